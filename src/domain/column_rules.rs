@@ -1,0 +1,111 @@
+//! What it means to carry a player of some origin to a column: the one table of the columns' rules.
+//!
+//! A new rule is a cell of [`COLUMN_RULES`] and, if it says something new, a variant of [`Ruling`].
+
+use super::column::Column;
+use super::player::{Origin, Player};
+use super::refusal::Refusal;
+
+/// What happens to a player who is carried to a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ruling {
+    /// Ours, and stays.
+    Keep,
+    /// Ours, and leaves in this plan.
+    Leaves,
+    /// On loan here, and kept beyond the loan.
+    KeepBeyondLoan,
+    /// On loan here, goes back, and is not wanted.
+    GoesBack,
+    /// On loan here, goes back, and is still wanted.
+    GoesBackWanted,
+    /// Somebody else's, and signed in this plan.
+    Sign,
+    /// Somebody else's, and watched.
+    Watched,
+    /// Refused: he is ours already.
+    AlreadyOurs,
+    /// Refused: he is not ours to sell.
+    NotOursToSell,
+}
+
+impl Ruling {
+    /// What dropping him there does, as a short phrase for the column while he is carried.
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::Keep => "keep",
+            Self::Leaves => "leaves in this plan",
+            Self::KeepBeyondLoan => "keep beyond the loan",
+            Self::GoesBack => "goes back, not wanted",
+            Self::GoesBackWanted => "goes back, still wanted",
+            Self::Sign => "sign",
+            Self::Watched => "watched",
+            Self::AlreadyOurs => "already ours",
+            Self::NotOursToSell => "not ours to sell",
+        }
+    }
+}
+
+/// The rulings by origin (ours, on loan here, elsewhere) and column (Staying, For sale, Target).
+pub const COLUMN_RULES: [[Ruling; 3]; 3] = [
+    [Ruling::Keep, Ruling::Leaves, Ruling::AlreadyOurs],
+    [Ruling::KeepBeyondLoan, Ruling::GoesBack, Ruling::GoesBackWanted],
+    [Ruling::Sign, Ruling::NotOursToSell, Ruling::Watched],
+];
+
+/// The ruling on a player of this origin in this column.
+pub const fn ruling(origin: &Origin, to: Column) -> Ruling {
+    let row = match origin {
+        Origin::Ours => 0,
+        Origin::OnLoan { .. } => 1,
+        Origin::Elsewhere { .. } => 2,
+    };
+    COLUMN_RULES[row][to.index()]
+}
+
+/// Whether a player may be carried to a column, and what it means.
+///
+/// # Errors
+/// The reason when it makes no sense.
+pub fn permits(player: &Player, to: Column) -> Result<Ruling, Refusal> {
+    match ruling(&player.origin, to) {
+        Ruling::AlreadyOurs => Err(Refusal::AlreadyOurs(player.name.clone())),
+        Ruling::NotOursToSell => Err(Refusal::NotOursToSell(player.name.clone())),
+        allowed @ (Ruling::Keep
+        | Ruling::Leaves
+        | Ruling::KeepBeyondLoan
+        | Ruling::GoesBack
+        | Ruling::GoesBackWanted
+        | Ruling::Sign
+        | Ruling::Watched) => Ok(allowed),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(origin: Origin) -> Player {
+        Player { origin, ..Player::named("Rossi", Column::Staying) }
+    }
+
+    #[test]
+    fn a_player_of_ours_cannot_be_a_target() {
+        assert_eq!(permits(&of(Origin::Ours), Column::Target), Err(Refusal::AlreadyOurs("Rossi".into())));
+    }
+
+    #[test]
+    fn a_target_cannot_be_put_up_for_sale() {
+        let target = of(Origin::Elsewhere { club: None });
+        assert_eq!(permits(&target, Column::ForSale), Err(Refusal::NotOursToSell("Rossi".into())));
+        assert_eq!(permits(&target, Column::Staying), Ok(Ruling::Sign));
+    }
+
+    #[test]
+    fn a_player_on_loan_here_can_go_everywhere() {
+        let loan = of(Origin::OnLoan { from: "Ajax".into(), until: None });
+        for to in Column::ALL {
+            assert!(permits(&loan, to).is_ok(), "{to}");
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Dates as sources give them: a day where a day is stated, else a month or a year. Never a clock.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::{self, Deserialize, Deserializer};
+use serde::{Serialize, Serializer};
+
+/// A calendar day, written `2025-06-28` in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(jiff::civil::Date);
+
+impl Date {
+    /// The day `year-month-day`; nothing where there is no such day.
+    pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
+        if !(1900..=2200).contains(&year) {
+            return None;
+        }
+        jiff::civil::Date::new(year, month, day).ok().map(Self)
+    }
+
+    /// The year.
+    pub fn year(self) -> i16 {
+        self.0.year()
+    }
+
+    /// Days from `earlier` to this day; negative when it lies after this day.
+    pub fn days_since(self, earlier: Self) -> i32 {
+        earlier.0.until(self.0).map_or(0, |span| span.get_days())
+    }
+
+    /// This day moved by `days`; unchanged at the ends of the calendar that files may use.
+    #[must_use]
+    pub fn plus_days(self, days: i32) -> Self {
+        let moved = self.0.checked_add(jiff::Span::new().days(days)).unwrap_or(self.0);
+        Self::new(moved.year(), moved.month(), moved.day()).unwrap_or(self)
+    }
+
+    /// Whole years from `born` to this day, as an age is reckoned; nothing before birth.
+    pub fn age_of(self, born: Self) -> Option<u8> {
+        let birthday_to_come = (self.0.month(), self.0.day()) < (born.0.month(), born.0.day());
+        let years = self.year() - born.year() - i16::from(birthday_to_come);
+        u8::try_from(years).ok()
+    }
+
+    /// The day as ISO 8601 writes it, for files: `2025-06-28`.
+    pub fn iso(self) -> String {
+        self.0.to_string()
+    }
+}
+
+const MONTHS: [&str; 12] =
+    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+fn month_name(month: i8) -> &'static str {
+    usize::try_from(month).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1))).copied().unwrap_or("")
+}
+
+/// Shows `28 Jun 2025`.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&format!("{} {} {}", self.0.day(), month_name(self.0.month()), self.0.year()))
+    }
+}
+
+impl FromStr for Date {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.parse()? {
+            PartialDate::Day(day) => Ok(day),
+            PartialDate::Month(..) | PartialDate::Year(_) => {
+                Err(format!("expected a whole date such as \"2025-06-28\", found {text:?}"))
+            }
+        }
+    }
+}
+
+/// A date as precise as its source: a day, a month or a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PartialDate {
+    /// `2025-06-28`
+    Day(Date),
+    /// `2025-06`: the year and the month from 1 to 12
+    Month(i16, i8),
+    /// `2025`
+    Year(i16),
+}
+
+impl PartialDate {
+    /// The first day that it can mean.
+    pub fn earliest(self) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(year, month) => day_or_start(year, month, 1),
+            Self::Year(year) => day_or_start(year, 1, 1),
+        }
+    }
+
+    /// The last day that it can mean.
+    pub fn latest(self) -> Date {
+        match self {
+            Self::Day(day) => day,
+            Self::Month(year, month) => {
+                let first = day_or_start(year, month, 1);
+                Date(first.0.last_of_month())
+            }
+            Self::Year(year) => day_or_start(year, 12, 31),
+        }
+    }
+
+    /// The date as files write it: `2025-06-28`, `2025-06` or `2025`.
+    pub fn iso(self) -> String {
+        match self {
+            Self::Day(day) => day.iso(),
+            Self::Month(year, month) => format!("{year:04}-{month:02}"),
+            Self::Year(year) => format!("{year:04}"),
+        }
+    }
+}
+
+/// Every `PartialDate` was checked when it was read, so the fallback day is never seen.
+fn day_or_start(year: i16, month: i8, day: i8) -> Date {
+    Date(jiff::civil::Date::new(year, month, day).unwrap_or(jiff::civil::Date::ZERO))
+}
+
+/// Shows `28 Jun 2025`, `Jun 2025` or `2025`.
+impl fmt::Display for PartialDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(day) => day.fmt(f),
+            Self::Month(year, month) => f.pad(&format!("{} {year}", month_name(*month))),
+            Self::Year(year) => f.pad(&year.to_string()),
+        }
+    }
+}
+
+impl FromStr for PartialDate {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let expected = || format!("expected a date such as \"2025-06-28\" (or \"2025-06\"), found {text:?}");
+        let parts: Vec<&str> = text.split('-').collect();
+        let widths_fit = parts.iter().zip([4, 2, 2]).all(|(part, width)| part.len() == width);
+        if parts.len() > 3
+            || !widths_fit
+            || !parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
+        {
+            return Err(expected());
+        }
+        let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok());
+        let small = |at: usize| number(at).and_then(|part| i8::try_from(part).ok());
+        let year = number(0).ok_or_else(expected)?;
+        if !(1900..=2200).contains(&year) {
+            return Err(format!("the year must lie between 1900 and 2200, found {text:?}"));
+        }
+        match (small(1), small(2)) {
+            (None, _) => Ok(Self::Year(year)),
+            (Some(month @ 1..=12), None) if parts.len() == 2 => Ok(Self::Month(year, month)),
+            (Some(month), Some(day)) => Date::new(year, month, day)
+                .map(Self::Day)
+                .ok_or_else(|| format!("there is no such day as {text:?}")),
+            (Some(_), None) => Err(format!("there is no such month as {text:?}")),
+        }
+    }
+}
+
+macro_rules! written_as_iso_text {
+    ($date:ty) => {
+        impl<'de> Deserialize<'de> for $date {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+                text.parse().map_err(de::Error::custom)
+            }
+        }
+
+        impl Serialize for $date {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.iso())
+            }
+        }
+    };
+}
+
+written_as_iso_text!(Date);
+written_as_iso_text!(PartialDate);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(text: &str) -> Date {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn an_age_changes_on_the_birthday() {
+        let born = day("1999-01-26");
+        assert_eq!(day("2025-01-25").age_of(born), Some(25));
+        assert_eq!(day("2025-01-26").age_of(born), Some(26));
+        assert_eq!(day("1998-01-26").age_of(born), None);
+    }
+
+    #[test]
+    fn a_date_is_as_precise_as_its_source() {
+        for (written, shown, first, last) in [
+            ("2025-06-28", "28 Jun 2025", "2025-06-28", "2025-06-28"),
+            ("2024-02", "Feb 2024", "2024-02-01", "2024-02-29"),
+            ("2024", "2024", "2024-01-01", "2024-12-31"),
+        ] {
+            let date: PartialDate = written.parse().unwrap();
+            assert_eq!(date.to_string(), shown);
+            assert_eq!(date.iso(), written);
+            assert_eq!((date.earliest(), date.latest()), (day(first), day(last)));
+        }
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_refused() {
+        for text in
+            ["2026-02-30", "0000-01-01", "99999-01-01", "2025-13", "2025-6-1", "28/06/2025", "", "2025-00"]
+        {
+            assert!(text.parse::<PartialDate>().is_err(), "{text:?}");
+        }
+        assert!("2025-06".parse::<Date>().is_err());
+    }
+
+    #[test]
+    fn days_are_counted_over_months() {
+        assert_eq!(day("2025-07-02").days_since(day("2025-06-28")), 4);
+        assert_eq!(day("2025-06-28").plus_days(4), day("2025-07-02"));
+        assert_eq!(day("2025-06-28").days_since(day("2025-07-02")), -4);
+    }
+}

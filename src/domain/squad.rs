@@ -1,0 +1,124 @@
+//! A club's players and targets as facts. Immutable: what a user decides is a [`Plan`](super::plan::Plan).
+
+use super::claim::Claim;
+use super::date::Date;
+use super::player::{Player, PlayerId, PlayerIndex};
+use super::position::{Group, Position};
+use super::shape::Shape;
+
+/// A number that the department must keep to, and whether it is our assumption rather than somebody's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// How many.
+    pub number: u16,
+    /// No source states it; the file's author assumes it.
+    pub assumed: bool,
+}
+
+/// How many men a place needs for its cover to be called covered, and to be called thin rather than open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Thresholds {
+    /// Bodies from which a place is covered.
+    pub covered: u16,
+    /// Bodies from which it is thin; below it is open.
+    pub thin: u16,
+}
+
+impl Default for Thresholds {
+    /// Open with nobody, thin with one, covered with two.
+    fn default() -> Self {
+        Self { covered: 2, thin: 1 }
+    }
+}
+
+/// A squad, as its file states it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Squad {
+    /// The club's name.
+    pub club: String,
+    /// The coach, if stated.
+    pub coach: Option<String>,
+    /// Who runs the club's football, if stated.
+    pub director: Option<String>,
+    /// The season, as the game writes it: `2025/26`.
+    pub season: Option<String>,
+    /// The day from which ages, claims and returns are reckoned.
+    pub as_of: Option<Date>,
+    /// The formation and its back line.
+    pub shape: Shape,
+    /// The formation is our assumption, or the file states none.
+    pub shape_assumed: bool,
+    /// Most names the department takes.
+    pub room: Option<Limit>,
+    /// Fewest available players the coach accepts.
+    pub floor: Option<Limit>,
+    /// How likely a player is to be fit for a match, from 0 to 1.
+    pub availability: f64,
+    /// Cover thresholds by group of positions; else [`Thresholds::default`].
+    pub thresholds: Vec<(Group, Thresholds)>,
+    /// Who stands where at a place, first choice first. Places that are absent keep file order.
+    pub depth: Vec<(Position, Vec<PlayerIndex>)>,
+    /// Everybody, in file order.
+    pub players: Vec<Player>,
+    /// What sources say, in file order.
+    pub claims: Vec<Claim>,
+}
+
+impl Squad {
+    /// The chance that a player is fit for a match where neither he nor the squad states one.
+    ///
+    /// UEFA's elite club injury study finds 14 % of players unavailable on average.
+    pub const USUAL_AVAILABILITY: f64 = 0.86;
+
+    /// A squad without players, limits or dates, lined up in `shape`.
+    pub fn empty(club: &str, shape: Shape) -> Self {
+        Self {
+            club: club.to_owned(),
+            coach: None,
+            director: None,
+            season: None,
+            as_of: None,
+            shape,
+            shape_assumed: false,
+            room: None,
+            floor: None,
+            availability: Self::USUAL_AVAILABILITY,
+            thresholds: Vec::new(),
+            depth: Vec::new(),
+            players: Vec::new(),
+            claims: Vec::new(),
+        }
+    }
+
+    /// The player at `index`.
+    ///
+    /// # Panics
+    /// When the index belongs to another squad.
+    pub fn player(&self, index: PlayerIndex) -> &Player {
+        &self.players[index.get()]
+    }
+
+    /// Where the player of this id stands.
+    pub fn find(&self, id: &PlayerId) -> Option<PlayerIndex> {
+        self.players.iter().position(|player| player.id == *id).and_then(index_at)
+    }
+
+    /// Every player's index, in file order.
+    pub fn indices(&self) -> impl DoubleEndedIterator<Item = PlayerIndex> + use<> {
+        (0..u32::try_from(self.players.len()).unwrap_or(u32::MAX)).map(PlayerIndex)
+    }
+
+    /// The cover thresholds of a group of positions.
+    pub fn thresholds_of(&self, group: Group) -> Thresholds {
+        self.thresholds.iter().find(|(of, _)| *of == group).map(|(_, found)| *found).unwrap_or_default()
+    }
+
+    /// The claims about a player, in file order.
+    pub fn claims_about(&self, index: PlayerIndex) -> impl Iterator<Item = &Claim> {
+        self.claims.iter().filter(move |claim| claim.about.contains(&index))
+    }
+}
+
+fn index_at(at: usize) -> Option<PlayerIndex> {
+    u32::try_from(at).ok().map(PlayerIndex)
+}

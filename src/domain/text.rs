@@ -1,0 +1,68 @@
+//! What may stand in a name: the one rule for squad files, plans, messages, screens and exports.
+
+use std::borrow::Cow;
+
+/// Whether a character would steer a terminal or reorder a line instead of being read:
+/// control characters, bidirectional overrides and isolates, and invisible format characters.
+pub fn is_unprintable(char: char) -> bool {
+    char.is_control()
+        || matches!(char,
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}' | '\u{e0020}'..='\u{e007f}')
+}
+
+/// The text with every unprintable character replaced by `\u{fffd}`, borrowed when there is none.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if text.chars().any(is_unprintable) {
+        Cow::Owned(text.chars().map(|char| if is_unprintable(char) { '\u{fffd}' } else { char }).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Names in one sentence: `Rugani`, `Rugani and Kelly`, `Rugani, Kelly and Gatti`; nothing for nobody.
+pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    match names.split_last() {
+        None => String::new(),
+        Some((only, [])) => (*only).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// `1 player`, `2 players`: a count with its noun.
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_steers_a_terminal_survives_cleaning() {
+        for hostile in
+            ["\u{1b}[2J", "a\u{9b}b", "a\u{202e}b", "tab\t", "nul\0", "line\n", "zero\u{200b}width"]
+        {
+            let clean = clean(hostile);
+            assert!(!clean.chars().any(is_unprintable), "{hostile:?} became {clean:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_every_alphabet_stay_as_they_are() {
+        for name in ["Nicolò Savona", "Çalhanoğlu", "Østgård", "Żółć", "손흥민", "👨‍👩‍👧", "محمد"]
+        {
+            assert!(matches!(clean(name), Cow::Borrowed(_)), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_are_listed_as_people_say_them() {
+        assert_eq!(list([]), "");
+        assert_eq!(list(["Rugani"]), "Rugani");
+        assert_eq!(list(["Rugani", "Kelly"]), "Rugani and Kelly");
+        assert_eq!(list(["Rugani", "Kelly", "Gatti"]), "Rugani, Kelly and Gatti");
+        assert_eq!((count(1, "player"), count(0, "player")), ("1 player".into(), "0 players".into()));
+    }
+}

@@ -1,0 +1,3 @@
+//! A sporting director's transfer window on one terminal screen.
+
+pub mod domain;
