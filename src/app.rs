@@ -1,0 +1,255 @@
+//! The program's state and [`App::update`], the only thing that changes it.
+//!
+//! It knows nothing of terminals and files: messages come in, [`Effect`]s go out. Everything that follows from squad and
+//! plan is derived in one place, [`App::refresh`].
+
+pub mod cursor;
+pub mod effect;
+pub mod filter;
+pub mod hand;
+pub mod message;
+pub mod notice;
+mod order;
+mod permits;
+pub mod saving;
+pub mod situation;
+mod update;
+pub mod view;
+
+use std::rc::Rc;
+
+use crate::domain::column::Column;
+use crate::domain::plan::Plan;
+use crate::domain::department::Moment;
+use crate::domain::player::{Player, PlayerId, PlayerIndex};
+use crate::domain::squad::Squad;
+
+use cursor::Cursor;
+use filter::Filter;
+use hand::{Grip, Holding};
+use notice::Notice;
+use saving::Saving;
+use situation::Situation;
+use view::{Overlay, View};
+
+pub use effect::Effect;
+pub use message::Message;
+
+/// Whether the mouse speaks to the program or to the terminal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Mouse {
+    /// It lifts and drops players.
+    On,
+    /// It selects the terminal's text.
+    Off,
+}
+
+/// The whole state of the program between two messages.
+#[derive(Clone, Debug)]
+pub struct App {
+    squad: Rc<Squad>,
+    plan: Plan,
+    situation: Situation,
+    before: Situation,
+    shown: [Vec<PlayerIndex>; 3],
+    cursor: Cursor,
+    hand: Option<Holding>,
+    view: View,
+    moment: Moment,
+    overlay: Option<Overlay>,
+    filter: Filter,
+    /// The filter before the open prompt; a prompt is open while there is one.
+    prompt: Option<Filter>,
+    notice: Option<Notice>,
+    saving: Saving,
+    mouse: Mouse,
+    /// Counts every refresh: what is drawn from derived state is the same while this is.
+    generation: u64,
+}
+
+impl App {
+    /// The board of a squad under a plan.
+    pub fn new(squad: Rc<Squad>, plan: Plan, saving: Saving) -> Self {
+        let situation = Situation::of(&squad, &plan);
+        let mut app = Self {
+            squad,
+            plan,
+            before: situation.clone(),
+            situation,
+            shown: Default::default(),
+            cursor: Cursor::default(),
+            hand: None,
+            view: View::Board,
+            moment: Moment::After,
+            overlay: None,
+            filter: Filter::default(),
+            prompt: None,
+            notice: None,
+            saving,
+            mouse: Mouse::On,
+            generation: 0,
+        };
+        app.sift();
+        app
+    }
+
+    /// The same board with the mouse on or off.
+    #[must_use]
+    pub fn with_mouse(mut self, mouse: Mouse) -> Self {
+        self.mouse = mouse;
+        self
+    }
+
+    /// The same board with something to say at the start.
+    #[must_use]
+    pub fn with_notice(mut self, notice: Notice) -> Self {
+        self.notice = Some(notice);
+        self
+    }
+
+    /// The squad as its file states it.
+    pub fn squad(&self) -> &Rc<Squad> {
+        &self.squad
+    }
+
+    /// The plan, with everything that was decided and undone.
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// What the plan makes of the squad; while a player is held, what dropping him there would make of it.
+    pub fn situation(&self) -> &Situation {
+        self.hand.as_ref().and_then(|hand| hand.preview.as_ref()).unwrap_or(&self.situation)
+    }
+
+    /// What the figures on screen are compared with: the board before the last decision, or before the drop that is weighed.
+    pub fn before(&self) -> &Situation {
+        match self.hand.as_ref().and_then(|hand| hand.preview.as_ref()) {
+            Some(_) => &self.situation,
+            None => &self.before,
+        }
+    }
+
+    /// The cards of a column that the filter shows, in order.
+    pub fn shown(&self, column: Column) -> &[PlayerIndex] {
+        &self.shown[column.index()]
+    }
+
+    /// Where the user looks.
+    pub const fn cursor(&self) -> &Cursor {
+        &self.cursor
+    }
+
+    /// The player in hand.
+    pub const fn hand(&self) -> Option<&Holding> {
+        self.hand.as_ref()
+    }
+
+    /// Whether a player is in hand for all to see: lifted by a key, or dragged.
+    pub fn carrying(&self) -> Option<&Holding> {
+        self.hand.as_ref().filter(|hand| hand.grip != Grip::Press)
+    }
+
+    /// What fills the screen.
+    pub const fn view(&self) -> View {
+        self.view
+    }
+
+    /// Which line the depth chart shows.
+    pub const fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    /// What lies over the view.
+    pub const fn overlay(&self) -> Option<Overlay> {
+        self.overlay
+    }
+
+    /// Which players are shown.
+    pub const fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Whether the user is typing a filter.
+    pub const fn is_prompting(&self) -> bool {
+        self.prompt.is_some()
+    }
+
+    /// What the program has to say.
+    pub const fn notice(&self) -> Option<&Notice> {
+        self.notice.as_ref()
+    }
+
+    /// Whether what is on screen is on disk.
+    pub const fn saving(&self) -> &Saving {
+        &self.saving
+    }
+
+    /// Whether the mouse speaks to the program.
+    pub const fn mouse(&self) -> Mouse {
+        self.mouse
+    }
+
+    /// A number that changes with everything that is derived.
+    pub const fn generation(&self) -> u64 {
+        self.generation
+    }
+
+    /// The player at an index.
+    pub fn player(&self, index: PlayerIndex) -> &Player {
+        self.squad.player(index)
+    }
+
+    /// The player under the cursor of the view, if there is one.
+    pub fn selected(&self) -> Option<PlayerIndex> {
+        match self.view {
+            View::Board | View::Outlook => self.shown(self.cursor.column).get(self.cursor.row()).copied(),
+            View::Depth => self.men_at_place().get(self.cursor.man).copied(),
+            View::Moves => self.situation().board.moves().get(self.cursor.step).map(|step| step.player),
+        }
+    }
+
+    /// The men at the place under the cursor of the depth chart, in its order.
+    pub fn men_at_place(&self) -> &[PlayerIndex] {
+        let department = self.situation().outlook.at(self.moment);
+        department.places.get(self.cursor.place).map_or(&[], |place| &place.players)
+    }
+
+    fn id(&self, index: PlayerIndex) -> PlayerId {
+        self.player(index).id.clone()
+    }
+
+    /// Derives everything anew: the one writer of what follows from squad, plan, hand and filter.
+    fn refresh(&mut self) {
+        let now = Situation::of(&self.squad, &self.plan);
+        self.before = std::mem::replace(&mut self.situation, now);
+        self.sift();
+    }
+
+    /// Lists the cards that the filter shows and keeps every cursor inside its list.
+    fn sift(&mut self) {
+        self.generation += 1;
+        let board = &self.hand.as_ref().and_then(|hand| hand.preview.as_ref()).unwrap_or(&self.situation).board;
+        for column in Column::ALL {
+            let cards = &mut self.shown[column.index()];
+            cards.clear();
+            cards.extend(board.column(column).iter().filter(|&&card| self.filter.shows(board.player(card))));
+            let row = &mut self.cursor.rows[column.index()];
+            *row = (*row).min(cards.len().saturating_sub(1));
+        }
+        let steps = board.moves().len();
+        self.cursor.step = self.cursor.step.min(steps.saturating_sub(1));
+        let places = board.shape().places().len();
+        self.cursor.place = self.cursor.place.min(places.saturating_sub(1));
+        self.cursor.man = self.cursor.man.min(self.men_at_place().len().saturating_sub(1));
+    }
+
+    /// Moves the board's cursor to a player, if the filter shows him.
+    fn follow(&mut self, player: PlayerIndex) {
+        for column in Column::ALL {
+            if let Some(row) = self.shown(column).iter().position(|&card| card == player) {
+                self.cursor.put(column, row);
+            }
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! Where the user looks: a column and a row in each, and a row in the list of every other view.
+
+use crate::domain::column::Column;
+
+/// The cursor of every view. Rows count what the filter shows; they are kept inside their lists by `refresh`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Cursor {
+    /// The column under the cursor.
+    pub column: Column,
+    /// The row in each column.
+    pub rows: [usize; 3],
+    /// The place under the cursor of the depth chart.
+    pub place: usize,
+    /// The man under the cursor at that place.
+    pub man: usize,
+    /// The move under the cursor.
+    pub step: usize,
+    /// By how many lines the outlook is scrolled down.
+    pub line: usize,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Self { column: Column::Staying, rows: [0; 3], place: 0, man: 0, step: 0, line: 0 }
+    }
+}
+
+impl Cursor {
+    /// The row in the cursor's column.
+    pub const fn row(&self) -> usize {
+        self.rows[self.column.index()]
+    }
+
+    /// Moves the cursor to a row of a column.
+    pub const fn put(&mut self, column: Column, row: usize) {
+        self.column = column;
+        self.rows[column.index()] = row;
+    }
+}
+
+/// A row moved by `by` inside a list of `length`, stopping at its ends.
+pub fn stepped(row: usize, by: isize, length: usize) -> usize {
+    row.saturating_add_signed(by).min(length.saturating_sub(1))
+}

@@ -1,0 +1,52 @@
+//! The hand: one state for keyboard and mouse, from lifting a player to dropping him or putting him back.
+
+use crate::domain::column::Column;
+use crate::domain::player::PlayerIndex;
+use crate::domain::refusal::Refusal;
+
+use super::situation::Situation;
+
+/// What holds the player.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Grip {
+    /// Lifted by a key: he is carried until he is dropped.
+    Keys,
+    /// Pressed with the mouse and not dragged yet: letting go selects him.
+    Press,
+    /// Dragged with the mouse.
+    Drag,
+}
+
+/// The spot above which a player is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Over {
+    /// The column.
+    pub column: Column,
+    /// The place in its order; the end, or his own place in his own column, where absent.
+    pub at: Option<usize>,
+}
+
+/// A player in hand.
+#[derive(Clone, Debug)]
+pub struct Holding {
+    /// Who.
+    pub player: PlayerIndex,
+    /// The column that he was lifted from.
+    pub from: Column,
+    /// Where he is held; nowhere while the mouse is over no column.
+    pub over: Option<Over>,
+    /// What holds him.
+    pub grip: Grip,
+    /// What dropping him here would do: the same pipeline on a copy. Nothing when it would change nothing.
+    pub preview: Option<Situation>,
+    /// Why he cannot be dropped here.
+    pub refusal: Option<Refusal>,
+}
+
+impl Holding {
+    /// A player just lifted from a column: held above it.
+    pub fn lifted(player: PlayerIndex, from: Column, grip: Grip) -> Self {
+        let over = Some(Over { column: from, at: None });
+        Self { player, from, over, grip, preview: None, refusal: None }
+    }
+}

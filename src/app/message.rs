@@ -1,0 +1,129 @@
+//! Everything that a user can tell the program, as imperatives: keys, mouse and `--keys` all speak these.
+//!
+//! A new one is a variant here, its meaning in [`update`](super::App::update), its condition in
+//! [`permits`](super::App::permits), and a row in the key table.
+
+use crate::domain::column::Column;
+
+use super::view::View;
+
+/// A direction on the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Up
+    Up,
+    /// Down
+    Down,
+    /// Left
+    Left,
+    /// Right
+    Right,
+}
+
+/// Where on the board the mouse points: a column, and the card in it if there is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Aim {
+    /// The column.
+    pub column: Column,
+    /// The card, counted from the first that the filter shows.
+    pub row: Option<usize>,
+}
+
+/// How saving a plan went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveReport {
+    /// Which state of the plan was written.
+    pub revision: u64,
+    /// The reason when it could not be written, as a sentence.
+    pub outcome: Result<(), String>,
+}
+
+/// What the user, or the world on his behalf, tells the program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Message {
+    /// Move the cursor by one.
+    Go(Direction),
+    /// Move the cursor by a screenful.
+    Page(Direction),
+    /// Move the cursor to the first of its list.
+    GoFirst,
+    /// Move the cursor to the last of its list.
+    GoLast,
+    /// Move the cursor to the next column.
+    NextColumn,
+    /// Move the cursor to the previous column.
+    PreviousColumn,
+    /// Move the cursor to a column.
+    GoTo(Column),
+    /// Move the cursor to a row of the view's list.
+    Select(usize),
+
+    /// Take the player under the cursor in hand.
+    Lift,
+    /// Carry the player in hand.
+    Carry(Direction),
+    /// Drop the player in hand where he is held.
+    Drop,
+    /// Put the player in hand back where he was.
+    LetGo,
+    /// Take the player at this place in hand with the mouse.
+    Grab(Aim),
+    /// Hold the player in hand over this place, or over none.
+    HoldOver(Option<Aim>),
+    /// Open the mouse's hand: drop, or put back where no column is.
+    Release,
+
+    /// Send the player to a column at once.
+    Send(Column),
+    /// Raise him in the order.
+    Raise,
+    /// Lower him in the order.
+    Lower,
+    /// Put him back to what is reported.
+    PutBack,
+    /// Put everybody back to what is reported.
+    PutAllBack,
+    /// Undo the last decision.
+    Undo,
+    /// Redo the decision undone last.
+    Redo,
+
+    /// Open the player's card.
+    OpenCard,
+    /// Close what is open, cancel what is held, clear what is set.
+    Close,
+    /// Look at a view, or back at the board when it is shown already.
+    Look(View),
+    /// Open the help, or close it.
+    Help,
+    /// Show today's line instead of the plan's, or back.
+    SwitchMoment,
+
+    /// Ask for a name to filter by.
+    Find,
+    /// Type a character into the open prompt.
+    Type(char),
+    /// Erase the last character of the open prompt.
+    Erase,
+    /// Accept the open prompt.
+    Accept,
+    /// Put text into the open prompt.
+    Paste(String),
+    /// Go to the next player whom the filter shows.
+    FindNext,
+    /// Go to the previous player whom the filter shows.
+    FindPrevious,
+
+    /// Save now.
+    Save,
+    /// Hear how saving went.
+    HearSaved(SaveReport),
+    /// Switch the mouse on or off.
+    SwitchMouse,
+    /// Draw the whole screen again.
+    Redraw,
+    /// Hand the terminal back to the shell until it calls again.
+    Suspend,
+    /// Leave the program.
+    Quit,
+}

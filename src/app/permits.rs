@@ -1,0 +1,95 @@
+//! What is possible now: the answer that greys a key in the help, tints a column, and fills the notice when a key is refused.
+
+use crate::domain::column::Column;
+use crate::domain::column_rules;
+use crate::domain::refusal::Refusal;
+
+use super::message::{Direction, Message};
+use super::view::View;
+use super::{App, order};
+
+fn because<T>(reason: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal::Because(reason.into()))
+}
+
+impl App {
+    /// Whether a message makes sense now.
+    ///
+    /// # Errors
+    /// The reason when it does not, as a sentence for the user.
+    pub fn permits(&self, message: &Message) -> Result<(), Refusal> {
+        match message {
+            Message::Lift => self.permits_lifting(),
+            Message::Send(to) => self.permits_sending(*to),
+            Message::Raise => order::permits(self, order::Step::Up),
+            Message::Lower => order::permits(self, order::Step::Down),
+            Message::PutBack => self.permits_putting_back(),
+            Message::PutAllBack if !self.is_changed() => because("nothing differs from what is reported"),
+            Message::Undo if !self.plan.can_undo() => because("nothing to undo"),
+            Message::Redo if !self.plan.can_redo() => because("nothing to redo"),
+            Message::Drop => self.permits_dropping(),
+            Message::OpenCard if self.selected().is_none() => because("nobody is under the cursor"),
+            Message::FindNext | Message::FindPrevious if self.filter.is_empty() => because("no filter is set"),
+            Message::FindNext | Message::FindPrevious if self.shown.iter().all(Vec::is_empty) => {
+                because(format!("nobody matches \"{}\"", self.filter.typed()))
+            }
+            Message::Save if self.saving.is_read_only() => because("opened read-only"),
+            Message::Carry(_) | Message::LetGo if self.hand.is_none() => because("nobody is in hand"),
+            _ => Ok(()),
+        }
+    }
+
+    fn permits_lifting(&self) -> Result<(), Refusal> {
+        match (self.view, self.selected()) {
+            (View::Board, Some(_)) => Ok(()),
+            (View::Board, None) => because("nobody to lift here"),
+            (View::Depth | View::Moves | View::Outlook, _) => because("players are carried on the board"),
+        }
+    }
+
+    fn permits_sending(&self, to: Column) -> Result<(), Refusal> {
+        let Some(player) = self.selected() else { return because("nobody is under the cursor") };
+        column_rules::permits(self.player(player), to)?;
+        if self.situation.board.planned(player) == to {
+            return because(format!("{} is in {to} already", self.player(player).name));
+        }
+        Ok(())
+    }
+
+    fn permits_putting_back(&self) -> Result<(), Refusal> {
+        let Some(player) = self.selected() else { return because("nobody is under the cursor") };
+        if !self.situation.board.is_moved(player) {
+            return because(format!("{} is where he is reported", self.player(player).name));
+        }
+        Ok(())
+    }
+
+    fn permits_dropping(&self) -> Result<(), Refusal> {
+        match &self.hand {
+            None => because("nobody is in hand"),
+            Some(hand) => hand.refusal.clone().map_or(Ok(()), Err),
+        }
+    }
+
+    /// Whether the plan makes anything of the squad that the file does not report.
+    fn is_changed(&self) -> bool {
+        use crate::domain::decision::Decision;
+        let since = self.plan.taken().iter().rposition(|decision| *decision == Decision::PutAllBack);
+        self.plan.taken().len() > since.map_or(0, |at| at + 1)
+    }
+
+    /// The columns that would take the player in hand, for tinting: the reason where one would not.
+    pub fn would_refuse(&self, column: Column) -> Option<Refusal> {
+        let hand = self.carrying()?;
+        column_rules::permits(self.player(hand.player), column).err()
+    }
+
+    /// Whether the cursor of the view can move in a direction at all.
+    pub(super) fn can_go(&self, direction: Direction) -> bool {
+        match direction {
+            Direction::Left => self.cursor.column.left().is_some(),
+            Direction::Right => self.cursor.column.right().is_some(),
+            Direction::Up | Direction::Down => true,
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! Whether what is on screen is on disk: the header repeats it, so it says "saved" only when that is true.
+
+/// How the plan on screen stands to the plan on disk. Revisions count the changes of the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Saving {
+    revision: u64,
+    saved: u64,
+    failure: Option<String>,
+    read_only: Option<String>,
+}
+
+/// What the header says of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State<'a> {
+    /// No decision was made and none is on disk.
+    Untouched,
+    /// Everything is on disk.
+    Saved,
+    /// The newest decision is on its way.
+    Pending,
+    /// It could not be written.
+    Failed(&'a str),
+    /// Nothing is written, and why.
+    ReadOnly(&'a str),
+}
+
+impl Saving {
+    /// A new plan, of which nothing is on disk yet.
+    pub const fn fresh() -> Self {
+        Self { revision: 0, saved: 0, failure: None, read_only: None }
+    }
+
+    /// A plan that was just read from disk.
+    pub const fn on_disk() -> Self {
+        Self { revision: 1, saved: 1, failure: None, read_only: None }
+    }
+
+    /// A plan that must not be written, and why.
+    pub const fn read_only(why: String) -> Self {
+        Self { revision: 0, saved: 0, failure: None, read_only: Some(why) }
+    }
+
+    /// Which change of the plan is on screen; 0 as it was opened.
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Whether the plan must not be written.
+    pub const fn is_read_only(&self) -> bool {
+        self.read_only.is_some()
+    }
+
+    /// Whether something on screen is not on disk and should be.
+    pub const fn is_owed(&self) -> bool {
+        self.read_only.is_none() && self.saved < self.revision
+    }
+
+    /// Notes that the plan changed.
+    pub const fn changed(&mut self) {
+        self.revision += 1;
+    }
+
+    /// Hears how writing a revision went. A failure that a newer success has overtaken is old news.
+    pub fn hear(&mut self, revision: u64, outcome: Result<(), String>) {
+        match outcome {
+            Ok(()) => {
+                self.saved = self.saved.max(revision);
+                self.failure = None;
+            }
+            Err(why) if revision > self.saved => self.failure = Some(why),
+            Err(_) => {}
+        }
+    }
+
+    /// What the header says.
+    pub fn state(&self) -> State<'_> {
+        match (&self.read_only, &self.failure) {
+            (Some(why), _) => State::ReadOnly(why),
+            (None, Some(why)) => State::Failed(why),
+            (None, None) if self.is_owed() => State::Pending,
+            (None, None) if self.revision == 0 => State::Untouched,
+            (None, None) => State::Saved,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_says_saved_only_when_the_newest_change_is_on_disk() {
+        let mut saving = Saving::fresh();
+        saving.changed();
+        saving.changed();
+        assert_eq!(saving.state(), State::Pending);
+        saving.hear(1, Ok(()));
+        assert_eq!(saving.state(), State::Pending);
+        saving.hear(2, Ok(()));
+        assert_eq!(saving.state(), State::Saved);
+    }
+
+    #[test]
+    fn a_failure_stays_until_a_later_save_succeeds() {
+        let mut saving = Saving::fresh();
+        saving.changed();
+        saving.hear(1, Err("the disk is full".into()));
+        assert_eq!(saving.state(), State::Failed("the disk is full"));
+        saving.changed();
+        assert!(saving.is_owed());
+        saving.hear(2, Ok(()));
+        assert_eq!(saving.state(), State::Saved);
+    }
+}

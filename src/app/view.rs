@@ -1,0 +1,36 @@
+//! What fills the screen.
+
+/// A view. A new one is a variant here, a file in `ui`, and a row in the key table.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum View {
+    /// Columns, depth chart and outlook.
+    #[default]
+    Board,
+    /// The depth chart on its part of the pitch.
+    Depth,
+    /// The moves of the plan and the department after each.
+    Moves,
+    /// The whole outlook.
+    Outlook,
+}
+
+impl View {
+    /// The title of the view.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Board => "Board",
+            Self::Depth => "Depth chart",
+            Self::Moves => "Moves",
+            Self::Outlook => "Outlook",
+        }
+    }
+}
+
+/// What lies over the view.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Overlay {
+    /// The card of the player under the cursor, scrolled down by so many lines.
+    Card(usize),
+    /// Every key, scrolled down by so many lines.
+    Help(usize),
+}

@@ -1,0 +1,208 @@
+//! The one key table: it dispatches, and footer, help and the README's table are projections of it.
+//!
+//! Adding a key is one row here. Whether a row is possible now is asked of [`App::permits`](crate::app::App::permits).
+
+use crossterm::event::KeyCode;
+
+use crate::app::message::Direction::{Down, Left, Right, Up};
+use crate::app::view::{Overlay, View};
+use crate::app::{App, Message};
+use crate::domain::column::Column;
+
+use super::chord::Chord;
+
+/// Where keys are read: what is on top decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The board, with nobody in hand.
+    Board,
+    /// The board, with a player in hand.
+    Carrying,
+    /// The depth chart.
+    Depth,
+    /// The moves.
+    Moves,
+    /// The outlook.
+    Outlook,
+    /// A player's card.
+    Card,
+    /// The help.
+    Help,
+    /// An open prompt: what is typed is text.
+    Prompt,
+}
+
+impl Context {
+    /// Where the app reads its keys now.
+    pub fn of(app: &App) -> Self {
+        if app.is_prompting() {
+            return Self::Prompt;
+        }
+        match (app.overlay(), app.carrying().is_some(), app.view()) {
+            (Some(Overlay::Card(_)), ..) => Self::Card,
+            (Some(Overlay::Help(_)), ..) => Self::Help,
+            (None, true, _) => Self::Carrying,
+            (None, false, View::Board) => Self::Board,
+            (None, false, View::Depth) => Self::Depth,
+            (None, false, View::Moves) => Self::Moves,
+            (None, false, View::Outlook) => Self::Outlook,
+        }
+    }
+}
+
+/// A row of the key table.
+#[derive(Clone, Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub contexts: &'static [Context],
+    /// The keys, the one that footer and help name first.
+    pub chords: &'static [Chord],
+    /// What they say.
+    pub message: Message,
+    /// What they do, in a word or two for the footer; empty for keys that the footer leaves out.
+    pub short: &'static str,
+    /// What they do, for help and README.
+    pub long: &'static str,
+}
+
+use Context::{Board, Card, Carrying, Depth, Help, Moves, Outlook, Prompt};
+
+const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook];
+const ALMOST_EVERYWHERE: &[Context] = &[Board, Carrying, Depth, Moves, Outlook, Card, Help];
+const EVERYWHERE: &[Context] = &[Board, Carrying, Depth, Moves, Outlook, Card, Help, Prompt];
+const MOVABLE: &[Context] = &[Board, Depth, Moves, Outlook, Card, Help];
+const DECIDING: &[Context] = &[Board, Depth, Moves, Card];
+
+macro_rules! bindings {
+    ($($contexts:expr, [$($chord:expr),+], $message:expr, $short:literal, $long:literal;)+) => {
+        &[$(Binding { contexts: $contexts, chords: &[$($chord),+], message: $message, short: $short, long: $long }),+]
+    };
+}
+
+const fn c(char: char) -> Chord {
+    Chord::char(char)
+}
+
+const fn k(code: KeyCode) -> Chord {
+    Chord::key(code)
+}
+
+/// Every key of the program. In a context the first row with a chord wins; the footer keeps the order.
+pub static BINDINGS: &[Binding] = bindings![
+    &[Carrying], [k(KeyCode::Left), c('h')], Message::Carry(Left), "carry", "carry him to the column on the left";
+    &[Carrying], [k(KeyCode::Right), c('l')], Message::Carry(Right), "", "carry him to the column on the right";
+    &[Carrying], [k(KeyCode::Up), c('k')], Message::Carry(Up), "order", "carry him up in the order";
+    &[Carrying], [k(KeyCode::Down), c('j')], Message::Carry(Down), "", "carry him down in the order";
+    &[Carrying], [c(' '), k(KeyCode::Enter)], Message::Drop, "drop", "drop him here";
+    &[Carrying], [k(KeyCode::Esc)], Message::LetGo, "put back", "put him back where he was";
+
+    &[Board], [c(' ')], Message::Lift, "lift", "lift the player: carry him with the arrows, Space or Enter drops, Esc puts back";
+    DECIDING, [c('s')], Message::Send(Column::Staying), "stay", "send him to Staying";
+    DECIDING, [c('f')], Message::Send(Column::ForSale), "sell", "send him to For sale";
+    DECIDING, [c('t')], Message::Send(Column::Target), "target", "send him to Target";
+    &[Board, Depth, Moves], [Chord::shift(KeyCode::Up), c('K')], Message::Raise, "", "raise him in the order: of the column, of the place, of the moves";
+    &[Board, Depth, Moves], [Chord::shift(KeyCode::Down), c('J')], Message::Lower, "", "lower him in the order";
+    DECIDING, [c('r')], Message::PutBack, "as reported", "put him back to what is reported";
+    EVERY_VIEW, [c('R')], Message::PutAllBack, "", "put the whole plan back to what is reported (one undo step)";
+    ALMOST_EVERYWHERE, [c('u')], Message::Undo, "undo", "undo, without limit";
+    ALMOST_EVERYWHERE, [Chord::ctrl('r'), c('U')], Message::Redo, "redo", "redo, without limit";
+
+    MOVABLE, [k(KeyCode::Up), c('k')], Message::Go(Up), "", "up";
+    MOVABLE, [k(KeyCode::Down), c('j')], Message::Go(Down), "", "down";
+    &[Board, Depth], [k(KeyCode::Left), c('h')], Message::Go(Left), "", "to the column or the place on the left";
+    &[Board, Depth], [k(KeyCode::Right), c('l')], Message::Go(Right), "", "to the column or the place on the right";
+    &[Board], [k(KeyCode::Tab)], Message::NextColumn, "", "next column";
+    &[Board], [k(KeyCode::BackTab)], Message::PreviousColumn, "", "previous column";
+    MOVABLE, [c('g'), k(KeyCode::Home)], Message::GoFirst, "", "first";
+    MOVABLE, [c('G'), k(KeyCode::End)], Message::GoLast, "", "last";
+    MOVABLE, [k(KeyCode::PageUp)], Message::Page(Up), "", "a page up";
+    MOVABLE, [k(KeyCode::PageDown)], Message::Page(Down), "", "a page down";
+
+    &[Board, Depth, Moves], [k(KeyCode::Enter)], Message::OpenCard, "card", "open the player's card: every fact with its source and date";
+    &[Card], [k(KeyCode::Enter)], Message::Close, "", "close the card";
+    &[Board], [c('/')], Message::Find, "find", "filter by name, club or position; accents are optional";
+    &[Board], [c('n')], Message::FindNext, "", "next match";
+    &[Board], [c('N')], Message::FindPrevious, "", "previous match";
+    EVERY_VIEW, [c('d')], Message::Look(View::Depth), "depth", "the depth chart, full screen; the same key goes back";
+    EVERY_VIEW, [c('m')], Message::Look(View::Moves), "moves", "the moves: the walk from today to the end of the plan";
+    EVERY_VIEW, [c('o')], Message::Look(View::Outlook), "outlook", "the whole outlook";
+    &[Depth], [k(KeyCode::Tab)], Message::SwitchMoment, "today / after", "today's line, or the plan's";
+
+    &[Prompt], [k(KeyCode::Enter)], Message::Accept, "keep the filter", "keep the filter";
+    &[Prompt], [k(KeyCode::Backspace)], Message::Erase, "", "erase a character";
+    &[Prompt], [k(KeyCode::Esc)], Message::Close, "cancel", "cancel";
+    MOVABLE, [k(KeyCode::Esc)], Message::Close, "", "close, cancel, clear: what is held, what lies on top, the filter";
+
+    EVERY_VIEW, [Chord::ctrl('s'), c('w')], Message::Save, "", "save now; every decision is saved anyway";
+    ALMOST_EVERYWHERE, [c('M')], Message::SwitchMouse, "", "mouse on or off; off gives the terminal's own text selection back";
+    EVERYWHERE, [Chord::ctrl('l')], Message::Redraw, "", "draw the screen again";
+    EVERYWHERE, [Chord::ctrl('z')], Message::Suspend, "", "back to the shell; fg returns";
+    &[Board, Depth, Moves, Outlook, Card, Help, Carrying], [c('?'), k(KeyCode::F(1))], Message::Help, "help", "every key, with the reason where one is not possible now";
+    ALMOST_EVERYWHERE, [c('q')], Message::Quit, "quit", "quit; everything is saved";
+    EVERYWHERE, [Chord::ctrl('c')], Message::Quit, "", "quit";
+];
+
+/// What a chord says in a context, if it says anything there.
+pub fn message_for(context: Context, chord: Chord) -> Option<Message> {
+    let row = BINDINGS.iter().find(|row| row.contexts.contains(&context) && row.chords.contains(&chord));
+    match (row, context) {
+        (Some(row), _) => Some(row.message.clone()),
+        (None, Prompt) => chord.typed().map(Message::Type),
+        (None, Board | Carrying | Depth | Moves | Outlook | Card | Help) => None,
+    }
+}
+
+/// The keys of a row, as footer, help and README show them: `s`, `Ctrl-r / U`.
+pub fn keys_of(row: &Binding) -> String {
+    let keys: Vec<String> = row.chords.iter().map(ToString::to_string).collect();
+    keys.join(" / ")
+}
+
+/// The key table as lines of Markdown, for the README and for `--help`.
+pub fn as_markdown() -> String {
+    let mut table = String::from("| key | does |\n|---|---|\n");
+    for row in BINDINGS {
+        let held = if row.contexts == [Carrying] { "with a player in hand: " } else { "" };
+        table.push_str(&format!("| {} | {held}{} |\n", keys_of(row).replace('|', "\\|"), row.long));
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_chord_means_two_things_in_one_context() {
+        for (at, row) in BINDINGS.iter().enumerate() {
+            for other in &BINDINGS[at + 1..] {
+                let both = row.contexts.iter().any(|context| other.contexts.contains(context));
+                let twice = row.chords.iter().find(|chord| both && other.chords.contains(chord));
+                assert!(twice.is_none(), "{} is bound to {:?} and {:?}", twice.unwrap(), row.message, other.message);
+            }
+        }
+    }
+
+    #[test]
+    fn every_context_has_a_way_out() {
+        for &context in EVERYWHERE {
+            let leaves = |row: &&Binding| {
+                row.contexts.contains(&context) && matches!(row.message, Message::Close | Message::LetGo | Message::Quit)
+            };
+            assert!(BINDINGS.iter().any(|row| leaves(&row)), "{context:?}");
+        }
+    }
+
+    #[test]
+    fn every_key_says_what_it_does() {
+        for row in BINDINGS {
+            assert!(!row.long.is_empty() && !row.long.ends_with('.'), "{row:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_into_a_prompt_is_text() {
+        assert_eq!(message_for(Prompt, c('q')), Some(Message::Type('q')));
+        assert_eq!(message_for(Board, c('q')), Some(Message::Quit));
+    }
+}

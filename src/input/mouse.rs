@@ -1,0 +1,75 @@
+//! The mouse: presses, drags and releases become the messages that keys speak too. Every mouse act has a key.
+
+use std::time::{Duration, Instant};
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
+use crate::app::message::{Aim, Direction};
+use crate::app::{App, Message};
+
+/// What lies under the pointer, as the marked-out screen says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spot {
+    /// A column of the board, and the card in it if there is one.
+    Column(Aim),
+    /// A row of the view's own list.
+    Row(usize),
+    /// A view's pane on the board: a double click opens the view.
+    Pane(crate::app::view::View),
+    /// Nothing that can be used.
+    Nothing,
+}
+
+/// Two presses on one spot within this time are a double click.
+const DOUBLE: Duration = Duration::from_millis(400);
+
+/// What the mouse did last, which is what makes a press a double click.
+#[derive(Debug, Default)]
+pub struct Mouse {
+    pressed: Option<(Instant, Spot)>,
+}
+
+impl Mouse {
+    /// What a mouse report says, given what lies under the pointer and when it came.
+    pub fn message(&mut self, event: MouseEvent, spot: Spot, app: &App, now: Instant) -> Option<Message> {
+        let is_held = app.hand().is_some();
+        match event.kind {
+            MouseEventKind::Down(MouseButton::Left) => self.press(spot, now),
+            MouseEventKind::Drag(MouseButton::Left) if is_held => {
+                self.pressed = None;
+                Some(Message::HoldOver(aim_of(spot)))
+            }
+            MouseEventKind::Up(MouseButton::Left) if is_held => Some(Message::Release),
+            MouseEventKind::ScrollUp if !is_held => Some(Message::Go(Direction::Up)),
+            MouseEventKind::ScrollDown if !is_held => Some(Message::Go(Direction::Down)),
+            // Another button must not drop what the left one holds, and the wheel waits until the hand is empty.
+            MouseEventKind::Down(_)
+            | MouseEventKind::Up(_)
+            | MouseEventKind::Drag(_)
+            | MouseEventKind::Moved
+            | MouseEventKind::ScrollUp
+            | MouseEventKind::ScrollDown
+            | MouseEventKind::ScrollLeft
+            | MouseEventKind::ScrollRight => None,
+        }
+    }
+
+    fn press(&mut self, spot: Spot, now: Instant) -> Option<Message> {
+        let again = self.pressed.is_some_and(|(then, on)| on == spot && now.saturating_duration_since(then) < DOUBLE);
+        self.pressed = (!again).then_some((now, spot));
+        match spot {
+            Spot::Column(Aim { row: Some(_), .. }) | Spot::Row(_) if again => Some(Message::OpenCard),
+            Spot::Pane(view) if again => Some(Message::Look(view)),
+            Spot::Column(aim) => Some(Message::Grab(aim)),
+            Spot::Row(row) => Some(Message::Select(row)),
+            Spot::Pane(_) | Spot::Nothing => None,
+        }
+    }
+}
+
+fn aim_of(spot: Spot) -> Option<Aim> {
+    match spot {
+        Spot::Column(aim) => Some(aim),
+        Spot::Row(_) | Spot::Pane(_) | Spot::Nothing => None,
+    }
+}

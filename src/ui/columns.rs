@@ -1,0 +1,247 @@
+//! The three columns with their cards.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::App;
+use crate::domain::board::Board;
+use crate::domain::column::Column;
+use crate::domain::player::{Player, PlayerIndex};
+use crate::domain::position::Position;
+use crate::domain::stance::Attitude;
+
+use super::pen::{Pen, width};
+use super::pitch::{ColumnMarks, split_top};
+use super::theme::Theme;
+
+/// Draws a column: its heading with the count, and the cards that are on screen.
+pub fn draw(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
+    if marks.cards.y > marks.area.y {
+        draw_heading(app, marks, buffer, theme);
+    }
+    let shown = app.shown(marks.column);
+    if shown.is_empty() {
+        let text = if app.filter().is_empty() { "nobody" } else { "nobody matches the filter" };
+        Pen::new(buffer, marks.cards, 0, theme).skip(2).write(text, theme.quiet());
+    }
+    let rows = marks.first..(marks.first + marks.fitting).min(shown.len());
+    for row in rows {
+        if let (Some(area), Some(&player)) = (marks.card(row), shown.get(row)) {
+            Card::of(app, player, row, marks.column).draw(area, buffer, theme);
+        }
+    }
+    let above = marks.first;
+    let below = shown.len().saturating_sub(marks.first + marks.fitting);
+    if above + below > 0 {
+        let (up, down) = (theme.glyphs.up, theme.glyphs.down);
+        let more = format!(" {up}{above} {down}{below}");
+        Pen::new(buffer, marks.area, 0, theme).go_to(width(marks.column.name()) + 6).write_at_end(&more, theme.quiet());
+    }
+}
+
+fn draw_heading(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
+    let (heading, _) = split_top(marks.area, 1);
+    let refusal = app.would_refuse(marks.column);
+    let is_over = app.carrying().is_some_and(|hand| hand.over.is_some_and(|over| over.column == marks.column));
+    let style = match (&refusal, is_over) {
+        (Some(_), _) => theme.bad(),
+        (None, true) => theme.under_cursor(),
+        (None, false) => theme.strong(),
+    };
+    let count = app.situation().board.column(marks.column).len();
+    let mut pen = Pen::new(buffer, heading, 0, theme);
+    pen.skip(1).write(marks.column.name(), style).write(&format!(" {count} "), theme.quiet());
+    match refusal {
+        Some(refusal) => {
+            pen.write(theme.glyphs.breach, theme.bad()).write(" ", theme.text()).write(&refusal.to_string(), theme.bad());
+        }
+        None => pen.fill(theme.glyphs.rule, theme.quiet()),
+    }
+}
+
+/// How a card is held or looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Touch {
+    No,
+    Cursor,
+    Held,
+}
+
+/// A player's card: one line, or two or three where there is room.
+struct Card<'a> {
+    board: &'a Board,
+    player: &'a Player,
+    index: PlayerIndex,
+    row: usize,
+    touch: Touch,
+    has_conflict: bool,
+}
+
+impl<'a> Card<'a> {
+    fn of(app: &'a App, index: PlayerIndex, row: usize, column: Column) -> Self {
+        let (board, outlook) = (&app.situation().board, &app.situation().outlook);
+        let is_held = app.carrying().is_some_and(|hand| hand.player == index);
+        let is_under_cursor = app.cursor().column == column && app.cursor().row() == row;
+        let touch = match (is_held, is_under_cursor && app.carrying().is_none()) {
+            (true, _) => Touch::Held,
+            (false, true) => Touch::Cursor,
+            (false, false) => Touch::No,
+        };
+        let has_conflict = outlook.conflicts.iter().any(|conflict| conflict.players.contains(&index));
+        Self { board, player: board.player(index), index, row, touch, has_conflict }
+    }
+
+    fn draw(&self, area: Rect, buffer: &mut Buffer, theme: Theme) {
+        self.draw_name(area, buffer, theme);
+        if area.height > 1 {
+            self.draw_facts(area, buffer, theme);
+        }
+        if area.height > 2 {
+            self.draw_more(area, buffer, theme);
+        }
+    }
+
+    fn draw_name(&self, area: Rect, buffer: &mut Buffer, theme: Theme) {
+        let mut pen = Pen::new(buffer, area, 0, theme);
+        let (mark, style) = match self.touch {
+            Touch::No => (" ", self.name_style(theme)),
+            Touch::Cursor => (theme.glyphs.cursor, theme.under_cursor()),
+            Touch::Held => (theme.glyphs.held, theme.under_cursor()),
+        };
+        let badges = self.badges(theme);
+        let badges_wide: u16 = badges.iter().map(|(badge, _)| width(badge)).sum();
+        pen.field(mark, 1, theme.accent());
+        pen.field(&self.rank(), 2, theme.quiet()).skip(1);
+        let was = self.was();
+        let age = self.player.age_on(self.board.date()).map_or("  ".to_owned(), |age| format!("{age:>2}"));
+        // Name and age come first, then badges; positions and "was …" share what is left.
+        let name_room = pen.room().saturating_sub(badges_wide + 4).min(width(&self.player.name).max(11));
+        pen.field(&self.player.name, width(&self.player.name).min(name_room), style);
+        pen.go_to(4 + name_room + 1);
+        pen.write(&age, theme.quiet());
+        let room = pen.room().saturating_sub(badges_wide + 1);
+        let mut rest = String::new();
+        if area.height == 1 {
+            rest = positions_within(&self.player.positions, room.saturating_sub(1));
+        }
+        if let Some(was) = was
+            && width(&rest) + width(&was) + 2 <= room
+        {
+            rest = if rest.is_empty() { was } else { format!("{rest} {was}") };
+        }
+        pen.skip(1).field(&rest, room.saturating_sub(1), theme.quiet());
+        let end = pen.column() + pen.room().saturating_sub(badges_wide);
+        pen.go_to(end);
+        for (badge, style) in badges {
+            pen.write(badge, style);
+        }
+    }
+
+    fn draw_facts(&self, area: Rect, buffer: &mut Buffer, theme: Theme) {
+        let mut pen = Pen::new(buffer, area, 1, theme);
+        pen.skip(4);
+        let positions = positions_within(&self.player.positions, pen.room());
+        pen.write(&positions, theme.text());
+        for fact in self.second_line() {
+            let fact = format!(" {} {fact}", theme.glyphs.dot);
+            if !pen.write_whole(&fact, theme.quiet()) {
+                break;
+            }
+        }
+    }
+
+    /// What matters most about him, most urgent first.
+    fn second_line(&self) -> Vec<String> {
+        let player = self.player;
+        let mut facts = Vec::new();
+        if let Some(absence) = &player.absence
+            && !self.board.is_available(self.index)
+        {
+            facts.push(format!("{}, {}", absence.kind, absence.return_in_words()));
+        }
+        if let Some(stance) = &player.stance {
+            facts.push(stance.is.meaning().to_owned());
+        }
+        facts.extend(player.other_club().map(str::to_owned));
+        if player.starter.is_some() {
+            facts.push("starter".to_owned());
+        }
+        if let Some(back) = &player.back_from_loan {
+            facts.push(format!("back from {}", back.from));
+        }
+        if player.cornerstone.is_some() {
+            facts.push("cornerstone".to_owned());
+        }
+        facts
+    }
+
+    fn draw_more(&self, area: Rect, buffer: &mut Buffer, theme: Theme) {
+        let player = self.player;
+        let contract = player.contract_until.map_or("contract not stated".to_owned(), |day| format!("contract to {}", day.year()));
+        let value = player.value.as_ref().map_or("value not stated".to_owned(), |value| format!("value {}", value.amount));
+        let mut pen = Pen::new(buffer, area, 2, theme);
+        pen.skip(4).write(&contract, theme.quiet());
+        pen.write_whole(&format!(" {} {value}", theme.glyphs.dot), theme.quiet());
+    }
+
+    fn name_style(&self, theme: Theme) -> Style {
+        if self.board.is_available(self.index) { theme.strong() } else { theme.quiet() }
+    }
+
+    /// His priority for a target, his place in the column for everybody else.
+    fn rank(&self) -> String {
+        match (self.board.planned(self.index), self.player.priority) {
+            (Column::Target, Some(priority)) => priority.to_string(),
+            (Column::Target, None) => String::from("-"),
+            (Column::Staying | Column::ForSale, _) => (self.row + 1).to_string(),
+        }
+    }
+
+    fn was(&self) -> Option<String> {
+        self.board.is_moved(self.index).then(|| format!("was {}", self.player.reported))
+    }
+
+    /// At most two badges and the mark of a move, the most urgent first.
+    fn badges(&self, theme: Theme) -> Vec<(&'static str, Style)> {
+        let (player, glyphs) = (self.player, theme.glyphs);
+        let is_walled = player.stance.as_ref().is_some_and(|stance| stance.is == Attitude::Wall);
+        let all = [
+            (self.has_conflict, glyphs.conflict, theme.caution()),
+            (!self.board.is_available(self.index), glyphs.injury, theme.bad()),
+            (is_walled, glyphs.wall, theme.caution()),
+            (player.cornerstone.is_some(), glyphs.cornerstone, theme.accent()),
+            (player.back_from_loan.is_some(), glyphs.back_from_loan, theme.text()),
+        ];
+        let shown = all.into_iter().filter(|(holds, ..)| *holds).map(|(_, badge, style)| (badge, style)).take(2);
+        let moved = self.board.is_moved(self.index).then_some((glyphs.moved, theme.accent()));
+        shown.chain(moved).collect()
+    }
+}
+
+/// Positions in order of preference, as many as fit: `RCB CB LCB`, `RCB CB+1`, `RCB+2`.
+fn positions_within(positions: &[Position], room: u16) -> String {
+    for kept in (1..=positions.len()).rev() {
+        let names: Vec<&str> = positions[..kept].iter().map(|position| position.name()).collect();
+        let hidden = positions.len() - kept;
+        let text = if hidden == 0 { names.join(" ") } else { format!("{}+{hidden}", names.join(" ")) };
+        if width(&text) <= room {
+            return text;
+        }
+    }
+    String::new()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Position::{CB, LCB, RCB};
+
+    #[test]
+    fn positions_that_do_not_fit_are_counted() {
+        let all = [RCB, CB, LCB];
+        for (room, shown) in [(10, "RCB CB LCB"), (9, "RCB CB+1"), (7, "RCB+2"), (4, "")] {
+            assert_eq!(positions_within(&all, room), shown);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! The moves: the walk from today to the end of the plan, step by step, with its worst moment marked.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::App;
+use crate::domain::outlook::Breach;
+use crate::domain::walk;
+
+use super::pen::{Pen, wrap};
+use super::pitch::first_on_screen;
+use super::theme::Theme;
+
+/// Draws the walk: a line before the first move, one for each move, and the sentences about breaches below.
+pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let (board, outlook) = (&app.situation().board, &app.situation().outlook);
+    let walk = &outlook.walk;
+    let mut pen = Pen::new(buffer, area, 0, theme);
+    pen.skip(1).write("Moves ", theme.strong()).write("from today to the end of the plan ", theme.quiet());
+    pen.fill(theme.glyphs.rule, theme.quiet());
+    let limits = Limits { room: outlook.room.map(|room| room.number), floor: outlook.floor.map(|floor| floor.number) };
+    let start = Line { label: "today", cursor: false, names: walk.names, available: walk.available, broken: &walk.broken_at_start };
+    start.draw(area, 1, limits, walk.trough == 0, buffer, theme);
+    let sentences = walk::sentences(board, outlook);
+    let below = u16::try_from(sentences.len()).unwrap_or(u16::MAX).saturating_add(2);
+    let fitting = usize::from(area.height.saturating_sub(2).saturating_sub(below).max(1));
+    let first = first_on_screen(app.cursor().step, fitting, walk.steps.len());
+    let mut row = 2;
+    for (at, step) in walk.steps.iter().enumerate().skip(first).take(fitting) {
+        let label = format!("{} {}", walk::verb(board, step.made), board.player(step.made.player).name);
+        let cursor = at == app.cursor().step;
+        let line = Line { label: &label, cursor, names: step.names, available: step.available, broken: &step.broken };
+        line.draw(area, row, limits, walk.trough == at + 1, buffer, theme);
+        row += 1;
+    }
+    if walk.steps.is_empty() {
+        Pen::new(buffer, area, row, theme).skip(3).write("no moves: nobody leaves and nobody is signed", theme.quiet());
+        row += 1;
+    }
+    row += 1;
+    for sentence in &sentences {
+        let mut lines = Vec::new();
+        wrap(sentence, area.width.saturating_sub(4), &mut lines);
+        for line in lines {
+            Pen::new(buffer, area, row, theme).skip(3).write(line, theme.text());
+            row += 1;
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Limits {
+    room: Option<u16>,
+    floor: Option<u16>,
+}
+
+struct Line<'a> {
+    label: &'a str,
+    cursor: bool,
+    names: u16,
+    available: u16,
+    broken: &'a [Breach],
+}
+
+impl Line<'_> {
+    fn draw(&self, area: Rect, row: u16, limits: Limits, is_trough: bool, buffer: &mut Buffer, theme: Theme) {
+        let glyphs = theme.glyphs;
+        let style = |breach: Breach| if self.broken.contains(&breach) { theme.bad() } else { theme.text() };
+        let mut pen = Pen::new(buffer, area, row, theme);
+        let (mark, name) = if self.cursor { (glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
+        pen.field(mark, 1, theme.accent()).skip(1);
+        let end = pen.column() + 26;
+        pen.field(self.label, super::pen::width(self.label).min(26), name).go_to(end);
+        pen.write(&format!("{:>3} names ", self.names), style(Breach::Room));
+        bar(&mut pen, self.names, limits.room, style(Breach::Room), theme);
+        pen.write(&format!("{:>4} available ", self.available), style(Breach::Floor));
+        bar(&mut pen, self.available, limits.floor, style(Breach::Floor), theme);
+        let broken: Vec<&str> = self
+            .broken
+            .iter()
+            .map(|breach| match breach {
+                Breach::Room => "over the room",
+                Breach::Floor => "under the floor",
+            })
+            .collect();
+        if is_trough {
+            pen.write_whole(" trough", theme.caution());
+        }
+        if !broken.is_empty() {
+            pen.write_whole(&format!(" {} {}", glyphs.breach, broken.join(", ")), theme.bad());
+        }
+    }
+}
+
+/// A bar of so many players, with the limit marked: `█████│█`.
+fn bar(pen: &mut Pen<'_>, number: u16, limit: Option<u16>, style: Style, theme: Theme) {
+    const LONGEST: u16 = 12;
+    let end = pen.column() + LONGEST + 1;
+    for cell in 0..LONGEST.min(number.max(limit.unwrap_or(0))) {
+        if limit == Some(cell) {
+            pen.write(theme.glyphs.bar, theme.quiet());
+        }
+        pen.write(if cell < number { theme.glyphs.full } else { theme.glyphs.empty }, style);
+    }
+    if limit.is_some_and(|limit| limit >= number.max(1) && limit <= LONGEST) {
+        pen.write(theme.glyphs.bar, theme.quiet());
+    }
+    pen.go_to(end);
+}

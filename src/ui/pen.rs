@@ -1,0 +1,210 @@
+//! Writing text into cells: by display width, cut with an ellipsis between graphemes, never outside its row.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::theme::Theme;
+
+/// The width of a text on screen, in cells.
+pub fn width(text: &str) -> u16 {
+    let cells = if text.is_ascii() { text.len() } else { text.width() };
+    u16::try_from(cells).unwrap_or(u16::MAX)
+}
+
+/// The text cut to `most` cells, with an ellipsis where something is missing. Cuts between graphemes.
+pub fn cut(text: &str, most: u16, ellipsis: &str) -> String {
+    if width(text) <= most {
+        return text.to_owned();
+    }
+    let room = most.saturating_sub(width(ellipsis));
+    let (mut kept, mut used) = (String::new(), 0);
+    for grapheme in text.graphemes(true) {
+        let wide = width(grapheme);
+        if used + wide > room {
+            break;
+        }
+        kept.push_str(grapheme);
+        used += wide;
+    }
+    if most > 0 {
+        kept.push_str(ellipsis);
+    }
+    kept
+}
+
+/// Breaks a text into lines of at most `most` cells, between words; a word that is longer is cut.
+pub fn wrap<'a>(text: &'a str, most: u16, lines: &mut Vec<&'a str>) {
+    let most = most.max(1);
+    let (mut start, mut end, mut used) = (0, 0, 0);
+    for (at, word) in text.split_word_bound_indices() {
+        let wide = width(word);
+        let is_blank = word.trim().is_empty();
+        if used + wide > most && !is_blank && end > start {
+            lines.push(text[start..end].trim_end());
+            (start, used) = (at, 0);
+        }
+        used = used.saturating_add(wide);
+        if !is_blank {
+            end = at + word.len();
+        }
+    }
+    if end > start {
+        lines.push(text[start..end].trim_end());
+    }
+}
+
+/// A pen on one row of the screen: it writes from the left to the right and stops at the row's end.
+pub struct Pen<'a> {
+    buffer: &'a mut Buffer,
+    theme: Theme,
+    y: u16,
+    left: u16,
+    x: u16,
+    right: u16,
+}
+
+impl<'a> Pen<'a> {
+    /// A pen at the start of a row of `area`, counted from its top. Rows outside the area write nothing.
+    pub fn new(buffer: &'a mut Buffer, area: Rect, row: u16, theme: Theme) -> Self {
+        let area = area.intersection(buffer.area);
+        let y = area.y.saturating_add(row);
+        let right = if row < area.height { area.right() } else { area.x };
+        Self { buffer, theme, y, left: area.x, x: area.x, right }
+    }
+
+    /// The cells that are left on this row.
+    pub const fn room(&self) -> u16 {
+        self.right.saturating_sub(self.x)
+    }
+
+    /// The cells that were written on this row.
+    pub const fn column(&self) -> u16 {
+        self.x.saturating_sub(self.left)
+    }
+
+    /// Writes a text; what does not fit is cut with an ellipsis.
+    pub fn write(&mut self, text: &str, style: Style) -> &mut Self {
+        if self.room() == 0 || text.is_empty() {
+            return self;
+        }
+        if width(text) <= self.room() {
+            self.put(text, style);
+        } else {
+            let short = cut(text, self.room(), self.theme.glyphs.cut);
+            self.put(&short, style);
+        }
+        self
+    }
+
+    /// Writes a text only if all of it fits; says whether it did.
+    pub fn write_whole(&mut self, text: &str, style: Style) -> bool {
+        let fits = width(text) <= self.room();
+        if fits {
+            self.put(text, style);
+        }
+        fits
+    }
+
+    /// Writes a text into a field of `wide` cells: cut when it is longer, followed by blanks when it is shorter.
+    pub fn field(&mut self, text: &str, wide: u16, style: Style) -> &mut Self {
+        let wide = wide.min(self.room());
+        let end = self.x + wide;
+        if width(text) <= wide {
+            self.put(text, style);
+        } else {
+            let short = cut(text, wide, self.theme.glyphs.cut);
+            self.put(&short, style);
+        }
+        self.x = end;
+        self
+    }
+
+    /// Leaves cells blank.
+    pub fn skip(&mut self, cells: u16) -> &mut Self {
+        self.x = self.x.saturating_add(cells).min(self.right);
+        self
+    }
+
+    /// Goes on at a cell of the row, if it lies ahead.
+    pub fn go_to(&mut self, column: u16) -> &mut Self {
+        self.x = self.x.max(self.left.saturating_add(column)).min(self.right);
+        self
+    }
+
+    /// Writes a text so that it ends with the row, if there is room for all of it.
+    pub fn write_at_end(&mut self, text: &str, style: Style) -> &mut Self {
+        let wide = width(text);
+        if wide <= self.room() {
+            self.x = self.right - wide;
+            self.put(text, style);
+        }
+        self
+    }
+
+    /// Fills the rest of the row.
+    pub fn fill(&mut self, symbol: &'static str, style: Style) {
+        while self.room() > 0 {
+            if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
+                cell.set_symbol(symbol).set_style(style);
+            }
+            self.x += 1;
+        }
+    }
+
+    fn put(&mut self, text: &str, style: Style) {
+        if text.is_ascii() {
+            for char in text.chars().take(self.room() as usize) {
+                if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
+                    cell.set_char(char).set_style(style);
+                }
+                self.x += 1;
+            }
+        } else {
+            let (x, _) = self.buffer.set_stringn(self.x, self.y, text, self.room() as usize, style);
+            self.x = x;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn wrapped(text: &str, most: u16) -> Vec<&str> {
+        let mut lines = Vec::new();
+        wrap(text, most, &mut lines);
+        lines
+    }
+
+    #[test]
+    fn text_is_cut_between_graphemes() {
+        assert_eq!(cut("Savona", 6, "…"), "Savona");
+        assert_eq!(cut("Egan-Riley", 6, "…"), "Egan-…");
+        assert_eq!(cut("👨‍👩‍👧👨‍👩‍👧", 3, "…"), "👨‍👩‍👧…");
+        assert_eq!(cut("손흥민", 4, "…"), "손…");
+        assert_eq!(cut("Savona", 0, "…"), "");
+    }
+
+    #[test]
+    fn lines_break_between_words() {
+        assert_eq!(wrapped("one man for one place, Kelly", 12), ["one man for", "one place,", "Kelly"]);
+        assert_eq!(wrapped("", 5), Vec::<&str>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn wrapping_loses_no_letter(text in "[a-zé ]{0,60}", most in 1_u16..20) {
+            let letters = |text: &str| text.chars().filter(|char| !char.is_whitespace()).collect::<String>();
+            prop_assert_eq!(letters(&wrapped(&text, most).concat()), letters(&text));
+        }
+
+        #[test]
+        fn what_is_cut_fits(text in "\\PC{0,30}", most in 0_u16..20) {
+            prop_assert!(width(&cut(&text, most, "…")) <= most);
+        }
+    }
+}

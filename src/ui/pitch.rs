@@ -1,0 +1,255 @@
+//! The geometry: where everything stands on the screen. Drawing and mouse both ask it, so what is seen is what is hit.
+//!
+//! It is marked out anew for every frame, by arithmetic from the size and the few numbers that it needs of the app.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::App;
+use crate::app::message::Aim;
+use crate::app::view::View;
+use crate::domain::column::Column;
+use crate::input::mouse::Spot;
+
+/// The smallest window that a board fits into.
+pub const SMALLEST: (u16, u16) = (32, 10);
+/// From this width all three columns stand side by side.
+const WIDE: u16 = 76;
+/// From this width depth chart and outlook stand side by side.
+const SIDE_BY_SIDE: u16 = 110;
+/// From this width the line is drawn on its part of the pitch.
+const WITH_FIELD: u16 = 160;
+
+/// Where a column's cards stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ColumnMarks {
+    /// Which column.
+    pub column: Column,
+    /// The whole column.
+    pub area: Rect,
+    /// Its cards, below the heading.
+    pub cards: Rect,
+    /// How many rows a card takes.
+    pub card_height: u16,
+    /// The first card that is on screen.
+    pub first: usize,
+    /// How many cards fit.
+    pub fitting: usize,
+    /// How many there are.
+    pub length: usize,
+}
+
+impl ColumnMarks {
+    /// Where a card stands, if it is on screen.
+    pub fn card(&self, row: usize) -> Option<Rect> {
+        let at = row.checked_sub(self.first).filter(|&at| at < self.fitting && row < self.length)?;
+        let y = self.cards.y + u16::try_from(at).ok()? * self.card_height;
+        Some(Rect { y, height: self.card_height, ..self.cards })
+    }
+
+    fn at(&self, position: Position) -> Option<Aim> {
+        if !self.area.contains(position) {
+            return None;
+        }
+        let row = position.y.checked_sub(self.cards.y).map(|y| self.first + usize::from(y / self.card_height.max(1)));
+        let row = row.filter(|&row| self.card(row).is_some_and(|card| card.contains(position)));
+        Some(Aim { column: self.column, row })
+    }
+}
+
+/// A screen, marked out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pitch {
+    /// The whole window.
+    pub area: Rect,
+    /// Club, date, plan; and the figures below.
+    pub header: Rect,
+    /// The names of the columns, where only one is shown at a time.
+    pub tabs: Option<Rect>,
+    /// The columns that are on screen.
+    pub columns: Vec<ColumnMarks>,
+    /// The depth chart beside or below the columns.
+    pub depth: Option<Rect>,
+    /// The line on its part of the pitch.
+    pub field: Option<Rect>,
+    /// The outlook beside or below the columns.
+    pub outlook: Option<Rect>,
+    /// The whole middle, where another view than the board is shown.
+    pub view: Option<Rect>,
+    /// The notice or the prompt.
+    pub notice: Rect,
+    /// The keys that matter now.
+    pub footer: Rect,
+    /// What lies over everything else.
+    pub overlay: Rect,
+}
+
+impl Pitch {
+    /// Marks out a window; nothing when it is too small for a board.
+    pub fn mark_out(area: Rect, app: &App) -> Option<Self> {
+        if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+            return None;
+        }
+        let (header, below) = split_top(area, if area.width < WIDE && area.height >= 16 { 3 } else { 2 });
+        let (middle, footer) = split_bottom(below, 1);
+        let (middle, notice) = split_bottom(middle, u16::from(area.height >= 12));
+        let notice = if notice.height == 0 { footer } else { notice };
+        let margin = |cells: u16, of: u16| of.saturating_sub(cells.min(of)) / 2;
+        let (wide, high) = (area.width.min(84), area.height.saturating_sub(2));
+        let overlay = Rect { x: area.x + margin(wide, area.width), y: area.y + 1, width: wide, height: high };
+        let mut pitch = Self {
+            area,
+            header,
+            tabs: None,
+            columns: Vec::with_capacity(3),
+            depth: None,
+            field: None,
+            outlook: None,
+            view: None,
+            notice,
+            footer,
+            overlay,
+        };
+        match app.view() {
+            View::Board if area.width < WIDE => pitch.mark_out_narrow(middle, app),
+            View::Board => pitch.mark_out_board(middle, app),
+            View::Depth | View::Moves | View::Outlook => pitch.view = Some(middle),
+        }
+        Some(pitch)
+    }
+
+    fn mark_out_board(&mut self, middle: Rect, app: &App) {
+        let places = u16::try_from(app.situation().board.shape().places().len()).unwrap_or(u16::MAX);
+        let height = if self.area.width >= SIDE_BY_SIDE {
+            middle.height / 2
+        } else {
+            // Two blank-free panes below: the depth chart with a line a place, the outlook with what is left.
+            let below = places.saturating_add(1) + 7;
+            middle.height.saturating_sub(below).clamp(4, 1 + 12).max(middle.height * 2 / 5)
+        };
+        let (columns, below) = split_top(middle, height);
+        self.mark_out_columns(columns, app);
+        if self.area.width >= SIDE_BY_SIDE {
+            let (left, right) = split_left(below, below.width / 2);
+            self.depth = Some(Rect { width: left.width.saturating_sub(2), ..left });
+            self.outlook = Some(right);
+            if self.area.width >= WITH_FIELD && below.height >= 14 {
+                let (left, right) = split_left(below, below.width / 3);
+                let (field, right) = split_left(right, right.width / 2);
+                self.depth = Some(Rect { width: left.width.saturating_sub(2), ..left });
+                self.field = Some(Rect { width: field.width.saturating_sub(2), ..field });
+                self.outlook = Some(right);
+            }
+        } else {
+            let (depth, outlook) = split_top(below, places.saturating_add(1).min(below.height / 2));
+            self.depth = Some(depth);
+            self.outlook = Some(outlook);
+        }
+    }
+
+    fn mark_out_columns(&mut self, area: Rect, app: &App) {
+        let wide = area.width / 3;
+        for (at, column) in (0..).zip(Column::ALL) {
+            let x = area.x + at * wide;
+            let width = if at == 2 { area.right() - x } else { wide.saturating_sub(1) };
+            self.mark_out_column(Rect { x, width, ..area }, column, app);
+        }
+    }
+
+    fn mark_out_narrow(&mut self, middle: Rect, app: &App) {
+        let (tabs, rest) = split_top(middle, 1);
+        self.tabs = Some(tabs);
+        let places = u16::try_from(app.situation().board.shape().places().len()).unwrap_or(u16::MAX);
+        let depth_height = places.saturating_add(1);
+        let spare = rest.height.saturating_sub(6);
+        let depth_height = if spare >= depth_height { depth_height } else { 0 };
+        let outlook_height = (spare - depth_height).min(rest.height / 3);
+        let (column, below) = split_top(rest, rest.height - depth_height - outlook_height);
+        self.mark_out_column(column, app.cursor().column, app);
+        let (depth, outlook) = split_top(below, depth_height);
+        self.depth = (depth.height > 0).then_some(depth);
+        self.outlook = (outlook.height > 1).then_some(outlook);
+    }
+
+    fn mark_out_column(&mut self, area: Rect, column: Column, app: &App) {
+        let heading = u16::from(self.tabs.is_none());
+        let (_, cards) = split_top(area, heading);
+        let length = app.shown(column).len();
+        let card_height = match cards.height {
+            0..12 => 1,
+            12..22 => 2,
+            _ => 3,
+        };
+        let fitting = usize::from(cards.height / card_height);
+        let first = first_on_screen(app.cursor().rows[column.index()], fitting, length);
+        self.columns.push(ColumnMarks { column, area, cards, card_height, first, fitting, length });
+    }
+
+    /// Where a column stands, if it is on screen.
+    pub fn column(&self, column: Column) -> Option<&ColumnMarks> {
+        self.columns.iter().find(|marks| marks.column == column)
+    }
+
+    /// What lies at a spot. Any numbers are allowed: what is outside the window is nothing.
+    pub fn at(&self, x: u16, y: u16) -> Spot {
+        let position = Position { x, y };
+        if let Some(tabs) = self.tabs.filter(|tabs| tabs.contains(position)) {
+            let column = Column::ALL[usize::from((x - tabs.x) / (tabs.width / 3).max(1)).min(2)];
+            return Spot::Column(Aim { column, row: None });
+        }
+        if let Some(aim) = self.columns.iter().find_map(|marks| marks.at(position)) {
+            return Spot::Column(aim);
+        }
+        let is_on = |area: Option<Rect>| area.is_some_and(|area| area.contains(position));
+        if is_on(self.depth) || is_on(self.field) {
+            Spot::Pane(View::Depth)
+        } else if is_on(self.outlook) {
+            Spot::Pane(View::Outlook)
+        } else {
+            Spot::Nothing
+        }
+    }
+}
+
+/// The first row on screen of a list, so that the cursor's row is on screen. The list turns page by page,
+/// because a list that scrolls by one row rewrites the whole column at every key.
+pub fn first_on_screen(cursor: usize, fitting: usize, length: usize) -> usize {
+    if length <= fitting || fitting == 0 {
+        return 0;
+    }
+    let step = fitting.saturating_sub(1).max(1);
+    let page = cursor.saturating_sub(usize::from(cursor % step == 0 && cursor > 0)) / step;
+    (page * step).min(length - fitting)
+}
+
+/// The top `height` rows of an area, and the rest.
+pub fn split_top(area: Rect, height: u16) -> (Rect, Rect) {
+    let height = height.min(area.height);
+    (Rect { height, ..area }, Rect { y: area.y + height, height: area.height - height, ..area })
+}
+
+/// An area without its bottom `height` rows, and these.
+pub fn split_bottom(area: Rect, height: u16) -> (Rect, Rect) {
+    split_top(area, area.height - height.min(area.height))
+}
+
+/// The left `width` columns of an area, and the rest.
+pub fn split_left(area: Rect, width: u16) -> (Rect, Rect) {
+    let width = width.min(area.width);
+    (Rect { width, ..area }, Rect { x: area.x + width, width: area.width - width, ..area })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn the_cursor_is_always_on_screen(cursor in 0_usize..100, fitting in 1_usize..30, length in 1_usize..100) {
+            let cursor = cursor.min(length - 1);
+            let first = first_on_screen(cursor, fitting, length);
+            prop_assert!(first <= cursor && cursor < first + fitting, "{first}");
+            prop_assert!(first + fitting <= length.max(fitting));
+        }
+    }
+}

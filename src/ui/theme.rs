@@ -1,0 +1,189 @@
+//! Styles by meaning and the badges, for terminals with and without colour and Unicode.
+//!
+//! Only the terminal's own sixteen colours are used, so that light and dark backgrounds stay readable, and no colour
+//! carries meaning alone: each comes with a badge, a word or a modifier.
+
+use ratatui::style::{Color, Modifier, Style};
+
+/// Whether the terminal is given colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// The sixteen named colours.
+    Colours,
+    /// Bold, reverse and underline only.
+    Plain,
+}
+
+/// The characters of the screen that are no words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is named for what it marks")]
+pub struct Glyphs {
+    pub cursor: &'static str,
+    pub held: &'static str,
+    pub injury: &'static str,
+    pub back_from_loan: &'static str,
+    pub cornerstone: &'static str,
+    pub wall: &'static str,
+    pub conflict: &'static str,
+    pub moved: &'static str,
+    pub breach: &'static str,
+    pub point: &'static str,
+    pub arrow: &'static str,
+    pub arrives: &'static str,
+    pub leaves: &'static str,
+    pub first: &'static str,
+    pub second: &'static str,
+    pub rule: &'static str,
+    pub bar: &'static str,
+    pub cut: &'static str,
+    pub dot: &'static str,
+    pub up: &'static str,
+    pub down: &'static str,
+    pub euro: &'static str,
+    pub full: &'static str,
+    pub empty: &'static str,
+    pub corners: [&'static str; 4],
+}
+
+const UNICODE: Glyphs = Glyphs {
+    cursor: "▸",
+    held: "◆",
+    injury: "✚",
+    back_from_loan: "↩",
+    cornerstone: "★",
+    wall: "⚑",
+    conflict: "!",
+    moved: "±",
+    breach: "✖",
+    point: "·",
+    arrow: "→",
+    arrives: "+",
+    leaves: "−",
+    first: "¹",
+    second: "²",
+    rule: "─",
+    bar: "│",
+    cut: "…",
+    dot: "·",
+    up: "↑",
+    down: "↓",
+    euro: "€",
+    full: "█",
+    empty: "░",
+    corners: ["┌", "┐", "└", "┘"],
+};
+
+const ASCII: Glyphs = Glyphs {
+    cursor: ">",
+    held: "@",
+    injury: "x",
+    back_from_loan: "<",
+    cornerstone: "*",
+    wall: "#",
+    conflict: "!",
+    moved: "~",
+    breach: "X",
+    point: "-",
+    arrow: "->",
+    arrives: "+",
+    leaves: "-",
+    first: "1.",
+    second: "2.",
+    rule: "-",
+    bar: "|",
+    cut: "~",
+    dot: "-",
+    up: "^",
+    down: "v",
+    euro: "EUR ",
+    full: "#",
+    empty: ".",
+    corners: ["+", "+", "+", "+"],
+};
+
+/// How the screen is dressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Theme {
+    ink: Ink,
+    /// The characters in use.
+    pub glyphs: &'static Glyphs,
+}
+
+impl Theme {
+    /// Colours and Unicode.
+    pub const COLOURS: Self = Self { ink: Ink::Colours, glyphs: &UNICODE };
+
+    /// The same without colours.
+    #[must_use]
+    pub const fn without_colours(self) -> Self {
+        Self { ink: Ink::Plain, ..self }
+    }
+
+    /// The same with ASCII characters instead of badges and lines.
+    #[must_use]
+    pub const fn in_ascii(self) -> Self {
+        Self { glyphs: &ASCII, ..self }
+    }
+
+    /// Whether only ASCII may be written.
+    pub fn is_ascii(&self) -> bool {
+        *self.glyphs == ASCII
+    }
+
+    const fn in_colour(self, style: Style, colour: Color) -> Style {
+        match self.ink {
+            Ink::Colours => style.fg(colour),
+            Ink::Plain => style,
+        }
+    }
+
+    /// Ordinary text.
+    pub const fn text(self) -> Style {
+        Style::new()
+    }
+
+    /// What is said beside the main thing.
+    pub const fn quiet(self) -> Style {
+        Style::new().add_modifier(Modifier::DIM)
+    }
+
+    /// Names and headings.
+    pub const fn strong(self) -> Style {
+        Style::new().add_modifier(Modifier::BOLD)
+    }
+
+    /// The club and the keys: an accent, never a meaning.
+    pub const fn accent(self) -> Style {
+        self.in_colour(Style::new().add_modifier(Modifier::BOLD), Color::Cyan)
+    }
+
+    /// A limit is kept, a change is for the better.
+    pub const fn good(self) -> Style {
+        self.in_colour(Style::new().add_modifier(Modifier::BOLD), Color::Green)
+    }
+
+    /// Worth a look: conflicts, full, thin.
+    pub const fn caution(self) -> Style {
+        self.in_colour(Style::new().add_modifier(Modifier::BOLD), Color::Yellow)
+    }
+
+    /// A limit is broken, a place is open, a column refuses.
+    pub const fn bad(self) -> Style {
+        self.in_colour(Style::new().add_modifier(Modifier::BOLD), Color::Red)
+    }
+
+    /// A man who is out, or leaves.
+    pub const fn struck(self) -> Style {
+        Style::new().add_modifier(Modifier::DIM.union(Modifier::CROSSED_OUT))
+    }
+
+    /// What the cursor is on.
+    pub const fn under_cursor(self) -> Style {
+        Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD))
+    }
+
+    /// What changed because of the last decision.
+    pub const fn changed(self, style: Style) -> Style {
+        style.add_modifier(Modifier::UNDERLINED)
+    }
+}
