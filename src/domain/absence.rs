@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::date::{Date, PartialDate};
+use super::text::said_if_stated;
 
 /// An absence: an injury unless stated otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -15,7 +16,7 @@ pub struct Absence {
     #[serde(default)]
     pub kind: AbsenceKind,
     /// What it is, for instance `cruciate ligament, left knee`.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "said_if_stated")]
     pub what: Option<String>,
     /// Since when, as precisely as stated.
     #[serde(default)]

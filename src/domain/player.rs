@@ -10,6 +10,7 @@ use super::date::{Date, PartialDate};
 use super::money::Money;
 use super::position::Position;
 use super::stance::Stance;
+use super::text::{said, said_if_stated};
 
 /// A player's name in files: unique in a squad, and what plans refer to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
@@ -62,6 +63,7 @@ pub enum Origin {
     /// With us on loan.
     OnLoan {
         /// The club that owns him.
+        #[serde(deserialize_with = "said")]
         from: String,
         /// The last day of the loan, if stated.
         #[serde(default)]
@@ -70,7 +72,7 @@ pub enum Origin {
     /// Somebody else's: he can only be a target or a signing.
     Elsewhere {
         /// His club, if stated.
-        #[serde(default)]
+        #[serde(default, deserialize_with = "said_if_stated")]
         club: Option<String>,
     },
 }
@@ -161,7 +163,7 @@ pub struct Joined {
     #[serde(default)]
     pub on: Option<PartialDate>,
     /// From which club.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "said_if_stated")]
     pub from: Option<String>,
     /// For how much; a free transfer is a fee of 0.
     #[serde(default)]
@@ -178,7 +180,7 @@ pub struct Valuation {
     #[serde(default)]
     pub on: Option<PartialDate>,
     /// By whom.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "said_if_stated")]
     pub by: Option<String>,
 }
 
@@ -187,6 +189,7 @@ pub struct Valuation {
 #[serde(deny_unknown_fields)]
 pub struct LoanReturn {
     /// The club that had him.
+    #[serde(deserialize_with = "said")]
     pub from: String,
     /// When he came back, as precisely as stated.
     #[serde(default)]
@@ -198,6 +201,7 @@ pub struct LoanReturn {
 #[serde(deny_unknown_fields)]
 pub struct Spell {
     /// The club.
+    #[serde(deserialize_with = "said")]
     pub club: String,
     /// Since when, as precisely as stated.
     #[serde(default)]
@@ -212,8 +216,10 @@ pub struct Spell {
 #[serde(deny_unknown_fields)]
 pub struct Relation {
     /// To whom.
+    #[serde(deserialize_with = "said")]
     pub with: String,
     /// What ties them, as a short phrase: `played under him at Marseille in 2022/23`.
+    #[serde(deserialize_with = "said")]
     pub what: String,
 }
 
@@ -222,7 +228,7 @@ pub struct Relation {
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// By whom.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "said_if_stated")]
     pub by: Option<String>,
     /// When, as precisely as stated.
     #[serde(default)]
@@ -297,10 +303,7 @@ impl Player {
             id: PlayerId::from_name(name),
             name: name.to_owned(),
             full_name: None,
-            origin: match reported {
-                Column::Staying | Column::ForSale => Origin::Ours,
-                Column::Target => Origin::Elsewhere { club: None },
-            },
+            origin: Self::usual_origin(reported),
             reported,
             number: None,
             birth: None,
@@ -325,6 +328,14 @@ impl Player {
             rating: None,
             availability: None,
             sources: Vec::new(),
+        }
+    }
+
+    /// Whose he is when only his reported column is stated: a target is somebody else's.
+    pub const fn usual_origin(reported: Column) -> Origin {
+        match reported {
+            Column::Staying | Column::ForSale => Origin::Ours,
+            Column::Target => Origin::Elsewhere { club: None },
         }
     }
 

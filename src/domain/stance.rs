@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::date::PartialDate;
+use super::text::said_if_stated;
 
 /// What the club says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
@@ -52,9 +53,9 @@ pub struct Stance {
     #[serde(default)]
     pub on: Option<PartialDate>,
     /// By whom.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "said_if_stated")]
     pub by: Option<String>,
     /// What else there is to it.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "said_if_stated")]
     pub note: Option<String>,
 }

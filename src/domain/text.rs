@@ -1,6 +1,10 @@
 //! What may stand in a name: the one rule for squad files, plans, messages, screens and exports.
 
 use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 /// Whether a character would steer a terminal or reorder a line instead of being read:
 /// control characters, bidirectional overrides and isolates, and invisible format characters.
@@ -9,6 +13,71 @@ pub fn is_unprintable(char: char) -> bool {
         || matches!(char,
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}' | '\u{e0020}'..='\u{e007f}')
+}
+
+/// Text in which nothing is unprintable and something is said; no other text stands in a squad file.
+///
+/// What no source states is left out of a file, so an empty text is refused as well.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(pub String);
+
+/// Refuses what is unprintable or empty, and says why.
+impl FromStr for Text {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if let Some(char) = text.chars().find(|&char| is_unprintable(char)) {
+            return Err(format!("{} cannot stand in a text", name_of(char)));
+        }
+        if text.trim().is_empty() {
+            return Err("the text is empty".to_owned());
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+/// What an unprintable character is called: `a tab`, `the control character U+001B`, `the invisible character U+202E`.
+pub fn name_of(char: char) -> String {
+    match char {
+        '\t' => "a tab".to_owned(),
+        '\n' | '\r' => "a line break".to_owned(),
+        _ if char.is_control() => format!("the control character U+{:04X}", u32::from(char)),
+        _ => format!("the invisible character U+{:04X}", u32::from(char)),
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AsWritten;
+        impl Visitor<'_> for AsWritten {
+            type Value = Text;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text in quotes")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
+                text.parse().map_err(E::custom)
+            }
+        }
+        deserializer.deserialize_str(AsWritten)
+    }
+}
+
+/// Reads a field of the type `String` as [`Text`].
+///
+/// # Errors
+/// As reading a [`Text`].
+pub fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Text::deserialize(deserializer).map(|text| text.0)
+}
+
+/// Reads a field of the type `Option<String>` as [`Text`]; absent is not stated.
+///
+/// # Errors
+/// As reading a [`Text`].
+pub fn said_if_stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Option::<Text>::deserialize(deserializer).map(|text| text.map(|text| text.0))
 }
 
 /// The text with every unprintable character replaced by `\u{fffd}`, borrowed when there is none.

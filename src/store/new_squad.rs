@@ -1,0 +1,1 @@
+//! A squad file to start from.

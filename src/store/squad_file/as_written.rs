@@ -1,0 +1,348 @@
+//! A squad file as people write it: one struct a pair of parentheses, every field optional where nothing is stated.
+//!
+//! Reading takes a form as it stands and judges nothing that needs a second field or player; [`judge`](super::judge) does.
+//! A new field is a field here, its way into the squad there, and a row in `squads/README.md`. Numbers are read
+//! wide, so that one out of range is judged in our words. Fields of the game's own types are read by the domain.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde::Deserialize;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::fields::fields_of;
+use crate::domain::absence::Absence;
+use crate::domain::claim::Hedge;
+use crate::domain::column::Column;
+use crate::domain::date::{Date, PartialDate};
+use crate::domain::money::Money;
+use crate::domain::player::{Foot, Joined, LoanReturn, Origin, Priority, Relation, Source, Spell, Valuation};
+use crate::domain::position::Position;
+use crate::domain::stance::Stance;
+use crate::domain::text::Text;
+
+/// The whole file.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename = "Squad", deny_unknown_fields, default)]
+pub(super) struct SquadAsWritten {
+    pub version: Option<i64>,
+    pub club: Option<Text>,
+    pub coach: Option<Text>,
+    pub director: Option<Text>,
+    pub season: Option<Text>,
+    pub as_of: Option<Date>,
+    pub shape: Option<ShapeAsWritten>,
+    pub shape_assumed: Option<bool>,
+    pub room: Option<LimitAsWritten>,
+    pub floor: Option<LimitAsWritten>,
+    pub availability: Option<f64>,
+    pub thresholds: Option<ThresholdsAsWritten>,
+    pub depth: Option<Entries<Position, Vec<Text>>>,
+    pub players: Option<Vec<PlayerAsWritten>>,
+    pub claims: Option<Vec<ClaimAsWritten>>,
+}
+
+/// A player. His name and column are missed by the judge, who can say which player lacks them.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename = "Player", deny_unknown_fields, default)]
+pub(super) struct PlayerAsWritten {
+    pub id: Option<Text>,
+    pub name: Option<Text>,
+    pub full_name: Option<Text>,
+    pub column: Option<Column>,
+    pub origin: Option<Origin>,
+    pub number: Option<i64>,
+    pub born: Option<Date>,
+    pub age: Option<AgeAsWritten>,
+    pub nationality: Option<Several>,
+    pub height_cm: Option<i64>,
+    pub foot: Option<Foot>,
+    pub positions: Option<Vec<Position>>,
+    pub cornerstone: Option<Reason>,
+    pub starter: Option<Reason>,
+    pub captain: Option<Text>,
+    pub absence: Option<Absence>,
+    pub contract_until: Option<Date>,
+    pub joined: Option<Joined>,
+    pub back_from_loan: Option<LoanReturn>,
+    pub value: Option<Valuation>,
+    pub asking: Option<Money>,
+    pub wage: Option<Money>,
+    pub career: Option<Vec<Spell>>,
+    pub relations: Option<Vec<Relation>>,
+    pub priority: Option<Priority>,
+    pub stance: Option<Stance>,
+    pub rating: Option<i64>,
+    pub availability: Option<f64>,
+    pub sources: Option<Entries<PlayerField, Source>>,
+}
+
+/// A claim.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Claim", deny_unknown_fields)]
+pub(super) struct ClaimAsWritten {
+    #[serde(default)]
+    pub on: Option<PartialDate>,
+    #[serde(default)]
+    pub about: Option<Several>,
+    pub says: Text,
+    #[serde(default)]
+    pub column: Option<Column>,
+    #[serde(default)]
+    pub hedge: Option<Hedge>,
+    #[serde(default)]
+    pub by: Option<Text>,
+    #[serde(default)]
+    pub via: Option<Text>,
+    #[serde(default)]
+    pub note: Option<Text>,
+}
+
+/// An age on a day, where the day of birth is not known.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename = "Age", deny_unknown_fields)]
+pub(super) struct AgeAsWritten {
+    pub years: i64,
+    #[serde(default)]
+    pub on: Option<Date>,
+}
+
+/// Cover thresholds by group of positions.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename = "Thresholds", deny_unknown_fields, default)]
+pub(super) struct ThresholdsAsWritten {
+    pub goalkeepers: Option<CoverAsWritten>,
+    pub full_backs: Option<CoverAsWritten>,
+    pub centre_backs: Option<CoverAsWritten>,
+}
+
+/// The thresholds of one group.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename = "Cover", deny_unknown_fields)]
+pub(super) struct CoverAsWritten {
+    pub covered: i64,
+    pub thin: i64,
+}
+
+/// A formation by its name, or one with a back line of its own.
+#[derive(Debug)]
+pub(super) enum ShapeAsWritten {
+    Named(Text),
+    OfItsOwn(BackLineAsWritten),
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Shape", deny_unknown_fields)]
+pub(super) struct BackLineAsWritten {
+    pub name: Text,
+    pub places: Vec<PlaceAsWritten>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "Place", deny_unknown_fields)]
+pub(super) struct PlaceAsWritten {
+    pub place: Position,
+    pub filled_by: Vec<Position>,
+}
+
+/// A limit: `6`, or `(number: 6, assumed: true)`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename = "Limit", deny_unknown_fields)]
+pub(super) struct StatedLimit {
+    pub number: i64,
+    #[serde(default)]
+    pub assumed: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LimitAsWritten {
+    pub stated: StatedLimit,
+    /// Written as a bare number.
+    pub bare: bool,
+}
+
+/// One text or a list of them.
+#[derive(Debug)]
+pub(super) enum Several {
+    One(Text),
+    Many(Vec<Text>),
+}
+
+impl Several {
+    pub(super) fn texts(&self) -> &[Text] {
+        match self {
+            Self::One(text) => std::slice::from_ref(text),
+            Self::Many(texts) => texts,
+        }
+    }
+}
+
+/// Whether something holds, and why: a text, or `true` where no reason is stated.
+#[derive(Debug)]
+pub(super) struct Reason(pub Option<String>);
+
+/// A map in file order. A key that stands twice is an error, where maps of the language would keep the last.
+#[derive(Debug)]
+pub(super) struct Entries<K, V>(pub Vec<(K, V)>);
+
+/// The name of a field of a player.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct PlayerField(pub &'static str);
+
+impl<'de> Deserialize<'de> for ShapeAsWritten {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AsWritten;
+        impl<'de> Visitor<'de> for AsWritten {
+            type Value = ShapeAsWritten;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a formation such as \"3-4-2-1\", or (name: \"…\", places: […])")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<ShapeAsWritten, E> {
+                text.parse().map(ShapeAsWritten::Named).map_err(E::custom)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ShapeAsWritten, A::Error> {
+                Deserialize::deserialize(MapAccessDeserializer::new(map)).map(ShapeAsWritten::OfItsOwn)
+            }
+        }
+        deserializer.deserialize_any(AsWritten)
+    }
+}
+
+impl<'de> Deserialize<'de> for LimitAsWritten {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AsWritten;
+        impl<'de> Visitor<'de> for AsWritten {
+            type Value = LimitAsWritten;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a whole number, or (number: 6, assumed: true)")
+            }
+
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<LimitAsWritten, E> {
+                Ok(LimitAsWritten { stated: StatedLimit { number, assumed: false }, bare: true })
+            }
+
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<LimitAsWritten, E> {
+                self.visit_i64(i64::try_from(number).unwrap_or(i64::MAX))
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<LimitAsWritten, A::Error> {
+                let stated = Deserialize::deserialize(MapAccessDeserializer::new(map))?;
+                Ok(LimitAsWritten { stated, bare: false })
+            }
+        }
+        deserializer.deserialize_any(AsWritten)
+    }
+}
+
+impl<'de> Deserialize<'de> for Several {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AsWritten;
+        impl<'de> Visitor<'de> for AsWritten {
+            type Value = Several;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text in quotes, or a list such as [\"one\", \"two\"]")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Several, E> {
+                text.parse().map(Several::One).map_err(E::custom)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Several, A::Error> {
+                let mut texts = Vec::new();
+                while let Some(text) = list.next_element()? {
+                    texts.push(text);
+                }
+                Ok(Several::Many(texts))
+            }
+        }
+        deserializer.deserialize_any(AsWritten)
+    }
+}
+
+impl<'de> Deserialize<'de> for Reason {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AsWritten;
+        impl Visitor<'_> for AsWritten {
+            type Value = Reason;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the reason in quotes, or true where none is stated")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Reason, E> {
+                text.parse().map(|Text(text)| Reason(Some(text))).map_err(E::custom)
+            }
+
+            fn visit_bool<E: de::Error>(self, holds: bool) -> Result<Reason, E> {
+                Ok(Reason(holds.then(|| "reason not stated".to_owned())))
+            }
+        }
+        deserializer.deserialize_any(AsWritten)
+    }
+}
+
+impl<'de, K, V> Deserialize<'de> for Entries<K, V>
+where
+    K: Deserialize<'de> + PartialEq + fmt::Display,
+    V: Deserialize<'de>,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AsWritten<K, V>(PhantomData<(K, V)>);
+        impl<'de, K, V> Visitor<'de> for AsWritten<K, V>
+        where
+            K: Deserialize<'de> + PartialEq + fmt::Display,
+            V: Deserialize<'de>,
+        {
+            type Value = Entries<K, V>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("entries in braces")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                // Keys are few by their type, so looking through them is quick.
+                let mut entries: Vec<(K, V)> = Vec::new();
+                while let Some(key) = map.next_key::<K>()? {
+                    if entries.iter().any(|(earlier, _)| *earlier == key) {
+                        return Err(de::Error::custom(format!("{key} stands twice")));
+                    }
+                    entries.push((key, map.next_value()?));
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(AsWritten(PhantomData))
+    }
+}
+
+impl fmt::Display for PlayerField {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for PlayerField {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AsWritten;
+        impl Visitor<'_> for AsWritten {
+            type Value = PlayerField;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the name of a player's field in quotes")
+            }
+
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<PlayerField, E> {
+                let fields = fields_of::<PlayerAsWritten>();
+                let known = fields.iter().find(|field| **field == text);
+                known.map(|field| PlayerField(field)).ok_or_else(|| E::unknown_field(text, fields))
+            }
+        }
+        deserializer.deserialize_str(AsWritten)
+    }
+}

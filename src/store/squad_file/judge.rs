@@ -1,0 +1,432 @@
+//! From a file as written to a squad: what one field cannot know is judged here, and every finding is kept.
+//!
+//! A finding says where by its [`Trail`]; the line and column are looked up only when there is something to report.
+//! A new rule about a player is a function in `judge/player.rs`, one about the squad as a whole stands here.
+
+mod player;
+
+use std::collections::{HashMap, HashSet};
+
+use super::as_written::{
+    ClaimAsWritten, Entries, LimitAsWritten, Several, ShapeAsWritten, SquadAsWritten, ThresholdsAsWritten,
+};
+use super::nearest::{choose, nearest};
+use crate::domain::claim::Claim;
+use crate::domain::date::Date;
+use crate::domain::player::{Player, PlayerId, PlayerIndex};
+use crate::domain::position::{Group, Position};
+use crate::domain::shape::{Place, Shape};
+use crate::domain::squad::{Limit, Squad, Thresholds};
+use crate::domain::text::Text;
+use crate::store::fault::Severity;
+use crate::store::locate::Trail;
+
+/// The newest version of the file format that this program reads; a file that states none has this one.
+pub(super) const VERSION: i64 = 1;
+
+/// The formation of a squad that states none.
+const USUAL_SHAPE: &str = "4-4-2";
+
+/// More findings than anybody reads; what follows them is not kept.
+const MOST_FINDINGS: usize = 1_000;
+
+/// Something that is wrong, or worth a look.
+#[derive(Debug)]
+pub(super) struct Finding {
+    pub severity: Severity,
+    /// Where.
+    pub at: Trail,
+    /// The other thing that it clashes with; its line ends the message.
+    pub other: Option<Trail>,
+    /// Something that should be there is not.
+    pub is_lack: bool,
+    pub message: String,
+    pub help: String,
+}
+
+/// What stood in the file but could not be read, and so must not be called missing.
+#[derive(Debug, Default)]
+pub(super) struct Unread {
+    /// The ids of all players, readable or not.
+    pub ids: HashSet<String>,
+    /// The squad's date could not be read.
+    pub as_of: bool,
+}
+
+/// Makes the squad that a file states, with everything found on the way. With a fault among the findings the squad is
+/// good for nothing but further findings.
+pub(super) fn judge(written: SquadAsWritten, folder: &str, unread: &Unread) -> (Squad, Vec<Finding>) {
+    let mut judge = Judge { findings: Vec::new(), as_of: written.as_of, unread };
+    judge.version(written.version);
+    let (shape, stated) = judge.shape(written.shape);
+    let club = written.club.map_or_else(|| folder.to_owned(), said);
+    let mut squad = Squad::empty(&club, shape);
+    squad.shape_assumed = written.shape_assumed.unwrap_or(!stated);
+    squad.coach = written.coach.map(said);
+    squad.director = written.director.map(said);
+    squad.season = written.season.map(said);
+    squad.as_of = written.as_of;
+    squad.room = judge.limit("room", written.room, 1);
+    squad.floor = judge.limit("floor", written.floor, 0);
+    judge.floor_under_room(&squad);
+    if let Some(stated) = judge.availability(Trail::WHOLE, written.availability) {
+        squad.availability = stated;
+    }
+    squad.thresholds = judge.thresholds(written.thresholds);
+    let players = written.players.unwrap_or_default();
+    squad.players = Vec::with_capacity(players.len());
+    for (at, player) in players.into_iter().enumerate() {
+        squad.players.push(judge.player(at, player));
+    }
+    let by_id = judge.ids(&squad.players);
+    judge.shirt_numbers(&squad.players);
+    let claims = written.claims.unwrap_or_default();
+    squad.claims = claims.into_iter().enumerate().map(|(at, claim)| judge.claim(at, claim, &by_id)).collect();
+    squad.depth = judge.depth(written.depth, &squad, &by_id);
+    (squad, judge.findings)
+}
+
+/// The players of a squad by their ids.
+type ById = HashMap<PlayerId, PlayerIndex>;
+
+fn said(Text(text): Text) -> String {
+    text
+}
+
+struct Judge<'a> {
+    findings: Vec<Finding>,
+    as_of: Option<Date>,
+    unread: &'a Unread,
+}
+
+impl Judge<'_> {
+    fn find(&mut self, severity: Severity, at: Trail, message: String, help: impl Into<String>) {
+        if self.findings.len() < MOST_FINDINGS {
+            let help = help.into();
+            self.findings.push(Finding { severity, at, other: None, is_lack: false, message, help });
+        }
+    }
+
+    fn fault(&mut self, at: Trail, message: String, help: impl Into<String>) {
+        self.find(Severity::Fault, at, message, help);
+    }
+
+    fn warn(&mut self, at: Trail, message: String, help: impl Into<String>) {
+        self.find(Severity::Warning, at, message, help);
+    }
+
+    /// Two things that clash: the message is told at the second and ends with the line of the first.
+    fn clash(&mut self, severity: Severity, at: Trail, other: Trail, message: String, help: &str) {
+        let kept = self.findings.len();
+        self.find(severity, at, message, help);
+        if let Some(finding) = self.findings.get_mut(kept) {
+            finding.other = Some(other);
+        }
+    }
+
+    /// Something that is not there; not told where the file has something unreadable in its stead.
+    fn lack(&mut self, at: Trail, message: String, help: impl Into<String>) {
+        let kept = self.findings.len();
+        self.fault(at, message, help);
+        if let Some(finding) = self.findings.get_mut(kept) {
+            finding.is_lack = true;
+        }
+    }
+
+    fn version(&mut self, version: Option<i64>) {
+        let at = Trail::WHOLE.field("version");
+        match version {
+            None | Some(VERSION) => {}
+            Some(newer) if newer > VERSION => self.fault(
+                at,
+                format!("this file is of version {newer}, and this backline reads version {VERSION}"),
+                "use a newer backline; the file is left as it is",
+            ),
+            Some(other) => self.fault(
+                at,
+                format!("there is no version {other} of squad files"),
+                format!("write version: {VERSION}, or leave it out"),
+            ),
+        }
+    }
+
+    /// The formation, and whether the file states one.
+    fn shape(&mut self, written: Option<ShapeAsWritten>) -> (Shape, bool) {
+        let at = Trail::WHOLE.field("shape");
+        let read = match written {
+            None => None,
+            Some(ShapeAsWritten::Named(Text(name))) => Some(Shape::built_in(&name).map_err(|why| {
+                let help = "or give it a back line of its own: shape: (name: \"…\", places: [(place: CB, filled_by: [CB])])";
+                (format!("there is no formation {name:?}"), format!("{why}; {help}"))
+            })),
+            Some(ShapeAsWritten::OfItsOwn(line)) => {
+                let places = line.places.into_iter();
+                let places = places.map(|it| Place { name: it.place, filled_by: it.filled_by }).collect();
+                let help = "list its places from the right to the left: (place: RCB, filled_by: [RCB, CB])";
+                Some(Shape::custom(said(line.name), places).map_err(|why| (why, help.to_owned())))
+            }
+        };
+        match read {
+            Some(Ok(shape)) => return (shape, true),
+            Some(Err((message, help))) => self.fault(at, message, help),
+            None => {}
+        }
+        let usual = Shape::built_in(USUAL_SHAPE);
+        (usual.expect("the usual shape is built in"), false)
+    }
+
+    fn limit(&mut self, field: &'static str, written: Option<LimitAsWritten>, least: i64) -> Option<Limit> {
+        let LimitAsWritten { stated, bare } = written?;
+        let at = Trail::WHOLE.field(field);
+        let at = if bare { at } else { at.field("number") };
+        let number = self.whole(at, Some(stated.number), least..=999, field)?;
+        Some(Limit { number, assumed: stated.assumed })
+    }
+
+    fn floor_under_room(&mut self, squad: &Squad) {
+        if let (Some(room), Some(floor)) = (squad.room, squad.floor)
+            && floor.number > room.number
+        {
+            self.warn(
+                Trail::WHOLE.field("floor"),
+                format!("the floor of {} lies above the room of {}: no squad keeps both", floor.number, room.number),
+                "the room is the most names that the department takes, the floor the fewest available players",
+            );
+        }
+    }
+
+    /// A whole number within its range, in the type that the squad keeps it in.
+    fn whole<N: TryFrom<i64>>(
+        &mut self,
+        at: Trail,
+        written: Option<i64>,
+        range: std::ops::RangeInclusive<i64>,
+        what: &str,
+    ) -> Option<N> {
+        let number = written?;
+        let kept = range.contains(&number).then(|| N::try_from(number).ok()).flatten();
+        if kept.is_none() {
+            self.fault(
+                at,
+                format!("{what} cannot be {number}"),
+                format!("expected a whole number from {} to {}", range.start(), range.end()),
+            );
+        }
+        kept
+    }
+
+    /// A stated availability of `of`, which is a player or the whole squad.
+    fn availability(&mut self, of: Trail, written: Option<f64>) -> Option<f64> {
+        let chance = written?;
+        if (0.0..=1.0).contains(&chance) {
+            return Some(chance.abs());
+        }
+        self.fault(
+            of.field("availability"),
+            format!("availability cannot be {chance}"),
+            "expected a chance from 0 to 1, for instance 0.86",
+        );
+        None
+    }
+
+    fn thresholds(&mut self, written: Option<ThresholdsAsWritten>) -> Vec<(Group, Thresholds)> {
+        let Some(written) = written else { return Vec::new() };
+        let groups = [
+            ("goalkeepers", Group::Goalkeepers, written.goalkeepers),
+            ("full_backs", Group::FullBacks, written.full_backs),
+            ("centre_backs", Group::CentreBacks, written.centre_backs),
+        ];
+        let mut thresholds = Vec::new();
+        for (field, group, stated) in groups {
+            let at = Trail::WHOLE.field("thresholds").field(field);
+            let Some(stated) = stated else { continue };
+            let covered = self.whole(at.field("covered"), Some(stated.covered), 1..=99, "covered");
+            let thin = self.whole(at.field("thin"), Some(stated.thin), 1..=99, "thin");
+            let (Some(covered), Some(thin)) = (covered, thin) else { continue };
+            if thin > covered {
+                self.fault(
+                    at,
+                    format!("a place cannot be thin from {thin} men and covered from {covered}"),
+                    "covered is the larger of the two",
+                );
+            }
+            thresholds.push((group, Thresholds { covered, thin }));
+        }
+        thresholds
+    }
+
+    /// Finds ids that stand twice, or that differ in nothing that a reader would notice.
+    fn ids(&mut self, players: &[Player]) -> ById {
+        let mut by_id = ById::with_capacity(players.len());
+        let mut by_look: HashMap<u64, usize> = HashMap::with_capacity(players.len());
+        for (at, player) in players.iter().enumerate() {
+            let Ok(index) = u32::try_from(at).map(PlayerIndex) else { break };
+            let here = Trail::WHOLE.field("players").at(at);
+            if player.id.as_str().is_empty() {
+                continue;
+            }
+            if let Some(first) = by_id.get(&player.id) {
+                let first: &PlayerIndex = first;
+                self.clash(
+                    Severity::Fault,
+                    here.field("id"),
+                    Trail::WHOLE.field("players").at(first.get()).field("id"),
+                    format!("two players have the id {:?}", player.id.as_str()),
+                    "an id names one player; without one it is made of his name. Give one of them an id of his own",
+                );
+                continue;
+            }
+            by_id.insert(player.id.clone(), index);
+            if let Some(&first) = by_look.get(&look_of(player.id.as_str())) {
+                self.clash(
+                    Severity::Warning,
+                    here.field("id"),
+                    Trail::WHOLE.field("players").at(first).field("id"),
+                    format!("the id {:?} looks like {:?}", player.id.as_str(), players[first].id.as_str()),
+                    "they differ only in case, accents or blanks; give one of them an id that cannot be mistaken",
+                );
+            } else {
+                by_look.insert(look_of(player.id.as_str()), at);
+            }
+        }
+        by_id
+    }
+
+    fn shirt_numbers(&mut self, players: &[Player]) {
+        let mut worn: [Option<usize>; 256] = [None; 256];
+        for (at, player) in players.iter().enumerate() {
+            let Some(number) = player.number.filter(|_| player.origin.is_here()) else { continue };
+            let Some(first) = worn[usize::from(number)] else {
+                worn[usize::from(number)] = Some(at);
+                continue;
+            };
+            let number_of = |at| Trail::WHOLE.field("players").at(at).field("number");
+            self.clash(
+                Severity::Fault,
+                number_of(at),
+                number_of(first),
+                format!("{} and {} both wear number {number}", players[first].name, player.name),
+                "correct one of them, or leave out what is not stated",
+            );
+        }
+    }
+
+    fn claim(&mut self, at: usize, written: ClaimAsWritten, by_id: &ById) -> Claim {
+        let here = Trail::WHOLE.field("claims").at(at);
+        if let (Some(on), Some(as_of)) = (written.on, self.as_of)
+            && on.earliest() > as_of
+        {
+            self.warn(
+                here.field("on"),
+                format!("this claim is of {on}, after the squad's date, {as_of}"),
+                "is as_of up to date?",
+            );
+        }
+        let about = here.field("about");
+        let named = written.about.as_ref().map_or(&[][..], Several::texts);
+        let is_list = matches!(written.about, Some(Several::Many(_)));
+        let spot = |nth| if is_list { about.at(nth) } else { about };
+        let players =
+            (0..).zip(named).filter_map(|(nth, Text(id))| self.refer(spot(nth), id, by_id)).collect();
+        Claim {
+            on: written.on,
+            about: players,
+            says: said(written.says),
+            column: written.column,
+            hedge: written.hedge,
+            by: written.by.map(said),
+            via: written.via.map(said),
+            note: written.note.map(said),
+        }
+    }
+
+    /// The player whom an id names.
+    fn refer(&mut self, at: Trail, id: &str, by_id: &ById) -> Option<PlayerIndex> {
+        let found = by_id.get(&PlayerId(id.to_owned())).copied();
+        if found.is_none() && !self.unread.ids.contains(id) {
+            let ids = || by_id.keys().map(PlayerId::as_str);
+            let help = match nearest(id, ids()) {
+                Some(near) => format!("did you mean {near:?}?"),
+                None => format!("expected the id of one of the players{}", choose(ids())),
+            };
+            self.fault(at, format!("nobody here has the id {id:?}"), help);
+        }
+        found
+    }
+
+    fn depth(
+        &mut self,
+        written: Option<Entries<Position, Vec<Text>>>,
+        squad: &Squad,
+        by_id: &ById,
+    ) -> Vec<(Position, Vec<PlayerIndex>)> {
+        let Some(Entries(written)) = written else { return Vec::new() };
+        let mut depth = Vec::with_capacity(written.len());
+        for (position, ids) in written {
+            let at = Trail::WHOLE.field("depth").field(position.name());
+            let place = squad.shape.find(position).map(|at| &squad.shape.places()[at]);
+            if place.is_none() {
+                self.warn(
+                    at,
+                    format!("{} has no place {position}", squad.shape),
+                    format!("its places are {}", names_of(squad.shape.places())),
+                );
+            }
+            let mut seen: HashMap<PlayerIndex, usize> = HashMap::new();
+            for (nth, Text(id)) in ids.iter().enumerate() {
+                let Some(index) = self.refer(at.at(nth), id, by_id) else { continue };
+                let player = squad.player(index);
+                if let Some(&first) = seen.get(&index) {
+                    let message = format!("{} stands twice at {position}", player.name);
+                    self.clash(Severity::Fault, at.at(nth), at.at(first), message, "name him once");
+                    continue;
+                }
+                seen.insert(index, nth);
+                if let Some(place) = place
+                    && !place.takes(&player.positions)
+                {
+                    self.warn(
+                        at.at(nth),
+                        format!("{} plays none of the positions that fill {position}", player.name),
+                        format!("{position} is filled by {}", positions_of(&place.filled_by)),
+                    );
+                }
+            }
+            let mut order: Vec<(usize, PlayerIndex)> =
+                seen.into_iter().map(|(index, nth)| (nth, index)).collect();
+            order.sort_unstable();
+            depth.push((position, order.into_iter().map(|(_, index)| index).collect()));
+        }
+        depth
+    }
+}
+
+fn names_of(places: &[Place]) -> String {
+    places.iter().map(|place| place.name.name()).collect::<Vec<_>>().join(", ")
+}
+
+fn positions_of(positions: &[Position]) -> String {
+    positions.iter().map(|position| position.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// A fingerprint of what an id looks like: without case and blanks, and with every accented letter alike,
+/// however its accent is encoded.
+fn look_of(id: &str) -> u64 {
+    use std::hash::{DefaultHasher, Hash, Hasher};
+
+    const ACCENTED: char = '\u{0}';
+    let mut looks = DefaultHasher::new();
+    let mut before = None;
+    for char in id.chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase) {
+        match char {
+            '\u{300}'..='\u{36f}' => before = Some(ACCENTED),
+            _ => {
+                before.hash(&mut looks);
+                let is_accented = matches!(char, '\u{e0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+                before = Some(if is_accented { ACCENTED } else { char });
+            }
+        }
+    }
+    before.hash(&mut looks);
+    looks.finish()
+}

@@ -1,0 +1,234 @@
+//! From a player as written to a player: the rules that concern him alone.
+
+use super::{Judge, said};
+use crate::domain::column::Column;
+use crate::domain::column_rules::permits;
+use crate::domain::date::Date;
+use crate::domain::player::{Birth, Origin, Player, PlayerId};
+use crate::domain::position::Position;
+use crate::domain::text::Text;
+use crate::store::locate::Trail;
+use crate::store::squad_file::as_written::{
+    AgeAsWritten, Entries, PlayerAsWritten, PlayerField, Reason, Several,
+};
+
+/// From the youngest who is on anybody's list to the oldest who ever played.
+const AGES: std::ops::RangeInclusive<i64> = 12..=60;
+
+impl Judge<'_> {
+    pub(super) fn player(&mut self, at: usize, written: PlayerAsWritten) -> Player {
+        let here = Trail::WHOLE.field("players").at(at);
+        let name = self.name(here, at, &written);
+        let id = self.id(here, &name, written.id);
+        let reported = self.column(here, &name, written.column);
+        let origin_is_stated = written.origin.is_some();
+        let player = Player {
+            id,
+            origin: written.origin.unwrap_or_else(|| Player::usual_origin(reported)),
+            reported,
+            full_name: written.full_name.map(said),
+            number: self.whole(here.field("number"), written.number, 1..=99, "a shirt number"),
+            birth: self.birth(here, &name, written.born, written.age),
+            nationality: several(written.nationality),
+            height_cm: self.whole(
+                here.field("height_cm"),
+                written.height_cm,
+                140..=220,
+                "a height in centimetres",
+            ),
+            foot: written.foot,
+            positions: self.positions(here, &name, written.positions.unwrap_or_default()),
+            cornerstone: written.cornerstone.and_then(|Reason(why)| why),
+            starter: written.starter.and_then(|Reason(why)| why),
+            captain: written.captain.map(said),
+            absence: written.absence,
+            contract_until: written.contract_until,
+            joined: written.joined,
+            back_from_loan: written.back_from_loan,
+            value: written.value,
+            asking: written.asking,
+            wage: written.wage,
+            career: written.career.unwrap_or_default(),
+            relations: written.relations.unwrap_or_default(),
+            priority: written.priority,
+            stance: written.stance,
+            rating: self.whole(here.field("rating"), written.rating, 0..=100, "a rating"),
+            availability: self.availability(here, written.availability),
+            sources: written.sources.map_or_else(Vec::new, |Entries(sources)| {
+                sources.into_iter().map(|(PlayerField(field), source)| (field.to_owned(), source)).collect()
+            }),
+            name,
+        };
+        self.reported_where_he_can_be(here, &player, origin_is_stated);
+        self.contract(here, &player);
+        self.loan(here, &player);
+        self.absence(here, &player);
+        player
+    }
+
+    /// His name; empty where the file has none.
+    fn name(&mut self, here: Trail, at: usize, written: &PlayerAsWritten) -> String {
+        if let Some(Text(name)) = &written.name {
+            return name.clone();
+        }
+        let who =
+            written.id.as_ref().map_or_else(|| format!("player {}", at + 1), |Text(id)| format!("{id:?}"));
+        self.lack(here, format!("{who} has no name"), "add for instance name: \"Rossi\"");
+        String::new()
+    }
+
+    /// The id that the file gives him, else one made of his name.
+    fn id(&mut self, here: Trail, name: &str, written: Option<Text>) -> PlayerId {
+        if let Some(Text(id)) = written {
+            return PlayerId(id);
+        }
+        let id = PlayerId::from_name(name);
+        if id.as_str().is_empty() && !name.is_empty() {
+            self.fault(
+                here.field("name"),
+                format!("no id can be made of the name {name:?}"),
+                "it has neither a letter nor a digit: give him one, for instance id: \"rossi\"",
+            );
+        }
+        id
+    }
+
+    fn column(&mut self, here: Trail, name: &str, column: Option<Column>) -> Column {
+        column.unwrap_or_else(|| {
+            let who = if name.is_empty() { "this player" } else { name };
+            let help = "add column: Staying, column: ForSale or column: Target";
+            self.lack(here, format!("{who} has no column"), help);
+            Column::Staying
+        })
+    }
+
+    fn birth(
+        &mut self,
+        here: Trail,
+        name: &str,
+        born: Option<Date>,
+        age: Option<AgeAsWritten>,
+    ) -> Option<Birth> {
+        if let (Some(born), Some(as_of)) = (born, self.as_of) {
+            self.age_on_the_squads_date(here, name, born, as_of);
+        }
+        let Some(age) = age else { return born.map(Birth::On) };
+        let at = here.field("age");
+        if born.is_some() {
+            let message = format!("{name} has a day of birth and an age");
+            self.fault(at, message, "born says all that age says: leave the age out");
+        }
+        let years = self.whole(at.field("years"), Some(age.years), AGES, "an age")?;
+        let day = age.on.or(self.as_of);
+        if day.is_none() && !self.unread.as_of {
+            self.fault(
+                at,
+                format!("{name} is {years}, but on which day?"),
+                format!("write age: (years: {years}, on: \"2025-06-28\"), or give the squad an as_of"),
+            );
+        }
+        Some(Birth::Aged(years, day?))
+    }
+
+    fn age_on_the_squads_date(&mut self, here: Trail, name: &str, born: Date, as_of: Date) {
+        let at = here.field("born");
+        match as_of.age_of(born) {
+            _ if born > as_of => self.fault(
+                at,
+                format!("{name} is born on {born}, after the squad's date, {as_of}"),
+                "is the year right? Dates are year-month-day",
+            ),
+            Some(years) if AGES.contains(&i64::from(years)) => {}
+            Some(_) | None => self.fault(
+                at,
+                format!("{name} would be {} on {as_of}", as_of.year() - born.year()),
+                format!("expected an age from {} to {}: is the year right?", AGES.start(), AGES.end()),
+            ),
+        }
+    }
+
+    fn positions(&mut self, here: Trail, name: &str, positions: Vec<Position>) -> Vec<Position> {
+        for (nth, position) in positions.iter().enumerate() {
+            if positions[..nth].contains(position) {
+                // With each position at most once, the list is short and this loop too.
+                self.fault(
+                    here.field("positions").at(nth),
+                    format!("{name} has the position {position} twice"),
+                    "list each position once, the one he plays best first",
+                );
+                break;
+            }
+        }
+        positions
+    }
+
+    fn reported_where_he_can_be(&mut self, here: Trail, player: &Player, origin_is_stated: bool) {
+        if permits(player, player.reported).is_ok() {
+            return;
+        }
+        let (name, column) = (&player.name, player.reported);
+        let message = match &player.origin {
+            Origin::Elsewhere { .. } => {
+                format!("{name} is elsewhere and cannot be {column}: he is not ours to sell")
+            }
+            Origin::Ours | Origin::OnLoan { .. } => {
+                format!("{name} is ours already and cannot be a {column}")
+            }
+        };
+        let at = here.field(if origin_is_stated { "origin" } else { "column" });
+        let help =
+            "a Target is Elsewhere or OnLoan; ForSale is Ours or OnLoan. Correct his column or his origin";
+        self.fault(at, message, help);
+    }
+
+    fn contract(&mut self, here: Trail, player: &Player) {
+        let Some(until) = player.contract_until else { return };
+        let at = here.field("contract_until");
+        let name = &player.name;
+        if let Some(joined) = player.joined.as_ref().and_then(|joined| joined.on)
+            && joined.earliest() > until
+        {
+            let other = here.field("joined").field("on");
+            let message = format!("{name}'s contract ends on {until}, before it starts: he joined {joined}");
+            self.clash(super::Severity::Fault, at, other, message, "correct one of the two dates");
+        }
+        if let Some(as_of) = self.as_of
+            && until < as_of
+        {
+            let message = format!("{name}'s contract ended on {until}, before the squad's date, {as_of}");
+            self.warn(at, message, "is it the contract with his present club?");
+        }
+    }
+
+    fn loan(&mut self, here: Trail, player: &Player) {
+        if let (Origin::OnLoan { until: Some(until), .. }, Some(as_of)) = (&player.origin, self.as_of)
+            && *until < as_of
+        {
+            self.warn(
+                here.field("origin").field("until"),
+                format!("{}'s loan ended on {until}, before the squad's date, {as_of}", player.name),
+                "write origin: Ours if he was bought, Elsewhere(…) if he went back",
+            );
+        }
+    }
+
+    fn absence(&mut self, here: Trail, player: &Player) {
+        let Some(absence) = &player.absence else { return };
+        if let (Some(since), Some(until)) = (absence.since, absence.until)
+            && since.earliest() > until.latest()
+        {
+            let at = here.field("absence").field("until");
+            let other = here.field("absence").field("since");
+            let message = format!("{} would be back before his absence began", player.name);
+            self.clash(super::Severity::Fault, at, other, message, "correct one of the two dates");
+        }
+    }
+}
+
+fn several(texts: Option<Several>) -> Vec<String> {
+    match texts {
+        None => Vec::new(),
+        Some(Several::One(text)) => vec![said(text)],
+        Some(Several::Many(texts)) => texts.into_iter().map(said).collect(),
+    }
+}

@@ -1,0 +1,59 @@
+//! Guesses at what somebody meant: the nearest of the words that are allowed.
+
+/// The word that is nearest to what was written, if one is near enough to be worth guessing.
+pub(super) fn nearest<'a>(written: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let written: Vec<char> = folded(written).take(MOST_LETTERS).collect();
+    let near_enough = (written.len() / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    for word in words {
+        // Words that differ much in length are far apart, and need no measuring.
+        let letters = word.chars().count();
+        let limit = best.map_or(near_enough, |(distance, _)| distance);
+        if letters.abs_diff(written.len()) > limit {
+            continue;
+        }
+        let distance = distance(&written, word);
+        if distance <= near_enough && best.is_none_or(|least| (distance, word) < least) {
+            best = Some((distance, word));
+        }
+    }
+    best.map(|(_, word)| word)
+}
+
+/// Words as the end of a sentence, `: one, two, three`, when they are few enough to read.
+pub(super) fn choose<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let mut words: Vec<&str> = words.into_iter().take(MOST_CHOICES + 1).collect();
+    if words.is_empty() || words.len() > MOST_CHOICES {
+        return String::new();
+    }
+    words.sort_unstable();
+    format!(": {}", words.join(", "))
+}
+
+const MOST_LETTERS: usize = 80;
+const MOST_CHOICES: usize = 30;
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
+}
+
+/// How many letters must be put in, left out, exchanged or swapped with their neighbour to make one word of the other.
+fn distance(one: &[char], other: &str) -> usize {
+    let mut two_back: Vec<usize> = Vec::new();
+    let mut back: Vec<usize> = (0..=one.len()).collect();
+    let mut before = None;
+    for (row, letter) in folded(other).enumerate() {
+        let mut now = vec![row + 1];
+        for (column, &own) in one.iter().enumerate() {
+            let exchanged = back[column] + usize::from(own != letter);
+            let mut least = exchanged.min(back[column + 1] + 1).min(now[column] + 1);
+            if column > 0 && before == Some(own) && one[column - 1] == letter {
+                least = least.min(two_back[column - 1] + 1);
+            }
+            now.push(least);
+        }
+        two_back = std::mem::replace(&mut back, now);
+        before = Some(letter);
+    }
+    back[one.len()]
+}
