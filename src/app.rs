@@ -3,9 +3,13 @@
 //! It knows nothing of terminals and files: messages come in, [`Effect`]s go out. Everything that follows from squad and
 //! plan is derived in one place, [`App::refresh`].
 
+mod carrying;
 pub mod cursor;
+mod deciding;
 pub mod effect;
 pub mod filter;
+mod finding;
+mod going;
 pub mod hand;
 pub mod message;
 pub mod notice;
@@ -19,9 +23,11 @@ pub mod view;
 use std::rc::Rc;
 
 use crate::domain::column::Column;
-use crate::domain::plan::Plan;
+use crate::domain::date::Date;
 use crate::domain::department::Moment;
+use crate::domain::plan::Plan;
 use crate::domain::player::{Player, PlayerId, PlayerIndex};
+use crate::domain::room_makers::room_makers;
 use crate::domain::squad::Squad;
 
 use cursor::Cursor;
@@ -44,9 +50,21 @@ pub enum Mouse {
     Off,
 }
 
+/// Whether the user is on his way out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Leaving {
+    No,
+    /// He quit, and the newest decision is still on its way to the disk.
+    WhenSaved,
+    /// He was told that something is not saved.
+    Asked,
+}
+
 /// The whole state of the program between two messages.
 #[derive(Clone, Debug)]
 pub struct App {
+    /// The day that the command line asked for; the plan keeps its own.
+    day: Option<Date>,
     squad: Rc<Squad>,
     plan: Plan,
     situation: Situation,
@@ -62,6 +80,7 @@ pub struct App {
     prompt: Option<Filter>,
     notice: Option<Notice>,
     saving: Saving,
+    leaving: Leaving,
     mouse: Mouse,
     /// Counts every refresh: what is drawn from derived state is the same while this is.
     generation: u64,
@@ -70,8 +89,14 @@ pub struct App {
 impl App {
     /// The board of a squad under a plan.
     pub fn new(squad: Rc<Squad>, plan: Plan, saving: Saving) -> Self {
-        let situation = Situation::of(&squad, &plan);
+        Self::as_of(None, squad, plan, saving)
+    }
+
+    /// The board of a squad under a plan, reckoned from `day` rather than from the plan's or the file's own date.
+    pub fn as_of(day: Option<Date>, squad: Rc<Squad>, plan: Plan, saving: Saving) -> Self {
+        let situation = Situation::of(&squad, &plan, day);
         let mut app = Self {
+            day,
             squad,
             plan,
             before: situation.clone(),
@@ -86,6 +111,7 @@ impl App {
             prompt: None,
             notice: None,
             saving,
+            leaving: Leaving::No,
             mouse: Mouse::On,
             generation: 0,
         };
@@ -215,13 +241,19 @@ impl App {
         department.places.get(self.cursor.place).map_or(&[], |place| &place.players)
     }
 
+    /// Those who could make room for the target under the cursor, the least painful first; nobody where he needs none.
+    pub fn room_makers(&self) -> Vec<PlayerIndex> {
+        let makers = self.selected().and_then(|target| room_makers(&self.situation().board, target).ok());
+        makers.unwrap_or_default().iter().map(|maker| maker.player).collect()
+    }
+
     fn id(&self, index: PlayerIndex) -> PlayerId {
         self.player(index).id.clone()
     }
 
     /// Derives everything anew: the one writer of what follows from squad, plan, hand and filter.
     fn refresh(&mut self) {
-        let now = Situation::of(&self.squad, &self.plan);
+        let now = Situation::of(&self.squad, &self.plan, self.day);
         self.before = std::mem::replace(&mut self.situation, now);
         self.sift();
     }
@@ -229,7 +261,8 @@ impl App {
     /// Lists the cards that the filter shows and keeps every cursor inside its list.
     fn sift(&mut self) {
         self.generation += 1;
-        let board = &self.hand.as_ref().and_then(|hand| hand.preview.as_ref()).unwrap_or(&self.situation).board;
+        let board =
+            &self.hand.as_ref().and_then(|hand| hand.preview.as_ref()).unwrap_or(&self.situation).board;
         for column in Column::ALL {
             let cards = &mut self.shown[column.index()];
             cards.clear();
@@ -242,6 +275,11 @@ impl App {
         let places = board.shape().places().len();
         self.cursor.place = self.cursor.place.min(places.saturating_sub(1));
         self.cursor.man = self.cursor.man.min(self.men_at_place().len().saturating_sub(1));
+        let is_about_him =
+            matches!(self.overlay, Some(Overlay::Card(_) | Overlay::Room(_) | Overlay::Versus { .. }));
+        if is_about_him && self.selected().is_none() {
+            self.overlay = None;
+        }
     }
 
     /// Moves the board's cursor to a player, if the filter shows him.

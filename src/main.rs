@@ -1,3 +1,7 @@
-//! The program.
+//! The program: runs what the command line asks for and hands the shell its answer.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    backline::cli::run(std::env::args_os())
+}

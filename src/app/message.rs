@@ -4,6 +4,7 @@
 //! [`permits`](super::App::permits), and a row in the key table.
 
 use crate::domain::column::Column;
+use crate::domain::refusal::Refusal;
 
 use super::view::View;
 
@@ -34,8 +35,8 @@ pub struct Aim {
 pub struct SaveReport {
     /// Which state of the plan was written.
     pub revision: u64,
-    /// The reason when it could not be written, as a sentence.
-    pub outcome: Result<(), String>,
+    /// What there is to remark about it, or why it could not be written; as a sentence.
+    pub outcome: Result<Option<String>, String>,
 }
 
 /// What the user, or the world on his behalf, tells the program.
@@ -55,8 +56,15 @@ pub enum Message {
     PreviousColumn,
     /// Move the cursor to a column.
     GoTo(Column),
-    /// Move the cursor to a row of the view's list.
+    /// Move the cursor to a move of the plan.
     Select(usize),
+    /// Move the cursor to a man at a place of the depth chart.
+    SelectMan {
+        /// Which place of the shape.
+        place: usize,
+        /// Which man of its list.
+        man: usize,
+    },
 
     /// Take the player under the cursor in hand.
     Lift,
@@ -83,6 +91,10 @@ pub enum Message {
     PutBack,
     /// Put everybody back to what is reported.
     PutAllBack,
+    /// Line up in the next shape: as the file states, then three, four, five at the back.
+    ChangeShape,
+    /// Take the order of the moves that keeps the limits and changes least.
+    TakeOrder,
     /// Undo the last decision.
     Undo,
     /// Redo the decision undone last.
@@ -90,6 +102,10 @@ pub enum Message {
 
     /// Open the player's card.
     OpenCard,
+    /// Ask who could make room for the target.
+    AskForRoom,
+    /// Compare the target with the man who could make room for him.
+    Compare,
     /// Close what is open, cancel what is held, clear what is set.
     Close,
     /// Look at a view, or back at the board when it is shown already.
@@ -118,6 +134,8 @@ pub enum Message {
     Save,
     /// Hear how saving went.
     HearSaved(SaveReport),
+    /// Hear why the world did not do what was asked of it.
+    Refuse(Refusal),
     /// Switch the mouse on or off.
     SwitchMouse,
     /// Draw the whole screen again.
@@ -126,4 +144,11 @@ pub enum Message {
     Suspend,
     /// Leave the program.
     Quit,
+}
+
+impl Message {
+    /// Whether the user says it with a key or a click, so that it answers what the notice said.
+    pub const fn is_users(&self) -> bool {
+        !matches!(self, Self::HearSaved(_) | Self::Refuse(_) | Self::HoldOver(_))
+    }
 }

@@ -43,7 +43,9 @@ pub(super) fn permits(app: &App, step: Step) -> Result<(), Refusal> {
     let (row, length) = (ordered(app).1, length(app));
     let reason = match step {
         _ if row >= length => "nothing is under the cursor",
-        _ if !app.filter.is_empty() && app.view == View::Board => "clear the filter first: it hides part of the order",
+        _ if !app.filter.is_empty() && app.view == View::Board => {
+            "clear the filter first: it hides part of the order"
+        }
         Step::Up if row == 0 => "already first",
         Step::Down if row + 1 == length => "already last",
         Step::Up | Step::Down => return Ok(()),

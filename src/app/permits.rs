@@ -2,9 +2,10 @@
 
 use crate::domain::column::Column;
 use crate::domain::column_rules;
+use crate::domain::order_search::{self, Order};
 use crate::domain::refusal::Refusal;
 
-use super::message::{Direction, Message};
+use super::message::Message;
 use super::view::View;
 use super::{App, order};
 
@@ -17,6 +18,7 @@ impl App {
     ///
     /// # Errors
     /// The reason when it does not, as a sentence for the user.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "what has no condition is always possible")]
     pub fn permits(&self, message: &Message) -> Result<(), Refusal> {
         match message {
             Message::Lift => self.permits_lifting(),
@@ -25,11 +27,15 @@ impl App {
             Message::Lower => order::permits(self, order::Step::Down),
             Message::PutBack => self.permits_putting_back(),
             Message::PutAllBack if !self.is_changed() => because("nothing differs from what is reported"),
+            Message::AskForRoom => self.permits_asking_for_room(),
+            Message::TakeOrder => self.better_order().map(|_| ()),
             Message::Undo if !self.plan.can_undo() => because("nothing to undo"),
             Message::Redo if !self.plan.can_redo() => because("nothing to redo"),
             Message::Drop => self.permits_dropping(),
             Message::OpenCard if self.selected().is_none() => because("nobody is under the cursor"),
-            Message::FindNext | Message::FindPrevious if self.filter.is_empty() => because("no filter is set"),
+            Message::FindNext | Message::FindPrevious if self.filter.is_empty() => {
+                because("no filter is set")
+            }
             Message::FindNext | Message::FindPrevious if self.shown.iter().all(Vec::is_empty) => {
                 because(format!("nobody matches \"{}\"", self.filter.typed()))
             }
@@ -64,6 +70,23 @@ impl App {
         Ok(())
     }
 
+    fn permits_asking_for_room(&self) -> Result<(), Refusal> {
+        let Some(player) = self.selected() else { return because("nobody is under the cursor") };
+        if self.situation.board.counts_today(player) {
+            return because(format!("{} needs no room: he is here already", self.player(player).name));
+        }
+        Ok(())
+    }
+
+    /// The order of the moves that keeps the limits, where it is another than the plan's.
+    pub(super) fn better_order(&self) -> Result<Order, Refusal> {
+        let (board, limits) = (&self.situation.board, self.situation.outlook.limits());
+        match order_search::order_that_keeps(board, limits)? {
+            Some(order) if order.changes > 0 => Ok(order),
+            Some(_) | None => because(order_search::answer_in_words(board, limits)?),
+        }
+    }
+
     fn permits_dropping(&self) -> Result<(), Refusal> {
         match &self.hand {
             None => because("nobody is in hand"),
@@ -78,18 +101,10 @@ impl App {
         self.plan.taken().len() > since.map_or(0, |at| at + 1)
     }
 
-    /// The columns that would take the player in hand, for tinting: the reason where one would not.
-    pub fn would_refuse(&self, column: Column) -> Option<Refusal> {
-        let hand = self.carrying()?;
-        column_rules::permits(self.player(hand.player), column).err()
-    }
-
-    /// Whether the cursor of the view can move in a direction at all.
-    pub(super) fn can_go(&self, direction: Direction) -> bool {
-        match direction {
-            Direction::Left => self.cursor.column.left().is_some(),
-            Direction::Right => self.cursor.column.right().is_some(),
-            Direction::Up | Direction::Down => true,
-        }
+    /// What a column that would refuse the player in hand says to it; nothing where he may be dropped.
+    pub fn would_refuse(&self, column: Column) -> Option<&'static str> {
+        let player = self.player(self.carrying()?.player);
+        let refused = column_rules::permits(player, column).is_err();
+        refused.then(|| column_rules::ruling(&player.origin, column).phrase())
     }
 }

@@ -6,7 +6,17 @@ pub struct Saving {
     revision: u64,
     saved: u64,
     failure: Option<String>,
-    read_only: Option<String>,
+    kept: Kept,
+}
+
+/// Where the plan is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Kept {
+    OnDisk,
+    /// In memory only, for the reason given.
+    ReadOnly(String),
+    /// In memory only, because nobody will come back to it.
+    Nowhere,
 }
 
 /// What the header says of it.
@@ -25,19 +35,28 @@ pub enum State<'a> {
 }
 
 impl Saving {
+    const fn kept(kept: Kept, revision: u64) -> Self {
+        Self { revision, saved: revision, failure: None, kept }
+    }
+
     /// A new plan, of which nothing is on disk yet.
     pub const fn fresh() -> Self {
-        Self { revision: 0, saved: 0, failure: None, read_only: None }
+        Self::kept(Kept::OnDisk, 0)
     }
 
     /// A plan that was just read from disk.
     pub const fn on_disk() -> Self {
-        Self { revision: 1, saved: 1, failure: None, read_only: None }
+        Self::kept(Kept::OnDisk, 1)
     }
 
     /// A plan that must not be written, and why.
     pub const fn read_only(why: String) -> Self {
-        Self { revision: 0, saved: 0, failure: None, read_only: Some(why) }
+        Self::kept(Kept::ReadOnly(why), 0)
+    }
+
+    /// A plan that is gone with the program, and nobody asks for it.
+    pub const fn nowhere() -> Self {
+        Self::kept(Kept::Nowhere, 0)
     }
 
     /// Which change of the plan is on screen; 0 as it was opened.
@@ -47,12 +66,12 @@ impl Saving {
 
     /// Whether the plan must not be written.
     pub const fn is_read_only(&self) -> bool {
-        self.read_only.is_some()
+        matches!(self.kept, Kept::ReadOnly(_))
     }
 
     /// Whether something on screen is not on disk and should be.
     pub const fn is_owed(&self) -> bool {
-        self.read_only.is_none() && self.saved < self.revision
+        matches!(self.kept, Kept::OnDisk) && self.saved < self.revision
     }
 
     /// Notes that the plan changed.
@@ -64,7 +83,7 @@ impl Saving {
     pub fn hear(&mut self, revision: u64, outcome: Result<(), String>) {
         match outcome {
             Ok(()) => {
-                self.saved = self.saved.max(revision);
+                self.saved = self.saved.max(revision.min(self.revision));
                 self.failure = None;
             }
             Err(why) if revision > self.saved => self.failure = Some(why),
@@ -74,12 +93,13 @@ impl Saving {
 
     /// What the header says.
     pub fn state(&self) -> State<'_> {
-        match (&self.read_only, &self.failure) {
-            (Some(why), _) => State::ReadOnly(why),
-            (None, Some(why)) => State::Failed(why),
-            (None, None) if self.is_owed() => State::Pending,
-            (None, None) if self.revision == 0 => State::Untouched,
-            (None, None) => State::Saved,
+        match (&self.kept, &self.failure) {
+            (Kept::ReadOnly(why), _) => State::ReadOnly(why),
+            (Kept::Nowhere, _) => State::Untouched,
+            (Kept::OnDisk, Some(why)) => State::Failed(why),
+            (Kept::OnDisk, None) if self.is_owed() => State::Pending,
+            (Kept::OnDisk, None) if self.revision == 0 => State::Untouched,
+            (Kept::OnDisk, None) => State::Saved,
         }
     }
 }

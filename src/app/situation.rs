@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::domain::board::Board;
+use crate::domain::date::Date;
 use crate::domain::outlook::Outlook;
 use crate::domain::plan::Plan;
 use crate::domain::squad::Squad;
@@ -17,9 +18,16 @@ pub struct Situation {
 }
 
 impl Situation {
-    /// What `plan` makes of `squad`.
-    pub fn of(squad: &Rc<Squad>, plan: &Plan) -> Self {
-        let board = Board::replay(squad, plan);
+    /// What `plan` makes of `squad`, reckoned from `day` where one is given.
+    pub fn of(squad: &Rc<Squad>, plan: &Plan, day: Option<Date>) -> Self {
+        let board = match day {
+            Some(_) => {
+                let mut dated = plan.clone();
+                dated.as_of = day;
+                Board::replay(squad, &dated)
+            }
+            None => Board::replay(squad, plan),
+        };
         let outlook = Outlook::of(&board);
         Self { board, outlook }
     }

@@ -33,4 +33,13 @@ pub enum Overlay {
     Card(usize),
     /// Every key, scrolled down by so many lines.
     Help(usize),
+    /// Who could make room for the target under the cursor, with the cursor on so many-th of them.
+    Room(usize),
+    /// The target under the cursor beside one who could make room, scrolled down by so many lines.
+    Versus {
+        /// Which of those who could make room.
+        row: usize,
+        /// How many lines.
+        line: usize,
+    },
 }

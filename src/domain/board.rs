@@ -13,6 +13,7 @@ use super::player::{Origin, Player, PlayerId, PlayerIndex};
 use super::position::Position;
 use super::shape::Shape;
 use super::squad::Squad;
+use super::text;
 
 /// An exit or a signing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -30,6 +31,28 @@ pub enum MoveKind {
     Exit,
     /// Counted after the plan and not today.
     Signing,
+}
+
+impl Move {
+    /// What is to be done, in words: `sell Kelly`, `send Ito back`, `sign Balerdi`.
+    pub fn to_do(self, board: &Board) -> String {
+        let name = &board.player(self.player).name;
+        match (self.kind, board.is_on_loan(self.player)) {
+            (MoveKind::Exit, false) => format!("sell {name}"),
+            (MoveKind::Exit, true) => format!("send {name} back"),
+            (MoveKind::Signing, _) => format!("sign {name}"),
+        }
+    }
+
+    /// The doing of it, in words: `selling Kelly`, `sending Ito back`, `signing Balerdi`.
+    pub fn doing(self, board: &Board) -> String {
+        let name = &board.player(self.player).name;
+        match (self.kind, board.is_on_loan(self.player)) {
+            (MoveKind::Exit, false) => format!("selling {name}"),
+            (MoveKind::Exit, true) => format!("sending {name} back"),
+            (MoveKind::Signing, _) => format!("signing {name}"),
+        }
+    }
 }
 
 /// A decision that is kept but not obeyed, because what it stands on is gone.
@@ -91,6 +114,15 @@ impl Board {
         self.squad.player(index)
     }
 
+    /// Players in words, as many as a line can bear: `Rugani and Kelly`, or the first eight `and 17 more`.
+    pub fn names_in_words(&self, players: &[PlayerIndex]) -> String {
+        const MOST: usize = 8;
+        let shown = if players.len() > MOST + 1 { MOST } else { players.len() };
+        let more = (shown < players.len()).then(|| format!("{} more", players.len() - shown));
+        let names = players[..shown].iter().map(|&player| self.player(player).name.as_str());
+        text::list(names.chain(more.as_deref()))
+    }
+
     /// The column that the plan puts him in.
     pub fn planned(&self, index: PlayerIndex) -> Column {
         self.planned.get(index.get()).copied().unwrap_or_else(|| self.player(index).reported)
@@ -114,6 +146,11 @@ impl Board {
     /// Whether he is counted after the plan: in Staying.
     pub fn counts_after(&self, index: PlayerIndex) -> bool {
         self.planned(index) == Column::Staying
+    }
+
+    /// Whether he is here on loan: when he leaves he goes back and is not sold.
+    pub fn is_on_loan(&self, index: PlayerIndex) -> bool {
+        matches!(self.player(index).origin, Origin::OnLoan { .. })
     }
 
     /// Whether he can play on the board's date.

@@ -41,7 +41,7 @@ impl Ruling {
             Self::Sign => "sign",
             Self::Watched => "watched",
             Self::AlreadyOurs => "already ours",
-            Self::NotOursToSell => "not ours to sell",
+            Self::NotOursToSell => "not ours",
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A player's facts in words, each with its source: what cards and exports list. "Not stated" is a value.
 //!
-//! A new fact is a field of [`Player`](super::player::Player) and a row in [`of`].
+//! A new fact is a field of [`Player`] and a row in [`of`].
 
 use super::board::Board;
 use super::date::PartialDate;
@@ -28,23 +28,35 @@ pub fn of(board: &Board, index: PlayerIndex) -> Vec<Fact> {
         fact("Number", "number", player.number.map(|number| number.to_string())),
         fact("Age", "born", age(board, player)),
         fact("Nationality", "nationality", joined(&player.nationality)),
-        fact("Positions", "positions", joined(&player.positions.iter().map(|it| it.name()).collect::<Vec<_>>())),
+        fact(
+            "Positions",
+            "positions",
+            joined(&player.positions.iter().map(|it| it.name()).collect::<Vec<_>>()),
+        ),
         fact("Foot", "foot", player.foot.map(|foot| foot.to_string())),
         fact("Height", "height", player.height_cm.map(|cm| format!("{}.{:02} m", cm / 100, cm % 100))),
         fact("Rating", "rating", player.rating.map(|rating| format!("{rating} of 100"))),
-        fact("Cornerstone", "cornerstone", player.cornerstone.clone().or_else(|| Some("no".to_owned()))),
+        fact("Cornerstone", "cornerstone", player.cornerstone.clone()),
         fact("Starter", "starter", player.starter.clone()),
         fact("Captain", "captain", player.captain.as_ref().map(|of| format!("of {of}"))),
-        fact("Absence", "absence", absence(board, player)),
+        fact("Absence", "absence", Some(absence(board, player))),
         fact("Contract", "contract_until", player.contract_until.map(|until| format!("until {until}"))),
         fact("Joined", "joined", how_he_joined(player)),
-        fact("Back from loan", "back_from_loan", player.back_from_loan.as_ref().map(|back| {
-            format!("{}{}", back.from, back.on.map_or(String::new(), |on| format!(", {on}")))
-        })),
+        fact(
+            "Back from loan",
+            "back_from_loan",
+            player.back_from_loan.as_ref().map(|back| {
+                format!("{}{}", back.from, back.on.map_or(String::new(), |on| format!(", {on}")))
+            }),
+        ),
         Fact { name: "Market value", ..market_value(player) },
         fact("Asking price", "asking", player.asking.map(|asking| asking.to_string())),
         fact("Wage", "wage", player.wage.map(|wage| format!("{wage} net a year"))),
-        fact("Availability", "availability", player.availability.map(|share| format!("{:.0} %", share * 100.0))),
+        fact(
+            "Availability",
+            "availability",
+            player.availability.map(|share| format!("{:.0} %", share * 100.0)),
+        ),
         fact("Career", "career", career(player)),
         fact("Ties", "relations", ties(player)),
         fact("Priority", "priority", player.priority.map(|priority| priority.to_string())),
@@ -74,7 +86,11 @@ fn joined<T: AsRef<str>>(parts: &[T]) -> Option<String> {
 
 fn column(board: &Board, index: PlayerIndex) -> String {
     let (planned, reported) = (board.planned(index), board.player(index).reported);
-    if planned == reported { format!("{planned}, as reported") } else { format!("{planned} in this plan; reported {reported}") }
+    if planned == reported {
+        format!("{planned}, as reported")
+    } else {
+        format!("{planned} in this plan; reported {reported}")
+    }
 }
 
 fn origin(player: &Player) -> Option<String> {
@@ -99,22 +115,18 @@ fn age(board: &Board, player: &Player) -> Option<String> {
     }
 }
 
-fn absence(board: &Board, player: &Player) -> Option<String> {
-    let Some(absence) = &player.absence else { return Some("none stated".to_owned()) };
-    let mut said = absence.kind.to_string();
-    if let Some(what) = &absence.what {
-        said.push_str(&format!(": {what}"));
-    }
-    if let Some(since) = absence.since {
-        said.push_str(&format!(", since {since}"));
-    }
-    said.push_str(&format!(", {}", absence.return_in_words()));
-    if absence.is_over_on(board.date()) {
-        said.push_str(" (available)");
+fn absence(board: &Board, player: &Player) -> String {
+    let Some(absence) = &player.absence else { return "none stated".to_owned() };
+    let what = absence.what.as_ref().map_or(String::new(), |what| format!(": {what}"));
+    let since = absence.since.map_or(String::new(), |since| format!(", since {since}"));
+    let now = if absence.is_over_on(board.date()) {
+        " (available)"
     } else if absence.is_perhaps_over_on(board.date()) {
-        said.push_str(" (perhaps back, not counted)");
-    }
-    Some(said)
+        " (perhaps back, not counted)"
+    } else {
+        ""
+    };
+    format!("{}{what}{since}, {}{now}", absence.kind, absence.return_in_words())
 }
 
 fn how_he_joined(player: &Player) -> Option<String> {
@@ -130,7 +142,9 @@ fn market_value(player: &Player) -> Fact {
     Fact {
         name: "Market value",
         value: value.map(|value| value.amount.to_string()),
-        source: value.and_then(|value| said_by(value.by.as_deref(), value.on)).or_else(|| source(player, "value")),
+        source: value
+            .and_then(|value| said_by(value.by.as_deref(), value.on))
+            .or_else(|| source(player, "value")),
     }
 }
 
@@ -149,7 +163,8 @@ fn career(player: &Player) -> Option<String> {
 }
 
 fn ties(player: &Player) -> Option<String> {
-    let ties: Vec<String> = player.relations.iter().map(|tie| format!("{}: {}", tie.with, tie.what)).collect();
+    let ties: Vec<String> =
+        player.relations.iter().map(|tie| format!("{}: {}", tie.with, tie.what)).collect();
     (!ties.is_empty()).then(|| text::list(ties.iter().map(String::as_str)))
 }
 

@@ -1,12 +1,20 @@
 //! Everything that follows from squad and plan: always derived, never stored.
 //!
-//! A new figure is a function in its own file and a row in `figures::FIGURES`.
+//! Each part has a file of its own: [`department`](super::department), [`walk`](super::walk), [`fees`], and the verdicts in
+//! [`breaches`], [`conflicts`](super::conflicts) and [`warnings`](super::warnings). What people compare are the rows of
+//! [`FIGURES`](super::figures::FIGURES).
 
-use super::department::Department;
+use super::board::Board;
+use super::breaches;
+use super::conflicts::conflicts;
+use super::department::{Department, Moment};
+use super::fees;
+use super::limits::Limits;
 use super::money::Money;
 use super::player::PlayerIndex;
 use super::squad::Limit;
 use super::walk::Walk;
+use super::warnings::warnings;
 
 /// What the plan breaks, what does not sit together, or what else is worth a look: one sentence with the players it counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +34,11 @@ pub enum Breach {
     Room,
     /// Fewer available players than the floor.
     Floor,
+}
+
+impl Breach {
+    /// Every limit, in the order in which they are told.
+    pub const ALL: [Self; 2] = [Self::Room, Self::Floor];
 }
 
 /// Two facts that do not sit together.
@@ -54,7 +67,7 @@ pub enum Warning {
     NoLine,
     /// A player has no position.
     NoPositions,
-    /// Nobody of the club's stated contracts reaches beyond this season, a return passed, or the like.
+    /// An absence that should be over, or perhaps is.
     Other,
 }
 
@@ -92,4 +105,119 @@ pub struct Outlook {
     pub conflicts: Vec<Verdict<Conflict>>,
     /// What else is worth a look.
     pub warnings: Vec<Verdict<Warning>>,
+}
+
+impl Outlook {
+    /// Reckons everything that follows from a board.
+    ///
+    /// What only some screens ask for is not reckoned here: another order of the moves
+    /// ([`order_search`](super::order_search)), and what would flip a verdict ([`flips`](super::flips)).
+    pub fn of(board: &Board) -> Self {
+        let limits = Limits::of(board.squad());
+        let after = Department::of(board, Moment::After);
+        Self {
+            today: Department::of(board, Moment::Today),
+            room: limits.room,
+            floor: limits.floor,
+            walk: Walk::of(board, limits.room, limits.floor),
+            fees_in: fees::fees_in(board),
+            fees_out: fees::fees_out(board),
+            breaches: breaches::at_the_end(board, &after, limits),
+            conflicts: conflicts(board),
+            warnings: warnings(board, &after),
+            after,
+        }
+    }
+
+    /// The department at a moment.
+    pub const fn at(&self, moment: Moment) -> &Department {
+        match moment {
+            Moment::Today => &self.today,
+            Moment::After => &self.after,
+        }
+    }
+
+    /// Room and floor together.
+    pub const fn limits(&self) -> Limits {
+        Limits { room: self.room, floor: self.floor }
+    }
+
+    /// The limits that are broken before the first move and by moves on the way, each as a sentence.
+    pub fn breaches_on_the_way(&self, board: &Board) -> Vec<Verdict<Breach>> {
+        breaches::on_the_way(board, &self.walk, self.limits())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column;
+    use crate::domain::headcount::Headcount;
+    use crate::domain::order_search::order_that_keeps;
+    use crate::domain::position::Position;
+    use crate::domain::squad::Squad;
+    use crate::domain::{fixture, seed};
+    use proptest::prelude::*;
+
+    fn sentences<Kind>(verdicts: &[Verdict<Kind>]) -> Vec<&str> {
+        verdicts.iter().map(|verdict| verdict.sentence.as_str()).collect()
+    }
+
+    #[test]
+    fn the_seed_opens_full_with_five_available_and_both_sales_break_the_floor() {
+        let board = seed::board(seed::squad(), Vec::new());
+        let outlook = Outlook::of(&board);
+        assert_eq!((outlook.today.names.len(), outlook.today.available.len()), (6, 5));
+        assert_eq!((outlook.after.names.len(), outlook.after.available.len()), (4, 3));
+        assert_eq!(
+            sentences(&outlook.breaches),
+            ["3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona"]
+        );
+        assert_eq!(
+            sentences(&outlook.breaches_on_the_way(&board)),
+            ["selling Kelly leaves 3 available, 1 under the floor of 4"]
+        );
+        assert_eq!(outlook.today.line.weak_spot, [Position::LCB]);
+    }
+
+    #[test]
+    fn after_both_sales_and_the_signing_there_are_five_of_six_and_four_available() {
+        let outlook = Outlook::of(&seed::signed(seed::squad()));
+        assert_eq!((outlook.after.names.len(), outlook.after.available.len()), (5, 4));
+        assert_eq!(sentences(&outlook.breaches), [""; 0]);
+        assert_eq!((outlook.walk.end(), outlook.walk.trough), (outlook.walk.after(3), 2));
+        assert_eq!((outlook.fees_in.not_stated, outlook.fees_out.not_stated), (2, 1));
+    }
+
+    #[test]
+    fn a_signing_without_a_sale_exceeds_the_room() {
+        let kept = ["Rugani", "Kelly", "Balerdi"].map(|name| (name, Column::Staying));
+        let outlook = Outlook::of(&fixture::board(seed::squad(), &kept));
+        assert_eq!(
+            sentences(&outlook.breaches),
+            ["7 names after the plan, 1 over the room of 6: \
+              Bremer, Kalulu, Gatti, Savona, Rugani, Kelly and Balerdi"]
+        );
+        assert_eq!(outlook.breaches[0].players, outlook.after.names);
+    }
+
+    proptest! {
+        /// The walk and the two departments are reckoned apart and must meet; so must the search and the sentences.
+        #[test]
+        fn the_parts_agree(board in seed::any_board(8), room in 0_u16..8, floor in 0_u16..6) {
+            let mut squad = Squad::clone(board.squad());
+            squad.room = Some(Limit { number: room, assumed: false });
+            squad.floor = Some(Limit { number: floor, assumed: false });
+            let board = seed::again(&board, squad);
+            let outlook = Outlook::of(&board);
+            let counted = |count: Headcount| (usize::from(count.names), usize::from(count.available));
+            for (count, department) in [(outlook.walk.start(), &outlook.today), (outlook.walk.end(), &outlook.after)] {
+                prop_assert_eq!(counted(count), (department.names.len(), department.available.len()));
+            }
+            let order = order_that_keeps(&board, outlook.limits()).unwrap();
+            let by_moves = outlook.breaches_on_the_way(&board).iter().any(|breach| !breach.players.is_empty());
+            let plan_keeps = !by_moves && outlook.breaches.is_empty();
+            prop_assert_eq!(plan_keeps, order.is_some_and(|order| order.changes == 0));
+        }
+    }
 }

@@ -1,7 +1,13 @@
 //! The department after each move of the plan, in order, and its worst moment.
+//!
+//! The sentences that name the move that causes a breach are in [`breaches`](super::breaches); whether another order
+//! would cause none is [`order_search`](super::order_search)'s question.
 
-use super::board::Move;
+use super::board::{Board, Move};
+use super::headcount::Headcount;
+use super::limits::Limits;
 use super::outlook::Breach;
+use super::squad::Limit;
 
 /// The department after one move.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +24,13 @@ pub struct Step {
     pub broken: Vec<Breach>,
 }
 
+impl Step {
+    /// Names and available players after the move.
+    pub const fn headcount(&self) -> Headcount {
+        Headcount { names: self.names, available: self.available }
+    }
+}
+
 /// The department before the first move and after each.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Walk {
@@ -31,4 +44,158 @@ pub struct Walk {
     pub steps: Vec<Step>,
     /// The step with the fewest available players: 0 is before the first move, 1 after it. The first one of several.
     pub trough: usize,
+}
+
+impl Walk {
+    /// Walks through the board's moves in their order, on the board's date.
+    pub fn of(board: &Board, room: Option<Limit>, floor: Option<Limit>) -> Self {
+        let limits = Limits { room, floor };
+        let start = Headcount::today(board);
+        let mut walk = Self {
+            names: start.names,
+            available: start.available,
+            broken_at_start: limits.broken(start),
+            steps: Vec::with_capacity(board.moves().len()),
+            trough: 0,
+        };
+        for &made in board.moves() {
+            let count = walk.end().after(made, board);
+            let broken = limits.broken(count);
+            let before = walk.steps.last().map_or(&walk.broken_at_start, |step| &step.broken);
+            let causes = broken.iter().copied().filter(|rule| !before.contains(rule)).collect();
+            let (names, available) = (count.names, count.available);
+            walk.steps.push(Step { made, names, available, causes, broken });
+            if available < walk.worst().available {
+                walk.trough = walk.steps.len();
+            }
+        }
+        walk
+    }
+
+    /// Names and available players before the first move.
+    pub const fn start(&self) -> Headcount {
+        Headcount { names: self.names, available: self.available }
+    }
+
+    /// Names and available players after the last move.
+    pub fn end(&self) -> Headcount {
+        self.after(self.steps.len())
+    }
+
+    /// Names and available players at the trough.
+    pub fn worst(&self) -> Headcount {
+        self.after(self.trough)
+    }
+
+    /// Names and available players after a number of moves; 0 is before the first one.
+    pub fn after(&self, moves: usize) -> Headcount {
+        moves.checked_sub(1).and_then(|at| self.steps.get(at)).map_or(self.start(), Step::headcount)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column;
+    use crate::domain::player::PlayerIndex;
+    use crate::domain::seed;
+    use proptest::prelude::*;
+
+    fn walk(board: &Board) -> Walk {
+        Walk::of(board, board.squad().room, board.squad().floor)
+    }
+
+    fn counts(walk: &Walk) -> Vec<(u16, u16)> {
+        (0..=walk.steps.len()).map(|at| walk.after(at)).map(|count| (count.names, count.available)).collect()
+    }
+
+    #[test]
+    fn the_seed_walks_from_six_names_and_five_available_to_five_and_four() {
+        let walk = walk(&seed::signed(seed::squad()));
+        assert_eq!(counts(&walk), [(6, 5), (5, 4), (4, 3), (5, 4)]);
+        assert_eq!(walk.trough, 2);
+        assert_eq!(walk.steps[1].causes, [Breach::Floor]);
+        assert!(walk.broken_at_start.is_empty() && walk.steps[0].broken.is_empty());
+        assert!(walk.steps[2].broken.is_empty());
+    }
+
+    #[test]
+    fn a_breach_is_the_fault_of_the_move_that_makes_it_and_of_no_later_one() {
+        let squad = seed::squad();
+        let decisions = vec![
+            seed::send(&squad, "Balerdi", Column::Staying),
+            seed::send(&squad, "Savona", Column::ForSale),
+            seed::sequence(&["Balerdi", "Rugani", "Kelly", "Savona"]),
+        ];
+        let walk = walk(&seed::board(squad, decisions));
+        assert_eq!(counts(&walk), [(6, 5), (7, 6), (6, 5), (5, 4), (4, 3)]);
+        let causes: Vec<&[Breach]> = walk.steps.iter().map(|step| &step.causes[..]).collect();
+        assert_eq!(causes, [&[Breach::Room][..], &[], &[], &[Breach::Floor]]);
+    }
+
+    #[test]
+    fn a_start_that_already_breaches_is_no_moves_fault() {
+        let mut squad = seed::squad();
+        squad.room = squad.room.map(|room| Limit { number: 5, ..room });
+        squad.floor = squad.floor.map(|floor| Limit { number: 6, ..floor });
+        let walk = walk(&seed::board(squad, Vec::new()));
+        assert_eq!(walk.broken_at_start, [Breach::Room, Breach::Floor]);
+        assert!(walk.steps.iter().all(|step| step.causes.is_empty()));
+        assert_eq!(walk.steps[0].broken, [Breach::Floor]);
+    }
+
+    #[test]
+    fn the_sale_of_a_man_who_is_out_costs_a_name_and_no_body() {
+        let squad = seed::squad();
+        let decisions =
+            vec![seed::send(&squad, "Bremer", Column::ForSale), seed::sequence(&["Bremer", "Rugani"])];
+        assert_eq!(counts(&walk(&seed::board(squad, decisions)))[..2], [(6, 5), (5, 5)]);
+    }
+
+    #[test]
+    fn without_moves_the_trough_is_the_start() {
+        let squad = seed::squad();
+        let keep = ["Rugani", "Kelly"].map(|name| seed::send(&squad, name, Column::Staying)).to_vec();
+        let walk = walk(&seed::board(squad, keep));
+        assert_eq!((walk.trough, walk.steps.len()), (0, 0));
+        assert_eq!(walk.worst(), walk.start());
+    }
+
+    proptest! {
+        /// Every step, counted again from who is there.
+        #[test]
+        fn each_step_counts_who_is_there(board in seed::any_board(8), room in 0_u16..9, floor in 0_u16..9) {
+            let limit = |number| Some(Limit { number, assumed: false });
+            let walk = Walk::of(&board, limit(room), limit(floor));
+            let mut there: Vec<PlayerIndex> =
+                board.squad().indices().filter(|&player| board.counts_today(player)).collect();
+            let mut before: Vec<Breach> = walk.broken_at_start.clone();
+            for (at, &made) in board.moves().iter().enumerate() {
+                if there.contains(&made.player) {
+                    there.retain(|&player| player != made.player);
+                } else {
+                    there.push(made.player);
+                }
+                let available = there.iter().filter(|&&player| board.is_available(player)).count();
+                let step = &walk.steps[at];
+                prop_assert_eq!((usize::from(step.names), usize::from(step.available)), (there.len(), available));
+                let broken = |rule: &Breach| match rule {
+                    Breach::Room => there.len() > room.into(),
+                    Breach::Floor => available < floor.into(),
+                };
+                let expected: Vec<Breach> = Breach::ALL.into_iter().filter(broken).collect();
+                prop_assert_eq!(&step.broken, &expected);
+                let caused: Vec<Breach> = expected.iter().copied().filter(|rule| !before.contains(rule)).collect();
+                prop_assert_eq!(&step.causes, &caused);
+                before = expected;
+            }
+            there.sort_unstable();
+            let after: Vec<PlayerIndex> =
+                board.squad().indices().filter(|&player| board.counts_after(player)).collect();
+            prop_assert_eq!(there, after);
+            let fewest = (0..=walk.steps.len()).map(|at| walk.after(at).available).min();
+            prop_assert_eq!(Some(walk.worst().available), fewest);
+            prop_assert!((0..walk.trough).all(|at| walk.after(at).available > walk.worst().available));
+        }
+    }
 }

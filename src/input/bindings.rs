@@ -28,6 +28,10 @@ pub enum Context {
     Card,
     /// The help.
     Help,
+    /// Who could make room.
+    Room,
+    /// Two players side by side.
+    Versus,
     /// An open prompt: what is typed is text.
     Prompt,
 }
@@ -41,6 +45,8 @@ impl Context {
         match (app.overlay(), app.carrying().is_some(), app.view()) {
             (Some(Overlay::Card(_)), ..) => Self::Card,
             (Some(Overlay::Help(_)), ..) => Self::Help,
+            (Some(Overlay::Room(_)), ..) => Self::Room,
+            (Some(Overlay::Versus { .. }), ..) => Self::Versus,
             (None, true, _) => Self::Carrying,
             (None, false, View::Board) => Self::Board,
             (None, false, View::Depth) => Self::Depth,
@@ -65,12 +71,12 @@ pub struct Binding {
     pub long: &'static str,
 }
 
-use Context::{Board, Card, Carrying, Depth, Help, Moves, Outlook, Prompt};
+use Context::{Board, Card, Carrying, Depth, Help, Moves, Outlook, Prompt, Room, Versus};
 
 const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook];
-const ALMOST_EVERYWHERE: &[Context] = &[Board, Carrying, Depth, Moves, Outlook, Card, Help];
-const EVERYWHERE: &[Context] = &[Board, Carrying, Depth, Moves, Outlook, Card, Help, Prompt];
-const MOVABLE: &[Context] = &[Board, Depth, Moves, Outlook, Card, Help];
+const ALMOST_EVERYWHERE: &[Context] = &[Board, Carrying, Depth, Moves, Outlook, Card, Help, Room, Versus];
+const EVERYWHERE: &[Context] = &[Board, Carrying, Depth, Moves, Outlook, Card, Help, Room, Versus, Prompt];
+const MOVABLE: &[Context] = &[Board, Depth, Moves, Outlook, Card, Help, Room, Versus];
 const DECIDING: &[Context] = &[Board, Depth, Moves, Card];
 
 macro_rules! bindings {
@@ -102,10 +108,12 @@ pub static BINDINGS: &[Binding] = bindings![
     DECIDING, [c('t')], Message::Send(Column::Target), "target", "send him to Target";
     &[Board, Depth, Moves], [Chord::shift(KeyCode::Up), c('K')], Message::Raise, "", "raise him in the order: of the column, of the place, of the moves";
     &[Board, Depth, Moves], [Chord::shift(KeyCode::Down), c('J')], Message::Lower, "", "lower him in the order";
-    DECIDING, [c('r')], Message::PutBack, "as reported", "put him back to what is reported";
+    DECIDING, [c('r')], Message::PutBack, "put back", "put him back to what is reported";
     EVERY_VIEW, [c('R')], Message::PutAllBack, "", "put the whole plan back to what is reported (one undo step)";
+    &[Moves], [c('=')], Message::TakeOrder, "order that keeps the limits", "put the moves in the order that keeps room and floor and changes least";
+    EVERY_VIEW, [c('S')], Message::ChangeShape, "", "the shape: the file's own, then three, four or five at the back";
     ALMOST_EVERYWHERE, [c('u')], Message::Undo, "undo", "undo, without limit";
-    ALMOST_EVERYWHERE, [Chord::ctrl('r'), c('U')], Message::Redo, "redo", "redo, without limit";
+    ALMOST_EVERYWHERE, [Chord::ctrl('r'), c('U')], Message::Redo, "", "redo, without limit";
 
     MOVABLE, [k(KeyCode::Up), c('k')], Message::Go(Up), "", "up";
     MOVABLE, [k(KeyCode::Down), c('j')], Message::Go(Down), "", "down";
@@ -120,6 +128,9 @@ pub static BINDINGS: &[Binding] = bindings![
 
     &[Board, Depth, Moves], [k(KeyCode::Enter)], Message::OpenCard, "card", "open the player's card: every fact with its source and date";
     &[Card], [k(KeyCode::Enter)], Message::Close, "", "close the card";
+    &[Board], [c('v')], Message::AskForRoom, "room", "on a target: who could make room for him";
+    &[Room], [k(KeyCode::Enter)], Message::Compare, "compare", "compare the target with him";
+    &[Room], [c('v')], Message::Close, "", "close the question";
     &[Board], [c('/')], Message::Find, "find", "filter by name, club or position; accents are optional";
     &[Board], [c('n')], Message::FindNext, "", "next match";
     &[Board], [c('N')], Message::FindPrevious, "", "previous match";
@@ -137,7 +148,7 @@ pub static BINDINGS: &[Binding] = bindings![
     ALMOST_EVERYWHERE, [c('M')], Message::SwitchMouse, "", "mouse on or off; off gives the terminal's own text selection back";
     EVERYWHERE, [Chord::ctrl('l')], Message::Redraw, "", "draw the screen again";
     EVERYWHERE, [Chord::ctrl('z')], Message::Suspend, "", "back to the shell; fg returns";
-    &[Board, Depth, Moves, Outlook, Card, Help, Carrying], [c('?'), k(KeyCode::F(1))], Message::Help, "help", "every key, with the reason where one is not possible now";
+    ALMOST_EVERYWHERE, [c('?')], Message::Help, "help", "every key, with the reason where one is not possible now";
     ALMOST_EVERYWHERE, [c('q')], Message::Quit, "quit", "quit; everything is saved";
     EVERYWHERE, [Chord::ctrl('c')], Message::Quit, "", "quit";
 ];
@@ -148,7 +159,7 @@ pub fn message_for(context: Context, chord: Chord) -> Option<Message> {
     match (row, context) {
         (Some(row), _) => Some(row.message.clone()),
         (None, Prompt) => chord.typed().map(Message::Type),
-        (None, Board | Carrying | Depth | Moves | Outlook | Card | Help) => None,
+        (None, Board | Carrying | Depth | Moves | Outlook | Card | Help | Room | Versus) => None,
     }
 }
 
@@ -158,14 +169,24 @@ pub fn keys_of(row: &Binding) -> String {
     keys.join(" / ")
 }
 
-/// The key table as lines of Markdown, for the README and for `--help`.
+/// What a row does, with where it does that if it is not everywhere.
+fn told(row: &Binding) -> String {
+    let place = match row.contexts {
+        [Carrying] => "with a player in hand: ",
+        [Depth] => "in the depth chart: ",
+        [Moves] => "in the moves: ",
+        [Card] => "on a card: ",
+        [Room] => "among those who could make room: ",
+        [Prompt] => "while typing: ",
+        _ => "",
+    };
+    format!("{place}{}", row.long)
+}
+
+/// The key table in Markdown, for the README.
 pub fn as_markdown() -> String {
-    let mut table = String::from("| key | does |\n|---|---|\n");
-    for row in BINDINGS {
-        let held = if row.contexts == [Carrying] { "with a player in hand: " } else { "" };
-        table.push_str(&format!("| {} | {held}{} |\n", keys_of(row).replace('|', "\\|"), row.long));
-    }
-    table
+    let rows = BINDINGS.iter().map(|row| format!("| {} | {} |\n", keys_of(row), told(row)));
+    std::iter::once("| key | does |\n|---|---|\n".to_owned()).chain(rows).collect()
 }
 
 #[cfg(test)]
@@ -178,7 +199,13 @@ mod tests {
             for other in &BINDINGS[at + 1..] {
                 let both = row.contexts.iter().any(|context| other.contexts.contains(context));
                 let twice = row.chords.iter().find(|chord| both && other.chords.contains(chord));
-                assert!(twice.is_none(), "{} is bound to {:?} and {:?}", twice.unwrap(), row.message, other.message);
+                assert!(
+                    twice.is_none(),
+                    "{} is bound to {:?} and {:?}",
+                    twice.unwrap(),
+                    row.message,
+                    other.message
+                );
             }
         }
     }
@@ -187,7 +214,8 @@ mod tests {
     fn every_context_has_a_way_out() {
         for &context in EVERYWHERE {
             let leaves = |row: &&Binding| {
-                row.contexts.contains(&context) && matches!(row.message, Message::Close | Message::LetGo | Message::Quit)
+                row.contexts.contains(&context)
+                    && matches!(row.message, Message::Close | Message::LetGo | Message::Quit)
             };
             assert!(BINDINGS.iter().any(|row| leaves(&row)), "{context:?}");
         }

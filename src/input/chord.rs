@@ -33,6 +33,7 @@ impl Chord {
     }
 
     /// The character that it types, if it types one.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "only one kind of key types")]
     pub fn typed(self) -> Option<char> {
         match self.code {
             KeyCode::Char(char) if self.modifiers.is_empty() => Some(char),
@@ -64,7 +65,11 @@ impl Chord {
     }
 
     fn named(name: &str) -> Result<Self, String> {
-        let unknown = || format!("<{name}> is no key; use plain characters, <space>, <enter>, <esc>, <S-up>, <C-r> and the like");
+        let unknown = || {
+            format!(
+                "<{name}> is no key; use plain characters, <space>, <enter>, <esc>, <S-up>, <C-r> and the like"
+            )
+        };
         let mut modifiers = KeyModifiers::NONE;
         let mut key = name;
         while let Some((modifier, rest)) = key.split_once('-').filter(|(_, rest)| !rest.is_empty()) {
@@ -89,6 +94,7 @@ impl Chord {
     }
 
     /// The one form of a chord that terminals report in several.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the other keys have one form")]
     fn plain(self) -> Self {
         let shifted = self.modifiers.contains(KeyModifiers::SHIFT);
         match self.code {
@@ -96,7 +102,11 @@ impl Chord {
             KeyCode::BackTab => Self::key(KeyCode::BackTab),
             KeyCode::Char(char) => {
                 let char = if shifted && char.is_lowercase() { char.to_ascii_uppercase() } else { char };
-                let char = if self.modifiers.contains(KeyModifiers::CONTROL) { char.to_ascii_lowercase() } else { char };
+                let char = if self.modifiers.contains(KeyModifiers::CONTROL) {
+                    char.to_ascii_lowercase()
+                } else {
+                    char
+                };
                 Self { code: KeyCode::Char(char), modifiers: self.modifiers - KeyModifiers::SHIFT }
             }
             _ => self,

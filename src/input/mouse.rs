@@ -14,6 +14,13 @@ pub enum Spot {
     Column(Aim),
     /// A row of the view's own list.
     Row(usize),
+    /// A man at a place of the depth chart, both counted from the first.
+    Man {
+        /// Which place.
+        place: usize,
+        /// Which man of its list.
+        man: usize,
+    },
     /// A view's pane on the board: a double click opens the view.
     Pane(crate::app::view::View),
     /// Nothing that can be used.
@@ -55,13 +62,17 @@ impl Mouse {
     }
 
     fn press(&mut self, spot: Spot, now: Instant) -> Option<Message> {
-        let again = self.pressed.is_some_and(|(then, on)| on == spot && now.saturating_duration_since(then) < DOUBLE);
+        let again =
+            self.pressed.is_some_and(|(then, on)| on == spot && now.saturating_duration_since(then) < DOUBLE);
         self.pressed = (!again).then_some((now, spot));
         match spot {
-            Spot::Column(Aim { row: Some(_), .. }) | Spot::Row(_) if again => Some(Message::OpenCard),
+            Spot::Column(Aim { row: Some(_), .. }) | Spot::Row(_) | Spot::Man { .. } if again => {
+                Some(Message::OpenCard)
+            }
             Spot::Pane(view) if again => Some(Message::Look(view)),
             Spot::Column(aim) => Some(Message::Grab(aim)),
             Spot::Row(row) => Some(Message::Select(row)),
+            Spot::Man { place, man } => Some(Message::SelectMan { place, man }),
             Spot::Pane(_) | Spot::Nothing => None,
         }
     }
@@ -70,6 +81,6 @@ impl Mouse {
 fn aim_of(spot: Spot) -> Option<Aim> {
     match spot {
         Spot::Column(aim) => Some(aim),
-        Spot::Row(_) | Spot::Pane(_) | Spot::Nothing => None,
+        Spot::Row(_) | Spot::Man { .. } | Spot::Pane(_) | Spot::Nothing => None,
     }
 }

@@ -1,8 +1,17 @@
 //! What is wrong with a file, as data: where, what, and what to do. Renders to text; the screen draws the same data.
+//!
+//! Everything in a fault is clean text that fits a line: what a file says may be hostile and may be ten megabytes long.
+
+mod page;
 
 use std::fmt;
 use std::ops::Range;
 use std::path::PathBuf;
+
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+pub use self::page::Page;
+use crate::domain::text::clean;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -23,6 +32,11 @@ impl Severity {
     }
 }
 
+/// The widest excerpt, in display columns.
+const WIDEST: usize = 120;
+/// The longest sentence, in display columns.
+const LONGEST: usize = 400;
+
 /// One thing that is wrong with a file, or worth a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
@@ -30,16 +44,61 @@ pub struct Fault {
     pub severity: Severity,
     /// What is wrong, in one sentence without a full stop.
     pub message: String,
-    /// The line, from 1; 0 when it is the file as a whole.
+    /// The line, from 1; 0 when it concerns the file as a whole.
     pub line: usize,
-    /// The column in code points, from 1.
+    /// The column in code points, from 1; 0 when it concerns the file as a whole.
     pub column: usize,
-    /// The line itself, cleaned.
+    /// The line itself, cleaned and cut to what surrounds the mark.
     pub excerpt: String,
     /// The display columns to mark under the excerpt.
     pub mark: Range<usize>,
     /// What was expected and what to do.
     pub help: Option<String>,
+}
+
+impl Fault {
+    /// A fault of the file as a whole.
+    pub fn of_file(message: &str, help: &str) -> Self {
+        Self {
+            severity: Severity::Fault,
+            message: sentence(message),
+            line: 0,
+            column: 0,
+            excerpt: String::new(),
+            mark: 0..0,
+            help: (!help.is_empty()).then(|| sentence(help)),
+        }
+    }
+}
+
+/// What somebody wrote, for a message: marked off, clean, and cut where it is long.
+pub fn quote(text: &str) -> String {
+    format!("`{}`", cut(&clean(text), WIDEST / 2))
+}
+
+/// Clean, and no longer than anybody reads.
+fn sentence(text: &str) -> String {
+    cut(&clean(text), LONGEST)
+}
+
+/// The text, cut to a number of display columns with an ellipsis.
+fn cut(text: &str, width: usize) -> String {
+    if text.len() <= width {
+        return text.to_owned();
+    }
+    let mut columns = 0;
+    let mut end = 0;
+    // Marks without a width pile up on one letter; more than a few on each are no name.
+    for (nth, (at, char)) in text.char_indices().enumerate() {
+        columns += char.width().unwrap_or(0);
+        if columns > width || nth > 4 * width {
+            return format!("{}…", &text[..end]);
+        }
+        if columns < width {
+            end = at + char.len_utf8();
+        }
+    }
+    text.to_owned()
 }
 
 /// Everything that is wrong with one file, in the order of its lines.
@@ -53,19 +112,46 @@ pub struct Faults {
 
 impl std::error::Error for Faults {}
 
+/// Each fault as `path:line:column: fault: message`, the line, the mark under it, and what to do.
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for fault in &self.faults {
-            writeln!(
-                f,
-                "{}:{}:{}: {}: {}",
-                self.path.display(),
-                fault.line,
-                fault.column,
-                fault.severity.name(),
-                fault.message
-            )?;
+        let path = self.path.to_string_lossy();
+        let path = clean(&path);
+        for (nth, fault) in self.faults.iter().enumerate() {
+            if nth > 0 {
+                f.write_str("\n\n")?;
+            }
+            write_fault(f, &path, fault)?;
         }
         Ok(())
     }
+}
+
+fn write_fault(f: &mut fmt::Formatter<'_>, path: &str, fault: &Fault) -> fmt::Result {
+    let Fault { severity, message, line, column, excerpt, mark, help } = fault;
+    if *line == 0 {
+        write!(f, "{path}: {}: {message}", severity.name())?;
+    } else {
+        write!(f, "{path}:{line}:{column}: {}: {message}", severity.name())?;
+        write!(f, "\n{line:>6} | {excerpt}")?;
+        write!(f, "\n       | {:1$}{2}", "", mark.start, "^".repeat(mark.len().max(1)))?;
+    }
+    let mut lead = '=';
+    for line in wrapped(help.as_deref().unwrap_or_default()) {
+        write!(f, "\n       {lead} {line}")?;
+        lead = ' ';
+    }
+    Ok(())
+}
+
+/// A sentence in lines that a terminal shows whole.
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if line.width() + word.width() < WIDEST - 20 => *line = format!("{line} {word}"),
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
 }

@@ -1,53 +1,235 @@
 //! Where things stand in a RON text: a skimmer that finds fields, elements and entries and forgives everything else.
 //!
-//! It reads no values and judges nothing; ron does the reading. It exists because ron says where it stopped, and people need to
-//! know where a thing begins, how far it reaches, and where the second of two equal ids stands.
+//! It reads no values and judges none; ron does the reading. It exists because ron says where it stopped, and people need to
+//! know where a thing begins, how far it reaches, and where the second of two equal ids stands. A mistake of
+//! writing that it should notice by itself is a kind of [`Flaw`].
 
-/// One step from a value to a value inside it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
-    /// The field or the map entry of this name.
-    Field(&'static str),
-    /// The element at this index of a list.
-    At(usize),
+mod flaw;
+mod skim;
+mod tokens;
+mod trail;
+
+use std::ops::Range;
+
+pub use self::flaw::{Flaw, FlawKind};
+pub use self::trail::{Step, Trail};
+
+/// The entries of a RON text as a tree: the whole, its fields, the elements of its lists, their fields and so on.
+///
+/// It holds places only, so it is good for the text that it was made of and for any text of the same layout.
+#[derive(Debug)]
+pub struct Outline {
+    entries: Vec<Entry>,
+    flaws: Vec<Flaw>,
+    broken: Option<Break>,
 }
 
-/// The way from the whole file to one of its values: `players`, 3, `number`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Trail {
-    steps: [Step; Self::MOST_STEPS],
-    length: usize,
+/// Which entry of an [`Outline`]: a field with its value, an entry of a map, an element of a list, or the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct EntryId(u32);
+
+/// Where a text breaks off, because nothing behind it can be trusted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Break {
+    /// The byte from which on nothing is trusted.
+    pub from: usize,
+    /// The brackets that must be closed there.
+    pub closers: String,
 }
 
-impl Trail {
-    const MOST_STEPS: usize = 6;
+/// Small, because a large file has hundreds of thousands.
+#[derive(Debug)]
+struct Entry {
+    start: u32,
+    end: u32,
+    /// The end of the key; the start of the entry where it has none.
+    key_end: u32,
+    value_start: u32,
+    comma_end: u32,
+    parent: Option<EntryId>,
+    first_child: Option<EntryId>,
+    last_child: Option<EntryId>,
+    next: Option<EntryId>,
+}
 
-    /// The whole file.
-    pub const WHOLE: Self = Self { steps: [Step::At(0); Self::MOST_STEPS], length: 0 };
-
-    /// The way on to a field or a map entry.
-    #[must_use]
-    pub const fn field(self, name: &'static str) -> Self {
-        self.then(Step::Field(name))
-    }
-
-    /// The way on to an element of a list.
-    #[must_use]
-    pub const fn at(self, index: usize) -> Self {
-        self.then(Step::At(index))
-    }
-
-    /// No value of a squad file lies deeper than [`Trail::MOST_STEPS`]; a deeper step would stay at its parent.
-    const fn then(mut self, step: Step) -> Self {
-        if self.length < Self::MOST_STEPS {
-            self.steps[self.length] = step;
-            self.length += 1;
+impl Outline {
+    /// Skims a text.
+    pub fn of(source: &str) -> Self {
+        // A file is refused long before it has so many bytes.
+        if u32::try_from(source.len()).is_err() {
+            return skim::skim("");
         }
-        self
+        skim::skim(source)
     }
 
-    /// The steps, outermost first.
-    pub fn steps(&self) -> &[Step] {
-        &self.steps[..self.length]
+    /// Mistakes of writing, in the order in which they were noticed.
+    pub fn flaws(&self) -> &[Flaw] {
+        &self.flaws
     }
+
+    /// Where the text breaks off, if it does.
+    pub const fn broken(&self) -> Option<&Break> {
+        self.broken.as_ref()
+    }
+
+    /// The whole file, white space and all.
+    pub const FILE: EntryId = EntryId(0);
+
+    /// From the key or the value to the end of the value.
+    pub fn whole(&self, id: EntryId) -> Range<usize> {
+        let entry = self.entry(id);
+        entry.start as usize..entry.end as usize
+    }
+
+    /// The whole with the comma behind it, if there is one.
+    pub fn with_comma(&self, id: EntryId) -> Range<usize> {
+        let entry = self.entry(id);
+        entry.start as usize..entry.comma_end.max(entry.end) as usize
+    }
+
+    /// The key; nothing for an element of a list.
+    pub fn key(&self, id: EntryId) -> Option<Range<usize>> {
+        let entry = self.entry(id);
+        (entry.key_end > entry.start).then(|| entry.start as usize..entry.key_end as usize)
+    }
+
+    /// The value; empty where it is missing.
+    pub fn value(&self, id: EntryId) -> Range<usize> {
+        let entry = self.entry(id);
+        entry.value_start.min(entry.end) as usize..entry.end as usize
+    }
+
+    /// The entry around this one.
+    pub fn parent(&self, id: EntryId) -> Option<EntryId> {
+        self.entry(id).parent
+    }
+
+    /// The entries in the value of this one, in order.
+    pub fn children(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
+        std::iter::successors(self.entry(id).first_child, |child| self.entry(*child).next)
+    }
+
+    /// The smallest entry that holds the byte at `offset`. Behind a key without a value, that is the key's entry.
+    pub fn around(&self, offset: usize) -> EntryId {
+        let mut found = Self::FILE;
+        loop {
+            let mut inner = None;
+            for child in self.children(found) {
+                let whole = self.whole(child);
+                if whole.contains(&offset) || (whole.end <= offset && self.value(child).is_empty()) {
+                    inner = Some(child);
+                } else if whole.start > offset {
+                    break;
+                } else {
+                    inner = None;
+                }
+            }
+            match inner {
+                Some(inner) => found = inner,
+                None => return found,
+            }
+        }
+    }
+
+    /// The entry to which a trail leads; where it leads to nothing, the last one on the way that is there.
+    pub fn follow(&self, source: &str, trail: &Trail) -> EntryId {
+        let Some(mut found) = self.children(Self::FILE).next() else { return Self::FILE };
+        for step in trail.steps() {
+            let Some(next) = self.step(source, found, *step) else { return found };
+            found = next;
+        }
+        found
+    }
+
+    /// The entry to which a trail leads, if it is there.
+    pub fn find(&self, source: &str, trail: &Trail) -> Option<EntryId> {
+        let start = self.children(Self::FILE).next()?;
+        trail.steps().iter().try_fold(start, |found, step| self.step(source, found, *step))
+    }
+
+    /// The child of this name.
+    pub fn field(&self, source: &str, of: EntryId, name: &str) -> Option<EntryId> {
+        let of = self.through_some(source, of);
+        self.children(of).find(|child| self.key(*child).is_some_and(|key| name_in(&source[key]) == name))
+    }
+
+    fn step(&self, source: &str, from: EntryId, step: Step) -> Option<EntryId> {
+        match step {
+            Step::Field(name) => self.field(source, from, name),
+            Step::At(index) => self.children(self.through_some(source, from)).nth(index),
+        }
+    }
+
+    /// What `Some(…)` holds; anything else as it is.
+    fn through_some(&self, source: &str, mut id: EntryId) -> EntryId {
+        while source[self.value(id)].starts_with("Some")
+            && let Some(inner) = self.children(id).next()
+            && self.key(inner).is_none()
+        {
+            id = inner;
+        }
+        id
+    }
+
+    fn entry(&self, id: EntryId) -> &Entry {
+        &self.entries[id.0 as usize]
+    }
+
+    fn entry_mut(&mut self, id: EntryId) -> &mut Entry {
+        &mut self.entries[id.0 as usize]
+    }
+
+    fn add(&mut self, parent: Option<EntryId>, at: Range<usize>) -> EntryId {
+        let id = EntryId(short(self.entries.len()));
+        let (start, end) = (short(at.start), short(at.end));
+        self.entries.push(Entry {
+            start,
+            end,
+            key_end: start,
+            value_start: start,
+            comma_end: end,
+            parent,
+            first_child: None,
+            last_child: None,
+            next: None,
+        });
+        if let Some(parent) = parent {
+            match self.entry_mut(parent).last_child.replace(id) {
+                Some(before) => self.entry_mut(before).next = Some(id),
+                None => self.entry_mut(parent).first_child = Some(id),
+            }
+        }
+        id
+    }
+
+    /// The entry reaches at least to the end of `at`; a value that was empty so far begins with it.
+    fn extend(&mut self, id: EntryId, at: &Range<usize>) {
+        let entry = self.entry_mut(id);
+        if entry.value_start >= entry.end {
+            entry.value_start = short(at.start);
+        }
+        entry.end = entry.end.max(short(at.end));
+    }
+
+    /// What was read of an entry so far is its key.
+    fn give_key(&mut self, id: EntryId, value_from: usize) {
+        let entry = self.entry_mut(id);
+        entry.key_end = entry.end;
+        entry.end = entry.end.max(short(value_from));
+        entry.value_start = entry.end;
+    }
+
+    fn end_with_comma(&mut self, id: EntryId, end: usize) {
+        self.entry_mut(id).comma_end = short(end);
+    }
+}
+
+/// Offsets fit: [`Outline::of`] takes no larger text.
+fn short(offset: usize) -> u32 {
+    u32::try_from(offset).unwrap_or(u32::MAX)
+}
+
+/// The name in a key, which may be raw (`r#club`) or quoted (`"born"`).
+fn name_in(key: &str) -> &str {
+    key.strip_prefix("r#").unwrap_or(key).trim_matches('"')
 }

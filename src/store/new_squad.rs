@@ -1,1 +1,63 @@
-//! A squad file to start from.
+//! A squad file to start from: `backline new FOLDER`. The only squad file that the program ever writes, and never over another.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+
+/// What a new squad file says. A test reads it.
+const TEMPLATE: &str = include_str!("new_squad.ron");
+
+/// Writes a commented squad file into `folder`, which is made if need be, and returns its path.
+///
+/// # Errors
+/// When there is a `squad.ron` already, which is left as it is, or the folder cannot be written.
+pub fn write_new(folder: &Path) -> Result<PathBuf, anyhow::Error> {
+    let path = folder.join("squad.ron");
+    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    match OpenOptions::new().write(true).create_new(true).open(&path) {
+        Ok(mut file) => file.write_all(TEMPLATE.as_bytes()).and_then(|()| file.sync_all()),
+        Err(why) if why.kind() == ErrorKind::AlreadyExists => {
+            bail!("{} is there already and is left as it is; name another folder", path.display())
+        }
+        Err(why) => Err(why),
+    }
+    .with_context(|| format!("cannot write {}", path.display()))?;
+    Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column;
+    use crate::store::squad_file;
+
+    #[test]
+    fn a_new_squad_reads_without_faults_or_warnings() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = write_new(&folder.path().join("squads/verona")).unwrap();
+        let file = squad_file::read(&path).unwrap_or_else(|faults| panic!("{faults}"));
+        assert_eq!((file.squad.club.as_str(), file.warnings), ("verona", vec![]));
+        for column in Column::ALL {
+            assert!(file.squad.players.iter().any(|player| player.reported == column), "{column}");
+        }
+    }
+
+    #[test]
+    fn a_squad_that_is_there_is_never_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("squad.ron"), "mine").unwrap();
+        let why = write_new(folder.path()).unwrap_err().to_string();
+        assert!(why.contains("there already"), "{why}");
+        assert_eq!(fs::read_to_string(folder.path().join("squad.ron")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_said_with_its_path() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("file"), "").unwrap();
+        let why = format!("{:#}", write_new(&folder.path().join("file/verona")).unwrap_err());
+        assert!(why.contains("cannot make the folder"), "{why}");
+    }
+}

@@ -3,26 +3,38 @@
 //! Reading is one pass of ron into the [file as written](as_written), then [`judge`](judge) makes the squad of it.
 
 mod as_written;
-mod fields;
+mod explain;
+mod flaws;
+mod foreign;
+mod forms;
 mod judge;
+mod names;
 mod nearest;
+mod open;
+mod recover;
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use ron::error::SpannedError;
 use ron::extensions::Extensions;
 
 use self::as_written::SquadAsWritten;
-use self::judge::{Finding, Unread};
-use super::fault::{Fault, Faults, Severity};
+use self::judge::{Unread, judge};
+use self::recover::{faults_of, id_in, located, shown};
+use super::fault::{Fault, Faults, Page, Severity};
+use super::locate::{Outline, Trail};
+use crate::domain::player::PlayerId;
 use crate::domain::squad::Squad;
+use crate::domain::text::is_unprintable;
 
 /// A squad with the file that states it.
 #[derive(Clone, Debug)]
 pub struct SquadFile {
     /// Where the file is; nothing for the built-in board.
     pub path: Option<PathBuf>,
-    /// What it says, letter by letter.
+    /// What it says, letter by letter, without a byte order mark.
     pub source: String,
     /// The squad.
     pub squad: Rc<Squad>,
@@ -33,15 +45,14 @@ pub struct SquadFile {
 /// Reads a squad from a folder such as `squads/juventus`, or from a `squad.ron`.
 ///
 /// # Errors
-/// Everything that is wrong with the file.
+/// Everything that is wrong with the file, or why it cannot be opened.
 pub fn read(path: &Path) -> Result<SquadFile, Faults> {
-    let path = if path.is_dir() { path.join("squad.ron") } else { path.to_owned() };
-    let source = std::fs::read_to_string(&path).map_err(|why| Faults {
-        path: path.clone(),
-        faults: vec![plain(Severity::Fault, why.to_string(), None)],
-    })?;
-    let folder = path.parent().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-    match parse(&source, folder.as_deref().unwrap_or("squad")) {
+    let path = open::file_at(path)?;
+    let source = open::text_of(&path)?;
+    let folder = std::path::absolute(&path).ok();
+    let folder = folder.as_deref().and_then(Path::parent).and_then(Path::file_name);
+    let folder = folder.map_or(Cow::Borrowed("squad"), |name| name.to_string_lossy());
+    match parse(&source, &folder) {
         Ok((squad, warnings)) => Ok(SquadFile { path: Some(path), source, squad: Rc::new(squad), warnings }),
         Err(faults) => Err(Faults { path, faults }),
     }
@@ -52,20 +63,51 @@ pub fn read(path: &Path) -> Result<SquadFile, Faults> {
 /// # Errors
 /// Everything that is wrong with the text.
 pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Fault>> {
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    let written: SquadAsWritten =
-        options.from_str(source).map_err(|why| vec![plain(Severity::Fault, why.to_string(), None)])?;
-    let (squad, findings) = judge::judge(written, folder, &Unread::default());
+    let source = &*with_line_feeds(source.strip_prefix('\u{feff}').unwrap_or(source));
+    let Some(written) = read_ron(source).ok().filter(|_| !hides_characters(source)) else {
+        return Err(faults_of(source, folder));
+    };
+    let (squad, findings) = judge(written, folder, &Unread::nothing());
+    if findings.is_empty() {
+        return Ok((squad, Vec::new()));
+    }
     let is_fine = findings.iter().all(|finding| finding.severity == Severity::Warning);
-    let reports: Vec<Fault> = findings
-        .into_iter()
-        .map(|Finding { severity, message, help, .. }| plain(severity, message, Some(help)))
-        .collect();
-    if is_fine { Ok((squad, reports)) } else { Err(reports) }
+    let outline = Outline::of(source);
+    let reports = findings.into_iter().map(|finding| located(finding, source, &outline)).collect();
+    let faults = shown(source, reports);
+    if is_fine { Ok((squad, faults)) } else { Err(faults) }
 }
 
-fn plain(severity: Severity, message: String, help: Option<String>) -> Fault {
-    Fault { severity, message, line: 0, column: 1, excerpt: String::new(), mark: 0..0, help }
+/// One pass of ron. `Some(…)` may be left out, so that people need not write it.
+fn read_ron(source: &str) -> Result<SquadAsWritten, Box<SpannedError>> {
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(source).map_err(Box::new)
+}
+
+/// Ron knows a lone carriage return as white space only; as the end of a line it would not end a comment.
+fn with_line_feeds(source: &str) -> Cow<'_, str> {
+    let is_lone = |(at, _): (usize, &str)| source.as_bytes().get(at + 1) != Some(&b'\n');
+    if source.match_indices('\r').any(is_lone) {
+        Cow::Owned(source.replace("\r\n", " \n").replace('\r', "\n"))
+    } else {
+        Cow::Borrowed(source)
+    }
+}
+
+/// Whether a character stands in the text, be it in a comment, that a reader cannot see.
+fn hides_characters(source: &str) -> bool {
+    source.chars().any(|char| is_unprintable(char) && !matches!(char, '\t' | '\n' | '\r'))
+}
+
+/// The line of a squad file, from 1, on which the player of this id begins.
+pub fn line_of(source: &str, id: &PlayerId) -> Option<usize> {
+    let outline = Outline::of(source);
+    let players = outline.find(source, &Trail::WHOLE.field("players"))?;
+    let player = outline
+        .children(players)
+        .find(|player| id_in(source, &outline, *player).as_deref() == Some(id.as_str()))?;
+    let named = outline.field(source, player, "name").unwrap_or(player);
+    Some(Page::of(source).line(outline.whole(named).start))
 }
 
 /// The board that is there without any file: Juventus' back line as reported on 28 June 2025.

@@ -7,6 +7,7 @@ use ratatui::style::Style;
 use crate::app::App;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
+use crate::domain::outlook::Conflict;
 use crate::domain::player::{Player, PlayerIndex};
 use crate::domain::position::Position;
 use crate::domain::stance::Attitude;
@@ -26,9 +27,11 @@ pub fn draw(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
         Pen::new(buffer, marks.cards, 0, theme).skip(2).write(text, theme.quiet());
     }
     let rows = marks.first..(marks.first + marks.fitting).min(shown.len());
-    for row in rows {
-        if let (Some(area), Some(&player)) = (marks.card(row), shown.get(row)) {
-            Card::of(app, player, row, marks.column).draw(area, buffer, theme);
+    let on_screen = shown.get(rows.clone()).unwrap_or_default();
+    let longest = on_screen.iter().map(|&player| width(&app.player(player).name)).max().unwrap_or(0);
+    for (row, &player) in rows.zip(on_screen) {
+        if let Some(area) = marks.card(row) {
+            Card::of(app, player, row, marks.column).draw(area, longest, buffer, theme);
         }
     }
     let above = marks.first;
@@ -36,14 +39,17 @@ pub fn draw(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
     if above + below > 0 {
         let (up, down) = (theme.glyphs.up, theme.glyphs.down);
         let more = format!(" {up}{above} {down}{below}");
-        Pen::new(buffer, marks.area, 0, theme).go_to(width(marks.column.name()) + 6).write_at_end(&more, theme.quiet());
+        Pen::new(buffer, marks.area, 0, theme)
+            .go_to(width(marks.column.name()) + 6)
+            .write_at_end(&more, theme.quiet());
     }
 }
 
 fn draw_heading(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
     let (heading, _) = split_top(marks.area, 1);
     let refusal = app.would_refuse(marks.column);
-    let is_over = app.carrying().is_some_and(|hand| hand.over.is_some_and(|over| over.column == marks.column));
+    let is_over =
+        app.carrying().is_some_and(|hand| hand.over.is_some_and(|over| over.column == marks.column));
     let style = match (&refusal, is_over) {
         (Some(_), _) => theme.bad(),
         (None, true) => theme.under_cursor(),
@@ -54,7 +60,7 @@ fn draw_heading(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Them
     pen.skip(1).write(marks.column.name(), style).write(&format!(" {count} "), theme.quiet());
     match refusal {
         Some(refusal) => {
-            pen.write(theme.glyphs.breach, theme.bad()).write(" ", theme.text()).write(&refusal.to_string(), theme.bad());
+            pen.write(theme.glyphs.breach, theme.bad()).skip(1).write(refusal, theme.bad());
         }
         None => pen.fill(theme.glyphs.rule, theme.quiet()),
     }
@@ -88,12 +94,16 @@ impl<'a> Card<'a> {
             (false, true) => Touch::Cursor,
             (false, false) => Touch::No,
         };
-        let has_conflict = outlook.conflicts.iter().any(|conflict| conflict.players.contains(&index));
+        // A cornerstone who is out and a signing behind a wall are told by their own badges.
+        let is_told = |kind: Conflict| matches!(kind, Conflict::CornerstoneOut | Conflict::SigningBehindWall);
+        let mut conflicts = outlook.conflicts.iter().filter(|conflict| !is_told(conflict.kind));
+        let has_conflict = conflicts.any(|conflict| conflict.players.contains(&index));
         Self { board, player: board.player(index), index, row, touch, has_conflict }
     }
 
-    fn draw(&self, area: Rect, buffer: &mut Buffer, theme: Theme) {
-        self.draw_name(area, buffer, theme);
+    /// Draws the card; `longest` is the width of the longest name in the column, so that ages stand below one another.
+    fn draw(&self, area: Rect, longest: u16, buffer: &mut Buffer, theme: Theme) {
+        self.draw_name(area, longest, buffer, theme);
         if area.height > 1 {
             self.draw_facts(area, buffer, theme);
         }
@@ -102,7 +112,7 @@ impl<'a> Card<'a> {
         }
     }
 
-    fn draw_name(&self, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    fn draw_name(&self, area: Rect, longest: u16, buffer: &mut Buffer, theme: Theme) {
         let mut pen = Pen::new(buffer, area, 0, theme);
         let (mark, style) = match self.touch {
             Touch::No => (" ", self.name_style(theme)),
@@ -112,13 +122,14 @@ impl<'a> Card<'a> {
         let badges = self.badges(theme);
         let badges_wide: u16 = badges.iter().map(|(badge, _)| width(badge)).sum();
         pen.field(mark, 1, theme.accent());
-        pen.field(&self.rank(), 2, theme.quiet()).skip(1);
+        pen.field(&self.rank(), 2, theme.quiet());
+        let start = pen.column();
         let was = self.was();
         let age = self.player.age_on(self.board.date()).map_or("  ".to_owned(), |age| format!("{age:>2}"));
-        // Name and age come first, then badges; positions and "was …" share what is left.
-        let name_room = pen.room().saturating_sub(badges_wide + 4).min(width(&self.player.name).max(11));
+        // Name, age and badges come first; positions and "was …" share what is left.
+        let name_room = pen.room().saturating_sub(badges_wide + 4).min(longest);
         pen.field(&self.player.name, width(&self.player.name).min(name_room), style);
-        pen.go_to(4 + name_room + 1);
+        pen.go_to(start + name_room + 1);
         pen.write(&age, theme.quiet());
         let room = pen.room().saturating_sub(badges_wide + 1);
         let mut rest = String::new();
@@ -140,7 +151,7 @@ impl<'a> Card<'a> {
 
     fn draw_facts(&self, area: Rect, buffer: &mut Buffer, theme: Theme) {
         let mut pen = Pen::new(buffer, area, 1, theme);
-        pen.skip(4);
+        pen.skip(3);
         let positions = positions_within(&self.player.positions, pen.room());
         pen.write(&positions, theme.text());
         for fact in self.second_line() {
@@ -178,10 +189,15 @@ impl<'a> Card<'a> {
 
     fn draw_more(&self, area: Rect, buffer: &mut Buffer, theme: Theme) {
         let player = self.player;
-        let contract = player.contract_until.map_or("contract not stated".to_owned(), |day| format!("contract to {}", day.year()));
-        let value = player.value.as_ref().map_or("value not stated".to_owned(), |value| format!("value {}", value.amount));
+        let contract = player
+            .contract_until
+            .map_or("contract not stated".to_owned(), |day| format!("contract to {}", day.year()));
+        let value = player
+            .value
+            .as_ref()
+            .map_or("value not stated".to_owned(), |value| format!("value {}", value.amount));
         let mut pen = Pen::new(buffer, area, 2, theme);
-        pen.skip(4).write(&contract, theme.quiet());
+        pen.skip(3).write(&contract, theme.quiet());
         pen.write_whole(&format!(" {} {value}", theme.glyphs.dot), theme.quiet());
     }
 
@@ -202,7 +218,7 @@ impl<'a> Card<'a> {
         self.board.is_moved(self.index).then(|| format!("was {}", self.player.reported))
     }
 
-    /// At most two badges and the mark of a move, the most urgent first.
+    /// At most two badges, the most urgent first.
     fn badges(&self, theme: Theme) -> Vec<(&'static str, Style)> {
         let (player, glyphs) = (self.player, theme.glyphs);
         let is_walled = player.stance.as_ref().is_some_and(|stance| stance.is == Attitude::Wall);
@@ -210,12 +226,11 @@ impl<'a> Card<'a> {
             (self.has_conflict, glyphs.conflict, theme.caution()),
             (!self.board.is_available(self.index), glyphs.injury, theme.bad()),
             (is_walled, glyphs.wall, theme.caution()),
+            (self.board.is_moved(self.index), glyphs.moved, theme.accent()),
             (player.cornerstone.is_some(), glyphs.cornerstone, theme.accent()),
             (player.back_from_loan.is_some(), glyphs.back_from_loan, theme.text()),
         ];
-        let shown = all.into_iter().filter(|(holds, ..)| *holds).map(|(_, badge, style)| (badge, style)).take(2);
-        let moved = self.board.is_moved(self.index).then_some((glyphs.moved, theme.accent()));
-        shown.chain(moved).collect()
+        all.into_iter().filter(|(holds, ..)| *holds).map(|(_, badge, style)| (badge, style)).take(2).collect()
     }
 }
 

@@ -103,8 +103,6 @@ pub fn cover_style(cover: Cover, theme: Theme) -> Style {
 
 /// A man at a place, as the chart writes him.
 pub struct Man {
-    /// Who.
-    pub player: PlayerIndex,
     /// His name with his marks: `¹Kalulu`, `✚Bremer`, `+Balerdi`, `−Kelly`.
     pub text: String,
     /// How it is written.
@@ -115,13 +113,13 @@ pub struct Man {
 pub fn men(app: &App, place: &PlaceDepth, at: usize, theme: Theme) -> Vec<Man> {
     let (board, outlook) = (&app.situation().board, &app.situation().outlook);
     let department = outlook.at(app.moment());
-    let mut men: Vec<Man> = place.players.iter().map(|&player| man(app, department, at, player, theme)).collect();
+    let mut men: Vec<Man> =
+        place.players.iter().map(|&player| man(app, department, at, player, theme)).collect();
     if app.moment() == Moment::After
         && let Some(today) = outlook.today.places.iter().find(|today| today.place == place.place)
     {
         let leaves = today.players.iter().filter(|player| !place.players.contains(player));
         men.extend(leaves.map(|&player| Man {
-            player,
             text: format!("{}{}", theme.glyphs.leaves, board.player(player).name),
             style: theme.struck(),
         }));
@@ -133,7 +131,8 @@ fn man(app: &App, department: &Department, at: usize, player: PlayerIndex, theme
     let (board, glyphs) = (&app.situation().board, theme.glyphs);
     let name = &board.player(player).name;
     let stands = |line: &[Option<PlayerIndex>]| line.get(at) == Some(&Some(player));
-    let arrives = if app.moment() == Moment::After && !board.counts_today(player) { glyphs.arrives } else { "" };
+    let arrives =
+        if app.moment() == Moment::After && !board.counts_today(player) { glyphs.arrives } else { "" };
     let (mark, style) = if !board.is_available(player) {
         (glyphs.injury, theme.struck())
     } else if stands(&department.line.first) {
@@ -143,5 +142,5 @@ fn man(app: &App, department: &Department, at: usize, player: PlayerIndex, theme
     } else {
         ("", theme.quiet())
     };
-    Man { player, text: format!("{mark}{arrives}{name}"), style }
+    Man { text: format!("{mark}{arrives}{name}"), style }
 }

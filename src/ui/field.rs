@@ -6,36 +6,23 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::view::View;
 use crate::domain::department::{Moment, PlaceDepth};
+use crate::domain::player::PlayerIndex;
 use crate::domain::text;
 
 use super::depth_chart::{bodies_in_words, cover_style, men};
 use super::pen::{Pen, width};
+use super::pitch::{ABOVE_MEN, Pitch};
 use super::theme::Theme;
 
-/// Draws the pitch's end with the places of the back line on it, from the right back at the right edge to the left back.
-pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
+/// Draws the pitch's end with the places of the back line on it.
+pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
+    let Some(area) = pitch.field else { return };
     draw_lines(app, area, buffer, theme);
     let department = app.situation().outlook.at(app.moment());
-    let count = u16::try_from(department.places.len()).unwrap_or(u16::MAX).max(1);
-    let inside = Rect {
-        x: area.x.saturating_add(1),
-        y: area.y.saturating_add(2),
-        width: area.width.saturating_sub(2),
-        height: area.height.saturating_sub(4),
-    };
-    let wide = inside.width / count;
-    for (at, place) in department.places.iter().enumerate() {
-        // The pitch is seen from behind the own goal: the right back stands at the right.
-        let from_left = count - 1 - u16::try_from(at).unwrap_or(0).min(count - 1);
-        let is_centre = at != 0 && at + 1 != department.places.len();
-        let drop = u16::from(is_centre && inside.height > 10);
-        let spot = Rect {
-            x: inside.x + from_left * wide,
-            y: inside.y + drop,
-            width: wide.saturating_sub(1),
-            height: inside.height.saturating_sub(drop),
-        };
-        draw_place(app, place, at, spot, buffer, theme);
+    draw_line(app, &department.line.first, 2, pitch, buffer, theme);
+    draw_line(app, &department.line.second, 3, pitch, buffer, theme);
+    for (at, (place, spot)) in department.places.iter().zip(&pitch.places).enumerate() {
+        draw_place(app, place, at, *spot, buffer, theme);
     }
 }
 
@@ -46,7 +33,9 @@ fn draw_lines(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
         Moment::After => "after the plan",
     };
     let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1).write(app.situation().board.shape().name(), theme.strong()).write(&format!(" {when} "), theme.quiet());
+    pen.skip(1)
+        .write(app.situation().board.shape().name(), theme.strong())
+        .write(&format!(" {when} "), theme.quiet());
     pen.fill(theme.glyphs.rule, theme.quiet());
     let bottom = area.height.saturating_sub(1);
     for row in 1..bottom {
@@ -68,11 +57,45 @@ fn draw_lines(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     pen.write(right, theme.quiet());
 }
 
+/// Draws a line across the places, from man to man: the first one thick, the second one thin.
+fn draw_line(
+    app: &App,
+    line: &[Option<PlayerIndex>],
+    row: u16,
+    pitch: &Pitch,
+    buffer: &mut Buffer,
+    theme: Theme,
+) {
+    let (Some(last), Some(first)) = (pitch.places.first(), pitch.places.last()) else { return };
+    if line.iter().all(Option::is_none) || last.height <= ABOVE_MEN {
+        return;
+    }
+    let is_first = row == 2;
+    let (number, join) = if is_first {
+        (theme.glyphs.first, theme.glyphs.thick)
+    } else {
+        (theme.glyphs.second, theme.glyphs.thin)
+    };
+    let style = if is_first { theme.strong() } else { theme.text() };
+    let from_left_to_right = Rect { x: first.x, width: last.x.saturating_sub(first.x) + 1, ..*first };
+    let mut pen = Pen::new(buffer, from_left_to_right, row, theme);
+    pen.skip(1).fill(join, theme.quiet());
+    for (man, spot) in line.iter().zip(&pitch.places) {
+        let name = man.map_or("open", |man| &app.player(man).name);
+        let style = if man.is_none() { theme.bad() } else { style };
+        let mut pen = Pen::new(buffer, *spot, row, theme);
+        pen.skip(1).write(number, style).write(name, style).write(" ", theme.text());
+    }
+}
+
 fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let is_looked_at = app.view() == View::Depth && app.cursor().place == at;
     let mut pen = Pen::new(buffer, area, 0, theme);
     let name = if is_looked_at { theme.under_cursor() } else { theme.strong() };
-    pen.skip(1).write(place.place.name(), name).skip(1).write(place.cover.name(), cover_style(place.cover, theme));
+    pen.skip(1)
+        .write(place.place.name(), name)
+        .skip(1)
+        .write(place.cover.name(), cover_style(place.cover, theme));
     let (names, bodies) = (place.players.len(), usize::from(place.bodies));
     let mut pen = Pen::new(buffer, area, 1, theme);
     pen.skip(1).write(&text::count(names, "name"), theme.quiet());
@@ -80,10 +103,11 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
         pen.write(&format!(", {}", bodies_in_words(bodies)), theme.caution());
     }
     let men = men(app, place, at, theme);
-    let fitting = usize::from(area.height.saturating_sub(3));
+    let fitting = usize::from(area.height.saturating_sub(ABOVE_MEN));
     let cut = men.len().saturating_sub(fitting);
     for (row, man) in men.iter().enumerate().take(fitting) {
-        let mut pen = Pen::new(buffer, area, u16::try_from(row + 3).unwrap_or(u16::MAX), theme);
+        let mut pen =
+            Pen::new(buffer, area, u16::try_from(row).unwrap_or(u16::MAX).saturating_add(ABOVE_MEN), theme);
         let is_under_cursor = is_looked_at && app.cursor().man == row && row < place.players.len();
         let style = if is_under_cursor { theme.under_cursor() } else { man.style };
         pen.write(if is_under_cursor { theme.glyphs.cursor } else { " " }, theme.accent());
@@ -91,6 +115,6 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
     }
     if cut > 0 {
         let row = u16::try_from(fitting + 2).unwrap_or(u16::MAX);
-        Pen::new(buffer, area, row, theme).write_at_end(&format!("+{}", cut), theme.quiet());
+        Pen::new(buffer, area, row, theme).write_at_end(&format!("+{cut}"), theme.quiet());
     }
 }

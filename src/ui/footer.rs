@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::notice::Tone;
-use crate::input::bindings::{BINDINGS, Context};
+use crate::input::bindings::{BINDINGS, Binding, Context};
 
 use super::pen::{Pen, width};
 use super::theme::Theme;
@@ -15,8 +15,11 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1);
     if app.is_prompting() {
-        let found: usize = crate::domain::column::Column::ALL.iter().map(|&column| app.shown(column).len()).sum();
-        pen.write("find: ", theme.accent()).write(app.filter().typed(), theme.text()).write("_", theme.accent());
+        let found: usize =
+            crate::domain::column::Column::ALL.iter().map(|&column| app.shown(column).len()).sum();
+        pen.write("find: ", theme.accent())
+            .write(app.filter().typed(), theme.text())
+            .write("_", theme.accent());
         pen.write_at_end(&format!("{found} found "), theme.quiet());
     } else if let Some(notice) = app.notice() {
         let style = match notice.tone {
@@ -28,12 +31,17 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     } else if let Some(hand) = app.carrying() {
         let name = &app.player(hand.player).name;
         match (&hand.refusal, hand.over) {
-            (Some(refusal), _) => pen.write(theme.glyphs.breach, theme.bad()).skip(1).write(&refusal.to_string(), theme.bad()),
+            (Some(refusal), _) => {
+                pen.write(theme.glyphs.breach, theme.bad()).skip(1).write(&refusal.to_string(), theme.bad())
+            }
             (None, Some(over)) => {
-                let ruling = crate::domain::column_rules::ruling(&app.player(hand.player).origin, over.column);
+                let ruling =
+                    crate::domain::column_rules::ruling(&app.player(hand.player).origin, over.column);
                 pen.write(&format!("{name} over {}: {}", over.column, ruling.phrase()), theme.text())
             }
-            (None, None) => pen.write(&format!("{name} over no column: letting go puts him back"), theme.text()),
+            (None, None) => {
+                pen.write(&format!("{name} over no column: letting go puts him back"), theme.text())
+            }
         };
     } else if !app.filter().is_empty() {
         pen.write(&format!("showing only \"{}\"; Esc shows everybody", app.filter().typed()), theme.quiet());
@@ -45,16 +53,25 @@ pub fn draw_keys(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let context = Context::of(app);
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1);
-    let rows = BINDINGS.iter().filter(|row| row.contexts.contains(&context) && !row.short.is_empty());
-    for row in rows {
-        let Some(key) = row.chords.first() else { continue };
-        let key = key.to_string();
-        if pen.room() < width(&key) + 1 + width(row.short) {
-            break;
+    let rows: Vec<(String, &Binding)> = BINDINGS
+        .iter()
+        .filter(|row| row.contexts.contains(&context) && !row.short.is_empty())
+        .filter_map(|row| Some((row.chords.first()?.to_string(), row)))
+        .collect();
+    let wide = |(key, row): &(String, &Binding)| width(key) + width(row.short) + 3;
+    // The way to the help and the way out are the last two of every context, and never give way.
+    let last = rows.len().saturating_sub(2);
+    let mut reserved: u16 = rows[last..].iter().map(wide).sum();
+    for (at, entry) in rows.iter().enumerate() {
+        let (key, row) = entry;
+        if at >= last {
+            reserved = 0;
+        } else if pen.room() < wide(entry) + reserved {
+            continue;
         }
         let is_possible = app.permits(&row.message).is_ok();
         let (key_style, word_style) =
             if is_possible { (theme.accent(), theme.text()) } else { (theme.quiet(), theme.quiet()) };
-        pen.write(&key, key_style).write(" ", theme.text()).write(row.short, word_style).skip(2);
+        pen.write(key, key_style).write(" ", theme.text()).write(row.short, word_style).skip(2);
     }
 }

@@ -1,14 +1,16 @@
 //! The top of the screen: whose board it is, on what day, under which plan, whether it is saved, and the figures.
 
+use std::cmp::Ordering;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::saving::State;
 use crate::domain::department::Moment;
-use crate::domain::figures::{self, Direction, FIGURES};
-use crate::domain::outlook::Outlook;
-use crate::domain::text;
+use crate::domain::figures::{self, Change, FIGURES, Figure, Trend};
+use crate::domain::outlook::{Breach, Outlook};
+use crate::domain::value::in_words;
 
 use super::pen::{Pen, width};
 use super::theme::Theme;
@@ -30,9 +32,9 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     });
     let assumed = if squad.shape_assumed && board.shape() == &squad.shape { " assumed" } else { "" };
     facts.push(format!("{}{assumed}", board.shape()));
-    let moved = squad.indices().filter(|&player| board.is_moved(player)).count();
+    let count = squad.indices().filter(|&player| board.is_moved(player)).count();
     let plan = if app.plan().title.is_empty() { "Plan A" } else { &app.plan().title };
-    let moves = if moved == 0 { "as reported".to_owned() } else { format!("{moved} moved") };
+    let moves = if count == 0 { "as reported".to_owned() } else { format!("{count} moved") };
     let (saved, tone) = match app.saving().state() {
         State::Untouched => ("", theme.quiet()),
         State::Saved => ("saved", theme.quiet()),
@@ -58,18 +60,29 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     pen.go_to(from).write(&rest, theme.text()).write(saved, tone);
 }
 
+/// A figure of the strip, in words.
+struct Headline {
+    label: String,
+    today: String,
+    /// The value at the end of the plan and how it compares with today's, where they differ.
+    after: Option<(String, Trend)>,
+    limit: String,
+    /// `FULL` or `OVER`.
+    fullness: &'static str,
+    is_broken: bool,
+}
+
 fn draw_figures(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let (now, before) = (&app.situation().outlook, &app.before().outlook);
+    let changed = figures::changes(before, now);
+    let by_the_plan = figures::changes_by_the_plan(now);
     let mut row = 1;
     let mut pen = Pen::new(buffer, area, row, theme);
     pen.skip(1);
-    for figure in FIGURES.iter().filter(|figure| figure.is_headline) {
-        let today = figures::shown(figure, now, Moment::Today);
-        let after = figures::shown(figure, now, Moment::After);
-        let is_changed = figures::shown(figure, before, Moment::After) != after;
-        let label = format!("{} ", figure.name);
-        let limit = limit_of(figure.name, now);
-        let wide = width(&label) + width(&today) + width(&after) + width(&limit) + 5;
+    for figure in &FIGURES {
+        let change = by_the_plan.iter().find(|change| change.figure.name == figure.name);
+        let Some(headline) = headline(figure, change, now) else { continue };
+        let wide = headline.width();
         if pen.room() < wide && pen.column() > 1 {
             row += 1;
             if row >= area.height {
@@ -78,29 +91,71 @@ fn draw_figures(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
             pen = Pen::new(buffer, area, row, theme);
             pen.skip(1);
         }
-        pen.write(&label, theme.quiet()).write(&today, theme.strong());
-        if today != after || is_changed {
-            let style = match figures::compare(figure, now, Moment::Today, Moment::After) {
-                Direction::Better => theme.good(),
-                Direction::Worse => theme.bad(),
-                Direction::Neither => theme.strong(),
-            };
-            let style = if is_changed { theme.changed(style) } else { style };
-            pen.write(" ", theme.text()).write(theme.glyphs.arrow, theme.quiet()).write(" ", theme.text());
-            pen.write(&after, style);
-        }
-        pen.write(&limit, theme.quiet()).skip(2);
+        let is_changed = changed.iter().any(|change| change.figure.name == figure.name);
+        headline.draw(is_changed, &mut pen, theme);
+        pen.skip(2);
     }
 }
 
-/// The limit that a figure is held against, in words.
-fn limit_of(figure: &str, outlook: &Outlook) -> String {
-    let limit = match figure {
-        "names" => outlook.room.map(|room| format!("/{}", room.number)),
-        "available" => outlook.floor.map(|floor| format!(", floor {}", floor.number)),
-        _ => None,
+fn headline(figure: &'static Figure, change: Option<&Change>, outlook: &Outlook) -> Option<Headline> {
+    let value = |moment| in_words((figure.measure)(outlook, moment));
+    let broken = outlook.breaches.iter().any(|breach| Some(breach.kind) == figure.limit);
+    let (limit, full) = match figure.limit {
+        Some(Breach::Room) => (outlook.room.map(|room| format!("/{}", room.number)), fullness(outlook)),
+        Some(Breach::Floor) => (outlook.floor.map(|floor| format!(", floor {}", floor.number)), ""),
+        None => (None, ""),
     };
-    limit.unwrap_or_default()
+    Some(Headline {
+        label: format!("{} ", figure.headline?),
+        today: value(Moment::Today),
+        after: change.map(|change| (value(Moment::After), change.trend())),
+        limit: limit.unwrap_or_default(),
+        fullness: full,
+        is_broken: broken,
+    })
+}
+
+/// Whether the department takes nobody more today: `FULL`, `OVER`, or nothing.
+fn fullness(outlook: &Outlook) -> &'static str {
+    let names = outlook.today.names.len();
+    match outlook.room.map(|room| names.cmp(&usize::from(room.number))) {
+        Some(Ordering::Equal) => " FULL",
+        Some(Ordering::Greater) => " OVER",
+        Some(Ordering::Less) | None => "",
+    }
+}
+
+impl Headline {
+    fn width(&self) -> u16 {
+        let after = self.after.as_ref().map_or(0, |(after, _)| width(after) + 3);
+        let broken = if self.is_broken { 2 } else { 0 };
+        width(&self.label) + width(&self.today) + after + width(&self.limit) + width(self.fullness) + broken
+    }
+
+    /// Draws the figure; what the last decision changed is underlined.
+    fn draw(&self, is_changed: bool, pen: &mut Pen<'_>, theme: Theme) {
+        let is_of = self.limit.starts_with('/');
+        pen.write(&self.label, theme.quiet()).write(&self.today, theme.strong());
+        if is_of {
+            pen.write(&self.limit, theme.quiet()).write(self.fullness, theme.caution());
+        }
+        if let Some((after, trend)) = &self.after {
+            let style = match trend {
+                _ if self.is_broken => theme.bad(),
+                Trend::Better => theme.good(),
+                Trend::Worse => theme.caution(),
+                Trend::Open => theme.strong(),
+            };
+            let style = if is_changed { theme.changed(style) } else { style };
+            pen.skip(1).write(theme.glyphs.arrow, theme.quiet()).skip(1).write(after, style);
+        }
+        if !is_of {
+            pen.write(&self.limit, theme.quiet());
+        }
+        if self.is_broken {
+            pen.skip(1).write(theme.glyphs.breach, theme.bad());
+        }
+    }
 }
 
 /// The names of the columns where only one is on screen.
@@ -113,9 +168,4 @@ pub fn draw_tabs(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
         let title = format!(" {} {} ", column.name(), app.shown(column).len());
         Pen::new(buffer, tab, 0, theme).write(&title, style);
     }
-}
-
-/// How many players the filter hides, in words.
-pub fn hidden_in_words(hidden: usize) -> String {
-    text::count(hidden, "player") + " hidden by the filter"
 }

@@ -2,13 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::view::View;
 use crate::input::bindings::{BINDINGS, Binding, Context, keys_of};
 
 use super::frame;
-use super::pen::Pen;
+use super::pen::{Pen, wrap};
 use super::theme::Theme;
 
 /// Draws the help over the screen, scrolled down by `from` rows.
@@ -18,34 +19,80 @@ pub fn draw(app: &App, area: Rect, from: usize, buffer: &mut Buffer, theme: Them
     let (here, elsewhere): (Vec<&Binding>, Vec<&Binding>) =
         BINDINGS.iter().partition(|row| row.contexts.contains(&context));
     let rows: Vec<Row<'_>> = std::iter::once(Row::Title("Now"))
-        .chain(here.into_iter().map(|row| Row::Key(row, true)))
+        .chain(here.into_iter().map(|row| Row::Key(row, Possible::Here)))
         .chain(std::iter::once(Row::Title("Elsewhere")))
-        .chain(elsewhere.into_iter().map(|row| Row::Key(row, false)))
+        .chain(elsewhere.into_iter().map(|row| Row::Key(row, Possible::Elsewhere)))
         .collect();
-    let from = from.min(rows.len().saturating_sub(usize::from(inside.height)));
-    for (line, row) in (0..inside.height).zip(rows.into_iter().skip(from)) {
-        let mut pen = Pen::new(buffer, inside, line, theme);
-        match row {
-            Row::Title(title) => _ = pen.write(title, theme.strong()),
-            Row::Key(row, is_here) => draw_row(app, row, is_here, &mut pen, theme),
-        }
+    let mut lines = Vec::new();
+    for row in &rows {
+        push(app, row, inside.width, &mut lines, theme);
+    }
+    let from = from.min(lines.len().saturating_sub(usize::from(inside.height)));
+    for (at, line) in (0..inside.height).zip(lines.iter().skip(from)) {
+        let mut pen = Pen::new(buffer, inside, at, theme);
+        pen.write(&line.keys, line.key_style).go_to(line.indent).write(&line.text, line.style);
+    }
+    let hidden = (lines.len() - from).saturating_sub(usize::from(inside.height));
+    if hidden > 0 {
+        let more = format!(" {} {hidden} more ", theme.glyphs.down);
+        Pen::new(buffer, area, area.height.saturating_sub(1), theme).skip(2).write(&more, theme.quiet());
     }
 }
 
+/// The width of the keys.
+const KEYS: u16 = 15;
+
 enum Row<'a> {
     Title(&'static str),
-    Key(&'a Binding, bool),
+    Key(&'a Binding, Possible),
 }
 
-fn draw_row(app: &App, row: &Binding, is_here: bool, pen: &mut Pen<'_>, theme: Theme) {
-    let refusal = if is_here { app.permits(&row.message).err() } else { None };
-    let quiet = !is_here || refusal.is_some();
-    let style = if quiet { theme.quiet() } else { theme.text() };
-    pen.skip(1).field(&keys_of(row), 14, if quiet { theme.quiet() } else { theme.accent() }).skip(1);
-    match refusal {
-        Some(refusal) => pen.write(row.long, style).write(&format!(" (not now: {refusal})"), theme.caution()),
-        None => pen.write(row.long, style),
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Possible {
+    Here,
+    Elsewhere,
+}
+
+struct Line {
+    keys: String,
+    key_style: Style,
+    indent: u16,
+    text: String,
+    style: Style,
+}
+
+/// Lays out a row: what the keys do, wrapped, and below it the reason where that is not possible now.
+fn push(app: &App, row: &Row<'_>, wide: u16, lines: &mut Vec<Line>, theme: Theme) {
+    let (row, possible) = match row {
+        Row::Title(title) => {
+            let (keys, text) = ((*title).to_owned(), String::new());
+            return lines.push(Line {
+                keys,
+                key_style: theme.strong(),
+                indent: 0,
+                text,
+                style: theme.text(),
+            });
+        }
+        Row::Key(row, possible) => (row, *possible),
     };
+    let refusal = if possible == Possible::Here { app.permits(&row.message).err() } else { None };
+    let is_quiet = possible == Possible::Elsewhere || refusal.is_some();
+    let (key_style, style) =
+        if is_quiet { (theme.quiet(), theme.quiet()) } else { (theme.accent(), theme.text()) };
+    let mut keys = format!(" {}", keys_of(row));
+    let mut say = |text: &str, style: Style| {
+        let mut parts = Vec::new();
+        wrap(text, wide.saturating_sub(KEYS), &mut parts);
+        for part in parts {
+            let keys = std::mem::take(&mut keys);
+            lines.push(Line { keys, key_style, indent: KEYS, text: part.to_owned(), style });
+        }
+    };
+    say(row.long, style);
+    if let Some(refusal) = refusal {
+        say(&format!("not now: {refusal}"), theme.caution());
+    }
 }
 
 /// The context that the help was opened from.

@@ -5,45 +5,62 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
+use crate::domain::order_search;
 use crate::domain::outlook::Breach;
-use crate::domain::walk;
 
 use super::pen::{Pen, wrap};
-use super::pitch::first_on_screen;
+use super::pitch::Pitch;
 use super::theme::Theme;
 
 /// Draws the walk: a line before the first move, one for each move, and the sentences about breaches below.
-pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
+pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
+    let (Some(area), Some(list)) = (pitch.view, pitch.moves) else { return };
     let (board, outlook) = (&app.situation().board, &app.situation().outlook);
     let walk = &outlook.walk;
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1).write("Moves ", theme.strong()).write("from today to the end of the plan ", theme.quiet());
     pen.fill(theme.glyphs.rule, theme.quiet());
-    let limits = Limits { room: outlook.room.map(|room| room.number), floor: outlook.floor.map(|floor| floor.number) };
-    let start = Line { label: "today", cursor: false, names: walk.names, available: walk.available, broken: &walk.broken_at_start };
+    let limits =
+        Limits { room: outlook.room.map(|room| room.number), floor: outlook.floor.map(|floor| floor.number) };
+    let start = Line {
+        label: "today",
+        cursor: false,
+        names: walk.names,
+        available: walk.available,
+        broken: &walk.broken_at_start,
+    };
     start.draw(area, 1, limits, walk.trough == 0, buffer, theme);
-    let sentences = walk::sentences(board, outlook);
-    let below = u16::try_from(sentences.len()).unwrap_or(u16::MAX).saturating_add(2);
-    let fitting = usize::from(area.height.saturating_sub(2).saturating_sub(below).max(1));
-    let first = first_on_screen(app.cursor().step, fitting, walk.steps.len());
+    let breaches = outlook.breaches_on_the_way(board);
+    let fitting = usize::from(list.area.height);
     let mut row = 2;
-    for (at, step) in walk.steps.iter().enumerate().skip(first).take(fitting) {
-        let label = format!("{} {}", walk::verb(board, step.made), board.player(step.made.player).name);
+    for (at, step) in walk.steps.iter().enumerate().skip(list.first).take(fitting) {
+        let label = step.made.to_do(board);
         let cursor = at == app.cursor().step;
-        let line = Line { label: &label, cursor, names: step.names, available: step.available, broken: &step.broken };
+        let line = Line {
+            label: &label,
+            cursor,
+            names: step.names,
+            available: step.available,
+            broken: &step.broken,
+        };
         line.draw(area, row, limits, walk.trough == at + 1, buffer, theme);
         row += 1;
     }
     if walk.steps.is_empty() {
-        Pen::new(buffer, area, row, theme).skip(3).write("no moves: nobody leaves and nobody is signed", theme.quiet());
+        Pen::new(buffer, area, row, theme)
+            .skip(3)
+            .write("no moves: nobody leaves and nobody is signed", theme.quiet());
         row += 1;
     }
     row += 1;
-    for sentence in &sentences {
+    let answer = order_search::answer_in_words(board, outlook.limits());
+    let answer = answer.unwrap_or_else(|refusal| refusal.to_string());
+    let sentences = breaches.iter().map(|breach| (breach.sentence.as_str(), theme.bad()));
+    for (sentence, style) in sentences.chain([(answer.as_str(), theme.text())]) {
         let mut lines = Vec::new();
         wrap(sentence, area.width.saturating_sub(4), &mut lines);
         for line in lines {
-            Pen::new(buffer, area, row, theme).skip(3).write(line, theme.text());
+            Pen::new(buffer, area, row, theme).skip(3).write(line, style);
             row += 1;
         }
     }
@@ -68,10 +85,11 @@ impl Line<'_> {
         let glyphs = theme.glyphs;
         let style = |breach: Breach| if self.broken.contains(&breach) { theme.bad() } else { theme.text() };
         let mut pen = Pen::new(buffer, area, row, theme);
-        let (mark, name) = if self.cursor { (glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
+        let (mark, name) =
+            if self.cursor { (glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
         pen.field(mark, 1, theme.accent()).skip(1);
-        let end = pen.column() + 26;
-        pen.field(self.label, super::pen::width(self.label).min(26), name).go_to(end);
+        let end = pen.column() + 20;
+        pen.field(self.label, super::pen::width(self.label).min(19), name).go_to(end);
         pen.write(&format!("{:>3} names ", self.names), style(Breach::Room));
         bar(&mut pen, self.names, limits.room, style(Breach::Room), theme);
         pen.write(&format!("{:>4} available ", self.available), style(Breach::Floor));

@@ -5,9 +5,14 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
+use crate::app::situation::Situation;
 use crate::domain::department::Moment;
 use crate::domain::figures::{self, FIGURES};
-use crate::domain::outlook::{self, Outlook};
+use crate::domain::flips::flips;
+use crate::domain::fragility::Fragility;
+use crate::domain::outlook::Warning;
+use crate::domain::value::in_words;
+use crate::domain::weak_spot::weak_spot_in_words;
 
 use super::pen::{Pen, wrap};
 use super::theme::Theme;
@@ -15,31 +20,56 @@ use super::theme::Theme;
 /// One sentence of the outlook, as it is drawn.
 struct Sentence {
     mark: &'static str,
+    mark_style: Style,
     text: String,
     style: Style,
 }
 
-/// Draws the outlook, scrolled down by `from` lines; says at its end how much does not fit.
-pub fn draw(app: &App, area: Rect, from: usize, buffer: &mut Buffer, theme: Theme) {
+impl Sentence {
+    fn new(mark: &'static str, mark_style: Style, text: impl Into<String>) -> Self {
+        Self { mark, mark_style, text: text.into(), style: Style::new() }
+    }
+
+    fn title(text: &str, theme: Theme) -> Self {
+        Self::new(theme.glyphs.rule, theme.quiet(), text).styled(theme.strong())
+    }
+
+    fn styled(self, style: Style) -> Self {
+        Self { style, ..self }
+    }
+}
+
+/// Draws the outlook into a pane of the board; says at its end how much does not fit.
+pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    draw_sentences(&sentences(app, theme), 0, area, buffer, theme);
+}
+
+/// Draws the whole outlook, scrolled down by `from` lines: beside what the board shows, what breaks next and what would flip it.
+pub fn draw_whole(app: &App, area: Rect, from: usize, buffer: &mut Buffer, theme: Theme) {
+    let mut said = sentences(app, theme);
+    said.extend(what_breaks_next(app, theme));
+    said.extend(what_would_flip_it(app, theme));
+    draw_sentences(&said, from, area, buffer, theme);
+}
+
+fn draw_sentences(sentences: &[Sentence], from: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1).write("Outlook ", theme.strong()).fill(theme.glyphs.rule, theme.quiet());
-    let sentences = sentences(app, theme);
     let wide = area.width.saturating_sub(4);
-    let mut lines: Vec<(&str, &str, Style)> = Vec::new();
-    for sentence in &sentences {
+    let mut lines: Vec<(&Sentence, bool, &str)> = Vec::new();
+    for sentence in sentences {
         let mut parts = Vec::new();
         wrap(&sentence.text, wide, &mut parts);
-        for (at, part) in parts.into_iter().enumerate() {
-            lines.push((if at == 0 { sentence.mark } else { "" }, part, sentence.style));
-        }
+        lines.extend(parts.into_iter().enumerate().map(|(at, part)| (sentence, at == 0, part)));
     }
     let room = usize::from(area.height.saturating_sub(1));
     let from = from.min(lines.len().saturating_sub(room));
     let hidden = (lines.len() - from).saturating_sub(room);
     let fitting = if hidden > 0 { room.saturating_sub(1) } else { room };
-    for (row, (mark, part, style)) in (1..).zip(lines.iter().skip(from).take(fitting)) {
+    for (row, (sentence, is_first, part)) in (1..).zip(lines.iter().skip(from).take(fitting)) {
         let mut pen = Pen::new(buffer, area, row, theme);
-        pen.skip(1).write(mark, *style).go_to(3).write(part, *style);
+        let mark = if *is_first { sentence.mark } else { "" };
+        pen.skip(1).write(mark, sentence.mark_style).go_to(3).write(part, sentence.style);
     }
     if hidden > 0 {
         let more = format!("{} {} more lines: o", theme.glyphs.down, hidden + 1);
@@ -51,34 +81,62 @@ pub fn draw(app: &App, area: Rect, from: usize, buffer: &mut Buffer, theme: Them
 fn sentences(app: &App, theme: Theme) -> Vec<Sentence> {
     let outlook = &app.situation().outlook;
     let board = &app.situation().board;
-    let glyphs = theme.glyphs;
+    let (breach, conflict, point) = (theme.glyphs.breach, theme.glyphs.conflict, theme.glyphs.point);
     let mut said = Vec::new();
-    let mut say = |mark, style, text: String| said.push(Sentence { mark, text, style });
-    for breach in &outlook.breaches {
-        say(glyphs.breach, theme.bad(), breach.sentence.clone());
-    }
-    for conflict in &outlook.conflicts {
-        say(glyphs.conflict, theme.caution(), conflict.sentence.clone());
-    }
+    let breaches = outlook.breaches.iter();
+    said.extend(
+        breaches.map(|it| Sentence::new(breach, theme.bad(), it.sentence.as_str()).styled(theme.bad())),
+    );
+    let conflicts = outlook.conflicts.iter();
+    said.extend(conflicts.map(|it| Sentence::new(conflict, theme.caution(), it.sentence.as_str())));
     for stale in board.stale() {
-        say(glyphs.conflict, theme.caution(), format!("decision {} is kept but not obeyed: {}", stale.decision + 1, stale.why));
+        let text = format!("decision {} is kept but not obeyed: {}", stale.decision + 1, stale.why);
+        said.push(Sentence::new(conflict, theme.caution(), text));
     }
-    say(glyphs.point, theme.text(), outlook::weak_spot_in_words(board, outlook.at(Moment::After)));
-    for warning in &outlook.warnings {
-        say(glyphs.point, theme.text(), warning.sentence.clone());
-    }
-    for figure in FIGURES.iter().filter(|figure| !figure.is_headline) {
-        say(glyphs.point, theme.quiet(), figure_in_words(figure, outlook, glyphs.arrow));
+    let weak_spot = weak_spot_in_words(board, outlook.at(Moment::After));
+    said.push(Sentence::new(point, theme.strong(), weak_spot).styled(theme.strong()));
+    let warnings = outlook.warnings.iter().filter(|warning| warning.kind != Warning::NoLine);
+    said.extend(warnings.map(|warning| Sentence::new(point, theme.text(), warning.sentence.as_str())));
+    let by_the_plan = figures::changes_by_the_plan(outlook);
+    for figure in FIGURES.iter().filter(|figure| figure.headline.is_none()) {
+        let change = by_the_plan.iter().find(|change| change.figure.name == figure.name);
+        let after = || format!("{} {}", figure.name, in_words((figure.measure)(outlook, Moment::After)));
+        let text = change.map_or_else(after, figures::Change::in_words);
+        said.push(Sentence::new(point, theme.quiet(), text).styled(theme.quiet()));
     }
     said
 }
 
-fn figure_in_words(figure: &figures::Figure, outlook: &Outlook, arrow: &str) -> String {
-    let today = figures::shown(figure, outlook, Moment::Today);
-    let after = figures::shown(figure, outlook, Moment::After);
-    if today == after || today.is_empty() {
-        format!("{}: {after}", figure.name)
-    } else {
-        format!("{}: {today} {arrow} {after}", figure.name)
+/// The line without each man, the one who hurts most first, and the pairs that break it.
+fn what_breaks_next(app: &App, theme: Theme) -> Vec<Sentence> {
+    let Situation { board, outlook } = app.situation();
+    let fragility = Fragility::of(board, outlook.at(Moment::After));
+    let mut said = vec![Sentence::title("What breaks next, if one more is out or sold", theme)];
+    for loss in &fragility.losses {
+        let text =
+            format!("without {}: {}", board.player(loss.player).name, loss.left.in_words(board.shape()));
+        said.push(Sentence::new(theme.glyphs.point, theme.text(), text));
     }
+    let pairs: Vec<String> = fragility.pairs.iter().map(|pair| board.names_in_words(pair)).collect();
+    if !pairs.is_empty() {
+        let text = format!("no line without two of them: {}", pairs.join("; "));
+        said.push(Sentence::new(theme.glyphs.point, theme.caution(), text));
+    }
+    if let Some(above) = fragility.above_floor.filter(|above| (0..2).contains(above)) {
+        let text = match above {
+            0 => "any one of them out breaks the floor",
+            _ => "any two of them out break the floor",
+        };
+        said.push(Sentence::new(theme.glyphs.point, theme.caution(), text));
+    }
+    said
+}
+
+/// The smallest single change that would turn each answer round.
+fn what_would_flip_it(app: &App, theme: Theme) -> Vec<Sentence> {
+    let flips = flips(&app.situation().board);
+    let title = (!flips.is_empty()).then(|| Sentence::title("What would flip it", theme));
+    let sentences =
+        flips.into_iter().map(|flip| Sentence::new(theme.glyphs.point, theme.text(), flip.sentence));
+    title.into_iter().chain(sentences).collect()
 }

@@ -1,5 +1,7 @@
 //! Writing text into cells: by display width, cut with an ellipsis between graphemes, never outside its row.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -56,6 +58,27 @@ pub fn wrap<'a>(text: &'a str, most: u16, lines: &mut Vec<&'a str>) {
     }
 }
 
+/// The text in ASCII: letters without their accents, signs spelled out, a question mark for the rest.
+fn in_ascii(text: &str) -> String {
+    let mut ascii = String::with_capacity(text.len());
+    for char in text.chars() {
+        match char {
+            '→' => ascii.push_str("->"),
+            '←' => ascii.push_str("<-"),
+            '↑' => ascii.push('^'),
+            '↓' => ascii.push('v'),
+            '−' | '·' | '–' => ascii.push('-'),
+            '€' => ascii.push_str("EUR "),
+            '…' => ascii.push_str("..."),
+            _ => match nucleo_matcher::chars::normalize(char) {
+                plain if plain.is_ascii() => ascii.push(plain),
+                _ => ascii.push('?'),
+            },
+        }
+    }
+    ascii
+}
+
 /// A pen on one row of the screen: it writes from the left to the right and stops at the row's end.
 pub struct Pen<'a> {
     buffer: &'a mut Buffer,
@@ -90,10 +113,11 @@ impl<'a> Pen<'a> {
         if self.room() == 0 || text.is_empty() {
             return self;
         }
-        if width(text) <= self.room() {
-            self.put(text, style);
+        let text = self.spelled(text);
+        if width(&text) <= self.room() {
+            self.put(&text, style);
         } else {
-            let short = cut(text, self.room(), self.theme.glyphs.cut);
+            let short = cut(&text, self.room(), self.theme.glyphs.cut);
             self.put(&short, style);
         }
         self
@@ -101,9 +125,10 @@ impl<'a> Pen<'a> {
 
     /// Writes a text only if all of it fits; says whether it did.
     pub fn write_whole(&mut self, text: &str, style: Style) -> bool {
-        let fits = width(text) <= self.room();
+        let text = self.spelled(text);
+        let fits = width(&text) <= self.room();
         if fits {
-            self.put(text, style);
+            self.put(&text, style);
         }
         fits
     }
@@ -112,10 +137,11 @@ impl<'a> Pen<'a> {
     pub fn field(&mut self, text: &str, wide: u16, style: Style) -> &mut Self {
         let wide = wide.min(self.room());
         let end = self.x + wide;
-        if width(text) <= wide {
-            self.put(text, style);
+        let text = self.spelled(text);
+        if width(&text) <= wide {
+            self.put(&text, style);
         } else {
-            let short = cut(text, wide, self.theme.glyphs.cut);
+            let short = cut(&text, wide, self.theme.glyphs.cut);
             self.put(&short, style);
         }
         self.x = end;
@@ -136,10 +162,11 @@ impl<'a> Pen<'a> {
 
     /// Writes a text so that it ends with the row, if there is room for all of it.
     pub fn write_at_end(&mut self, text: &str, style: Style) -> &mut Self {
-        let wide = width(text);
+        let text = self.spelled(text);
+        let wide = width(&text);
         if wide <= self.room() {
             self.x = self.right - wide;
-            self.put(text, style);
+            self.put(&text, style);
         }
         self
     }
@@ -151,6 +178,15 @@ impl<'a> Pen<'a> {
                 cell.set_symbol(symbol).set_style(style);
             }
             self.x += 1;
+        }
+    }
+
+    /// The text as the terminal can show it.
+    fn spelled<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        if text.is_ascii() || !self.theme.is_ascii() {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(in_ascii(text))
         }
     }
 
@@ -187,6 +223,11 @@ mod tests {
         assert_eq!(cut("👨‍👩‍👧👨‍👩‍👧", 3, "…"), "👨‍👩‍👧…");
         assert_eq!(cut("손흥민", 4, "…"), "손…");
         assert_eq!(cut("Savona", 0, "…"), "");
+    }
+
+    #[test]
+    fn ascii_spells_signs_out_and_leaves_accents_away() {
+        assert_eq!(in_ascii("Nicolò → €20m · 손 −1"), "Nicolo -> EUR 20m - ? -1");
     }
 
     #[test]

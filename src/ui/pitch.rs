@@ -50,11 +50,26 @@ impl ColumnMarks {
         if !self.area.contains(position) {
             return None;
         }
-        let row = position.y.checked_sub(self.cards.y).map(|y| self.first + usize::from(y / self.card_height.max(1)));
+        let row = position
+            .y
+            .checked_sub(self.cards.y)
+            .map(|y| self.first + usize::from(y / self.card_height.max(1)));
         let row = row.filter(|&row| self.card(row).is_some_and(|card| card.contains(position)));
         Some(Aim { column: self.column, row })
     }
 }
+
+/// Where the rows of a view's own list stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ListMarks {
+    /// The rows on screen, one line each.
+    pub area: Rect,
+    /// The first row that is on screen.
+    pub first: usize,
+}
+
+/// The rows of a place on the field above its men: its name, its bodies, the first and the second line, a blank.
+pub const ABOVE_MEN: u16 = 5;
 
 /// A screen, marked out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +86,10 @@ pub struct Pitch {
     pub depth: Option<Rect>,
     /// The line on its part of the pitch.
     pub field: Option<Rect>,
+    /// The places of the back line on the field, in the shape's order.
+    pub places: Vec<Rect>,
+    /// The moves, in their view.
+    pub moves: Option<ListMarks>,
     /// The outlook beside or below the columns.
     pub outlook: Option<Rect>,
     /// The whole middle, where another view than the board is shown.
@@ -79,8 +98,8 @@ pub struct Pitch {
     pub notice: Rect,
     /// The keys that matter now.
     pub footer: Rect,
-    /// What lies over everything else.
-    pub overlay: Rect,
+    /// What lies over everything else, if something does.
+    pub overlay: Option<Rect>,
 }
 
 impl Pitch {
@@ -89,7 +108,8 @@ impl Pitch {
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             return None;
         }
-        let (header, below) = split_top(area, if area.width < WIDE && area.height >= 16 { 3 } else { 2 });
+        let figures_take_two_rows = area.width < SIDE_BY_SIDE && area.height >= 16;
+        let (header, below) = split_top(area, if figures_take_two_rows { 3 } else { 2 });
         let (middle, footer) = split_bottom(below, 1);
         let (middle, notice) = split_bottom(middle, u16::from(area.height >= 12));
         let notice = if notice.height == 0 { footer } else { notice };
@@ -103,18 +123,50 @@ impl Pitch {
             columns: Vec::with_capacity(3),
             depth: None,
             field: None,
+            places: Vec::new(),
+            moves: None,
             outlook: None,
             view: None,
             notice,
             footer,
-            overlay,
+            overlay: app.overlay().map(|_| overlay),
         };
         match app.view() {
             View::Board if area.width < WIDE => pitch.mark_out_narrow(middle, app),
             View::Board => pitch.mark_out_board(middle, app),
-            View::Depth | View::Moves | View::Outlook => pitch.view = Some(middle),
+            View::Depth => pitch.mark_out_field(middle, app),
+            View::Moves => pitch.mark_out_moves(middle, app),
+            View::Outlook => pitch.view = Some(middle),
         }
         Some(pitch)
+    }
+
+    /// The field is seen from behind the own goal: the right back stands at the right.
+    fn mark_out_field(&mut self, area: Rect, app: &App) {
+        self.field = Some(area);
+        let places = app.situation().board.shape().places().len();
+        let count = u16::try_from(places).unwrap_or(u16::MAX).max(1);
+        let height = area.height.saturating_sub(4);
+        let wide = area.width.saturating_sub(2) / count;
+        for at in (0..count).rev() {
+            self.places.push(Rect {
+                x: area.x + 1 + at * wide,
+                y: area.y + 2,
+                width: wide.saturating_sub(1),
+                height,
+            });
+        }
+    }
+
+    fn mark_out_moves(&mut self, area: Rect, app: &App) {
+        self.view = Some(area);
+        let (_, list) = split_top(area, 2);
+        let length = app.situation().board.moves().len();
+        // At least a third of the view is for the sentences below.
+        let most = usize::from(list.height - list.height / 3).max(1);
+        let fitting = length.clamp(1, most);
+        let (area, _) = split_top(list, u16::try_from(fitting).unwrap_or(u16::MAX));
+        self.moves = Some(ListMarks { area, first: first_on_screen(app.cursor().step, fitting, length) });
     }
 
     fn mark_out_board(&mut self, middle: Rect, app: &App) {
@@ -136,7 +188,7 @@ impl Pitch {
                 let (left, right) = split_left(below, below.width / 3);
                 let (field, right) = split_left(right, right.width / 2);
                 self.depth = Some(Rect { width: left.width.saturating_sub(2), ..left });
-                self.field = Some(Rect { width: field.width.saturating_sub(2), ..field });
+                self.mark_out_field(Rect { width: field.width.saturating_sub(2), ..field }, app);
                 self.outlook = Some(right);
             }
         } else {
@@ -192,12 +244,24 @@ impl Pitch {
     /// What lies at a spot. Any numbers are allowed: what is outside the window is nothing.
     pub fn at(&self, x: u16, y: u16) -> Spot {
         let position = Position { x, y };
+        if self.overlay.is_some() {
+            return Spot::Nothing;
+        }
         if let Some(tabs) = self.tabs.filter(|tabs| tabs.contains(position)) {
             let column = Column::ALL[usize::from((x - tabs.x) / (tabs.width / 3).max(1)).min(2)];
             return Spot::Column(Aim { column, row: None });
         }
         if let Some(aim) = self.columns.iter().find_map(|marks| marks.at(position)) {
             return Spot::Column(aim);
+        }
+        if let Some(list) = self.moves.filter(|list| list.area.contains(position)) {
+            return Spot::Row(list.first + usize::from(y - list.area.y));
+        }
+        if let Some(place) =
+            self.places.iter().position(|place| place.contains(position)).filter(|_| self.depth.is_none())
+        {
+            let top = self.places[place].y + ABOVE_MEN;
+            return Spot::Man { place, man: usize::from(y.saturating_sub(top)) };
         }
         let is_on = |area: Option<Rect>| area.is_some_and(|area| area.contains(position));
         if is_on(self.depth) || is_on(self.field) {
@@ -216,9 +280,12 @@ pub fn first_on_screen(cursor: usize, fitting: usize, length: usize) -> usize {
     if length <= fitting || fitting == 0 {
         return 0;
     }
-    let step = fitting.saturating_sub(1).max(1);
-    let page = cursor.saturating_sub(usize::from(cursor % step == 0 && cursor > 0)) / step;
-    (page * step).min(length - fitting)
+    // The last row of a page is the first of the next, unless only one row fits.
+    let page = match fitting - 1 {
+        0 => cursor,
+        step => cursor.saturating_sub(1) / step * step,
+    };
+    page.min(length - fitting)
 }
 
 /// The top `height` rows of an area, and the rest.

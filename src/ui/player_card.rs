@@ -28,7 +28,11 @@ pub fn draw(app: &App, player: PlayerIndex, from: usize, area: Rect, buffer: &mu
         push_fact(fact, wide, &mut lines);
     }
     lines.push(Line { label: "", text: "", tone: Tone::Stated });
-    lines.push(Line { label: "What is said", text: if claims.is_empty() { "nothing stated" } else { "" }, tone: Tone::Title });
+    lines.push(Line {
+        label: "What is said",
+        text: if claims.is_empty() { "nothing stated" } else { "" },
+        tone: Tone::Title,
+    });
     for (claim, source) in &claims {
         push_wrapped("", claim, Tone::Stated, inside.width.saturating_sub(LABEL), &mut lines);
         push_wrapped("", source, Tone::Source, wide, &mut lines);

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::fields::fields_of;
+use super::names::names_of;
 use crate::domain::absence::Absence;
 use crate::domain::claim::Hedge;
 use crate::domain::column::Column;
@@ -338,7 +338,7 @@ impl<'de> Deserialize<'de> for PlayerField {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<PlayerField, E> {
-                let fields = fields_of::<PlayerAsWritten>();
+                let fields = names_of::<PlayerAsWritten>();
                 let known = fields.iter().find(|field| **field == text);
                 known.map(|field| PlayerField(field)).ok_or_else(|| E::unknown_field(text, fields))
             }

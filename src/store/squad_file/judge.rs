@@ -45,12 +45,24 @@ pub(super) struct Finding {
 }
 
 /// What stood in the file but could not be read, and so must not be called missing.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Unread {
-    /// The ids of all players, readable or not.
-    pub ids: HashSet<String>,
+    /// The ids of all players, readable or not; nothing when they are not known.
+    pub ids: Option<HashSet<String>>,
     /// The squad's date could not be read.
     pub as_of: bool,
+}
+
+impl Unread {
+    /// Everything in the file could be read.
+    pub(super) fn nothing() -> Self {
+        Self { ids: Some(HashSet::new()), as_of: false }
+    }
+}
+
+/// Whether a file says of itself that it is for a program newer than this one.
+pub(super) fn is_newer(written: &SquadAsWritten) -> bool {
+    written.version.is_some_and(|version| version > VERSION)
 }
 
 /// Makes the squad that a file states, with everything found on the way. With a fault among the findings the squad is
@@ -58,6 +70,9 @@ pub(super) struct Unread {
 pub(super) fn judge(written: SquadAsWritten, folder: &str, unread: &Unread) -> (Squad, Vec<Finding>) {
     let mut judge = Judge { findings: Vec::new(), as_of: written.as_of, unread };
     judge.version(written.version);
+    if is_newer(&written) {
+        return (Squad::empty(folder, usual_shape()), judge.findings);
+    }
     let (shape, stated) = judge.shape(written.shape);
     let club = written.club.map_or_else(|| folder.to_owned(), said);
     let mut squad = Squad::empty(&club, shape);
@@ -88,6 +103,10 @@ pub(super) fn judge(written: SquadAsWritten, folder: &str, unread: &Unread) -> (
 
 /// The players of a squad by their ids.
 type ById = HashMap<PlayerId, PlayerIndex>;
+
+fn usual_shape() -> Shape {
+    Shape::built_in(USUAL_SHAPE).expect("the usual shape is built in")
+}
 
 fn said(Text(text): Text) -> String {
     text
@@ -155,9 +174,10 @@ impl Judge<'_> {
         let at = Trail::WHOLE.field("shape");
         let read = match written {
             None => None,
-            Some(ShapeAsWritten::Named(Text(name))) => Some(Shape::built_in(&name).map_err(|why| {
-                let help = "or give it a back line of its own: shape: (name: \"…\", places: [(place: CB, filled_by: [CB])])";
-                (format!("there is no formation {name:?}"), format!("{why}; {help}"))
+            Some(ShapeAsWritten::Named(Text(name))) => Some(Shape::built_in(&name).map_err(|_| {
+                let help = "three, four or five at the back and ten in all, such as \"3-4-2-1\" or \"4-2-3-1\"; another back \
+                            line has a name and places: (name: \"3 and a libero\", places: [(place: CB, filled_by: [CB])])";
+                (format!("there is no formation {name:?}"), help.to_owned())
             })),
             Some(ShapeAsWritten::OfItsOwn(line)) => {
                 let places = line.places.into_iter();
@@ -171,8 +191,7 @@ impl Judge<'_> {
             Some(Err((message, help))) => self.fault(at, message, help),
             None => {}
         }
-        let usual = Shape::built_in(USUAL_SHAPE);
-        (usual.expect("the usual shape is built in"), false)
+        (usual_shape(), false)
     }
 
     fn limit(&mut self, field: &'static str, written: Option<LimitAsWritten>, least: i64) -> Option<Limit> {
@@ -343,7 +362,7 @@ impl Judge<'_> {
     /// The player whom an id names.
     fn refer(&mut self, at: Trail, id: &str, by_id: &ById) -> Option<PlayerIndex> {
         let found = by_id.get(&PlayerId(id.to_owned())).copied();
-        if found.is_none() && !self.unread.ids.contains(id) {
+        if found.is_none() && self.unread.ids.as_ref().is_some_and(|unread| !unread.contains(id)) {
             let ids = || by_id.keys().map(PlayerId::as_str);
             let help = match nearest(id, ids()) {
                 Some(near) => format!("did you mean {near:?}?"),
@@ -367,7 +386,7 @@ impl Judge<'_> {
             let place = squad.shape.find(position).map(|at| &squad.shape.places()[at]);
             if place.is_none() {
                 self.warn(
-                    at,
+                    at.key(),
                     format!("{} has no place {position}", squad.shape),
                     format!("its places are {}", names_of(squad.shape.places())),
                 );

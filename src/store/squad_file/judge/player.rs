@@ -188,9 +188,8 @@ impl Judge<'_> {
         if let Some(joined) = player.joined.as_ref().and_then(|joined| joined.on)
             && joined.earliest() > until
         {
-            let other = here.field("joined").field("on");
             let message = format!("{name}'s contract ends on {until}, before it starts: he joined {joined}");
-            self.clash(super::Severity::Fault, at, other, message, "correct one of the two dates");
+            self.fault(at, message, "correct one of the two dates");
         }
         if let Some(as_of) = self.as_of
             && until < as_of
@@ -218,9 +217,9 @@ impl Judge<'_> {
             && since.earliest() > until.latest()
         {
             let at = here.field("absence").field("until");
-            let other = here.field("absence").field("since");
-            let message = format!("{} would be back before his absence began", player.name);
-            self.clash(super::Severity::Fault, at, other, message, "correct one of the two dates");
+            let message =
+                format!("{} would be back on {until}, before his absence began: {since}", player.name);
+            self.fault(at, message, "correct one of the two dates");
         }
     }
 }

@@ -1,0 +1,143 @@
+//! Carrying: from lifting a player to dropping him or putting him back, by keys and by mouse alike.
+
+use crate::domain::column_rules;
+use crate::domain::decision::Decision;
+
+use super::hand::{Grip, Holding, Over};
+use super::message::{Aim, Direction};
+use super::notice::Notice;
+use super::situation::Situation;
+use super::{App, Effect};
+
+impl App {
+    pub(super) fn lift(&mut self, grip: Grip) {
+        if let Some(player) = self.selected() {
+            self.hand = Some(Holding::lifted(player, self.situation.board.planned(player), grip));
+        }
+    }
+
+    pub(super) fn grab(&mut self, aim: Aim) {
+        self.let_go();
+        self.overlay = None;
+        self.cursor.column = aim.column;
+        let Some(row) = aim.row.filter(|&row| row < self.shown(aim.column).len()) else { return };
+        self.cursor.put(aim.column, row);
+        self.lift(Grip::Press);
+    }
+
+    pub(super) fn carry(&mut self, direction: Direction) {
+        let Some(hand) = &self.hand else { return };
+        let over = hand.over.unwrap_or(Over { column: hand.from, at: None });
+        let next = match direction {
+            Direction::Left => over.column.left().map(|column| Over { column, at: None }),
+            Direction::Right => over.column.right().map(|column| Over { column, at: None }),
+            Direction::Up => self.held_row().map(|row| Over { at: Some(row.saturating_sub(1)), ..over }),
+            Direction::Down => self.held_row().map(|row| Over { at: Some(row + 1), ..over }),
+        };
+        if let Some(next) = next {
+            self.weigh(Some(next));
+        }
+    }
+
+    /// The row at which the player in hand would stand.
+    fn held_row(&self) -> Option<usize> {
+        let hand = self.hand.as_ref()?;
+        if hand.refusal.is_some() {
+            return None;
+        }
+        let column = self.situation().board.column(hand.over?.column);
+        column.iter().position(|&card| card == hand.player)
+    }
+
+    pub(super) fn hold_over(&mut self, aim: Option<Aim>) {
+        let Some(hand) = &mut self.hand else { return };
+        hand.grip = Grip::Drag;
+        let from = hand.from;
+        // In another column he lands at its end; in his own he takes the place of the card below the pointer.
+        let row_of = |aim: Aim| aim.row.filter(|_| aim.column == from);
+        let over = aim.map(|aim| Over { column: aim.column, at: row_of(aim) });
+        if hand.over != over || hand.preview.is_none() {
+            self.weigh(over);
+        }
+    }
+
+    /// Holds the player over a spot and works out what dropping him there would do.
+    fn weigh(&mut self, over: Option<Over>) {
+        let Some(hand) = &mut self.hand else { return };
+        let player = self.squad.player(hand.player);
+        hand.over = over.map(|over| Over {
+            at: over.at.map(|at| at.min(self.situation.board.column(over.column).len())),
+            ..over
+        });
+        hand.refusal = over.and_then(|over| column_rules::permits(player, over.column).err());
+        let preview = self.decision_in_hand().map(|decision| {
+            let mut plan = self.plan.clone();
+            plan.decide(decision);
+            Situation::of(&self.squad, &plan, self.day)
+        });
+        if let Some(hand) = &mut self.hand {
+            hand.preview = preview;
+        }
+        self.sift();
+        if let Some(hand) = &self.hand {
+            let (player, column) = (hand.player, hand.over.map(|over| over.column));
+            self.follow(player);
+            if let Some(column) = column {
+                self.cursor.column = column;
+            }
+        }
+    }
+
+    /// The decision that dropping the player here would be; nothing where it is refused or changes nothing.
+    fn decision_in_hand(&self) -> Option<Decision> {
+        let hand = self.hand.as_ref()?;
+        let over = hand.over?;
+        if hand.refusal.is_some() {
+            return None;
+        }
+        let cards = self.situation.board.column(over.column);
+        let stands = cards.iter().position(|&card| card == hand.player);
+        if stands.is_some() && (over.at.is_none() || over.at.map(|at| at.min(cards.len() - 1)) == stands) {
+            return None;
+        }
+        Some(self.sending(hand.player, over.column, over.at))
+    }
+
+    pub(super) fn drop_held(&mut self) -> Option<Effect> {
+        let decision = self.decision_in_hand();
+        let hand = self.hand.take()?;
+        let over = hand.over.map(|over| over.column);
+        let effect = if let (Some(decision), Some(column)) = (decision, over) {
+            self.decide_on(hand.player, column, decision)
+        } else {
+            self.sift();
+            None
+        };
+        self.follow(hand.player);
+        effect
+    }
+
+    pub(super) fn let_go(&mut self) {
+        if let Some(hand) = self.hand.take() {
+            self.sift();
+            self.follow(hand.player);
+        }
+    }
+
+    pub(super) fn release(&mut self) -> Option<Effect> {
+        let hand = self.hand.as_ref()?;
+        match (hand.grip, hand.over, &hand.refusal) {
+            (Grip::Drag, Some(_), None) => self.drop_held(),
+            (Grip::Drag, Some(_), Some(refusal)) => {
+                self.notice = Some(Notice::refused(refusal.to_string()));
+                self.let_go();
+                None
+            }
+            (Grip::Drag, None, _) | (Grip::Press, ..) => {
+                self.let_go();
+                None
+            }
+            (Grip::Keys, ..) => None,
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! Deciding: every change of the plan, and what becomes of it on the way to the disk.
+
+use crate::domain::column::Column;
+use crate::domain::column_rules;
+use crate::domain::decision::{Decision, Moved};
+use crate::domain::plan::Plan;
+use crate::domain::player::PlayerIndex;
+
+use super::message::SaveReport;
+use super::notice::Notice;
+use super::saving::State;
+use super::view::View;
+use super::{App, Effect, Leaving, order};
+
+impl App {
+    pub(super) fn sending(&self, player: PlayerIndex, to: Column, at: Option<usize>) -> Decision {
+        let moved = Moved { id: self.id(player), reported: self.player(player).reported };
+        Decision::Send { players: vec![moved], to, at }
+    }
+
+    pub(super) fn send(&mut self, to: Column) -> Option<Effect> {
+        let player = self.selected()?;
+        let decision = self.sending(player, to, None);
+        self.decide_on(player, to, decision)
+    }
+
+    /// Takes a decision about one player, says what it means, and keeps the cursor on him.
+    pub(super) fn decide_on(
+        &mut self,
+        player: PlayerIndex,
+        to: Column,
+        decision: Decision,
+    ) -> Option<Effect> {
+        let facts = self.player(player);
+        let said = if self.situation.board.planned(player) == to {
+            format!("{} moved in {to}", facts.name)
+        } else {
+            format!("{} to {to}: {}", facts.name, column_rules::ruling(&facts.origin, to).phrase())
+        };
+        let effect = self.decide(decision, said);
+        if self.view == View::Board {
+            self.follow(player);
+        }
+        effect
+    }
+
+    pub(super) fn put_back(&mut self) -> Option<Effect> {
+        let player = self.selected()?;
+        let facts = self.player(player);
+        let said = format!("{} back in {}, as reported", facts.name, facts.reported);
+        let effect = self.decide(Decision::PutBack { players: vec![self.id(player)] }, said);
+        if self.view == View::Board {
+            self.follow(player);
+        }
+        effect
+    }
+
+    pub(super) fn reorder(&mut self, step: order::Step) -> Option<Effect> {
+        let decision = order::step(self, step);
+        self.plan.decide(decision);
+        self.changed()
+    }
+
+    /// The shapes that a user can line up in, the file's own first.
+    const SHAPES: [&str; 3] = ["3-4-2-1", "4-2-3-1", "5-3-2"];
+
+    /// Lines up in the next shape; behind the last one the file's own comes again.
+    pub(super) fn change_shape(&mut self) -> Option<Effect> {
+        let own = self.squad.shape.name().to_owned();
+        let men_at_the_back = |shape: &str| shape.split('-').next().map(str::to_owned);
+        let others = Self::SHAPES.into_iter().filter(|shape| men_at_the_back(shape) != men_at_the_back(&own));
+        let shapes: Vec<String> = std::iter::once(own.clone()).chain(others.map(str::to_owned)).collect();
+        let now = shapes.iter().position(|shape| shape == self.situation.board.shape().name());
+        let shape = shapes.get(now.map_or(0, |now| now + 1)).unwrap_or(&own).clone();
+        let said = format!("lined up as {shape}");
+        self.decide(Decision::LineUp { shape }, said)
+    }
+
+    pub(super) fn take_order(&mut self) -> Option<Effect> {
+        let order = self.better_order().ok()?;
+        let said =
+            order.moves.iter().map(|made| made.to_do(&self.situation.board)).collect::<Vec<_>>().join(", ");
+        let order = order.moves.iter().map(|made| self.id(made.player)).collect();
+        self.decide(Decision::Sequence { order }, format!("in this order: {said}"))
+    }
+
+    pub(super) fn decide(&mut self, decision: Decision, said: impl Into<String>) -> Option<Effect> {
+        self.plan.decide(decision);
+        self.notice = Some(Notice::done(said));
+        self.changed()
+    }
+
+    pub(super) fn travel(&mut self, step: impl FnOnce(&mut Plan) -> bool, said: &str) -> Option<Effect> {
+        self.let_go();
+        let selected = self.selected();
+        if !step(&mut self.plan) {
+            return None;
+        }
+        self.notice = Some(Notice::done(said));
+        let effect = self.changed();
+        if let (View::Board, Some(player)) = (self.view, selected) {
+            self.follow(player);
+        }
+        effect
+    }
+
+    /// Derives everything from the changed plan, and asks for it to be saved.
+    fn changed(&mut self) -> Option<Effect> {
+        self.saving.changed();
+        self.refresh();
+        self.saving.is_owed().then_some(Effect::Save)
+    }
+
+    pub(super) fn hear_saved(&mut self, report: SaveReport) -> Option<Effect> {
+        match &report.outcome {
+            Ok(None) => {}
+            Ok(Some(remark)) => self.notice = Some(Notice::done(remark)),
+            Err(why) => self.notice = Some(Notice::failed(format!("not saved: {why}"))),
+        }
+        self.saving.hear(report.revision, report.outcome.map(|_| ()));
+        if self.leaving == Leaving::WhenSaved {
+            self.leaving = Leaving::No;
+            return self.quit();
+        }
+        None
+    }
+
+    /// Leaves at once when everything is on disk; else waits for the disk, and asks twice before anything is lost.
+    pub(super) fn quit(&mut self) -> Option<Effect> {
+        match self.saving.state() {
+            State::Failed(why) if self.leaving == Leaving::Asked => {
+                _ = why;
+                Some(Effect::Quit)
+            }
+            State::Failed(why) => {
+                self.notice =
+                    Some(Notice::failed(format!("not saved: {why}; the same key again quits and loses it")));
+                self.leaving = Leaving::Asked;
+                None
+            }
+            State::Pending => {
+                self.leaving = Leaving::WhenSaved;
+                None
+            }
+            State::Untouched | State::Saved | State::ReadOnly(_) => Some(Effect::Quit),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Where the user looks: the cursor of every view, what lies on top, and the way back.
+
+use crate::domain::column::Column;
+use crate::domain::player::PlayerIndex;
+
+use super::App;
+use super::cursor::stepped;
+use super::filter::Filter;
+use super::message::Direction;
+use super::view::{Overlay, View};
+
+impl App {
+    pub(super) fn go(&mut self, direction: Direction, by: isize) {
+        let by = match direction {
+            Direction::Up => by.saturating_neg(),
+            Direction::Down => by,
+            Direction::Left | Direction::Right => return self.go_sideways(direction),
+        };
+        match self.overlay {
+            Some(Overlay::Card(line)) => self.overlay = Some(Overlay::Card(line.saturating_add_signed(by))),
+            Some(Overlay::Help(line)) => self.overlay = Some(Overlay::Help(line.saturating_add_signed(by))),
+            Some(Overlay::Room(row)) => {
+                self.overlay = Some(Overlay::Room(stepped(row, by, self.room_makers().len())));
+            }
+            Some(Overlay::Versus { row, line }) => {
+                self.overlay = Some(Overlay::Versus { row, line: line.saturating_add_signed(by) });
+            }
+            None => match self.view {
+                View::Board => {
+                    let length = self.shown(self.cursor.column).len();
+                    let row = stepped(self.cursor.row(), by, length);
+                    self.cursor.put(self.cursor.column, row);
+                }
+                View::Depth => self.cursor.man = stepped(self.cursor.man, by, self.men_at_place().len()),
+                View::Moves => {
+                    self.cursor.step = stepped(self.cursor.step, by, self.situation.board.moves().len());
+                }
+                View::Outlook => self.cursor.line = self.cursor.line.saturating_add_signed(by),
+            },
+        }
+    }
+
+    fn go_sideways(&mut self, direction: Direction) {
+        if self.overlay.is_some() {
+            return;
+        }
+        let to = match direction {
+            Direction::Left => self.cursor.column.left(),
+            Direction::Right => self.cursor.column.right(),
+            Direction::Up | Direction::Down => None,
+        };
+        match (self.view, to) {
+            (View::Board, Some(column)) => self.cursor.column = column,
+            (View::Depth, _) => {
+                // The field is seen from behind the own goal: the shape's first place, the right back, stands at the right.
+                let by = if direction == Direction::Left { 1 } else { -1 };
+                let places = self.situation.board.shape().places().len();
+                self.cursor.place = stepped(self.cursor.place, by, places);
+                self.cursor.man = 0;
+            }
+            (View::Board | View::Moves | View::Outlook, _) => {}
+        }
+    }
+
+    pub(super) fn turn_to(&mut self, column: Column) {
+        match self.view {
+            View::Board => self.cursor.column = column,
+            View::Depth | View::Moves | View::Outlook => {}
+        }
+    }
+
+    pub(super) fn look(&mut self, view: View) {
+        self.let_go();
+        self.overlay = None;
+        let from = self.selected();
+        self.view = if self.view == view { View::Board } else { view };
+        if let (View::Depth, Some(player)) = (self.view, from) {
+            self.look_for_him(player);
+        }
+    }
+
+    /// Puts the cursor of the depth chart on the first place of a player.
+    fn look_for_him(&mut self, player: PlayerIndex) {
+        let places = &self.situation.outlook.at(self.moment).places;
+        let found = places
+            .iter()
+            .enumerate()
+            .find_map(|(at, place)| place.players.iter().position(|&man| man == player).map(|man| (at, man)));
+        if let Some((place, man)) = found {
+            (self.cursor.place, self.cursor.man) = (place, man);
+        }
+    }
+
+    /// Esc: first what is held, then what lies on top, the view, the filter.
+    pub(super) fn close(&mut self) {
+        if self.hand.is_some() {
+            self.let_go();
+        } else if let Some(before) = self.prompt.take() {
+            self.refilter(before);
+        } else if let Some(overlay) = self.overlay {
+            self.overlay = match overlay {
+                Overlay::Versus { row, .. } => Some(Overlay::Room(row)),
+                Overlay::Card(_) | Overlay::Help(_) | Overlay::Room(_) => None,
+            };
+        } else if self.view != View::Board {
+            self.view = View::Board;
+        } else if !self.filter.is_empty() {
+            self.refilter(Filter::default());
+        }
+    }
+
+    /// Sets the filter and keeps the cursor on its player while he is shown.
+    pub(super) fn refilter(&mut self, filter: Filter) {
+        let selected = self.selected();
+        self.filter = filter;
+        self.sift();
+        if let (View::Board, Some(player)) = (self.view, selected) {
+            self.follow(player);
+        }
+    }
+}

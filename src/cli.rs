@@ -1,0 +1,177 @@
+//! The command line: what can be asked of the program, and what it answers to the shell.
+//!
+//! It reads the arguments, runs one command and hands back an exit code. It never changes a terminal's modes and never
+//! ends the process itself. A new command is a variant of [`Command`] and a file in `cli/`.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+
+use crate::domain::date::Date;
+use crate::input::bindings::{BINDINGS, keys_of};
+
+pub mod board;
+pub mod check;
+pub mod failure;
+pub mod frame_size;
+pub mod new;
+pub mod opening;
+pub mod show;
+pub mod streams;
+
+use failure::Failure;
+use frame_size::FrameSize;
+use show::page::{Align, Layout, Page};
+
+/// A transfer window on one screen: drag players between Staying, For sale and Target, and see what it does to the back line.
+#[derive(Debug, Parser)]
+#[command(name = "backline", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub struct CommandLine {
+    /// A command without a screen, if one was asked for.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to open on the board, where none was.
+    #[command(flatten)]
+    pub board: BoardWanted,
+}
+
+/// The commands that need no screen.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Tell what the board shows, as text, Markdown or JSON
+    Show(show::Show),
+    /// Look for faults, broken limits and conflicts in squads and their plans
+    Check(check::Check),
+    /// Write a commented squad.ron to start from
+    New(new::New),
+}
+
+/// What to open on the board, and how.
+#[derive(Args, Debug, Default)]
+pub struct BoardWanted {
+    /// A squad's folder or its squad.ron. Without one: the squad opened last, else the first under ./squads, else the
+    /// built-in one
+    pub squad: Option<PathBuf>,
+    #[command(flatten)]
+    /// Which plan, and from which day.
+    pub plan: PlanWanted,
+    /// Type these keys, for instance `jj<space><left><enter>`, then print the frame
+    #[arg(long, value_name = "KEYS", requires = "print")]
+    pub keys: Option<String>,
+    /// Print one frame of this size as text instead of opening the board; no file is written
+    #[arg(long, value_name = "WxH")]
+    pub print: Option<FrameSize>,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+    /// Never write a file
+    #[arg(long)]
+    pub read_only: bool,
+}
+
+/// Which plan a command looks at, and the day from which it reckons.
+#[derive(Args, Clone, Debug, Default)]
+pub struct PlanWanted {
+    /// A plan of the squad, by name; "reported" for none. Without it: the plan opened last, else the first
+    #[arg(long = "plan", value_name = "NAME")]
+    pub name: Option<String>,
+    /// Reckon ages, claims and returns from this day, for instance 2025-08-15
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+}
+
+impl CommandLine {
+    /// Reads the arguments, the program's own name first.
+    ///
+    /// # Errors
+    /// Says what is wrong with them; or holds the help or the version, if that was asked for.
+    pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let arguments: Vec<OsString> = arguments.into_iter().collect();
+        if let Some(plain) = Self::read_plain(&arguments) {
+            return Ok(plain);
+        }
+        let read = Self::try_parse_from(&arguments);
+        match &read {
+            // The keys are set out for those who ask only: every other start is faster without them.
+            Err(help) if help.kind() == ErrorKind::DisplayHelp => {
+                let command = Self::command().after_help(keys_in_help());
+                command.try_get_matches_from(arguments).and_then(|found| Self::from_arg_matches(&found))
+            }
+            Ok(_) | Err(_) => read,
+        }
+    }
+
+    /// What the two commonest starts ask for: nothing, or a squad's path that can be nothing else. The parser would say the
+    /// same; the board is on screen sooner, and in less memory, without it.
+    fn read_plain(arguments: &[OsString]) -> Option<Self> {
+        let squad = match arguments {
+            [_] => None,
+            [_, path] => {
+                let is_path = path.to_str().is_some_and(|path| path.contains('/') && !path.starts_with('-'));
+                Some(is_path.then(|| PathBuf::from(path))?)
+            }
+            _ => return None,
+        };
+        Some(Self { command: None, board: BoardWanted { squad, ..BoardWanted::default() } })
+    }
+
+    /// Does what was asked for and returns what to answer to the shell: 0 when all is well, 1 when `check` found something.
+    ///
+    /// # Errors
+    /// Says why it could not be done; [`Failure::exit_code`] is the answer to the shell then.
+    pub fn run(self) -> Result<ExitCode, Failure> {
+        match self.command {
+            None => board::run(&self.board),
+            Some(Command::Show(show)) => show::run(&show),
+            Some(Command::Check(check)) => check::run(&check),
+            Some(Command::New(new)) => new::run(&new),
+        }
+    }
+}
+
+/// Runs the program on these arguments, says what went wrong, and returns what to answer to the shell.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    let outcome = CommandLine::read(arguments).map_err(Failure::from).and_then(CommandLine::run);
+    outcome.unwrap_or_else(Failure::tell)
+}
+
+/// The table of keys below the help.
+fn keys_in_help() -> String {
+    let rows: Vec<Vec<String>> = BINDINGS.iter().map(|row| vec![keys_of(row), row.long.to_owned()]).collect();
+    let mut page = Page::new(show::Show::USUAL_WIDTH);
+    page.paragraph(0, "Keys on the board:");
+    page.table(2, &Layout::fit([Align::Left; 2], &rows), &rows);
+    page.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_read_without_the_parser_is_what_the_parser_reads() {
+        for line in
+            [&["backline"][..], &["backline", "squads/juventus"], &["backline", "./x"], &["backline", "/a b"]]
+        {
+            let arguments: Vec<OsString> = line.iter().map(OsString::from).collect();
+            let parsed = CommandLine::try_parse_from(&arguments).unwrap();
+            let plain = CommandLine::read_plain(&arguments).unwrap();
+            assert_eq!(format!("{plain:?}"), format!("{parsed:?}"));
+        }
+        for line in [
+            &["backline", "show"][..],
+            &["backline", "--help"],
+            &["backline", "--plan=a/b"],
+            &["backline", "a/b", "c"],
+        ] {
+            let arguments: Vec<OsString> = line.iter().map(OsString::from).collect();
+            assert!(CommandLine::read_plain(&arguments).is_none(), "{line:?}");
+        }
+    }
+}

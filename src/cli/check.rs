@@ -1,0 +1,124 @@
+//! `backline check`: faults of squad and plan files, the limits that a plan breaks, and what else does not sit together.
+//!
+//! What it finds goes to stdout, one finding a line; what is wrong with a file goes to stderr, every fault with its place.
+//! Faults and breaches make it fail. Conflicts and warnings are listed and do not.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::PlanWanted;
+use super::failure::Failure;
+use super::opening::Opened;
+use super::show::words;
+use super::streams::{answer, remark};
+use crate::domain::outlook::Verdict;
+use crate::store::fault::Faults;
+use crate::store::opening::NotOpened;
+use crate::store::squad_file::{self, SquadFile};
+
+/// What to check.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// Squads, each a folder or its squad.ron
+    #[arg(required = true)]
+    pub squads: Vec<PathBuf>,
+    /// Which plan, and from which day.
+    #[command(flatten)]
+    pub plan: PlanWanted,
+    /// Look at every step of the plan too, not only at its end
+    #[arg(long)]
+    pub on_the_way: bool,
+}
+
+/// How a squad came out, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Grade {
+    /// Nothing is wrong; there may be conflicts and warnings.
+    Sound,
+    /// There are faults or breaches.
+    Found,
+    /// A file could not be read at all.
+    Unreadable,
+}
+
+impl Grade {
+    const fn exit_code(self) -> u8 {
+        match self {
+            Self::Sound => 0,
+            Self::Found => 1,
+            Self::Unreadable => 2,
+        }
+    }
+}
+
+/// Checks every squad, whatever the others hold, and answers with the worst of what it found.
+///
+/// # Errors
+/// When the answer cannot be written.
+pub fn run(check: &Check) -> Result<ExitCode, Failure> {
+    let mut worst = Grade::Sound;
+    for squad in &check.squads {
+        worst = worst.max(check_squad(squad, check)?);
+    }
+    Ok(ExitCode::from(worst.exit_code()))
+}
+
+fn check_squad(path: &Path, check: &Check) -> Result<Grade, Failure> {
+    let squad = match squad_file::read(path) {
+        Ok(squad) => squad,
+        Err(faults) => return Ok(report_faults(&faults)),
+    };
+    report_warnings(&squad);
+    match Opened::over(&squad, &check.plan) {
+        Ok(opened) => report(path, &opened, check),
+        Err(NotOpened::Faults(faults)) => Ok(report_faults(&faults)),
+        Err(why @ NotOpened::NoSuchPlan { .. }) => {
+            remark(&format!("{}: {why}\n", path.display()));
+            Ok(Grade::Unreadable)
+        }
+    }
+}
+
+/// A file of which not even the text could be had has no line to point at.
+fn report_faults(faults: &Faults) -> Grade {
+    remark(&format!("{faults}\n"));
+    if faults.faults.iter().all(|fault| fault.line == 0) { Grade::Unreadable } else { Grade::Found }
+}
+
+fn report_warnings(SquadFile { path, warnings, .. }: &SquadFile) {
+    if let Some(path) = path.clone().filter(|_| !warnings.is_empty()) {
+        remark(&format!("{}\n", Faults { path, faults: warnings.clone() }));
+    }
+}
+
+/// Lists what was found about a squad under a plan, one finding a line, and sums it up in a last one.
+fn report(path: &Path, opened: &Opened, check: &Check) -> Result<Grade, Failure> {
+    let Opened { plan, board, outlook } = opened;
+    let on_the_way = if check.on_the_way { outlook.breaches_on_the_way(board) } else { Vec::new() };
+    let unobeyed =
+        board.stale().iter().map(|stale| format!("decision {}: {}", stale.decision + 1, stale.why));
+    let findings = [
+        ("breach at the end", sentences(&outlook.breaches)),
+        ("breach on the way", sentences(&on_the_way)),
+        ("conflict", sentences(&outlook.conflicts)),
+        ("warning", sentences(&outlook.warnings)),
+        ("warning", opened.remarks()),
+        ("not obeyed", unobeyed.collect()),
+    ];
+    let subject = format!("{}, {}", path.display(), plan.name);
+    let mut lines = Vec::new();
+    for (kind, sentences) in &findings {
+        lines.extend(sentences.iter().map(|sentence| format!("{subject}: {kind}: {sentence}")));
+    }
+    let on_the_way = on_the_way.len();
+    let also = if check.on_the_way { format!(", {on_the_way} on the way") } else { String::new() };
+    lines.push(format!("{subject}: {}{also}\n", words::verdicts(outlook)));
+    answer(&lines.join("\n"))?;
+    Ok(if outlook.breaches.is_empty() && on_the_way == 0 { Grade::Sound } else { Grade::Found })
+}
+
+fn sentences<Kind>(verdicts: &[Verdict<Kind>]) -> Vec<String> {
+    verdicts.iter().map(|verdict| verdict.sentence.clone()).collect()
+}

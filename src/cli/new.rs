@@ -1,0 +1,28 @@
+//! `backline new`: writes a commented squad file to start from, and never over another.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::failure::Failure;
+use super::streams::answer;
+use crate::store::new_squad::write_new;
+
+/// Where the new squad goes.
+#[derive(Args, Debug)]
+pub struct New {
+    /// The folder to write it into, for instance squads/verona; it is made if need be
+    pub folder: PathBuf,
+}
+
+/// Writes the squad file and says where it is.
+///
+/// # Errors
+/// When there is a squad file already, or none can be written.
+pub fn run(new: &New) -> Result<ExitCode, Failure> {
+    let path = write_new(&new.folder).map_err(Failure::NotStarted)?;
+    let (path, folder) = (path.display(), new.folder.display());
+    answer(&format!("{path} is written: put your squad into it, then open it with `backline {folder}`\n"))?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,74 @@
+//! What a command without a screen stands on: a squad and a plan from their files, and everything that follows from them.
+
+use std::path::{Path, PathBuf};
+
+use super::PlanWanted;
+use super::failure::Failure;
+use super::show::story::Story;
+use crate::domain::board::Board;
+use crate::domain::outlook::Outlook;
+use crate::store::folders::state_folder;
+use crate::store::opening::{NotOpened, OpenedPlan, open_plan, open_squad};
+use crate::store::squad_file::SquadFile;
+
+/// A squad under one of its plans, with what follows.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The plan's name and file.
+    pub plan: OpenedPlan,
+    /// The squad as the plan leaves it.
+    pub board: Board,
+    /// What follows from it.
+    pub outlook: Outlook,
+}
+
+impl Opened {
+    /// Opens a plan over a squad that was read, and reckons what follows.
+    ///
+    /// # Errors
+    /// When the squad has no such plan, or its file cannot be used.
+    pub fn over(squad: &SquadFile, wanted: &PlanWanted) -> Result<Self, NotOpened> {
+        let state = state_folder();
+        let mut plan = open_plan(squad.path.as_deref(), wanted.name.as_deref(), state.as_deref())?;
+        let reckoned = &mut plan.file.plan;
+        reckoned.as_of = wanted.as_of.or(reckoned.as_of);
+        let board = Board::replay(&squad.squad, reckoned);
+        let outlook = Outlook::of(&board);
+        Ok(Self { plan, board, outlook })
+    }
+
+    /// What there is to tell.
+    pub fn story(&self) -> Story<'_> {
+        Story {
+            board: &self.board,
+            outlook: &self.outlook,
+            plan: &self.plan.file.plan,
+            name: &self.plan.name,
+        }
+    }
+
+    /// What its reader should know of the plan's file before trusting it.
+    pub fn remarks(&self) -> Vec<String> {
+        let OpenedPlan { name, file, .. } = &self.plan;
+        let club = &self.board.squad().club;
+        let other_club = file.club.as_ref().filter(|made_for| *made_for != club);
+        let other_club =
+            other_club.map(|made_for| format!("the plan {name} was made for {made_for}, not for {club}"));
+        let newer = file.is_newer().then(|| {
+            format!("the plan {name} was written by a newer backline: what this one does not know of it is left out")
+        });
+        other_club.into_iter().chain(newer).collect()
+    }
+}
+
+/// Opens a squad and a plan of it.
+///
+/// # Errors
+/// When one of them is not there or cannot be used.
+pub fn open(squad: Option<&Path>, wanted: &PlanWanted) -> Result<Opened, Failure> {
+    let state = state_folder();
+    // Without a folder to stand in there are no squads under it, and the built-in one is as good as ever.
+    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let squad = open_squad(squad, state.as_deref(), &here).map_err(NotOpened::from)?;
+    Ok(Opened::over(&squad, wanted)?)
+}

@@ -1,0 +1,77 @@
+//! `backline show`: tells what the board shows, without a screen. One renderer per format; all of them tell the same story.
+//!
+//! A new format is a variant of [`Format`] and a file in `show/`.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::PlanWanted;
+use super::failure::Failure;
+use super::opening::{self, Opened};
+use super::streams::{answer, remark};
+
+pub mod json;
+pub mod markdown;
+pub mod page;
+pub mod story;
+pub mod telling;
+pub mod text;
+pub mod words;
+/// What to show, and how.
+#[derive(Args, Debug)]
+pub struct Show {
+    /// A squad's folder or its squad.ron
+    pub squad: PathBuf,
+    /// Which plan, and from which day.
+    #[command(flatten)]
+    pub plan: PlanWanted,
+    /// How to tell it: text, json or markdown
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Format,
+    /// How many columns text may take
+    #[arg(long, value_name = "N", default_value_t = Self::USUAL_WIDTH, value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub width: u16,
+}
+
+impl Show {
+    /// The columns that text takes where nobody asks for others.
+    pub const USUAL_WIDTH: u16 = 80;
+}
+
+/// How a story is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, in a terminal or a mail
+    #[default]
+    Text,
+    /// For programs; its fields are a contract
+    Json,
+    /// For people, on a page that renders it
+    Markdown,
+}
+
+/// Shows a squad under one of its plans.
+///
+/// # Errors
+/// When squad or plan cannot be read, or the answer not be written.
+pub fn run(show: &Show) -> Result<ExitCode, Failure> {
+    let opened = opening::open(Some(&show.squad), &show.plan)?;
+    tell(&opened, show.format, show.width)
+}
+
+/// Tells what was opened on stdout, and what its reader should know of the plan's file on stderr.
+///
+/// # Errors
+/// When the answer cannot be written.
+pub fn tell(opened: &Opened, format: Format, width: u16) -> Result<ExitCode, Failure> {
+    opened.remarks().iter().for_each(|it| remark(&format!("backline: {it}\n")));
+    let story = opened.story();
+    answer(&match format {
+        Format::Text => text::render(story, width),
+        Format::Json => json::render(story),
+        Format::Markdown => markdown::render(story),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}

@@ -1,0 +1,261 @@
+//! The story as JSON: a contract with whoever reads it, numbered by `version`.
+//!
+//! Fields may join a version; none leaves it or changes its meaning. Whatever no source states is `null` and never 0.
+//! Money is whole euros, dates are ISO 8601, players are named by id, and everything derived comes from the outlook.
+//!
+//! ```text
+//! version                   1
+//! squad                     as its file states it: club season as_of shape shape_assumed coach director
+//! plan                      name title note decisions[] stale[]; as_of and shape hold under the plan
+//!   decisions[]             decision: "send" "put_back" "put_all_back" "arrange" "rank" "sequence" "line_up",
+//!                           each with what it is about: players[] to at column place order[] shape
+//!   stale[]                 kept and not obeyed: decision (from 0) id why
+//! columns                   staying[] for_sale[] target[], each in the board's order
+//!   a player                id name full_name reported planned age positions[] available
+//!                           origin ("ours" "on_loan" "elsewhere") club number priority cornerstone starter captain
+//!                           absence back_from_loan (the club) stance contract_until asking value wage
+//!     absence               kind ("injury" "suspension" "away") what since back_earliest back_latest
+//!     stance                is ("open" "priced" "reluctant" "wall") on by
+//! numbers
+//!   names                   today after room room_assumed
+//!   available               today after floor floor_assumed
+//!   mean_age                today after, each: years stated not_stated
+//!   fees                    in (what we ask for the exits) out (what their clubs ask for the signings),
+//!                           each: known stated not_stated
+//! walk
+//!   start                   names available broken[]
+//!   steps[]                 move ("sell" or "sign") id names available
+//!                           breach: the limit that this move breaks; broken[]: every limit that is broken after it
+//!   trough                  the fewest available: names available step (0 is before the first move)
+//!   order                   exists: is there an order that keeps the limits (null: too many moves to say); moves[]
+//! line                      today after, each:
+//!                           full_lines absences_absorbed weak_spot[] chance; first[] and second[]: place id
+//! places[]                  after the plan: place cover ("open" "thin" "covered") bodies players[] in order;
+//!                           today: cover bodies players[]
+//! breaches[]                at the end of the plan: rule ("room" or "floor") sentence ids[]
+//! conflicts[] warnings[]    kind sentence ids[]
+//! claims[]                  on about[] says column hedge by via note
+//! ```
+
+use serde::Serialize;
+
+mod derived;
+mod facts;
+
+use self::derived::{BothDays, BrokenLimit, LineOfPlaces, Numbers, PlaceAfter, Remark, WalkOfMoves};
+use self::facts::{ClaimMade, Columns, PlanInForce, SquadAsStated};
+use super::story::Story;
+use crate::domain::column::Column;
+
+/// The version of the contract.
+const VERSION: u32 = 1;
+
+/// The story as indented JSON, with a line break at its end.
+///
+/// # Panics
+/// Never: everything in a story is text, numbers and lists of them.
+pub fn render(story: Story<'_>) -> String {
+    let mut text =
+        serde_json::to_string_pretty(&Document::of(story)).expect("text and numbers are always JSON");
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u32,
+    squad: SquadAsStated<'a>,
+    plan: PlanInForce<'a>,
+    columns: Columns<'a>,
+    numbers: Numbers,
+    walk: WalkOfMoves<'a>,
+    line: BothDays<LineOfPlaces<'a>>,
+    places: Vec<PlaceAfter<'a>>,
+    breaches: Vec<BrokenLimit<'a>>,
+    conflicts: Vec<Remark<'a>>,
+    warnings: Vec<Remark<'a>>,
+    claims: Vec<ClaimMade<'a>>,
+}
+
+impl<'a> Document<'a> {
+    fn of(story: Story<'a>) -> Self {
+        let Story { board, outlook, .. } = story;
+        Self {
+            version: VERSION,
+            squad: SquadAsStated::of(board),
+            plan: PlanInForce::of(story),
+            columns: Columns::of(board),
+            numbers: Numbers::of(outlook),
+            walk: WalkOfMoves::of(story),
+            line: LineOfPlaces::on_both_days(board, outlook),
+            places: PlaceAfter::all(board, outlook),
+            breaches: BrokenLimit::all(board, &outlook.breaches),
+            conflicts: Remark::conflicts(board, &outlook.conflicts),
+            warnings: Remark::warnings(board, &outlook.warnings),
+            claims: ClaimMade::all(board),
+        }
+    }
+}
+
+const fn column_name(column: Column) -> &'static str {
+    match column {
+        Column::Staying => "staying",
+        Column::ForSale => "for_sale",
+        Column::Target => "target",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
+    use serde_json::Value;
+
+    use super::*;
+    use crate::domain::board::Board;
+    use crate::domain::decision::{Decision, Moved};
+    use crate::domain::outlook::Outlook;
+    use crate::domain::plan::Plan;
+    use crate::domain::player::PlayerId;
+    use crate::domain::position::Position;
+    use crate::store::squad_file::built_in;
+
+    fn ids(ids: &[&str]) -> Vec<PlayerId> {
+        ids.iter().map(|&id| PlayerId(id.to_owned())).collect()
+    }
+
+    /// A plan with a decision of every kind, one of which is about somebody who is gone.
+    fn plan() -> Plan {
+        let moved = |id: &str, reported| Moved { id: PlayerId(id.to_owned()), reported };
+        let decisions = vec![
+            Decision::PutAllBack,
+            Decision::PutBack { players: ids(&["gatti"]) },
+            Decision::Send {
+                players: vec![moved("balerdi", Column::Target), moved("gone", Column::Target)],
+                to: Column::Staying,
+                at: Some(0),
+            },
+            Decision::Send { players: vec![moved("gatti", Column::Staying)], to: Column::ForSale, at: None },
+            Decision::Arrange { column: Column::ForSale, order: ids(&["kelly"]) },
+            Decision::Rank { place: Position::CB, order: ids(&["gatti"]) },
+            Decision::Sequence { order: ids(&["rugani", "balerdi", "kelly"]) },
+            Decision::LineUp { shape: "5-3-2".to_owned() },
+        ];
+        let taken = decisions.len();
+        Plan::new("Plan A").with_decisions(decisions, taken)
+    }
+
+    fn document(plan: &Plan) -> Value {
+        let board = Board::replay(&built_in().squad, plan);
+        let outlook = Outlook::of(&board);
+        serde_json::from_str(&render(Story { board: &board, outlook: &outlook, plan, name: "plan-a" }))
+            .unwrap()
+    }
+
+    /// Every way from the top to a value, as `walk.steps[].move`.
+    fn paths(value: &Value, here: &str, found: &mut BTreeSet<String>) {
+        found.insert(here.trim_start_matches('.').to_owned());
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    paths(value, &format!("{here}.{name}"), found);
+                }
+            }
+            Value::Array(values) => values.iter().for_each(|value| paths(value, &format!("{here}[]"), found)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    fn all_paths() -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        paths(&document(&plan()), "", &mut found);
+        found
+    }
+
+    #[test]
+    fn the_first_version_holds_what_was_promised() {
+        let found = all_paths();
+        let promised = "version \
+            squad.club squad.season squad.as_of squad.shape plan.name plan.decisions plan.stale \
+            columns.staying[].id columns.staying[].name columns.staying[].reported columns.staying[].planned \
+            columns.staying[].positions columns.staying[].age columns.staying[].available \
+            columns.for_sale columns.target \
+            numbers.names.today numbers.names.after numbers.names.room \
+            numbers.available.today numbers.available.after numbers.available.floor \
+            walk.steps[].move walk.steps[].id walk.steps[].names walk.steps[].available walk.steps[].breach \
+            walk.trough.names walk.trough.available walk.trough.step walk.order.exists walk.order.moves \
+            line.today.full_lines line.today.absences_absorbed line.today.weak_spot line.today.chance \
+            line.after.full_lines line.after.absences_absorbed line.after.weak_spot line.after.chance \
+            line.today.first[].place line.today.first[].id line.after.second[].place line.after.second[].id \
+            places[].place places[].cover places[].players \
+            breaches[].rule breaches[].sentence breaches[].ids \
+            conflicts[].kind conflicts[].sentence conflicts[].ids";
+        for path in promised.split_whitespace() {
+            assert!(found.contains(path), "{path} is missing");
+        }
+    }
+
+    #[test]
+    fn no_field_leaves_the_first_version() {
+        let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for path in all_paths() {
+            let is_field = !path.ends_with("[]");
+            if let Some((parent, name)) = path.rsplit_once('.').filter(|_| is_field) {
+                fields.entry(parent.to_owned()).or_default().push(name.to_owned());
+            }
+        }
+        let lines: Vec<String> =
+            fields.into_iter().map(|(parent, names)| format!("{parent}: {}", names.join(" "))).collect();
+        insta::assert_snapshot!(lines.join("\n"), @r"
+        breaches[]: ids rule sentence
+        claims[]: about by column hedge note on says via
+        columns: for_sale staying target
+        columns.for_sale[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id name number origin planned positions priority reported stance starter value wage
+        columns.staying[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id name number origin planned positions priority reported stance starter value wage
+        columns.staying[].absence: back_earliest back_latest kind since what
+        columns.staying[].stance: by is on
+        conflicts[]: ids kind sentence
+        line: after today
+        line.after: absences_absorbed chance first full_lines second weak_spot
+        line.after.first[]: id place
+        line.after.second[]: id place
+        line.today: absences_absorbed chance first full_lines second weak_spot
+        line.today.first[]: id place
+        line.today.second[]: id place
+        numbers: available fees mean_age names
+        numbers.available: after floor floor_assumed today
+        numbers.fees: in out
+        numbers.fees.in: known not_stated stated
+        numbers.fees.out: known not_stated stated
+        numbers.mean_age: after today
+        numbers.mean_age.after: not_stated stated years
+        numbers.mean_age.today: not_stated stated years
+        numbers.names: after room room_assumed today
+        places[]: bodies cover place players today
+        places[].today: bodies cover players
+        plan: as_of decisions name note shape stale title
+        plan.decisions[]: at column decision order place players shape to
+        plan.stale[]: decision id why
+        squad: as_of club coach director season shape shape_assumed
+        walk: order start steps trough
+        walk.order: exists moves
+        walk.start: available broken names
+        walk.steps[]: available breach broken id move names
+        walk.trough: available names step
+        warnings[]: ids kind sentence
+        ");
+    }
+
+    #[test]
+    fn every_field_is_described_above() {
+        let described = include_str!("json.rs").lines().take_while(|line| line.starts_with("//!"));
+        let described: BTreeSet<&str> = described
+            .flat_map(|line| line.split(|char: char| !char.is_alphanumeric() && char != '_'))
+            .collect();
+        for path in all_paths() {
+            for name in path.split(['.', '[', ']']).filter(|name| !name.is_empty()) {
+                assert!(described.contains(name), "{name} of {path} is not described");
+            }
+        }
+    }
+}

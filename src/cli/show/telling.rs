@@ -1,0 +1,183 @@
+//! The story in sections of tables, lists and paragraphs: what text and Markdown both tell, and in which order.
+//!
+//! It knows no layout. What things are called is in [`words`]; a new section is a function here and a line in [`Telling::of`].
+
+use self::Heading::{Numbers, Words};
+use super::story::Story;
+use super::words::{self, sentence};
+use crate::domain::board::Stale;
+use crate::domain::column::Column;
+use crate::domain::department::{Moment, PlaceDepth};
+use crate::domain::outlook::Verdict;
+use crate::domain::text;
+
+/// A story, told.
+#[derive(Debug)]
+pub struct Telling {
+    /// The club and its season.
+    pub title: String,
+    /// The day from which all is reckoned.
+    pub as_of: String,
+    /// What it is about, a sentence each.
+    pub about: Vec<String>,
+    /// What there is to tell.
+    pub sections: Vec<Section>,
+}
+
+/// A part of the story under its own title.
+#[derive(Debug)]
+pub struct Section {
+    /// What it is about, as a short phrase.
+    pub title: String,
+    /// A table, unless it has no rows.
+    pub table: Table,
+    /// Sentences that follow the table.
+    pub sentences: Vec<String>,
+}
+
+impl Section {
+    /// Whether there is nothing under the title.
+    pub fn is_empty(&self) -> bool {
+        self.table.rows.is_empty() && self.sentences.is_empty()
+    }
+
+    fn table(title: &str, table: Table) -> Self {
+        Self { title: title.to_owned(), table, sentences: Vec::new() }
+    }
+}
+
+/// Rows of cells. The last cell of a row is the one that may be long.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// The columns, the same number as cells in every row.
+    pub columns: &'static [Heading],
+    /// The rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// What stands above a column, and how its cells are set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// A column of words.
+    Words(&'static str),
+    /// A column of numbers, pushed to the right.
+    Numbers(&'static str),
+}
+
+impl Heading {
+    /// What stands above the column.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Words(name) | Self::Numbers(name) => name,
+        }
+    }
+}
+
+impl Telling {
+    /// Tells a story.
+    pub fn of(story: Story<'_>) -> Self {
+        let Story { board, outlook, .. } = story;
+        let mut sections = vec![figures(story)];
+        sections.extend(Column::ALL.map(|column| cards(story, column)));
+        sections.extend([depth_chart(story), back_line(story), walk(story)]);
+        sections.push(verdicts("Breaches at the end of the plan", &outlook.breaches));
+        sections.push(verdicts("Conflicts", &outlook.conflicts));
+        sections.push(verdicts("Warnings", &outlook.warnings));
+        sections.extend(unobeyed(board.stale()));
+        Self {
+            title: words::club(board),
+            as_of: words::as_of(board),
+            about: vec![
+                sentence(&format!("shape {}", words::shape(board))),
+                sentence(&words::staff(board)),
+                sentence(&words::plan(story)),
+                sentence(&words::verdicts(outlook)),
+            ],
+            sections,
+        }
+    }
+}
+
+fn figures(Story { outlook, .. }: Story<'_>) -> Section {
+    const COLUMNS: &[Heading] = &[Words(""), Numbers("today"), Numbers("after"), Words("change")];
+    Section {
+        title: "Figures".to_owned(),
+        table: Table { columns: COLUMNS, rows: words::figures(outlook).map(Vec::from).collect() },
+        sentences: vec![sentence(&words::against_room(outlook)), sentence(&words::against_floor(outlook))],
+    }
+}
+
+fn cards(story: Story<'_>, column: Column) -> Section {
+    const COLUMNS: &[Heading] =
+        &[Words(""), Words("name"), Numbers("age"), Words("positions"), Words("what is known")];
+    let board = story.board;
+    let card = |&player| {
+        vec![
+            words::mark(story, player),
+            board.player(player).name.clone(),
+            words::age(board, player).unwrap_or_default(),
+            words::positions(board.player(player)),
+            words::badges(board, player).join("; "),
+        ]
+    };
+    let rows: Vec<_> = board.column(column).iter().map(card).collect();
+    let title = format!("{column}: {}", text::count(rows.len(), "player"));
+    Section::table(&title, Table { columns: COLUMNS, rows })
+}
+
+/// Every place after the plan, and below it as it is today where that differs.
+fn depth_chart(Story { board, outlook, .. }: Story<'_>) -> Section {
+    const COLUMNS: &[Heading] =
+        &[Words("place"), Words("cover"), Words("names and bodies"), Words("men in order")];
+    let row = |name: &str, moment: Moment, depth: &PlaceDepth| {
+        let men = words::men_at(board, outlook.at(moment), depth);
+        vec![name.to_owned(), depth.cover.name().to_owned(), words::names_and_bodies(depth), men]
+    };
+    let mut rows = Vec::new();
+    for (today, after) in outlook.today.places.iter().zip(&outlook.after.places) {
+        let [today, after] =
+            [row("today", Moment::Today, today), row(after.place.name(), Moment::After, after)];
+        let differs = today[1..] != after[1..];
+        rows.push(after);
+        rows.extend(differs.then_some(today));
+    }
+    Section::table("Depth chart after the plan", Table { columns: COLUMNS, rows })
+}
+
+fn back_line(Story { board, outlook, .. }: Story<'_>) -> Section {
+    const COLUMNS: &[Heading] = &[Words(""), Words("what the back line can bear")];
+    let rows = Moment::ALL.into_iter().flat_map(|moment| {
+        let said = words::back_line(board, outlook.at(moment)).into_iter().enumerate();
+        said.map(move |(at, said)| {
+            vec![if at == 0 { moment.name().to_owned() } else { String::new() }, sentence(&said)]
+        })
+    });
+    Section::table("Outlook", Table { columns: COLUMNS, rows: rows.collect() })
+}
+
+fn walk(story: Story<'_>) -> Section {
+    const COLUMNS: &[Heading] =
+        &[Numbers(""), Words("move"), Numbers("names"), Numbers("available"), Words("")];
+    let rows = words::walk(story).into_iter().map(Vec::from).collect();
+    let sentences = words::about_the_walk(story).iter().map(|said| sentence(said)).collect();
+    Section {
+        title: "The walk through the moves".to_owned(),
+        table: Table { columns: COLUMNS, rows },
+        sentences,
+    }
+}
+
+fn verdicts<Kind>(title: &str, verdicts: &[Verdict<Kind>]) -> Section {
+    let sentences = verdicts.iter().map(|verdict| sentence(&verdict.sentence)).collect();
+    Section { title: title.to_owned(), table: Table::default(), sentences }
+}
+
+/// Decisions that are kept and not obeyed; usually there is none.
+fn unobeyed(stale: &[Stale]) -> Option<Section> {
+    let told = |stale: &Stale| format!("Decision {}: {}.", stale.decision + 1, stale.why);
+    (!stale.is_empty()).then(|| Section {
+        title: "Kept in the plan and not obeyed".to_owned(),
+        table: Table::default(),
+        sentences: stale.iter().map(told).collect(),
+    })
+}

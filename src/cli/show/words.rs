@@ -1,0 +1,394 @@
+//! Cards, places, lines and limits in words: what text and Markdown both say, without any layout.
+
+use std::cmp::Ordering;
+
+use super::story::Story;
+use crate::domain::absence::Absence;
+use crate::domain::board::Board;
+use crate::domain::claim::Claim;
+use crate::domain::column::Column;
+use crate::domain::column_rules::ruling;
+use crate::domain::date::PartialDate;
+use crate::domain::department::{BackLine, Department, Line, Moment, PlaceDepth};
+use crate::domain::figures::FIGURES;
+use crate::domain::order_search::answer_in_words;
+use crate::domain::outlook::{Breach, Outlook};
+use crate::domain::player::{Origin, Player, PlayerIndex};
+use crate::domain::squad::Limit;
+use crate::domain::text;
+use crate::domain::value::{Value, in_words};
+use crate::domain::weak_spot::weak_spot_in_words;
+use crate::store::opening::REPORTED;
+
+/// What stands for a fact that no source states.
+pub const NOT_STATED: &str = "not stated";
+
+/// The club with its season, where that is stated: `Juventus 2025/26`.
+pub fn club(board: &Board) -> String {
+    let squad = board.squad();
+    squad.season.as_ref().map_or_else(|| squad.club.clone(), |season| format!("{} {season}", squad.club))
+}
+
+/// The day from which the board reckons: `as of 28 Jun 2025`.
+pub fn as_of(board: &Board) -> String {
+    board.date().map_or_else(|| format!("date {NOT_STATED}"), |date| format!("as of {date}"))
+}
+
+/// The formation and its back line: `3-4-2-1 (assumed): RCB CB LCB`.
+pub fn shape(board: &Board) -> String {
+    let squad = board.squad();
+    let assumed = if squad.shape_assumed && *board.shape() == squad.shape { " (assumed)" } else { "" };
+    let places: Vec<&str> = board.shape().places().iter().map(|place| place.name.name()).collect();
+    format!("{}{assumed}: {}", board.shape(), places.join(" "))
+}
+
+/// Who coaches and who runs the club's football: `coach Igor Tudor, director Damien Comolli`.
+pub fn staff(board: &Board) -> String {
+    let of = |role: &str, name: &Option<String>| format!("{role} {}", name.as_deref().unwrap_or(NOT_STATED));
+    let squad = board.squad();
+    format!("{}, {}", of("coach", &squad.coach), of("director", &squad.director))
+}
+
+/// The plan and how much it decides: `plan: Plan A (plan-a), 3 decisions`.
+pub fn plan(Story { plan, name, .. }: Story<'_>) -> String {
+    if name == REPORTED {
+        return "plan: none, the board as it is reported".to_owned();
+    }
+    let called = match plan.title.as_str() {
+        "" => name.to_owned(),
+        title => format!("{title} ({name})"),
+    };
+    format!("plan: {called}, {}", text::count(plan.taken().len(), "decision"))
+}
+
+/// Every figure of the outlook: its name, its value today and after the plan, and how far it is from one to the other.
+pub fn figures(outlook: &Outlook) -> impl Iterator<Item = [String; 4]> {
+    FIGURES.iter().map(|figure| {
+        let [today, after] = Moment::ALL.map(|moment| (figure.measure)(outlook, moment));
+        let change = match (today, after) {
+            (Some(today), Some(after)) if !today.is_same_as(after) => today.difference_to(after),
+            (Some(_), Some(_)) | (None, _) | (_, None) => String::new(),
+        };
+        [figure.name.to_owned(), in_words(today), in_words(after), change]
+    })
+}
+
+/// How the names stand against the room: `room 6 (assumed): FULL today, 2 free after the plan`.
+pub fn against_room(outlook: &Outlook) -> String {
+    against("room", outlook.room, |room| {
+        Moment::ALL.map(|moment| {
+            let names = outlook.at(moment).names.len();
+            match names.cmp(&room) {
+                Ordering::Less => format!("{} free", room - names),
+                Ordering::Equal => "FULL".to_owned(),
+                Ordering::Greater => format!("{} OVER", names - room),
+            }
+        })
+    })
+}
+
+/// How the available players stand against the floor: `floor 4 (assumed): 1 to spare today, 1 SHORT after the plan`.
+pub fn against_floor(outlook: &Outlook) -> String {
+    against("floor", outlook.floor, |floor| {
+        Moment::ALL.map(|moment| {
+            let available = outlook.at(moment).available.len();
+            match available.cmp(&floor) {
+                Ordering::Less => format!("{} SHORT", floor - available),
+                Ordering::Equal => "none to spare".to_owned(),
+                Ordering::Greater => format!("{} to spare", available - floor),
+            }
+        })
+    })
+}
+
+fn against(name: &str, limit: Option<Limit>, stands: impl Fn(usize) -> [String; 2]) -> String {
+    let Some(Limit { number, assumed }) = limit else { return format!("{name} {NOT_STATED}") };
+    let assumed = if assumed { " (assumed)" } else { "" };
+    let [today, after] = stands(number.into());
+    format!("{name} {number}{assumed}: {today} today, {after} after the plan")
+}
+
+/// A player's age on the board's date.
+pub fn age(board: &Board, index: PlayerIndex) -> Option<String> {
+    board.player(index).age_on(board.date()).map(|age| age.to_string())
+}
+
+/// What he can play, in order of preference: `RCB CB`.
+pub fn positions(player: &Player) -> String {
+    player.positions.iter().map(|position| position.name()).collect::<Vec<_>>().join(" ")
+}
+
+/// The mark in front of a card: the priority of a target, and `!` where a conflict is about him.
+pub fn mark(story: Story<'_>, index: PlayerIndex) -> String {
+    let priority = story.board.player(index).priority.map(|priority| priority.to_string());
+    let conflict = story.outlook.conflicts.iter().any(|conflict| conflict.players.contains(&index));
+    format!("{}{}", priority.unwrap_or_default(), if conflict { "!" } else { "" })
+}
+
+/// A card's badges in words, the plan's first; then what is known of his price where he may come or go.
+pub fn badges(board: &Board, index: PlayerIndex) -> Vec<String> {
+    let player = board.player(index);
+    let mut badges = Vec::new();
+    if board.is_moved(index) {
+        badges.push(format!("was {}", player.reported));
+    }
+    badges.extend(hedge(board, index));
+    badges.extend(origin(board, index));
+    badges.extend(player.captain.as_ref().map(|of| format!("captain of {of}")));
+    badges.extend(player.cornerstone.is_some().then(|| "cornerstone".to_owned()));
+    badges.extend(player.starter.as_ref().map(|why| format!("starter ({why})")));
+    badges
+        .extend(player.absence.as_ref().filter(|_| !board.is_available(index)).map(|it| absence(board, it)));
+    badges.extend(player.back_from_loan.as_ref().map(|loan| format!("back from loan at {}", loan.from)));
+    if player.birth.is_none() {
+        badges.push(format!("age {NOT_STATED}"));
+    }
+    if player.positions.is_empty() {
+        badges.push(format!("positions {NOT_STATED}"));
+    }
+    match board.planned(index) {
+        Column::ForSale | Column::Target => badges.extend(terms(player)),
+        Column::Staying if !board.counts_today(index) => badges.extend(terms(player)),
+        Column::Staying => {}
+    }
+    badges
+}
+
+/// Whose word it is that puts him where he is reported, and how sure: `Likely (La Gazzetta dello Sport, 28 Jun 2025)`.
+fn hedge(board: &Board, index: PlayerIndex) -> Option<String> {
+    let reported = board.player(index).reported;
+    let is_known = |claim: &&Claim| match (claim.on, board.date()) {
+        (Some(on), Some(day)) => on.earliest() <= day,
+        (None, _) | (_, None) => true,
+    };
+    let puts_him_there = |claim: &&Claim| claim.column == Some(reported) && claim.hedge.is_some();
+    let claims = board.squad().claims_about(index).filter(is_known).filter(puts_him_there);
+    let newest = claims.max_by_key(|claim| claim.on.map(PartialDate::latest))?;
+    let by = newest.by.clone().unwrap_or_else(|| newest.source_in_words());
+    let on = newest.on.map_or_else(|| format!("date {NOT_STATED}"), |on| on.to_string());
+    Some(format!("{} ({by}, {on})", newest.hedge?))
+}
+
+/// Whose player he is, unless he is ours, and what his club says of a sale: `at Marseille: will not sell (28 Jun 2025)`.
+fn origin(board: &Board, index: PlayerIndex) -> Option<String> {
+    let player = board.player(index);
+    match &player.origin {
+        Origin::Ours => None,
+        Origin::OnLoan { from, until } => {
+            let until = until.map_or_else(|| format!("end {NOT_STATED}"), |until| format!("until {until}"));
+            let comes_of_it = ruling(&player.origin, board.planned(index)).phrase();
+            Some(format!("on loan from {from}, {until}: {comes_of_it}"))
+        }
+        Origin::Elsewhere { club } => {
+            let here = if board.counts_after(index) { "from" } else { "at" };
+            let club =
+                club.as_deref().map_or_else(|| format!("club {NOT_STATED}"), |club| format!("{here} {club}"));
+            Some(match &player.stance {
+                None => club,
+                Some(stance) => {
+                    let on = stance.on.map(|on| format!(" ({on})")).unwrap_or_default();
+                    format!("{club}: {}{on}", stance.is.meaning())
+                }
+            })
+        }
+    }
+}
+
+/// Why he is out, since when, and when he is back.
+fn absence(board: &Board, absence: &Absence) -> String {
+    let what = absence.what.as_ref().map(|what| format!(" ({what})")).unwrap_or_default();
+    let since = absence.since.map(|since| format!(" since {since}")).unwrap_or_default();
+    let perhaps = if absence.is_perhaps_over_on(board.date()) { "perhaps " } else { "" };
+    format!("{}{what}{since}, {perhaps}{}", absence.kind, absence.return_in_words())
+}
+
+/// What is known of what he costs or brings.
+fn terms(player: &Player) -> Vec<String> {
+    let value = player.value.as_ref().map_or_else(
+        || format!("value {NOT_STATED}"),
+        |value| match value.on {
+            Some(on) => format!("value {} ({on})", value.amount),
+            None => format!("value {}", value.amount),
+        },
+    );
+    vec![
+        player
+            .asking
+            .map_or_else(|| format!("asking price {NOT_STATED}"), |asking| format!("asking {asking}")),
+        value,
+        player
+            .contract_until
+            .map_or_else(|| format!("contract end {NOT_STATED}"), |until| format!("contract until {until}")),
+    ]
+}
+
+/// Names and bodies of a place: `3 names, 2 bodies`.
+pub fn names_and_bodies(depth: &PlaceDepth) -> String {
+    let bodies = if depth.bodies == 1 { "body" } else { "bodies" };
+    format!("{}, {} {bodies}", text::count(depth.players.len(), "name"), depth.bodies)
+}
+
+/// Everybody at a place in order, with what he is there: `Bremer (out), Kalulu (first line), Gatti`.
+pub fn men_at(board: &Board, department: &Department, depth: &PlaceDepth) -> String {
+    let at = board.shape().find(depth.place);
+    let stands_in = |line: &Line, man| at.and_then(|at| line.get(at).copied().flatten()) == Some(man);
+    let man = |&man: &PlayerIndex| {
+        let role = if !board.is_available(man) {
+            " (out)"
+        } else if stands_in(&department.line.first, man) {
+            " (first line)"
+        } else if stands_in(&department.line.second, man) {
+            " (second line)"
+        } else {
+            ""
+        };
+        format!("{}{role}", board.player(man).name)
+    };
+    let men: Vec<String> = depth.players.iter().map(man).collect();
+    if men.is_empty() { "nobody".to_owned() } else { men.join(", ") }
+}
+
+/// A line from the right to the left: `RCB Kalulu, CB Gatti, LCB nobody`.
+pub fn line(board: &Board, line: &Line) -> String {
+    let places = board.shape().places().iter().zip(line);
+    let men = places.map(|(place, man)| {
+        format!("{} {}", place.name, man.map_or("nobody", |man| board.player(man).name.as_str()))
+    });
+    men.collect::<Vec<_>>().join(", ")
+}
+
+/// What the back line can bear at one moment, a phrase each: absences, the weak spot, the chance, the two lines.
+pub fn back_line(board: &Board, department: &Department) -> Vec<String> {
+    let BackLine { full_lines, absences_absorbed, chance, first, second, .. } = &department.line;
+    let bears = match *absences_absorbed {
+        ..0 => "no line is possible".to_owned(),
+        0 => "no absence is absorbed".to_owned(),
+        1 => "any one absence is absorbed".to_owned(),
+        several => format!("any {} absences are absorbed", text::number(several.unsigned_abs().into())),
+    };
+    let lines = text::count((*full_lines).into(), "full line");
+    vec![
+        format!("{lines}; {bears}"),
+        format!("weak spot {}", weak_spot_in_words(board, department)),
+        format!("a full line on a match day: {}", Value::Chance(*chance)),
+        format!("first line: {}", line(board, first)),
+        format!("second line: {}", line(board, second)),
+    ]
+}
+
+/// The walk as rows: number, move, names, available, and what the move breaks.
+pub fn walk(Story { board, outlook, .. }: Story<'_>) -> Vec<[String; 5]> {
+    let walk = &outlook.walk;
+    let row = |at: usize, made: String, broken: &[Breach]| {
+        let count = walk.after(at);
+        let limits = broken.iter().map(|breach| match breach {
+            Breach::Room => "over the room",
+            Breach::Floor => "under the floor",
+        });
+        let mut remarks: Vec<&str> = limits.collect();
+        if at == walk.trough {
+            remarks.push("the trough");
+        }
+        let number = if at == 0 { String::new() } else { at.to_string() };
+        [number, made, count.names.to_string(), count.available.to_string(), remarks.join(", ")]
+    };
+    let start = row(0, "before any move".to_owned(), &walk.broken_at_start);
+    let steps = walk.steps.iter().enumerate();
+    let steps = steps.map(|(at, step)| row(at + 1, step.made.to_do(board), &step.broken));
+    std::iter::once(start).chain(steps).collect()
+}
+
+/// What there is to say about the walk: breaches on the way, and whether an order of the moves would do without.
+pub fn about_the_walk(Story { board, outlook, .. }: Story<'_>) -> Vec<String> {
+    let on_the_way = outlook.breaches_on_the_way(board).into_iter().map(|verdict| verdict.sentence);
+    let answer = answer_in_words(board, outlook.limits()).unwrap_or_else(|refusal| refusal.to_string());
+    on_the_way.chain([answer]).collect()
+}
+
+/// How much there is to look at: `1 breach, 2 conflicts, no warning`.
+pub fn verdicts(Outlook { breaches, conflicts, warnings, .. }: &Outlook) -> String {
+    let count = |number, one, several| match number {
+        0 => format!("no {one}"),
+        1 => format!("1 {one}"),
+        _ => format!("{number} {several}"),
+    };
+    let breaches = count(breaches.len(), "breach", "breaches");
+    let conflicts = count(conflicts.len(), "conflict", "conflicts");
+    format!("{breaches}, {conflicts}, {}", count(warnings.len(), "warning", "warnings"))
+}
+
+/// A phrase as a sentence of its own: with a capital and a full stop.
+pub fn sentence(phrase: &str) -> String {
+    let mut chars = phrase.chars();
+    let first = chars.next().map(char::to_uppercase).into_iter().flatten();
+    let stop = if phrase.ends_with(['.', '!', '?']) { "" } else { "." };
+    first.chain(chars).collect::<String>() + stop
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::domain::shape::Shape;
+    use crate::domain::squad::Squad;
+
+    fn squad(players: Vec<Player>) -> Squad {
+        Squad { players, ..Squad::empty("Verona", Shape::built_in("3-5-2").unwrap()) }
+    }
+
+    fn badges_of(player: Player) -> String {
+        let board = Board::reported(&Rc::new(squad(vec![player])));
+        badges(&board, PlayerIndex(0)).join("; ")
+    }
+
+    fn stands(names: u16, room: u16, floor: u16) -> [String; 2] {
+        let limit = |number| Some(Limit { number, assumed: false });
+        let mut squad =
+            squad((0..names).map(|nth| Player::named(&format!("P{nth}"), Column::Staying)).collect());
+        (squad.room, squad.floor) = (limit(room), limit(floor));
+        let outlook = Outlook::of(&Board::reported(&Rc::new(squad)));
+        [against_room(&outlook), against_floor(&outlook)]
+    }
+
+    #[test]
+    fn names_and_bodies_are_held_against_room_and_floor() {
+        assert_eq!(stands(6, 6, 6)[0], "room 6: FULL today, FULL after the plan");
+        assert_eq!(stands(6, 6, 6)[1], "floor 6: none to spare today, none to spare after the plan");
+        assert_eq!(stands(7, 6, 9)[0], "room 6: 1 OVER today, 1 OVER after the plan");
+        assert_eq!(stands(7, 6, 9)[1], "floor 9: 2 SHORT today, 2 SHORT after the plan");
+        assert_eq!(stands(5, 6, 4)[0], "room 6: 1 free today, 1 free after the plan");
+        assert_eq!(stands(5, 6, 4)[1], "floor 4: 1 to spare today, 1 to spare after the plan");
+    }
+
+    #[test]
+    fn limits_that_are_not_stated_are_not_zero() {
+        let outlook = Outlook::of(&Board::reported(&Rc::new(squad(Vec::new()))));
+        assert_eq!(against_room(&outlook), "room not stated");
+        assert_eq!(against_floor(&outlook), "floor not stated");
+    }
+
+    #[test]
+    fn a_card_says_what_is_not_stated() {
+        assert_eq!(badges_of(Player::named("Ada", Column::Staying)), "age not stated; positions not stated");
+        assert_eq!(
+            badges_of(Player::named("Ada", Column::Target)),
+            "club not stated; age not stated; positions not stated; asking price not stated; value not stated; \
+             contract end not stated"
+        );
+    }
+
+    #[test]
+    fn a_man_on_loan_is_said_to_go_back_and_not_to_be_sold() {
+        let origin = Origin::OnLoan { from: "Ajax".to_owned(), until: "2026-06-30".parse().ok() };
+        let told = badges_of(Player { origin, ..Player::named("Ito", Column::ForSale) });
+        assert!(told.starts_with("on loan from Ajax, until 30 Jun 2026: goes back, not wanted; "), "{told}");
+    }
+
+    #[test]
+    fn a_phrase_becomes_a_sentence_once() {
+        assert_eq!(sentence("no line is possible"), "No line is possible.");
+        assert_eq!(sentence("So it was said."), "So it was said.");
+        assert_eq!(sentence("è fuori"), "È fuori.");
+    }
+}

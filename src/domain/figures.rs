@@ -1,0 +1,323 @@
+//! The figures of an outlook: the one table of their names, units, better directions and measures. Screen, text, JSON and
+//! comparisons derive from it; how a value is written is [`value`](super::value)'s.
+//!
+//! A new figure is one function and one row of [`FIGURES`].
+
+#![expect(clippy::unnecessary_wraps, reason = "a measure may find nothing stated, and most never do")]
+
+use super::department::Moment;
+use super::outlook::{Breach, Fees, Outlook};
+use super::value::{Value, in_words};
+
+/// One figure of the outlook.
+#[derive(Debug)]
+pub struct Figure {
+    /// What it is called.
+    pub name: &'static str,
+    /// A short name for the strip of figures at the top of the screen; nothing for figures that stand elsewhere.
+    pub headline: Option<&'static str>,
+    /// The limit that it is held against.
+    pub limit: Option<Breach>,
+    /// What it counts in.
+    pub unit: &'static str,
+    /// Which direction is better.
+    pub better: Better,
+    /// Its value at a moment; nothing where no source states what it needs.
+    pub measure: fn(&Outlook, Moment) -> Option<Value>,
+}
+
+/// Which direction of a figure is better for the club.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+    /// Neither is, by itself.
+    Neither,
+}
+
+/// The figures, in the order in which they are shown.
+pub static FIGURES: [Figure; 8] = [
+    Figure {
+        name: "names",
+        headline: Some("names"),
+        limit: Some(Breach::Room),
+        unit: "players",
+        better: Better::Neither,
+        measure: names,
+    },
+    Figure {
+        name: "available",
+        headline: Some("available"),
+        limit: Some(Breach::Floor),
+        unit: "players",
+        better: Better::Higher,
+        measure: available,
+    },
+    Figure {
+        name: "full lines",
+        headline: Some("full lines"),
+        limit: None,
+        unit: "lines",
+        better: Better::Higher,
+        measure: full_lines,
+    },
+    Figure {
+        name: "absences absorbed",
+        headline: Some("absorbs"),
+        limit: None,
+        unit: "players",
+        better: Better::Higher,
+        measure: absences_absorbed,
+    },
+    Figure {
+        name: "chance of a full line",
+        headline: Some("chance"),
+        limit: None,
+        unit: "%",
+        better: Better::Higher,
+        measure: chance,
+    },
+    Figure {
+        name: "mean age",
+        headline: None,
+        limit: None,
+        unit: "years",
+        better: Better::Neither,
+        measure: mean_age,
+    },
+    Figure {
+        name: "fees in",
+        headline: None,
+        limit: None,
+        unit: "€",
+        better: Better::Higher,
+        measure: fees_in,
+    },
+    Figure {
+        name: "fees out",
+        headline: None,
+        limit: None,
+        unit: "€",
+        better: Better::Lower,
+        measure: fees_out,
+    },
+];
+
+fn count(number: usize) -> Option<Value> {
+    Some(Value::Count(i64::try_from(number).unwrap_or(i64::MAX)))
+}
+
+fn names(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    count(outlook.at(moment).names.len())
+}
+
+fn available(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    count(outlook.at(moment).available.len())
+}
+
+fn full_lines(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    Some(Value::Count(outlook.at(moment).line.full_lines.into()))
+}
+
+fn absences_absorbed(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    Some(Value::Count(outlook.at(moment).line.absences_absorbed.into()))
+}
+
+fn chance(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    Some(Value::Chance(outlook.at(moment).line.chance))
+}
+
+fn mean_age(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    outlook.at(moment).mean_age.map(Value::Age)
+}
+
+fn fees_in(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    Some(Value::Fees(by_then(outlook.fees_in, moment)))
+}
+
+fn fees_out(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    Some(Value::Fees(by_then(outlook.fees_out, moment)))
+}
+
+/// Today nothing of the plan has been paid.
+fn by_then(fees: Fees, moment: Moment) -> Fees {
+    match moment {
+        Moment::Today => Fees::default(),
+        Moment::After => fees,
+    }
+}
+
+/// A figure that differs between two outlooks, or between two moments of one.
+#[derive(Clone, Copy, Debug)]
+pub struct Change {
+    /// Which figure.
+    pub figure: &'static Figure,
+    /// What it was.
+    pub before: Option<Value>,
+    /// What it is now.
+    pub after: Option<Value>,
+}
+
+/// Whether a change is for the better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trend {
+    /// For the better.
+    Better,
+    /// For the worse.
+    Worse,
+    /// Neither, or something that is not stated leaves it open.
+    Open,
+}
+
+impl Change {
+    fn of(figure: &'static Figure, before: Option<Value>, after: Option<Value>) -> Option<Self> {
+        let same = match (before, after) {
+            (Some(before), Some(after)) => before.is_same_as(after),
+            (before, after) => before.is_none() && after.is_none(),
+        };
+        (!same).then_some(Self { figure, before, after })
+    }
+
+    /// Whether it is for the better.
+    pub fn trend(&self) -> Trend {
+        let (Some(before), Some(after)) = (self.before, self.after) else { return Trend::Open };
+        match (self.figure.better, after.is_higher_than(before)) {
+            (Better::Higher, Some(true)) | (Better::Lower, Some(false)) => Trend::Better,
+            (Better::Higher, Some(false)) | (Better::Lower, Some(true)) => Trend::Worse,
+            (Better::Neither, _) | (_, None) => Trend::Open,
+        }
+    }
+
+    /// By how much it changed, where both values are stated: `−1`, `+9.2 points`.
+    pub fn difference(&self) -> Option<String> {
+        Some(self.before?.difference_to(self.after?))
+    }
+
+    /// The change in words: `available 5 → 4`.
+    pub fn in_words(&self) -> String {
+        format!("{} {} → {}", self.figure.name, in_words(self.before), in_words(self.after))
+    }
+}
+
+/// The figures that differ at the end of two plans, or of one plan before and after a decision.
+pub fn changes(before: &Outlook, after: &Outlook) -> Vec<Change> {
+    let change = |figure: &'static Figure| {
+        Change::of(figure, (figure.measure)(before, Moment::After), (figure.measure)(after, Moment::After))
+    };
+    FIGURES.iter().filter_map(change).collect()
+}
+
+/// The figures that the plan changes between today and its end.
+pub fn changes_by_the_plan(outlook: &Outlook) -> Vec<Change> {
+    let change = |figure: &'static Figure| {
+        Change::of(figure, (figure.measure)(outlook, Moment::Today), (figure.measure)(outlook, Moment::After))
+    };
+    FIGURES.iter().filter_map(change).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column;
+    use crate::domain::money::Money;
+    use crate::domain::{fixture, seed};
+
+    fn outlook(sent: &[(&str, Column)]) -> Outlook {
+        let mut squad = seed::squad();
+        squad.players[5].asking = Some(Money::euros(25_000_000));
+        Outlook::of(&fixture::board(squad, sent))
+    }
+
+    fn told(outlook: &Outlook, moment: Moment) -> Vec<String> {
+        let tell =
+            |figure: &Figure| format!("{}: {}", figure.name, in_words((figure.measure)(outlook, moment)));
+        FIGURES.iter().map(tell).collect()
+    }
+
+    #[test]
+    fn the_seed_is_told_in_eight_figures() {
+        let signed = outlook(&[("Balerdi", Column::Staying)]);
+        assert_eq!(
+            told(&signed, Moment::Today),
+            [
+                "names: 6",
+                "available: 5",
+                "full lines: 1",
+                "absences absorbed: 0",
+                "chance of a full line: 85.2 %",
+                "mean age: not stated",
+                "fees in: none",
+                "fees out: none",
+            ]
+        );
+        assert_eq!(
+            told(&signed, Moment::After),
+            [
+                "names: 5",
+                "available: 4",
+                "full lines: 1",
+                "absences absorbed: 0",
+                "chance of a full line: 81.4 %",
+                "mean age: not stated",
+                "fees in: €25m + 1 not stated",
+                "fees out: 1 not stated",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_decision_changes_some_figures_and_the_change_says_whether_for_the_better() {
+        let before = outlook(&[]);
+        let after = outlook(&[("Kelly", Column::Staying)]);
+        let changes: Vec<(String, Trend, Option<String>)> = changes(&before, &after)
+            .iter()
+            .map(|change| (change.in_words(), change.trend(), change.difference()))
+            .collect();
+        let by = |difference: &str| Some(difference.to_owned());
+        assert_eq!(
+            changes,
+            [
+                ("names 4 → 5".to_owned(), Trend::Open, by("+1")),
+                ("available 3 → 4".to_owned(), Trend::Better, by("+1")),
+                ("full lines 0 → 1".to_owned(), Trend::Better, by("+1")),
+                ("absences absorbed −1 → 0".to_owned(), Trend::Better, by("+1")),
+                ("chance of a full line 0.0 % → 81.4 %".to_owned(), Trend::Better, by("+81.4 points")),
+                ("fees in €25m + 1 not stated → 1 not stated".to_owned(), Trend::Open, by("−€25m")),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_same_board_changes_nothing() {
+        assert!(changes(&outlook(&[]), &outlook(&[])).is_empty());
+    }
+
+    #[test]
+    fn the_plan_changes_what_differs_between_today_and_its_end() {
+        let names: Vec<&str> = changes_by_the_plan(&outlook(&[("Balerdi", Column::Staying)]))
+            .iter()
+            .map(|it| it.figure.name)
+            .collect();
+        assert_eq!(names, ["names", "available", "chance of a full line", "fees in", "fees out"]);
+    }
+
+    #[test]
+    fn a_figure_that_becomes_stated_is_neither_better_nor_worse() {
+        let figure = FIGURES.iter().find(|figure| figure.name == "chance of a full line").unwrap();
+        let change = Change::of(figure, None, Some(Value::Chance(0.5))).unwrap();
+        assert_eq!((change.trend(), change.difference()), (Trend::Open, None));
+        assert_eq!(change.in_words(), "chance of a full line not stated → 50.0 %");
+        assert!(Change::of(figure, None, None).is_none());
+    }
+
+    #[test]
+    fn less_to_pay_is_better() {
+        let fees = |millions: u64| {
+            Some(Value::Fees(Fees { known: Money::euros(millions * 1_000_000), stated: 1, not_stated: 0 }))
+        };
+        let change = Change::of(&FIGURES[7], fees(25), fees(20)).unwrap();
+        assert_eq!(change.trend(), Trend::Better);
+    }
+}

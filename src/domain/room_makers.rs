@@ -1,0 +1,182 @@
+//! Who could make room for a target: a ranking with its evidence, never an order to sell. No cornerstone is ever in it.
+//!
+//! It is measured on today plus the target minus the man, by [`Strength`], whoever the plan may have moved already.
+
+use std::cmp::Reverse;
+
+use super::board::Board;
+use super::column::Column;
+use super::department::Moment;
+use super::depth_chart::DepthChart;
+use super::player::PlayerIndex;
+use super::refusal::Refusal;
+use super::strength::Strength;
+
+/// A player who could go.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoomMaker {
+    /// Who.
+    pub player: PlayerIndex,
+    /// The strength with the target and without him.
+    pub left: Strength,
+    /// What speaks for and against it, in one line.
+    pub evidence: String,
+}
+
+/// The players who could go for this target, the one whose leaving hurts least first.
+///
+/// The order is that of [`Strength::standings`] (line still possible, absences absorbed, chance); then those reported for sale
+/// before those reported as staying; then by rank, the least important first. A man's rank is the best that somebody gave him
+/// at any place, in the squad file or the plan. Where nobody ranked him it is the last of all, and equals stay in file order:
+/// that the file names a man first does not say that he is the better one.
+///
+/// # Errors
+/// When the target is here already and needs no room.
+pub fn room_makers(board: &Board, target: PlayerIndex) -> Result<Vec<RoomMaker>, Refusal> {
+    if board.counts_today(target) {
+        return Err(Refusal::AlreadyOurs(board.player(target).name.clone()));
+    }
+    let counted = |player: &PlayerIndex| *player == target || Moment::Today.counts(board, *player);
+    let names: Vec<PlayerIndex> = board.squad().indices().filter(counted).collect();
+    let chart = DepthChart::of(board, &names);
+
+    let can_go = |player: &PlayerIndex| *player != target && board.player(*player).cornerstone.is_none();
+    let players: Vec<PlayerIndex> = names.into_iter().filter(can_go).collect();
+    let left = left_without(&chart, &players);
+    let standings = Strength::standings(&left);
+    let mut ordered: Vec<usize> = (0..players.len()).collect();
+    ordered.sort_by_key(|&at| {
+        let staying = board.player(players[at]).reported != Column::ForSale;
+        (standings[at], staying, Reverse(best_rank(&chart, players[at])))
+    });
+    let room_maker = |at: usize| {
+        let (player, left) = (players[at], left[at]);
+        RoomMaker { player, left, evidence: evidence(board, player, left) }
+    };
+    Ok(ordered.into_iter().map(room_maker).collect())
+}
+
+/// The strength without each of the players. Who is out or stands nowhere in the line is no candidate, and takes nothing with him.
+fn left_without(chart: &DepthChart, players: &[PlayerIndex]) -> Vec<Strength> {
+    let men = chart.candidates.men();
+    let everybody = Strength::of(&chart.candidates);
+    let without = Strength::without_each(&chart.candidates);
+    let left = |player: &PlayerIndex| {
+        men.binary_search_by_key(player, |man| man.player).map_or(everybody, |at| without[at])
+    };
+    players.iter().map(left).collect()
+}
+
+/// The best rank that somebody gave him at any place.
+fn best_rank(chart: &DepthChart, player: PlayerIndex) -> usize {
+    let ranks = chart
+        .lists
+        .iter()
+        .filter_map(|list| list.players[..list.ranked].iter().position(|&ranked| ranked == player));
+    ranks.min().unwrap_or(usize::MAX)
+}
+
+fn evidence(board: &Board, player: PlayerIndex, left: Strength) -> String {
+    let facts = board.player(player);
+    let mut parts = vec![match facts.reported {
+        Column::Staying => "reported as staying".to_owned(),
+        Column::ForSale => "reported for sale".to_owned(),
+        Column::Target => "reported as a target".to_owned(),
+    }];
+    if facts.starter.is_some() {
+        parts.push("a starter".to_owned());
+    }
+    if let Some(absence) = facts.absence.as_ref().filter(|_| !board.is_available(player)) {
+        parts.push(format!("{}, {}", absence.kind, absence.return_in_words()));
+    }
+    format!("{}; without him {}", parts.join(", "), left.in_words(board.shape()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column::{ForSale, Staying};
+    use crate::domain::fixture::{self, board, find, juventus, juventus_all_fit};
+    use crate::domain::position::Position;
+    use crate::domain::squad::Squad;
+
+    fn for_balerdi(board: &Board) -> Vec<RoomMaker> {
+        room_makers(board, find(board.squad(), "Balerdi")).unwrap()
+    }
+
+    fn names(board: &Board) -> String {
+        let players: Vec<PlayerIndex> = for_balerdi(board).iter().map(|one| one.player).collect();
+        fixture::names(board, &players).join(" ")
+    }
+
+    fn reported(squad: Squad) -> Board {
+        board(squad, &[])
+    }
+
+    #[test]
+    fn on_the_first_board_rugani_hurts_least_and_kelly_most() {
+        let board = reported(juventus());
+        assert_eq!(names(&board), "Rugani Kalulu Gatti Savona Kelly");
+        let makers = for_balerdi(&board);
+        // The line bears the loss of each of the first four alike: what is reported decides, then file order.
+        let left: Vec<Strength> = makers.iter().map(|maker| maker.left).collect();
+        assert_eq!(Strength::standings(&left), [0, 0, 0, 0, 4]);
+        assert_eq!(
+            makers[0].evidence,
+            "reported for sale; without him 1 absence absorbed, chance of a full line 96.6 %"
+        );
+        assert_eq!(
+            makers[4].evidence,
+            "reported for sale, a starter; without him no absence absorbed, chance of a full line 85.2 %"
+        );
+    }
+
+    #[test]
+    fn it_is_measured_on_today_whatever_the_plan_has_done() {
+        let moved = board(juventus(), &[("Rugani", Staying), ("Kalulu", ForSale), ("Balerdi", Staying)]);
+        assert_eq!(for_balerdi(&moved), for_balerdi(&reported(juventus())));
+    }
+
+    #[test]
+    fn a_cornerstone_is_never_in_it() {
+        let mut squad = juventus_all_fit();
+        let names_fit = names(&reported(squad.clone()));
+        assert!(!names_fit.contains("Bremer"), "{names_fit}");
+        squad.players[4].cornerstone = Some("invented".into());
+        squad.players[0].cornerstone = None;
+        let names_changed = names(&reported(squad));
+        assert!(names_changed.contains("Bremer") && !names_changed.contains("Rugani"), "{names_changed}");
+    }
+
+    #[test]
+    fn equal_men_go_by_what_is_reported_and_then_by_the_rank_that_somebody_gave_them() {
+        let mut squad = juventus();
+        squad.players[2].reported = ForSale;
+        assert_eq!(names(&reported(squad)), "Gatti Rugani Kalulu Savona Kelly");
+
+        // Savona hurts as little as Kalulu and Gatti do, and nobody ranked him.
+        let mut ranked = juventus();
+        let order = ["Kalulu", "Gatti"].map(|name| find(&ranked, name)).to_vec();
+        ranked.depth.push((Position::CB, order));
+        assert_eq!(names(&reported(ranked)), "Rugani Savona Gatti Kalulu Kelly");
+    }
+
+    #[test]
+    fn a_man_who_is_out_takes_nothing_with_him() {
+        let mut squad = juventus();
+        squad.players[0].cornerstone = None;
+        let board = reported(squad);
+        let makers = for_balerdi(&board);
+        assert_eq!(makers[0].player, find(board.squad(), "Bremer"));
+        assert!(
+            makers[0].evidence.starts_with("reported as staying, injured, return not stated; without him ")
+        );
+    }
+
+    #[test]
+    fn who_is_here_needs_no_room() {
+        let board = reported(juventus());
+        let refused = room_makers(&board, find(board.squad(), "Gatti"));
+        assert_eq!(refused, Err(Refusal::AlreadyOurs("Gatti".into())));
+    }
+}

@@ -1,0 +1,22 @@
+//! The loop and what it stands on: one sitting at the board, from wake to frame to disk.
+//!
+//! - [`sitting`]: the loop; it does what the app asks for and decides nothing.
+//! - [`desk`]: where the plan on screen goes, after the frame.
+//! - [`print`](mod@print): the same board without a terminal, for `--keys` and `--print`.
+//! - [`terminal`]: takes the terminal over, and gives it back on every way out.
+//! - [`screen`]: what should be on the terminal; only what differs from what is [`shown`] is written, by the [`pen`].
+//! - [`events`]: the one wait, for the keyboard and mouse (through the [`decoder`]), [`signals`] and other threads.
+//!
+//! Nothing here decides anything about squads or plans, and nothing here has a clock while the program is idle.
+//! A new thing that can wake the program is a variant of [`events::Wake`].
+
+pub mod decoder;
+pub mod desk;
+pub mod events;
+pub mod pen;
+pub mod print;
+pub mod screen;
+pub mod shown;
+pub mod signals;
+pub mod sitting;
+pub mod terminal;

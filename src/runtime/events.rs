@@ -1,0 +1,204 @@
+//! The one wait: for the terminal, for signals and for other threads, without a timeout, so that idling costs nothing.
+//!
+//! Everything that is queued comes in one batch, so that a flood of keys is one frame. Nothing else may read the
+//! terminal. A new thing to wait for is a variant of [`Wake`]; another thread only needs a [`Waker`].
+
+use std::io::{self, Write};
+use std::os::fd::AsFd;
+use std::os::unix::net::UnixStream;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::event::{Event, MouseEventKind};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use signal_hook::consts::{SIGINT, SIGQUIT};
+
+use super::decoder::Decoder;
+use super::signals::Signals;
+
+/// Enough wakes for one batch; what is queued beyond comes with the next, after a frame.
+const BATCH: usize = 16 * 1024;
+
+/// A reason to wake up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Wake {
+    /// A key, a mouse report or a paste. Never a resize, never the release of a key.
+    Terminal(Event),
+    /// The terminal has another size.
+    Resize,
+    /// Another thread has news.
+    Woken,
+    /// Stop as with Ctrl-Z: somebody sent SIGTSTP.
+    Stop,
+    /// Somebody stopped us and let us go on: the terminal is to be taken over and the screen written anew.
+    Continue,
+    /// Save and end, with exit code 128 and this signal's number.
+    Terminate(i32),
+    /// The terminal is gone: save and end.
+    HangUp,
+}
+
+/// Waits for everything that wakes the program.
+#[derive(Debug)]
+pub struct Events {
+    decoder: Decoder,
+    signals: Signals,
+    waker: Waker,
+    /// What was heard while the terminal was not ours.
+    owed: Vec<Wake>,
+    buffer: Box<[u8; 4096]>,
+}
+
+/// Wakes the program from another thread. Cheap to clone; waking twice before it is heard is waking once.
+#[derive(Clone, Debug)]
+pub struct Waker {
+    woken: Arc<AtomicBool>,
+    pipe: Arc<UnixStream>,
+}
+
+impl Waker {
+    /// Has the wait end with [`Wake::Woken`]. What there is to hear must be ready before.
+    pub fn wake(&self) {
+        if !self.woken.swap(true, Ordering::AcqRel) {
+            // A pipe that takes no byte is full of reasons to wake up, or nobody waits any more.
+            _ = (&*self.pipe).write(&[0]);
+        }
+    }
+}
+
+impl Events {
+    /// Starts to listen to signals. To be called before the terminal is taken over.
+    ///
+    /// # Errors
+    /// The system is out of pipes or does not let us hear signals.
+    pub fn start() -> io::Result<Self> {
+        let (read, write) = UnixStream::pair()?;
+        let waker = Waker { woken: Arc::default(), pipe: Arc::new(write.try_clone()?) };
+        let signals = Signals::listen(read, write)?;
+        Ok(Self {
+            decoder: Decoder::default(),
+            signals,
+            waker,
+            owed: Vec::new(),
+            buffer: Box::new([0; 4096]),
+        })
+    }
+
+    /// A waker for another thread.
+    pub fn waker(&self) -> Waker {
+        self.waker.clone()
+    }
+
+    /// Blocks until there is at least one wake, then puts all that are queued into the batch, which is emptied first.
+    ///
+    /// # Errors
+    /// The terminal cannot be read, for another reason than that it is gone.
+    pub fn wait(&mut self, batch: &mut Vec<Wake>) -> io::Result<()> {
+        batch.clear();
+        batch.append(&mut self.owed);
+        while batch.is_empty() {
+            let stdin = io::stdin();
+            let mut sources = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.signals, PollFlags::IN)];
+            let patience = self.decoder.patience().map(|time| Timespec {
+                tv_sec: i64::try_from(time.as_secs()).unwrap_or(i64::MAX),
+                tv_nsec: time.subsec_nanos().into(),
+            });
+            let ready = match poll(&mut sources, patience.as_ref()) {
+                Err(Errno::INTR) => continue,
+                result => result?,
+            };
+            let [terminal, signals] = sources.map(|source| !source.revents().is_empty());
+            if ready == 0 {
+                self.decoder.give_up(&mut |event| push(batch, event));
+            }
+            if terminal {
+                self.read(batch)?;
+            }
+            if signals {
+                self.hear(batch);
+            }
+        }
+        Ok(())
+    }
+
+    /// Blocks until we go on after having been stopped, or are told to end.
+    ///
+    /// # Errors
+    /// The system does not let us wait.
+    pub fn wait_to_continue(&mut self) -> io::Result<()> {
+        loop {
+            match poll(&mut [PollFd::new(&self.signals, PollFlags::IN)], None) {
+                Ok(_) => {}
+                Err(Errno::INTR) => continue,
+                Err(error) => return Err(error.into()),
+            }
+            let mut heard = Vec::new();
+            self.hear(&mut heard);
+            let goes_on = heard.iter().any(|wake| matches!(wake, Wake::Continue | Wake::Terminate(_)));
+            self.owed
+                .extend(heard.into_iter().filter(|wake| matches!(wake, Wake::Terminate(_) | Wake::Woken)));
+            if goes_on {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Forgets what another program's user did with the terminal: interrupts, stops and sizes were meant for that one.
+    pub fn forget_interrupts(&mut self) {
+        let mut heard = Vec::new();
+        self.hear(&mut heard);
+        self.owed.extend(heard.into_iter().filter(|wake| match wake {
+            Wake::Terminate(number) => *number != SIGINT && *number != SIGQUIT,
+            Wake::Woken => true,
+            Wake::Terminal(_) | Wake::Resize | Wake::Stop | Wake::Continue | Wake::HangUp => false,
+        }));
+    }
+
+    /// Reads all that the terminal has for us.
+    fn read(&mut self, batch: &mut Vec<Wake>) -> io::Result<()> {
+        loop {
+            let stdin = io::stdin();
+            match rustix::io::read(&stdin, &mut self.buffer[..]) {
+                Ok(0) | Err(Errno::IO | Errno::NXIO) => {
+                    batch.push(Wake::HangUp);
+                    return Ok(());
+                }
+                Ok(length) => {
+                    self.decoder.feed(&self.buffer[..length], &mut |event| push(batch, event));
+                    if length < self.buffer.len() || batch.len() >= BATCH || !is_readable(&stdin) {
+                        return Ok(());
+                    }
+                }
+                Err(Errno::INTR | Errno::AGAIN) => return Ok(()),
+                Err(error) => return Err(error.into()),
+            }
+        }
+    }
+
+    /// Takes the signals that came, and what another thread said.
+    fn hear(&mut self, batch: &mut Vec<Wake>) {
+        batch.extend(self.signals.take());
+        if self.waker.woken.swap(false, Ordering::AcqRel) {
+            batch.push(Wake::Woken);
+        }
+    }
+}
+
+/// Whether a read would not block.
+fn is_readable(source: &impl AsFd) -> bool {
+    let mut sources = [PollFd::new(source, PollFlags::IN)];
+    poll(&mut sources, Some(&Timespec::default())).is_ok_and(|ready| ready > 0)
+}
+
+/// Adds an event to the batch; of a run of drags only the last counts.
+fn push(batch: &mut Vec<Wake>, event: Event) {
+    if let (Some(Wake::Terminal(Event::Mouse(last))), Event::Mouse(next)) = (batch.last_mut(), &event)
+        && matches!(next.kind, MouseEventKind::Drag(_) | MouseEventKind::Moved)
+        && (last.kind, last.modifiers) == (next.kind, next.modifiers)
+    {
+        *last = *next;
+        return;
+    }
+    batch.push(Wake::Terminal(event));
+}

@@ -1,0 +1,286 @@
+//! Takes the terminal over, and gives it back on every way out: quit, error, panic, signal, suspend, another program.
+//!
+//! What is on the terminal is [`super::screen`]'s business. There is one terminal, so what must be undone is kept in
+//! one place that the panic hook and the watchdog can reach: [`leave`] undoes it at most once and never fails.
+//! A new mode of the terminal goes into [`MODES_ON`] and [`MODES_OFF`].
+
+use std::fmt;
+use std::io::{self, IsTerminal, Write};
+use std::os::unix::process::ExitStatusExt;
+use std::process::{Command, ExitStatus};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::{self, ThreadId};
+
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::io::Errno;
+use rustix::process::{self, Pid, Signal, WaitOptions};
+use rustix::termios::{self, OptionalActions, Termios};
+
+use super::events::Events;
+use crate::domain::refusal::Refusal;
+use crate::domain::text::clean;
+
+/// The alternate screen, no cursor, and pastes that can be told from keys.
+const MODES_ON: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
+/// Presses, releases and drags with coordinates of any size; not 1003, which would wake us at every move.
+const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
+const MODES_OFF: &[u8] = b"\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[m\x1b[?25h\x1b[?1049l";
+
+/// The terminal's settings before we came.
+static COOKED: OnceLock<Termios> = OnceLock::new();
+/// Whether there is anything to undo.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+/// Whether another program has the terminal, and we wait for it.
+static LENT: AtomicBool = AtomicBool::new(false);
+/// The thread that draws: when another one panics, the board stays.
+static OWNER: OnceLock<ThreadId> = OnceLock::new();
+
+/// Whether the mouse is ours, or the terminal's for selecting text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mouse {
+    /// The mouse is ours.
+    On,
+    /// The mouse is the terminal's.
+    Off,
+}
+
+/// Why the board cannot be shown here.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// Keys do not come from a terminal.
+    Input,
+    /// Output does not go to a terminal.
+    Output,
+    /// The terminal says that it cannot place text: `TERM` is `dumb` or not set.
+    Dumb,
+}
+
+impl fmt::Display for Unfit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Input => "the board needs a terminal to read keys from, and standard input is none",
+            Self::Output => "the board needs a terminal to draw on, and standard output is none",
+            Self::Dumb => {
+                "the board needs a terminal that can place text, and TERM is dumb or not set; set it as your terminal's \
+                 manual says, for instance TERM=xterm-256color"
+            }
+        })
+    }
+}
+
+impl std::error::Error for Unfit {}
+
+/// Whether the board can be shown here; looks only, writes nothing.
+///
+/// # Errors
+/// The reason why not.
+pub fn check() -> Result<(), Unfit> {
+    if !io::stdout().is_terminal() {
+        Err(Unfit::Output)
+    } else if !io::stdin().is_terminal() {
+        Err(Unfit::Input)
+    } else if std::env::var_os("TERM").is_none_or(|term| term.is_empty() || term == "dumb") {
+        Err(Unfit::Dumb)
+    } else {
+        Ok(())
+    }
+}
+
+/// The terminal while it is ours. Dropping it gives it back.
+#[derive(Debug)]
+pub struct Terminal {
+    mouse: Mouse,
+    size: (u16, u16),
+}
+
+impl Terminal {
+    /// Takes the terminal over: raw, alternate screen, no cursor, pastes marked, and the mouse if wanted.
+    /// The calling thread is the one that draws.
+    ///
+    /// # Errors
+    /// There is no terminal ([`check`] says so in better words), or it is gone.
+    pub fn enter(mouse: Mouse) -> io::Result<Self> {
+        let cooked = termios::tcgetattr(io::stdin())?;
+        COOKED.get_or_init(|| cooked);
+        OWNER.get_or_init(|| thread::current().id());
+        let mut terminal = Self { mouse, size: (0, 0) };
+        terminal.resume()?;
+        Ok(terminal)
+    }
+
+    /// Columns and rows, as [`Terminal::measure`] found them.
+    pub const fn size(&self) -> (u16, u16) {
+        self.size
+    }
+
+    /// Asks how many columns and rows there are now: 80 × 24 where the terminal does not know.
+    pub fn measure(&mut self) -> (u16, u16) {
+        self.size = match termios::tcgetwinsize(io::stdout()) {
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+            Ok(_) | Err(_) => (80, 24),
+        };
+        self.size
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn set_mouse(&mut self, mouse: Mouse) -> io::Result<()> {
+        self.mouse = mouse;
+        Output.write_all(if mouse == Mouse::On { MOUSE_ON } else { MOUSE_OFF })
+    }
+
+    /// Takes the terminal over once more, whatever has become of it. The screen must be written anew.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn resume(&mut self) -> io::Result<()> {
+        TAKEN.store(true, Ordering::SeqCst);
+        // First of all: in the background this stops us, before we write on somebody else's screen.
+        set_raw()?;
+        let mouse = if self.mouse == Mouse::On { MOUSE_ON } else { MOUSE_OFF };
+        Output.write_all(&[MODES_ON, mouse].concat())?;
+        self.measure();
+        Ok(())
+    }
+
+    /// Gives the terminal back, stops the whole job as Ctrl-Z does elsewhere, and takes the terminal over again when
+    /// the job goes on. The screen must be written anew. Ask [`may_suspend`] first.
+    ///
+    /// # Errors
+    /// The terminal is gone when we go on.
+    pub fn suspend(&mut self, events: &mut Events) -> io::Result<()> {
+        leave();
+        if process::kill_current_process_group(Signal::STOP).is_ok() {
+            // Another thread may be stopped first, and this one go on for a moment.
+            events.wait_to_continue()?;
+        }
+        self.resume()
+    }
+
+    /// Lends the terminal to another program, an editor for instance, and waits for it. The screen must be written anew.
+    ///
+    /// # Errors
+    /// The program cannot be started, or the terminal is gone when it ends.
+    pub fn lend(&mut self, events: &mut Events, command: &mut Command) -> io::Result<ExitStatus> {
+        LENT.store(true, Ordering::SeqCst);
+        leave();
+        let status = command.spawn().and_then(|child| wait_for(Pid::from_child(&child)));
+        events.forget_interrupts();
+        LENT.store(false, Ordering::SeqCst);
+        self.resume()?;
+        status
+    }
+}
+
+impl Drop for Terminal {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Whether stopping makes sense here.
+///
+/// # Errors
+/// No shell waits for this job, and nobody could bring it back.
+pub fn may_suspend() -> Result<(), Refusal> {
+    // A job that a shell controls has a process group of its own, within the shell's session.
+    if process::getsid(None).is_ok_and(|session| session == process::getpgrp()) {
+        return Err(Refusal::Because("There is no shell here to come back from".into()));
+    }
+    Ok(())
+}
+
+/// Whether another program has the terminal.
+pub fn is_lent() -> bool {
+    LENT.load(Ordering::SeqCst)
+}
+
+/// Gives the terminal back as it was; does nothing if that has been done. Errors do not matter any more.
+pub fn leave() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    // A terminal that takes no bytes, stopped by Ctrl-S for instance, must not keep us.
+    let stdout = io::stdout();
+    let mut sources = [PollFd::new(&stdout, PollFlags::OUT)];
+    let moment = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
+    if poll(&mut sources, Some(&moment)).is_ok_and(|ready| ready > 0) {
+        _ = Output.write_all(MODES_OFF);
+    }
+    if let Some(cooked) = COOKED.get() {
+        _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, cooked);
+    }
+}
+
+/// Has a panic of the drawing thread give the terminal back before it speaks. While the board is on screen, other
+/// threads panic in silence: whoever waits for them hears of it.
+pub fn hook_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        let is_owner = OWNER.get().is_none_or(|owner| *owner == thread::current().id());
+        if is_owner {
+            leave();
+        } else if TAKEN.load(Ordering::SeqCst) {
+            return;
+        }
+        let payload = panic.payload();
+        let said =
+            payload.downcast_ref::<&str>().copied().or(payload.downcast_ref::<String>().map(String::as_str));
+        let said = said.unwrap_or("no reason given");
+        let place = panic.location().map(|place| format!(" at {}:{}", place.file(), place.line()));
+        let place = place.unwrap_or_default();
+        _ = writeln!(io::stderr(), "backline broke{place}: {}", clean(said));
+    }));
+}
+
+fn set_raw() -> io::Result<()> {
+    let Some(cooked) = COOKED.get() else { return Err(io::ErrorKind::NotConnected.into()) };
+    let mut raw = cooked.clone();
+    raw.make_raw();
+    termios::tcsetattr(io::stdin(), OptionalActions::Now, &raw)?;
+    Ok(())
+}
+
+/// Waits until a program ends; when it is stopped, we stop with it, so that the shell has the terminal.
+fn wait_for(child: Pid) -> io::Result<ExitStatus> {
+    loop {
+        match process::waitpid(Some(child), WaitOptions::UNTRACED) {
+            Ok(Some((_, status))) if status.stopped() => {
+                process::kill_process(process::getpid(), Signal::STOP)?;
+            }
+            Ok(Some((_, status))) => return Ok(ExitStatus::from_raw(status.as_raw())),
+            Ok(None) | Err(Errno::INTR) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
+/// Standard output without a buffer and without a lock, which takes its time when somebody made it non-blocking.
+#[derive(Clone, Copy, Debug)]
+pub struct Output;
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let stdout = io::stdout();
+        loop {
+            match rustix::io::write(&stdout, bytes) {
+                Err(Errno::AGAIN) => {
+                    let mut sources = [PollFd::new(&stdout, PollFlags::OUT)];
+                    match poll(&mut sources, None) {
+                        Ok(_) | Err(Errno::INTR) => {}
+                        Err(error) => return Err(error.into()),
+                    }
+                }
+                Err(Errno::INTR) => {}
+                result => return Ok(result?),
+            }
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

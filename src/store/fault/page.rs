@@ -1,0 +1,125 @@
+//! The lines of a text: where in it something stands, and what the line looks like there.
+
+use std::ops::Range;
+
+use unicode_width::UnicodeWidthChar;
+
+use super::{Fault, Severity, WIDEST, sentence};
+use crate::domain::text::is_unprintable;
+
+/// How much of a long line is looked at on either side of a mark, in bytes.
+const NEAR: usize = 4 * WIDEST;
+/// Where a mark stands at the latest when its line is cut on the left.
+const INDENT: usize = 40;
+
+/// A text and where its lines begin.
+pub struct Page<'a> {
+    source: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Page<'a> {
+    /// Looks for the lines of a text; `\n`, `\r\n` and a lone `\r` end them.
+    pub fn of(source: &'a str) -> Self {
+        let bytes = source.as_bytes();
+        let ends = (0..bytes.len()).filter(|&at| match bytes[at] {
+            b'\n' => true,
+            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            _ => false,
+        });
+        Self { source, starts: std::iter::once(0).chain(ends.map(|end| end + 1)).collect() }
+    }
+
+    /// The line of a byte, from 1.
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+
+    /// A fault at some bytes of the text.
+    pub fn fault(&self, severity: Severity, at: &Range<usize>, message: &str, help: &str) -> Fault {
+        let line = self.line(at.start);
+        let start = self.starts[line - 1];
+        let (excerpt, mark) = self.excerpt(start, at);
+        Fault {
+            severity,
+            message: sentence(message),
+            line,
+            column: self.source[start..at.start].chars().count() + 1,
+            excerpt,
+            mark,
+            help: (!help.is_empty()).then(|| sentence(help)),
+        }
+    }
+
+    /// The line around some bytes as it is shown, and the columns that they take in it.
+    fn excerpt(&self, line: usize, at: &Range<usize>) -> (String, Range<usize>) {
+        let mut from = line.max(at.start.saturating_sub(NEAR));
+        while !self.source.is_char_boundary(from) {
+            from += 1;
+        }
+        let mut shown = Excerpt { text: String::new(), width: 0 };
+        if from > line {
+            shown.push('…');
+        }
+        let mut mark = None;
+        let mut mark_end = 0;
+        for (offset, char) in self.source[from..].char_indices() {
+            let offset = from + offset;
+            if matches!(char, '\n' | '\r') || offset > at.start + NEAR {
+                break;
+            }
+            if offset >= at.start && mark.is_none() {
+                if shown.width > WIDEST - INDENT {
+                    shown.cut_left();
+                }
+                mark = Some(shown.width);
+            }
+            shown.push(char);
+            if offset < at.end {
+                mark_end = shown.width;
+            }
+            if shown.width >= WIDEST && mark.is_some() {
+                shown.text.push('…');
+                break;
+            }
+        }
+        let mark = mark.unwrap_or(shown.width);
+        (shown.text, mark..mark_end.max(mark + 1))
+    }
+}
+
+struct Excerpt {
+    text: String,
+    width: usize,
+}
+
+impl Excerpt {
+    fn push(&mut self, char: char) {
+        match char {
+            '\t' => self.text.push_str("    "),
+            _ if is_unprintable(char) => self.text.push('\u{fffd}'),
+            _ => self.text.push(char),
+        }
+        self.width += match char {
+            '\t' => 4,
+            _ if is_unprintable(char) => 1,
+            _ => char.width().unwrap_or(0),
+        };
+    }
+
+    /// Leaves out the beginning, so that the next character stands near [`INDENT`].
+    fn cut_left(&mut self) {
+        let mut kept = 0;
+        let mut from = self.text.len();
+        for (at, char) in self.text.char_indices().rev() {
+            let width = char.width().unwrap_or(0);
+            if kept + width > INDENT {
+                break;
+            }
+            kept += width;
+            from = at;
+        }
+        self.text = format!("…{}", &self.text[from..]);
+        self.width = kept + 1;
+    }
+}

@@ -1,0 +1,313 @@
+//! Builds an [`Outline`] in one pass over the tokens, with a stack of its own: no text makes it recurse.
+
+use std::ops::Range;
+
+use super::flaw::{Flaw, FlawKind};
+use super::tokens::{Token, Tokens};
+use super::{Break, EntryId, Outline};
+
+/// Deeper than ron reads, which is some sixty brackets.
+const MOST_DEPTH: usize = 200;
+/// Beyond this many entries, places are not looked up; the memory of a hostile file stays bounded.
+const MOST_ENTRIES: usize = 1 << 20;
+/// More than are ever shown.
+const MOST_FLAWS: usize = 64;
+
+pub(super) fn skim(source: &str) -> Outline {
+    let mut skim = Skim {
+        source,
+        tokens: Tokens::of(source),
+        outline: Outline { entries: Vec::new(), flaws: Vec::new(), broken: None },
+        frames: Vec::new(),
+        last: (Token::Comma, 0..0),
+    };
+    let whole = skim.outline.add(None, 0..source.len());
+    skim.frames.push(Frame { owner: whole, opener: None, open: None, progress: Progress::Nothing });
+    while let Some((token, at)) = skim.tokens.next() {
+        let goes_on = skim.take(token, &at);
+        skim.last = (token, at);
+        if !goes_on || skim.outline.entries.len() >= MOST_ENTRIES {
+            break;
+        }
+    }
+    skim.finish()
+}
+
+/// An open bracket, or the file as a whole.
+struct Frame {
+    /// The entry whose value the bracket is.
+    owner: EntryId,
+    /// The bracket and where it stands.
+    opener: Option<(u8, usize)>,
+    /// The entry that is being read.
+    open: Option<EntryId>,
+    /// How far that entry is.
+    progress: Progress,
+}
+
+/// How far an entry is, since its beginning or its colon.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Nothing,
+    /// A word, which may still be followed by a colon or by brackets.
+    Word,
+    /// A value to which nothing can be added.
+    Value,
+}
+
+struct Skim<'a> {
+    source: &'a str,
+    tokens: Tokens<'a>,
+    outline: Outline,
+    frames: Vec<Frame>,
+    last: (Token, Range<usize>),
+}
+
+impl Skim<'_> {
+    /// Takes in a token; false when nothing behind it can be trusted.
+    fn take(&mut self, token: Token, at: &Range<usize>) -> bool {
+        match token {
+            Token::Attribute => {}
+            Token::Comma => self.comma(at),
+            Token::Colon => self.colon(at),
+            Token::Open(bracket) => return self.open(bracket, at),
+            Token::Close(bracket) => return self.close(bracket, at),
+            Token::Text | Token::Word => self.value(token, at),
+            Token::Number => {
+                if !is_number(&self.source[at.clone()]) {
+                    self.flaw(FlawKind::OddNumber, at.clone());
+                }
+                self.value(token, at);
+            }
+            Token::UnclosedText => {
+                self.flaw(FlawKind::UnclosedText, at.clone());
+                self.value(token, at);
+            }
+            Token::WrongQuotes => {
+                self.flaw(FlawKind::WrongQuotes, at.clone());
+                self.value(token, at);
+            }
+            Token::HashComment => self.flaw(FlawKind::HashComment, at.clone()),
+            Token::UnclosedComment => {
+                self.flaw(FlawKind::UnclosedComment, at.start..at.start + 2);
+                return self.break_off(self.start_of_open_entry(at.start), self.frames.len());
+            }
+            Token::Odd => self.odd(at),
+        }
+        true
+    }
+
+    fn frame(&mut self) -> &mut Frame {
+        self.frames.last_mut().expect("the file as a whole is never closed")
+    }
+
+    fn flaw(&mut self, kind: FlawKind, at: Range<usize>) {
+        if self.outline.flaws.len() < MOST_FLAWS {
+            self.outline.flaws.push(Flaw { kind, at });
+        }
+    }
+
+    /// Begins an entry or adds to the one that is being read.
+    fn value(&mut self, token: Token, at: &Range<usize>) {
+        if let Some(flaw) = self.missing_before(token) {
+            self.flaw(flaw, at.clone());
+            if flaw == FlawKind::MissingColon {
+                self.give_key(self.last.1.end);
+            } else {
+                self.frame().open = None;
+            }
+        }
+        let owner = self.frame().owner;
+        let open = match self.frame().open {
+            Some(open) => open,
+            None => {
+                self.frame().progress = Progress::Nothing;
+                self.outline.add(Some(owner), at.clone())
+            }
+        };
+        self.outline.extend(open, at);
+        let frame = self.frame();
+        frame.open = Some(open);
+        frame.progress = match (frame.progress, token) {
+            (Progress::Nothing, Token::Word) => Progress::Word,
+            _ => Progress::Value,
+        };
+    }
+
+    /// What is missing before a token that begins or continues a value.
+    fn missing_before(&mut self, token: Token) -> Option<FlawKind> {
+        let frame = self.frames.last()?;
+        let open = frame.open?;
+        let is_field_name = matches!(token, Token::Word | Token::Text) && self.tokens.peek() == Some(b':');
+        let is_call = token == Token::Open(b'(') && frame.progress == Progress::Word;
+        let has_key = self.outline.key(open).is_some();
+        let before = self.last.1.end;
+        match (frame.opener.map(|(bracket, _)| bracket), frame.progress) {
+            (_, Progress::Nothing) => None,
+            (None, Progress::Value) => Some(FlawKind::TextAfterTheEnd),
+            (Some(b'['), _) if !is_call => Some(FlawKind::MissingComma(before)),
+            (Some(b'(' | b'{'), _) if is_field_name => Some(FlawKind::MissingComma(before)),
+            (Some(b'('), Progress::Word) if !has_key && !is_call => Some(FlawKind::MissingColon),
+            _ => None,
+        }
+    }
+
+    /// What was read of the open entry so far is its key.
+    fn give_key(&mut self, value_from: usize) {
+        if let Some(open) = self.frame().open {
+            self.outline.give_key(open, value_from);
+            self.frame().progress = Progress::Nothing;
+        }
+    }
+
+    fn colon(&mut self, at: &Range<usize>) {
+        let frame = self.frame();
+        if let Some(open) = frame.open
+            && frame.progress != Progress::Nothing
+            && self.outline.key(open).is_none()
+        {
+            self.give_key(at.end);
+        }
+    }
+
+    fn comma(&mut self, at: &Range<usize>) {
+        let is_field = self.frame().opener.is_some_and(|(bracket, _)| bracket == b'(');
+        let Some(open) = self.frame().open.take() else {
+            self.flaw(FlawKind::StrayComma, at.clone());
+            return;
+        };
+        let (token, number) = self.last.clone();
+        let touches = token == Token::Number && number.end == at.start && self.tokens.digit_follows();
+        if is_field && touches && self.outline.key(open).is_some() {
+            let rest = self.tokens.next().map_or(at.end, |(_, rest)| rest.end);
+            self.outline.extend(open, &(number.start..rest));
+            self.flaw(FlawKind::DecimalComma, number.start..rest);
+            self.frame().open = Some(open);
+            return;
+        }
+        self.outline.end_with_comma(open, at.end);
+    }
+
+    /// `=` was meant as a colon and `;` as a comma; anything else is part of a value.
+    fn odd(&mut self, at: &Range<usize>) {
+        let continues = self.last == (Token::Odd, self.last.1.start..at.start);
+        if !continues {
+            self.flaw(FlawKind::OddCharacter, at.clone());
+        }
+        match &self.source[at.clone()] {
+            "=" => self.colon(at),
+            ";" => {
+                if let Some(open) = self.frame().open.take() {
+                    self.outline.end_with_comma(open, at.end);
+                }
+            }
+            _ => {
+                let owner = self.frame().owner;
+                let open = self.frame().open.unwrap_or_else(|| self.outline.add(Some(owner), at.clone()));
+                self.outline.extend(open, at);
+                self.frame().open = Some(open);
+            }
+        }
+    }
+
+    fn open(&mut self, bracket: u8, at: &Range<usize>) -> bool {
+        self.value(Token::Open(bracket), at);
+        let Some(owner) = self.frame().open else { return true };
+        if self.frames.len() >= MOST_DEPTH {
+            self.flaw(FlawKind::TooDeep, at.clone());
+            let outermost = self.frames.get(1).and_then(|frame| frame.open);
+            let from = outermost.map_or(0, |entry| self.outline.whole(entry).start);
+            return self.break_off(from, 2);
+        }
+        let opener = Some((bracket, at.start));
+        self.frames.push(Frame { owner, opener, open: None, progress: Progress::Nothing });
+        true
+    }
+
+    fn close(&mut self, bracket: u8, at: &Range<usize>) -> bool {
+        let Some((opened, opener)) = self.frame().opener else {
+            self.flaw(FlawKind::StrayBracket, at.clone());
+            return self.break_off(at.start, 1);
+        };
+        let wanted = closer_of(opened);
+        if bracket != wanted {
+            self.flaw(FlawKind::WrongBracket { opener, wanted: char::from(wanted) }, at.clone());
+            return self.break_off_the_innermost();
+        }
+        let owner = self.frame().owner;
+        self.frames.pop();
+        self.outline.extend(owner, at);
+        self.frame().progress = Progress::Value;
+        true
+    }
+
+    fn finish(mut self) -> Outline {
+        let cut_short = self.outline.entries.len() >= MOST_ENTRIES;
+        if self.outline.broken.is_none()
+            && !cut_short
+            && let Some((opened, opener)) = self.frame().opener
+        {
+            self.flaw(FlawKind::UnclosedBracket(char::from(closer_of(opened))), opener..opener + 1);
+            self.break_off_the_innermost();
+        }
+        let end = self.last.1.end;
+        for frame in self.frames.iter().skip(1) {
+            self.outline.extend(frame.owner, &(end..end));
+        }
+        self.outline
+    }
+
+    fn start_of_open_entry(&self, or: usize) -> usize {
+        let open = self.frames.last().and_then(|frame| frame.open);
+        open.map_or(or, |open| self.outline.whole(open).start)
+    }
+
+    /// The innermost bracket is at fault: its entry and all behind it cannot be trusted. What stands in the outermost
+    /// bracket can.
+    fn break_off_the_innermost(&mut self) -> bool {
+        if self.frames.len() <= 2 {
+            return self.break_off(self.last.1.end, self.frames.len());
+        }
+        let owner = self.frame().owner;
+        let from = self.outline.whole(owner).start;
+        self.break_off(from, self.frames.len().saturating_sub(1))
+    }
+
+    /// Trusts nothing from `from` on; the first `kept` frames are still open there.
+    fn break_off(&mut self, from: usize, kept: usize) -> bool {
+        let openers = self.frames.iter().take(kept).filter_map(|frame| frame.opener);
+        let closers = openers.map(|(bracket, _)| char::from(closer_of(bracket))).rev().collect();
+        self.outline.broken = Some(Break { from, closers });
+        false
+    }
+}
+
+const fn closer_of(bracket: u8) -> u8 {
+    match bracket {
+        b'(' => b')',
+        b'[' => b']',
+        _ => b'}',
+    }
+}
+
+/// Whether ron can read it as a number, as far as its letters go.
+fn is_number(text: &str) -> bool {
+    let bare = text.trim_start_matches(['+', '-']);
+    if bare == "inf" {
+        return true;
+    }
+    let mut digits = bare;
+    for suffix in ["i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64", "u128", "f32", "f64"] {
+        digits = bare.strip_suffix(suffix).unwrap_or(digits);
+    }
+    for (prefix, base) in [("0x", 16), ("0b", 2), ("0o", 8)] {
+        if let Some(digits) = bare.strip_prefix(prefix) {
+            return digits.chars().all(|char| char == '_' || char.is_digit(base) || char.is_alphanumeric());
+        }
+    }
+    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
+    let is_digits = |text: &str| text.bytes().all(|byte| byte == b'_' || byte.is_ascii_digit());
+    // A range such as 1..3 is none of ours, but it is no flaw of writing either.
+    mantissa.split("..").all(|part| part.split('.').count() <= 2 && part.split('.').all(is_digits))
+        && is_digits(exponent.trim_start_matches(['+', '-']))
+}

@@ -1,0 +1,163 @@
+//! What was opened last: which squad, and which of its plans. Kept in `opened.ron` of the state folder.
+//!
+//! A convenience, never a duty: what cannot be read counts as nothing opened yet, and what cannot be written is forgotten. Nothing
+//! else of the program may depend on it.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{self, Path, PathBuf};
+
+use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
+
+/// The squads that were opened, the last one first, each with the plan that was opened last.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+pub struct OpenedLast {
+    squads: Vec<OpenedSquad>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+struct OpenedSquad {
+    /// Absolute; absent for the built-in squad.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    file: Option<PathBuf>,
+    /// The name of a plan's file without its ending; absent for the board as reported.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    plan: Option<String>,
+}
+
+impl OpenedLast {
+    const MOST_SQUADS: usize = 100;
+
+    /// Reads what was opened last.
+    pub fn read(state: &Path) -> Self {
+        const MOST_BYTES: u64 = 1024 * 1024;
+        let mut text = String::new();
+        let file = File::open(state.join(FILE));
+        let is_read = file.and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text)).is_ok();
+        if is_read { options().from_str(&text).unwrap_or_default() } else { Self::default() }
+    }
+
+    /// The squad files that were opened, the last one first, without those that are gone.
+    pub fn squad_files(&self) -> impl Iterator<Item = &Path> {
+        self.squads.iter().filter_map(|squad| squad.file.as_deref()).filter(|file| file.is_file())
+    }
+
+    /// The plan that was opened last with a squad; `None` is the built-in squad.
+    pub fn plan_of(&self, squad_file: Option<&Path>) -> Option<&str> {
+        let file = squad_file.and_then(absolute);
+        self.squads.iter().find(|squad| squad.file == file)?.plan.as_deref()
+    }
+
+    /// Remembers that a squad was opened just now, with one of its plans or as it is reported. Returns whether that is news.
+    pub fn remember(&mut self, squad_file: Option<&Path>, plan: Option<&str>) -> bool {
+        let before = self.clone();
+        let file = squad_file.and_then(absolute);
+        self.squads.retain(|squad| squad.file != file);
+        self.squads.insert(0, OpenedSquad { file, plan: plan.map(str::to_owned) });
+        self.squads.truncate(Self::MOST_SQUADS);
+        *self != before
+    }
+
+    /// Writes it down, as far as the disk allows.
+    pub fn write(&self, state: &Path) {
+        let Ok(text) = options().to_string_pretty(self, PrettyConfig::new().depth_limit(2).new_line("\n"))
+        else {
+            return; // A path that is no text.
+        };
+        // In one step, so that another instance never reads half of it; not synced, for nothing is lost with it.
+        let draft = state.join(format!(".{FILE}.tmp-{}", std::process::id()));
+        let is_written = fs::create_dir_all(state)
+            .and_then(|()| fs::write(&draft, text + "\n"))
+            .and_then(|()| fs::rename(&draft, state.join(FILE)));
+        if is_written.is_err() {
+            let _ = fs::remove_file(draft);
+        }
+    }
+}
+
+const FILE: &str = "opened.ron";
+
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+/// The path as it is found from any folder. Links stay: the user knows the squad by the name that he gave.
+fn absolute(path: &Path) -> Option<PathBuf> {
+    path::absolute(path).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn squad(folder: &Path, club: &str) -> PathBuf {
+        let file = folder.join(club);
+        fs::write(&file, "").unwrap();
+        file
+    }
+
+    #[test]
+    fn what_was_opened_last_comes_first_with_its_plan() {
+        let state = tempfile::tempdir().unwrap();
+        let (juventus, marseille) = (squad(state.path(), "juventus"), squad(state.path(), "marseille"));
+        let mut opened = OpenedLast::read(state.path());
+        assert_eq!(opened, OpenedLast::default());
+        assert!(opened.remember(Some(&juventus), Some("plan-a")));
+        assert!(opened.remember(Some(&marseille), None));
+        assert!(opened.remember(Some(&juventus), Some("plan-b")));
+        assert!(opened.remember(None, Some("plan-c")));
+        opened.write(&state.path().join("not/there/yet"));
+        let again = OpenedLast::read(&state.path().join("not/there/yet"));
+        assert_eq!(again.squad_files().collect::<Vec<_>>(), [&juventus, &marseille]);
+        assert_eq!(again.plan_of(Some(&juventus)), Some("plan-b"));
+        assert_eq!(again.plan_of(Some(&marseille)), None);
+        assert_eq!(again.plan_of(None), Some("plan-c"));
+    }
+
+    #[test]
+    fn opening_the_same_again_is_no_news() {
+        let mut opened = OpenedLast::default();
+        assert!(opened.remember(Some(Path::new("squads/x/squad.ron")), Some("plan-a")));
+        assert!(!opened.remember(Some(Path::new("squads/x/squad.ron")), Some("plan-a")));
+    }
+
+    #[test]
+    fn a_squad_that_is_gone_is_not_offered() {
+        let state = tempfile::tempdir().unwrap();
+        let file = squad(state.path(), "juventus");
+        let mut opened = OpenedLast::default();
+        opened.remember(Some(&file), None);
+        fs::remove_file(&file).unwrap();
+        assert_eq!(opened.squad_files().next(), None);
+    }
+
+    #[test]
+    fn a_broken_memory_counts_as_none() {
+        let state = tempfile::tempdir().unwrap();
+        for broken in ["", "(squads: [", "\0\0\0\0", "(squads: 7)"] {
+            fs::write(state.path().join(FILE), broken).unwrap();
+            assert_eq!(OpenedLast::read(state.path()), OpenedLast::default(), "{broken:?}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_forgotten_without_a_word() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = squad(folder.path(), "a-file-and-no-folder");
+        let mut opened = OpenedLast::default();
+        opened.remember(None, Some("plan-a"));
+        opened.write(&file);
+        assert_eq!(OpenedLast::read(&file), OpenedLast::default());
+    }
+
+    #[test]
+    fn the_memory_does_not_grow_for_ever() {
+        let mut opened = OpenedLast::default();
+        for number in 0..1_000 {
+            opened.remember(Some(Path::new(&format!("/squads/{number}/squad.ron"))), None);
+        }
+        assert_eq!(opened.squads.len(), OpenedLast::MOST_SQUADS);
+    }
+}

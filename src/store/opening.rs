@@ -1,0 +1,182 @@
+//! Which squad is opened, and which of its plans: what was named, else what was open last, else the first there is.
+//!
+//! It only reads. What was opened is remembered by the board, in [`opened_last`](super::opened_last).
+
+use std::fmt;
+use std::path::Path;
+
+use super::fault::Faults;
+use super::folders::{first_under_squads, plans_folder};
+use super::opened_last::OpenedLast;
+use super::plan_file::{self, PlanFile};
+use super::save::Seen;
+use super::squad_file::{self, SquadFile};
+use crate::domain::plan::Plan;
+use crate::domain::text;
+
+/// The name that stands for the empty plan: the board as the squad file reports it.
+pub const REPORTED: &str = "reported";
+
+/// A plan of a squad, as it was opened.
+#[derive(Clone, Debug)]
+pub struct OpenedPlan {
+    /// The name of its file without the ending; [`REPORTED`] for the empty plan, which has no file.
+    pub name: String,
+    /// What the file says.
+    pub file: PlanFile,
+    /// The content that was read.
+    pub seen: Seen,
+}
+
+impl OpenedPlan {
+    fn reported() -> Self {
+        let file = PlanFile { plan: Plan::default(), club: None, version: plan_file::VERSION };
+        Self { name: REPORTED.to_owned(), file, seen: Seen::Nothing }
+    }
+}
+
+/// Why a squad or a plan could not be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotOpened {
+    /// Its file cannot be read, or holds faults.
+    Faults(Faults),
+    /// The squad has no plan of this name.
+    NoSuchPlan {
+        /// What was asked for.
+        name: String,
+        /// The plans that there are.
+        plans: Vec<String>,
+    },
+}
+
+impl fmt::Display for NotOpened {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Faults(faults) => faults.fmt(f),
+            Self::NoSuchPlan { name, plans } if plans.is_empty() => {
+                write!(f, "there is no plan {name:?}: this squad has no plans yet, only what is {REPORTED}")
+            }
+            Self::NoSuchPlan { name, plans } => {
+                let plans = text::list(plans.iter().map(String::as_str).chain([REPORTED]));
+                write!(f, "there is no plan {name:?}: this squad has {plans}")
+            }
+        }
+    }
+}
+
+impl From<Faults> for NotOpened {
+    fn from(faults: Faults) -> Self {
+        Self::Faults(faults)
+    }
+}
+
+/// Opens the squad at a path; without one the squad opened last, else the first under `squads` in the folder `here`, else
+/// the built-in one.
+///
+/// # Errors
+/// Everything that is wrong with the file.
+pub fn open_squad(path: Option<&Path>, state: Option<&Path>, here: &Path) -> Result<SquadFile, Faults> {
+    if let Some(path) = path {
+        return squad_file::read(path);
+    }
+    let last = state.map(OpenedLast::read).and_then(|last| last.squad_files().next().map(Path::to_owned));
+    match last.or_else(|| first_under_squads(here)) {
+        Some(file) => squad_file::read(&file),
+        None => Ok(squad_file::built_in()),
+    }
+}
+
+/// Opens a plan of a squad by its name; without one the plan opened last, else the first, else what is reported.
+///
+/// # Errors
+/// Says that there is no such plan, or everything that is wrong with its file.
+pub fn open_plan(
+    squad_file: Option<&Path>,
+    name: Option<&str>,
+    state: Option<&Path>,
+) -> Result<OpenedPlan, NotOpened> {
+    let folder = plans_folder(squad_file, state);
+    let plans = folder.as_deref().map(plan_file::list).unwrap_or_default();
+    let find = |name: &str| folder.as_deref().and_then(|folder| plan_file::find(folder, name));
+    let entry = match name {
+        Some(REPORTED) => None,
+        Some(name) => Some(find(name).ok_or_else(|| NotOpened::NoSuchPlan {
+            name: name.to_owned(),
+            plans: plans.into_iter().map(|plan| plan.name).collect(),
+        })?),
+        None => {
+            let last = state.map(OpenedLast::read);
+            let last = last.as_ref().and_then(|last| last.plan_of(squad_file)).and_then(find);
+            last.or_else(|| plans.into_iter().next())
+        }
+    };
+    let Some(entry) = entry else { return Ok(OpenedPlan::reported()) };
+    let (file, seen) = plan_file::read(&entry.path)?;
+    Ok(OpenedPlan { name: entry.name, file, seen })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::PathBuf;
+
+    use super::*;
+
+    /// Two squads under `squads`, the first with two plans, and a folder for what was opened last.
+    fn folder() -> (tempfile::TempDir, PathBuf, PathBuf) {
+        let folder = tempfile::tempdir().unwrap();
+        let squads = folder.path().join("squads");
+        for club in ["bari", "como"] {
+            fs::create_dir_all(squads.join(club).join("plans")).unwrap();
+            fs::write(squads.join(club).join("squad.ron"), "(players: [(name: \"Ada\", column: Staying)])")
+                .unwrap();
+        }
+        for title in ["A", "B"] {
+            let plan = plan_file::write(&Plan::new(title), "bari");
+            fs::write(squads.join("bari/plans").join(format!("{title}.ron")), plan).unwrap();
+        }
+        let state = folder.path().join("state");
+        let bari = squads.join("bari/squad.ron");
+        (folder, state, bari)
+    }
+
+    #[test]
+    fn without_a_path_the_squad_opened_last_opens_else_the_first_else_the_built_in_one() {
+        let (folder, state, _) = folder();
+        let club = |here: &Path| open_squad(None, Some(&state), here).unwrap().squad.club.clone();
+        assert_eq!(club(folder.path()), "bari");
+        let mut last = OpenedLast::default();
+        last.remember(Some(&folder.path().join("squads/como/squad.ron")), None);
+        last.write(&state);
+        assert_eq!(club(folder.path()), "como");
+        fs::remove_file(folder.path().join("squads/como/squad.ron")).unwrap();
+        assert_eq!(club(folder.path()), "bari");
+        assert_eq!(open_squad(None, None, &state).unwrap().path, None);
+    }
+
+    #[test]
+    fn without_a_name_the_plan_opened_last_opens_else_the_first_else_what_is_reported() {
+        let (_folder, state, bari) = folder();
+        let opens = || open_plan(Some(&bari), None, Some(&state)).unwrap().name;
+        assert_eq!(opens(), "A");
+        let mut last = OpenedLast::default();
+        last.remember(Some(&bari), Some("B"));
+        last.write(&state);
+        assert_eq!(opens(), "B");
+        fs::remove_file(bari.with_file_name("plans").join("B.ron")).unwrap();
+        assert_eq!(opens(), "A");
+        fs::remove_file(bari.with_file_name("plans").join("A.ron")).unwrap();
+        assert_eq!(opens(), REPORTED);
+    }
+
+    #[test]
+    fn a_plan_that_is_not_there_is_answered_with_those_that_are() {
+        let (_folder, state, bari) = folder();
+        let why = open_plan(Some(&bari), Some("C"), Some(&state)).unwrap_err();
+        assert_eq!(why.to_string(), "there is no plan \"C\": this squad has A, B and reported");
+        let como = bari.parent().unwrap().with_file_name("como").join("squad.ron");
+        let why = open_plan(Some(&como), Some("C"), Some(&state)).unwrap_err();
+        assert!(why.to_string().contains("no plans yet"), "{why}");
+        assert_eq!(open_plan(Some(&bari), Some(REPORTED), None).unwrap().file.plan, Plan::default());
+    }
+}

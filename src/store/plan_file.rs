@@ -1,0 +1,124 @@
+//! Plan files: how a plan looks as text, and how that text becomes a plan again.
+//!
+//! The program writes them; people read, share and compare them. One decision a line in the order in which they were taken,
+//! nothing that changes by itself, and what was undone is kept behind the cursor `taken`. No rule of the game is
+//! here: a decision that makes no sense any more is read and written like any other, for the board to list.
+
+mod names;
+mod reading;
+
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use ron::extensions::Extensions;
+use ron::ser::PrettyConfig;
+use serde::Serialize;
+
+use super::fault::{Fault, Faults};
+use super::fingerprint::Fingerprint;
+use super::reason::Reason;
+use super::save::Seen;
+use super::text_file;
+use crate::domain::date::Date;
+use crate::domain::decision::Decision;
+use crate::domain::plan::Plan;
+
+pub use names::{PlanEntry, file_name, find, free_path, list};
+pub use reading::parse;
+
+/// The version of the format that this program writes.
+pub const VERSION: u32 = 1;
+
+/// A plan with what its file says beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlanFile {
+    /// The plan.
+    pub plan: Plan,
+    /// The club that it was made for, where the file says.
+    pub club: Option<String>,
+    /// The version of the file's format.
+    pub version: u32,
+}
+
+impl PlanFile {
+    /// Whether a newer program made the file. It can be shown, and is never saved over.
+    pub const fn is_newer(&self) -> bool {
+        self.version > VERSION
+    }
+}
+
+/// Reads a plan from its file, and says what was seen there, which the saver wants to know.
+///
+/// # Errors
+/// Everything that is wrong with the file.
+pub fn read(path: &Path) -> Result<(PlanFile, Seen), Faults> {
+    let of_path = |faults: Vec<Fault>| Faults { path: path.to_owned(), faults };
+    let bytes = bytes(path).map_err(|fault| of_path(vec![fault]))?;
+    let source = text_file::text(&bytes).map_err(|fault| of_path(vec![fault]))?;
+    let file = parse(source).map_err(of_path)?;
+    let seen = if file.is_newer() { Seen::Newer } else { Seen::Content(Fingerprint::of(&bytes)) };
+    Ok((file, seen))
+}
+
+fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
+    let refused = |why: &io::Error| {
+        if why.kind() == io::ErrorKind::NotFound {
+            return Fault::of_file("there is no such file", "is the plan called something else?");
+        }
+        Fault::of_file(&format!("the file cannot be read: {}", Reason::of(why)), "look at its permissions")
+    };
+    if !fs::metadata(path).map_err(|why| refused(&why))?.is_file() {
+        return Err(Fault::of_file("this is no ordinary file", "a plan is read from a plain file"));
+    }
+    text_file::bytes(path).map_err(|why| refused(&why))
+}
+
+/// The text of a plan's file. The same plan always has the same text.
+///
+/// # Panics
+/// Never: every part of a plan can be written.
+pub fn write(plan: &Plan, club: &str) -> String {
+    // The fields of the plan, then its decisions; what is in a decision stays on its line.
+    const LEVELS: usize = 2;
+    let written = PlanToWrite {
+        version: VERSION,
+        club,
+        title: &plan.title,
+        note: plan.note.as_deref(),
+        as_of: plan.as_of,
+        decisions: plan.decisions(),
+        // Absent when nothing was undone, so that a new decision is one new line and changes no other.
+        taken: plan.can_redo().then_some(plan.taken().len()),
+    };
+    let layout = PrettyConfig::new().depth_limit(LEVELS).new_line("\n");
+    let body = options().to_string_pretty(&written, layout).expect("text and numbers can be written");
+    format!("{HEADER}{body}\n")
+}
+
+/// What stands above every plan.
+const HEADER: &str = "\
+// A plan, written by backline after every decision. Changes made here are read when it is opened again; comments are not kept.
+";
+
+#[derive(Serialize)]
+struct PlanToWrite<'a> {
+    version: u32,
+    club: &'a str,
+    title: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    as_of: Option<Date>,
+    decisions: &'a [Decision],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    taken: Option<usize>,
+}
+
+/// How plans are written and read: `at: 2` as well as `at: Some(2)`.
+fn options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
+}
+
+#[cfg(test)]
+mod tests;

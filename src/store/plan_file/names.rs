@@ -1,0 +1,164 @@
+//! What plan files are called, and which of them there are.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const ENDING: &str = "ron";
+
+/// A plan file in a folder of plans.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct PlanEntry {
+    /// The file's name without its ending: `plan-a`. What `--plan` takes.
+    pub name: String,
+    /// The file.
+    pub path: PathBuf,
+}
+
+/// The plans of a folder, by name. A folder that is not there yet has none.
+pub fn list(plans_folder: &Path) -> Vec<PlanEntry> {
+    let files = fs::read_dir(plans_folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut plans: Vec<PlanEntry> = files.filter_map(entry).collect();
+    plans.sort();
+    plans
+}
+
+/// The plan that somebody means by a name: the file's (`plan-a`), with or without its ending, or a title (`Plan A`).
+pub fn find(plans_folder: &Path, name: &str) -> Option<PlanEntry> {
+    let plans = list(plans_folder);
+    let called = |wanted: &str| plans.iter().find(|plan| plan.name == wanted).cloned();
+    called(name)
+        .or_else(|| called(name.strip_suffix(".ron")?))
+        .or_else(|| called(file_name(name).strip_suffix(".ron")?))
+}
+
+/// The path for a new plan of this title, which no plan of the folder has yet: `plan-a.ron`, else `plan-a-2.ron` and so on.
+pub fn free_path(plans_folder: &Path, title: &str) -> PathBuf {
+    let first = plans_folder.join(file_name(title));
+    let stem = stem(title);
+    // A link to nothing is a name that is taken, too.
+    let is_free = |path: &PathBuf| path.symlink_metadata().is_err();
+    let numbered = (2_u32..).map(|number| plans_folder.join(format!("{stem}-{number}.{ENDING}")));
+    std::iter::once(first.clone()).chain(numbered).find(is_free).unwrap_or(first)
+}
+
+/// The name for the file of a plan of this title: `Plan A` gives `plan-a.ron`.
+///
+/// Letters and digits of every alphabet in lower case, a hyphen for all else; short, never hidden, and nothing that a
+/// system or the command line takes for something else.
+pub fn file_name(title: &str) -> String {
+    format!("{}.{ENDING}", stem(title))
+}
+
+fn stem(title: &str) -> String {
+    // Leaves room for a number, and for the names that go with a plan, within the 255 bytes of a name.
+    const MOST_BYTES: usize = 80;
+    let mut stem = String::new();
+    for char in title.chars().flat_map(char::to_lowercase) {
+        let char = if char.is_alphanumeric() { char } else { '-' };
+        if stem.len() + char.len_utf8() > MOST_BYTES {
+            break;
+        }
+        if char != '-' || !(stem.is_empty() || stem.ends_with('-')) {
+            stem.push(char);
+        }
+    }
+    let stem = stem.trim_end_matches('-');
+    match stem {
+        "" => "plan".to_owned(),
+        _ if is_reserved(stem) => format!("plan-{stem}"),
+        _ => stem.to_owned(),
+    }
+}
+
+/// Names that mean something else: the empty plan on the command line, and what Windows takes for devices.
+fn is_reserved(stem: &str) -> bool {
+    let is_numbered_port = |port: &str| {
+        stem.strip_prefix(port)
+            .is_some_and(|number| number.len() == 1 && number.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    matches!(stem, "reported" | "con" | "prn" | "aux" | "nul")
+        || is_numbered_port("com")
+        || is_numbered_port("lpt")
+}
+
+fn entry(path: PathBuf) -> Option<PlanEntry> {
+    let is_plan = path.extension().is_some_and(|ending| ending == ENDING) && path.is_file();
+    let name = path.file_stem()?.to_string_lossy().into_owned();
+    (is_plan && !name.starts_with('.')).then_some(PlanEntry { name, path })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn folder_with(names: &[&str]) -> tempfile::TempDir {
+        let folder = tempfile::tempdir().unwrap();
+        for name in names {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        folder
+    }
+
+    #[test]
+    fn a_file_is_named_for_the_title_of_its_plan() {
+        for (title, name) in [
+            ("Plan A", "plan-a.ron"),
+            ("Sell Kelly, sign Balerdi!", "sell-kelly-sign-balerdi.ron"),
+            ("È già ottobre", "è-già-ottobre.ron"),
+            ("計画", "計画.ron"),
+            ("../../etc/passwd", "etc-passwd.ron"),
+            (".hidden", "hidden.ron"),
+            ("", "plan.ron"),
+            ("…", "plan.ron"),
+            ("a\0b\u{202e}c\n", "a-b-c.ron"),
+            ("reported", "plan-reported.ron"),
+            ("CON", "plan-con.ron"),
+            ("lpt1", "plan-lpt1.ron"),
+            ("lpt10", "lpt10.ron"),
+        ] {
+            assert_eq!(file_name(title), name, "{title:?}");
+        }
+    }
+
+    #[test]
+    fn the_plans_of_a_folder_are_its_plan_files_by_name() {
+        let folder =
+            folder_with(&["plan-b.ron", "plan-a.ron", ".plan-a.ron.lock", ".hidden.ron", "notes.txt", "ron"]);
+        fs::create_dir(folder.path().join("folder.ron")).unwrap();
+        let names: Vec<String> = list(folder.path()).into_iter().map(|plan| plan.name).collect();
+        assert_eq!(names, ["plan-a", "plan-b"]);
+        assert_eq!(list(&folder.path().join("not-there")), []);
+    }
+
+    #[test]
+    fn a_plan_is_found_by_its_name_its_file_or_its_title() {
+        let folder = folder_with(&["plan-a.ron", "Mine.ron"]);
+        let found = |name: &str| find(folder.path(), name).map(|plan| plan.name);
+        for name in ["plan-a", "plan-a.ron", "Plan A"] {
+            assert_eq!(found(name).as_deref(), Some("plan-a"), "{name}");
+        }
+        assert_eq!(found("Mine").as_deref(), Some("Mine"));
+        assert_eq!(found("../plan-a"), Some("plan-a".to_owned()));
+        assert_eq!(found("plan-c"), None);
+    }
+
+    #[test]
+    fn a_new_plan_never_gets_the_name_of_another() {
+        let folder = folder_with(&["plan-a.ron"]);
+        std::os::unix::fs::symlink("nowhere", folder.path().join("plan-a-2.ron")).unwrap();
+        assert_eq!(free_path(folder.path(), "Plan A"), folder.path().join("plan-a-3.ron"));
+        assert_eq!(free_path(folder.path(), "Plan B"), folder.path().join("plan-b.ron"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_title_makes_a_name_that_is_long_hidden_or_somewhere_else(title in any::<String>()) {
+            let name = file_name(&title);
+            prop_assert!(name.len() <= 90 && Path::new(&name).extension().is_some());
+            prop_assert!(!name.starts_with(['.', '-']) && !name.contains(['/', '\\', '\0', ':']));
+            prop_assert!(!name.chars().any(crate::domain::text::is_unprintable));
+            prop_assert_eq!(file_name(name.strip_suffix(".ron").unwrap()), name);
+        }
+    }
+}

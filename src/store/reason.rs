@@ -1,0 +1,117 @@
+//! Why the system refused something, in words for people instead of a number.
+//!
+//! A system error that deserves words of its own is a variant here. Where and at what it happened is for the caller to say.
+
+use std::fmt;
+use std::io;
+
+use rustix::io::Errno;
+
+use crate::domain::text::clean;
+
+/// Why the system refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// No room, or no room for one more file.
+    DiskFull,
+    /// The user's share of the disk is used up.
+    QuotaUsedUp,
+    /// No permission.
+    NotPermitted,
+    /// The disk is mounted read-only.
+    ReadOnlyDisk,
+    /// The folder is not there any more.
+    Gone,
+    /// A file stands where a folder should.
+    NotAFolder,
+    /// The process has as many files open as it may have.
+    TooManyFiles,
+    /// The file would be larger than the process may write.
+    TooLarge,
+    /// The name is longer than the disk allows.
+    NameTooLong,
+    /// Links that lead to each other.
+    LinkLoop,
+    /// The device failed.
+    DiskBroken,
+    /// What was read is not what was written.
+    NotWhatWasWritten,
+    /// Anything else, in the system's words.
+    Other(String),
+}
+
+impl Reason {
+    /// The reason behind a system error.
+    pub fn of(error: &io::Error) -> Self {
+        match Errno::from_io_error(error) {
+            Some(Errno::NOSPC) => Self::DiskFull,
+            Some(Errno::DQUOT) => Self::QuotaUsedUp,
+            Some(Errno::ACCESS | Errno::PERM) => Self::NotPermitted,
+            Some(Errno::ROFS) => Self::ReadOnlyDisk,
+            Some(Errno::NOENT | Errno::STALE) => Self::Gone,
+            Some(Errno::NOTDIR) => Self::NotAFolder,
+            Some(Errno::MFILE | Errno::NFILE) => Self::TooManyFiles,
+            Some(Errno::FBIG) => Self::TooLarge,
+            Some(Errno::NAMETOOLONG) => Self::NameTooLong,
+            Some(Errno::LOOP) => Self::LinkLoop,
+            Some(Errno::IO) => Self::DiskBroken,
+            Some(_) | None => Self::Other(clean(&error.to_string()).into_owned()),
+        }
+    }
+
+    fn words(&self) -> &str {
+        match self {
+            Self::DiskFull => "the disk is full",
+            Self::QuotaUsedUp => "your share of the disk is used up",
+            Self::NotPermitted => "no permission",
+            Self::ReadOnlyDisk => "the disk is read-only",
+            Self::Gone => "it is not there any more",
+            Self::NotAFolder => "a file stands where a folder should be",
+            Self::TooManyFiles => "too many files are open",
+            Self::TooLarge => "the file would be larger than allowed",
+            Self::NameTooLong => "the name is too long",
+            Self::LinkLoop => "its links lead in a circle",
+            Self::DiskBroken => "the disk reports an error",
+            Self::NotWhatWasWritten => "what was read back is not what was written",
+            Self::Other(words) => words,
+        }
+    }
+
+    /// What to do about it where it kept a plan from being saved.
+    pub const fn advice(&self) -> &'static str {
+        match self {
+            Self::DiskFull | Self::QuotaUsedUp => "free some space and save again, or save elsewhere",
+            Self::TooManyFiles => "close something and save again",
+            Self::NotPermitted
+            | Self::ReadOnlyDisk
+            | Self::Gone
+            | Self::NotAFolder
+            | Self::TooLarge
+            | Self::NameTooLong
+            | Self::LinkLoop
+            | Self::DiskBroken
+            | Self::NotWhatWasWritten
+            | Self::Other(_) => "save again, or save elsewhere",
+        }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.words())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_words_of_ours_keeps_the_systems_own() {
+        assert_eq!(Reason::of(&Errno::NOSPC.into()), Reason::DiskFull);
+        assert_eq!(
+            Reason::of(&io::Error::other("the \u{1b}[2Jdog ate it")).to_string(),
+            "the \u{fffd}[2Jdog ate it"
+        );
+    }
+}

@@ -1,0 +1,190 @@
+//! Why a plan could not be saved, in words for the person whose plan it is.
+//!
+//! What the system says of it is a [`Reason`].
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use super::Saved;
+use crate::domain::text::clean;
+use crate::store::lock::Held;
+use crate::store::reason::Reason;
+
+/// Why a plan is not safely on the disk. Whatever the reason, the plan is as whole as it was before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SaveError {
+    /// Somebody else changed the file, or made one of this name, since we last saw it. Nothing was written.
+    ChangedOutside {
+        /// The plan's file.
+        path: PathBuf,
+    },
+    /// A newer version of the program made the file. It is never written over.
+    MadeByNewer {
+        /// The plan's file.
+        path: PathBuf,
+    },
+    /// Another instance has this plan open.
+    Held {
+        /// The plan's file.
+        path: PathBuf,
+        /// Who holds it.
+        by: Held,
+    },
+    /// What has the plan's name is no ordinary file.
+    NotAFile {
+        /// The plan's file.
+        path: PathBuf,
+    },
+    /// The file is write-protected, and we respect that even where the system would not stop us.
+    WriteProtected {
+        /// The plan's file.
+        path: PathBuf,
+    },
+    /// A mistake of the program's own; what it would have written was not put in the plan's place.
+    OurMistake {
+        /// The plan's file.
+        path: PathBuf,
+        /// What went wrong.
+        why: String,
+    },
+    /// The system refused a step. The file holds what it held before.
+    Failed {
+        /// What the program was about to do.
+        step: Step,
+        /// The file or folder that it did it to.
+        path: PathBuf,
+        /// Why the system refused.
+        why: Reason,
+    },
+    /// The new plan is in the file, but the system did not confirm that it would outlast a power cut.
+    Unconfirmed {
+        /// The folder that could not be synced.
+        folder: PathBuf,
+        /// Why not.
+        why: Reason,
+        /// What is in the file now.
+        saved: Saved,
+    },
+}
+
+impl SaveError {
+    /// What the file holds now, where the new plan was written after all and only its durability is unsure.
+    pub fn written(&self) -> Option<&Saved> {
+        match self {
+            Self::Unconfirmed { saved, .. } => Some(saved),
+            Self::ChangedOutside { .. }
+            | Self::MadeByNewer { .. }
+            | Self::Held { .. }
+            | Self::NotAFile { .. }
+            | Self::WriteProtected { .. }
+            | Self::OurMistake { .. }
+            | Self::Failed { .. } => None,
+        }
+    }
+
+    /// What to do about it: an imperative sentence without its full stop.
+    pub const fn advice(&self) -> &'static str {
+        match self {
+            Self::ChangedOutside { .. } => "keep theirs, keep yours, or keep both as two plans",
+            Self::MadeByNewer { .. } => "fork the plan, or update backline",
+            Self::Held { .. } => "fork the plan, or close the other window",
+            Self::NotAFile { .. } | Self::WriteProtected { .. } => "save it under another name",
+            Self::OurMistake { .. } => "keep the board open, and report this",
+            Self::Failed { why, .. } | Self::Unconfirmed { why, .. } => why.advice(),
+        }
+    }
+}
+
+/// Says what happened as one line that is safe to show.
+impl fmt::Display for SaveError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ChangedOutside { path } => write!(f, "somebody else changed {}", shown(path)),
+            Self::MadeByNewer { path } => {
+                write!(f, "{} was made by a newer backline and is never saved over", shown(path))
+            }
+            Self::Held { path, by } => write!(f, "{} is open in {by}", shown(path)),
+            Self::NotAFile { path } => write!(f, "{} is not an ordinary file", shown(path)),
+            Self::WriteProtected { path } => write!(f, "{} is write-protected", shown(path)),
+            Self::OurMistake { path, why } => {
+                write!(f, "{} was not saved, by a mistake of backline's: {}", shown(path), clean(why))
+            }
+            Self::Failed { step, path, why } => write!(f, "could not {step} {}: {why}", shown(path)),
+            Self::Unconfirmed { folder, why, .. } => {
+                write!(f, "written, but {} does not confirm that it is safe: {why}", shown(folder))
+            }
+        }
+    }
+}
+
+impl std::error::Error for SaveError {}
+
+/// A path as messages show it: nothing in it steers the terminal.
+fn shown(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
+}
+
+/// A step of saving, worded to follow "could not".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// Find out what is there now.
+    Look,
+    /// Read what is there now.
+    Read,
+    /// Make the folder for plans.
+    MakeFolder,
+    /// Write the new text beside the plan.
+    Write,
+    /// Give the new file the old one's permissions.
+    Permit,
+    /// Bring the new file safely onto the disk.
+    Sync,
+    /// Read the new file again to see that it is whole.
+    Verify,
+    /// Put the new file in the plan's place.
+    Replace,
+    /// Put a plan into the trash.
+    ThrowAway,
+    /// Put a plan back where it was.
+    BringBack,
+}
+
+impl fmt::Display for Step {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Look => "look at",
+            Self::Read => "read",
+            Self::MakeFolder => "make the folder",
+            Self::Write => "write into",
+            Self::Permit => "keep the permissions of",
+            Self::Sync => "sync",
+            Self::Verify => "verify what was written to",
+            Self::Replace => "replace",
+            Self::ThrowAway => "throw away",
+            Self::BringBack => "bring back",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rustix::io::Errno;
+
+    #[test]
+    fn a_system_error_is_told_in_words_and_without_its_number() {
+        let error = SaveError::Failed {
+            step: Step::Write,
+            path: PathBuf::from("squads/juventus/plans"),
+            why: Reason::of(&Errno::NOSPC.into()),
+        };
+        assert_eq!(error.to_string(), "could not write into squads/juventus/plans: the disk is full");
+        assert_eq!(error.advice(), "free some space and save again, or save elsewhere");
+    }
+
+    #[test]
+    fn a_hostile_path_cannot_steer_the_terminal() {
+        let error = SaveError::ChangedOutside { path: PathBuf::from("plans/\u{1b}[2J\n.ron") };
+        assert!(!error.to_string().chars().any(char::is_control), "{error}");
+    }
+}

@@ -1,0 +1,457 @@
+//! Saves plans beside the screen: a thread that writes the newest text handed to it and reports how each save went.
+//!
+//! It sleeps until there is something to write. Of several texts for one plan that wait, only the newest is written. It never
+//! tries again by itself: the next decision hands over the whole plan anyway, and the board asks once more before it closes.
+
+use std::collections::{HashMap, VecDeque};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use super::lock::{self, Held, Lock};
+use super::save::{self, Remark, SaveError, Saved, Seen, folder_of};
+
+/// How a save went.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// The plan's file.
+    pub path: PathBuf,
+    /// The newest revision that was written; every earlier one of this plan is part of it.
+    pub revision: u64,
+    /// What is on the disk now, or why the plan is not.
+    pub result: Result<Saved, SaveError>,
+}
+
+/// What is left when the saving ends.
+#[derive(Debug)]
+pub struct Finished {
+    /// The reports that nobody had fetched, oldest first.
+    pub reports: Vec<Report>,
+    /// How many plans were still to be written when the time was up.
+    pub unwritten: usize,
+}
+
+/// Hands plans to the thread that saves them. Costs nothing, and has no thread, before the first save.
+pub struct Saver {
+    desk: Arc<Desk>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Saver {
+    /// A saver that calls `wake` after each report, from its own thread.
+    pub fn start(wake: impl Fn() + Send + Sync + 'static) -> Self {
+        let desk = Desk { papers: Mutex::default(), changed: Condvar::new(), wake: Box::new(wake) };
+        Self { desk: Arc::new(desk), thread: None }
+    }
+
+    /// Takes the lock of a plan that is on the disk already, and remembers what was read of it.
+    ///
+    /// Returns what the user should know where nothing keeps another instance out. A plan without a file needs
+    /// no opening: its first save makes its folder and takes its lock.
+    ///
+    /// # Errors
+    /// Says who has it. The plan can be shown, and its saves will be refused.
+    pub fn open(&self, path: &Path, seen: Seen) -> Result<Option<String>, Held> {
+        let mut papers = self.desk.papers();
+        let known = papers.known.entry(path.to_owned()).or_default();
+        known.seen = seen;
+        if known.lock.is_none() {
+            known.lock = Some(lock::take(path)?);
+            save::sweep(path);
+        }
+        Ok(known.warning())
+    }
+
+    /// Says what the user has seen of a plan that somebody else changed: from now on a save may replace it.
+    pub fn saw(&self, path: &Path, seen: Seen) {
+        self.desk.papers().known.entry(path.to_owned()).or_default().seen = seen;
+    }
+
+    /// Lets others have a plan. What waits to be written for it is written first.
+    pub fn close(&self, path: &Path) {
+        let mut papers = self.desk.papers();
+        if papers.is_busy_with(path) {
+            papers.closing.push(path.to_owned());
+        } else {
+            papers.known.remove(path);
+        }
+    }
+
+    /// Hands over the newest text of a plan, and returns at once.
+    pub fn save(&mut self, path: &Path, text: String, revision: u64) {
+        let mut papers = self.desk.papers();
+        papers.closing.retain(|closing| closing != path);
+        match papers.orders.iter_mut().find(|order| order.path == path) {
+            Some(order) => (order.text, order.revision) = (text, revision),
+            None => papers.orders.push_back(Order { path: path.to_owned(), text, revision }),
+        }
+        drop(papers);
+        self.desk.changed.notify_all();
+        if self.thread.as_ref().is_none_or(JoinHandle::is_finished) {
+            self.hire();
+        }
+    }
+
+    /// The oldest report that was not fetched yet.
+    pub fn try_report(&self) -> Option<Report> {
+        self.desk.papers().reports.pop_front()
+    }
+
+    /// Writes what waits, for at most the time given, and ends.
+    pub fn finish(self, within: Duration) -> Finished {
+        let until = Instant::now() + within;
+        let mut papers = self.desk.papers();
+        papers.is_closing_time = true;
+        self.desk.changed.notify_all();
+        while papers.unwritten() > 0 {
+            let left = until.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                break;
+            }
+            papers = self.desk.wait(papers, left);
+        }
+        Finished { reports: papers.reports.drain(..).collect(), unwritten: papers.unwritten() }
+    }
+
+    fn hire(&mut self) {
+        let desk = Arc::clone(&self.desk);
+        self.thread = thread::Builder::new().name("saver".to_owned()).spawn(move || desk.work()).ok();
+        if self.thread.is_none() {
+            // No thread to be had: better a slow key than a lost plan.
+            self.desk.clear();
+        }
+    }
+}
+
+/// Ends the thread of a saver that was not finished, once it has written what waits.
+impl Drop for Saver {
+    fn drop(&mut self) {
+        self.desk.papers().is_closing_time = true;
+        self.desk.changed.notify_all();
+    }
+}
+
+/// What the board and the thread have in common.
+struct Desk {
+    papers: Mutex<Papers>,
+    changed: Condvar,
+    wake: Box<dyn Fn() + Send + Sync>,
+}
+
+#[derive(Default)]
+struct Papers {
+    /// At most one for each plan.
+    orders: VecDeque<Order>,
+    /// The plan that is being written.
+    in_hand: Option<PathBuf>,
+    reports: VecDeque<Report>,
+    known: HashMap<PathBuf, Known>,
+    closing: Vec<PathBuf>,
+    is_closing_time: bool,
+}
+
+struct Order {
+    path: PathBuf,
+    text: String,
+    revision: u64,
+}
+
+/// What is known of a plan's file.
+#[derive(Default)]
+struct Known {
+    seen: Seen,
+    lock: Option<Lock>,
+    has_warned: bool,
+}
+
+impl Known {
+    /// What the user should know about the lock, the first time it is asked.
+    fn warning(&mut self) -> Option<String> {
+        let warning = self.lock.as_ref().and_then(Lock::warning).filter(|_| !self.has_warned)?;
+        self.has_warned = true;
+        Some(warning.to_owned())
+    }
+}
+
+impl Papers {
+    fn take_order(&mut self) -> Option<Order> {
+        let order = self.orders.pop_front()?;
+        self.in_hand = Some(order.path.clone());
+        Some(order)
+    }
+
+    fn is_busy_with(&self, path: &Path) -> bool {
+        self.in_hand.as_deref() == Some(path) || self.orders.iter().any(|order| order.path == path)
+    }
+
+    fn unwritten(&self) -> usize {
+        self.orders.len() + usize::from(self.in_hand.is_some())
+    }
+}
+
+impl Desk {
+    /// A panic while the papers were held leaves them whole: no step in between needs another.
+    fn papers(&self) -> MutexGuard<'_, Papers> {
+        self.papers.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn wait<'a>(&self, papers: MutexGuard<'a, Papers>, at_most: Duration) -> MutexGuard<'a, Papers> {
+        self.changed.wait_timeout(papers, at_most).unwrap_or_else(PoisonError::into_inner).0
+    }
+
+    /// Writes everything that waits.
+    fn clear(&self) {
+        loop {
+            let order = self.papers().take_order();
+            match order {
+                Some(order) => self.settle(&order),
+                None => return,
+            }
+        }
+    }
+
+    /// The thread's day: write, sleep until there is more, and go home at closing time.
+    fn work(&self) {
+        loop {
+            self.clear();
+            let mut papers = self.papers();
+            while papers.orders.is_empty() {
+                if papers.is_closing_time {
+                    return;
+                }
+                papers = self.changed.wait(papers).unwrap_or_else(PoisonError::into_inner);
+            }
+        }
+    }
+
+    /// Writes one plan and reports, whatever happens on the way.
+    fn settle(&self, order: &Order) {
+        let result = catch_unwind(AssertUnwindSafe(|| self.write(order))).unwrap_or_else(|_| {
+            Err(SaveError::OurMistake { path: order.path.clone(), why: "the saving broke down".to_owned() })
+        });
+        let mut papers = self.papers();
+        let written = result.as_ref().map_or_else(SaveError::written, Some).map(|saved| saved.seen);
+        if let (Some(seen), Some(known)) = (written, papers.known.get_mut(&order.path)) {
+            known.seen = seen;
+        }
+        papers.in_hand = None;
+        if papers.closing.contains(&order.path) && !papers.is_busy_with(&order.path) {
+            papers.closing.retain(|closing| *closing != order.path);
+            papers.known.remove(&order.path);
+        }
+        papers.reports.push_back(Report { path: order.path.clone(), revision: order.revision, result });
+        drop(papers);
+        self.changed.notify_all();
+        (self.wake)();
+    }
+
+    fn write(&self, order: &Order) -> Result<Saved, SaveError> {
+        let path = &order.path;
+        let (seen, is_locked) = {
+            let mut papers = self.papers();
+            let known = papers.known.entry(path.clone()).or_default();
+            (known.seen, known.lock.is_some())
+        };
+        if seen == Seen::Nothing {
+            save::make_folder(folder_of(path))?;
+        }
+        if !is_locked {
+            let lock = lock::take(path).map_err(|by| SaveError::Held { path: path.clone(), by })?;
+            save::sweep(path);
+            self.papers().known.entry(path.clone()).or_default().lock = Some(lock);
+        }
+        let mut saved = save::save(path, &order.text, seen)?;
+        if let Some(known) = self.papers().known.get_mut(path) {
+            saved.remarks.extend(known.warning().map(Remark::Unlocked));
+        }
+        Ok(saved)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::decision::Decision;
+    use crate::domain::plan::Plan;
+    use crate::store::plan_file;
+    use std::fs;
+    use std::sync::mpsc::{self, Receiver};
+
+    const SOON: Duration = Duration::from_secs(10);
+
+    fn plan(decisions: u64) -> String {
+        let mut plan = Plan::new("Plan A");
+        for number in 0..decisions {
+            plan.decide(Decision::LineUp { shape: number.to_string() });
+        }
+        plan_file::write(&plan, "Juventus")
+    }
+
+    /// A saver, and what hears that it calls.
+    fn saver() -> (Saver, Receiver<()>) {
+        let (call, calls) = mpsc::channel();
+        (Saver::start(move || call.send(()).expect("the test listens")), calls)
+    }
+
+    fn next_report(saver: &Saver, calls: &Receiver<()>) -> Report {
+        calls.recv_timeout(SOON).unwrap();
+        saver.try_report().unwrap()
+    }
+
+    fn wait_until(mut is_so: impl FnMut() -> bool) {
+        let until = Instant::now() + SOON;
+        while !is_so() {
+            assert!(Instant::now() < until, "it never came to be");
+            thread::yield_now();
+        }
+    }
+
+    #[test]
+    fn the_first_decision_makes_the_folder_the_lock_and_the_plan() {
+        let squad = tempfile::tempdir().unwrap();
+        let path = squad.path().join("plans/plan-a.ron");
+        let (mut saver, calls) = saver();
+        assert!(!path.parent().unwrap().exists() && saver.thread.is_none());
+        saver.save(&path, plan(1), 1);
+        let report = next_report(&saver, &calls);
+        assert!(report.result.is_ok() && report.revision == 1 && report.path == path, "{report:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), plan(1));
+        assert!(lock::take(&path).is_err());
+    }
+
+    #[test]
+    fn a_saver_that_saves_nothing_writes_nothing_and_starts_no_thread() {
+        let squad = tempfile::tempdir().unwrap();
+        let (saver, _calls) = saver();
+        saver.saw(&squad.path().join("plans/plan-a.ron"), Seen::Nothing);
+        assert!(saver.thread.is_none());
+        assert_eq!(saver.finish(SOON).unwritten, 0);
+        assert_eq!(fs::read_dir(squad.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn the_newest_of_many_texts_is_what_is_on_the_disk_at_the_end() {
+        let squad = tempfile::tempdir().unwrap();
+        let path = squad.path().join("plans/plan-a.ron");
+        let (mut saver, _calls) = saver();
+        for revision in 1..=300 {
+            saver.save(&path, plan(revision), revision);
+        }
+        let finished = saver.finish(SOON);
+        assert_eq!(finished.unwritten, 0);
+        assert!(finished.reports.iter().all(|report| report.result.is_ok()), "{:?}", finished.reports);
+        assert!(finished.reports.is_sorted_by(|one, next| one.revision < next.revision));
+        assert_eq!(finished.reports.last().unwrap().revision, 300);
+        assert_eq!(fs::read_to_string(&path).unwrap(), plan(300));
+    }
+
+    #[test]
+    fn a_text_that_waits_for_one_plan_is_not_dropped_for_another() {
+        let squad = tempfile::tempdir().unwrap();
+        let (mut saver, _calls) = saver();
+        let paths: Vec<PathBuf> =
+            (0..20).map(|number| squad.path().join(format!("plan-{number}.ron"))).collect();
+        for path in &paths {
+            saver.save(path, plan(2), 1);
+            saver.close(path);
+        }
+        assert_eq!(saver.finish(SOON).unwritten, 0);
+        for path in &paths {
+            assert_eq!(fs::read_to_string(path).unwrap(), plan(2));
+        }
+    }
+
+    #[test]
+    fn a_plan_that_was_closed_is_free_for_others() {
+        let squad = tempfile::tempdir().unwrap();
+        let path = squad.path().join("plan-a.ron");
+        let (mut saver, calls) = saver();
+        saver.save(&path, plan(1), 1);
+        next_report(&saver, &calls);
+        assert!(lock::take(&path).is_err());
+        saver.close(&path);
+        assert!(lock::take(&path).is_ok());
+    }
+
+    #[test]
+    fn a_plan_that_another_has_is_refused_until_he_lets_go() {
+        let squad = tempfile::tempdir().unwrap();
+        let path = squad.path().join("plan-a.ron");
+        let others = lock::take(&path).unwrap();
+        let (mut saver, calls) = saver();
+        assert!(saver.open(&path, Seen::Nothing).is_err());
+        saver.save(&path, plan(1), 1);
+        let refused = next_report(&saver, &calls).result;
+        assert!(matches!(refused, Err(SaveError::Held { .. })), "{refused:?}");
+        assert!(!path.exists());
+        drop(others);
+        saver.save(&path, plan(2), 2);
+        assert!(next_report(&saver, &calls).result.is_ok());
+    }
+
+    #[test]
+    fn what_could_not_be_saved_is_saved_with_the_next_decision() {
+        let squad = tempfile::tempdir().unwrap();
+        let plans = squad.path().join("plans");
+        let path = plans.join("plan-a.ron");
+        fs::write(&plans, "a file where the folder should be").unwrap();
+        let (mut saver, calls) = saver();
+        saver.save(&path, plan(1), 1);
+        assert!(next_report(&saver, &calls).result.is_err());
+        fs::remove_file(&plans).unwrap();
+        saver.save(&path, plan(2), 2);
+        assert!(next_report(&saver, &calls).result.is_ok());
+        assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
+    }
+
+    #[test]
+    fn a_plan_that_somebody_else_changed_is_replaced_only_once_the_user_has_seen_it() {
+        let squad = tempfile::tempdir().unwrap();
+        let path = squad.path().join("plan-a.ron");
+        let (mut saver, calls) = saver();
+        saver.save(&path, plan(1), 1);
+        next_report(&saver, &calls);
+        fs::write(&path, plan(9)).unwrap();
+        saver.save(&path, plan(2), 2);
+        let refused = next_report(&saver, &calls).result;
+        assert_eq!(refused, Err(SaveError::ChangedOutside { path: path.clone() }));
+        assert_eq!(fs::read_to_string(&path).unwrap(), plan(9));
+        let (_, theirs) = plan_file::read(&path).unwrap();
+        saver.saw(&path, theirs);
+        saver.save(&path, plan(2), 3);
+        assert!(next_report(&saver, &calls).result.is_ok());
+    }
+
+    #[test]
+    fn the_end_does_not_wait_longer_than_it_is_told() {
+        let squad = tempfile::tempdir().unwrap();
+        let (one, other) = (squad.path().join("plan-a.ron"), squad.path().join("plan-b.ron"));
+        let (go_on, stopped) = mpsc::channel::<()>();
+        let stopped = Mutex::new(stopped);
+        let mut saver = Saver::start(move || {
+            let _ = stopped.lock().unwrap().recv();
+        });
+        saver.save(&one, plan(1), 1);
+        wait_until(|| saver.try_report().is_some());
+        // The thread now hangs in its call, as it would on a disk that does not answer.
+        saver.save(&other, plan(2), 2);
+        assert_eq!(saver.finish(Duration::from_millis(10)).unwritten, 1);
+        drop(go_on);
+        wait_until(|| other.exists());
+    }
+
+    #[test]
+    fn a_wake_that_panics_does_not_end_the_saving() {
+        let squad = tempfile::tempdir().unwrap();
+        let path = squad.path().join("plan-a.ron");
+        let mut saver = Saver::start(|| panic!("the wake broke down, as this test wants"));
+        for revision in 1..=3 {
+            saver.save(&path, plan(revision), revision);
+            wait_until(|| saver.try_report().is_some());
+            wait_until(|| saver.thread.as_ref().is_some_and(JoinHandle::is_finished));
+        }
+        assert_eq!(fs::read_to_string(&path).unwrap(), plan(3));
+    }
+}

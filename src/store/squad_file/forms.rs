@@ -1,0 +1,326 @@
+//! The forms of a squad file: what stands in which parentheses, with an example of every field.
+//!
+//! Messages say by it where a field belongs and what it looks like. Tests hold it against the structs that read the
+//! file, parse every example, and hold `squads/README.md` against it.
+
+/// A pair of parentheses in a squad file.
+pub(super) struct Form {
+    /// What it is called in a sentence.
+    pub name: &'static str,
+    /// The fields whose value, or whose elements, it is.
+    pub under: &'static [&'static str],
+    /// Its fields, each with an example of its value.
+    pub fields: &'static [(&'static str, &'static str)],
+}
+
+impl Form {
+    /// An example of a field of this form.
+    pub(super) fn example(&self, field: &str) -> Option<&'static str> {
+        self.fields.iter().find(|(name, _)| *name == field).map(|(_, example)| *example)
+    }
+}
+
+pub(super) const SQUAD: Form = Form {
+    name: "a squad",
+    under: &[],
+    fields: &[
+        ("version", "1"),
+        ("club", "\"Juventus\""),
+        ("coach", "\"Igor Tudor\""),
+        ("director", "\"Damien Comolli\""),
+        ("season", "\"2025/26\""),
+        ("as_of", "\"2025-06-28\""),
+        ("shape", "\"3-4-2-1\""),
+        ("shape_assumed", "true"),
+        ("room", "6"),
+        ("floor", "(number: 4, assumed: true)"),
+        ("availability", "0.86"),
+        ("thresholds", "(centre_backs: (covered: 5, thin: 4))"),
+        ("depth", "{ CB: [\"rossi\"] }"),
+        ("players", "[(name: \"Rossi\", column: Staying)]"),
+        ("claims", "[(says: \"Rossi stays.\", about: \"rossi\")]"),
+    ],
+};
+
+pub(super) const PLAYER: Form = Form {
+    name: "a player",
+    under: &["players"],
+    fields: &[
+        ("id", "\"rossi\""),
+        ("name", "\"Rossi\""),
+        ("full_name", "\"Paolo Rossi\""),
+        ("column", "Staying"),
+        ("origin", "OnLoan(from: \"Ajax\", until: \"2026-06-30\")"),
+        ("number", "4"),
+        ("born", "\"1999-01-26\""),
+        ("age", "(years: 26, on: \"2025-06-28\")"),
+        ("nationality", "[\"France\", \"DR Congo\"]"),
+        ("height_cm", "188"),
+        ("foot", "Right"),
+        ("positions", "[RCB, CB]"),
+        ("cornerstone", "\"the defence is built around him\""),
+        ("starter", "true"),
+        ("captain", "\"Marseille\""),
+        ("absence", "(what: \"knee\", until: \"2025-08-15..2025-09-30\")"),
+        ("contract_until", "\"2028-06-30\""),
+        ("joined", "(on: \"2022-07\", from: \"Torino\", fee: \"€41m\")"),
+        ("back_from_loan", "(from: \"Ajax\", on: \"2025-06\")"),
+        ("value", "(amount: \"€50m\", on: \"2025-06-16\")"),
+        ("asking", "\"€40m\""),
+        ("wage", "2_500_000"),
+        ("career", "[(club: \"Boca Juniors\", until: \"2019\")]"),
+        ("relations", "[(with: \"Igor Tudor\", what: \"played under him\")]"),
+        ("priority", "A"),
+        ("stance", "(is: Wall, on: \"2025-06-28\")"),
+        ("rating", "78"),
+        ("availability", "0.8"),
+        ("sources", "{ \"wage\": (by: \"Tuttosport\", on: \"2025-06\") }"),
+    ],
+};
+
+/// Every form.
+pub(super) const FORMS: &[Form] = &[
+    SQUAD,
+    PLAYER,
+    Form {
+        name: "a claim",
+        under: &["claims"],
+        fields: &[
+            ("on", "\"2025-06-28\""),
+            ("about", "[\"rossi\"]"),
+            ("says", "\"He is expected to stay.\""),
+            ("column", "Staying"),
+            ("hedge", "Expected"),
+            ("by", "\"La Gazzetta dello Sport\""),
+            ("via", "\"JuveFC\""),
+            ("note", "\"in the evening edition\""),
+        ],
+    },
+    Form { name: "an age", under: &["age"], fields: &[("years", "26"), ("on", "\"2025-06-28\"")] },
+    Form {
+        name: "an absence",
+        under: &["absence"],
+        fields: &[
+            ("kind", "Suspension"),
+            ("what", "\"cruciate ligament\""),
+            ("since", "\"2024-10\""),
+            ("until", "\"2025-08-15..2025-09-30\""),
+        ],
+    },
+    Form {
+        name: "joined",
+        under: &["joined"],
+        fields: &[("on", "\"2022-07-20\""), ("from", "\"Torino\""), ("fee", "\"€41m\"")],
+    },
+    Form {
+        name: "a loan that is over",
+        under: &["back_from_loan"],
+        fields: &[("from", "\"Ajax\""), ("on", "\"2025-06\"")],
+    },
+    Form {
+        name: "a market value",
+        under: &["value"],
+        fields: &[("amount", "\"€50m\""), ("on", "\"2025-06-16\""), ("by", "\"a newspaper\"")],
+    },
+    Form {
+        name: "a stop of a career",
+        under: &["career"],
+        fields: &[("club", "\"Boca Juniors\""), ("from", "\"2016\""), ("until", "\"2019\"")],
+    },
+    Form {
+        name: "a relation",
+        under: &["relations"],
+        fields: &[("with", "\"Igor Tudor\""), ("what", "\"played under him\"")],
+    },
+    Form {
+        name: "a stance",
+        under: &["stance"],
+        fields: &[
+            ("is", "Wall"),
+            ("on", "\"2025-06-28\""),
+            ("by", "\"La Gazzetta dello Sport\""),
+            ("note", "\"it may change\""),
+        ],
+    },
+    Form {
+        name: "a source",
+        under: &["sources"],
+        fields: &[("by", "\"Tuttosport\""), ("on", "\"2025-06\"")],
+    },
+    ON_LOAN,
+    ELSEWHERE,
+    Form { name: "a limit", under: &["room", "floor"], fields: &[("number", "6"), ("assumed", "true")] },
+    Form {
+        name: "thresholds",
+        under: &["thresholds"],
+        fields: &[
+            ("goalkeepers", "(covered: 3, thin: 2)"),
+            ("full_backs", "(covered: 3, thin: 2)"),
+            ("centre_backs", "(covered: 5, thin: 4)"),
+        ],
+    },
+    Form {
+        name: "the thresholds of a group",
+        under: &["goalkeepers", "full_backs", "centre_backs"],
+        fields: &[("covered", "5"), ("thin", "4")],
+    },
+    Form {
+        name: "a shape",
+        under: &["shape"],
+        fields: &[("name", "\"3 and a libero\""), ("places", "[(place: CB, filled_by: [CB])]")],
+    },
+    Form { name: "a place", under: &["places"], fields: &[("place", "RCB"), ("filled_by", "[RCB, CB]")] },
+];
+
+pub(super) const ON_LOAN: Form =
+    Form { name: "OnLoan", under: &["origin"], fields: &[("from", "\"Ajax\""), ("until", "\"2026-06-30\"")] };
+
+pub(super) const ELSEWHERE: Form =
+    Form { name: "Elsewhere", under: &["origin"], fields: &[("club", "\"Marseille\"")] };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::absence::Absence;
+    use crate::domain::player::{Joined, LoanReturn, Relation, Source, Spell, Valuation};
+    use crate::domain::stance::Stance;
+    use crate::store::fault::{Faults, Severity};
+    use crate::store::squad_file::as_written::{
+        AgeAsWritten, BackLineAsWritten, ClaimAsWritten, CoverAsWritten, PlaceAsWritten, PlayerAsWritten,
+        SquadAsWritten, StatedLimit, ThresholdsAsWritten,
+    };
+    use crate::store::squad_file::names::names_of;
+    use crate::store::squad_file::parse;
+
+    const README: &str = include_str!("../../../squads/README.md");
+
+    #[test]
+    fn every_form_has_the_fields_that_are_read() {
+        let read: &[(&str, &[&str])] = &[
+            ("a squad", names_of::<SquadAsWritten>()),
+            ("a player", names_of::<PlayerAsWritten>()),
+            ("a claim", names_of::<ClaimAsWritten>()),
+            ("an age", names_of::<AgeAsWritten>()),
+            ("an absence", names_of::<Absence>()),
+            ("joined", names_of::<Joined>()),
+            ("a loan that is over", names_of::<LoanReturn>()),
+            ("a market value", names_of::<Valuation>()),
+            ("a stop of a career", names_of::<Spell>()),
+            ("a relation", names_of::<Relation>()),
+            ("a stance", names_of::<Stance>()),
+            ("a source", names_of::<Source>()),
+            // The variants of an enum are asked of by reading one; see the next test.
+            ("OnLoan", &["from", "until"]),
+            ("Elsewhere", &["club"]),
+            ("a limit", names_of::<StatedLimit>()),
+            ("thresholds", names_of::<ThresholdsAsWritten>()),
+            ("the thresholds of a group", names_of::<CoverAsWritten>()),
+            ("a shape", names_of::<BackLineAsWritten>()),
+            ("a place", names_of::<PlaceAsWritten>()),
+        ];
+        let forms: Vec<(&str, Vec<&str>)> = FORMS
+            .iter()
+            .map(|form| (form.name, form.fields.iter().map(|(name, _)| *name).collect()))
+            .collect();
+        let read: Vec<(&str, Vec<&str>)> = read.iter().map(|(form, names)| (*form, names.to_vec())).collect();
+        assert_eq!(forms, read);
+    }
+
+    /// A file in which a form has all its fields with their examples.
+    fn file_with(form: &Form, fields: &str) -> String {
+        let player = |field: &str| {
+            format!(
+                "(as_of: \"2025-06-28\", players: [(id: \"rossi\", name: \"Rossi\", column: Staying, {field})])"
+            )
+        };
+        match form.name {
+            "a squad" => format!("({fields})"),
+            "a player" => player(fields),
+            "a claim" => format!("(players: [(name: \"Rossi\", column: Staying)], claims: [({fields})])"),
+            "OnLoan" | "Elsewhere" => player(&format!("origin: {}({fields})", form.name)),
+            "a source" => player(&format!("sources: {{ \"wage\": ({fields}) }}")),
+            "a stop of a career" | "a relation" => player(&format!("{}: [({fields})]", form.under[0])),
+            "thresholds" | "a shape" | "a limit" => format!("({}: ({fields}))", form.under[0]),
+            "the thresholds of a group" => format!("(thresholds: (full_backs: ({fields})))"),
+            "a place" => format!("(shape: (name: \"x\", places: [({fields})]))"),
+            _ => player(&format!("{}: ({fields})", form.under[0])),
+        }
+    }
+
+    #[test]
+    fn every_example_reads() {
+        for form in FORMS {
+            let needed = form.fields.iter().filter(|(name, _)| {
+                matches!((form.name, *name), ("a claim", "says") | ("a squad", "players"))
+                    || matches!(
+                        form.name,
+                        "an age" | "a place" | "a shape" | "a relation" | "the thresholds of a group"
+                    )
+                    || matches!(*name, "is" | "amount" | "with" | "club" | "from" if form.fields.len() < 5)
+                    || (form.name, *name) == ("a limit", "number")
+            });
+            let needed: Vec<String> = needed.map(|(name, example)| format!("{name}: {example}, ")).collect();
+            for (name, example) in form.fields {
+                let stated = format!("{name}: {example}, ");
+                let is_given = form.name == "a player" && matches!(*name, "id" | "name" | "column");
+                if is_given {
+                    continue;
+                }
+                let others = needed.iter().filter(|other| **other != stated).map(String::as_str);
+                let fields: String = others.chain([stated.as_str()]).collect();
+                let source = file_with(form, &fields);
+                let faults = parse(&source, "verona").map_or_else(|faults| faults, |(_, warnings)| warnings);
+                let is_fine = faults.iter().all(|fault| fault.severity == Severity::Warning);
+                assert!(is_fine, "{source}\n{}", Faults { path: "example".into(), faults });
+            }
+        }
+    }
+
+    /// The rows of the tables under each heading: name, value, example.
+    fn documented() -> Vec<(String, Vec<(String, String)>)> {
+        let mut forms: Vec<(String, Vec<(String, String)>)> = Vec::new();
+        for line in README.lines() {
+            if let Some(heading) = line.strip_prefix("### ") {
+                forms.push((heading.to_owned(), Vec::new()));
+            }
+            let cells: Vec<&str> = line.split(" | ").map(|cell| cell.trim_matches(['|', ' ', '`'])).collect();
+            if let (true, Some((_, rows))) = (line.starts_with("| `"), forms.last_mut()) {
+                rows.push((cells[0].to_owned(), cells[2].to_owned()));
+            }
+        }
+        forms.sort();
+        forms
+    }
+
+    #[test]
+    fn the_readme_documents_every_field_with_its_example() {
+        let heading = |name: &str| name[..1].to_uppercase() + &name[1..];
+        let fields =
+            |form: &Form| form.fields.iter().map(|&(name, example)| (name.into(), example.into())).collect();
+        let mut forms: Vec<(String, Vec<(String, String)>)> =
+            FORMS.iter().map(|form| (heading(form.name), fields(form))).collect();
+        forms.sort();
+        assert_eq!(documented(), forms);
+    }
+
+    #[test]
+    fn the_files_that_the_readme_shows_have_neither_faults_nor_warnings() {
+        let blocks: Vec<&str> = README.split("```").skip(1).step_by(2).collect();
+        assert_eq!(blocks.len(), 2);
+        for block in blocks {
+            let faults = match parse(block.trim_start_matches("ron"), "verona") {
+                Ok((_, warnings)) => warnings,
+                Err(faults) => faults,
+            };
+            assert_eq!(faults, [], "{block}");
+        }
+    }
+
+    #[test]
+    fn no_two_forms_have_the_same_fields() {
+        for (nth, form) in FORMS.iter().enumerate() {
+            let names = |form: &Form| form.fields.iter().map(|(name, _)| *name).collect::<Vec<_>>();
+            assert!(FORMS[..nth].iter().all(|other| names(other) != names(form)), "{}", form.name);
+        }
+    }
+}

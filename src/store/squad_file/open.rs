@@ -1,0 +1,77 @@
+//! From a path to the text of a squad file: which file is meant, and what to do where there is none.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::nearest::nearest;
+use crate::store::fault::{Fault, Faults, quote};
+use crate::store::text_file;
+
+/// What the file is called in its folder.
+const FILE_NAME: &str = "squad.ron";
+
+/// The file that is meant by a path: itself, or the `squad.ron` of a folder.
+pub(super) fn file_at(path: &Path) -> Result<PathBuf, Faults> {
+    let refuse = |path: &Path, message: &str, help: &str| refuse(path, message, help);
+    let kind = fs::metadata(path).map_err(|why| cannot_open(path, &why))?;
+    if !kind.is_dir() {
+        return if kind.is_file() { Ok(path.to_owned()) } else { Err(no_regular_file(path)) };
+    }
+    let file = path.join(FILE_NAME);
+    match fs::metadata(&file) {
+        Ok(kind) if kind.is_file() => Ok(file),
+        Ok(_) => Err(no_regular_file(&file)),
+        Err(why) if why.kind() == io::ErrorKind::NotFound => {
+            let help = format!("`backline new {}` writes one to start from", path.display());
+            Err(refuse(path, &format!("this folder holds no {FILE_NAME}"), &help))
+        }
+        Err(why) => Err(cannot_open(&file, &why)),
+    }
+}
+
+/// The text of a file, without a byte order mark.
+pub(super) fn text_of(path: &Path) -> Result<String, Faults> {
+    let bytes = text_file::bytes(path).map_err(|why| cannot_open(path, &why))?;
+    match text_file::text(&bytes) {
+        Ok(text) => Ok(text.to_owned()),
+        Err(fault) => Err(Faults { path: path.to_owned(), faults: vec![fault] }),
+    }
+}
+
+fn refuse(path: &Path, message: &str, help: &str) -> Faults {
+    Faults { path: path.to_owned(), faults: vec![Fault::of_file(message, help)] }
+}
+
+fn no_regular_file(path: &Path) -> Faults {
+    refuse(path, "this is neither a file nor a folder", "a squad is read from a plain file")
+}
+
+fn cannot_open(path: &Path, why: &io::Error) -> Faults {
+    match why.kind() {
+        io::ErrorKind::NotFound => refuse(path, "there is no such file or folder", &instead_of(path)),
+        io::ErrorKind::PermissionDenied => {
+            refuse(path, "permission denied", "may you read the file, and enter every folder above it?")
+        }
+        _ => refuse(path, &format!("the file cannot be read: {why}"), ""),
+    }
+}
+
+/// What may have been meant by a path that leads to nothing.
+fn instead_of(path: &Path) -> String {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let neighbours: Vec<String> = fs::read_dir(folder)
+        .map(|entries| {
+            entries
+                .flatten()
+                .take(1_000)
+                .map(|entry| entry.file_name().to_string_lossy().into_owned())
+                .collect()
+        })
+        .unwrap_or_default();
+    let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+    match nearest(&name, neighbours.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean {}?", quote(&path.with_file_name(near).to_string_lossy())),
+        None => format!("`backline new {}` writes a squad to start from", path.display()),
+    }
+}

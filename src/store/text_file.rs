@@ -1,0 +1,54 @@
+//! From a file that anybody may have written to its text: what is too large or no text is refused before it is read on.
+//!
+//! It knows no format. Places in a text are [`Page`]'s matter.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::Path;
+
+use super::fault::{Fault, Page, Severity};
+
+/// The most bytes that a file of ours may have: 16 MiB. No squad has so many players, no plan so many decisions.
+pub const MOST_BYTES: usize = 16 << 20;
+
+/// The bytes of a file, or [`MOST_BYTES`] and one more where it has more than that.
+///
+/// Whether it is an ordinary file is for the caller to ask before: opening a pipe waits until somebody writes to it.
+///
+/// # Errors
+/// What the system says.
+pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    // Judged by what arrives, for the length that a system reports may be zero or out of date.
+    File::open(path)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// The text that bytes are, without a byte order mark.
+///
+/// # Errors
+/// The fault of a file that is too large, or no UTF-8.
+pub fn text(bytes: &[u8]) -> Result<&str, Fault> {
+    if bytes.len() > MOST_BYTES {
+        let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
+        return Err(Fault::of_file(&message, "no squad and no plan is that large: is it the right file?"));
+    }
+    let utf16 = bytes.starts_with(&[0xff, 0xfe])
+        || bytes.starts_with(&[0xfe, 0xff])
+        || matches!(bytes, [0, first, 0, second, ..] | [first, 0, second, 0, ..] if *first != 0 && *second != 0);
+    if utf16 {
+        return Err(Fault::of_file("the file is in UTF-16", "save it as UTF-8"));
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
+        Err(why) => {
+            let start = why.valid_up_to();
+            let message = format!("the byte {:#04X} is no UTF-8", bytes[start]);
+            // Every broken sequence becomes one sign, so the place is where the first of them stands.
+            let text = String::from_utf8_lossy(bytes);
+            let mark = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
+            let help = "save the file as UTF-8; is it Latin-1 or Windows-1252?";
+            Err(Page::of(&text).fault(Severity::Fault, &mark, &message, help))
+        }
+    }
+}

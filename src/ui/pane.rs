@@ -1,0 +1,147 @@
+//! The regions of the screen, each of which is drawn on its own, and only when what it reads has changed.
+//!
+//! A new region is a variant here with its place, its fingerprint and its drawing.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::app::view::{Overlay, View};
+use crate::input::bindings::Context;
+
+use super::pitch::Pitch;
+use super::theme::Theme;
+use super::{columns, depth_chart, field, footer, header, help, moves, outlook, player_card, room};
+
+/// A region of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Pane {
+    /// Club, date, plan and figures.
+    Header,
+    /// The names of the columns, one of which is shown.
+    Tabs,
+    /// The column at this place of the marked-out columns.
+    Column(usize),
+    /// The depth chart.
+    Depth,
+    /// The line on its part of the pitch.
+    Field,
+    /// The outlook.
+    Outlook,
+    /// Another view than the board.
+    View,
+    /// The notice or the prompt.
+    Notice,
+    /// The keys that matter now.
+    Keys,
+    /// What lies over everything else.
+    Overlay,
+}
+
+impl Pane {
+    /// The panes of a screen, in the order in which they are drawn.
+    pub fn all(pitch: &Pitch) -> impl Iterator<Item = Self> {
+        let has = |pane: Self| (!pane.place(pitch).is_empty()).then_some(pane);
+        std::iter::once(Self::Header)
+            .chain(has(Self::Tabs))
+            .chain((0..pitch.columns.len()).map(Self::Column))
+            .chain([Self::Depth, Self::Field, Self::Outlook, Self::View].into_iter().filter_map(has))
+            .chain((pitch.notice != pitch.footer).then_some(Self::Notice))
+            .chain(std::iter::once(Self::Keys))
+            .chain(has(Self::Overlay))
+    }
+
+    /// Where the pane stands; empty when it is not on screen.
+    pub fn place(self, pitch: &Pitch) -> Rect {
+        let place = match self {
+            Self::Header => Some(pitch.header),
+            Self::Tabs => pitch.tabs,
+            Self::Column(at) => pitch.columns.get(at).map(|marks| marks.area),
+            Self::Depth => pitch.depth,
+            Self::Field => pitch.field,
+            Self::Outlook => pitch.outlook,
+            Self::View => pitch.view,
+            Self::Notice => Some(pitch.notice),
+            Self::Keys => Some(pitch.footer),
+            Self::Overlay => pitch.overlay,
+        };
+        place.unwrap_or_default()
+    }
+
+    /// A number that differs whenever the pane's picture would: of all that the pane reads.
+    pub fn fingerprint(self, app: &App, pitch: &Pitch) -> u64 {
+        let mut seen = DefaultHasher::new();
+        (self, app.generation()).hash(&mut seen);
+        let hand = app.carrying().map(|hand| (hand.player, hand.over));
+        match self {
+            Self::Header => app.saving().hash(&mut seen),
+            Self::Tabs => app.cursor().column.hash(&mut seen),
+            Self::Column(at) => {
+                if let Some(marks) = pitch.columns.get(at) {
+                    let row = (app.cursor().column == marks.column).then(|| app.cursor().row());
+                    (marks.column, row, marks.first, hand).hash(&mut seen);
+                }
+            }
+            Self::Depth | Self::Outlook => app.moment().hash(&mut seen),
+            Self::Field | Self::View => (app.view(), app.cursor(), app.moment()).hash(&mut seen),
+            Self::Notice => (app.notice(), app.filter(), app.is_prompting(), hand).hash(&mut seen),
+            Self::Keys => {
+                let answer = (app.notice(), app.filter(), app.is_prompting());
+                let answer = (pitch.notice == pitch.footer).then_some(answer);
+                (Context::of(app), app.selected(), app.saving(), answer, hand).hash(&mut seen);
+            }
+            Self::Overlay => (app.overlay(), app.selected(), app.view(), hand).hash(&mut seen),
+        }
+        seen.finish()
+    }
+
+    /// Draws the pane.
+    pub fn draw(self, app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
+        let place = self.place(pitch);
+        match self {
+            Self::Header => header::draw(app, place, buffer, theme),
+            Self::Tabs => header::draw_tabs(app, place, buffer, theme),
+            Self::Column(at) => {
+                if let Some(marks) = pitch.columns.get(at) {
+                    columns::draw(app, marks, buffer, theme);
+                }
+            }
+            Self::Depth => depth_chart::draw(app, place, buffer, theme),
+            Self::Field => field::draw(app, pitch, buffer, theme),
+            Self::Outlook => outlook::draw(app, place, buffer, theme),
+            Self::View => draw_view(app, pitch, buffer, theme),
+            Self::Notice => footer::draw_notice(app, place, buffer, theme),
+            Self::Keys if pitch.notice == pitch.footer && (app.notice().is_some() || app.is_prompting()) => {
+                footer::draw_notice(app, place, buffer, theme);
+            }
+            Self::Keys => footer::draw_keys(app, place, buffer, theme),
+            Self::Overlay => draw_overlay(app, place, buffer, theme),
+        }
+    }
+}
+
+fn draw_view(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
+    match app.view() {
+        View::Moves => moves::draw(app, pitch, buffer, theme),
+        View::Outlook => outlook::draw_whole(app, Pane::View.place(pitch), app.cursor().line, buffer, theme),
+        View::Board | View::Depth => {}
+    }
+}
+
+fn draw_overlay(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) {
+    match (app.overlay(), app.selected()) {
+        (Some(Overlay::Card(from)), Some(player)) => {
+            player_card::draw(app, player, from, place, buffer, theme);
+        }
+        (Some(Overlay::Help(from)), _) => help::draw(app, place, from, buffer, theme),
+        (Some(Overlay::Room(row)), Some(target)) => room::draw(app, target, row, place, buffer, theme),
+        (Some(Overlay::Versus { row, line }), Some(target)) => {
+            if let Some(&man) = app.room_makers().get(row) {
+                room::draw_versus(app, [target, man], line, place, buffer, theme);
+            }
+        }
+        (Some(Overlay::Card(_) | Overlay::Room(_) | Overlay::Versus { .. }) | None, _) => {}
+    }
+}

@@ -1,0 +1,557 @@
+//! Stories told through the program itself: what a shell, a script or a pipe sees of it.
+//!
+//! Every story has a folder of its own with copies of the shipped squads; nothing is written anywhere else.
+
+#![expect(clippy::unwrap_used, reason = "a story that cannot be set up has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use backline::domain::column::Column;
+use backline::domain::decision::{Decision, Moved};
+use backline::domain::plan::Plan;
+use backline::domain::player::PlayerId;
+use backline::store::plan_file;
+use serde_json::{Value, json};
+use unicode_width::UnicodeWidthStr;
+
+/// A folder with the shipped squads, and a user who has never opened any.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for club in ["juventus", "marseille"] {
+            let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("squads").join(club).join("squad.ron");
+            let squad = folder.path().join("squads").join(club);
+            fs::create_dir_all(&squad).unwrap();
+            fs::copy(shipped, squad.join("squad.ron")).unwrap();
+        }
+        Self { folder }
+    }
+
+    fn path(&self, below: &str) -> PathBuf {
+        self.folder.path().join(below)
+    }
+
+    fn write(&self, below: &str, text: &str) {
+        let path = self.path(below);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    /// Writes a plan of the Juventus squad that sends players to columns, in this order.
+    fn write_plan(&self, name: &str, title: &str, sent: &[(&str, Column, Column)]) {
+        let decision = |&(id, reported, to): &(&str, Column, Column)| Decision::Send {
+            players: vec![Moved { id: PlayerId(id.to_owned()), reported }],
+            to,
+            at: None,
+        };
+        let plan = Plan::new(title).with_decisions(sent.iter().map(decision).collect(), sent.len());
+        self.write(&format!("squads/juventus/plans/{name}.ron"), &plan_file::write(&plan, "Juventus"));
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_backline"));
+        command.args(arguments).current_dir(self.folder.path()).stdin(Stdio::null());
+        command.env("XDG_STATE_HOME", self.path("state"));
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Answer {
+        Answer::from(self.command(arguments).output().unwrap())
+    }
+
+    fn json(&self, arguments: &[&str]) -> Value {
+        let answer = self.run(&[&["show", "squads/juventus", "--format", "json"], arguments].concat());
+        assert_eq!((answer.code, answer.stderr.as_str()), (0, ""));
+        serde_json::from_str(&answer.stdout).unwrap()
+    }
+
+    /// Every file under the folder with its content.
+    fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let mut files = Vec::new();
+        let mut folders = vec![self.folder.path().to_owned()];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let content = fs::read(&path).unwrap();
+                    files.push((path, content));
+                }
+            }
+        }
+        files.sort();
+        files
+    }
+}
+
+/// What the shell gets.
+struct Answer {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl From<Output> for Answer {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().expect("no signal ended it"),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+const BOTH_SOLD_AND_BALERDI_SIGNED: &[(&str, Column, Column)] =
+    &[("balerdi", Column::Target, Column::Staying)];
+
+#[test]
+fn the_board_as_reported_is_told_as_text() {
+    let answer = Desk::new().run(&["show", "squads/juventus"]);
+    assert_eq!((answer.code, answer.stderr.as_str()), (0, ""));
+    insta::assert_snapshot!(answer.stdout, @r"
+        Juventus 2025/26                                               as of 28 Jun 2025
+        Shape 3-4-2-1 (assumed): RCB CB LCB.
+        Coach Igor Tudor, director Damien Comolli.
+        Plan: none, the board as it is reported.
+        1 breach, 2 conflicts, 5 warnings.
+
+        FIGURES
+                                      today         after  change
+          names                           6             4  −2
+          available                       5             3  −2
+          full lines                      1             0  −1
+          absences absorbed               0            −1  −1
+          chance of a full line      85.2 %         0.0 %  −85.2 points
+          mean age               26.3 years    25.5 years  −0.8 years
+          fees in                      none  2 not stated  +2 not stated
+          fees out                     none          none
+          - Room 6 (assumed): FULL today, 2 free after the plan.
+          - Floor 4 (assumed): 1 to spare today, 1 SHORT after the plan.
+
+        STAYING: 4 PLAYERS
+          !  Bremer   28  RCB CB LCB  Confirmed (La Gazzetta dello Sport, 28 Jun 2025);
+                                      cornerstone; injured (cruciate ligament, left
+                                      knee) since 2 Oct 2024, return not stated
+             Kalulu   25  RCB CB      Expected (La Gazzetta dello Sport, 28 Jun 2025)
+             Gatti    27  RCB CB      Expected (La Gazzetta dello Sport, 28 Jun 2025)
+             Savona   22  RCB RB      Expected (La Gazzetta dello Sport, 28 Jun 2025)
+
+        FOR SALE: 2 PLAYERS
+             Rugani   30  CB          Likely (La Gazzetta dello Sport, 28 Jun 2025);
+                                      back from loan at Ajax; asking price not stated;
+                                      value €3m (27 May 2025); contract until 30 Jun
+                                      2026
+          !  Kelly    26  LCB LB      Likely (La Gazzetta dello Sport, 28 Jun 2025);
+                                      starter (for lack of alternatives); asking price
+                                      not stated; value €16m (16 Jun 2025); contract end
+                                      not stated
+
+        TARGET: 1 PLAYER
+          A  Balerdi  26  RCB CB LCB  Confirmed (La Gazzetta dello Sport, 28 Jun 2025);
+                                      at Marseille: will not sell (28 Jun 2025); captain
+                                      of Marseille; asking price not stated; value €20m
+                                      (2 Jun 2025); contract until 30 Jun 2028
+
+        DEPTH CHART AFTER THE PLAN
+          RCB    covered  4 names, 2 bodies  Bremer (out), Kalulu (first line), Gatti,
+                                             Savona (second line)
+          today  covered  4 names, 3 bodies  Bremer (out), Kalulu (first line), Gatti,
+                                             Savona (second line)
+          CB     covered  3 names, 2 bodies  Bremer (out), Kalulu, Gatti (first line)
+          today  covered  4 names, 3 bodies  Bremer (out), Kalulu, Gatti (first line),
+                                             Rugani (second line)
+          LCB    open     1 name, 0 bodies   Bremer (out)
+          today  thin     2 names, 1 body    Bremer (out), Kelly (first line)
+
+        OUTLOOK
+          today  1 full line; no absence is absorbed.
+                 Weak spot LCB: one man for one place, Kelly; if he is out there is no
+                 line.
+                 A full line on a match day: 85.2 %.
+                 First line: RCB Kalulu, CB Gatti, LCB Kelly.
+                 Second line: RCB Savona, CB Rugani, LCB nobody.
+          after  0 full lines; no line is possible.
+                 Weak spot LCB: nobody for one place; there is no line.
+                 A full line on a match day: 0.0 %.
+                 First line: RCB Kalulu, CB Gatti, LCB nobody.
+                 Second line: RCB Savona, CB nobody, LCB nobody.
+
+        THE WALK THROUGH THE MOVES
+             move             names  available
+             before any move      6          5
+          1  sell Rugani          5          4
+          2  sell Kelly           4          3  under the floor, the trough
+          - Selling Kelly leaves 3 available, 1 under the floor of 4.
+          - No order of the 2 moves keeps room 6 and floor 4; one does with a floor of
+            3, or with Bremer back.
+
+        BREACHES AT THE END OF THE PLAN
+          - 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and
+            Savona.
+
+        CONFLICTS
+          - Kelly starts at the moment and is for sale: for lack of alternatives.
+          - Bremer, the cornerstone, is out: return not stated.
+
+        WARNINGS
+          - RCB: 4 names, 2 bodies (Bremer is out, Gatti stands at CB).
+          - CB: 3 names, 2 bodies (Bremer is out).
+          - LCB: 1 name, no body (Bremer is out).
+          - LCB is open: no body where 2 are called for.
+          - LCB: nobody for one place; there is no line.
+        ");
+}
+
+#[test]
+fn a_plan_is_told_with_what_it_moves() {
+    let desk = Desk::new();
+    desk.write_plan("plan-a", "Plan A", BOTH_SOLD_AND_BALERDI_SIGNED);
+    let answer = desk.run(&["show", "squads/juventus"]);
+    let told = answer.stdout;
+    for line in [
+        "Plan: Plan A (plan-a), 1 decision.",
+        "  names                           6             5  −1",
+        "  available                       5             4  −1",
+        "  3  sign Balerdi         5          4",
+        "  - Sell Rugani, sign Balerdi, sell Kelly keeps room 6 and floor 4: one pair of",
+        "  - The plan signs Balerdi, but Marseille will not sell (28 Jun 2025).",
+    ] {
+        assert!(told.lines().any(|it| it == line), "{line:?} is not in\n{told}");
+    }
+    let signed = told.split("STAYING").nth(1).unwrap().lines().find(|line| line.contains("Balerdi")).unwrap();
+    assert!(signed.contains("was Target"), "{signed}");
+}
+
+#[test]
+fn text_keeps_to_its_width_and_cuts_nothing() {
+    let desk = Desk::new();
+    desk.write_plan("plan-a", "Plan A", BOTH_SOLD_AND_BALERDI_SIGNED);
+    let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+    let everything = words(&desk.run(&["show", "squads/juventus", "--width", "1000"]).stdout);
+    for squad in ["squads/juventus", "squads/marseille"] {
+        for width in [40, 80, 120] {
+            let told = desk.run(&["show", squad, "--width", &width.to_string()]).stdout;
+            for line in told.lines() {
+                assert!(line.width() <= width, "{} columns: {line}", line.width());
+                assert_eq!(line, line.trim_end());
+            }
+            if squad == "squads/juventus" {
+                assert_eq!(words(&told), everything, "at {width} columns");
+            }
+        }
+    }
+}
+
+#[test]
+fn json_holds_the_figures_of_the_board_as_reported() {
+    let told = Desk::new().json(&[]);
+    assert_eq!(told["version"], json!(1));
+    assert_eq!(told["numbers"]["names"], json!({ "today": 6, "after": 4, "room": 6, "room_assumed": true }));
+    assert_eq!(
+        told["numbers"]["available"],
+        json!({ "today": 5, "after": 3, "floor": 4, "floor_assumed": true })
+    );
+    let today = &told["line"]["today"];
+    assert_eq!(today["full_lines"], json!(1));
+    assert_eq!(today["absences_absorbed"], json!(0));
+    assert_eq!(today["weak_spot"], json!(["LCB"]));
+    assert!((today["chance"].as_f64().unwrap() - 0.851_552).abs() < 1e-6);
+    let after = &told["line"]["after"];
+    assert_eq!((&after["full_lines"], &after["absences_absorbed"]), (&json!(0), &json!(-1)));
+    assert_eq!(after["chance"], json!(0.0));
+    assert_eq!(told["breaches"][0]["rule"], json!("floor"));
+    assert_eq!(told["walk"]["order"], json!({ "exists": false, "moves": null }));
+    let kinds: Vec<&Value> = told["conflicts"].as_array().unwrap().iter().map(|it| &it["kind"]).collect();
+    assert_eq!(kinds, ["starter_for_sale", "cornerstone_out"]);
+}
+
+#[test]
+fn json_says_null_for_what_is_not_stated() {
+    let told = Desk::new().json(&[]);
+    let kelly = &told["columns"]["for_sale"][1];
+    assert_eq!((&kelly["id"], &kelly["asking"]), (&json!("kelly"), &json!(null)));
+    assert_eq!(kelly["contract_until"], json!(null));
+    assert_eq!(told["numbers"]["fees"]["in"], json!({ "known": null, "stated": 0, "not_stated": 2 }));
+    assert_eq!(told["columns"]["staying"][0]["absence"]["back_latest"], json!(null));
+}
+
+#[test]
+fn json_walks_through_the_plan_and_knows_the_order_that_keeps_the_limits() {
+    let desk = Desk::new();
+    desk.write_plan("plan-a", "Plan A", BOTH_SOLD_AND_BALERDI_SIGNED);
+    let told = desk.json(&[]);
+    let step = |kind: &str, id: &str, names: u32, available: u32, breach: Value, broken: Value| json!({ "move": kind, "id": id, "names": names, "available": available, "breach": breach, "broken": broken });
+    assert_eq!(
+        told["walk"],
+        json!({
+            "start": { "names": 6, "available": 5, "broken": [] },
+            "steps": [
+                step("sell", "rugani", 5, 4, json!(null), json!([])),
+                step("sell", "kelly", 4, 3, json!("floor"), json!(["floor"])),
+                step("sign", "balerdi", 5, 4, json!(null), json!([])),
+            ],
+            "trough": { "names": 4, "available": 3, "step": 2 },
+            "order": { "exists": true, "moves": ["rugani", "balerdi", "kelly"] },
+        })
+    );
+    assert!((told["line"]["after"]["chance"].as_f64().unwrap() - 0.814_152).abs() < 1e-6);
+    assert_eq!(told["breaches"], json!([]));
+    assert_eq!(told["plan"]["name"], json!("plan-a"));
+    assert_eq!(
+        told["plan"]["decisions"],
+        json!([{ "decision": "send", "players": ["balerdi"], "to": "staying", "at": null }])
+    );
+}
+
+#[test]
+fn the_day_can_be_moved() {
+    let age = |told: &Value| told["columns"]["staying"][0]["age"].as_u64();
+    let desk = Desk::new();
+    assert_eq!(age(&desk.json(&[])), Some(28));
+    let later = desk.json(&["--as-of", "2026-03-18"]);
+    assert_eq!((age(&later), &later["plan"]["as_of"]), (Some(29), &json!("2026-03-18")));
+    assert_eq!(later["squad"]["as_of"], json!("2025-06-28"));
+}
+
+#[test]
+fn of_several_plans_the_first_is_told_unless_one_is_named() {
+    let desk = Desk::new();
+    desk.write_plan("plan-b", "All stay", &[("kelly", Column::ForSale, Column::Staying)]);
+    desk.write_plan("plan-a", "Plan A", BOTH_SOLD_AND_BALERDI_SIGNED);
+    assert_eq!(desk.json(&[])["plan"]["name"], json!("plan-a"));
+    assert_eq!(desk.json(&["--plan", "plan-b"])["plan"]["title"], json!("All stay"));
+    assert_eq!(desk.json(&["--plan", "reported"])["plan"]["decisions"], json!([]));
+    let answer = desk.run(&["show", "squads/juventus", "--plan", "plan-c"]);
+    assert_eq!((answer.code, answer.stdout.as_str()), (2, ""));
+    assert_eq!(
+        answer.stderr,
+        "backline: there is no plan \"plan-c\": this squad has plan-a, plan-b and reported\n"
+    );
+}
+
+#[test]
+fn a_plan_about_somebody_who_is_gone_is_told_as_not_obeyed() {
+    let desk = Desk::new();
+    desk.write_plan("plan-a", "Plan A", &[("gone", Column::Staying, Column::ForSale)]);
+    let told = desk.json(&[]);
+    assert_eq!(told["plan"]["stale"][0]["id"], json!("gone"));
+    let text = desk.run(&["show", "squads/juventus"]).stdout;
+    assert!(text.contains("KEPT IN THE PLAN AND NOT OBEYED\n  - Decision 1: gone is not in"), "{text}");
+}
+
+#[test]
+fn markdown_tables_have_as_many_cells_in_every_row() {
+    let desk = Desk::new();
+    let squad = fs::read_to_string(desk.path("squads/juventus/squad.ron")).unwrap();
+    desk.write(
+        "squads/juventus/squad.ron",
+        &squad.replace("name: \"Kelly\"", "id: \"kelly\", name: \"Ke|ly\""),
+    );
+    let answer = desk.run(&["show", "squads/juventus", "--format", "markdown"]);
+    assert!(answer.stdout.starts_with("# Juventus 2025/26, as of 28 Jun 2025\n"));
+    assert!(answer.stdout.contains("Ke\\|ly"), "{}", answer.stdout);
+    for table in answer.stdout.split("\n\n").filter(|block| block.starts_with('|')) {
+        let cells = |line: &str| line.replace("\\|", "").matches('|').count();
+        let widths: Vec<usize> = table.lines().map(cells).collect();
+        assert!(widths.windows(2).all(|pair| pair[0] == pair[1]), "{widths:?} in\n{table}");
+    }
+}
+
+#[test]
+fn a_board_without_a_terminal_is_told_like_show() {
+    let desk = Desk::new();
+    let shown = desk.run(&["show", "squads/juventus"]).stdout;
+    let answer = desk.run(&[]);
+    assert_eq!((answer.code, answer.stderr.as_str(), answer.stdout), (0, "", shown.clone()));
+    let elsewhere = tempfile::tempdir().unwrap();
+    let built_in = desk.command(&[]).current_dir(elsewhere.path()).output().unwrap();
+    assert_eq!(Answer::from(built_in).stdout, shown);
+}
+
+#[test]
+fn nothing_is_written_by_looking() {
+    let desk = Desk::new();
+    desk.write_plan("plan-a", "Plan A", BOTH_SOLD_AND_BALERDI_SIGNED);
+    let before = desk.files();
+    desk.run(&[]);
+    desk.run(&["show", "squads/juventus", "--as-of", "2025-08-01"]);
+    desk.run(&["check", "squads/juventus", "squads/marseille"]);
+    assert_eq!(desk.files(), before);
+}
+
+#[test]
+fn check_fails_on_a_plan_that_breaks_a_limit_at_its_end() {
+    let desk = Desk::new();
+    desk.write_plan("good", "Good", BOTH_SOLD_AND_BALERDI_SIGNED);
+    let reported = desk.run(&["check", "squads/juventus", "--plan", "reported"]);
+    assert_eq!(reported.code, 1);
+    insta::assert_snapshot!(reported.stdout, @r"
+        squads/juventus, reported: breach at the end: 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona
+        squads/juventus, reported: conflict: Kelly starts at the moment and is for sale: for lack of alternatives
+        squads/juventus, reported: conflict: Bremer, the cornerstone, is out: return not stated
+        squads/juventus, reported: warning: RCB: 4 names, 2 bodies (Bremer is out, Gatti stands at CB)
+        squads/juventus, reported: warning: CB: 3 names, 2 bodies (Bremer is out)
+        squads/juventus, reported: warning: LCB: 1 name, no body (Bremer is out)
+        squads/juventus, reported: warning: LCB is open: no body where 2 are called for
+        squads/juventus, reported: warning: LCB: nobody for one place; there is no line
+        squads/juventus, reported: 1 breach, 2 conflicts, 5 warnings
+        ");
+    let good = desk.run(&["check", "squads/juventus"]);
+    assert_eq!(good.code, 0, "{}", good.stdout);
+    assert!(good.stdout.contains("squads/juventus, good: conflict: the plan signs Balerdi, but Marseille"));
+    assert!(
+        good.stdout.ends_with("squads/juventus, good: no breach, 3 conflicts, 4 warnings\n"),
+        "{}",
+        good.stdout
+    );
+}
+
+#[test]
+fn check_fails_on_the_way_only_when_it_is_asked_to_look_there() {
+    let desk = Desk::new();
+    desk.write_plan("good", "Good", BOTH_SOLD_AND_BALERDI_SIGNED);
+    let on_the_way = desk.run(&["check", "squads/juventus", "--on-the-way"]);
+    assert_eq!(on_the_way.code, 1);
+    let breach = "squads/juventus, good: breach on the way: selling Kelly leaves 3 available, 1 under the floor of 4\n";
+    assert!(on_the_way.stdout.contains(breach), "{}", on_the_way.stdout);
+}
+
+#[test]
+fn check_reports_every_fault_of_every_squad_with_its_place() {
+    let desk = Desk::new();
+    desk.write(
+        "one/squad.ron",
+        "(\n    players: [(name: \"A\", column: Stayin), (name: \"B\", colum: Staying)],\n)\n",
+    );
+    desk.write("two/squad.ron", "(players: [(name: \"C\", column: Staying, number: 300)])\n");
+    let answer = desk.run(&["check", "one", "squads/marseille", "two/squad.ron"]);
+    assert_eq!(answer.code, 1);
+    for place in ["one/squad.ron:2:", "two/squad.ron:1:"] {
+        assert!(answer.stderr.contains(place), "{place} is not in\n{}", answer.stderr);
+    }
+    assert_eq!(answer.stderr.matches("one/squad.ron:2:").count(), 2, "{}", answer.stderr);
+    assert!(answer.stdout.contains("squads/marseille, reported: "), "{}", answer.stdout);
+    assert!(!answer.stdout.contains("fault"), "{}", answer.stdout);
+}
+
+#[test]
+fn check_fails_on_a_faulty_plan() {
+    let desk = Desk::new();
+    desk.write("squads/juventus/plans/plan-a.ron", "(version: 1, title: \"A\", decisions: [Sel(id: 1)])");
+    let answer = desk.run(&["check", "squads/juventus"]);
+    assert_eq!((answer.code, answer.stdout.as_str()), (1, ""));
+    assert!(answer.stderr.contains("squads/juventus/plans/plan-a.ron:1:"), "{}", answer.stderr);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_on_stderr_and_answered_with_two() {
+    let desk = Desk::new();
+    fs::create_dir(desk.path("empty")).unwrap();
+    for arguments in [&["show", "nowhere"][..], &["check", "nowhere"], &["nowhere"], &["show", "empty"]] {
+        let answer = desk.run(arguments);
+        assert_eq!((answer.code, answer.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(answer.stderr.contains("backline new"), "{arguments:?}: {}", answer.stderr);
+    }
+    let both = desk.run(&["check", "nowhere", "squads/juventus"]);
+    assert_eq!(both.code, 2);
+    assert!(both.stdout.contains("squads/juventus, reported: breach"));
+}
+
+#[test]
+fn wrong_usage_is_answered_with_two() {
+    let desk = Desk::new();
+    for arguments in [
+        &["--nonsense"][..],
+        &["show"],
+        &["check"],
+        &["show", "squads/juventus", "--width", "0"],
+        &["show", "squads/juventus", "--as-of", "2025"],
+        &["show", "squads/juventus", "--format", "xml"],
+        &["--print", "wide"],
+        &["--keys", "s"],
+        &["squads/juventus", "squads/marseille"],
+    ] {
+        let answer = desk.run(arguments);
+        assert_eq!((answer.code, answer.stdout.as_str()), (2, ""), "{arguments:?}");
+        assert!(answer.stderr.starts_with("error: "), "{arguments:?}: {}", answer.stderr);
+    }
+}
+
+#[test]
+fn help_and_version_are_answers() {
+    let desk = Desk::new();
+    let version = desk.run(&["--version"]);
+    assert_eq!((version.code, version.stderr.as_str()), (0, ""));
+    assert_eq!(version.stdout, format!("backline {}\n", env!("CARGO_PKG_VERSION")));
+    let help = desk.run(&["--help"]);
+    assert_eq!((help.code, help.stderr.as_str()), (0, ""));
+    assert!(help.stdout.contains("Keys on the board:"), "{}", help.stdout);
+    assert!(!desk.run(&["show", "--help"]).stdout.contains("Keys on the board:"));
+}
+
+#[test]
+fn a_new_squad_is_written_once_and_can_be_used() {
+    let desk = Desk::new();
+    let first = desk.run(&["new", "squads/verona"]);
+    assert_eq!((first.code, first.stderr.as_str()), (0, ""));
+    assert!(first.stdout.starts_with("squads/verona/squad.ron is written"), "{}", first.stdout);
+    assert_eq!(desk.run(&["show", "squads/verona"]).code, 0);
+    let before = desk.files();
+    let second = desk.run(&["new", "squads/verona"]);
+    assert_eq!((second.code, second.stdout.as_str()), (2, ""));
+    assert!(second.stderr.contains("squads/verona/squad.ron is there already"), "{}", second.stderr);
+    assert_eq!(desk.files(), before);
+}
+
+#[test]
+fn a_reader_who_has_seen_enough_is_no_error() {
+    let desk = Desk::new();
+    for (arguments, code) in
+        [(&["show", "squads/juventus"][..], 0), (&["--help"], 0), (&["check", "squads/juventus"], 1)]
+    {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let answer = Answer::from(desk.command(arguments).stdout(writer).output().unwrap());
+        assert_eq!((answer.code, answer.stderr.as_str()), (code, ""), "{arguments:?}");
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_answer_that_cannot_be_written_is_said() {
+    let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let answer = Desk::new().command(&["show", "squads/juventus"]).stdout(full).output().unwrap();
+    let answer = Answer::from(answer);
+    assert_eq!(answer.code, 1);
+    assert!(answer.stderr.starts_with("backline: the answer could not be written: "), "{}", answer.stderr);
+}
+
+#[test]
+fn nothing_that_steers_a_terminal_comes_out() {
+    let desk = Desk::new();
+    let evil = "\u{1b}[2J\u{202e}evil";
+    desk.write_plan("evil", evil, &[(evil, Column::Staying, Column::ForSale)]);
+    for arguments in [
+        &["show", evil][..],
+        &["check", evil],
+        &["--plan", evil],
+        &["--as-of", evil],
+        &[evil, evil],
+        &["show", "squads/juventus"],
+        &["check", "squads/juventus"],
+        &["show", "squads/juventus", "--format", "json"],
+        &["show", "squads/juventus", "--format", "markdown"],
+    ] {
+        let answer = desk.run(arguments);
+        for text in [answer.stdout, answer.stderr] {
+            assert!(!text.contains(['\u{1b}', '\u{202e}']), "{arguments:?}: {text:?}");
+        }
+    }
+}

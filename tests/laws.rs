@@ -1,0 +1,207 @@
+//! Laws: what holds for every walk of messages, on every size of window.
+
+mod support;
+
+use std::rc::Rc;
+
+use backline::app::message::{Aim, Direction, SaveReport};
+use backline::app::situation::Situation;
+use backline::app::view::View;
+use backline::app::{App, Message};
+use backline::domain::board::Board;
+use backline::domain::column::Column;
+use backline::domain::column_rules;
+use backline::input::mouse::Spot;
+use backline::runtime::print;
+use backline::ui;
+use backline::ui::pane::Pane;
+use backline::ui::pitch::Pitch;
+use backline::ui::theme::Theme;
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use support::{board_of, juventus};
+
+fn direction() -> impl Strategy<Value = Direction> {
+    prop::sample::select(vec![Direction::Up, Direction::Down, Direction::Left, Direction::Right])
+}
+
+fn column() -> impl Strategy<Value = Column> {
+    prop::sample::select(Column::ALL.to_vec())
+}
+
+fn aim() -> impl Strategy<Value = Aim> {
+    (column(), prop::option::of(0_usize..9)).prop_map(|(column, row)| Aim { column, row })
+}
+
+fn message() -> impl Strategy<Value = Message> {
+    let view = prop::sample::select(vec![View::Board, View::Depth, View::Moves, View::Outlook]);
+    let plain = prop::sample::select(vec![
+        Message::GoFirst,
+        Message::GoLast,
+        Message::NextColumn,
+        Message::PreviousColumn,
+        Message::Lift,
+        Message::Drop,
+        Message::LetGo,
+        Message::Release,
+        Message::Raise,
+        Message::Lower,
+        Message::PutBack,
+        Message::PutAllBack,
+        Message::Undo,
+        Message::Redo,
+        Message::OpenCard,
+        Message::Close,
+        Message::Help,
+        Message::SwitchMoment,
+        Message::Find,
+        Message::Erase,
+        Message::Accept,
+        Message::FindNext,
+        Message::FindPrevious,
+        Message::Save,
+        Message::SwitchMouse,
+        Message::Redraw,
+        Message::Suspend,
+    ]);
+    prop_oneof![
+        8 => plain,
+        4 => direction().prop_map(Message::Go),
+        1 => direction().prop_map(Message::Page),
+        4 => direction().prop_map(Message::Carry),
+        4 => column().prop_map(Message::Send),
+        1 => column().prop_map(Message::GoTo),
+        2 => aim().prop_map(Message::Grab),
+        3 => prop::option::of(aim()).prop_map(Message::HoldOver),
+        1 => view.prop_map(Message::Look),
+        1 => any::<char>().prop_map(Message::Type),
+        1 => (0_usize..9).prop_map(Message::Select),
+        1 => (0_usize..9, 0_usize..9).prop_map(|(place, man)| Message::SelectMan { place, man }),
+        1 => "\\PC{0,9}".prop_map(Message::Paste),
+        1 => (0_u64..9).prop_map(|revision| Message::HearSaved(SaveReport { revision, outcome: Ok(None) })),
+    ]
+}
+
+fn window() -> impl Strategy<Value = Rect> {
+    prop_oneof![
+        3 => (0_u16..120, 0_u16..50),
+        1 => (0_u16..500, 0_u16..200),
+        1 => Just((80, 24)),
+    ]
+    .prop_map(|(width, height)| Rect::new(0, 0, width, height))
+}
+
+/// Everybody stands in exactly one column, the one that is planned for him.
+fn everybody_is_in_one_column(board: &Board) {
+    for player in board.squad().indices() {
+        let columns: Vec<Column> =
+            Column::ALL.into_iter().filter(|&column| board.column(column).contains(&player)).collect();
+        assert_eq!(columns, [board.planned(player)]);
+    }
+}
+
+fn draw(app: &App, area: Rect) -> Buffer {
+    let mut buffer = Buffer::empty(area);
+    ui::draw(app, area, &mut buffer, Theme::COLOURS);
+    buffer
+}
+
+/// Every cell of a card that is on screen hits that card.
+fn what_is_seen_is_what_is_hit(app: &App, area: Rect) {
+    let Some(pitch) = Pitch::mark_out(area, app).filter(|pitch| pitch.overlay.is_none()) else { return };
+    for marks in &pitch.columns {
+        for row in 0..marks.length {
+            for cell in marks.card(row).into_iter().flat_map(Rect::positions) {
+                let aim = Aim { column: marks.column, row: Some(row) };
+                assert_eq!(pitch.at(cell.x, cell.y), Spot::Column(aim));
+            }
+        }
+    }
+}
+
+/// The panes drawn one by one, each in its own buffer, make the same picture as the whole.
+fn panes_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
+    let Some(pitch) = Pitch::mark_out(area, app) else { return };
+    let mut pieced = Buffer::empty(area);
+    for pane in Pane::all(&pitch) {
+        let place = pane.place(&pitch);
+        let mut piece = Buffer::empty(place);
+        pane.draw(app, &pitch, &mut piece, Theme::COLOURS);
+        for position in place.positions() {
+            pieced[position] = piece[position].clone();
+        }
+    }
+    assert_eq!(print::text_of(&pieced), print::text_of(whole));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_walk_leaves_the_board_equal_to_a_replay(walk in prop::collection::vec((message(), window()), 0..40)) {
+        let mut app = board_of(&juventus());
+        for (message, area) in walk {
+            app.update(message);
+            everybody_is_in_one_column(&app.situation().board);
+            let whole = draw(&app, area);
+            what_is_seen_is_what_is_hit(&app, area);
+            if area.width < 130 {
+                panes_keep_to_their_places(&app, area, &whole);
+            }
+        }
+        app.update(Message::LetGo);
+        let replayed = Situation::of(app.squad(), app.plan(), None);
+        prop_assert_eq!(&app.situation().board, &replayed.board);
+        prop_assert_eq!(&app.situation().outlook, &replayed.outlook);
+    }
+
+    #[test]
+    fn undoing_all_is_the_reported_board_and_redoing_all_is_the_plan(walk in prop::collection::vec(message(), 0..40)) {
+        let mut app = board_of(&juventus());
+        for message in walk {
+            app.update(message);
+        }
+        app.update(Message::LetGo);
+        while app.update(Message::Redo).is_some() {}
+        let (planned, plan) = (app.situation().board.clone(), app.plan().clone());
+        while app.update(Message::Undo).is_some() {}
+        prop_assert_eq!(&app.situation().board, &Board::reported(app.squad()));
+        while app.update(Message::Redo).is_some() {}
+        prop_assert_eq!(&app.situation().board, &planned);
+        prop_assert_eq!(app.plan(), &plan);
+    }
+
+    #[test]
+    fn what_is_permitted_happens_and_what_is_refused_does_not(keys in prop::collection::vec(message(), 0..20), to in column()) {
+        let mut app = board_of(&juventus());
+        for message in keys {
+            app.update(message);
+        }
+        app.update(Message::LetGo);
+        let before = app.situation().board.clone();
+        let Some(player) = app.selected() else { return Ok(()) };
+        let permitted = app.permits(&Message::Send(to)).is_ok();
+        app.update(Message::Send(to));
+        let planned = app.situation().board.planned(player);
+        if permitted {
+            prop_assert_eq!(planned, to);
+            prop_assert!(column_rules::permits(before.player(player), to).is_ok());
+        } else {
+            prop_assert_eq!(&app.situation().board, &before);
+        }
+    }
+
+    #[test]
+    fn no_cell_holds_what_would_steer_a_terminal(walk in prop::collection::vec(message(), 0..20), area in window()) {
+        let mut squad = (*juventus()).clone();
+        squad.players[0].name = "e\u{301}👨‍👩‍👧손흥민".repeat(9);
+        let mut app = board_of(&Rc::new(squad));
+        for message in walk {
+            app.update(message);
+        }
+        for cell in &draw(&app, area).content {
+            prop_assert!(!cell.symbol().chars().any(char::is_control), "{:?}", cell.symbol());
+        }
+    }
+}

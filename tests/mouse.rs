@@ -1,0 +1,171 @@
+//! The mouse: every drag makes the plan that the keys make.
+
+mod support;
+
+use std::time::{Duration, Instant};
+
+use backline::app::App;
+use backline::app::view::{Overlay, View};
+use backline::domain::column::Column::{ForSale, Staying, Target};
+use backline::input::mouse::{Mouse, Spot};
+use backline::ui::pitch::Pitch;
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Rect;
+use support::{after, board_of, juventus, names, notice};
+
+/// A board with a mouse on it, in a window of 80 by 24.
+struct Window {
+    app: App,
+    mouse: Mouse,
+    now: Instant,
+}
+
+impl Window {
+    fn open() -> Self {
+        Self { app: board_of(&juventus()), mouse: Mouse::default(), now: Instant::now() }
+    }
+
+    fn pitch(&self) -> Pitch {
+        Pitch::mark_out(Rect::new(0, 0, 80, 24), &self.app).unwrap()
+    }
+
+    /// The middle of somebody's card.
+    fn card(&self, name: &str) -> (u16, u16) {
+        let pitch = self.pitch();
+        let spots = pitch.columns.iter().flat_map(|marks| {
+            let cards = self.app.shown(marks.column).iter().enumerate();
+            cards.filter_map(|(row, &player)| Some((self.app.player(player).name.clone(), marks.card(row)?)))
+        });
+        let (_, card) =
+            spots.into_iter().find(|(of, _)| of == name).unwrap_or_else(|| panic!("no card of {name}"));
+        (card.x + card.width / 2, card.y)
+    }
+
+    /// The last row of a column, below its cards.
+    fn below(&self, at: usize) -> (u16, u16) {
+        let area = self.pitch().columns[at].area;
+        (area.x + 2, area.bottom() - 1)
+    }
+
+    fn report(&mut self, kind: MouseEventKind, (column, row): (u16, u16)) -> &mut Self {
+        let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
+        let spot = Pitch::mark_out(Rect::new(0, 0, 80, 24), &self.app)
+            .map_or(Spot::Nothing, |pitch| pitch.at(column, row));
+        if let Some(message) = self.mouse.message(event, spot, &self.app, self.now) {
+            self.app.update(message);
+        }
+        self
+    }
+
+    fn press(&mut self, at: (u16, u16)) -> &mut Self {
+        self.report(MouseEventKind::Down(MouseButton::Left), at)
+    }
+
+    fn drag(&mut self, at: (u16, u16)) -> &mut Self {
+        self.report(MouseEventKind::Drag(MouseButton::Left), at)
+    }
+
+    fn release(&mut self, at: (u16, u16)) -> &mut Self {
+        self.report(MouseEventKind::Up(MouseButton::Left), at)
+    }
+
+    fn wait(&mut self) -> &mut Self {
+        self.now += Duration::from_secs(1);
+        self
+    }
+}
+
+#[test]
+fn a_drag_makes_the_plan_that_the_keys_make() {
+    let signed = after("<tab><tab>s");
+    for spot in ["below", "Bremer", "Gatti"] {
+        let mut window = Window::open();
+        let from = window.card("Balerdi");
+        let to = if spot == "below" { window.below(0) } else { window.card(spot) };
+        window.press(from).drag((40, 5)).drag(to).release(to);
+        assert_eq!(window.app.plan(), signed.plan(), "dropped at {spot}");
+    }
+}
+
+#[test]
+fn a_drag_shows_what_the_drop_would_do_before_it_is_one() {
+    let mut window = Window::open();
+    let (from, to) = (window.card("Balerdi"), window.below(0));
+    window.press(from).drag(to);
+    assert_eq!(names(&window.app, Staying).last().unwrap(), "Balerdi");
+    assert!(window.app.plan().decisions().is_empty());
+}
+
+#[test]
+fn letting_go_over_no_column_puts_him_back() {
+    let mut window = Window::open();
+    let from = window.card("Balerdi");
+    window.press(from).drag((5, 0)).release((5, 0));
+    assert_eq!(names(&window.app, Target), ["Balerdi"]);
+    assert!(window.app.plan().decisions().is_empty() && window.app.hand().is_none());
+}
+
+#[test]
+fn a_column_that_refuses_says_why_and_changes_nothing() {
+    let mut window = Window::open();
+    let (from, to) = (window.card("Balerdi"), window.below(1));
+    window.press(from).drag(to).release(to);
+    assert_eq!(notice(&window.app), "Balerdi is not ours to sell");
+    assert!(window.app.plan().decisions().is_empty() && window.app.hand().is_none());
+}
+
+#[test]
+fn a_click_selects_and_a_double_click_opens_the_card() {
+    let mut window = Window::open();
+    let kelly = window.card("Kelly");
+    window.press(kelly).release(kelly);
+    assert_eq!(window.app.player(window.app.selected().unwrap()).name, "Kelly");
+    assert_eq!(window.app.overlay(), None);
+    window.press(kelly).release(kelly);
+    assert_eq!(window.app.overlay(), Some(Overlay::Card(0)));
+}
+
+#[test]
+fn two_slow_clicks_are_no_double_click() {
+    let mut window = Window::open();
+    let kelly = window.card("Kelly");
+    window.press(kelly).release(kelly).wait().press(kelly).release(kelly);
+    assert_eq!(window.app.overlay(), None);
+}
+
+#[test]
+fn a_drag_within_a_column_orders_it() {
+    let mut window = Window::open();
+    let (from, to) = (window.card("Savona"), window.card("Bremer"));
+    window.press(from).drag(to).release(to);
+    assert_eq!(names(&window.app, Staying), ["Savona", "Bremer", "Kalulu", "Gatti"]);
+    assert_eq!(window.app.plan().decisions().len(), 1);
+}
+
+#[test]
+fn another_button_does_not_drop_what_is_held() {
+    let mut window = Window::open();
+    let (from, to) = (window.card("Balerdi"), window.below(0));
+    window.press(from).drag(to).report(MouseEventKind::Up(MouseButton::Right), to);
+    assert!(window.app.hand().is_some());
+    window.report(MouseEventKind::ScrollDown, to);
+    assert!(window.app.hand().is_some());
+}
+
+#[test]
+fn a_press_after_a_lost_release_starts_anew() {
+    let mut window = Window::open();
+    let (balerdi, kelly, to) = (window.card("Balerdi"), window.card("Kelly"), window.below(0));
+    window.press(balerdi).drag(to).press(kelly).release(kelly);
+    assert!(window.app.plan().decisions().is_empty());
+    assert_eq!(names(&window.app, ForSale), ["Rugani", "Kelly"]);
+}
+
+#[test]
+fn a_double_click_on_a_pane_opens_its_view() {
+    let mut window = Window::open();
+    let depth = window.pitch().depth.unwrap();
+    let spot = (depth.x + 3, depth.y + 1);
+    window.press(spot).release(spot).press(spot).release(spot);
+    assert_eq!(window.app.view(), View::Depth);
+}

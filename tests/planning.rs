@@ -1,0 +1,175 @@
+//! Stories: keys in, plan and outlook out.
+
+mod support;
+
+use backline::app::view::View;
+use backline::domain::column::Column::{ForSale, Staying, Target};
+use backline::domain::decision::Decision;
+use backline::domain::department::Moment;
+use support::{after, board_of, counts, juventus, names, notice, play};
+
+/// Puts the cursor on Balerdi, the only target.
+const BALERDI: &str = "<tab><tab>";
+
+#[test]
+fn the_board_opens_on_the_situation_as_reported() {
+    let app = after("");
+    assert_eq!(names(&app, Staying), ["Bremer", "Kalulu", "Gatti", "Savona"]);
+    assert_eq!(names(&app, ForSale), ["Rugani", "Kelly"]);
+    assert_eq!(names(&app, Target), ["Balerdi"]);
+    assert_eq!(counts(&app), [6, 5, 4, 3], "six of six and five available; both gone, four and three");
+}
+
+#[test]
+fn both_sales_and_the_signing_leave_five_of_six_and_four_available() {
+    assert_eq!(counts(&after(&format!("{BALERDI}s"))), [6, 5, 5, 4]);
+}
+
+#[test]
+fn a_direct_key_and_a_carry_make_the_same_plan() {
+    let direct = after(&format!("{BALERDI}s"));
+    for carried in
+        ["<space><left><left><enter>", "<space>hh<space>", "<space><left><left><right><left><space>"]
+    {
+        let carried = after(&format!("{BALERDI}{carried}"));
+        assert_eq!(carried.plan(), direct.plan());
+    }
+}
+
+#[test]
+fn the_cursor_stays_on_the_player_who_moved() {
+    let mut app = after(&format!("{BALERDI}s"));
+    assert_eq!(app.player(app.selected().unwrap()).name, "Balerdi");
+    play(&mut app, "u");
+    assert_eq!(app.player(app.selected().unwrap()).name, "Balerdi");
+}
+
+#[test]
+fn a_drag_is_one_undo_step() {
+    let app = after(&format!("{BALERDI}<space><left><left><up><up><enter>"));
+    assert_eq!(app.plan().decisions().len(), 1);
+    assert_eq!(names(&app, Staying), ["Bremer", "Kalulu", "Balerdi", "Gatti", "Savona"]);
+    assert_eq!(names(&after(&format!("{BALERDI}<space><left><left><enter>u")), Target), ["Balerdi"]);
+}
+
+#[test]
+fn putting_back_in_hand_changes_nothing() {
+    let app = after(&format!("{BALERDI}<space><left><left><esc>"));
+    assert!(app.plan().decisions().is_empty());
+    assert_eq!(counts(&app), [6, 5, 4, 3]);
+    assert!(app.hand().is_none());
+}
+
+#[test]
+fn every_step_of_a_carry_shows_what_dropping_there_would_do() {
+    let mut app = after(&format!("{BALERDI}<space>"));
+    assert_eq!(counts(&app), [6, 5, 4, 3]);
+    play(&mut app, "<left>");
+    assert_eq!(app.hand().unwrap().refusal.as_ref().unwrap().to_string(), "Balerdi is not ours to sell");
+    assert_eq!(counts(&app), [6, 5, 4, 3], "a refusal changes nothing");
+    play(&mut app, "<left>");
+    assert_eq!(counts(&app), [6, 5, 5, 4]);
+    assert!(app.plan().decisions().is_empty(), "nothing is decided before the drop");
+}
+
+#[test]
+fn a_drop_where_it_is_refused_keeps_him_in_hand_and_says_why() {
+    let app = after(&format!("{BALERDI}<space><left><enter>"));
+    assert!(app.hand().is_some());
+    assert_eq!(notice(&app), "Balerdi is not ours to sell");
+}
+
+#[test]
+fn a_key_that_makes_no_sense_says_why_and_changes_nothing() {
+    for (keys, said) in [
+        ("t", "Bremer is already ours"),
+        ("s", "Bremer is in Staying already"),
+        ("r", "Bremer is where he is reported"),
+        ("R", "nothing differs from what is reported"),
+        ("u", "nothing to undo"),
+        ("U", "nothing to redo"),
+        ("K", "already first"),
+        ("n", "no filter is set"),
+        (&format!("{BALERDI}f"), "Balerdi is not ours to sell"),
+    ] {
+        let app = after(keys);
+        assert_eq!(notice(&app), said, "{keys}");
+        assert!(app.plan().decisions().is_empty(), "{keys}");
+    }
+}
+
+#[test]
+fn undo_and_redo_have_no_limit() {
+    let mut app = after(&format!("{BALERDI}s<tab>s<down>sgf"));
+    let decided = app.plan().taken().len();
+    assert!(decided >= 3);
+    play(&mut app, &"u".repeat(decided));
+    assert_eq!(counts(&app), [6, 5, 4, 3]);
+    play(&mut app, &"U".repeat(decided));
+    assert_eq!(app.plan().taken().len(), decided);
+}
+
+#[test]
+fn everything_goes_back_to_what_is_reported_as_one_undo_step() {
+    let mut app = after(&format!("{BALERDI}s<tab><tab>sR"));
+    assert_eq!(counts(&app), [6, 5, 4, 3]);
+    play(&mut app, "u");
+    assert_ne!(counts(&app), [6, 5, 4, 3]);
+}
+
+#[test]
+fn one_player_goes_back_to_what_is_reported_of_him() {
+    let app = after(&format!("{BALERDI}sr"));
+    assert_eq!(names(&app, Target), ["Balerdi"]);
+    assert_eq!(app.plan().taken().len(), 2);
+}
+
+#[test]
+fn cards_are_raised_and_lowered_in_their_column() {
+    let app = after("J<S-down>");
+    assert_eq!(names(&app, Staying), ["Kalulu", "Gatti", "Bremer", "Savona"]);
+    assert!(matches!(app.plan().taken(), [Decision::Arrange { .. }, Decision::Arrange { .. }]));
+    assert_eq!(app.player(app.selected().unwrap()).name, "Bremer");
+}
+
+#[test]
+fn men_are_ranked_at_their_place_in_the_depth_chart() {
+    let app = after("<down>dK");
+    assert_eq!(app.view(), View::Depth);
+    let place = &app.situation().outlook.at(Moment::After).places[0];
+    let order: Vec<&str> = place.players.iter().map(|&man| app.player(man).name.as_str()).collect();
+    assert_eq!(order, ["Kalulu", "Bremer", "Gatti", "Savona"]);
+}
+
+#[test]
+fn moves_are_reordered_in_the_walk() {
+    let app = after(&format!("{BALERDI}sm<down><down>K"));
+    let board = &app.situation().board;
+    let order: Vec<&str> = board.moves().iter().map(|step| board.player(step.player).name.as_str()).collect();
+    assert_eq!(order, ["Rugani", "Balerdi", "Kelly"]);
+}
+
+#[test]
+fn a_filter_shows_only_those_who_match_and_escape_shows_everybody() {
+    let mut app = after("/kel");
+    assert_eq!(app.shown(Staying).len() + app.shown(ForSale).len() + app.shown(Target).len(), 1);
+    assert_eq!(app.player(app.selected().unwrap()).name, "Kelly");
+    play(&mut app, "<enter>s<esc>");
+    assert_eq!(names(&app, Staying), ["Bremer", "Kalulu", "Gatti", "Savona", "Kelly"]);
+    assert_eq!(app.player(app.selected().unwrap()).name, "Kelly");
+}
+
+#[test]
+fn what_is_typed_into_the_filter_is_text_and_not_a_command() {
+    let app = after("/sftq");
+    assert_eq!(app.filter().typed(), "sftq");
+    assert!(app.plan().decisions().is_empty());
+}
+
+#[test]
+fn pasted_text_is_no_command() {
+    let mut app = board_of(&juventus());
+    app.update(backline::app::Message::Paste("ffq\nsss".into()));
+    assert!(app.plan().decisions().is_empty());
+    assert_eq!(notice(&app), "pasted text is ignored on the board");
+}

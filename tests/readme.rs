@@ -1,0 +1,39 @@
+//! The README says what is true: its screen and its key table are the program's own.
+//!
+//! `UPDATE=1 cargo test --test readme` writes them anew.
+
+mod support;
+
+use std::path::Path;
+use std::{env, fs};
+
+use backline::input::bindings;
+use backline::runtime::print;
+use backline::ui::theme::Theme;
+
+/// The text between two marks, and the marks' surroundings.
+fn between<'t>(text: &'t str, start: &str, end: &str) -> (&'t str, &'t str, &'t str) {
+    let from = text.find(start).unwrap_or_else(|| panic!("no {start:?} in README.md")) + start.len();
+    let to = text[from..].find(end).unwrap_or_else(|| panic!("no {end:?} behind {start:?}")) + from;
+    (&text[..from], &text[from..to], &text[to..])
+}
+
+fn holds(start: &str, end: &str, expected: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = fs::read_to_string(&path).unwrap();
+    let (before, found, after) = between(&readme, start, end);
+    if env::var_os("UPDATE").is_some() && found != expected {
+        fs::write(&path, format!("{before}{expected}{after}")).unwrap();
+    } else {
+        assert_eq!(found, expected, "README.md is out of date: UPDATE=1 cargo test --test readme");
+    }
+}
+
+#[test]
+fn the_readme_shows_the_present_screen_and_keys() {
+    let mut app = support::board_nowhere(&support::juventus());
+    support::play(&mut app, "<tab><tab>s");
+    let screen = print::frame(&app, 80, 24, Theme::COLOURS);
+    holds("--print 80x24` -->\n```\n", "```\n", &screen);
+    holds("<!-- keys -->\n", "The mouse does the same", &bindings::as_markdown());
+}

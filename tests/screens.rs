@@ -1,0 +1,120 @@
+//! Whole screens, few of them: the shipped board in the windows that people have.
+
+mod support;
+
+use backline::app::App;
+use backline::runtime::print;
+use backline::ui;
+use backline::ui::theme::Theme;
+use insta::assert_snapshot;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Color, Modifier};
+use support::{after, board_of, juventus, play};
+
+fn frame(app: &App, width: u16, height: u16) -> String {
+    print::frame(app, width, height, Theme::COLOURS)
+}
+
+#[test]
+fn the_board_at_80_by_24() {
+    assert_snapshot!(frame(&after(""), 80, 24));
+}
+
+#[test]
+fn the_board_at_120_by_40_with_balerdi_signed() {
+    assert_snapshot!(frame(&after("<tab><tab>s"), 120, 40));
+}
+
+#[test]
+fn the_board_at_200_by_60_draws_the_pitch() {
+    assert_snapshot!(frame(&after("<tab><tab>s"), 200, 60));
+}
+
+#[test]
+fn a_narrow_window_shows_one_column_at_a_time() {
+    assert_snapshot!(frame(&after("<tab>"), 60, 20));
+}
+
+#[test]
+fn the_smallest_window_still_shows_a_column() {
+    assert_snapshot!(frame(&after(""), 40, 12));
+}
+
+#[test]
+fn a_window_that_is_too_small_says_so_in_one_line() {
+    assert_snapshot!(frame(&after(""), 30, 5));
+}
+
+#[test]
+fn a_carried_player_stands_where_he_would_land() {
+    assert_snapshot!(frame(&after("<tab><tab><space><left><left>"), 80, 24));
+}
+
+#[test]
+fn a_column_that_refuses_says_so_in_its_heading() {
+    assert_snapshot!(frame(&after("<tab><tab><space><left>"), 80, 24));
+}
+
+#[test]
+fn a_players_card_lists_every_fact() {
+    assert_snapshot!(frame(&after("<tab><tab><enter>"), 100, 60));
+}
+
+#[test]
+fn the_help_knows_what_is_possible_now() {
+    assert_snapshot!(frame(&after("?"), 80, 24));
+}
+
+#[test]
+fn the_walk_marks_its_trough() {
+    assert_snapshot!(frame(&after("<tab><tab>sm"), 100, 24));
+}
+
+#[test]
+fn the_depth_chart_joins_first_and_second_line() {
+    assert_snapshot!(frame(&after("<tab><tab>sd"), 80, 24));
+}
+
+#[test]
+fn in_ascii_nothing_else_is_written() {
+    let mut app = after("<tab><tab>s");
+    assert_snapshot!(print::frame(&app, 80, 24, Theme::COLOURS.in_ascii()));
+    for keys in ["", "?", "?<enter>", "<esc>d", "m", "o"] {
+        play(&mut app, keys);
+        let frame = print::frame(&app, 120, 50, Theme::COLOURS.in_ascii());
+        let strange: Vec<char> = frame.chars().filter(|char| !char.is_ascii()).collect();
+        assert!(strange.is_empty(), "{strange:?} in\n{frame}");
+    }
+}
+
+#[test]
+fn without_colours_the_cursor_still_stands_out() {
+    let (area, mut app) = (Rect::new(0, 0, 80, 24), board_of(&juventus()));
+    for keys in ["", "<tab><tab><space><left>", "<esc>s?"] {
+        play(&mut app, keys);
+        let mut buffer = Buffer::empty(area);
+        ui::draw(&app, area, &mut buffer, Theme::COLOURS.without_colours());
+        assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
+        if app.overlay().is_none() {
+            assert!(buffer.content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)));
+        }
+    }
+}
+
+#[test]
+fn no_shipped_surname_is_cut_at_80_by_24() {
+    for squad in ["juventus", "marseille"] {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("squads").join(squad);
+        let squad = backline::store::squad_file::read(&path).expect("shipped squads have no faults").squad;
+        let mut app = board_of(&squad);
+        let mut seen = String::new();
+        for keys in ["", "G", "<tab>G", "<tab>G"] {
+            play(&mut app, keys);
+            seen.push_str(&frame(&app, 80, 24));
+        }
+        for player in &squad.players {
+            assert!(seen.contains(&player.name), "{} in\n{seen}", player.name);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! What the tests share: the shipped squad on a board, and keys played on it as a terminal would send them.
+
+#![allow(dead_code, reason = "every test file uses a part of it")]
+
+use std::rc::Rc;
+
+use backline::app::App;
+use backline::app::saving::Saving;
+use backline::domain::column::Column;
+use backline::domain::plan::Plan;
+use backline::domain::squad::Squad;
+use backline::input::chord::Chord;
+use backline::runtime::print;
+use backline::store::squad_file;
+
+/// Juventus' back line as shipped.
+pub fn juventus() -> Rc<Squad> {
+    squad_file::built_in().squad
+}
+
+/// A board of a squad under a new plan.
+pub fn board_of(squad: &Rc<Squad>) -> App {
+    App::new(Rc::clone(squad), Plan::new("Plan A"), Saving::fresh())
+}
+
+/// The same board of which nothing is saved, as `--print` shows it.
+pub fn board_nowhere(squad: &Rc<Squad>) -> App {
+    App::new(Rc::clone(squad), Plan::new("Plan A"), Saving::nowhere())
+}
+
+/// The shipped board after these keys.
+pub fn after(keys: &str) -> App {
+    let mut app = board_of(&juventus());
+    play(&mut app, keys);
+    app
+}
+
+/// Plays keys on a board.
+pub fn play(app: &mut App, keys: &str) {
+    print::play(app, &Chord::parse_all(keys).expect("the keys are spelled well"));
+}
+
+/// The names in a column, in order.
+pub fn names(app: &App, column: Column) -> Vec<String> {
+    let board = &app.situation().board;
+    board.column(column).iter().map(|&player| board.player(player).name.clone()).collect()
+}
+
+/// Names and available players, today and after the plan.
+pub fn counts(app: &App) -> [usize; 4] {
+    let outlook = &app.situation().outlook;
+    [
+        outlook.today.names.len(),
+        outlook.today.available.len(),
+        outlook.after.names.len(),
+        outlook.after.available.len(),
+    ]
+}
+
+/// What the program answered to the last key.
+pub fn notice(app: &App) -> &str {
+    app.notice().map_or("", |notice| &notice.text)
+}
