@@ -206,6 +206,25 @@ fn the_board_as_reported_is_told_as_text() {
           - LCB: 1 name, no body (Bremer is out).
           - LCB is open: no body where 2 are called for.
           - LCB: nobody for one place; there is no line.
+
+        WHAT BREAKS NEXT, IF ONE MORE IS OUT OR SOLD
+          - There is no line as it is, so nobody's absence can break it.
+
+        WHAT WOULD FLIP IT
+          - If Bremer is back, 4 available keep the floor of 4.
+          - If Bremer is back, a line is possible.
+
+        WHO COULD MAKE ROOM FOR BALERDI
+          1  Rugani  Reported for sale; without him 1 absence absorbed, chance of a full
+                     line 96.6 %.
+          2  Kalulu  Reported as staying; without him 1 absence absorbed, chance of a
+                     full line 96.6 %.
+          3  Gatti   Reported as staying; without him 1 absence absorbed, chance of a
+                     full line 96.6 %.
+          4  Savona  Reported as staying; without him 1 absence absorbed, chance of a
+                     full line 96.6 %.
+          5  Kelly   Reported for sale, a starter; without him no absence absorbed,
+                     chance of a full line 85.2 %.
         ");
 }
 

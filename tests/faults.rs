@@ -14,9 +14,9 @@ use backline::store::squad_file::{self, SquadFile};
 const CASES: &str = "tests/faults";
 
 fn cases() -> Vec<PathBuf> {
-    let mut cases: Vec<PathBuf> = fs::read_dir(CASES)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+    let entries = fs::read_dir(CASES).expect("the folder of cases is there");
+    let mut cases: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("the folder of cases can be read").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
         .collect();
     cases.sort();

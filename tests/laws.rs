@@ -136,7 +136,7 @@ fn panes_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn any_walk_leaves_the_board_equal_to_a_replay(walk in prop::collection::vec((message(), window()), 0..40)) {

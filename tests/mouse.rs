@@ -26,7 +26,7 @@ impl Window {
     }
 
     fn pitch(&self) -> Pitch {
-        Pitch::mark_out(Rect::new(0, 0, 80, 24), &self.app).unwrap()
+        Pitch::mark_out(Rect::new(0, 0, 80, 24), &self.app).expect("a board fits")
     }
 
     /// The middle of somebody's card.

@@ -20,10 +20,10 @@ fn between<'t>(text: &'t str, start: &str, end: &str) -> (&'t str, &'t str, &'t 
 
 fn holds(start: &str, end: &str, expected: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = fs::read_to_string(&path).unwrap();
+    let readme = fs::read_to_string(&path).expect("there is a README");
     let (before, found, after) = between(&readme, start, end);
     if env::var_os("UPDATE").is_some() && found != expected {
-        fs::write(&path, format!("{before}{expected}{after}")).unwrap();
+        fs::write(&path, format!("{before}{expected}{after}")).expect("the README can be written");
     } else {
         assert_eq!(found, expected, "README.md is out of date: UPDATE=1 cargo test --test readme");
     }

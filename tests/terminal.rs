@@ -1,42 +1,13 @@
 //! The runtime's blocks on a real terminal: whatever happens, it is given back, and nothing is lost or spun.
 
-use std::os::unix::process::CommandExt;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use rustix::process::{Signal, ioctl_tiocsctty, setsid};
+use rustix::process::Signal;
 
-use stage::{BOARD, ROLE, Stage, demo, playing};
+use stage::{BOARD, Stage, playing};
 
 mod stage;
-
-/// No test, but what the test executable does when it is started to play a role.
-#[test]
-#[expect(clippy::exit, reason = "the exit code is what is tested")]
-fn on_stage() {
-    let Ok(role) = std::env::var(ROLE) else { return };
-    if role != "guest" {
-        setsid().unwrap();
-        ioctl_tiocsctty(std::io::stdin()).unwrap();
-    }
-    match role.as_str() {
-        "guest" | "demo" => std::process::exit(demo::run()),
-        // A shell with job control, and one whose children do not hear that the terminal is gone.
-        "shell" => panic!("{}", Command::new("sh").arg("-i").env("PS1", "$ ").env(ROLE, "guest").exec()),
-        "deaf" => {
-            let script = "trap '' HUP; \"$@\"; exit $?";
-            let guest = playing("guest");
-            let mut shell = Command::new("sh");
-            shell
-                .args(["-c", script, "sh"])
-                .arg(guest.get_program())
-                .args(guest.get_args())
-                .env(ROLE, "guest");
-            panic!("{}", shell.exec());
-        }
-        role => panic!("nobody plays {role}"),
-    }
-}
 
 #[test]
 fn the_board_takes_the_terminal_over_and_quitting_gives_it_back() {

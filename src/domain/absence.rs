@@ -3,10 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::date::{Date, PartialDate};
-use super::text::said_if_stated;
+use super::text::{self, said_if_stated};
 
 /// An absence: an injury unless stated otherwise.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
@@ -126,8 +126,7 @@ impl FromStr for Return {
 
 impl<'de> Deserialize<'de> for Return {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        text.parse().map_err(de::Error::custom)
+        text::read(deserializer)
     }
 }
 

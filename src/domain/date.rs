@@ -3,8 +3,10 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::{self, Deserialize, Deserializer};
+use serde::de::{Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
+
+use super::text;
 
 /// A calendar day, written `2025-06-28` in files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -140,37 +142,41 @@ impl FromStr for PartialDate {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let expected = || format!("expected a date such as \"2025-06-28\" (or \"2025-06\"), found {text:?}");
-        let parts: Vec<&str> = text.split('-').collect();
-        let widths_fit = parts.iter().zip([4, 2, 2]).all(|(part, width)| part.len() == width);
-        if parts.len() > 3
-            || !widths_fit
-            || !parts.iter().all(|part| part.bytes().all(|b| b.is_ascii_digit()))
-        {
-            return Err(expected());
-        }
-        let number = |at: usize| parts.get(at).and_then(|part| part.parse::<i16>().ok());
-        let small = |at: usize| number(at).and_then(|part| i8::try_from(part).ok());
-        let year = number(0).ok_or_else(expected)?;
+        let (year, month, day) = digits_of(text.as_bytes()).ok_or_else(expected)?;
         if !(1900..=2200).contains(&year) {
             return Err(format!("the year must lie between 1900 and 2200, found {text:?}"));
         }
-        match (small(1), small(2)) {
+        match (month, day) {
             (None, _) => Ok(Self::Year(year)),
-            (Some(month @ 1..=12), None) if parts.len() == 2 => Ok(Self::Month(year, month)),
+            (Some(month @ 1..=12), None) => Ok(Self::Month(year, month)),
+            (Some(_), None) => Err(format!("there is no such month as {text:?}")),
             (Some(month), Some(day)) => Date::new(year, month, day)
                 .map(Self::Day)
                 .ok_or_else(|| format!("there is no such day as {text:?}")),
-            (Some(_), None) => Err(format!("there is no such month as {text:?}")),
         }
     }
+}
+
+/// The numbers of `2025`, `2025-06` or `2025-06-28`; nothing where the text is written otherwise.
+fn digits_of(text: &[u8]) -> Option<(i16, Option<i8>, Option<i8>)> {
+    let digit = |at: usize| text[at].is_ascii_digit().then(|| i8::try_from(text[at] - b'0').unwrap_or(0));
+    let two = |at: usize| Some(digit(at)? * 10 + digit(at + 1)?);
+    let is_divided = |at: usize| text[at] == b'-';
+    let of_two = |at: usize| is_divided(at).then(|| two(at + 1)).flatten();
+    let (month, day) = match text.len() {
+        4 => (None, None),
+        7 => (Some(of_two(4)?), None),
+        10 => (Some(of_two(4)?), Some(of_two(7)?)),
+        _ => return None,
+    };
+    Some((i16::from(two(0)?) * 100 + i16::from(two(2)?), month, day))
 }
 
 macro_rules! written_as_iso_text {
     ($date:ty) => {
         impl<'de> Deserialize<'de> for $date {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-                text.parse().map_err(de::Error::custom)
+                text::read(deserializer)
             }
         }
 

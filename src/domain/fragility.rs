@@ -51,6 +51,28 @@ impl Fragility {
         }
     }
 
+    /// What breaks next in sentences: the line without each man, then the pairs that break it, then the floor.
+    pub fn in_words(&self, board: &Board) -> Vec<String> {
+        let without = |loss: &Loss| {
+            format!("without {}: {}", board.player(loss.player).name, loss.left.in_words(board.shape()))
+        };
+        let mut said: Vec<String> = if self.now.has_a_line() {
+            self.losses.iter().map(without).collect()
+        } else {
+            vec!["there is no line as it is, so nobody's absence can break it".to_owned()]
+        };
+        if !self.pairs.is_empty() {
+            let pairs: Vec<String> = self.pairs.iter().map(|pair| board.names_in_words(pair)).collect();
+            said.push(format!("no line without two of them: {}", pairs.join("; ")));
+        }
+        match self.above_floor {
+            Some(0) => said.push("any one of them out breaks the floor".to_owned()),
+            Some(1) => said.push("any two of them out break the floor".to_owned()),
+            Some(_) | None => {}
+        }
+        said
+    }
+
     /// The losses after which no line is possible any more.
     pub fn breaking_losses(&self) -> impl Iterator<Item = &Loss> {
         self.losses.iter().filter(|loss| self.now.has_a_line() && !loss.left.has_a_line())

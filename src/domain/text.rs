@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::marker::PhantomData;
 use std::str::FromStr;
 
 use serde::de::{self, Deserialize, Deserializer, Visitor};
@@ -48,20 +49,28 @@ pub fn name_of(char: char) -> String {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct AsWritten;
-        impl Visitor<'_> for AsWritten {
-            type Value = Text;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a text in quotes")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<Text, E> {
-                text.parse().map_err(E::custom)
-            }
-        }
-        deserializer.deserialize_str(AsWritten)
+        read(deserializer)
     }
+}
+
+/// Reads whatever is made of a text in quotes, without keeping the text.
+///
+/// # Errors
+/// When it is no text, or why nothing can be made of it.
+pub fn read<'de, T: FromStr<Err = String>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    struct AsWritten<T>(PhantomData<T>);
+    impl<T: FromStr<Err = String>> Visitor<'_> for AsWritten<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a text in quotes")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+    deserializer.deserialize_str(AsWritten(PhantomData))
 }
 
 /// Reads a field of the type `String` as [`Text`].
@@ -142,5 +151,20 @@ mod tests {
         assert_eq!(list(["Rugani", "Kelly"]), "Rugani and Kelly");
         assert_eq!(list(["Rugani", "Kelly", "Gatti"]), "Rugani, Kelly and Gatti");
         assert_eq!((count(1, "player"), count(0, "player")), ("1 player".into(), "0 players".into()));
+    }
+
+    #[test]
+    fn a_text_says_something_and_hides_nothing() {
+        assert_eq!("Rossi".parse(), Ok(Text("Rossi".into())));
+        for (text, why) in [
+            ("", "the text is empty"),
+            (" \u{a0} ", "the text is empty"),
+            ("a\tb", "a tab cannot stand in a text"),
+            ("a\nb", "a line break cannot stand in a text"),
+            ("a\u{1b}b", "the control character U+001B cannot stand in a text"),
+            ("a\u{202e}b", "the invisible character U+202E cannot stand in a text"),
+        ] {
+            assert_eq!(text.parse::<Text>(), Err(why.to_owned()), "{text:?}");
+        }
     }
 }

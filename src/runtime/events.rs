@@ -8,6 +8,7 @@ use std::os::fd::AsFd;
 use std::os::unix::net::UnixStream;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -19,6 +20,9 @@ use super::signals::Signals;
 
 /// Enough wakes for one batch; what is queued beyond comes with the next, after a frame.
 const BATCH: usize = 16 * 1024;
+
+/// How long after another program an interrupt that was typed into that one may still be heard.
+const LATE: Duration = Duration::from_millis(250);
 
 /// A reason to wake up.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +51,8 @@ pub struct Events {
     waker: Waker,
     /// What was heard while the terminal was not ours.
     owed: Vec<Wake>,
+    /// When another program gave the terminal back.
+    returned: Option<Instant>,
     buffer: Box<[u8; 4096]>,
 }
 
@@ -81,6 +87,7 @@ impl Events {
             signals,
             waker,
             owed: Vec::new(),
+            returned: None,
             buffer: Box::new([0; 4096]),
         })
     }
@@ -146,13 +153,10 @@ impl Events {
 
     /// Forgets what another program's user did with the terminal: interrupts, stops and sizes were meant for that one.
     pub fn forget_interrupts(&mut self) {
+        self.returned = Some(Instant::now());
         let mut heard = Vec::new();
         self.hear(&mut heard);
-        self.owed.extend(heard.into_iter().filter(|wake| match wake {
-            Wake::Terminate(number) => *number != SIGINT && *number != SIGQUIT,
-            Wake::Woken => true,
-            Wake::Terminal(_) | Wake::Resize | Wake::Stop | Wake::Continue | Wake::HangUp => false,
-        }));
+        self.owed.extend(heard.into_iter().filter(|wake| matches!(wake, Wake::Terminate(_) | Wake::Woken)));
     }
 
     /// Reads all that the terminal has for us.
@@ -178,7 +182,9 @@ impl Events {
 
     /// Takes the signals that came, and what another thread said.
     fn hear(&mut self, batch: &mut Vec<Wake>) {
-        batch.extend(self.signals.take());
+        let was_lent = self.returned.is_some_and(|returned| returned.elapsed() < LATE);
+        let is_for_us = |wake: &Wake| !(was_lent && matches!(wake, Wake::Terminate(SIGINT | SIGQUIT)));
+        batch.extend(self.signals.take().filter(is_for_us));
         if self.waker.woken.swap(false, Ordering::AcqRel) {
             batch.push(Wake::Woken);
         }

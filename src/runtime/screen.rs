@@ -10,9 +10,11 @@
 //! let mut screen = Screen::new(area, Vec::new());
 //! let (cursor, asks_for_help) = (3, true);
 //! screen.draw(|painter| {
-//!     painter.pane(column, fingerprint(&cursor), |buffer| buffer.set_string(1, 1 + cursor, ">", Style::new()));
+//!     let seen = fingerprint(&("column", cursor));
+//!     painter.pane(column, seen, |buffer| buffer.set_string(1, 1 + cursor, ">", Style::new()));
 //!     if asks_for_help {
-//!         painter.pane(help, 0, |buffer| buffer.set_string(10, 6, "Space lifts", Style::new()));
+//!         let seen = fingerprint(&"help");
+//!         painter.pane(help, seen, |buffer| buffer.set_string(10, 6, "Space lifts", Style::new()));
 //!     }
 //! })?;
 //! # Ok::<(), std::io::Error>(())
@@ -20,8 +22,9 @@
 //!
 //! Because every pane has a picture of its own, an overlay that comes, changes, moves or goes costs nothing but the
 //! cells that it uncovers, and no cell can be stale: the rows under every pane that changed, came or went are compared,
-//! as they look from above, with what the terminal shows. A fingerprint must differ whenever the picture would; where
-//! debug assertions are on, a pane that is skipped is painted all the same and compared.
+//! as they look from above, with what the terminal shows. A fingerprint must differ whenever the picture would, also from
+//! that of another kind of pane in the same place; where debug assertions are on, a pane that is skipped is painted all
+//! the same and compared.
 //!
 //! A painter paints inside `buffer.area` only, in the screen's coordinates. A wide glyph of which another pane, the
 //! pane's own edge or a later symbol covers a part is shown as a blank. What would steer the terminal is never written.

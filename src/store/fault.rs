@@ -155,3 +155,51 @@ fn wrapped(text: &str) -> Vec<String> {
     }
     lines
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_report_shows_place_line_mark_and_advice() {
+        let source = "(\n    clubb: 1,\n)";
+        let fault =
+            Page::of(source).fault(Severity::Warning, &(6..11), "no such field", "did you mean club?");
+        let faults = Faults { path: "squads/x/squad.ron".into(), faults: vec![fault] };
+        let expected = [
+            "squads/x/squad.ron:2:5: warning: no such field",
+            "     2 |     clubb: 1,",
+            "       |     ^^^^^",
+            "       = did you mean club?",
+        ];
+        assert_eq!(faults.to_string(), expected.join("\n"));
+    }
+
+    #[test]
+    fn a_fault_of_the_whole_file_has_no_line() {
+        let faults = Faults { path: "x".into(), faults: vec![Fault::of_file("it is empty", "")] };
+        assert_eq!(faults.to_string(), "x: fault: it is empty");
+    }
+
+    #[test]
+    fn nothing_of_a_file_or_its_path_reaches_a_terminal_raw() {
+        let source = "\u{1b}[2J\u{202e}x";
+        let fault = Page::of(source).fault(Severity::Fault, &(0..1), source, source);
+        let report = Faults { path: "a\u{1b}b\nc".into(), faults: vec![fault] }.to_string();
+        assert!(
+            !report.chars().any(|char| crate::domain::text::is_unprintable(char) && char != '\n'),
+            "{report:?}"
+        );
+        assert_eq!(report.lines().count(), 4);
+    }
+
+    #[test]
+    fn what_is_quoted_stays_short_whatever_its_letters() {
+        for letter in ["a", "é", "ヴ", "e\u{301}", "a\u{300}\u{301}\u{302}\u{303}\u{304}"] {
+            let quoted = quote(&letter.repeat(10_000));
+            assert!(quoted.width() <= WIDEST / 2 + 3 && quoted.len() < 1_000, "{quoted}");
+            assert!(quoted.ends_with("…`"));
+        }
+        assert_eq!(quote("Rossi"), "`Rossi`");
+    }
+}

@@ -90,7 +90,7 @@ impl Outline {
     /// The key; nothing for an element of a list.
     pub fn key(&self, id: EntryId) -> Option<Range<usize>> {
         let entry = self.entry(id);
-        (entry.key_end > entry.start).then(|| entry.start as usize..entry.key_end as usize)
+        (entry.key_end > entry.start).then_some(entry.start as usize..entry.key_end as usize)
     }
 
     /// The value; empty where it is missing.
@@ -232,4 +232,98 @@ fn short(offset: usize) -> u32 {
 /// The name in a key, which may be raw (`r#club`) or quoted (`"born"`).
 fn name_in(key: &str) -> &str {
     key.strip_prefix("r#").unwrap_or(key).trim_matches('"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const VALID: [&str; 3] = [
+        include_str!("../../squads/juventus/squad.ron"),
+        include_str!("../../squads/marseille/squad.ron"),
+        include_str!("new_squad.ron"),
+    ];
+
+    fn value<'a>(source: &'a str, trail: &Trail) -> Option<&'a str> {
+        let outline = Outline::of(source);
+        outline.find(source, trail).map(|found| &source[outline.value(found)])
+    }
+
+    #[test]
+    fn what_can_be_read_has_no_flaws() {
+        for source in VALID {
+            assert_eq!(Outline::of(source).flaws(), []);
+        }
+        let odd = "#![enable(implicit_some)] /* a /* nested */ one */ Squad(r#club: r#\"a \"quoted\" one\"#, n: -0x1F, \
+                   f: 1e-4, g: .5, i: -inf, b: b\"ab\", c: '\\'', d: '\"', m: {\"a\": [1, 2,], B: ()}, s: Some((x: 1_000u16)),)//";
+        assert_eq!(Outline::of(odd).flaws(), []);
+    }
+
+    #[test]
+    fn a_trail_leads_to_its_value() {
+        let source = "(players: [(name: \"a\"), Some((name: \"b\", origin: OnLoan(from: \"c\")))], depth: { CB: [\"d\", \"e\"] })";
+        let player = |at| Trail::WHOLE.field("players").at(at);
+        assert_eq!(value(source, &player(0).field("name")), Some("\"a\""));
+        assert_eq!(value(source, &player(1).field("origin")), Some("OnLoan(from: \"c\")"));
+        assert_eq!(value(source, &player(1).field("origin").field("from")), Some("\"c\""));
+        assert_eq!(value(source, &Trail::WHOLE.field("depth").field("CB").at(1)), Some("\"e\""));
+        assert_eq!(value(source, &player(2)), None);
+        let outline = Outline::of(source);
+        assert_eq!(
+            outline.follow(source, &player(0).field("age")),
+            outline.find(source, &player(0)).unwrap()
+        );
+    }
+
+    #[test]
+    fn the_smallest_entry_around_a_place_is_found() {
+        let source = "(a: [1, (b: 2, c: ), 3], d: 4)";
+        let outline = Outline::of(source);
+        let around = |text: &str| &source[outline.whole(outline.around(source.find(text).unwrap()))];
+        assert_eq!(around("2"), "b: 2");
+        assert_eq!(around("b"), "b: 2");
+        assert_eq!(around(", c"), "(b: 2, c: )");
+        assert_eq!(around("), 3"), "c:");
+        assert_eq!(around("3"), "3");
+        assert_eq!(around("d"), "d: 4");
+    }
+
+    #[test]
+    fn a_text_without_its_closing_quote_does_not_turn_the_rest_inside_out() {
+        let source = "(\n club: \"Verona,\n season: \"2025\",\n coach: \"x\",\n)";
+        let outline = Outline::of(source);
+        assert_eq!(outline.flaws().len(), 1);
+        assert_eq!(value(source, &Trail::WHOLE.field("coach")), Some("\"x\""));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_stops_the_skimmer(text in "[(){}\\[\\]:,\"'a1.#/*\\\\ \n\u{e9}\u{201c}r=;-]{0,200}", at in 0_usize..250) {
+            let outline = Outline::of(&text);
+            let around = outline.whole(outline.around(at));
+            prop_assert!(text.get(around).is_some());
+            for flaw in outline.flaws() {
+                prop_assert!(text.get(flaw.at.clone()).is_some());
+            }
+        }
+
+        #[test]
+        fn entries_lie_inside_of_each_other_and_in_order(text in "[(){}\\[\\]:,\"a1 \n]{0,120}") {
+            let outline = Outline::of(&text);
+            let mut open = vec![Outline::FILE];
+            while let Some(entry) = open.pop() {
+                let mut from = outline.whole(entry).start;
+                for child in outline.children(entry) {
+                    let whole = outline.whole(child);
+                    prop_assert!(from <= whole.start && whole.end <= outline.whole(entry).end, "{whole:?} in {text:?}");
+                    prop_assert!(outline.value(child).end == whole.end);
+                    from = whole.end;
+                    open.push(child);
+                }
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Squad files: `squads/<club>/squad.ron`, written by people and only ever read here.
 //!
-//! Reading is one pass of ron into the [file as written](as_written), then [`judge`](judge) makes the squad of it.
+//! Reading is one pass into the [file as written](as_written), by a [`quick`] reader or else by ron; then [`judge`](judge)
+//! makes the squad of it. Where that fails, [`recover`] goes through the file again and reports everything that is wrong.
 
 mod as_written;
 mod explain;
@@ -11,7 +12,9 @@ mod judge;
 mod names;
 mod nearest;
 mod open;
+mod quick;
 mod recover;
+mod report;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -22,12 +25,13 @@ use ron::extensions::Extensions;
 
 use self::as_written::SquadAsWritten;
 use self::judge::{Unread, judge};
-use self::recover::{faults_of, id_in, located, shown};
+use self::recover::faults_of;
+use self::report::{id_in, located, shown};
 use super::fault::{Fault, Faults, Page, Severity};
 use super::locate::{Outline, Trail};
 use crate::domain::player::PlayerId;
 use crate::domain::squad::Squad;
-use crate::domain::text::is_unprintable;
+use crate::domain::text::{clean, is_unprintable};
 
 /// A squad with the file that states it.
 #[derive(Clone, Debug)]
@@ -52,7 +56,7 @@ pub fn read(path: &Path) -> Result<SquadFile, Faults> {
     let folder = std::path::absolute(&path).ok();
     let folder = folder.as_deref().and_then(Path::parent).and_then(Path::file_name);
     let folder = folder.map_or(Cow::Borrowed("squad"), |name| name.to_string_lossy());
-    match parse(&source, &folder) {
+    match parse(&source, &clean(&folder)) {
         Ok((squad, warnings)) => Ok(SquadFile { path: Some(path), source, squad: Rc::new(squad), warnings }),
         Err(faults) => Err(Faults { path, faults }),
     }
@@ -64,7 +68,8 @@ pub fn read(path: &Path) -> Result<SquadFile, Faults> {
 /// Everything that is wrong with the text.
 pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Fault>> {
     let source = &*with_line_feeds(source.strip_prefix('\u{feff}').unwrap_or(source));
-    let Some(written) = read_ron(source).ok().filter(|_| !hides_characters(source)) else {
+    let written = quick::read(source).or_else(|| read_ron(source).ok());
+    let Some(written) = written.filter(|_| !hides_characters(source)) else {
         return Err(faults_of(source, folder));
     };
     let (squad, findings) = judge(written, folder, &Unread::nothing());
@@ -78,7 +83,7 @@ pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Faul
     if is_fine { Ok((squad, faults)) } else { Err(faults) }
 }
 
-/// One pass of ron. `Some(…)` may be left out, so that people need not write it.
+/// Reads with ron. `Some(…)` may be left out, so that people need not write it.
 fn read_ron(source: &str) -> Result<SquadAsWritten, Box<SpannedError>> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options.from_str(source).map_err(Box::new)
@@ -86,8 +91,9 @@ fn read_ron(source: &str) -> Result<SquadAsWritten, Box<SpannedError>> {
 
 /// Ron knows a lone carriage return as white space only; as the end of a line it would not end a comment.
 fn with_line_feeds(source: &str) -> Cow<'_, str> {
-    let is_lone = |(at, _): (usize, &str)| source.as_bytes().get(at + 1) != Some(&b'\n');
-    if source.match_indices('\r').any(is_lone) {
+    let bytes = source.as_bytes();
+    let is_lone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
+    if bytes.contains(&b'\r') && (0..bytes.len()).any(is_lone) {
         Cow::Owned(source.replace("\r\n", " \n").replace('\r', "\n"))
     } else {
         Cow::Borrowed(source)
@@ -96,11 +102,22 @@ fn with_line_feeds(source: &str) -> Cow<'_, str> {
 
 /// Whether a character stands in the text, be it in a comment, that a reader cannot see.
 fn hides_characters(source: &str) -> bool {
-    source.chars().any(|char| is_unprintable(char) && !matches!(char, '\t' | '\n' | '\r'))
+    // Nearly every byte of a file is plain, and looking at bytes is much quicker than at characters.
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
+    let mut rest = source;
+    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
+        let mut chars = rest[at..].chars();
+        if chars.next().is_some_and(is_unprintable) {
+            return true;
+        }
+        rest = chars.as_str();
+    }
+    false
 }
 
 /// The line of a squad file, from 1, on which the player of this id begins.
 pub fn line_of(source: &str, id: &PlayerId) -> Option<usize> {
+    let source = &*with_line_feeds(source);
     let outline = Outline::of(source);
     let players = outline.find(source, &Trail::WHOLE.field("players"))?;
     let player = outline
@@ -123,6 +140,13 @@ pub fn built_in() -> SquadFile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::absence::Absence;
+    use crate::domain::column::Column;
+    use crate::domain::date::Date;
+    use crate::domain::player::{Origin, Player, PlayerIndex, Priority};
+    use crate::domain::position::{Group, Position};
+    use crate::domain::squad::{Limit, Thresholds};
+    use crate::domain::stance::Attitude;
 
     #[test]
     fn the_shipped_squads_have_neither_faults_nor_warnings() {
@@ -139,5 +163,108 @@ mod tests {
         assert_eq!((squad.club.as_str(), warnings), ("verona", vec![]));
         assert_eq!((squad.shape.name(), squad.shape_assumed), ("4-4-2", true));
         assert_eq!(squad.players[0].id.as_str(), "rossi");
+    }
+
+    #[test]
+    fn the_built_in_squad_is_the_shipped_one() {
+        let SquadFile { path, squad, warnings, .. } = built_in();
+        assert_eq!((path, warnings), (None, vec![]));
+        let names: Vec<&str> = squad.players.iter().map(|player| player.name.as_str()).collect();
+        assert_eq!(names, ["Bremer", "Kalulu", "Gatti", "Savona", "Rugani", "Kelly", "Balerdi"]);
+    }
+
+    #[test]
+    fn everything_that_a_file_states_is_in_its_squad() {
+        let squad = built_in().squad;
+        let day = |text: &str| text.parse::<Date>().ok();
+        let [bremer, kelly, balerdi] = [0, 5, 6].map(|at| &squad.players[at]);
+        assert_eq!(
+            (squad.shape.name(), squad.shape_assumed, squad.as_of),
+            ("3-4-2-1", true, day("2025-06-28"))
+        );
+        assert_eq!(squad.room, Some(Limit { number: 6, assumed: true }));
+        assert_eq!(squad.floor, Some(Limit { number: 4, assumed: true }));
+        assert_eq!(bremer.cornerstone.as_deref(), Some("the defence is to be built around him"));
+        assert_eq!(
+            bremer.absence.as_ref().map(Absence::return_in_words).as_deref(),
+            Some("return not stated")
+        );
+        assert_eq!((bremer.number, bremer.age_on(squad.as_of)), (Some(3), Some(28)));
+        assert_eq!(
+            (&kelly.origin, kelly.reported, kelly.starter.is_some()),
+            (&Origin::Ours, Column::ForSale, true)
+        );
+        assert_eq!(kelly.contract_until, None, "no source of the time states it");
+        assert_eq!((balerdi.priority, balerdi.other_club()), (Some(Priority::A), Some("Marseille")));
+        assert_eq!(balerdi.stance.as_ref().map(|stance| stance.is), Some(Attitude::Wall));
+        assert!(squad.claims.iter().all(|claim| claim.on.is_some() && claim.by.is_some()));
+        assert!(squad.claims.iter().all(|claim| claim.on.unwrap().latest() <= squad.as_of.unwrap()));
+        assert_eq!(squad.claims_about(PlayerIndex(6)).count(), 7);
+        assert!(squad.depth.is_empty(), "no source ranks the men at a place");
+    }
+
+    #[test]
+    fn what_a_source_does_not_state_is_not_stated() {
+        let (squad, _) = parse("(players: [(name: \"Rossi\", column: Target)])", "verona").unwrap();
+        assert_eq!(squad.players[0], Player::named("Rossi", Column::Target));
+        assert_eq!((squad.room, squad.floor, squad.as_of), (None, None, None));
+    }
+
+    #[test]
+    fn a_shape_and_thresholds_of_its_own_are_read() {
+        let source = "(shape: (name: \"3 and a libero\", places: [(place: RCB, filled_by: [RCB, CB]), (place: CB, filled_by: [CB])]), \
+                      thresholds: (centre_backs: (covered: 5, thin: 4)), \
+                      players: [(name: \"A\", column: Staying, positions: [CB])], depth: { RCB: [\"a\"] })";
+        let (squad, warnings) = parse(source, "x").unwrap();
+        assert_eq!(
+            (squad.shape.name(), squad.shape.places().len(), squad.shape_assumed),
+            ("3 and a libero", 2, false)
+        );
+        assert_eq!(squad.thresholds_of(Group::CentreBacks), Thresholds { covered: 5, thin: 4 });
+        assert_eq!(squad.thresholds_of(Group::FullBacks), Thresholds::default());
+        assert_eq!((squad.depth, warnings), (vec![(Position::RCB, vec![PlayerIndex(0)])], vec![]));
+    }
+
+    #[test]
+    fn the_line_of_a_player_is_that_of_his_name() {
+        let source = "(\n players: [\n  (\n   id: \"x\",\n   name: \"Rossi\",\n  ),\n  (name: \"Bianchi Verdi\"),\n ],\n)";
+        let line = |id: &str| line_of(source, &PlayerId(id.into()));
+        assert_eq!((line("x"), line("bianchi-verdi"), line("rossi")), (Some(5), Some(7), None));
+    }
+
+    #[test]
+    fn ids_that_look_alike_are_a_warning_however_their_accents_are_encoded() {
+        for other in ["SAVONÀ", "savona\u{300}", "savon\u{e1}", "sa vonà"] {
+            let source = format!(
+                "(players: [(id: \"savonà\", name: \"A\", column: Staying), (id: \"{other}\", name: \"B\", column: Staying)])"
+            );
+            let (_, warnings) = parse(&source, "x").unwrap();
+            assert_eq!(warnings.len(), 1, "{other}");
+        }
+    }
+
+    #[test]
+    fn many_warnings_do_not_crowd_out_a_fault() {
+        let claims = "(on: \"2026\", says: \"x\"), ".repeat(1_000);
+        let source = format!("(as_of: \"2025-01-01\", claims: [{claims}(about: \"nobody\", says: \"y\")])");
+        let faults = parse(&source, "x").unwrap_err();
+        assert!(faults.iter().any(|fault| fault.message.contains("nobody")), "{faults:?}");
+        let (_, warnings) = parse(
+            &source
+                .replace("nobody", "a")
+                .replace("claims", "players: [(name: \"A\", column: Staying)], claims"),
+            "x",
+        )
+        .unwrap();
+        assert!(warnings.len() > 1 && warnings.iter().all(|fault| fault.severity == Severity::Warning));
+    }
+
+    #[test]
+    fn a_folder_whose_name_steers_terminals_names_a_club_that_does_not() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("ver\u{1b}ona");
+        std::fs::create_dir(&folder).unwrap();
+        std::fs::write(folder.join("squad.ron"), "()").unwrap();
+        assert_eq!(read(&folder).unwrap().squad.club, "ver\u{fffd}ona");
     }
 }

@@ -52,3 +52,17 @@ pub fn text(bytes: &[u8]) -> Result<&str, Fault> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_in_another_encoding_is_refused_with_its_name_or_its_place() {
+        let utf16: Vec<u8> = "(club)".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert!(text(&utf16).unwrap_err().message.contains("UTF-16"));
+        let fault = text(b"(\n  club: \"C\xf3rdoba\"").unwrap_err();
+        assert_eq!((fault.line, fault.column), (2, 11));
+        assert!(fault.message.contains("0xF3"), "{}", fault.message);
+    }
+}

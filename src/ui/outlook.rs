@@ -111,25 +111,11 @@ fn sentences(app: &App, theme: Theme) -> Vec<Sentence> {
 fn what_breaks_next(app: &App, theme: Theme) -> Vec<Sentence> {
     let Situation { board, outlook } = app.situation();
     let fragility = Fragility::of(board, outlook.at(Moment::After));
-    let mut said = vec![Sentence::title("What breaks next, if one more is out or sold", theme)];
-    for loss in &fragility.losses {
-        let text =
-            format!("without {}: {}", board.player(loss.player).name, loss.left.in_words(board.shape()));
-        said.push(Sentence::new(theme.glyphs.point, theme.text(), text));
-    }
-    let pairs: Vec<String> = fragility.pairs.iter().map(|pair| board.names_in_words(pair)).collect();
-    if !pairs.is_empty() {
-        let text = format!("no line without two of them: {}", pairs.join("; "));
-        said.push(Sentence::new(theme.glyphs.point, theme.caution(), text));
-    }
-    if let Some(above) = fragility.above_floor.filter(|above| (0..2).contains(above)) {
-        let text = match above {
-            0 => "any one of them out breaks the floor",
-            _ => "any two of them out break the floor",
-        };
-        said.push(Sentence::new(theme.glyphs.point, theme.caution(), text));
-    }
-    said
+    let title = Sentence::title("What breaks next, if one more is out or sold", theme);
+    let said = fragility.in_words(board).into_iter();
+    std::iter::once(title)
+        .chain(said.map(|text| Sentence::new(theme.glyphs.point, theme.text(), text)))
+        .collect()
 }
 
 /// The smallest single change that would turn each answer round.

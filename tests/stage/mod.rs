@@ -1,20 +1,23 @@
 //! A stage for programs that need a terminal: a pseudo-terminal that tells what it shows and which modes are on.
 //!
 //! A program is started through this very test executable, which becomes the leader of a session of its own with the
-//! pseudo-terminal as its terminal, and then runs the [`demo`] or another program. See `on_stage` in `terminal.rs`.
+//! pseudo-terminal as its terminal, and then runs the [`demo`], a shell or the board: see [`on_stage`].
 
+#![allow(dead_code, reason = "every test file uses a part of it")]
 #![expect(clippy::unwrap_used, reason = "a stage that cannot be set up fails the test")]
 
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::ffi::OsStringExt;
+use std::os::unix::process::CommandExt;
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{Pid, Signal, kill_process};
+use rustix::process::{Pid, Signal, ioctl_tiocsctty, kill_process, setsid};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{
     LocalModes, OptionalActions, OutputModes, Termios, Winsize, tcgetattr, tcsetattr, tcsetwinsize,
@@ -24,7 +27,9 @@ use vt100::{MouseProtocolMode, Screen};
 pub mod demo;
 
 /// What the test executable is to do instead of testing.
-pub const ROLE: &str = "BACKLINE_STAGE";
+const ROLE: &str = "BACKLINE_STAGE";
+/// The arguments of the board, one a line.
+const ARGUMENTS: &str = "BACKLINE_STAGE_ARGUMENTS";
 
 /// The longest that anything may take before a test fails.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -44,8 +49,51 @@ pub const BOARD: [&str; 5] = ["alternate screen", "hidden cursor", "marked paste
 /// This test executable, playing a role.
 pub fn playing(role: &str) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", "on_stage", "--nocapture", "--test-threads=1"]).env(ROLE, role);
+    command.args(["--exact", "stage::on_stage", "--nocapture", "--test-threads=1"]).env(ROLE, role);
     command
+}
+
+/// The board itself with these arguments, which keeps what it remembers in a folder.
+pub fn board(arguments: &[&str], state: &Path) -> Command {
+    let mut command = playing("board");
+    command.env(ARGUMENTS, arguments.join("\n")).env("XDG_STATE_HOME", state).env("HOME", state);
+    command
+}
+
+/// No test, but what the test executable does when it is started to play a role.
+#[test]
+#[expect(clippy::exit, reason = "the exit code is what is tested")]
+fn on_stage() {
+    let Ok(role) = std::env::var(ROLE) else { return };
+    if role != "guest" {
+        setsid().unwrap();
+        ioctl_tiocsctty(std::io::stdin()).unwrap();
+    }
+    let mut program = match role.as_str() {
+        "guest" | "demo" => std::process::exit(demo::run()),
+        "board" => {
+            let arguments = std::env::var(ARGUMENTS).unwrap();
+            let mut board = Command::new(env!("CARGO_BIN_EXE_backline"));
+            board.args(arguments.lines());
+            board
+        }
+        // A shell with job control.
+        "shell" => {
+            let mut shell = Command::new("sh");
+            shell.arg("-i").env("PS1", "$ ").env(ROLE, "guest");
+            shell
+        }
+        // A shell whose children do not hear that the terminal is gone.
+        "deaf" => {
+            let guest = playing("guest");
+            let mut shell = Command::new("sh");
+            shell.args(["-c", "trap '' HUP; \"$@\"; exit $?", "sh"]);
+            shell.arg(guest.get_program()).args(guest.get_args()).env(ROLE, "guest");
+            shell
+        }
+        role => panic!("nobody plays {role}"),
+    };
+    panic!("{}", program.exec());
 }
 
 impl Stage {
@@ -136,7 +184,20 @@ impl Stage {
         while !holds(self.terminal.screen()) {
             let left = end.saturating_duration_since(Instant::now());
             assert!(!left.is_zero(), "no {what:?} in time; {}", self.picture());
-            assert!(self.read(left), "no {what:?} before the end; {}", self.picture());
+            if !self.read(left) {
+                let end = self.child.wait().unwrap();
+                panic!("no {what:?} before the end: {end}; {}", self.picture());
+            }
+        }
+    }
+
+    /// Waits until the program writes something.
+    #[track_caller]
+    pub fn wait_for_output(&mut self) {
+        let before = self.written;
+        let end = Instant::now() + LIMIT;
+        while self.written == before {
+            assert!(Instant::now() < end && self.read(LIMIT), "nothing is written; {}", self.picture());
         }
     }
 
@@ -172,6 +233,19 @@ impl Stage {
     /// What is on the screen, without blanks at the end.
     pub fn text(&self) -> String {
         self.terminal.screen().contents()
+    }
+
+    /// Column and row, from 1 as mouse reports have them, at which a text is on the screen.
+    #[track_caller]
+    pub fn spot(&self, text: &str) -> (usize, usize) {
+        let rows = self.terminal.screen().rows(0, u16::MAX);
+        let spot = (1..).zip(rows).find_map(|(y, row)| Some((row[..row.find(text)?].chars().count() + 1, y)));
+        spot.unwrap_or_else(|| panic!("no {text:?}; {}", self.picture()))
+    }
+
+    /// How many bytes the program has written so far.
+    pub fn written(&self) -> usize {
+        self.written
     }
 
     /// A number that the program shows after a word.

@@ -34,6 +34,11 @@
 //!                           today: cover bodies players[]
 //! breaches[]                at the end of the plan: rule ("room" or "floor") sentence ids[]
 //! conflicts[] warnings[]    kind sentence ids[]
+//! breaks_next               at the end of the plan: above_floor; without[]: id absences_absorbed chance; pairs[] of ids that
+//!                           break the line together
+//! flips[]                   the smallest change that turns an answer: question ("room" "floor" "line" "absence") holds
+//!                           sentence ids[]
+//! room_for[]                target; makers[], the least painful first: id absences_absorbed chance evidence
 //! claims[]                  on about[] says column hedge by via note
 //! ```
 
@@ -41,9 +46,11 @@ use serde::Serialize;
 
 mod derived;
 mod facts;
+mod risks;
 
 use self::derived::{BothDays, BrokenLimit, LineOfPlaces, Numbers, PlaceAfter, Remark, WalkOfMoves};
 use self::facts::{ClaimMade, Columns, PlanInForce, SquadAsStated};
+use self::risks::{BreaksNext, Flip, RoomFor};
 use super::story::Story;
 use crate::domain::column::Column;
 
@@ -74,6 +81,9 @@ struct Document<'a> {
     breaches: Vec<BrokenLimit<'a>>,
     conflicts: Vec<Remark<'a>>,
     warnings: Vec<Remark<'a>>,
+    breaks_next: BreaksNext<'a>,
+    flips: Vec<Flip<'a>>,
+    room_for: Vec<RoomFor<'a>>,
     claims: Vec<ClaimMade<'a>>,
 }
 
@@ -92,6 +102,9 @@ impl<'a> Document<'a> {
             breaches: BrokenLimit::all(board, &outlook.breaches),
             conflicts: Remark::conflicts(board, &outlook.conflicts),
             warnings: Remark::warnings(board, &outlook.warnings),
+            breaks_next: BreaksNext::of(board, &outlook.after),
+            flips: Flip::all(board),
+            room_for: RoomFor::all(board),
             claims: ClaimMade::all(board),
         }
     }
@@ -168,7 +181,10 @@ mod tests {
 
     fn all_paths() -> BTreeSet<String> {
         let mut found = BTreeSet::new();
-        paths(&document(&plan()), "", &mut found);
+        // Under this plan nobody is left to want, so the board as reported tells who could make room.
+        for plan in [plan(), Plan::new("reported")] {
+            paths(&document(&plan), "", &mut found);
+        }
         found
     }
 
@@ -208,13 +224,18 @@ mod tests {
             fields.into_iter().map(|(parent, names)| format!("{parent}: {}", names.join(" "))).collect();
         insta::assert_snapshot!(lines.join("\n"), @r"
         breaches[]: ids rule sentence
+        breaks_next: above_floor pairs without
+        breaks_next.without[]: absences_absorbed chance id
         claims[]: about by column hedge note on says via
         columns: for_sale staying target
         columns.for_sale[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id name number origin planned positions priority reported stance starter value wage
         columns.staying[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id name number origin planned positions priority reported stance starter value wage
         columns.staying[].absence: back_earliest back_latest kind since what
         columns.staying[].stance: by is on
+        columns.target[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id name number origin planned positions priority reported stance starter value wage
+        columns.target[].stance: by is on
         conflicts[]: ids kind sentence
+        flips[]: holds ids question sentence
         line: after today
         line.after: absences_absorbed chance first full_lines second weak_spot
         line.after.first[]: id place
@@ -236,6 +257,8 @@ mod tests {
         plan: as_of decisions name note shape stale title
         plan.decisions[]: at column decision order place players shape to
         plan.stale[]: decision id why
+        room_for[]: makers target
+        room_for[].makers[]: absences_absorbed chance evidence id
         squad: as_of club coach director season shape shape_assumed
         walk: order start steps trough
         walk.order: exists moves

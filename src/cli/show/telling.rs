@@ -8,7 +8,11 @@ use super::words::{self, sentence};
 use crate::domain::board::Stale;
 use crate::domain::column::Column;
 use crate::domain::department::{Moment, PlaceDepth};
+use crate::domain::flips;
+use crate::domain::fragility::Fragility;
 use crate::domain::outlook::Verdict;
+use crate::domain::player::PlayerIndex;
+use crate::domain::room_makers::{RoomMaker, room_makers};
 use crate::domain::text;
 
 /// A story, told.
@@ -83,6 +87,9 @@ impl Telling {
         sections.push(verdicts("Breaches at the end of the plan", &outlook.breaches));
         sections.push(verdicts("Conflicts", &outlook.conflicts));
         sections.push(verdicts("Warnings", &outlook.warnings));
+        sections.push(breaks_next(story));
+        sections.push(flips(story));
+        sections.extend(board.column(Column::Target).iter().filter_map(|&target| room_for(story, target)));
         sections.extend(unobeyed(board.stale()));
         Self {
             title: words::club(board),
@@ -168,8 +175,32 @@ fn walk(story: Story<'_>) -> Section {
 }
 
 fn verdicts<Kind>(title: &str, verdicts: &[Verdict<Kind>]) -> Section {
-    let sentences = verdicts.iter().map(|verdict| sentence(&verdict.sentence)).collect();
-    Section { title: title.to_owned(), table: Table::default(), sentences }
+    told(title, verdicts.iter().map(|verdict| verdict.sentence.as_str()))
+}
+
+fn breaks_next(Story { board, outlook, .. }: Story<'_>) -> Section {
+    let said = Fragility::of(board, &outlook.after).in_words(board);
+    told("What breaks next, if one more is out or sold", said.iter().map(String::as_str))
+}
+
+fn flips(Story { board, .. }: Story<'_>) -> Section {
+    told("What would flip it", flips::flips(board).iter().map(|flip| flip.sentence.as_str()))
+}
+
+/// Who could make room for a target; nothing where nobody could.
+fn room_for(Story { board, .. }: Story<'_>, target: PlayerIndex) -> Option<Section> {
+    const COLUMNS: &[Heading] = &[Numbers(""), Words("name"), Words("what speaks for it and against it")];
+    let makers = room_makers(board, target).ok()?;
+    let row = |(at, maker): (usize, &RoomMaker)| {
+        vec![(at + 1).to_string(), board.player(maker.player).name.clone(), sentence(&maker.evidence)]
+    };
+    let rows: Vec<_> = makers.iter().enumerate().map(row).collect();
+    let title = format!("Who could make room for {}", board.player(target).name);
+    (!rows.is_empty()).then(|| Section::table(&title, Table { columns: COLUMNS, rows }))
+}
+
+fn told<'a>(title: &str, said: impl Iterator<Item = &'a str>) -> Section {
+    Section { title: title.to_owned(), table: Table::default(), sentences: said.map(sentence).collect() }
 }
 
 /// Decisions that are kept and not obeyed; usually there is none.

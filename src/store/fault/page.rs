@@ -37,9 +37,12 @@ impl<'a> Page<'a> {
 
     /// A fault at some bytes of the text.
     pub fn fault(&self, severity: Severity, at: &Range<usize>, message: &str, help: &str) -> Fault {
+        let start = at.start.min(self.source.len());
+        let start = (0..=start).rev().find(|start| self.source.is_char_boundary(*start)).unwrap_or(0);
+        let at = start..at.end;
         let line = self.line(at.start);
         let start = self.starts[line - 1];
-        let (excerpt, mark) = self.excerpt(start, at);
+        let (excerpt, mark) = self.excerpt(start, &at);
         Fault {
             severity,
             message: sentence(message),
@@ -121,5 +124,69 @@ impl Excerpt {
         }
         self.text = format!("…{}", &self.text[from..]);
         self.width = kept + 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+
+    fn at(source: &str, bytes: Range<usize>) -> Fault {
+        Page::of(source).fault(Severity::Fault, &bytes, "wrong", "")
+    }
+
+    /// What stands above the mark.
+    fn marked(fault: &Fault) -> String {
+        let columns = fault.excerpt.chars().scan(0, |column, char| {
+            let here = *column;
+            *column += char.width().unwrap_or(0);
+            Some((here, char))
+        });
+        columns.filter(|(column, _)| fault.mark.contains(column)).map(|(_, char)| char).collect()
+    }
+
+    #[test]
+    fn every_kind_of_line_break_ends_a_line() {
+        for (source, bad) in [("a\nb\nX", 4), ("a\r\nb\r\nX", 6), ("a\rb\rX", 4), ("a\rb\r\nX", 5)] {
+            let fault = at(source, bad..bad + 1);
+            assert_eq!((fault.line, fault.column, fault.excerpt.as_str()), (3, 1, "X"), "{source:?}");
+        }
+    }
+
+    #[test]
+    fn columns_are_counted_in_characters_and_marks_in_display_columns() {
+        let source = "club: \"ヴェロ\", seasn";
+        let start = source.find("seasn").unwrap();
+        let fault = at(source, start..start + 5);
+        assert_eq!((fault.column, fault.mark.clone()), (14, 16..21));
+        assert_eq!(marked(&fault), "seasn");
+    }
+
+    #[test]
+    fn a_tab_is_four_columns_and_what_steers_a_terminal_is_one() {
+        let fault = at("\tx\u{1b}\u{202e}y", 3..6);
+        assert_eq!((fault.excerpt.as_str(), fault.column), ("    x\u{fffd}\u{fffd}y", 4));
+        assert_eq!(marked(&fault), "\u{fffd}");
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_its_mark() {
+        let source = format!("{}X{}", "ab".repeat(5_000), "cd".repeat(5_000));
+        let fault = at(&source, 10_000..10_001);
+        assert!(
+            fault.excerpt.width() <= WIDEST + 1
+                && fault.excerpt.starts_with('…')
+                && fault.excerpt.ends_with('…')
+        );
+        assert_eq!((marked(&fault).as_str(), fault.column), ("X", 10_001));
+    }
+
+    #[test]
+    fn a_place_at_the_end_or_inside_of_a_character_is_shown_too() {
+        assert_eq!(at("ab", 2..9).mark, 2..3);
+        assert_eq!(at("aé", 2..9).column, 2);
+        assert_eq!(at("", 5..6).line, 1);
     }
 }

@@ -118,13 +118,10 @@ impl Skim<'_> {
             }
         }
         let owner = self.frame().owner;
-        let open = match self.frame().open {
-            Some(open) => open,
-            None => {
-                self.frame().progress = Progress::Nothing;
-                self.outline.add(Some(owner), at.clone())
-            }
-        };
+        let open = self.frame().open.unwrap_or_else(|| {
+            self.frame().progress = Progress::Nothing;
+            self.outline.add(Some(owner), at.clone())
+        });
         self.outline.extend(open, at);
         let frame = self.frame();
         frame.open = Some(open);
@@ -225,11 +222,11 @@ impl Skim<'_> {
     }
 
     fn close(&mut self, bracket: u8, at: &Range<usize>) -> bool {
-        let Some((opened, opener)) = self.frame().opener else {
+        let Some((opening, opener)) = self.frame().opener else {
             self.flaw(FlawKind::StrayBracket, at.clone());
             return self.break_off(at.start, 1);
         };
-        let wanted = closer_of(opened);
+        let wanted = closer_of(opening);
         if bracket != wanted {
             self.flaw(FlawKind::WrongBracket { opener, wanted: char::from(wanted) }, at.clone());
             return self.break_off_the_innermost();
@@ -245,9 +242,9 @@ impl Skim<'_> {
         let cut_short = self.outline.entries.len() >= MOST_ENTRIES;
         if self.outline.broken.is_none()
             && !cut_short
-            && let Some((opened, opener)) = self.frame().opener
+            && let Some((opening, opener)) = self.frame().opener
         {
-            self.flaw(FlawKind::UnclosedBracket(char::from(closer_of(opened))), opener..opener + 1);
+            self.flaw(FlawKind::UnclosedBracket(char::from(closer_of(opening))), opener..opener + 1);
             self.break_off_the_innermost();
         }
         let end = self.last.1.end;

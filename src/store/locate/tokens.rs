@@ -93,7 +93,8 @@ impl<'a> Tokens<'a> {
             '\'' => character(rest),
             '“' | '”' | '„' | '‟' | '«' | '»' | '‘' | '’' | '‚' => wrong_quotes(rest),
             '#' if rest.starts_with("#![") => {
-                (Token::Attribute, rest.find(']').map_or(length_of_line(rest), |end| end + 1))
+                let line = &rest[..length_of_line(rest)];
+                (Token::Attribute, line.find(']').map_or(line.len(), |end| end + 1))
             }
             '#' => (Token::HashComment, length_of_line(rest)),
             '0'..='9' => (Token::Number, length_of_number(rest)),
@@ -205,20 +206,24 @@ fn word_or_prefixed_text(rest: &str) -> (Token, usize) {
     (Token::Word, length_of_word(rest))
 }
 
+/// A raw text ends on its line or not at all: no text of a squad file has line breaks.
 fn raw_text(rest: &str, start: usize, hashes: usize) -> (Token, usize) {
+    let line = &rest[..length_of_line(rest)];
     let close = format!("\"{}", "#".repeat(hashes));
-    match rest[start..].find(&close) {
+    match line[start..].find(&close) {
         Some(end) => (Token::Text, start + end + close.len()),
-        None => (Token::UnclosedText, length_of_unclosed(&rest[..length_of_line(rest)])),
+        None => (Token::UnclosedText, length_of_unclosed(line)),
     }
 }
 
 /// A text whose opening quote stands at `quote`.
 fn text(rest: &str, quote: usize) -> (Token, usize) {
-    let line = length_of_line(rest);
     match closing_quote(rest, quote + 1) {
-        Some(end) if end < line || runs_over_lines(rest, line, end) => (Token::Text, end + 1),
-        Some(_) | None => (Token::UnclosedText, length_of_unclosed(&rest[..line])),
+        // The line is measured only where the text does not end on it, for lines may be very long.
+        Some(end) if length_of_line(&rest[..end]) == end || runs_over_lines(rest, end) => {
+            (Token::Text, end + 1)
+        }
+        Some(_) | None => (Token::UnclosedText, length_of_unclosed(&rest[..length_of_line(rest)])),
     }
 }
 
@@ -229,8 +234,8 @@ fn length_of_unclosed(line: &str) -> usize {
 
 /// Whether the quote at `end`, on a later line, closes the text rather than opening the next one:
 /// it does when the quotes of its line would otherwise not come in pairs.
-fn runs_over_lines(rest: &str, line: usize, end: usize) -> bool {
-    if rest[..line].ends_with('\\') {
+fn runs_over_lines(rest: &str, end: usize) -> bool {
+    if rest[..length_of_line(rest)].ends_with('\\') {
         return true;
     }
     let quotes = rest[end..end + length_of_line(&rest[end..])].bytes().filter(|&byte| byte == b'"').count();
@@ -251,32 +256,25 @@ fn closing_quote(rest: &str, from: usize) -> Option<usize> {
     None
 }
 
+/// A character in single quotes; else single quotes where double ones belong.
 fn character(rest: &str) -> (Token, usize) {
     let mut chars = rest.char_indices().skip(1);
-    match chars.next() {
-        Some((_, '\\')) => {
-            let line = length_of_line(rest);
-            rest[2..line]
-                .char_indices()
-                .skip(1)
-                .find(|(_, char)| *char == '\'')
-                .map_or((Token::UnclosedText, line), |(end, _)| (Token::Text, 2 + end + 1))
-        }
-        Some((at, char)) if rest[at + char.len_utf8()..].starts_with('\'') => {
-            (Token::Text, at + char.len_utf8() + 1)
-        }
-        _ => wrong_quotes(rest),
+    let is_escaped = chars.next().is_some_and(|(_, char)| char == '\\');
+    // The longest is '\u{10ffff}'.
+    let close = if is_escaped { chars.skip(1).take(9).find(|(_, char)| *char == '\'') } else { chars.next() };
+    match close {
+        Some((end, '\'')) => (Token::Text, end + 1),
+        Some(_) | None => wrong_quotes(rest),
     }
 }
 
-/// From a quote that RON does not know to the last such quote before the value can end; else the quote alone.
+/// From a quote that RON does not know to the next quote on the line; else the quote alone.
 fn wrong_quotes(rest: &str) -> (Token, usize) {
-    let line = &rest[..length_of_line(rest)];
-    let first = line.chars().next().map_or(0, char::len_utf8);
-    let close = line[first..].find(['“', '”', '‟', '"', '«', '»', '‘', '’', '\'']);
-    let length = close.map_or(first, |at| {
-        let close = line[first + at..].chars().next().map_or(0, char::len_utf8);
-        first + at + close
-    });
-    (Token::WrongQuotes, length)
+    let is_end = |char| matches!(char, '“' | '”' | '‟' | '"' | '«' | '»' | '‘' | '’' | '\'' | '\n' | '\r');
+    let mut chars = rest.char_indices();
+    let first = chars.next().map_or(0, |(_, char)| char.len_utf8());
+    match chars.find(|(_, char)| is_end(*char)) {
+        Some((_, '\n' | '\r')) | None => (Token::WrongQuotes, first),
+        Some((end, quote)) => (Token::WrongQuotes, end + quote.len_utf8()),
+    }
 }

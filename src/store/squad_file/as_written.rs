@@ -39,8 +39,8 @@ pub(super) struct SquadAsWritten {
     pub availability: Option<f64>,
     pub thresholds: Option<ThresholdsAsWritten>,
     pub depth: Option<Entries<Position, Vec<Text>>>,
-    pub players: Option<Vec<PlayerAsWritten>>,
-    pub claims: Option<Vec<ClaimAsWritten>>,
+    pub players: Option<List<PlayerAsWritten>>,
+    pub claims: Option<List<ClaimAsWritten>>,
 }
 
 /// A player. His name and column are missed by the judge, who can say which player lacks them.
@@ -178,6 +178,21 @@ impl Several {
     }
 }
 
+/// A list of no more elements than a program can be asked to keep, so that no file eats the memory.
+#[derive(Debug)]
+pub(super) struct List<T>(pub Vec<T>);
+
+/// More players, or claims, than anybody ever wrote down.
+const MOST_ELEMENTS: usize = 50_000;
+/// What is said of a list with more.
+pub(super) const TOO_MANY: &str = "more than 50000 elements";
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
 /// Whether something holds, and why: a text, or `true` where no reason is stated.
 #[derive(Debug)]
 pub(super) struct Reason(pub Option<String>);
@@ -262,6 +277,31 @@ impl<'de> Deserialize<'de> for Several {
             }
         }
         deserializer.deserialize_any(AsWritten)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct AsWritten<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for AsWritten<T> {
+            type Value = List<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list in [ ]")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<List<T>, A::Error> {
+                let mut elements = Vec::new();
+                while let Some(element) = list.next_element()? {
+                    if elements.len() == MOST_ELEMENTS {
+                        return Err(de::Error::custom(TOO_MANY));
+                    }
+                    elements.push(element);
+                }
+                Ok(List(elements))
+            }
+        }
+        deserializer.deserialize_seq(AsWritten(PhantomData))
     }
 }
 

@@ -1,20 +1,18 @@
 //! What stops ron, in our words: which field, what it wants, what stands there, and what to do.
+//!
+//! Where it stopped is found here; what is said of it, in [`scene`]. An error of ron's that deserves words of its own is an
+//! arm of [`Scene::tell`].
+
+mod scene;
 
 use std::ops::Range;
 
 use ron::error::{Error, SpannedError};
 
-use super::forms::{ELSEWHERE, FORMS, Form, ON_LOAN, SQUAD};
-use super::names::names_of;
-use super::nearest::nearest;
-use super::recover::{Report, mark};
-use crate::domain::absence::AbsenceKind;
-use crate::domain::claim::Hedge;
-use crate::domain::column::Column;
-use crate::domain::player::{Foot, Origin, Priority};
-use crate::domain::position::Position;
-use crate::domain::stance::Attitude;
-use crate::store::fault::{Severity, quote};
+use self::scene::{Scene, Told};
+use super::as_written::TOO_MANY;
+use super::report::Report;
+use crate::store::fault::Severity;
 use crate::store::locate::{EntryId, Outline};
 
 /// What stopped the reading.
@@ -30,13 +28,18 @@ pub(super) struct Explained {
 pub(super) fn explain(why: &SpannedError, text: &str, source: &str, outline: &Outline) -> Explained {
     let start = offset_of(text, why.span.start);
     let end = offset_of(text, why.span.end);
-    let offset = match why.code {
-        Error::InvalidValueForType { .. } => before_closer(text, start),
-        _ if is_told_at_the_start(&why.code) => start,
-        Error::MissingStructField { .. } => end,
-        _ => before_closer(text, end),
+    let offset = match stop_of(&why.code) {
+        Stop::Start => start,
+        Stop::StartOrBefore => before_closer(text, start),
+        Stop::End => end,
+        Stop::EndOrBefore => before_closer(text, end),
     };
-    let entry = outline.around(offset);
+    let mut entry = outline.around(offset);
+    if matches!(&why.code, Error::Message(message) if message == TOO_MANY) {
+        // It is the list that is too long, and not the element at which that was noticed.
+        let mut around = std::iter::successors(Some(entry), |entry| outline.parent(*entry));
+        entry = around.find(|entry| source[outline.value(*entry)].starts_with('[')).unwrap_or(entry);
+    }
     let scene = Scene { source, outline, entry, offset };
     let mut told = scene.tell(&why.code);
     let mut leave_out = None;
@@ -54,21 +57,32 @@ pub(super) fn explain(why: &SpannedError, text: &str, source: &str, outline: &Ou
     Explained { report: Report { severity: Severity::Fault, at, other, message, help }, entry, leave_out }
 }
 
-/// ron tells what it has read by its start, and what it could not begin to read by the end of what came before.
-fn is_told_at_the_start(code: &Error) -> bool {
-    matches!(
-        code,
+/// Where, between the start and the end of what ron tells, the place is that it means.
+enum Stop {
+    Start,
+    End,
+    /// One of the two; but if it is a comma or a bracket, the value before that.
+    StartOrBefore,
+    EndOrBefore,
+}
+
+/// What ron has read and refuses is at the start, and what it could not begin to read is at the end.
+#[expect(clippy::wildcard_enum_match_arm, reason = "ron's errors are many, and ron's to add to")]
+fn stop_of(code: &Error) -> Stop {
+    match code {
         Error::Message(_)
-            | Error::NoSuchStructField { .. }
-            | Error::NoSuchEnumVariant { .. }
-            | Error::DuplicateStructField { .. }
-            | Error::ExpectedDifferentStructName { .. }
-            | Error::ExpectedDifferentLength { .. }
-            | Error::IntegerOutOfBounds
-            | Error::InvalidValueForType { .. }
-            | Error::InvalidEscape(_)
-            | Error::NoSuchExtension(_)
-    )
+        | Error::NoSuchStructField { .. }
+        | Error::NoSuchEnumVariant { .. }
+        | Error::DuplicateStructField { .. }
+        | Error::ExpectedDifferentStructName { .. }
+        | Error::ExpectedDifferentLength { .. }
+        | Error::IntegerOutOfBounds
+        | Error::InvalidEscape(_)
+        | Error::NoSuchExtension(_) => Stop::Start,
+        Error::InvalidValueForType { .. } => Stop::StartOrBefore,
+        Error::MissingStructField { .. } => Stop::End,
+        _ => Stop::EndOrBefore,
+    }
 }
 
 /// What ends at a comma or a bracket is told there, though it is the value before that is wrong.
@@ -94,281 +108,4 @@ fn line_around(text: &str, offset: usize) -> Range<usize> {
     let start = text[..offset].rfind('\n').map_or(0, |end| end + 1);
     let end = text[offset..].find('\n').map_or(text.len(), |end| offset + end);
     start..end
-}
-
-const A_WORD: &str = "a word without quotes";
-
-/// What is wrong and where.
-struct Told {
-    message: String,
-    help: String,
-    at: Range<usize>,
-    other: Option<usize>,
-}
-
-/// The entry at which the reading stopped, and its surroundings.
-struct Scene<'a> {
-    source: &'a str,
-    outline: &'a Outline,
-    entry: EntryId,
-    offset: usize,
-}
-
-impl Scene<'_> {
-    fn tell(&self, code: &Error) -> Told {
-        match code {
-            Error::NoSuchStructField { found, expected, .. } => self.unknown_field(found, expected),
-            Error::NoSuchEnumVariant { found, expected, outer } => {
-                self.unknown_variant(found, expected, outer.as_deref().unwrap_or_default())
-            }
-            Error::MissingStructField { field, .. } => self.missing_field(field),
-            Error::DuplicateStructField { field, .. } => self.duplicate_field(field),
-            Error::ExpectedDifferentStructName { found, expected } => {
-                let expected = expected.to_lowercase();
-                self.told(
-                    format!("{} stands where a {expected} begins", quote(found)),
-                    format!("a {expected} begins with ( and no name"),
-                )
-            }
-            Error::Message(message) => self.unfit(message),
-            Error::ExpectedString | Error::ExpectedStringEnd => self.wants("a text in quotes"),
-            Error::ExpectedInteger => self.wants("a whole number"),
-            Error::ExpectedFloat => self.wants("a number"),
-            Error::ExpectedBoolean => self.wants("true or false"),
-            Error::ExpectedArray => self.wants("a list in [ ]"),
-            Error::ExpectedMap => self.wants("entries in { }"),
-            Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => self.wants("fields in ( )"),
-            Error::ExpectedIdentifier => self.wants(A_WORD),
-            Error::InvalidValueForType { expected, .. } => self.wants(expected),
-            Error::IntegerOutOfBounds => {
-                self.told(format!("{} is far too large", self.value_in_words()), self.example())
-            }
-            Error::ExpectedMapColon => {
-                self.told(format!("a colon is missing in {}", self.value_in_words()), self.example())
-            }
-            Error::InvalidEscape(_) => self.told(
-                "a backslash begins an escape that RON does not know".to_owned(),
-                "write \\\\ for a backslash and \\\" for a quote".to_owned(),
-            ),
-            Error::ExceededRecursionLimit => {
-                self.told("brackets are nested too deep here".to_owned(), "no field goes so deep".to_owned())
-            }
-            Error::NoSuchExtension(name) => self.told(
-                format!("there is no RON extension {}", quote(name)),
-                "squad files need none: take the line out".to_owned(),
-            ),
-            _ => self.cannot_be(),
-        }
-    }
-
-    fn told(&self, message: String, help: String) -> Told {
-        Told { message, help, at: mark(self.outline, self.source, self.entry), other: None }
-    }
-
-    fn told_at_the_key(&self, message: String, help: String) -> Told {
-        let told = self.told(message, help);
-        Told { at: self.outline.key(self.entry).unwrap_or(told.at), ..told }
-    }
-
-    fn unknown_field(&self, found: &str, expected: &[&str]) -> Told {
-        let is_it = |form: &&Form| form.fields.iter().map(|(name, _)| name).eq(expected);
-        let name = FORMS.iter().find(is_it).map_or("this place", |form| form.name);
-        let message = format!("{name} has no field {}", quote(found));
-        self.told_at_the_key(message, guess(found, expected))
-    }
-
-    fn unknown_variant(&self, found: &str, expected: &[&str], of: &str) -> Told {
-        let message = format!("{} is no {}", quote(found), noun_of(of));
-        let help = if of == "Origin" {
-            let forms = ["Ours", "OnLoan(from: \"Ajax\")", "Elsewhere(club: \"Marseille\")"];
-            let near = nearest(found, expected.iter().copied())
-                .and_then(|near| forms.iter().find(|form| form.starts_with(near)));
-            guess(near.copied().unwrap_or(found), &forms)
-        } else {
-            guess(found, expected)
-        };
-        if self.is_in_the_key() { self.told_at_the_key(message, help) } else { self.told(message, help) }
-    }
-
-    fn missing_field(&self, field: &str) -> Told {
-        let form = self.form_of(self.entry, &[field]);
-        let name = form.map_or("this place", |form| form.name);
-        let example = form.and_then(|form| form.example(field)).unwrap_or("…");
-        self.told(format!("{name} lacks the field `{field}`"), format!("add for instance {field}: {example}"))
-    }
-
-    fn duplicate_field(&self, field: &str) -> Told {
-        let is_first = |sibling: &EntryId| {
-            self.outline.key(*sibling).is_some_and(|key| self.source[key].trim_start_matches("r#") == field)
-        };
-        let parent = self.outline.parent(self.entry).unwrap_or(Outline::FILE);
-        let first = self.outline.children(parent).find(is_first);
-        let told = self
-            .told_at_the_key(format!("the field `{field}` stands twice"), "keep one of the two".to_owned());
-        Told { other: first.map(|first| self.outline.whole(first).start), ..told }
-    }
-
-    /// A value of the right kind that a type of ours refuses.
-    fn unfit(&self, message: &str) -> Told {
-        if self.is_in_the_key() {
-            let help = "every entry has a key of its own: keep one of the two";
-            return self.told_at_the_key(message.to_owned(), help.to_owned());
-        }
-        self.told(format!("{}: {message}", self.name()), self.example())
-    }
-
-    fn wants(&self, expected: &str) -> Told {
-        let value = &self.source[self.outline.value(self.entry)];
-        if self.is_in_the_key() {
-            return self.wrong_key();
-        }
-        let is_word = value.starts_with(|char: char| char.is_alphabetic()) && !value.contains(['(', '"']);
-        let unquoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
-        let help = match (expected, unquoted, value) {
-            ("a text in quotes", None, _) if is_word => format!("put it in quotes: \"{value}\""),
-            (A_WORD, Some(word), _) => format!("leave out the quotes: {}", variant_near(word)),
-            (_, _, "Elsewhere") => {
-                "write Elsewhere(club: \"Marseille\"), or Elsewhere() where no club is stated".to_owned()
-            }
-            (_, _, "OnLoan") => "say from which club: OnLoan(from: \"Ajax\")".to_owned(),
-            _ => self.example(),
-        };
-        self.told(format!("{} wants {expected}, found {}", self.name(), kind_of(value)), help)
-    }
-
-    fn wrong_key(&self) -> Told {
-        let key = &self.source[self.outline.key(self.entry).unwrap_or_default()];
-        let (message, help) = if key.starts_with('"') {
-            (
-                "a name stands in quotes",
-                "names of fields and places have no quotes: club: \"Juventus\", CB: [\"rossi\"]",
-            )
-        } else {
-            (
-                "a name stands without quotes",
-                "among the sources the names of fields have quotes: { \"wage\": (on: \"2025-06\") }",
-            )
-        };
-        self.told_at_the_key(message.to_owned(), help.to_owned())
-    }
-
-    fn is_in_the_key(&self) -> bool {
-        self.outline.key(self.entry).is_some_and(|key| key.contains(&self.offset))
-    }
-
-    fn cannot_be(&self) -> Told {
-        let value = &self.source[self.outline.value(self.entry)];
-        if value.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '-' | '+' | '.')) {
-            return self.wants("a whole number");
-        }
-        self.told(format!("{} cannot be {}", self.name(), quote(first_line(value))), self.example())
-    }
-
-    fn value_in_words(&self) -> String {
-        quote(first_line(&self.source[self.outline.value(self.entry)]))
-    }
-
-    /// What the entry is called in a sentence: its field, or the field of the list that it stands in.
-    fn name(&self) -> String {
-        if let Some(key) = self.outline.key(self.entry) {
-            return quote(&self.source[key]);
-        }
-        let list = self.outline.parent(self.entry).and_then(|list| self.outline.key(list));
-        list.map_or_else(|| "a squad".to_owned(), |key| format!("an element of {}", quote(&self.source[key])))
-    }
-
-    /// What to write for instance.
-    fn example(&self) -> String {
-        let list = self.outline.parent(self.entry);
-        let Some(key) = self.outline.key(self.entry) else {
-            let of = list.and_then(|list| self.example_of(list));
-            return of.map_or_else(
-                || "a squad is (players: [(name: \"Rossi\", column: Staying)])".to_owned(),
-                said,
-            );
-        };
-        let unknown = || format!("{} is explained in squads/README.md", quote(&self.source[key]));
-        self.example_of(self.entry).map_or_else(unknown, said)
-    }
-
-    fn example_of(&self, entry: EntryId) -> Option<(&str, &'static str)> {
-        let key = &self.source[self.outline.key(entry)?];
-        let form = self.form_of(self.outline.parent(entry)?, &[key])?;
-        form.example(key).map(|example| (key, example))
-    }
-
-    /// The form of an entry's value, which has at least these fields.
-    fn form_of(&self, entry: EntryId, fields: &[&str]) -> Option<&'static Form> {
-        let value = &self.source[self.outline.value(entry)];
-        if value.starts_with("OnLoan") {
-            return Some(&ON_LOAN);
-        }
-        if value.starts_with("Elsewhere") {
-            return Some(&ELSEWHERE);
-        }
-        let keyed = std::iter::successors(Some(entry), |entry| self.outline.parent(*entry));
-        let key = keyed.filter_map(|entry| self.outline.key(entry)).next();
-        let key = key.map(|key| self.source[key].trim_start_matches("r#"));
-        let Some(key) = key else { return Some(&SQUAD) };
-        let of_field = |form: &&Form| form.under.contains(&key);
-        let has_fields = |form: &&Form| fields.iter().all(|field| form.example(field).is_some());
-        FORMS.iter().find(of_field).or_else(|| FORMS.iter().find(has_fields))
-    }
-}
-
-/// The nearest of the words, if one is near, and all of them.
-fn guess(found: &str, words: &[&str]) -> String {
-    let all = words.join(", ");
-    match nearest(found, words.iter().copied()) {
-        Some(near) => format!("did you mean {near}? Expected one of {all}"),
-        None => format!("expected one of {all}"),
-    }
-}
-
-/// The word without quotes that was meant by one in quotes.
-fn variant_near(word: &str) -> &str {
-    let words = [
-        names_of::<Column>(),
-        names_of::<Origin>(),
-        names_of::<Foot>(),
-        names_of::<Position>(),
-        names_of::<AbsenceKind>(),
-        names_of::<Priority>(),
-        names_of::<Attitude>(),
-        names_of::<Hedge>(),
-    ];
-    nearest(word, words.into_iter().flatten().copied()).unwrap_or(word)
-}
-
-fn said((field, example): (&str, &str)) -> String {
-    format!("write for instance {field}: {example}")
-}
-
-fn noun_of(kind: &str) -> &str {
-    match kind {
-        "Column" => "column",
-        "Position" => "position",
-        "Hedge" => "hedge",
-        "Attitude" => "stance",
-        "AbsenceKind" => "kind of absence",
-        "Origin" => "origin",
-        "Priority" => "priority",
-        "Foot" => "foot",
-        _ => "value that stands here",
-    }
-}
-
-fn kind_of(value: &str) -> String {
-    match value.chars().next() {
-        None => "nothing".to_owned(),
-        Some('"') => "a text".to_owned(),
-        Some('[') => "a list".to_owned(),
-        Some('{') => "entries in braces".to_owned(),
-        Some('(') => "fields in parentheses".to_owned(),
-        Some(_) => quote(first_line(value)),
-    }
-}
-
-fn first_line(text: &str) -> &str {
-    text.lines().next().unwrap_or_default()
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::recover::Report;
+use super::report::Report;
 use crate::domain::text::name_of;
 use crate::store::fault::{Page, Severity, quote};
 use crate::store::locate::{Flaw, FlawKind};

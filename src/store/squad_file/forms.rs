@@ -48,7 +48,7 @@ pub(super) const PLAYER: Form = Form {
     fields: &[
         ("id", "\"rossi\""),
         ("name", "\"Rossi\""),
-        ("full_name", "\"Paolo Rossi\""),
+        ("full_name", "\"Mario Rossi\""),
         ("column", "Staying"),
         ("origin", "OnLoan(from: \"Ajax\", until: \"2026-06-30\")"),
         ("number", "4"),

@@ -1,20 +1,18 @@
 //! From a file as written to a squad: what one field cannot know is judged here, and every finding is kept.
 //!
 //! A finding says where by its [`Trail`]; the line and column are looked up only when there is something to report.
-//! A new rule about a player is a function in `judge/player.rs`, one about the squad as a whole stands here.
+//! A new rule about a player is a function in `judge/player.rs`, one about who is meant by an id in
+//! `judge/references.rs`, one about the squad as a whole here.
 
 mod player;
+mod references;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use super::as_written::{
-    ClaimAsWritten, Entries, LimitAsWritten, Several, ShapeAsWritten, SquadAsWritten, ThresholdsAsWritten,
-};
-use super::nearest::{choose, nearest};
-use crate::domain::claim::Claim;
+use super::as_written::{LimitAsWritten, List, ShapeAsWritten, SquadAsWritten, ThresholdsAsWritten};
 use crate::domain::date::Date;
-use crate::domain::player::{Player, PlayerId, PlayerIndex};
-use crate::domain::position::{Group, Position};
+use crate::domain::player::Player;
+use crate::domain::position::Group;
 use crate::domain::shape::{Place, Shape};
 use crate::domain::squad::{Limit, Squad, Thresholds};
 use crate::domain::text::Text;
@@ -27,8 +25,8 @@ pub(super) const VERSION: i64 = 1;
 /// The formation of a squad that states none.
 const USUAL_SHAPE: &str = "4-4-2";
 
-/// More findings than anybody reads; what follows them is not kept.
-const MOST_FINDINGS: usize = 1_000;
+/// More faults, and more warnings, than are shown; what follows them is not kept.
+const MOST_FINDINGS: usize = 200;
 
 /// Something that is wrong, or worth a look.
 #[derive(Debug)]
@@ -88,21 +86,17 @@ pub(super) fn judge(written: SquadAsWritten, folder: &str, unread: &Unread) -> (
         squad.availability = stated;
     }
     squad.thresholds = judge.thresholds(written.thresholds);
-    let players = written.players.unwrap_or_default();
-    squad.players = Vec::with_capacity(players.len());
-    for (at, player) in players.into_iter().enumerate() {
-        squad.players.push(judge.player(at, player));
-    }
-    let by_id = judge.ids(&squad.players);
-    judge.shirt_numbers(&squad.players);
-    let claims = written.claims.unwrap_or_default();
+    let List(players) = written.players.unwrap_or_default();
+    let players: Vec<Player> =
+        players.into_iter().enumerate().map(|(at, player)| judge.player(at, player)).collect();
+    judge.shirt_numbers(&players);
+    let by_id = judge.ids(&players);
+    let List(claims) = written.claims.unwrap_or_default();
     squad.claims = claims.into_iter().enumerate().map(|(at, claim)| judge.claim(at, claim, &by_id)).collect();
-    squad.depth = judge.depth(written.depth, &squad, &by_id);
+    squad.depth = judge.depth(written.depth, &squad.shape, &players, &by_id);
+    squad.players = players;
     (squad, judge.findings)
 }
-
-/// The players of a squad by their ids.
-type ById = HashMap<PlayerId, PlayerIndex>;
 
 fn usual_shape() -> Shape {
     Shape::built_in(USUAL_SHAPE).expect("the usual shape is built in")
@@ -120,10 +114,16 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn find(&mut self, severity: Severity, at: Trail, message: String, help: impl Into<String>) {
-        if self.findings.len() < MOST_FINDINGS {
+        if !self.is_full(severity) {
             let help = help.into();
             self.findings.push(Finding { severity, at, other: None, is_lack: false, message, help });
         }
+    }
+
+    /// Whether enough was found of this severity. Warnings never crowd out a fault.
+    fn is_full(&self, severity: Severity) -> bool {
+        self.findings.len() >= MOST_FINDINGS
+            && self.findings.iter().filter(|finding| finding.severity == severity).count() >= MOST_FINDINGS
     }
 
     fn fault(&mut self, at: Trail, message: String, help: impl Into<String>) {
@@ -274,43 +274,6 @@ impl Judge<'_> {
         thresholds
     }
 
-    /// Finds ids that stand twice, or that differ in nothing that a reader would notice.
-    fn ids(&mut self, players: &[Player]) -> ById {
-        let mut by_id = ById::with_capacity(players.len());
-        let mut by_look: HashMap<u64, usize> = HashMap::with_capacity(players.len());
-        for (at, player) in players.iter().enumerate() {
-            let Ok(index) = u32::try_from(at).map(PlayerIndex) else { break };
-            let here = Trail::WHOLE.field("players").at(at);
-            if player.id.as_str().is_empty() {
-                continue;
-            }
-            if let Some(first) = by_id.get(&player.id) {
-                let first: &PlayerIndex = first;
-                self.clash(
-                    Severity::Fault,
-                    here.field("id"),
-                    Trail::WHOLE.field("players").at(first.get()).field("id"),
-                    format!("two players have the id {:?}", player.id.as_str()),
-                    "an id names one player; without one it is made of his name. Give one of them an id of his own",
-                );
-                continue;
-            }
-            by_id.insert(player.id.clone(), index);
-            if let Some(&first) = by_look.get(&look_of(player.id.as_str())) {
-                self.clash(
-                    Severity::Warning,
-                    here.field("id"),
-                    Trail::WHOLE.field("players").at(first).field("id"),
-                    format!("the id {:?} looks like {:?}", player.id.as_str(), players[first].id.as_str()),
-                    "they differ only in case, accents or blanks; give one of them an id that cannot be mistaken",
-                );
-            } else {
-                by_look.insert(look_of(player.id.as_str()), at);
-            }
-        }
-        by_id
-    }
-
     fn shirt_numbers(&mut self, players: &[Player]) {
         let mut worn: [Option<usize>; 256] = [None; 256];
         for (at, player) in players.iter().enumerate() {
@@ -329,123 +292,4 @@ impl Judge<'_> {
             );
         }
     }
-
-    fn claim(&mut self, at: usize, written: ClaimAsWritten, by_id: &ById) -> Claim {
-        let here = Trail::WHOLE.field("claims").at(at);
-        if let (Some(on), Some(as_of)) = (written.on, self.as_of)
-            && on.earliest() > as_of
-        {
-            self.warn(
-                here.field("on"),
-                format!("this claim is of {on}, after the squad's date, {as_of}"),
-                "is as_of up to date?",
-            );
-        }
-        let about = here.field("about");
-        let named = written.about.as_ref().map_or(&[][..], Several::texts);
-        let is_list = matches!(written.about, Some(Several::Many(_)));
-        let spot = |nth| if is_list { about.at(nth) } else { about };
-        let players =
-            (0..).zip(named).filter_map(|(nth, Text(id))| self.refer(spot(nth), id, by_id)).collect();
-        Claim {
-            on: written.on,
-            about: players,
-            says: said(written.says),
-            column: written.column,
-            hedge: written.hedge,
-            by: written.by.map(said),
-            via: written.via.map(said),
-            note: written.note.map(said),
-        }
-    }
-
-    /// The player whom an id names.
-    fn refer(&mut self, at: Trail, id: &str, by_id: &ById) -> Option<PlayerIndex> {
-        let found = by_id.get(&PlayerId(id.to_owned())).copied();
-        if found.is_none() && self.unread.ids.as_ref().is_some_and(|unread| !unread.contains(id)) {
-            let ids = || by_id.keys().map(PlayerId::as_str);
-            let help = match nearest(id, ids()) {
-                Some(near) => format!("did you mean {near:?}?"),
-                None => format!("expected the id of one of the players{}", choose(ids())),
-            };
-            self.fault(at, format!("nobody here has the id {id:?}"), help);
-        }
-        found
-    }
-
-    fn depth(
-        &mut self,
-        written: Option<Entries<Position, Vec<Text>>>,
-        squad: &Squad,
-        by_id: &ById,
-    ) -> Vec<(Position, Vec<PlayerIndex>)> {
-        let Some(Entries(written)) = written else { return Vec::new() };
-        let mut depth = Vec::with_capacity(written.len());
-        for (position, ids) in written {
-            let at = Trail::WHOLE.field("depth").field(position.name());
-            let place = squad.shape.find(position).map(|at| &squad.shape.places()[at]);
-            if place.is_none() {
-                self.warn(
-                    at.key(),
-                    format!("{} has no place {position}", squad.shape),
-                    format!("its places are {}", names_of(squad.shape.places())),
-                );
-            }
-            let mut seen: HashMap<PlayerIndex, usize> = HashMap::new();
-            for (nth, Text(id)) in ids.iter().enumerate() {
-                let Some(index) = self.refer(at.at(nth), id, by_id) else { continue };
-                let player = squad.player(index);
-                if let Some(&first) = seen.get(&index) {
-                    let message = format!("{} stands twice at {position}", player.name);
-                    self.clash(Severity::Fault, at.at(nth), at.at(first), message, "name him once");
-                    continue;
-                }
-                seen.insert(index, nth);
-                if let Some(place) = place
-                    && !place.takes(&player.positions)
-                {
-                    self.warn(
-                        at.at(nth),
-                        format!("{} plays none of the positions that fill {position}", player.name),
-                        format!("{position} is filled by {}", positions_of(&place.filled_by)),
-                    );
-                }
-            }
-            let mut order: Vec<(usize, PlayerIndex)> =
-                seen.into_iter().map(|(index, nth)| (nth, index)).collect();
-            order.sort_unstable();
-            depth.push((position, order.into_iter().map(|(_, index)| index).collect()));
-        }
-        depth
-    }
-}
-
-fn names_of(places: &[Place]) -> String {
-    places.iter().map(|place| place.name.name()).collect::<Vec<_>>().join(", ")
-}
-
-fn positions_of(positions: &[Position]) -> String {
-    positions.iter().map(|position| position.name()).collect::<Vec<_>>().join(", ")
-}
-
-/// A fingerprint of what an id looks like: without case and blanks, and with every accented letter alike,
-/// however its accent is encoded.
-fn look_of(id: &str) -> u64 {
-    use std::hash::{DefaultHasher, Hash, Hasher};
-
-    const ACCENTED: char = '\u{0}';
-    let mut looks = DefaultHasher::new();
-    let mut before = None;
-    for char in id.chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase) {
-        match char {
-            '\u{300}'..='\u{36f}' => before = Some(ACCENTED),
-            _ => {
-                before.hash(&mut looks);
-                let is_accented = matches!(char, '\u{e0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
-                before = Some(if is_accented { ACCENTED } else { char });
-            }
-        }
-    }
-    before.hash(&mut looks);
-    looks.finish()
 }

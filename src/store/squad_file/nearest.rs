@@ -57,3 +57,42 @@ fn distance(one: &[char], other: &str) -> usize {
     }
     back[one.len()]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_is_guessed() {
+        let words = ["Staying", "ForSale", "Target"];
+        for (written, meant) in [
+            ("staying", "Staying"),
+            ("Stayng", "Staying"),
+            ("for_sale", "ForSale"),
+            ("Tagret", "Target"),
+            ("TARGET", "Target"),
+        ] {
+            assert_eq!(nearest(written, words), Some(meant), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_far_from_everything_is_not_guessed() {
+        for written in ["", "x", "Sold", "Staying for ever and ever"] {
+            assert_eq!(nearest(written, ["Staying", "ForSale", "Target"]), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn of_two_words_that_are_equally_near_the_first_of_the_alphabet_is_guessed() {
+        assert_eq!(nearest("rossl", ["rossi", "rosso"]), Some("rossi"));
+        assert_eq!(nearest("rossl", ["rosso", "rossi"]), Some("rossi"));
+    }
+
+    #[test]
+    fn words_are_named_when_they_are_few() {
+        assert_eq!(choose(["b", "a"]), ": a, b");
+        assert_eq!(choose([]), "");
+        assert_eq!(choose(vec!["a"; MOST_CHOICES + 1]), "");
+    }
+}

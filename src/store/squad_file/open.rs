@@ -48,12 +48,12 @@ fn no_regular_file(path: &Path) -> Faults {
 }
 
 fn cannot_open(path: &Path, why: &io::Error) -> Faults {
-    match why.kind() {
-        io::ErrorKind::NotFound => refuse(path, "there is no such file or folder", &instead_of(path)),
-        io::ErrorKind::PermissionDenied => {
-            refuse(path, "permission denied", "may you read the file, and enter every folder above it?")
-        }
-        _ => refuse(path, &format!("the file cannot be read: {why}"), ""),
+    if why.kind() == io::ErrorKind::NotFound {
+        refuse(path, "there is no such file or folder", &instead_of(path))
+    } else if why.kind() == io::ErrorKind::PermissionDenied {
+        refuse(path, "permission denied", "may you read the file, and enter every folder above it?")
+    } else {
+        refuse(path, &format!("the file cannot be read: {why}"), "")
     }
 }
 
@@ -73,5 +73,80 @@ fn instead_of(path: &Path) -> String {
     match nearest(&name, neighbours.iter().map(String::as_str)) {
         Some(near) => format!("did you mean {}?", quote(&path.with_file_name(near).to_string_lossy())),
         None => format!("`backline new {}` writes a squad to start from", path.display()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::symlink;
+
+    use super::*;
+
+    fn refusal(path: &Path) -> String {
+        file_at(path).and_then(|file| text_of(&file)).unwrap_err().to_string()
+    }
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().unwrap()
+    }
+
+    #[test]
+    fn a_folder_stands_for_the_squad_in_it() {
+        let folder = folder();
+        fs::write(folder.path().join(FILE_NAME), "\u{feff}()").unwrap();
+        let file = file_at(folder.path()).unwrap();
+        assert_eq!(file, folder.path().join(FILE_NAME));
+        assert_eq!(text_of(&file).unwrap(), "()");
+    }
+
+    #[test]
+    fn a_folder_without_a_squad_says_how_to_begin_one() {
+        let folder = folder();
+        let refusal = refusal(folder.path());
+        assert!(
+            refusal.contains("this folder holds no squad.ron") && refusal.contains("backline new"),
+            "{refusal}"
+        );
+    }
+
+    #[test]
+    fn a_path_to_nothing_is_not_made_and_its_neighbour_is_guessed() {
+        let folder = folder();
+        fs::create_dir(folder.path().join("juventus")).unwrap();
+        let path = folder.path().join("juventsu");
+        let refusal = refusal(&path);
+        assert!(refusal.contains("there is no such file or folder"), "{refusal}");
+        assert!(refusal.contains("did you mean") && refusal.contains("juventus`"), "{refusal}");
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn what_is_no_plain_file_is_refused_before_it_is_opened() {
+        let folder = folder();
+        let pipe = folder.path().join("pipe");
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, rustix::fs::Mode::RWXU, 0)
+            .unwrap();
+        for path in [pipe.as_path(), Path::new("/dev/zero")] {
+            assert!(refusal(path).contains("neither a file nor a folder"), "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn links_are_followed_and_a_circle_of_links_is_an_error() {
+        let folder = folder();
+        let path = |name: &str| folder.path().join(name);
+        fs::write(path("there"), "()").unwrap();
+        symlink(path("there"), path("link")).unwrap();
+        symlink(path("circle"), path("circle")).unwrap();
+        assert_eq!(text_of(&file_at(&path("link")).unwrap()).unwrap(), "()");
+        assert!(refusal(&path("circle")).contains("cannot be read"));
+    }
+
+    #[test]
+    fn a_file_that_is_too_large_is_refused_with_the_limit() {
+        let folder = folder();
+        let path = folder.path().join("large");
+        fs::File::create(&path).unwrap().set_len(text_file::MOST_BYTES as u64 + 1).unwrap();
+        assert!(refusal(&path).contains("larger than 16 MiB"));
     }
 }

@@ -8,30 +8,17 @@ use std::ops::Range;
 use super::as_written::SquadAsWritten;
 use super::explain::explain;
 use super::flaws::{Remedy, describe};
-use super::judge::{Finding, Unread, is_newer, judge};
+use super::judge::{Unread, is_newer, judge};
+use super::report::{MOST_FAULTS, Report, id_in, located, shown};
 use super::{foreign, read_ron};
-use crate::domain::player::PlayerId;
 use crate::domain::text::{is_unprintable, name_of};
 use crate::store::fault::{Fault, Page, Severity};
-use crate::store::locate::{EntryId, Outline, Step, Trail};
+use crate::store::locate::{EntryId, Outline, Trail};
 
-/// More faults than these are not shown.
-const MOST_FAULTS: usize = 50;
 /// Every fault takes a reading, and so does what it breaks.
 const MOST_READINGS: usize = 3 * MOST_FAULTS;
 /// No file is read so often that more bytes than these are read altogether: some seconds at worst.
 const MOST_BYTES: usize = 96 << 20;
-
-/// A fault with its place in bytes.
-#[derive(Clone, Debug)]
-pub(super) struct Report {
-    pub severity: Severity,
-    pub at: Range<usize>,
-    /// The other thing that it clashes with.
-    pub other: Option<usize>,
-    pub message: String,
-    pub help: String,
-}
 
 /// Everything that is wrong with a text that cannot be read.
 pub(super) fn faults_of(source: &str, folder: &str) -> Vec<Fault> {
@@ -51,66 +38,17 @@ pub(super) fn faults_of(source: &str, folder: &str) -> Vec<Fault> {
     let mut recovery = Recovery::of(source);
     recovery.leave_out_unprintable();
     recovery.mend_flaws();
-    if let Some(written) = recovery.read_on() {
+    let written = recovery.read_on();
+    let is_all = written.is_some();
+    if let Some(written) = written {
         recovery.judge(written, folder);
     }
-    shown(source, recovery.reports)
-}
-
-/// Reports as faults, in the order of their lines, and no more than anybody reads.
-pub(super) fn shown(source: &str, mut reports: Vec<Report>) -> Vec<Fault> {
-    reports.sort_by_key(|report| (report.at.start, report.severity));
-    let page = Page::of(source);
-    let count = reports.len();
-    let fault_of = |report: Report| {
-        let message = match report.other {
-            Some(other) => format!("{} (the first is on line {})", report.message, page.line(other)),
-            None => report.message,
-        };
-        page.fault(report.severity, &report.at, &message, &report.help)
-    };
-    let mut faults: Vec<Fault> = reports.into_iter().take(MOST_FAULTS).map(fault_of).collect();
-    if count > MOST_FAULTS {
-        let message = format!("these are the first {MOST_FAULTS}, and there are more");
-        faults.push(Fault::of_file(&message, "correct them and look again"));
+    let mut faults = shown(source, recovery.reports);
+    if !is_all && faults.len() <= MOST_FAULTS {
+        let help = "correct these and look again: what they break was not read";
+        faults.push(Fault::of_file("there may be more faults", help));
     }
     faults
-}
-
-/// A finding with its place in the text.
-pub(super) fn located(finding: Finding, source: &str, outline: &Outline) -> Report {
-    let entry = outline.follow(source, &finding.at);
-    let entry = if finding.is_lack { outline.field(source, entry, "name").unwrap_or(entry) } else { entry };
-    let spot = |trail: &Trail| {
-        let place = place_of(outline, source, trail);
-        let key = outline.key(place).filter(|_| trail.is_to_the_key());
-        key.unwrap_or_else(|| mark(outline, source, place))
-    };
-    Report {
-        severity: finding.severity,
-        at: if finding.is_lack { mark(outline, source, entry) } else { spot(&finding.at) },
-        other: finding.other.map(|other| spot(&other).start),
-        message: finding.message,
-        help: finding.help,
-    }
-}
-
-/// Where a trail leads. An id that is not written is made of the name.
-fn place_of(outline: &Outline, source: &str, trail: &Trail) -> EntryId {
-    let found = outline.follow(source, trail);
-    if trail.steps().last() == Some(&Step::Field("id")) && outline.find(source, trail).is_none() {
-        return outline.field(source, found, "name").unwrap_or(found);
-    }
-    found
-}
-
-/// The bytes that stand for an entry: its value, or its key where the value takes several lines or is missing.
-pub(super) fn mark(outline: &Outline, source: &str, entry: EntryId) -> Range<usize> {
-    let value = outline.value(entry);
-    match outline.key(entry) {
-        Some(key) if value.is_empty() || source[value.clone()].contains(['\n', '\r']) => key,
-        _ => value,
-    }
 }
 
 struct Recovery<'a> {
@@ -134,12 +72,11 @@ impl<'a> Recovery<'a> {
         }
     }
 
-    fn report(&mut self, report: Report) {
-        self.reports.push(report);
-    }
-
     /// Writes blanks over some bytes, from the beginning to the end of characters. False if there are blanks already.
     fn leave_out(&mut self, at: Range<usize>) -> bool {
+        // Where the text breaks off, there is less of it than of the source.
+        let end = self.text.len();
+        let at = at.start.min(end)..at.end.min(end);
         let mut changed = false;
         for byte in &mut self.text[at.clone()] {
             if !byte.is_ascii_whitespace() {
@@ -157,14 +94,18 @@ impl<'a> Recovery<'a> {
     fn leave_out_entry(&mut self, entry: EntryId) -> bool {
         let mut entry = Some(entry);
         while let Some(found) = entry {
-            let parent = self.outline.parent(found);
-            if parent.is_none_or(|parent| parent == Outline::FILE) && self.is_the_squad(found) {
+            if self.is_the_squad(found) {
                 return false;
             }
-            if self.leave_out(self.outline.with_comma(found)) {
+            let mut bytes = self.outline.with_comma(found);
+            // A comma that was put behind it goes with it.
+            if self.text.get(bytes.end) == Some(&b',') {
+                bytes.end += 1;
+            }
+            if self.leave_out(bytes) {
                 return true;
             }
-            entry = parent;
+            entry = self.outline.parent(found);
         }
         false
     }
@@ -183,7 +124,13 @@ impl Recovery<'_> {
             if self.reports.len() <= MOST_FAULTS {
                 let message = format!("{} cannot stand in a squad file", name_of(char));
                 let help = "it steers a terminal or hides in a text: take it out".to_owned();
-                self.report(Report { severity: Severity::Fault, at: at.clone(), other: None, message, help });
+                self.reports.push(Report {
+                    severity: Severity::Fault,
+                    at: at.clone(),
+                    other: None,
+                    message,
+                    help,
+                });
             }
             self.text[at].fill(b' ');
         }
@@ -202,7 +149,7 @@ impl Recovery<'_> {
         let page = Page::of(self.source);
         for flaw in self.outline.flaws().to_owned() {
             let (report, remedy) = describe(&flaw, self.source, &page);
-            self.report(report);
+            self.reports.push(report);
             let entry = self.outline.around(flaw.at.start);
             match remedy {
                 Remedy::LeaveOutEntry => {
@@ -248,7 +195,7 @@ impl Recovery<'_> {
             // What is left out may be missed by what is around it; that is no second fault.
             let follows = self.left_out.iter().any(|left_out| around.contains(&left_out.start));
             if !follows {
-                self.report(explained.report);
+                self.reports.push(explained.report);
             }
             let is_left_out = match explained.leave_out {
                 Some(bytes) => self.leave_out(bytes),
@@ -276,7 +223,7 @@ impl Recovery<'_> {
             let is_excused =
                 finding.is_lack && self.left_out.iter().any(|left_out| entry.contains(&left_out.start));
             if !is_excused && (is_complete || finding.severity == Severity::Fault) {
-                self.report(located(finding, &text, &outline));
+                self.reports.push(located(finding, &text, &outline));
             }
         }
     }
@@ -300,12 +247,118 @@ impl Recovery<'_> {
     }
 }
 
-/// The id of a player, as far as it can be told without reading him.
-pub(super) fn id_in(source: &str, outline: &Outline, player: EntryId) -> Option<String> {
-    let text_of = |field| {
-        let value = outline.value(outline.field(source, player, field)?);
-        Some(source[value].trim_matches('"'))
-    };
-    let named = || text_of("name").map(|name| PlayerId::from_name(name).0);
-    text_of("id").map(str::to_owned).or_else(named)
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::store::squad_file::parse;
+
+    const VALID: &str = include_str!("../new_squad.ron");
+
+    fn faults(source: &str) -> Vec<Fault> {
+        parse(source, "x").unwrap_err()
+    }
+
+    #[test]
+    fn texts_made_to_break_a_reader_end_soon_and_with_few_faults() {
+        let many = 50_000;
+        for source in [
+            "[".repeat(many),
+            format!("(players: {}", "[".repeat(many)),
+            format!("(room: {}1{})", "Some(".repeat(many), ")".repeat(many)),
+            "/*".repeat(many),
+            "\"\n".repeat(many),
+            "\"".repeat(many),
+            "'".repeat(many),
+            "r#\"\n".repeat(many),
+            "#![\n".repeat(many),
+            format!("(players: [{}])", ",".repeat(many)),
+            format!("(players: [{}])", "(),".repeat(many / 2)),
+            format!("(players: [{}])", "(name: \"a\", column: Staying),".repeat(2_000)),
+            format!("({}: 1)", "a".repeat(many)),
+            format!("({})", "a:".repeat(many)),
+            "\u{1b}".repeat(many),
+            "€".repeat(many),
+        ] {
+            let faults = faults(&source);
+            assert!((1..=MOST_FAULTS + 1).contains(&faults.len()), "{source:.20}");
+            let longest = faults.iter().map(|fault| fault.message.len() + fault.excerpt.len()).max();
+            assert!(longest < Some(1_500), "{source:.20}");
+        }
+    }
+
+    #[test]
+    fn more_players_than_anybody_keeps_are_refused() {
+        let faults = faults(&format!("(players: [{}])", "(name: \"a\", column: Staying),".repeat(50_001)));
+        assert!(faults[0].message.contains("more than 50000"), "{}", faults[0].message);
+        assert_eq!(faults.len(), 1, "{}", faults[1].message);
+    }
+
+    #[test]
+    fn what_was_left_out_is_not_called_missing() {
+        let source = "(\n players: [\n  (name: 5, column: Staying),\n  (name: \"b\", column: \"Staying\"),\n  (name: \"c\", colum: Target),\n ],\n)";
+        assert_eq!(faults(source).len(), 3);
+    }
+
+    #[test]
+    fn warnings_wait_until_everything_can_be_read() {
+        let late = "(as_of: \"2025-01-01\", claims: [(on: \"2026\", says: \"x\")]";
+        assert_eq!(parse(&format!("{late})"), "x").unwrap().1.len(), 1);
+        assert_eq!(faults(&format!("{late}, seasn: 1)")).len(), 1);
+    }
+
+    /// A valid file with some of its bytes changed, taken out or doubled, as a text.
+    fn edited(edits: &[(u8, prop::sample::Index, char)]) -> String {
+        let mut chars: Vec<char> = VALID.chars().collect();
+        for (kind, at, char) in edits {
+            let at = at.index(chars.len());
+            match kind % 4 {
+                0 => chars[at] = *char,
+                1 => chars.insert(at, *char),
+                2 => drop(chars.remove(at)),
+                _ => {
+                    let end = chars.len().min(at + 40);
+                    let copy = chars[at..end].to_vec();
+                    chars.splice(at..at, copy);
+                }
+            }
+        }
+        chars.into_iter().collect()
+    }
+
+    fn some_char() -> impl Strategy<Value = char> {
+        prop_oneof![
+            prop::sample::select(
+                "()[]{},:;=\"'#/*\\ \n\r\t.0aZ-_\u{feff}\u{a0}\u{1b}€“”".chars().collect::<Vec<_>>()
+            ),
+            any::<char>(),
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_edit_of_a_file_stops_the_reader_or_reports_what_a_terminal_would_obey(
+            edits in prop::collection::vec((any::<u8>(), any::<prop::sample::Index>(), some_char()), 1..8),
+        ) {
+            let source = edited(&edits);
+            if let Err(faults) = parse(&source, "x") {
+                prop_assert!((1..=MOST_FAULTS + 1).contains(&faults.len()));
+                let lines = source.lines().count() + source.matches('\r').count() + 1;
+                for fault in &faults {
+                    prop_assert!(fault.line <= lines);
+                    let shown = fault.message.chars().chain(fault.excerpt.chars()).chain(fault.help.iter().flat_map(|it| it.chars()));
+                    prop_assert!(!shown.clone().any(is_unprintable), "{:?}", shown.collect::<String>());
+                    prop_assert_eq!(fault.line > 0, fault.mark.start < fault.mark.end);
+                }
+            }
+        }
+
+        #[test]
+        fn no_text_at_all_stops_the_reader(text in "\\PC{0,300}") {
+            let _ = parse(&text, "x");
+        }
+    }
 }

@@ -25,7 +25,7 @@ fn id(board: &Board, player: PlayerIndex) -> &str {
     board.player(player).id.as_str()
 }
 
-fn ids(board: &Board, players: impl IntoIterator<Item = PlayerIndex>) -> Vec<&str> {
+pub(super) fn ids(board: &Board, players: impl IntoIterator<Item = PlayerIndex>) -> Vec<&str> {
     players.into_iter().map(|player| id(board, player)).collect()
 }
 

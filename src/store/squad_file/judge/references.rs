@@ -1,0 +1,177 @@
+//! Who is meant: ids, and all that names players by them.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use super::{Judge, said};
+use crate::domain::claim::Claim;
+use crate::domain::player::{Player, PlayerIndex};
+use crate::domain::position::Position;
+use crate::domain::shape::{Place, Shape};
+use crate::domain::text::Text;
+use crate::store::fault::{Severity, quote};
+use crate::store::locate::Trail;
+use crate::store::squad_file::as_written::{ClaimAsWritten, Entries, Several};
+use crate::store::squad_file::nearest::{choose, nearest};
+
+/// The players of a squad by their ids.
+pub(super) type ById<'a> = HashMap<&'a str, PlayerIndex>;
+
+impl Judge<'_> {
+    /// The players by their ids. Finds ids that stand twice, or that differ in nothing that a reader would notice.
+    pub(super) fn ids<'p>(&mut self, players: &'p [Player]) -> ById<'p> {
+        let mut by_id = ById::with_capacity(players.len());
+        let mut by_look: HashMap<u64, usize> = HashMap::with_capacity(players.len());
+        for (at, player) in players.iter().enumerate() {
+            let id = player.id.as_str();
+            let Ok(index) = u32::try_from(at).map(PlayerIndex) else { break };
+            if id.is_empty() {
+                continue;
+            }
+            let id_of = |at| Trail::WHOLE.field("players").at(at).field("id");
+            if let Some(first) = by_id.get(id) {
+                let message = format!("two players have the id {}", quote(id));
+                let help = "an id names one player, and without one it is made of his name: give one of them another";
+                self.clash(Severity::Fault, id_of(at), id_of(first.get()), message, help);
+                continue;
+            }
+            by_id.insert(id, index);
+            match by_look.entry(fingerprint(id)) {
+                Entry::Vacant(look) => {
+                    look.insert(at);
+                }
+                Entry::Occupied(first) if look_of(players[*first.get()].id.as_str()).eq(look_of(id)) => {
+                    let first = *first.get();
+                    let message =
+                        format!("the id {} looks like {}", quote(id), quote(players[first].id.as_str()));
+                    let help = "they differ only in case, accents or blanks: give one of them another";
+                    self.clash(Severity::Warning, id_of(at), id_of(first), message, help);
+                }
+                Entry::Occupied(_) => {}
+            }
+        }
+        by_id
+    }
+
+    pub(super) fn claim(&mut self, at: usize, written: ClaimAsWritten, by_id: &ById<'_>) -> Claim {
+        let here = Trail::WHOLE.field("claims").at(at);
+        if let (Some(on), Some(as_of)) = (written.on, self.as_of)
+            && on.earliest() > as_of
+        {
+            self.warn(
+                here.field("on"),
+                format!("this claim is of {on}, after the squad's date, {as_of}"),
+                "is as_of up to date?",
+            );
+        }
+        let about = here.field("about");
+        let named = written.about.as_ref().map_or(&[][..], Several::texts);
+        let is_list = matches!(written.about, Some(Several::Many(_)));
+        let spot = |nth| if is_list { about.at(nth) } else { about };
+        let players =
+            (0..).zip(named).filter_map(|(nth, Text(id))| self.refer(spot(nth), id, by_id)).collect();
+        Claim {
+            on: written.on,
+            about: players,
+            says: said(written.says),
+            column: written.column,
+            hedge: written.hedge,
+            by: written.by.map(said),
+            via: written.via.map(said),
+            note: written.note.map(said),
+        }
+    }
+
+    /// The player whom an id names.
+    fn refer(&mut self, at: Trail, id: &str, by_id: &ById<'_>) -> Option<PlayerIndex> {
+        let found = by_id.get(id).copied();
+        if found.is_none()
+            && !self.is_full(Severity::Fault)
+            && self.unread.ids.as_ref().is_some_and(|unread| !unread.contains(id))
+        {
+            let ids = || by_id.keys().copied();
+            let help = match nearest(id, ids()) {
+                Some(near) => format!("did you mean {}?", quote(near)),
+                None => format!("expected the id of one of the players{}", choose(ids())),
+            };
+            self.fault(at, format!("nobody here has the id {}", quote(id)), help);
+        }
+        found
+    }
+
+    pub(super) fn depth(
+        &mut self,
+        written: Option<Entries<Position, Vec<Text>>>,
+        shape: &Shape,
+        players: &[Player],
+        by_id: &ById<'_>,
+    ) -> Vec<(Position, Vec<PlayerIndex>)> {
+        let Some(Entries(written)) = written else { return Vec::new() };
+        let mut depth = Vec::with_capacity(written.len());
+        for (position, ids) in written {
+            let at = Trail::WHOLE.field("depth").field(position.name());
+            let place = shape.find(position).map(|at| &shape.places()[at]);
+            if place.is_none() {
+                self.warn(
+                    at.key(),
+                    format!("{shape} has no place {position}"),
+                    format!("its places are {}", names_of(shape.places())),
+                );
+            }
+            let mut seen: HashMap<PlayerIndex, usize> = HashMap::new();
+            for (nth, Text(id)) in ids.iter().enumerate() {
+                let Some(index) = self.refer(at.at(nth), id, by_id) else { continue };
+                let player = &players[index.get()];
+                if let Some(&first) = seen.get(&index) {
+                    let message = format!("{} stands twice at {position}", player.name);
+                    self.clash(Severity::Fault, at.at(nth), at.at(first), message, "name him once");
+                    continue;
+                }
+                seen.insert(index, nth);
+                if let Some(place) = place
+                    && !place.takes(&player.positions)
+                {
+                    self.warn(
+                        at.at(nth),
+                        format!("{} plays none of the positions that fill {position}", player.name),
+                        format!("{position} is filled by {}", positions_of(&place.filled_by)),
+                    );
+                }
+            }
+            let mut order: Vec<(usize, PlayerIndex)> =
+                seen.into_iter().map(|(index, nth)| (nth, index)).collect();
+            order.sort_unstable();
+            depth.push((position, order.into_iter().map(|(_, index)| index).collect()));
+        }
+        depth
+    }
+}
+
+fn names_of(places: &[Place]) -> String {
+    places.iter().map(|place| place.name.name()).collect::<Vec<_>>().join(", ")
+}
+
+fn positions_of(positions: &[Position]) -> String {
+    positions.iter().map(|position| position.name()).collect::<Vec<_>>().join(", ")
+}
+
+/// What an id looks like: without case and blanks, and with every accented letter alike, however its accent is encoded.
+fn look_of(id: &str) -> impl Iterator<Item = char> {
+    const ACCENTED: char = '\0';
+    let is_accent = |char: &char| matches!(char, '\u{300}'..='\u{36f}');
+    let mut letters = id.chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase).peekable();
+    std::iter::from_fn(move || {
+        let letter = letters.next()?;
+        let mut is_accented = matches!(letter, '\u{e0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
+        while letters.next_if(is_accent).is_some() {
+            is_accented = true;
+        }
+        Some(if is_accented { ACCENTED } else { letter })
+    })
+}
+
+/// FNV-1a of a look: ids of different fingerprints look different.
+fn fingerprint(id: &str) -> u64 {
+    look_of(id)
+        .fold(0xcbf2_9ce4_8422_2325, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3))
+}

@@ -1,0 +1,189 @@
+//! The program itself on a terminal: what is on screen is true, what is called saved is on disk, and little is written.
+//!
+//! What can go wrong with the terminal is tested on a smaller program, in `terminal.rs`.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
+use std::fs;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use rustix::process::Signal;
+use tempfile::TempDir;
+
+use stage::{BOARD, Stage, board};
+
+mod stage;
+
+/// The shipped squad in a folder of its own, and the board of it on a terminal of 120 × 40.
+struct Sitting {
+    stage: Stage,
+    folder: TempDir,
+}
+
+impl Sitting {
+    fn begin() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let squad = folder.path().join("juventus");
+        fs::create_dir(&squad).unwrap();
+        fs::copy("squads/juventus/squad.ron", squad.join("squad.ron")).unwrap();
+        let stage = Stage::start(board(&[squad.to_str().unwrap()], folder.path()));
+        let mut sitting = Self { stage, folder };
+        sitting.stage.resize(120, 40);
+        sitting.stage.wait_for("q quit");
+        sitting.wait_for_silence();
+        sitting
+    }
+
+    fn plan(&self) -> PathBuf {
+        self.folder.path().join("juventus/plans/plan-a.ron")
+    }
+
+    /// The plan as it is on disk; nothing where there is none.
+    fn decisions(&self) -> String {
+        fs::read_to_string(self.plan()).unwrap_or_default()
+    }
+
+    /// Reads until nothing comes for a moment: how many bytes came.
+    fn wait_for_silence(&mut self) -> usize {
+        let before = self.stage.written();
+        while self.stage.listen(Duration::from_millis(50)) > 0 {}
+        self.stage.written() - before
+    }
+
+    /// Types a key: how many bytes are written for it, at least one.
+    #[track_caller]
+    fn bytes_for(&mut self, key: &str) -> usize {
+        let before = self.stage.written();
+        self.stage.send(key);
+        self.stage.wait_for_output();
+        self.wait_for_silence();
+        self.stage.written() - before
+    }
+
+    #[track_caller]
+    fn quit(mut self) {
+        self.stage.send("q");
+        assert_eq!(self.stage.end().code(), Some(0));
+        assert!(self.stage.modes().is_empty(), "{:?}", self.stage.modes());
+    }
+}
+
+#[test]
+fn the_board_is_on_screen_and_quitting_leaves_no_trace() {
+    let sitting = Sitting::begin();
+    assert_eq!(sitting.stage.modes(), BOARD);
+    assert!(["Bremer", "Rugani", "Balerdi", "FULL"].iter().all(|word| sitting.stage.text().contains(word)));
+    assert!(!sitting.plan().exists(), "looking decides nothing");
+    sitting.quit();
+}
+
+#[test]
+fn what_the_board_calls_saved_is_on_disk() {
+    let mut sitting = Sitting::begin();
+    sitting.stage.send("f");
+    sitting.stage.wait_for("saved");
+    assert!(sitting.decisions().contains("bremer"), "{}", sitting.decisions());
+    sitting.stage.send("u");
+    sitting.stage.wait_for("as reported");
+    sitting.quit();
+}
+
+#[test]
+fn a_decision_survives_a_signal_that_follows_it_at_once() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+        let mut sitting = Sitting::begin();
+        sitting.stage.send("f");
+        sitting.stage.wait_for("1 moved");
+        sitting.stage.signal(signal);
+        assert_eq!(sitting.stage.end().code(), Some(code));
+        assert!(sitting.stage.modes().is_empty(), "{:?}", sitting.stage.modes());
+        assert!(sitting.decisions().contains("bremer"), "{signal:?}: {}", sitting.decisions());
+    }
+}
+
+#[test]
+fn a_decision_survives_the_terminal_that_it_was_made_on() {
+    let mut sitting = Sitting::begin();
+    sitting.stage.send("f");
+    sitting.stage.wait_for("1 moved");
+    sitting.stage.hang_up();
+    let code = sitting.stage.end().code();
+    assert!(matches!(code, Some(129 | 1)), "{code:?}: 1 when the end is met while writing");
+    assert!(sitting.decisions().contains("bremer"), "{}", sitting.decisions());
+}
+
+#[test]
+fn a_player_can_be_dragged_with_the_mouse() {
+    let mut sitting = Sitting::begin();
+    let ((x, y), (to_x, to_y)) = (sitting.stage.spot("Balerdi"), sitting.stage.spot("Savona"));
+    sitting.stage.send(format!("\x1b[<0;{x};{y}M\x1b[<32;{};{y}M", x - 9));
+    sitting.stage.send(format!("\x1b[<32;{to_x};{to_y}M\x1b[<0;{to_x};{to_y}m"));
+    sitting.stage.wait_for("saved");
+    assert!(sitting.decisions().contains("balerdi"), "{}", sitting.decisions());
+    sitting.quit();
+}
+
+#[test]
+fn a_pasted_text_decides_nothing() {
+    let mut sitting = Sitting::begin();
+    sitting.stage.send("\x1b[200~fsq\r\x1b[201~");
+    sitting.wait_for_silence();
+    assert_eq!(sitting.stage.modes(), BOARD);
+    assert!(!sitting.plan().exists());
+    sitting.quit();
+}
+
+#[test]
+fn a_cursor_move_writes_200_bytes_and_a_decision_2500_at_most() {
+    let mut sitting = Sitting::begin();
+    for key in ["j", "k", "l", "h", "G", "g"] {
+        let bytes = sitting.bytes_for(key);
+        assert!(bytes <= 200, "{key}: {bytes} bytes");
+    }
+    for key in ["f", "u", "t", "s"] {
+        let bytes = sitting.bytes_for(key);
+        assert!(bytes <= 2500, "{key}: {bytes} bytes");
+    }
+    sitting.quit();
+}
+
+#[test]
+fn a_flood_of_keys_is_drawn_in_few_frames() {
+    let mut sitting = Sitting::begin();
+    let bytes = sitting.bytes_for(&("jjjkkkl".repeat(300) + "l"));
+    assert!(bytes < 4000, "{bytes} bytes");
+    sitting.quit();
+}
+
+#[test]
+fn an_idle_board_writes_nothing() {
+    let mut sitting = Sitting::begin();
+    assert_eq!(sitting.stage.listen(Duration::from_millis(300)), 0);
+    sitting.quit();
+}
+
+#[test]
+fn any_size_is_drawn_and_the_board_comes_back() {
+    let mut sitting = Sitting::begin();
+    for (columns, rows) in [(1, 1), (500, 200), (39, 11), (60, 20), (1, 200), (500, 1), (0, 0), (200, 60)] {
+        sitting.stage.resize(columns, rows);
+        sitting.wait_for_silence();
+    }
+    sitting.stage.resize(120, 40);
+    sitting.stage.wait_for("q quit");
+    assert!(sitting.stage.text().contains("Balerdi"));
+    sitting.quit();
+}
+
+#[test]
+fn stopped_and_continued_the_board_is_drawn_anew() {
+    let mut sitting = Sitting::begin();
+    sitting.stage.signal(Signal::STOP);
+    sitting.stage.spoil();
+    sitting.stage.signal(Signal::CONT);
+    sitting.stage.wait_for("q quit");
+    sitting.stage.wait_for("Balerdi");
+    assert_eq!(sitting.stage.modes(), BOARD);
+    sitting.quit();
+}
