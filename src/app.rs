@@ -10,13 +10,18 @@ pub mod effect;
 pub mod filter;
 mod finding;
 mod going;
+mod ground;
 pub mod hand;
 pub mod message;
 pub mod notice;
 mod order;
 mod permits;
+mod planning;
+pub mod prompt;
 pub mod saving;
+pub mod shelf;
 pub mod situation;
+mod typing;
 mod update;
 pub mod view;
 
@@ -34,7 +39,9 @@ use cursor::Cursor;
 use filter::Filter;
 use hand::{Grip, Holding};
 use notice::Notice;
+use prompt::Prompt;
 use saving::Saving;
+use shelf::Shelf;
 use situation::Situation;
 use view::{Overlay, View};
 
@@ -76,8 +83,9 @@ pub struct App {
     moment: Moment,
     overlay: Option<Overlay>,
     filter: Filter,
-    /// The filter before the open prompt; a prompt is open while there is one.
-    prompt: Option<Filter>,
+    /// What the user is typing.
+    prompt: Option<Prompt>,
+    shelf: Shelf,
     notice: Option<Notice>,
     saving: Saving,
     leaving: Leaving,
@@ -109,6 +117,7 @@ impl App {
             overlay: None,
             filter: Filter::default(),
             prompt: None,
+            shelf: Shelf::default(),
             notice: None,
             saving,
             leaving: Leaving::No,
@@ -123,6 +132,13 @@ impl App {
     #[must_use]
     pub fn with_mouse(mut self, mouse: Mouse) -> Self {
         self.mouse = mouse;
+        self
+    }
+
+    /// The same board with the name under which its plan is kept.
+    #[must_use]
+    pub fn with_name(mut self, name: Option<String>) -> Self {
+        self.shelf.set_open(name);
         self
     }
 
@@ -196,9 +212,9 @@ impl App {
         &self.filter
     }
 
-    /// Whether the user is typing a filter.
-    pub const fn is_prompting(&self) -> bool {
-        self.prompt.is_some()
+    /// What the user is typing.
+    pub const fn prompt(&self) -> Option<&Prompt> {
+        self.prompt.as_ref()
     }
 
     /// What the program has to say.
@@ -232,6 +248,7 @@ impl App {
             View::Board | View::Outlook => self.shown(self.cursor.column).get(self.cursor.row()).copied(),
             View::Depth => self.men_at_place().get(self.cursor.man).copied(),
             View::Moves => self.situation().board.moves().get(self.cursor.step).map(|step| step.player),
+            View::Plans | View::Compare => None,
         }
     }
 
@@ -247,6 +264,16 @@ impl App {
         makers.unwrap_or_default().iter().map(|maker| maker.player).collect()
     }
 
+    /// Everybody who can stand at the place under the cursor of the depth chart, today or after the plan, in its order.
+    fn everybody_at_place(&self) -> Vec<PlayerIndex> {
+        let board = &self.situation.board;
+        let Some(place) = board.shape().places().get(self.cursor.place) else { return Vec::new() };
+        let ranked = board.ranking(place.name);
+        let others = self.squad.indices().filter(|player| !ranked.contains(player));
+        let everybody = ranked.iter().copied().chain(others);
+        everybody.filter(|&player| place.takes(&self.player(player).positions)).collect()
+    }
+
     fn id(&self, index: PlayerIndex) -> PlayerId {
         self.player(index).id.clone()
     }
@@ -255,6 +282,7 @@ impl App {
     fn refresh(&mut self) {
         let now = Situation::of(&self.squad, &self.plan, self.day);
         self.before = std::mem::replace(&mut self.situation, now);
+        self.shelf.keep_up(&self.squad, self.day);
         self.sift();
     }
 
@@ -279,6 +307,11 @@ impl App {
             matches!(self.overlay, Some(Overlay::Card(_) | Overlay::Room(_) | Overlay::Versus { .. }));
         if is_about_him && self.selected().is_none() {
             self.overlay = None;
+        }
+        self.cursor.plan = self.cursor.plan.min(self.shelf.count() - 1);
+        if let Some(Overlay::Ground(row)) = self.overlay {
+            let last = self.situation.board.stale().len().checked_sub(1);
+            self.overlay = last.map(|last| Overlay::Ground(row.min(last)));
         }
     }
 

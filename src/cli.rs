@@ -15,10 +15,12 @@ use crate::input::bindings::{BINDINGS, keys_of};
 
 pub mod board;
 pub mod check;
+pub mod diff;
 pub mod failure;
 pub mod frame_size;
 pub mod new;
 pub mod opening;
+pub mod shell;
 pub mod show;
 pub mod streams;
 
@@ -45,8 +47,14 @@ pub enum Command {
     Show(show::Show),
     /// Look for faults, broken limits and conflicts in squads and their plans
     Check(check::Check),
+    /// Tell in what two plans of a squad differ
+    Diff(diff::Diff),
     /// Write a commented squad.ron to start from
     New(new::New),
+    /// Write what a shell needs to complete the command line
+    Completions(shell::Completions),
+    /// Write the manual page
+    Man,
 }
 
 /// What to open on the board, and how.
@@ -130,7 +138,10 @@ impl CommandLine {
             None => board::run(&self.board),
             Some(Command::Show(show)) => show::run(&show),
             Some(Command::Check(check)) => check::run(&check),
+            Some(Command::Diff(diff)) => diff::run(&diff),
             Some(Command::New(new)) => new::run(&new),
+            Some(Command::Completions(completions)) => shell::complete(&completions),
+            Some(Command::Man) => shell::man(),
         }
     }
 }

@@ -4,10 +4,12 @@
 //! A new view is a file here, a variant of [`View`](crate::app::view::View), and a row in the key table.
 
 mod columns;
+mod compare;
 mod depth_chart;
 mod field;
 mod footer;
 mod frame;
+mod ground;
 mod header;
 mod help;
 mod moves;
@@ -15,6 +17,7 @@ mod outlook;
 pub mod pane;
 pub mod pen;
 pub mod pitch;
+mod plans;
 mod player_card;
 mod room;
 pub mod theme;

@@ -362,7 +362,10 @@ fn a_plan_about_somebody_who_is_gone_is_told_as_not_obeyed() {
     let told = desk.json(&[]);
     assert_eq!(told["plan"]["stale"][0]["id"], json!("gone"));
     let text = desk.run(&["show", "squads/juventus"]).stdout;
-    assert!(text.contains("KEPT IN THE PLAN AND NOT OBEYED\n  - Decision 1: gone is not in"), "{text}");
+    assert!(
+        text.contains("DECISIONS WHOSE GROUND HAS MOVED\n  - Decision 1, not obeyed: gone is not in"),
+        "{text}"
+    );
 }
 
 #[test]

@@ -5,12 +5,18 @@ mod support;
 use std::rc::Rc;
 
 use backline::app::message::{Aim, Direction, SaveReport};
+use backline::app::saving::Saving;
+use backline::app::shelf::{Laid, Listed, Listing};
 use backline::app::situation::Situation;
 use backline::app::view::View;
 use backline::app::{App, Message};
 use backline::domain::board::Board;
 use backline::domain::column::Column;
 use backline::domain::column_rules;
+use backline::domain::decision::{Decision, Moved};
+use backline::domain::plan::Plan;
+use backline::domain::player::PlayerId;
+use backline::domain::stale::Answer;
 use backline::input::mouse::Spot;
 use backline::runtime::print;
 use backline::ui;
@@ -35,7 +41,14 @@ fn aim() -> impl Strategy<Value = Aim> {
 }
 
 fn message() -> impl Strategy<Value = Message> {
-    let view = prop::sample::select(vec![View::Board, View::Depth, View::Moves, View::Outlook]);
+    let view = prop::sample::select(vec![
+        View::Board,
+        View::Depth,
+        View::Moves,
+        View::Outlook,
+        View::Plans,
+        View::Compare,
+    ]);
     let plain = prop::sample::select(vec![
         Message::GoFirst,
         Message::GoLast,
@@ -64,6 +77,20 @@ fn message() -> impl Strategy<Value = Message> {
         Message::SwitchMouse,
         Message::Redraw,
         Message::Suspend,
+        Message::OpenPlan,
+        Message::StartPlan,
+        Message::Fork,
+        Message::Retitle,
+        Message::Annotate,
+        Message::ThrowAway,
+        Message::BringBack,
+        Message::HoldAgainst,
+        Message::NextAgainst,
+        Message::PreviousAgainst,
+        Message::LookAtGround,
+        Message::Answer(Answer::Keep),
+        Message::Answer(Answer::Drop),
+        Message::Answer(Answer::TakeReport),
     ]);
     prop_oneof![
         8 => plain,
@@ -79,8 +106,32 @@ fn message() -> impl Strategy<Value = Message> {
         1 => (0_usize..9).prop_map(Message::Select),
         1 => (0_usize..9, 0_usize..9).prop_map(|(place, man)| Message::SelectMan { place, man }),
         1 => "\\PC{0,9}".prop_map(Message::Paste),
+        1 => plan().prop_map(|plan| Message::HearPlans(listing(plan))),
+        1 => plan().prop_map(|plan| Message::TakeUp(Box::new(laid(plan)))),
         1 => (0_u64..9).prop_map(|revision| Message::HearSaved(SaveReport { revision, outcome: Ok(None) })),
     ]
+}
+
+/// A plan made for the shipped squad, perhaps on another report than today's, perhaps about a man who is gone.
+fn plan() -> impl Strategy<Value = Plan> {
+    let ids = prop::sample::select(vec!["bremer", "kelly", "balerdi", "gone"]);
+    let send = (ids, column(), column()).prop_map(|(id, reported, to)| Decision::Send {
+        players: vec![Moved { id: PlayerId(id.to_owned()), reported }],
+        to,
+        at: None,
+    });
+    (prop::collection::vec(send, 0..4), 0_usize..4)
+        .prop_map(|(decisions, taken)| Plan::new("Plan B").with_decisions(decisions, taken))
+}
+
+fn listing(plan: Plan) -> Listing {
+    let broken = Listed { name: "broken".into(), plan: Err("1:1 the file is empty".into()) };
+    let plans = vec![broken, Listed { name: "plan-b".into(), plan: Ok(plan) }];
+    Listing { plans, thrown: Some("plan-c".into()), may_change: Ok(()) }
+}
+
+fn laid(plan: Plan) -> Laid {
+    Laid { name: Some("plan-b".into()), plan, saving: Saving::fresh(), notice: None }
 }
 
 fn window() -> impl Strategy<Value = Rect> {

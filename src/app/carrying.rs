@@ -7,7 +7,7 @@ use super::hand::{Grip, Holding, Over};
 use super::message::{Aim, Direction};
 use super::notice::Notice;
 use super::situation::Situation;
-use super::{App, Effect};
+use super::{App, Effect, order};
 
 impl App {
     pub(super) fn lift(&mut self, grip: Grip) {
@@ -31,6 +31,11 @@ impl App {
         let next = match direction {
             Direction::Left => over.column.left().map(|column| Over { column, at: None }),
             Direction::Right => over.column.right().map(|column| Over { column, at: None }),
+            Direction::Up | Direction::Down if order::hidden_by_filter(self).is_some() => {
+                self.notice =
+                    order::hidden_by_filter(self).map(|refusal| Notice::refused(refusal.to_string()));
+                None
+            }
             Direction::Up => self.held_row().map(|row| Over { at: Some(row.saturating_sub(1)), ..over }),
             Direction::Down => self.held_row().map(|row| Over { at: Some(row + 1), ..over }),
         };
@@ -50,11 +55,12 @@ impl App {
     }
 
     pub(super) fn hold_over(&mut self, aim: Option<Aim>) {
+        let is_whole = order::hidden_by_filter(self).is_none();
         let Some(hand) = &mut self.hand else { return };
         hand.grip = Grip::Drag;
         let from = hand.from;
-        // In another column he lands at its end; in his own he takes the place of the card below the pointer.
-        let row_of = |aim: Aim| aim.row.filter(|_| aim.column == from);
+        // In another column he lands at its end; in his own, if all of it is shown, at the card below the pointer.
+        let row_of = |aim: Aim| aim.row.filter(|_| is_whole && aim.column == from);
         let over = aim.map(|aim| Over { column: aim.column, at: row_of(aim) });
         if hand.over != over || hand.preview.is_none() {
             self.weigh(over);

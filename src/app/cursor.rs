@@ -15,13 +15,15 @@ pub struct Cursor {
     pub man: usize,
     /// The move under the cursor.
     pub step: usize,
-    /// By how many lines the outlook is scrolled down.
+    /// The plan under the cursor of the list of plans.
+    pub plan: usize,
+    /// By how many lines the view is scrolled down.
     pub line: usize,
 }
 
 impl Default for Cursor {
     fn default() -> Self {
-        Self { column: Column::Staying, rows: [0; 3], place: 0, man: 0, step: 0, line: 0 }
+        Self { column: Column::Staying, rows: [0; 3], place: 0, man: 0, step: 0, plan: 0, line: 0 }
     }
 }
 

@@ -56,7 +56,7 @@ impl App {
     }
 
     pub(super) fn reorder(&mut self, step: order::Step) -> Option<Effect> {
-        let decision = order::step(self, step);
+        let decision = order::step(self, step)?;
         self.plan.decide(decision);
         self.changed()
     }
@@ -105,7 +105,7 @@ impl App {
     }
 
     /// Derives everything from the changed plan, and asks for it to be saved.
-    fn changed(&mut self) -> Option<Effect> {
+    pub(super) fn changed(&mut self) -> Option<Effect> {
         self.saving.changed();
         self.refresh();
         self.saving.is_owed().then_some(Effect::Save)
@@ -118,31 +118,29 @@ impl App {
             Err(why) => self.notice = Some(Notice::failed(format!("not saved: {why}"))),
         }
         self.saving.hear(report.revision, report.outcome.map(|_| ()));
-        if self.leaving == Leaving::WhenSaved {
-            self.leaving = Leaving::No;
-            return self.quit();
-        }
-        None
-    }
-
-    /// Leaves at once when everything is on disk; else waits for the disk, and asks twice before anything is lost.
-    pub(super) fn quit(&mut self) -> Option<Effect> {
-        match self.saving.state() {
-            State::Failed(why) if self.leaving == Leaving::Asked => {
-                _ = why;
-                Some(Effect::Quit)
-            }
-            State::Failed(why) => {
-                self.notice =
-                    Some(Notice::failed(format!("not saved: {why}; the same key again quits and loses it")));
+        match (self.leaving, self.saving.state()) {
+            (Leaving::WhenSaved, State::Failed(why)) => {
+                self.notice = Some(Notice::failed(format!("q again loses what is not saved: {why}")));
                 self.leaving = Leaving::Asked;
                 None
             }
-            State::Pending => {
+            (Leaving::WhenSaved, State::Saved | State::Untouched | State::ReadOnly(_)) => Some(Effect::Quit),
+            (Leaving::WhenSaved, State::Pending) | (Leaving::No | Leaving::Asked, _) => None,
+        }
+    }
+
+    /// Leaves at once when everything is on disk; else waits for the disk, and asks once more before anything is lost.
+    pub(super) fn quit(&mut self) -> Effect {
+        match self.saving.state() {
+            State::Failed(_) if self.leaving == Leaving::Asked => Effect::Quit,
+            // A disk that does not answer must not keep anybody.
+            State::Pending if self.leaving == Leaving::WhenSaved => Effect::Quit,
+            State::Failed(_) | State::Pending => {
                 self.leaving = Leaving::WhenSaved;
-                None
+                self.notice = Some(Notice::done("saving; the same key again leaves without waiting"));
+                Effect::Save
             }
-            State::Untouched | State::Saved | State::ReadOnly(_) => Some(Effect::Quit),
+            State::Untouched | State::Saved | State::ReadOnly(_) => Effect::Quit,
         }
     }
 }

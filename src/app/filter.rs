@@ -12,9 +12,6 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// The longest filter, in characters.
-    pub const LONGEST: usize = 60;
-
     /// A filter that shows the players who match every word.
     pub fn new(typed: &str) -> Self {
         Self { typed: typed.to_owned(), words: typed.split_whitespace().map(folded).collect() }

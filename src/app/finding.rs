@@ -1,41 +1,16 @@
-//! Finding: the prompt, the filter that it sets, and the way from match to match.
+//! Finding: the way from match to match of the filter.
 
 use crate::domain::column::Column;
-use crate::domain::text::is_unprintable;
 
 use super::App;
-use super::filter::Filter;
-use super::notice::Notice;
 
 impl App {
-    /// Edits what is typed into the prompt, if one is open, and filters by it at once.
-    pub(super) fn retype(&mut self, edit: impl FnOnce(&mut String)) {
-        if self.prompt.is_none() {
-            return;
-        }
-        let mut typed = self.filter.typed().to_owned();
-        edit(&mut typed);
-        // Whatever way it came, typed or pasted: what would steer a terminal is no text.
-        let typed: String =
-            typed.chars().filter(|&char| !is_unprintable(char)).take(Filter::LONGEST).collect();
-        self.refilter(Filter::new(&typed));
-        self.go_to_shown();
-    }
-
     /// Moves the cursor to a column with a card when the filter emptied its own.
-    fn go_to_shown(&mut self) {
+    pub(super) fn go_to_shown(&mut self) {
         if self.selected().is_none()
             && let Some(column) = Column::ALL.into_iter().find(|&column| !self.shown(column).is_empty())
         {
             self.cursor.put(column, 0);
-        }
-    }
-
-    pub(super) fn paste(&mut self, text: &str) {
-        if self.prompt.is_some() {
-            self.retype(|typed| typed.push_str(text));
-        } else {
-            self.notice = Some(Notice::refused("pasted text is ignored on the board"));
         }
     }
 

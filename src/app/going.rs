@@ -1,13 +1,15 @@
 //! Where the user looks: the cursor of every view, what lies on top, and the way back.
 
 use crate::domain::column::Column;
+use crate::domain::department::Moment;
 use crate::domain::player::PlayerIndex;
 
-use super::App;
 use super::cursor::stepped;
 use super::filter::Filter;
 use super::message::Direction;
+use super::shelf::Ask;
 use super::view::{Overlay, View};
+use super::{App, Effect};
 
 impl App {
     pub(super) fn go(&mut self, direction: Direction, by: isize) {
@@ -22,6 +24,10 @@ impl App {
             Some(Overlay::Room(row)) => {
                 self.overlay = Some(Overlay::Room(stepped(row, by, self.room_makers().len())));
             }
+            Some(Overlay::Ground(row)) => {
+                let stale = self.situation.board.stale().len();
+                self.overlay = Some(Overlay::Ground(stepped(row, by, stale)));
+            }
             Some(Overlay::Versus { row, line }) => {
                 self.overlay = Some(Overlay::Versus { row, line: line.saturating_add_signed(by) });
             }
@@ -35,7 +41,10 @@ impl App {
                 View::Moves => {
                     self.cursor.step = stepped(self.cursor.step, by, self.situation.board.moves().len());
                 }
-                View::Outlook => self.cursor.line = self.cursor.line.saturating_add_signed(by),
+                View::Plans => self.cursor.plan = stepped(self.cursor.plan, by, self.shelf.count()),
+                View::Outlook | View::Compare => {
+                    self.cursor.line = self.cursor.line.saturating_add_signed(by);
+                }
             },
         }
     }
@@ -58,25 +67,38 @@ impl App {
                 self.cursor.place = stepped(self.cursor.place, by, places);
                 self.cursor.man = 0;
             }
-            (View::Board | View::Moves | View::Outlook, _) => {}
+            (View::Board | View::Moves | View::Outlook | View::Plans | View::Compare, _) => {}
         }
     }
 
     pub(super) fn turn_to(&mut self, column: Column) {
         match self.view {
             View::Board => self.cursor.column = column,
-            View::Depth | View::Moves | View::Outlook => {}
+            View::Depth | View::Moves | View::Outlook | View::Plans | View::Compare => {}
         }
     }
 
-    pub(super) fn look(&mut self, view: View) {
+    /// Moves the cursor to a row of the view's own list.
+    pub(super) fn select(&mut self, row: usize) {
+        match self.view {
+            View::Plans => self.cursor.plan = row,
+            View::Board | View::Depth | View::Moves | View::Outlook | View::Compare => self.cursor.step = row,
+        }
+        self.sift();
+    }
+
+    pub(super) fn look(&mut self, view: View) -> Option<Effect> {
         self.let_go();
         self.overlay = None;
+        self.cursor.line = 0;
         let from = self.selected();
+        self.moment = Moment::After;
         self.view = if self.view == view { View::Board } else { view };
         if let (View::Depth, Some(player)) = (self.view, from) {
             self.look_for_him(player);
         }
+        let shows_plans = matches!(self.view, View::Plans | View::Compare);
+        shows_plans.then_some(Effect::Plans(Ask::List))
     }
 
     /// Puts the cursor of the depth chart on the first place of a player.
@@ -95,15 +117,16 @@ impl App {
     pub(super) fn close(&mut self) {
         if self.hand.is_some() {
             self.let_go();
-        } else if let Some(before) = self.prompt.take() {
-            self.refilter(before);
+        } else if let Some(prompt) = self.prompt.take() {
+            self.cancel(prompt);
         } else if let Some(overlay) = self.overlay {
             self.overlay = match overlay {
                 Overlay::Versus { row, .. } => Some(Overlay::Room(row)),
-                Overlay::Card(_) | Overlay::Help(_) | Overlay::Room(_) => None,
+                Overlay::Card(_) | Overlay::Help(_) | Overlay::Room(_) | Overlay::Ground(_) => None,
             };
         } else if self.view != View::Board {
-            self.view = View::Board;
+            (self.view, self.moment) = (View::Board, Moment::After);
+            self.sift();
         } else if !self.filter.is_empty() {
             self.refilter(Filter::default());
         }

@@ -5,7 +5,9 @@
 
 use crate::domain::column::Column;
 use crate::domain::refusal::Refusal;
+use crate::domain::stale::Answer;
 
+use super::shelf::{Laid, Listing};
 use super::view::View;
 
 /// A direction on the board.
@@ -56,7 +58,7 @@ pub enum Message {
     PreviousColumn,
     /// Move the cursor to a column.
     GoTo(Column),
-    /// Move the cursor to a move of the plan.
+    /// Move the cursor to a row of the view's own list: a move of the plan, or a plan.
     Select(usize),
     /// Move the cursor to a man at a place of the depth chart.
     SelectMan {
@@ -130,6 +132,36 @@ pub enum Message {
     /// Go to the previous player whom the filter shows.
     FindPrevious,
 
+    /// Open the plan under the cursor.
+    OpenPlan,
+    /// Start a plan from what is reported, under a title to be typed.
+    StartPlan,
+    /// Make a plan that begins as the one under the cursor and then goes its own way.
+    Fork,
+    /// Give the plan under the cursor another title.
+    Retitle,
+    /// Write a note on the plan under the cursor.
+    Annotate,
+    /// Put the plan under the cursor into the trash.
+    ThrowAway,
+    /// Take the plan that was thrown away last out of the trash.
+    BringBack,
+    /// Compare the open plan with the one under the cursor.
+    HoldAgainst,
+    /// Compare with the next plan.
+    NextAgainst,
+    /// Compare with the previous plan.
+    PreviousAgainst,
+    /// Hear which plans there are.
+    HearPlans(Listing),
+    /// Put the plan on the board that was opened.
+    TakeUp(Box<Laid>),
+
+    /// Look at the decisions whose ground has moved.
+    LookAtGround,
+    /// Answer the stale decision under the cursor.
+    Answer(Answer),
+
     /// Save now.
     Save,
     /// Hear how saving went.
@@ -149,6 +181,9 @@ pub enum Message {
 impl Message {
     /// Whether the user says it with a key or a click, so that it answers what the notice said.
     pub const fn is_users(&self) -> bool {
-        !matches!(self, Self::HearSaved(_) | Self::Refuse(_) | Self::HoldOver(_))
+        !matches!(
+            self,
+            Self::HearSaved(_) | Self::Refuse(_) | Self::HoldOver(_) | Self::HearPlans(_) | Self::TakeUp(_)
+        )
     }
 }

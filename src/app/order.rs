@@ -1,7 +1,6 @@
 //! Raising and lowering: cards of a column on the board, men at a place of the depth chart, moves of the walk.
 
 use crate::domain::decision::Decision;
-use crate::domain::department::Moment;
 use crate::domain::player::PlayerIndex;
 use crate::domain::refusal::Refusal;
 
@@ -17,71 +16,75 @@ pub(super) enum Step {
     Down,
 }
 
-/// The list that the view orders, and the row in it.
-fn ordered(app: &App) -> (&[PlayerIndex], usize) {
+/// What the view orders, as it is shown, and the row under the cursor; nothing where it orders nothing.
+fn shown(app: &App) -> Option<(Vec<PlayerIndex>, usize)> {
     match app.view {
-        View::Board | View::Outlook => {
-            let column = app.cursor.column;
-            let cards = app.situation.board.column(column);
-            let row = app.selected().and_then(|player| cards.iter().position(|&card| card == player));
-            (cards, row.unwrap_or(cards.len()))
+        View::Board => {
+            let cards = app.situation.board.column(app.cursor.column);
+            let selected = app.selected()?;
+            Some((cards.to_vec(), cards.iter().position(|&card| card == selected)?))
         }
-        View::Depth => (app.men_at_place(), app.cursor.man),
-        View::Moves => (&[], app.cursor.step),
+        View::Depth => Some((app.men_at_place().to_vec(), app.cursor.man)),
+        View::Moves => {
+            let moves = app.situation.board.moves().iter();
+            Some((moves.map(|made| made.player).collect(), app.cursor.step))
+        }
+        View::Outlook | View::Plans | View::Compare => None,
     }
 }
 
-fn length(app: &App) -> usize {
-    match app.view {
-        View::Moves => app.situation.board.moves().len(),
-        View::Board | View::Depth | View::Outlook => ordered(app).0.len(),
-    }
+/// Why an order cannot be changed while a filter hides part of it; nothing where none does.
+pub(super) fn hidden_by_filter(app: &App) -> Option<Refusal> {
+    let is_hidden = app.view == View::Board && !app.filter.is_empty();
+    is_hidden.then(|| Refusal::Because("clear the filter first: it hides part of the order".to_owned()))
 }
 
 /// Whether what is under the cursor can be moved by a step.
 pub(super) fn permits(app: &App, step: Step) -> Result<(), Refusal> {
-    let (row, length) = (ordered(app).1, length(app));
-    let reason = match step {
-        _ if row >= length => "nothing is under the cursor",
-        _ if !app.filter.is_empty() && app.view == View::Board => {
-            "clear the filter first: it hides part of the order"
-        }
-        Step::Up if row == 0 => "already first",
-        Step::Down if row + 1 == length => "already last",
-        Step::Up | Step::Down => return Ok(()),
+    if let Some(refusal) = hidden_by_filter(app) {
+        return Err(refusal);
+    }
+    let reason = match (shown(app), step) {
+        (None, _) => "nothing is under the cursor",
+        (Some((order, row)), _) if row >= order.len() => "nothing is under the cursor",
+        (Some((_, 0)), Step::Up) => "already first",
+        (Some((order, row)), Step::Down) if row + 1 == order.len() => "already last",
+        (Some(_), Step::Up | Step::Down) => return Ok(()),
     };
     Err(Refusal::Because(reason.to_owned()))
 }
 
-/// Moves what is under the cursor by a step; asked only after [`permits`] agreed. The cursor goes with it.
-pub(super) fn step(app: &mut App, step: Step) -> Decision {
-    let row = ordered(app).1;
+/// Moves what is under the cursor by a step, where [`permits`] agrees. The cursor goes with it.
+pub(super) fn step(app: &mut App, step: Step) -> Option<Decision> {
+    let (mut order, row) = shown(app)?;
     let other = match step {
-        Step::Up => row.saturating_sub(1),
+        Step::Up => row.checked_sub(1)?,
         Step::Down => row + 1,
     };
-    let mut order: Vec<PlayerIndex> = match app.view {
-        View::Moves => app.situation.board.moves().iter().map(|it| it.player).collect(),
-        View::Board | View::Depth | View::Outlook => ordered(app).0.to_vec(),
-    };
-    if row.max(other) < order.len() {
-        order.swap(row, other);
+    let (moved, passed) = (*order.get(row)?, *order.get(other)?);
+    if app.view == View::Depth {
+        // The list shows one moment only; whoever stands there at the other one keeps his rank.
+        order = app.everybody_at_place();
     }
+    order.retain(|&player| player != moved);
+    let at = order.iter().position(|&player| player == passed)?;
+    order.insert(if step == Step::Up { at } else { at + 1 }, moved);
     let order = order.into_iter().map(|player| app.id(player)).collect();
     match app.view {
-        View::Board | View::Outlook => {
+        View::Board => {
             let column = app.cursor.column;
             app.cursor.put(column, other);
-            Decision::Arrange { column, order }
+            Some(Decision::Arrange { column, order })
         }
         View::Depth => {
             app.cursor.man = other;
-            let place = app.situation.outlook.at(Moment::After).places[app.cursor.place].place;
-            Decision::Rank { place, order }
+            let place = app.situation.board.shape().places().get(app.cursor.place)?.name;
+            Some(Decision::Rank { place, order })
         }
         View::Moves => {
             app.cursor.step = other;
-            Decision::Sequence { order }
+            Some(Decision::Sequence { order })
         }
+        View::Outlook | View::Plans | View::Compare => None,
     }
 }

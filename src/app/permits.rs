@@ -1,5 +1,6 @@
 //! What is possible now: the answer that greys a key in the help, tints a column, and fills the notice when a key is refused.
 
+use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules;
 use crate::domain::order_search::{self, Order};
@@ -9,7 +10,7 @@ use super::message::Message;
 use super::view::View;
 use super::{App, order};
 
-fn because<T>(reason: impl Into<String>) -> Result<T, Refusal> {
+pub(super) fn because<T>(reason: impl Into<String>) -> Result<T, Refusal> {
     Err(Refusal::Because(reason.into()))
 }
 
@@ -39,6 +40,15 @@ impl App {
             Message::FindNext | Message::FindPrevious if self.shown.iter().all(Vec::is_empty) => {
                 because(format!("nobody matches \"{}\"", self.filter.typed()))
             }
+            Message::OpenPlan => self.permits_opening(),
+            Message::StartPlan => self.permits_starting(),
+            Message::Fork => self.permits_forking(),
+            Message::Retitle | Message::Annotate => self.permits_describing(),
+            Message::ThrowAway => self.permits_throwing_away(),
+            Message::BringBack => self.permits_bringing_back(),
+            Message::HoldAgainst => self.permits_reading(),
+            Message::LookAtGround => self.permits_looking_at_ground(),
+            Message::Answer(answer) => self.permits_answering(*answer),
             Message::Save if self.saving.is_read_only() => because("opened read-only"),
             Message::Carry(_) | Message::LetGo if self.hand.is_none() => because("nobody is in hand"),
             _ => Ok(()),
@@ -49,7 +59,9 @@ impl App {
         match (self.view, self.selected()) {
             (View::Board, Some(_)) => Ok(()),
             (View::Board, None) => because("nobody to lift here"),
-            (View::Depth | View::Moves | View::Outlook, _) => because("players are carried on the board"),
+            (View::Depth | View::Moves | View::Outlook | View::Plans | View::Compare, _) => {
+                because("players are carried on the board")
+            }
         }
     }
 
@@ -95,10 +107,9 @@ impl App {
     }
 
     /// Whether the plan makes anything of the squad that the file does not report.
-    fn is_changed(&self) -> bool {
-        use crate::domain::decision::Decision;
-        let since = self.plan.taken().iter().rposition(|decision| *decision == Decision::PutAllBack);
-        self.plan.taken().len() > since.map_or(0, |at| at + 1)
+    pub fn is_changed(&self) -> bool {
+        let reported = Board::reported(&self.squad);
+        !self.situation.board.stands_like(&reported)
     }
 
     /// What a column that would refuse the player in hand says to it; nothing where he may be dropped.

@@ -44,6 +44,11 @@ impl Saving {
         Self::kept(Kept::OnDisk, 0)
     }
 
+    /// A new plan that is to be written at once, whatever is decided in it.
+    pub const fn owed() -> Self {
+        Self { revision: 1, saved: 0, failure: None, kept: Kept::OnDisk }
+    }
+
     /// A plan that was just read from disk.
     pub const fn on_disk() -> Self {
         Self::kept(Kept::OnDisk, 1)

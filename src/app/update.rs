@@ -36,10 +36,7 @@ impl App {
             Message::NextColumn => self.turn_to(self.cursor.column.right().unwrap_or(Column::Staying)),
             Message::PreviousColumn => self.turn_to(self.cursor.column.left().unwrap_or(Column::Target)),
             Message::GoTo(column) => self.turn_to(column),
-            Message::Select(step) => {
-                self.cursor.step = step;
-                self.sift();
-            }
+            Message::Select(row) => self.select(row),
             Message::SelectMan { place, man } => {
                 (self.cursor.place, self.cursor.man) = (place, man);
                 self.sift();
@@ -73,13 +70,14 @@ impl App {
                 }
             }
             Message::Close => self.close(),
-            Message::Look(view) => self.look(view),
+            Message::Look(view) => return self.look(view),
             Message::Help => {
                 self.overlay = match self.overlay {
                     Some(Overlay::Help(_)) => None,
-                    Some(Overlay::Card(_) | Overlay::Room(_) | Overlay::Versus { .. }) | None => {
-                        Some(Overlay::Help(0))
-                    }
+                    Some(
+                        Overlay::Card(_) | Overlay::Room(_) | Overlay::Versus { .. } | Overlay::Ground(_),
+                    )
+                    | None => Some(Overlay::Help(0)),
                 }
             }
             Message::SwitchMoment => {
@@ -90,13 +88,29 @@ impl App {
                 self.sift();
             }
 
-            Message::Find => self.prompt = Some(std::mem::take(&mut self.filter)),
+            Message::Find => self.ask_for_filter(),
             Message::Type(typed) => self.retype(|text| text.push(typed)),
             Message::Erase => self.retype(|text| _ = text.pop()),
-            Message::Accept => self.prompt = None,
+            Message::Accept => return self.accept(),
             Message::Paste(text) => self.paste(&text),
             Message::FindNext => self.find(1),
             Message::FindPrevious => self.find(-1),
+
+            Message::OpenPlan => return self.open_under_cursor(),
+            Message::StartPlan => self.ask_for_plan(),
+            Message::Fork => return self.fork(),
+            Message::Retitle => self.ask_for_title(),
+            Message::Annotate => self.ask_for_note(),
+            Message::ThrowAway => return self.throw_away(),
+            Message::BringBack => return self.bring_back(),
+            Message::HoldAgainst => return self.hold_against(),
+            Message::NextAgainst => self.turn_against(1),
+            Message::PreviousAgainst => self.turn_against(-1),
+            Message::HearPlans(listing) => self.hear_plans(listing),
+            Message::TakeUp(laid) => return self.take_up(*laid),
+
+            Message::LookAtGround => self.overlay = Some(Overlay::Ground(0)),
+            Message::Answer(answer) => return self.answer(answer),
 
             Message::Save => return Some(Effect::Save),
             Message::HearSaved(report) => return self.hear_saved(report),
@@ -107,7 +121,7 @@ impl App {
                 self.let_go();
                 return Some(Effect::Suspend);
             }
-            Message::Quit => return self.quit(),
+            Message::Quit => return Some(self.quit()),
         }
         None
     }

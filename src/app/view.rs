@@ -12,6 +12,10 @@ pub enum View {
     Moves,
     /// The whole outlook.
     Outlook,
+    /// The plans of the squad.
+    Plans,
+    /// The plan beside another one, or beside what is reported.
+    Compare,
 }
 
 impl View {
@@ -22,6 +26,8 @@ impl View {
             Self::Depth => "Depth chart",
             Self::Moves => "Moves",
             Self::Outlook => "Outlook",
+            Self::Plans => "Plans",
+            Self::Compare => "Compare",
         }
     }
 }
@@ -33,6 +39,8 @@ pub enum Overlay {
     Card(usize),
     /// Every key, scrolled down by so many lines.
     Help(usize),
+    /// The decisions whose ground has moved, with the cursor on so many-th of them.
+    Ground(usize),
     /// Who could make room for the target under the cursor, with the cursor on so many-th of them.
     Room(usize),
     /// The target under the cursor beside one who could make room, scrolled down by so many lines.

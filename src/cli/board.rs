@@ -6,28 +6,26 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use super::failure::Failure;
+use super::frame_size::FrameSize;
 use super::show::{Format, Show, tell};
 use super::streams::answer;
 use super::{BoardWanted, opening};
 use crate::app::notice::Notice;
-use crate::app::saving::{Saving, State};
+use crate::app::saving::State;
+use crate::app::shelf::Laid;
 use crate::app::{App, Mouse};
-use crate::domain::plan::Plan;
 use crate::input::chord::Chord;
-use crate::runtime::desk::Desk;
+use crate::runtime::desk::{Desk, Keeping};
 use crate::runtime::events::Events;
 use crate::runtime::sitting::{self, Ending};
 use crate::runtime::{print, terminal};
-use crate::store::folders::{plans_folder, state_folder};
+use crate::store::folders::state_folder;
 use crate::store::opened_last::OpenedLast;
-use crate::store::opening::{NotOpened, OpenedPlan, REPORTED, open_plan, open_squad};
+use crate::store::opening::{NotOpened, open_squad};
 use crate::store::plan_file;
 use crate::store::saver::Saver;
 use crate::store::squad_file::SquadFile;
 use crate::ui::theme::Theme;
-
-/// What the first plan of a squad is called.
-const FIRST_PLAN: &str = "Plan A";
 
 /// Opens the board. Where stdout is no terminal it is told like `show`.
 ///
@@ -38,66 +36,66 @@ pub fn run(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
         let opened = opening::open(wanted.squad.as_deref(), &wanted.plan)?;
         return tell(&opened, Format::Text, Show::USUAL_WIDTH);
     }
-    let table = Table::laid(wanted)?;
-    match wanted.print {
-        Some(size) => {
-            let keys = Chord::parse_all(wanted.keys.as_deref().unwrap_or_default()).map_err(Failure::Keys)?;
-            let mut app = table.app(wanted, Saving::nowhere());
-            print::play(&mut app, &keys);
-            answer(&print::frame(&app, size.width, size.height, theme(wanted)))?;
-            Ok(ExitCode::SUCCESS)
-        }
-        None => table.sit(wanted),
+    if let Some(size) = wanted.print {
+        return Table::laid(wanted, Keeping::Nowhere)?.print(wanted, size);
     }
+    terminal::check().map_err(Failure::Unfit)?;
+    let events = Events::start().map_err(Failure::Terminal)?;
+    let waker = events.waker();
+    let keeping = if wanted.read_only {
+        Keeping::ReadOnly("asked for on the command line".to_owned())
+    } else {
+        Keeping::Saved(Saver::start(move || waker.wake()))
+    };
+    Table::laid(wanted, keeping)?.sit(wanted, events)
 }
 
-/// A squad and a plan laid out, with the file that the plan is kept in.
+/// A squad and a plan laid out, with the desk that keeps its plans.
 struct Table {
     squad: SquadFile,
-    plan: OpenedPlan,
-    /// Where decisions go; nothing where there is no folder for them.
-    file: Option<PathBuf>,
+    laid: Laid,
+    desk: Desk,
     state: Option<PathBuf>,
 }
 
 impl Table {
-    fn laid(wanted: &BoardWanted) -> Result<Self, Failure> {
+    fn laid(wanted: &BoardWanted, keeping: Keeping) -> Result<Self, Failure> {
         let state = state_folder();
         let here = env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let squad = open_squad(wanted.squad.as_deref(), state.as_deref(), &here).map_err(NotOpened::from)?;
-        let mut plan = open_plan(squad.path.as_deref(), wanted.plan.name.as_deref(), state.as_deref())?;
-        let folder = plans_folder(squad.path.as_deref(), state.as_deref());
-        let file = if plan.name == REPORTED {
-            // The first decision makes the plan.
-            FIRST_PLAN.clone_into(&mut plan.file.plan.title);
-            folder.map(|folder| plan_file::free_path(&folder, FIRST_PLAN))
-        } else {
-            folder.map(|folder| folder.join(&plan.name).with_extension("ron"))
-        };
-        Ok(Self { squad, plan, file, state })
+        let mut desk = Desk::new(&squad, state.clone(), keeping);
+        let laid = desk.open(wanted.plan.name.as_deref())?;
+        Ok(Self { squad, laid, desk, state })
     }
 
-    fn app(&self, wanted: &BoardWanted, saving: Saving) -> App {
-        let plan: Plan = self.plan.file.plan.clone();
+    fn app(&self, wanted: &BoardWanted) -> App {
+        let Laid { name, plan, saving, .. } = self.laid.clone();
         let app = App::as_of(wanted.plan.as_of, Rc::clone(&self.squad.squad), plan, saving);
-        app.with_mouse(if wanted.no_mouse { Mouse::Off } else { Mouse::On })
+        app.with_name(name).with_mouse(if wanted.no_mouse { Mouse::Off } else { Mouse::On })
+    }
+
+    /// Prints one frame after some keys. Nothing is written.
+    fn print(mut self, wanted: &BoardWanted, size: FrameSize) -> Result<ExitCode, Failure> {
+        let keys = Chord::parse_all(wanted.keys.as_deref().unwrap_or_default()).map_err(Failure::Keys)?;
+        let mut app = self.app(wanted);
+        print::play(&mut app, &keys, Some(&mut self.desk));
+        answer(&print::frame(&app, size.width, size.height, theme(wanted)))?;
+        Ok(ExitCode::SUCCESS)
     }
 
     /// Sits down at the board until the user leaves it.
-    fn sit(self, wanted: &BoardWanted) -> Result<ExitCode, Failure> {
-        terminal::check().map_err(Failure::Unfit)?;
-        let mut events = Events::start().map_err(Failure::Terminal)?;
-        let waker = events.waker();
-        let saver = Saver::start(move || waker.wake());
-        let (saving, mut notices) = self.saving(wanted, &saver);
-        notices.extend(self.remarks());
-        let mut app = self.app(wanted, saving);
-        if let Some(notice) = notices.into_iter().next() {
+    fn sit(self, wanted: &BoardWanted, mut events: Events) -> Result<ExitCode, Failure> {
+        let mut app = self.app(wanted);
+        if let Some(notice) = self.laid.notice.clone().or_else(|| self.remark()) {
             app = app.with_notice(notice);
         }
-        let desk = self.file.clone().map(|file| Desk::new(saver, file, self.squad.squad.club.clone()));
-        let (app, ending) = sitting::sit(app, &mut events, desk, theme(wanted)).map_err(Failure::Terminal)?;
-        self.remember(&app, wanted);
+        let Self { squad, desk, state, .. } = self;
+        let folder = desk.folder();
+        let (app, ending) =
+            sitting::sit(app, &mut events, Some(desk), theme(wanted)).map_err(Failure::Terminal)?;
+        if let Some(state) = state.filter(|_| !wanted.read_only) {
+            remember(&state, squad.path.as_deref(), folder.as_deref(), &app);
+        }
         match (app.saving().state(), ending) {
             (State::Failed(why), Ending::Quit) => Err(Failure::NotSaved(why.to_owned())),
             (State::Pending, Ending::Quit) => {
@@ -108,55 +106,32 @@ impl Table {
         }
     }
 
-    /// Whether and where decisions are saved, and what the user should know of it.
-    fn saving(&self, wanted: &BoardWanted, saver: &Saver) -> (Saving, Vec<Notice>) {
-        let read_only = |why: &str| {
-            let notice = Notice::failed(format!("read-only: {why}"));
-            (Saving::read_only(why.to_owned()), vec![notice])
-        };
-        let Some(file) = &self.file else {
-            return read_only("there is no folder for plans; set HOME or XDG_STATE_HOME");
-        };
-        if wanted.read_only {
-            return (Saving::read_only("asked for on the command line".to_owned()), Vec::new());
-        }
-        if self.plan.file.is_newer() {
-            return read_only("a newer backline wrote this plan");
-        }
-        if self.plan.name == REPORTED {
-            return (Saving::fresh(), Vec::new());
-        }
-        match saver.open(file, self.plan.seen) {
-            Ok(warning) => (Saving::on_disk(), warning.map(Notice::failed).into_iter().collect()),
-            Err(held) => read_only(&format!("{held} has this plan open")),
-        }
-    }
-
     /// What the user should know of the files before he trusts the board.
-    fn remarks(&self) -> Option<Notice> {
-        let club = &self.squad.squad.club;
-        let other = self.plan.file.club.as_ref().filter(|made_for| *made_for != club);
-        if let Some(made_for) = other {
-            return Some(Notice::failed(format!("this plan was made for {made_for}, not for {club}")));
+    fn remark(&self) -> Option<Notice> {
+        match self.laid.saving.state() {
+            State::ReadOnly(why) if self.desk.folder().is_none() => {
+                return Some(Notice::failed(format!("read-only: {why}")));
+            }
+            State::Untouched | State::Saved | State::Pending | State::Failed(_) | State::ReadOnly(_) => {}
         }
         let is_built_in = self.squad.path.is_none();
-        let folder = self.file.as_deref().and_then(Path::parent).map(|folder| folder.display().to_string());
         is_built_in.then(|| {
+            let club = &self.squad.squad.club;
+            let folder = self.desk.folder().map(|folder| folder.display().to_string());
             let plans =
                 folder.map_or("plans are not saved".to_owned(), |folder| format!("plans go to {folder}"));
             Notice::done(format!("no squads folder here: this is the built-in {club}; {plans}"))
         })
     }
+}
 
-    /// Remembers what was opened, for the next start. What cannot be remembered is forgotten.
-    fn remember(&self, app: &App, wanted: &BoardWanted) {
-        let Some(state) = self.state.as_deref().filter(|_| !wanted.read_only) else { return };
-        let is_kept = !app.plan().decisions().is_empty();
-        let plan = self.file.as_deref().filter(|_| is_kept).and_then(Path::file_stem);
-        let mut last = OpenedLast::read(state);
-        if last.remember(self.squad.path.as_deref(), plan.and_then(|plan| plan.to_str())) {
-            last.write(state);
-        }
+/// Remembers what was opened, for the next start. What cannot be remembered is forgotten.
+fn remember(state: &Path, squad: Option<&Path>, plans: Option<&Path>, app: &App) {
+    let has_file = |name: &&str| plans.is_some_and(|plans| plan_file::path_of(plans, name).is_file());
+    let plan = app.open_plan().filter(has_file);
+    let mut last = OpenedLast::read(state);
+    if last.remember(squad, plan) {
+        last.write(state);
     }
 }
 

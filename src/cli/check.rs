@@ -14,6 +14,7 @@ use super::opening::Opened;
 use super::show::words;
 use super::streams::{answer, remark};
 use crate::domain::outlook::Verdict;
+use crate::domain::stale::Stale;
 use crate::store::fault::Faults;
 use crate::store::opening::NotOpened;
 use crate::store::squad_file::{self, SquadFile};
@@ -97,22 +98,24 @@ fn report_warnings(SquadFile { path, warnings, .. }: &SquadFile) {
 fn report(path: &Path, opened: &Opened, check: &Check) -> Result<Grade, Failure> {
     let Opened { plan, board, outlook } = opened;
     let on_the_way = if check.on_the_way { outlook.breaches_on_the_way(board) } else { Vec::new() };
-    let unobeyed =
-        board.stale().iter().map(|stale| format!("decision {}: {}", stale.decision + 1, stale.why));
+    let (obeyed, unobeyed): (Vec<&Stale>, Vec<&Stale>) = board.stale().iter().partition(|it| it.is_obeyed);
+    let told = |stale: &&Stale| format!("decision {}: {}", stale.decision + 1, stale.why);
     let findings = [
         ("breach at the end", sentences(&outlook.breaches)),
         ("breach on the way", sentences(&on_the_way)),
         ("conflict", sentences(&outlook.conflicts)),
         ("warning", sentences(&outlook.warnings)),
         ("warning", opened.remarks()),
-        ("not obeyed", unobeyed.collect()),
+        ("stale", obeyed.iter().map(told).collect()),
+        ("not obeyed", unobeyed.iter().map(told).collect()),
     ];
     let subject = format!("{}, {}", path.display(), plan.name);
     let mut lines = Vec::new();
     for (kind, sentences) in &findings {
         lines.extend(sentences.iter().map(|sentence| format!("{subject}: {kind}: {sentence}")));
     }
-    let on_the_way = on_the_way.len();
+    // A start that already breaches is said, and is no move's fault: it names nobody.
+    let on_the_way = on_the_way.iter().filter(|verdict| !verdict.players.is_empty()).count();
     let also = if check.on_the_way { format!(", {on_the_way} on the way") } else { String::new() };
     lines.push(format!("{subject}: {}{also}\n", words::verdicts(outlook)));
     answer(&lines.join("\n"))?;

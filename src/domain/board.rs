@@ -1,11 +1,15 @@
 //! What a plan makes of a squad: everybody in exactly one column, in order, and the moves between today and after the plan.
 //!
 //! A board is replayed from squad and plan, never edited. What follows from it is the [`Outlook`](super::outlook::Outlook).
+//!
+//! The squad file may change under a plan. A decision whose ground has moved is listed in [`Board::stale`] until the user
+//! answers, and meanwhile obeyed where it still means what it meant: a player whose report alone has changed, or who belongs to us
+//! now, stays where the plan has him; one who left, is gone, or may not be sent there any more stands where the file reports him. Orders
+//! are obeyed for those who are left of them.
 
 use std::rc::Rc;
 
 use super::column::Column;
-use super::column_rules::permits;
 use super::date::Date;
 use super::decision::Decision;
 use super::plan::Plan;
@@ -13,6 +17,7 @@ use super::player::{Origin, Player, PlayerId, PlayerIndex};
 use super::position::Position;
 use super::shape::Shape;
 use super::squad::Squad;
+use super::stale::{Ground, Stale};
 use super::text;
 
 /// An exit or a signing.
@@ -55,17 +60,6 @@ impl Move {
     }
 }
 
-/// A decision that is kept but not obeyed, because what it stands on is gone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Stale {
-    /// Which decision of the plan, from 0.
-    pub decision: usize,
-    /// About whom.
-    pub player: PlayerId,
-    /// Why, as a sentence.
-    pub why: String,
-}
-
 /// A squad as a plan leaves it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Board {
@@ -92,6 +86,12 @@ impl Board {
             replay.take(at, decision);
         }
         replay.finish(plan.as_of.or(squad.as_of))
+    }
+
+    /// Whether everything stands as on another board of the same squad: cards, ranks, moves and shape.
+    pub fn stands_like(&self, other: &Self) -> bool {
+        (&self.columns, &self.ranks, &self.moves, &self.shape)
+            == (&other.columns, &other.ranks, &other.moves, &other.shape)
     }
 
     /// The squad that it stands on.
@@ -173,7 +173,12 @@ impl Board {
         }
     }
 
-    /// Decisions that are kept but not obeyed.
+    /// The players whom the plan has in another column than the squad file, in file order.
+    pub fn moved(&self) -> impl Iterator<Item = PlayerIndex> {
+        self.squad.indices().filter(|&player| self.is_moved(player))
+    }
+
+    /// Decisions whose ground has moved, in the plan's order: the last one about each player, and about the shape.
     pub fn stale(&self) -> &[Stale] {
         &self.stale
     }
@@ -213,29 +218,28 @@ impl Replay {
             Decision::Send { players, to, at: place } => {
                 let mut place = *place;
                 for moved in players {
-                    if let Some(player) = self.find(at, &moved.id) {
-                        match permits(self.board.player(player), *to) {
-                            Ok(_) => {
-                                self.send(player, *to, place);
-                                place = place.map(|place| place + 1);
-                            }
-                            Err(refusal) => self.stale(at, &moved.id, refusal.to_string()),
-                        }
+                    let Some(player) = self.find(at, &moved.id) else { continue };
+                    let facts = self.board.player(player);
+                    let stale = Stale::sent(at, facts, moved.reported, *to);
+                    let is_obeyed = stale.as_ref().is_none_or(|stale| stale.is_obeyed);
+                    self.board.stale.extend(stale);
+                    if is_obeyed {
+                        self.send(player, *to, place);
+                        place = place.map(|place| place + 1);
+                    } else {
+                        self.put_back(player);
                     }
                 }
             }
             Decision::PutBack { players } => {
                 for id in players {
-                    if let Some(player) = self.find(at, id) {
-                        self.send(player, self.board.player(player).reported, None);
+                    self.settle(id);
+                    if let Some(player) = self.board.squad.find(id) {
+                        self.put_back(player);
                     }
                 }
             }
-            Decision::PutAllBack => {
-                let stale = std::mem::take(&mut self.board.stale);
-                *self = Self::new(&self.board.squad);
-                self.board.stale = stale;
-            }
+            Decision::PutAllBack => *self = Self::new(&self.board.squad),
             Decision::Arrange { column, order } => {
                 let order = self.find_all(at, order);
                 arrange(&mut self.board.columns[column.index()], &order);
@@ -246,30 +250,49 @@ impl Replay {
                 self.board.ranks.push((*place, order));
             }
             Decision::Sequence { order } => self.sequence = self.find_all(at, order),
-            Decision::LineUp { shape } => match Shape::built_in(shape) {
-                Ok(shape) => self.board.shape = shape,
-                Err(_) if *shape == self.board.squad.shape.name() => {
-                    self.board.shape = self.board.squad.shape.clone();
+            Decision::LineUp { shape } => {
+                self.board.stale.retain(|stale| stale.ground != Ground::Shape);
+                // The squad's own back line goes before a formation of the same name.
+                let own = &self.board.squad.shape;
+                let found = if shape == own.name() { Ok(own.clone()) } else { Shape::built_in(shape) };
+                match found {
+                    Ok(shape) => self.board.shape = shape,
+                    Err(why) => self.board.stale.push(Stale::shape(at, why)),
                 }
-                Err(why) => self.stale(at, &PlayerId(String::new()), why),
-            },
+            }
         }
     }
 
+    /// The player whom a decision sends; what was said about him before does not matter any more.
     fn find(&mut self, at: usize, id: &PlayerId) -> Option<PlayerIndex> {
+        self.settle(id);
         let found = self.board.squad.find(id);
         if found.is_none() {
-            self.stale(at, id, format!("{id} is not in the squad file any more"));
+            self.board.stale.push(Stale::gone(at, id));
         }
         found
     }
 
+    /// Those of an order who are there; an order says nothing about where a player stands.
     fn find_all(&mut self, at: usize, ids: &[PlayerId]) -> Vec<PlayerIndex> {
-        ids.iter().filter_map(|id| self.find(at, id)).collect()
+        let find = |id| {
+            let found = self.board.squad.find(id);
+            if found.is_none() {
+                self.settle(id);
+                self.board.stale.push(Stale::gone(at, id));
+            }
+            found
+        };
+        ids.iter().filter_map(find).collect()
     }
 
-    fn stale(&mut self, decision: usize, player: &PlayerId, why: String) {
-        self.board.stale.push(Stale { decision, player: player.clone(), why });
+    /// Forgets what was stale about a player.
+    fn settle(&mut self, id: &PlayerId) {
+        self.board.stale.retain(|stale| stale.player != *id);
+    }
+
+    fn put_back(&mut self, player: PlayerIndex) {
+        self.send(player, self.board.player(player).reported, None);
     }
 
     /// Carries a player to a column. Without a place he joins the end, or where the file has him in his reported column.
@@ -433,6 +456,7 @@ mod tests {
         let board = replay(vec![Decision::Send { players: vec![gone], to: Column::ForSale, at: None }]);
         assert_eq!(board.stale().len(), 1);
         assert_eq!(board.stale()[0].why, "gone is not in the squad file any more");
+        assert!(!board.stale()[0].is_obeyed);
         assert_eq!(names(&board, Column::Staying), ["Ada", "Cia"]);
     }
 }

@@ -30,6 +30,12 @@ impl Plan {
         self
     }
 
+    /// The same plan under another title. Its history goes with it, and from here on each goes its own way.
+    #[must_use]
+    pub fn forked(&self, title: &str) -> Self {
+        Self { title: title.to_owned(), ..self.clone() }
+    }
+
     /// The decisions that hold, first one first.
     pub fn taken(&self) -> &[Decision] {
         &self.decisions[..self.taken]
@@ -71,6 +77,19 @@ impl Plan {
     }
 }
 
+/// The title for a plan that is made beside others: `Plan B` after `Plan A`, or the next letter that is free; after the
+/// last letter `Plan 27` and so on.
+pub fn next_title<'a>(taken: impl IntoIterator<Item = &'a str>, after: &str) -> String {
+    let taken: Vec<&str> = taken.into_iter().collect();
+    let title = |letter: char| format!("Plan {letter}");
+    let letters: Vec<String> = ('A'..='Z').map(title).collect();
+    let next = letters.iter().position(|title| title == after).map_or(0, |at| at + 1);
+    let (before, behind) = letters.split_at(next);
+    let numbered = (letters.len() + 1..).map(|number| format!("Plan {number}"));
+    let titles = behind.iter().chain(before).cloned().chain(numbered);
+    titles.into_iter().find(|title| !taken.contains(&title.as_str())).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -91,7 +110,36 @@ mod tests {
         assert!(!plan.can_redo());
     }
 
+    #[test]
+    fn a_plan_beside_others_takes_the_next_letter_that_is_free() {
+        assert_eq!(next_title(["Plan A"], "Plan A"), "Plan B");
+        assert_eq!(next_title(["Plan A", "Plan B", "Plan D"], "Plan A"), "Plan C");
+        assert_eq!(next_title(["Plan A", "Plan D"], "Plan D"), "Plan E");
+        assert_eq!(next_title(["Sell Kelly"], "Sell Kelly"), "Plan A");
+        assert_eq!(next_title(["Plan Z"], "Plan Z"), "Plan A");
+        let all: Vec<String> = ('A'..='Z').map(|letter| format!("Plan {letter}")).collect();
+        assert_eq!(next_title(all.iter().map(String::as_str), "Plan A"), "Plan 27");
+    }
+
     proptest! {
+        #[test]
+        fn a_fork_goes_its_own_way(numbers in prop::collection::vec(0_u8..9, 0..9), undone in 0_usize..9, later in 0_u8..9) {
+            let mut plan = Plan::new("Plan A");
+            for number in numbers {
+                plan.decide(decision(number));
+            }
+            for _ in 0..undone {
+                plan.undo();
+            }
+            let before = plan.clone();
+            let mut fork = plan.forked("Plan B");
+            prop_assert_eq!((fork.decisions(), fork.taken()), (plan.decisions(), plan.taken()));
+            fork.redo();
+            fork.decide(decision(later));
+            while fork.undo().is_some() {}
+            prop_assert_eq!(&plan, &before);
+        }
+
         #[test]
         fn undo_then_redo_is_the_identity(numbers in prop::collection::vec(0_u8..9, 0..20), undone in 0_usize..20) {
             let mut plan = Plan::new("Plan A");

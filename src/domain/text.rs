@@ -10,6 +10,10 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 /// Whether a character would steer a terminal or reorder a line instead of being read:
 /// control characters, bidirectional overrides and isolates, and invisible format characters.
 pub fn is_unprintable(char: char) -> bool {
+    // Nearly every character is plain, and screens ask this of each that they show.
+    if char.is_ascii() {
+        return char.is_ascii_control();
+    }
     char.is_control()
         || matches!(char,
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'

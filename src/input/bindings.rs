@@ -8,6 +8,7 @@ use crate::app::message::Direction::{Down, Left, Right, Up};
 use crate::app::view::{Overlay, View};
 use crate::app::{App, Message};
 use crate::domain::column::Column;
+use crate::domain::stale::Answer;
 
 use super::chord::Chord;
 
@@ -32,6 +33,12 @@ pub enum Context {
     Room,
     /// Two players side by side.
     Versus,
+    /// The plans of the squad.
+    Plans,
+    /// Two plans side by side.
+    Compare,
+    /// The decisions whose ground has moved.
+    Ground,
     /// An open prompt: what is typed is text.
     Prompt,
 }
@@ -39,7 +46,7 @@ pub enum Context {
 impl Context {
     /// Where the app reads its keys now.
     pub fn of(app: &App) -> Self {
-        if app.is_prompting() {
+        if app.prompt().is_some() {
             return Self::Prompt;
         }
         match (app.overlay(), app.carrying().is_some(), app.view()) {
@@ -47,11 +54,14 @@ impl Context {
             (Some(Overlay::Help(_)), ..) => Self::Help,
             (Some(Overlay::Room(_)), ..) => Self::Room,
             (Some(Overlay::Versus { .. }), ..) => Self::Versus,
+            (Some(Overlay::Ground(_)), ..) => Self::Ground,
             (None, true, _) => Self::Carrying,
             (None, false, View::Board) => Self::Board,
             (None, false, View::Depth) => Self::Depth,
             (None, false, View::Moves) => Self::Moves,
             (None, false, View::Outlook) => Self::Outlook,
+            (None, false, View::Plans) => Self::Plans,
+            (None, false, View::Compare) => Self::Compare,
         }
     }
 }
@@ -71,12 +81,21 @@ pub struct Binding {
     pub long: &'static str,
 }
 
-use Context::{Board, Card, Carrying, Depth, Help, Moves, Outlook, Prompt, Room, Versus};
+use Context::{
+    Board, Card, Carrying, Compare, Depth, Ground, Help, Moves, Outlook, Plans, Prompt, Room, Versus,
+};
 
 const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook];
-const ALMOST_EVERYWHERE: &[Context] = &[Board, Carrying, Depth, Moves, Outlook, Card, Help, Room, Versus];
-const EVERYWHERE: &[Context] = &[Board, Carrying, Depth, Moves, Outlook, Card, Help, Room, Versus, Prompt];
-const MOVABLE: &[Context] = &[Board, Depth, Moves, Outlook, Card, Help, Room, Versus];
+const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Plans, Compare];
+const UNDOABLE: &[Context] =
+    &[Board, Carrying, Depth, Moves, Outlook, Compare, Card, Help, Room, Versus, Ground];
+const ALMOST_EVERYWHERE: &[Context] =
+    &[Board, Carrying, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground];
+const EVERYWHERE: &[Context] =
+    &[Board, Carrying, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground, Prompt];
+const MOVABLE: &[Context] = &[Board, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground];
+/// Everything that lies over the board or stands in its place.
+const CLOSING: &[Context] = &[Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground];
 const DECIDING: &[Context] = &[Board, Depth, Moves, Card];
 
 macro_rules! bindings {
@@ -102,6 +121,9 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Carrying], [c(' '), k(KeyCode::Enter)], Message::Drop, "drop", "drop him here";
     &[Carrying], [k(KeyCode::Esc)], Message::LetGo, "put back", "put him back where he was";
 
+    &[Board], [k(KeyCode::Esc)], Message::Close, "", "close, cancel, clear: what is held, what lies on top, the filter";
+    CLOSING, [k(KeyCode::Esc)], Message::Close, "back", "close what lies on top, or go back to the board";
+    &[Moves], [c('=')], Message::TakeOrder, "keep the limits", "put the moves in the order that keeps room and floor and changes least";
     &[Board], [c(' ')], Message::Lift, "lift", "lift the player: carry him with the arrows, Space or Enter drops, Esc puts back";
     DECIDING, [c('s')], Message::Send(Column::Staying), "stay", "send him to Staying";
     DECIDING, [c('f')], Message::Send(Column::ForSale), "sell", "send him to For sale";
@@ -110,10 +132,9 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Board, Depth, Moves], [Chord::shift(KeyCode::Down), c('J')], Message::Lower, "", "lower him in the order";
     DECIDING, [c('r')], Message::PutBack, "put back", "put him back to what is reported";
     EVERY_VIEW, [c('R')], Message::PutAllBack, "", "put the whole plan back to what is reported (one undo step)";
-    &[Moves], [c('=')], Message::TakeOrder, "order that keeps the limits", "put the moves in the order that keeps room and floor and changes least";
     EVERY_VIEW, [c('S')], Message::ChangeShape, "", "the shape: the file's own, then three, four or five at the back";
-    ALMOST_EVERYWHERE, [c('u')], Message::Undo, "undo", "undo, without limit";
-    ALMOST_EVERYWHERE, [Chord::ctrl('r'), c('U')], Message::Redo, "", "redo, without limit";
+    UNDOABLE, [c('u')], Message::Undo, "undo", "undo, without limit";
+    UNDOABLE, [Chord::ctrl('r'), c('U')], Message::Redo, "", "redo, without limit";
 
     MOVABLE, [k(KeyCode::Up), c('k')], Message::Go(Up), "", "up";
     MOVABLE, [k(KeyCode::Down), c('j')], Message::Go(Down), "", "down";
@@ -134,17 +155,34 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Board], [c('/')], Message::Find, "find", "filter by name, club or position; accents are optional";
     &[Board], [c('n')], Message::FindNext, "", "next match";
     &[Board], [c('N')], Message::FindPrevious, "", "previous match";
+    &[Plans], [k(KeyCode::Enter)], Message::OpenPlan, "open", "open the plan";
+    &[Plans], [c('n')], Message::StartPlan, "new", "a new plan, from what is reported";
+    &[Plans], [c('f')], Message::Fork, "fork", "fork the plan: a new one that begins like it and leaves it as it is";
+    &[Plans], [c('r')], Message::Retitle, "name", "give the plan another title; its file keeps its name";
+    &[Plans], [c('e'), c('N')], Message::Annotate, "note", "write a note on the plan";
+    &[Plans], [c('d')], Message::ThrowAway, "delete", "delete the plan: its file goes to plans/.trash";
+    &[Plans], [c('c')], Message::HoldAgainst, "compare", "compare the open plan with this one";
+    &[Plans], [c('u')], Message::BringBack, "bring back", "bring back the plan that was deleted last";
+    &[Compare], [k(KeyCode::Tab), k(KeyCode::Right), c('l')], Message::NextAgainst, "next plan", "compare with the next plan, or with what is reported";
+    &[Compare], [k(KeyCode::BackTab), k(KeyCode::Left), c('h')], Message::PreviousAgainst, "", "compare with the previous one";
+    &[Ground], [c('s')], Message::Answer(Answer::Keep), "stand by it", "stand by the decision, whatever is reported now";
+    &[Ground], [c('d')], Message::Answer(Answer::Drop), "drop it", "drop the decision: what the plan said before counts again";
+    &[Ground], [c('r')], Message::Answer(Answer::TakeReport), "take the report", "take what is reported now";
+    &[Ground], [c('!')], Message::Close, "", "close the list";
     EVERY_VIEW, [c('d')], Message::Look(View::Depth), "depth", "the depth chart, full screen; the same key goes back";
-    EVERY_VIEW, [c('m')], Message::Look(View::Moves), "moves", "the moves: the walk from today to the end of the plan";
-    EVERY_VIEW, [c('o')], Message::Look(View::Outlook), "outlook", "the whole outlook";
+    &[Compare], [c('d')], Message::Look(View::Depth), "depth", "the depth chart";
+    EVERY_SCREEN, [c('m')], Message::Look(View::Moves), "moves", "the moves: the walk from today to the end of the plan";
+    EVERY_SCREEN, [c('o')], Message::Look(View::Outlook), "outlook", "the whole outlook";
+    EVERY_SCREEN, [c('p')], Message::Look(View::Plans), "plans", "the plans of this squad: open, new, fork, rename, note, delete";
+    &[Board, Depth, Moves, Outlook, Compare], [c('c')], Message::Look(View::Compare), "compare", "the plan beside another one, or beside what is reported";
+    EVERY_VIEW, [c('!')], Message::LookAtGround, "", "decisions whose ground has moved: stand by them, drop them, or take the report";
     &[Depth], [k(KeyCode::Tab)], Message::SwitchMoment, "today / after", "today's line, or the plan's";
 
-    &[Prompt], [k(KeyCode::Enter)], Message::Accept, "keep the filter", "keep the filter";
+    &[Prompt], [k(KeyCode::Enter)], Message::Accept, "done", "take what is typed";
     &[Prompt], [k(KeyCode::Backspace)], Message::Erase, "", "erase a character";
     &[Prompt], [k(KeyCode::Esc)], Message::Close, "cancel", "cancel";
-    MOVABLE, [k(KeyCode::Esc)], Message::Close, "", "close, cancel, clear: what is held, what lies on top, the filter";
 
-    EVERY_VIEW, [Chord::ctrl('s'), c('w')], Message::Save, "", "save now; every decision is saved anyway";
+    EVERY_SCREEN, [Chord::ctrl('s'), c('w')], Message::Save, "", "save now; every decision is saved anyway";
     ALMOST_EVERYWHERE, [c('M')], Message::SwitchMouse, "", "mouse on or off; off gives the terminal's own text selection back";
     EVERYWHERE, [Chord::ctrl('l')], Message::Redraw, "", "draw the screen again";
     EVERYWHERE, [Chord::ctrl('z')], Message::Suspend, "", "back to the shell; fg returns";
@@ -159,7 +197,11 @@ pub fn message_for(context: Context, chord: Chord) -> Option<Message> {
     match (row, context) {
         (Some(row), _) => Some(row.message.clone()),
         (None, Prompt) => chord.typed().map(Message::Type),
-        (None, Board | Carrying | Depth | Moves | Outlook | Card | Help | Room | Versus) => None,
+        (
+            None,
+            Board | Carrying | Depth | Moves | Outlook | Plans | Compare | Card | Help | Room | Versus
+            | Ground,
+        ) => None,
     }
 }
 
@@ -170,12 +212,15 @@ pub fn keys_of(row: &Binding) -> String {
 }
 
 /// What a row does, with where it does that if it is not everywhere.
-fn told(row: &Binding) -> String {
+pub fn told(row: &Binding) -> String {
     let place = match row.contexts {
         [Carrying] => "with a player in hand: ",
         [Depth] => "in the depth chart: ",
         [Moves] => "in the moves: ",
         [Card] => "on a card: ",
+        [Plans] => "in the list of plans: ",
+        [Compare] => "while comparing: ",
+        [Ground] => "among stale decisions: ",
         [Room] => "among those who could make room: ",
         [Prompt] => "while typing: ",
         _ => "",

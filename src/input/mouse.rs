@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 
 use crate::app::message::{Aim, Direction};
+use crate::app::view::View;
 use crate::app::{App, Message};
 
 /// What lies under the pointer, as the marked-out screen says.
@@ -22,7 +23,7 @@ pub enum Spot {
         man: usize,
     },
     /// A view's pane on the board: a double click opens the view.
-    Pane(crate::app::view::View),
+    Pane(View),
     /// Nothing that can be used.
     Nothing,
 }
@@ -41,7 +42,7 @@ impl Mouse {
     pub fn message(&mut self, event: MouseEvent, spot: Spot, app: &App, now: Instant) -> Option<Message> {
         let is_held = app.hand().is_some();
         match event.kind {
-            MouseEventKind::Down(MouseButton::Left) => self.press(spot, now),
+            MouseEventKind::Down(MouseButton::Left) => self.press(spot, app.view(), now),
             MouseEventKind::Drag(MouseButton::Left) if is_held => {
                 self.pressed = None;
                 Some(Message::HoldOver(aim_of(spot)))
@@ -61,11 +62,12 @@ impl Mouse {
         }
     }
 
-    fn press(&mut self, spot: Spot, now: Instant) -> Option<Message> {
+    fn press(&mut self, spot: Spot, view: View, now: Instant) -> Option<Message> {
         let again =
             self.pressed.is_some_and(|(then, on)| on == spot && now.saturating_duration_since(then) < DOUBLE);
         self.pressed = (!again).then_some((now, spot));
         match spot {
+            Spot::Row(_) if again && view == View::Plans => Some(Message::OpenPlan),
             Spot::Column(Aim { row: Some(_), .. }) | Spot::Row(_) | Spot::Man { .. } if again => {
                 Some(Message::OpenCard)
             }

@@ -1,39 +1,359 @@
-//! Where the plan on screen goes: its file, and the thread that writes it. The loop hands the plan over after each frame.
+//! The desk: the one place that knows where the plans of the squad are kept. It opens one, hands it to the thread that
+//! writes it, and does with the others what the app asks for.
+//!
+//! It decides nothing: what it is asked for it does or refuses with the reason. A plan is laid aside only when all that is
+//! owed to it is on the disk.
 
-use std::path::PathBuf;
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::app::message::SaveReport;
+use crate::app::notice::Notice;
+use crate::app::saving::Saving;
+use crate::app::shelf::{Ask, Laid, Listed, Listing};
+use crate::app::{App, Message};
 use crate::domain::plan::Plan;
+use crate::domain::refusal::Refusal;
+use crate::store::folders::plans_folder;
+use crate::store::opening::{NotOpened, OpenedPlan, REPORTED, open_plan};
 use crate::store::plan_file;
+use crate::store::save::Seen;
 use crate::store::saver::{Report, Saver};
+use crate::store::squad_file::SquadFile;
+use crate::store::trash::{self, Thrown};
 
-/// The way from a plan to its file.
+/// What the first plan of a squad is called.
+const FIRST_PLAN: &str = "Plan A";
+/// How long another plan waits for the disk before it is not opened.
+const PATIENCE: Duration = Duration::from_millis(1_500);
+
+/// What becomes of decisions.
+pub enum Keeping {
+    /// They are written by this saver.
+    Saved(Saver),
+    /// They are not written, and the user is told why.
+    ReadOnly(String),
+    /// They are gone with the frame that is printed, and nobody asks for them.
+    Nowhere,
+}
+
+/// The way from plans to their files and back.
 pub struct Desk {
-    saver: Saver,
-    file: PathBuf,
+    squad_file: Option<PathBuf>,
+    state: Option<PathBuf>,
     club: String,
+    keeping: Keeping,
+    /// The file of the open plan.
+    open: Option<PathBuf>,
+    /// The newest revision of the open plan that was handed to the saver.
+    taken: u64,
+    /// What the saver said of the open plan, until somebody asks.
+    heard: VecDeque<SaveReport>,
+    thrown: Vec<Thrown>,
 }
 
 impl Desk {
-    /// A desk for a club's plan that is kept in `file`.
-    pub const fn new(saver: Saver, file: PathBuf, club: String) -> Self {
-        Self { saver, file, club }
+    /// A desk for the plans of a squad. Without a folder for them nothing is written.
+    pub fn new(squad: &SquadFile, state: Option<PathBuf>, keeping: Keeping) -> Self {
+        let has_folder = plans_folder(squad.path.as_deref(), state.as_deref()).is_some();
+        let keeping = match keeping {
+            Keeping::Saved(_) if !has_folder => {
+                Keeping::ReadOnly("there is no folder for plans; set HOME or XDG_STATE_HOME".to_owned())
+            }
+            keeping @ (Keeping::Saved(_) | Keeping::ReadOnly(_) | Keeping::Nowhere) => keeping,
+        };
+        Self {
+            squad_file: squad.path.clone(),
+            state,
+            club: squad.squad.club.clone(),
+            keeping,
+            open: None,
+            taken: 0,
+            heard: VecDeque::new(),
+            thrown: Vec::new(),
+        }
     }
 
-    /// Takes the plan in its present state and returns at once.
+    /// The folder of the plans.
+    pub fn folder(&self) -> Option<PathBuf> {
+        plans_folder(self.squad_file.as_deref(), self.state.as_deref())
+    }
+
+    /// Opens a plan by its name; without one the plan opened last, else the first, else a new one.
+    ///
+    /// # Errors
+    /// Says that there is no such plan, or everything that is wrong with its file.
+    pub fn open(&mut self, name: Option<&str>) -> Result<Laid, NotOpened> {
+        let opened = open_plan(self.squad_file.as_deref(), name, self.state.as_deref())?;
+        Ok(self.lay(opened))
+    }
+
+    fn lay(&mut self, opened: OpenedPlan) -> Laid {
+        let OpenedPlan { name, file, seen } = opened;
+        let club = file.club.as_ref().filter(|made_for| **made_for != self.club);
+        let foreign =
+            club.map(|made_for| format!("this plan was made for {made_for}, not for {}", self.club));
+        let is_newer = file.is_newer();
+        let mut plan = file.plan;
+        let path = match self.folder() {
+            Some(folder) if name == REPORTED => {
+                // The first decision makes the plan.
+                FIRST_PLAN.clone_into(&mut plan.title);
+                Some(plan_file::free_path(&folder, FIRST_PLAN))
+            }
+            Some(folder) => Some(plan_file::path_of(&folder, &name)),
+            None => None,
+        };
+        let (saving, warning) = match (&self.keeping, &path) {
+            (Keeping::Nowhere, _) | (Keeping::Saved(_), None) => (Saving::nowhere(), None),
+            (Keeping::ReadOnly(why), _) => (Saving::read_only(why.clone()), None),
+            (Keeping::Saved(_), _) if is_newer => read_only("a newer backline wrote this plan"),
+            (Keeping::Saved(_), _) if name == REPORTED => (Saving::fresh(), None),
+            (Keeping::Saved(saver), Some(path)) => match saver.open(path, seen) {
+                Ok(warning) => (Saving::on_disk(), warning),
+                Err(held) => read_only(&format!("{held} has this plan open")),
+            },
+        };
+        let notice = warning.or(foreign).map(Notice::failed);
+        self.laid(path, plan, saving, notice)
+    }
+
+    fn laid(&mut self, path: Option<PathBuf>, plan: Plan, saving: Saving, notice: Option<Notice>) -> Laid {
+        self.taken = if saving.is_owed() { 0 } else { saving.revision() };
+        self.heard.clear();
+        let name = path.as_deref().map(name_of);
+        self.open = path;
+        Laid { name, plan, saving, notice }
+    }
+
+    /// Whether the desk has taken the plan in this state already.
+    pub const fn has_taken(&self, revision: u64) -> bool {
+        revision <= self.taken
+    }
+
+    /// Takes the open plan in its present state and returns at once.
     pub fn take(&mut self, plan: &Plan, revision: u64) {
-        self.saver.save(&self.file, plan_file::write(plan, &self.club), revision);
+        if let (Keeping::Saved(saver), Some(path)) = (&mut self.keeping, &self.open) {
+            saver.save(path, plan_file::write(plan, &self.club), revision);
+            self.taken = revision;
+        }
     }
 
-    /// How a revision fared, if there is news.
-    pub fn report(&self) -> Option<SaveReport> {
-        self.saver.try_report().map(told)
+    /// How a revision of the open plan fared, if there is news.
+    pub fn report(&mut self) -> Option<SaveReport> {
+        _ = self.listen();
+        self.heard.pop_front()
     }
 
     /// Waits until all that was taken is written, at most so long; returns what happened meanwhile.
-    pub fn finish(self, within: Duration) -> Vec<SaveReport> {
-        self.saver.finish(within).reports.into_iter().map(told).collect()
+    pub fn finish(mut self, within: Duration) -> Vec<SaveReport> {
+        let Keeping::Saved(saver) = self.keeping else { return Vec::new() };
+        let open = self.open;
+        let reports = saver.finish(within).reports.into_iter();
+        self.heard.extend(reports.filter(|report| Some(&report.path) == open.as_ref()).map(told));
+        self.heard.into()
+    }
+
+    /// Does what the app asks for, and says what came of it.
+    pub fn answer(&mut self, ask: Ask, app: &App) -> Vec<Message> {
+        let done = match ask {
+            Ask::List => Ok(Vec::new()),
+            Ask::Open(name) => self.turn_to(&name, app),
+            Ask::Start(plan) => self.start(plan, app),
+            Ask::Describe { name, title, note } => self.describe(&name, title, note),
+            Ask::ThrowAway(name) => self.throw_away(&name, app),
+            Ask::BringBack => self.bring_back(app),
+        };
+        let mut messages: Vec<Message> = self.heard.drain(..).map(Message::HearSaved).collect();
+        match done {
+            Ok(done) => messages.extend(done),
+            Err(why) => messages.push(Message::Refuse(Refusal::Because(why))),
+        }
+        messages.push(Message::HearPlans(self.listing()));
+        messages
+    }
+
+    fn listing(&self) -> Listing {
+        let plans = self.folder().map(|folder| plan_file::list(&folder)).unwrap_or_default();
+        let listed = |entry: plan_file::PlanEntry| Listed {
+            plan: plan_file::read(&entry.path)
+                .map(|(file, _)| file.plan)
+                .map_err(|faults| faults.in_one_line()),
+            name: entry.name,
+        };
+        Listing {
+            plans: plans.into_iter().map(listed).collect(),
+            thrown: self.thrown.last().map(|thrown| name_of(&thrown.from)),
+            may_change: match &self.keeping {
+                Keeping::Saved(_) | Keeping::Nowhere => Ok(()),
+                Keeping::ReadOnly(_) => Err(Refusal::Because("opened read-only".to_owned())),
+            },
+        }
+    }
+
+    fn turn_to(&mut self, name: &str, app: &App) -> Result<Vec<Message>, String> {
+        self.settle(app)?;
+        let before = self.open.clone();
+        let opened = open_plan(self.squad_file.as_deref(), Some(name), self.state.as_deref())
+            .map_err(|why| in_one_line(&why))?;
+        self.lay_aside(before.as_deref());
+        Ok(vec![Message::TakeUp(Box::new(self.lay(opened)))])
+    }
+
+    fn start(&mut self, plan: Plan, app: &App) -> Result<Vec<Message>, String> {
+        let folder = self.folder();
+        let saving = match &self.keeping {
+            Keeping::Saved(_) => Saving::owed(),
+            Keeping::ReadOnly(why) => return Err(why.clone()),
+            Keeping::Nowhere => Saving::nowhere(),
+        };
+        self.settle(app)?;
+        let before = self.open.clone();
+        self.lay_aside(before.as_deref());
+        let path = folder.map(|folder| plan_file::free_path(&folder, &plan.title));
+        Ok(vec![Message::TakeUp(Box::new(self.laid(path, plan, saving, None)))])
+    }
+
+    /// Changes what is said about a plan that is not open. What it decides is as it is on the disk now.
+    fn describe(&mut self, name: &str, title: String, note: Option<String>) -> Result<Vec<Message>, String> {
+        let path = self.path_of(name)?;
+        let (file, seen) = plan_file::read(&path).map_err(|faults| faults.in_one_line())?;
+        if seen == Seen::Newer {
+            return Err("a newer backline wrote this plan".to_owned());
+        }
+        let club = file.club.unwrap_or_else(|| self.club.clone());
+        let mut plan = file.plan;
+        (plan.title, plan.note) = (title, note);
+        let saver = self.saver()?;
+        saver.open(&path, seen).map_err(|held| format!("{held} has this plan open"))?;
+        saver.save(&path, plan_file::write(&plan, &club), 0);
+        saver.close(&path);
+        let is_settled = saver.settle(PATIENCE);
+        let result =
+            self.listen().into_iter().rfind(|report| report.path == path).map(|report| report.result);
+        match result {
+            Some(Err(error)) => Err(error.to_string()),
+            Some(Ok(_)) if is_settled => Ok(Vec::new()),
+            Some(Ok(_)) | None => Err("the disk did not answer in time".to_owned()),
+        }
+    }
+
+    fn throw_away(&mut self, name: &str, app: &App) -> Result<Vec<Message>, String> {
+        let path = self.path_of(name)?;
+        let is_open = self.open.as_ref() == Some(&path);
+        if is_open {
+            self.settle(app)?;
+        }
+        let saver = self.saver()?;
+        if !is_open {
+            // Taking its lock for a moment shows whether another window is at it.
+            saver.open(&path, Seen::Nothing).map_err(|held| format!("{held} has this plan open"))?;
+        }
+        let thrown = trash::throw_away(&path);
+        if !is_open || thrown.is_ok() {
+            saver.close(&path);
+        }
+        self.thrown.push(thrown.map_err(|error| error.to_string())?);
+        if !is_open {
+            return Ok(Vec::new());
+        }
+        let next = self.open_any();
+        Ok(vec![Message::TakeUp(Box::new(next))])
+    }
+
+    /// Opens the first plan that can be read; a new one where there is none.
+    fn open_any(&mut self) -> Laid {
+        let names: Vec<String> = self
+            .listing()
+            .plans
+            .into_iter()
+            .filter(|listed| listed.plan.is_ok())
+            .map(|listed| listed.name)
+            .collect();
+        let (squad, state) = (self.squad_file.clone(), self.state.clone());
+        let open = |name: &str| open_plan(squad.as_deref(), Some(name), state.as_deref()).ok();
+        let opened = names.iter().find_map(|name| open(name)).unwrap_or_else(OpenedPlan::reported);
+        self.lay(opened)
+    }
+
+    fn bring_back(&mut self, app: &App) -> Result<Vec<Message>, String> {
+        let thrown = self.thrown.last().ok_or("no plan was deleted")?.clone();
+        // A new plan may wait under its name, with nothing on the disk yet: then it is the one that comes back.
+        let is_open = self.open.as_ref() == Some(&thrown.from);
+        if is_open {
+            self.settle(app)?;
+        }
+        thrown.bring_back().map_err(|error| error.to_string())?;
+        self.thrown.pop();
+        if !is_open {
+            return Ok(Vec::new());
+        }
+        let name = name_of(&thrown.from);
+        let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
+        let opened = opened.map_err(|why| in_one_line(&why))?;
+        Ok(vec![Message::TakeUp(Box::new(self.lay(opened)))])
+    }
+
+    /// Waits until all that is owed to the open plan is on the disk.
+    fn settle(&mut self, app: &App) -> Result<(), String> {
+        if app.saving().is_owed() {
+            self.take(app.plan(), app.saving().revision());
+        }
+        let Keeping::Saved(saver) = &self.keeping else { return Ok(()) };
+        let is_settled = saver.settle(PATIENCE);
+        _ = self.listen();
+        let title = &app.plan().title;
+        match self.heard.back().map(|report| &report.outcome) {
+            Some(Err(why)) => Err(format!("{title} stays open, for it is not saved: {why}")),
+            _ if !is_settled => Err(format!("{title} stays open: the disk has not saved it yet")),
+            Some(Ok(_)) | None => Ok(()),
+        }
+    }
+
+    fn lay_aside(&mut self, path: Option<&Path>) {
+        if let (Keeping::Saved(saver), Some(path)) = (&self.keeping, path) {
+            saver.close(path);
+        }
+        self.heard.clear();
+    }
+
+    /// Fetches what the saver has reported: of the open plan for whoever asks, of others for the caller.
+    fn listen(&mut self) -> Vec<Report> {
+        let Keeping::Saved(saver) = &self.keeping else { return Vec::new() };
+        let reports: Vec<Report> = std::iter::from_fn(|| saver.try_report()).collect();
+        let (own, others): (Vec<Report>, Vec<Report>) =
+            reports.into_iter().partition(|report| Some(&report.path) == self.open.as_ref());
+        self.heard.extend(own.into_iter().map(told));
+        others
+    }
+
+    fn path_of(&self, name: &str) -> Result<PathBuf, String> {
+        let folder = self.folder().ok_or("there is no folder for plans")?;
+        Ok(plan_file::path_of(&folder, name))
+    }
+
+    fn saver(&mut self) -> Result<&mut Saver, String> {
+        match &mut self.keeping {
+            Keeping::Saved(saver) => Ok(saver),
+            Keeping::ReadOnly(why) => Err(why.clone()),
+            Keeping::Nowhere => Err("nothing is written while a frame is printed".to_owned()),
+        }
+    }
+}
+
+fn read_only(why: &str) -> (Saving, Option<String>) {
+    (Saving::read_only(why.to_owned()), Some(format!("read-only: {why}")))
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn in_one_line(why: &NotOpened) -> String {
+    match why {
+        NotOpened::Faults(faults) => faults.in_one_line(),
+        NotOpened::NoSuchPlan { .. } => why.to_string(),
     }
 }
 

@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
+use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::{SIGINT, SIGQUIT};
 
 use super::decoder::Decoder;
@@ -129,34 +130,40 @@ impl Events {
         Ok(())
     }
 
-    /// Blocks until we go on after having been stopped, or are told to end.
+    /// Stops the whole job, and returns when it goes on or is told to end.
     ///
     /// # Errors
-    /// The system does not let us wait.
-    pub fn wait_to_continue(&mut self) -> io::Result<()> {
+    /// The system does not let us.
+    pub fn stop(&mut self) -> io::Result<()> {
+        // A signal to continue that came before is not the one to wait for.
+        self.keep_what_stays_true();
+        kill_current_process_group(Signal::STOP)?;
+        // Another thread may be stopped first, and this one runs on for a moment: wait until it was all of us.
         loop {
             match poll(&mut [PollFd::new(&self.signals, PollFlags::IN)], None) {
-                Ok(_) => {}
                 Err(Errno::INTR) => continue,
-                Err(error) => return Err(error.into()),
-            }
-            let mut heard = Vec::new();
-            self.hear(&mut heard);
-            let goes_on = heard.iter().any(|wake| matches!(wake, Wake::Continue | Wake::Terminate(_)));
-            self.owed
-                .extend(heard.into_iter().filter(|wake| matches!(wake, Wake::Terminate(_) | Wake::Woken)));
-            if goes_on {
+                result => result?,
+            };
+            let heard = self.keep_what_stays_true();
+            if heard.iter().any(|wake| matches!(wake, Wake::Continue | Wake::Terminate(_))) {
                 return Ok(());
             }
         }
     }
 
-    /// Forgets what another program's user did with the terminal: interrupts, stops and sizes were meant for that one.
+    /// Forgets what was typed while another program had the terminal: its interrupts and stops were not meant for us.
     pub fn forget_interrupts(&mut self) {
         self.returned = Some(Instant::now());
+        self.keep_what_stays_true();
+    }
+
+    /// Hears, and owes to the next batch what does not depend on who has the terminal: all that was heard.
+    fn keep_what_stays_true(&mut self) -> Vec<Wake> {
         let mut heard = Vec::new();
         self.hear(&mut heard);
-        self.owed.extend(heard.into_iter().filter(|wake| matches!(wake, Wake::Terminate(_) | Wake::Woken)));
+        let stays_true = |wake: &&Wake| matches!(wake, Wake::Terminate(_) | Wake::Woken);
+        self.owed.extend(heard.iter().filter(stays_true).cloned());
+        heard
     }
 
     /// Reads all that the terminal has for us.

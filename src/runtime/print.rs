@@ -3,18 +3,26 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::App;
+use crate::app::{App, Effect};
 use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
 use crate::ui::{self, theme::Theme};
 
-/// Plays keys on an app, as a terminal would send them; stops at the key that quits.
-pub fn play(app: &mut App, keys: &[Chord]) {
+use super::desk::Desk;
+
+/// Plays keys on an app, as a terminal would send them; stops at the key that quits. Without a desk there are no other plans.
+pub fn play(app: &mut App, keys: &[Chord], mut desk: Option<&mut Desk>) {
     for &chord in keys {
-        if let Some(message) = message_for(Context::of(app), chord)
-            && app.update(message) == Some(crate::app::Effect::Quit)
-        {
-            return;
+        let message = message_for(Context::of(app), chord);
+        match message.and_then(|message| app.update(message)) {
+            Some(Effect::Quit) => return,
+            Some(Effect::Plans(ask)) => {
+                let messages = desk.as_mut().map(|desk| desk.answer(ask, app)).unwrap_or_default();
+                for message in messages {
+                    _ = app.update(message);
+                }
+            }
+            Some(Effect::Save | Effect::SetMouse | Effect::Redraw | Effect::Suspend) | None => {}
         }
     }
 }

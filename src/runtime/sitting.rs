@@ -44,10 +44,11 @@ pub fn sit(app: App, events: &mut Events, desk: Option<Desk>, theme: Theme) -> i
     terminal::hook_panics();
     let terminal = Terminal::enter(reports(&app))?;
     let screen = Screen::new(area_of(&terminal), Output);
-    let handed = app.saving().revision();
     let mouse = Mouse::default();
-    let mut sitting = Sitting { app, events, terminal, screen, theme, mouse, handed, is_asked: false, desk };
+    let mut sitting = Sitting { app, events, terminal, screen, theme, mouse, is_asked: false, desk };
     let ending = sitting.run();
+    // Whatever ended it, the newest decision is for the disk.
+    sitting.hand_over();
     let Sitting { mut app, terminal, desk, .. } = sitting;
     drop(terminal);
     for report in desk.map(|desk| desk.finish(LAST_SAVE)).into_iter().flatten() {
@@ -63,8 +64,6 @@ struct Sitting<'e> {
     screen: Screen<Output>,
     theme: Theme,
     mouse: Mouse,
-    /// The newest revision of the plan that the desk has taken.
-    handed: u64,
     /// Somebody asked for the plan to be saved.
     is_asked: bool,
     desk: Option<Desk>,
@@ -80,7 +79,6 @@ impl Sitting<'_> {
             self.events.wait(&mut batch)?;
             for wake in batch.drain(..) {
                 if let Some(ending) = self.hear(wake)? {
-                    self.hand_over();
                     return Ok(ending);
                 }
             }
@@ -93,12 +91,14 @@ impl Sitting<'_> {
         match wake {
             Wake::Terminal(event) => return self.hear_user(event),
             Wake::Resize => {
-                self.update(Message::LetGo)?;
+                if self.app.hand().is_some() {
+                    self.update(Message::LetGo)?;
+                }
                 self.terminal.measure();
                 self.screen.resize(area_of(&self.terminal));
             }
             Wake::Woken => {
-                while let Some(report) = self.desk.as_ref().and_then(Desk::report) {
+                while let Some(report) = self.desk.as_mut().and_then(Desk::report) {
                     if let Some(ending) = self.update(Message::HearSaved(report))? {
                         return Ok(Some(ending));
                     }
@@ -142,6 +142,14 @@ impl Sitting<'_> {
             None => {}
             // Plans are handed over after the frame; one that was taken already is taken again if somebody asks.
             Some(Effect::Save) => self.is_asked = true,
+            Some(Effect::Plans(ask)) => {
+                let messages = self.desk.as_mut().map(|desk| desk.answer(ask, &self.app)).unwrap_or_default();
+                for message in messages {
+                    if let Some(ending) = self.update(message)? {
+                        return Ok(Some(ending));
+                    }
+                }
+            }
             Some(Effect::SetMouse) => self.terminal.set_mouse(reports(&self.app))?,
             Some(Effect::Redraw) => self.screen.invalidate(),
             Some(Effect::Suspend) => match terminal::may_suspend() {
@@ -176,10 +184,9 @@ impl Sitting<'_> {
         let revision = self.app.saving().revision();
         if let Some(desk) = &mut self.desk
             && self.app.saving().is_owed()
-            && (self.handed < revision || self.is_asked)
+            && (!desk.has_taken(revision) || self.is_asked)
         {
             desk.take(self.app.plan(), revision);
-            self.handed = revision;
         }
         self.is_asked = false;
     }

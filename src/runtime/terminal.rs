@@ -151,14 +151,12 @@ impl Terminal {
     /// the job goes on. The screen must be written anew. Ask [`may_suspend`] first.
     ///
     /// # Errors
-    /// The terminal is gone when we go on.
+    /// The system does not let us stop, or the terminal is gone when we go on.
     pub fn suspend(&mut self, events: &mut Events) -> io::Result<()> {
         leave();
-        if process::kill_current_process_group(Signal::STOP).is_ok() {
-            // Another thread may be stopped first, and this one go on for a moment.
-            events.wait_to_continue()?;
-        }
-        self.resume()
+        let stopped = events.stop();
+        self.resume()?;
+        stopped
     }
 
     /// Lends the terminal to another program, an editor for instance, and waits for it. The screen must be written anew.

@@ -110,6 +110,18 @@ pub struct Faults {
     pub faults: Vec<Fault>,
 }
 
+impl Faults {
+    /// The first fault in one line, for a list of files: `5:17 a comma is missing (and 2 more)`.
+    pub fn in_one_line(&self) -> String {
+        let Some(Fault { line, column, message, .. }) = self.faults.first() else { return String::new() };
+        let place = if *line == 0 { String::new() } else { format!("{line}:{column} ") };
+        match self.faults.len() - 1 {
+            0 => format!("{place}{message}"),
+            more => format!("{place}{message} (and {more} more)"),
+        }
+    }
+}
+
 impl std::error::Error for Faults {}
 
 /// Each fault as `path:line:column: fault: message`, the line, the mark under it, and what to do.

@@ -29,7 +29,8 @@ pub struct OpenedPlan {
 }
 
 impl OpenedPlan {
-    fn reported() -> Self {
+    /// The empty plan.
+    pub fn reported() -> Self {
         let file = PlanFile { plan: Plan::default(), club: None, version: plan_file::VERSION };
         Self { name: REPORTED.to_owned(), file, seen: Seen::Nothing }
     }

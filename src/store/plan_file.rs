@@ -24,7 +24,7 @@ use crate::domain::date::Date;
 use crate::domain::decision::Decision;
 use crate::domain::plan::Plan;
 
-pub use names::{PlanEntry, file_name, find, free_path, list};
+pub use names::{PlanEntry, file_name, find, free_path, list, path_of};
 pub use reading::parse;
 
 /// The version of the format that this program writes.

@@ -99,12 +99,22 @@ impl Saver {
         self.desk.papers().reports.pop_front()
     }
 
+    /// Waits until all that was handed over is written, for at most the time given; says whether it is.
+    pub fn settle(&self, within: Duration) -> bool {
+        self.wait_for_writes(within).unwritten() == 0
+    }
+
     /// Writes what waits, for at most the time given, and ends.
     pub fn finish(self, within: Duration) -> Finished {
+        self.desk.papers().is_closing_time = true;
+        self.desk.changed.notify_all();
+        let mut papers = self.wait_for_writes(within);
+        Finished { reports: papers.reports.drain(..).collect(), unwritten: papers.unwritten() }
+    }
+
+    fn wait_for_writes(&self, within: Duration) -> MutexGuard<'_, Papers> {
         let until = Instant::now() + within;
         let mut papers = self.desk.papers();
-        papers.is_closing_time = true;
-        self.desk.changed.notify_all();
         while papers.unwritten() > 0 {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
@@ -112,7 +122,7 @@ impl Saver {
             }
             papers = self.desk.wait(papers, left);
         }
-        Finished { reports: papers.reports.drain(..).collect(), unwritten: papers.unwritten() }
+        papers
     }
 
     fn hire(&mut self) {

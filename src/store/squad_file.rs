@@ -1,6 +1,6 @@
 //! Squad files: `squads/<club>/squad.ron`, written by people and only ever read here.
 //!
-//! Reading is one pass into the [file as written](as_written), by a [`quick`] reader or else by ron; then [`judge`](judge)
+//! Reading is one pass into the [file as written](as_written), by a [`quick`] reader or else by ron; then `judge`
 //! makes the squad of it. Where that fails, [`recover`] goes through the file again and reports everything that is wrong.
 
 mod as_written;
@@ -68,8 +68,8 @@ pub fn read(path: &Path) -> Result<SquadFile, Faults> {
 /// Everything that is wrong with the text.
 pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Fault>> {
     let source = &*with_line_feeds(source.strip_prefix('\u{feff}').unwrap_or(source));
-    let written = quick::read(source).or_else(|| read_ron(source).ok());
-    let Some(written) = written.filter(|_| !hides_characters(source)) else {
+    let by_ron = || if hides_characters(source) { None } else { read_ron(source).ok() };
+    let Some(written) = quick::read(source).or_else(by_ron) else {
         return Err(faults_of(source, folder));
     };
     let (squad, findings) = judge(written, folder, &Unread::nothing());

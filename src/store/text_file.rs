@@ -18,9 +18,11 @@ pub const MOST_BYTES: usize = 16 << 20;
 /// # Errors
 /// What the system says.
 pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    // Judged by what arrives, for the length that a system reports may be zero or out of date.
-    File::open(path)?.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    let file = File::open(path)?;
+    // Judged by what arrives, for the length that a system reports may be zero or out of date; it only says how much room to make.
+    let reported = file.metadata().map_or(0, |facts| facts.len());
+    let mut bytes = Vec::with_capacity(usize::try_from(reported).unwrap_or(MOST_BYTES).min(MOST_BYTES) + 1);
+    file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

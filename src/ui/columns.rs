@@ -39,9 +39,9 @@ pub fn draw(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
     if above + below > 0 {
         let (up, down) = (theme.glyphs.up, theme.glyphs.down);
         let more = format!(" {up}{above} {down}{below}");
-        Pen::new(buffer, marks.area, 0, theme)
-            .go_to(width(marks.column.name()) + 6)
-            .write_at_end(&more, theme.quiet());
+        let row = if marks.cards.y > marks.area.y { 0 } else { marks.area.height.saturating_sub(1) };
+        let mut pen = Pen::new(buffer, marks.area, row, theme);
+        pen.go_to(width(marks.column.name()) + 6).write_at_end(&more, theme.quiet());
     }
 }
 
@@ -82,6 +82,8 @@ struct Card<'a> {
     row: usize,
     touch: Touch,
     has_conflict: bool,
+    /// The column has more than nine cards.
+    is_long: bool,
 }
 
 impl<'a> Card<'a> {
@@ -98,7 +100,15 @@ impl<'a> Card<'a> {
         let is_told = |kind: Conflict| matches!(kind, Conflict::CornerstoneOut | Conflict::SigningBehindWall);
         let mut conflicts = outlook.conflicts.iter().filter(|conflict| !is_told(conflict.kind));
         let has_conflict = conflicts.any(|conflict| conflict.players.contains(&index));
-        Self { board, player: board.player(index), index, row, touch, has_conflict }
+        Self {
+            board,
+            player: board.player(index),
+            index,
+            row,
+            touch,
+            has_conflict,
+            is_long: app.shown(column).len() > 9,
+        }
     }
 
     /// Draws the card; `longest` is the width of the longest name in the column, so that ages stand below one another.
@@ -122,7 +132,8 @@ impl<'a> Card<'a> {
         let badges = self.badges(theme);
         let badges_wide: u16 = badges.iter().map(|(badge, _)| width(badge)).sum();
         pen.field(mark, 1, theme.accent());
-        pen.field(&self.rank(), 2, theme.quiet());
+        // Past nine the rank takes a cell more in the whole column, so that names stand below one another.
+        pen.field(&self.rank(), if self.is_long { 3 } else { 2 }, theme.quiet());
         let start = pen.column();
         let was = self.was();
         let age = self.player.age_on(self.board.date()).map_or("  ".to_owned(), |age| format!("{age:>2}"));

@@ -11,7 +11,7 @@ use crate::domain::text;
 
 use super::depth_chart::{bodies_in_words, cover_style, men};
 use super::pen::{Pen, width};
-use super::pitch::{ABOVE_MEN, Pitch};
+use super::pitch::{Pitch, above_men, first_on_screen};
 use super::theme::Theme;
 
 /// Draws the pitch's end with the places of the back line on it.
@@ -67,7 +67,7 @@ fn draw_line(
     theme: Theme,
 ) {
     let (Some(last), Some(first)) = (pitch.places.first(), pitch.places.last()) else { return };
-    if line.iter().all(Option::is_none) || last.height <= ABOVE_MEN {
+    if line.iter().all(Option::is_none) || above_men(last.height) < 5 {
         return;
     }
     let is_first = row == 2;
@@ -103,18 +103,19 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
         pen.write(&format!(", {}", bodies_in_words(bodies)), theme.caution());
     }
     let men = men(app, place, at, theme);
-    let fitting = usize::from(area.height.saturating_sub(ABOVE_MEN));
-    let cut = men.len().saturating_sub(fitting);
-    for (row, man) in men.iter().enumerate().take(fitting) {
-        let mut pen =
-            Pen::new(buffer, area, u16::try_from(row).unwrap_or(u16::MAX).saturating_add(ABOVE_MEN), theme);
-        let is_under_cursor = is_looked_at && app.cursor().man == row && row < place.players.len();
+    let top = above_men(area.height);
+    let fitting = usize::from(area.height.saturating_sub(top));
+    let first = if is_looked_at { first_on_screen(app.cursor().man, fitting, men.len()) } else { 0 };
+    let hidden = men.len().saturating_sub(first + fitting);
+    for (row, (at, man)) in (top..).zip(men.iter().enumerate().skip(first).take(fitting)) {
+        let mut pen = Pen::new(buffer, area, row, theme);
+        let is_under_cursor = is_looked_at && app.cursor().man == at && at < place.players.len();
         let style = if is_under_cursor { theme.under_cursor() } else { man.style };
         pen.write(if is_under_cursor { theme.glyphs.cursor } else { " " }, theme.accent());
         pen.write(&man.text, style);
     }
-    if cut > 0 {
-        let row = u16::try_from(fitting + 2).unwrap_or(u16::MAX);
-        Pen::new(buffer, area, row, theme).write_at_end(&format!("+{cut}"), theme.quiet());
+    if hidden > 0 {
+        Pen::new(buffer, area, area.height.saturating_sub(1), theme)
+            .write_at_end(&format!("+{hidden}"), theme.quiet());
     }
 }

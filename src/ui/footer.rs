@@ -5,22 +5,28 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::notice::Tone;
+use crate::app::prompt::Wanted;
+use crate::domain::column::Column;
 use crate::input::bindings::{BINDINGS, Binding, Context};
 
-use super::pen::{Pen, width};
+use super::pen::{self, Pen, width};
 use super::theme::Theme;
 
 /// Draws the notice, or the prompt while the user types.
 pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1);
-    if app.is_prompting() {
-        let found: usize =
-            crate::domain::column::Column::ALL.iter().map(|&column| app.shown(column).len()).sum();
-        pen.write("find: ", theme.accent())
-            .write(app.filter().typed(), theme.text())
-            .write("_", theme.accent());
-        pen.write_at_end(&format!("{found} found "), theme.quiet());
+    if let Some(prompt) = app.prompt() {
+        let label = format!("{}: ", prompt.label());
+        pen.write(&label, theme.accent());
+        let room = pen.room().saturating_sub(1);
+        // The end of what is typed is what the user looks at.
+        let typed = pen::tail(prompt.typed(), room, theme.glyphs.cut);
+        pen.write(&typed, theme.text()).write("_", theme.accent());
+        if let Wanted::Filter(_) = prompt.wanted {
+            let found: usize = Column::ALL.iter().map(|&column| app.shown(column).len()).sum();
+            pen.write_at_end(&format!("{found} found "), theme.quiet());
+        }
     } else if let Some(notice) = app.notice() {
         let style = match notice.tone {
             Tone::Done => theme.text(),

@@ -12,7 +12,7 @@ use crate::domain::figures::{self, Change, FIGURES, Figure, Trend};
 use crate::domain::outlook::{Breach, Outlook};
 use crate::domain::value::in_words;
 
-use super::pen::{Pen, width};
+use super::pen::{Pen, cut, width};
 use super::theme::Theme;
 
 /// Draws the header: a line of names, and below it the figures from today to the end of the plan.
@@ -24,17 +24,23 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
 fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let (squad, board) = (app.squad(), &app.situation().board);
     let dot = theme.glyphs.dot;
-    let mut facts = Vec::with_capacity(4);
-    facts.extend(squad.season.clone());
-    facts.push(match board.date() {
-        Some(day) => format!("as of {day}"),
-        None => "date not stated".to_owned(),
-    });
-    let assumed = if squad.shape_assumed && board.shape() == &squad.shape { " assumed" } else { "" };
-    facts.push(format!("{}{assumed}", board.shape()));
-    let count = squad.indices().filter(|&player| board.is_moved(player)).count();
+    let day = board.date().map_or("date not stated".to_owned(), |day| format!("as of {day}"));
+    let shape = board.shape();
+    let shape = match (shape == &squad.shape, squad.shape_assumed) {
+        (false, _) => format!("{shape}, not as reported"),
+        (true, true) => format!("{shape} assumed"),
+        (true, false) => shape.to_string(),
+    };
+    // Where there is no room for all, the season gives way first, then the shape.
+    let mut facts: Vec<String> = squad.season.iter().cloned().chain([day, shape]).collect();
+    let count = board.moved().count();
     let plan = if app.plan().title.is_empty() { "Plan A" } else { &app.plan().title };
-    let moves = if count == 0 { "as reported".to_owned() } else { format!("{count} moved") };
+    let plan = &cut(plan, area.width / 3, theme.glyphs.cut);
+    let moves = match count {
+        0 if app.is_changed() => "changed".to_owned(),
+        0 => "as reported".to_owned(),
+        _ => format!("{count} moved"),
+    };
     let (saved, tone) = match app.saving().state() {
         State::Untouched => ("", theme.quiet()),
         State::Saved => ("saved", theme.quiet()),
@@ -43,17 +49,22 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
         State::ReadOnly(_) => ("read-only", theme.caution()),
     };
     let mut pen = Pen::new(buffer, area, 0, theme);
-    let right = [plan, &moves, saved].into_iter().filter(|part| !part.is_empty());
+    let stale = match board.stale().len() {
+        0 => String::new(),
+        stale => format!("{} {stale} stale", theme.glyphs.conflict),
+    };
+    let right = [plan, &moves, &stale, saved].into_iter().filter(|part| !part.is_empty());
     let right: String = right.collect::<Vec<_>>().join(&format!(" {dot} "));
-    pen.skip(1).write(&squad.club, theme.accent());
-    let room = pen.room().saturating_sub(width(&right) + 2);
-    let mut used = 0;
+    let room = pen.room().saturating_sub(width(&right) + 3);
+    pen.skip(1).write(&cut(&squad.club, room, theme.glyphs.cut), theme.accent());
+    let room = room.saturating_sub(width(&squad.club));
+    let wide = |facts: &[String]| facts.iter().map(|fact| width(fact) + 3).sum::<u16>();
+    if wide(&facts) > room && facts.len() > 2 {
+        facts.remove(0);
+    }
+    while wide(&facts) > room && facts.pop().is_some() {}
     for fact in facts {
-        let fact = format!(" {dot} {fact}");
-        used += width(&fact);
-        if used <= room {
-            pen.write(&fact, theme.text());
-        }
+        pen.write(&format!(" {dot} {fact}"), theme.text());
     }
     let rest = right.strip_suffix(saved).unwrap_or(&right).to_owned();
     let from = pen.column() + pen.room().saturating_sub(width(&right) + 1);
@@ -135,7 +146,10 @@ impl Headline {
     /// Draws the figure; what the last decision changed is underlined.
     fn draw(&self, is_changed: bool, pen: &mut Pen<'_>, theme: Theme) {
         let is_of = self.limit.starts_with('/');
-        pen.write(&self.label, theme.quiet()).write(&self.today, theme.strong());
+        // A figure that the decision brought back to today's value changed, too.
+        let is_back = is_changed && self.after.is_none();
+        let today = if is_back { theme.changed(theme.strong()) } else { theme.strong() };
+        pen.write(&self.label, theme.quiet()).write(&self.today, today);
         if is_of {
             pen.write(&self.limit, theme.quiet()).write(self.fullness, theme.caution());
         }

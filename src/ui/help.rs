@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::app::view::View;
-use crate::input::bindings::{BINDINGS, Binding, Context, keys_of};
+use crate::input::bindings::{BINDINGS, Binding, Context, keys_of, told};
 
 use super::frame;
 use super::pen::{Pen, wrap};
@@ -27,6 +27,7 @@ pub fn draw(app: &App, area: Rect, from: usize, buffer: &mut Buffer, theme: Them
     for row in &rows {
         push(app, row, inside.width, &mut lines, theme);
     }
+    lines.extend(signs(theme));
     let from = from.min(lines.len().saturating_sub(usize::from(inside.height)));
     for (at, line) in (0..inside.height).zip(lines.iter().skip(from)) {
         let mut pen = Pen::new(buffer, inside, at, theme);
@@ -89,10 +90,44 @@ fn push(app: &App, row: &Row<'_>, wide: u16, lines: &mut Vec<Line>, theme: Theme
             lines.push(Line { keys, key_style, indent: KEYS, text: part.to_owned(), style });
         }
     };
-    say(row.long, style);
+    let does = if possible == Possible::Here { row.long.to_owned() } else { told(row) };
+    say(&does, style);
     if let Some(refusal) = refusal {
         say(&format!("not now: {refusal}"), theme.caution());
     }
+}
+
+/// What the signs on cards and in the depth chart mean.
+fn signs(theme: Theme) -> impl Iterator<Item = Line> {
+    let glyphs = theme.glyphs;
+    let signs = [
+        (glyphs.injury, "out: injured, suspended or away"),
+        (glyphs.cornerstone, "the cornerstone: the line is built around him"),
+        (glyphs.wall, "his club will not sell"),
+        (glyphs.conflict, "two facts about him do not sit together"),
+        (glyphs.moved, "moved by this plan"),
+        (glyphs.back_from_loan, "back from a loan"),
+        (glyphs.first, "stands in the first line"),
+        (glyphs.second, "stands in the second line"),
+        (glyphs.arrives, "arrives in this plan"),
+        (glyphs.leaves, "leaves in this plan"),
+        ("2/5", "2 bodies of 5 names: so many can stand there while every other place has a man"),
+    ];
+    let line = move |(sign, meaning): (&str, &str)| Line {
+        keys: format!(" {sign}"),
+        key_style: theme.accent(),
+        indent: KEYS,
+        text: meaning.to_owned(),
+        style: theme.text(),
+    };
+    let title = Line {
+        keys: "Signs".to_owned(),
+        key_style: theme.strong(),
+        indent: 0,
+        text: String::new(),
+        style: theme.text(),
+    };
+    std::iter::once(title).chain(signs.into_iter().map(line))
 }
 
 /// The context that the help was opened from.
@@ -103,5 +138,7 @@ fn behind(app: &App) -> Context {
         View::Depth => Context::Depth,
         View::Moves => Context::Moves,
         View::Outlook => Context::Outlook,
+        View::Plans => Context::Plans,
+        View::Compare => Context::Compare,
     }
 }

@@ -14,7 +14,7 @@ use super::theme::Theme;
 
 /// Draws the walk: a line before the first move, one for each move, and the sentences about breaches below.
 pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
-    let (Some(area), Some(list)) = (pitch.view, pitch.moves) else { return };
+    let (Some(area), Some(list)) = (pitch.view, pitch.list) else { return };
     let (board, outlook) = (&app.situation().board, &app.situation().outlook);
     let walk = &outlook.walk;
     let mut pen = Pen::new(buffer, area, 0, theme);
@@ -56,7 +56,7 @@ pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
     let answer = order_search::answer_in_words(board, outlook.limits());
     let answer = answer.unwrap_or_else(|refusal| refusal.to_string());
     let sentences = breaches.iter().map(|breach| (breach.sentence.as_str(), theme.bad()));
-    for (sentence, style) in sentences.chain([(answer.as_str(), theme.text())]) {
+    for (sentence, style) in std::iter::once((answer.as_str(), theme.text())).chain(sentences) {
         let mut lines = Vec::new();
         wrap(sentence, area.width.saturating_sub(4), &mut lines);
         for line in lines {
@@ -88,12 +88,19 @@ impl Line<'_> {
         let (mark, name) =
             if self.cursor { (glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
         pen.field(mark, 1, theme.accent()).skip(1);
-        let end = pen.column() + 20;
-        pen.field(self.label, super::pen::width(self.label).min(19), name).go_to(end);
+        let label = if area.width >= WITH_BARS { 20 } else { area.width.saturating_sub(44).clamp(10, 20) };
+        let end = pen.column() + label;
+        pen.field(self.label, super::pen::width(self.label).min(label - 1), name).go_to(end);
+        // In a narrow window the bars give way: the numbers and the verdict are what counts.
+        let has_bars = area.width >= WITH_BARS;
         pen.write(&format!("{:>3} names ", self.names), style(Breach::Room));
-        bar(&mut pen, self.names, limits.room, style(Breach::Room), theme);
-        pen.write(&format!("{:>4} available ", self.available), style(Breach::Floor));
-        bar(&mut pen, self.available, limits.floor, style(Breach::Floor), theme);
+        if has_bars {
+            bar(&mut pen, self.names, limits.room, style(Breach::Room), theme);
+        }
+        pen.write(&format!("{:>3} available ", self.available), style(Breach::Floor));
+        if has_bars {
+            bar(&mut pen, self.available, limits.floor, style(Breach::Floor), theme);
+        }
         let broken: Vec<&str> = self
             .broken
             .iter()
@@ -102,14 +109,17 @@ impl Line<'_> {
                 Breach::Floor => "under the floor",
             })
             .collect();
-        if is_trough {
-            pen.write_whole(" trough", theme.caution());
-        }
         if !broken.is_empty() {
             pen.write_whole(&format!(" {} {}", glyphs.breach, broken.join(", ")), theme.bad());
         }
+        if is_trough {
+            pen.write_whole(" trough", theme.caution());
+        }
     }
 }
+
+/// From this width the walk is drawn with bars.
+const WITH_BARS: u16 = 90;
 
 /// A bar of so many players, with the limit marked: `█████│█`.
 fn bar(pen: &mut Pen<'_>, number: u16, limit: Option<u16>, style: Style, theme: Theme) {

@@ -90,11 +90,21 @@ fn sentences(app: &App, theme: Theme) -> Vec<Sentence> {
     let conflicts = outlook.conflicts.iter();
     said.extend(conflicts.map(|it| Sentence::new(conflict, theme.caution(), it.sentence.as_str())));
     for stale in board.stale() {
-        let text = format!("decision {} is kept but not obeyed: {}", stale.decision + 1, stale.why);
+        let obeyed = if stale.is_obeyed { "is stale" } else { "is stale and not obeyed" };
+        let text = format!("decision {} {obeyed}: {} (!)", stale.decision + 1, stale.why);
         said.push(Sentence::new(conflict, theme.caution(), text));
     }
-    let weak_spot = weak_spot_in_words(board, outlook.at(Moment::After));
-    said.push(Sentence::new(point, theme.strong(), weak_spot).styled(theme.strong()));
+    let on_the_way = outlook.walk.steps.iter().any(|step| !step.causes.is_empty());
+    if on_the_way && outlook.breaches.is_empty() {
+        let breaches = outlook.breaches_on_the_way(board);
+        let text = breaches.iter().map(|it| format!("on the way: {}", it.sentence));
+        said.extend(text.map(|text| Sentence::new(breach, theme.bad(), text)));
+    }
+    let [today, after] = Moment::ALL.map(|moment| weak_spot_in_words(board, outlook.at(moment)));
+    if today != after {
+        said.push(Sentence::new(point, theme.quiet(), format!("today: {today}")).styled(theme.quiet()));
+    }
+    said.push(Sentence::new(point, theme.strong(), after).styled(theme.strong()));
     let warnings = outlook.warnings.iter().filter(|warning| warning.kind != Warning::NoLine);
     said.extend(warnings.map(|warning| Sentence::new(point, theme.text(), warning.sentence.as_str())));
     let by_the_plan = figures::changes_by_the_plan(outlook);

@@ -13,7 +13,10 @@ use crate::input::bindings::Context;
 
 use super::pitch::Pitch;
 use super::theme::Theme;
-use super::{columns, depth_chart, field, footer, header, help, moves, outlook, player_card, room};
+use super::{
+    columns, compare, depth_chart, field, footer, ground, header, help, moves, outlook, plans, player_card,
+    room,
+};
 
 /// A region of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -86,9 +89,9 @@ impl Pane {
             }
             Self::Depth | Self::Outlook => app.moment().hash(&mut seen),
             Self::Field | Self::View => (app.view(), app.cursor(), app.moment()).hash(&mut seen),
-            Self::Notice => (app.notice(), app.filter(), app.is_prompting(), hand).hash(&mut seen),
+            Self::Notice => (app.notice(), app.filter(), app.prompt(), hand).hash(&mut seen),
             Self::Keys => {
-                let answer = (app.notice(), app.filter(), app.is_prompting());
+                let answer = (app.notice(), app.filter(), app.prompt());
                 let answer = (pitch.notice == pitch.footer).then_some(answer);
                 (Context::of(app), app.selected(), app.saving(), answer, hand).hash(&mut seen);
             }
@@ -113,7 +116,9 @@ impl Pane {
             Self::Outlook => outlook::draw(app, place, buffer, theme),
             Self::View => draw_view(app, pitch, buffer, theme),
             Self::Notice => footer::draw_notice(app, place, buffer, theme),
-            Self::Keys if pitch.notice == pitch.footer && (app.notice().is_some() || app.is_prompting()) => {
+            Self::Keys
+                if pitch.notice == pitch.footer && (app.notice().is_some() || app.prompt().is_some()) =>
+            {
                 footer::draw_notice(app, place, buffer, theme);
             }
             Self::Keys => footer::draw_keys(app, place, buffer, theme),
@@ -126,6 +131,8 @@ fn draw_view(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
     match app.view() {
         View::Moves => moves::draw(app, pitch, buffer, theme),
         View::Outlook => outlook::draw_whole(app, Pane::View.place(pitch), app.cursor().line, buffer, theme),
+        View::Plans => plans::draw(app, pitch, buffer, theme),
+        View::Compare => compare::draw(app, Pane::View.place(pitch), buffer, theme),
         View::Board | View::Depth => {}
     }
 }
@@ -142,6 +149,7 @@ fn draw_overlay(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) {
                 room::draw_versus(app, [target, man], line, place, buffer, theme);
             }
         }
+        (Some(Overlay::Ground(row)), _) => ground::draw(app, row, place, buffer, theme),
         (Some(Overlay::Card(_) | Overlay::Room(_) | Overlay::Versus { .. }) | None, _) => {}
     }
 }

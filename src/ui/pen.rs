@@ -37,6 +37,23 @@ pub fn cut(text: &str, most: u16, ellipsis: &str) -> String {
     kept
 }
 
+/// The end of the text that fits into `most` cells, with an ellipsis before it where something is missing.
+pub fn tail(text: &str, most: u16, ellipsis: &str) -> String {
+    if width(text) <= most {
+        return text.to_owned();
+    }
+    let room = most.saturating_sub(width(ellipsis));
+    let (mut start, mut used) = (text.len(), 0);
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        used += width(grapheme);
+        if used > room {
+            break;
+        }
+        start = at;
+    }
+    format!("{ellipsis}{}", &text[start..])
+}
+
 /// Breaks a text into lines of at most `most` cells, between words; a word that is longer is cut.
 pub fn wrap<'a>(text: &'a str, most: u16, lines: &mut Vec<&'a str>) {
     let most = most.max(1);
@@ -223,6 +240,12 @@ mod tests {
         assert_eq!(cut("👨‍👩‍👧👨‍👩‍👧", 3, "…"), "👨‍👩‍👧…");
         assert_eq!(cut("손흥민", 4, "…"), "손…");
         assert_eq!(cut("Savona", 0, "…"), "");
+    }
+
+    #[test]
+    fn the_end_of_a_text_is_what_is_seen_of_a_long_one() {
+        assert_eq!(tail("Savona", 6, "…"), "Savona");
+        assert_eq!(tail("Egan-Riley", 6, "…"), "…Riley");
     }
 
     #[test]

@@ -68,8 +68,11 @@ pub struct ListMarks {
     pub first: usize,
 }
 
-/// The rows of a place on the field above its men: its name, its bodies, the first and the second line, a blank.
-pub const ABOVE_MEN: u16 = 5;
+/// The rows of a place on the field above its men: its name, its bodies, the first and the second line, a blank; where the
+/// place is short, only its name and its bodies.
+pub const fn above_men(height: u16) -> u16 {
+    if height > 8 { 5 } else { 2 }
+}
 
 /// A screen, marked out.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -88,8 +91,8 @@ pub struct Pitch {
     pub field: Option<Rect>,
     /// The places of the back line on the field, in the shape's order.
     pub places: Vec<Rect>,
-    /// The moves, in their view.
-    pub moves: Option<ListMarks>,
+    /// The rows of the view's own list: moves, or plans.
+    pub list: Option<ListMarks>,
     /// The outlook beside or below the columns.
     pub outlook: Option<Rect>,
     /// The whole middle, where another view than the board is shown.
@@ -108,7 +111,7 @@ impl Pitch {
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             return None;
         }
-        let figures_take_two_rows = area.width < SIDE_BY_SIDE && area.height >= 16;
+        let figures_take_two_rows = area.width < SIDE_BY_SIDE && area.height >= 12;
         let (header, below) = split_top(area, if figures_take_two_rows { 3 } else { 2 });
         let (middle, footer) = split_bottom(below, 1);
         let (middle, notice) = split_bottom(middle, u16::from(area.height >= 12));
@@ -124,7 +127,7 @@ impl Pitch {
             depth: None,
             field: None,
             places: Vec::new(),
-            moves: None,
+            list: None,
             outlook: None,
             view: None,
             notice,
@@ -136,7 +139,8 @@ impl Pitch {
             View::Board => pitch.mark_out_board(middle, app),
             View::Depth => pitch.mark_out_field(middle, app),
             View::Moves => pitch.mark_out_moves(middle, app),
-            View::Outlook => pitch.view = Some(middle),
+            View::Plans => pitch.mark_out_plans(middle, app),
+            View::Outlook | View::Compare => pitch.view = Some(middle),
         }
         Some(pitch)
     }
@@ -158,15 +162,26 @@ impl Pitch {
         }
     }
 
+    /// A heading, the plans one line each, and the rest for the note of the one under the cursor.
+    fn mark_out_plans(&mut self, area: Rect, app: &App) {
+        self.view = Some(area);
+        let (_, list) = split_top(area, 2);
+        self.mark_out_list(list, app.plans().len(), app.cursor().plan);
+    }
+
     fn mark_out_moves(&mut self, area: Rect, app: &App) {
         self.view = Some(area);
         let (_, list) = split_top(area, 2);
         let length = app.situation().board.moves().len();
-        // At least a third of the view is for the sentences below.
-        let most = usize::from(list.height - list.height / 3).max(1);
+        self.mark_out_list(list, length, app.cursor().step);
+    }
+
+    /// Marks out a list at the top of an area; at least a third is for the sentences below it.
+    fn mark_out_list(&mut self, area: Rect, length: usize, cursor: usize) {
+        let most = usize::from(area.height - area.height / 3).max(1);
         let fitting = length.clamp(1, most);
-        let (area, _) = split_top(list, u16::try_from(fitting).unwrap_or(u16::MAX));
-        self.moves = Some(ListMarks { area, first: first_on_screen(app.cursor().step, fitting, length) });
+        let (area, _) = split_top(area, u16::try_from(fitting).unwrap_or(u16::MAX));
+        self.list = Some(ListMarks { area, first: first_on_screen(cursor, fitting, length) });
     }
 
     fn mark_out_board(&mut self, middle: Rect, app: &App) {
@@ -254,13 +269,13 @@ impl Pitch {
         if let Some(aim) = self.columns.iter().find_map(|marks| marks.at(position)) {
             return Spot::Column(aim);
         }
-        if let Some(list) = self.moves.filter(|list| list.area.contains(position)) {
+        if let Some(list) = self.list.filter(|list| list.area.contains(position)) {
             return Spot::Row(list.first + usize::from(y - list.area.y));
         }
         if let Some(place) =
             self.places.iter().position(|place| place.contains(position)).filter(|_| self.depth.is_none())
         {
-            let top = self.places[place].y + ABOVE_MEN;
+            let top = self.places[place].y + above_men(self.places[place].height);
             return Spot::Man { place, man: usize::from(y.saturating_sub(top)) };
         }
         let is_on = |area: Option<Rect>| area.is_some_and(|area| area.contains(position));

@@ -9,7 +9,7 @@
 //! plan                      name title note decisions[] stale[]; as_of and shape hold under the plan
 //!   decisions[]             decision: "send" "put_back" "put_all_back" "arrange" "rank" "sequence" "line_up",
 //!                           each with what it is about: players[] to at column place order[] shape
-//!   stale[]                 kept and not obeyed: decision (from 0) id why
+//!   stale[]                 their ground has moved: decision (from 0) id why, and whether it is obeyed meanwhile
 //! columns                   staying[] for_sale[] target[], each in the board's order
 //!   a player                id name full_name reported planned age positions[] available
 //!                           origin ("ours" "on_loan" "elsewhere") club number priority cornerstone starter captain
@@ -256,7 +256,7 @@ mod tests {
         places[].today: bodies cover players
         plan: as_of decisions name note shape stale title
         plan.decisions[]: at column decision order place players shape to
-        plan.stale[]: decision id why
+        plan.stale[]: decision id obeyed why
         room_for[]: makers target
         room_for[].makers[]: absences_absorbed chance evidence id
         squad: as_of club coach director season shape shape_assumed

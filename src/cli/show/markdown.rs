@@ -5,10 +5,14 @@ use super::telling::{Heading, Table, Telling};
 
 /// The story as a page of Markdown.
 pub fn render(story: Story<'_>) -> String {
-    let Telling { title, as_of, about, sections } = Telling::of(story);
+    page(&Telling::of(story))
+}
+
+/// What is told, as a page of Markdown.
+pub fn page(Telling { title, as_of, about, sections }: &Telling) -> String {
     let mut lines =
-        vec![format!("# {}, {}", escape(&title), escape(&as_of)), String::new(), escape(&about.join(" "))];
-    for section in &sections {
+        vec![format!("# {}, {}", escape(title), escape(as_of)), String::new(), escape(&about.join(" "))];
+    for section in sections {
         lines.extend([String::new(), format!("## {}", escape(&section.title))]);
         if !section.table.rows.is_empty() {
             lines.push(String::new());

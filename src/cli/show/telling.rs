@@ -5,7 +5,6 @@
 use self::Heading::{Numbers, Words};
 use super::story::Story;
 use super::words::{self, sentence};
-use crate::domain::board::Stale;
 use crate::domain::column::Column;
 use crate::domain::department::{Moment, PlaceDepth};
 use crate::domain::flips;
@@ -13,6 +12,7 @@ use crate::domain::fragility::Fragility;
 use crate::domain::outlook::Verdict;
 use crate::domain::player::PlayerIndex;
 use crate::domain::room_makers::{RoomMaker, room_makers};
+use crate::domain::stale::Stale;
 use crate::domain::text;
 
 /// A story, told.
@@ -90,7 +90,7 @@ impl Telling {
         sections.push(breaks_next(story));
         sections.push(flips(story));
         sections.extend(board.column(Column::Target).iter().filter_map(|&target| room_for(story, target)));
-        sections.extend(unobeyed(board.stale()));
+        sections.extend(stale(board.stale()));
         Self {
             title: words::club(board),
             as_of: words::as_of(board),
@@ -203,11 +203,14 @@ fn told<'a>(title: &str, said: impl Iterator<Item = &'a str>) -> Section {
     Section { title: title.to_owned(), table: Table::default(), sentences: said.map(sentence).collect() }
 }
 
-/// Decisions that are kept and not obeyed; usually there is none.
-fn unobeyed(stale: &[Stale]) -> Option<Section> {
-    let told = |stale: &Stale| format!("Decision {}: {}.", stale.decision + 1, stale.why);
+/// Decisions whose ground has moved; usually there is none.
+fn stale(stale: &[Stale]) -> Option<Section> {
+    let told = |stale: &Stale| {
+        let obeyed = if stale.is_obeyed { "obeyed meanwhile" } else { "not obeyed" };
+        format!("Decision {}, {obeyed}: {}.", stale.decision + 1, stale.why)
+    };
     (!stale.is_empty()).then(|| Section {
-        title: "Kept in the plan and not obeyed".to_owned(),
+        title: "Decisions whose ground has moved".to_owned(),
         table: Table::default(),
         sentences: stale.iter().map(told).collect(),
     })

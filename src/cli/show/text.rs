@@ -9,16 +9,20 @@ const INDENT: usize = 2;
 
 /// The story on a page of `width` columns.
 pub fn render(story: Story<'_>, width: u16) -> String {
-    let Telling { title, as_of, about, sections } = Telling::of(story);
+    page(&Telling::of(story), width)
+}
+
+/// What is told, on a page of `width` columns.
+pub fn page(Telling { title, as_of, about, sections }: &Telling, width: u16) -> String {
     let mut page = Page::new(width);
-    page.ends(&title, &as_of);
-    for sentence in &about {
+    page.ends(title, as_of);
+    for sentence in about {
         page.paragraph(0, sentence);
     }
-    for section in &sections {
+    for section in sections {
         page.gap();
         page.paragraph(0, &section.title.to_uppercase());
-        page.table(INDENT, &layout(section, &sections), &rows(&section.table));
+        page.table(INDENT, &layout(section, sections), &rows(&section.table));
         for sentence in &section.sentences {
             page.point(INDENT, sentence);
         }

@@ -22,13 +22,24 @@ pub fn list(plans_folder: &Path) -> Vec<PlanEntry> {
     plans
 }
 
-/// The plan that somebody means by a name: the file's (`plan-a`), with or without its ending, or a title (`Plan A`).
+/// The plan that somebody means by a name: the file's (`plan-a`), with or without its ending, or a title (`Plan A`), also
+/// where the plan was given another title than its file was named for.
 pub fn find(plans_folder: &Path, name: &str) -> Option<PlanEntry> {
     let plans = list(plans_folder);
     let called = |wanted: &str| plans.iter().find(|plan| plan.name == wanted).cloned();
     called(name)
         .or_else(|| called(name.strip_suffix(".ron")?))
+        .or_else(|| plans.iter().find(|plan| is_titled(plan, name)).cloned())
         .or_else(|| called(file_name(name).strip_suffix(".ron")?))
+}
+
+fn is_titled(plan: &PlanEntry, title: &str) -> bool {
+    super::read(&plan.path).is_ok_and(|(file, _)| file.plan.title == title)
+}
+
+/// The file of a plan of this name in a folder of plans.
+pub fn path_of(plans_folder: &Path, name: &str) -> PathBuf {
+    plans_folder.join(format!("{name}.{ENDING}"))
 }
 
 /// The path for a new plan of this title, which no plan of the folder has yet: `plan-a.ron`, else `plan-a-2.ron` and so on.

@@ -1,6 +1,6 @@
 //! A squad file as people write it: one struct a pair of parentheses, every field optional where nothing is stated.
 //!
-//! Reading takes a form as it stands and judges nothing that needs a second field or player; [`judge`](super::judge) does.
+//! Reading takes a form as it stands and judges nothing that needs a second field or player; `judge` does.
 //! A new field is a field here, its way into the squad there, and a row in `squads/README.md`. Numbers are read
 //! wide, so that one out of range is judged in our words. Fields of the game's own types are read by the domain.
 

@@ -2,7 +2,7 @@
 //!
 //! It knows what nearly every squad file is made of: fields, lists, words, plain texts, numbers and comments. Whatever else
 //! stands in a file, be it right or wrong, it gives up without a word, and ron reads the file from the start. What
-//! it does read, it reads exactly as ron would; a test compares the two on files changed at random.
+//! it does read, it reads exactly as ron would, and it hides no characters; a test compares the two on files changed at random.
 
 use std::fmt;
 
@@ -11,6 +11,8 @@ use serde::de::{
     Visitor,
 };
 use serde::forward_to_deserialize_any;
+
+use super::hides_characters;
 
 /// Reads a whole text; nothing when it is not plain, or not what `T` is made of.
 pub(super) fn read<T: DeserializeOwned>(source: &str) -> Option<T> {
@@ -55,17 +57,17 @@ impl<'de> Quick<'de> {
     /// Passes over white space and comments.
     fn skip_blanks(&mut self) -> Result<()> {
         loop {
-            match self.peek() {
-                Some(b' ' | b'\n' | b'\t' | b'\r') => self.at += 1,
-                Some(b'/') => self.skip_comment()?,
-                _ => return Ok(()),
+            self.run(|byte| matches!(byte, b' ' | b'\n' | b'\t' | b'\r'));
+            if self.peek() != Some(b'/') {
+                return Ok(());
             }
+            self.skip_comment()?;
         }
     }
 
     fn skip_comment(&mut self) -> Result<()> {
         let rest = &self.source[self.at..];
-        self.at += if rest.starts_with("//") {
+        let length = if rest.starts_with("//") {
             rest.find('\n').ok_or(GivesUp)?
         } else {
             let comment = rest.strip_prefix("/*").ok_or(GivesUp)?;
@@ -76,6 +78,10 @@ impl<'de> Quick<'de> {
             }
             "/*".len() + end + "*/".len()
         };
+        if hides_characters(&rest[..length]) {
+            return Err(GivesUp);
+        }
+        self.at += length;
         Ok(())
     }
 
@@ -88,18 +94,17 @@ impl<'de> Quick<'de> {
     }
 
     /// The bytes from here on that are of one kind.
-    fn run(&mut self, is_of_it: fn(u8) -> bool) -> &'de str {
-        let start = self.at;
-        while self.peek().is_some_and(is_of_it) {
-            self.at += 1;
-        }
-        &self.source[start..self.at]
+    fn run(&mut self, is_of_it: impl Fn(u8) -> bool) -> &'de str {
+        let rest = &self.source[self.at..];
+        let length = rest.bytes().position(|byte| !is_of_it(byte)).unwrap_or(rest.len());
+        self.at += length;
+        &rest[..length]
     }
 
     /// A word of plain letters that nothing is glued to.
     fn word(&mut self) -> Result<&'de str> {
         let word = self.run(|byte| byte == b'_' || byte.is_ascii_alphanumeric());
-        let starts_well = word.starts_with(|char: char| char == '_' || char.is_ascii_alphabetic());
+        let starts_well = word.bytes().next().is_some_and(|byte| byte == b'_' || byte.is_ascii_alphabetic());
         let ends_well = self.peek().is_none_or(|byte| {
             matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b':' | b',' | b'(' | b')' | b']' | b'}')
         });
@@ -108,7 +113,15 @@ impl<'de> Quick<'de> {
 
     fn text(&mut self) -> Result<&'de str> {
         self.expect(b'"')?;
-        let text = self.run(|byte| !matches!(byte, b'"' | b'\\'));
+        let start = self.at;
+        self.run(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'));
+        if self.peek() != Some(b'"') {
+            self.run(|byte| !matches!(byte, b'"' | b'\\'));
+            if hides_characters(&self.source[start..self.at]) {
+                return Err(GivesUp);
+            }
+        }
+        let text = &self.source[start..self.at];
         self.expect(b'"')?;
         Ok(text)
     }
@@ -330,7 +343,7 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::store::squad_file::as_written::SquadAsWritten;
-    use crate::store::squad_file::read_ron;
+    use crate::store::squad_file::{hides_characters, read_ron};
 
     const PLAIN: [&str; 3] = [
         include_str!("../../../squads/juventus/squad.ron"),
@@ -443,12 +456,29 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_text_that_hides_a_character_anywhere_is_not_read() {
+        let source = "( /* a */ players: [(name: \"A\", column: Staying, wage: \"€5m\", contract_until: \"2026-06-30\",\n\
+                       origin: OnLoan(from: \"B\"), sources: { \"wage\": (on: \"2025\") })], // b\n depth: { CB: [] })";
+        assert!(read(source).is_some());
+        for (at, _) in source.char_indices() {
+            for hidden in [
+                '\0', '\u{1b}', '\u{85}', '\u{a0}', '\u{200b}', '\u{2028}', '\u{202e}', '\u{3000}',
+                '\u{feff}',
+            ] {
+                let mut changed = source.to_owned();
+                changed.insert(at, hidden);
+                assert!(!hides_characters(&changed) || read(&changed).is_none(), "{hidden:?} at {at}");
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
         fn a_changed_file_is_read_as_ron_reads_it_or_not_at_all(
-            edits in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select("()[]{},:\"'/*#-_. \n0aE".chars().collect::<Vec<_>>()), any::<bool>()), 1..4),
+            edits in prop::collection::vec((any::<prop::sample::Index>(), prop::sample::select("()[]{},:\"'/*#-_. \n0aE\u{200b}\u{2028}\u{1b}".chars().collect::<Vec<_>>()), any::<bool>()), 1..4),
         ) {
             let mut chars: Vec<char> = PLAIN[2].chars().collect();
             for (at, char, is_put_in) in edits {
@@ -462,6 +492,7 @@ mod tests {
             let source: String = chars.into_iter().collect();
             if let Some(written) = read(&source) {
                 prop_assert_eq!(Some(written), read_by_ron(&source));
+                prop_assert!(!hides_characters(&source));
             }
         }
     }

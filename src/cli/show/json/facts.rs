@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Story, column_name};
 use crate::domain::absence::{Absence, AbsenceKind, Return};
-use crate::domain::board::{Board, Stale};
+use crate::domain::board::Board;
 use crate::domain::claim::{Claim, Hedge};
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
@@ -12,6 +12,7 @@ use crate::domain::decision::Decision;
 use crate::domain::money::Money;
 use crate::domain::player::{Origin, PlayerId, PlayerIndex, Priority};
 use crate::domain::position::Position;
+use crate::domain::stale::Stale;
 use crate::domain::stance::{Attitude, Stance};
 
 #[derive(Serialize)]
@@ -56,6 +57,7 @@ impl<'a> PlanInForce<'a> {
         let stale = |stale: &'a Stale| StaleDecision {
             decision: stale.decision,
             id: Some(stale.player.as_str()).filter(|id| !id.is_empty()),
+            obeyed: stale.is_obeyed,
             why: &stale.why,
         };
         Self {
@@ -107,6 +109,7 @@ impl<'a> DecisionTaken<'a> {
 struct StaleDecision<'a> {
     decision: usize,
     id: Option<&'a str>,
+    obeyed: bool,
     why: &'a str,
 }
 

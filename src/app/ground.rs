@@ -1,0 +1,47 @@
+//! Decisions whose ground has moved: looking at them, and answering them one by one.
+
+use crate::domain::refusal::Refusal;
+use crate::domain::stale::{Answer, Stale};
+
+use super::view::Overlay;
+use super::{App, Effect};
+
+impl App {
+    /// The stale decision under the cursor.
+    pub(super) fn stale_under_cursor(&self) -> Option<&Stale> {
+        let Some(Overlay::Ground(row)) = self.overlay else { return None };
+        self.situation.board.stale().get(row)
+    }
+
+    pub(super) fn answer(&mut self, answer: Answer) -> Option<Effect> {
+        let stale = self.stale_under_cursor()?;
+        let board = &self.situation.board;
+        let decision = answer.decision(stale, board, &self.plan).ok()?;
+        let outcome = answer.outcome(stale, board, &self.plan).ok()?;
+        let name = board
+            .squad()
+            .find(&stale.player)
+            .map_or(stale.player.as_str(), |index| &board.player(index).name);
+        let name = if name.is_empty() { "the shape" } else { name };
+        let said = match answer {
+            Answer::Keep => format!("you stand by it: {name}, {outcome}"),
+            Answer::Drop => format!("dropped: {name}, {outcome}"),
+            Answer::TakeReport => format!("as reported: {name}, {outcome}"),
+        };
+        self.decide(decision, said)
+    }
+
+    pub(super) fn permits_looking_at_ground(&self) -> Result<(), Refusal> {
+        if self.situation.board.stale().is_empty() {
+            return Err(Refusal::Because("every decision stands on what is reported".to_owned()));
+        }
+        Ok(())
+    }
+
+    pub(super) fn permits_answering(&self, answer: Answer) -> Result<(), Refusal> {
+        let stale = self.stale_under_cursor();
+        let stale =
+            stale.ok_or_else(|| Refusal::Because("no stale decision is under the cursor".to_owned()))?;
+        answer.decision(stale, &self.situation.board, &self.plan).map(|_| ())
+    }
+}

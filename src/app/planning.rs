@@ -1,0 +1,240 @@
+//! Plans as a whole: opening, starting, forking, naming, throwing away, and comparing them.
+//!
+//! The desk does what is asked; what becomes of it comes back as a message. A fork never touches the plan it comes from.
+
+use crate::domain::plan::{Plan, next_title};
+use crate::domain::refusal::Refusal;
+
+use super::notice::Notice;
+use super::permits::because;
+use super::prompt::{Prompt, Wanted};
+use super::saving::State;
+use super::shelf::{Ask, Entry, Laid, Listing};
+use super::situation::Situation;
+use super::view::View;
+use super::{App, Effect, Leaving};
+
+impl App {
+    /// The plans of the squad, as the list shows them.
+    pub fn plans(&self) -> Vec<Entry<'_>> {
+        self.shelf.entries(&self.plan, &self.situation)
+    }
+
+    /// The name of the open plan's file, where it has a place to be kept.
+    pub fn open_plan(&self) -> Option<&str> {
+        self.shelf.open()
+    }
+
+    /// What the open plan is compared with: its title, and what follows from it.
+    pub fn held_against(&self) -> (String, Situation) {
+        match self.shelf.against() {
+            Some((plan, situation)) => (plan.title.clone(), situation.clone()),
+            None => ("reported".to_owned(), Situation::of(&self.squad, &Plan::default(), self.day)),
+        }
+    }
+
+    /// The plan under the cursor of the list.
+    fn plan_under_cursor(&self) -> Option<Entry<'_>> {
+        self.plans().get(self.cursor.plan).copied()
+    }
+
+    pub(super) fn hear_plans(&mut self, listing: Listing) {
+        let under_cursor = self.plan_under_cursor().map(|entry| entry.name.to_owned());
+        self.shelf.fill(listing, &self.squad, self.day);
+        let plans = self.plans();
+        let row = plans.iter().position(|entry| Some(entry.name) == under_cursor.as_deref());
+        self.cursor.plan = row.unwrap_or(self.cursor.plan);
+        self.sift();
+    }
+
+    /// Puts the plan on the board that the desk has opened.
+    pub(super) fn take_up(&mut self, laid: Laid) -> Option<Effect> {
+        self.let_go();
+        (self.prompt, self.overlay, self.leaving) = (None, None, Leaving::No);
+        (self.plan, self.saving) = (laid.plan, laid.saving);
+        self.shelf.set_open(laid.name);
+        self.refresh();
+        // What another plan said is nothing that a decision changed.
+        self.before = self.situation.clone();
+        self.cursor.plan = self.plans().iter().position(|entry| entry.is_open).unwrap_or(0);
+        if laid.notice.is_some() {
+            self.notice = laid.notice;
+        }
+        self.saving.is_owed().then_some(Effect::Save)
+    }
+
+    pub(super) fn open_under_cursor(&mut self) -> Option<Effect> {
+        let entry = self.plan_under_cursor()?;
+        let (name, title, is_open) = (entry.name.to_owned(), entry.title().to_owned(), entry.is_open);
+        self.view = View::Board;
+        if is_open {
+            return None;
+        }
+        self.notice = Some(Notice::done(format!("{title} is open")));
+        Some(Effect::Plans(Ask::Open(name)))
+    }
+
+    pub(super) fn fork(&mut self) -> Option<Effect> {
+        let entry = self.plan_under_cursor()?;
+        let (Ok((plan, _)), from) = (entry.contents, entry.title().to_owned()) else { return None };
+        let fork = plan.forked(&self.free_title(&from));
+        self.notice = Some(Notice::done(format!("{}, forked from {from}, is open", fork.title)));
+        Some(Effect::Plans(Ask::Start(fork)))
+    }
+
+    fn free_title(&self, after: &str) -> String {
+        next_title(self.plans().iter().map(Entry::title), after)
+    }
+
+    pub(super) fn ask_for_plan(&mut self) {
+        let title = self.free_title(&self.plan.title);
+        self.prompt = Some(Prompt::new(Wanted::Plan, &title));
+    }
+
+    pub(super) fn ask_for_title(&mut self) {
+        let Some(entry) = self.plan_under_cursor() else { return };
+        let prompt = Prompt::new(Wanted::Title(entry.name.to_owned()), entry.title());
+        self.prompt = Some(prompt);
+    }
+
+    pub(super) fn ask_for_note(&mut self) {
+        let Some(entry) = self.plan_under_cursor() else { return };
+        let Ok((plan, _)) = entry.contents else { return };
+        let note = plan.note.clone().unwrap_or_default();
+        self.prompt = Some(Prompt::new(Wanted::Note(entry.name.to_owned()), &note));
+    }
+
+    pub(super) fn start_plan(&mut self, title: &str) -> Option<Effect> {
+        if let Err(refusal) = self.permits_title(title, "") {
+            self.notice = Some(Notice::refused(refusal.to_string()));
+            return None;
+        }
+        self.notice = Some(Notice::done(format!("{title} is open")));
+        Some(Effect::Plans(Ask::Start(Plan::new(title))))
+    }
+
+    pub(super) fn retitle(&mut self, name: &str, title: &str) -> Option<Effect> {
+        if let Err(refusal) = self.permits_title(title, name) {
+            self.notice = Some(Notice::refused(refusal.to_string()));
+            return None;
+        }
+        self.describe(name, |plan| title.clone_into(&mut plan.title))
+    }
+
+    pub(super) fn annotate(&mut self, name: &str, note: &str) -> Option<Effect> {
+        self.describe(name, |plan| plan.note = (!note.is_empty()).then(|| note.to_owned()))
+    }
+
+    /// Changes what is said about a plan, never what it decides: here for the open one, at the desk for any other.
+    fn describe(&mut self, name: &str, change: impl FnOnce(&mut Plan)) -> Option<Effect> {
+        if self.shelf.open().unwrap_or_default() == name {
+            change(&mut self.plan);
+            return self.changed();
+        }
+        let entry = self.plans().into_iter().find(|entry| entry.name == name)?;
+        let mut plan = entry.contents.ok()?.0.clone();
+        change(&mut plan);
+        Some(Effect::Plans(Ask::Describe { name: name.to_owned(), title: plan.title, note: plan.note }))
+    }
+
+    pub(super) fn throw_away(&mut self) -> Option<Effect> {
+        let entry = self.plan_under_cursor()?;
+        let (name, title) = (entry.name.to_owned(), entry.title().to_owned());
+        self.notice = Some(Notice::done(format!("{title} is deleted; u brings it back")));
+        Some(Effect::Plans(Ask::ThrowAway(name)))
+    }
+
+    pub(super) fn bring_back(&mut self) -> Option<Effect> {
+        let name = self.shelf.thrown()?.to_owned();
+        self.notice = Some(Notice::done(format!("{name} is back")));
+        Some(Effect::Plans(Ask::BringBack))
+    }
+
+    /// Compares the open plan with the one under the cursor of the list.
+    pub(super) fn hold_against(&mut self) -> Option<Effect> {
+        let name = self.plan_under_cursor()?.name.to_owned();
+        self.shelf.set_against(Some(name));
+        self.look(View::Compare)
+    }
+
+    /// Compares with the next plan, or the previous one.
+    pub(super) fn turn_against(&mut self, by: isize) {
+        self.shelf.turn_against(by);
+        self.cursor.line = 0;
+        self.sift();
+    }
+
+    pub(super) fn permits_opening(&self) -> Result<(), Refusal> {
+        self.permits_reading()?;
+        let is_open = self.plan_under_cursor().is_some_and(|entry| entry.is_open);
+        if is_open { Ok(()) } else { self.permits_leaving() }
+    }
+
+    /// Whether the open plan can be laid aside without losing what was decided in it. Who looks at everything read-only
+    /// knows that nothing stays.
+    fn permits_leaving(&self) -> Result<(), Refusal> {
+        if self.saving.is_read_only() && self.saving.revision() > 0 && self.shelf.may_change().is_ok() {
+            return because("what was decided here is not saved, for the plan is read-only: fork it first");
+        }
+        Ok(())
+    }
+
+    pub(super) fn permits_forking(&self) -> Result<(), Refusal> {
+        self.shelf.may_change()?;
+        self.permits_opening()
+    }
+
+    pub(super) fn permits_describing(&self) -> Result<(), Refusal> {
+        self.shelf.may_change()?;
+        self.permits_reading()?;
+        if self.saving.is_read_only() && self.plan_under_cursor().is_some_and(|entry| entry.is_open) {
+            return because("opened read-only");
+        }
+        Ok(())
+    }
+
+    pub(super) fn permits_throwing_away(&self) -> Result<(), Refusal> {
+        self.shelf.may_change()?;
+        match self.plan_under_cursor() {
+            None => because("no plan is under the cursor"),
+            Some(entry) if entry.is_open && self.saving.is_read_only() => because("opened read-only"),
+            Some(entry) if entry.is_open && self.saving.state() == State::Untouched => {
+                because("nothing is saved of this plan yet")
+            }
+            Some(_) => Ok(()),
+        }
+    }
+
+    /// Whether there is a plan under the cursor that can be read.
+    pub(super) fn permits_reading(&self) -> Result<(), Refusal> {
+        match self.plan_under_cursor().map(|entry| (entry.name, entry.contents)) {
+            None => because("no plan is under the cursor"),
+            Some((name, Err(fault))) => because(format!("{name} cannot be read: {fault}")),
+            Some((_, Ok(_))) => Ok(()),
+        }
+    }
+
+    pub(super) fn permits_starting(&self) -> Result<(), Refusal> {
+        self.shelf.may_change()?;
+        self.permits_leaving()
+    }
+
+    pub(super) fn permits_bringing_back(&self) -> Result<(), Refusal> {
+        if self.shelf.thrown().is_some() { Ok(()) } else { because("no plan was deleted") }
+    }
+
+    /// Whether the plan of this name may be called so.
+    fn permits_title(&self, title: &str, name: &str) -> Result<(), Refusal> {
+        if title.is_empty() {
+            return because("a plan needs a title");
+        }
+        let other = self
+            .plans()
+            .into_iter()
+            .find(|entry| entry.title() == title && (name.is_empty() || entry.name != name));
+        match other {
+            Some(_) => because(format!("there is a {title} already")),
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! The prompt: one line that the user types, and what it is for.
+//!
+//! A new prompt is a variant of [`Wanted`] with its label, and what accepting it means in [`typing`](super::typing).
+
+use crate::domain::text::is_unprintable;
+
+use super::filter::Filter;
+
+/// What is typed for.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Wanted {
+    /// Whom to show; the filter before it comes back when it is cancelled.
+    Filter(Filter),
+    /// The title of a new plan.
+    Plan,
+    /// Another title for the plan of this name.
+    Title(String),
+    /// A note on the plan of this name.
+    Note(String),
+}
+
+/// An open prompt.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Prompt {
+    /// What it is for.
+    pub wanted: Wanted,
+    typed: String,
+}
+
+impl Prompt {
+    /// A prompt with a text to start from.
+    pub fn new(wanted: Wanted, typed: &str) -> Self {
+        let mut prompt = Self { wanted, typed: String::new() };
+        prompt.edit(|text| text.push_str(typed));
+        prompt
+    }
+
+    /// What was typed so far.
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// What it asks for.
+    pub const fn label(&self) -> &'static str {
+        match self.wanted {
+            Wanted::Filter(_) => "find",
+            Wanted::Plan => "title of the new plan",
+            Wanted::Title(_) => "new title",
+            Wanted::Note(_) => "note",
+        }
+    }
+
+    const fn longest(&self) -> usize {
+        match self.wanted {
+            Wanted::Filter(_) | Wanted::Plan | Wanted::Title(_) => 60,
+            Wanted::Note(_) => 300,
+        }
+    }
+
+    /// Edits the text. Whatever way it came, typed or pasted: what would steer a terminal is no text.
+    pub fn edit(&mut self, edit: impl FnOnce(&mut String)) {
+        let mut typed = std::mem::take(&mut self.typed);
+        edit(&mut typed);
+        // A line break that was pasted is a blank, since a prompt is one line.
+        let in_one_line = typed.chars().map(|char| if matches!(char, '\n' | '\t') { ' ' } else { char });
+        self.typed = in_one_line.filter(|&char| !is_unprintable(char)).take(self.longest()).collect();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_pasted_becomes_one_clean_line_of_some_length() {
+        let mut prompt = Prompt::new(Wanted::Note(String::new()), "if the wall\nholds:\u{1b}[2J");
+        assert_eq!(prompt.typed(), "if the wall holds:[2J");
+        prompt.edit(|text| text.push_str(&"x".repeat(1_000)));
+        assert_eq!(prompt.typed().chars().count(), 300);
+    }
+}

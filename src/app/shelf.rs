@@ -1,0 +1,220 @@
+//! The plans of this squad: what the desk says of their files, and which of them is open.
+//!
+//! The app knows nothing of files. It asks with an [`Ask`], is answered with messages, and keeps what it was told here.
+
+use std::rc::Rc;
+
+use crate::domain::date::Date;
+use crate::domain::plan::Plan;
+use crate::domain::refusal::Refusal;
+use crate::domain::squad::Squad;
+
+use super::notice::Notice;
+use super::saving::Saving;
+use super::situation::Situation;
+
+/// What the app wants done with the plans of the squad. Plans go by the names of their files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ask {
+    /// Say which plans there are.
+    List,
+    /// Lay the open plan aside, with all that is owed to it, and open this one.
+    Open(String),
+    /// The same with a plan that has no file yet.
+    Start(Plan),
+    /// Give a plan that is not open another title and note.
+    Describe {
+        /// Which.
+        name: String,
+        /// Its title.
+        title: String,
+        /// Its note.
+        note: Option<String>,
+    },
+    /// Put a plan into the trash; when it is the open one, open another.
+    ThrowAway(String),
+    /// Take the plan that was thrown away last out of the trash.
+    BringBack,
+}
+
+/// A plan's file, as the desk found it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// The name of the file without its ending.
+    pub name: String,
+    /// The plan, or what is wrong with its file.
+    pub plan: Result<Plan, String>,
+}
+
+/// What the desk says of the plans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// The plans that have a file, by name.
+    pub plans: Vec<Listed>,
+    /// The plan that was thrown away last and can be brought back.
+    pub thrown: Option<String>,
+    /// Whether plans can be made and changed, or why not.
+    pub may_change: Result<(), Refusal>,
+}
+
+/// A plan that the desk has opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Laid {
+    /// The name of its file; none where it has no place to be kept.
+    pub name: Option<String>,
+    /// The plan.
+    pub plan: Plan,
+    /// Whether and how it is saved.
+    pub saving: Saving,
+    /// What the user should know of it.
+    pub notice: Option<Notice>,
+}
+
+/// A plan on the shelf: what its file says and what follows, or what is wrong with it.
+#[derive(Clone, Debug)]
+struct Shelved {
+    name: String,
+    contents: Result<(Plan, Situation), String>,
+}
+
+/// The plans of the squad.
+#[derive(Clone, Debug)]
+pub struct Shelf {
+    /// The name of the open plan's file.
+    open: Option<String>,
+    plans: Vec<Shelved>,
+    thrown: Option<String>,
+    may_change: Result<(), Refusal>,
+    /// The plan that the open one is compared with; none for what is reported.
+    against: Option<String>,
+}
+
+impl Default for Shelf {
+    fn default() -> Self {
+        Self { open: None, plans: Vec::new(), thrown: None, may_change: Ok(()), against: None }
+    }
+}
+
+/// A plan in the list of plans.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry<'a> {
+    /// The name of its file; empty where it has none.
+    pub name: &'a str,
+    /// Whether it is the one on the board.
+    pub is_open: bool,
+    /// The plan with what follows, or what is wrong with its file.
+    pub contents: Result<(&'a Plan, &'a Situation), &'a str>,
+}
+
+impl Entry<'_> {
+    /// What people call it: its title, or the name of its file where nothing else is known.
+    pub fn title(&self) -> &str {
+        match self.contents {
+            Ok((plan, _)) if !plan.title.is_empty() => &plan.title,
+            Ok(_) | Err(_) => self.name,
+        }
+    }
+}
+
+impl Shelf {
+    /// Puts up what the desk found, and thinks every plan through.
+    pub(super) fn fill(&mut self, listing: Listing, squad: &Rc<Squad>, day: Option<Date>) {
+        let shelve = |listed: Listed| Shelved {
+            name: listed.name,
+            contents: listed.plan.map(|plan| {
+                let situation = Situation::of(squad, &plan, day);
+                (plan, situation)
+            }),
+        };
+        self.plans = listing.plans.into_iter().map(shelve).collect();
+        self.thrown = listing.thrown;
+        self.may_change = listing.may_change;
+        self.check_against();
+    }
+
+    /// Thinks every plan through anew that stands on another squad than this, because its file was read again.
+    pub(super) fn keep_up(&mut self, squad: &Rc<Squad>, day: Option<Date>) {
+        for (plan, situation) in self.plans.iter_mut().filter_map(|plan| plan.contents.as_mut().ok()) {
+            if !Rc::ptr_eq(situation.board.squad(), squad) {
+                *situation = Situation::of(squad, plan, day);
+            }
+        }
+    }
+
+    /// Notes which plan is open now.
+    pub(super) fn set_open(&mut self, name: Option<String>) {
+        self.open = name;
+        self.check_against();
+    }
+
+    /// The name of the open plan's file.
+    pub fn open(&self) -> Option<&str> {
+        self.open.as_deref()
+    }
+
+    /// Whether the open plan has a file.
+    fn has_file_of_open(&self) -> bool {
+        self.plans.iter().any(|plan| Some(&plan.name) == self.open.as_ref())
+    }
+
+    /// The plan that was thrown away last.
+    pub(super) fn thrown(&self) -> Option<&str> {
+        self.thrown.as_deref()
+    }
+
+    /// Whether plans can be made and changed.
+    pub(super) fn may_change(&self) -> Result<(), Refusal> {
+        self.may_change.clone()
+    }
+
+    /// How many plans there are, with the open one.
+    pub(super) fn count(&self) -> usize {
+        self.plans.len() + usize::from(!self.has_file_of_open())
+    }
+
+    /// The plans by name. The open one is as it is on the board, whatever its file says and while it has none.
+    pub(super) fn entries<'a>(&'a self, plan: &'a Plan, situation: &'a Situation) -> Vec<Entry<'a>> {
+        let name = self.open().unwrap_or_default();
+        let open = Entry { name, is_open: true, contents: Ok((plan, situation)) };
+        let entry = |shelved: &'a Shelved| {
+            let contents = shelved.contents.as_ref().map(|(plan, it)| (plan, it)).map_err(String::as_str);
+            let is_open = Some(&shelved.name) == self.open.as_ref();
+            if is_open { open } else { Entry { name: &shelved.name, is_open, contents } }
+        };
+        let mut entries: Vec<Entry<'a>> = self.plans.iter().map(entry).collect();
+        if !self.has_file_of_open() {
+            entries.insert(entries.partition_point(|entry| entry.name < name), open);
+        }
+        entries
+    }
+
+    /// The plan that the open one is compared with; none for what is reported.
+    pub(super) fn against(&self) -> Option<(&Plan, &Situation)> {
+        let shelved = self.plans.iter().find(|plan| Some(&plan.name) == self.against.as_ref())?;
+        shelved.contents.as_ref().ok().map(|(plan, situation)| (plan, situation))
+    }
+
+    /// Compares with the plan of this name from now on; with what is reported where there is no other of this name.
+    pub(super) fn set_against(&mut self, name: Option<String>) {
+        self.against = name;
+        self.check_against();
+    }
+
+    /// Compares with the next one of what is reported and the other plans.
+    pub(super) fn turn_against(&mut self, by: isize) {
+        let others =
+            self.plans.iter().filter(|plan| plan.contents.is_ok() && Some(&plan.name) != self.open.as_ref());
+        let all: Vec<Option<&String>> =
+            std::iter::once(None).chain(others.map(|plan| Some(&plan.name))).collect();
+        let now = all.iter().position(|&name| name == self.against.as_ref()).unwrap_or(0);
+        let length = all.len();
+        let next = if by < 0 { now + length - 1 } else { now + 1 } % length;
+        self.against = all[next].cloned();
+    }
+
+    fn check_against(&mut self) {
+        if self.against == self.open || self.against().is_none() {
+            self.against = None;
+        }
+    }
+}

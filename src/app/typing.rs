@@ -1,0 +1,56 @@
+//! Typing: what a prompt does with every character, when it is accepted and when it is cancelled.
+
+use super::filter::Filter;
+use super::notice::Notice;
+use super::prompt::{Prompt, Wanted};
+use super::{App, Effect};
+
+impl App {
+    pub(super) fn ask_for_filter(&mut self) {
+        // It starts empty, and shows everybody until something is typed.
+        let before = std::mem::take(&mut self.filter);
+        self.prompt = Some(Prompt::new(Wanted::Filter(before), ""));
+        self.refilter(Filter::default());
+    }
+
+    /// Edits what is typed into the prompt, if one is open. A filter holds at once.
+    pub(super) fn retype(&mut self, edit: impl FnOnce(&mut String)) {
+        let Some(prompt) = &mut self.prompt else { return };
+        prompt.edit(edit);
+        match &prompt.wanted {
+            Wanted::Filter(_) => {
+                let filter = Filter::new(prompt.typed());
+                self.refilter(filter);
+                self.go_to_shown();
+            }
+            Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) => {}
+        }
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        if self.prompt.is_some() {
+            self.retype(|typed| typed.push_str(text));
+        } else {
+            self.notice = Some(Notice::refused("pasted text is ignored on the board"));
+        }
+    }
+
+    pub(super) fn accept(&mut self) -> Option<Effect> {
+        let prompt = self.prompt.take()?;
+        let typed = prompt.typed().trim();
+        match &prompt.wanted {
+            Wanted::Filter(_) => None,
+            Wanted::Plan => self.start_plan(typed),
+            Wanted::Title(name) => self.retitle(name, typed),
+            Wanted::Note(name) => self.annotate(name, typed),
+        }
+    }
+
+    /// Closes the prompt as if nothing had been typed.
+    pub(super) fn cancel(&mut self, prompt: Prompt) {
+        match prompt.wanted {
+            Wanted::Filter(before) => self.refilter(before),
+            Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) => {}
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! `backline diff`: two plans of a squad side by side, or one beside what is reported. It says nothing if and only if nothing differs.
+//!
+//! Text and Markdown tell the rows of [`comparison_in_words`](crate::domain::comparison_in_words), JSON what differs and no more.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::PlanWanted;
+use super::failure::Failure;
+use super::opening::Opened;
+use super::show::telling::Heading::{Numbers, Words};
+use super::show::telling::{Heading, Section, Table, Telling};
+use super::show::words::{self, sentence};
+use super::show::{Format, Show, markdown, text};
+use super::streams::{answer, remark};
+use crate::domain::comparison::{Both, Comparison, Side};
+use crate::domain::comparison_in_words::{Row, Topic, topics};
+use crate::domain::date::Date;
+use crate::store::opening::{NotOpened, REPORTED};
+use crate::store::squad_file;
+
+mod json;
+
+/// What to compare.
+#[derive(Args, Debug)]
+pub struct Diff {
+    /// A squad's folder or its squad.ron
+    pub squad: PathBuf,
+    /// The plan to compare with, by name or title; "reported" for none
+    #[arg(value_name = "PLAN")]
+    pub before: String,
+    /// The plan that is compared
+    #[arg(value_name = "PLAN")]
+    pub after: String,
+    /// Reckon both from this day, for instance 2025-08-15
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// How to tell it
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+    /// How many columns text may take
+    #[arg(long, value_name = "N", default_value_t = Show::USUAL_WIDTH, value_parser = clap::value_parser!(u16).range(40..=1000))]
+    pub width: u16,
+}
+
+/// Compares two plans of a squad. That they differ is no failure.
+///
+/// # Errors
+/// When squad or plans cannot be read, or the answer not be written.
+pub fn run(diff: &Diff) -> Result<ExitCode, Failure> {
+    let squad = squad_file::read(&diff.squad).map_err(NotOpened::from)?;
+    let open = |name: &String| {
+        let wanted = PlanWanted { name: Some(name.clone()), as_of: diff.as_of };
+        Opened::over(&squad, &wanted)
+    };
+    let opened = [open(&diff.before)?, open(&diff.after)?];
+    for said in opened.iter().flat_map(Opened::remarks) {
+        remark(&format!("backline: {said}\n"));
+    }
+    let sides = opened.each_ref().map(|side| Side { board: &side.board, outlook: &side.outlook });
+    let comparison = Comparison::of(sides);
+    answer(&match diff.format {
+        Format::Json => json::render(&comparison, opened.each_ref(), sides),
+        Format::Text | Format::Markdown if comparison.is_empty() => "no difference\n".to_owned(),
+        Format::Text => text::page(&telling(&comparison, opened.each_ref(), sides), diff.width),
+        Format::Markdown => markdown::page(&telling(&comparison, opened.each_ref(), sides)),
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What a plan is called beside another: its title, unless there is none or both have the same.
+fn names(opened: Both<&Opened>) -> Both<String> {
+    let title = |side: &Opened| side.plan.file.plan.title.clone();
+    let are_titled = opened.iter().all(|side| !title(side).is_empty() || side.plan.name == REPORTED);
+    if are_titled && title(opened[0]) != title(opened[1]) {
+        opened.map(|side| if side.plan.name == REPORTED { REPORTED.to_owned() } else { title(side) })
+    } else {
+        opened.map(|side| side.plan.name.clone())
+    }
+}
+
+fn telling(comparison: &Comparison, opened: Both<&Opened>, sides: Both<Side<'_>>) -> Telling {
+    let names = names(opened);
+    let board = sides[0].board;
+    Telling {
+        title: words::club(board),
+        as_of: words::as_of(board),
+        about: vec![sentence(&format!("before: {}", names[0])), sentence(&format!("after: {}", names[1]))],
+        sections: topics(comparison, sides).iter().map(|topic| section(topic, &names)).collect(),
+    }
+}
+
+/// A topic as a table: the sides beside each other where they are short, else below each other.
+fn section(topic: &Topic, names: &Both<String>) -> Section {
+    const BESIDE: &[Heading] = &[Words(""), Numbers("before"), Numbers("after"), Words("change")];
+    const BELOW: &[Heading] = &[Words(""), Words("plan"), Words("what it makes of it")];
+    const SHORT: usize = 22;
+    let is_short = topic.rows.iter().flat_map(|row| &row.sides).all(|side| side.chars().count() <= SHORT);
+    let beside = |row: &Row| {
+        let [before, after] = row.sides.clone();
+        vec![vec![row.subject.clone(), before, after, row.remark()]]
+    };
+    let below = |row: &Row| {
+        let [before, after] = row.sides.clone();
+        if row.is_same() {
+            return vec![vec![row.subject.clone(), "both".to_owned(), after]];
+        }
+        let remark = row.remark();
+        let after = if remark.is_empty() { after } else { format!("{after} ({remark})") };
+        vec![
+            vec![row.subject.clone(), names[0].clone(), before],
+            vec![String::new(), names[1].clone(), after],
+        ]
+    };
+    let (columns, rows) = if is_short {
+        (BESIDE, topic.rows.iter().flat_map(beside).collect())
+    } else {
+        (BELOW, topic.rows.iter().flat_map(below).collect())
+    };
+    Section { title: topic.title.to_owned(), table: Table { columns, rows }, sentences: Vec::new() }
+}

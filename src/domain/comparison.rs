@@ -1,0 +1,278 @@
+//! Two boards of one squad side by side: what differs, and nothing else.
+//!
+//! It is symmetric: compared the other way round, everything changes sides and nothing else changes. It is empty if and only
+//! if both boards show the same and the same follows from them. How it reads is
+//! [`comparison_in_words`](super::comparison_in_words)'s.
+
+use super::board::{Board, Move};
+use super::column::Column;
+use super::date::Date;
+use super::department::{Moment, PlaceDepth};
+use super::figures::{self, Change};
+use super::outlook::Outlook;
+use super::player::PlayerIndex;
+
+/// A board with what follows from it.
+#[derive(Clone, Copy, Debug)]
+pub struct Side<'a> {
+    /// The board.
+    pub board: &'a Board,
+    /// What follows.
+    pub outlook: &'a Outlook,
+}
+
+/// What one side has and what the other.
+pub type Both<T> = [T; 2];
+
+/// A player whom the two boards have in different columns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlayerDiffers {
+    /// Who.
+    pub player: PlayerIndex,
+    /// Where.
+    pub columns: Both<Column>,
+}
+
+/// A column whose players stand in another order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderDiffers {
+    /// Which column.
+    pub column: Column,
+    /// The players whom both have there.
+    pub orders: Both<Vec<PlayerIndex>>,
+}
+
+/// A place of the back line that is filled in another way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceDiffers {
+    /// At which moment.
+    pub moment: Moment,
+    /// The place on each side; nothing where that shape has no such place.
+    pub depths: Both<Option<PlaceDepth>>,
+}
+
+/// Everything in which two boards of one squad differ.
+#[derive(Clone, Debug)]
+pub struct Comparison {
+    /// The days from which they reckon.
+    pub dates: Option<Both<Option<Date>>>,
+    /// The formations.
+    pub shapes: Option<Both<String>>,
+    /// Who stands elsewhere.
+    pub players: Vec<PlayerDiffers>,
+    /// Who stands before whom.
+    pub orders: Vec<OrderDiffers>,
+    /// The figures at the end of the plans; `before` is the first side's.
+    pub figures: Vec<Change>,
+    /// The depth chart, place by place.
+    pub places: Vec<PlaceDiffers>,
+    /// The moves, in order.
+    pub walks: Option<Both<Vec<Move>>>,
+}
+
+impl Comparison {
+    /// Compares two boards of one squad.
+    pub fn of(sides: Both<Side<'_>>) -> Self {
+        let [one, other] = sides;
+        let boards = sides.map(|side| side.board);
+        Self {
+            dates: differing(boards.map(Board::date)),
+            shapes: (one.board.shape() != other.board.shape())
+                .then(|| boards.map(|board| board.shape().name().to_owned())),
+            players: players(boards),
+            orders: Column::ALL.into_iter().filter_map(|column| order(boards, column)).collect(),
+            figures: figures::changes(one.outlook, other.outlook),
+            places: Moment::ALL.into_iter().flat_map(|moment| places(sides, moment)).collect(),
+            walks: differing(boards.map(|board| board.moves().to_vec())),
+        }
+    }
+
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        let Self { dates, shapes, players, orders, figures, places, walks } = self;
+        dates.is_none()
+            && shapes.is_none()
+            && players.is_empty()
+            && orders.is_empty()
+            && figures.is_empty()
+            && places.is_empty()
+            && walks.is_none()
+    }
+}
+
+fn differing<T: PartialEq>([one, other]: Both<T>) -> Option<Both<T>> {
+    (one != other).then_some([one, other])
+}
+
+fn players(boards: Both<&Board>) -> Vec<PlayerDiffers> {
+    let differs = |player| {
+        let columns = differing(boards.map(|board| board.planned(player)))?;
+        Some(PlayerDiffers { player, columns })
+    };
+    boards[0].squad().indices().filter_map(differs).collect()
+}
+
+/// The order of those whom both have in a column, if it is another. Who is there at all is told of the players.
+fn order([one, other]: Both<&Board>, column: Column) -> Option<OrderDiffers> {
+    let shared = |of: &Board, with: &Board| -> Vec<PlayerIndex> {
+        of.column(column).iter().copied().filter(|&player| with.planned(player) == column).collect()
+    };
+    let orders = differing([shared(one, other), shared(other, one)])?;
+    Some(OrderDiffers { column, orders })
+}
+
+/// The places that either shape has, in the first one's order and then the other's.
+fn places([one, other]: Both<Side<'_>>, moment: Moment) -> Vec<PlaceDiffers> {
+    let [here, there] = [one, other].map(|side| side.outlook.at(moment).places.as_slice());
+    let find = |among: &[PlaceDepth], depth: &PlaceDepth| {
+        among.iter().find(|other| other.place == depth.place).cloned()
+    };
+    let shared = here.iter().map(|depth| [Some(depth.clone()), find(there, depth)]);
+    let only_there = there.iter().filter(|depth| find(here, depth).is_none());
+    let all = shared.chain(only_there.map(|depth| [None, Some(depth.clone())]));
+    all.filter_map(differing).map(|depths| PlaceDiffers { moment, depths }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::decision::{Decision, Moved};
+    use crate::domain::plan::Plan;
+    use crate::domain::player::PlayerId;
+    use crate::domain::position::Position;
+    use crate::domain::seed;
+    use crate::domain::squad::Squad;
+    use crate::domain::value::in_words;
+    use proptest::prelude::*;
+    use std::rc::Rc;
+
+    fn compare(boards: Both<&Board>) -> Comparison {
+        let outlooks = boards.map(Outlook::of);
+        let side = |at: usize| Side { board: boards[at], outlook: &outlooks[at] };
+        Comparison::of([side(0), side(1)])
+    }
+
+    fn id() -> impl Strategy<Value = PlayerId> {
+        let names = ["Bremer", "Kalulu", "Gatti", "Savona", "Rugani", "Kelly", "Balerdi"];
+        prop::sample::select(names.to_vec()).prop_map(PlayerId::from_name)
+    }
+
+    fn decision() -> impl Strategy<Value = Decision> {
+        let column = || prop::sample::select(Column::ALL.to_vec());
+        let order = || prop::collection::vec(id(), 1..5);
+        let place = prop::sample::select(vec![Position::RCB, Position::CB, Position::LCB]);
+        let send =
+            (id(), column(), column(), prop::option::of(0_usize..4)).prop_map(|(id, reported, to, at)| {
+                Decision::Send { players: vec![Moved { id, reported }], to, at }
+            });
+        prop_oneof![
+            4 => send,
+            1 => id().prop_map(|id| Decision::PutBack { players: vec![id] }),
+            1 => Just(Decision::PutAllBack),
+            1 => (column(), order()).prop_map(|(column, order)| Decision::Arrange { column, order }),
+            1 => (place, order()).prop_map(|(place, order)| Decision::Rank { place, order }),
+            1 => order().prop_map(|order| Decision::Sequence { order }),
+            1 => prop::sample::select(vec!["3-4-2-1", "4-2-3-1", "5-3-2"])
+                .prop_map(|shape| Decision::LineUp { shape: shape.to_owned() }),
+        ]
+    }
+
+    fn board(decisions: Vec<Decision>, day: Option<u8>) -> Board {
+        let taken = decisions.len();
+        let mut plan = Plan::new("Plan A").with_decisions(decisions, taken);
+        plan.as_of = day.and_then(|day| format!("2025-07-{day:02}").parse().ok());
+        Board::replay(&Rc::new(seed::squad()), &plan)
+    }
+
+    fn any_board() -> impl Strategy<Value = Board> {
+        let day = prop_oneof![4 => Just(None), 1 => (1_u8..4).prop_map(Some)];
+        (prop::collection::vec(decision(), 0..4), day).prop_map(|(decisions, day)| board(decisions, day))
+    }
+
+    /// A comparison without its sides: everything that it says, with the first side's word first.
+    fn told(comparison: &Comparison) -> Vec<Both<String>> {
+        let Comparison { dates, shapes, players, orders, figures, places, walks } = comparison;
+        let said = |words: Both<String>| words;
+        let mut told: Vec<Both<String>> = Vec::new();
+        told.extend(dates.map(|dates| dates.map(|date| format!("{date:?}"))));
+        told.extend(shapes.clone());
+        told.extend(players.iter().map(|it| it.columns.map(|column| format!("{:?} {column}", it.player))));
+        told.extend(
+            orders.iter().map(|it| said(it.orders.clone().map(|order| format!("{} {order:?}", it.column)))),
+        );
+        told.extend(
+            figures.iter().map(|it| {
+                [it.before, it.after].map(|value| format!("{} {}", it.figure.name, in_words(value)))
+            }),
+        );
+        told.extend(
+            places.iter().map(|it| it.depths.clone().map(|depth| format!("{:?} {depth:?}", it.moment))),
+        );
+        told.extend(walks.clone().map(|walks| walks.map(|moves| format!("{moves:?}"))));
+        told.sort();
+        told
+    }
+
+    #[test]
+    fn a_signing_differs_in_one_player_his_figures_his_places_and_his_move() {
+        let squad = seed::squad();
+        let one = board(Vec::new(), None);
+        let other = board(vec![seed::send(&squad, "Balerdi", Column::Staying)], None);
+        let comparison = compare([&one, &other]);
+        let balerdi = squad.find(&PlayerId::from_name("Balerdi")).unwrap();
+        let columns = [Column::Target, Column::Staying];
+        assert_eq!(comparison.players, [PlayerDiffers { player: balerdi, columns }]);
+        assert!(comparison.orders.is_empty() && comparison.dates.is_none() && comparison.shapes.is_none());
+        let names: Vec<&str> = comparison.figures.iter().map(|change| change.figure.name).collect();
+        assert_eq!(names[..2], ["names", "available"]);
+        assert!(comparison.places.iter().all(|place| place.moment == Moment::After));
+        assert_eq!(comparison.places.len(), 3);
+        let [one, other] = comparison.walks.unwrap();
+        assert_eq!(other[..2], one[..]);
+        assert_eq!(other[2].player, balerdi);
+    }
+
+    #[test]
+    fn a_place_that_one_shape_lacks_is_on_one_side_only() {
+        let one = board(Vec::new(), None);
+        let other = board(vec![Decision::LineUp { shape: "4-2-3-1".into() }], None);
+        let comparison = compare([&one, &other]);
+        assert_eq!(comparison.shapes, Some(["3-4-2-1".to_owned(), "4-2-3-1".to_owned()]));
+        let after = comparison.places.iter().filter(|place| place.moment == Moment::After);
+        let has: Vec<Both<bool>> =
+            after.map(|place| place.depths.clone().map(|depth| depth.is_some())).collect();
+        assert!(has.contains(&[true, false]) && has.contains(&[false, true]), "{has:?}");
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_other_way_round_everything_changes_sides(one in any_board(), other in any_board()) {
+            let mut turned: Vec<Both<String>> =
+                told(&compare([&other, &one])).into_iter().map(|[one, other]| [other, one]).collect();
+            turned.sort();
+            prop_assert_eq!(told(&compare([&one, &other])), turned);
+        }
+
+        #[test]
+        fn it_is_empty_if_and_only_if_both_show_the_same(one in any_board(), other in any_board(), same in any::<bool>()) {
+            let other = if same { one.clone() } else { other };
+            let shows = |board: &Board| {
+                let columns = Column::ALL.map(|column| board.column(column).to_vec());
+                (columns, board.moves().to_vec(), board.shape().clone(), board.date(), Outlook::of(board))
+            };
+            prop_assert_eq!(compare([&one, &other]).is_empty(), shows(&one) == shows(&other));
+        }
+    }
+
+    #[test]
+    fn plans_of_another_name_that_come_to_the_same_do_not_differ() {
+        let squad: Squad = seed::squad();
+        let there_and_back = vec![
+            seed::send(&squad, "Balerdi", Column::Staying),
+            seed::send(&squad, "Balerdi", Column::Target),
+        ];
+        assert!(compare([&board(there_and_back, None), &board(Vec::new(), None)]).is_empty());
+    }
+}

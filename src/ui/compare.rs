@@ -1,0 +1,116 @@
+//! The open plan beside another one, or beside what is reported: who differs, every figure, the depth by place, and both walks.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::App;
+use crate::domain::comparison::{Both, Comparison, Side};
+use crate::domain::comparison_in_words::{Row, Topic, topics};
+use crate::domain::figures::Trend;
+
+use super::pen::{Pen, width, wrap};
+use super::theme::Theme;
+
+/// Draws the comparison, scrolled down as the cursor says.
+pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let (title, other) = app.held_against();
+    let own = app.situation();
+    let sides = [&other, own].map(|situation| Side { board: &situation.board, outlook: &situation.outlook });
+    let topics = topics(&Comparison::of(sides), sides);
+    let titles = [title.as_str(), app.plan().title.as_str()];
+    let mut pen = Pen::new(buffer, area, 0, theme);
+    pen.skip(1).write("Compare ", theme.strong()).write(titles[0], theme.text());
+    pen.write(" with ", theme.quiet()).write(titles[1], theme.text()).write(" ", theme.text());
+    pen.fill(theme.glyphs.rule, theme.quiet());
+    if topics.is_empty() {
+        Pen::new(buffer, area, 2, theme).skip(3).write("no difference", theme.text());
+        return;
+    }
+    let lines: Vec<Line> =
+        topics.iter().flat_map(|topic| lines_of(topic, titles, area.width, theme)).collect();
+    let room = usize::from(area.height.saturating_sub(1));
+    let from = app.cursor().line.min(lines.len().saturating_sub(room));
+    for (row, line) in (1..area.height).zip(lines.iter().skip(from)) {
+        let mut pen = Pen::new(buffer, area, row, theme);
+        for (column, text, style) in &line.cells {
+            pen.go_to(*column).write(text, *style);
+        }
+    }
+    let hidden = (lines.len() - from).saturating_sub(room);
+    if hidden > 0 {
+        let more = format!(" {} {hidden} more ", theme.glyphs.down);
+        Pen::new(buffer, area, 0, theme).write_at_end(&more, theme.quiet());
+    }
+}
+
+/// One line on screen: texts with the columns that they start in.
+struct Line {
+    cells: Vec<(u16, String, Style)>,
+}
+
+/// The columns of a topic: its subjects as wide as they are, its remarks likewise, and the two sides share the rest.
+struct Columns {
+    sides: Both<u16>,
+    side: u16,
+    remark: u16,
+}
+
+impl Columns {
+    fn of(topic: &Topic, wide: u16) -> Self {
+        const GAP: u16 = 2;
+        let longest =
+            |text: fn(&Row) -> String| topic.rows.iter().map(|row| width(&text(row))).max().unwrap_or(0);
+        let start = 1 + (2 + longest(|row| row.subject.clone())).max(width(topic.title)) + GAP;
+        let remark = longest(Row::remark);
+        let rest = wide.saturating_sub(start + if remark > 0 { remark + GAP } else { 0 });
+        // Numbers stand near each other; only what is long takes all the room there is.
+        let longest_side =
+            topic.rows.iter().flat_map(|row| &row.sides).map(|side| width(side)).max().unwrap_or(0);
+        let side = (rest / 2).saturating_sub(GAP).min(longest_side.max(12));
+        Self { sides: [start, start + side + GAP], side, remark: start + 2 * (side + GAP) }
+    }
+}
+
+fn lines_of(topic: &Topic, titles: Both<&str>, wide: u16, theme: Theme) -> Vec<Line> {
+    let columns = Columns::of(topic, wide);
+    let above = |at: usize| {
+        let title = super::pen::cut(titles[at], columns.side, theme.glyphs.cut);
+        (columns.sides[at], title, theme.quiet())
+    };
+    let heading = Line { cells: vec![(1, topic.title.to_owned(), theme.strong()), above(0), above(1)] };
+    let rows = topic.rows.iter().flat_map(|row| lines_of_row(row, &columns, theme));
+    let blank = Line { cells: Vec::new() };
+    std::iter::once(heading).chain(rows).chain([blank]).collect()
+}
+
+fn lines_of_row(row: &Row, columns: &Columns, theme: Theme) -> Vec<Line> {
+    let second = match row.trend {
+        Trend::Better => theme.good(),
+        Trend::Worse => theme.caution(),
+        Trend::Open if row.is_same() => theme.quiet(),
+        Trend::Open => theme.strong(),
+    };
+    let first = if row.is_same() { theme.quiet() } else { theme.text() };
+    let parts = row.sides.each_ref().map(|side| {
+        let mut parts = Vec::new();
+        wrap(side, columns.side, &mut parts);
+        parts
+    });
+    let height = parts.iter().map(Vec::len).max().unwrap_or(0).max(1);
+    let mut lines = Vec::with_capacity(height);
+    for at in 0..height {
+        let mut cells = Vec::new();
+        if at == 0 {
+            cells.push((3, row.subject.clone(), theme.quiet()));
+        }
+        for ((side, start), style) in parts.iter().zip(columns.sides).zip([first, second]) {
+            cells.extend(side.get(at).map(|part| (start, (*part).to_owned(), style)));
+        }
+        if at == 0 {
+            cells.push((columns.remark, row.remark(), second));
+        }
+        lines.push(Line { cells });
+    }
+    lines
+}

@@ -1,0 +1,69 @@
+//! The decisions whose ground has moved: what was decided, what was and what is, and where each answer leads.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::App;
+use crate::domain::stale::{Answer, Stale, decided_in_words};
+
+use super::frame;
+use super::pen::{Pen, wrap};
+use super::theme::Theme;
+
+/// Draws the list over the screen, with the cursor on a row.
+pub fn draw(app: &App, row: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let inside = frame::draw("Decisions whose ground has moved", area, buffer, theme);
+    let mut lines: Vec<Line> = Vec::new();
+    let mut last = 0;
+    for (at, stale) in app.situation().board.stale().iter().enumerate() {
+        push(app, stale, at == row, inside.width, &mut lines, theme);
+        if at == row {
+            last = lines.len();
+        }
+        lines.push(Line { mark: " ", indent: 0, text: String::new(), style: theme.text() });
+    }
+    // The one under the cursor is on screen with its answers.
+    let from = last.saturating_sub(usize::from(inside.height));
+    for (at, line) in (0..inside.height).zip(lines.iter().skip(from)) {
+        let mut pen = Pen::new(buffer, inside, at, theme);
+        pen.field(line.mark, 1, theme.accent()).skip(1 + line.indent).write(&line.text, line.style);
+    }
+}
+
+struct Line {
+    mark: &'static str,
+    indent: u16,
+    text: String,
+    style: Style,
+}
+
+fn push(app: &App, stale: &Stale, is_under_cursor: bool, wide: u16, lines: &mut Vec<Line>, theme: Theme) {
+    let (board, plan) = (&app.situation().board, app.plan());
+    let (mark, look) =
+        if is_under_cursor { (theme.glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
+    let decided = format!("decision {}: {}", stale.decision + 1, decided_in_words(stale, board, plan));
+    lines.push(Line { mark, indent: 0, text: decided, style: look });
+    let meanwhile = if stale.is_obeyed { "obeyed meanwhile" } else { "not obeyed" };
+    let mut say = |text: &str, style: Style| {
+        let mut parts = Vec::new();
+        wrap(text, wide.saturating_sub(4), &mut parts);
+        lines.extend(parts.into_iter().map(|part| Line {
+            mark: " ",
+            indent: 2,
+            text: part.to_owned(),
+            style,
+        }));
+    };
+    say(&format!("{}; {meanwhile}", stale.why), theme.text());
+    if !is_under_cursor {
+        return;
+    }
+    for (answer, words) in Answer::ALL.into_iter().zip(["s  stand by it", "d  drop it", "r  take the report"])
+    {
+        match answer.outcome(stale, board, plan) {
+            Ok(outcome) => say(&format!("{words}: {outcome}"), theme.text()),
+            Err(refusal) => say(&format!("{words}: not possible, {refusal}"), theme.quiet()),
+        }
+    }
+}

@@ -1,0 +1,140 @@
+//! The plans of the squad, one line each: what they move, what comes of it, and which one is open. Below the list: the note on
+//! the plan under the cursor, or what is wrong with its file.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+use crate::app::App;
+use crate::app::shelf::Entry;
+use crate::app::situation::Situation;
+use crate::domain::department::Moment;
+use crate::domain::figures::{FIGURES, Figure};
+use crate::domain::outlook::Breach;
+use crate::domain::text;
+use crate::domain::value::in_words;
+
+use super::pen::{Pen, wrap};
+use super::pitch::Pitch;
+use super::theme::Theme;
+
+/// The figures of each plan, with the width of their column.
+const SHOWN: [(&str, u16); 3] = [("names", 9), ("available", 11), ("chance of a full line", 10)];
+/// The width of the number of moves.
+const MOVED: u16 = 7;
+
+/// Draws the list.
+pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
+    let (Some(area), Some(list)) = (pitch.view, pitch.list) else { return };
+    let mut pen = Pen::new(buffer, area, 0, theme);
+    pen.skip(1).write("Plans ", theme.strong()).write("of this squad ", theme.quiet());
+    pen.fill(theme.glyphs.rule, theme.quiet());
+    let plans = app.plans();
+    let wide = title_width(&plans, area.width);
+    draw_headings(wide, area, buffer, theme);
+    let shown = plans.iter().enumerate().skip(list.first).take(usize::from(list.area.height));
+    for (row, (at, entry)) in (0..).zip(shown) {
+        let mut pen = Pen::new(buffer, list.area, row, theme);
+        let is_under_cursor = at == app.cursor().plan;
+        draw_plan(entry, is_under_cursor, wide, &mut pen, theme);
+    }
+    let Some(entry) = plans.get(app.cursor().plan) else { return };
+    let below = list.area.bottom().saturating_add(1).min(area.bottom());
+    let below = Rect { y: below, height: area.bottom() - below, ..area };
+    for (row, (line, style)) in (0..below.height).zip(about(entry, area.width, theme)) {
+        Pen::new(buffer, below, row, theme).skip(3).write(&line, style);
+    }
+}
+
+/// As wide as the longest title, with room left for the figures.
+fn title_width(plans: &[Entry<'_>], room: u16) -> u16 {
+    let figures: u16 = SHOWN.iter().map(|(_, wide)| wide).sum();
+    let longest = plans.iter().map(|entry| super::pen::width(entry.title())).max().unwrap_or(0);
+    longest.clamp(8, room.saturating_sub(figures + MOVED + 10).max(8))
+}
+
+fn draw_headings(wide: u16, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let mut pen = Pen::new(buffer, area, 1, theme);
+    pen.skip(3 + wide);
+    pen.field("  moved", MOVED, theme.quiet());
+    for figure in figures() {
+        let (figure, wide) = figure;
+        pen.field(&format!("  {}", figure.headline.unwrap_or(figure.name)), wide, theme.quiet());
+    }
+}
+
+fn figures() -> impl Iterator<Item = (&'static Figure, u16)> {
+    SHOWN.iter().filter_map(|(name, wide)| Some((FIGURES.iter().find(|figure| figure.name == *name)?, *wide)))
+}
+
+fn draw_plan(entry: &Entry<'_>, is_under_cursor: bool, wide: u16, pen: &mut Pen<'_>, theme: Theme) {
+    let (mark, style) =
+        if is_under_cursor { (theme.glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
+    pen.field(mark, 1, theme.accent()).skip(1);
+    let title = super::pen::cut(entry.title(), wide, theme.glyphs.cut);
+    let end = pen.column() + wide + 1;
+    pen.write(&title, style).go_to(end);
+    match entry.contents {
+        Err(fault) => {
+            pen.skip(2).write(theme.glyphs.breach, theme.bad()).skip(1).write(fault, theme.bad());
+        }
+        Ok((plan, situation)) => {
+            pen.field(&format!("  {}", situation.board.moved().count()), MOVED, theme.text());
+            for (figure, wide) in figures() {
+                let (value, style) = measured(figure, situation, theme);
+                pen.field(&format!("  {value}"), wide, style);
+            }
+            if entry.is_open {
+                pen.skip(2).write("open", theme.accent());
+            }
+            let note = plan.note.as_deref().unwrap_or_default();
+            pen.skip(2).write(note, theme.quiet());
+        }
+    }
+}
+
+/// The value of a figure at the end of the plan, against its limit and marked where that is broken.
+fn measured(figure: &Figure, situation: &Situation, theme: Theme) -> (String, Style) {
+    let outlook = &situation.outlook;
+    let value = in_words((figure.measure)(outlook, Moment::After));
+    let room = outlook.room.filter(|_| figure.limit == Some(Breach::Room));
+    let value = room.map_or(value.clone(), |room| format!("{value}/{}", room.number));
+    if outlook.breaches.iter().any(|breach| Some(breach.kind) == figure.limit) {
+        (format!("{value} {}", theme.glyphs.breach), theme.bad())
+    } else {
+        (value, theme.text())
+    }
+}
+
+/// What there is to say of the plan under the cursor.
+fn about(entry: &Entry<'_>, wide: u16, theme: Theme) -> Vec<(String, Style)> {
+    let mut said: Vec<(String, Style)> = Vec::new();
+    match entry.contents {
+        Err(fault) => said.push((format!("{}.ron cannot be read: {fault}", entry.name), theme.bad())),
+        Ok((plan, situation)) => {
+            let note = plan.note.clone().unwrap_or_else(|| "no note".to_owned());
+            said.push((note, theme.text()));
+            let undone = match plan.decisions().len() - plan.taken().len() {
+                0 => String::new(),
+                undone => format!(", {undone} more undone"),
+            };
+            said.push((format!("{}{undone}", text::count(plan.taken().len(), "decision")), theme.quiet()));
+            let stale = situation.board.stale().len();
+            if stale > 0 {
+                said.push((
+                    format!("{} on ground that has moved", text::count(stale, "decision")),
+                    theme.caution(),
+                ));
+            }
+            let breaches = situation.outlook.breaches.iter();
+            said.extend(breaches.map(|breach| (breach.sentence.clone(), theme.bad())));
+        }
+    }
+    let mut lines = Vec::new();
+    for (sentence, style) in &said {
+        let mut parts = Vec::new();
+        wrap(sentence, wide.saturating_sub(4), &mut parts);
+        lines.extend(parts.into_iter().map(|part| (part.to_owned(), *style)));
+    }
+    lines
+}

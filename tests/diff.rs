@@ -1,0 +1,214 @@
+//! Stories of `diff`, `completions` and `man`, told through the program itself.
+
+#![expect(clippy::unwrap_used, reason = "a story that cannot be set up has failed")]
+
+use std::fs;
+use std::process::{Command, Stdio};
+
+use serde_json::{Value, json};
+
+const PLANS: [(&str, &str, &str); 3] = [
+    ("plan-a", "Plan A", r#"Send(players: [(id: "balerdi", reported: Target)], to: Staying)"#),
+    ("plan-b", "Plan B", r#"Send(players: [(id: "kelly", reported: ForSale)], to: Staying)"#),
+    (
+        "there-and-back",
+        "Nothing",
+        r#"Send(players: [(id: "kelly", reported: ForSale)], to: Staying), PutAllBack"#,
+    ),
+];
+
+/// What the program answers about Juventus with the three plans: its exit code, stdout and stderr.
+fn run(arguments: &[&str]) -> (i32, String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let squad = folder.path().join("juventus");
+    fs::create_dir_all(squad.join("plans")).unwrap();
+    let shipped = concat!(env!("CARGO_MANIFEST_DIR"), "/squads/juventus/squad.ron");
+    fs::copy(shipped, squad.join("squad.ron")).unwrap();
+    for (name, title, decisions) in PLANS {
+        let plan = format!("(version: 1, title: \"{title}\", decisions: [{decisions}])");
+        fs::write(squad.join("plans").join(name).with_extension("ron"), plan).unwrap();
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_backline"));
+    command.args(arguments).current_dir(folder.path()).stdin(Stdio::null());
+    let output = command.env("XDG_STATE_HOME", folder.path()).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn diff(arguments: &[&str]) -> String {
+    let (code, stdout, stderr) = run(&[&["diff", "juventus"], arguments].concat());
+    assert_eq!((code, stderr.as_str()), (0, ""), "that plans differ is no failure");
+    stdout
+}
+
+fn told(arguments: &[&str]) -> Value {
+    serde_json::from_str(&diff(&[arguments, &["--format", "json"]].concat())).unwrap()
+}
+
+#[test]
+fn two_plans_are_told_side_by_side() {
+    insta::assert_snapshot!(diff(&["plan-a", "Plan B"]), @"
+    Juventus 2025/26                                               as of 28 Jun 2025
+    Before: Plan A.
+    After: Plan B.
+
+    WHO DIFFERS
+                                   before         after  change
+      Kelly                      For sale       Staying
+      Balerdi                     Staying        Target
+
+    FIGURES
+                                   before         after  change
+      names                             5             5
+      available                         4             4
+      full lines                        1             1
+      absences absorbed                 0             0
+      chance of a full line        81.4 %        81.4 %
+      mean age                 25.6 years    25.6 years
+      fees in                2 not stated  1 not stated  −1 not stated
+      fees out               1 not stated          none  −1 not stated
+
+    DEPTH
+      RCB     Plan A  covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona, Balerdi
+              Plan B  covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona
+      CB      Plan A  covered, 2 bodies: (Bremer), Kalulu, Gatti, Balerdi
+              Plan B  covered, 2 bodies: (Bremer), Kalulu, Gatti
+      LCB     Plan A  thin, 1 body: (Bremer), Balerdi
+              Plan B  thin, 1 body: (Bremer), Kelly
+
+    WALK
+      move 1  both    sell Rugani: 5 names, 4 available
+      move 2  Plan A  sell Kelly: 4 names, 3 available
+              Plan B  no move
+      move 3  Plan A  sign Balerdi: 5 names, 4 available
+              Plan B  no move
+      trough  Plan A  4 names, 3 available
+              Plan B  5 names, 4 available (better)
+    ");
+}
+
+#[test]
+fn a_plan_is_told_beside_what_is_reported() {
+    insta::assert_snapshot!(diff(&["reported", "plan-a", "--format", "markdown"]), @"
+    # Juventus 2025/26, as of 28 Jun 2025
+
+    Before: reported. After: Plan A.
+
+    ## Who differs
+
+    |  | before | after | change |
+    | --- | ---: | ---: | --- |
+    | Balerdi | Target | Staying |  |
+
+    ## Figures
+
+    |  | before | after | change |
+    | --- | ---: | ---: | --- |
+    | names | 4 | 5 | +1 |
+    | available | 3 | 4 | +1, better |
+    | full lines | 0 | 1 | +1, better |
+    | absences absorbed | −1 | 0 | +1, better |
+    | chance of a full line | 0.0 % | 81.4 % | +81.4 points, better |
+    | mean age | 25.5 years | 25.6 years | +0.1 years |
+    | fees in | 2 not stated | 2 not stated |  |
+    | fees out | none | 1 not stated | +1 not stated |
+
+    ## Depth
+
+    |  | plan | what it makes of it |
+    | --- | --- | --- |
+    | RCB | reported | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona |
+    |  | Plan A | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona, Balerdi |
+    | CB | reported | covered, 2 bodies: (Bremer), Kalulu, Gatti |
+    |  | Plan A | covered, 2 bodies: (Bremer), Kalulu, Gatti, Balerdi |
+    | LCB | reported | open, 0 bodies: (Bremer) |
+    |  | Plan A | thin, 1 body: (Bremer), Balerdi (better) |
+
+    ## Walk
+
+    |  | plan | what it makes of it |
+    | --- | --- | --- |
+    | move 1 | both | sell Rugani: 5 names, 4 available |
+    | move 2 | both | sell Kelly: 4 names, 3 available |
+    | move 3 | reported | no move |
+    |  | Plan A | sign Balerdi: 5 names, 4 available |
+    | trough | both | 4 names, 3 available |
+    ");
+}
+
+#[test]
+fn nothing_is_told_if_and_only_if_nothing_differs() {
+    for same in [["plan-a", "Plan A"], ["reported", "there-and-back"], ["reported", "reported"]] {
+        assert_eq!(diff(&same), "no difference\n");
+        assert_eq!(diff(&[&same[..], &["--format", "markdown"]].concat()), "no difference\n");
+        let told = told(&same);
+        assert_eq!(told["same"], json!(true));
+        for list in ["players", "orders", "figures", "places"] {
+            assert_eq!(told[list], json!([]), "{list}");
+        }
+        for value in ["shape", "as_of", "walks"] {
+            assert_eq!(told[value], Value::Null, "{value}");
+        }
+    }
+    assert_eq!(told(&["plan-a", "plan-b"])["same"], json!(false));
+}
+
+#[test]
+fn the_other_way_round_every_pair_is_turned() {
+    let (one, other) = (told(&["plan-a", "plan-b"]), told(&["plan-b", "plan-a"]));
+    let turned = |pair: &Value| json!([pair[1], pair[0]]);
+    assert_eq!(other["plans"], turned(&one["plans"]));
+    assert_eq!(other["walks"], turned(&one["walks"]));
+    let pairs = |told: &Value, list: &str, of: &str| -> Vec<Value> {
+        told[list].as_array().unwrap().iter().map(|it| it[of].clone()).collect()
+    };
+    for (list, of) in [("players", "columns"), ("figures", "values"), ("places", "depths")] {
+        let there = pairs(&one, list, of);
+        assert!(!there.is_empty(), "{list}");
+        assert_eq!(pairs(&other, list, of), there.iter().map(turned).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn json_says_who_differs_how_and_what_is_better() {
+    let told = told(&["reported", "plan-a"]);
+    assert_eq!(told["version"], json!(1));
+    assert_eq!(told["players"], json!([{ "id": "balerdi", "columns": ["target", "staying"] }]));
+    let figure = |name: &str| {
+        told["figures"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|figure| figure["name"] == json!(name))
+            .unwrap()
+            .clone()
+    };
+    assert_eq!(figure("available")["values"], json!([3, 4]));
+    assert_eq!(figure("available")["better"], json!("after"));
+    assert_eq!(figure("names")["better"], Value::Null);
+    assert_eq!(told["walks"][1][2], json!({ "move": "sign", "id": "balerdi" }));
+}
+
+#[test]
+fn a_plan_that_is_not_there_is_wrong_usage() {
+    let (code, stdout, stderr) = run(&["diff", "juventus", "plan-a", "plan-z"]);
+    assert_eq!((code, stdout.as_str()), (2, ""));
+    assert!(stderr.contains("there is no plan \"plan-z\""), "{stderr}");
+    assert_eq!(run(&["diff", "juventus", "plan-a"]).0, 2);
+}
+
+#[test]
+fn shells_and_manuals_get_what_they_ask_for() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let (code, script, _) = run(&["completions", shell]);
+        assert_eq!(code, 0);
+        assert!(
+            script.contains("backline") && script.contains("diff") && script.contains("as-of"),
+            "{shell}"
+        );
+    }
+    assert_eq!(run(&["completions", "abacus"]).0, 2);
+    let (code, page, _) = run(&["man"]);
+    assert_eq!(code, 0);
+    assert!(page.contains(".TH backline 1") && page.contains("\\-\\-read\\-only"), "{page}");
+}

@@ -1,0 +1,616 @@
+//! Stories of the plans of a squad: keys in, files and board out, on a real folder.
+
+mod support;
+
+use std::fs;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use backline::app::prompt::Prompt;
+use backline::app::view::View;
+use backline::app::{App, Message};
+use backline::domain::column::Column::{ForSale, Staying, Target};
+use backline::domain::decision::Decision;
+use backline::input::chord::Chord;
+use backline::input::mouse::{Mouse, Spot};
+use backline::runtime::desk::{Desk, Keeping};
+use backline::runtime::print;
+use backline::store::saver::Saver;
+use backline::store::squad_file::{self, SquadFile};
+use backline::store::{lock, plan_file};
+use backline::ui::pitch::Pitch;
+use backline::ui::theme::Theme;
+use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
+use insta::assert_snapshot;
+use ratatui::layout::Rect;
+use support::{names, notice};
+use tempfile::TempDir;
+
+/// A squad in a folder of its own, its desk, and the board on it.
+struct Office {
+    folder: TempDir,
+    desk: Desk,
+    app: App,
+}
+
+impl Office {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::copy("squads/juventus/squad.ron", folder.path().join("squad.ron")).expect("the squad is copied");
+        Self::in_folder(folder)
+    }
+
+    fn in_folder(folder: TempDir) -> Self {
+        let squad = squad_file::read(&folder.path().join("squad.ron")).expect("the squad is fine");
+        let saver = Saver::start(|| {});
+        let mut desk = Desk::new(&squad, None, Keeping::Saved(saver));
+        let laid = desk.open(None).expect("a plan opens");
+        let SquadFile { squad, .. } = squad;
+        let app = App::new(Rc::clone(&squad), laid.plan, laid.saving).with_name(laid.name);
+        Self { folder, desk, app }
+    }
+
+    /// Plays keys, and hands the plan over after each, as a sitting does after each frame.
+    fn play(&mut self, keys: &str) {
+        for key in Chord::parse_all(keys).expect("the keys are spelled well") {
+            print::play(&mut self.app, &[key], Some(&mut self.desk));
+            let revision = self.app.saving().revision();
+            if self.app.saving().is_owed() && !self.desk.has_taken(revision) {
+                self.desk.take(self.app.plan(), revision);
+            }
+        }
+    }
+
+    /// Ends the sitting, and comes back to it.
+    fn again(self) -> Self {
+        let Self { folder, desk, .. } = self;
+        let reports = desk.finish(Duration::from_secs(10));
+        assert!(reports.iter().all(|report| report.outcome.is_ok()), "{reports:?}");
+        Self::in_folder(folder)
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        plan_file::path_of(&self.folder.path().join("plans"), name)
+    }
+
+    fn text(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap_or_default()
+    }
+
+    fn files(&self) -> Vec<String> {
+        plan_file::list(&self.folder.path().join("plans")).into_iter().map(|plan| plan.name).collect()
+    }
+
+    fn titles(&self) -> Vec<String> {
+        self.app.plans().iter().map(|entry| entry.title().to_owned()).collect()
+    }
+
+    fn frame(&self, width: u16, height: u16) -> String {
+        print::frame(&self.app, width, height, Theme::COLOURS)
+    }
+}
+
+/// Signs Balerdi in Plan A.
+const SIGNED: &str = "<tab><tab>s";
+
+#[test]
+fn a_fork_begins_like_its_plan_and_leaves_it_as_it_is() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf");
+    assert_eq!(notice(&office.app), "Plan B, forked from Plan A, is open");
+    assert_eq!(office.titles(), ["Plan A", "Plan B"]);
+    assert_eq!(names(&office.app, Staying), ["Bremer", "Kalulu", "Gatti", "Savona", "Balerdi"]);
+    let before = office.text("plan-a");
+    assert!(before.contains("balerdi"));
+
+    office.play("<enter>g<tab>g<tab>gf");
+    office.play("g<tab>gfs");
+    let office = office.again();
+    assert_eq!(office.text("plan-a"), before, "the original is as it was");
+    assert_eq!(office.files(), ["plan-a", "plan-b"]);
+    assert!(office.text("plan-b").lines().count() > before.lines().count());
+}
+
+#[test]
+fn undo_in_a_fork_goes_back_through_its_own_history() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf<enter>");
+    assert_eq!(office.app.view(), View::Board);
+    office.play("uu");
+    assert_eq!(names(&office.app, Target), ["Balerdi"]);
+    assert_eq!(notice(&office.app), "nothing to undo");
+    office.play("pg<enter>");
+    assert_eq!((office.app.plan().title.as_str(), office.app.plan().taken().len()), ("Plan A", 1));
+    office.play("pG<enter>");
+    assert!(
+        office.app.plan().taken().is_empty() && office.app.plan().can_redo(),
+        "what was undone waits there"
+    );
+}
+
+#[test]
+fn a_new_plan_starts_from_what_is_reported_under_the_title_that_was_typed() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pn");
+    assert_eq!(office.app.prompt().map(Prompt::typed), Some("Plan B"));
+    office.play(&"<backspace>".repeat(6));
+    office.play("Sell<space>Kelly<enter>");
+    assert_eq!(notice(&office.app), "Sell Kelly is open");
+    assert_eq!(names(&office.app, Target), ["Balerdi"]);
+    let office = office.again();
+    assert_eq!(office.files(), ["plan-a", "sell-kelly"]);
+}
+
+#[test]
+fn a_title_that_is_taken_or_empty_is_refused() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pn<backspace>A<enter>");
+    assert_eq!(notice(&office.app), "there is a Plan A already");
+    office.play("n");
+    office.play(&"<backspace>".repeat(9));
+    office.play("<space><enter>");
+    assert_eq!(notice(&office.app), "a plan needs a title");
+    assert_eq!(office.titles(), ["Plan A"]);
+    office.play("n<esc>");
+    assert!(office.app.prompt().is_none());
+    assert_eq!(office.app.view(), View::Plans, "escape cancels the prompt and nothing else");
+}
+
+#[test]
+fn the_open_plan_and_another_are_named_and_annotated() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pfr<backspace>C<enter>eif<space>the<space>wall<space>holds<enter>");
+    assert_eq!(office.app.plan().title, "Plan C");
+    office.play("gr<backspace>Z<enter>Nthe<space>first<enter>");
+    assert_eq!(office.titles(), ["Plan Z", "Plan C"]);
+    assert_eq!(office.app.plan().title, "Plan C", "the open plan is the same");
+    let office = office.again();
+    let read = |name: &str| plan_file::read(&office.path(name)).unwrap().0.plan;
+    assert_eq!((read("plan-a").title, read("plan-a").note), ("Plan Z".into(), Some("the first".into())));
+    assert_eq!(
+        (read("plan-b").title, read("plan-b").note),
+        ("Plan C".into(), Some("if the wall holds".into()))
+    );
+    let named = plan_file::find(&office.folder.path().join("plans"), "Plan Z").unwrap();
+    assert_eq!(named.name, "plan-a", "a plan is found by the title it was given");
+    assert_eq!(read("plan-a").taken().len(), 1);
+}
+
+#[test]
+fn a_deleted_plan_comes_back_until_the_sitting_ends() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pfgd");
+    assert_eq!(office.titles(), ["Plan B"]);
+    assert!(!office.path("plan-a").exists());
+    office.play("u");
+    assert_eq!(notice(&office.app), "plan-a is back");
+    assert_eq!(office.titles(), ["Plan A", "Plan B"]);
+    assert_eq!(office.text("plan-a").matches("Send(").count(), 1);
+    office.play("u");
+    assert_eq!(notice(&office.app), "no plan was deleted");
+    office.play("gd");
+    let mut office = office.again();
+    office.play("pu");
+    assert_eq!(notice(&office.app), "no plan was deleted");
+}
+
+#[test]
+fn deleting_the_open_plan_opens_another_and_the_last_one_leaves_what_is_reported() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pfd");
+    assert_eq!(office.app.plan().title, "Plan A");
+    assert_eq!(names(&office.app, Staying).len(), 5);
+    office.play("d");
+    assert_eq!(office.files(), Vec::<String>::new());
+    assert_eq!(
+        (office.app.plan().title.as_str(), names(&office.app, Target)),
+        ("Plan A", vec!["Balerdi".to_owned()])
+    );
+    office.play("d");
+    assert_eq!(notice(&office.app), "nothing is saved of this plan yet");
+    office.play("uu");
+    assert_eq!(office.files(), ["plan-a", "plan-b"], "both come back");
+    assert_eq!(names(&office.app, Staying).len(), 5, "and Plan A takes its place on the board");
+}
+
+#[test]
+fn what_is_owed_to_a_plan_is_on_the_disk_before_another_opens() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf<enter>");
+    // Many turns, each right after a decision: whoever opens a plan reads what was decided in it last.
+    for turn in 0..10 {
+        office.play("pg<enter>SpG<enter>J");
+        office.play("pg<enter>");
+        let shapes = office.app.plan().taken().iter().filter(|it| matches!(it, Decision::LineUp { .. }));
+        assert_eq!(shapes.count(), turn + 1);
+        office.play("pG<enter>");
+    }
+}
+
+#[test]
+fn a_plan_that_cannot_be_saved_stays_open() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf");
+    let mut office = office.again();
+    let (plan_b, theirs) = (office.path("plan-b"), "somebody else's");
+    assert_eq!(office.app.plan().title, "Plan A");
+    fs::write(office.path("plan-a"), theirs).unwrap();
+    office.play("gf");
+    office.play("pG<enter>");
+    assert_eq!(office.app.plan().title, "Plan A");
+    assert!(
+        notice(&office.app).starts_with("Plan A stays open, for it is not saved: "),
+        "{}",
+        notice(&office.app)
+    );
+    assert_eq!(office.text("plan-a"), theirs, "nothing of theirs is written over");
+    assert!(plan_b.exists());
+}
+
+#[test]
+fn locks_move_with_the_open_plan() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf<enter>");
+    assert!(lock::take(&office.path("plan-a")).is_ok(), "Plan A is free");
+    office.play("pg<enter>");
+    assert!(lock::take(&office.path("plan-a")).is_err(), "Plan A is ours again");
+    assert!(lock::take(&office.path("plan-b")).is_ok(), "Plan B is free");
+}
+
+#[test]
+fn a_plan_that_another_window_has_is_left_alone() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf");
+    let lock = lock::take(&office.path("plan-a")).unwrap();
+    for key in ["gd", "gr<backspace>Z<enter>"] {
+        office.play(key);
+        assert!(notice(&office.app).ends_with("has this plan open"), "{}", notice(&office.app));
+    }
+    office.play("g<enter>");
+    assert!(office.app.saving().is_read_only());
+    office.play("gfs");
+    office.play("pG<enter>");
+    assert_eq!(
+        notice(&office.app),
+        "what was decided here is not saved, for the plan is read-only: fork it first"
+    );
+    for (keys, said) in [("n", ": fork it first"), ("f", ": fork it first"), ("gd", "opened read-only")] {
+        office.play(keys);
+        assert!(notice(&office.app).ends_with(said), "{keys}: {}", notice(&office.app));
+    }
+    office.play("gf");
+    assert_eq!(office.titles(), ["Plan A", "Plan B", "Plan C"]);
+    assert!(!office.app.saving().is_read_only());
+    drop(lock);
+}
+
+#[test]
+fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    let mut office = office.again();
+    let broken = office.path("broken");
+    fs::write(&broken, "(version: 1, title: \"Mine\", decisions: [Sell(kelly)])").unwrap();
+    office.play("pg");
+    assert_eq!(office.titles(), ["broken", "Plan A"]);
+    for key in ["<enter>", "f", "c", "r", "e"] {
+        office.play(key);
+        let said = notice(&office.app);
+        assert!(said.starts_with("broken cannot be read: 1:41 `Sell` is none of"), "{key}: {said}");
+        assert_eq!(office.app.view(), View::Plans);
+    }
+    assert_snapshot!(office.frame(80, 24), @"
+     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed        Plan A · 1 moved · saved
+     names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1  absorbs 0
+     chance 85.2 % → 81.4 %
+     Plans of this squad ───────────────────────────────────────────────────────────
+                 moved  names    available  chance
+    ▸ broken     ✖ 1:41 `Sell` is none of `Send`, `PutBack`, `PutAllBack`, `Arrange…
+      Plan A     1      5/6      4          81.4 %    open
+
+       broken.ron cannot be read: 1:41 `Sell` is none of `Send`, `PutBack`, `
+       PutAllBack`, `Arrange`, `Rank`, `Sequence` and `LineUp`
+
+
+
+
+
+
+
+
+
+
+
+
+     broken cannot be read: 1:41 `Sell` is none of `Send`, `PutBack`, `PutAllBack`,…
+     Esc back  Enter open  n new  f fork  r name  e note  d delete  ? help  q quit
+    ");
+    office.play("d");
+    assert!(!broken.exists());
+    assert_eq!(office.titles(), ["Plan A"]);
+}
+
+#[test]
+fn the_plans_at_80_by_24() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf<enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
+    assert_snapshot!(office.frame(80, 24), @"
+     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
+     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
+
+     Plans of this squad ───────────────────────────────────────────────────────────
+                 moved  names    available  chance
+      Plan A     1      5/6      4          81.4 %
+    ▸ Plan B     2      6/6      5          85.2 %    open  if the wall holds
+
+       if the wall holds
+       2 decisions
+
+
+
+
+
+
+
+
+
+
+
+
+
+     Esc back  Enter open  n new  f fork  r name  e note  d delete  ? help  q quit
+    ");
+}
+
+#[test]
+fn the_plans_at_120_by_40() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf<enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
+    assert_snapshot!(office.frame(120, 40), @"
+     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
+     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
+     Plans of this squad ───────────────────────────────────────────────────────────────────────────────────────────────────
+                 moved  names    available  chance
+      Plan A     1      5/6      4          81.4 %
+    ▸ Plan B     2      6/6      5          85.2 %    open  if the wall holds
+
+       if the wall holds
+       2 decisions
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+     Esc back  Enter open  n new  f fork  r name  e note  d delete  c compare  u bring back  m moves  ? help  q quit
+    ");
+}
+
+#[test]
+fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf<enter><tab>Gs");
+    office.play("pgc");
+    assert_eq!(office.app.view(), View::Compare);
+    assert_eq!(office.app.held_against().0, "Plan A");
+    assert_snapshot!(office.frame(80, 24), @"
+    Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
+    names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1
+    chance 85.2 % → 96.6 %
+    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 12 more
+    Who differs  Plan A        Plan B
+      Kelly      For sale      Staying
+
+    Figures                  Plan A        Plan B
+      names                  5             6             +1
+      available              4             5             +1, better
+      full lines             1             1
+      absences absorbed      0             1             +1, better
+      chance of a full line  81.4 %        96.6 %        +15.1 points, better
+      mean age               25.6 years    25.7 years    +0.1 years
+      fees in                2 not stated  1 not stated  −1 not stated
+      fees out               1 not stated  1 not stated
+
+    Depth  Plan A                          Plan B
+      RCB  covered, 2 bodies: (Bremer),    covered, 3 bodies: (Bremer),    better
+           Kalulu, Gatti, Savona, Balerdi  Kalulu, Gatti, Savona, Balerdi
+      CB   covered, 2 bodies: (Bremer),    covered, 3 bodies: (Bremer),    better
+           Kalulu, Gatti, Balerdi          Kalulu, Gatti, Balerdi
+
+    Esc back  u undo  Tab next plan  d depth  m moves  o outlook  ? help  q quit
+    ");
+    assert_snapshot!(office.frame(120, 40), @"
+    Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
+    names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1  chance 85.2 % → 96.6 %
+    Compare Plan A with Plan B ────────────────────────────────────────────────────────────────────────────────────────────
+    Who differs  Plan A        Plan B
+      Kelly      For sale      Staying
+
+    Figures                  Plan A        Plan B
+      names                  5             6             +1
+      available              4             5             +1, better
+      full lines             1             1
+      absences absorbed      0             1             +1, better
+      chance of a full line  81.4 %        96.6 %        +15.1 points, better
+      mean age               25.6 years    25.7 years    +0.1 years
+      fees in                2 not stated  1 not stated  −1 not stated
+      fees out               1 not stated  1 not stated
+
+    Depth  Plan A                                              Plan B
+      RCB  covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona  covered, 3 bodies: (Bremer), Kalulu, Gatti, Savona  better
+           , Balerdi                                           , Balerdi
+      CB   covered, 2 bodies: (Bremer), Kalulu, Gatti,         covered, 3 bodies: (Bremer), Kalulu, Gatti,         better
+           Balerdi                                             Balerdi
+      LCB  thin, 1 body: (Bremer), Balerdi                     covered, 2 bodies: (Bremer), Kelly, Balerdi         better
+
+    Walk      Plan A                              Plan B
+      move 1  sell Rugani: 5 names, 4 available   sell Rugani: 5 names, 4 available
+      move 2  sell Kelly: 4 names, 3 available    sign Balerdi: 6 names, 5 available
+      move 3  sign Balerdi: 5 names, 4 available  no move
+      trough  4 names, 3 available                5 names, 4 available                better
+
+
+
+
+
+
+
+
+
+
+
+    Esc back  u undo  Tab next plan  d depth  m moves  o outlook  p plans  c compare  ? help  q quit
+    ");
+    office.play("<tab>");
+    assert_eq!(office.app.held_against().0, "reported");
+    office.play("<S-tab>");
+    assert_eq!(office.app.held_against().0, "Plan A");
+    office.play("<esc>c");
+    assert_eq!(office.app.view(), View::Compare);
+    office.play("c");
+    assert_eq!(office.app.view(), View::Board);
+}
+
+#[test]
+fn a_plan_that_changes_nothing_does_not_differ_from_what_is_reported() {
+    let mut office = Office::new();
+    office.play("c");
+    assert!(office.frame(80, 24).contains("no difference"));
+    office.play("<esc>");
+    office.play(SIGNED);
+    office.play("c");
+    assert!(!office.frame(80, 24).contains("no difference"));
+}
+
+#[test]
+fn the_mouse_selects_a_plan_and_a_double_click_opens_it() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf");
+    let area = Rect::new(0, 0, 80, 24);
+    let pitch = Pitch::mark_out(area, &office.app).expect("the window is large enough");
+    let list = pitch.list.expect("the plans are a list");
+    let spot = pitch.at(5, list.area.y);
+    assert_eq!(spot, Spot::Row(0));
+    let press = MouseEvent {
+        kind: MouseEventKind::Down(MouseButton::Left),
+        column: 5,
+        row: list.area.y,
+        modifiers: KeyModifiers::NONE,
+    };
+    let (mut mouse, now) = (Mouse::default(), Instant::now());
+    let select = mouse.message(press, spot, &office.app, now).expect("a press says something");
+    assert_eq!(select, Message::Select(0));
+    office.app.update(select);
+    assert_eq!(mouse.message(press, spot, &office.app, now), Some(Message::OpenPlan));
+    office.play("<enter>");
+    assert_eq!(office.app.plan().title, "Plan A");
+}
+
+#[test]
+fn every_window_can_show_plans_and_comparison() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf<enter>g<tab>gs");
+    for key in ["p", "c"] {
+        office.play(key);
+        for (width, height) in [(32, 10), (60, 20), (200, 60)] {
+            let frame = office.frame(width, height);
+            assert!(frame.contains("Plan B"), "{frame}");
+        }
+        let ascii = print::frame(&office.app, 80, 24, Theme::COLOURS.without_colours().in_ascii());
+        assert!(ascii.is_ascii(), "{ascii}");
+        office.play("<esc>");
+    }
+}
+
+#[test]
+fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
+    let mut office = Office::new();
+    office.play("jjf");
+    assert_eq!(names(&office.app, ForSale), ["Rugani", "Kelly", "Gatti"]);
+    let office = office.again();
+    let squad = office.folder.path().join("squad.ron");
+    let text = fs::read_to_string(&squad).unwrap();
+    let at = text.find("\"Gatti\"").expect("Gatti is there");
+    let column = text[at..].find("Staying").expect("his column is stated") + at;
+    let changed = format!("{}ForSale{}", &text[..column], &text[column + "Staying".len()..]);
+    fs::write(&squad, changed).unwrap();
+
+    let mut office = office.again();
+    assert!(office.frame(80, 24).contains("1 stale"));
+    office.play("!");
+    assert_snapshot!(office.frame(80, 24), @"
+     Juventus · as of 28 Jun 2025          Plan A · as reported · ! 1 stale · saved
+    ┌ Decisions whose ground has moved ────────────────────────────────────────────┐
+    │ ▸ decision 1: Gatti to For sale                                              │
+    │     Gatti was reported in Staying and is reported now in For sale; obeyed    │
+    │     meanwhile                                                                │
+    │     s  stand by it: For sale                                                 │
+    │     d  drop it: For sale                                                     │
+    │     r  take the report: For sale                                             │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    │                                                                              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     Esc back  u undo  s stand by it  d drop it  r take the report  ? help  q quit
+    ");
+    office.play("s");
+    assert_eq!(notice(&office.app), "you stand by it: Gatti, For sale");
+    assert!(office.app.overlay().is_none() && office.app.situation().board.stale().is_empty());
+    office.play("u!r");
+    assert_eq!(notice(&office.app), "as reported: Gatti, For sale");
+    office.play("!");
+    assert_eq!(notice(&office.app), "every decision stands on what is reported");
+    office.app.update(Message::Close);
+}
