@@ -7,29 +7,35 @@ mod carrying;
 pub mod cursor;
 mod deciding;
 pub mod effect;
+mod elsewhere;
 pub mod filter;
 mod finding;
+pub mod footing;
 mod going;
 mod ground;
 pub mod hand;
 pub mod message;
 pub mod notice;
 mod order;
+pub mod outside;
 mod permits;
 mod planning;
 pub mod prompt;
 pub mod saving;
 pub mod shelf;
 pub mod situation;
+pub mod squads;
 mod typing;
 mod update;
 pub mod view;
 
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::department::Moment;
+use crate::domain::fault::Faults;
 use crate::domain::plan::Plan;
 use crate::domain::player::{Player, PlayerId, PlayerIndex};
 use crate::domain::room_makers::room_makers;
@@ -37,12 +43,15 @@ use crate::domain::squad::Squad;
 
 use cursor::Cursor;
 use filter::Filter;
+use footing::Footing;
 use hand::{Grip, Holding};
 use notice::Notice;
+use outside::Theirs;
 use prompt::Prompt;
 use saving::Saving;
 use shelf::Shelf;
 use situation::Situation;
+use squads::SquadOnOffer;
 use view::{Overlay, View};
 
 pub use effect::Effect;
@@ -73,7 +82,13 @@ pub struct App {
     /// The day that the command line asked for; the plan keeps its own.
     day: Option<Date>,
     squad: Rc<Squad>,
+    squad_file: Option<PathBuf>,
+    footing: Footing,
+    /// The faults that the overlay shows.
+    faults: Option<Rc<Faults>>,
     plan: Plan,
+    /// The plan's file as somebody else left it, until it is settled whose goes on.
+    theirs: Option<Rc<Theirs>>,
     situation: Situation,
     before: Situation,
     shown: [Vec<PlayerIndex>; 3],
@@ -86,6 +101,10 @@ pub struct App {
     /// What the user is typing.
     prompt: Option<Prompt>,
     shelf: Shelf,
+    /// The squads that the overlay shows.
+    on_offer: Vec<SquadOnOffer>,
+    /// The squad to open as soon as everything is on the disk.
+    bound_for: Option<PathBuf>,
     notice: Option<Notice>,
     saving: Saving,
     leaving: Leaving,
@@ -106,7 +125,11 @@ impl App {
         let mut app = Self {
             day,
             squad,
+            squad_file: None,
+            footing: Footing::Firm,
+            faults: None,
             plan,
+            theirs: None,
             before: situation.clone(),
             situation,
             shown: Default::default(),
@@ -118,6 +141,8 @@ impl App {
             filter: Filter::default(),
             prompt: None,
             shelf: Shelf::default(),
+            on_offer: Vec::new(),
+            bound_for: None,
             notice: None,
             saving,
             leaving: Leaving::No,

@@ -22,6 +22,7 @@ pub mod department;
 
 pub mod depth_chart;
 pub mod facts;
+pub mod fault;
 pub mod fees;
 pub mod figures;
 pub mod flips;
@@ -40,6 +41,7 @@ pub mod refusal;
 pub mod room_makers;
 pub mod shape;
 pub mod squad;
+pub mod squad_news;
 pub mod stale;
 pub mod stance;
 pub mod strength;

@@ -1,7 +1,8 @@
 //! The loop and what it stands on: one sitting at the board, from wake to frame to disk.
 //!
 //! - [`sitting`]: the loop; it does what the app asks for and decides nothing.
-//! - [`desk`]: where the plan on screen goes, after the frame.
+//! - [`table`]: a squad and a plan, opened; [`desk`]: where the plan on screen goes, after the frame.
+//! - [`editor`]: the user's own, which is lent the terminal.
 //! - [`print`](mod@print): the same board without a terminal, for `--keys` and `--print`.
 //! - [`terminal`]: takes the terminal over, and gives it back on every way out.
 //! - [`screen`]: what should be on the terminal; only what differs from what is [`shown`] is written, by the [`pen`].
@@ -12,6 +13,7 @@
 
 pub mod decoder;
 pub mod desk;
+pub mod editor;
 pub mod events;
 pub mod pen;
 pub mod print;
@@ -19,4 +21,5 @@ pub mod screen;
 pub mod shown;
 pub mod signals;
 pub mod sitting;
+pub mod table;
 pub mod terminal;

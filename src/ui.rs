@@ -6,6 +6,7 @@
 mod columns;
 mod compare;
 mod depth_chart;
+mod faults;
 mod field;
 mod footer;
 mod frame;
@@ -20,6 +21,8 @@ pub mod pitch;
 mod plans;
 mod player_card;
 mod room;
+mod squads;
+mod theirs;
 pub mod theme;
 
 use ratatui::buffer::Buffer;

@@ -4,7 +4,9 @@ mod support;
 
 use std::rc::Rc;
 
+use backline::app::footing::SquadNews;
 use backline::app::message::{Aim, Direction, SaveReport};
+use backline::app::outside::{Outside, Settlement, Theirs};
 use backline::app::saving::Saving;
 use backline::app::shelf::{Laid, Listed, Listing};
 use backline::app::situation::Situation;
@@ -14,11 +16,13 @@ use backline::domain::board::Board;
 use backline::domain::column::Column;
 use backline::domain::column_rules;
 use backline::domain::decision::{Decision, Moved};
+use backline::domain::fault::Faults;
 use backline::domain::plan::Plan;
 use backline::domain::player::PlayerId;
 use backline::domain::stale::Answer;
 use backline::input::mouse::Spot;
 use backline::runtime::print;
+use backline::store::squad_file;
 use backline::ui;
 use backline::ui::pane::Pane;
 use backline::ui::pitch::Pitch;
@@ -38,6 +42,38 @@ fn column() -> impl Strategy<Value = Column> {
 
 fn aim() -> impl Strategy<Value = Aim> {
     (column(), prop::option::of(0_usize..9)).prop_map(|(column, row)| Aim { column, row })
+}
+
+fn faults() -> Faults {
+    let faults = squad_file::parse("(players: [(name: 3)])", "none").expect_err("three is no name");
+    Faults { path: "squads/none/squad.ron".into(), faults }
+}
+
+/// The squad as somebody may edit it: players swapped, gone, or reported elsewhere.
+fn squad_news() -> impl Strategy<Value = SquadNews> {
+    let edited = (0_usize..7, 0_usize..7, 0_usize..8, column()).prop_map(|(one, other, left, reported)| {
+        let mut squad = (*juventus()).clone();
+        // These name players by their places, which are about to change.
+        squad.claims.clear();
+        squad.depth.clear();
+        squad.players.swap(one, other);
+        if squad.players[one].origin.is_here() && reported != Column::Target {
+            squad.players[one].reported = reported;
+        }
+        squad.players.truncate(left);
+        SquadNews::Reloaded(Box::new(squad))
+    });
+    prop_oneof![4 => edited, 1 => Just(SquadNews::Faulty(faults())), 1 => Just(SquadNews::Gone)]
+}
+
+fn outside() -> impl Strategy<Value = Outside> {
+    let plan = prop_oneof![Just(Err(faults())), Just(Ok(Plan::new("Plan Z")))];
+    let changed = plan.prop_map(|plan| Outside::Changed(Theirs { name: "plan-a".into(), plan }));
+    prop_oneof![2 => changed, 1 => Just(Outside::Deleted)]
+}
+
+fn settlement() -> impl Strategy<Value = Settlement> {
+    prop::sample::select(vec![Settlement::KeepMine, Settlement::TakeTheirs, Settlement::KeepBoth])
 }
 
 fn message() -> impl Strategy<Value = Message> {
@@ -77,6 +113,11 @@ fn message() -> impl Strategy<Value = Message> {
         Message::SwitchMouse,
         Message::Redraw,
         Message::Suspend,
+        Message::LookAtPlan,
+        Message::ShowFaults,
+        Message::Edit,
+        Message::PickSquad,
+        Message::OpenSquad,
         Message::OpenPlan,
         Message::StartPlan,
         Message::Fork,
@@ -106,6 +147,12 @@ fn message() -> impl Strategy<Value = Message> {
         1 => (0_usize..9).prop_map(Message::Select),
         1 => (0_usize..9, 0_usize..9).prop_map(|(place, man)| Message::SelectMan { place, man }),
         1 => "\\PC{0,9}".prop_map(Message::Paste),
+        2 => squad_news().prop_map(Message::HearSquad),
+        1 => outside().prop_map(Message::HearOutside),
+        1 => settlement().prop_map(Message::Settle),
+        1 => settlement().prop_map(|choice| Message::HearSettled(choice, Ok("plan-a-mine".into()))),
+        1 => Just(Message::RefuseSquad(faults())),
+        1 => Just(Message::HearElsewhere(Ok("elsewhere.ron".into()))),
         1 => plan().prop_map(|plan| Message::HearPlans(listing(plan))),
         1 => plan().prop_map(|plan| Message::TakeUp(Box::new(laid(plan)))),
         1 => (0_u64..9).prop_map(|revision| Message::HearSaved(SaveReport { revision, outcome: Ok(None) })),
@@ -253,6 +300,28 @@ proptest! {
         }
         for cell in &draw(&app, area).content {
             prop_assert!(!cell.symbol().chars().any(char::is_control), "{:?}", cell.symbol());
+        }
+    }
+
+    #[test]
+    fn a_squad_that_changes_under_a_plan_changes_no_decision_and_the_cursor_stays_on_its_player(
+        walk in prop::collection::vec(message(), 0..20), news in squad_news(),
+    ) {
+        let mut app = board_of(&juventus());
+        for message in walk {
+            app.update(message);
+        }
+        app.update(Message::LetGo);
+        app.update(Message::Look(View::Board));
+        let plan = app.plan().clone();
+        let selected = app.selected().map(|player| app.player(player).id.clone());
+        app.update(Message::HearSquad(news));
+        prop_assert_eq!(app.plan(), &plan);
+        let replayed = Situation::of(app.squad(), app.plan(), None);
+        prop_assert_eq!(&app.situation().board, &replayed.board);
+        if let Some(id) = selected.filter(|id| app.squad().find(id).is_some()) {
+            let now = app.selected().map(|player| app.player(player).id.clone());
+            prop_assert_eq!(now, Some(id));
         }
     }
 }

@@ -115,9 +115,21 @@ impl App {
         match &report.outcome {
             Ok(None) => {}
             Ok(Some(remark)) => self.notice = Some(Notice::done(remark)),
-            Err(why) => self.notice = Some(Notice::failed(format!("not saved: {why}"))),
+            Err(why) => {
+                self.notice = Some(Notice::failed(format!("not saved: {why}; Ctrl-s saves elsewhere")));
+                self.bound_for = None;
+            }
         }
+        let is_written = report.outcome.is_ok();
         self.saving.hear(report.revision, report.outcome.map(|_| ()));
+        if is_written {
+            self.end_dispute();
+        }
+        if !self.saving.is_owed()
+            && let Some(file) = self.bound_for.take()
+        {
+            return Some(Effect::OpenSquad(file));
+        }
         match (self.leaving, self.saving.state()) {
             (Leaving::WhenSaved, State::Failed(why)) => {
                 self.notice = Some(Notice::failed(format!("q again loses what is not saved: {why}")));

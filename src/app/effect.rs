@@ -1,5 +1,9 @@
 //! What the program does to the world: the app only asks for it, the runtime does it.
 
+use std::path::PathBuf;
+
+use super::footing::ToEdit;
+use super::outside::Settlement;
 use super::shelf::Ask;
 
 /// Something outside the app's own state.
@@ -7,6 +11,20 @@ use super::shelf::Ask;
 pub enum Effect {
     /// Write the plan.
     Save,
+    /// Have the plan kept in the folder or file that the user typed, from now on.
+    SaveElsewhere(String),
+    /// Find out whether somebody else changed the plan's file.
+    LookAtPlan,
+    /// Let saves replace what somebody else left in the plan's file: it is on the board.
+    AcceptTheirs,
+    /// Put one of two versions of the plan under another name.
+    Settle(Settlement),
+    /// Open a file in the user's editor.
+    Edit(ToEdit),
+    /// Find out which squads there are.
+    ListSquads,
+    /// Open another squad.
+    OpenSquad(PathBuf),
     /// See to the plans of the squad, and say what came of it.
     Plans(Ask),
     /// Switch mouse reports on or off, as the app's state says.

@@ -21,6 +21,13 @@ impl App {
         match self.overlay {
             Some(Overlay::Card(line)) => self.overlay = Some(Overlay::Card(line.saturating_add_signed(by))),
             Some(Overlay::Help(line)) => self.overlay = Some(Overlay::Help(line.saturating_add_signed(by))),
+            Some(Overlay::Faults(line)) => {
+                self.overlay = Some(Overlay::Faults(line.saturating_add_signed(by)));
+            }
+            Some(Overlay::Squads(row)) => {
+                self.overlay = Some(Overlay::Squads(stepped(row, by, self.on_offer.len())));
+            }
+            Some(Overlay::Theirs) => {}
             Some(Overlay::Room(row)) => {
                 self.overlay = Some(Overlay::Room(stepped(row, by, self.room_makers().len())));
             }
@@ -73,6 +80,8 @@ impl App {
 
     pub(super) fn turn_to(&mut self, column: Column) {
         match self.view {
+            // What lies on top is about the player under the cursor.
+            View::Board if self.overlay.is_some() => {}
             View::Board => self.cursor.column = column,
             View::Depth | View::Moves | View::Outlook | View::Plans | View::Compare => {}
         }
@@ -102,7 +111,7 @@ impl App {
     }
 
     /// Puts the cursor of the depth chart on the first place of a player.
-    fn look_for_him(&mut self, player: PlayerIndex) {
+    pub(super) fn look_for_him(&mut self, player: PlayerIndex) {
         let places = &self.situation.outlook.at(self.moment).places;
         let found = places
             .iter()
@@ -122,7 +131,13 @@ impl App {
         } else if let Some(overlay) = self.overlay {
             self.overlay = match overlay {
                 Overlay::Versus { row, .. } => Some(Overlay::Room(row)),
-                Overlay::Card(_) | Overlay::Help(_) | Overlay::Room(_) | Overlay::Ground(_) => None,
+                Overlay::Card(_)
+                | Overlay::Help(_)
+                | Overlay::Room(_)
+                | Overlay::Ground(_)
+                | Overlay::Faults(_)
+                | Overlay::Theirs
+                | Overlay::Squads(_) => None,
             };
         } else if self.view != View::Board {
             (self.view, self.moment) = (View::Board, Moment::After);

@@ -4,10 +4,14 @@
 //! [`permits`](super::App::permits), and a row in the key table.
 
 use crate::domain::column::Column;
+use crate::domain::fault::Faults;
 use crate::domain::refusal::Refusal;
 use crate::domain::stale::Answer;
 
+use super::footing::SquadNews;
+use super::outside::{Outside, Settlement};
 use super::shelf::{Laid, Listing};
+use super::squads::SquadOnOffer;
 use super::view::View;
 
 /// A direction on the board.
@@ -42,7 +46,7 @@ pub struct SaveReport {
 }
 
 /// What the user, or the world on his behalf, tells the program.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     /// Move the cursor by one.
     Go(Direction),
@@ -162,10 +166,36 @@ pub enum Message {
     /// Answer the stale decision under the cursor.
     Answer(Answer),
 
-    /// Save now.
+    /// Save now; where that failed, elsewhere.
     Save,
     /// Hear how saving went.
     HearSaved(SaveReport),
+    /// Hear whether the plan is kept at the place that the user typed, and where that is.
+    HearElsewhere(Result<String, String>),
+    /// Find out whether the plan's file is still ours.
+    LookAtPlan,
+    /// Hear what somebody else did to the plan's file.
+    HearOutside(Outside),
+    /// Settle whose version of the plan goes on.
+    Settle(Settlement),
+    /// Hear the name of the plan that was made for that, or why none could be.
+    HearSettled(Settlement, Result<String, String>),
+
+    /// Hear what has become of the squad file.
+    HearSquad(SquadNews),
+    /// Show what is wrong with the squad file.
+    ShowFaults,
+    /// Open the squad file in the user's editor.
+    Edit,
+    /// Ask for another squad.
+    PickSquad,
+    /// Offer these squads.
+    OfferSquads(Vec<SquadOnOffer>),
+    /// Open the squad under the cursor.
+    OpenSquad,
+    /// Hear that it has faults and cannot be opened.
+    RefuseSquad(Faults),
+
     /// Hear why the world did not do what was asked of it.
     Refuse(Refusal),
     /// Switch the mouse on or off.
@@ -183,7 +213,18 @@ impl Message {
     pub const fn is_users(&self) -> bool {
         !matches!(
             self,
-            Self::HearSaved(_) | Self::Refuse(_) | Self::HoldOver(_) | Self::HearPlans(_) | Self::TakeUp(_)
+            Self::HearSaved(_)
+                | Self::HearElsewhere(_)
+                | Self::HearOutside(_)
+                | Self::HearSettled(..)
+                | Self::HearSquad(_)
+                | Self::LookAtPlan
+                | Self::OfferSquads(_)
+                | Self::HearPlans(_)
+                | Self::TakeUp(_)
+                | Self::RefuseSquad(_)
+                | Self::Refuse(_)
+                | Self::HoldOver(_)
         )
     }
 }

@@ -6,8 +6,10 @@ use crate::domain::column_rules;
 use crate::domain::order_search::{self, Order};
 use crate::domain::refusal::Refusal;
 
+use super::footing::Footing;
 use super::message::Message;
-use super::view::View;
+use super::outside::Settlement;
+use super::view::{Overlay, View};
 use super::{App, order};
 
 pub(super) fn because<T>(reason: impl Into<String>) -> Result<T, Refusal> {
@@ -50,6 +52,16 @@ impl App {
             Message::LookAtGround => self.permits_looking_at_ground(),
             Message::Answer(answer) => self.permits_answering(*answer),
             Message::Save if self.saving.is_read_only() => because("opened read-only"),
+            Message::Settle(settlement) => self.permits_settling(*settlement),
+            Message::ShowFaults if !matches!(self.footing, Footing::Faulty(_)) => {
+                because("the squad file has no faults")
+            }
+            Message::Edit
+                if self.squad_file.is_none() && !matches!(self.overlay, Some(Overlay::Faults(_))) =>
+            {
+                because("the built-in squad has no file; `backline new FOLDER` writes one to start from")
+            }
+            Message::OpenSquad => self.permits_opening_squad(),
             Message::Carry(_) | Message::LetGo if self.hand.is_none() => because("nobody is in hand"),
             _ => Ok(()),
         }
@@ -96,6 +108,24 @@ impl App {
         match order_search::order_that_keeps(board, limits)? {
             Some(order) if order.changes > 0 => Ok(order),
             Some(_) | None => because(order_search::answer_in_words(board, limits)?),
+        }
+    }
+
+    fn permits_settling(&self, settlement: Settlement) -> Result<(), Refusal> {
+        match (settlement, self.theirs()) {
+            (_, None) => because("nobody else changed this plan"),
+            (Settlement::TakeTheirs, Some(theirs)) if theirs.plan.is_err() => {
+                because("theirs cannot be read: keep yours, or keep both")
+            }
+            (Settlement::KeepMine | Settlement::TakeTheirs | Settlement::KeepBoth, Some(_)) => Ok(()),
+        }
+    }
+
+    fn permits_opening_squad(&self) -> Result<(), Refusal> {
+        match self.squad_under_cursor() {
+            None => because("there is no squad to open"),
+            Some(squad) if self.is_open(squad) => because("this squad is open already"),
+            Some(_) => Ok(()),
         }
     }
 

@@ -50,6 +50,7 @@ impl App {
     /// Puts the plan on the board that the desk has opened.
     pub(super) fn take_up(&mut self, laid: Laid) -> Option<Effect> {
         self.let_go();
+        self.end_dispute();
         (self.prompt, self.overlay, self.leaving) = (None, None, Leaving::No);
         (self.plan, self.saving) = (laid.plan, laid.saving);
         self.shelf.set_open(laid.name);

@@ -17,6 +17,8 @@ pub enum Wanted {
     Title(String),
     /// A note on the plan of this name.
     Note(String),
+    /// Where to save the plan, which cannot be saved in its place; and why nothing can be saved where it was typed last.
+    Place(Option<String>),
 }
 
 /// An open prompt.
@@ -47,6 +49,7 @@ impl Prompt {
             Wanted::Plan => "title of the new plan",
             Wanted::Title(_) => "new title",
             Wanted::Note(_) => "note",
+            Wanted::Place(_) => "save elsewhere, a folder or a file",
         }
     }
 
@@ -54,6 +57,7 @@ impl Prompt {
         match self.wanted {
             Wanted::Filter(_) | Wanted::Plan | Wanted::Title(_) => 60,
             Wanted::Note(_) => 300,
+            Wanted::Place(_) => 1000,
         }
     }
 

@@ -79,6 +79,21 @@ impl Saving {
         matches!(self.kept, Kept::OnDisk) && self.saved < self.revision
     }
 
+    /// Notes that what is on the disk is not what is on screen any more, and why. It is not written again by itself.
+    pub fn lose(&mut self, why: &str) {
+        if matches!(self.kept, Kept::OnDisk) {
+            self.saved = self.saved.min(self.revision.saturating_sub(1));
+            self.failure = Some(why.to_owned());
+        }
+    }
+
+    /// Notes that what is on screen was just read from the disk.
+    pub fn read_anew(&mut self) {
+        self.revision += 1;
+        self.saved = self.revision;
+        self.failure = None;
+    }
+
     /// Notes that the plan changed.
     pub const fn changed(&mut self) {
         self.revision += 1;

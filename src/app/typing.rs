@@ -23,6 +23,7 @@ impl App {
                 self.refilter(filter);
                 self.go_to_shown();
             }
+            Wanted::Place(_) => prompt.wanted = Wanted::Place(None),
             Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) => {}
         }
     }
@@ -43,6 +44,13 @@ impl App {
             Wanted::Plan => self.start_plan(typed),
             Wanted::Title(name) => self.retitle(name, typed),
             Wanted::Note(name) => self.annotate(name, typed),
+            Wanted::Place(_) if typed.is_empty() => Some(Effect::Save),
+            Wanted::Place(_) => {
+                let typed = typed.to_owned();
+                // It stays open until the place turns out to be one.
+                self.prompt = Some(prompt);
+                Some(Effect::SaveElsewhere(typed))
+            }
         }
     }
 
@@ -50,7 +58,7 @@ impl App {
     pub(super) fn cancel(&mut self, prompt: Prompt) {
         match prompt.wanted {
             Wanted::Filter(before) => self.refilter(before),
-            Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) => {}
+            Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) | Wanted::Place(_) => {}
         }
     }
 }

@@ -1,5 +1,7 @@
 //! What each message means. Every change of the app's state is in this file and the few that it calls.
 
+use std::rc::Rc;
+
 use crate::domain::column::Column;
 use crate::domain::decision::Decision;
 use crate::domain::department::Moment;
@@ -17,6 +19,7 @@ impl App {
     /// Takes a message in and says what is to be done in the world because of it.
     ///
     /// A message that makes no sense now changes nothing but the notice.
+    #[expect(clippy::too_many_lines, reason = "a list: what each message means is told elsewhere")]
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         if let Err(refusal) = self.permits(&message) {
             self.notice = Some(Notice::refused(refusal.to_string()));
@@ -74,10 +77,7 @@ impl App {
             Message::Help => {
                 self.overlay = match self.overlay {
                     Some(Overlay::Help(_)) => None,
-                    Some(
-                        Overlay::Card(_) | Overlay::Room(_) | Overlay::Versus { .. } | Overlay::Ground(_),
-                    )
-                    | None => Some(Overlay::Help(0)),
+                    Some(_) | None => Some(Overlay::Help(0)),
                 }
             }
             Message::SwitchMoment => {
@@ -112,8 +112,25 @@ impl App {
             Message::LookAtGround => self.overlay = Some(Overlay::Ground(0)),
             Message::Answer(answer) => return self.answer(answer),
 
-            Message::Save => return Some(Effect::Save),
+            Message::Save => return self.save(),
             Message::HearSaved(report) => return self.hear_saved(report),
+            Message::HearElsewhere(place) => return self.hear_elsewhere(place),
+            Message::LookAtPlan => return Some(self.look_at_plan()),
+            Message::HearOutside(outside) => return self.hear_outside(outside),
+            Message::Settle(settlement) => return Some(Effect::Settle(settlement)),
+            Message::HearSettled(settlement, made) => return self.hear_settled(settlement, made),
+
+            Message::HearSquad(news) => self.hear_squad(news),
+            Message::ShowFaults => self.show_present_faults(),
+            Message::Edit => return self.edit(),
+            Message::PickSquad => {
+                self.let_go();
+                return Some(Effect::ListSquads);
+            }
+            Message::OfferSquads(squads) => self.offer(squads),
+            Message::OpenSquad => return self.open_squad(),
+            Message::RefuseSquad(faults) => self.show_faults(Rc::new(faults)),
+
             Message::Refuse(refusal) => self.notice = Some(Notice::refused(refusal.to_string())),
             Message::SwitchMouse => return Some(self.switch_mouse()),
             Message::Redraw => return Some(Effect::Redraw),

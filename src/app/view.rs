@@ -43,6 +43,12 @@ pub enum Overlay {
     Ground(usize),
     /// Who could make room for the target under the cursor, with the cursor on so many-th of them.
     Room(usize),
+    /// What is wrong with a squad file, scrolled down by so many lines.
+    Faults(usize),
+    /// Whose version of the plan shall go on.
+    Theirs,
+    /// The squads that can be opened, with the cursor on so many-th of them.
+    Squads(usize),
     /// The target under the cursor beside one who could make room, scrolled down by so many lines.
     Versus {
         /// Which of those who could make room.

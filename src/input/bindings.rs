@@ -5,6 +5,7 @@
 use crossterm::event::KeyCode;
 
 use crate::app::message::Direction::{Down, Left, Right, Up};
+use crate::app::outside::Settlement;
 use crate::app::view::{Overlay, View};
 use crate::app::{App, Message};
 use crate::domain::column::Column;
@@ -39,6 +40,12 @@ pub enum Context {
     Compare,
     /// The decisions whose ground has moved.
     Ground,
+    /// What is wrong with a squad file.
+    Faults,
+    /// Whose version of the plan goes on.
+    Theirs,
+    /// The squads that can be opened.
+    Squads,
     /// An open prompt: what is typed is text.
     Prompt,
 }
@@ -55,6 +62,9 @@ impl Context {
             (Some(Overlay::Room(_)), ..) => Self::Room,
             (Some(Overlay::Versus { .. }), ..) => Self::Versus,
             (Some(Overlay::Ground(_)), ..) => Self::Ground,
+            (Some(Overlay::Faults(_)), ..) => Self::Faults,
+            (Some(Overlay::Theirs), ..) => Self::Theirs,
+            (Some(Overlay::Squads(_)), ..) => Self::Squads,
             (None, true, _) => Self::Carrying,
             (None, false, View::Board) => Self::Board,
             (None, false, View::Depth) => Self::Depth,
@@ -82,20 +92,27 @@ pub struct Binding {
 }
 
 use Context::{
-    Board, Card, Carrying, Compare, Depth, Ground, Help, Moves, Outlook, Plans, Prompt, Room, Versus,
+    Board, Card, Carrying, Compare, Depth, Faults, Ground, Help, Moves, Outlook, Plans, Prompt, Room, Squads,
+    Theirs, Versus,
 };
 
 const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook];
 const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Plans, Compare];
 const UNDOABLE: &[Context] =
     &[Board, Carrying, Depth, Moves, Outlook, Compare, Card, Help, Room, Versus, Ground];
-const ALMOST_EVERYWHERE: &[Context] =
-    &[Board, Carrying, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground];
-const EVERYWHERE: &[Context] =
-    &[Board, Carrying, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground, Prompt];
-const MOVABLE: &[Context] = &[Board, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground];
+const ALMOST_EVERYWHERE: &[Context] = &[
+    Board, Carrying, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground, Faults, Theirs,
+    Squads,
+];
+const EVERYWHERE: &[Context] = &[
+    Board, Carrying, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground, Faults, Theirs,
+    Squads, Prompt,
+];
+const MOVABLE: &[Context] =
+    &[Board, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground, Faults, Squads];
 /// Everything that lies over the board or stands in its place.
-const CLOSING: &[Context] = &[Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground];
+const CLOSING: &[Context] =
+    &[Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground, Faults, Theirs, Squads];
 const DECIDING: &[Context] = &[Board, Depth, Moves, Card];
 
 macro_rules! bindings {
@@ -182,7 +199,16 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Prompt], [k(KeyCode::Backspace)], Message::Erase, "", "erase a character";
     &[Prompt], [k(KeyCode::Esc)], Message::Close, "cancel", "cancel";
 
-    EVERY_SCREEN, [Chord::ctrl('s'), c('w')], Message::Save, "", "save now; every decision is saved anyway";
+    &[Theirs], [c('m')], Message::Settle(Settlement::KeepMine), "keep mine", "keep yours under the plan's name; theirs is kept aside";
+    &[Theirs], [c('t')], Message::Settle(Settlement::TakeTheirs), "take theirs", "take theirs; yours is kept aside";
+    &[Theirs], [c('b')], Message::Settle(Settlement::KeepBoth), "both", "keep both as two plans; yours stays on the board";
+    &[Squads], [k(KeyCode::Enter)], Message::OpenSquad, "open", "open the squad with the plan that it had last";
+    &[Squads], [c('P')], Message::Close, "", "close the question";
+    &[Faults], [c('e')], Message::Edit, "edit", "open the file in $VISUAL or $EDITOR at the first fault";
+    EVERY_SCREEN, [Chord::ctrl('s'), c('w')], Message::Save, "", "save now; every decision is saved anyway; where saving failed, elsewhere";
+    &[Board, Depth, Moves, Outlook, Card], [c('e')], Message::Edit, "", "open the squad file in $VISUAL or $EDITOR at this player; it is reloaded at once";
+    EVERY_SCREEN, [c('E')], Message::ShowFaults, "", "what is wrong with the squad file";
+    EVERY_SCREEN, [c('P')], Message::PickSquad, "", "pick another squad beside this one, or under ./squads";
     ALMOST_EVERYWHERE, [c('M')], Message::SwitchMouse, "", "mouse on or off; off gives the terminal's own text selection back";
     EVERYWHERE, [Chord::ctrl('l')], Message::Redraw, "", "draw the screen again";
     EVERYWHERE, [Chord::ctrl('z')], Message::Suspend, "", "back to the shell; fg returns";
@@ -197,11 +223,7 @@ pub fn message_for(context: Context, chord: Chord) -> Option<Message> {
     match (row, context) {
         (Some(row), _) => Some(row.message.clone()),
         (None, Prompt) => chord.typed().map(Message::Type),
-        (
-            None,
-            Board | Carrying | Depth | Moves | Outlook | Plans | Compare | Card | Help | Room | Versus
-            | Ground,
-        ) => None,
+        (None, _) => None,
     }
 }
 
@@ -222,6 +244,9 @@ pub fn told(row: &Binding) -> String {
         [Compare] => "while comparing: ",
         [Ground] => "among stale decisions: ",
         [Room] => "among those who could make room: ",
+        [Faults] => "among the faults: ",
+        [Theirs] => "when somebody else changed the plan: ",
+        [Squads] => "among the squads: ",
         [Prompt] => "while typing: ",
         _ => "",
     };

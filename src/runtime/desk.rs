@@ -4,12 +4,15 @@
 //! It decides nothing: what it is asked for it does or refuses with the reason. A plan is laid aside only when all that is
 //! owed to it is on the disk.
 
+mod outside;
+
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::app::message::SaveReport;
 use crate::app::notice::Notice;
+use crate::app::outside::Outside;
 use crate::app::saving::Saving;
 use crate::app::shelf::{Ask, Laid, Listed, Listing};
 use crate::app::{App, Message};
@@ -18,7 +21,7 @@ use crate::domain::refusal::Refusal;
 use crate::store::folders::plans_folder;
 use crate::store::opening::{NotOpened, OpenedPlan, REPORTED, open_plan};
 use crate::store::plan_file;
-use crate::store::save::Seen;
+use crate::store::save::{SaveError, Seen};
 use crate::store::saver::{Report, Saver};
 use crate::store::squad_file::SquadFile;
 use crate::store::trash::{self, Thrown};
@@ -48,8 +51,12 @@ pub struct Desk {
     open: Option<PathBuf>,
     /// The newest revision of the open plan that was handed to the saver.
     taken: u64,
+    /// What was on the disk of the open plan when it was opened.
+    seen: Seen,
+    /// What was last read of somebody else's version of it.
+    theirs: Seen,
     /// What the saver said of the open plan, until somebody asks.
-    heard: VecDeque<SaveReport>,
+    heard: VecDeque<Message>,
     thrown: Vec<Thrown>,
 }
 
@@ -70,6 +77,8 @@ impl Desk {
             keeping,
             open: None,
             taken: 0,
+            seen: Seen::Nothing,
+            theirs: Seen::Nothing,
             heard: VecDeque::new(),
             thrown: Vec::new(),
         }
@@ -116,14 +125,16 @@ impl Desk {
             },
         };
         let notice = warning.or(foreign).map(Notice::failed);
-        self.laid(path, plan, saving, notice)
+        let laid = self.laid(path, plan, saving, notice);
+        self.seen = seen;
+        laid
     }
 
     fn laid(&mut self, path: Option<PathBuf>, plan: Plan, saving: Saving, notice: Option<Notice>) -> Laid {
         self.taken = if saving.is_owed() { 0 } else { saving.revision() };
         self.heard.clear();
         let name = path.as_deref().map(name_of);
-        self.open = path;
+        (self.open, self.seen) = (path, Seen::Nothing);
         Laid { name, plan, saving, notice }
     }
 
@@ -140,18 +151,21 @@ impl Desk {
         }
     }
 
-    /// How a revision of the open plan fared, if there is news.
-    pub fn report(&mut self) -> Option<SaveReport> {
+    /// What became of the open plan's file, if there is news: how a revision fared, or what somebody else did.
+    pub fn news(&mut self) -> Option<Message> {
         _ = self.listen();
         self.heard.pop_front()
     }
 
     /// Waits until all that was taken is written, at most so long; returns what happened meanwhile.
-    pub fn finish(mut self, within: Duration) -> Vec<SaveReport> {
-        let Keeping::Saved(saver) = self.keeping else { return Vec::new() };
-        let open = self.open;
-        let reports = saver.finish(within).reports.into_iter();
-        self.heard.extend(reports.filter(|report| Some(&report.path) == open.as_ref()).map(told));
+    pub fn finish(mut self, within: Duration) -> Vec<Message> {
+        let ended = Keeping::ReadOnly("the board is closed".to_owned());
+        let Keeping::Saved(saver) = std::mem::replace(&mut self.keeping, ended) else { return Vec::new() };
+        for report in saver.finish(within).reports {
+            if Some(&report.path) == self.open.as_ref() {
+                self.hear(report);
+            }
+        }
         self.heard.into()
     }
 
@@ -165,7 +179,7 @@ impl Desk {
             Ask::ThrowAway(name) => self.throw_away(&name, app),
             Ask::BringBack => self.bring_back(app),
         };
-        let mut messages: Vec<Message> = self.heard.drain(..).map(Message::HearSaved).collect();
+        let mut messages: Vec<Message> = self.heard.drain(..).collect();
         match done {
             Ok(done) => messages.extend(done),
             Err(why) => messages.push(Message::Refuse(Refusal::Because(why))),
@@ -304,10 +318,10 @@ impl Desk {
         let is_settled = saver.settle(PATIENCE);
         _ = self.listen();
         let title = &app.plan().title;
-        match self.heard.back().map(|report| &report.outcome) {
-            Some(Err(why)) => Err(format!("{title} stays open, for it is not saved: {why}")),
-            _ if !is_settled => Err(format!("{title} stays open: the disk has not saved it yet")),
-            Some(Ok(_)) | None => Ok(()),
+        match self.heard.back().and_then(unsaved) {
+            Some(why) => Err(format!("{title} stays open, for it is not saved: {why}")),
+            None if !is_settled => Err(format!("{title} stays open: the disk has not saved it yet")),
+            None => Ok(()),
         }
     }
 
@@ -324,8 +338,25 @@ impl Desk {
         let reports: Vec<Report> = std::iter::from_fn(|| saver.try_report()).collect();
         let (own, others): (Vec<Report>, Vec<Report>) =
             reports.into_iter().partition(|report| Some(&report.path) == self.open.as_ref());
-        self.heard.extend(own.into_iter().map(told));
+        for report in own {
+            self.hear(report);
+        }
         others
+    }
+
+    /// Keeps a report for whoever asks; of a file that somebody else changed, what is in it now.
+    fn hear(&mut self, report: Report) {
+        let message = match report.result {
+            Err(SaveError::ChangedOutside { path }) => Message::HearOutside(self.read_theirs(&path)),
+            Err(SaveError::Deleted { .. }) => Message::HearOutside(Outside::Deleted),
+            result => {
+                let remark =
+                    result.as_ref().ok().and_then(|saved| saved.remarks.first()).map(ToString::to_string);
+                let outcome = result.map(|_| remark).map_err(|error| error.to_string());
+                Message::HearSaved(SaveReport { revision: report.revision, outcome })
+            }
+        };
+        self.heard.push_back(message);
     }
 
     fn path_of(&self, name: &str) -> Result<PathBuf, String> {
@@ -357,10 +388,12 @@ fn in_one_line(why: &NotOpened) -> String {
     }
 }
 
-fn told(report: Report) -> SaveReport {
-    let remark = report.result.as_ref().ok().and_then(|saved| saved.remarks.first()).map(ToString::to_string);
-    SaveReport {
-        revision: report.revision,
-        outcome: report.result.map(|_| remark).map_err(|error| error.to_string()),
+/// Why saving failed, where a message says so.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the desk hears nothing else")]
+fn unsaved(message: &Message) -> Option<String> {
+    match message {
+        Message::HearSaved(report) => report.outcome.as_ref().err().cloned(),
+        Message::HearOutside(_) => Some("somebody else changed it".to_owned()),
+        _ => None,
     }
 }

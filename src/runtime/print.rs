@@ -22,7 +22,8 @@ pub fn play(app: &mut App, keys: &[Chord], mut desk: Option<&mut Desk>) {
                     _ = app.update(message);
                 }
             }
-            Some(Effect::Save | Effect::SetMouse | Effect::Redraw | Effect::Suspend) | None => {}
+            // The rest needs a terminal, or writes files.
+            Some(_) | None => {}
         }
     }
 }

@@ -3,7 +3,11 @@
 //! The loop does what the app asks for and decides nothing. Saving comes after the frame, on another thread, so that no
 //! disk stands between a key and what it shows.
 
+mod errands;
+
+use std::collections::VecDeque;
 use std::io;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyEvent, MouseEvent};
@@ -13,14 +17,15 @@ use crate::app::{App, Effect, Message};
 use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
 use crate::input::mouse::{Mouse, Spot};
+use crate::store::watch::Watch;
 use crate::ui;
 use crate::ui::pane::Pane;
 use crate::ui::pitch::Pitch;
 use crate::ui::theme::Theme;
 
-use super::desk::Desk;
 use super::events::{Events, Wake};
 use super::screen::{Screen, fingerprint};
+use super::table::Table;
 use super::terminal::{self, Output, Terminal};
 use super::{signals, terminal::Mouse as Reports};
 
@@ -36,24 +41,34 @@ pub enum Ending {
     Signal(i32),
 }
 
-/// Sits down at the board with an app, and returns it when the user leaves. Without a desk nothing is saved.
+/// Sits down at a table, and returns the board when the user leaves it.
 ///
 /// # Errors
 /// The terminal cannot be taken over, read, or written any more. The plan was handed to the desk all the same.
-pub fn sit(app: App, events: &mut Events, desk: Option<Desk>, theme: Theme) -> io::Result<(App, Ending)> {
+pub fn sit(table: Table, events: &mut Events, theme: Theme) -> io::Result<(App, Ending)> {
     terminal::hook_panics();
+    let app = table.board_with_remarks();
     let terminal = Terminal::enter(reports(&app))?;
     let screen = Screen::new(area_of(&terminal), Output);
     let mouse = Mouse::default();
-    let mut sitting = Sitting { app, events, terminal, screen, theme, mouse, is_asked: false, desk };
+    let mut sitting = Sitting {
+        app,
+        events,
+        terminal,
+        screen,
+        theme,
+        mouse,
+        is_asked: false,
+        table,
+        watch: None,
+        followed: None,
+    };
     let ending = sitting.run();
     // Whatever ended it, the newest decision is for the disk.
     sitting.hand_over();
-    let Sitting { mut app, terminal, desk, .. } = sitting;
+    let Sitting { mut app, terminal, table, .. } = sitting;
     drop(terminal);
-    for report in desk.map(|desk| desk.finish(LAST_SAVE)).into_iter().flatten() {
-        app.update(Message::HearSaved(report));
-    }
+    table.clear(&mut app, LAST_SAVE);
     ending.map(|ending| (app, ending))
 }
 
@@ -66,7 +81,11 @@ struct Sitting<'e> {
     mouse: Mouse,
     /// Somebody asked for the plan to be saved.
     is_asked: bool,
-    desk: Option<Desk>,
+    table: Table,
+    /// Set up after the first frame.
+    watch: Option<Watch>,
+    /// The file of a plan that is watched beside the squad's.
+    followed: Option<PathBuf>,
 }
 
 impl Sitting<'_> {
@@ -75,6 +94,7 @@ impl Sitting<'_> {
         self.draw()?;
         // What only matters when something goes wrong can wait until there is something to see.
         signals::watch()?;
+        self.watch_files();
         loop {
             self.events.wait(&mut batch)?;
             for wake in batch.drain(..) {
@@ -98,8 +118,8 @@ impl Sitting<'_> {
                 self.screen.resize(area_of(&self.terminal));
             }
             Wake::Woken => {
-                while let Some(report) = self.desk.as_mut().and_then(Desk::report) {
-                    if let Some(ending) = self.update(Message::HearSaved(report))? {
+                while let Some(message) = self.news() {
+                    if let Some(ending) = self.update(message)? {
                         return Ok(Some(ending));
                     }
                 }
@@ -137,29 +157,15 @@ impl Sitting<'_> {
         self.mouse.message(report, spot, &self.app, Instant::now())
     }
 
+    /// Tells the app, and does what it asks for until nothing more follows.
     fn update(&mut self, message: Message) -> io::Result<Option<Ending>> {
-        match self.app.update(message) {
-            None => {}
-            // Plans are handed over after the frame; one that was taken already is taken again if somebody asks.
-            Some(Effect::Save) => self.is_asked = true,
-            Some(Effect::Plans(ask)) => {
-                let messages = self.desk.as_mut().map(|desk| desk.answer(ask, &self.app)).unwrap_or_default();
-                for message in messages {
-                    if let Some(ending) = self.update(message)? {
-                        return Ok(Some(ending));
-                    }
-                }
+        let mut next = VecDeque::from([message]);
+        while let Some(message) = next.pop_front() {
+            match self.app.update(message) {
+                None => {}
+                Some(Effect::Quit) => return Ok(Some(Ending::Quit)),
+                Some(effect) => next.extend(self.carry_out(effect)?),
             }
-            Some(Effect::SetMouse) => self.terminal.set_mouse(reports(&self.app))?,
-            Some(Effect::Redraw) => self.screen.invalidate(),
-            Some(Effect::Suspend) => match terminal::may_suspend() {
-                Ok(()) => {
-                    self.terminal.suspend(self.events)?;
-                    self.screen.resize(area_of(&self.terminal));
-                }
-                Err(refusal) => _ = self.app.update(Message::Refuse(refusal)),
-            },
-            Some(Effect::Quit) => return Ok(Some(Ending::Quit)),
         }
         Ok(None)
     }
@@ -181,12 +187,9 @@ impl Sitting<'_> {
     }
 
     fn hand_over(&mut self) {
-        let revision = self.app.saving().revision();
-        if let Some(desk) = &mut self.desk
-            && self.app.saving().is_owed()
-            && (!desk.has_taken(revision) || self.is_asked)
-        {
-            desk.take(self.app.plan(), revision);
+        let (saving, desk) = (self.app.saving(), &mut self.table.desk);
+        if saving.is_owed() && (!desk.has_taken(saving.revision()) || self.is_asked) {
+            desk.take(self.app.plan(), saving.revision());
         }
         self.is_asked = false;
     }

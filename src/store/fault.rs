@@ -1,60 +1,21 @@
-//! What is wrong with a file, as data: where, what, and what to do. Renders to text; the screen draws the same data.
+//! What is wrong with a file: how a [`Fault`] comes about, clean and short, and how it reads as text.
 //!
-//! Everything in a fault is clean text that fits a line: what a file says may be hostile and may be ten megabytes long.
+//! The screen draws the same data, which is why they are the [domain's](crate::domain::fault).
 
 mod page;
 
 use std::fmt;
-use std::ops::Range;
-use std::path::PathBuf;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 pub use self::page::Page;
+pub use crate::domain::fault::{Fault, Faults, Severity};
 use crate::domain::text::clean;
-
-/// How bad it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The file cannot be used.
-    Fault,
-    /// Worth a look; the file is used.
-    Warning,
-}
-
-impl Severity {
-    /// The word for it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Fault => "fault",
-            Self::Warning => "warning",
-        }
-    }
-}
 
 /// The widest excerpt, in display columns.
 const WIDEST: usize = 120;
 /// The longest sentence, in display columns.
 const LONGEST: usize = 400;
-
-/// One thing that is wrong with a file, or worth a look.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
-    /// How bad it is.
-    pub severity: Severity,
-    /// What is wrong, in one sentence without a full stop.
-    pub message: String,
-    /// The line, from 1; 0 when it concerns the file as a whole.
-    pub line: usize,
-    /// The column in code points, from 1; 0 when it concerns the file as a whole.
-    pub column: usize,
-    /// The line itself, cleaned and cut to what surrounds the mark.
-    pub excerpt: String,
-    /// The display columns to mark under the excerpt.
-    pub mark: Range<usize>,
-    /// What was expected and what to do.
-    pub help: Option<String>,
-}
 
 impl Fault {
     /// A fault of the file as a whole.
@@ -101,15 +62,6 @@ fn cut(text: &str, width: usize) -> String {
     text.to_owned()
 }
 
-/// Everything that is wrong with one file, in the order of its lines.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Faults {
-    /// The file.
-    pub path: PathBuf,
-    /// What is wrong with it.
-    pub faults: Vec<Fault>,
-}
-
 impl Faults {
     /// The first fault in one line, for a list of files: `5:17 a comma is missing (and 2 more)`.
     pub fn in_one_line(&self) -> String {
@@ -121,8 +73,6 @@ impl Faults {
         }
     }
 }
-
-impl std::error::Error for Faults {}
 
 /// Each fault as `path:line:column: fault: message`, the line, the mark under it, and what to do.
 impl fmt::Display for Faults {

@@ -5,7 +5,7 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 /// The file that makes a folder a squad's.
 pub const SQUAD_FILE: &str = "squad.ron";
@@ -40,6 +40,22 @@ pub fn squads_in(folder: &Path) -> Vec<PathBuf> {
         entries.map(|entry| entry.path().join(SQUAD_FILE)).filter(|file| file.is_file()).collect();
     squads.sort();
     squads
+}
+
+/// The squads that can be opened instead of the present one: those in the folders beside it, else those under `squads` in the
+/// folder `here`. Absolute.
+pub fn squads_beside(present: Option<&Path>, here: &Path) -> Vec<PathBuf> {
+    let present = present.and_then(|file| path::absolute(file).ok());
+    let beside = present.as_deref().and_then(Path::parent).and_then(Path::parent).map(squads_in);
+    match beside {
+        Some(beside) if beside.len() > 1 => beside,
+        beside => {
+            let mut squads = beside.unwrap_or_default();
+            let under_here = squads_in(&here.join("squads"));
+            squads.extend(under_here.into_iter().filter(|file| Some(file) != present.as_ref()));
+            squads
+        }
+    }
 }
 
 /// The first squad file under `squads` in the folder `here`.
@@ -98,5 +114,22 @@ mod tests {
             [squads.join("juventus/squad.ron"), squads.join("marseille/squad.ron")]
         );
         assert_eq!(first_under_squads(here.path()), Some(squads.join("juventus/squad.ron")));
+    }
+
+    #[test]
+    fn other_squads_are_those_beside_the_present_one_else_those_under_squads() {
+        let here = tempfile::tempdir().unwrap();
+        let squad = |folder: &str| {
+            let file = here.path().join(folder).join(SQUAD_FILE);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(&file, "").unwrap();
+            file
+        };
+        let [juventus, marseille] = [squad("squads/juventus"), squad("squads/marseille")];
+        let alone = squad("elsewhere/alone");
+        let both = [juventus.clone(), marseille.clone()];
+        assert_eq!(squads_beside(Some(&juventus), here.path()), both);
+        assert_eq!(squads_beside(None, here.path()), both);
+        assert_eq!(squads_beside(Some(&alone), here.path()), [alone, juventus, marseille]);
     }
 }

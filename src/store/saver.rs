@@ -2,16 +2,21 @@
 //!
 //! It sleeps until there is something to write. Of several texts for one plan that wait, only the newest is written. It never
 //! tries again by itself: the next decision hands over the whole plan anyway, and the board asks once more before it closes.
+//!
+//! It also knows whether what stands in a plan's file is its own: asked to look, it compares in its turn between two saves.
 
 use std::collections::{HashMap, VecDeque};
+use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::fingerprint::Fingerprint;
 use super::lock::{self, Held, Lock};
 use super::save::{self, Remark, SaveError, Saved, Seen, folder_of};
+use super::text_file;
 
 /// How a save went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,10 +89,26 @@ impl Saver {
         let mut papers = self.desk.papers();
         papers.closing.retain(|closing| closing != path);
         match papers.orders.iter_mut().find(|order| order.path == path) {
-            Some(order) => (order.text, order.revision) = (text, revision),
-            None => papers.orders.push_back(Order { path: path.to_owned(), text, revision }),
+            Some(order) => (order.text, order.revision) = (Some(text), revision),
+            None => papers.orders.push_back(Order { path: path.to_owned(), text: Some(text), revision }),
         }
         drop(papers);
+        self.call();
+    }
+
+    /// Has the file of a plan compared with what is known of it, once what waits is written, and returns at once. There is a
+    /// report only if somebody else changed or deleted it.
+    pub fn look(&mut self, path: &Path) {
+        let mut papers = self.desk.papers();
+        if !papers.orders.iter().any(|order| order.path == path) {
+            papers.orders.push_back(Order { path: path.to_owned(), text: None, revision: 0 });
+        }
+        drop(papers);
+        self.call();
+    }
+
+    /// Wakes the thread, or hires one.
+    fn call(&mut self) {
         self.desk.changed.notify_all();
         if self.thread.as_ref().is_none_or(JoinHandle::is_finished) {
             self.hire();
@@ -164,7 +185,8 @@ struct Papers {
 
 struct Order {
     path: PathBuf,
-    text: String,
+    /// What to write; nothing where only to look.
+    text: Option<String>,
     revision: u64,
 }
 
@@ -236,13 +258,20 @@ impl Desk {
         }
     }
 
-    /// Writes one plan and reports, whatever happens on the way.
+    /// Does one order and reports, whatever happens on the way.
     fn settle(&self, order: &Order) {
-        let result = catch_unwind(AssertUnwindSafe(|| self.write(order))).unwrap_or_else(|_| {
-            Err(SaveError::OurMistake { path: order.path.clone(), why: "the saving broke down".to_owned() })
+        let done = AssertUnwindSafe(|| match &order.text {
+            Some(text) => Some(self.write(&order.path, text)),
+            None => self.find_changed(&order.path).map(Err),
+        });
+        let result = catch_unwind(done).unwrap_or_else(|_| {
+            let why = "the saving broke down".to_owned();
+            Some(Err(SaveError::OurMistake { path: order.path.clone(), why }))
         });
         let mut papers = self.papers();
-        let written = result.as_ref().map_or_else(SaveError::written, Some).map(|saved| saved.seen);
+        let written =
+            result.as_ref().and_then(|result| result.as_ref().map_or_else(SaveError::written, Some));
+        let written = written.map(|saved| saved.seen);
         if let (Some(seen), Some(known)) = (written, papers.known.get_mut(&order.path)) {
             known.seen = seen;
         }
@@ -251,28 +280,51 @@ impl Desk {
             papers.closing.retain(|closing| *closing != order.path);
             papers.known.remove(&order.path);
         }
-        papers.reports.push_back(Report { path: order.path.clone(), revision: order.revision, result });
+        let is_news = result.is_some();
+        papers.reports.extend(result.map(|result| Report {
+            path: order.path.clone(),
+            revision: order.revision,
+            result,
+        }));
         drop(papers);
         self.changed.notify_all();
-        (self.wake)();
+        if is_news {
+            (self.wake)();
+        }
     }
 
-    fn write(&self, order: &Order) -> Result<Saved, SaveError> {
-        let path = &order.path;
+    /// What somebody else did to a plan's file, if anything: it is not as it was last seen.
+    fn find_changed(&self, path: &Path) -> Option<SaveError> {
+        let seen = self.papers().known.get(path).map(|known| known.seen).unwrap_or_default();
+        match (text_file::bytes(path), seen) {
+            // A newer version's plan is shown and never saved, whoever changes it.
+            (_, Seen::Newer) => None,
+            (Ok(now), Seen::Content(then)) if Fingerprint::of(&now) == then => None,
+            (Err(error), Seen::Nothing) if error.kind() == ErrorKind::NotFound => None,
+            (Err(error), _) if error.kind() == ErrorKind::NotFound => {
+                Some(SaveError::Deleted { path: path.to_owned() })
+            }
+            (Ok(_) | Err(_), Seen::Nothing | Seen::Content(_)) => {
+                Some(SaveError::ChangedOutside { path: path.to_owned() })
+            }
+        }
+    }
+
+    fn write(&self, path: &Path, text: &str) -> Result<Saved, SaveError> {
         let (seen, is_locked) = {
             let mut papers = self.papers();
-            let known = papers.known.entry(path.clone()).or_default();
+            let known = papers.known.entry(path.to_owned()).or_default();
             (known.seen, known.lock.is_some())
         };
         if seen == Seen::Nothing {
             save::make_folder(folder_of(path))?;
         }
         if !is_locked {
-            let lock = lock::take(path).map_err(|by| SaveError::Held { path: path.clone(), by })?;
+            let lock = lock::take(path).map_err(|by| SaveError::Held { path: path.to_owned(), by })?;
             save::sweep(path);
-            self.papers().known.entry(path.clone()).or_default().lock = Some(lock);
+            self.papers().known.entry(path.to_owned()).or_default().lock = Some(lock);
         }
-        let mut saved = save::save(path, &order.text, seen)?;
+        let mut saved = save::save(path, text, seen)?;
         if let Some(known) = self.papers().known.get_mut(path) {
             saved.remarks.extend(known.warning().map(Remark::Unlocked));
         }
@@ -339,6 +391,26 @@ mod tests {
         assert!(saver.thread.is_none());
         assert_eq!(saver.finish(SOON).unwritten, 0);
         assert_eq!(fs::read_dir(squad.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn looking_reports_only_what_somebody_else_did() {
+        let squad = tempfile::tempdir().unwrap();
+        let path = squad.path().join("plan-a.ron");
+        let (mut saver, calls) = saver();
+        // Nothing there is what was seen, and then what we wrote ourselves.
+        saver.look(&path);
+        saver.save(&path, plan(1), 1);
+        assert!(next_report(&saver, &calls).result.is_ok());
+        saver.look(&path);
+        assert!(saver.settle(SOON));
+        assert_eq!(saver.try_report(), None);
+        fs::write(&path, plan(2)).unwrap();
+        saver.look(&path);
+        assert_eq!(next_report(&saver, &calls).result, Err(SaveError::ChangedOutside { path: path.clone() }));
+        fs::remove_file(&path).unwrap();
+        saver.look(&path);
+        assert_eq!(next_report(&saver, &calls).result, Err(SaveError::Deleted { path }));
     }
 
     #[test]

@@ -53,13 +53,37 @@ pub struct SquadFile {
 pub fn read(path: &Path) -> Result<SquadFile, Faults> {
     let path = open::file_at(path)?;
     let source = open::text_of(&path)?;
-    let folder = std::path::absolute(&path).ok();
+    let (squad, warnings) = parse_at(&path, &source)?;
+    Ok(SquadFile { path: Some(path), source, squad: Rc::new(squad), warnings })
+}
+
+/// Reads a squad from the text of the file at `path`, whose folder names the club when the text does not.
+///
+/// # Errors
+/// Everything that is wrong with the text.
+pub fn parse_at(path: &Path, source: &str) -> Result<(Squad, Vec<Fault>), Faults> {
+    let folder = std::path::absolute(path).ok();
     let folder = folder.as_deref().and_then(Path::parent).and_then(Path::file_name);
     let folder = folder.map_or(Cow::Borrowed("squad"), |name| name.to_string_lossy());
-    match parse(&source, &clean(&folder)) {
-        Ok((squad, warnings)) => Ok(SquadFile { path: Some(path), source, squad: Rc::new(squad), warnings }),
-        Err(faults) => Err(Faults { path, faults }),
+    parse(source, &clean(&folder)).map_err(|faults| Faults { path: path.to_owned(), faults })
+}
+
+/// The club of a squad file, if the file can be read that far. Looks at nothing else in it.
+pub fn club_in(path: &Path) -> Option<String> {
+    #[derive(serde::Deserialize)]
+    #[serde(rename = "Squad")]
+    struct ClubOnly {
+        club: Option<String>,
     }
+    let source = open::text_of(path).ok()?;
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    let named: ClubOnly = options.from_str(&source).ok()?;
+    named.club.map(|club| clean(&club).into_owned())
+}
+
+/// The line of the squad file at `path` on which the player of this id begins, as the file is now.
+pub fn line_in(path: &Path, id: &PlayerId) -> Option<usize> {
+    line_of(&open::text_of(path).ok()?, id)
 }
 
 /// Reads a squad from the text of its file. `folder` names the club when the file does not.
@@ -155,6 +179,21 @@ mod tests {
             let file = file.unwrap_or_else(|faults| panic!("{faults}"));
             assert_eq!(file.warnings, []);
         }
+    }
+
+    #[test]
+    fn a_club_is_read_from_a_file_whatever_else_is_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("squad.ron");
+        for (text, club) in [
+            ("(club: \"Torino\", players: [(nonsense: 3)])", Some("Torino")),
+            ("(players: [])", None),
+            ("(club: ", None),
+        ] {
+            std::fs::write(&file, text).unwrap();
+            assert_eq!(club_in(&file).as_deref(), club, "{text}");
+        }
+        assert_eq!(club_in(Path::new("nowhere")), None);
     }
 
     #[test]

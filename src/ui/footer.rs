@@ -19,10 +19,19 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     if let Some(prompt) = app.prompt() {
         let label = format!("{}: ", prompt.label());
         pen.write(&label, theme.accent());
-        let room = pen.room().saturating_sub(1);
+        let remark = match &prompt.wanted {
+            Wanted::Place(Some(refusal)) => Some((refusal.as_str(), theme.bad())),
+            Wanted::Place(None) => Some(("without one: try again here", theme.quiet())),
+            Wanted::Filter(_) | Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) => None,
+        };
+        let kept = remark.map_or(0, |(remark, _)| (width(remark) + 3).min(pen.room() / 2));
+        let room = pen.room().saturating_sub(1 + kept);
         // The end of what is typed is what the user looks at.
         let typed = pen::tail(prompt.typed(), room, theme.glyphs.cut);
         pen.write(&typed, theme.text()).write("_", theme.accent());
+        if let Some((remark, style)) = remark {
+            pen.skip(2).write(remark, style);
+        }
         if let Wanted::Filter(_) = prompt.wanted {
             let found: usize = Column::ALL.iter().map(|&column| app.shown(column).len()).sum();
             pen.write_at_end(&format!("{found} found "), theme.quiet());

@@ -48,6 +48,7 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
         State::Failed(_) => ("NOT SAVED", theme.bad()),
         State::ReadOnly(_) => ("read-only", theme.caution()),
     };
+    let footing = app.footing().in_words().map_or(String::new(), |words| format!("{words} {dot} "));
     let mut pen = Pen::new(buffer, area, 0, theme);
     let stale = match board.stale().len() {
         0 => String::new(),
@@ -55,6 +56,7 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     };
     let right = [plan, &moves, &stale, saved].into_iter().filter(|part| !part.is_empty());
     let right: String = right.collect::<Vec<_>>().join(&format!(" {dot} "));
+    let right = format!("{footing}{right}");
     let room = pen.room().saturating_sub(width(&right) + 3);
     pen.skip(1).write(&cut(&squad.club, room, theme.glyphs.cut), theme.accent());
     let room = room.saturating_sub(width(&squad.club));
@@ -66,9 +68,10 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     for fact in facts {
         pen.write(&format!(" {dot} {fact}"), theme.text());
     }
-    let rest = right.strip_suffix(saved).unwrap_or(&right).to_owned();
+    let rest = right.strip_suffix(saved).unwrap_or(&right);
+    let rest = rest.strip_prefix(footing.as_str()).unwrap_or(rest).to_owned();
     let from = pen.column() + pen.room().saturating_sub(width(&right) + 1);
-    pen.go_to(from).write(&rest, theme.text()).write(saved, tone);
+    pen.go_to(from).write(&footing, theme.bad()).write(&rest, theme.text()).write(saved, tone);
 }
 
 /// A figure of the strip, in words.

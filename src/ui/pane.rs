@@ -14,8 +14,8 @@ use crate::input::bindings::Context;
 use super::pitch::Pitch;
 use super::theme::Theme;
 use super::{
-    columns, compare, depth_chart, field, footer, ground, header, help, moves, outlook, plans, player_card,
-    room,
+    columns, compare, depth_chart, faults, field, footer, ground, header, help, moves, outlook, plans,
+    player_card, room, squads, theirs,
 };
 
 /// A region of the screen.
@@ -79,7 +79,7 @@ impl Pane {
         (self, app.generation()).hash(&mut seen);
         let hand = app.carrying().map(|hand| (hand.player, hand.over));
         match self {
-            Self::Header => app.saving().hash(&mut seen),
+            Self::Header => (app.saving(), app.footing().in_words()).hash(&mut seen),
             Self::Tabs => app.cursor().column.hash(&mut seen),
             Self::Column(at) => {
                 if let Some(marks) = pitch.columns.get(at) {
@@ -93,9 +93,9 @@ impl Pane {
             Self::Keys => {
                 let answer = (app.notice(), app.filter(), app.prompt());
                 let answer = (pitch.notice == pitch.footer).then_some(answer);
-                (Context::of(app), app.selected(), app.saving(), answer, hand).hash(&mut seen);
+                (Context::of(app), app.selected(), app.saving(), app.overlay(), answer, hand).hash(&mut seen);
             }
-            Self::Overlay => (app.overlay(), app.selected(), app.view(), hand).hash(&mut seen),
+            Self::Overlay => (app.overlay(), app.selected(), app.view(), app.notice(), hand).hash(&mut seen),
         }
         seen.finish()
     }
@@ -138,11 +138,28 @@ fn draw_view(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
 }
 
 fn draw_overlay(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) {
+    draw_what_lies_on_top(app, place, buffer, theme);
+    // A question covers the line on which its own answer would stand.
+    if matches!(app.overlay(), Some(Overlay::Theirs | Overlay::Squads(_))) && place.height > 3 {
+        let last = Rect {
+            x: place.x.saturating_add(1),
+            y: place.bottom().saturating_sub(2),
+            width: place.width.saturating_sub(3),
+            height: 1,
+        };
+        footer::draw_notice(app, last, buffer, theme);
+    }
+}
+
+fn draw_what_lies_on_top(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) {
     match (app.overlay(), app.selected()) {
         (Some(Overlay::Card(from)), Some(player)) => {
             player_card::draw(app, player, from, place, buffer, theme);
         }
         (Some(Overlay::Help(from)), _) => help::draw(app, place, from, buffer, theme),
+        (Some(Overlay::Faults(from)), _) => faults::draw(app, from, place, buffer, theme),
+        (Some(Overlay::Theirs), _) => theirs::draw(app, place, buffer, theme),
+        (Some(Overlay::Squads(row)), _) => squads::draw(app, row, place, buffer, theme),
         (Some(Overlay::Room(row)), Some(target)) => room::draw(app, target, row, place, buffer, theme),
         (Some(Overlay::Versus { row, line }), Some(target)) => {
             if let Some(&man) = app.room_makers().get(row) {

@@ -18,6 +18,11 @@ pub enum SaveError {
         /// The plan's file.
         path: PathBuf,
     },
+    /// Somebody else deleted the file since we last saw it. The next save writes it again.
+    Deleted {
+        /// The plan's file.
+        path: PathBuf,
+    },
     /// A newer version of the program made the file. It is never written over.
     MadeByNewer {
         /// The plan's file.
@@ -73,6 +78,7 @@ impl SaveError {
         match self {
             Self::Unconfirmed { saved, .. } => Some(saved),
             Self::ChangedOutside { .. }
+            | Self::Deleted { .. }
             | Self::MadeByNewer { .. }
             | Self::Held { .. }
             | Self::NotAFile { .. }
@@ -86,6 +92,7 @@ impl SaveError {
     pub const fn advice(&self) -> &'static str {
         match self {
             Self::ChangedOutside { .. } => "keep theirs, keep yours, or keep both as two plans",
+            Self::Deleted { .. } => "save again to have it back",
             Self::MadeByNewer { .. } => "fork the plan, or update backline",
             Self::Held { .. } => "fork the plan, or close the other window",
             Self::NotAFile { .. } | Self::WriteProtected { .. } => "save it under another name",
@@ -100,6 +107,7 @@ impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ChangedOutside { path } => write!(f, "somebody else changed {}", shown(path)),
+            Self::Deleted { path } => write!(f, "somebody else deleted {}", shown(path)),
             Self::MadeByNewer { path } => {
                 write!(f, "{} was made by a newer backline and is never saved over", shown(path))
             }
@@ -147,6 +155,8 @@ pub enum Step {
     ThrowAway,
     /// Put a plan back where it was.
     BringBack,
+    /// Give a plan's file another name.
+    SetAside,
 }
 
 impl fmt::Display for Step {
@@ -162,6 +172,7 @@ impl fmt::Display for Step {
             Self::Replace => "replace",
             Self::ThrowAway => "throw away",
             Self::BringBack => "bring back",
+            Self::SetAside => "set aside",
         })
     }
 }

@@ -1,0 +1,46 @@
+//! Saving elsewhere: where the plan's own file cannot be written, the user names another place, and the plan goes on there.
+
+use super::notice::Notice;
+use super::prompt::{Prompt, Wanted};
+use super::saving::State;
+use super::view::Overlay;
+use super::{App, Effect};
+
+impl App {
+    /// Saves now; where that failed, asks whose plan goes on, or where to save instead.
+    pub(super) fn save(&mut self) -> Option<Effect> {
+        match self.saving.state() {
+            State::Failed(_) if self.theirs.is_some() => {
+                self.overlay = Some(Overlay::Theirs);
+                None
+            }
+            State::Failed(_) => {
+                self.prompt = Some(Prompt::new(Wanted::Place(None), ""));
+                None
+            }
+            State::Untouched | State::Saved | State::Pending | State::ReadOnly(_) => Some(Effect::Save),
+        }
+    }
+
+    /// Goes on at another place, or says why that is none.
+    pub(super) fn hear_elsewhere(&mut self, place: Result<String, String>) -> Option<Effect> {
+        let is_asked = |prompt: &&mut Prompt| matches!(prompt.wanted, Wanted::Place(_));
+        match place {
+            Ok(place) => {
+                self.prompt = None;
+                self.end_dispute();
+                // It is not among the plans of the squad any more.
+                self.shelf.set_open(None);
+                self.generation += 1;
+                self.notice = Some(Notice::done(format!("the plan is kept in {place} from now on")));
+                Some(Effect::Save)
+            }
+            Err(why) => {
+                if let Some(prompt) = self.prompt.as_mut().filter(is_asked) {
+                    prompt.wanted = Wanted::Place(Some(why));
+                }
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,179 @@
+//! The footing of the board: the squad file, which somebody may edit while the board is open.
+//!
+//! A good file is taken at once, and the plan stays; of a bad one the faults are shown while the last good squad stays on
+//! the board. Decisions whose ground has moved with it are looked at in [`ground`](super::ground).
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use crate::domain::fault::Faults;
+use crate::domain::player::PlayerId;
+use crate::domain::squad::Squad;
+use crate::domain::squad_news;
+use crate::domain::text::count;
+
+use super::notice::Notice;
+use super::view::{Overlay, View};
+use super::{App, Effect};
+
+/// What the squad file is now, beside what is on the board.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Footing {
+    /// What is on the board is what the file says.
+    #[default]
+    Firm,
+    /// The file has faults; the board shows what it said before.
+    Faulty(Rc<Faults>),
+    /// The file was deleted or moved away; the board shows what it said.
+    Gone,
+}
+
+impl Footing {
+    /// What the header says of it, if there is something to say.
+    pub fn in_words(&self) -> Option<String> {
+        match self {
+            Self::Firm => None,
+            Self::Faulty(faults) => Some(format!("squad file: {}", count(faults.faults.len(), "fault"))),
+            Self::Gone => Some("squad file gone".to_owned()),
+        }
+    }
+}
+
+/// What has become of the squad file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum SquadNews {
+    /// It says this now.
+    Reloaded(Box<Squad>),
+    /// It cannot be used.
+    Faulty(Faults),
+    /// It is not there any more.
+    Gone,
+}
+
+/// A file to open in the user's editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToEdit {
+    /// Which file.
+    pub file: PathBuf,
+    /// Where in it.
+    pub at: At,
+}
+
+/// A place in a squad file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum At {
+    /// The first line.
+    Top,
+    /// A line, from 1.
+    Line(usize),
+    /// Where a player is stated.
+    Player(PlayerId),
+}
+
+impl App {
+    /// The same board, which knows that its squad is read from `file`.
+    #[must_use]
+    pub fn with_squad_file(mut self, file: Option<PathBuf>) -> Self {
+        self.squad_file = file;
+        self
+    }
+
+    /// The file that the squad is read from; the built-in squad has none.
+    pub fn squad_file(&self) -> Option<&Path> {
+        self.squad_file.as_deref()
+    }
+
+    /// What the squad file is now.
+    pub const fn footing(&self) -> &Footing {
+        &self.footing
+    }
+
+    /// The faults that lie open over the board.
+    pub fn faults(&self) -> Option<&Rc<Faults>> {
+        self.faults.as_ref()
+    }
+
+    pub(super) fn hear_squad(&mut self, news: SquadNews) {
+        match news {
+            SquadNews::Reloaded(squad) => self.stand_on(Rc::new(*squad)),
+            SquadNews::Faulty(faults) => {
+                let faults = Rc::new(faults);
+                let count = count(faults.faults.len(), "fault");
+                let said = format!("the squad file has {count}: the board stays as it was; E shows them");
+                self.notice = Some(Notice::failed(said));
+                self.footing = Footing::Faulty(Rc::clone(&faults));
+                // Nobody who decides about his plan, or reads faults already, is led away from it.
+                if self.overlay != Some(Overlay::Theirs) {
+                    self.show_faults(faults);
+                }
+            }
+            SquadNews::Gone => {
+                self.footing = Footing::Gone;
+                self.notice =
+                    Some(Notice::failed("the squad file is not there any more: the board stays as it was"));
+            }
+        }
+    }
+
+    /// Puts the plan on another squad: what is in hand is put back, every decision is kept, and the cursor stays on its player.
+    fn stand_on(&mut self, squad: Rc<Squad>) {
+        self.let_go();
+        let selected = self.selected().map(|player| self.id(player));
+        let said = squad_news::in_words(&self.squad, &squad);
+        let was_about_him = matches!(self.overlay, Some(Overlay::Room(_) | Overlay::Versus { .. }));
+        if was_about_him || self.overlay.is_some_and(|overlay| matches!(overlay, Overlay::Faults(_))) {
+            self.overlay = None;
+        }
+        self.footing = Footing::Firm;
+        self.squad = squad;
+        self.refresh();
+        self.find_again(selected.as_ref());
+        let stale = match self.situation.board.stale().len() {
+            0 => String::new(),
+            stale => format!("; {}: ! shows", count(stale, "stale decision")),
+        };
+        self.notice = Some(Notice::done(format!("squad file reloaded: {said}{stale}")));
+    }
+
+    /// Puts the cursor of the view on a player after everything else changed. If he is gone, his card is closed.
+    pub(super) fn find_again(&mut self, id: Option<&PlayerId>) {
+        let player = id.and_then(|id| self.squad.find(id));
+        match (self.view, player) {
+            (View::Board | View::Outlook, Some(player)) => self.follow(player),
+            (View::Depth, Some(player)) if self.selected() != Some(player) => self.look_for_him(player),
+            (View::Moves, Some(player)) => {
+                let step = self.situation.board.moves().iter().position(|step| step.player == player);
+                self.cursor.step = step.unwrap_or(self.cursor.step);
+            }
+            (View::Depth | View::Plans | View::Compare, Some(_)) | (_, None) => {}
+        }
+        if matches!(self.overlay, Some(Overlay::Card(_))) && self.selected() != player {
+            self.overlay = None;
+        }
+    }
+
+    pub(super) fn show_faults(&mut self, faults: Rc<Faults>) {
+        self.let_go();
+        self.faults = Some(faults);
+        self.generation += 1;
+        self.overlay = Some(Overlay::Faults(0));
+    }
+
+    pub(super) fn show_present_faults(&mut self) {
+        if let Footing::Faulty(faults) = &self.footing {
+            self.show_faults(Rc::clone(faults));
+        }
+    }
+
+    /// Asks for the squad file in the user's editor: at the first fault where faults are shown, else at the player.
+    pub(super) fn edit(&mut self) -> Option<Effect> {
+        self.let_go();
+        if let (Some(Overlay::Faults(_)), Some(faults)) = (self.overlay, &self.faults) {
+            let line = faults.faults.iter().map(|fault| fault.line).find(|&line| line > 0);
+            let at = line.map_or(At::Top, At::Line);
+            return Some(Effect::Edit(ToEdit { file: faults.path.clone(), at }));
+        }
+        let at = self.selected().map_or(At::Top, |player| At::Player(self.id(player)));
+        Some(Effect::Edit(ToEdit { file: self.squad_file.clone()?, at }))
+    }
+}

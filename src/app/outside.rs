@@ -1,0 +1,167 @@
+//! The plan's file, changed by somebody else while it is open: whose plan goes on, without either being lost.
+//!
+//! Where all of ours is on the disk, theirs is taken at once. Else the user is asked, and nothing is decided for him: until he
+//! does, nothing is written over and the header says NOT SAVED.
+
+use std::rc::Rc;
+
+use crate::domain::fault::Faults;
+use crate::domain::plan::Plan;
+use crate::domain::text::count;
+
+use super::notice::Notice;
+use super::view::Overlay;
+use super::{App, Effect, Leaving};
+
+/// The plan's file as somebody else left it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Theirs {
+    /// The name of the plan's file.
+    pub name: String,
+    /// The plan in it, or why it cannot be read.
+    pub plan: Result<Plan, Faults>,
+}
+
+/// What somebody else did to the plan's file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outside {
+    /// There is another content in it.
+    Changed(Theirs),
+    /// It is not there any more.
+    Deleted,
+}
+
+/// Whose plan goes on under the plan's name. Whatever the choice, the other one is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Settlement {
+    /// Ours; theirs is kept aside.
+    KeepMine,
+    /// Theirs; ours is kept aside.
+    TakeTheirs,
+    /// Theirs; ours goes on, on the board, as a plan of another name.
+    KeepBoth,
+}
+
+impl App {
+    /// What somebody else made of the plan, while the user has not said whose shall go on.
+    pub fn theirs(&self) -> Option<&Theirs> {
+        self.theirs.as_deref()
+    }
+
+    /// What to do when the plan's file was touched by anybody: a save compares before it writes.
+    pub(super) fn look_at_plan(&self) -> Effect {
+        if self.saving.is_owed() { Effect::Save } else { Effect::LookAtPlan }
+    }
+
+    pub(super) fn hear_outside(&mut self, outside: Outside) -> Option<Effect> {
+        match outside {
+            Outside::Deleted => {
+                self.saving.lose("its file was deleted");
+                let said = "the plan's file was deleted: the next decision, or Ctrl-s, writes it again";
+                self.notice = Some(Notice::failed(said));
+                None
+            }
+            Outside::Changed(theirs) => match &theirs.plan {
+                Ok(plan) if !self.saving.is_owed() || *plan == self.plan => {
+                    let said = format!("somebody else changed this plan: it has {} now", decisions(plan));
+                    self.take(plan.clone());
+                    self.notice = Some(Notice::done(said));
+                    Some(Effect::AcceptTheirs)
+                }
+                Ok(_) | Err(_) => {
+                    self.dispute(theirs);
+                    // Whoever was on his way out is asked like anybody else, and may go all the same.
+                    if self.leaving == Leaving::WhenSaved {
+                        self.leaving = Leaving::Asked;
+                        let said = "not saved: somebody else changed the plan; q again loses yours";
+                        self.notice = Some(Notice::failed(said));
+                    }
+                    None
+                }
+            },
+        }
+    }
+
+    /// Asks whose plan shall go on; only once for the same content.
+    fn dispute(&mut self, theirs: Theirs) {
+        self.saving.lose("somebody else changed its file");
+        if self.saving.is_read_only() {
+            self.notice =
+                Some(Notice::failed("the plan's file cannot be read any more: the board stays as it was"));
+        } else if self.theirs() == Some(&theirs) {
+            self.notice = Some(Notice::failed("not saved: somebody else changed the plan; Ctrl-s decides"));
+        } else {
+            self.let_go();
+            self.theirs = Some(Rc::new(theirs));
+            self.generation += 1;
+            self.notice = None;
+            self.bound_for = None;
+            self.overlay = Some(Overlay::Theirs);
+        }
+    }
+
+    /// Says how the choice was carried out: with the name of the plan that was made for it.
+    pub(super) fn hear_settled(
+        &mut self,
+        settlement: Settlement,
+        made: Result<String, String>,
+    ) -> Option<Effect> {
+        let made = match made {
+            Ok(made) => made,
+            Err(why) => {
+                self.notice = Some(Notice::failed(why));
+                return None;
+            }
+        };
+        let theirs = self.end_dispute()?;
+        let (said, effect) = match (settlement, &theirs.plan) {
+            (Settlement::TakeTheirs, Ok(plan)) => {
+                self.take(plan.clone());
+                (format!("theirs is on the board; yours is kept as {made}"), Some(Effect::AcceptTheirs))
+            }
+            (Settlement::KeepBoth, _) => {
+                self.shelf.set_open(Some(made.clone()));
+                self.plan.title = format!("{} (mine)", self.plan.title);
+                (format!("theirs stays in {}; yours goes on as {made}", theirs.name), self.changed())
+            }
+            (Settlement::KeepMine | Settlement::TakeTheirs, _) => {
+                if !self.saving.is_owed() {
+                    // Nothing was decided yet, so there is nothing to write either.
+                    self.saving.read_anew();
+                }
+                (format!("yours goes on; theirs is kept as {made}"), Some(Effect::Save))
+            }
+        };
+        self.notice = Some(Notice::done(said));
+        effect
+    }
+
+    /// Nobody disputes the plan any more.
+    pub(super) fn end_dispute(&mut self) -> Option<Rc<Theirs>> {
+        if self.overlay == Some(Overlay::Theirs) {
+            self.overlay = None;
+        }
+        let theirs = self.theirs.take();
+        self.generation += u64::from(theirs.is_some());
+        theirs
+    }
+
+    /// Puts another plan, as its file has it, in the place of the one on the board. Its history is its own.
+    fn take(&mut self, plan: Plan) {
+        self.let_go();
+        self.end_dispute();
+        let selected = self.selected().map(|player| self.id(player));
+        self.plan = plan;
+        self.saving.read_anew();
+        self.refresh();
+        self.find_again(selected.as_ref());
+    }
+}
+
+/// How many decisions a plan has, in words.
+pub fn decisions(plan: &Plan) -> String {
+    match plan.taken().len() {
+        0 => "no decisions".to_owned(),
+        taken => count(taken, "decision"),
+    }
+}

@@ -1,0 +1,70 @@
+//! Other squads to open: the ones beside the present one, the last opened first.
+
+use std::path::PathBuf;
+
+use super::notice::Notice;
+use super::saving::State;
+use super::view::Overlay;
+use super::{App, Effect};
+
+/// A squad that can be opened.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct SquadOnOffer {
+    /// Its file.
+    pub file: PathBuf,
+    /// The name of its folder.
+    pub folder: String,
+    /// Its club, where the file can be read that far.
+    pub club: Option<String>,
+}
+
+impl App {
+    /// The squads that can be opened, while the user is asked for one.
+    pub fn on_offer(&self) -> &[SquadOnOffer] {
+        &self.on_offer
+    }
+
+    /// Whether a squad is the one on the board.
+    pub fn is_open(&self, squad: &SquadOnOffer) -> bool {
+        self.squad_file() == Some(&squad.file)
+    }
+
+    /// The squad under the cursor of the open question.
+    pub(super) fn squad_under_cursor(&self) -> Option<&SquadOnOffer> {
+        match self.overlay {
+            Some(Overlay::Squads(row)) => self.on_offer.get(row),
+            _ => None,
+        }
+    }
+
+    pub(super) fn offer(&mut self, squads: Vec<SquadOnOffer>) {
+        if squads.is_empty() {
+            self.notice =
+                Some(Notice::refused("there are no other squads beside this one, nor under ./squads"));
+            return;
+        }
+        // The last opened squad is usually the present one, and nobody asks for that.
+        let other = squads.iter().position(|squad| !self.is_open(squad));
+        self.on_offer = squads;
+        self.notice = None;
+        self.generation += 1;
+        self.overlay = Some(Overlay::Squads(other.unwrap_or(0)));
+    }
+
+    /// Opens the squad under the cursor, once everything of the present one is on the disk.
+    pub(super) fn open_squad(&mut self) -> Option<Effect> {
+        let file = self.squad_under_cursor()?.file.clone();
+        match self.saving.state() {
+            State::Failed(why) => {
+                let said = format!("not saved: {why}; save elsewhere first (Ctrl-s), or quit");
+                self.notice = Some(Notice::failed(said));
+                None
+            }
+            State::Pending => {
+                self.bound_for = Some(file);
+                None
+            }
+            State::Untouched | State::Saved | State::ReadOnly(_) => Some(Effect::OpenSquad(file)),
+        }
+    }
+}

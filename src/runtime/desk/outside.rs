@@ -1,0 +1,114 @@
+//! The open plan's file in other hands: whether somebody else changed it, what he made of it, and where two versions go.
+//!
+//! Whose version goes on is not decided here. No version is ever written over; one of the two gets another name.
+
+use std::path::{Path, PathBuf};
+
+use super::{Desk, Keeping, PATIENCE, name_of};
+use crate::app::Message;
+use crate::app::outside::{Outside, Settlement, Theirs};
+use crate::domain::plan::Plan;
+use crate::domain::text::clean;
+use crate::store::save::{self, Seen};
+use crate::store::{aside, plan_file};
+
+impl Desk {
+    /// The file of the open plan, and what was on the disk of it when it was opened.
+    pub fn open_file(&self) -> Option<(&Path, Seen)> {
+        self.open.as_deref().map(|open| (open, self.seen))
+    }
+
+    /// Has the open plan's file compared with what we know of it. If it differs there will be news.
+    pub fn look(&mut self) {
+        match (&mut self.keeping, &self.open) {
+            (Keeping::Saved(saver), Some(open)) => saver.look(open),
+            // Nobody writes it here, so whatever is not what was seen is somebody else's.
+            (Keeping::ReadOnly(_), Some(open)) => {
+                let outside = self.read_theirs(&open.clone());
+                if self.theirs != self.seen {
+                    self.seen = self.theirs;
+                    self.heard.push_back(Message::HearOutside(outside));
+                }
+            }
+            (Keeping::Nowhere, _) | (_, None) => {}
+        }
+    }
+
+    /// From now on, what was last read of somebody else's version may be replaced.
+    pub fn accept_theirs(&mut self) {
+        if let (Keeping::Saved(saver), Some(open)) = (&self.keeping, &self.open) {
+            saver.saw(open, self.theirs);
+        }
+    }
+
+    /// Puts one of two versions of the plan under another name, and says under which.
+    ///
+    /// # Errors
+    /// Says why it could not be done; both versions are where they were.
+    pub fn settle_dispute(&mut self, settlement: Settlement, plan: &Plan) -> Result<String, String> {
+        let open = self.open.clone().ok_or("this plan has no file")?;
+        if !self.saver()?.settle(PATIENCE) {
+            return Err("the disk does not answer: nothing was decided".to_owned());
+        }
+        _ = self.listen();
+        // It tells of the dispute that is being settled.
+        self.heard.clear();
+        let made = match settlement {
+            Settlement::KeepMine => {
+                let theirs = aside::set_aside(&open, "theirs").map_err(|error| error.to_string())?;
+                self.saver()?.saw(&open, Seen::Nothing);
+                theirs
+            }
+            Settlement::TakeTheirs => {
+                let path = aside::beside(&open, "mine");
+                let mut mine = plan.clone();
+                mine.title = format!("{} (mine)", plan.title);
+                match save::save(&path, &plan_file::write(&mine, &self.club), Seen::Nothing) {
+                    Err(error) if error.written().is_none() => return Err(error.to_string()),
+                    Ok(_) | Err(_) => path,
+                }
+            }
+            Settlement::KeepBoth => {
+                let mine = aside::beside(&open, "mine");
+                self.move_to(mine.clone());
+                mine
+            }
+        };
+        Ok(name_of(&made))
+    }
+
+    /// Keeps the open plan in the folder or file that a user typed, from the next save on, and says where that is.
+    ///
+    /// # Errors
+    /// Says why it cannot be kept there.
+    pub fn go_elsewhere(&mut self, typed: &str, title: &str) -> Result<String, String> {
+        let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+        let home = std::env::var_os("HOME").map(PathBuf::from);
+        let file = aside::place_for(typed, title, &here, home.as_deref())?;
+        let told = clean(&file.to_string_lossy()).into_owned();
+        self.move_to(file);
+        Ok(told)
+    }
+
+    fn move_to(&mut self, file: PathBuf) {
+        let before = self.open.replace(file);
+        self.lay_aside(before.as_deref());
+        self.seen = Seen::Nothing;
+    }
+
+    /// What is in the open plan's file now.
+    pub(super) fn read_theirs(&mut self, path: &Path) -> Outside {
+        let name = name_of(path);
+        match plan_file::read(path) {
+            Ok((file, seen)) => {
+                self.theirs = seen;
+                Outside::Changed(Theirs { name, plan: Ok(file.plan) })
+            }
+            Err(_) if path.symlink_metadata().is_err() => {
+                self.theirs = Seen::Nothing;
+                Outside::Deleted
+            }
+            Err(faults) => Outside::Changed(Theirs { name, plan: Err(faults) }),
+        }
+    }
+}

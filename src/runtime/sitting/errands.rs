@@ -1,0 +1,137 @@
+//! What the loop does in the world because the app asks for it, and what it hears from there.
+//!
+//! Each errand ends with the messages that tell the app how it went, where there is anything to tell.
+
+use std::io;
+use std::path::Path;
+
+use crate::app::footing::{At, SquadNews, ToEdit};
+use crate::app::{Effect, Message};
+use crate::domain::refusal::Refusal;
+use crate::runtime::editor::Editor;
+use crate::runtime::terminal;
+use crate::store::opening::NotOpened;
+use crate::store::squad_file;
+use crate::store::watch::{News, Watch};
+
+use super::{LAST_SAVE, Sitting, area_of, reports};
+
+impl Sitting<'_> {
+    /// Does what the app asks for; the answers are the app's to hear next.
+    pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<Vec<Message>> {
+        let desk = &mut self.table.desk;
+        let answers = match effect {
+            // Plans are handed over after the frame; one that was taken already is taken again if somebody asks.
+            Effect::Save => {
+                self.is_asked = true;
+                Vec::new()
+            }
+            Effect::Plans(ask) => desk.answer(ask, &self.app),
+            Effect::SaveElsewhere(typed) => {
+                vec![Message::HearElsewhere(desk.go_elsewhere(&typed, &self.app.plan().title))]
+            }
+            Effect::LookAtPlan => {
+                desk.look();
+                desk.news().into_iter().collect()
+            }
+            Effect::AcceptTheirs => {
+                desk.accept_theirs();
+                Vec::new()
+            }
+            Effect::Settle(settlement) => {
+                vec![Message::HearSettled(settlement, desk.settle_dispute(settlement, self.app.plan()))]
+            }
+            Effect::Edit(what) => self.edit(&what).into_iter().collect(),
+            Effect::ListSquads => vec![Message::OfferSquads(self.table.on_offer())],
+            Effect::OpenSquad(file) => self.open_squad(&file).into_iter().collect(),
+            Effect::SetMouse => {
+                self.terminal.set_mouse(reports(&self.app))?;
+                Vec::new()
+            }
+            Effect::Redraw => {
+                self.screen.invalidate();
+                Vec::new()
+            }
+            Effect::Suspend => self.suspend()?.into_iter().collect(),
+            // The loop's own.
+            Effect::Quit => Vec::new(),
+        };
+        self.follow_plan();
+        Ok(answers)
+    }
+
+    /// What other threads have to say, if anything.
+    pub(super) fn news(&mut self) -> Option<Message> {
+        if let Some(message) = self.table.desk.news() {
+            return Some(message);
+        }
+        Some(match self.watch.as_ref().and_then(Watch::try_news)? {
+            News::Squad(squad) => Message::HearSquad(SquadNews::Reloaded(squad)),
+            News::SquadFaulty(faults) => Message::HearSquad(SquadNews::Faulty(faults)),
+            News::SquadGone => Message::HearSquad(SquadNews::Gone),
+            News::PlanTouched => Message::LookAtPlan,
+        })
+    }
+
+    /// Has the files of the table watched from now on.
+    pub(super) fn watch_files(&mut self) {
+        self.watch = Some(self.table.watched(self.events.waker()));
+        self.followed = None;
+        self.follow_plan();
+    }
+
+    /// Has the file of the open plan watched, which may be another one now.
+    fn follow_plan(&mut self) {
+        if let (Some(watch), Some((file, seen))) = (&self.watch, self.table.desk.open_file())
+            && self.followed.as_deref() != Some(file)
+        {
+            watch.follow(file, seen);
+            self.followed = Some(file.to_owned());
+        }
+    }
+
+    fn suspend(&mut self) -> io::Result<Option<Message>> {
+        match terminal::may_suspend() {
+            Ok(()) => {
+                self.terminal.suspend(self.events)?;
+                self.screen.resize(area_of(&self.terminal));
+                Ok(None)
+            }
+            Err(refusal) => Ok(Some(Message::Refuse(refusal))),
+        }
+    }
+
+    /// Lends the terminal to the user's editor, and has the files looked at when it is back.
+    fn edit(&mut self, what: &ToEdit) -> Option<Message> {
+        let line = match &what.at {
+            At::Top => None,
+            At::Line(line) => Some(*line),
+            At::Player(id) => squad_file::line_in(&what.file, id),
+        };
+        let editor = Editor::wanted();
+        let outcome = self.terminal.lend(self.events, &mut editor.command(&what.file, line));
+        self.screen.resize(area_of(&self.terminal));
+        if let Some(watch) = &self.watch {
+            watch.look();
+        }
+        // A terminal that is gone is found out by the next frame.
+        editor.complaint(&outcome).map(|why| Message::Refuse(Refusal::Because(why)))
+    }
+
+    /// Leaves this table for another squad's. If that cannot be opened, nothing changes.
+    fn open_squad(&mut self, file: &Path) -> Option<Message> {
+        let table = match self.table.with_squad(file, self.app.mouse(), self.events.waker()) {
+            Ok(table) => table,
+            Err(NotOpened::Faults(faults)) => return Some(Message::RefuseSquad(faults)),
+            Err(why @ NotOpened::NoSuchPlan { .. }) => {
+                return Some(Message::Refuse(Refusal::Because(why.to_string())));
+            }
+        };
+        std::mem::replace(&mut self.table, table).clear(&mut self.app, LAST_SAVE);
+        self.app = self.table.board_with_remarks();
+        self.watch_files();
+        // Another board counts its changes anew, so nothing of the old one may be taken for the same.
+        self.screen.invalidate();
+        None
+    }
+}

@@ -1,0 +1,179 @@
+//! A squad laid on the table, with the desk that keeps its plans and the plan that is open.
+//!
+//! It reads files and asks nobody. Another squad is another table.
+
+use std::env;
+use std::path::{self, Path, PathBuf};
+use std::rc::Rc;
+use std::time::Duration;
+
+use crate::app::notice::Notice;
+use crate::app::saving::State;
+use crate::app::shelf::Laid;
+use crate::app::squads::SquadOnOffer;
+use crate::app::{App, Mouse};
+use crate::domain::date::Date;
+use crate::store::folders::{squads_beside, state_folder};
+use crate::store::opened_last::OpenedLast;
+use crate::store::opening::{NotOpened, open_squad};
+use crate::store::plan_file;
+use crate::store::saver::Saver;
+use crate::store::squad_file::{self, SquadFile};
+use crate::store::watch::Watch;
+
+use super::desk::{Desk, Keeping};
+use super::events::Waker;
+
+/// What a user wants on the board.
+#[derive(Clone, Debug)]
+pub struct Wish {
+    /// A squad's folder or its file; the one opened last where absent.
+    pub squad: Option<PathBuf>,
+    /// A plan of it by name; the one opened last where absent.
+    pub plan: Option<String>,
+    /// The day from which to reckon, where it is neither the plan's nor the file's own.
+    pub as_of: Option<Date>,
+    /// Whether no file may be written.
+    pub is_read_only: bool,
+    /// Whether the mouse speaks to the program.
+    pub mouse: Mouse,
+}
+
+impl Wish {
+    /// What becomes of decisions; whoever waits for them to be written is woken.
+    fn keeping(&self, waker: Waker) -> Keeping {
+        if self.is_read_only {
+            Keeping::ReadOnly("asked for on the command line".to_owned())
+        } else {
+            Keeping::Saved(Saver::start(move || waker.wake()))
+        }
+    }
+}
+
+/// A squad and a plan laid out.
+pub struct Table {
+    wish: Wish,
+    squad: SquadFile,
+    laid: Laid,
+    state: Option<PathBuf>,
+    /// Where the plans of the squad are kept.
+    pub desk: Desk,
+}
+
+impl Table {
+    /// Opens what is wished for, to be looked at: nothing is written.
+    ///
+    /// # Errors
+    /// When the squad or the plan is not there or cannot be used.
+    pub fn to_look_at(wish: Wish) -> Result<Self, NotOpened> {
+        Self::laid(wish, Keeping::Nowhere)
+    }
+
+    /// Opens what is wished for, to sit down at.
+    ///
+    /// # Errors
+    /// When the squad or the plan is not there or cannot be used.
+    pub fn to_sit_at(wish: Wish, waker: Waker) -> Result<Self, NotOpened> {
+        let keeping = wish.keeping(waker);
+        Self::laid(wish, keeping)
+    }
+
+    fn laid(wish: Wish, keeping: Keeping) -> Result<Self, NotOpened> {
+        let state = state_folder();
+        let squad = open_squad(wish.squad.as_deref(), state.as_deref(), &here())?;
+        let mut desk = Desk::new(&squad, state.clone(), keeping);
+        let laid = desk.open(wish.plan.as_deref())?;
+        Ok(Self { wish, squad, laid, state, desk })
+    }
+
+    /// Opens another squad with the plan that it had last; everything else stays as it was wished.
+    ///
+    /// # Errors
+    /// When the squad or its plan cannot be used.
+    pub fn with_squad(&self, squad: &Path, mouse: Mouse, waker: Waker) -> Result<Self, NotOpened> {
+        let wish = Wish { squad: Some(squad.to_owned()), plan: None, mouse, ..self.wish.clone() };
+        Self::to_sit_at(wish, waker)
+    }
+
+    /// The board, as it was opened.
+    pub fn board(&self) -> App {
+        let Laid { name, plan, saving, .. } = self.laid.clone();
+        // Absolute, because the folders above it are asked for other squads.
+        let squad_file = self.squad.path.as_deref().and_then(|file| path::absolute(file).ok());
+        App::as_of(self.wish.as_of, Rc::clone(&self.squad.squad), plan, saving)
+            .with_name(name)
+            .with_squad_file(squad_file)
+            .with_mouse(self.wish.mouse)
+    }
+
+    /// The board, with what the user should know of the files before he trusts it.
+    pub fn board_with_remarks(&self) -> App {
+        match self.laid.notice.clone().or_else(|| self.remark()) {
+            Some(notice) => self.board().with_notice(notice),
+            None => self.board(),
+        }
+    }
+
+    fn remark(&self) -> Option<Notice> {
+        match self.laid.saving.state() {
+            State::ReadOnly(why) if self.desk.folder().is_none() => {
+                return Some(Notice::failed(format!("read-only: {why}")));
+            }
+            State::Untouched | State::Saved | State::Pending | State::Failed(_) | State::ReadOnly(_) => {}
+        }
+        let is_built_in = self.squad.path.is_none();
+        is_built_in.then(|| {
+            let club = &self.squad.squad.club;
+            let folder = self.desk.folder().map(|folder| folder.display().to_string());
+            let plans =
+                folder.map_or("plans are not saved".to_owned(), |folder| format!("plans go to {folder}"));
+            Notice::done(format!("no squads folder here: this is the built-in {club}; {plans}"))
+        })
+    }
+
+    /// Has the squad file watched from now on; what happened since it was read is noticed as well.
+    pub fn watched(&self, waker: Waker) -> Watch {
+        let squad = self.squad.path.as_deref().map(|file| (file, self.squad.source.as_str()));
+        Watch::start(squad, move || waker.wake())
+    }
+
+    /// The squads that can be opened instead, the last opened first.
+    pub fn on_offer(&self) -> Vec<SquadOnOffer> {
+        let mut files = squads_beside(self.squad.path.as_deref(), &here());
+        if let Some(state) = &self.state {
+            let last = OpenedLast::read(state);
+            let opened: Vec<&Path> = last.squad_files().collect();
+            // Those that were never opened keep the order of their names.
+            files.sort_by_key(|file| opened.iter().position(|opened| opened == file).unwrap_or(opened.len()));
+        }
+        let folder = |file: &Path| Some(file.parent()?.file_name()?.to_string_lossy().into_owned());
+        let on_offer = |file: PathBuf| SquadOnOffer {
+            club: squad_file::club_in(&file),
+            folder: folder(&file).unwrap_or_default(),
+            file,
+        };
+        files.into_iter().map(on_offer).collect()
+    }
+
+    /// Clears the table when its board is left: has everything written that was handed over, tells the app, and remembers
+    /// what was open for the next start.
+    pub fn clear(self, app: &mut App, within: Duration) {
+        let plans = self.desk.folder();
+        for message in self.desk.finish(within) {
+            app.update(message);
+        }
+        let Some(state) = self.state.filter(|_| !self.wish.is_read_only) else { return };
+        let has_file =
+            |name: &&str| plans.as_ref().is_some_and(|plans| plan_file::path_of(plans, name).is_file());
+        let mut last = OpenedLast::read(&state);
+        // What cannot be remembered is forgotten.
+        if last.remember(self.squad.path.as_deref(), app.open_plan().filter(has_file)) {
+            last.write(&state);
+        }
+    }
+}
+
+/// The folder that the program was started in.
+fn here() -> PathBuf {
+    env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
+}

@@ -1,0 +1,95 @@
+//! Other names for a plan's file: where two versions of one plan are kept side by side, and where a plan goes that cannot be
+//! saved in its place.
+//!
+//! No name is ever taken that a file has already.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::plan_file::{file_name, free_path};
+use super::reason::Reason;
+use super::save::{SaveError, Step, folder_of};
+use crate::domain::text::clean;
+
+/// A free name beside a plan, for the version of `whose`: `plan-a-mine.ron` beside `plan-a.ron`.
+pub fn beside(plan: &Path, whose: &str) -> PathBuf {
+    let name = plan.file_stem().unwrap_or_default().to_string_lossy();
+    free_path(folder_of(plan), &format!("{name} {whose}"))
+}
+
+/// Gives a plan's file another name beside it, whatever is in the file, and says which.
+///
+/// # Errors
+/// Says why the system refused; the file is where it was.
+pub fn set_aside(plan: &Path, whose: &str) -> Result<PathBuf, SaveError> {
+    let to = beside(plan, whose);
+    let failed =
+        |error| SaveError::Failed { step: Step::SetAside, path: plan.to_owned(), why: Reason::of(&error) };
+    fs::rename(plan, &to).map_err(failed)?;
+    Ok(to)
+}
+
+/// The file that a user means who types where a plan of this title shall go: a folder, or a file that is not there yet.
+///
+/// A path that is not absolute starts from the folder `here`, and `~` is the folder `home`.
+///
+/// # Errors
+/// Says why nothing can be saved there, as a sentence.
+pub fn place_for(typed: &str, title: &str, here: &Path, home: Option<&Path>) -> Result<PathBuf, String> {
+    let typed = typed.trim();
+    let place = match (typed.strip_prefix("~/"), home) {
+        (Some(rest), Some(home)) => home.join(rest),
+        (Some(_), None) => return Err("HOME is not set, so there is no ~".to_owned()),
+        (None, _) => here.join(typed),
+    };
+    if typed.is_empty() || typed == "~" {
+        return Err("name a folder or a file".to_owned());
+    }
+    if typed.ends_with('/') || place.is_dir() {
+        return Ok(free_path(&place, title));
+    }
+    let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let name = if name.to_lowercase().ends_with(".ron") { name } else { file_name(&name) };
+    let place = place.with_file_name(name);
+    if place.symlink_metadata().is_ok() {
+        return Err(format!("{} is there already", clean(&place.to_string_lossy())));
+    }
+    Ok(place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_version_that_is_set_aside_gets_a_name_that_nobody_has() {
+        let folder = tempfile::tempdir().unwrap();
+        let plan = folder.path().join("plan-a.ron");
+        for name in ["plan-a-theirs.ron", "plan-a-theirs-2.ron"] {
+            fs::write(&plan, "anything, even what is no plan").unwrap();
+            assert_eq!(set_aside(&plan, "theirs").unwrap(), folder.path().join(name));
+            assert!(!plan.exists());
+        }
+        assert!(set_aside(&plan, "theirs").unwrap_err().to_string().contains("could not set aside"));
+    }
+
+    #[test]
+    fn a_folder_keeps_the_plans_name_and_a_file_gets_its_ending() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = folder.path();
+        let place = |typed: &str| place_for(typed, "Plan A", here, Some(Path::new("/home/ada")));
+        for (typed, file) in [
+            (".", here.join("./plan-a.ron")),
+            ("new/", here.join("new/plan-a.ron")),
+            ("Other Plan", here.join("other-plan.ron")),
+            ("other.ron", here.join("other.ron")),
+            ("/tmp/x/y.ron", PathBuf::from("/tmp/x/y.ron")),
+            ("~/kept.ron", PathBuf::from("/home/ada/kept.ron")),
+        ] {
+            assert_eq!(place(typed).unwrap(), file, "{typed}");
+        }
+        fs::write(here.join("taken.ron"), "").unwrap();
+        assert!(place("taken").unwrap_err().contains("taken.ron is there already"));
+        assert_eq!(place(" ").unwrap_err(), "name a folder or a file");
+    }
+}

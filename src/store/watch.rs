@@ -1,0 +1,487 @@
+//! Watches the squad file and the plan while the board is open, and tells what somebody else does to them.
+//!
+//! The system says that something happened in their folders, since editors replace files by renaming others; the content
+//! decides whether it matters, so that a mere touch is no news. A file that cannot be read may be half written: it is
+//! read again after a moment of quiet, on this module's own thread, before anybody hears of it. Nothing is polled.
+//!
+//! Limit: where the system cannot watch a folder, files are only looked at when [`Watch::look`] is called.
+
+use std::collections::{HashSet, VecDeque};
+use std::io::ErrorKind;
+use std::path::{self, Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::fingerprint::Fingerprint;
+use super::plan_file;
+use super::save::Seen;
+use super::squad_file;
+use super::text_file;
+use crate::domain::fault::{Fault, Faults};
+use crate::domain::squad::Squad;
+use crate::domain::text::clean;
+
+/// How long a file that cannot be read must be left alone before that counts.
+const PATIENCE: Duration = Duration::from_millis(200);
+
+/// What has become of a file.
+#[derive(Debug, PartialEq)]
+pub enum News {
+    /// The squad file says something else, or can be read again.
+    Squad(Box<Squad>),
+    /// The squad file has faults.
+    SquadFaulty(Faults),
+    /// The squad file was deleted or moved away.
+    SquadGone,
+    /// The plan's file is another than when it was last looked at. It may be our own work: the saver knows.
+    PlanTouched,
+}
+
+/// A thread that watches, until this is dropped.
+pub struct Watch {
+    nudges: Sender<Nudge>,
+    news: Arc<Mutex<VecDeque<News>>>,
+}
+
+enum Nudge {
+    /// Something happened to these.
+    Paths(Vec<PathBuf>),
+    /// Somebody wants to know.
+    Look,
+    /// Another plan is open, of which this was seen.
+    Follow(PathBuf, Seen),
+    End,
+}
+
+impl Watch {
+    /// Watches a squad file, which was read as `source`, and calls `wake` after each piece of news, from its own thread.
+    ///
+    /// Without a system that can watch, or a thread to be had, there is no news.
+    pub fn start(squad: Option<(&Path, &str)>, wake: impl Fn() + Send + 'static) -> Self {
+        Self::with_patience(PATIENCE, squad, wake)
+    }
+
+    fn with_patience(
+        patience: Duration,
+        squad: Option<(&Path, &str)>,
+        wake: impl Fn() + Send + 'static,
+    ) -> Self {
+        let (nudges, heard) = channel();
+        let news: Arc<Mutex<VecDeque<News>>> = Arc::default();
+        let squad = squad.map(|(file, source)| Watched::new(file, State::of(source.as_bytes())));
+        let (told, events) = (Arc::clone(&news), nudges.clone());
+        let stand = move || {
+            let watcher = notify::recommended_watcher(move |event| pass_on(event, &events)).ok();
+            let posts = Posts { watcher, at: HashSet::new() };
+            let tell = Box::new(move |piece| {
+                told.lock().unwrap_or_else(PoisonError::into_inner).push_back(piece);
+                wake();
+            });
+            Guard { patience, squad, plan: None, posts, tell }.stand(&heard);
+        };
+        // Without a thread nothing is noticed before it is saved over, and saving looks for itself.
+        _ = thread::Builder::new().name("watch".to_owned()).spawn(stand);
+        Self { nudges, news }
+    }
+
+    /// Watches a plan's file from now on, instead of another one. It need not be there yet, nor its folder.
+    pub fn follow(&self, plan: &Path, seen: Seen) {
+        _ = self.nudges.send(Nudge::Follow(plan.to_owned(), seen));
+    }
+
+    /// Looks at the files now, whether or not the system says that something happened.
+    pub fn look(&self) {
+        _ = self.nudges.send(Nudge::Look);
+    }
+
+    /// The oldest piece of news that was not fetched yet.
+    pub fn try_news(&self) -> Option<News> {
+        self.news.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        _ = self.nudges.send(Nudge::End);
+    }
+}
+
+/// Passes on what changes files; that somebody reads them, as we do, is nothing.
+fn pass_on(event: notify::Result<Event>, nudges: &Sender<Nudge>) {
+    let nudge = match event {
+        Ok(event) => match event.kind {
+            EventKind::Access(_) => return,
+            EventKind::Other if event.need_rescan() => Nudge::Look,
+            EventKind::Any
+            | EventKind::Create(_)
+            | EventKind::Modify(_)
+            | EventKind::Remove(_)
+            | EventKind::Other => Nudge::Paths(event.paths),
+        },
+        Err(_) => Nudge::Look,
+    };
+    _ = nudges.send(nudge);
+}
+
+/// What a file was when it was last looked at.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum State {
+    Gone,
+    Content(Fingerprint),
+}
+
+impl State {
+    /// The state of a file with this content.
+    fn of(content: &[u8]) -> Self {
+        Self::Content(Fingerprint::of(content))
+    }
+}
+
+/// A file under watch.
+struct Watched {
+    file: PathBuf,
+    /// The absolute paths under which something may happen to it: its own, and where its links lead.
+    paths: Vec<PathBuf>,
+    state: State,
+}
+
+impl Watched {
+    fn new(file: &Path, state: State) -> Self {
+        let own = path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let real = own.canonicalize().ok().filter(|real| *real != own);
+        Self { file: file.to_owned(), paths: std::iter::once(own).chain(real).collect(), state }
+    }
+
+    /// Whether what happened to `path` may have happened to the file: it is the file, or a folder above it.
+    fn is_touched_by(&self, path: &Path) -> bool {
+        self.paths.iter().any(|own| own.starts_with(path))
+    }
+
+    /// What the file is now, with its text where there is one.
+    fn read(&self) -> (State, Result<String, Fault>) {
+        match text_file::bytes(&self.file) {
+            Ok(bytes) => {
+                // Read, a squad has no byte order mark any more, and one more or less is no change.
+                let text = text_file::text(&bytes).map(str::to_owned);
+                let content = text.as_ref().map_or(bytes.as_slice(), |text| text.as_bytes());
+                (State::of(content), text)
+            }
+            Err(error) => {
+                let why = format!("the file cannot be read: {}", clean(&error.to_string()));
+                let is_gone = matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+                let state = if is_gone { State::Gone } else { State::of(why.as_bytes()) };
+                (state, Err(Fault::of_file(&why, "")))
+            }
+        }
+    }
+}
+
+/// Where the system watches for us: folders.
+struct Posts {
+    watcher: Option<RecommendedWatcher>,
+    at: HashSet<PathBuf>,
+}
+
+impl Posts {
+    /// Has the system watch the folders of these files; of folders that are not there, the nearest one above.
+    fn keep<'a>(&mut self, files: impl Iterator<Item = &'a PathBuf>) {
+        let Some(watcher) = &mut self.watcher else { return };
+        let wanted: HashSet<PathBuf> = files
+            .filter_map(|file| file.ancestors().skip(1).find(|folder| folder.is_dir()).map(Path::to_owned))
+            .collect();
+        for left in self.at.difference(&wanted) {
+            _ = watcher.unwatch(left);
+        }
+        self.at.retain(|at| wanted.contains(at));
+        for folder in wanted {
+            if !self.at.contains(&folder) && watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
+                self.at.insert(folder);
+            }
+        }
+    }
+
+    /// A folder that was itself moved or removed is not watched any more, also if another one has its name now.
+    fn lose(&mut self, folder: &Path) {
+        if self.at.remove(folder)
+            && let Some(watcher) = &mut self.watcher
+        {
+            _ = watcher.unwatch(folder);
+        }
+    }
+}
+
+/// Whether what cannot be read may be half written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Doubt {
+    /// It may: wait for a moment of quiet.
+    Perhaps,
+    /// It was left alone for long enough.
+    No,
+}
+
+/// The thread's own part.
+struct Guard {
+    patience: Duration,
+    squad: Option<Watched>,
+    plan: Option<Watched>,
+    posts: Posts,
+    tell: Box<dyn Fn(News)>,
+}
+
+impl Guard {
+    fn stand(mut self, nudges: &Receiver<Nudge>) {
+        self.keep_posts();
+        // What changed between the reading and now.
+        let mut doubt = self.look(Doubt::Perhaps);
+        loop {
+            let nudge = match doubt {
+                Doubt::No => nudges.recv().map_err(RecvTimeoutError::from),
+                Doubt::Perhaps => nudges.recv_timeout(self.patience),
+            };
+            doubt = match nudge {
+                Ok(Nudge::End) | Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => self.look(Doubt::No),
+                Ok(Nudge::Look) => self.look(Doubt::Perhaps),
+                Ok(Nudge::Follow(plan, seen)) => self.follow(&plan, seen),
+                Ok(Nudge::Paths(paths)) if self.is_touched_by(&paths) => self.look(Doubt::Perhaps),
+                Ok(Nudge::Paths(_)) => doubt,
+            };
+        }
+    }
+
+    fn follow(&mut self, plan: &Path, seen: Seen) -> Doubt {
+        let mut watched = Watched::new(plan, State::Gone);
+        watched.state = match seen {
+            Seen::Nothing => State::Gone,
+            Seen::Content(content) => State::Content(content),
+            // Of a newer plan nobody kept the content.
+            Seen::Newer => watched.read().0,
+        };
+        self.plan = Some(watched);
+        self.keep_posts();
+        self.look(Doubt::Perhaps)
+    }
+
+    fn keep_posts(&mut self) {
+        self.posts.keep(self.squad.iter().chain(&self.plan).flat_map(|watched| &watched.paths));
+    }
+
+    /// Whether one of the files may be another; posts that were lost on the way are taken again.
+    fn is_touched_by(&mut self, paths: &[PathBuf]) -> bool {
+        let watched: Vec<&Watched> = self.squad.iter().chain(&self.plan).collect();
+        let is_touched = paths.iter().any(|path| watched.iter().any(|watched| watched.is_touched_by(path)));
+        if is_touched {
+            for path in paths {
+                self.posts.lose(path);
+            }
+            self.keep_posts();
+        }
+        is_touched
+    }
+
+    /// Looks at both files and tells what is certain; says whether something is not.
+    fn look(&mut self, doubt: Doubt) -> Doubt {
+        let squad = self.look_at_squad(doubt);
+        let plan = self.look_at_plan(doubt);
+        if squad == Doubt::No { plan } else { squad }
+    }
+
+    fn look_at_squad(&mut self, doubt: Doubt) -> Doubt {
+        let Some(watched) = &mut self.squad else { return Doubt::No };
+        let (state, text) = watched.read();
+        if state == watched.state {
+            return Doubt::No;
+        }
+        let news = match text.map(|text| squad_file::parse_at(&watched.file, &text)) {
+            Ok(Ok((squad, _))) => News::Squad(Box::new(squad)),
+            _ if doubt == Doubt::Perhaps => return Doubt::Perhaps,
+            Ok(Err(faults)) => News::SquadFaulty(faults),
+            Err(_) if state == State::Gone => News::SquadGone,
+            Err(fault) => News::SquadFaulty(Faults { path: watched.file.clone(), faults: vec![fault] }),
+        };
+        watched.state = state;
+        (self.tell)(news);
+        Doubt::No
+    }
+
+    fn look_at_plan(&mut self, doubt: Doubt) -> Doubt {
+        let Some(watched) = &mut self.plan else { return Doubt::No };
+        let (state, text) = watched.read();
+        if state == watched.state {
+            return Doubt::No;
+        }
+        let is_whole = text.is_ok_and(|text| plan_file::parse(&text).is_ok());
+        if !is_whole && doubt == Doubt::Perhaps {
+            return Doubt::Perhaps;
+        }
+        watched.state = state;
+        (self.tell)(News::PlanTouched);
+        Doubt::No
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc::Receiver;
+
+    use super::*;
+
+    /// Much longer than anything takes, so that a test that waits for it fails.
+    const LONG: Duration = Duration::from_secs(20);
+    const SOURCE: &str = include_str!("../../squads/juventus/squad.ron");
+
+    /// A folder with a squad in it under watch.
+    struct Scene {
+        folder: tempfile::TempDir,
+        file: PathBuf,
+        watch: Watch,
+        woken: Receiver<()>,
+    }
+
+    impl Scene {
+        fn with_patience(patience: Duration) -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let file = folder.path().join("squad.ron");
+            fs::write(&file, SOURCE).unwrap();
+            let (wake, woken) = channel();
+            let wake = move || _ = wake.send(());
+            let watch = Watch::with_patience(patience, Some((&file, SOURCE)), wake);
+            let scene = Self { folder, file, watch, woken };
+            scene.is_on_guard();
+            scene
+        }
+
+        /// Waits until the thread watches: a plan that changes again and again is noticed.
+        fn is_on_guard(&self) {
+            let plan = self.folder.path().join("first.ron");
+            self.watch.follow(&plan, Seen::Nothing);
+            for number in 0_u32.. {
+                let text = format!("(version: 1, title: \"{number}\", decisions: [])");
+                fs::write(&plan, text).unwrap();
+                if self.woken.recv_timeout(Duration::from_millis(20)).is_ok() {
+                    break;
+                }
+                assert!(number < 500, "nobody is on guard");
+            }
+            assert_eq!(self.watch.try_news(), Some(News::PlanTouched));
+            // Nothing more of this plan.
+            self.watch.follow(&self.folder.path().join("none.ron"), Seen::Nothing);
+            fs::remove_file(plan).unwrap();
+            while self.woken.recv_timeout(Duration::from_millis(50)).is_ok() {}
+            while self.watch.try_news().is_some() {}
+        }
+
+        fn news(&self) -> News {
+            self.woken.recv_timeout(LONG).expect("there is news");
+            self.watch.try_news().expect("news comes before waking")
+        }
+
+        /// Replaces the file as editors do.
+        fn replace(&self, text: &str) {
+            let draft = self.folder.path().join("squad.ron~");
+            fs::write(&draft, text).unwrap();
+            fs::rename(draft, &self.file).unwrap();
+        }
+    }
+
+    #[track_caller]
+    fn club(news: News) -> String {
+        let News::Squad(squad) = news else { panic!("no squad but {news:?}") };
+        squad.club
+    }
+
+    fn called(club: &str) -> String {
+        SOURCE.replacen("club: \"Juventus\"", &format!("club: \"{club}\""), 1)
+    }
+
+    #[test]
+    fn a_file_that_is_replaced_or_written_in_place_is_read_at_once() {
+        let scene = Scene::with_patience(LONG);
+        scene.replace(&called("Torino"));
+        assert_eq!(club(scene.news()), "Torino");
+        fs::write(&scene.file, called("Genoa")).unwrap();
+        assert_eq!(club(scene.news()), "Genoa");
+    }
+
+    #[test]
+    fn a_mere_touch_or_the_same_content_again_is_no_news() {
+        let scene = Scene::with_patience(LONG);
+        fs::File::open(&scene.file).unwrap().set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        scene.replace(SOURCE);
+        scene.replace(&called("Torino"));
+        assert_eq!(club(scene.news()), "Torino", "the first news is the first change");
+    }
+
+    #[test]
+    fn the_same_length_and_an_older_time_are_noticed() {
+        let scene = Scene::with_patience(LONG);
+        fs::write(&scene.file, called("Juventis")).unwrap();
+        fs::File::open(&scene.file).unwrap().set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+        assert_eq!(club(scene.news()), "Juventis");
+    }
+
+    #[test]
+    fn a_half_written_file_is_read_again_when_the_rest_has_come() {
+        let scene = Scene::with_patience(LONG);
+        let text = called("Torino");
+        fs::write(&scene.file, &text[..text.len() / 2]).unwrap();
+        fs::write(&scene.file, &text).unwrap();
+        assert_eq!(club(scene.news()), "Torino", "no fault was told");
+    }
+
+    #[test]
+    fn what_stays_faulty_is_told_and_what_is_good_again_as_well() {
+        let scene = Scene::with_patience(Duration::from_millis(20));
+        scene.replace(&SOURCE.replacen("club:", "klub:", 1));
+        let News::SquadFaulty(faults) = scene.news() else { panic!("no faults") };
+        assert!(faults.faults[0].message.contains("klub"), "{faults}");
+        scene.replace(SOURCE);
+        assert_eq!(club(scene.news()), "Juventus");
+    }
+
+    #[test]
+    fn a_file_that_is_gone_is_told_and_noticed_when_it_is_back() {
+        let scene = Scene::with_patience(Duration::from_millis(20));
+        fs::remove_file(&scene.file).unwrap();
+        assert_eq!(scene.news(), News::SquadGone);
+        scene.replace(SOURCE);
+        assert_eq!(club(scene.news()), "Juventus");
+    }
+
+    #[test]
+    fn a_folder_that_comes_and_goes_stays_under_watch() {
+        let scene = Scene::with_patience(Duration::from_millis(20));
+        let plans = scene.folder.path().join("plans");
+        let plan = plans.join("plan-a.ron");
+        scene.watch.follow(&plan, Seen::Nothing);
+        for round in 0..3 {
+            // Waits for what is to be noticed, so that no two changes become one.
+            fs::create_dir(&plans).unwrap();
+            fs::write(&plan, format!("(version: 1, title: \"{round}\", decisions: [])")).unwrap();
+            assert_eq!(scene.news(), News::PlanTouched, "round {round}");
+            fs::remove_dir_all(&plans).unwrap();
+            assert_eq!(scene.news(), News::PlanTouched, "round {round}");
+        }
+    }
+
+    #[test]
+    fn a_squad_behind_a_link_is_noticed_where_it_really_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let (real, link) = (folder.path().join("real.ron"), folder.path().join("links"));
+        fs::write(&real, SOURCE).unwrap();
+        fs::create_dir(&link).unwrap();
+        let link = link.join("squad.ron");
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let (wake, woken) = channel();
+        let watch = Watch::start(Some((&link, SOURCE)), move || _ = wake.send(()));
+        // Whether the thread watches already or looks first when it comes, it sees this.
+        fs::write(&real, called("Torino")).unwrap();
+        woken.recv_timeout(LONG).unwrap();
+        assert_eq!(watch.try_news().map(club).as_deref(), Some("Torino"));
+    }
+}

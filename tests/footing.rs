@@ -1,0 +1,415 @@
+//! Stories of the ground that moves: the squad file and the plan's file are changed by somebody else while the board is open.
+
+mod support;
+
+use std::path::PathBuf;
+
+use backline::app::footing::{At, Footing, SquadNews, ToEdit};
+use backline::app::message::SaveReport;
+use backline::app::outside::{Outside, Settlement, Theirs};
+use backline::app::saving::{Saving, State};
+use backline::app::squads::SquadOnOffer;
+use backline::app::view::Overlay;
+use backline::app::{App, Effect, Message};
+use backline::domain::column::Column::{self, ForSale, Staying, Target};
+use backline::domain::fault::Faults;
+use backline::domain::plan::Plan;
+use backline::domain::squad::Squad;
+use backline::input::bindings::{Context, message_for};
+use backline::input::chord::Chord;
+use backline::runtime::print;
+use backline::store::squad_file;
+use backline::ui::theme::Theme;
+use support::{after, board_of, juventus, names, notice, play};
+
+/// Puts the cursor on Balerdi, the only target.
+const BALERDI: &str = "<tab><tab>";
+
+/// The shipped squad, edited as text.
+fn edited(from: &str, to: &str) -> Squad {
+    let source = include_str!("../squads/juventus/squad.ron");
+    assert!(source.contains(from), "{from:?} is not in the squad file");
+    squad_file::parse(&source.replacen(from, to, 1), "juventus").expect("the edit makes no faults").0
+}
+
+/// The shipped squad with Kelly in another column.
+fn kelly_reported(column: Column) -> Squad {
+    let mut squad = (*juventus()).clone();
+    let kelly = squad.players.iter_mut().find(|player| player.name == "Kelly").expect("he is in the squad");
+    kelly.reported = column;
+    squad
+}
+
+fn reload(app: &mut App, squad: Squad) {
+    assert_eq!(app.update(Message::HearSquad(SquadNews::Reloaded(Box::new(squad)))), None);
+}
+
+fn faults() -> Faults {
+    let source = include_str!("../squads/juventus/squad.ron").replacen("club:", "klub:", 1);
+    let faults = squad_file::parse(&source, "juventus").expect_err("klub is no field");
+    Faults { path: PathBuf::from("squads/juventus/squad.ron"), faults }
+}
+
+fn break_file(app: &mut App) {
+    assert_eq!(app.update(Message::HearSquad(SquadNews::Faulty(faults()))), None);
+}
+
+fn frame(app: &App) -> String {
+    print::frame(app, 80, 24, Theme::COLOURS)
+}
+
+/// Tells the app what a key says, and what it wants done because of it.
+fn key(app: &mut App, keys: &str) -> Option<Effect> {
+    let mut effect = None;
+    for chord in Chord::parse_all(keys).expect("the keys are spelled well") {
+        effect = message_for(Context::of(app), chord).and_then(|message| app.update(message));
+    }
+    effect
+}
+
+fn selected(app: &App) -> &str {
+    app.selected().map_or("nobody", |player| &app.player(player).name)
+}
+
+/// Everything that was decided is on the disk.
+fn save(app: &mut App) {
+    let revision = app.saving().revision();
+    app.update(Message::HearSaved(SaveReport { revision, outcome: Ok(None) }));
+}
+
+fn fail(app: &mut App, why: &str) {
+    let revision = app.saving().revision();
+    app.update(Message::HearSaved(SaveReport { revision, outcome: Err(why.into()) }));
+}
+
+/// What somebody else made of the plan: both stay.
+fn their_plan() -> Plan {
+    after("<tab>s<tab>s").plan().clone()
+}
+
+fn theirs() -> Outside {
+    Outside::Changed(Theirs { name: "plan-a".into(), plan: Ok(their_plan()) })
+}
+
+fn broken() -> Outside {
+    let faults = Faults { path: PathBuf::from("plans/plan-a.ron"), faults: faults().faults };
+    Outside::Changed(Theirs { name: "plan-a".into(), plan: Err(faults) })
+}
+
+#[test]
+fn an_edited_squad_is_on_the_board_at_once_and_the_plan_stays() {
+    let mut app = after(&format!("{BALERDI}s"));
+    let plan = app.plan().clone();
+    reload(&mut app, kelly_reported(Staying));
+    assert_eq!(notice(&app), "squad file reloaded: Kelly is reported Staying now");
+    assert_eq!(app.plan(), &plan);
+    assert_eq!(names(&app, ForSale), ["Rugani"]);
+    assert!(names(&app, Staying).contains(&"Balerdi".to_owned()));
+    assert_eq!(selected(&app), "Balerdi");
+}
+
+#[test]
+fn a_player_in_hand_is_put_back_when_the_squad_changes_under_him() {
+    let mut app = after(&format!("{BALERDI}<space><left><left>"));
+    reload(&mut app, kelly_reported(Staying));
+    assert!(app.hand().is_none());
+    assert!(app.plan().decisions().is_empty());
+    assert_eq!(names(&app, Target), ["Balerdi"]);
+    assert_eq!(selected(&app), "Balerdi");
+}
+
+#[test]
+fn the_cursor_stays_on_its_player_in_every_view_when_the_order_of_the_file_changes() {
+    for keys in ["jj", "jjd", "<tab>m<down>", "jj<enter>"] {
+        let mut app = after(keys);
+        let before = selected(&app).to_owned();
+        let mut squad = (*juventus()).clone();
+        squad.players.reverse();
+        squad.claims.clear();
+        squad.depth.clear();
+        reload(&mut app, squad);
+        assert_eq!(selected(&app), before, "{keys}");
+    }
+}
+
+#[test]
+fn the_card_of_a_player_who_is_gone_closes() {
+    let mut app = after(&format!("{BALERDI}<enter>"));
+    assert_eq!(app.overlay(), Some(Overlay::Card(0)));
+    let mut squad = (*juventus()).clone();
+    squad.players.pop();
+    squad.claims.clear();
+    squad.depth.clear();
+    reload(&mut app, squad);
+    assert_eq!(app.overlay(), None);
+    assert!(notice(&app).starts_with("squad file reloaded: Balerdi is not in it any more, "));
+}
+
+#[test]
+fn a_faulty_file_is_shown_with_its_places_while_the_last_good_board_stays() {
+    let mut app = after(&format!("{BALERDI}s"));
+    let (plan, staying) = (app.plan().clone(), names(&app, Staying));
+    break_file(&mut app);
+    assert_eq!(app.overlay(), Some(Overlay::Faults(0)));
+    insta::assert_snapshot!(frame(&app));
+    play(&mut app, "<esc>");
+    assert_eq!(app.overlay(), None);
+    assert_eq!(app.plan(), &plan);
+    assert_eq!(names(&app, Staying), staying);
+    assert!(
+        frame(&app).lines().next().is_some_and(|line| line.contains("squad file: 1 fault")),
+        "the badge stays"
+    );
+    play(&mut app, "E");
+    assert_eq!(app.overlay(), Some(Overlay::Faults(0)));
+    reload(&mut app, (*juventus()).clone());
+    assert_eq!((app.overlay(), app.footing()), (None, &Footing::Firm));
+    assert!(!frame(&app).contains("squad file:"));
+    assert_eq!(notice(&app), "squad file reloaded: nothing on the board changed");
+    play(&mut app, "E");
+    assert_eq!(notice(&app), "the squad file has no faults");
+}
+
+#[test]
+fn decisions_go_on_while_the_file_is_faulty_or_gone() {
+    let mut app = after("");
+    break_file(&mut app);
+    assert_eq!(key(&mut app, &format!("<esc>{BALERDI}s")), Some(Effect::Save));
+    app.update(Message::HearSquad(SquadNews::Gone));
+    assert!(frame(&app).contains("squad file gone"));
+    assert_eq!(key(&mut app, "u"), Some(Effect::Save));
+}
+
+#[test]
+fn the_editor_opens_at_the_player_or_at_the_first_fault() {
+    let file = PathBuf::from("/squads/juventus/squad.ron");
+    let mut app = after(BALERDI).with_squad_file(Some(file.clone()));
+    let Some(Effect::Edit(ToEdit { file: opened, at: At::Player(id) })) = key(&mut app, "e") else {
+        panic!("the editor opens at a player");
+    };
+    assert_eq!((opened, id.as_str()), (file, "balerdi"));
+    break_file(&mut app);
+    let edit = key(&mut app, "e");
+    let line = faults().faults[0].line;
+    assert!(matches!(&edit, Some(Effect::Edit(ToEdit { at: At::Line(at), .. })) if *at == line), "{edit:?}");
+}
+
+#[test]
+fn the_built_in_squad_has_no_file_to_edit() {
+    let mut app = after("");
+    assert_eq!(key(&mut app, "e"), None);
+    assert!(notice(&app).starts_with("the built-in squad has no file"), "{}", notice(&app));
+}
+
+#[test]
+fn a_plan_that_somebody_else_changed_is_taken_at_once_where_ours_is_saved() {
+    let mut app = after(&format!("{BALERDI}s"));
+    save(&mut app);
+    assert_eq!(app.update(Message::LookAtPlan), Some(Effect::LookAtPlan));
+    assert_eq!(app.update(Message::HearOutside(theirs())), Some(Effect::AcceptTheirs));
+    assert_eq!(app.plan(), &their_plan());
+    assert_eq!(app.saving().state(), State::Saved);
+    assert_eq!(selected(&app), "Balerdi");
+    assert_eq!(notice(&app), "somebody else changed this plan: it has 2 decisions now");
+    // Its history is its own, and decisions go on from it.
+    assert_eq!(key(&mut app, "u"), Some(Effect::Save));
+    assert_eq!(app.plan().taken().len(), 1);
+}
+
+#[test]
+fn where_ours_is_not_saved_the_user_is_asked_and_esc_decides_nothing() {
+    let mut app = after(&format!("{BALERDI}s"));
+    assert_eq!(app.update(Message::LookAtPlan), Some(Effect::Save), "a save compares before it writes");
+    let mine = app.plan().clone();
+    assert_eq!(app.update(Message::HearOutside(theirs())), None);
+    assert_eq!(app.overlay(), Some(Overlay::Theirs));
+    insta::assert_snapshot!(frame(&app));
+    assert_eq!(key(&mut app, "<enter>"), None, "no answer is the usual one");
+    assert_eq!(key(&mut app, "<esc>"), None);
+    assert_eq!((app.overlay(), app.plan()), (None, &mine));
+    assert!(frame(&app).contains("NOT SAVED"));
+    // The same once more is a notice only; Ctrl-s asks again.
+    app.update(Message::HearOutside(theirs()));
+    assert_eq!(app.overlay(), None);
+    assert_eq!(key(&mut app, "<C-s>"), None);
+    assert_eq!(app.overlay(), Some(Overlay::Theirs));
+    assert_eq!(key(&mut app, "q"), Some(Effect::Save), "one more try on the way out");
+    app.update(Message::HearOutside(theirs()));
+    assert_eq!(notice(&app), "not saved: somebody else changed the plan; q again loses yours");
+    assert_eq!(key(&mut app, "q"), Some(Effect::Quit));
+}
+
+#[test]
+fn each_choice_between_two_versions_puts_one_on_the_board_and_loses_none() {
+    for (choice, settlement) in
+        [("m", Settlement::KeepMine), ("t", Settlement::TakeTheirs), ("b", Settlement::KeepBoth)]
+    {
+        let mut app = after(&format!("{BALERDI}s"));
+        let mine = app.plan().clone();
+        app.update(Message::HearOutside(theirs()));
+        assert_eq!(key(&mut app, choice), Some(Effect::Settle(settlement)));
+        assert_eq!(app.plan(), &mine, "nothing happens before the files are where they belong");
+        let failed = Err("could not set aside plan-a: no permission".into());
+        assert_eq!(app.update(Message::HearSettled(settlement, failed)), None);
+        assert_eq!((app.overlay(), app.plan()), (Some(Overlay::Theirs), &mine));
+        let effect = app.update(Message::HearSettled(settlement, Ok("plan-a-mine".into())));
+        assert_eq!(app.overlay(), None);
+        match settlement {
+            Settlement::KeepMine => {
+                assert_eq!((app.plan(), effect), (&mine, Some(Effect::Save)));
+                assert!(app.saving().is_owed());
+            }
+            Settlement::TakeTheirs => {
+                assert_eq!((app.plan(), effect), (&their_plan(), Some(Effect::AcceptTheirs)));
+                assert_eq!(app.saving().state(), State::Saved);
+            }
+            Settlement::KeepBoth => {
+                assert_eq!((app.plan().decisions(), effect), (mine.decisions(), Some(Effect::Save)));
+                assert_eq!(app.plan().title, "Plan A (mine)");
+            }
+        }
+        save(&mut app);
+        assert_eq!(app.saving().state(), State::Saved, "{choice}");
+    }
+}
+
+#[test]
+fn a_plan_that_became_unreadable_is_never_taken() {
+    let mut app = after(&format!("{BALERDI}s"));
+    save(&mut app);
+    let mine = app.plan().clone();
+    assert_eq!(app.update(Message::HearOutside(broken())), None);
+    assert_eq!(app.overlay(), Some(Overlay::Theirs));
+    assert!(
+        matches!(app.saving().state(), State::Failed(_)),
+        "what is on screen is not on the disk any more"
+    );
+    assert_eq!(key(&mut app, "t"), None);
+    assert_eq!(notice(&app), "theirs cannot be read: keep yours, or keep both");
+    assert_eq!(key(&mut app, "m"), Some(Effect::Settle(Settlement::KeepMine)));
+    assert_eq!(app.plan(), &mine);
+}
+
+#[test]
+fn a_plan_that_was_deleted_is_said_and_written_again_with_the_next_decision() {
+    let mut app = after(&format!("{BALERDI}s"));
+    save(&mut app);
+    assert_eq!(app.update(Message::HearOutside(Outside::Deleted)), None);
+    assert!(frame(&app).contains("NOT SAVED"));
+    assert_eq!(key(&mut app, "u"), Some(Effect::Save));
+    save(&mut app);
+    assert_eq!(app.saving().state(), State::Saved);
+}
+
+#[test]
+fn a_plan_that_is_only_shown_follows_its_file() {
+    let mut app = App::new(juventus(), Plan::new("Plan A"), Saving::read_only("asked for".into()));
+    assert_eq!(app.update(Message::HearOutside(theirs())), Some(Effect::AcceptTheirs));
+    assert_eq!(app.plan(), &their_plan());
+    app.update(Message::HearOutside(broken()));
+    assert_eq!((app.overlay(), app.plan()), (None, &their_plan()));
+    assert!(matches!(app.saving().state(), State::ReadOnly(_)));
+}
+
+#[test]
+fn where_saving_failed_ctrl_s_asks_for_another_place() {
+    let mut app = after(&format!("{BALERDI}s"));
+    fail(&mut app, "could not write into plans: the disk is full");
+    assert_eq!(
+        notice(&app),
+        "not saved: could not write into plans: the disk is full; Ctrl-s saves elsewhere"
+    );
+    assert_eq!(key(&mut app, "<C-s>~/q"), None);
+    assert!(frame(&app).contains("save elsewhere, a folder or a file: ~/q_"), "{}", frame(&app));
+    app.update(Message::Paste("uick.ron\u{1b}".into()));
+    assert_eq!(key(&mut app, "<enter>"), Some(Effect::SaveElsewhere("~/quick.ron".into())));
+    app.update(Message::HearElsewhere(Err("~/quick.ron is there already".into())));
+    assert!(app.prompt().is_some() && frame(&app).contains("is there already"));
+    assert_eq!(key(&mut app, "<backspace><enter>"), Some(Effect::SaveElsewhere("~/quick.ro".into())));
+    assert_eq!(app.update(Message::HearElsewhere(Ok("/home/ada/quick.ro.ron".into()))), Some(Effect::Save));
+    assert!(app.prompt().is_none() && app.saving().is_owed());
+    save(&mut app);
+    assert_eq!(app.saving().state(), State::Saved);
+}
+
+#[test]
+fn without_another_place_the_plans_own_is_tried_again_and_esc_leaves_all_as_it_is() {
+    let mut app = after(&format!("{BALERDI}s"));
+    fail(&mut app, "the disk is full");
+    assert_eq!(key(&mut app, "<C-s>x<esc>"), None);
+    assert!(app.prompt().is_none() && app.saving().is_owed());
+    assert_eq!(key(&mut app, "<C-s><enter>"), Some(Effect::Save));
+}
+
+fn on_offer() -> Vec<SquadOnOffer> {
+    ["juventus", "marseille"]
+        .map(|folder| SquadOnOffer {
+            file: PathBuf::from(format!("/squads/{folder}/squad.ron")),
+            folder: folder.to_owned(),
+            club: (folder == "juventus").then(|| "Juventus".to_owned()),
+        })
+        .to_vec()
+}
+
+#[test]
+fn another_squad_is_picked_from_those_beside_the_present_one() {
+    let [juventus, marseille] = <[SquadOnOffer; 2]>::try_from(on_offer()).expect("two are on offer");
+    let mut app = after("").with_squad_file(Some(juventus.file));
+    assert_eq!(key(&mut app, "P"), Some(Effect::ListSquads));
+    app.update(Message::OfferSquads(on_offer()));
+    assert_eq!(app.overlay(), Some(Overlay::Squads(1)), "the cursor is on the first that is not open");
+    insta::assert_snapshot!(frame(&app));
+    assert_eq!(key(&mut app, "<up><enter>"), None);
+    assert_eq!(notice(&app), "this squad is open already");
+    assert_eq!(key(&mut app, "<down><enter>"), Some(Effect::OpenSquad(marseille.file)));
+    app.update(Message::RefuseSquad(faults()));
+    assert_eq!(app.overlay(), Some(Overlay::Faults(0)));
+    assert_eq!(app.footing(), &Footing::Firm, "the present squad has no faults");
+    play(&mut app, "<esc>");
+    assert_eq!(app.squad().club, "Juventus");
+    app.update(Message::OfferSquads(Vec::new()));
+    assert!(notice(&app).starts_with("there are no other squads"));
+}
+
+#[test]
+fn before_another_squad_is_opened_everything_is_saved() {
+    let marseille = on_offer().remove(1).file;
+    let picking = || {
+        let mut app = after(&format!("{BALERDI}s"));
+        app.update(Message::OfferSquads(on_offer()));
+        play(&mut app, "G");
+        app
+    };
+    let mut app = picking();
+    assert_eq!(key(&mut app, "<enter>"), None, "the newest decision is still on its way");
+    let revision = app.saving().revision();
+    let saved = Message::HearSaved(SaveReport { revision, outcome: Ok(None) });
+    assert_eq!(app.update(saved), Some(Effect::OpenSquad(marseille)));
+    let mut app = picking();
+    assert_eq!(key(&mut app, "<enter>"), None);
+    fail(&mut app, "the disk is full");
+    assert_eq!(key(&mut app, "<enter>"), None);
+    assert!(notice(&app).contains("save elsewhere first"), "{}", notice(&app));
+}
+
+#[test]
+fn every_overlay_fits_every_window_and_ascii() {
+    let mut boards = vec![after(""), after(&format!("{BALERDI}s")), after("")];
+    break_file(&mut boards[0]);
+    boards[1].update(Message::HearOutside(theirs()));
+    boards[2].update(Message::OfferSquads(on_offer()));
+    for app in &boards {
+        for (width, height) in [(32, 10), (60, 20), (80, 24), (120, 40), (200, 60)] {
+            let frame = print::frame(app, width, height, Theme::COLOURS.in_ascii());
+            assert!(frame.is_ascii(), "{frame}");
+        }
+    }
+}
+
+#[test]
+fn a_fact_that_no_column_shows_is_news_as_well() {
+    let mut app = board_of(&juventus());
+    reload(&mut app, edited("club: \"Juventus\"", "club: \"Juventus Turin\""));
+    assert_eq!(notice(&app), "squad file reloaded: something about the squad as a whole changed");
+    assert!(frame(&app).contains("Juventus Turin"));
+}

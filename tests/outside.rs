@@ -1,0 +1,246 @@
+//! The program on a real terminal and a real disk, while somebody else changes its files: an editor, another window, a `git pull`.
+
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use backline::store::plan_file;
+use stage::{BOARD, Stage, board};
+
+mod stage;
+
+const SQUAD: &str = include_str!("../squads/juventus/squad.ron");
+/// A folder with squads, and the board of Juventus on a terminal.
+struct Scene {
+    folder: tempfile::TempDir,
+    stage: Stage,
+}
+
+impl Scene {
+    fn start() -> Self {
+        Self::with_editor(|_| "true".to_owned())
+    }
+
+    fn with_editor(editor: impl FnOnce(&Path) -> String) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [
+            ("juventus", SQUAD.to_owned()),
+            ("torino", SQUAD.replacen("club: \"Juventus\"", "club: \"Torino\"", 1)),
+        ] {
+            let squad = folder.path().join("squads").join(name);
+            fs::create_dir_all(&squad).unwrap();
+            fs::write(squad.join("squad.ron"), text).unwrap();
+        }
+        let squad = folder.path().join("squads/juventus");
+        let mut program = board(&[squad.to_str().unwrap()], &folder.path().join("state"));
+        program.env_remove("VISUAL").env("EDITOR", editor(folder.path())).current_dir(folder.path());
+        let mut stage = Stage::start(program);
+        stage.wait_for("Balerdi");
+        Self { folder, stage }
+    }
+
+    fn squad(&self) -> PathBuf {
+        self.folder.path().join("squads/juventus/squad.ron")
+    }
+
+    fn plan(&self, name: &str) -> PathBuf {
+        self.folder.path().join("squads/juventus/plans").join(name)
+    }
+
+    fn end(mut self) {
+        self.stage.send("q");
+        assert_eq!(self.stage.end().code(), Some(0));
+        assert!(self.stage.modes().is_empty(), "{:?}", self.stage.modes());
+    }
+}
+
+/// Replaces a file as editors do.
+fn replace(file: &Path, text: &str) {
+    let draft = file.with_extension("draft");
+    fs::write(&draft, text).unwrap();
+    fs::rename(draft, file).unwrap();
+}
+
+/// The squad with Kelly reported as staying.
+fn kelly_stays() -> String {
+    let at = SQUAD.find("name: \"Kelly\"").unwrap();
+    let (before, kelly) = SQUAD.split_at(at);
+    format!("{before}{}", kelly.replacen("ForSale", "Staying", 1))
+}
+
+/// The title and the number of decisions of a plan on the disk.
+fn read(plan: &Path) -> (String, usize) {
+    let (file, _) = plan_file::read(plan).unwrap_or_else(|faults| panic!("{faults}"));
+    (file.plan.title.clone(), file.plan.taken().len())
+}
+
+#[test]
+fn a_squad_that_is_edited_elsewhere_is_on_the_board_without_a_key() {
+    let mut scene = Scene::start();
+    replace(&scene.squad(), &kelly_stays());
+    scene.stage.wait_for("Kelly is reported Staying now");
+    scene.stage.wait_for("Staying 5");
+    fs::write(scene.squad(), SQUAD.replacen("club:", "klub:", 1)).unwrap();
+    scene.stage.wait_for("a squad has no field `klub`");
+    scene.stage.send("\x1b");
+    scene.stage.wait_for("squad file: 1 fault");
+    scene.stage.wait_for("Staying 5");
+    fs::remove_file(scene.squad()).unwrap();
+    scene.stage.wait_for("squad file gone");
+    replace(&scene.squad(), SQUAD);
+    scene.stage.wait_for("Kelly is reported For sale now");
+    scene.end();
+}
+
+#[test]
+fn an_editor_gets_the_players_line_and_the_terminal_and_what_it_saves_is_on_the_board() {
+    let mut scene = Scene::with_editor(|folder| {
+        let script = folder.join("vi");
+        fs::write(folder.join("new.ron"), kelly_stays()).unwrap();
+        let text = format!(
+            "#!/bin/sh\necho \"EDITING $1\"\nread line\ncp '{}' \"$2\"\n",
+            folder.join("new.ron").display()
+        );
+        fs::write(&script, text).unwrap();
+        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+        script.display().to_string()
+    });
+    let line = SQUAD[..SQUAD.find("name: \"Rugani\"").unwrap()].lines().count();
+    scene.stage.send("\te");
+    scene.stage.wait_for(&format!("EDITING +{line}"));
+    assert!(scene.stage.modes().is_empty(), "{:?}", scene.stage.modes());
+    scene.stage.send("\n");
+    scene.stage.wait_for("Kelly is reported Staying now");
+    assert_eq!(scene.stage.modes(), BOARD);
+    scene.end();
+}
+
+#[test]
+fn an_editor_that_is_not_there_or_fails_is_a_notice() {
+    let mut scene = Scene::with_editor(|_| "/nowhere/at-all".to_owned());
+    scene.stage.send("e");
+    scene.stage.wait_for("there is no program /nowhere/at-all");
+    assert_eq!(scene.stage.modes(), BOARD);
+    scene.end();
+    let mut scene = Scene::with_editor(|_| "false".to_owned());
+    scene.stage.send("e");
+    scene.stage.wait_for("false ended with exit status: 1");
+    scene.end();
+}
+
+#[test]
+fn another_squad_is_opened_once_the_present_plan_is_on_the_disk() {
+    let mut scene = Scene::start();
+    scene.stage.send("\t\tsP");
+    scene.stage.wait_for("torino");
+    scene.stage.send("\r");
+    scene.stage.wait_until("the other club", |screen| screen.contents().starts_with(" Torino"));
+    assert_eq!(read(&scene.plan("plan-a.ron")), ("Plan A".to_owned(), 1));
+    // Its own squad file is watched now, and the way back leads to the plan that was left.
+    let torino = scene.folder.path().join("squads/torino/squad.ron");
+    replace(&torino, &kelly_stays().replacen("club: \"Juventus\"", "club: \"Torino\"", 1));
+    scene.stage.wait_for("Kelly is reported Staying now");
+    replace(&scene.squad(), &SQUAD.replacen("club:", "klub:", 1));
+    scene.stage.send("P\r");
+    scene.stage.wait_for("a squad has no field `klub`");
+    replace(&scene.squad(), SQUAD);
+    scene.stage.send("\x1b");
+    scene.stage.wait_for("Staying 5");
+    scene.stage.send("P\r");
+    scene.stage.wait_until("the way back", |screen| screen.contents().starts_with(" Juventus"));
+    scene.stage.wait_for("1 moved");
+    scene.end();
+}
+
+#[test]
+fn a_plan_that_is_changed_elsewhere_is_taken_and_one_that_is_spoiled_is_asked_about() {
+    let mut scene = Scene::start();
+    scene.stage.send("\t\ts");
+    scene.stage.wait_for("1 moved · saved");
+    let plan = scene.plan("plan-a.ron");
+    let ours = fs::read_to_string(&plan).unwrap();
+    let undone = ours.replacen("Plan A", "Plan Z", 1);
+    replace(&plan, &undone);
+    scene.stage.wait_for("somebody else changed this plan: it has 1 decision now");
+    scene.stage.wait_for("Plan Z · 1 moved");
+    // It goes on from theirs, and theirs may be replaced now that it was seen.
+    scene.stage.send("u");
+    scene.stage.wait_for("as reported · saved");
+    assert_eq!(read(&plan), ("Plan Z".to_owned(), 0));
+    fs::write(&plan, "this is no plan").unwrap();
+    scene.stage.wait_for("Not saved: two versions of this plan");
+    scene.stage.send("\x1b");
+    scene.stage.wait_for("NOT SAVED");
+    assert_eq!(fs::read_to_string(&plan).unwrap(), "this is no plan");
+    scene.stage.send("\x13");
+    scene.stage.wait_for("keep mine");
+    scene.stage.send("m");
+    scene.stage.wait_for("as reported · saved");
+    assert_eq!(fs::read_to_string(scene.plan("plan-a-theirs.ron")).unwrap(), "this is no plan");
+    assert_eq!(read(&plan), ("Plan Z".to_owned(), 0));
+    scene.end();
+}
+
+#[test]
+fn both_versions_can_go_on_as_two_plans() {
+    let mut scene = Scene::start();
+    scene.stage.send("\t\ts");
+    scene.stage.wait_for("1 moved · saved");
+    let plan = scene.plan("plan-a.ron");
+    fs::write(&plan, "theirs").unwrap();
+    scene.stage.wait_for("Not saved: two versions");
+    scene.stage.send("b");
+    scene.stage.wait_for("Plan A (mine) · 1 moved · saved");
+    assert_eq!(fs::read_to_string(&plan).unwrap(), "theirs");
+    assert_eq!(read(&scene.plan("plan-a-mine.ron")), ("Plan A (mine)".to_owned(), 1));
+    scene.stage.send("u");
+    scene.stage.wait_for("as reported · saved");
+    assert_eq!(read(&scene.plan("plan-a-mine.ron")).1, 0);
+    scene.end();
+}
+
+#[test]
+fn what_cannot_be_saved_in_its_place_is_saved_elsewhere() {
+    let mut scene = Scene::start();
+    // A file where the folder of plans should be stops everybody, also a superuser.
+    fs::write(scene.plan("").parent().unwrap().join("plans"), "").unwrap();
+    scene.stage.send("\t\ts");
+    scene.stage.wait_for("NOT SAVED");
+    scene.stage.send("\x13kept/\r");
+    scene.stage.wait_for("1 moved · saved");
+    let kept = scene.folder.path().join("kept/plan-a.ron");
+    assert_eq!(read(&kept), ("Plan A".to_owned(), 1));
+    scene.stage.send("u");
+    scene.stage.wait_for("as reported · saved");
+    assert_eq!(read(&kept).1, 0);
+    scene.end();
+}
+
+#[test]
+fn watching_costs_nothing_while_nothing_happens() {
+    let mut scene = Scene::start();
+    scene.stage.send("\t\ts");
+    scene.stage.wait_for("1 moved · saved");
+    replace(&scene.squad(), &kelly_stays());
+    scene.stage.wait_for("Kelly is reported Staying now");
+    scene.stage.listen(Duration::from_millis(300));
+    let switches = |stage: &Stage| -> Vec<String> {
+        let tasks = fs::read_dir(format!("/proc/{}/task", stage.pid().as_raw_nonzero())).unwrap();
+        let mut told: Vec<String> = tasks
+            .map(|task| fs::read_to_string(task.unwrap().path().join("status")).unwrap())
+            .flat_map(|status| {
+                let told = |line: &&str| line.starts_with("Name") || line.contains("ctxt_switches");
+                status.lines().filter(told).map(str::to_owned).collect::<Vec<_>>()
+            })
+            .collect();
+        told.sort();
+        told
+    };
+    let before = switches(&scene.stage);
+    assert_eq!(scene.stage.listen(Duration::from_millis(500)), 0);
+    assert_eq!(switches(&scene.stage), before);
+    scene.end();
+}
