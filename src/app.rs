@@ -5,6 +5,7 @@
 
 mod carrying;
 pub mod cursor;
+mod dating;
 mod deciding;
 pub mod effect;
 mod elsewhere;
@@ -22,9 +23,11 @@ mod permits;
 mod planning;
 pub mod prompt;
 pub mod saving;
+mod sending;
 pub mod shelf;
 pub mod situation;
 pub mod squads;
+mod targeting;
 mod typing;
 mod update;
 pub mod view;
@@ -94,6 +97,8 @@ pub struct App {
     shown: [Vec<PlayerIndex>; 3],
     cursor: Cursor,
     hand: Option<Holding>,
+    /// Who is marked, by id, in the order in which they were: a plan that adds players may number them anew.
+    marks: Vec<PlayerId>,
     view: View,
     moment: Moment,
     overlay: Option<Overlay>,
@@ -135,6 +140,7 @@ impl App {
             shown: Default::default(),
             cursor: Cursor::default(),
             hand: None,
+            marks: Vec::new(),
             view: View::Board,
             moment: Moment::After,
             overlay: None,
@@ -264,7 +270,7 @@ impl App {
 
     /// The player at an index.
     pub fn player(&self, index: PlayerIndex) -> &Player {
-        self.squad.player(index)
+        self.situation().board.player(index)
     }
 
     /// The player under the cursor of the view, if there is one.
@@ -307,6 +313,8 @@ impl App {
     fn refresh(&mut self) {
         let now = Situation::of(&self.squad, &self.plan, self.day);
         self.before = std::mem::replace(&mut self.situation, now);
+        let squad = self.situation.board.squad();
+        self.marks.retain(|id| squad.find(id).is_some());
         self.shelf.keep_up(&self.squad, self.day);
         self.sift();
     }
@@ -314,12 +322,12 @@ impl App {
     /// Lists the cards that the filter shows and keeps every cursor inside its list.
     fn sift(&mut self) {
         self.generation += 1;
-        let board =
-            &self.hand.as_ref().and_then(|hand| hand.preview.as_ref()).unwrap_or(&self.situation).board;
+        let situation = self.hand.as_ref().and_then(|hand| hand.preview.as_ref()).unwrap_or(&self.situation);
+        let board = &situation.board;
         for column in Column::ALL {
             let cards = &mut self.shown[column.index()];
             cards.clear();
-            cards.extend(board.column(column).iter().filter(|&&card| self.filter.shows(board.player(card))));
+            cards.extend(board.column(column).iter().filter(|&&card| self.filter.shows(situation, card)));
             let row = &mut self.cursor.rows[column.index()];
             *row = (*row).min(cards.len().saturating_sub(1));
         }

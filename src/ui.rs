@@ -5,6 +5,7 @@
 
 mod columns;
 mod compare;
+mod date_line;
 mod depth_chart;
 mod faults;
 mod field;

@@ -5,7 +5,7 @@ mod support;
 use std::rc::Rc;
 
 use backline::app::footing::SquadNews;
-use backline::app::message::{Aim, Direction, SaveReport};
+use backline::app::message::{Aim, DateStep, Direction, SaveReport};
 use backline::app::outside::{Outside, Settlement, Theirs};
 use backline::app::saving::Saving;
 use backline::app::shelf::{Laid, Listed, Listing};
@@ -18,7 +18,7 @@ use backline::domain::column_rules;
 use backline::domain::decision::{Decision, Moved};
 use backline::domain::fault::Faults;
 use backline::domain::plan::Plan;
-use backline::domain::player::PlayerId;
+use backline::domain::player::{PlayerId, Priority};
 use backline::domain::stale::Answer;
 use backline::input::mouse::Spot;
 use backline::runtime::print;
@@ -76,6 +76,18 @@ fn settlement() -> impl Strategy<Value = Settlement> {
     prop::sample::select(vec![Settlement::KeepMine, Settlement::TakeTheirs, Settlement::KeepBoth])
 }
 
+fn date_step() -> impl Strategy<Value = DateStep> {
+    use DateStep::{DayBack, DayOn, NextEvent, PreviousEvent};
+    prop::sample::select(vec![DayBack, DayOn, PreviousEvent, NextEvent, NextEvent])
+}
+
+/// What somebody might paste into a prompt.
+fn answered() -> impl Strategy<Value = String> {
+    let answers =
+        ["Leoni; CB; Parma; 18; €30m", "Balerdi", "Kelly; LB", "fee 25m wage 3m", "until 2030-06-30", "free"];
+    prop::sample::select(answers.map(str::to_owned).to_vec())
+}
+
 fn message() -> impl Strategy<Value = Message> {
     let view = prop::sample::select(vec![
         View::Board,
@@ -90,10 +102,16 @@ fn message() -> impl Strategy<Value = Message> {
         Message::GoLast,
         Message::NextColumn,
         Message::PreviousColumn,
+        Message::Mark,
         Message::Lift,
         Message::Drop,
         Message::LetGo,
         Message::Release,
+        Message::AddTarget,
+        Message::ChangeTarget,
+        Message::RemoveTarget,
+        Message::Lose,
+        Message::SetTerms,
         Message::Raise,
         Message::Lower,
         Message::PutBack,
@@ -135,6 +153,9 @@ fn message() -> impl Strategy<Value = Message> {
     ]);
     prop_oneof![
         8 => plain,
+        2 => date_step().prop_map(Message::MoveDate),
+        2 => answered().prop_map(Message::Paste),
+        2 => prop::sample::select(vec![Priority::A, Priority::B]).prop_map(Message::Prioritise),
         4 => direction().prop_map(Message::Go),
         1 => direction().prop_map(Message::Page),
         4 => direction().prop_map(Message::Carry),
@@ -278,15 +299,18 @@ proptest! {
         }
         app.update(Message::LetGo);
         let before = app.situation().board.clone();
-        let Some(player) = app.selected() else { return Ok(()) };
+        let movers = app.movers();
         let permitted = app.permits(&Message::Send(to)).is_ok();
         app.update(Message::Send(to));
-        let planned = app.situation().board.planned(player);
-        if permitted {
-            prop_assert_eq!(planned, to);
-            prop_assert!(column_rules::permits(before.player(player), to).is_ok());
-        } else {
-            prop_assert_eq!(&app.situation().board, &before);
+        let board = &app.situation().board;
+        for player in movers {
+            let is_given_up = before.is_lost(player) && to == Column::Staying;
+            let may_go = column_rules::permits(before.player(player), to).is_ok() && !is_given_up;
+            let expected = if permitted && may_go { to } else { before.planned(player) };
+            prop_assert_eq!(board.planned(player), expected);
+        }
+        if !permitted {
+            prop_assert_eq!(board, &before);
         }
     }
 

@@ -323,8 +323,8 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
       Plan A     1      5/6      4          81.4 %    open
 
        broken.ron cannot be read: 1:41 `Sell` is none of `Send`, `PutBack`, `
-       PutAllBack`, `Arrange`, `Rank`, `Sequence` and `LineUp`
-
+       PutAllBack`, `Arrange`, `Rank`, `Sequence`, `LineUp`, `SetDate`, `AddTarget`
+       , `RemoveTarget`, `Prioritise`, `Lose`, `Regain` and `Assume`
 
 
 
@@ -385,6 +385,7 @@ fn the_plans_at_120_by_40() {
     assert_snapshot!(office.frame(120, 40), @"
      Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
      names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
+     28 Jun 2025 → 30 Jun 2025 season ends → 30 Jun 2026 contract ends: Rugani, season ends → 30 Jun 2027 season ends …
      Plans of this squad ───────────────────────────────────────────────────────────────────────────────────────────────────
                  moved  names    available  chance
       Plan A     1      5/6      4          81.4 %
@@ -392,7 +393,6 @@ fn the_plans_at_120_by_40() {
 
        if the wall holds
        2 decisions
-
 
 
 
@@ -463,6 +463,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     assert_snapshot!(office.frame(120, 40), @"
     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1  chance 85.2 % → 96.6 %
+    28 Jun 2025 → 30 Jun 2025 season ends → 30 Jun 2026 contract ends: Rugani, season ends → 30 Jun 2027 season ends …
     Compare Plan A with Plan B ────────────────────────────────────────────────────────────────────────────────────────────
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
@@ -489,7 +490,6 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       move 2  sell Kelly: 4 names, 3 available    sign Balerdi: 6 names, 5 available
       move 3  sign Balerdi: 5 names, 4 available  no move
       trough  4 names, 3 available                5 names, 4 available                better
-
 
 
 

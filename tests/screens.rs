@@ -104,7 +104,7 @@ fn without_colours_the_cursor_still_stands_out() {
 
 #[test]
 fn no_shipped_surname_is_cut_at_80_by_24() {
-    for squad in ["juventus", "marseille"] {
+    for squad in ["juventus", "juventus-august", "marseille"] {
         let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("squads").join(squad);
         let squad = backline::store::squad_file::read(&path).expect("shipped squads have no faults").squad;
         let mut app = board_of(&squad);

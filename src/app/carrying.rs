@@ -1,19 +1,24 @@
 //! Carrying: from lifting a player to dropping him or putting him back, by keys and by mouse alike.
 
-use crate::domain::column_rules;
-use crate::domain::decision::Decision;
+use crate::domain::player::PlayerIndex;
 
 use super::hand::{Grip, Holding, Over};
 use super::message::{Aim, Direction};
 use super::notice::Notice;
+use super::sending::Sending;
 use super::situation::Situation;
 use super::{App, Effect, order};
 
 impl App {
     pub(super) fn lift(&mut self, grip: Grip) {
-        if let Some(player) = self.selected() {
-            self.hand = Some(Holding::lifted(player, self.situation.board.planned(player), grip));
-        }
+        let Some(player) = self.selected() else { return };
+        let others = if self.is_marked(player) {
+            self.marked().filter(|&other| other != player).collect()
+        } else {
+            Vec::new()
+        };
+        let from = self.situation.board.planned(player);
+        self.hand = Some(Holding::lifted(player, from, grip).with(others));
     }
 
     pub(super) fn grab(&mut self, aim: Aim) {
@@ -69,14 +74,18 @@ impl App {
 
     /// Holds the player over a spot and works out what dropping him there would do.
     fn weigh(&mut self, over: Option<Over>) {
-        let Some(hand) = &mut self.hand else { return };
-        let player = self.squad.player(hand.player);
-        hand.over = over.map(|over| Over {
+        let Some(hand) = &self.hand else { return };
+        let over = over.map(|over| Over {
             at: over.at.map(|at| at.min(self.situation.board.column(over.column).len())),
             ..over
         });
-        hand.refusal = over.and_then(|over| column_rules::permits(player, over.column).err());
-        let preview = self.decision_in_hand().map(|decision| {
+        let players: Vec<PlayerIndex> = hand.players().collect();
+        let refusal = over.and_then(|over| self.sending(&players, over.column, over.at).refusal().cloned());
+        if let Some(hand) = &mut self.hand {
+            (hand.over, hand.refusal) = (over, refusal);
+        }
+        let decision = self.sending_in_hand().and_then(|sending| self.decision_of(&sending));
+        let preview = decision.map(|decision| {
             let mut plan = self.plan.clone();
             plan.decide(decision);
             Situation::of(&self.squad, &plan, self.day)
@@ -94,27 +103,25 @@ impl App {
         }
     }
 
-    /// The decision that dropping the player here would be; nothing where it is refused or changes nothing.
-    fn decision_in_hand(&self) -> Option<Decision> {
+    /// Where dropping here would send whom; nothing where it is refused or changes nothing.
+    fn sending_in_hand(&self) -> Option<Sending> {
         let hand = self.hand.as_ref()?;
         let over = hand.over?;
-        if hand.refusal.is_some() {
-            return None;
-        }
         let cards = self.situation.board.column(over.column);
         let stands = cards.iter().position(|&card| card == hand.player);
-        if stands.is_some() && (over.at.is_none() || over.at.map(|at| at.min(cards.len() - 1)) == stands) {
+        let stays = over.at.is_none() || over.at.map(|at| at.min(cards.len().saturating_sub(1))) == stands;
+        // Held above his own place he goes nowhere, and neither does anybody who is marked with him.
+        if hand.refusal.is_some() || (stands.is_some() && stays) {
             return None;
         }
-        Some(self.sending(hand.player, over.column, over.at))
+        Some(self.sending(&hand.players().collect::<Vec<_>>(), over.column, over.at))
     }
 
     pub(super) fn drop_held(&mut self) -> Option<Effect> {
-        let decision = self.decision_in_hand();
+        let sending = self.sending_in_hand();
         let hand = self.hand.take()?;
-        let over = hand.over.map(|over| over.column);
-        let effect = if let (Some(decision), Some(column)) = (decision, over) {
-            self.decide_on(hand.player, column, decision)
+        let effect = if let Some(sending) = sending {
+            self.decide_sending(&sending)
         } else {
             self.sift();
             None

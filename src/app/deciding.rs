@@ -1,10 +1,7 @@
 //! Deciding: every change of the plan, and what becomes of it on the way to the disk.
 
-use crate::domain::column::Column;
-use crate::domain::column_rules;
-use crate::domain::decision::{Decision, Moved};
+use crate::domain::decision::Decision;
 use crate::domain::plan::Plan;
-use crate::domain::player::PlayerIndex;
 
 use super::message::SaveReport;
 use super::notice::Notice;
@@ -13,48 +10,6 @@ use super::view::View;
 use super::{App, Effect, Leaving, order};
 
 impl App {
-    pub(super) fn sending(&self, player: PlayerIndex, to: Column, at: Option<usize>) -> Decision {
-        let moved = Moved { id: self.id(player), reported: self.player(player).reported };
-        Decision::Send { players: vec![moved], to, at }
-    }
-
-    pub(super) fn send(&mut self, to: Column) -> Option<Effect> {
-        let player = self.selected()?;
-        let decision = self.sending(player, to, None);
-        self.decide_on(player, to, decision)
-    }
-
-    /// Takes a decision about one player, says what it means, and keeps the cursor on him.
-    pub(super) fn decide_on(
-        &mut self,
-        player: PlayerIndex,
-        to: Column,
-        decision: Decision,
-    ) -> Option<Effect> {
-        let facts = self.player(player);
-        let said = if self.situation.board.planned(player) == to {
-            format!("{} moved in {to}", facts.name)
-        } else {
-            format!("{} to {to}: {}", facts.name, column_rules::ruling(&facts.origin, to).phrase())
-        };
-        let effect = self.decide(decision, said);
-        if self.view == View::Board {
-            self.follow(player);
-        }
-        effect
-    }
-
-    pub(super) fn put_back(&mut self) -> Option<Effect> {
-        let player = self.selected()?;
-        let facts = self.player(player);
-        let said = format!("{} back in {}, as reported", facts.name, facts.reported);
-        let effect = self.decide(Decision::PutBack { players: vec![self.id(player)] }, said);
-        if self.view == View::Board {
-            self.follow(player);
-        }
-        effect
-    }
-
     pub(super) fn reorder(&mut self, step: order::Step) -> Option<Effect> {
         let decision = order::step(self, step)?;
         self.plan.decide(decision);

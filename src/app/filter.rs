@@ -1,20 +1,47 @@
-//! The filter: which players are shown, by name, club and position. Case and accents do not matter.
+//! The filter: which players are shown, by name, club and position, by conflict and by source. Case and accents do not matter.
+//!
+//! A further word with a meaning of its own is a variant of [`Word`].
 
 use std::fmt::Write as _;
 
-use crate::domain::player::Player;
+use crate::domain::board::Board;
+use crate::domain::player::{Player, PlayerIndex};
+
+use super::situation::Situation;
 
 /// What the user typed to find somebody; everybody passes an empty one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
     typed: String,
-    words: Vec<String>,
+    words: Vec<Word>,
+}
+
+/// One word of a filter.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Word {
+    /// Part of a name, a club or a position.
+    Text(String),
+    /// `conflict`: something about him does not sit together.
+    InConflict,
+    /// `by:tuttosport`: somebody whose name has this part says something of him, or relays it.
+    By(String),
+}
+
+impl Word {
+    fn new(typed: &str) -> Self {
+        let word = folded(typed);
+        match word.strip_prefix("by:") {
+            Some(source) => Self::By(source.to_owned()),
+            None if word == "conflict" => Self::InConflict,
+            None => Self::Text(word),
+        }
+    }
 }
 
 impl Filter {
     /// A filter that shows the players who match every word.
     pub fn new(typed: &str) -> Self {
-        Self { typed: typed.to_owned(), words: typed.split_whitespace().map(folded).collect() }
+        Self { typed: typed.to_owned(), words: typed.split_whitespace().map(Word::new).collect() }
     }
 
     /// What was typed.
@@ -27,22 +54,44 @@ impl Filter {
         self.words.is_empty()
     }
 
-    /// Whether a player passes: every word is part of his name, his club or one of his positions.
-    pub fn shows(&self, player: &Player) -> bool {
+    /// Whether a player passes: every word holds of him.
+    pub fn shows(&self, situation: &Situation, index: PlayerIndex) -> bool {
         if self.is_empty() {
             return true;
         }
-        let mut text = folded(&player.name);
-        for part in player.full_name.as_deref().into_iter().chain(player.other_club()) {
-            text.push('\n');
-            text.push_str(&folded(part));
-        }
-        for position in &player.positions {
-            // Writing to a String cannot fail.
-            let _ = write!(text, "\n{}", position.name().to_lowercase());
-        }
-        self.words.iter().all(|word| text.contains(word.as_str()))
+        let board = &situation.board;
+        let text = text_of(board.player(index));
+        self.words.iter().all(|word| match word {
+            Word::Text(word) => text.contains(word.as_str()),
+            Word::InConflict => {
+                situation.outlook.conflicts.iter().any(|conflict| conflict.players.contains(&index))
+            }
+            Word::By(source) => is_reported_by(board, index, source),
+        })
     }
+}
+
+/// All that a player can be found by, folded.
+fn text_of(player: &Player) -> String {
+    let mut text = folded(&player.name);
+    for part in player.full_name.as_deref().into_iter().chain(player.other_club()) {
+        text.push('\n');
+        text.push_str(&folded(part));
+    }
+    for position in &player.positions {
+        // Writing to a String cannot fail.
+        let _ = write!(text, "\n{}", position.name().to_lowercase());
+    }
+    text
+}
+
+/// Whether a source made or relayed a claim about him by the board's date, or reports what his club says.
+fn is_reported_by(board: &Board, index: PlayerIndex, source: &str) -> bool {
+    let claims = board.squad().claims_about(index).filter(|claim| claim.is_made_by(board.date()));
+    let stance = board.player(index).stance.as_ref().and_then(|stance| stance.by.as_deref());
+    let mut named =
+        claims.flat_map(|claim| claim.by.as_deref().into_iter().chain(claim.via.as_deref())).chain(stance);
+    named.any(|name| folded(name).contains(source))
 }
 
 /// The text in lower case and without accents.
@@ -52,31 +101,58 @@ fn folded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::*;
+    use crate::domain::claim::Claim;
     use crate::domain::column::Column;
+    use crate::domain::plan::Plan;
     use crate::domain::player::Origin;
     use crate::domain::position::Position;
+    use crate::domain::shape::Shape;
+    use crate::domain::squad::Squad;
 
-    fn savona() -> Player {
-        Player {
+    /// Savona, wanted from Östersund, of whom Tuttosport says by way of Juventusnews24 that he could be sold.
+    fn shows(typed: &str) -> bool {
+        let mut squad = Squad::empty("Test", Shape::built_in("4-4-2").unwrap());
+        squad.players.push(Player {
             full_name: Some("Nicolò Savona".into()),
             origin: Origin::Elsewhere { club: Some("Östersund".into()) },
             positions: vec![Position::RCB],
             ..Player::named("Savona", Column::Target)
-        }
+        });
+        squad.claims.push(Claim {
+            on: None,
+            about: vec![PlayerIndex(0)],
+            says: "He could be sold.".into(),
+            column: Some(Column::ForSale),
+            hedge: None,
+            by: Some("Tuttosport".into()),
+            via: Some("Juventusnews24".into()),
+            note: None,
+        });
+        let situation = Situation::of(&Rc::new(squad), &Plan::default(), None);
+        Filter::new(typed).shows(&situation, PlayerIndex(0))
     }
 
     #[test]
     fn accents_and_case_do_not_matter() {
         for typed in ["nicolo", "NICOLÒ", "savona", "oster", "rcb", "sav rcb", ""] {
-            assert!(Filter::new(typed).shows(&savona()), "{typed}");
+            assert!(shows(typed), "{typed}");
         }
     }
 
     #[test]
     fn every_word_must_match() {
-        for typed in ["kelly", "savona lb", "nicolosavona"] {
-            assert!(!Filter::new(typed).shows(&savona()), "{typed}");
+        for typed in ["kelly", "savona lb", "nicolosavona", "savona by:corriere"] {
+            assert!(!shows(typed), "{typed}");
+        }
+    }
+
+    #[test]
+    fn players_are_found_by_conflict_and_by_source() {
+        for typed in ["conflict", "CONFLICT savona", "by:tutto", "by:Juventusnews24 conflict"] {
+            assert!(shows(typed), "{typed}");
         }
     }
 }

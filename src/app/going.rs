@@ -79,6 +79,10 @@ impl App {
     }
 
     pub(super) fn turn_to(&mut self, column: Column) {
+        // What lies on top is about the man under the cursor, who must not slip away below it.
+        if self.overlay.is_some() {
+            return;
+        }
         match self.view {
             // What lies on top is about the player under the cursor.
             View::Board if self.overlay.is_some() => {}
@@ -122,7 +126,7 @@ impl App {
         }
     }
 
-    /// Esc: first what is held, then what lies on top, the view, the filter.
+    /// Esc: first what is held, then what lies on top, the view, the filter, the marks.
     pub(super) fn close(&mut self) {
         if self.hand.is_some() {
             self.let_go();
@@ -144,6 +148,8 @@ impl App {
             self.sift();
         } else if !self.filter.is_empty() {
             self.refilter(Filter::default());
+        } else {
+            self.marks.clear();
         }
     }
 

@@ -31,6 +31,8 @@ pub struct Over {
 pub struct Holding {
     /// Who.
     pub player: PlayerIndex,
+    /// Who goes with him: when he is marked, all others that are.
+    pub others: Vec<PlayerIndex>,
     /// The column that he was lifted from.
     pub from: Column,
     /// Where he is held; nowhere while the mouse is over no column.
@@ -39,7 +41,7 @@ pub struct Holding {
     pub grip: Grip,
     /// What dropping him here would do: the same pipeline on a copy. Nothing when it would change nothing.
     pub preview: Option<Situation>,
-    /// Why he cannot be dropped here.
+    /// Why nobody in hand can be dropped here.
     pub refusal: Option<Refusal>,
 }
 
@@ -47,6 +49,17 @@ impl Holding {
     /// A player just lifted from a column: held above it.
     pub fn lifted(player: PlayerIndex, from: Column, grip: Grip) -> Self {
         let over = Some(Over { column: from, at: None });
-        Self { player, from, over, grip, preview: None, refusal: None }
+        Self { player, others: Vec::new(), from, over, grip, preview: None, refusal: None }
+    }
+
+    /// The same with others going along.
+    #[must_use]
+    pub fn with(self, others: Vec<PlayerIndex>) -> Self {
+        Self { others, ..self }
+    }
+
+    /// Everybody in hand, the one who was lifted first.
+    pub fn players(&self) -> impl Iterator<Item = PlayerIndex> + '_ {
+        std::iter::once(self.player).chain(self.others.iter().copied())
     }
 }

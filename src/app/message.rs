@@ -5,6 +5,7 @@
 
 use crate::domain::column::Column;
 use crate::domain::fault::Faults;
+use crate::domain::player::Priority;
 use crate::domain::refusal::Refusal;
 use crate::domain::stale::Answer;
 
@@ -25,6 +26,19 @@ pub enum Direction {
     Left,
     /// Right
     Right,
+}
+
+/// A step of the plan's date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DateStep {
+    /// A day back.
+    DayBack,
+    /// A day on.
+    DayOn,
+    /// Back to the last day on which something happened.
+    PreviousEvent,
+    /// On to the next day on which something happens.
+    NextEvent,
 }
 
 /// Where on the board the mouse points: a column, and the card in it if there is one.
@@ -87,13 +101,15 @@ pub enum Message {
     /// Open the mouse's hand: drop, or put back where no column is.
     Release,
 
-    /// Send the player to a column at once.
+    /// Mark the player, or take his mark away.
+    Mark,
+    /// Send the player, or all that are marked, to a column at once.
     Send(Column),
     /// Raise him in the order.
     Raise,
     /// Lower him in the order.
     Lower,
-    /// Put him back to what is reported.
+    /// Put him, or all that are marked, back to what is reported.
     PutBack,
     /// Put everybody back to what is reported.
     PutAllBack,
@@ -101,6 +117,20 @@ pub enum Message {
     ChangeShape,
     /// Take the order of the moves that keeps the limits and changes least.
     TakeOrder,
+    /// Move the date from which the plan reckons.
+    MoveDate(DateStep),
+    /// Add a target, to be typed.
+    AddTarget,
+    /// Change what was typed of a target that the plan added.
+    ChangeTarget,
+    /// Remove a target that the plan added.
+    RemoveTarget,
+    /// Give a target up for lost, or take him into account again.
+    Lose,
+    /// Give a target a priority.
+    Prioritise(Priority),
+    /// Say what the plan assumes for the player: fee, wage, how long.
+    SetTerms,
     /// Undo the last decision.
     Undo,
     /// Redo the decision undone last.

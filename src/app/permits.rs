@@ -4,6 +4,7 @@ use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules;
 use crate::domain::order_search::{self, Order};
+use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
 
 use super::footing::Footing;
@@ -32,10 +33,17 @@ impl App {
             Message::PutAllBack if !self.is_changed() => because("nothing differs from what is reported"),
             Message::AskForRoom => self.permits_asking_for_room(),
             Message::TakeOrder => self.better_order().map(|_| ()),
+            Message::MoveDate(step) => self.date_after(*step).map(|_| ()),
+            Message::ChangeTarget | Message::RemoveTarget => self.permits_editing(),
+            Message::Lose => self.permits_losing(),
+            Message::Prioritise(priority) => self.permits_priority(*priority),
+            Message::SetTerms => self.permits_terms(),
             Message::Undo if !self.plan.can_undo() => because("nothing to undo"),
             Message::Redo if !self.plan.can_redo() => because("nothing to redo"),
             Message::Drop => self.permits_dropping(),
-            Message::OpenCard if self.selected().is_none() => because("nobody is under the cursor"),
+            Message::OpenCard | Message::Mark if self.selected().is_none() => {
+                because("nobody is under the cursor")
+            }
             Message::FindNext | Message::FindPrevious if self.filter.is_empty() => {
                 because("no filter is set")
             }
@@ -75,23 +83,6 @@ impl App {
                 because("players are carried on the board")
             }
         }
-    }
-
-    fn permits_sending(&self, to: Column) -> Result<(), Refusal> {
-        let Some(player) = self.selected() else { return because("nobody is under the cursor") };
-        column_rules::permits(self.player(player), to)?;
-        if self.situation.board.planned(player) == to {
-            return because(format!("{} is in {to} already", self.player(player).name));
-        }
-        Ok(())
-    }
-
-    fn permits_putting_back(&self) -> Result<(), Refusal> {
-        let Some(player) = self.selected() else { return because("nobody is under the cursor") };
-        if !self.situation.board.is_moved(player) {
-            return because(format!("{} is where he is reported", self.player(player).name));
-        }
-        Ok(())
     }
 
     fn permits_asking_for_room(&self) -> Result<(), Refusal> {
@@ -138,14 +129,18 @@ impl App {
 
     /// Whether the plan makes anything of the squad that the file does not report.
     pub fn is_changed(&self) -> bool {
-        let reported = Board::reported(&self.squad);
-        !self.situation.board.stands_like(&reported)
+        let mut reported = Plan::default();
+        reported.as_of = self.plan.as_of;
+        !self.situation.board.stands_like(&Board::replay_on(&self.squad, &reported, self.day))
     }
 
-    /// What a column that would refuse the player in hand says to it; nothing where he may be dropped.
+    /// What a column that would refuse everybody in hand says to it; nothing where somebody may be dropped.
     pub fn would_refuse(&self, column: Column) -> Option<&'static str> {
-        let player = self.player(self.carrying()?.player);
-        let refused = column_rules::permits(player, column).is_err();
-        refused.then(|| column_rules::ruling(&player.origin, column).phrase())
+        let hand = self.carrying()?;
+        if !hand.players().all(|player| self.permits_going(player, column).is_err()) {
+            return None;
+        }
+        let ruling = column_rules::ruling(&self.player(hand.player).origin, column);
+        Some(if ruling.is_allowed() { "lost" } else { ruling.phrase() })
     }
 }

@@ -2,6 +2,8 @@
 //!
 //! A new prompt is a variant of [`Wanted`] with its label, and what accepting it means in [`typing`](super::typing).
 
+use crate::domain::new_target;
+use crate::domain::player::PlayerId;
 use crate::domain::text::is_unprintable;
 
 use super::filter::Filter;
@@ -11,6 +13,12 @@ use super::filter::Filter;
 pub enum Wanted {
     /// Whom to show; the filter before it comes back when it is cancelled.
     Filter(Filter),
+    /// What is known of a new target.
+    Target,
+    /// What is known of a target that the plan added.
+    Changes(PlayerId),
+    /// What the plan assumes for a player.
+    Terms(PlayerId),
     /// The title of a new plan.
     Plan,
     /// Another title for the plan of this name.
@@ -46,6 +54,9 @@ impl Prompt {
     pub const fn label(&self) -> &'static str {
         match self.wanted {
             Wanted::Filter(_) => "find",
+            Wanted::Target => "new target",
+            Wanted::Changes(_) => "target",
+            Wanted::Terms(_) => "terms",
             Wanted::Plan => "title of the new plan",
             Wanted::Title(_) => "new title",
             Wanted::Note(_) => "note",
@@ -53,9 +64,22 @@ impl Prompt {
         }
     }
 
+    /// What an answer looks like, for as long as nothing is typed.
+    pub const fn hint(&self) -> &'static str {
+        match self.wanted {
+            Wanted::Filter(_) => "name, club, position, conflict, by:source",
+            Wanted::Target => new_target::EXAMPLE,
+            Wanted::Changes(_) => "nothing typed removes him",
+            Wanted::Terms(_) => "fee 25m wage 3m until 2028-06-30; nothing typed assumes nothing",
+            Wanted::Place(_) => "without one: try again here",
+            Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) => "",
+        }
+    }
+
     const fn longest(&self) -> usize {
         match self.wanted {
             Wanted::Filter(_) | Wanted::Plan | Wanted::Title(_) => 60,
+            Wanted::Target | Wanted::Changes(_) | Wanted::Terms(_) => 120,
             Wanted::Note(_) => 300,
             Wanted::Place(_) => 1000,
         }

@@ -20,14 +20,7 @@ pub struct Situation {
 impl Situation {
     /// What `plan` makes of `squad`, reckoned from `day` where one is given.
     pub fn of(squad: &Rc<Squad>, plan: &Plan, day: Option<Date>) -> Self {
-        let board = match day {
-            Some(_) => {
-                let mut dated = plan.clone();
-                dated.as_of = day;
-                Board::replay(squad, &dated)
-            }
-            None => Board::replay(squad, plan),
-        };
+        let board = Board::replay_on(squad, plan, day);
         let outlook = Outlook::of(&board);
         Self { board, outlook }
     }

@@ -24,7 +24,12 @@ impl App {
                 self.go_to_shown();
             }
             Wanted::Place(_) => prompt.wanted = Wanted::Place(None),
-            Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) => {}
+            Wanted::Target
+            | Wanted::Changes(_)
+            | Wanted::Terms(_)
+            | Wanted::Plan
+            | Wanted::Title(_)
+            | Wanted::Note(_) => {}
         }
     }
 
@@ -39,17 +44,27 @@ impl App {
     pub(super) fn accept(&mut self) -> Option<Effect> {
         let prompt = self.prompt.take()?;
         let typed = prompt.typed().trim();
-        match &prompt.wanted {
-            Wanted::Filter(_) => None,
-            Wanted::Plan => self.start_plan(typed),
-            Wanted::Title(name) => self.retitle(name, typed),
-            Wanted::Note(name) => self.annotate(name, typed),
-            Wanted::Place(_) if typed.is_empty() => Some(Effect::Save),
+        let answered = match &prompt.wanted {
+            Wanted::Filter(_) => Ok(None),
+            Wanted::Target => self.add_target(typed),
+            Wanted::Changes(id) => self.change_target(id, typed),
+            Wanted::Terms(id) => self.assume(id, typed),
+            Wanted::Plan => Ok(self.start_plan(typed)),
+            Wanted::Title(name) => Ok(self.retitle(name, typed)),
+            Wanted::Note(name) => Ok(self.annotate(name, typed)),
+            Wanted::Place(_) if typed.is_empty() => Ok(Some(Effect::Save)),
             Wanted::Place(_) => {
                 let typed = typed.to_owned();
                 // It stays open until the place turns out to be one.
                 self.prompt = Some(prompt);
-                Some(Effect::SaveElsewhere(typed))
+                return Some(Effect::SaveElsewhere(typed));
+            }
+        };
+        match answered {
+            Ok(effect) => effect,
+            Err(why) => {
+                self.ask_again(prompt, why);
+                None
             }
         }
     }
@@ -58,7 +73,13 @@ impl App {
     pub(super) fn cancel(&mut self, prompt: Prompt) {
         match prompt.wanted {
             Wanted::Filter(before) => self.refilter(before),
-            Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) | Wanted::Place(_) => {}
+            Wanted::Target
+            | Wanted::Changes(_)
+            | Wanted::Terms(_)
+            | Wanted::Plan
+            | Wanted::Title(_)
+            | Wanted::Note(_)
+            | Wanted::Place(_) => {}
         }
     }
 }

@@ -53,6 +53,7 @@ impl App {
             Message::HoldOver(aim) => self.hold_over(aim),
             Message::Release => return self.release(),
 
+            Message::Mark => self.mark(),
             Message::Send(to) => return self.send(to),
             Message::Raise => return self.reorder(order::Step::Up),
             Message::Lower => return self.reorder(order::Step::Down),
@@ -62,6 +63,13 @@ impl App {
             }
             Message::ChangeShape => return self.change_shape(),
             Message::TakeOrder => return self.take_order(),
+            Message::MoveDate(step) => return self.move_date(step),
+            Message::AddTarget => self.ask_for_target(),
+            Message::ChangeTarget => self.ask_for_changes(),
+            Message::RemoveTarget => return self.remove_target(),
+            Message::Lose => return self.lose(),
+            Message::Prioritise(priority) => return self.prioritise(priority),
+            Message::SetTerms => self.ask_for_terms(),
             Message::Undo => return self.travel(|plan| plan.undo().is_some(), "undone"),
             Message::Redo => return self.travel(|plan| plan.redo().is_some(), "redone"),
 
@@ -74,19 +82,8 @@ impl App {
             }
             Message::Close => self.close(),
             Message::Look(view) => return self.look(view),
-            Message::Help => {
-                self.overlay = match self.overlay {
-                    Some(Overlay::Help(_)) => None,
-                    Some(_) | None => Some(Overlay::Help(0)),
-                }
-            }
-            Message::SwitchMoment => {
-                self.moment = match self.moment {
-                    Moment::Today => Moment::After,
-                    Moment::After => Moment::Today,
-                };
-                self.sift();
-            }
+            Message::Help => self.help(),
+            Message::SwitchMoment => self.switch_moment(),
 
             Message::Find => self.ask_for_filter(),
             Message::Type(typed) => self.retype(|text| text.push(typed)),
@@ -141,6 +138,21 @@ impl App {
             Message::Quit => return Some(self.quit()),
         }
         None
+    }
+
+    fn help(&mut self) {
+        self.overlay = match self.overlay {
+            Some(Overlay::Help(_)) => None,
+            Some(_) | None => Some(Overlay::Help(0)),
+        }
+    }
+
+    fn switch_moment(&mut self) {
+        self.moment = match self.moment {
+            Moment::Today => Moment::After,
+            Moment::After => Moment::Today,
+        };
+        self.sift();
     }
 
     fn switch_mouse(&mut self) -> Effect {

@@ -29,10 +29,8 @@ impl Opened {
     /// When the squad has no such plan, or its file cannot be used.
     pub fn over(squad: &SquadFile, wanted: &PlanWanted) -> Result<Self, NotOpened> {
         let state = state_folder();
-        let mut plan = open_plan(squad.path.as_deref(), wanted.name.as_deref(), state.as_deref())?;
-        let reckoned = &mut plan.file.plan;
-        reckoned.as_of = wanted.as_of.or(reckoned.as_of);
-        let board = Board::replay(&squad.squad, reckoned);
+        let plan = open_plan(squad.path.as_deref(), wanted.name.as_deref(), state.as_deref())?;
+        let board = Board::replay_on(&squad.squad, &plan.file.plan, wanted.as_of);
         let outlook = Outlook::of(&board);
         Ok(Self { plan, board, outlook })
     }

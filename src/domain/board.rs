@@ -6,19 +6,28 @@
 //! answers, and meanwhile obeyed where it still means what it meant: a player whose report alone has changed, or who belongs to us
 //! now, stays where the plan has him; one who left, is gone, or may not be sent there any more stands where the file reports him. Orders
 //! are obeyed for those who are left of them.
+//!
+//! Who counts depends on the board's date. A man of ours is counted up to the last day of his contract, one on loan up to the
+//! last day of the loan, that day included; from the next day on he counts neither today nor after the plan, whatever his column, and is
+//! no move: he has left by himself, and nobody said that he stays longer. A plan says it by its [terms](Board::terms).
+//! An end that is not stated never comes.
+
+mod replay;
 
 use std::rc::Rc;
 
 use super::column::Column;
 use super::date::Date;
-use super::decision::Decision;
+use super::new_target;
 use super::plan::Plan;
-use super::player::{Origin, Player, PlayerId, PlayerIndex};
+use super::player::{Origin, Player, PlayerIndex, Priority};
 use super::position::Position;
 use super::shape::Shape;
 use super::squad::Squad;
-use super::stale::{Ground, Stale};
+use super::stale::Stale;
+use super::terms::Terms;
 use super::text;
+use replay::Replay;
 
 /// An exit or a signing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -63,12 +72,20 @@ impl Move {
 /// A squad as a plan leaves it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Board {
+    /// The file's players, and behind them the targets that the plan adds.
     squad: Rc<Squad>,
+    /// How many of them the file states.
+    stated: usize,
     shape: Shape,
     date: Option<Date>,
     planned: Vec<Column>,
     columns: [Vec<PlayerIndex>; 3],
     ranks: Vec<(Position, Vec<PlayerIndex>)>,
+    lost: Vec<PlayerIndex>,
+    priorities: Vec<(PlayerIndex, Priority)>,
+    terms: Vec<(PlayerIndex, Terms)>,
+    /// Everybody whom the plan would move, in its order, whether or not he has left by the board's date.
+    leaving_and_coming: Vec<PlayerIndex>,
     moves: Vec<Move>,
     stale: Vec<Stale>,
 }
@@ -81,20 +98,55 @@ impl Board {
 
     /// The squad as the taken decisions of `plan` leave it, reckoned from the plan's date or else the squad's.
     pub fn replay(squad: &Rc<Squad>, plan: &Plan) -> Self {
-        let mut replay = Replay::new(squad);
-        for (at, decision) in plan.taken().iter().enumerate() {
+        Self::replay_on(squad, plan, None)
+    }
+
+    /// The same, reckoned from `day` where one is given, whatever plan and squad say.
+    pub fn replay_on(squad: &Rc<Squad>, plan: &Plan, day: Option<Date>) -> Self {
+        // What was decided before everything was put back has left no trace.
+        let (since, decisions) = plan.standing();
+        let mut replay = Replay::new(&new_target::join(squad, decisions), squad.players.len());
+        for (at, decision) in (since..).zip(decisions) {
             replay.take(at, decision);
         }
-        replay.finish(plan.as_of.or(squad.as_of))
+        replay.finish(day, plan.as_of)
     }
 
-    /// Whether everything stands as on another board of the same squad: cards, ranks, moves and shape.
+    /// The same board on another day.
+    #[must_use]
+    pub fn on(&self, day: Date) -> Self {
+        let mut board = Self { date: Some(day), ..self.clone() };
+        board.make_moves();
+        board
+    }
+
+    /// The same board with nobody out: for a day so far ahead that nobody knows who is hurt then.
+    #[must_use]
+    pub fn with_everybody_fit(&self) -> Self {
+        let mut squad = Squad::clone(&self.squad);
+        squad.players.iter_mut().for_each(|player| player.absence = None);
+        Self { squad: Rc::new(squad), ..self.clone() }
+    }
+
+    /// Derives the moves from who leaves and comes, and who is still there on the board's date.
+    fn make_moves(&mut self) {
+        let kind_of = |&player: &PlayerIndex| match (self.counts_today(player), self.counts_after(player)) {
+            (true, false) => Some(Move { player, kind: MoveKind::Exit }),
+            (false, true) => Some(Move { player, kind: MoveKind::Signing }),
+            (true, true) | (false, false) => None,
+        };
+        self.moves = self.leaving_and_coming.iter().filter_map(kind_of).collect();
+    }
+
+    /// Whether everything stands as on another board of the same squad: cards, ranks, moves, shape, date, and what is said of
+    /// players beyond their columns.
     pub fn stands_like(&self, other: &Self) -> bool {
-        (&self.columns, &self.ranks, &self.moves, &self.shape)
-            == (&other.columns, &other.ranks, &other.moves, &other.shape)
+        (&self.columns, &self.ranks, &self.moves, &self.shape, self.date)
+            == (&other.columns, &other.ranks, &other.moves, &other.shape, other.date)
+            && (&self.lost, &self.priorities, &self.terms) == (&other.lost, &other.priorities, &other.terms)
     }
 
-    /// The squad that it stands on.
+    /// The squad that it stands on: the file's players, then the targets that the plan adds.
     pub fn squad(&self) -> &Rc<Squad> {
         &self.squad
     }
@@ -138,14 +190,84 @@ impl Board {
         &self.columns[column.index()]
     }
 
-    /// Whether he is counted today: ours or on loan here, whatever his column.
+    /// Whether he is counted today: ours or on loan here on the board's date, whatever his column.
     pub fn counts_today(&self, index: PlayerIndex) -> bool {
-        self.player(index).origin.is_here()
+        self.player(index).origin.is_here() && !self.has_left(index)
     }
 
-    /// Whether he is counted after the plan: in Staying.
+    /// Whether he is counted after the plan: in Staying, and not gone by the board's date.
     pub fn counts_after(&self, index: PlayerIndex) -> bool {
-        self.planned(index) == Column::Staying
+        self.planned(index) == Column::Staying && !self.has_left(index)
+    }
+
+    /// The last day on which he is ours or on loan here: by the plan's terms, else by what is stated; nothing where neither says.
+    pub fn ends_on(&self, index: PlayerIndex) -> Option<Date> {
+        let player = self.player(index);
+        let stated = match player.origin {
+            Origin::Ours => player.contract_until,
+            Origin::OnLoan { until, .. } => until,
+            Origin::Elsewhere { .. } => None,
+        };
+        self.terms(index).until.or(stated)
+    }
+
+    /// Whether his contract or his loan is over on the board's date.
+    pub fn has_left(&self, index: PlayerIndex) -> bool {
+        matches!((self.ends_on(index), self.date), (Some(last), Some(day)) if last < day)
+    }
+
+    /// What the plan assumes for him: fee, wage, how long.
+    pub fn terms(&self, index: PlayerIndex) -> Terms {
+        self.terms.iter().find(|(who, _)| *who == index).map(|(_, terms)| *terms).unwrap_or_default()
+    }
+
+    /// Whether the plan adds him: no file knows of him.
+    pub const fn is_added(&self, index: PlayerIndex) -> bool {
+        index.get() >= self.stated
+    }
+
+    /// Whether he is a target that went elsewhere.
+    pub fn is_lost(&self, index: PlayerIndex) -> bool {
+        self.lost.contains(&index)
+    }
+
+    /// The priority that somebody gave him: the plan, else the file.
+    pub fn given_priority(&self, index: PlayerIndex) -> Option<Priority> {
+        let planned = self.priorities.iter().find(|(who, _)| *who == index).map(|(_, priority)| *priority);
+        planned.or(self.player(index).priority)
+    }
+
+    /// His priority among the targets that are left: when all of one priority are lost, the next ones step up.
+    pub fn priority(&self, index: PlayerIndex) -> Option<Priority> {
+        let given = self.given_priority(index).filter(|_| !self.is_lost(index))?;
+        if self.lost.is_empty() {
+            return Some(given);
+        }
+        let targets = || self.squad.indices().filter(|&other| !self.player(other).origin.is_here());
+        let is_free = |&priority: &Priority| {
+            let mut of_it =
+                targets().filter(|&other| self.given_priority(other) == Some(priority)).peekable();
+            of_it.peek().is_some() && of_it.all(|other| self.is_lost(other))
+        };
+        let steps =
+            Priority::ALL.into_iter().take_while(|&priority| priority < given).filter(is_free).count();
+        Priority::ALL.get(Priority::ALL.iter().position(|&priority| priority == given)? - steps).copied()
+    }
+
+    /// What the plan says of him beyond his column: `lost`, `priority B`, `fee €25m`; nothing where it says nothing.
+    pub fn said_in_words(&self, index: PlayerIndex) -> String {
+        let priority = self.priorities.iter().find(|(who, _)| *who == index);
+        let parts = [
+            self.is_lost(index).then(|| "lost".to_owned()),
+            priority.map(|(_, priority)| format!("priority {priority}")),
+            Some(self.terms(index).to_string()).filter(|terms| !terms.is_empty()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// Whether the plan says anything of him that is not reported: a column, a priority, terms, or that he is lost.
+    pub fn is_altered(&self, index: PlayerIndex) -> bool {
+        self.is_moved(index) || !self.said_in_words(index).is_empty()
     }
 
     /// Whether he is here on loan: when he leaves he goes back and is not sold.
@@ -184,191 +306,12 @@ impl Board {
     }
 }
 
-/// A board in the making.
-struct Replay {
-    board: Board,
-    /// The players whom decisions moved, in the order in which they were moved; then whom they sequenced.
-    moved: Vec<PlayerIndex>,
-    sequence: Vec<PlayerIndex>,
-}
-
-impl Replay {
-    fn new(squad: &Rc<Squad>) -> Self {
-        let planned: Vec<Column> = squad.players.iter().map(|player| player.reported).collect();
-        let mut columns = [Vec::new(), Vec::new(), Vec::new()];
-        for (index, column) in squad.indices().zip(&planned) {
-            columns[column.index()].push(index);
-        }
-        columns[Column::Target.index()].sort_by_key(|&target| default_rank(squad, target));
-        let board = Board {
-            squad: Rc::clone(squad),
-            shape: squad.shape.clone(),
-            date: None,
-            planned,
-            columns,
-            ranks: Vec::new(),
-            moves: Vec::new(),
-            stale: Vec::new(),
-        };
-        Self { board, moved: Vec::new(), sequence: Vec::new() }
-    }
-
-    fn take(&mut self, at: usize, decision: &Decision) {
-        match decision {
-            Decision::Send { players, to, at: place } => {
-                let mut place = *place;
-                for moved in players {
-                    let Some(player) = self.find(at, &moved.id) else { continue };
-                    let facts = self.board.player(player);
-                    let stale = Stale::sent(at, facts, moved.reported, *to);
-                    let is_obeyed = stale.as_ref().is_none_or(|stale| stale.is_obeyed);
-                    self.board.stale.extend(stale);
-                    if is_obeyed {
-                        self.send(player, *to, place);
-                        place = place.map(|place| place + 1);
-                    } else {
-                        self.put_back(player);
-                    }
-                }
-            }
-            Decision::PutBack { players } => {
-                for id in players {
-                    self.settle(id);
-                    if let Some(player) = self.board.squad.find(id) {
-                        self.put_back(player);
-                    }
-                }
-            }
-            Decision::PutAllBack => *self = Self::new(&self.board.squad),
-            Decision::Arrange { column, order } => {
-                let order = self.find_all(at, order);
-                arrange(&mut self.board.columns[column.index()], &order);
-            }
-            Decision::Rank { place, order } => {
-                let order = self.find_all(at, order);
-                self.board.ranks.retain(|(ranked, _)| ranked != place);
-                self.board.ranks.push((*place, order));
-            }
-            Decision::Sequence { order } => self.sequence = self.find_all(at, order),
-            Decision::LineUp { shape } => {
-                self.board.stale.retain(|stale| stale.ground != Ground::Shape);
-                // The squad's own back line goes before a formation of the same name.
-                let own = &self.board.squad.shape;
-                let found = if shape == own.name() { Ok(own.clone()) } else { Shape::built_in(shape) };
-                match found {
-                    Ok(shape) => self.board.shape = shape,
-                    Err(why) => self.board.stale.push(Stale::shape(at, why)),
-                }
-            }
-        }
-    }
-
-    /// The player whom a decision sends; what was said about him before does not matter any more.
-    fn find(&mut self, at: usize, id: &PlayerId) -> Option<PlayerIndex> {
-        self.settle(id);
-        let found = self.board.squad.find(id);
-        if found.is_none() {
-            self.board.stale.push(Stale::gone(at, id));
-        }
-        found
-    }
-
-    /// Those of an order who are there; an order says nothing about where a player stands.
-    fn find_all(&mut self, at: usize, ids: &[PlayerId]) -> Vec<PlayerIndex> {
-        let find = |id| {
-            let found = self.board.squad.find(id);
-            if found.is_none() {
-                self.settle(id);
-                self.board.stale.push(Stale::gone(at, id));
-            }
-            found
-        };
-        ids.iter().filter_map(find).collect()
-    }
-
-    /// Forgets what was stale about a player.
-    fn settle(&mut self, id: &PlayerId) {
-        self.board.stale.retain(|stale| stale.player != *id);
-    }
-
-    fn put_back(&mut self, player: PlayerIndex) {
-        self.send(player, self.board.player(player).reported, None);
-    }
-
-    /// Carries a player to a column. Without a place he joins the end, or where the file has him in his reported column.
-    fn send(&mut self, player: PlayerIndex, to: Column, place: Option<usize>) {
-        let board = &mut self.board;
-        let from = board.planned(player);
-        board.columns[from.index()].retain(|&other| other != player);
-        let reported = board.squad.player(player).reported;
-        let column = &mut board.columns[to.index()];
-        let place = match place {
-            Some(place) => place.min(column.len()),
-            None if to == reported => {
-                let rank = default_rank(&board.squad, player);
-                let later = |&other: &PlayerIndex| {
-                    board.squad.player(other).reported == to && default_rank(&board.squad, other) > rank
-                };
-                column.iter().position(later).unwrap_or(column.len())
-            }
-            None => column.len(),
-        };
-        column.insert(place, player);
-        board.planned[player.get()] = to;
-        if from != to {
-            self.moved.retain(|&other| other != player);
-            self.moved.push(player);
-        }
-    }
-
-    fn finish(mut self, date: Option<Date>) -> Board {
-        let board = &self.board;
-        let kind_of = |player: PlayerIndex| match (board.counts_today(player), board.counts_after(player)) {
-            (true, false) => Some(Move { player, kind: MoveKind::Exit }),
-            (false, true) => Some(Move { player, kind: MoveKind::Signing }),
-            (true, true) | (false, false) => None,
-        };
-        let is_reported = |player: PlayerIndex| {
-            let player = board.player(player);
-            match player.origin {
-                Origin::Ours | Origin::OnLoan { .. } => player.reported != Column::Staying,
-                Origin::Elsewhere { .. } => player.reported == Column::Staying,
-            }
-        };
-        let reported = board.squad.indices().filter(|&player| is_reported(player)).filter_map(kind_of);
-        let (exits, signings): (Vec<Move>, Vec<Move>) = reported.partition(|it| it.kind == MoveKind::Exit);
-        let decided = self.moved.iter().copied().filter(|&player| !is_reported(player)).filter_map(kind_of);
-        let mut moves: Vec<Move> = exits.into_iter().chain(signings).chain(decided).collect();
-        if !self.sequence.is_empty() {
-            let place = |it: &Move| {
-                self.sequence.iter().position(|&player| player == it.player).unwrap_or(self.sequence.len())
-            };
-            moves.sort_by_key(place);
-        }
-        self.board.moves = moves;
-        self.board.date = date;
-        self.board
-    }
-}
-
-/// Where the file has a player among those of his reported column: targets by priority, everybody by file order.
-fn default_rank(squad: &Squad, player: PlayerIndex) -> (bool, Option<super::player::Priority>, PlayerIndex) {
-    let facts = squad.player(player);
-    match facts.reported {
-        Column::Target => (facts.priority.is_none(), facts.priority, player),
-        Column::Staying | Column::ForSale => (false, None, player),
-    }
-}
-
-/// Puts the players of `order` first, in that order; the others keep theirs behind them.
-fn arrange(column: &mut [PlayerIndex], order: &[PlayerIndex]) {
-    column.sort_by_key(|player| order.iter().position(|other| other == player).unwrap_or(order.len()));
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::decision::Moved;
+    use crate::domain::decision::{Decision, Moved};
+    use crate::domain::new_target::NewTarget;
+    use crate::domain::player::PlayerId;
 
     fn squad() -> Rc<Squad> {
         let mut squad = Squad::empty("Test", Shape::built_in("3-4-2-1").unwrap());
@@ -382,7 +325,7 @@ mod tests {
         ] {
             squad.players.push(Player::named(name, column));
         }
-        squad.players[4].priority = Some(super::super::player::Priority::A);
+        squad.players[4].priority = Some(Priority::A);
         Rc::new(squad)
     }
 
@@ -458,5 +401,103 @@ mod tests {
         assert_eq!(board.stale()[0].why, "gone is not in the squad file any more");
         assert!(!board.stale()[0].is_obeyed);
         assert_eq!(names(&board, Column::Staying), ["Ada", "Cia"]);
+    }
+
+    fn id(id: &str) -> PlayerId {
+        PlayerId(id.into())
+    }
+
+    /// The names counted today and after the plan on a day, in file order.
+    fn counted(board: &Board, day: &str) -> [Vec<String>; 2] {
+        let board = board.on(day.parse().unwrap());
+        let names = |counts: &dyn Fn(PlayerIndex) -> bool| {
+            let counted = board.squad().indices().filter(|&player| counts(player));
+            counted.map(|player| board.player(player).name.clone()).collect()
+        };
+        [names(&|player| board.counts_today(player)), names(&|player| board.counts_after(player))]
+    }
+
+    #[test]
+    fn whose_contract_or_loan_is_over_counts_no_more_and_is_no_move() {
+        let mut squad = Squad::clone(&squad());
+        let last: Date = "2026-06-30".parse().unwrap();
+        squad.players[0].contract_until = Some(last);
+        squad.players[1].contract_until = Some(last);
+        squad.players[2].origin = Origin::OnLoan { from: "Ajax".into(), until: Some(last) };
+        let board = Board::reported(&Rc::new(squad.clone()));
+        assert_eq!(counted(&board, "2026-06-30"), [vec!["Ada", "Bea", "Cia", "Fay"], vec!["Ada", "Cia"]]);
+        assert_eq!(counted(&board, "2026-07-01"), [vec!["Fay"], vec![]]);
+        assert_eq!(moves(&board.on("2026-07-01".parse().unwrap())), ["Fay"]);
+
+        let terms = Terms { until: "2028-06-30".parse().ok(), ..Terms::default() };
+        let stays = vec![Decision::Assume { player: id("ada"), terms }];
+        let board = Board::replay(&Rc::new(squad), &Plan::new("Plan A").with_decisions(stays, 1));
+        assert_eq!(
+            counted(&board, "2026-07-01"),
+            [vec!["Ada", "Fay"], vec!["Ada"]],
+            "the plan assumes that she stays"
+        );
+    }
+
+    #[test]
+    fn a_decided_date_goes_before_the_plans_and_the_one_asked_for_before_both() {
+        let squad = squad();
+        let [decided, asked] = ["2025-09-01", "2025-10-01"].map(|day| day.parse().ok());
+        let mut plan = Plan::new("Plan A");
+        plan.as_of = "2025-08-01".parse().ok();
+        assert_eq!(Board::replay(&squad, &plan).date(), plan.as_of);
+        plan.decide(Decision::SetDate { to: decided.unwrap() });
+        assert_eq!(Board::replay(&squad, &plan).date(), decided);
+        assert_eq!(Board::replay_on(&squad, &plan, asked).date(), asked);
+        plan.decide(Decision::PutAllBack);
+        assert_eq!(Board::replay(&squad, &plan).date(), plan.as_of);
+    }
+
+    #[test]
+    fn when_a_target_is_lost_the_next_one_steps_up() {
+        let b = Decision::Prioritise { player: id("dea"), priority: Priority::B };
+        let lost = vec![
+            b.clone(),
+            send(&squad(), "eva", Column::Staying, None),
+            Decision::Lose { player: id("eva") },
+        ];
+        let board = replay(lost.clone());
+        let [dea, eva] = [3, 4].map(PlayerIndex);
+        assert_eq!(names(&board, Column::Target), ["Dea", "Eva"], "a lost one stands last");
+        assert_eq!((board.priority(dea), board.priority(eva)), (Some(Priority::A), None));
+        assert_eq!(moves(&board), ["Bea", "Fay"], "and is signed no more");
+
+        let regained = [lost, vec![Decision::Regain { player: id("eva") }]].concat();
+        let board = replay(regained);
+        assert_eq!(names(&board, Column::Target), ["Eva", "Dea"]);
+        assert_eq!((board.priority(dea), board.priority(eva)), (Some(Priority::B), Some(Priority::A)));
+        assert_eq!(replay(vec![b, Decision::PutBack { players: vec![id("dea")] }]).priority(dea), None);
+    }
+
+    #[test]
+    fn an_added_target_is_a_target_like_any_other_until_he_is_removed() {
+        let gia = NewTarget::read("Gia; CB; Parma", None).unwrap();
+        let added = vec![
+            Decision::AddTarget { target: gia },
+            Decision::Send {
+                players: vec![Moved { id: id("gia"), reported: Column::Target }],
+                to: Column::Staying,
+                at: None,
+            },
+        ];
+        let board = replay(added.clone());
+        assert_eq!(names(&board, Column::Staying), ["Ada", "Cia", "Gia"]);
+        assert!(board.is_added(PlayerIndex(6)) && !board.is_added(PlayerIndex(5)));
+        let removed = replay([added.clone(), vec![Decision::RemoveTarget { player: id("gia") }]].concat());
+        assert_eq!(removed, Board::reported(&squad()));
+        assert_eq!(replay([added, vec![Decision::PutAllBack]].concat()), removed);
+    }
+
+    #[test]
+    fn an_added_target_whom_the_file_states_by_now_is_the_files() {
+        let dea = NewTarget::read("Dea; LB", None).unwrap();
+        let board = replay(vec![Decision::AddTarget { target: dea }]);
+        assert_eq!(board.squad().players.len(), 6);
+        assert_eq!(board.stale()[0].why, "Dea is in the squad file now, in Target");
     }
 }

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::column::Column;
-use super::date::PartialDate;
+use super::date::{Date, PartialDate};
 use super::player::PlayerIndex;
 
 /// How sure a claim is, the surest first.
@@ -54,6 +54,14 @@ pub struct Claim {
 }
 
 impl Claim {
+    /// Whether it was made by `day`, as far as its date tells; where one of the two is not stated, it was.
+    pub fn is_made_by(&self, day: Option<Date>) -> bool {
+        match (self.on, day) {
+            (Some(on), Some(day)) => on.earliest() <= day,
+            (None, _) | (_, None) => true,
+        }
+    }
+
     /// The source in words: `La Gazzetta dello Sport, via JuveFC`; `source not stated` without one.
     pub fn source_in_words(&self) -> String {
         match (&self.by, &self.via) {

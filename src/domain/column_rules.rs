@@ -46,6 +46,13 @@ impl Ruling {
     }
 }
 
+impl Ruling {
+    /// Whether he may be dropped there.
+    pub const fn is_allowed(self) -> bool {
+        !matches!(self, Self::AlreadyOurs | Self::NotOursToSell)
+    }
+}
+
 /// The rulings by origin (ours, on loan here, elsewhere) and column (Staying, For sale, Target).
 pub const COLUMN_RULES: [[Ruling; 3]; 3] = [
     [Ruling::Keep, Ruling::Leaves, Ruling::AlreadyOurs],

@@ -4,13 +4,14 @@
 //! if both boards show the same and the same follows from them. How it reads is
 //! [`comparison_in_words`](super::comparison_in_words)'s.
 
-use super::board::{Board, Move};
+use super::board::{Board, Move, MoveKind};
 use super::column::Column;
 use super::date::Date;
 use super::department::{Moment, PlaceDepth};
 use super::figures::{self, Change};
 use super::outlook::Outlook;
-use super::player::PlayerIndex;
+use super::player::{PlayerId, PlayerIndex};
+use super::position::Position;
 
 /// A board with what follows from it.
 #[derive(Clone, Copy, Debug)]
@@ -27,10 +28,19 @@ pub type Both<T> = [T; 2];
 /// A player whom the two boards have in different columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlayerDiffers {
-    /// Who.
-    pub player: PlayerIndex,
+    /// Who, on each board; a target that only one plan adds is on one of them.
+    pub player: Both<Option<PlayerIndex>>,
     /// Where.
-    pub columns: Both<Column>,
+    pub columns: Both<Option<Column>>,
+}
+
+/// A player of whom the two plans say something else beyond his column: terms, priority, that he is lost.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WordDiffers {
+    /// Who, on each board.
+    pub player: Both<Option<PlayerIndex>>,
+    /// What is said of him; nothing where nothing is.
+    pub said: Both<String>,
 }
 
 /// A column whose players stand in another order.
@@ -60,6 +70,8 @@ pub struct Comparison {
     pub shapes: Option<Both<String>>,
     /// Who stands elsewhere.
     pub players: Vec<PlayerDiffers>,
+    /// Of whom something else is assumed.
+    pub words: Vec<WordDiffers>,
     /// Who stands before whom.
     pub orders: Vec<OrderDiffers>,
     /// The figures at the end of the plans; `before` is the first side's.
@@ -80,19 +92,21 @@ impl Comparison {
             shapes: (one.board.shape() != other.board.shape())
                 .then(|| boards.map(|board| board.shape().name().to_owned())),
             players: players(boards),
+            words: words(boards),
             orders: Column::ALL.into_iter().filter_map(|column| order(boards, column)).collect(),
             figures: figures::changes(one.outlook, other.outlook),
             places: Moment::ALL.into_iter().flat_map(|moment| places(sides, moment)).collect(),
-            walks: differing(boards.map(|board| board.moves().to_vec())),
+            walks: walks(boards),
         }
     }
 
     /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
-        let Self { dates, shapes, players, orders, figures, places, walks } = self;
+        let Self { dates, shapes, players, words, orders, figures, places, walks } = self;
         dates.is_none()
             && shapes.is_none()
             && players.is_empty()
+            && words.is_empty()
             && orders.is_empty()
             && figures.is_empty()
             && places.is_empty()
@@ -104,21 +118,85 @@ fn differing<T: PartialEq>([one, other]: Both<T>) -> Option<Both<T>> {
     (one != other).then_some([one, other])
 }
 
+/// Everybody on either board, as each has him: those of the squad file stand in the same place, a target that a plan adds need not.
+fn everybody([one, other]: Both<&Board>) -> Vec<Both<Option<PlayerIndex>>> {
+    let find = |board: &Board, id: &PlayerId| board.squad().find(id);
+    let mut all: Vec<Both<Option<PlayerIndex>>> = Vec::new();
+    for player in one.squad().indices() {
+        let there = if one.is_added(player) { find(other, &one.player(player).id) } else { Some(player) };
+        all.push([Some(player), there]);
+    }
+    let added = other.squad().indices().filter(|&player| other.is_added(player));
+    all.extend(
+        added
+            .filter(|&player| find(one, &other.player(player).id).is_none())
+            .map(|player| [None, Some(player)]),
+    );
+    all
+}
+
+/// What each board makes of a player whom it has.
+fn each<T>(
+    boards: Both<&Board>,
+    player: Both<Option<PlayerIndex>>,
+    of: impl Fn(&Board, PlayerIndex) -> T,
+) -> Both<Option<T>> {
+    let [one, other] = player;
+    [one.map(|player| of(boards[0], player)), other.map(|player| of(boards[1], player))]
+}
+
 fn players(boards: Both<&Board>) -> Vec<PlayerDiffers> {
     let differs = |player| {
-        let columns = differing(boards.map(|board| board.planned(player)))?;
+        let columns = differing(each(boards, player, Board::planned))?;
         Some(PlayerDiffers { player, columns })
     };
-    boards[0].squad().indices().filter_map(differs).collect()
+    everybody(boards).into_iter().filter_map(differs).collect()
+}
+
+fn words(boards: Both<&Board>) -> Vec<WordDiffers> {
+    let differs = |player| {
+        let said = differing(each(boards, player, Board::said_in_words).map(Option::unwrap_or_default))?;
+        Some(WordDiffers { player, said })
+    };
+    everybody(boards).into_iter().filter_map(differs).collect()
 }
 
 /// The order of those whom both have in a column, if it is another. Who is there at all is told of the players.
-fn order([one, other]: Both<&Board>, column: Column) -> Option<OrderDiffers> {
+fn order(boards: Both<&Board>, column: Column) -> Option<OrderDiffers> {
+    let [one, other] = boards;
     let shared = |of: &Board, with: &Board| -> Vec<PlayerIndex> {
-        of.column(column).iter().copied().filter(|&player| with.planned(player) == column).collect()
+        let has = |player: &PlayerIndex| {
+            let there = with.squad().find(&of.player(*player).id);
+            there.is_some_and(|there| with.planned(there) == column)
+        };
+        of.column(column).iter().copied().filter(has).collect()
     };
-    let orders = differing([shared(one, other), shared(other, one)])?;
-    Some(OrderDiffers { column, orders })
+    let orders = [shared(one, other), shared(other, one)];
+    let is_same =
+        orders[0].iter().map(|&it| &one.player(it).id).eq(orders[1].iter().map(|&it| &other.player(it).id));
+    (!is_same).then_some(OrderDiffers { column, orders })
+}
+
+/// The moves in order, if they are not those of the same men.
+fn walks(boards: Both<&Board>) -> Option<Both<Vec<Move>>> {
+    let told = |board: &'_ Board| -> Vec<(PlayerId, MoveKind)> {
+        board.moves().iter().map(|made| (board.player(made.player).id.clone(), made.kind)).collect()
+    };
+    (told(boards[0]) != told(boards[1])).then(|| boards.map(|board| board.moves().to_vec()))
+}
+
+/// Whether two places show the same men, whatever their number on each board.
+fn is_same_place(boards: Both<&Board>, [one, other]: &Both<Option<PlaceDepth>>) -> bool {
+    let (Some(one), Some(other)) = (one, other) else { return one.is_none() && other.is_none() };
+    let ids = |board: &'_ Board, depth: &PlaceDepth| -> Vec<PlayerId> {
+        depth.players.iter().map(|&player| board.player(player).id.clone()).collect()
+    };
+    let elsewhere = |board: &'_ Board, depth: &PlaceDepth| -> Vec<(PlayerId, Position)> {
+        depth.elsewhere.iter().map(|&(player, at)| (board.player(player).id.clone(), at)).collect()
+    };
+    (one.place, one.bodies, one.cover) == (other.place, other.bodies, other.cover)
+        && ids(boards[0], one) == ids(boards[1], other)
+        && elsewhere(boards[0], one) == elsewhere(boards[1], other)
 }
 
 /// The places that either shape has, in the first one's order and then the other's.
@@ -130,16 +208,19 @@ fn places([one, other]: Both<Side<'_>>, moment: Moment) -> Vec<PlaceDiffers> {
     let shared = here.iter().map(|depth| [Some(depth.clone()), find(there, depth)]);
     let only_there = there.iter().filter(|depth| find(here, depth).is_none());
     let all = shared.chain(only_there.map(|depth| [None, Some(depth.clone())]));
-    all.filter_map(differing).map(|depths| PlaceDiffers { moment, depths }).collect()
+    let boards = [one.board, other.board];
+    all.filter(|depths| !is_same_place(boards, depths))
+        .map(|depths| PlaceDiffers { moment, depths })
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::decision::{Decision, Moved};
+    use crate::domain::new_target::NewTarget;
     use crate::domain::plan::Plan;
-    use crate::domain::player::PlayerId;
-    use crate::domain::position::Position;
+    use crate::domain::player::Priority;
     use crate::domain::seed;
     use crate::domain::squad::Squad;
     use crate::domain::value::in_words;
@@ -172,6 +253,11 @@ mod tests {
             1 => (column(), order()).prop_map(|(column, order)| Decision::Arrange { column, order }),
             1 => (place, order()).prop_map(|(place, order)| Decision::Rank { place, order }),
             1 => order().prop_map(|order| Decision::Sequence { order }),
+            1 => id().prop_map(|player| Decision::Lose { player }),
+            1 => id().prop_map(|player| Decision::Prioritise { player, priority: Priority::B }),
+            1 => id().prop_map(|player| Decision::Assume { player, terms: "fee 5m wage 1m".parse().unwrap() }),
+            2 => prop::sample::select(vec!["Leoni; CB", "Solet; LCB", "Leoni; LCB; 20m"])
+                .prop_map(|line| Decision::AddTarget { target: NewTarget::read(line, None).unwrap() }),
             1 => prop::sample::select(vec!["3-4-2-1", "4-2-3-1", "5-3-2"])
                 .prop_map(|shape| Decision::LineUp { shape: shape.to_owned() }),
         ]
@@ -191,12 +277,15 @@ mod tests {
 
     /// A comparison without its sides: everything that it says, with the first side's word first.
     fn told(comparison: &Comparison) -> Vec<Both<String>> {
-        let Comparison { dates, shapes, players, orders, figures, places, walks } = comparison;
+        let Comparison { dates, shapes, players, words, orders, figures, places, walks } = comparison;
         let said = |words: Both<String>| words;
         let mut told: Vec<Both<String>> = Vec::new();
         told.extend(dates.map(|dates| dates.map(|date| format!("{date:?}"))));
         told.extend(shapes.clone());
-        told.extend(players.iter().map(|it| it.columns.map(|column| format!("{:?} {column}", it.player))));
+        told.extend(
+            players.iter().map(|it| [0, 1].map(|at| format!("{:?} {:?}", it.player[at], it.columns[at]))),
+        );
+        told.extend(words.iter().map(|it| it.said.clone()));
         told.extend(
             orders.iter().map(|it| said(it.orders.clone().map(|order| format!("{} {order:?}", it.column)))),
         );
@@ -220,8 +309,8 @@ mod tests {
         let other = board(vec![seed::send(&squad, "Balerdi", Column::Staying)], None);
         let comparison = compare([&one, &other]);
         let balerdi = squad.find(&PlayerId::from_name("Balerdi")).unwrap();
-        let columns = [Column::Target, Column::Staying];
-        assert_eq!(comparison.players, [PlayerDiffers { player: balerdi, columns }]);
+        let columns = [Column::Target, Column::Staying].map(Some);
+        assert_eq!(comparison.players, [PlayerDiffers { player: [Some(balerdi); 2], columns }]);
         assert!(comparison.orders.is_empty() && comparison.dates.is_none() && comparison.shapes.is_none());
         let names: Vec<&str> = comparison.figures.iter().map(|change| change.figure.name).collect();
         assert_eq!(names[..2], ["names", "available"]);
@@ -230,6 +319,18 @@ mod tests {
         let [one, other] = comparison.walks.unwrap();
         assert_eq!(other[..2], one[..]);
         assert_eq!(other[2].player, balerdi);
+    }
+
+    #[test]
+    fn targets_that_the_plans_add_are_told_apart_by_who_they_are() {
+        let add = |line| Decision::AddTarget { target: NewTarget::read(line, None).unwrap() };
+        let one = board(vec![add("Leoni; CB"), add("Solet; CB")], None);
+        let other = board(vec![add("Solet; CB")], None);
+        let comparison = compare([&one, &other]);
+        let leoni = one.squad().find(&PlayerId("leoni".into()));
+        let differs = PlayerDiffers { player: [leoni, None], columns: [Some(Column::Target), None] };
+        assert_eq!(comparison.players, [differs], "Solet is on both, under another number");
+        assert!(comparison.orders.is_empty() && comparison.places.is_empty() && comparison.walks.is_none());
     }
 
     #[test]
@@ -259,8 +360,19 @@ mod tests {
         fn it_is_empty_if_and_only_if_both_show_the_same(one in any_board(), other in any_board(), same in any::<bool>()) {
             let other = if same { one.clone() } else { other };
             let shows = |board: &Board| {
-                let columns = Column::ALL.map(|column| board.column(column).to_vec());
-                (columns, board.moves().to_vec(), board.shape().clone(), board.date(), Outlook::of(board))
+                let names = |players: &[PlayerIndex]| {
+                    players.iter().map(|&it| (board.player(it).id.clone(), board.said_in_words(it))).collect::<Vec<_>>()
+                };
+                let columns = Column::ALL.map(|column| names(board.column(column)));
+                let moves: Vec<PlayerIndex> = board.moves().iter().map(|made| made.player).collect();
+                let outlook = Outlook::of(board);
+                let place = |place: &PlaceDepth| {
+                    let elsewhere: Vec<PlayerIndex> = place.elsewhere.iter().map(|(player, _)| *player).collect();
+                    (names(&place.players), place.bodies, names(&elsewhere))
+                };
+                let places = Moment::ALL.map(|moment| outlook.at(moment).places.iter().map(place).collect::<Vec<_>>());
+                let figures = figures::FIGURES.iter().map(|it| in_words((it.measure)(&outlook, Moment::After)));
+                (columns, names(&moves), board.shape().clone(), board.date(), places, figures.collect::<Vec<_>>())
             };
             prop_assert_eq!(compare([&one, &other]).is_empty(), shows(&one) == shows(&other));
         }

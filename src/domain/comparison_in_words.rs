@@ -4,7 +4,8 @@
 //! new topic is a function here and a line in [`topics`].
 
 use super::board::{Board, Move};
-use super::comparison::{Both, Comparison, OrderDiffers, PlayerDiffers, Side};
+use super::column::Column;
+use super::comparison::{Both, Comparison, OrderDiffers, PlayerDiffers, Side, WordDiffers};
 use super::date::Date;
 use super::department::{Moment, PlaceDepth};
 use super::figures::{Change, FIGURES, Figure, Trend};
@@ -73,13 +74,28 @@ pub fn topics(comparison: &Comparison, sides: Both<Side<'_>>) -> Vec<Topic> {
 
 fn who(comparison: &Comparison, boards: Both<&Board>) -> Vec<Row> {
     let day = |date: Option<Date>| date.map_or("not stated".to_owned(), |day| day.to_string());
-    let names = |order: &Vec<PlayerIndex>| boards[0].names_in_words(order);
-    let player = |it: &PlayerDiffers| {
-        Row::new(&boards[0].player(it.player).name, it.columns.map(|column| column.to_string()))
+    let name = |[one, other]: Both<Option<PlayerIndex>>| {
+        let on = |at: usize, player: Option<PlayerIndex>| {
+            player.map(|player| boards[at].player(player).name.clone())
+        };
+        on(0, one).or(on(1, other)).unwrap_or_default()
     };
-    let order =
-        |it: &OrderDiffers| Row::new(format!("order in {}", it.column), it.orders.each_ref().map(names));
+    let player = |it: &PlayerDiffers| {
+        let column = |column: Option<Column>| {
+            column.map_or("not in this plan".to_owned(), |column| column.to_string())
+        };
+        Row::new(name(it.player), it.columns.map(column))
+    };
+    let word = |it: &WordDiffers| {
+        let said = |said: &String| if said.is_empty() { "as stated".to_owned() } else { said.clone() };
+        Row::new(name(it.player), it.said.each_ref().map(said))
+    };
+    let order = |it: &OrderDiffers| {
+        let orders = [0, 1].map(|at| boards[at].names_in_words(&it.orders[at]));
+        Row::new(format!("order in {}", it.column), orders)
+    };
     let mut rows: Vec<Row> = comparison.players.iter().map(player).collect();
+    rows.extend(comparison.words.iter().map(word));
     rows.extend(comparison.orders.iter().map(order));
     rows.extend(comparison.shapes.clone().map(|shapes| Row::new("shape", shapes)));
     rows.extend(comparison.dates.map(|dates| Row::new("reckoned from", dates.map(day))));

@@ -95,17 +95,19 @@ struct ColumnClaims<'a>(Vec<(PlayerIndex, Column, &'a Claim)>);
 
 impl<'a> ColumnClaims<'a> {
     fn of(board: &'a Board) -> Self {
-        let known = |claim: &&Claim| match (claim.on, board.date()) {
-            (Some(on), Some(day)) => on.earliest() <= day,
-            (None, _) | (_, None) => true,
-        };
         let each = |claim: &'a Claim| {
             claim
                 .column
                 .into_iter()
                 .flat_map(move |column| claim.about.iter().map(move |&who| (who, column, claim)))
         };
-        let mut claims: Vec<_> = board.squad().claims.iter().filter(known).flat_map(each).collect();
+        let mut claims: Vec<_> = board
+            .squad()
+            .claims
+            .iter()
+            .filter(|claim| claim.is_made_by(board.date()))
+            .flat_map(each)
+            .collect();
         claims.sort_by_key(|(player, ..)| *player);
         Self(claims)
     }

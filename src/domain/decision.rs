@@ -5,8 +5,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::column::Column;
-use super::player::PlayerId;
+use super::date::Date;
+use super::new_target::NewTarget;
+use super::player::{PlayerId, Priority};
 use super::position::Position;
+use super::terms::Terms;
 
 /// A player whom a decision moves, and the column in which he was reported when it was made.
 ///
@@ -64,5 +67,44 @@ pub enum Decision {
     LineUp {
         /// The formation, such as `4-2-3-1`.
         shape: String,
+    },
+    /// Reckon from another day.
+    SetDate {
+        /// The day.
+        to: Date,
+    },
+    /// Add a target of whom the squad file knows nothing; the same id again describes him anew.
+    AddTarget {
+        /// What is said of him.
+        target: NewTarget,
+    },
+    /// Remove a target that the plan added.
+    RemoveTarget {
+        /// Who.
+        player: PlayerId,
+    },
+    /// Give a target a priority.
+    Prioritise {
+        /// Who.
+        player: PlayerId,
+        /// Which.
+        priority: Priority,
+    },
+    /// Give a target up for lost: he went elsewhere.
+    Lose {
+        /// Who.
+        player: PlayerId,
+    },
+    /// Take a lost target into account again.
+    Regain {
+        /// Who.
+        player: PlayerId,
+    },
+    /// Assume terms for a player; none where they are empty.
+    Assume {
+        /// Who.
+        player: PlayerId,
+        /// What is assumed.
+        terms: Terms,
     },
 }

@@ -5,6 +5,7 @@
 use super::board::Board;
 use super::date::PartialDate;
 use super::player::{Birth, Origin, Player, PlayerIndex};
+use super::terms::Terms;
 use super::text;
 
 /// A fact about a player.
@@ -22,7 +23,9 @@ pub struct Fact {
 pub fn of(board: &Board, index: PlayerIndex) -> Vec<Fact> {
     let player = board.player(index);
     let fact = |name, field: &str, value: Option<String>| Fact { name, source: source(player, field), value };
-    vec![
+    let terms = Some(board.terms(index)).filter(|terms| *terms != Terms::default());
+    let terms = terms.map(|terms| fact("This plan", "", Some(terms.to_string())));
+    let stated = vec![
         fact("Column", "column", Some(column(board, index))),
         fact("Club", "origin", origin(player)),
         fact("Number", "number", player.number.map(|number| number.to_string())),
@@ -40,7 +43,7 @@ pub fn of(board: &Board, index: PlayerIndex) -> Vec<Fact> {
         fact("Starter", "starter", player.starter.clone()),
         fact("Captain", "captain", player.captain.as_ref().map(|of| format!("of {of}"))),
         fact("Absence", "absence", Some(absence(board, player))),
-        fact("Contract", "contract_until", player.contract_until.map(|until| format!("until {until}"))),
+        fact("Contract", "contract_until", contract(board, player)),
         fact("Joined", "joined", how_he_joined(player)),
         fact(
             "Back from loan",
@@ -59,9 +62,12 @@ pub fn of(board: &Board, index: PlayerIndex) -> Vec<Fact> {
         ),
         fact("Career", "career", career(player)),
         fact("Ties", "relations", ties(player)),
-        fact("Priority", "priority", player.priority.map(|priority| priority.to_string())),
+        fact("Priority", "priority", priority(board, index)),
         stance(player),
-    ]
+    ];
+    // What the plan assumes stands beside his column: it is the plan's word, too, and nobody reports it.
+    let (column, others) = stated.split_at(1);
+    column.iter().cloned().chain(terms).chain(others.iter().cloned()).collect()
 }
 
 /// The source that the file gives for a field of a player, in words.
@@ -86,11 +92,35 @@ fn joined<T: AsRef<str>>(parts: &[T]) -> Option<String> {
 
 fn column(board: &Board, index: PlayerIndex) -> String {
     let (planned, reported) = (board.planned(index), board.player(index).reported);
-    if planned == reported {
+    if board.is_lost(index) {
+        "Target; lost, gone elsewhere".to_owned()
+    } else if board.is_added(index) {
+        format!("{planned}; a target that this plan added")
+    } else if planned == reported {
         format!("{planned}, as reported")
     } else {
         format!("{planned} in this plan; reported {reported}")
     }
+}
+
+fn contract(board: &Board, player: &Player) -> Option<String> {
+    let until = player.contract_until?;
+    let is_over = board.date().is_some_and(|day| until < day);
+    Some(format!("until {until}{}", if is_over { " (over)" } else { "" }))
+}
+
+/// His priority, and where it comes from when it is not the file's.
+fn priority(board: &Board, index: PlayerIndex) -> Option<String> {
+    let (given, stated) = (board.given_priority(index)?, board.player(index).priority);
+    let by_whom = match stated {
+        Some(stated) if stated == given => String::new(),
+        Some(stated) => format!(" in this plan; reported {stated}"),
+        None => " in this plan".to_owned(),
+    };
+    Some(match board.priority(index) {
+        Some(now) if now != given => format!("{now}, stepped up from {given}{by_whom}"),
+        Some(_) | None => format!("{given}{by_whom}"),
+    })
 }
 
 fn origin(player: &Player) -> Option<String> {

@@ -1,4 +1,4 @@
-//! What the exits bring and the signings cost, by what is asked for each. What no source states never enters a sum.
+//! What the exits bring and the signings cost, by what the plan assumes for each, else by what is asked. What no source states never enters a sum.
 
 use super::board::{Board, Move, MoveKind};
 use super::money::Money;
@@ -32,9 +32,9 @@ pub fn fees_out(board: &Board) -> Fees {
     Fees::of(signings.map(|made| fee(board, *made)))
 }
 
-/// The fee of one move: what the man's club asks. A plan that assumes other terms has its say here.
+/// The fee of one move: what the plan assumes, else what the man's club asks.
 fn fee(board: &Board, made: Move) -> Option<Money> {
-    board.player(made.player).asking
+    board.terms(made.player).fee.or(board.player(made.player).asking)
 }
 
 #[cfg(test)]

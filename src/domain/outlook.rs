@@ -67,6 +67,8 @@ pub enum Warning {
     NoLine,
     /// A player has no position.
     NoPositions,
+    /// Somebody's contract or loan is over, or ends today.
+    Left,
     /// An absence that should be over, or perhaps is.
     Other,
 }

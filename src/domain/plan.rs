@@ -41,6 +41,20 @@ impl Plan {
         &self.decisions[..self.taken]
     }
 
+    /// The decisions that hold since everything was put back last, and how many lie before them.
+    pub fn standing(&self) -> (usize, &[Decision]) {
+        let taken = self.taken();
+        let put_back = taken.iter().rposition(|decision| *decision == Decision::PutAllBack);
+        let since = put_back.map_or(0, |at| at + 1);
+        (since, &taken[since..])
+    }
+
+    /// Takes a decision in the place of the last one that holds, so that one undo takes both back.
+    pub fn decide_instead(&mut self, decision: Decision) {
+        self.undo();
+        self.decide(decision);
+    }
+
     /// Every decision, undone ones at the end.
     pub fn decisions(&self) -> &[Decision] {
         &self.decisions

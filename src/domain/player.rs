@@ -142,6 +142,11 @@ pub enum Priority {
     F,
 }
 
+impl Priority {
+    /// Every priority, the first one first.
+    pub const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
+}
+
 impl fmt::Display for Priority {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(match self {

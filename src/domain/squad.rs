@@ -15,6 +15,15 @@ pub struct Limit {
     pub assumed: bool,
 }
 
+/// A transfer window: from its first day to its last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Window {
+    /// The first day.
+    pub opens: Date,
+    /// The last day.
+    pub closes: Date,
+}
+
 /// How many men a place needs for its cover to be called covered, and to be called thin rather than open.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Thresholds {
@@ -56,6 +65,8 @@ pub struct Squad {
     pub availability: f64,
     /// Cover thresholds by group of positions; else [`Thresholds::default`].
     pub thresholds: Vec<(Group, Thresholds)>,
+    /// When players can be registered, in file order.
+    pub windows: Vec<Window>,
     /// Who stands where at a place, first choice first. Places that are absent keep file order.
     pub depth: Vec<(Position, Vec<PlayerIndex>)>,
     /// Everybody, in file order.
@@ -84,6 +95,7 @@ impl Squad {
             floor: None,
             availability: Self::USUAL_AVAILABILITY,
             thresholds: Vec::new(),
+            windows: Vec::new(),
             depth: Vec::new(),
             players: Vec::new(),
             claims: Vec::new(),

@@ -49,6 +49,18 @@ impl Stale {
         Self { decision, player: id.clone(), ground: Ground::Gone, is_obeyed: false, why }
     }
 
+    /// A decision to add a player whom the squad file states by now.
+    pub(super) fn stated(decision: usize, player: &Player) -> Self {
+        let why = format!("{} is in the squad file now, in {}", player.name, player.reported);
+        Self { decision, player: player.id.clone(), ground: Ground::Reported, is_obeyed: false, why }
+    }
+
+    /// A decision about a target who belongs to us now.
+    pub(super) fn ours(decision: usize, player: &Player) -> Self {
+        let why = format!("{} is no target any more: he is ours now, in {}", player.name, player.reported);
+        Self { decision, player: player.id.clone(), ground: Ground::Ours, is_obeyed: false, why }
+    }
+
     /// A decision for a shape that nobody knows.
     pub(super) fn shape(decision: usize, why: String) -> Self {
         let player = PlayerId(String::new());
@@ -146,7 +158,14 @@ impl Answer {
             | Decision::PutAllBack
             | Decision::Arrange { .. }
             | Decision::Rank { .. }
-            | Decision::Sequence { .. } => match board.squad().find(&stale.player) {
+            | Decision::Sequence { .. }
+            | Decision::SetDate { .. }
+            | Decision::AddTarget { .. }
+            | Decision::RemoveTarget { .. }
+            | Decision::Prioritise { .. }
+            | Decision::Lose { .. }
+            | Decision::Regain { .. }
+            | Decision::Assume { .. } => match board.squad().find(&stale.player) {
                 Some(player) => board.player(player).reported.to_string(),
                 None => "he is gone".to_owned(),
             },
@@ -177,7 +196,14 @@ pub fn decided_in_words(stale: &Stale, board: &Board, plan: &Plan) -> String {
         Some(Decision::Rank { place, .. }) => format!("{name} in the ranking at {}", place.name()),
         Some(Decision::Sequence { .. }) => format!("{name} in the order of the moves"),
         Some(Decision::LineUp { shape }) => format!("lined up as {shape}"),
-        Some(Decision::PutAllBack) | None => name.to_owned(),
+        Some(Decision::AddTarget { .. }) => format!("{name} added as a target"),
+        Some(Decision::Prioritise { priority, .. }) => format!("{name} with priority {priority}"),
+        Some(Decision::Lose { .. }) => format!("{name} lost"),
+        Some(Decision::Regain { .. }) => format!("{name} back in play"),
+        Some(Decision::Assume { terms, .. }) => format!("{name}: {terms}"),
+        Some(Decision::PutAllBack | Decision::SetDate { .. } | Decision::RemoveTarget { .. }) | None => {
+            name.to_owned()
+        }
     }
 }
 

@@ -2,10 +2,12 @@
 //!
 //! A new warning is a variant of [`Warning`], a function here that asks for it, and a line in [`warnings`].
 
+use std::cmp::Ordering;
+
 use super::board::Board;
 use super::department::{Cover, Department, PlaceDepth};
 use super::outlook::{Verdict, Warning};
-use super::player::PlayerIndex;
+use super::player::{Origin, PlayerIndex};
 use super::text;
 use super::weak_spot::weak_spot_in_words;
 
@@ -16,8 +18,25 @@ pub fn warnings(board: &Board, after: &Department) -> Vec<Verdict<Warning>> {
     found.extend(after.places.iter().filter_map(|place| thin_or_open(board, place)));
     found.extend(no_line(board, after));
     found.extend(no_positions(board, after));
+    found.extend(board.squad().indices().filter_map(|player| left(board, player)));
     found.extend(after.names.iter().filter_map(|&player| return_to_check(board, player)));
     found
+}
+
+/// `Rugani's contract ended on 30 Jun 2026: he does not count any more`
+fn left(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
+    let facts = board.player(player);
+    let (last, day) = (board.ends_on(player)?, board.date()?);
+    let ends = match &facts.origin {
+        Origin::Ours | Origin::Elsewhere { .. } => "contract",
+        Origin::OnLoan { .. } => "loan",
+    };
+    let sentence = match last.cmp(&day) {
+        Ordering::Less => format!("{}'s {ends} ended on {last}: he does not count any more", facts.name),
+        Ordering::Equal => format!("{}'s {ends} ends today: from tomorrow on he does not count", facts.name),
+        Ordering::Greater => return None,
+    };
+    Some(Verdict { kind: Warning::Left, sentence, players: vec![player] })
 }
 
 /// `RCB: 3 names, 2 bodies (Bremer is out)`

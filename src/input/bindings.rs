@@ -4,11 +4,13 @@
 
 use crossterm::event::KeyCode;
 
+use crate::app::message::DateStep;
 use crate::app::message::Direction::{Down, Left, Right, Up};
 use crate::app::outside::Settlement;
 use crate::app::view::{Overlay, View};
 use crate::app::{App, Message};
 use crate::domain::column::Column;
+use crate::domain::player::Priority;
 use crate::domain::stale::Answer;
 
 use super::chord::Chord;
@@ -138,10 +140,11 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Carrying], [c(' '), k(KeyCode::Enter)], Message::Drop, "drop", "drop him here";
     &[Carrying], [k(KeyCode::Esc)], Message::LetGo, "put back", "put him back where he was";
 
-    &[Board], [k(KeyCode::Esc)], Message::Close, "", "close, cancel, clear: what is held, what lies on top, the filter";
+    &[Board], [k(KeyCode::Esc)], Message::Close, "", "close, cancel, clear: what is held, what lies on top, the filter, the marks";
     CLOSING, [k(KeyCode::Esc)], Message::Close, "back", "close what lies on top, or go back to the board";
     &[Moves], [c('=')], Message::TakeOrder, "keep the limits", "put the moves in the order that keeps room and floor and changes least";
     &[Board], [c(' ')], Message::Lift, "lift", "lift the player: carry him with the arrows, Space or Enter drops, Esc puts back";
+    &[Board], [c('x')], Message::Mark, "", "mark the player, or unmark him: s f t r, and dragging one of them, move all that are marked as one undo step";
     DECIDING, [c('s')], Message::Send(Column::Staying), "stay", "send him to Staying";
     DECIDING, [c('f')], Message::Send(Column::ForSale), "sell", "send him to For sale";
     DECIDING, [c('t')], Message::Send(Column::Target), "target", "send him to Target";
@@ -150,6 +153,18 @@ pub static BINDINGS: &[Binding] = bindings![
     DECIDING, [c('r')], Message::PutBack, "put back", "put him back to what is reported";
     EVERY_VIEW, [c('R')], Message::PutAllBack, "", "put the whole plan back to what is reported (one undo step)";
     EVERY_VIEW, [c('S')], Message::ChangeShape, "", "the shape: the file's own, then three, four or five at the back";
+    EVERY_VIEW, [c('['), c(',')], Message::MoveDate(DateStep::DayBack), "", "the plan's date a day back";
+    EVERY_VIEW, [c(']'), c('.')], Message::MoveDate(DateStep::DayOn), "", "the plan's date a day on";
+    EVERY_VIEW, [c('{'), c('<')], Message::MoveDate(DateStep::PreviousEvent), "", "the plan's date back to the last return, window, or end of a loan, a contract, a season";
+    EVERY_VIEW, [c('}'), c('>')], Message::MoveDate(DateStep::NextEvent), "", "the plan's date on to the next one";
+    &[Board], [c('a')], Message::AddTarget, "", "add a target, kept in this plan: name, then positions, club, age and price as far as they are known";
+    &[Card], [c('a')], Message::ChangeTarget, "", "change what was typed of a target that this plan added; nothing typed removes him";
+    &[Board, Card], [c('X'), k(KeyCode::Delete)], Message::RemoveTarget, "", "remove a target that this plan added";
+    &[Board, Card], [c('A')], Message::Prioritise(Priority::A), "", "give a target priority A";
+    &[Board, Card], [c('B')], Message::Prioritise(Priority::B), "", "give a target priority B";
+    &[Board, Card], [c('C')], Message::Prioritise(Priority::C), "", "give a target priority C";
+    &[Board, Card], [c('L')], Message::Lose, "", "a target is lost, gone elsewhere: the next ones step up; again: back in play";
+    DECIDING, [c('$')], Message::SetTerms, "", "terms: the fee, the wage and the end of the contract that this plan assumes for him";
     UNDOABLE, [c('u')], Message::Undo, "undo", "undo, without limit";
     UNDOABLE, [Chord::ctrl('r'), c('U')], Message::Redo, "", "redo, without limit";
 
@@ -169,7 +184,7 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Board], [c('v')], Message::AskForRoom, "room", "on a target: who could make room for him";
     &[Room], [k(KeyCode::Enter)], Message::Compare, "compare", "compare the target with him";
     &[Room], [c('v')], Message::Close, "", "close the question";
-    &[Board], [c('/')], Message::Find, "find", "filter by name, club or position; accents are optional";
+    &[Board], [c('/')], Message::Find, "find", "filter by name, club, position, conflict, or by:source; accents are optional";
     &[Board], [c('n')], Message::FindNext, "", "next match";
     &[Board], [c('N')], Message::FindPrevious, "", "previous match";
     &[Plans], [k(KeyCode::Enter)], Message::OpenPlan, "open", "open the plan";

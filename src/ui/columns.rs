@@ -11,6 +11,7 @@ use crate::domain::outlook::Conflict;
 use crate::domain::player::{Player, PlayerIndex};
 use crate::domain::position::Position;
 use crate::domain::stance::Attitude;
+use crate::domain::terms::Terms;
 
 use super::pen::{Pen, width};
 use super::pitch::{ColumnMarks, split_top};
@@ -82,6 +83,7 @@ struct Card<'a> {
     row: usize,
     touch: Touch,
     has_conflict: bool,
+    is_marked: bool,
     /// The column has more than nine cards.
     is_long: bool,
 }
@@ -89,7 +91,7 @@ struct Card<'a> {
 impl<'a> Card<'a> {
     fn of(app: &'a App, index: PlayerIndex, row: usize, column: Column) -> Self {
         let (board, outlook) = (&app.situation().board, &app.situation().outlook);
-        let is_held = app.carrying().is_some_and(|hand| hand.player == index);
+        let is_held = app.carrying().is_some_and(|hand| hand.players().any(|held| held == index));
         let is_under_cursor = app.cursor().column == column && app.cursor().row() == row;
         let touch = match (is_held, is_under_cursor && app.carrying().is_none()) {
             (true, _) => Touch::Held,
@@ -107,6 +109,7 @@ impl<'a> Card<'a> {
             row,
             touch,
             has_conflict,
+            is_marked: app.is_marked(index),
             is_long: app.shown(column).len() > 9,
         }
     }
@@ -133,7 +136,12 @@ impl<'a> Card<'a> {
         let badges_wide: u16 = badges.iter().map(|(badge, _)| width(badge)).sum();
         pen.field(mark, 1, theme.accent());
         // Past nine the rank takes a cell more in the whole column, so that names stand below one another.
-        pen.field(&self.rank(), if self.is_long { 3 } else { 2 }, theme.quiet());
+        let rank_wide = if self.is_long { 3 } else { 2 };
+        if self.is_marked {
+            pen.field(theme.glyphs.marked, rank_wide, theme.accent());
+        } else {
+            pen.field(&self.rank(), rank_wide, theme.quiet());
+        }
         let start = pen.column();
         let was = self.was();
         let age = self.player.age_on(self.board.date()).map_or("  ".to_owned(), |age| format!("{age:>2}"));
@@ -177,6 +185,14 @@ impl<'a> Card<'a> {
     fn second_line(&self) -> Vec<String> {
         let player = self.player;
         let mut facts = Vec::new();
+        if self.board.has_left(self.index) {
+            facts.push(
+                if self.board.is_on_loan(self.index) { "loan over" } else { "contract over" }.to_owned(),
+            );
+        }
+        if self.board.is_lost(self.index) {
+            facts.push("lost".to_owned());
+        }
         if let Some(absence) = &player.absence
             && !self.board.is_available(self.index)
         {
@@ -208,17 +224,27 @@ impl<'a> Card<'a> {
             .as_ref()
             .map_or("value not stated".to_owned(), |value| format!("value {}", value.amount));
         let mut pen = Pen::new(buffer, area, 2, theme);
-        pen.skip(3).write(&contract, theme.quiet());
+        pen.skip(3);
+        let terms = self.board.terms(self.index);
+        if terms != Terms::default() {
+            pen.write_whole(&format!("{terms} {} ", theme.glyphs.dot), theme.text());
+        }
+        pen.write(&contract, theme.quiet());
         pen.write_whole(&format!(" {} {value}", theme.glyphs.dot), theme.quiet());
     }
 
     fn name_style(&self, theme: Theme) -> Style {
-        if self.board.is_available(self.index) { theme.strong() } else { theme.quiet() }
+        match self.board.is_available(self.index) {
+            _ if self.board.is_lost(self.index) || self.board.has_left(self.index) => theme.struck(),
+            true => theme.strong(),
+            false => theme.quiet(),
+        }
     }
 
     /// His priority for a target, his place in the column for everybody else.
     fn rank(&self) -> String {
-        match (self.board.planned(self.index), self.player.priority) {
+        match (self.board.planned(self.index), self.board.priority(self.index)) {
+            (Column::Target, None) if self.board.is_lost(self.index) => String::from("x"),
             (Column::Target, Some(priority)) => priority.to_string(),
             (Column::Target, None) => String::from("-"),
             (Column::Staying | Column::ForSale, _) => (self.row + 1).to_string(),
@@ -234,6 +260,7 @@ impl<'a> Card<'a> {
         let (player, glyphs) = (self.player, theme.glyphs);
         let is_walled = player.stance.as_ref().is_some_and(|stance| stance.is == Attitude::Wall);
         let all = [
+            (self.board.has_left(self.index), glyphs.leaves, theme.bad()),
             (self.has_conflict, glyphs.conflict, theme.caution()),
             (!self.board.is_available(self.index), glyphs.injury, theme.bad()),
             (is_walled, glyphs.wall, theme.caution()),

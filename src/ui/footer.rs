@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::notice::Tone;
-use crate::app::prompt::Wanted;
+use crate::app::prompt::{Prompt, Wanted};
 use crate::domain::column::Column;
+use crate::domain::text;
 use crate::input::bindings::{BINDINGS, Binding, Context};
 
 use super::pen::{self, Pen, width};
@@ -17,25 +18,7 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1);
     if let Some(prompt) = app.prompt() {
-        let label = format!("{}: ", prompt.label());
-        pen.write(&label, theme.accent());
-        let remark = match &prompt.wanted {
-            Wanted::Place(Some(refusal)) => Some((refusal.as_str(), theme.bad())),
-            Wanted::Place(None) => Some(("without one: try again here", theme.quiet())),
-            Wanted::Filter(_) | Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) => None,
-        };
-        let kept = remark.map_or(0, |(remark, _)| (width(remark) + 3).min(pen.room() / 2));
-        let room = pen.room().saturating_sub(1 + kept);
-        // The end of what is typed is what the user looks at.
-        let typed = pen::tail(prompt.typed(), room, theme.glyphs.cut);
-        pen.write(&typed, theme.text()).write("_", theme.accent());
-        if let Some((remark, style)) = remark {
-            pen.skip(2).write(remark, style);
-        }
-        if let Wanted::Filter(_) = prompt.wanted {
-            let found: usize = Column::ALL.iter().map(|&column| app.shown(column).len()).sum();
-            pen.write_at_end(&format!("{found} found "), theme.quiet());
-        }
+        draw_prompt(app, prompt, &mut pen, theme);
     } else if let Some(notice) = app.notice() {
         let style = match notice.tone {
             Tone::Done => theme.text(),
@@ -45,6 +28,10 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
         pen.write(&notice.text, style);
     } else if let Some(hand) = app.carrying() {
         let name = &app.player(hand.player).name;
+        let name = match hand.others.len() {
+            0 => name.clone(),
+            others => format!("{name} and {others} more"),
+        };
         match (&hand.refusal, hand.over) {
             (Some(refusal), _) => {
                 pen.write(theme.glyphs.breach, theme.bad()).skip(1).write(&refusal.to_string(), theme.bad())
@@ -58,8 +45,37 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
                 pen.write(&format!("{name} over no column: letting go puts him back"), theme.text())
             }
         };
+    } else if !app.marks().is_empty() {
+        let marked = text::count(app.marks().len(), "player");
+        pen.write(&format!("{marked} marked: s f t r move them all; Esc unmarks"), theme.quiet());
     } else if !app.filter().is_empty() {
         pen.write(&format!("showing only \"{}\"; Esc shows everybody", app.filter().typed()), theme.quiet());
+    }
+}
+
+/// The question, the end of what is typed, and beside it what is wrong with it or what it might look like.
+fn draw_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, theme: Theme) {
+    pen.write(&format!("{}: ", prompt.label()), theme.accent());
+    let remark = if let Wanted::Place(Some(refusal)) = &prompt.wanted {
+        Some((refusal.as_str(), theme.bad()))
+    } else {
+        None
+    };
+    let kept = remark.map_or(0, |(remark, _)| (width(remark) + 3).min(pen.room() / 2));
+    let room = pen.room().saturating_sub(1 + kept);
+    // The end of what is typed is what the user looks at.
+    let typed = pen::tail(prompt.typed(), room, theme.glyphs.cut);
+    pen.write(&typed, theme.text()).write("_", theme.accent());
+    if let Some((remark, style)) = remark {
+        pen.skip(2).write(remark, style);
+    } else if let Some(notice) = app.notice() {
+        pen.skip(2).write(&notice.text, theme.caution());
+    } else if prompt.typed().is_empty() {
+        pen.skip(1).write_whole(prompt.hint(), theme.quiet());
+    }
+    if let Wanted::Filter(_) = prompt.wanted {
+        let found: usize = Column::ALL.iter().map(|&column| app.shown(column).len()).sum();
+        pen.write_at_end(&format!("{found} found "), theme.quiet());
     }
 }
 

@@ -11,6 +11,7 @@ use crate::domain::figures::{self, FIGURES};
 use crate::domain::flips::flips;
 use crate::domain::fragility::Fragility;
 use crate::domain::outlook::Warning;
+use crate::domain::seasons;
 use crate::domain::value::in_words;
 use crate::domain::weak_spot::weak_spot_in_words;
 
@@ -47,6 +48,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
 /// Draws the whole outlook, scrolled down by `from` lines: beside what the board shows, what breaks next and what would flip it.
 pub fn draw_whole(app: &App, area: Rect, from: usize, buffer: &mut Buffer, theme: Theme) {
     let mut said = sentences(app, theme);
+    said.extend(seasons_ahead(app, theme));
     said.extend(what_breaks_next(app, theme));
     said.extend(what_would_flip_it(app, theme));
     draw_sentences(&said, from, area, buffer, theme);
@@ -115,6 +117,16 @@ fn sentences(app: &App, theme: Theme) -> Vec<Sentence> {
         said.push(Sentence::new(point, theme.quiet(), text).styled(theme.quiet()));
     }
     said
+}
+
+/// The next season and the one after: who is left, and what opens.
+fn seasons_ahead(app: &App, theme: Theme) -> Vec<Sentence> {
+    let board = &app.situation().board;
+    let seasons = seasons::ahead(board);
+    let title = (!seasons.is_empty()).then(|| Sentence::title("Seasons ahead, by what is stated", theme));
+    let sentences =
+        seasons.iter().map(|season| Sentence::new(theme.glyphs.point, theme.text(), season.in_words(board)));
+    title.into_iter().chain(sentences).collect()
 }
 
 /// The line without each man, the one who hurts most first, and the pairs that break it.

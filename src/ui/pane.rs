@@ -14,8 +14,8 @@ use crate::input::bindings::Context;
 use super::pitch::Pitch;
 use super::theme::Theme;
 use super::{
-    columns, compare, depth_chart, faults, field, footer, ground, header, help, moves, outlook, plans,
-    player_card, room, squads, theirs,
+    columns, compare, date_line, depth_chart, faults, field, footer, ground, header, help, moves, outlook,
+    plans, player_card, room, squads, theirs,
 };
 
 /// A region of the screen.
@@ -23,6 +23,8 @@ use super::{
 pub enum Pane {
     /// Club, date, plan and figures.
     Header,
+    /// The date line.
+    Dates,
     /// The names of the columns, one of which is shown.
     Tabs,
     /// The column at this place of the marked-out columns.
@@ -48,6 +50,7 @@ impl Pane {
     pub fn all(pitch: &Pitch) -> impl Iterator<Item = Self> {
         let has = |pane: Self| (!pane.place(pitch).is_empty()).then_some(pane);
         std::iter::once(Self::Header)
+            .chain(has(Self::Dates))
             .chain(has(Self::Tabs))
             .chain((0..pitch.columns.len()).map(Self::Column))
             .chain([Self::Depth, Self::Field, Self::Outlook, Self::View].into_iter().filter_map(has))
@@ -60,6 +63,7 @@ impl Pane {
     pub fn place(self, pitch: &Pitch) -> Rect {
         let place = match self {
             Self::Header => Some(pitch.header),
+            Self::Dates => pitch.dates,
             Self::Tabs => pitch.tabs,
             Self::Column(at) => pitch.columns.get(at).map(|marks| marks.area),
             Self::Depth => pitch.depth,
@@ -77,23 +81,26 @@ impl Pane {
     pub fn fingerprint(self, app: &App, pitch: &Pitch) -> u64 {
         let mut seen = DefaultHasher::new();
         (self, app.generation()).hash(&mut seen);
-        let hand = app.carrying().map(|hand| (hand.player, hand.over));
+        let hand = app.carrying().map(|hand| (hand.player, &hand.others, hand.over));
         match self {
             Self::Header => (app.saving(), app.footing().in_words()).hash(&mut seen),
+            // It reads only what is derived.
+            Self::Dates => {}
             Self::Tabs => app.cursor().column.hash(&mut seen),
             Self::Column(at) => {
                 if let Some(marks) = pitch.columns.get(at) {
                     let row = (app.cursor().column == marks.column).then(|| app.cursor().row());
-                    (marks.column, row, marks.first, hand).hash(&mut seen);
+                    (marks.column, row, marks.first, hand, app.marks()).hash(&mut seen);
                 }
             }
             Self::Depth | Self::Outlook => app.moment().hash(&mut seen),
             Self::Field | Self::View => (app.view(), app.cursor(), app.moment()).hash(&mut seen),
-            Self::Notice => (app.notice(), app.filter(), app.prompt(), hand).hash(&mut seen),
+            Self::Notice => (app.notice(), app.filter(), app.prompt(), app.marks(), hand).hash(&mut seen),
             Self::Keys => {
-                let answer = (app.notice(), app.filter(), app.prompt());
+                let answer = (app.notice(), app.filter(), app.prompt(), app.marks());
                 let answer = (pitch.notice == pitch.footer).then_some(answer);
-                (Context::of(app), app.selected(), app.saving(), app.overlay(), answer, hand).hash(&mut seen);
+                (Context::of(app), app.selected(), app.marks(), app.saving(), app.overlay(), answer, hand)
+                    .hash(&mut seen);
             }
             Self::Overlay => (app.overlay(), app.selected(), app.view(), app.notice(), hand).hash(&mut seen),
         }
@@ -105,6 +112,7 @@ impl Pane {
         let place = self.place(pitch);
         match self {
             Self::Header => header::draw(app, place, buffer, theme),
+            Self::Dates => date_line::draw(app, place, buffer, theme),
             Self::Tabs => header::draw_tabs(app, place, buffer, theme),
             Self::Column(at) => {
                 if let Some(marks) = pitch.columns.get(at) {

@@ -10,6 +10,8 @@ use crate::app::view::View;
 use crate::domain::column::Column;
 use crate::input::mouse::Spot;
 
+use super::date_line;
+
 /// The smallest window that a board fits into.
 pub const SMALLEST: (u16, u16) = (32, 10);
 /// From this width all three columns stand side by side.
@@ -81,6 +83,8 @@ pub struct Pitch {
     pub area: Rect,
     /// Club, date, plan; and the figures below.
     pub header: Rect,
+    /// The day from which the board reckons, and what lies ahead.
+    pub dates: Option<Rect>,
     /// The names of the columns, where only one is shown at a time.
     pub tabs: Option<Rect>,
     /// The columns that are on screen.
@@ -113,6 +117,7 @@ impl Pitch {
         }
         let figures_take_two_rows = area.width < SIDE_BY_SIDE && area.height >= 12;
         let (header, below) = split_top(area, if figures_take_two_rows { 3 } else { 2 });
+        let (dates, below) = split_top(below, u16::from(date_line::is_on_screen(app, area.height)));
         let (middle, footer) = split_bottom(below, 1);
         let (middle, notice) = split_bottom(middle, u16::from(area.height >= 12));
         let notice = if notice.height == 0 { footer } else { notice };
@@ -122,6 +127,7 @@ impl Pitch {
         let mut pitch = Self {
             area,
             header,
+            dates: (dates.height > 0).then_some(dates),
             tabs: None,
             columns: Vec::with_capacity(3),
             depth: None,

@@ -20,6 +20,7 @@ pub enum Ink {
 pub struct Glyphs {
     pub cursor: &'static str,
     pub held: &'static str,
+    pub marked: &'static str,
     pub injury: &'static str,
     pub back_from_loan: &'static str,
     pub cornerstone: &'static str,
@@ -50,6 +51,7 @@ pub struct Glyphs {
 const UNICODE: Glyphs = Glyphs {
     cursor: "▸",
     held: "◆",
+    marked: "●",
     injury: "✚",
     back_from_loan: "↩",
     cornerstone: "★",
@@ -80,6 +82,7 @@ const UNICODE: Glyphs = Glyphs {
 const ASCII: Glyphs = Glyphs {
     cursor: ">",
     held: "@",
+    marked: "o",
     injury: "x",
     back_from_loan: "<",
     cornerstone: "*",

@@ -18,6 +18,12 @@ pub fn juventus() -> Rc<Squad> {
     squad_file::built_in().squad
 }
 
+/// A squad that ships with the program, by the name of its folder.
+pub fn shipped(folder: &str) -> Rc<Squad> {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("squads").join(folder);
+    squad_file::read(&path).expect("shipped squads have no faults").squad
+}
+
 /// A board of a squad under a new plan.
 pub fn board_of(squad: &Rc<Squad>) -> App {
     App::new(Rc::clone(squad), Plan::new("Plan A"), Saving::fresh())

@@ -8,7 +8,8 @@
 //! squad       club
 //! plans       the two: name title
 //! same        whether nothing differs
-//! players[]   who stands elsewhere: id columns
+//! players[]   who stands elsewhere: id columns, null where a plan does not have him
+//! words[]     of whom something else is assumed (terms, priority, that he is lost): id said
 //! orders[]    who stands before whom: column orders
 //! shape       the formations
 //! as_of       the days from which they reckon
@@ -23,7 +24,9 @@ use serde_json::{Value as Json, json};
 use crate::cli::opening::Opened;
 use crate::domain::board::{Board, Move, MoveKind};
 use crate::domain::column::Column;
-use crate::domain::comparison::{Both, Comparison, OrderDiffers, PlaceDiffers, PlayerDiffers, Side};
+use crate::domain::comparison::{
+    Both, Comparison, OrderDiffers, PlaceDiffers, PlayerDiffers, Side, WordDiffers,
+};
 use crate::domain::date::Date;
 use crate::domain::department::PlaceDepth;
 use crate::domain::figures::{Change, Trend};
@@ -40,6 +43,7 @@ struct Document {
     plans: Both<Json>,
     same: bool,
     players: Vec<Json>,
+    words: Vec<Json>,
     orders: Vec<Json>,
     shape: Option<Both<String>>,
     as_of: Option<Both<Option<Date>>>,
@@ -61,8 +65,9 @@ pub fn render(comparison: &Comparison, opened: Both<&Opened>, sides: Both<Side<'
         squad: json!({ "club": boards[0].squad().club }),
         plans: opened.map(plan),
         same: comparison.is_empty(),
-        players: comparison.players.iter().map(|&it| player(boards[0], it)).collect(),
-        orders: comparison.orders.iter().map(|it| order(boards[0], it)).collect(),
+        players: comparison.players.iter().map(|it| player(boards, it)).collect(),
+        words: comparison.words.iter().map(|it| word(boards, it)).collect(),
+        orders: comparison.orders.iter().map(|it| order(boards, it)).collect(),
         shape: comparison.shapes.clone(),
         as_of: comparison.dates,
         figures: comparison.figures.iter().map(figure).collect(),
@@ -86,12 +91,22 @@ const fn column_name(column: Column) -> &'static str {
     }
 }
 
-fn player(board: &Board, it: PlayerDiffers) -> Json {
-    json!({ "id": board.player(it.player).id.as_str(), "columns": it.columns.map(column_name) })
+fn id(boards: Both<&Board>, [before, after]: Both<Option<PlayerIndex>>) -> Option<String> {
+    let on = |board: &Board, player: Option<PlayerIndex>| Some(board.player(player?).id.to_string());
+    on(boards[0], before).or(on(boards[1], after))
 }
 
-fn order(board: &Board, it: &OrderDiffers) -> Json {
-    json!({ "column": column_name(it.column), "orders": it.orders.each_ref().map(|order| ids(board, order)) })
+fn player(boards: Both<&Board>, it: &PlayerDiffers) -> Json {
+    json!({ "id": id(boards, it.player), "columns": it.columns.map(|column| column.map(column_name)) })
+}
+
+fn word(boards: Both<&Board>, it: &WordDiffers) -> Json {
+    json!({ "id": id(boards, it.player), "said": it.said })
+}
+
+fn order(boards: Both<&Board>, it: &OrderDiffers) -> Json {
+    let orders = [0, 1].map(|at| ids(boards[at], &it.orders[at]));
+    json!({ "column": column_name(it.column), "orders": orders })
 }
 
 fn figure(change: &Change) -> Json {

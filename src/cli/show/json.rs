@@ -7,13 +7,16 @@
 //! version                   1
 //! squad                     as its file states it: club season as_of shape shape_assumed coach director
 //! plan                      name title note decisions[] stale[]; as_of and shape hold under the plan
-//!   decisions[]             decision: "send" "put_back" "put_all_back" "arrange" "rank" "sequence" "line_up",
-//!                           each with what it is about: players[] to at column place order[] shape
+//!   decisions[]             decision: "send" "put_back" "put_all_back" "arrange" "rank" "sequence" "line_up"
+//!                           "set_date" "add_target" "remove_target" "prioritise" "lose" "regain" "assume", each with what
+//!                           it is about: players[] or player, to at column place order[] shape priority fee wage until;
+//!                           of an added target id name positions[] club age price
 //!   stale[]                 their ground has moved: decision (from 0) id why, and whether it is obeyed meanwhile
 //! columns                   staying[] for_sale[] target[], each in the board's order
 //!   a player                id name full_name reported planned age positions[] available
 //!                           origin ("ours" "on_loan" "elsewhere") club number priority cornerstone starter captain
-//!                           absence back_from_loan (the club) stance contract_until asking value wage
+//!                           absence back_from_loan (the club) stance contract_until asking value wage;
+//!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "left" (contract or loan over)
 //!     absence               kind ("injury" "suspension" "away") what since back_earliest back_latest
 //!     stance                is ("open" "priced" "reluctant" "wall") on by
 //! numbers
@@ -228,11 +231,11 @@ mod tests {
         breaks_next.without[]: absences_absorbed chance id
         claims[]: about by column hedge note on says via
         columns: for_sale staying target
-        columns.for_sale[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id name number origin planned positions priority reported stance starter value wage
-        columns.staying[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id name number origin planned positions priority reported stance starter value wage
+        columns.for_sale[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id marks name number origin planned positions priority reported stance starter value wage
+        columns.staying[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id marks name number origin planned positions priority reported stance starter value wage
         columns.staying[].absence: back_earliest back_latest kind since what
         columns.staying[].stance: by is on
-        columns.target[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id name number origin planned positions priority reported stance starter value wage
+        columns.target[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id marks name number origin planned positions priority reported stance starter value wage
         columns.target[].stance: by is on
         conflicts[]: ids kind sentence
         flips[]: holds ids question sentence

@@ -120,7 +120,7 @@ pub fn positions(player: &Player) -> String {
 
 /// The mark in front of a card: the priority of a target, and `!` where a conflict is about him.
 pub fn mark(story: Story<'_>, index: PlayerIndex) -> String {
-    let priority = story.board.player(index).priority.map(|priority| priority.to_string());
+    let priority = story.board.priority(index).map(|priority| priority.to_string());
     let conflict = story.outlook.conflicts.iter().any(|conflict| conflict.players.contains(&index));
     format!("{}{}", priority.unwrap_or_default(), if conflict { "!" } else { "" })
 }

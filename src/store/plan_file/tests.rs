@@ -7,8 +7,11 @@ use proptest::prelude::*;
 use super::*;
 use crate::domain::column::Column;
 use crate::domain::decision::Moved;
-use crate::domain::player::PlayerId;
+use crate::domain::money::Money;
+use crate::domain::new_target::{AgeThen, NewTarget};
+use crate::domain::player::{PlayerId, Priority};
 use crate::domain::position::Position;
+use crate::domain::terms::Terms;
 
 fn id(id: &str) -> PlayerId {
     PlayerId(id.to_owned())
@@ -58,6 +61,27 @@ fn a_plan_is_written_one_decision_a_line() {
             PutAllBack,
         ],
     )
+    "#);
+}
+
+#[test]
+fn what_a_plan_says_beyond_columns_is_written_so_that_people_can_read_it() {
+    let mut plan = Plan::new("Plan A");
+    let day = "2025-08-12".parse().unwrap();
+    plan.decide(Decision::SetDate { to: day });
+    let target = NewTarget::read("Leoni; CB RCB; Parma; 18; €30m", Some(day)).unwrap();
+    plan.decide(Decision::AddTarget { target });
+    plan.decide(Decision::Prioritise { player: id("leoni"), priority: Priority::B });
+    plan.decide(Decision::Lose { player: id("balerdi") });
+    plan.decide(Decision::Assume { player: id("kelly"), terms: "fee 15m".parse().unwrap() });
+    let source = write(&plan, "Juventus");
+    let decisions: Vec<&str> = source.lines().filter(|line| line.starts_with("        ")).collect();
+    insta::assert_snapshot!(decisions.join("\n"), @r#"
+    SetDate(to: "2025-08-12"),
+    AddTarget(target: (id: "leoni", name: "Leoni", positions: [CB, RCB], club: "Parma", age: (years: 18, on: "2025-08-12"), price: 30000000)),
+    Prioritise(player: "leoni", priority: B),
+    Lose(player: "balerdi"),
+    Assume(player: "kelly", terms: (fee: 15000000)),
     "#);
 }
 
@@ -121,7 +145,7 @@ fn every_decision_that_cannot_be_read_is_a_fault_with_its_place() {
     Send(players: [(id: "balerdi", reported: Target)], to: Stayin, at: 2),
     11:26 `plaec` is none of `place` and `order`
     Rank(place: LCB, plaec: 1, order: ["balerdi", "kelly"]),
-    12:9 `PutAllBak` is none of `Send`, `PutBack`, `PutAllBack`, `Arrange`, `Rank`, `Sequence` and `LineUp`
+    12:9 `PutAllBak` is none of `Send`, `PutBack`, `PutAllBack`, `Arrange`, `Rank`, `Sequence`, `LineUp`, `SetDate`, `AddTarget`, `RemoveTarget`, `Prioritise`, `Lose`, `Regain` and `Assume`
     PutAllBak,
     "#);
 }
@@ -212,8 +236,39 @@ fn hostile_text() -> impl Strategy<Value = String> {
     ]
 }
 
+fn arbitrary_date() -> impl Strategy<Value = Date> {
+    (1900_i16..=2200, 1_i8..=12, 1_i8..=28)
+        .prop_filter_map("a day of the calendar", |(year, month, day)| Date::new(year, month, day))
+}
+
+fn arbitrary_money() -> impl Strategy<Value = Option<Money>> {
+    prop::option::of((0..=Money::MOST).prop_map(Money::euros))
+}
+
+fn arbitrary_terms() -> impl Strategy<Value = Terms> {
+    (arbitrary_money(), arbitrary_money(), prop::option::of(arbitrary_date()))
+        .prop_map(|(fee, wage, until)| Terms { fee, wage, until })
+}
+
+fn arbitrary_target() -> impl Strategy<Value = NewTarget> {
+    let positions = prop::collection::vec(prop::sample::select(Position::ALL.as_slice()), 0..3);
+    let age = (any::<u8>(), arbitrary_date()).prop_map(|(years, on)| AgeThen { years, on });
+    let club = prop::option::of(hostile_text());
+    (hostile_text(), hostile_text(), positions, club, prop::option::of(age), arbitrary_money()).prop_map(
+        |(id, name, positions, club, age, price)| NewTarget {
+            id: PlayerId(id),
+            name,
+            positions,
+            club,
+            age,
+            price,
+        },
+    )
+}
+
 fn arbitrary_decision() -> impl Strategy<Value = Decision> {
     let column = prop::sample::select(Column::ALL.as_slice());
+    let id = || hostile_text().prop_map(PlayerId);
     let ids = || prop::collection::vec(hostile_text().prop_map(PlayerId), 0..4);
     let moved =
         (hostile_text(), column.clone()).prop_map(|(who, reported)| Moved { id: PlayerId(who), reported });
@@ -227,6 +282,14 @@ fn arbitrary_decision() -> impl Strategy<Value = Decision> {
             .prop_map(|(place, order)| Decision::Rank { place, order }),
         ids().prop_map(|order| Decision::Sequence { order }),
         hostile_text().prop_map(|shape| Decision::LineUp { shape }),
+        arbitrary_date().prop_map(|to| Decision::SetDate { to }),
+        arbitrary_target().prop_map(|target| Decision::AddTarget { target }),
+        id().prop_map(|player| Decision::RemoveTarget { player }),
+        (id(), prop::sample::select(Priority::ALL.as_slice()))
+            .prop_map(|(player, priority)| Decision::Prioritise { player, priority }),
+        id().prop_map(|player| Decision::Lose { player }),
+        id().prop_map(|player| Decision::Regain { player }),
+        (id(), arbitrary_terms()).prop_map(|(player, terms)| Decision::Assume { player, terms }),
     ]
 }
 

@@ -38,6 +38,7 @@ pub(super) struct SquadAsWritten {
     pub floor: Option<LimitAsWritten>,
     pub availability: Option<f64>,
     pub thresholds: Option<ThresholdsAsWritten>,
+    pub windows: Option<Vec<WindowAsWritten>>,
     pub depth: Option<Entries<Position, Vec<Text>>>,
     pub players: Option<List<PlayerAsWritten>>,
     pub claims: Option<List<ClaimAsWritten>>,
@@ -106,6 +107,14 @@ pub(super) struct AgeAsWritten {
     pub years: i64,
     #[serde(default)]
     pub on: Option<Date>,
+}
+
+/// A transfer window.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename = "Window", deny_unknown_fields)]
+pub(super) struct WindowAsWritten {
+    pub opens: Date,
+    pub closes: Date,
 }
 
 /// Cover thresholds by group of positions.

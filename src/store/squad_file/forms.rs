@@ -36,6 +36,7 @@ pub(super) const SQUAD: Form = Form {
         ("floor", "(number: 4, assumed: true)"),
         ("availability", "0.86"),
         ("thresholds", "(centre_backs: (covered: 5, thin: 4))"),
+        ("windows", "[(opens: \"2025-07-01\", closes: \"2025-09-01\")]"),
         ("depth", "{ CB: [\"rossi\"] }"),
         ("players", "[(name: \"Rossi\", column: Staying)]"),
         ("claims", "[(says: \"Rossi stays.\", about: \"rossi\")]"),
@@ -151,6 +152,11 @@ pub(super) const FORMS: &[Form] = &[
     ELSEWHERE,
     Form { name: "a limit", under: &["room", "floor"], fields: &[("number", "6"), ("assumed", "true")] },
     Form {
+        name: "a window",
+        under: &["windows"],
+        fields: &[("opens", "\"2025-07-01\""), ("closes", "\"2025-09-01\"")],
+    },
+    Form {
         name: "thresholds",
         under: &["thresholds"],
         fields: &[
@@ -187,7 +193,7 @@ mod tests {
     use crate::store::fault::{Faults, Severity};
     use crate::store::squad_file::as_written::{
         AgeAsWritten, BackLineAsWritten, ClaimAsWritten, CoverAsWritten, PlaceAsWritten, PlayerAsWritten,
-        SquadAsWritten, StatedLimit, ThresholdsAsWritten,
+        SquadAsWritten, StatedLimit, ThresholdsAsWritten, WindowAsWritten,
     };
     use crate::store::squad_file::names::names_of;
     use crate::store::squad_file::parse;
@@ -213,6 +219,7 @@ mod tests {
             ("OnLoan", &["from", "until"]),
             ("Elsewhere", &["club"]),
             ("a limit", names_of::<StatedLimit>()),
+            ("a window", names_of::<WindowAsWritten>()),
             ("thresholds", names_of::<ThresholdsAsWritten>()),
             ("the thresholds of a group", names_of::<CoverAsWritten>()),
             ("a shape", names_of::<BackLineAsWritten>()),
@@ -240,6 +247,7 @@ mod tests {
             "OnLoan" | "Elsewhere" => player(&format!("origin: {}({fields})", form.name)),
             "a source" => player(&format!("sources: {{ \"wage\": ({fields}) }}")),
             "a stop of a career" | "a relation" => player(&format!("{}: [({fields})]", form.under[0])),
+            "a window" => format!("(windows: [({fields})])"),
             "thresholds" | "a shape" | "a limit" => format!("({}: ({fields}))", form.under[0]),
             "the thresholds of a group" => format!("(thresholds: (full_backs: ({fields})))"),
             "a place" => format!("(shape: (name: \"x\", places: [({fields})]))"),
@@ -254,7 +262,12 @@ mod tests {
                 matches!((form.name, *name), ("a claim", "says") | ("a squad", "players"))
                     || matches!(
                         form.name,
-                        "an age" | "a place" | "a shape" | "a relation" | "the thresholds of a group"
+                        "an age"
+                            | "a window"
+                            | "a place"
+                            | "a shape"
+                            | "a relation"
+                            | "the thresholds of a group"
                     )
                     || matches!(*name, "is" | "amount" | "with" | "club" | "from" if form.fields.len() < 5)
                     || (form.name, *name) == ("a limit", "number")

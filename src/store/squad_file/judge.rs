@@ -6,6 +6,7 @@
 
 mod player;
 mod references;
+mod windows;
 
 use std::collections::HashSet;
 
@@ -86,6 +87,7 @@ pub(super) fn judge(written: SquadAsWritten, folder: &str, unread: &Unread) -> (
         squad.availability = stated;
     }
     squad.thresholds = judge.thresholds(written.thresholds);
+    squad.windows = judge.windows(&written.windows.unwrap_or_default());
     let List(players) = written.players.unwrap_or_default();
     let players: Vec<Player> =
         players.into_iter().enumerate().map(|(at, player)| judge.player(at, player)).collect();

@@ -349,6 +349,7 @@ const fn warning_name(warning: Warning) -> &'static str {
         Warning::Cover => "cover",
         Warning::NoLine => "no_line",
         Warning::NoPositions => "no_positions",
+        Warning::Left => "left",
         Warning::Other => "other",
     }
 }

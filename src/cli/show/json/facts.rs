@@ -75,13 +75,59 @@ impl<'a> PlanInForce<'a> {
 #[derive(Serialize)]
 #[serde(tag = "decision", rename_all = "snake_case")]
 enum DecisionTaken<'a> {
-    Send { players: Vec<&'a str>, to: &'static str, at: Option<usize> },
-    PutBack { players: Vec<&'a str> },
+    Send {
+        players: Vec<&'a str>,
+        to: &'static str,
+        at: Option<usize>,
+    },
+    PutBack {
+        players: Vec<&'a str>,
+    },
     PutAllBack,
-    Arrange { column: &'static str, order: Vec<&'a str> },
-    Rank { place: Position, order: Vec<&'a str> },
-    Sequence { order: Vec<&'a str> },
-    LineUp { shape: &'a str },
+    Arrange {
+        column: &'static str,
+        order: Vec<&'a str>,
+    },
+    Rank {
+        place: Position,
+        order: Vec<&'a str>,
+    },
+    Sequence {
+        order: Vec<&'a str>,
+    },
+    LineUp {
+        shape: &'a str,
+    },
+    SetDate {
+        to: Date,
+    },
+    AddTarget {
+        id: &'a str,
+        name: &'a str,
+        positions: &'a [Position],
+        club: Option<&'a str>,
+        age: Option<u8>,
+        price: Option<Money>,
+    },
+    RemoveTarget {
+        player: &'a str,
+    },
+    Prioritise {
+        player: &'a str,
+        priority: Priority,
+    },
+    Lose {
+        player: &'a str,
+    },
+    Regain {
+        player: &'a str,
+    },
+    Assume {
+        player: &'a str,
+        fee: Option<Money>,
+        wage: Option<Money>,
+        until: Option<Date>,
+    },
 }
 
 impl<'a> DecisionTaken<'a> {
@@ -101,6 +147,24 @@ impl<'a> DecisionTaken<'a> {
             Decision::Rank { place, order } => Self::Rank { place: *place, order: named(order) },
             Decision::Sequence { order } => Self::Sequence { order: named(order) },
             Decision::LineUp { shape } => Self::LineUp { shape },
+            Decision::SetDate { to } => Self::SetDate { to: *to },
+            Decision::AddTarget { target } => Self::AddTarget {
+                id: target.id.as_str(),
+                name: &target.name,
+                positions: &target.positions,
+                club: target.club.as_deref(),
+                age: target.age.map(|age| age.years),
+                price: target.price,
+            },
+            Decision::RemoveTarget { player } => Self::RemoveTarget { player: player.as_str() },
+            Decision::Prioritise { player, priority } => {
+                Self::Prioritise { player: player.as_str(), priority: *priority }
+            }
+            Decision::Lose { player } => Self::Lose { player: player.as_str() },
+            Decision::Regain { player } => Self::Regain { player: player.as_str() },
+            Decision::Assume { player, terms } => {
+                Self::Assume { player: player.as_str(), fee: terms.fee, wage: terms.wage, until: terms.until }
+            }
         }
     }
 }
@@ -111,6 +175,13 @@ struct StaleDecision<'a> {
     id: Option<&'a str>,
     obeyed: bool,
     why: &'a str,
+}
+
+/// What the plan or its date makes of him beyond his column.
+fn marks(board: &Board, index: PlayerIndex) -> Vec<&'static str> {
+    let all =
+        [(board.is_added(index), "added"), (board.is_lost(index), "lost"), (board.has_left(index), "left")];
+    all.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect()
 }
 
 #[derive(Serialize)]
@@ -145,6 +216,7 @@ struct Card<'a> {
     club: Option<&'a str>,
     number: Option<u8>,
     priority: Option<Priority>,
+    marks: Vec<&'static str>,
     cornerstone: Option<&'a str>,
     starter: Option<&'a str>,
     captain: Option<&'a str>,
@@ -176,7 +248,8 @@ impl<'a> Card<'a> {
             },
             club: player.other_club(),
             number: player.number,
-            priority: player.priority,
+            priority: board.priority(index),
+            marks: marks(board, index),
             cornerstone: player.cornerstone.as_deref(),
             starter: player.starter.as_deref(),
             captain: player.captain.as_deref(),

@@ -1,0 +1,50 @@
+//! The plan's date: a day on or back, or to the next or previous day on which something happens.
+
+use crate::domain::calendar;
+use crate::domain::date::Date;
+use crate::domain::decision::Decision;
+use crate::domain::refusal::Refusal;
+
+use super::message::DateStep;
+use super::notice::Notice;
+use super::{App, Effect};
+
+impl App {
+    /// The day that a step leads to.
+    ///
+    /// # Errors
+    /// Says why there is none.
+    pub(super) fn date_after(&self, step: DateStep) -> Result<Date, Refusal> {
+        let because = |reason: &str| Refusal::Because(reason.to_owned());
+        let board = &self.situation.board;
+        if self.day.is_some() {
+            return Err(because("the command line sets the date: start without --as-of to move it"));
+        }
+        let day = board.date().ok_or_else(|| because("neither the squad file nor the plan states a date"))?;
+        let by = |days: i32| Some(day.plus_days(days)).filter(|&other| other != day);
+        let to = match step {
+            DateStep::DayBack => by(-1),
+            DateStep::DayOn => by(1),
+            DateStep::PreviousEvent => calendar::day_before(board, day),
+            DateStep::NextEvent => calendar::day_after(board, day),
+        };
+        to.ok_or_else(|| because("the calendar ends here"))
+    }
+
+    /// Moves the date. Steps that follow one another are one decision, so that one undo takes them all back.
+    pub(super) fn move_date(&mut self, step: DateStep) -> Option<Effect> {
+        let to = self.date_after(step).ok()?;
+        self.let_go();
+        let decision = Decision::SetDate { to };
+        match self.plan.taken().last() {
+            Some(Decision::SetDate { .. }) => self.plan.decide_instead(decision),
+            Some(_) | None => self.plan.decide(decision),
+        }
+        let effect = self.changed();
+        let board = &self.situation.board;
+        let events = calendar::in_words(board, &calendar::events_on(board, to));
+        let said = if events.is_empty() { to.to_string() } else { format!("{to}: {events}") };
+        self.notice = Some(Notice::done(said));
+        effect
+    }
+}

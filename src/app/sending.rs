@@ -1,0 +1,185 @@
+//! Sending players to a column and putting them back: the one under the cursor, or all that are marked, as one undo step.
+
+use std::fmt::Write as _;
+
+use crate::domain::column::Column;
+use crate::domain::column_rules;
+use crate::domain::decision::{Decision, Moved};
+use crate::domain::player::{PlayerId, PlayerIndex};
+use crate::domain::refusal::Refusal;
+
+use super::view::View;
+use super::{App, Effect};
+
+/// Players on their way to a column, and those who may not go there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Sending {
+    going: Vec<PlayerIndex>,
+    refused: Vec<(PlayerIndex, Refusal)>,
+    to: Column,
+    /// The place of the first in the column's order; the end where there is none.
+    at: Option<usize>,
+}
+
+impl Sending {
+    /// Why nobody goes; nothing when somebody does.
+    pub(super) fn refusal(&self) -> Option<&Refusal> {
+        self.refused.first().map(|(_, refusal)| refusal).filter(|_| self.going.is_empty())
+    }
+}
+
+impl App {
+    /// The players who are marked, in the order in which they were.
+    pub fn marked(&self) -> impl Iterator<Item = PlayerIndex> {
+        self.marks.iter().filter_map(|id| self.situation().board.squad().find(id))
+    }
+
+    /// The marks themselves.
+    pub fn marks(&self) -> &[PlayerId] {
+        &self.marks
+    }
+
+    /// Whether a player is marked.
+    pub fn is_marked(&self, player: PlayerIndex) -> bool {
+        self.marks.contains(&self.player(player).id)
+    }
+
+    /// Whom sending and putting back would move: on the board all that are marked, else the one under the cursor.
+    pub fn movers(&self) -> Vec<PlayerIndex> {
+        let marked: Vec<PlayerIndex> = match (self.view, self.overlay) {
+            (View::Board, None) => self.marked().collect(),
+            (View::Board | View::Depth | View::Moves | View::Outlook | View::Plans | View::Compare, _) => {
+                Vec::new()
+            }
+        };
+        if marked.is_empty() { self.selected().into_iter().collect() } else { marked }
+    }
+
+    /// Marks the player under the cursor; who is marked already is not any more.
+    pub(super) fn mark(&mut self) {
+        let Some(player) = self.selected() else { return };
+        let id = self.id(player);
+        match self.marks.iter().position(|marked| *marked == id) {
+            Some(at) => _ = self.marks.remove(at),
+            None => self.marks.push(id),
+        }
+    }
+
+    /// Whether a player may go to a column: by its rules, and by what the plan has given up.
+    pub(super) fn permits_going(&self, player: PlayerIndex, to: Column) -> Result<(), Refusal> {
+        column_rules::permits(self.player(player), to)?;
+        if to == Column::Staying && self.situation.board.is_lost(player) {
+            let name = &self.player(player).name;
+            return Err(Refusal::Because(format!("{name} is lost; L takes him into account again")));
+        }
+        Ok(())
+    }
+
+    /// Sorts players into those who go to a column and those who may not, and why. Who is there already goes nowhere.
+    pub(super) fn sending(&self, movers: &[PlayerIndex], to: Column, at: Option<usize>) -> Sending {
+        let mut sending = Sending { going: Vec::new(), refused: Vec::new(), to, at };
+        for &player in movers {
+            match self.permits_going(player, to) {
+                Err(refusal) => sending.refused.push((player, refusal)),
+                Ok(()) if at.is_none() && self.situation.board.planned(player) == to => {}
+                Ok(()) => sending.going.push(player),
+            }
+        }
+        sending
+    }
+
+    /// Whether sending everybody whom it would move makes sense.
+    pub(super) fn permits_sending(&self, to: Column) -> Result<(), Refusal> {
+        let movers = self.movers();
+        let sending = self.sending(&movers, to, None);
+        if !sending.going.is_empty() {
+            return Ok(());
+        }
+        Err(match (sending.refusal(), &movers[..]) {
+            (Some(refusal), _) => refusal.clone(),
+            (None, []) => Refusal::Because("nobody is under the cursor".to_owned()),
+            (None, &[only]) => Refusal::Because(format!("{} is in {to} already", self.player(only).name)),
+            (None, _) => Refusal::Because(format!("they are in {to} already")),
+        })
+    }
+
+    /// The decision that the sending is; nothing when nobody goes.
+    pub(super) fn decision_of(&self, sending: &Sending) -> Option<Decision> {
+        let moved =
+            |&player: &PlayerIndex| Moved { id: self.id(player), reported: self.player(player).reported };
+        let players: Vec<Moved> = sending.going.iter().map(moved).collect();
+        (!players.is_empty()).then_some(Decision::Send { players, to: sending.to, at: sending.at })
+    }
+
+    pub(super) fn send(&mut self, to: Column) -> Option<Effect> {
+        let sending = self.sending(&self.movers(), to, None);
+        self.decide_sending(&sending)
+    }
+
+    /// Takes the decision, says who goes, who does not and why, and keeps the cursor on the first who goes.
+    pub(super) fn decide_sending(&mut self, sending: &Sending) -> Option<Effect> {
+        let decision = self.decision_of(sending)?;
+        let said = self.told(sending);
+        self.unmark(&sending.going);
+        let effect = self.decide(decision, said);
+        if let (View::Board, Some(&first)) = (self.view, sending.going.first()) {
+            self.follow(first);
+        }
+        effect
+    }
+
+    fn told(&self, sending: &Sending) -> String {
+        let (board, to) = (&self.situation.board, sending.to);
+        let names = board.names_in_words(&sending.going);
+        let mut said = match sending.going[..] {
+            [only] if board.planned(only) == to => format!("{names} moved in {to}"),
+            [only] => {
+                let ruling = column_rules::ruling(&self.player(only).origin, to);
+                format!("{names} to {to}: {}", ruling.phrase())
+            }
+            _ => format!("{names} to {to}"),
+        };
+        for (player, refusal) in &sending.refused {
+            // Writing to a String cannot fail.
+            let _ = write!(said, "; {} stays: {refusal}", self.player(*player).name);
+        }
+        said
+    }
+
+    /// Whether somebody whom it would move is not where he is reported.
+    pub(super) fn permits_putting_back(&self) -> Result<(), Refusal> {
+        let movers = self.movers();
+        if movers.iter().any(|&player| self.situation.board.is_altered(player)) {
+            return Ok(());
+        }
+        Err(Refusal::Because(match movers[..] {
+            [] => "nobody is under the cursor".to_owned(),
+            [only] => format!("{} is where he is reported", self.player(only).name),
+            _ => "they are where they are reported".to_owned(),
+        }))
+    }
+
+    pub(super) fn put_back(&mut self) -> Option<Effect> {
+        let mut players = self.movers();
+        players.retain(|&player| self.situation.board.is_altered(player));
+        let first = *players.first()?;
+        let said = if let [only] = players[..] {
+            format!("{} back in {}, as reported", self.player(only).name, self.player(only).reported)
+        } else {
+            format!("{} back where they are reported", self.situation.board.names_in_words(&players))
+        };
+        self.unmark(&players);
+        let players = players.into_iter().map(|player| self.id(player)).collect();
+        let effect = self.decide(Decision::PutBack { players }, said);
+        if self.view == View::Board {
+            self.follow(first);
+        }
+        effect
+    }
+
+    /// Whoever was moved has no mark any more; who was refused keeps his.
+    fn unmark(&mut self, players: &[PlayerIndex]) {
+        let moved: Vec<PlayerId> = players.iter().map(|&player| self.id(player)).collect();
+        self.marks.retain(|id| !moved.contains(id));
+    }
+}

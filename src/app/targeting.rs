@@ -1,0 +1,165 @@
+//! What a plan says of players beyond their column: targets that it adds, loses and ranks, and the terms that it assumes.
+
+use crate::domain::decision::Decision;
+use crate::domain::new_target::{self, NewTarget};
+use crate::domain::player::{PlayerId, PlayerIndex, Priority};
+use crate::domain::refusal::Refusal;
+use crate::domain::terms::Terms;
+
+use super::notice::Notice;
+use super::prompt::{Prompt, Wanted};
+use super::{App, Effect};
+
+fn because<T>(reason: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal::Because(reason.into()))
+}
+
+impl App {
+    fn someone(&self) -> Result<PlayerIndex, Refusal> {
+        self.selected().map_or_else(|| because("nobody is under the cursor"), Ok)
+    }
+
+    fn target(&self) -> Result<PlayerIndex, Refusal> {
+        let player = self.someone()?;
+        let facts = self.player(player);
+        if facts.origin.is_here() {
+            return because(format!("{} is no target: he is here already", facts.name));
+        }
+        Ok(player)
+    }
+
+    /// Whether the player under the cursor is a target whom this plan added.
+    pub(super) fn permits_editing(&self) -> Result<(), Refusal> {
+        let player = self.someone()?;
+        if self.situation.board.is_added(player) {
+            return Ok(());
+        }
+        because(format!(
+            "{} is the squad file's: only targets that the plan added can be changed here",
+            self.player(player).name
+        ))
+    }
+
+    pub(super) fn permits_losing(&self) -> Result<(), Refusal> {
+        self.target().map(|_| ())
+    }
+
+    pub(super) fn permits_priority(&self, priority: Priority) -> Result<(), Refusal> {
+        let player = self.target()?;
+        if self.situation.board.given_priority(player) == Some(priority) {
+            return because(format!("{} has priority {priority} already", self.player(player).name));
+        }
+        Ok(())
+    }
+
+    pub(super) fn permits_terms(&self) -> Result<(), Refusal> {
+        self.someone().map(|_| ())
+    }
+
+    pub(super) fn ask_for_target(&mut self) {
+        self.ask(Wanted::Target, "");
+    }
+
+    pub(super) fn ask_for_changes(&mut self) {
+        let Some(player) = self.selected() else { return };
+        let id = self.id(player);
+        let line = new_target::find(self.plan.standing().1, &id).map(NewTarget::line);
+        self.ask(Wanted::Changes(id), &line.unwrap_or_default());
+    }
+
+    pub(super) fn ask_for_terms(&mut self) {
+        let Some(player) = self.selected() else { return };
+        let terms = self.situation.board.terms(player).to_string();
+        self.ask(Wanted::Terms(self.id(player)), &terms);
+    }
+
+    fn ask(&mut self, wanted: Wanted, typed: &str) {
+        self.let_go();
+        self.overlay = None;
+        self.prompt = Some(Prompt::new(wanted, typed));
+    }
+
+    /// Adds the target that a line describes; an empty line adds nobody.
+    pub(super) fn add_target(&mut self, line: &str) -> Result<Option<Effect>, String> {
+        if line.is_empty() {
+            return Ok(None);
+        }
+        let board = &self.situation.board;
+        let target = NewTarget::read(line, board.date())?.with_free_id(board.squad());
+        let said = format!("{} added as a target of this plan", target.name);
+        let id = target.id.clone();
+        let effect = self.decide(Decision::AddTarget { target }, said);
+        if let Some(player) = self.situation.board.squad().find(&id) {
+            self.follow(player);
+        }
+        Ok(effect)
+    }
+
+    /// Describes an added target anew; an empty line removes him.
+    pub(super) fn change_target(&mut self, id: &PlayerId, line: &str) -> Result<Option<Effect>, String> {
+        if line.is_empty() {
+            return Ok(self.remove(id));
+        }
+        let read = NewTarget::read(line, self.situation.board.date())?;
+        let target = NewTarget { id: id.clone(), ..read };
+        if new_target::find(self.plan.standing().1, id) == Some(&target) {
+            return Ok(None);
+        }
+        let said = format!("{} as you say", target.name);
+        Ok(self.decide(Decision::AddTarget { target }, said))
+    }
+
+    pub(super) fn remove_target(&mut self) -> Option<Effect> {
+        let id = self.id(self.selected()?);
+        self.overlay = None;
+        self.remove(&id)
+    }
+
+    fn remove(&mut self, id: &PlayerId) -> Option<Effect> {
+        let player = self.situation.board.squad().find(id)?;
+        let said = format!("{} removed from this plan", self.player(player).name);
+        self.decide(Decision::RemoveTarget { player: id.clone() }, said)
+    }
+
+    /// Gives a target up for lost; one who is lost comes back into play.
+    pub(super) fn lose(&mut self) -> Option<Effect> {
+        let player = self.target().ok()?;
+        let (id, name) = (self.id(player), self.player(player).name.clone());
+        let effect = if self.situation.board.is_lost(player) {
+            self.decide(Decision::Regain { player: id }, format!("{name} is back in play"))
+        } else {
+            self.decide(Decision::Lose { player: id }, format!("{name} is lost: the next ones step up"))
+        };
+        self.follow(player);
+        effect
+    }
+
+    pub(super) fn prioritise(&mut self, priority: Priority) -> Option<Effect> {
+        let player = self.target().ok()?;
+        let said = format!("{} with priority {priority}", self.player(player).name);
+        let effect = self.decide(Decision::Prioritise { player: self.id(player), priority }, said);
+        self.follow(player);
+        effect
+    }
+
+    /// Assumes the terms that a line states; an empty line assumes none.
+    pub(super) fn assume(&mut self, id: &PlayerId, line: &str) -> Result<Option<Effect>, String> {
+        let terms: Terms = line.parse()?;
+        let board = &self.situation.board;
+        let Some(player) = board.squad().find(id).filter(|&player| board.terms(player) != terms) else {
+            return Ok(None);
+        };
+        let name = &self.player(player).name;
+        let said = match terms {
+            none if none == Terms::default() => format!("{name}: nothing assumed, as stated"),
+            terms => format!("{name}: {terms}, in this plan"),
+        };
+        Ok(self.decide(Decision::Assume { player: id.clone(), terms }, said))
+    }
+
+    /// Says what is wrong with an answer, and leaves the prompt open so that it can be mended.
+    pub(super) fn ask_again(&mut self, prompt: Prompt, why: String) {
+        self.notice = Some(Notice::refused(why));
+        self.prompt = Some(prompt);
+    }
+}

@@ -1,0 +1,279 @@
+//! How a plan is replayed over a squad, decision by decision, into a [`Board`].
+//!
+//! Nothing here says what follows from a board. A new kind of decision is an arm of [`Replay::take`].
+
+use std::rc::Rc;
+
+use super::Board;
+use crate::domain::column::Column;
+use crate::domain::date::Date;
+use crate::domain::decision::Decision;
+use crate::domain::player::{Origin, PlayerId, PlayerIndex, Priority};
+use crate::domain::shape::Shape;
+use crate::domain::squad::Squad;
+use crate::domain::stale::{Ground, Stale};
+use crate::domain::terms::Terms;
+
+/// A board in the making.
+pub(super) struct Replay {
+    board: Board,
+    /// The players whom decisions moved, in the order in which they were moved; then whom they sequenced.
+    moved: Vec<PlayerIndex>,
+    sequence: Vec<PlayerIndex>,
+}
+
+impl Replay {
+    /// The board of a squad of which the file states so many players, as reported.
+    pub(super) fn new(squad: &Rc<Squad>, stated: usize) -> Self {
+        let planned: Vec<Column> = squad.players.iter().map(|player| player.reported).collect();
+        let mut columns = [Vec::new(), Vec::new(), Vec::new()];
+        for (index, column) in squad.indices().zip(&planned) {
+            columns[column.index()].push(index);
+        }
+        let mut board = Board {
+            squad: Rc::clone(squad),
+            stated,
+            shape: squad.shape.clone(),
+            date: None,
+            planned,
+            columns,
+            ranks: Vec::new(),
+            lost: Vec::new(),
+            priorities: Vec::new(),
+            terms: Vec::new(),
+            leaving_and_coming: Vec::new(),
+            moves: Vec::new(),
+            stale: Vec::new(),
+        };
+        let mut targets = std::mem::take(&mut board.columns[Column::Target.index()]);
+        targets.sort_by_key(|&target| default_rank(&board, target));
+        board.columns[Column::Target.index()] = targets;
+        Self { board, moved: Vec::new(), sequence: Vec::new() }
+    }
+
+    /// Takes the decision at a place of the plan.
+    pub(super) fn take(&mut self, at: usize, decision: &Decision) {
+        match decision {
+            Decision::Send { players, to, at: place } => {
+                let mut place = *place;
+                for moved in players {
+                    let Some(player) = self.find(at, &moved.id) else { continue };
+                    let facts = self.board.player(player);
+                    let stale = Stale::sent(at, facts, moved.reported, *to);
+                    let is_obeyed = stale.as_ref().is_none_or(|stale| stale.is_obeyed);
+                    self.board.stale.extend(stale);
+                    if is_obeyed {
+                        self.board.lost.retain(|&other| other != player || *to != Column::Staying);
+                        self.send(player, *to, place);
+                        place = place.map(|place| place + 1);
+                    } else {
+                        self.put_back(player);
+                    }
+                }
+            }
+            Decision::PutBack { players } => {
+                for id in players {
+                    self.settle(id);
+                    if let Some(player) = self.board.squad.find(id) {
+                        self.forget(player);
+                        self.put_back(player);
+                    }
+                }
+            }
+            Decision::PutAllBack => *self = Self::new(&self.board.squad, self.board.stated),
+            Decision::Arrange { column, order } => {
+                let order = self.find_all(at, order);
+                arrange(&mut self.board.columns[column.index()], &order);
+            }
+            Decision::Rank { place, order } => {
+                let order = self.find_all(at, order);
+                self.board.ranks.retain(|(ranked, _)| ranked != place);
+                self.board.ranks.push((*place, order));
+            }
+            Decision::Sequence { order } => self.sequence = self.find_all(at, order),
+            Decision::LineUp { shape } => {
+                self.board.stale.retain(|stale| stale.ground != Ground::Shape);
+                // The squad's own back line goes before a formation of the same name.
+                let own = &self.board.squad.shape;
+                let found = if shape == own.name() { Ok(own.clone()) } else { Shape::built_in(shape) };
+                match found {
+                    Ok(shape) => self.board.shape = shape,
+                    Err(why) => self.board.stale.push(Stale::shape(at, why)),
+                }
+            }
+            Decision::SetDate { to } => self.board.date = Some(*to),
+            // He stands in the squad already, and behind the others of his priority: nothing else was decided.
+            Decision::AddTarget { target } => {
+                if let Some(player) = self.find(at, &target.id)
+                    && !self.board.is_added(player)
+                {
+                    self.board.stale.push(Stale::stated(at, self.board.player(player)));
+                }
+            }
+            Decision::RemoveTarget { player } => self.settle(player),
+            Decision::Prioritise { player, priority } => {
+                if let Some(player) = self.find_target(at, player) {
+                    self.board.priorities.retain(|(who, _)| *who != player);
+                    self.board.priorities.push((player, *priority));
+                    self.line_up_again(player);
+                }
+            }
+            Decision::Lose { player } => {
+                if let Some(player) = self.find_target(at, player) {
+                    self.regain(player);
+                    self.board.lost.push(player);
+                    self.send(player, Column::Target, None);
+                }
+            }
+            Decision::Regain { player } => {
+                if let Some(player) = self.find_target(at, player) {
+                    self.regain(player);
+                    self.line_up_again(player);
+                }
+            }
+            Decision::Assume { player, terms } => {
+                if let Some(player) = self.find(at, player) {
+                    self.board.terms.retain(|(who, _)| *who != player);
+                    if *terms != Terms::default() {
+                        self.board.terms.push((player, *terms));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The player whom a decision treats as a target; nothing when he belongs to us now.
+    fn find_target(&mut self, at: usize, id: &PlayerId) -> Option<PlayerIndex> {
+        let player = self.find(at, id)?;
+        let facts = self.board.player(player);
+        if facts.origin.is_here() {
+            let stale = Stale::ours(at, facts);
+            self.board.stale.push(stale);
+            return None;
+        }
+        Some(player)
+    }
+
+    fn regain(&mut self, player: PlayerIndex) {
+        self.board.lost.retain(|&other| other != player);
+    }
+
+    /// Forgets everything about a player but his column.
+    fn forget(&mut self, player: PlayerIndex) {
+        self.regain(player);
+        self.board.priorities.retain(|(who, _)| *who != player);
+        self.board.terms.retain(|(who, _)| *who != player);
+    }
+
+    /// Gives a target the place in his column that his priority calls for.
+    fn line_up_again(&mut self, player: PlayerIndex) {
+        if self.board.planned(player) == Column::Target {
+            self.send(player, Column::Target, None);
+        }
+    }
+
+    /// The player whom a decision sends; what was said about him before does not matter any more.
+    fn find(&mut self, at: usize, id: &PlayerId) -> Option<PlayerIndex> {
+        self.settle(id);
+        let found = self.board.squad.find(id);
+        if found.is_none() {
+            self.board.stale.push(Stale::gone(at, id));
+        }
+        found
+    }
+
+    /// Those of an order who are there; an order says nothing about where a player stands.
+    fn find_all(&mut self, at: usize, ids: &[PlayerId]) -> Vec<PlayerIndex> {
+        let find = |id| {
+            let found = self.board.squad.find(id);
+            if found.is_none() {
+                self.settle(id);
+                self.board.stale.push(Stale::gone(at, id));
+            }
+            found
+        };
+        ids.iter().filter_map(find).collect()
+    }
+
+    /// Forgets what was stale about a player.
+    fn settle(&mut self, id: &PlayerId) {
+        self.board.stale.retain(|stale| stale.player != *id);
+    }
+
+    fn put_back(&mut self, player: PlayerIndex) {
+        self.send(player, self.board.player(player).reported, None);
+    }
+
+    /// Carries a player to a column. Without a place he joins the end, or where the file has him in his reported column.
+    fn send(&mut self, player: PlayerIndex, to: Column, place: Option<usize>) {
+        let board = &mut self.board;
+        let from = board.planned(player);
+        board.columns[from.index()].retain(|&other| other != player);
+        let reported = board.squad.player(player).reported;
+        let length = board.column(to).len();
+        let place = match place {
+            Some(place) => place.min(length),
+            None if to == reported => {
+                let rank = default_rank(board, player);
+                let later = |&other: &PlayerIndex| {
+                    board.squad.player(other).reported == to && default_rank(board, other) > rank
+                };
+                let column = board.column(to);
+                column.iter().position(later).unwrap_or(column.len())
+            }
+            None => length,
+        };
+        board.columns[to.index()].insert(place, player);
+        board.planned[player.get()] = to;
+        if from != to {
+            self.moved.retain(|&other| other != player);
+            self.moved.push(player);
+        }
+    }
+
+    /// The board on its day: the one asked for, else the one decided, else the plan's, else the squad's.
+    pub(super) fn finish(self, day: Option<Date>, plans: Option<Date>) -> Board {
+        let board = &self.board;
+        let would_move = |player: PlayerIndex| {
+            board.player(player).origin.is_here() != (board.planned(player) == Column::Staying)
+        };
+        let is_reported = |player: PlayerIndex| {
+            let player = board.player(player);
+            match player.origin {
+                Origin::Ours | Origin::OnLoan { .. } => player.reported != Column::Staying,
+                Origin::Elsewhere { .. } => player.reported == Column::Staying,
+            }
+        };
+        let reported = board.squad.indices().filter(|&player| is_reported(player) && would_move(player));
+        let (exits, signings): (Vec<PlayerIndex>, Vec<PlayerIndex>) =
+            reported.partition(|&player| board.player(player).origin.is_here());
+        let decided = self.moved.iter().copied().filter(|&player| !is_reported(player) && would_move(player));
+        let mut order: Vec<PlayerIndex> = exits.into_iter().chain(signings).chain(decided).collect();
+        if !self.sequence.is_empty() {
+            let place = |player: &PlayerIndex| {
+                self.sequence.iter().position(|other| other == player).unwrap_or(self.sequence.len())
+            };
+            order.sort_by_key(place);
+        }
+        let date = day.or(self.board.date).or(plans).or(self.board.squad.as_of);
+        let mut board = Board { leaving_and_coming: order, date, ..self.board };
+        board.make_moves();
+        board
+    }
+}
+
+/// Where a player stands among those of his reported column: targets by priority and lost ones last, everybody by file order.
+fn default_rank(board: &Board, player: PlayerIndex) -> (bool, bool, Option<Priority>, PlayerIndex) {
+    match board.player(player).reported {
+        Column::Target => {
+            let priority = board.given_priority(player);
+            (board.is_lost(player), priority.is_none(), priority, player)
+        }
+        Column::Staying | Column::ForSale => (false, false, None, player),
+    }
+}
+
+/// Puts the players of `order` first, in that order; the others keep theirs behind them.
+fn arrange(column: &mut [PlayerIndex], order: &[PlayerIndex]) {
+    column.sort_by_key(|player| order.iter().position(|other| other == player).unwrap_or(order.len()));
+}

@@ -1,0 +1,167 @@
+//! What is said of a man, weighed on the board's date: which claim his reported column follows, and which newer one disagrees.
+//!
+//! A claim disagrees here exactly when [`conflicts`](super::conflicts) finds a conflict of claims about him.
+
+use std::cmp::Reverse;
+
+use super::board::Board;
+use super::claim::Claim;
+use super::date::{Date, PartialDate};
+use super::player::PlayerIndex;
+
+/// How a claim stands to the column in which the squad file reports its man.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The newest claim that puts him in his reported column: the one that the column follows.
+    Followed,
+    /// Among the newest, and it puts him in another column: a conflict.
+    Disagrees,
+    /// It puts him in a column, and newer claims count.
+    Overtaken,
+    /// It was made after the board's date.
+    NotYetMade,
+    /// It says nothing of a column.
+    Aside,
+}
+
+/// A claim about one man, on one day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Report<'a> {
+    /// What is claimed.
+    pub claim: &'a Claim,
+    /// How it stands to his reported column.
+    pub standing: Standing,
+    day: Option<Date>,
+}
+
+/// Every claim about a player, newest first; those without a date last, and equally new ones in file order.
+pub fn about(board: &Board, player: PlayerIndex) -> Vec<Report<'_>> {
+    let (reported, day) = (board.player(player).reported, board.date());
+    let mut claims: Vec<&Claim> = board.squad().claims_about(player).collect();
+    claims.sort_by_key(|claim| Reverse(claim.on.map(PartialDate::latest)));
+    let placing = || claims.iter().filter(|claim| claim.column.is_some() && claim.is_made_by(day));
+    let latest_start = placing().filter_map(|claim| claim.on.map(PartialDate::earliest)).max();
+    let followed = placing().find(|claim| claim.column == Some(reported)).copied();
+    let standing = |claim: &Claim| match claim.column {
+        None => Standing::Aside,
+        Some(_) if !claim.is_made_by(day) => Standing::NotYetMade,
+        Some(_) if followed.is_some_and(|followed| std::ptr::eq(followed, claim)) => Standing::Followed,
+        Some(column) if column != reported && claim.on.map(PartialDate::latest) >= latest_start => {
+            Standing::Disagrees
+        }
+        Some(_) => Standing::Overtaken,
+    };
+    claims.iter().map(|claim| Report { claim, standing: standing(claim), day }).collect()
+}
+
+impl Report<'_> {
+    /// When it was said and how long before the board's date: `28 Jun 2025, 45 days ago`, `Jun 2025, 43 to 72 days ago`.
+    pub fn when_in_words(&self) -> String {
+        let Some(on) = self.claim.on else { return "date not stated".to_owned() };
+        let Some(day) = self.day else { return on.to_string() };
+        let (most, least) = (day.days_since(on.earliest()), day.days_since(on.latest()).max(0));
+        let ago = match (least, most) {
+            (_, most) if most < 0 => "after the board's date".to_owned(),
+            (0, 0) => "today".to_owned(),
+            (1, 1) => "1 day ago".to_owned(),
+            (least, most) if least == most => format!("{most} days ago"),
+            (least, most) => format!("{least} to {most} days ago"),
+        };
+        format!("{on}, {ago}")
+    }
+
+    /// How sure it is, when it was said, and who says it: `Likely · 28 Jun 2025, 45 days ago · Tuttosport`.
+    pub fn source_in_words(&self) -> String {
+        let hedge = self.claim.hedge.map(|hedge| hedge.to_string());
+        let parts = hedge.into_iter().chain([self.when_in_words(), self.claim.source_in_words()]);
+        parts.collect::<Vec<_>>().join(" · ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column::{self, ForSale, Staying, Target};
+    use crate::domain::conflicts::conflicts;
+    use crate::domain::outlook::Conflict;
+    use crate::domain::seed;
+    use crate::domain::squad::Squad;
+    use Standing::{Aside, Disagrees, Followed, NotYetMade, Overtaken};
+    use proptest::prelude::*;
+
+    const RUGANI: PlayerIndex = PlayerIndex(4);
+
+    fn claim(on: Option<&str>, column: Option<Column>) -> Claim {
+        Claim {
+            on: on.map(|on| on.parse().unwrap()),
+            about: vec![RUGANI],
+            says: on.unwrap_or("some day").to_owned(),
+            column,
+            hedge: None,
+            by: None,
+            via: None,
+            note: None,
+        }
+    }
+
+    /// The board of 12 August on which Rugani, who is reported for sale, has these claims.
+    fn board(claims: Vec<Claim>) -> Board {
+        let squad = Squad { as_of: "2025-08-12".parse().ok(), claims, ..seed::squad() };
+        seed::board(squad, Vec::new())
+    }
+
+    fn standings(board: &Board) -> Vec<(&str, Standing)> {
+        about(board, RUGANI).iter().map(|report| (report.claim.says.as_str(), report.standing)).collect()
+    }
+
+    #[test]
+    fn the_newest_claim_comes_first_and_the_followed_one_is_marked() {
+        let board = board(vec![
+            claim(Some("2025-06-28"), Some(ForSale)),
+            claim(None, Some(ForSale)),
+            claim(Some("2025-08-13"), Some(Target)),
+            claim(Some("2025-06"), Some(Staying)),
+            claim(Some("2025-08-01"), None),
+            claim(Some("2025-08-07"), Some(ForSale)),
+            claim(Some("2025-08-12"), Some(Staying)),
+        ]);
+        assert_eq!(
+            standings(&board),
+            [
+                ("2025-08-13", NotYetMade),
+                ("2025-08-12", Disagrees),
+                ("2025-08-07", Followed),
+                ("2025-08-01", Aside),
+                ("2025-06", Overtaken),
+                ("2025-06-28", Overtaken),
+                ("some day", Overtaken),
+            ]
+        );
+    }
+
+    #[test]
+    fn the_age_of_a_claim_is_reckoned_from_the_boards_date() {
+        let on = |on: Option<&str>| about(&board(vec![claim(on, None)]), RUGANI)[0].when_in_words();
+        assert_eq!(on(Some("2025-08-12")), "12 Aug 2025, today");
+        assert_eq!(on(Some("2025-08-11")), "11 Aug 2025, 1 day ago");
+        assert_eq!(on(Some("2025-06-28")), "28 Jun 2025, 45 days ago");
+        assert_eq!(on(Some("2025-06")), "Jun 2025, 43 to 72 days ago");
+        assert_eq!(on(Some("2025-08")), "Aug 2025, 0 to 11 days ago");
+        assert_eq!(on(Some("2025-08-13")), "13 Aug 2025, after the board's date");
+        assert_eq!(on(None), "date not stated");
+    }
+
+    proptest! {
+        #[test]
+        fn a_claim_disagrees_where_the_outlook_finds_a_conflict(
+            claims in prop::collection::vec((0..5_usize, 0..4_usize), 0..6)
+        ) {
+            let days = [None, Some("2025-06"), Some("2025-06-28"), Some("2025-08-07"), Some("2025-08-20")];
+            let columns = [None, Some(Staying), Some(ForSale), Some(Target)];
+            let board = board(claims.into_iter().map(|(day, column)| claim(days[day], columns[column])).collect());
+            let is_marked = about(&board, RUGANI).iter().any(|report| report.standing == Disagrees);
+            let is_found = conflicts(&board).iter().any(|it| it.kind == Conflict::ClaimsDisagree);
+            prop_assert_eq!(is_marked, is_found);
+        }
+    }
+}

@@ -1,0 +1,148 @@
+//! The seasons ahead: who of those who stay is left by contract, how old they are then, and which places open.
+//!
+//! An end that is not stated is not stated: such a man is neither left by contract nor gone. Who is hurt then nobody knows, so
+//! everybody counts as fit.
+
+use super::board::Board;
+use super::date::Date;
+use super::department::{Department, MeanAge, Moment};
+use super::player::PlayerIndex;
+use super::position::Position;
+use super::text;
+
+/// A season ahead, under the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Season {
+    /// Its first day, 1 July.
+    pub starts: Date,
+    /// Who is left by contract, loan or the plan's terms.
+    pub left: Vec<PlayerIndex>,
+    /// Of whom no end is stated.
+    pub not_stated: Vec<PlayerIndex>,
+    /// Who of those who stay now has left by then.
+    pub gone: Vec<PlayerIndex>,
+    /// The mean age of all who are not gone.
+    pub mean_age: Option<MeanAge>,
+    /// Places for which nobody is there, not even one whose end is not stated, once every other place has a man.
+    pub open: Vec<Position>,
+    /// Places that are filled only if somebody stays whose end is not stated.
+    pub unsure: Vec<Position>,
+}
+
+/// The next season and the one after it; nothing where no date is stated.
+pub fn ahead(board: &Board) -> Vec<Season> {
+    let Some(day) = board.date() else { return Vec::new() };
+    let first = [day.year(), day.year() + 1]
+        .into_iter()
+        .filter_map(|year| Date::new(year, 7, 1))
+        .find(|&starts| starts > day);
+    let Some(first) = first else { return Vec::new() };
+    let second = Date::new(first.year() + 1, 7, 1);
+    let fit = board.with_everybody_fit();
+    std::iter::once(first).chain(second).map(|starts| Season::of(board, &fit, starts)).collect()
+}
+
+impl Season {
+    /// The season that starts on a day: of those who stay `now`, and of the same board with everybody fit.
+    fn of(now: &Board, fit: &Board, starts: Date) -> Self {
+        let then = &fit.on(starts);
+        let department = Department::of(then, Moment::After);
+        let (left, not_stated): (Vec<PlayerIndex>, Vec<PlayerIndex>) =
+            department.names.iter().partition(|&&player| then.ends_on(player).is_some());
+        let stay = now.squad().indices().filter(|&player| now.counts_after(player));
+        let by_contract = Department::with(then, left.iter().copied());
+        let open = empty(&department);
+        let unsure = empty(&by_contract).into_iter().filter(|place| !open.contains(place)).collect();
+        Self {
+            starts,
+            gone: stay.filter(|player| !department.names.contains(player)).collect(),
+            mean_age: department.mean_age,
+            left,
+            not_stated,
+            open,
+            unsure,
+        }
+    }
+
+    /// What it is called: `2026/27`.
+    pub fn name(&self) -> String {
+        format!("{}/{:02}", self.starts.year(), (self.starts.year() + 1) % 100)
+    }
+
+    /// The season in one sentence: who is left, who is not known to be, who is gone, and what opens.
+    pub fn in_words(&self, board: &Board) -> String {
+        let named = |what: &str, who: &[PlayerIndex]| {
+            (!who.is_empty()).then(|| format!("{what}: {}", board.names_in_words(who)))
+        };
+        let places = |what: &str, places: &[Position]| {
+            let list = text::list(places.iter().map(|place| place.name()));
+            (!places.is_empty()).then(|| format!("{what}: {list}"))
+        };
+        let left = match self.left.len() {
+            0 => "nobody is left by contract".to_owned(),
+            count => format!("{count} left by contract ({})", board.names_in_words(&self.left)),
+        };
+        let parts = [
+            Some(left),
+            named("end not stated", &self.not_stated),
+            named("gone", &self.gone),
+            self.mean_age.map(|age| format!("mean age then {:.1}", age.years)),
+            places("nobody for", &self.open),
+            places("nobody by contract for", &self.unsure),
+        ];
+        format!("{}: {}", self.name(), parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+    }
+}
+
+/// The places where nobody stands once every other place has a man.
+fn empty(department: &Department) -> Vec<Position> {
+    department.places.iter().filter(|place| place.bodies == 0).map(|place| place.place).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::seed;
+    use crate::domain::squad::Squad;
+
+    fn told(squad: Squad) -> Vec<String> {
+        let board = seed::signed(squad);
+        ahead(&board).iter().map(|season| season.in_words(&board)).collect()
+    }
+
+    #[test]
+    fn who_is_left_is_told_by_contract_and_what_is_not_stated_stays_open() {
+        let mut squad = seed::squad();
+        for (player, until) in [(0, "2029-06-30"), (1, "2026-06-30"), (2, "2027-06-30"), (3, "2030-06-30")] {
+            squad.players[player].contract_until = until.parse().ok();
+            squad.players[player].birth =
+                Some(crate::domain::player::Birth::Aged(25, "2025-06-28".parse().unwrap()));
+        }
+        assert_eq!(
+            told(squad),
+            [
+                "2025/26: 4 left by contract (Bremer, Kalulu, Gatti and Savona); end not stated: Balerdi; mean age then 25.0",
+                "2026/27: 3 left by contract (Bremer, Gatti and Savona); end not stated: Balerdi; gone: Kalulu; mean age then 26.0",
+            ]
+        );
+    }
+
+    #[test]
+    fn places_open_when_nobody_is_left_for_them() {
+        let mut squad = seed::squad();
+        for player in [0, 1, 2] {
+            squad.players[player].contract_until = "2025-06-30".parse().ok();
+        }
+        let board = seed::board(squad, Vec::new());
+        let next = &ahead(&board)[0];
+        assert_eq!(
+            next.in_words(&board),
+            "2025/26: nobody is left by contract; end not stated: Savona; gone: Bremer, Kalulu and Gatti; nobody for: CB and LCB; nobody by contract for: RCB"
+        );
+    }
+
+    #[test]
+    fn without_a_date_there_are_no_seasons() {
+        assert!(told(Squad { as_of: None, ..seed::squad() }).is_empty());
+    }
+}

@@ -1,0 +1,51 @@
+//! The date line: the day from which the board reckons, what happens on it, and what lies ahead.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::App;
+use crate::domain::calendar;
+use crate::domain::text;
+
+use super::pen::{Pen, width};
+use super::theme::Theme;
+
+/// From this height there is always a row for the date line; below only when the date is not the squad file's.
+const ROOMY: u16 = 34;
+/// Below this height there is never one.
+const LEAST: u16 = 14;
+/// The most days ahead that a line can hold.
+const MOST: usize = 8;
+
+/// Whether a screen of this height has a date line.
+pub fn is_on_screen(app: &App, height: u16) -> bool {
+    let date = app.situation().board.date();
+    let is_moved = date != app.squad().as_of;
+    date.is_some() && (height >= ROOMY || (is_moved && height >= LEAST))
+}
+
+/// Draws the line: today at the left, then as many of the next events as fit whole.
+pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let board = &app.situation().board;
+    let Some(day) = board.date() else { return };
+    let mut pen = Pen::new(buffer, area, 0, theme);
+    pen.skip(1).write(&day.to_string(), theme.accent());
+    let moved = app.squad().as_of.map_or(0, |stated| day.days_since(stated));
+    if moved != 0 {
+        let days = text::count(moved.unsigned_abs() as usize, "day");
+        let way = if moved > 0 { "on" } else { "back" };
+        pen.write(&format!(" ({days} {way})"), theme.quiet());
+    }
+    let today = calendar::in_words(board, &calendar::events_on(board, day));
+    if !today.is_empty() {
+        pen.write(&format!(": {today}"), theme.caution());
+    }
+    for (on, events) in calendar::ahead(board, day, MOST) {
+        let told = format!("{on} {}", calendar::in_words(board, &events));
+        if pen.room() < width(&told) + 5 {
+            pen.skip(1).write_whole(theme.glyphs.cut, theme.quiet());
+            break;
+        }
+        pen.skip(1).write(theme.glyphs.arrow, theme.quiet()).skip(1).write(&told, theme.text());
+    }
+}

@@ -1,0 +1,233 @@
+//! Targets that a plan adds, ranks and loses, and the terms that it assumes.
+
+mod support;
+
+use backline::app::App;
+use backline::domain::column::Column::{Staying, Target};
+use backline::domain::decision::Decision;
+use backline::runtime::print;
+use backline::ui::theme::Theme;
+use insta::assert_snapshot;
+use support::{after, counts, names, notice, play};
+
+/// Adds Leoni.
+const LEONI: &str = "aLeoni;<space>CB<space>RCB;<space>Parma;<space>18;<space>30m<enter>";
+
+fn figure(app: &App, name: &str) -> String {
+    use backline::domain::department::Moment;
+    use backline::domain::figures::FIGURES;
+    use backline::domain::value::in_words;
+    let figure = FIGURES.iter().find(|figure| figure.name == name).expect("a figure of the table");
+    in_words((figure.measure)(&app.situation().outlook, Moment::After))
+}
+
+#[test]
+fn a_name_is_enough_for_a_target_and_the_cursor_goes_to_him() {
+    let mut app = after("aLeoni<enter>");
+    assert_eq!(names(&app, Target), ["Balerdi", "Leoni"]);
+    assert_eq!(app.player(app.selected().unwrap()).name, "Leoni");
+    assert_eq!(notice(&app), "Leoni added as a target of this plan");
+    play(&mut app, "u");
+    assert_eq!(names(&app, Target), ["Balerdi"]);
+}
+
+#[test]
+fn an_added_target_is_carried_signed_and_counted_like_any_other() {
+    let app = after(&format!("{LEONI}s"));
+    assert_eq!(names(&app, Staying), ["Bremer", "Kalulu", "Gatti", "Savona", "Leoni"]);
+    assert_eq!(counts(&app), [6, 5, 5, 4]);
+    assert_eq!(figure(&app, "fees out"), "€30m");
+}
+
+#[test]
+fn a_second_target_of_the_same_name_is_another_man() {
+    let app = after("aLeoni<enter>aLeoni;<space>LB<enter>");
+    assert_eq!(names(&app, Target), ["Balerdi", "Leoni", "Leoni"]);
+}
+
+#[test]
+fn what_cannot_be_read_is_said_and_can_be_mended() {
+    let mut app = after("aLeoni;<space>9<enter>");
+    assert_eq!(notice(&app), "9 is no age from 12 to 60");
+    assert!(app.prompt().is_some() && app.plan().taken().is_empty());
+    play(&mut app, "<backspace>19<enter>");
+    assert_eq!(names(&app, Target), ["Balerdi", "Leoni"]);
+    assert!(after("a<enter>").plan().taken().is_empty());
+    assert!(after("aLeoni<esc>").plan().taken().is_empty());
+}
+
+#[test]
+fn what_was_typed_is_changed_on_the_card_and_removed_with_an_empty_line() {
+    let mut app = after(&format!("{LEONI}<enter>a"));
+    assert_eq!(app.prompt().unwrap().typed(), "Leoni; CB RCB; Parma; 18; €30m");
+    play(&mut app, "<backspace><backspace>5m<enter>s");
+    assert_eq!(figure(&app, "fees out"), "€35m");
+    play(&mut app, "<enter>a");
+    play(&mut app, &"<backspace>".repeat(40));
+    play(&mut app, "<enter>");
+    assert_eq!(names(&app, Target), ["Balerdi"]);
+    assert!(app.situation().board.stale().is_empty(), "nothing about him is left to answer");
+    play(&mut app, "u");
+    assert_eq!(names(&app, Staying), ["Bremer", "Kalulu", "Gatti", "Savona", "Leoni"]);
+}
+
+#[test]
+fn only_what_the_plan_added_is_removed() {
+    let mut app = after(&format!("{LEONI}X"));
+    assert_eq!(names(&app, Target), ["Balerdi"]);
+    play(&mut app, "X");
+    assert_eq!(
+        notice(&app),
+        "Balerdi is the squad file's: only targets that the plan added can be changed here"
+    );
+}
+
+#[test]
+fn a_lost_target_leaves_the_counts_and_the_next_one_steps_up() {
+    let mut app = after(&format!("{LEONI}BggK"));
+    assert_eq!(names(&app, Target), ["Balerdi", "Leoni"]);
+    play(&mut app, "sL");
+    assert_eq!(names(&app, Target), ["Leoni", "Balerdi"]);
+    assert_eq!(counts(&app), [6, 5, 4, 3], "he is signed no more");
+    let priority = |app: &App, name: &str| {
+        let board = &app.situation().board;
+        let player = board.squad().indices().find(|&player| board.player(player).name == name).unwrap();
+        board.priority(player).map(|priority| priority.to_string())
+    };
+    assert_eq!((priority(&app, "Leoni").as_deref(), priority(&app, "Balerdi")), (Some("A"), None));
+    play(&mut app, "s");
+    assert_eq!(notice(&app), "Balerdi is lost; L takes him into account again");
+    play(&mut app, "L");
+    assert_eq!(priority(&app, "Leoni").as_deref(), Some("B"));
+}
+
+#[test]
+fn priorities_and_losses_are_for_targets() {
+    assert_eq!(notice(&after("A")), "Bremer is no target: he is here already");
+    assert_eq!(notice(&after("L")), "Bremer is no target: he is here already");
+    assert_eq!(notice(&after("<tab><tab>A")), "Balerdi has priority A already");
+}
+
+#[test]
+fn terms_of_the_plan_go_before_what_is_asked_and_what_is_not_stated_is_counted() {
+    let mut app = after("<tab>$15m<enter>");
+    assert_eq!(notice(&app), "Rugani: fee €15m, in this plan");
+    assert_eq!(figure(&app, "fees in"), "€15m + 1 not stated");
+    play(&mut app, "$");
+    assert_eq!(app.prompt().unwrap().typed(), "fee €15m");
+    play(&mut app, "<space>wage<enter>");
+    assert_eq!(notice(&app), "wage what? Say fee 25m wage 3m until 2028-06-30");
+    play(&mut app, "<space>2m<enter>");
+    assert!(matches!(app.plan().taken().last(), Some(Decision::Assume { .. })));
+    play(&mut app, "r");
+    assert_eq!(figure(&app, "fees in"), "2 not stated");
+}
+
+#[test]
+fn a_plan_that_assumes_a_contract_keeps_the_man_beyond_his_own() {
+    let mut app = after("<tab>s}}}");
+    assert_eq!(notice(&app), "30 Jun 2027: season ends");
+    assert_eq!(counts(&app)[0], 5, "Rugani's contract ended a year ago");
+    play(&mut app, "<left>G$until<space>2028-06-30<enter>");
+    assert_eq!(counts(&app)[0], 6);
+}
+
+#[test]
+fn the_screen_tells_what_the_plan_says_of_targets() {
+    let keys = format!("{LEONI}B<tab><tab><tab>ggL<tab><tab>$25m<enter>");
+    assert_snapshot!(print::frame(&after(&keys), 80, 24, Theme::COLOURS), @r#"
+    Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan A · changed · saving
+    names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
+    absorbs 0 → −1  chance 85.2 % → 0.0 %
+    Staying 4 ──────────────  For sale 2 ─────────────  Target 2 ──────────────────
+    1 Bremer 28 RCB CB+1  ✚★ ▸1 Rugani 30 CB         ↩  A Leoni   18 CB RCB
+    2 Kalulu 25 RCB CB        2 Kelly  26 LCB LB     !  x Balerdi 26 RCB CB LCB   ⚑
+    3 Gatti  27 RCB CB
+    4 Savona 22 RCB RB
+
+
+
+    Depth chart after the plan ──────────────────────────────────── ¹first ²second
+    RCB covered 2/4 ✚Bremer ¹Kalulu Gatti ²Savona
+    CB  covered 2/3 ✚Bremer Kalulu ¹Gatti −Rugani
+    LCB open    0/1 ✚Bremer −Kelly
+    Outlook ───────────────────────────────────────────────────────────────────────
+    ✖ 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona
+    ! Kelly starts at the moment and is for sale: for lack of alternatives
+    ! Bremer, the cornerstone, is out: return not stated
+    · today: LCB: one man for one place, Kelly; if he is out there is no line
+    · LCB: nobody for one place; there is no line
+      ↓ 7 more lines: o
+    Rugani: fee €25m, in this plan
+    Space lift  s stay  f sell  t target  r put back  u undo  ? help  q quit
+    "#);
+    assert_snapshot!(print::frame(&after(&keys), 120, 40, Theme::COLOURS), @r#"
+    Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan A · changed · saving
+    names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
+    28 Jun 2025 → 30 Jun 2025 season ends → 30 Jun 2026 contract ends: Rugani, season ends → 30 Jun 2027 season ends …
+    Staying 4 ────────────────────────────  For sale 2 ───────────────────────────  Target 2 ──────────────────────────────
+    1 Bremer 28                         ✚★ ▸1 Rugani 30                          ↩  A Leoni   18
+      RCB CB LCB                              CB · back from Ajax                     CB RCB · Parma
+    2 Kalulu 25                             2 Kelly  26                          !  x Balerdi 26                          ⚑
+      RCB CB                                  LCB LB · starter                        RCB CB LCB · lost · will not sell
+    3 Gatti  27
+      RCB CB
+    4 Savona 22
+      RCB RB
+
+
+
+
+
+
+
+
+    Depth chart after the plan ────────────── ¹first ²second    Outlook ───────────────────────────────────────────────────
+    RCB covered 4 names, 2 bodies                               ✖ 3 available after the plan, 1 under the floor of 4:
+        ✚Bremer ¹Kalulu Gatti ²Savona                             Kalulu, Gatti and Savona
+                                                                ! Kelly starts at the moment and is for sale: for lack of
+    CB  covered 3 names, 2 bodies                                 alternatives
+        ✚Bremer Kalulu ¹Gatti −Rugani                           ! Bremer, the cornerstone, is out: return not stated
+                                                                · today: LCB: one man for one place, Kelly; if he is out
+    LCB open    1 name, 0 bodies                                  there is no line
+        ✚Bremer −Kelly                                          · LCB: nobody for one place; there is no line
+                                                                · RCB: 4 names, 2 bodies (Bremer is out, Gatti stands at
+                                                                  CB)
+                                                                · CB: 3 names, 2 bodies (Bremer is out)
+                                                                · LCB: 1 name, no body (Bremer is out)
+                                                                · LCB is open: no body where 2 are called for
+                                                                · mean age 26.3 years → 25.5 years
+                                                                · fees in none → €25m + 1 not stated
+                                                                · fees out none
+
+    Rugani: fee €25m, in this plan
+    Space lift  s stay  f sell  t target  r put back  u undo  Enter card  v room  / find  d depth  ? help  q quit
+    "#);
+    let card = after(&format!("{LEONI}B$wage<space>2m<enter><enter>"));
+    assert_snapshot!(print::frame(&card, 80, 24, Theme::COLOURS), @r#"
+     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan A · changed · saving
+    ┌ Leoni ───────────────────────────────────────────────────────────────────────┐
+    │ Column         Target; a target that this plan added                         │
+    │ Reported by    not stated                                                    │
+    │ This plan      wage €2m                                                      │
+    │ Club           Parma                                                         │
+    │ Number         not stated                                                    │
+    │ Age            18 (18 on 28 Jun 2025)                                        │
+    │ Nationality    not stated                                                    │
+    │ Positions      CB, RCB                                                       │
+    │ Foot           not stated                                                    │
+    │ Height         not stated                                                    │
+    │ Rating         not stated                                                    │
+    │ Cornerstone    not stated                                                    │
+    │ Starter        not stated                                                    │
+    │ Captain        not stated                                                    │
+    │ Absence        none stated                                                   │
+    │ Contract       not stated                                                    │
+    │ Joined         not stated                                                    │
+    │ Back from loan not stated                                                    │
+    │ Market value   not stated                                                    │
+    │ Asking price   €30m                                                          │
+    └─ ↓ 6 more ───────────────────────────────────────────────────────────────────┘
+     Esc back  s stay  f sell  t target  r put back  u undo  ? help  q quit
+    "#);
+}
