@@ -1,0 +1,82 @@
+//! What a squad file and a decision cost, without a screen: reading, one decision with its outlook, the order of the moves.
+
+mod made;
+
+use backline::app::Message;
+use backline::domain::board::Board;
+use backline::domain::column::Column;
+use backline::domain::decision::{Decision, Moved};
+use backline::domain::limits::Limits;
+use backline::domain::order_search::order_that_keeps;
+use backline::domain::outlook::Outlook;
+use backline::domain::plan::Plan;
+use backline::domain::squad::Limit;
+use backline::store::squad_file;
+use divan::{Bencher, black_box};
+
+fn main() {
+    divan::main();
+}
+
+/// Reading the text of a squad file and finding no fault in it.
+#[divan::bench(args = made::SIZES)]
+fn parse_and_validate(bencher: Bencher<'_, '_>, players: usize) {
+    let text = made::squad_text(players);
+    bencher.bench(|| squad_file::parse(black_box(&text), "made"));
+}
+
+/// The shipped board's outlook, from squad and plan.
+#[divan::bench]
+fn outlook_of_the_shipped_board(bencher: Bencher<'_, '_>) {
+    let squad = squad_file::built_in().squad;
+    let plan = Plan::new("Plan A");
+    bencher.bench_local(|| Outlook::of(&Board::replay(black_box(&squad), &plan)));
+}
+
+/// A player is sent to another column and everything that follows is derived; then it is undone, so that runs are alike.
+#[divan::bench(args = [10, 100, 1_000, 10_000])]
+fn decision_and_its_undo(bencher: Bencher<'_, '_>, players: usize) {
+    let mut app = made::board(players);
+    bencher.bench_local(|| {
+        _ = app.update(Message::Send(Column::ForSale));
+        _ = app.update(Message::Undo);
+    });
+}
+
+/// The order of so many moves that keeps tight limits with the fewest changes.
+#[divan::bench(args = [8, 12, 16])]
+fn order_search(bencher: Bencher<'_, '_>, moves: usize) {
+    let board = board_with_moves(moves);
+    let names = board.squad().indices().filter(|&player| board.counts_today(player)).count();
+    let limit =
+        |value: usize| Some(Limit { number: u16::try_from(value).unwrap_or(u16::MAX), assumed: false });
+    let limits = Limits { room: limit(names), floor: limit(names - 1) };
+    bencher.bench_local(|| order_that_keeps(black_box(&board), limits));
+}
+
+/// A board on which half of so many moves are exits and half are signings, all exits first.
+fn board_with_moves(moves: usize) -> Board {
+    let mut squad = (*made::squad(12 * moves)).clone();
+    let (mut exits, mut signings) = (Vec::new(), Vec::new());
+    for at in 0..squad.players.len() {
+        let (id, reported) = (squad.players[at].id.clone(), squad.players[at].reported);
+        let list = match reported {
+            Column::Staying => &mut exits,
+            Column::Target => &mut signings,
+            // What is reported as leaving would be one move more.
+            Column::ForSale => {
+                squad.players[at].reported = Column::Staying;
+                continue;
+            }
+        };
+        if list.len() < moves / 2 {
+            list.push(Moved { id, reported });
+        }
+    }
+    let send = |players, to| Decision::Send { players, to, at: None };
+    let decisions = vec![send(exits, Column::ForSale), send(signings, Column::Staying)];
+    let taken = decisions.len();
+    let board = Board::replay(&squad.into(), &Plan::new("Plan A").with_decisions(decisions, taken));
+    assert_eq!(board.moves().len(), moves);
+    board
+}
