@@ -22,6 +22,7 @@ pub mod pitch;
 mod plans;
 mod player_card;
 mod room;
+mod scroll;
 mod squads;
 mod theirs;
 pub mod theme;
@@ -46,6 +47,16 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Option<
         pane.draw(app, &pitch, buffer, theme);
     }
     Some(pitch)
+}
+
+/// By how many lines the user's wish to scroll goes beyond the last line of what he reads.
+pub fn past_the_end(app: &App, area: Rect, theme: Theme) -> usize {
+    if !app.is_scrolled() {
+        return 0;
+    }
+    let Some(pitch) = Pitch::mark_out(area, app) else { return 0 };
+    let pane = if app.overlay().is_some() { Pane::Overlay } else { Pane::View };
+    pane.draw(app, &pitch, &mut Buffer::empty(area), theme)
 }
 
 /// One line that says how much room the board needs.

@@ -100,6 +100,7 @@ fn message() -> impl Strategy<Value = Message> {
     let plain = prop::sample::select(vec![
         Message::GoFirst,
         Message::GoLast,
+        Message::ScrollBack(3),
         Message::NextColumn,
         Message::PreviousColumn,
         Message::Mark,

@@ -6,6 +6,9 @@ use backline::app::view::View;
 use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::domain::decision::Decision;
 use backline::domain::department::Moment;
+use backline::input::chord::Chord;
+use backline::runtime::print;
+use backline::ui::theme::Theme;
 use support::{after, board_of, counts, juventus, names, notice, play};
 
 /// Puts the cursor on Balerdi, the only target.
@@ -172,4 +175,22 @@ fn pasted_text_is_no_command() {
     app.update(backline::app::Message::Paste("ffq\nsss".into()));
     assert!(app.plan().decisions().is_empty());
     assert_eq!(notice(&app), "pasted text is ignored on the board");
+}
+
+#[test]
+fn from_the_end_of_what_is_read_the_line_above_is_one_key_away() {
+    for open in ["?", "<enter>", "o", "c"] {
+        let frame = |keys: &str| {
+            let mut app = board_of(&juventus());
+            play(&mut app, "<tab><tab>s<S-tab><S-tab>");
+            let theme = Theme::COLOURS;
+            let keys = Chord::parse_all(&format!("{open}{keys}")).expect("the keys are spelled well");
+            print::play(&mut app, &keys, ((80, 24), theme), None);
+            print::frame(&app, 80, 24, theme)
+        };
+        let (last, above) = (frame("G"), frame("Gk"));
+        assert_ne!(last, above, "after {open}");
+        assert_eq!(last, frame("Gkj"), "after {open}");
+        assert_eq!(last, frame("G<pagedown>Gkj"), "after {open}");
+    }
 }

@@ -24,7 +24,7 @@ use backline::ui::theme::Theme;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use insta::assert_snapshot;
 use ratatui::layout::Rect;
-use support::{names, notice};
+use support::{WINDOW, names, notice};
 use tempfile::TempDir;
 
 /// A squad in a folder of its own, its desk, and the board on it.
@@ -54,7 +54,7 @@ impl Office {
     /// Plays keys, and hands the plan over after each, as a sitting does after each frame.
     fn play(&mut self, keys: &str) {
         for key in Chord::parse_all(keys).expect("the keys are spelled well") {
-            print::play(&mut self.app, &[key], Some(&mut self.desk));
+            print::play(&mut self.app, &[key], WINDOW, Some(&mut self.desk));
             let revision = self.app.saving().revision();
             if self.app.saving().is_owed() && !self.desk.has_taken(revision) {
                 self.desk.take(self.app.plan(), revision);

@@ -18,16 +18,14 @@ impl App {
             Direction::Down => by,
             Direction::Left | Direction::Right => return self.go_sideways(direction),
         };
+        if let Some(line) = self.line() {
+            *line = line.saturating_add_signed(by);
+            return;
+        }
         match self.overlay {
-            Some(Overlay::Card(line)) => self.overlay = Some(Overlay::Card(line.saturating_add_signed(by))),
-            Some(Overlay::Help(line)) => self.overlay = Some(Overlay::Help(line.saturating_add_signed(by))),
-            Some(Overlay::Faults(line)) => {
-                self.overlay = Some(Overlay::Faults(line.saturating_add_signed(by)));
-            }
             Some(Overlay::Squads(row)) => {
                 self.overlay = Some(Overlay::Squads(stepped(row, by, self.on_offer.len())));
             }
-            Some(Overlay::Theirs) => {}
             Some(Overlay::Room(row)) => {
                 self.overlay = Some(Overlay::Room(stepped(row, by, self.room_makers().len())));
             }
@@ -35,9 +33,14 @@ impl App {
                 let stale = self.situation.board.stale().len();
                 self.overlay = Some(Overlay::Ground(stepped(row, by, stale)));
             }
-            Some(Overlay::Versus { row, line }) => {
-                self.overlay = Some(Overlay::Versus { row, line: line.saturating_add_signed(by) });
-            }
+            // These are scrolled, or stand still.
+            Some(
+                Overlay::Card(_)
+                | Overlay::Help(_)
+                | Overlay::Faults(_)
+                | Overlay::Versus { .. }
+                | Overlay::Theirs,
+            ) => {}
             None => match self.view {
                 View::Board => {
                     let length = self.shown(self.cursor.column).len();
@@ -49,10 +52,33 @@ impl App {
                     self.cursor.step = stepped(self.cursor.step, by, self.situation.board.moves().len());
                 }
                 View::Plans => self.cursor.plan = stepped(self.cursor.plan, by, self.shelf.count()),
-                View::Outlook | View::Compare => {
-                    self.cursor.line = self.cursor.line.saturating_add_signed(by);
-                }
+                View::Outlook | View::Compare => {}
             },
+        }
+    }
+
+    /// By how many lines that which is read is scrolled down; nothing where a cursor goes over a list instead.
+    fn line(&mut self) -> Option<&mut usize> {
+        match (&mut self.overlay, self.view) {
+            (
+                Some(
+                    Overlay::Card(line)
+                    | Overlay::Help(line)
+                    | Overlay::Faults(line)
+                    | Overlay::Versus { line, .. },
+                ),
+                _,
+            ) => Some(line),
+            (None, View::Outlook | View::Compare) => Some(&mut self.cursor.line),
+            (Some(Overlay::Ground(_) | Overlay::Room(_) | Overlay::Theirs | Overlay::Squads(_)), _)
+            | (None, View::Board | View::Depth | View::Moves | View::Plans) => None,
+        }
+    }
+
+    /// Takes back what was scrolled beyond the last line, so that the next line up is one key away.
+    pub(super) fn scroll_back(&mut self, past: usize) {
+        if let Some(line) = self.line() {
+            *line = line.saturating_sub(past);
         }
     }
 

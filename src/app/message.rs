@@ -70,6 +70,8 @@ pub enum Message {
     GoFirst,
     /// Move the cursor to the last of its list.
     GoLast,
+    /// Scroll up by so many lines that lie beyond the last one.
+    ScrollBack(usize),
     /// Move the cursor to the next column.
     NextColumn,
     /// Move the cursor to the previous column.
@@ -255,6 +257,7 @@ impl Message {
                 | Self::RefuseSquad(_)
                 | Self::Refuse(_)
                 | Self::HoldOver(_)
+                | Self::ScrollBack(_)
         )
     }
 }

@@ -36,6 +36,7 @@ impl App {
             Message::Page(direction) => self.go(direction, PAGE),
             Message::GoFirst => self.go(Direction::Up, isize::MAX),
             Message::GoLast => self.go(Direction::Down, isize::MAX),
+            Message::ScrollBack(past) => self.scroll_back(past),
             Message::NextColumn => self.turn_to(self.cursor.column.right().unwrap_or(Column::Staying)),
             Message::PreviousColumn => self.turn_to(self.cursor.column.left().unwrap_or(Column::Target)),
             Message::GoTo(column) => self.turn_to(column),

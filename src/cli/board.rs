@@ -48,8 +48,9 @@ fn print(wanted: &BoardWanted, size: FrameSize) -> Result<ExitCode, Failure> {
     let mut table = Table::to_look_at(wish(wanted))?;
     let keys = Chord::parse_all(wanted.keys.as_deref().unwrap_or_default()).map_err(Failure::Keys)?;
     let mut app = table.board();
-    print::play(&mut app, &keys, Some(&mut table.desk));
-    answer(&print::frame(&app, size.width, size.height, theme(wanted)))?;
+    let theme = theme(wanted);
+    print::play(&mut app, &keys, ((size.width, size.height), theme), Some(&mut table.desk));
+    answer(&print::frame(&app, size.width, size.height, theme))?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -24,6 +24,7 @@ use crate::ui::pitch::Pitch;
 use crate::ui::theme::Theme;
 
 use super::events::{Events, Wake};
+use super::print;
 use super::screen::{Screen, fingerprint};
 use super::table::Table;
 use super::terminal::{self, Output, Terminal};
@@ -136,6 +137,7 @@ impl Sitting<'_> {
     }
 
     fn hear_user(&mut self, event: Event) -> io::Result<Option<Ending>> {
+        print::scroll_back(&mut self.app, self.screen.area(), self.theme);
         let message = match event {
             Event::Key(key) => self.message_of_key(key),
             Event::Mouse(report) => self.message_of_mouse(report),

@@ -10,10 +10,11 @@ use crate::domain::comparison_in_words::{Row, Topic, topics};
 use crate::domain::figures::Trend;
 
 use super::pen::{Pen, width, wrap};
+use super::scroll::Scroll;
 use super::theme::Theme;
 
-/// Draws the comparison, scrolled down as the cursor says.
-pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
+/// Draws the comparison, from the line on that the cursor wishes for.
+pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll {
     let (title, other) = app.held_against();
     let own = app.situation();
     let sides = [&other, own].map(|situation| Side { board: &situation.board, outlook: &situation.outlook });
@@ -25,23 +26,23 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     pen.fill(theme.glyphs.rule, theme.quiet());
     if topics.is_empty() {
         Pen::new(buffer, area, 2, theme).skip(3).write("no difference", theme.text());
-        return;
+        return Scroll::of(app.cursor().line, 0, 0);
     }
     let lines: Vec<Line> =
         topics.iter().flat_map(|topic| lines_of(topic, titles, area.width, theme)).collect();
     let room = usize::from(area.height.saturating_sub(1));
-    let from = app.cursor().line.min(lines.len().saturating_sub(room));
-    for (row, line) in (1..area.height).zip(lines.iter().skip(from)) {
+    let scroll = Scroll::of(app.cursor().line, lines.len(), room);
+    for (row, line) in (1..area.height).zip(lines.iter().skip(scroll.from)) {
         let mut pen = Pen::new(buffer, area, row, theme);
         for (column, text, style) in &line.cells {
             pen.go_to(*column).write(text, *style);
         }
     }
-    let hidden = (lines.len() - from).saturating_sub(room);
-    if hidden > 0 {
-        let more = format!(" {} {hidden} more ", theme.glyphs.down);
+    if scroll.hidden > 0 {
+        let more = format!(" {} {} more ", theme.glyphs.down, scroll.hidden);
         Pen::new(buffer, area, 0, theme).write_at_end(&more, theme.quiet());
     }
+    scroll
 }
 
 /// One line on screen: texts with the columns that they start in.

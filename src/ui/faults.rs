@@ -10,29 +10,27 @@ use crate::domain::text::{clean, count};
 
 use super::frame;
 use super::pen::{Pen, wrap};
+use super::scroll::Scroll;
 use super::theme::Theme;
 
-/// Draws the faults over the screen, scrolled down by `from` lines.
-pub fn draw(app: &App, from: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let Some(faults) = app.faults() else { return };
+/// Draws the faults over the screen, from the line on that is wished for.
+pub fn draw(app: &App, wish: usize, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll {
+    let Some(faults) = app.faults() else { return Scroll::of(wish, 0, 0) };
     let inside = frame::draw(&title(faults), area, buffer, theme);
     let mut lines = Vec::new();
     for fault in &faults.faults {
         lay_out(fault, inside.width, &mut lines, theme);
     }
-    let from = from.min(lines.len().saturating_sub(usize::from(inside.height)));
-    for (row, line) in (0..inside.height).zip(lines.iter().skip(from)) {
+    let scroll = Scroll::of(wish, lines.len(), usize::from(inside.height));
+    for (row, line) in (0..inside.height).zip(lines.iter().skip(scroll.from)) {
         let mut pen = Pen::new(buffer, inside, row, theme);
         pen.go_to(line.indent).write(&line.text, line.style);
         if let Some((column, sign)) = &line.mark {
             pen.go_to(line.indent + column).write(sign, theme.bad());
         }
     }
-    let hidden = (lines.len() - from).saturating_sub(usize::from(inside.height));
-    if hidden > 0 {
-        let more = format!(" {} {hidden} more ", theme.glyphs.down);
-        Pen::new(buffer, area, area.height.saturating_sub(1), theme).skip(2).write(&more, theme.quiet());
-    }
+    scroll.tell_below(area, buffer, theme);
+    scroll
 }
 
 /// The file and how many faults it has, as far as it is known by its folder: `juventus/squad.ron: 2 faults`.

@@ -10,10 +10,11 @@ use crate::input::bindings::{BINDINGS, Binding, Context, keys_of, told};
 
 use super::frame;
 use super::pen::{Pen, wrap};
+use super::scroll::Scroll;
 use super::theme::Theme;
 
-/// Draws the help over the screen, scrolled down by `from` rows.
-pub fn draw(app: &App, area: Rect, from: usize, buffer: &mut Buffer, theme: Theme) {
+/// Draws the help over the screen, from the line on that is wished for.
+pub fn draw(app: &App, area: Rect, wish: usize, buffer: &mut Buffer, theme: Theme) -> Scroll {
     let inside = frame::draw("Keys", area, buffer, theme);
     let context = behind(app);
     let (here, elsewhere): (Vec<&Binding>, Vec<&Binding>) =
@@ -28,16 +29,13 @@ pub fn draw(app: &App, area: Rect, from: usize, buffer: &mut Buffer, theme: Them
         push(app, row, inside.width, &mut lines, theme);
     }
     lines.extend(signs(theme));
-    let from = from.min(lines.len().saturating_sub(usize::from(inside.height)));
-    for (at, line) in (0..inside.height).zip(lines.iter().skip(from)) {
+    let scroll = Scroll::of(wish, lines.len(), usize::from(inside.height));
+    for (at, line) in (0..inside.height).zip(lines.iter().skip(scroll.from)) {
         let mut pen = Pen::new(buffer, inside, at, theme);
         pen.write(&line.keys, line.key_style).go_to(line.indent).write(&line.text, line.style);
     }
-    let hidden = (lines.len() - from).saturating_sub(usize::from(inside.height));
-    if hidden > 0 {
-        let more = format!(" {} {hidden} more ", theme.glyphs.down);
-        Pen::new(buffer, area, area.height.saturating_sub(1), theme).skip(2).write(&more, theme.quiet());
-    }
+    scroll.tell_below(area, buffer, theme);
+    scroll
 }
 
 /// The width of the keys.

@@ -16,6 +16,7 @@ use crate::domain::value::in_words;
 use crate::domain::weak_spot::weak_spot_in_words;
 
 use super::pen::{Pen, wrap};
+use super::scroll::Scroll;
 use super::theme::Theme;
 
 /// One sentence of the outlook, as it is drawn.
@@ -45,16 +46,22 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     draw_sentences(&sentences(app, theme), 0, area, buffer, theme);
 }
 
-/// Draws the whole outlook, scrolled down by `from` lines: beside what the board shows, what breaks next and what would flip it.
-pub fn draw_whole(app: &App, area: Rect, from: usize, buffer: &mut Buffer, theme: Theme) {
+/// Draws the whole outlook, from the line on that is wished for: beside what the board shows, what breaks next and what would flip it.
+pub fn draw_whole(app: &App, area: Rect, wish: usize, buffer: &mut Buffer, theme: Theme) -> Scroll {
     let mut said = sentences(app, theme);
     said.extend(seasons_ahead(app, theme));
     said.extend(what_breaks_next(app, theme));
     said.extend(what_would_flip_it(app, theme));
-    draw_sentences(&said, from, area, buffer, theme);
+    draw_sentences(&said, wish, area, buffer, theme)
 }
 
-fn draw_sentences(sentences: &[Sentence], from: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
+fn draw_sentences(
+    sentences: &[Sentence],
+    wish: usize,
+    area: Rect,
+    buffer: &mut Buffer,
+    theme: Theme,
+) -> Scroll {
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1).write("Outlook ", theme.strong()).fill(theme.glyphs.rule, theme.quiet());
     let wide = area.width.saturating_sub(4);
@@ -65,8 +72,8 @@ fn draw_sentences(sentences: &[Sentence], from: usize, area: Rect, buffer: &mut 
         lines.extend(parts.into_iter().enumerate().map(|(at, part)| (sentence, at == 0, part)));
     }
     let room = usize::from(area.height.saturating_sub(1));
-    let from = from.min(lines.len().saturating_sub(room));
-    let hidden = (lines.len() - from).saturating_sub(room);
+    let scroll = Scroll::of(wish, lines.len(), room);
+    let Scroll { from, hidden, .. } = scroll;
     let fitting = if hidden > 0 { room.saturating_sub(1) } else { room };
     for (row, (sentence, is_first, part)) in (1..).zip(lines.iter().skip(from).take(fitting)) {
         let mut pen = Pen::new(buffer, area, row, theme);
@@ -77,6 +84,7 @@ fn draw_sentences(sentences: &[Sentence], from: usize, area: Rect, buffer: &mut 
         let more = format!("{} {} more lines: o", theme.glyphs.down, hidden + 1);
         Pen::new(buffer, area, area.height.saturating_sub(1), theme).skip(3).write(&more, theme.quiet());
     }
+    scroll
 }
 
 /// Everything the outlook says, the most urgent first.

@@ -12,6 +12,7 @@ use crate::app::view::{Overlay, View};
 use crate::input::bindings::Context;
 
 use super::pitch::Pitch;
+use super::scroll::Scroll;
 use super::theme::Theme;
 use super::{
     columns, compare, date_line, depth_chart, faults, field, footer, ground, header, help, moves, outlook,
@@ -107,8 +108,8 @@ impl Pane {
         seen.finish()
     }
 
-    /// Draws the pane.
-    pub fn draw(self, app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
+    /// Draws the pane. Returns by how many lines the wish to scroll it goes beyond its last line.
+    pub fn draw(self, app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) -> usize {
         let place = self.place(pitch);
         match self {
             Self::Header => header::draw(app, place, buffer, theme),
@@ -122,7 +123,7 @@ impl Pane {
             Self::Depth => depth_chart::draw(app, place, buffer, theme),
             Self::Field => field::draw(app, pitch, buffer, theme),
             Self::Outlook => outlook::draw(app, place, buffer, theme),
-            Self::View => draw_view(app, pitch, buffer, theme),
+            Self::View => return draw_view(app, pitch, buffer, theme).map_or(0, |scroll| scroll.past),
             Self::Notice => footer::draw_notice(app, place, buffer, theme),
             Self::Keys
                 if pitch.notice == pitch.footer && (app.notice().is_some() || app.prompt().is_some()) =>
@@ -130,23 +131,28 @@ impl Pane {
                 footer::draw_notice(app, place, buffer, theme);
             }
             Self::Keys => footer::draw_keys(app, place, buffer, theme),
-            Self::Overlay => draw_overlay(app, place, buffer, theme),
+            Self::Overlay => return draw_overlay(app, place, buffer, theme).map_or(0, |scroll| scroll.past),
         }
+        0
     }
 }
 
-fn draw_view(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
+/// Draws the view; how it is scrolled, where it can be.
+fn draw_view(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) -> Option<Scroll> {
+    let place = Pane::View.place(pitch);
     match app.view() {
         View::Moves => moves::draw(app, pitch, buffer, theme),
-        View::Outlook => outlook::draw_whole(app, Pane::View.place(pitch), app.cursor().line, buffer, theme),
+        View::Outlook => return Some(outlook::draw_whole(app, place, app.cursor().line, buffer, theme)),
         View::Plans => plans::draw(app, pitch, buffer, theme),
-        View::Compare => compare::draw(app, Pane::View.place(pitch), buffer, theme),
+        View::Compare => return Some(compare::draw(app, place, buffer, theme)),
         View::Board | View::Depth => {}
     }
+    None
 }
 
-fn draw_overlay(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) {
-    draw_what_lies_on_top(app, place, buffer, theme);
+/// Draws what lies on top; how it is scrolled, where it can be.
+fn draw_overlay(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) -> Option<Scroll> {
+    let scroll = draw_what_lies_on_top(app, place, buffer, theme);
     // A question covers the line on which its own answer would stand.
     if matches!(app.overlay(), Some(Overlay::Theirs | Overlay::Squads(_))) && place.height > 3 {
         let last = Rect {
@@ -157,24 +163,26 @@ fn draw_overlay(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) {
         };
         footer::draw_notice(app, last, buffer, theme);
     }
+    scroll
 }
 
-fn draw_what_lies_on_top(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) {
+fn draw_what_lies_on_top(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) -> Option<Scroll> {
     match (app.overlay(), app.selected()) {
         (Some(Overlay::Card(from)), Some(player)) => {
-            player_card::draw(app, player, from, place, buffer, theme);
+            return Some(player_card::draw(app, player, from, place, buffer, theme));
         }
-        (Some(Overlay::Help(from)), _) => help::draw(app, place, from, buffer, theme),
-        (Some(Overlay::Faults(from)), _) => faults::draw(app, from, place, buffer, theme),
+        (Some(Overlay::Help(from)), _) => return Some(help::draw(app, place, from, buffer, theme)),
+        (Some(Overlay::Faults(from)), _) => return Some(faults::draw(app, from, place, buffer, theme)),
         (Some(Overlay::Theirs), _) => theirs::draw(app, place, buffer, theme),
         (Some(Overlay::Squads(row)), _) => squads::draw(app, row, place, buffer, theme),
         (Some(Overlay::Room(row)), Some(target)) => room::draw(app, target, row, place, buffer, theme),
         (Some(Overlay::Versus { row, line }), Some(target)) => {
             if let Some(&man) = app.room_makers().get(row) {
-                room::draw_versus(app, [target, man], line, place, buffer, theme);
+                return Some(room::draw_versus(app, [target, man], line, place, buffer, theme));
             }
         }
         (Some(Overlay::Ground(row)), _) => ground::draw(app, row, place, buffer, theme),
         (Some(Overlay::Card(_) | Overlay::Room(_) | Overlay::Versus { .. }) | None, _) => {}
     }
+    None
 }

@@ -11,13 +11,21 @@ use crate::domain::reports::{self, Report, Standing};
 
 use super::frame;
 use super::pen::{Pen, wrap};
+use super::scroll::Scroll;
 use super::theme::Theme;
 
 /// The width of the facts' names.
 const LABEL: u16 = 15;
 
-/// Draws the card of a player over the screen, scrolled down by `from` lines.
-pub fn draw(app: &App, player: PlayerIndex, from: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
+/// Draws the card of a player over the screen, from the line on that is wished for.
+pub fn draw(
+    app: &App,
+    player: PlayerIndex,
+    wish: usize,
+    area: Rect,
+    buffer: &mut Buffer,
+    theme: Theme,
+) -> Scroll {
     let name = app.player(player).full_name.as_deref().unwrap_or(&app.player(player).name);
     let inside = frame::draw(name, area, buffer, theme);
     let entries = entries(app, player, theme);
@@ -33,16 +41,13 @@ pub fn draw(app: &App, player: PlayerIndex, from: usize, area: Rect, buffer: &mu
             lines.push((if at == 0 { entry.label.as_str() } else { "" }, part, entry));
         }
     }
-    let from = from.min(lines.len().saturating_sub(usize::from(inside.height)));
-    let hidden = (lines.len() - from).saturating_sub(usize::from(inside.height));
-    for (row, (label, text, entry)) in (0..inside.height).zip(lines.iter().skip(from)) {
+    let scroll = Scroll::of(wish, lines.len(), usize::from(inside.height));
+    for (row, (label, text, entry)) in (0..inside.height).zip(lines.iter().skip(scroll.from)) {
         let mut pen = Pen::new(buffer, inside, row, theme);
         pen.field(label, LABEL, entry.label_style).write(text, entry.style);
     }
-    if hidden > 0 {
-        let more = format!(" {} {hidden} more ", theme.glyphs.down);
-        Pen::new(buffer, area, area.height.saturating_sub(1), theme).skip(2).write(&more, theme.quiet());
-    }
+    scroll.tell_below(area, buffer, theme);
+    scroll
 }
 
 /// Something on the card: a name at the left, and beside it a text that is wrapped.

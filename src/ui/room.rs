@@ -10,6 +10,7 @@ use crate::domain::versus::{Edge, versus};
 
 use super::frame;
 use super::pen::{Pen, wrap};
+use super::scroll::Scroll;
 use super::theme::Theme;
 
 /// Draws the ranking over the screen, with the cursor on a row.
@@ -51,15 +52,15 @@ pub fn draw(app: &App, target: PlayerIndex, row: usize, area: Rect, buffer: &mut
     }
 }
 
-/// Draws a target beside the man whom he would replace, scrolled down by `from` lines.
+/// Draws a target beside the man whom he would replace, from the line on that is wished for.
 pub fn draw_versus(
     app: &App,
     [target, man]: [PlayerIndex; 2],
-    from: usize,
+    wish: usize,
     area: Rect,
     buffer: &mut Buffer,
     theme: Theme,
-) {
+) -> Scroll {
     let (left, right) = (&app.player(target).name, &app.player(man).name);
     let inside = frame::draw(&format!("{left} and {right}"), area, buffer, theme);
     let (label, half) = (15, inside.width.saturating_sub(17) / 2);
@@ -84,8 +85,8 @@ pub fn draw_versus(
             lines.push((row, "", one, other));
         }
     }
-    let from = from.min(lines.len().saturating_sub(usize::from(inside.height.saturating_sub(1))));
-    for (at, (row, name, one, other)) in (1..inside.height).zip(lines.into_iter().skip(from)) {
+    let scroll = Scroll::of(wish, lines.len(), usize::from(inside.height.saturating_sub(1)));
+    for (at, (row, name, one, other)) in (1..inside.height).zip(lines.into_iter().skip(scroll.from)) {
         let style = |stated: bool, text: &str| match (stated, row.edge) {
             (false, _) => theme.quiet(),
             (true, Some(Edge::Left(word) | Edge::Right(word))) if text == word => theme.good(),
@@ -96,4 +97,6 @@ pub fn draw_versus(
         pen.field(one, half, style(row.left.is_some(), one)).skip(2);
         pen.write(other, style(row.right.is_some(), other));
     }
+    scroll.tell_below(area, buffer, theme);
+    scroll
 }

@@ -12,6 +12,10 @@ use backline::domain::squad::Squad;
 use backline::input::chord::Chord;
 use backline::runtime::print;
 use backline::store::squad_file;
+use backline::ui::theme::Theme;
+
+/// The window in which keys are played.
+pub const WINDOW: ((u16, u16), Theme) = ((120, 40), Theme::COLOURS);
 
 /// Juventus' back line as shipped.
 pub fn juventus() -> Rc<Squad> {
@@ -43,7 +47,7 @@ pub fn after(keys: &str) -> App {
 
 /// Plays keys on a board.
 pub fn play(app: &mut App, keys: &str) {
-    print::play(app, &Chord::parse_all(keys).expect("the keys are spelled well"), None);
+    print::play(app, &Chord::parse_all(keys).expect("the keys are spelled well"), WINDOW, None);
 }
 
 /// The names in a column, in order.

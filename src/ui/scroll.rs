@@ -1,0 +1,49 @@
+//! What of a text that is longer than its room is on screen.
+//!
+//! The app only wishes for a line: how many lines there are follows from the width, which it does not know.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::pen::Pen;
+use super::theme::Theme;
+
+/// Which lines are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Scroll {
+    /// The first line shown.
+    pub from: usize,
+    /// How many lines are hidden below.
+    pub hidden: usize,
+    /// By how many lines the wish goes beyond what can be scrolled.
+    pub past: usize,
+}
+
+impl Scroll {
+    /// The wish to see the lines from the `wish`-th on, of so many lines, where there is room for so many.
+    pub fn of(wish: usize, lines: usize, room: usize) -> Self {
+        let most = lines.saturating_sub(room);
+        Self { from: wish.min(most), hidden: most.saturating_sub(wish), past: wish.saturating_sub(most) }
+    }
+
+    /// Says on the lower edge of a frame how many lines are hidden below.
+    pub fn tell_below(self, area: Rect, buffer: &mut Buffer, theme: Theme) {
+        if self.hidden > 0 {
+            let more = format!(" {} {} more ", theme.glyphs.down, self.hidden);
+            Pen::new(buffer, area, area.height.saturating_sub(1), theme).skip(2).write(&more, theme.quiet());
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_lines_fill_the_room() {
+        assert_eq!(Scroll::of(0, 10, 4), Scroll { from: 0, hidden: 6, past: 0 });
+        assert_eq!(Scroll::of(6, 10, 4), Scroll { from: 6, hidden: 0, past: 0 });
+        assert_eq!(Scroll::of(9, 10, 4), Scroll { from: 6, hidden: 0, past: 3 });
+        assert_eq!(Scroll::of(2, 3, 4), Scroll { from: 0, hidden: 0, past: 2 });
+    }
+}
