@@ -102,6 +102,8 @@ pub struct App {
     view: View,
     moment: Moment,
     overlay: Option<Overlay>,
+    /// What the help was opened from, and goes back to.
+    below_help: Option<Overlay>,
     filter: Filter,
     /// What the user is typing.
     prompt: Option<Prompt>,
@@ -144,6 +146,7 @@ impl App {
             view: View::Board,
             moment: Moment::After,
             overlay: None,
+            below_help: None,
             filter: Filter::default(),
             prompt: None,
             shelf: Shelf::default(),

@@ -2,7 +2,7 @@
 
 mod support;
 
-use backline::app::view::View;
+use backline::app::view::{Overlay, View};
 use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::domain::decision::Decision;
 use backline::domain::department::Moment;
@@ -193,4 +193,21 @@ fn from_the_end_of_what_is_read_the_line_above_is_one_key_away() {
         assert_eq!(last, frame("Gkj"), "after {open}");
         assert_eq!(last, frame("G<pagedown>Gkj"), "after {open}");
     }
+}
+
+#[test]
+fn the_help_goes_back_to_the_card_that_it_was_opened_from() {
+    for close in ["?", "<esc>"] {
+        let app = after(&format!("<enter>?{close}"));
+        assert!(matches!(app.overlay(), Some(Overlay::Card(_))), "after {close}: {:?}", app.overlay());
+        assert_eq!(after(&format!("<enter>?{close}<esc>")).overlay(), None);
+        assert_eq!(after(&format!("?{close}")).overlay(), None);
+    }
+}
+
+#[test]
+fn a_card_tells_that_the_plan_moved_him_whatever_else_there_is_to_tell() {
+    let frame = print::frame(&after("f"), 80, 24, Theme::COLOURS);
+    let card = frame.lines().find(|line| line.contains("3 Bremer")).expect("he is for sale");
+    assert!(card.contains('±'), "{card}");
 }

@@ -322,9 +322,9 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
     ▸ broken     ✖ 1:41 `Sell` is none of `Send`, `PutBack`, `PutAllBack`, `Arrange…
       Plan A     1      5/6      4          81.4 %    open
 
-       broken.ron cannot be read: 1:41 `Sell` is none of `Send`, `PutBack`, `
-       PutAllBack`, `Arrange`, `Rank`, `Sequence`, `LineUp`, `SetDate`, `AddTarget`
-       , `RemoveTarget`, `Prioritise`, `Lose`, `Regain` and `Assume`
+       broken.ron cannot be read: 1:41 `Sell` is none of `Send`, `PutBack`,
+       `PutAllBack`, `Arrange`, `Rank`, `Sequence`, `LineUp`, `SetDate`,
+       `AddTarget`, `RemoveTarget`, `Prioritise`, `Lose`, `Regain` and `Assume`
 
 
 
@@ -479,8 +479,8 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       fees out               1 not stated  1 not stated
 
     Depth  Plan A                                              Plan B
-      RCB  covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona  covered, 3 bodies: (Bremer), Kalulu, Gatti, Savona  better
-           , Balerdi                                           , Balerdi
+      RCB  covered, 2 bodies: (Bremer), Kalulu, Gatti,         covered, 3 bodies: (Bremer), Kalulu, Gatti,         better
+           Savona, Balerdi                                     Savona, Balerdi
       CB   covered, 2 bodies: (Bremer), Kalulu, Gatti,         covered, 3 bodies: (Bremer), Kalulu, Gatti,         better
            Balerdi                                             Balerdi
       LCB  thin, 1 body: (Bremer), Balerdi                     covered, 2 bodies: (Bremer), Kelly, Balerdi         better

@@ -161,8 +161,8 @@ impl App {
         } else if let Some(overlay) = self.overlay {
             self.overlay = match overlay {
                 Overlay::Versus { row, .. } => Some(Overlay::Room(row)),
+                Overlay::Help(_) => self.below_help.take(),
                 Overlay::Card(_)
-                | Overlay::Help(_)
                 | Overlay::Room(_)
                 | Overlay::Ground(_)
                 | Overlay::Faults(_)

@@ -142,9 +142,10 @@ impl App {
     }
 
     fn help(&mut self) {
-        self.overlay = match self.overlay {
-            Some(Overlay::Help(_)) => None,
-            Some(_) | None => Some(Overlay::Help(0)),
+        if let Some(Overlay::Help(_)) = self.overlay {
+            self.overlay = self.below_help.take();
+        } else {
+            self.below_help = self.overlay.replace(Overlay::Help(0));
         }
     }
 

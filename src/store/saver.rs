@@ -125,11 +125,15 @@ impl Saver {
         self.wait_for_writes(within).unwritten() == 0
     }
 
-    /// Writes what waits, for at most the time given, and ends.
+    /// Writes what waits, for at most the time given, and ends. What is written then is free for others at once.
     pub fn finish(self, within: Duration) -> Finished {
         self.desk.papers().is_closing_time = true;
         self.desk.changed.notify_all();
         let mut papers = self.wait_for_writes(within);
+        if papers.unwritten() == 0 {
+            // The thread, which shares the locks, goes home in its own time.
+            papers.known.clear();
+        }
         Finished { reports: papers.reports.drain(..).collect(), unwritten: papers.unwritten() }
     }
 
@@ -381,6 +385,18 @@ mod tests {
         assert!(report.result.is_ok() && report.revision == 1 && report.path == path, "{report:?}");
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(1));
         assert!(lock::take(&path).is_err());
+    }
+
+    #[test]
+    fn a_plan_is_free_for_others_as_soon_as_its_saver_has_finished() {
+        let squad = tempfile::tempdir().unwrap();
+        for number in 0..200 {
+            let path = squad.path().join(format!("plan-{number}.ron"));
+            let (mut saver, _calls) = saver();
+            saver.save(&path, plan(1), 1);
+            assert_eq!(saver.finish(SOON).unwritten, 0);
+            assert!(lock::take(&path).is_ok(), "plan {number} is still locked");
+        }
     }
 
     #[test]

@@ -255,7 +255,7 @@ impl<'a> Card<'a> {
         self.board.is_moved(self.index).then(|| format!("was {}", self.player.reported))
     }
 
-    /// At most two badges, the most urgent first.
+    /// At most two badges, the most urgent first. That the plan moved him is always told.
     fn badges(&self, theme: Theme) -> Vec<(&'static str, Style)> {
         let (player, glyphs) = (self.player, theme.glyphs);
         let is_walled = player.stance.as_ref().is_some_and(|stance| stance.is == Attitude::Wall);
@@ -268,7 +268,15 @@ impl<'a> Card<'a> {
             (player.cornerstone.is_some(), glyphs.cornerstone, theme.accent()),
             (player.back_from_loan.is_some(), glyphs.back_from_loan, theme.text()),
         ];
-        all.into_iter().filter(|(holds, ..)| *holds).map(|(_, badge, style)| (badge, style)).take(2).collect()
+        let mut badges: Vec<_> =
+            all.into_iter().filter(|(holds, ..)| *holds).map(|(_, badge, style)| (badge, style)).collect();
+        if let Some(at) = badges.iter().position(|(badge, _)| *badge == glyphs.moved)
+            && at > 1
+        {
+            badges.swap(1, at);
+        }
+        badges.truncate(2);
+        badges
     }
 }
 

@@ -113,7 +113,8 @@ impl Line<'_> {
             pen.write_whole(&format!(" {} {}", glyphs.breach, broken.join(", ")), theme.bad());
         }
         if is_trough {
-            pen.write_whole(" trough", theme.caution());
+            let trough = if broken.is_empty() { " trough" } else { ", trough" };
+            pen.write_whole(trough, theme.caution());
         }
     }
 }

@@ -54,21 +54,35 @@ pub fn tail(text: &str, most: u16, ellipsis: &str) -> String {
     format!("{ellipsis}{}", &text[start..])
 }
 
-/// Breaks a text into lines of at most `most` cells, between words; a word that is longer is cut.
+/// Breaks a text into lines of at most `most` cells, at blanks; what is longer without a blank is cut between graphemes.
 pub fn wrap<'a>(text: &'a str, most: u16, lines: &mut Vec<&'a str>) {
     let most = most.max(1);
-    let (mut start, mut end, mut used) = (0, 0, 0);
-    for (at, word) in text.split_word_bound_indices() {
+    let (mut start, mut end, mut used, mut at) = (0, 0, 0_u16, 0);
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let word = piece.trim_end();
         let wide = width(word);
-        let is_blank = word.trim().is_empty();
-        if used + wide > most && !is_blank && end > start {
-            lines.push(text[start..end].trim_end());
+        if used.saturating_add(wide) > most && at > start {
+            if end > start {
+                lines.push(text[start..end].trim_end());
+            }
             (start, used) = (at, 0);
         }
-        used = used.saturating_add(wide);
-        if !is_blank {
+        if wide > most {
+            for (offset, grapheme) in word.grapheme_indices(true) {
+                if used.saturating_add(width(grapheme)) > most && at + offset > start {
+                    lines.push(&text[start..at + offset]);
+                    (start, used) = (at + offset, 0);
+                }
+                used = used.saturating_add(width(grapheme));
+            }
+            used = used.saturating_add(width(&piece[word.len()..]));
+        } else {
+            used = used.saturating_add(width(piece));
+        }
+        if !word.is_empty() {
             end = at + word.len();
         }
+        at += piece.len();
     }
     if end > start {
         lines.push(text[start..end].trim_end());
@@ -256,7 +270,19 @@ mod tests {
     #[test]
     fn lines_break_between_words() {
         assert_eq!(wrapped("one man for one place, Kelly", 12), ["one man for", "one place,", "Kelly"]);
+        assert_eq!(
+            wrapped("a floor of 3, or with", 12),
+            ["a floor of", "3, or with"],
+            "a comma stays with its word"
+        );
+        assert_eq!(wrapped("stands at RB (out), so", 18), ["stands at RB", "(out), so"]);
         assert_eq!(wrapped("", 5), Vec::<&str>::new());
+    }
+
+    #[test]
+    fn what_has_no_blank_is_cut_where_the_line_ends() {
+        assert_eq!(wrapped("a Pneumonoultra man", 6), ["a", "Pneumo", "noultr", "a man"]);
+        assert_eq!(wrapped("尤文图斯队", 5), ["尤文", "图斯", "队"]);
     }
 
     proptest! {
@@ -264,6 +290,11 @@ mod tests {
         fn wrapping_loses_no_letter(text in "[a-zé ]{0,60}", most in 1_u16..20) {
             let letters = |text: &str| text.chars().filter(|char| !char.is_whitespace()).collect::<String>();
             prop_assert_eq!(letters(&wrapped(&text, most).concat()), letters(&text));
+        }
+
+        #[test]
+        fn wrapped_lines_fit(text in "[a-z尤, ()-]{0,60}", most in 2_u16..20) {
+            prop_assert!(wrapped(&text, most).iter().all(|line| width(line) <= most));
         }
 
         #[test]
