@@ -133,12 +133,12 @@ const fn k(code: KeyCode) -> Chord {
 
 /// Every key of the program. In a context the first row with a chord wins; the footer keeps the order.
 pub static BINDINGS: &[Binding] = bindings![
+    &[Carrying], [c(' '), k(KeyCode::Enter)], Message::Drop, "drop", "drop him here";
+    &[Carrying], [k(KeyCode::Esc)], Message::LetGo, "put back", "put him back where he was";
     &[Carrying], [k(KeyCode::Left), c('h')], Message::Carry(Left), "carry", "carry him to the column on the left";
     &[Carrying], [k(KeyCode::Right), c('l')], Message::Carry(Right), "", "carry him to the column on the right";
     &[Carrying], [k(KeyCode::Up), c('k')], Message::Carry(Up), "order", "carry him up in the order";
     &[Carrying], [k(KeyCode::Down), c('j')], Message::Carry(Down), "", "carry him down in the order";
-    &[Carrying], [c(' '), k(KeyCode::Enter)], Message::Drop, "drop", "drop him here";
-    &[Carrying], [k(KeyCode::Esc)], Message::LetGo, "put back", "put him back where he was";
 
     &[Board], [k(KeyCode::Esc)], Message::Close, "", "close, cancel, clear: what is held, what lies on top, the filter, the marks";
     CLOSING, [k(KeyCode::Esc)], Message::Close, "back", "close what lies on top, or go back to the board";
