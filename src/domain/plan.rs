@@ -55,6 +55,11 @@ impl Plan {
         self.decide(decision);
     }
 
+    /// The decisions that were undone and can be redone, the next one first.
+    pub fn undone(&self) -> &[Decision] {
+        &self.decisions[self.taken..]
+    }
+
     /// Every decision, undone ones at the end.
     pub fn decisions(&self) -> &[Decision] {
         &self.decisions

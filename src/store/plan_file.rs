@@ -1,8 +1,9 @@
 //! Plan files: how a plan looks as text, and how that text becomes a plan again.
 //!
-//! The program writes them; people read, share and compare them. One decision a line in the order in which they were taken,
-//! nothing that changes by itself, and what was undone is kept behind the cursor `taken`. No rule of the game is
-//! here: a decision that makes no sense any more is read and written like any other, for the board to list.
+//! The program writes them; people read, share, compare and merge them. One decision a line in the order in which they were
+//! taken, and nothing that changes by itself. What was undone stands in a list of its own, so that a line more or less
+//! among the decisions, by hand or by a merge, never moves another across the line between the two. No rule of the game
+//! is here: a decision that makes no sense any more is read and written like any other, for the board to list.
 
 mod names;
 mod reading;
@@ -87,9 +88,8 @@ pub fn write(plan: &Plan, club: &str) -> String {
         title: &plan.title,
         note: plan.note.as_deref(),
         as_of: plan.as_of,
-        decisions: plan.decisions(),
-        // Absent when nothing was undone, so that a new decision is one new line and changes no other.
-        taken: plan.can_redo().then_some(plan.taken().len()),
+        decisions: plan.taken(),
+        undone: plan.undone(),
     };
     let layout = PrettyConfig::new().depth_limit(LEVELS).new_line("\n");
     let body = options().to_string_pretty(&written, layout).expect("text and numbers can be written");
@@ -111,8 +111,9 @@ struct PlanToWrite<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     as_of: Option<Date>,
     decisions: &'a [Decision],
-    #[serde(skip_serializing_if = "Option::is_none")]
-    taken: Option<usize>,
+    // Absent when nothing was undone, so that a new decision is one new line and changes no other.
+    #[serde(skip_serializing_if = "<[Decision]>::is_empty")]
+    undone: &'a [Decision],
 }
 
 /// How plans are written and read: `at: 2` as well as `at: Some(2)`.

@@ -27,10 +27,11 @@ pub fn parse(source: &str) -> Result<PlanFile, Vec<Fault>> {
     let written = sheet.fields().map_err(|fault| vec![fault])?;
     let version = written.version;
     // Of a newer plan all or nothing: a part of somebody's decisions would be another plan.
+    let lines: Vec<&RawValue> = written.decisions.iter().chain(&written.undone).copied().collect();
     let decisions = sheet
-        .decisions(&written.decisions)
+        .decisions(&lines)
         .map_err(|faults| if version > VERSION { vec![too_new(version)] } else { faults })?;
-    let taken = written.taken.unwrap_or(decisions.len());
+    let taken = written.taken.unwrap_or(written.decisions.len());
     let mut plan = Plan::new(&written.title).with_decisions(decisions, taken);
     plan.note = written.note;
     plan.as_of = written.as_of;
@@ -74,6 +75,9 @@ plan_as_written! {
     as_of: Option<Date>,
     #[serde(borrow)]
     decisions: Vec<&'a RawValue>,
+    #[serde(borrow, default)]
+    undone: Vec<&'a RawValue>,
+    /// How the first plan files marked what was undone: so many of the decisions hold, those below were undone.
     #[serde(default)]
     taken: Option<usize>,
 }

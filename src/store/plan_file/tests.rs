@@ -96,16 +96,47 @@ fn a_decision_more_is_a_line_more_and_changes_no_other() {
 }
 
 #[test]
-fn what_was_undone_stays_behind_the_cursor() {
+fn what_was_undone_stands_in_a_list_of_its_own() {
     let mut plan = plan_a();
     let before = write(&plan, "Juventus");
     plan.undo();
+    plan.undo();
     let undone = write(&plan, "Juventus");
-    assert_eq!(undone.replace("    taken: 3,\n", ""), before);
+    let lists = &undone[undone.find("    decisions").unwrap()..];
+    insta::assert_snapshot!(lists, @r#"
+        decisions: [
+            Send(players: [(id: "rugani", reported: ForSale)], to: ForSale),
+            Send(players: [(id: "balerdi", reported: Target)], to: Staying, at: 2),
+        ],
+        undone: [
+            Rank(place: LCB, order: ["balerdi", "kelly"]),
+            PutAllBack,
+        ],
+    )
+    "#);
     let mut again = parse(&undone).unwrap().plan;
     assert_eq!(again, plan);
     again.redo();
+    again.redo();
     assert_eq!(write(&again, "Juventus"), before);
+}
+
+#[test]
+fn a_line_that_somebody_adds_moves_no_decision_among_the_undone() {
+    let mut plan = plan_a();
+    plan.undo();
+    let added = write(&plan, "Juventus").replacen("decisions: [\n", "decisions: [\nPutBack(players: [\"gatti\"]),\n", 1);
+    let edited = parse(&added).unwrap().plan;
+    assert_eq!(edited.taken()[1..], *plan.taken());
+    assert_eq!(edited.undone(), plan.undone());
+}
+
+#[test]
+fn what_the_first_plan_files_counted_as_undone_stays_undone() {
+    let whole = plan_a();
+    let first = write(&whole, "Juventus").replace("    ],\n)", "    ],\n    taken: 3,\n)");
+    let plan = parse(&first).unwrap().plan;
+    assert_eq!((plan.taken(), plan.undone()), whole.taken().split_at(3));
 }
 
 #[test]
@@ -167,7 +198,7 @@ fn what_is_no_plan_is_said_in_one_fault() {
         (good.replace("version: 1,", ""), "14:1 the field `version` is missing"),
         (
             good.replace("title", "titel"),
-            "5:5 `titel` is none of `version`, `club`, `title`, `note`, `as_of`, `decisions` and `taken`",
+            "5:5 `titel` is none of `version`, `club`, `title`, `note`, `as_of`, `decisions`, `undone` and `taken`",
         ),
         (good.replace("2025-07-01", "2025-07-32"), "7:13 there is no such day as \"2025-07-32\""),
         (good.replace("\"Juventus\",", "\"Juventus\""), "5:5 a comma is missing before this"),
@@ -230,7 +261,7 @@ fn hostile_text() -> impl Strategy<Value = String> {
         any::<String>(),
         "[\\PC]{0,12}",
         Just("\u{1b}[2J\u{9b}\u{202e}\u{2066}\u{feff}\0\t\r\n".to_owned()),
-        Just("\"), decisions: [], taken: 0 // \\".to_owned()),
+        Just("\"), decisions: [], undone: [] // \\".to_owned()),
         Just("\\u{41}\\x41 e\u{301} 👨‍👩‍👧 \"# r#\"".to_owned()),
         Just("x".repeat(3_000)),
     ]
