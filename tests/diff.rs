@@ -53,20 +53,21 @@ fn two_plans_are_told_side_by_side() {
     After: Plan B.
 
     WHO DIFFERS
-                                   before         after  change
-      Kelly                      For sale       Staying
-      Balerdi                     Staying        Target
+                                         before               after  change
+      Kelly                            For sale             Staying
+      Balerdi                           Staying              Target
 
     FIGURES
-                                   before         after  change
-      names                             5             5
-      available                         4             4
-      full lines                        1             1
-      absences absorbed                 0             0
-      chance of a full line        81.4 %        81.4 %
-      mean age                 25.6 years    25.6 years
-      fees in                2 not stated  1 not stated  −1 not stated
-      fees out               1 not stated          none  −1 not stated
+                                         before               after  change
+      names                                   5                   5
+      available                               4                   4
+      full lines                              1                   1
+      absences absorbed                       0                   0
+      chance of a full line              81.4 %              81.4 %
+      mean age                       25.6 years          25.6 years
+      fees in                      2 not stated        1 not stated  −1 not stated
+      fees out                     1 not stated                none  −1 not stated
+      wages                  €9m + 2 not stated  €9m + 2 not stated
 
     DEPTH
       RCB     Plan A  covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona, Balerdi
@@ -112,6 +113,7 @@ fn a_plan_is_told_beside_what_is_reported() {
     | mean age | 25.5 years | 25.6 years | +0.1 years |
     | fees in | 2 not stated | 2 not stated |  |
     | fees out | none | 1 not stated | +1 not stated |
+    | wages | €9m + 1 not stated | €9m + 2 not stated | +1 not stated |
 
     ## Depth
 

@@ -438,25 +438,25 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1
     chance 85.2 % → 96.6 %
-    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 12 more
+    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 14 more
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 
-    Figures                  Plan A        Plan B
-      names                  5             6             +1
-      available              4             5             +1, better
-      full lines             1             1
-      absences absorbed      0             1             +1, better
-      chance of a full line  81.4 %        96.6 %        +15.1 points, better
-      mean age               25.6 years    25.7 years    +0.1 years
-      fees in                2 not stated  1 not stated  −1 not stated
-      fees out               1 not stated  1 not stated
+    Figures                  Plan A          Plan B
+      names                  5               6               +1
+      available              4               5               +1, better
+      full lines             1               1
+      absences absorbed      0               1               +1, better
+      chance of a full line  81.4 %          96.6 %          +15.2 points, better
+      mean age               25.6 years      25.7 years      +0.1 years
+      fees in                2 not stated    1 not stated    −1 not stated
+      fees out               1 not stated    1 not stated
+      wages                  €9m + 2 not     €9m + 3 not     +1 not stated
+                             stated          stated
 
     Depth  Plan A                          Plan B
       RCB  covered, 2 bodies: (Bremer),    covered, 3 bodies: (Bremer),    better
            Kalulu, Gatti, Savona, Balerdi  Kalulu, Gatti, Savona, Balerdi
-      CB   covered, 2 bodies: (Bremer),    covered, 3 bodies: (Bremer),    better
-           Kalulu, Gatti, Balerdi          Kalulu, Gatti, Balerdi
 
     Esc back  u undo  Tab next plan  d depth  m moves  o outlook  ? help  q quit
     ");
@@ -468,15 +468,16 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 
-    Figures                  Plan A        Plan B
-      names                  5             6             +1
-      available              4             5             +1, better
-      full lines             1             1
-      absences absorbed      0             1             +1, better
-      chance of a full line  81.4 %        96.6 %        +15.1 points, better
-      mean age               25.6 years    25.7 years    +0.1 years
-      fees in                2 not stated  1 not stated  −1 not stated
-      fees out               1 not stated  1 not stated
+    Figures                  Plan A              Plan B
+      names                  5                   6                   +1
+      available              4                   5                   +1, better
+      full lines             1                   1
+      absences absorbed      0                   1                   +1, better
+      chance of a full line  81.4 %              96.6 %              +15.2 points, better
+      mean age               25.6 years          25.7 years          +0.1 years
+      fees in                2 not stated        1 not stated        −1 not stated
+      fees out               1 not stated        1 not stated
+      wages                  €9m + 2 not stated  €9m + 3 not stated  +1 not stated
 
     Depth  Plan A                                              Plan B
       RCB  covered, 2 bodies: (Bremer), Kalulu, Gatti,         covered, 3 bodies: (Bremer), Kalulu, Gatti,         better
@@ -490,7 +491,6 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       move 2  sell Kelly: 4 names, 3 available    sign Balerdi: 6 names, 5 available
       move 3  sign Balerdi: 5 names, 4 available  no move
       trough  4 names, 3 available                5 names, 4 available                better
-
 
 
 

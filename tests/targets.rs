@@ -198,7 +198,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
                                                                 · LCB is open: no body where 2 are called for
                                                                 · mean age 26.3 years → 25.5 years
                                                                 · fees in none → €25m + 1 not stated
-                                                                · fees out none
+                                                                · wages €9m + 3 not stated → €9m + 1 not stated
 
     Rugani: fee €25m, in this plan
     Space lift  s stay  f sell  t target  r put back  u undo  Enter card  v room  / find  d depth  ? help  q quit

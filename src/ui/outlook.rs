@@ -12,7 +12,7 @@ use crate::domain::flips::flips;
 use crate::domain::fragility::Fragility;
 use crate::domain::outlook::Warning;
 use crate::domain::seasons;
-use crate::domain::value::in_words;
+use crate::domain::value::{Value, in_words};
 use crate::domain::weak_spot::weak_spot_in_words;
 
 use super::pen::{Pen, wrap};
@@ -120,8 +120,12 @@ fn sentences(app: &App, theme: Theme) -> Vec<Sentence> {
     let by_the_plan = figures::changes_by_the_plan(outlook);
     for figure in FIGURES.iter().filter(|figure| figure.headline.is_none()) {
         let change = by_the_plan.iter().find(|change| change.figure.name == figure.name);
-        let after = || format!("{} {}", figure.name, in_words((figure.measure)(outlook, Moment::After)));
-        let text = change.map_or_else(after, figures::Change::in_words);
+        let after = (figure.measure)(outlook, Moment::After);
+        if change.is_none() && after.is_some_and(Value::is_nothing) {
+            continue;
+        }
+        let same = || format!("{} {}", figure.name, in_words(after));
+        let text = change.map_or_else(same, figures::Change::in_words);
         said.push(Sentence::new(point, theme.quiet(), text).styled(theme.quiet()));
     }
     said
