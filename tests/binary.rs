@@ -112,6 +112,7 @@ const BOTH_SOLD_AND_BALERDI_SIGNED: &[(&str, Column, Column)] =
     &[("balerdi", Column::Target, Column::Staying)];
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one picture of all that is told")]
 fn the_board_as_reported_is_told_as_text() {
     let answer = Desk::new().run(&["show", "squads/juventus"]);
     assert_eq!((answer.code, answer.stderr.as_str()), (0, ""));

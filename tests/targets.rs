@@ -87,6 +87,7 @@ fn a_lost_target_leaves_the_counts_and_the_next_one_steps_up() {
     let mut app = after(&format!("{LEONI}BggK"));
     assert_eq!(names(&app, Target), ["Balerdi", "Leoni"]);
     play(&mut app, "sL");
+    assert_eq!(notice(&app), "Balerdi is lost: Leoni steps up to A");
     assert_eq!(names(&app, Target), ["Leoni", "Balerdi"]);
     assert_eq!(counts(&app), [6, 5, 4, 3], "he is signed no more");
     let priority = |app: &App, name: &str| {
@@ -99,6 +100,7 @@ fn a_lost_target_leaves_the_counts_and_the_next_one_steps_up() {
     assert_eq!(notice(&app), "Balerdi is lost; L takes him into account again");
     play(&mut app, "L");
     assert_eq!(priority(&app, "Leoni").as_deref(), Some("B"));
+    assert_eq!(notice(&after("<tab><tab>L")), "Balerdi is lost: no other target steps up");
 }
 
 #[test]
