@@ -7,13 +7,18 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-const PLANS: [(&str, &str, &str); 3] = [
+const PLANS: [(&str, &str, &str); 4] = [
     ("plan-a", "Plan A", r#"Send(players: [(id: "balerdi", reported: Target)], to: Staying)"#),
     ("plan-b", "Plan B", r#"Send(players: [(id: "kelly", reported: ForSale)], to: Staying)"#),
     (
         "there-and-back",
         "Nothing",
         r#"Send(players: [(id: "kelly", reported: ForSale)], to: Staying), PutAllBack"#,
+    ),
+    (
+        "old",
+        "Old plan",
+        r#"Send(players: [(id: "huijsen", reported: Staying), (id: "balerdi", reported: Target)], to: Staying)"#,
     ),
 ];
 
@@ -189,6 +194,21 @@ fn json_says_who_differs_how_and_what_is_better() {
     assert_eq!(figure("available")["better"], json!("after"));
     assert_eq!(figure("names")["better"], Value::Null);
     assert_eq!(told["walks"][1][2], json!({ "move": "sign", "id": "balerdi" }));
+}
+
+#[test]
+fn decisions_whose_ground_has_moved_are_told_with_the_plan_that_they_are_of() {
+    let told = diff(&["reported", "old", "--width", "100"]);
+    let lines: Vec<&str> = told.lines().skip_while(|line| !line.starts_with("DECISIONS")).collect();
+    assert_eq!(
+        lines,
+        [
+            "DECISIONS OF OLD PLAN WHOSE GROUND HAS MOVED",
+            "  - Decision 1, not obeyed: huijsen is not in the squad file any more."
+        ]
+    );
+    let (_, checked, _) = run(&["check", "juventus", "--plan", "old"]);
+    assert!(checked.ends_with("3 conflicts, 4 warnings, 1 stale decision\n"), "{checked}");
 }
 
 #[test]

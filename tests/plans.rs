@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use backline::app::prompt::Prompt;
 use backline::app::view::View;
-use backline::app::{App, Message};
+use backline::app::{App, Effect, Message};
 use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::domain::decision::Decision;
 use backline::input::chord::Chord;
@@ -54,7 +54,9 @@ impl Office {
     /// Plays keys, and hands the plan over after each, as a sitting does after each frame.
     fn play(&mut self, keys: &str) {
         for key in Chord::parse_all(keys).expect("the keys are spelled well") {
-            print::play(&mut self.app, &[key], WINDOW, Some(&mut self.desk));
+            print::play(&mut self.app, &[key], WINDOW, |effect, app| {
+                if let Effect::Plans(ask) = effect { self.desk.answer(ask, app) } else { Vec::new() }
+            });
             let revision = self.app.saving().revision();
             if self.app.saving().is_owed() && !self.desk.has_taken(revision) {
                 self.desk.take(self.app.plan(), revision);
