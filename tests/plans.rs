@@ -319,6 +319,7 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed        Plan A · 1 moved · saved
      names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1  absorbs 0
      chance 85.2 % → 81.4 %
+     28 Jun 2025 → 30 Jun 2025 season ends …
      Plans of this squad ───────────────────────────────────────────────────────────
                  moved  names    available  chance
     ▸ broken     ✖ 1:41 `Sell` is none of `Send`, `PutBack`, `PutAllBack`, `Arrange…
@@ -327,7 +328,6 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
        broken.ron cannot be read: 1:41 `Sell` is none of `Send`, `PutBack`,
        `PutAllBack`, `Arrange`, `Rank`, `Sequence`, `LineUp`, `SetDate`,
        `AddTarget`, `RemoveTarget`, `Prioritise`, `Lose`, `Regain` and `Assume`
-
 
 
 
@@ -355,6 +355,7 @@ fn the_plans_at_80_by_24() {
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
      names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
 
+     28 Jun 2025 → 30 Jun 2025 season ends …
      Plans of this squad ───────────────────────────────────────────────────────────
                  moved  names    available  chance
       Plan A     1      5/6      4          81.4 %
@@ -362,7 +363,6 @@ fn the_plans_at_80_by_24() {
 
        if the wall holds
        2 decisions
-
 
 
 
@@ -440,7 +440,8 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1
     chance 85.2 % → 96.6 %
-    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 14 more
+    28 Jun 2025 → 30 Jun 2025 season ends …
+    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 15 more
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 
@@ -458,7 +459,6 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
 
     Depth  Plan A                          Plan B
       RCB  covered, 2 bodies: (Bremer),    covered, 3 bodies: (Bremer),    better
-           Kalulu, Gatti, Savona, Balerdi  Kalulu, Gatti, Savona, Balerdi
 
     Esc back  u undo  Tab next plan  d depth  m moves  o outlook  ? help  q quit
     ");

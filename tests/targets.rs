@@ -141,12 +141,12 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan A · changed · saving
     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
     absorbs 0 → −1  chance 85.2 % → 0.0 %
+    28 Jun 2025 → 30 Jun 2025 season ends …
     Staying 4 ──────────────  For sale 2 ─────────────  Target 2 ──────────────────
     1 Bremer 28 RCB CB+1  ✚★ ▸1 Rugani 30 CB         ↩  A Leoni   18 CB RCB
     2 Kalulu 25 RCB CB        2 Kelly  26 LCB LB     !  x Balerdi 26 RCB CB LCB   ⚑
     3 Gatti  27 RCB CB
     4 Savona 22 RCB RB
-
 
 
     Depth chart after the plan ──────────────────────────────────── ¹first ²second
