@@ -241,23 +241,6 @@ impl App {
         self.overlay
     }
 
-    /// Whether what is read is scrolled down.
-    pub fn is_scrolled(&self) -> bool {
-        match (self.overlay, self.view) {
-            (
-                Some(
-                    Overlay::Card(line)
-                    | Overlay::Help(line)
-                    | Overlay::Faults(line)
-                    | Overlay::Versus { line, .. },
-                ),
-                _,
-            ) => line > 0,
-            (None, _) => self.cursor.line > 0,
-            (Some(Overlay::Ground(_) | Overlay::Room(_) | Overlay::Theirs | Overlay::Squads(_)), _) => false,
-        }
-    }
-
     /// Which players are shown.
     pub const fn filter(&self) -> &Filter {
         &self.filter

@@ -4,7 +4,7 @@ use crate::domain::column::Column;
 use crate::domain::department::Moment;
 use crate::domain::player::PlayerIndex;
 
-use super::cursor::stepped;
+use super::cursor::{Cursor, stepped};
 use super::filter::Filter;
 use super::message::Direction;
 use super::shelf::Ask;
@@ -57,22 +57,15 @@ impl App {
         }
     }
 
-    /// By how many lines that which is read is scrolled down; nothing where a cursor goes over a list instead.
+    /// By how many lines that which is read is scrolled down; nothing where only a cursor goes over a list.
     fn line(&mut self) -> Option<&mut usize> {
-        match (&mut self.overlay, self.view) {
-            (
-                Some(
-                    Overlay::Card(line)
-                    | Overlay::Help(line)
-                    | Overlay::Faults(line)
-                    | Overlay::Versus { line, .. },
-                ),
-                _,
-            ) => Some(line),
-            (None, View::Outlook | View::Compare) => Some(&mut self.cursor.line),
-            (Some(Overlay::Ground(_) | Overlay::Room(_) | Overlay::Theirs | Overlay::Squads(_)), _)
-            | (None, View::Board | View::Depth | View::Moves | View::Plans) => None,
-        }
+        line_of(&mut self.overlay, self.view, &mut self.cursor)
+    }
+
+    /// Whether what is read is scrolled down.
+    pub fn is_scrolled(&self) -> bool {
+        let (mut overlay, mut cursor) = (self.overlay, self.cursor);
+        line_of(&mut overlay, self.view, &mut cursor).is_some_and(|line| *line > 0)
     }
 
     /// Takes back what was scrolled beyond the last line, so that the next line up is one key away.
@@ -187,5 +180,18 @@ impl App {
         if let (View::Board, Some(player)) = (self.view, selected) {
             self.follow(player);
         }
+    }
+}
+
+/// The line from which what is on top is read, where it is longer than its room: the one place that tells what scrolls.
+fn line_of<'a>(
+    overlay: &'a mut Option<Overlay>,
+    view: View,
+    cursor: &'a mut Cursor,
+) -> Option<&'a mut usize> {
+    match (overlay, view) {
+        (Some(overlay), _) => overlay.line(),
+        (None, View::Outlook | View::Compare) => Some(&mut cursor.line),
+        (None, View::Board | View::Depth | View::Moves | View::Plans) => None,
     }
 }

@@ -3,12 +3,13 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, Message};
+use crate::app::{App, Effect};
 use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
 use crate::ui::{self, theme::Theme};
 
 use super::desk::Desk;
+use super::scrolling;
 
 /// Plays keys on an app, as a terminal of this size would send them; stops at the key that quits. Without a desk there
 /// are no other plans.
@@ -20,7 +21,7 @@ pub fn play(
 ) {
     let area = Rect::new(0, 0, width, height);
     for &chord in keys {
-        scroll_back(app, area, theme);
+        scrolling::take_back(app, area, theme);
         let message = message_for(Context::of(app), chord);
         match message.and_then(|message| app.update(message)) {
             Some(Effect::Quit) => return,
@@ -33,14 +34,6 @@ pub fn play(
             // The rest needs a terminal, or writes files.
             Some(_) | None => {}
         }
-    }
-}
-
-/// Takes back what the last key scrolled beyond the last line: how many lines there are is known only to the screen.
-pub fn scroll_back(app: &mut App, area: Rect, theme: Theme) {
-    let past = ui::past_the_end(app, area, theme);
-    if past > 0 {
-        _ = app.update(Message::ScrollBack(past));
     }
 }
 
