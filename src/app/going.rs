@@ -18,6 +18,9 @@ impl App {
             Direction::Down => by,
             Direction::Left | Direction::Right => return self.go_sideways(direction),
         };
+        if let (None, View::Depth | View::Moves) = (self.overlay, self.view) {
+            return self.go_over_and_read_on(by);
+        }
         if let Some(line) = self.line() {
             *line = line.saturating_add_signed(by);
             return;
@@ -47,14 +50,45 @@ impl App {
                     let row = stepped(self.cursor.row(), by, length);
                     self.cursor.put(self.cursor.column, row);
                 }
-                View::Depth => self.cursor.man = stepped(self.cursor.man, by, self.men_at_place().len()),
-                View::Moves => {
-                    self.cursor.step = stepped(self.cursor.step, by, self.situation.board.moves().len());
-                }
                 View::Plans => self.cursor.plan = stepped(self.cursor.plan, by, self.shelf.count()),
-                View::Outlook | View::Compare => {}
+                // These are scrolled, or gone over above.
+                View::Outlook | View::Compare | View::Depth | View::Moves => {}
             },
         }
+    }
+
+    /// Goes over the view's own list; at its end what stands below it is scrolled, and on the way back that comes first.
+    fn go_over_and_read_on(&mut self, by: isize) {
+        if by > 0 && self.is_at_the_end() {
+            self.cursor.line = self.cursor.line.saturating_add_signed(by);
+            return;
+        }
+        let unread = by.min(0).unsigned_abs().min(self.cursor.line);
+        self.cursor.line -= unread;
+        let by = by.saturating_add_unsigned(unread);
+        if self.view == View::Moves {
+            self.cursor.step = stepped(self.cursor.step, by, self.situation.board.moves().len());
+        } else {
+            let spots = self.spots();
+            let row = spots.iter().position(|&spot| spot == (self.cursor.place, self.cursor.man));
+            if let Some(&spot) = spots.get(stepped(row.unwrap_or(0), by, spots.len())) {
+                (self.cursor.place, self.cursor.man) = spot;
+            }
+        }
+    }
+
+    fn is_at_the_end(&self) -> bool {
+        if self.view == View::Moves {
+            self.cursor.step + 1 >= self.situation.board.moves().len()
+        } else {
+            self.spots().last() == Some(&(self.cursor.place, self.cursor.man))
+        }
+    }
+
+    /// Where the cursor of the depth chart can stand, place after place: on each man, and once at a place without any.
+    fn spots(&self) -> Vec<(usize, usize)> {
+        let places = self.situation.outlook.at(self.moment).places.iter().enumerate();
+        places.flat_map(|(at, place)| (0..place.players.len().max(1)).map(move |man| (at, man))).collect()
     }
 
     /// By how many lines that which is read is scrolled down; nothing where only a cursor goes over a list.
@@ -91,7 +125,7 @@ impl App {
                 let by = if direction == Direction::Left { 1 } else { -1 };
                 let places = self.situation.board.shape().places().len();
                 self.cursor.place = stepped(self.cursor.place, by, places);
-                self.cursor.man = 0;
+                (self.cursor.man, self.cursor.line) = (0, 0);
             }
             (View::Board | View::Moves | View::Outlook | View::Plans | View::Compare, _) => {}
         }
@@ -112,6 +146,7 @@ impl App {
 
     /// Moves the cursor to a row of the view's own list.
     pub(super) fn select(&mut self, row: usize) {
+        self.cursor.line = 0;
         match self.view {
             View::Plans => self.cursor.plan = row,
             View::Board | View::Depth | View::Moves | View::Outlook | View::Compare => self.cursor.step = row,
@@ -191,7 +226,7 @@ fn line_of<'a>(
 ) -> Option<&'a mut usize> {
     match (overlay, view) {
         (Some(overlay), _) => overlay.line(),
-        (None, View::Outlook | View::Compare) => Some(&mut cursor.line),
-        (None, View::Board | View::Depth | View::Moves | View::Plans) => None,
+        (None, View::Outlook | View::Compare | View::Depth | View::Moves) => Some(&mut cursor.line),
+        (None, View::Board | View::Plans) => None,
     }
 }

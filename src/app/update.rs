@@ -42,7 +42,7 @@ impl App {
             Message::GoTo(column) => self.turn_to(column),
             Message::Select(row) => self.select(row),
             Message::SelectMan { place, man } => {
-                (self.cursor.place, self.cursor.man) = (place, man);
+                (self.cursor.place, self.cursor.man, self.cursor.line) = (place, man, 0);
                 self.sift();
             }
 
@@ -154,6 +154,7 @@ impl App {
             Moment::Today => Moment::After,
             Moment::After => Moment::Today,
         };
+        self.cursor.line = 0;
         self.sift();
     }
 

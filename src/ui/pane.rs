@@ -141,7 +141,7 @@ impl Pane {
 fn draw_view(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) -> Option<Scroll> {
     let place = Pane::View.place(pitch);
     match app.view() {
-        View::Moves => moves::draw(app, pitch, buffer, theme),
+        View::Moves => return Some(moves::draw(app, pitch, buffer, theme)),
         View::Outlook => return Some(outlook::draw_whole(app, place, app.cursor().line, buffer, theme)),
         View::Plans => plans::draw(app, pitch, buffer, theme),
         View::Compare => return Some(compare::draw(app, place, buffer, theme)),

@@ -184,7 +184,7 @@ impl Pitch {
 
     /// Marks out a list at the top of an area; at least a third is for the sentences below it.
     fn mark_out_list(&mut self, area: Rect, length: usize, cursor: usize) {
-        let most = usize::from(area.height - area.height / 3).max(1);
+        let most = usize::from(area.height - area.height.div_ceil(3)).max(1);
         let fitting = length.clamp(1, most);
         let (area, _) = split_top(area, u16::try_from(fitting).unwrap_or(u16::MAX));
         self.list = Some(ListMarks { area, first: first_on_screen(cursor, fitting, length) });

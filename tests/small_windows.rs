@@ -1,0 +1,115 @@
+//! Small windows: less is on screen at once, but nothing is out of reach, and what is hidden is counted.
+
+mod support;
+
+use backline::app::App;
+use backline::input::chord::Chord;
+use backline::runtime::print;
+use backline::ui::theme::Theme;
+use insta::assert_snapshot;
+use support::{board_nowhere, juventus};
+
+/// A narrow pane beside an editor.
+const SMALL: (u16, u16) = (40, 12);
+/// A plain terminal.
+const USUAL: (u16, u16) = (80, 24);
+
+/// The board after these keys in a window of this size, which is what bounds the scrolling.
+fn after(keys: &str, size: (u16, u16)) -> App {
+    let mut app = board_nowhere(&juventus());
+    let keys = Chord::parse_all(keys).expect("the keys are spelled well");
+    print::play(&mut app, &keys, (size, Theme::COLOURS), None);
+    app
+}
+
+fn frame(keys: &str, size: (u16, u16)) -> String {
+    print::frame(&after(keys, size), size.0, size.1, Theme::COLOURS)
+}
+
+/// All that is seen in a window of this size while the same key is pressed again and again.
+fn seen_while(keys: &str, again: &str, size: (u16, u16)) -> String {
+    let again = Chord::parse_all(again).expect("the key is spelled well");
+    let mut app = after(keys, size);
+    let mut seen = String::new();
+    for _ in 0..150 {
+        seen.push_str(&print::frame(&app, size.0, size.1, Theme::COLOURS));
+        print::play(&mut app, &again, (size, Theme::COLOURS), None);
+    }
+    seen
+}
+
+#[test]
+fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
+    assert_snapshot!(frame("<tab><tab>smj", SMALL), @"
+     Juventus              Plan A · 1 moved
+     names 6/6 FULL → 5
+     available 5 → 4, floor 4  full lines 1
+     Moves ────── names/6 available, floor 4
+      today         6       5
+      sell Rugani   5       4
+    ▸ sell Kelly    4       3 ✖ trough
+      sign Balerdi  5       4
+       selling Kelly leaves 3 available,
+       1 under the floor of 4             ↓3
+
+     Esc back  s stay  ? help  q quit
+    ");
+}
+
+#[test]
+fn the_walk_has_bars_in_a_usual_window() {
+    assert_snapshot!(frame("<tab><tab>sm", USUAL), @"
+     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed      Plan A · 1 moved
+     names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1  absorbs 0
+     chance 85.2 % → 81.4 %
+     Moves ────── names, room 6  available, floor 4 ────────────────────────────────
+      today         6   ██████│    5   ████│█
+    ▸ sell Rugani   5   █████░│    4   ████│
+      sell Kelly    4   ████░░│    3 ✖ ███░│  under the floor, trough
+      sign Balerdi  5   █████░│    4   ████│
+
+       selling Kelly leaves 3 available, 1 under the floor of 4
+       sell Rugani, sign Balerdi, sell Kelly keeps room 6 and floor 4: one pair of
+       moves changes places
+
+
+
+
+
+
+
+
+
+
+
+     Esc back  = keep the limits  s stay  f sell  t target  u undo  ? help  q quit
+    ");
+}
+
+#[test]
+fn what_is_said_of_the_walk_can_be_scrolled_to_its_end_and_back() {
+    let seen = seen_while("<tab><tab>sm", "j", SMALL);
+    for end in ["selling Kelly leaves 3 available,", "one pair of moves", "changes places"] {
+        assert!(seen.contains(end), "{end} in\n{seen}");
+    }
+    let there_and_back = format!("<tab><tab>sm{}{}", "j".repeat(30), "k".repeat(12));
+    assert_eq!(frame(&there_and_back, SMALL), frame("<tab><tab>sm", SMALL));
+}
+
+#[test]
+fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
+    assert_snapshot!(frame("f<left>gf<left>gf<left>gfm<end>", SMALL), @"
+     Juventus              Plan A · 4 moved
+     names 6/6 FULL → 0
+     available 5 → 0, floor 4 ✖
+     Moves ↑3 ↓0 names/6 available, floor 4
+      today        6       5
+      sell Kalulu  2       2 ✖
+      sell Gatti   1       1 ✖
+    ▸ sell Savona  0       0 ✖ trough
+       selling Savona leaves 0
+       available, 4 under the floor of 4  ↓9
+
+     Esc back  s stay  ? help  q quit
+    ");
+}
