@@ -113,3 +113,57 @@ fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
      Esc back  s stay  ? help  q quit
     ");
 }
+
+#[test]
+fn the_depth_chart_is_told_in_lines_where_the_pitch_does_not_fit() {
+    assert_snapshot!(frame("<tab><tab>sd", SMALL), @"
+    Juventus              Plan A · 1 moved
+    names 6/6 FULL → 5
+    available 5 → 4, floor 4  full lines 1
+    3-4-2-1 after the plan  ¹first ²second
+    RCB covered 2/5 ✚Bremer ¹Kalulu Gatti
+                    ²Savona▸+Balerdi
+    CB  covered 2/4 ✚Bremer Kalulu ¹Gatti
+                    +Balerdi −Rugani
+    LCB thin    1/2 ✚Bremer ¹+Balerdi
+                    −Kelly
+
+    Esc back  s stay  ? help  q quit
+    ");
+}
+
+#[test]
+fn the_depth_chart_shows_everybody_by_scrolling() {
+    for (keys, size) in
+        [("<tab><tab>sd<home>", SMALL), ("<tab><tab>sSSd<home>", SMALL), ("d<home>", (32, 10))]
+    {
+        let app = after(keys, size);
+        let department = &app.situation().outlook.after;
+        let men = department.places.iter().flat_map(|place| place.players.clone());
+        let men: Vec<String> = men.map(|man| app.player(man).name.clone()).collect();
+        for key in ["j", "<pagedown>"] {
+            let seen = seen_while(keys, key, size);
+            for sign in men.iter().map(String::as_str).chain(["−Kelly", "¹", "LCB"]) {
+                assert!(seen.contains(sign), "{sign} after {keys} by {key} in\n{seen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cursor_goes_from_man_to_man_and_on_to_the_next_place() {
+    assert_snapshot!(frame("<tab><tab>sd<home>jjjjjj", SMALL), @"
+    Juventus              Plan A · 1 moved
+    names 6/6 FULL → 5
+    available 5 → 4, floor 4  full lines 1
+    3-4-2-1 after the plan  ¹first ²second
+    RCB covered 2/5 ✚Bremer ¹Kalulu Gatti
+                    ²Savona +Balerdi
+    CB  covered 2/4 ✚Bremer▸Kalulu ¹Gatti
+                    +Balerdi −Rugani
+    LCB thin    1/2 ✚Bremer ¹+Balerdi
+                    −Kelly
+
+    Esc back  s stay  ? help  q quit
+    ");
+}

@@ -145,7 +145,10 @@ fn draw_view(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) -> Opt
         View::Outlook => return Some(outlook::draw_whole(app, place, app.cursor().line, buffer, theme)),
         View::Plans => plans::draw(app, pitch, buffer, theme),
         View::Compare => return Some(compare::draw(app, place, buffer, theme)),
-        View::Board | View::Depth => {}
+        // The pitch is drawn as a pane of its own, and shows all that there is.
+        View::Depth if pitch.field.is_some() => return Some(Scroll::of(app.cursor().line, 0, 0)),
+        View::Depth => return Some(depth_chart::draw_whole(app, place, buffer, theme)),
+        View::Board => {}
     }
     None
 }
