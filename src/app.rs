@@ -351,12 +351,13 @@ impl App {
         }
     }
 
-    /// Moves the board's cursor to a player, if the filter shows him.
-    fn follow(&mut self, player: PlayerIndex) {
-        for column in Column::ALL {
-            if let Some(row) = self.shown(column).iter().position(|&card| card == player) {
-                self.cursor.put(column, row);
-            }
+    /// Moves the board's cursor to a player, if the filter shows him; says whether it does.
+    fn follow(&mut self, player: PlayerIndex) -> bool {
+        let row = |column| self.shown(column).iter().position(|&card| card == player);
+        let found = Column::ALL.into_iter().find_map(|column| Some((column, row(column)?)));
+        if let Some((column, row)) = found {
+            self.cursor.put(column, row);
         }
+        found.is_some()
     }
 }

@@ -112,6 +112,47 @@ fn undo_and_redo_have_no_limit() {
     assert_eq!(app.plan().taken().len(), decided);
 }
 
+/// The name under the cursor after these keys.
+fn selected(keys: &str) -> String {
+    let app = after(keys);
+    app.selected().map_or("nobody".to_owned(), |player| app.player(player).name.clone())
+}
+
+#[test]
+fn after_undo_and_redo_the_cursor_is_on_the_man_whom_the_decision_moved() {
+    let sold_and_signed = "gf<tab>s";
+    for (more, found) in [
+        ("u", "Balerdi"),
+        ("uu", "Bremer"),
+        ("uuU", "Bremer"),
+        ("uuUU", "Balerdi"),
+        ("Ru", "Bremer"),
+        ("Ruu", "Balerdi"),
+        ("Ruuu", "Bremer"),
+        ("RuU", "Bremer"),
+        ("<tab><tab><home>u", "Balerdi"),
+    ] {
+        assert_eq!(selected(&format!("{sold_and_signed}{more}")), found, "{more}");
+    }
+}
+
+#[test]
+fn an_undone_decision_takes_the_cursor_to_him_in_the_walk_and_the_depth_chart_too() {
+    assert_eq!(selected("<tab><tab>smgu"), "Rugani", "Balerdi is no move any more");
+    assert_eq!(selected("<tab><tab>smguU"), "Balerdi");
+    assert_eq!(selected("<tab><tab>sd<home>uU"), "Balerdi");
+}
+
+#[test]
+fn a_card_stays_on_its_man_while_decisions_are_undone() {
+    assert_eq!(selected("gf<tab>s<tab><enter>u"), selected("gf<tab>s<tab><enter>"));
+}
+
+#[test]
+fn an_undone_target_leaves_the_cursor_on_somebody() {
+    assert_eq!(selected("<tab><tab>aRossi<enter>u"), "Balerdi");
+}
+
 #[test]
 fn everything_goes_back_to_what_is_reported_as_one_undo_step() {
     let mut app = after(&format!("{BALERDI}s<tab><tab>sR"));

@@ -168,16 +168,34 @@ impl App {
         shows_plans.then_some(Effect::Plans(Ask::List))
     }
 
-    /// Puts the cursor of the depth chart on the first place of a player.
-    pub(super) fn look_for_him(&mut self, player: PlayerIndex) {
+    /// Moves the cursor of the view to a player, if he is in it; says whether he is.
+    pub(super) fn go_to(&mut self, player: PlayerIndex) -> bool {
+        match self.view {
+            View::Depth => self.look_for_him(player),
+            View::Moves => {
+                let moves = self.situation.board.moves();
+                let found = moves.iter().position(|made| made.player == player);
+                self.cursor.step = found.unwrap_or(self.cursor.step);
+                found.is_some()
+            }
+            // These keep the board's cursor for the way back.
+            View::Board | View::Outlook | View::Plans | View::Compare => self.follow(player),
+        }
+    }
+
+    /// Puts the cursor of the depth chart on a player: where he stands at its present place, else at his first; says whether he
+    /// stands anywhere.
+    fn look_for_him(&mut self, player: PlayerIndex) -> bool {
         let places = &self.situation.outlook.at(self.moment).places;
-        let found = places
-            .iter()
-            .enumerate()
-            .find_map(|(at, place)| place.players.iter().position(|&man| man == player).map(|man| (at, man)));
+        let at_place = |at: usize| {
+            let men = &places.get(at)?.players;
+            men.iter().position(|&man| man == player).map(|man| (at, man))
+        };
+        let found = std::iter::once(self.cursor.place).chain(0..places.len()).find_map(at_place);
         if let Some((place, man)) = found {
             (self.cursor.place, self.cursor.man) = (place, man);
         }
+        found.is_some()
     }
 
     /// Esc: first what is held, then what lies on top, the view, the filter, the marks.
