@@ -82,7 +82,7 @@ fn the_walk_has_bars_in_a_usual_window() {
 
 
 
-     Esc back  = keep the limits  s stay  f sell  t target  u undo  ? help  q quit
+     Esc back  = keep the limits  Shift-↑↓ order  s stay  f sell  ? help  q quit
     ");
 }
 
