@@ -11,6 +11,8 @@ use support::{board_nowhere, juventus};
 
 /// A narrow pane beside an editor.
 const SMALL: (u16, u16) = (40, 12);
+/// Half a screen.
+const MIDDLE: (u16, u16) = (60, 20);
 /// A plain terminal.
 const USUAL: (u16, u16) = (80, 24);
 
@@ -166,4 +168,59 @@ fn the_cursor_goes_from_man_to_man_and_on_to_the_next_place() {
 
     Esc back  s stay  ? help  q quit
     ");
+}
+
+#[test]
+fn a_comparison_is_stacked_where_two_columns_do_not_fit() {
+    assert_snapshot!(frame("<tab><tab>sc", MIDDLE), @"
+    Juventus · as of 28 Jun 2025              Plan A · 1 moved
+    names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1
+    absorbs 0  chance 85.2 % → 81.4 %
+    Compare reported with Plan A ─────────────────── ↓ 21 more
+    Who differs  reported      Plan A
+      Balerdi    Target        Staying
+
+    Figures  reported → Plan A
+      names                  4 → 5  +1
+      available              3 → 4  +1, better
+      full lines             0 → 1  +1, better
+      absences absorbed      −1 → 0  +1, better
+      chance of a full line  0.0 % → 81.4 %
+                             +81.4 points, better
+      mean age               25.5 years → 25.6 years
+                             +0.1 years
+      fees in                2 not stated in both
+      fees out               none → 1 not stated  +1 not stated
+
+    Esc back  u undo  Tab next plan  d depth  ? help  q quit
+    ");
+}
+
+#[test]
+fn a_comparison_in_a_small_window_tells_both_sides_below_each_other() {
+    assert_snapshot!(frame("<tab><tab>scjjjjjjjjjjjjjjjjjjj", SMALL), @"
+    Juventus              Plan A · 1 moved
+    names 6/6 FULL → 5
+    available 5 → 4, floor 4  full lines 1
+    Compare reported with Plan A ↓ 29 more
+        reported: none
+        Plan A: 1 not stated
+        +1 not stated
+
+    Depth  reported → Plan A
+      RCB
+
+    Esc back  u undo  ? help  q quit
+    ");
+}
+
+#[test]
+fn a_comparison_loses_no_figure_in_a_small_window() {
+    for size in [(32, 10), SMALL, MIDDLE] {
+        let seen = seen_while("<tab><tab>sc", "j", size);
+        for told in ["absences absorbed", "chance of a full line", "+81.4 points, better", "trough", "move 3"]
+        {
+            assert!(seen.contains(told), "{told} at {size:?} in\n{seen}");
+        }
+    }
 }
