@@ -241,6 +241,14 @@ impl App {
         self.overlay
     }
 
+    /// What lies over the view, the help aside: of that the help tells what is possible.
+    pub const fn overlay_without_help(&self) -> Option<Overlay> {
+        match self.overlay {
+            Some(Overlay::Help(_)) => self.below_help,
+            overlay => overlay,
+        }
+    }
+
     /// Which players are shown.
     pub const fn filter(&self) -> &Filter {
         &self.filter

@@ -237,6 +237,14 @@ fn from_the_end_of_what_is_read_the_line_above_is_one_key_away() {
 }
 
 #[test]
+fn the_help_of_a_card_lists_the_keys_of_the_card_first() {
+    let frame = print::frame(&after("<tab><tab><enter>?"), 100, 60, Theme::COLOURS);
+    let now = frame.split("Elsewhere").next().unwrap_or_default();
+    assert!(now.contains("close the card") && now.contains("give a target priority A"), "{now}");
+    assert!(!now.contains("lift the player") && !now.contains("next column"), "{now}");
+}
+
+#[test]
 fn the_help_goes_back_to_the_card_that_it_was_opened_from() {
     for close in ["?", "<esc>"] {
         let app = after(&format!("<enter>?{close}"));

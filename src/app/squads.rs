@@ -31,7 +31,7 @@ impl App {
 
     /// The squad under the cursor of the open question.
     pub(super) fn squad_under_cursor(&self) -> Option<&SquadOnOffer> {
-        match self.overlay {
+        match self.overlay_without_help() {
             Some(Overlay::Squads(row)) => self.on_offer.get(row),
             _ => None,
         }

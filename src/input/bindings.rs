@@ -55,10 +55,12 @@ pub enum Context {
 impl Context {
     /// Where the app reads its keys now.
     pub fn of(app: &App) -> Self {
-        if app.prompt().is_some() {
-            return Self::Prompt;
-        }
-        match (app.overlay(), app.carrying().is_some(), app.view()) {
+        if app.prompt().is_some() { Self::Prompt } else { Self::under(app.overlay(), app) }
+    }
+
+    /// Where the app would read its keys with this on top.
+    pub fn under(overlay: Option<Overlay>, app: &App) -> Self {
+        match (overlay, app.carrying().is_some(), app.view()) {
             (Some(Overlay::Card(_)), ..) => Self::Card,
             (Some(Overlay::Help(_)), ..) => Self::Help,
             (Some(Overlay::Room(_)), ..) => Self::Room,
