@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::domain::date::Date;
+
 use super::notice::Notice;
 use super::saving::State;
 use super::view::Overlay;
@@ -16,6 +18,8 @@ pub struct SquadOnOffer {
     pub folder: String,
     /// Its club, where the file can be read that far.
     pub club: Option<String>,
+    /// The day as of which it is written, where the file states one and has no faults.
+    pub as_of: Option<Date>,
 }
 
 impl App {
