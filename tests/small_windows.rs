@@ -224,3 +224,74 @@ fn a_comparison_loses_no_figure_in_a_small_window() {
         }
     }
 }
+
+#[test]
+fn the_plans_lose_no_figure_in_a_small_window() {
+    assert_snapshot!(frame("<tab><tab>sp", SMALL), @"
+     Juventus              Plan A · 1 moved
+     names 6/6 FULL → 5
+     available 5 → 4, floor 4  full lines 1
+     Plans of this squad ───────────────────
+                 names    available
+    ▸ Plan A     5/6      4          open
+
+       no note
+       1 moved, 1 decision
+       chance of a full line 81.4 %
+
+     Esc back  Enter open  ? help  q quit
+    ");
+}
+
+#[test]
+fn those_who_could_make_room_are_all_reached_in_a_small_window() {
+    assert_snapshot!(frame("<tab><tab>v<end>", SMALL), @"
+     Juventus          Plan A · as reported
+    ┌ Who could make room for Balerdi ─────┐
+    │  4 Savona  reported as staying;      │
+    │            without him 1 absence     │
+    │            absorbed, chance of a     │
+    │            full line 96.6 %          │
+    │ ▸5 Kelly   reported for sale, a      │
+    │            starter; without him no   │
+    │            absence absorbed, chance  │
+    │            of a full line 85.2 %     │
+    └──────────────────────────────────────┘
+     Esc back  u undo  ? help  q quit
+    ");
+    let seen = seen_while("<tab><tab>v", "j", SMALL);
+    for name in ["1 Rugani", "2 Kalulu", "3 Gatti", "4 Savona", "5 Kelly", "no cornerstone"] {
+        assert!(seen.contains(name), "{name} in\n{seen}");
+    }
+}
+
+#[test]
+fn two_men_side_by_side_have_the_names_of_the_facts_above_them_in_a_small_window() {
+    assert_snapshot!(frame("<tab><tab>v<enter>", SMALL), @"
+     Juventus          Plan A · as reported
+    ┌ Balerdi and Rugani ──────────────────┐
+    │ Balerdi            Rugani            │
+    │ Column                               │
+    │ Target, as         For sale, as      │
+    │ reported           reported          │
+    │ Club                                 │
+    │ Marseille          ours              │
+    │ Number                               │
+    │ 5                  24                │
+    └─ ↓ 48 more ──────────────────────────┘
+     Esc back  u undo  ? help  q quit
+    ");
+}
+
+#[test]
+fn the_whole_outlook_names_no_key_for_more_of_itself() {
+    assert!(frame("", MIDDLE).contains("14 more lines: o"));
+    assert!(frame("o", MIDDLE).contains("14 more lines\n"));
+}
+
+#[test]
+fn a_filter_that_nobody_matches_says_so_in_every_column() {
+    let seen = frame("/zzz", USUAL);
+    assert_eq!(seen.matches("nobody matches").count(), 3, "{seen}");
+    assert!(!seen.contains("nobody matches t"), "{seen}");
+}
