@@ -71,7 +71,7 @@ impl App {
 
     /// Whom sending and putting back would move: on the board all that are marked, else the one under the cursor.
     pub fn movers(&self) -> Vec<PlayerIndex> {
-        let marked: Vec<PlayerIndex> = match (self.view, self.overlay) {
+        let marked: Vec<PlayerIndex> = match (self.view, self.overlay_without_help()) {
             (View::Board, None) => self.marked().collect(),
             (View::Board | View::Depth | View::Moves | View::Outlook | View::Plans | View::Compare, _) => {
                 Vec::new()

@@ -3,10 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Effect, Message};
+use crate::app::{App, Effect};
 use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
 use crate::ui::{self, theme::Theme};
+
+use super::scrolling;
 
 /// A world in which nothing is answered: there are no other plans or squads.
 pub fn nothing(_: Effect, _: &App) -> Vec<Message> {
@@ -23,7 +25,7 @@ pub fn play(
 ) {
     let area = Rect::new(0, 0, width, height);
     for &chord in keys {
-        scroll_back(app, area, theme);
+        scrolling::take_back(app, area, theme);
         let message = message_for(Context::of(app), chord);
         match message.and_then(|message| app.update(message)) {
             Some(Effect::Quit) => return,
@@ -34,14 +36,6 @@ pub fn play(
             }
             None => {}
         }
-    }
-}
-
-/// Takes back what the last key scrolled beyond the last line: how many lines there are is known only to the screen.
-pub fn scroll_back(app: &mut App, area: Rect, theme: Theme) {
-    let past = ui::past_the_end(app, area, theme);
-    if past > 0 {
-        _ = app.update(Message::ScrollBack(past));
     }
 }
 

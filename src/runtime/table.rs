@@ -148,10 +148,15 @@ impl Table {
             files.sort_by_key(|file| opened.iter().position(|opened| opened == file).unwrap_or(opened.len()));
         }
         let folder = |file: &Path| Some(file.parent()?.file_name()?.to_string_lossy().into_owned());
-        let on_offer = |file: PathBuf| SquadOnOffer {
-            club: squad_file::club_in(&file),
-            folder: folder(&file).unwrap_or_default(),
-            file,
+        let on_offer = |file: PathBuf| {
+            let squad = squad_file::read(&file).ok().map(|read| read.squad);
+            SquadOnOffer {
+                as_of: squad.as_ref().and_then(|squad| squad.as_of),
+                // A file with faults may still say whose it is.
+                club: squad.map(|squad| squad.club.clone()).or_else(|| squad_file::club_in(&file)),
+                folder: folder(&file).unwrap_or_default(),
+                file,
+            }
         };
         files.into_iter().map(on_offer).collect()
     }

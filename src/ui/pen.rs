@@ -202,6 +202,14 @@ impl<'a> Pen<'a> {
         self
     }
 
+    /// Draws a rule up to a cell of the row, if it lies ahead.
+    pub fn rule_to(&mut self, column: u16, style: Style) -> &mut Self {
+        while self.column() < column && self.room() > 0 {
+            self.write(self.theme.glyphs.rule, style);
+        }
+        self
+    }
+
     /// Fills the rest of the row.
     pub fn fill(&mut self, symbol: &'static str, style: Style) {
         while self.room() > 0 {
