@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{App, Effect};
+use crate::app::{App, Effect, Message};
 use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
 use crate::ui::{self, theme::Theme};
