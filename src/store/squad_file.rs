@@ -9,6 +9,7 @@ mod flaws;
 mod foreign;
 mod forms;
 mod judge;
+mod meant;
 mod names;
 mod nearest;
 mod open;

@@ -125,7 +125,11 @@ fn what_was_undone_stands_in_a_list_of_its_own() {
 fn a_line_that_somebody_adds_moves_no_decision_among_the_undone() {
     let mut plan = plan_a();
     plan.undo();
-    let added = write(&plan, "Juventus").replacen("decisions: [\n", "decisions: [\nPutBack(players: [\"gatti\"]),\n", 1);
+    let added = write(&plan, "Juventus").replacen(
+        "decisions: [\n",
+        "decisions: [\nPutBack(players: [\"gatti\"]),\n",
+        1,
+    );
     let edited = parse(&added).unwrap().plan;
     assert_eq!(edited.taken()[1..], *plan.taken());
     assert_eq!(edited.undone(), plan.undone());

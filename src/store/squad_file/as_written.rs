@@ -79,24 +79,17 @@ pub(super) struct PlayerAsWritten {
     pub sources: Option<Entries<PlayerField, Source>>,
 }
 
-/// A claim.
-#[derive(Debug, Deserialize)]
-#[serde(rename = "Claim", deny_unknown_fields)]
+/// A claim. What it says is missed by the judge, so that whom it is about is judged even where that is missing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename = "Claim", deny_unknown_fields, default)]
 pub(super) struct ClaimAsWritten {
-    #[serde(default)]
     pub on: Option<PartialDate>,
-    #[serde(default)]
     pub about: Option<Several>,
-    pub says: Text,
-    #[serde(default)]
+    pub says: Option<Text>,
     pub column: Option<Column>,
-    #[serde(default)]
     pub hedge: Option<Hedge>,
-    #[serde(default)]
     pub by: Option<Text>,
-    #[serde(default)]
     pub via: Option<Text>,
-    #[serde(default)]
     pub note: Option<Text>,
 }
 

@@ -1,19 +1,26 @@
 //! Reads on after a fault, so that one reading tells all faults of a file.
 //!
 //! What cannot be read is reported, left out, and the rest is read again, until it can be read as a whole. Leaving
-//! out writes blanks over bytes, so nothing ever moves: a place in the changed text is the same place in the file.
+//! out writes blanks over bytes, so nothing ever moves: a place in the changed text is the same place in the file. A name
+//! that is none, but can be guessed, is read as the one that was meant, so that its value is looked at, too.
+
+mod exchange;
 
 use std::ops::Range;
 
+use ron::error::{Error, SpannedError};
+
+pub(super) use self::exchange::{Exchange, Exchanged};
 use super::as_written::SquadAsWritten;
-use super::explain::explain;
+use super::explain::{Explained, explain};
 use super::flaws::{Remedy, describe};
+use super::forms::FORMS;
 use super::judge::{Unread, is_newer, judge};
 use super::report::{MOST_FAULTS, Report, id_in, located, shown};
 use super::{foreign, read_ron};
 use crate::domain::text::{is_unprintable, name_of};
 use crate::store::fault::{Fault, Page, Severity};
-use crate::store::locate::{EntryId, Outline, Trail};
+use crate::store::locate::{EntryId, Flaw, FlawKind, Outline, Trail};
 
 /// Every fault takes a reading, and so does what it breaks.
 const MOST_READINGS: usize = 3 * MOST_FAULTS;
@@ -57,6 +64,8 @@ struct Recovery<'a> {
     text: Vec<u8>,
     outline: Outline,
     left_out: Vec<Range<usize>>,
+    /// Names that are read as others, in the order of their places.
+    exchanges: Vec<Exchange>,
     reports: Vec<Report>,
 }
 
@@ -68,6 +77,7 @@ impl<'a> Recovery<'a> {
             text: source.as_bytes().to_owned(),
             outline,
             left_out: Vec::new(),
+            exchanges: Vec::new(),
             reports: Vec::new(),
         }
     }
@@ -143,7 +153,7 @@ impl Recovery<'_> {
 
     /// Reports mistakes of writing and reads on behind them. What ron can read has none, however odd it looks.
     fn mend_flaws(&mut self) {
-        if self.outline.flaws().is_empty() || self.read().is_ok() {
+        if self.outline.flaws().is_empty() || read_ron(&self.exchanged().text).is_ok() {
             return;
         }
         let page = Page::of(self.source);
@@ -174,8 +184,36 @@ impl Recovery<'_> {
         }
     }
 
-    fn read(&self) -> Result<SquadAsWritten, Box<ron::error::SpannedError>> {
-        read_ron(std::str::from_utf8(&self.text).unwrap_or_default())
+    /// The text as it is read now.
+    fn exchanged(&self) -> Exchanged {
+        let is_left_out =
+            |exchange: &&Exchange| self.left_out.iter().any(|bytes| bytes.contains(&exchange.at.start));
+        let text = std::str::from_utf8(&self.text).unwrap_or_default();
+        Exchanged::of(text, self.exchanges.iter().filter(|exchange| !is_left_out(exchange)))
+    }
+
+    /// Reads a name as the one that was meant. False where the entry is not read then either: that name stands there, too.
+    fn exchange(&mut self, entry: EntryId, meant: Exchange) -> bool {
+        let is_name = self.outline.key(entry).is_some_and(|key| key.contains(&meant.at.start));
+        if is_name && self.has_sibling(entry, meant.name) || self.exchanges.len() > MOST_FAULTS {
+            return false;
+        }
+        let at = self.exchanges.partition_point(|other| other.at.start < meant.at.start);
+        if self.exchanges.get(at).is_some_and(|other| other.at.start < meant.at.end) {
+            return false;
+        }
+        self.exchanges.insert(at, meant);
+        true
+    }
+
+    /// Whether beside an entry there is one of this name, or one that is read as such.
+    fn has_sibling(&self, entry: EntryId, name: &str) -> bool {
+        let parent = self.outline.parent(entry).unwrap_or(Outline::FILE);
+        let is_read_so = |key: Range<usize>| {
+            self.exchanges.iter().any(|other| key.contains(&other.at.start) && other.name == name)
+        };
+        self.outline.field(self.source, parent, name).is_some()
+            || self.outline.children(parent).any(|child| self.outline.key(child).is_some_and(is_read_so))
     }
 
     /// Reads, reports what stops the reading, leaves it out and reads again. Nothing when that leads nowhere.
@@ -185,27 +223,37 @@ impl Recovery<'_> {
             if self.reports.len() > MOST_FAULTS {
                 return None;
             }
-            let why = match self.read() {
+            let read = self.exchanged();
+            let why = match read_ron(&read.text) {
                 Ok(written) => return Some(written),
                 Err(why) => why,
             };
-            let text = std::str::from_utf8(&self.text).unwrap_or_default();
-            let explained = explain(&why, text, self.source, &self.outline);
-            let around = self.outline.whole(explained.entry);
-            // What is left out may be missed by what is around it; that is no second fault.
-            let follows = self.left_out.iter().any(|left_out| around.contains(&left_out.start));
-            if !follows {
-                self.reports.push(explained.report);
+            let explained = explain(&why, &read, self.source, &self.outline);
+            if is_about_a_name(&why) || !self.is_broken_in(explained.entry) {
+                self.reports.push(explained.report.clone());
             }
-            let is_left_out = match explained.leave_out {
-                Some(bytes) => self.leave_out(bytes),
-                None => self.leave_out_entry(explained.entry),
-            };
-            if !is_left_out {
+            if !self.go_on(explained) {
                 return None;
             }
         }
         None
+    }
+
+    /// Whether something was left out in an entry. The rest may miss it, and that is no second fault.
+    fn is_broken_in(&self, entry: EntryId) -> bool {
+        let around = self.outline.whole(entry);
+        self.left_out.iter().any(|left_out| around.contains(&left_out.start))
+    }
+
+    /// Changes the text so that the next reading comes further; false when it cannot be.
+    fn go_on(&mut self, Explained { entry, meant, leave_out, .. }: Explained) -> bool {
+        if meant.is_some_and(|meant| self.exchange(entry, meant)) {
+            return true;
+        }
+        match leave_out {
+            Some(bytes) => self.leave_out(bytes),
+            None => self.leave_out_entry(entry),
+        }
     }
 
     /// Judges what could be read. Warnings wait until everything can.
@@ -214,37 +262,66 @@ impl Recovery<'_> {
             // Whatever else is strange about the file may be right in its own version.
             self.reports.clear();
         }
-        let text = String::from_utf8_lossy(&self.text).into_owned();
         let (_, findings) = judge(written, folder, &self.unread());
-        let outline = Outline::of(&text);
-        let is_complete = self.left_out.is_empty() && self.outline.broken().is_none();
+        let read = self.exchanged();
+        let outline = Outline::of(&read.text);
+        let is_complete =
+            self.left_out.is_empty() && self.exchanges.is_empty() && self.outline.broken().is_none();
         for finding in findings {
-            let entry = outline.whole(outline.follow(&text, &finding.at));
-            let is_excused =
-                finding.is_lack && self.left_out.iter().any(|left_out| entry.contains(&left_out.start));
+            let record = read.range_back(&outline.whole(outline.follow(&read.text, &finding.at)));
+            let is_excused = finding.lacks.is_some_and(|field| self.may_be_unread(field, &record));
             if !is_excused && (is_complete || finding.severity == Severity::Fault) {
-                self.reports.push(located(finding, &text, &outline));
+                let report = located(finding, &read.text, &outline);
+                let other = report.other.map(|other| read.back(other));
+                self.reports.push(Report { at: read.range_back(&report.at), other, ..report });
             }
         }
     }
 
+    /// Whether something that was left out of a record may be this field of it. What has another field's name is not.
+    fn may_be_unread(&self, field: &str, record: &Range<usize>) -> bool {
+        let is_other = |left_out: &Range<usize>| {
+            let outwards = std::iter::successors(Some(self.outline.around(left_out.start)), |it| {
+                self.outline.parent(*it)
+            });
+            let inside = outwards.take_while(|entry| self.outline.whole(*entry).start > record.start);
+            let key = inside.last().and_then(|entry| self.outline.key(entry)).map(|key| &self.source[key]);
+            // A text that is never closed swallows whatever follows it.
+            let is_unclosed =
+                |flaw: &Flaw| flaw.kind == FlawKind::UnclosedText && left_out.contains(&flaw.at.start);
+            key.is_some_and(|key| key != field && FORMS.iter().any(|form| form.example(key).is_some()))
+                && !self.outline.flaws().iter().any(is_unclosed)
+        };
+        let mut inside = self.left_out.iter().filter(|left_out| record.contains(&left_out.start));
+        inside.any(|left_out| !is_other(left_out))
+    }
+
     /// What stands in the file but was left out.
     fn unread(&self) -> Unread {
-        let find = |field| self.outline.find(self.source, &Trail::WHOLE.field(field));
-        let is_left_out = |entry| {
-            let value = self.outline.value(entry);
-            self.left_out.iter().any(|left_out| left_out.start <= value.start && value.start < left_out.end)
+        let named = Exchanged::of(self.source, &self.exchanges);
+        let (source, outline) = (&*named.text, Outline::of(&named.text));
+        let find = |field| outline.find(source, &Trail::WHOLE.field(field));
+        let is_read = |entry: &EntryId| {
+            let value = named.range_back(&outline.value(*entry));
+            let is_left_out = self.left_out.iter().any(|left_out| left_out.contains(&value.start));
+            !is_left_out && self.outline.broken().is_none_or(|broken| value.end <= broken.from)
         };
-        let Some(players) = find("players").filter(|players| !is_left_out(*players)) else {
-            return Unread { ids: None, as_of: find("as_of").is_some() };
-        };
-        if self.outline.broken().is_some() {
-            return Unread { ids: None, as_of: find("as_of").is_some() };
+        let ids = |players| outline.children(players).filter_map(|player| id_in(source, &outline, player));
+        Unread {
+            ids: find("players").filter(is_read).map(|players| ids(players).collect()),
+            as_of: find("as_of").is_some() || self.outline.broken().is_some(),
         }
-        let ids =
-            self.outline.children(players).filter_map(|player| id_in(self.source, &self.outline, player));
-        Unread { ids: Some(ids.collect()), as_of: find("as_of").is_some() }
     }
+}
+
+/// Whether ron refuses a name, whatever stands behind it.
+fn is_about_a_name(why: &SpannedError) -> bool {
+    matches!(
+        why.code,
+        Error::NoSuchStructField { .. }
+            | Error::NoSuchEnumVariant { .. }
+            | Error::DuplicateStructField { .. }
+    )
 }
 
 #[cfg(test)]
@@ -305,7 +382,7 @@ mod tests {
     fn warnings_wait_until_everything_can_be_read() {
         let late = "(as_of: \"2025-01-01\", claims: [(on: \"2026\", says: \"x\")]";
         assert_eq!(parse(&format!("{late})"), "x").unwrap().1.len(), 1);
-        assert_eq!(faults(&format!("{late}, seasn: 1)")).len(), 1);
+        assert_eq!(faults(&format!("{late}, seasn: \"x\")")).len(), 1);
     }
 
     /// A valid file with some of its bytes changed, taken out or doubled, as a text.

@@ -48,7 +48,8 @@ pub(super) fn shown(source: &str, mut reports: Vec<Report>) -> Vec<Fault> {
 /// A finding with its place in the text.
 pub(super) fn located(finding: Finding, source: &str, outline: &Outline) -> Report {
     let entry = outline.follow(source, &finding.at);
-    let entry = if finding.is_lack { outline.field(source, entry, "name").unwrap_or(entry) } else { entry };
+    let entry =
+        if finding.lacks.is_some() { outline.field(source, entry, "name").unwrap_or(entry) } else { entry };
     let spot = |trail: &Trail| {
         let place = place_of(outline, source, trail);
         let key = outline.key(place).filter(|_| trail.is_to_the_key());
@@ -56,7 +57,7 @@ pub(super) fn located(finding: Finding, source: &str, outline: &Outline) -> Repo
     };
     Report {
         severity: finding.severity,
-        at: if finding.is_lack { mark(outline, source, entry) } else { spot(&finding.at) },
+        at: if finding.lacks.is_some() { mark(outline, source, entry) } else { spot(&finding.at) },
         other: finding.other.map(|other| spot(&other).start),
         message: finding.message,
         help: finding.help,

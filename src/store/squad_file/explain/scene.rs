@@ -14,8 +14,9 @@ use crate::store::fault::quote;
 use crate::store::locate::{EntryId, Outline};
 use crate::store::squad_file::as_written::TOO_MANY;
 use crate::store::squad_file::forms::{ELSEWHERE, FORMS, Form, ON_LOAN, SQUAD};
+use crate::store::squad_file::meant::meant;
 use crate::store::squad_file::names::names_of;
-use crate::store::squad_file::nearest::nearest;
+use crate::store::squad_file::recover::Exchanged;
 use crate::store::squad_file::report::mark;
 
 const A_WORD: &str = "a word without quotes";
@@ -32,6 +33,8 @@ pub(super) struct Told {
 /// The entry at which the reading stopped, and its surroundings.
 pub(super) struct Scene<'a> {
     pub source: &'a str,
+    /// What was read of it.
+    pub read: &'a Exchanged,
     pub outline: &'a Outline,
     pub entry: EntryId,
     /// Where in it the reading stopped.
@@ -110,8 +113,8 @@ impl Scene<'_> {
         let message = format!("{} is no {}", quote(found), noun_of(of));
         let help = if of == "Origin" {
             let forms = ["Ours", "OnLoan(from: \"Ajax\")", "Elsewhere(club: \"Marseille\")"];
-            let near = nearest(found, expected.iter().copied())
-                .and_then(|near| forms.iter().find(|form| form.starts_with(near)));
+            let near =
+                meant(found, expected).and_then(|near| forms.iter().find(|form| form.starts_with(near)));
             guess(near.copied().unwrap_or(found), &forms)
         } else {
             guess(found, expected)
@@ -127,9 +130,8 @@ impl Scene<'_> {
     }
 
     fn duplicate_field(&self, field: &str) -> Told {
-        let is_first = |sibling: &EntryId| {
-            self.outline.key(*sibling).is_some_and(|key| self.source[key].trim_start_matches("r#") == field)
-        };
+        let is_first =
+            |sibling: &EntryId| self.outline.key(*sibling).is_some_and(|key| self.named(key) == field);
         let parent = self.outline.parent(self.entry).unwrap_or(Outline::FILE);
         let first = self.outline.children(parent).find(is_first);
         let told = self
@@ -200,10 +202,15 @@ impl Scene<'_> {
     /// What the entry is called in a sentence: its field, or the field of the list that it stands in.
     fn name(&self) -> String {
         if let Some(key) = self.outline.key(self.entry) {
-            return quote(&self.source[key]);
+            return quote(self.named(key));
         }
         let list = self.outline.parent(self.entry).and_then(|list| self.outline.key(list));
-        list.map_or_else(|| "a squad".to_owned(), |key| format!("an element of {}", quote(&self.source[key])))
+        list.map_or_else(|| "a squad".to_owned(), |key| format!("an element of {}", quote(self.named(key))))
+    }
+
+    /// The name in a key: the one that was meant, where it is none.
+    fn named(&self, key: Range<usize>) -> &str {
+        self.read.name_at(&key).unwrap_or_else(|| self.source[key].trim_start_matches("r#"))
     }
 
     /// What to write for instance.
@@ -216,12 +223,12 @@ impl Scene<'_> {
                 said,
             );
         };
-        let unknown = || format!("{} is explained in squads/README.md", quote(&self.source[key]));
+        let unknown = || format!("{} is explained in squads/README.md", quote(self.named(key.clone())));
         self.example_of(self.entry).map_or_else(unknown, said)
     }
 
     fn example_of(&self, entry: EntryId) -> Option<(&str, &'static str)> {
-        let key = &self.source[self.outline.key(entry)?];
+        let key = self.named(self.outline.key(entry)?);
         let form = self.form_of(self.outline.parent(entry)?, &[key])?;
         form.example(key).map(|example| (key, example))
     }
@@ -237,7 +244,7 @@ impl Scene<'_> {
         }
         let mut keyed = std::iter::successors(Some(entry), |entry| self.outline.parent(*entry));
         let key = keyed.find_map(|entry| self.outline.key(entry));
-        let key = key.map(|key| self.source[key].trim_start_matches("r#"));
+        let key = key.map(|key| self.named(key));
         let Some(key) = key else { return Some(&SQUAD) };
         let of_field = |form: &&Form| form.under.contains(&key);
         let has_fields = |form: &&Form| fields.iter().all(|field| form.example(field).is_some());
@@ -245,10 +252,10 @@ impl Scene<'_> {
     }
 }
 
-/// The nearest of the words, if one is near, and all of them.
+/// The word that was most likely meant, if there is one, and all of them.
 fn guess(found: &str, words: &[&str]) -> String {
     let all = words.join(", ");
-    match nearest(found, words.iter().copied()) {
+    match meant(found, words) {
         Some(near) => format!("did you mean {near}? Expected one of {all}"),
         None => format!("expected one of {all}"),
     }
@@ -266,7 +273,7 @@ fn variant_near(word: &str) -> &str {
         names_of::<Attitude>(),
         names_of::<Hedge>(),
     ];
-    nearest(word, words.into_iter().flatten().copied()).unwrap_or(word)
+    meant(word, &words.concat()).unwrap_or(word)
 }
 
 fn said((field, example): (&str, &str)) -> String {
