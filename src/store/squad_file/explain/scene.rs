@@ -7,6 +7,7 @@ use ron::error::Error;
 use crate::domain::absence::AbsenceKind;
 use crate::domain::claim::Hedge;
 use crate::domain::column::Column;
+use crate::domain::money::Money;
 use crate::domain::player::{Foot, Origin, Priority};
 use crate::domain::position::Position;
 use crate::domain::stance::Attitude;
@@ -20,6 +21,7 @@ use crate::store::squad_file::recover::Exchanged;
 use crate::store::squad_file::report::mark;
 
 const A_WORD: &str = "a word without quotes";
+const FIELDS: &str = "fields in ( )";
 
 /// What is wrong and where.
 pub(super) struct Told {
@@ -53,9 +55,11 @@ impl Scene<'_> {
             Error::DuplicateStructField { field, .. } => self.duplicate_field(field),
             Error::ExpectedDifferentStructName { found, expected } => {
                 let expected = expected.to_lowercase();
+                let value = &self.source[self.outline.value(self.entry)];
+                let help = if value.contains('(') { None } else { self.with_its_field(value) };
                 self.told(
                     format!("{} stands where a {expected} begins", quote(found)),
-                    format!("a {expected} begins with ( and no name"),
+                    help.unwrap_or_else(|| format!("a {expected} begins with ( and no name")),
                 )
             }
             Error::Message(message) if message == TOO_MANY => self.told(
@@ -69,7 +73,7 @@ impl Scene<'_> {
             Error::ExpectedBoolean => self.wants("true or false"),
             Error::ExpectedArray => self.wants("a list in [ ]"),
             Error::ExpectedMap => self.wants("entries in { }"),
-            Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => self.wants("fields in ( )"),
+            Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => self.wants(FIELDS),
             Error::ExpectedIdentifier => self.wants(A_WORD),
             Error::InvalidValueForType { expected, .. } => self.wants(expected),
             Error::IntegerOutOfBounds => {
@@ -162,9 +166,29 @@ impl Scene<'_> {
                 "write Elsewhere(club: \"Marseille\"), or Elsewhere() where no club is stated".to_owned()
             }
             (_, _, "OnLoan") => "say from which club: OnLoan(from: \"Ajax\")".to_owned(),
+            (FIELDS, ..) => self.with_its_field(value).unwrap_or_else(|| self.example()),
             _ => self.example(),
         };
         self.told(format!("{} wants {expected}, found {}", self.name(), kind_of(value)), help)
+    }
+
+    /// How a value is written that stands without the field and the parentheses that belong to it.
+    fn with_its_field(&self, value: &str) -> Option<String> {
+        let key = self.named(self.outline.key(self.entry)?);
+        let form = FORMS.iter().find(|form| form.under.contains(&key))?;
+        let field = form.bare?;
+        let example = form.example(field)?;
+        let is_money = example.starts_with("\"€");
+        let fits = if is_money {
+            value.trim_matches('"').parse::<Money>().is_ok()
+        } else {
+            begins_alike(value, example)
+        };
+        Some(match (fits, is_money) {
+            (true, _) => format!("write {key}: ({field}: {value})"),
+            (false, true) => format!("an amount is \"€20m\", \"€500k\" or 20_000_000: {}", self.example()),
+            (false, false) => self.example(),
+        })
     }
 
     fn wrong_key(&self) -> Told {
@@ -292,12 +316,19 @@ fn noun_of(kind: &str) -> String {
 fn kind_of(value: &str) -> String {
     match value.chars().next() {
         None => "nothing".to_owned(),
-        Some('"') => "a text".to_owned(),
+        Some('"') => format!("the text {}", quote(first_line(value)).trim_matches('`')),
         Some('[') => "a list".to_owned(),
         Some('{') => "entries in braces".to_owned(),
         Some('(') => "fields in parentheses".to_owned(),
         Some(_) => quote(first_line(value)),
     }
+}
+
+/// Whether two values begin alike: both with a quote, with a digit or with a letter.
+fn begins_alike(one: &str, other: &str) -> bool {
+    let kinds: [fn(char) -> bool; 3] =
+        [|char| char == '"', |char| char.is_ascii_digit(), char::is_alphabetic];
+    kinds.into_iter().any(|kind| one.starts_with(kind) && other.starts_with(kind))
 }
 
 fn first_line(text: &str) -> &str {
