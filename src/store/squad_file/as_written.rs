@@ -11,7 +11,6 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::names::names_of;
 use crate::domain::absence::Absence;
 use crate::domain::claim::Hedge;
 use crate::domain::column::Column;
@@ -21,6 +20,7 @@ use crate::domain::player::{Foot, Joined, LoanReturn, Origin, Priority, Relation
 use crate::domain::position::Position;
 use crate::domain::stance::Stance;
 use crate::domain::text::Text;
+use crate::store::diagnosis::{TOO_MANY, names_of};
 
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]
@@ -186,8 +186,6 @@ pub(super) struct List<T>(pub Vec<T>);
 
 /// More players, or claims, than anybody ever wrote down.
 const MOST_ELEMENTS: usize = 50_000;
-/// What is said of a list with more.
-pub(super) const TOO_MANY: &str = "more than 50000 elements";
 
 impl<T> Default for List<T> {
     fn default() -> Self {

@@ -3,26 +3,41 @@
 //! Messages say by it where a field belongs and what it looks like. Tests hold it against the structs that read the
 //! file, parse every example, and hold `squads/README.md` against it.
 
-/// A pair of parentheses in a squad file.
-pub(super) struct Form {
-    /// What it is called in a sentence.
-    pub name: &'static str,
-    /// The fields whose value, or whose elements, it is.
-    pub under: &'static [&'static str],
-    /// The field that is meant where its value stands without a name and parentheses.
-    pub bare: Option<&'static str>,
-    /// Its fields, each with an example of its value.
-    pub fields: &'static [(&'static str, &'static str)],
-}
+use crate::domain::absence::AbsenceKind;
+use crate::domain::claim::Hedge;
+use crate::domain::column::Column;
+use crate::domain::player::{Foot, Origin, Priority};
+use crate::domain::position::Position;
+use crate::domain::stance::Attitude;
+use crate::store::diagnosis::{Form, Kind, names_of};
 
-impl Form {
-    /// An example of a field of this form.
-    pub(super) fn example(&self, field: &str) -> Option<&'static str> {
-        self.fields.iter().find(|(name, _)| *name == field).map(|(_, example)| *example)
-    }
-}
+/// Squad files.
+pub(in crate::store) const SQUAD_FILE: Kind = Kind {
+    noun: "squad",
+    forms: FORMS,
+    words: || {
+        [
+            names_of::<Column>(),
+            names_of::<Origin>(),
+            names_of::<Foot>(),
+            names_of::<Position>(),
+            names_of::<AbsenceKind>(),
+            names_of::<Priority>(),
+            names_of::<Attitude>(),
+            names_of::<Hedge>(),
+        ]
+        .concat()
+    },
+    slips: &[
+        ("Elsewhere", "write Elsewhere(club: \"Marseille\"), or Elsewhere() where no club is stated"),
+        ("OnLoan", "say from which club: OnLoan(from: \"Ajax\")"),
+    ],
+    least: "(players: [(name: \"Rossi\", column: Staying)])",
+    instead: "a squad file is RON and begins with ( and ends with ), at the least \
+              (players: [(name: \"Rossi\", column: Staying)]). `backline new FOLDER` writes one to start from",
+};
 
-pub(super) const SQUAD: Form = Form {
+const SQUAD: Form = Form {
     name: "a squad",
     under: &[],
     bare: None,
@@ -46,7 +61,7 @@ pub(super) const SQUAD: Form = Form {
     ],
 };
 
-pub(super) const PLAYER: Form = Form {
+const PLAYER: Form = Form {
     name: "a player",
     under: &["players"],
     bare: None,
@@ -210,14 +225,14 @@ pub(super) const FORMS: &[Form] = &[
     },
 ];
 
-pub(super) const ON_LOAN: Form = Form {
+const ON_LOAN: Form = Form {
     name: "OnLoan",
     under: &["origin"],
     bare: None,
     fields: &[("from", "\"Ajax\""), ("until", "\"2026-06-30\"")],
 };
 
-pub(super) const ELSEWHERE: Form =
+const ELSEWHERE: Form =
     Form { name: "Elsewhere", under: &["origin"], bare: None, fields: &[("club", "\"Marseille\"")] };
 
 #[cfg(test)]
@@ -231,7 +246,6 @@ mod tests {
         AgeAsWritten, BackLineAsWritten, ClaimAsWritten, CoverAsWritten, PlaceAsWritten, PlayerAsWritten,
         SquadAsWritten, StatedLimit, ThresholdsAsWritten, WindowAsWritten,
     };
-    use crate::store::squad_file::names::names_of;
     use crate::store::squad_file::parse;
 
     const README: &str = include_str!("../../../squads/README.md");

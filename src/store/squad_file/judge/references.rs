@@ -9,10 +9,10 @@ use crate::domain::player::{Player, PlayerIndex};
 use crate::domain::position::Position;
 use crate::domain::shape::{Place, Shape};
 use crate::domain::text::Text;
+use crate::store::diagnosis::{choose, nearest};
 use crate::store::fault::{Severity, quote};
 use crate::store::locate::Trail;
 use crate::store::squad_file::as_written::{ClaimAsWritten, Entries, Several};
-use crate::store::squad_file::nearest::{choose, nearest};
 
 /// The players of a squad by their ids.
 pub(super) type ById<'a> = HashMap<&'a str, PlayerIndex>;

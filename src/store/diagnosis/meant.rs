@@ -31,6 +31,8 @@ const fn row(name: &'static str, others: &'static [&'static str]) -> Row {
 /// What the things of our files are called elsewhere: in other planners, games and tables. Where a word may mean several
 /// of ours, the first of them that is allowed in its place is taken.
 const ROWS: &[Row] = &[
+    // A plan's, before a squad's: a plan has a club, but no name beside its title.
+    row("title", &["name", "plan"]),
     // A squad.
     row("club", &["team", "clubname", "name"]),
     row("coach", &["manager", "trainer", "headcoach"]),
@@ -83,6 +85,26 @@ const ROWS: &[Row] = &[
     row("from", &["club", "team", "since", "start"]),
     row("with", &["who", "coach", "name"]),
     row("what", &["how", "kind", "reason", "injury"]),
+    // A plan.
+    row("version", &["format", "schema"]),
+    row("decisions", &["moves", "steps", "actions", "transfers"]),
+    row("undone", &["redo", "redone"]),
+    row("reported", &["column", "from", "was"]),
+    row("to", &["column", "into", "target", "date", "day"]),
+    row("at", &["place", "index", "position", "rank"]),
+    row("order", &["players", "ranking", "list"]),
+    row("player", &["who", "id", "name"]),
+    row("place", &["position", "pos"]),
+    row("price", &["asking", "fee", "cost", "value"]),
+    row("Send", &["move", "sell", "sold", "buy", "sign", "keep", "transfer"]),
+    row("PutBack", &["reset", "return", "revert"]),
+    row("PutAllBack", &["resetall", "revertall"]),
+    row("LineUp", &["shape", "formation"]),
+    row("SetDate", &["date", "asof"]),
+    row("AddTarget", &["target", "add", "newtarget"]),
+    row("RemoveTarget", &["remove", "drop"]),
+    row("Lose", &["lost", "miss"]),
+    row("Assume", &["terms", "fee", "wage"]),
     // Columns, positions and feet.
     row("Staying", &["keep", "kept", "keeping", "stay", "stays", "squad"]),
     row("ForSale", &["sold", "sell", "selling", "sale", "listed", "leaving", "out"]),
@@ -103,11 +125,8 @@ const ROWS: &[Row] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::column::Column;
-    use crate::domain::player::Foot;
-    use crate::domain::position::Position;
-    use crate::store::squad_file::forms::FORMS;
-    use crate::store::squad_file::names::names_of;
+    use crate::store::plan_file::PLAN_FILE;
+    use crate::store::squad_file::SQUAD_FILE;
 
     #[test]
     fn meaning_goes_before_spelling() {
@@ -126,9 +145,12 @@ mod tests {
 
     #[test]
     fn every_row_is_about_a_name_of_ours_and_is_found_as_it_is_written() {
-        let words = [names_of::<Column>(), names_of::<Position>(), names_of::<Foot>()].concat();
+        let words = [SQUAD_FILE, PLAN_FILE].map(|kind| (kind.words)()).concat();
         for Row { name, others } in ROWS {
-            let is_field = FORMS.iter().any(|form| form.example(name).is_some());
+            let is_field = [SQUAD_FILE, PLAN_FILE]
+                .iter()
+                .flat_map(|kind| kind.forms)
+                .any(|form| form.example(name).is_some());
             assert!(is_field || words.contains(name), "{name}");
             for other in *others {
                 assert_eq!(bare(other), **other);

@@ -4,13 +4,13 @@ use std::ops::Range;
 
 /// A name that is exchanged, and for which.
 #[derive(Clone, Debug)]
-pub(in crate::store::squad_file) struct Exchange {
+pub(in crate::store) struct Exchange {
     pub at: Range<usize>,
     pub name: &'static str,
 }
 
 /// The text with its names exchanged.
-pub(in crate::store::squad_file) struct Exchanged {
+pub(in crate::store) struct Exchanged {
     pub text: String,
     /// Each name in the new text and in the old one, in order.
     places: Vec<(Range<usize>, Range<usize>)>,
@@ -33,13 +33,13 @@ impl Exchanged {
     }
 
     /// The name that was put in the place of the one at some bytes of the old text.
-    pub(in crate::store::squad_file) fn name_at(&self, old: &Range<usize>) -> Option<&str> {
+    pub(in crate::store) fn name_at(&self, old: &Range<usize>) -> Option<&str> {
         let (new, _) = self.places.iter().find(|(_, place)| old.contains(&place.start))?;
         Some(&self.text[new.clone()])
     }
 
     /// Where a byte of the new text stands in the old one.
-    pub(in crate::store::squad_file) fn back(&self, offset: usize) -> usize {
+    pub(in crate::store) fn back(&self, offset: usize) -> usize {
         let before = self.places.partition_point(|(new, _)| new.start <= offset);
         match self.places[..before].last() {
             None => offset,
@@ -49,7 +49,7 @@ impl Exchanged {
     }
 
     /// Where bytes of the new text stand in the old one.
-    pub(in crate::store::squad_file) fn range_back(&self, range: &Range<usize>) -> Range<usize> {
+    pub(in crate::store) fn range_back(&self, range: &Range<usize>) -> Range<usize> {
         let start = self.back(range.start);
         // The end is that of the last byte, which may be one of a name that was exchanged.
         let is_name = |(new, _): &&(Range<usize>, Range<usize>)| new.end == range.end;

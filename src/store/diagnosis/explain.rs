@@ -10,9 +10,10 @@ use std::ops::Range;
 use ron::error::{Error, SpannedError};
 
 use self::scene::{Scene, Told};
-use super::as_written::TOO_MANY;
+use super::TOO_MANY;
+use super::form::Kind;
 use super::meant::meant;
-use super::recover::{Exchange, Exchanged};
+use super::recovery::{Exchange, Exchanged};
 use super::report::Report;
 use crate::store::fault::Severity;
 use crate::store::locate::{EntryId, Outline};
@@ -30,7 +31,12 @@ pub(super) struct Explained {
 
 /// Explains why a text cannot be read. Before the exchange it is `source` with some of it left out, and `outline` is that of
 /// the source.
-pub(super) fn explain(why: &SpannedError, read: &Exchanged, source: &str, outline: &Outline) -> Explained {
+pub(super) fn explain(
+    why: &SpannedError,
+    read: &Exchanged,
+    (source, outline): (&str, &Outline),
+    kind: &'static Kind,
+) -> Explained {
     let text = read.text.as_str();
     let start = offset_of(text, why.span.start);
     let end = offset_of(text, why.span.end);
@@ -48,7 +54,7 @@ pub(super) fn explain(why: &SpannedError, read: &Exchanged, source: &str, outlin
         let mut around = std::iter::successors(Some(entry), |entry| outline.parent(*entry));
         entry = around.find(|entry| source[outline.value(*entry)].starts_with('[')).unwrap_or(entry);
     }
-    let scene = Scene { source, read, outline, entry, offset };
+    let scene = Scene { kind, source, read, outline, entry, offset };
     let mut told = scene.tell(&why.code);
     let mut leave_out = None;
     if let Error::ExpectedDifferentStructName { .. } = why.code

@@ -4,21 +4,14 @@ use std::ops::Range;
 
 use ron::error::Error;
 
-use crate::domain::absence::AbsenceKind;
-use crate::domain::claim::Hedge;
-use crate::domain::column::Column;
 use crate::domain::money::Money;
-use crate::domain::player::{Foot, Origin, Priority};
-use crate::domain::position::Position;
-use crate::domain::stance::Attitude;
+use crate::store::diagnosis::TOO_MANY;
+use crate::store::diagnosis::form::{Form, Kind};
+use crate::store::diagnosis::meant::meant;
+use crate::store::diagnosis::recovery::Exchanged;
+use crate::store::diagnosis::report::mark;
 use crate::store::fault::quote;
 use crate::store::locate::{EntryId, Outline};
-use crate::store::squad_file::as_written::TOO_MANY;
-use crate::store::squad_file::forms::{ELSEWHERE, FORMS, Form, ON_LOAN, SQUAD};
-use crate::store::squad_file::meant::meant;
-use crate::store::squad_file::names::names_of;
-use crate::store::squad_file::recover::Exchanged;
-use crate::store::squad_file::report::mark;
 
 const A_WORD: &str = "a word without quotes";
 const FIELDS: &str = "fields in ( )";
@@ -34,6 +27,7 @@ pub(super) struct Told {
 
 /// The entry at which the reading stopped, and its surroundings.
 pub(super) struct Scene<'a> {
+    pub kind: &'static Kind,
     pub source: &'a str,
     /// What was read of it.
     pub read: &'a Exchanged,
@@ -64,7 +58,7 @@ impl Scene<'_> {
             }
             Error::Message(message) if message == TOO_MANY => self.told(
                 format!("{} has {TOO_MANY}", self.name()),
-                "a squad is small: leave out whom you do not think about".to_owned(),
+                "nobody reads so many: leave out what you do not think about".to_owned(),
             ),
             Error::Message(message) => self.unfit(message),
             Error::ExpectedString | Error::ExpectedStringEnd => self.wants("a text in quotes"),
@@ -91,7 +85,7 @@ impl Scene<'_> {
             }
             Error::NoSuchExtension(name) => self.told(
                 format!("there is no RON extension {}", quote(name)),
-                "squad files need none: take the line out".to_owned(),
+                format!("{} files need none: take the line out", self.kind.noun),
             ),
             _ => self.cannot_be(),
         }
@@ -108,22 +102,37 @@ impl Scene<'_> {
 
     fn unknown_field(&self, found: &str, expected: &[&str]) -> Told {
         let is_it = |form: &&Form| form.fields.iter().map(|(name, _)| name).eq(expected);
-        let name = FORMS.iter().find(is_it).map_or("this place", |form| form.name);
+        let name = self.kind.forms.iter().find(is_it).map_or("this place", |form| form.name);
         let message = format!("{name} has no field {}", quote(found));
         self.told_at_the_key(message, guess(found, expected))
     }
 
     fn unknown_variant(&self, found: &str, expected: &[&str], of: &str) -> Told {
         let message = format!("{} is no {}", quote(found), noun_of(of));
-        let help = if of == "Origin" {
-            let forms = ["Ours", "OnLoan(from: \"Ajax\")", "Elsewhere(club: \"Marseille\")"];
-            let near =
-                meant(found, expected).and_then(|near| forms.iter().find(|form| form.starts_with(near)));
-            guess(near.copied().unwrap_or(found), &forms)
-        } else {
-            guess(found, expected)
+        let help = self.guess_with_fields(found, expected);
+        if self.is_in_the_key() {
+            return self.told_at_the_key(message, help);
+        }
+        let told = self.told(message, help);
+        // The word alone, without what stands in its parentheses.
+        let word = self.offset..self.offset + found.len();
+        let at = if self.source.get(word.clone()) == Some(found) { word } else { told.at };
+        Told { at, ..told }
+    }
+
+    /// A guess at a word, with the parentheses that belong to it.
+    fn guess_with_fields(&self, found: &str, words: &[&str]) -> String {
+        /// Of more words than these, only the one that is guessed is shown with its fields.
+        const FEW: usize = 5;
+        let is_few = words.len() <= FEW;
+        let written = |word: &str| match self.kind.forms.iter().find(|form| form.name == word) {
+            Some(form) if is_few => form.written(&form.fields[..1]),
+            Some(form) => form.written(form.fields),
+            None => word.to_owned(),
         };
-        if self.is_in_the_key() { self.told_at_the_key(message, help) } else { self.told(message, help) }
+        let all = words.iter().map(|word| if is_few { written(word) } else { (*word).to_owned() });
+        let all: Vec<String> = all.collect();
+        expected(meant(found, words).map(written).as_deref(), &all.join(", "))
     }
 
     fn missing_field(&self, field: &str) -> Told {
@@ -161,12 +170,10 @@ impl Scene<'_> {
         let unquoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
         let help = match (expected, unquoted, value) {
             ("a text in quotes", None, _) if is_word => format!("put it in quotes: \"{value}\""),
-            (A_WORD, Some(word), _) => format!("leave out the quotes: {}", variant_near(word)),
-            (_, _, "Elsewhere") => {
-                "write Elsewhere(club: \"Marseille\"), or Elsewhere() where no club is stated".to_owned()
+            (A_WORD, Some(word), _) => format!("leave out the quotes: {}", self.word_meant(word)),
+            (FIELDS, ..) => {
+                self.slip(value).or_else(|| self.with_its_field(value)).unwrap_or_else(|| self.example())
             }
-            (_, _, "OnLoan") => "say from which club: OnLoan(from: \"Ajax\")".to_owned(),
-            (FIELDS, ..) => self.with_its_field(value).unwrap_or_else(|| self.example()),
             _ => self.example(),
         };
         self.told(format!("{} wants {expected}, found {}", self.name(), kind_of(value)), help)
@@ -175,7 +182,7 @@ impl Scene<'_> {
     /// How a value is written that stands without the field and the parentheses that belong to it.
     fn with_its_field(&self, value: &str) -> Option<String> {
         let key = self.named(self.outline.key(self.entry)?);
-        let form = FORMS.iter().find(|form| form.under.contains(&key))?;
+        let form = self.kind.forms.iter().find(|form| form.under.contains(&key))?;
         let field = form.bare?;
         let example = form.example(field)?;
         let is_money = example.starts_with("\"€");
@@ -207,6 +214,19 @@ impl Scene<'_> {
         self.told_at_the_key(message.to_owned(), help.to_owned())
     }
 
+    /// What to write instead of what is often written by a slip, or of a name without its parentheses.
+    fn slip(&self, value: &str) -> Option<String> {
+        let slip = self.kind.slips.iter().find(|(slip, _)| *slip == value);
+        let named = || self.kind.forms.iter().find(|form| form.name == value);
+        let in_full = || named().map(|form| format!("write {}", form.written(form.fields)));
+        slip.map(|(_, help)| (*help).to_owned()).or_else(in_full)
+    }
+
+    /// The word without quotes that was meant by one in quotes.
+    fn word_meant<'w>(&self, word: &'w str) -> &'w str {
+        meant(word, &(self.kind.words)()).unwrap_or(word)
+    }
+
     fn is_in_the_key(&self) -> bool {
         self.outline.key(self.entry).is_some_and(|key| key.contains(&self.offset))
     }
@@ -229,7 +249,10 @@ impl Scene<'_> {
             return quote(self.named(key));
         }
         let list = self.outline.parent(self.entry).and_then(|list| self.outline.key(list));
-        list.map_or_else(|| "a squad".to_owned(), |key| format!("an element of {}", quote(self.named(key))))
+        list.map_or_else(
+            || format!("a {}", self.kind.noun),
+            |key| format!("an element of {}", quote(self.named(key))),
+        )
     }
 
     /// The name in a key: the one that was meant, where it is none.
@@ -242,10 +265,7 @@ impl Scene<'_> {
         let list = self.outline.parent(self.entry);
         let Some(key) = self.outline.key(self.entry) else {
             let of = list.and_then(|list| self.example_of(list));
-            return of.map_or_else(
-                || "a squad is (players: [(name: \"Rossi\", column: Staying)])".to_owned(),
-                said,
-            );
+            return of.map_or_else(|| format!("a {} is {}", self.kind.noun, self.kind.least), said);
         };
         let unknown = || format!("{} is explained in squads/README.md", quote(self.named(key.clone())));
         self.example_of(self.entry).map_or_else(unknown, said)
@@ -260,44 +280,29 @@ impl Scene<'_> {
     /// The form of an entry's value, which has at least these fields.
     fn form_of(&self, entry: EntryId, fields: &[&str]) -> Option<&'static Form> {
         let value = &self.source[self.outline.value(entry)];
-        if value.starts_with("OnLoan") {
-            return Some(&ON_LOAN);
-        }
-        if value.starts_with("Elsewhere") {
-            return Some(&ELSEWHERE);
+        if let Some(form) = self.kind.forms.iter().find(|form| form.begins(value)) {
+            return Some(form);
         }
         let mut keyed = std::iter::successors(Some(entry), |entry| self.outline.parent(*entry));
         let key = keyed.find_map(|entry| self.outline.key(entry));
         let key = key.map(|key| self.named(key));
-        let Some(key) = key else { return Some(&SQUAD) };
+        let Some(key) = key else { return self.kind.forms.first() };
         let of_field = |form: &&Form| form.under.contains(&key);
         let has_fields = |form: &&Form| fields.iter().all(|field| form.example(field).is_some());
-        FORMS.iter().find(of_field).or_else(|| FORMS.iter().find(has_fields))
+        self.kind.forms.iter().find(of_field).or_else(|| self.kind.forms.iter().find(has_fields))
     }
 }
 
 /// The word that was most likely meant, if there is one, and all of them.
 fn guess(found: &str, words: &[&str]) -> String {
-    let all = words.join(", ");
-    match meant(found, words) {
+    expected(meant(found, words), &words.join(", "))
+}
+
+fn expected(near: Option<&str>, all: &str) -> String {
+    match near {
         Some(near) => format!("did you mean {near}? Expected one of {all}"),
         None => format!("expected one of {all}"),
     }
-}
-
-/// The word without quotes that was meant by one in quotes.
-fn variant_near(word: &str) -> &str {
-    let words = [
-        names_of::<Column>(),
-        names_of::<Origin>(),
-        names_of::<Foot>(),
-        names_of::<Position>(),
-        names_of::<AbsenceKind>(),
-        names_of::<Priority>(),
-        names_of::<Attitude>(),
-        names_of::<Hedge>(),
-    ];
-    meant(word, &words.concat()).unwrap_or(word)
 }
 
 fn said((field, example): (&str, &str)) -> String {
