@@ -52,7 +52,7 @@ pub fn place_for(typed: &str, title: &str, here: &Path, home: Option<&Path>) -> 
     let name = if name.to_lowercase().ends_with(".ron") { name } else { file_name(&name) };
     let place = place.with_file_name(name);
     if place.symlink_metadata().is_ok() {
-        return Err(format!("{} is there already", clean(&place.to_string_lossy())));
+        return Err(format!("that file is there already: {}", clean(&place.to_string_lossy())));
     }
     Ok(place)
 }
@@ -89,7 +89,7 @@ mod tests {
             assert_eq!(place(typed).unwrap(), file, "{typed}");
         }
         fs::write(here.join("taken.ron"), "").unwrap();
-        assert!(place("taken").unwrap_err().contains("taken.ron is there already"));
+        assert!(place("taken").unwrap_err().starts_with("that file is there already: "));
         assert_eq!(place(" ").unwrap_err(), "name a folder or a file");
     }
 }
