@@ -533,6 +533,18 @@ fn a_new_squad_is_written_once_and_can_be_used() {
 }
 
 #[test]
+fn a_path_of_several_lines_makes_no_line_of_its_own() {
+    let desk = Desk::new();
+    let folder = "squads/verona\nsquads/torino: no breach";
+    desk.run(&["new", folder]);
+    let said = |answer: Answer| format!("{}{}", answer.stdout, answer.stderr);
+    for command in ["new", "check", "show"] {
+        let said = said(desk.run(&[command, folder]));
+        assert!(said.lines().all(|line| !line.starts_with("squads/torino")), "{command}: {said}");
+    }
+}
+
+#[test]
 fn a_reader_who_has_seen_enough_is_no_error() {
     let desk = Desk::new();
     for (arguments, code) in

@@ -14,7 +14,7 @@ mod recovery;
 mod report;
 
 pub(super) use self::foreign::foreign;
-pub(super) use self::form::{Form, Kind};
+pub(super) use self::form::{Form, Kind, Stranger};
 pub(super) use self::names::names_of;
 pub(super) use self::nearest::{choose, nearest};
 pub(super) use self::recovery::Recovery;

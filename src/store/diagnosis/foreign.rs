@@ -2,7 +2,7 @@
 
 use super::form::Kind;
 use crate::store::fault::{Fault, Page, Severity};
-use crate::store::locate::Outline;
+use crate::store::locate::{Outline, Trail};
 
 /// What is wrong with a file as a whole, before any of its fields; nothing when it may be one of this kind.
 pub(in crate::store) fn foreign(source: &str, kind: &Kind) -> Vec<Fault> {
@@ -14,6 +14,12 @@ pub(in crate::store) fn foreign(source: &str, kind: &Kind) -> Vec<Fault> {
     let conflicts = conflict_markers(source);
     if !conflicts.is_empty() {
         return conflicts;
+    }
+    let outline = Outline::of(source);
+    let has = |field| outline.find(source, &Trail::WHOLE.field(field)).is_some();
+    let stranger = &kind.stranger;
+    if has(stranger.has) && !has(stranger.lacks) {
+        return vec![Fault::of_file(stranger.what, stranger.help)];
     }
     looks_like(source, kind).map(|what| Fault::of_file(&what, kind.instead)).into_iter().collect()
 }

@@ -10,10 +10,24 @@ pub(in crate::store) struct Kind {
     pub words: fn() -> Vec<&'static str>,
     /// What people write often in the place of a value, though it is none, and what to write instead.
     pub slips: &'static [(&'static str, &'static str)],
+    /// What is easily taken for a file of this kind.
+    pub stranger: Stranger,
     /// The least that can be read.
     pub least: &'static str,
     /// What to do with a file that is none of this kind.
     pub instead: &'static str,
+}
+
+/// A file of another kind, in the place of one of this kind.
+pub(in crate::store) struct Stranger {
+    /// A field that it has.
+    pub has: &'static str,
+    /// A field that it has not, and that files of this kind have.
+    pub lacks: &'static str,
+    /// What it is.
+    pub what: &'static str,
+    /// What to do with it.
+    pub help: &'static str,
 }
 
 /// A pair of parentheses in a file.

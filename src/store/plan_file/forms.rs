@@ -5,7 +5,7 @@ use crate::domain::column::Column;
 use crate::domain::decision::Decision;
 use crate::domain::player::Priority;
 use crate::domain::position::Position;
-use crate::store::diagnosis::{Form, Kind, names_of};
+use crate::store::diagnosis::{Form, Kind, Stranger, names_of};
 
 /// Plan files.
 pub(in crate::store) const PLAN_FILE: Kind = Kind {
@@ -16,6 +16,12 @@ pub(in crate::store) const PLAN_FILE: Kind = Kind {
             .concat()
     },
     slips: &[],
+    stranger: Stranger {
+        has: "players",
+        lacks: "decisions",
+        what: "this is a squad and no plan",
+        help: "a squad does not belong among the plans: move it to a folder of its own, as squad.ron",
+    },
     least: "(version: 1, title: \"Plan A\", decisions: [])",
     instead: "a plan file is RON and begins with ( and ends with ), at the least (version: 1, title: \"Plan A\", \
               decisions: []). Get it back from version control or from a backup, or remove it",

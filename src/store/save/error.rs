@@ -3,10 +3,11 @@
 //! What the system says of it is a [`Reason`].
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Saved;
 use crate::domain::text::clean;
+use crate::store::fault::path_as_shown;
 use crate::store::lock::Held;
 use crate::store::reason::Reason;
 
@@ -93,31 +94,26 @@ impl SaveError {
 impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ChangedOutside { path } => write!(f, "somebody else changed {}", shown(path)),
-            Self::Deleted { path } => write!(f, "somebody else deleted {}", shown(path)),
+            Self::ChangedOutside { path } => write!(f, "somebody else changed {}", path_as_shown(path)),
+            Self::Deleted { path } => write!(f, "somebody else deleted {}", path_as_shown(path)),
             Self::MadeByNewer { path } => {
-                write!(f, "a newer backline made it, and it is never saved over: {}", shown(path))
+                write!(f, "a newer backline made it, and it is never saved over: {}", path_as_shown(path))
             }
-            Self::Held { path, by } => write!(f, "{by} has it open: {}", shown(path)),
-            Self::NotAFile { path } => write!(f, "it is not an ordinary file: {}", shown(path)),
-            Self::WriteProtected { path } => write!(f, "it is write-protected: {}", shown(path)),
+            Self::Held { path, by } => write!(f, "{by} has it open: {}", path_as_shown(path)),
+            Self::NotAFile { path } => write!(f, "it is not an ordinary file: {}", path_as_shown(path)),
+            Self::WriteProtected { path } => write!(f, "it is write-protected: {}", path_as_shown(path)),
             Self::OurMistake { path, why } => {
-                write!(f, "a mistake of backline's, {}: {}", clean(why), shown(path))
+                write!(f, "a mistake of backline's, {}: {}", clean(why), path_as_shown(path))
             }
-            Self::Failed { step, path, why } => write!(f, "{why}: could not {step} {}", shown(path)),
+            Self::Failed { step, path, why } => write!(f, "{why}: could not {step} {}", path_as_shown(path)),
             Self::Unconfirmed { folder, why, .. } => {
-                write!(f, "written, but perhaps not safe yet, {why}: {}", shown(folder))
+                write!(f, "written, but perhaps not safe yet, {why}: {}", path_as_shown(folder))
             }
         }
     }
 }
 
 impl std::error::Error for SaveError {}
-
-/// A path as messages show it: nothing in it steers the terminal.
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
-}
 
 /// A step of saving, worded to follow "could not".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use crate::domain::column::Column;
 use crate::domain::player::{Foot, Origin, Priority};
 use crate::domain::position::Position;
 use crate::domain::stance::Attitude;
-use crate::store::diagnosis::{Form, Kind, names_of};
+use crate::store::diagnosis::{Form, Kind, Stranger, names_of};
 
 /// Squad files.
 pub(in crate::store) const SQUAD_FILE: Kind = Kind {
@@ -32,6 +32,13 @@ pub(in crate::store) const SQUAD_FILE: Kind = Kind {
         ("Elsewhere", "write Elsewhere(club: \"Marseille\"), or Elsewhere() where no club is stated"),
         ("OnLoan", "say from which club: OnLoan(from: \"Ajax\")"),
     ],
+    stranger: Stranger {
+        has: "decisions",
+        lacks: "players",
+        what: "this is a plan and no squad",
+        help: "a plan is opened with its squad, the squad.ron in the folder above: \
+         backline squads/juventus --plan plan-a",
+    },
     least: "(players: [(name: \"Rossi\", column: Staying)])",
     instead: "a squad file is RON and begins with ( and ends with ), at the least \
               (players: [(name: \"Rossi\", column: Staying)]). `backline new FOLDER` writes one to start from",

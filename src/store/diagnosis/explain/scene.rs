@@ -169,6 +169,9 @@ impl Scene<'_> {
         let is_word = value.starts_with(|char: char| char.is_alphabetic()) && !value.contains(['(', '"']);
         let unquoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
         let help = match (expected, unquoted, value) {
+            ("a text in quotes", None, _) if value.starts_with('\'') => {
+                format!("write plain double quotes: \"{}\"", value.trim_matches('\''))
+            }
             ("a text in quotes", None, _) if is_word => format!("put it in quotes: \"{value}\""),
             (A_WORD, Some(word), _) => format!("leave out the quotes: {}", self.word_meant(word)),
             (FIELDS, ..) => {
