@@ -4,6 +4,8 @@
 //! saves beside the screen, and [`lock`] keeps a second instance from doing the same. [`watch`] tells what somebody else does to
 //! the files meanwhile. A new kind of file is a module here.
 
+mod diagnosis;
+
 pub mod aside;
 pub mod fault;
 pub mod fingerprint;

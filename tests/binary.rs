@@ -214,7 +214,9 @@ fn the_board_as_reported_is_told_as_text() {
 
         WHAT WOULD FLIP IT
           - If Bremer is back, 4 available keep the floor of 4.
+          - If one of Rugani and Kelly stays, 4 available keep the floor of 4.
           - If Bremer is back, a line is possible.
+          - If Kelly stays, a line is possible.
 
         WHO COULD MAKE ROOM FOR BALERDI
           1  Rugani  Reported for sale; without him 1 absence absorbed, chance of a full
@@ -532,6 +534,18 @@ fn a_new_squad_is_written_once_and_can_be_used() {
     assert_eq!((second.code, second.stdout.as_str()), (2, ""));
     assert!(second.stderr.contains("squads/verona/squad.ron is there already"), "{}", second.stderr);
     assert_eq!(desk.files(), before);
+}
+
+#[test]
+fn a_path_of_several_lines_makes_no_line_of_its_own() {
+    let desk = Desk::new();
+    let folder = "squads/verona\nsquads/torino: no breach";
+    desk.run(&["new", folder]);
+    let said = |answer: Answer| format!("{}{}", answer.stdout, answer.stderr);
+    for command in ["new", "check", "show"] {
+        let said = said(desk.run(&[command, folder]));
+        assert!(said.lines().all(|line| !line.starts_with("squads/torino")), "{command}: {said}");
+    }
 }
 
 #[test]

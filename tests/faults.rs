@@ -1,6 +1,6 @@
-//! Every kind of mistake in a squad file, and the report that it gets, word by word.
+//! Every kind of mistake in a squad file or a plan file, and the report that it gets, word by word.
 //!
-//! A case is `tests/faults/<case>.ron` with its report in `<case>.txt`. To take over new reports after looking at
+//! A case is `tests/faults/<case>.ron`, or `tests/faults/plans/<case>.ron` for a plan, with its report in `<case>.txt`. To take over new reports after looking at
 //! them: `BACKLINE_FAULTS=write cargo test --test faults`, and read the difference before it is committed.
 
 use std::fmt::Write as _;
@@ -8,14 +8,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use backline::store::fault::Faults;
+use backline::store::plan_file;
 use backline::store::squad_file::{self, SquadFile};
 
 /// Relative to the package, so that reports are the same everywhere.
 const CASES: &str = "tests/faults";
 
+const PLANS: &str = "tests/faults/plans";
+
 fn cases() -> Vec<PathBuf> {
-    let entries = fs::read_dir(CASES).expect("the folder of cases is there");
+    let entries = [CASES, PLANS].map(|folder| fs::read_dir(folder).expect("the folder of cases is there"));
     let mut cases: Vec<PathBuf> = entries
+        .into_iter()
+        .flatten()
         .map(|entry| entry.expect("the folder of cases can be read").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
         .collect();
@@ -24,9 +29,13 @@ fn cases() -> Vec<PathBuf> {
 }
 
 fn report(case: &Path) -> String {
-    let faults = match squad_file::read(case) {
-        Ok(SquadFile { warnings, .. }) => Faults { path: case.to_owned(), faults: warnings },
-        Err(faults) => faults,
+    let faults = if case.starts_with(PLANS) {
+        plan_file::read(case).expect_err("no plan of these can be read")
+    } else {
+        match squad_file::read(case) {
+            Ok(SquadFile { warnings, .. }) => Faults { path: case.to_owned(), faults: warnings },
+            Err(faults) => faults,
+        }
     };
     format!("{faults}\n")
 }

@@ -18,6 +18,9 @@ use backline::domain::squad::Squad;
 use backline::input::bindings::{Context, message_for};
 use backline::input::chord::Chord;
 use backline::runtime::print;
+use backline::store::lock::Held;
+use backline::store::reason::Reason;
+use backline::store::save::{SaveError, Step};
 use backline::store::squad_file;
 use backline::ui::theme::Theme;
 use support::{after, board_of, juventus, names, notice, play};
@@ -312,12 +315,39 @@ fn a_plan_that_is_only_shown_follows_its_file() {
 }
 
 #[test]
+fn why_a_plan_is_not_saved_and_what_to_do_is_read_whole_however_long_its_path_is() {
+    let folder = PathBuf::from("/home").join("a-folder-of-plans/".repeat(20));
+    let path = folder.join("plan-a.ron");
+    let failed = |why| SaveError::Failed { step: Step::MakeFolder, path: folder.clone(), why };
+    for (error, said) in [
+        (failed(Reason::DiskFull), "the disk is full"),
+        (failed(Reason::QuotaUsedUp), "your share of the disk is used up"),
+        (failed(Reason::NotPermitted), "no permission"),
+        (failed(Reason::NotAFolder), "a file stands where a folder should be"),
+        (failed(Reason::TooLarge), "the file would be larger than allowed"),
+        (failed(Reason::NotWhatWasWritten), "what was read back is not what was written"),
+        (SaveError::NotAFile { path: path.clone() }, "it is not an ordinary file"),
+        (SaveError::WriteProtected { path: path.clone() }, "it is write-protected"),
+        (SaveError::MadeByNewer { path: path.clone() }, "a newer backline made it, and it is never"),
+        (
+            SaveError::Held { path, by: Held { pid: Some(4_194_304) } },
+            "another window (process 4194304) has it",
+        ),
+    ] {
+        let mut app = after(&format!("{BALERDI}s"));
+        fail(&mut app, &error.to_string());
+        let shown = frame(&app);
+        assert!(shown.contains(&format!("not saved, Ctrl-s saves elsewhere: {said}")), "{shown}");
+    }
+}
+
+#[test]
 fn where_saving_failed_ctrl_s_asks_for_another_place() {
     let mut app = after(&format!("{BALERDI}s"));
-    fail(&mut app, "could not write into plans: the disk is full");
+    fail(&mut app, "the disk is full: could not write into plans");
     assert_eq!(
         notice(&app),
-        "not saved: could not write into plans: the disk is full; Ctrl-s saves elsewhere"
+        "not saved, Ctrl-s saves elsewhere: the disk is full: could not write into plans"
     );
     assert_eq!(key(&mut app, "<C-s>~/q"), None);
     assert!(frame(&app).contains("save elsewhere, a folder or a file: ~/q_"), "{}", frame(&app));

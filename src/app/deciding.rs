@@ -107,7 +107,7 @@ impl App {
             Ok(None) => {}
             Ok(Some(remark)) => self.notice = Some(Notice::done(remark)),
             Err(why) => {
-                self.notice = Some(Notice::failed(format!("not saved: {why}; Ctrl-s saves elsewhere")));
+                self.notice = Some(Notice::failed(format!("not saved, Ctrl-s saves elsewhere: {why}")));
                 self.bound_for = None;
             }
         }

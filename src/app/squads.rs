@@ -60,7 +60,7 @@ impl App {
         let file = self.squad_under_cursor()?.file.clone();
         match self.saving.state() {
             State::Failed(why) => {
-                let said = format!("not saved: {why}; save elsewhere first (Ctrl-s), or quit");
+                let said = format!("not saved, save elsewhere first (Ctrl-s) or quit: {why}");
                 self.notice = Some(Notice::failed(said));
                 None
             }

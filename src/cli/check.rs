@@ -15,7 +15,7 @@ use super::show::words;
 use super::streams::{answer, remark};
 use crate::domain::outlook::Verdict;
 use crate::domain::stale::Stale;
-use crate::store::fault::Faults;
+use crate::store::fault::{Faults, path_as_shown};
 use crate::store::opening::NotOpened;
 use crate::store::squad_file::{self, SquadFile};
 
@@ -76,7 +76,7 @@ fn check_squad(path: &Path, check: &Check) -> Result<Grade, Failure> {
         Ok(opened) => report(path, &opened, check),
         Err(NotOpened::Faults(faults)) => Ok(report_faults(&faults)),
         Err(why @ NotOpened::NoSuchPlan { .. }) => {
-            remark(&format!("{}: {why}\n", path.display()));
+            remark(&format!("{}: {why}\n", path_as_shown(path)));
             Ok(Grade::Unreadable)
         }
     }
@@ -109,7 +109,7 @@ fn report(path: &Path, opened: &Opened, check: &Check) -> Result<Grade, Failure>
         ("stale", obeyed.iter().map(told).collect()),
         ("not obeyed", unobeyed.iter().map(told).collect()),
     ];
-    let subject = format!("{}, {}", path.display(), plan.name);
+    let subject = format!("{}, {}", path_as_shown(path), plan.name);
     let mut lines = Vec::new();
     for (kind, sentences) in &findings {
         lines.extend(sentences.iter().map(|sentence| format!("{subject}: {kind}: {sentence}")));

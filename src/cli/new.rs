@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::streams::answer;
+use crate::store::fault::path_as_shown;
 use crate::store::new_squad::write_new;
 
 /// Where the new squad goes.
@@ -22,7 +23,7 @@ pub struct New {
 /// When there is a squad file already, or none can be written.
 pub fn run(new: &New) -> Result<ExitCode, Failure> {
     let path = write_new(&new.folder).map_err(Failure::NotStarted)?;
-    let (path, folder) = (path.display(), new.folder.display());
+    let (path, folder) = (path_as_shown(&path), path_as_shown(&new.folder));
     answer(&format!("{path} is written: put your squad into it, then open it with `backline {folder}`\n"))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -6,10 +6,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::fault::path_as_shown;
 use super::plan_file::{file_name, free_path};
 use super::reason::Reason;
 use super::save::{SaveError, Step, folder_of};
-use crate::domain::text::clean;
 
 /// A free name beside a plan, for the version of `whose`: `plan-a-mine.ron` beside `plan-a.ron`.
 pub fn beside(plan: &Path, whose: &str) -> PathBuf {
@@ -52,7 +52,7 @@ pub fn place_for(typed: &str, title: &str, here: &Path, home: Option<&Path>) -> 
     let name = if name.to_lowercase().ends_with(".ron") { name } else { file_name(&name) };
     let place = place.with_file_name(name);
     if place.symlink_metadata().is_ok() {
-        return Err(format!("{} is there already", clean(&place.to_string_lossy())));
+        return Err(format!("that file is there already: {}", path_as_shown(&place)));
     }
     Ok(place)
 }
@@ -89,7 +89,7 @@ mod tests {
             assert_eq!(place(typed).unwrap(), file, "{typed}");
         }
         fs::write(here.join("taken.ron"), "").unwrap();
-        assert!(place("taken").unwrap_err().contains("taken.ron is there already"));
+        assert!(place("taken").unwrap_err().starts_with("that file is there already: "));
         assert_eq!(place(" ").unwrap_err(), "name a folder or a file");
     }
 }

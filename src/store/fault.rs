@@ -5,6 +5,7 @@
 mod page;
 
 use std::fmt;
+use std::path::Path;
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -35,6 +36,11 @@ impl Fault {
 /// What somebody wrote, for a message: marked off, clean, and cut where it is long.
 pub fn quote(text: &str) -> String {
     format!("`{}`", cut(&clean(text), WIDEST / 2))
+}
+
+/// A path as messages show it: nothing in it steers the terminal or breaks the line.
+pub fn path_as_shown(path: &Path) -> String {
+    clean(&path.to_string_lossy()).into_owned()
 }
 
 /// Clean, and no longer than anybody reads.
@@ -77,8 +83,7 @@ impl Faults {
 /// Each fault as `path:line:column: fault: message`, the line, the mark under it, and what to do.
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let path = self.path.to_string_lossy();
-        let path = clean(&path);
+        let path = path_as_shown(&self.path);
         for (nth, fault) in self.faults.iter().enumerate() {
             if nth > 0 {
                 f.write_str("\n\n")?;

@@ -1,10 +1,13 @@
 //! A squad file to start from: `backline new FOLDER`. The only squad file that the program ever writes, and never over another.
 
 use std::fs::{self, OpenOptions};
-use std::io::{ErrorKind, Write};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::{anyhow, bail};
+
+use super::fault::path_as_shown;
+use super::reason::Reason;
 
 /// What a new squad file says. A test reads it.
 const TEMPLATE: &str = include_str!("new_squad.ron");
@@ -15,15 +18,22 @@ const TEMPLATE: &str = include_str!("new_squad.ron");
 /// When there is a `squad.ron` already, which is left as it is, or the folder cannot be written.
 pub fn write_new(folder: &Path) -> Result<PathBuf, anyhow::Error> {
     let path = folder.join("squad.ron");
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
-    match OpenOptions::new().write(true).create_new(true).open(&path) {
-        Ok(mut file) => file.write_all(TEMPLATE.as_bytes()).and_then(|()| file.sync_all()),
+    let refused = |what: &str, path: &Path, why: &io::Error| {
+        anyhow!("cannot {what} {}: {}", path_as_shown(path), Reason::of(why))
+    };
+    fs::create_dir_all(folder).map_err(|why| refused("make the folder", folder, &why))?;
+    let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
+        Ok(file) => file,
         Err(why) if why.kind() == ErrorKind::AlreadyExists => {
-            bail!("{} is there already and is left as it is; name another folder", path.display())
+            bail!("{} is there already and is left as it is; name another folder", path_as_shown(&path))
         }
-        Err(why) => Err(why),
-    }
-    .with_context(|| format!("cannot write {}", path.display()))?;
+        Err(why) => return Err(refused("write", &path, &why)),
+    };
+    file.write_all(TEMPLATE.as_bytes()).and_then(|()| file.sync_all()).map_err(|why| {
+        // A part of a squad would be in the way of the next attempt.
+        let _ = fs::remove_file(&path);
+        refused("write", &path, &why)
+    })?;
     Ok(path)
 }
 

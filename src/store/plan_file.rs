@@ -5,6 +5,7 @@
 //! among the decisions, by hand or by a merge, never moves another across the line between the two. No rule of the game
 //! is here: a decision that makes no sense any more is read and written like any other, for the board to list.
 
+mod forms;
 mod names;
 mod reading;
 
@@ -25,6 +26,8 @@ use crate::domain::date::Date;
 use crate::domain::decision::Decision;
 use crate::domain::plan::Plan;
 
+#[cfg(test)]
+pub(super) use forms::PLAN_FILE;
 pub use names::{PlanEntry, file_name, find, free_path, list, path_of};
 pub use reading::parse;
 

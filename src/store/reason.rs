@@ -76,24 +76,6 @@ impl Reason {
             Self::Other(words) => words,
         }
     }
-
-    /// What to do about it where it kept a plan from being saved.
-    pub const fn advice(&self) -> &'static str {
-        match self {
-            Self::DiskFull | Self::QuotaUsedUp => "free some space and save again, or save elsewhere",
-            Self::TooManyFiles => "close something and save again",
-            Self::NotPermitted
-            | Self::ReadOnlyDisk
-            | Self::Gone
-            | Self::NotAFolder
-            | Self::TooLarge
-            | Self::NameTooLong
-            | Self::LinkLoop
-            | Self::DiskBroken
-            | Self::NotWhatWasWritten
-            | Self::Other(_) => "save again, or save elsewhere",
-        }
-    }
 }
 
 impl fmt::Display for Reason {

@@ -4,13 +4,8 @@
 //! makes the squad of it. Where that fails, [`recover`] goes through the file again and reports everything that is wrong.
 
 mod as_written;
-mod explain;
-mod flaws;
-mod foreign;
 mod forms;
 mod judge;
-mod names;
-mod nearest;
 mod open;
 mod quick;
 mod recover;
@@ -24,9 +19,12 @@ use ron::error::SpannedError;
 use ron::extensions::Extensions;
 
 use self::as_written::SquadAsWritten;
+#[cfg(test)]
+pub(super) use self::forms::SQUAD_FILE;
 use self::judge::{Unread, judge};
 use self::recover::faults_of;
-use self::report::{id_in, located, shown};
+use self::report::{id_in, located};
+use super::diagnosis::shown;
 use super::fault::{Fault, Faults, Page, Severity};
 use super::locate::{Outline, Trail};
 use crate::domain::player::PlayerId;

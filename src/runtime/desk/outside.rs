@@ -8,7 +8,7 @@ use super::{Desk, Keeping, PATIENCE, name_of};
 use crate::app::Message;
 use crate::app::outside::{Outside, Settlement, Theirs};
 use crate::domain::plan::Plan;
-use crate::domain::text::clean;
+use crate::store::fault::path_as_shown;
 use crate::store::save::{self, Seen};
 use crate::store::{aside, plan_file};
 
@@ -85,7 +85,7 @@ impl Desk {
         let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let home = std::env::var_os("HOME").map(PathBuf::from);
         let file = aside::place_for(typed, title, &here, home.as_deref())?;
-        let told = clean(&file.to_string_lossy()).into_owned();
+        let told = path_as_shown(&file);
         self.move_to(file);
         Ok(told)
     }

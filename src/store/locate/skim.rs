@@ -245,7 +245,8 @@ impl Skim<'_> {
             && let Some((opening, opener)) = self.frame().opener
         {
             self.flaw(FlawKind::UnclosedBracket(char::from(closer_of(opening))), opener..opener + 1);
-            self.break_off_the_innermost();
+            // The text was cut off: what stands before the cut is as good as any.
+            self.break_off(self.last.1.end, self.frames.len());
         }
         let end = self.last.1.end;
         for frame in self.frames.iter().skip(1) {

@@ -3,10 +3,11 @@
 //! What the system says of it is a [`Reason`].
 
 use std::fmt;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use super::Saved;
 use crate::domain::text::clean;
+use crate::store::fault::path_as_shown;
 use crate::store::lock::Held;
 use crate::store::reason::Reason;
 
@@ -87,50 +88,32 @@ impl SaveError {
             | Self::Failed { .. } => None,
         }
     }
-
-    /// What to do about it: an imperative sentence without its full stop.
-    pub const fn advice(&self) -> &'static str {
-        match self {
-            Self::ChangedOutside { .. } => "keep theirs, keep yours, or keep both as two plans",
-            Self::Deleted { .. } => "save again to have it back",
-            Self::MadeByNewer { .. } => "fork the plan, or update backline",
-            Self::Held { .. } => "fork the plan, or close the other window",
-            Self::NotAFile { .. } | Self::WriteProtected { .. } => "save it under another name",
-            Self::OurMistake { .. } => "keep the board open, and report this",
-            Self::Failed { why, .. } | Self::Unconfirmed { why, .. } => why.advice(),
-        }
-    }
 }
 
-/// Says what happened as one line that is safe to show.
+/// Says what happened as one line that is safe to show: first why, for a path may be long and a line may be cut.
 impl fmt::Display for SaveError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ChangedOutside { path } => write!(f, "somebody else changed {}", shown(path)),
-            Self::Deleted { path } => write!(f, "somebody else deleted {}", shown(path)),
+            Self::ChangedOutside { path } => write!(f, "somebody else changed {}", path_as_shown(path)),
+            Self::Deleted { path } => write!(f, "somebody else deleted {}", path_as_shown(path)),
             Self::MadeByNewer { path } => {
-                write!(f, "{} was made by a newer backline and is never saved over", shown(path))
+                write!(f, "a newer backline made it, and it is never saved over: {}", path_as_shown(path))
             }
-            Self::Held { path, by } => write!(f, "{} is open in {by}", shown(path)),
-            Self::NotAFile { path } => write!(f, "{} is not an ordinary file", shown(path)),
-            Self::WriteProtected { path } => write!(f, "{} is write-protected", shown(path)),
+            Self::Held { path, by } => write!(f, "{by} has it open: {}", path_as_shown(path)),
+            Self::NotAFile { path } => write!(f, "it is not an ordinary file: {}", path_as_shown(path)),
+            Self::WriteProtected { path } => write!(f, "it is write-protected: {}", path_as_shown(path)),
             Self::OurMistake { path, why } => {
-                write!(f, "{} was not saved, by a mistake of backline's: {}", shown(path), clean(why))
+                write!(f, "a mistake of backline's, {}: {}", clean(why), path_as_shown(path))
             }
-            Self::Failed { step, path, why } => write!(f, "could not {step} {}: {why}", shown(path)),
+            Self::Failed { step, path, why } => write!(f, "{why}: could not {step} {}", path_as_shown(path)),
             Self::Unconfirmed { folder, why, .. } => {
-                write!(f, "written, but {} does not confirm that it is safe: {why}", shown(folder))
+                write!(f, "written, but perhaps not safe yet, {why}: {}", path_as_shown(folder))
             }
         }
     }
 }
 
 impl std::error::Error for SaveError {}
-
-/// A path as messages show it: nothing in it steers the terminal.
-fn shown(path: &Path) -> String {
-    clean(&path.to_string_lossy()).into_owned()
-}
 
 /// A step of saving, worded to follow "could not".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -189,8 +172,7 @@ mod tests {
             path: PathBuf::from("squads/juventus/plans"),
             why: Reason::of(&Errno::NOSPC.into()),
         };
-        assert_eq!(error.to_string(), "could not write into squads/juventus/plans: the disk is full");
-        assert_eq!(error.advice(), "free some space and save again, or save elsewhere");
+        assert_eq!(error.to_string(), "the disk is full: could not write into squads/juventus/plans");
     }
 
     #[test]

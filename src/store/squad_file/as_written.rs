@@ -11,7 +11,6 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::names::names_of;
 use crate::domain::absence::Absence;
 use crate::domain::claim::Hedge;
 use crate::domain::column::Column;
@@ -21,6 +20,7 @@ use crate::domain::player::{Foot, Joined, LoanReturn, Origin, Priority, Relation
 use crate::domain::position::Position;
 use crate::domain::stance::Stance;
 use crate::domain::text::Text;
+use crate::store::diagnosis::{TOO_MANY, names_of};
 
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]
@@ -79,24 +79,17 @@ pub(super) struct PlayerAsWritten {
     pub sources: Option<Entries<PlayerField, Source>>,
 }
 
-/// A claim.
-#[derive(Debug, Deserialize)]
-#[serde(rename = "Claim", deny_unknown_fields)]
+/// A claim. What it says is missed by the judge, so that whom it is about is judged even where that is missing.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename = "Claim", deny_unknown_fields, default)]
 pub(super) struct ClaimAsWritten {
-    #[serde(default)]
     pub on: Option<PartialDate>,
-    #[serde(default)]
     pub about: Option<Several>,
-    pub says: Text,
-    #[serde(default)]
+    pub says: Option<Text>,
     pub column: Option<Column>,
-    #[serde(default)]
     pub hedge: Option<Hedge>,
-    #[serde(default)]
     pub by: Option<Text>,
-    #[serde(default)]
     pub via: Option<Text>,
-    #[serde(default)]
     pub note: Option<Text>,
 }
 
@@ -193,8 +186,6 @@ pub(super) struct List<T>(pub Vec<T>);
 
 /// More players, or claims, than anybody ever wrote down.
 const MOST_ELEMENTS: usize = 50_000;
-/// What is said of a list with more.
-pub(super) const TOO_MANY: &str = "more than 50000 elements";
 
 impl<T> Default for List<T> {
     fn default() -> Self {

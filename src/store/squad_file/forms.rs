@@ -3,26 +3,51 @@
 //! Messages say by it where a field belongs and what it looks like. Tests hold it against the structs that read the
 //! file, parse every example, and hold `squads/README.md` against it.
 
-/// A pair of parentheses in a squad file.
-pub(super) struct Form {
-    /// What it is called in a sentence.
-    pub name: &'static str,
-    /// The fields whose value, or whose elements, it is.
-    pub under: &'static [&'static str],
-    /// Its fields, each with an example of its value.
-    pub fields: &'static [(&'static str, &'static str)],
-}
+use crate::domain::absence::AbsenceKind;
+use crate::domain::claim::Hedge;
+use crate::domain::column::Column;
+use crate::domain::player::{Foot, Origin, Priority};
+use crate::domain::position::Position;
+use crate::domain::stance::Attitude;
+use crate::store::diagnosis::{Form, Kind, Stranger, names_of};
 
-impl Form {
-    /// An example of a field of this form.
-    pub(super) fn example(&self, field: &str) -> Option<&'static str> {
-        self.fields.iter().find(|(name, _)| *name == field).map(|(_, example)| *example)
-    }
-}
+/// Squad files.
+pub(in crate::store) const SQUAD_FILE: Kind = Kind {
+    noun: "squad",
+    forms: FORMS,
+    words: || {
+        [
+            names_of::<Column>(),
+            names_of::<Origin>(),
+            names_of::<Foot>(),
+            names_of::<Position>(),
+            names_of::<AbsenceKind>(),
+            names_of::<Priority>(),
+            names_of::<Attitude>(),
+            names_of::<Hedge>(),
+        ]
+        .concat()
+    },
+    slips: &[
+        ("Elsewhere", "write Elsewhere(club: \"Marseille\"), or Elsewhere() where no club is stated"),
+        ("OnLoan", "say from which club: OnLoan(from: \"Ajax\")"),
+    ],
+    stranger: Stranger {
+        has: "decisions",
+        lacks: "players",
+        what: "this is a plan and no squad",
+        help: "a plan is opened with its squad, the squad.ron in the folder above: \
+         backline squads/juventus --plan plan-a",
+    },
+    least: "(players: [(name: \"Rossi\", column: Staying)])",
+    instead: "a squad file is RON and begins with ( and ends with ), at the least \
+              (players: [(name: \"Rossi\", column: Staying)]). `backline new FOLDER` writes one to start from",
+};
 
-pub(super) const SQUAD: Form = Form {
+const SQUAD: Form = Form {
     name: "a squad",
     under: &[],
+    bare: None,
     fields: &[
         ("version", "1"),
         ("club", "\"Juventus\""),
@@ -43,9 +68,10 @@ pub(super) const SQUAD: Form = Form {
     ],
 };
 
-pub(super) const PLAYER: Form = Form {
+const PLAYER: Form = Form {
     name: "a player",
     under: &["players"],
+    bare: None,
     fields: &[
         ("id", "\"rossi\""),
         ("name", "\"Rossi\""),
@@ -86,6 +112,7 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         name: "a claim",
         under: &["claims"],
+        bare: None,
         fields: &[
             ("on", "\"2025-06-28\""),
             ("about", "[\"rossi\"]"),
@@ -97,10 +124,16 @@ pub(super) const FORMS: &[Form] = &[
             ("note", "\"in the evening edition\""),
         ],
     },
-    Form { name: "an age", under: &["age"], fields: &[("years", "26"), ("on", "\"2025-06-28\"")] },
+    Form {
+        name: "an age",
+        under: &["age"],
+        bare: Some("years"),
+        fields: &[("years", "26"), ("on", "\"2025-06-28\"")],
+    },
     Form {
         name: "an absence",
         under: &["absence"],
+        bare: Some("what"),
         fields: &[
             ("kind", "Suspension"),
             ("what", "\"cruciate ligament\""),
@@ -111,31 +144,37 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         name: "joined",
         under: &["joined"],
+        bare: Some("on"),
         fields: &[("on", "\"2022-07-20\""), ("from", "\"Torino\""), ("fee", "\"€41m\"")],
     },
     Form {
         name: "a loan that is over",
         under: &["back_from_loan"],
+        bare: Some("from"),
         fields: &[("from", "\"Ajax\""), ("on", "\"2025-06\"")],
     },
     Form {
         name: "a market value",
         under: &["value"],
+        bare: Some("amount"),
         fields: &[("amount", "\"€50m\""), ("on", "\"2025-06-16\""), ("by", "\"a newspaper\"")],
     },
     Form {
         name: "a stop of a career",
         under: &["career"],
+        bare: None,
         fields: &[("club", "\"Boca Juniors\""), ("from", "\"2016\""), ("until", "\"2019\"")],
     },
     Form {
         name: "a relation",
         under: &["relations"],
+        bare: None,
         fields: &[("with", "\"Igor Tudor\""), ("what", "\"played under him\"")],
     },
     Form {
         name: "a stance",
         under: &["stance"],
+        bare: Some("is"),
         fields: &[
             ("is", "Wall"),
             ("on", "\"2025-06-28\""),
@@ -146,19 +185,27 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         name: "a source",
         under: &["sources"],
+        bare: None,
         fields: &[("by", "\"Tuttosport\""), ("on", "\"2025-06\"")],
     },
     ON_LOAN,
     ELSEWHERE,
-    Form { name: "a limit", under: &["room", "floor"], fields: &[("number", "6"), ("assumed", "true")] },
+    Form {
+        name: "a limit",
+        under: &["room", "floor"],
+        bare: None,
+        fields: &[("number", "6"), ("assumed", "true")],
+    },
     Form {
         name: "a window",
         under: &["windows"],
+        bare: None,
         fields: &[("opens", "\"2025-07-01\""), ("closes", "\"2025-09-01\"")],
     },
     Form {
         name: "thresholds",
         under: &["thresholds"],
+        bare: None,
         fields: &[
             ("goalkeepers", "(covered: 3, thin: 2)"),
             ("full_backs", "(covered: 3, thin: 2)"),
@@ -168,21 +215,32 @@ pub(super) const FORMS: &[Form] = &[
     Form {
         name: "the thresholds of a group",
         under: &["goalkeepers", "full_backs", "centre_backs"],
+        bare: None,
         fields: &[("covered", "5"), ("thin", "4")],
     },
     Form {
         name: "a shape",
         under: &["shape"],
+        bare: None,
         fields: &[("name", "\"3 and a libero\""), ("places", "[(place: CB, filled_by: [CB])]")],
     },
-    Form { name: "a place", under: &["places"], fields: &[("place", "RCB"), ("filled_by", "[RCB, CB]")] },
+    Form {
+        name: "a place",
+        under: &["places"],
+        bare: None,
+        fields: &[("place", "RCB"), ("filled_by", "[RCB, CB]")],
+    },
 ];
 
-pub(super) const ON_LOAN: Form =
-    Form { name: "OnLoan", under: &["origin"], fields: &[("from", "\"Ajax\""), ("until", "\"2026-06-30\"")] };
+const ON_LOAN: Form = Form {
+    name: "OnLoan",
+    under: &["origin"],
+    bare: None,
+    fields: &[("from", "\"Ajax\""), ("until", "\"2026-06-30\"")],
+};
 
-pub(super) const ELSEWHERE: Form =
-    Form { name: "Elsewhere", under: &["origin"], fields: &[("club", "\"Marseille\"")] };
+const ELSEWHERE: Form =
+    Form { name: "Elsewhere", under: &["origin"], bare: None, fields: &[("club", "\"Marseille\"")] };
 
 #[cfg(test)]
 mod tests {
@@ -195,7 +253,6 @@ mod tests {
         AgeAsWritten, BackLineAsWritten, ClaimAsWritten, CoverAsWritten, PlaceAsWritten, PlayerAsWritten,
         SquadAsWritten, StatedLimit, ThresholdsAsWritten, WindowAsWritten,
     };
-    use crate::store::squad_file::names::names_of;
     use crate::store::squad_file::parse;
 
     const README: &str = include_str!("../../../squads/README.md");
@@ -326,6 +383,13 @@ mod tests {
                 Err(faults) => faults,
             };
             assert_eq!(faults, [], "{block}");
+        }
+    }
+
+    #[test]
+    fn the_field_of_a_bare_value_is_one_of_its_form() {
+        for form in FORMS {
+            assert!(form.bare.is_none_or(|field| form.example(field).is_some()), "{}", form.name);
         }
     }
 

@@ -37,8 +37,8 @@ pub(super) struct Finding {
     pub at: Trail,
     /// The other thing that it clashes with; its line ends the message.
     pub other: Option<Trail>,
-    /// Something that should be there is not.
-    pub is_lack: bool,
+    /// The field that should be there and is not.
+    pub lacks: Option<&'static str>,
     pub message: String,
     pub help: String,
 }
@@ -118,7 +118,7 @@ impl Judge<'_> {
     fn find(&mut self, severity: Severity, at: Trail, message: String, help: impl Into<String>) {
         if !self.is_full(severity) {
             let help = help.into();
-            self.findings.push(Finding { severity, at, other: None, is_lack: false, message, help });
+            self.findings.push(Finding { severity, at, other: None, lacks: None, message, help });
         }
     }
 
@@ -146,11 +146,11 @@ impl Judge<'_> {
     }
 
     /// Something that is not there; not told where the file has something unreadable in its stead.
-    fn lack(&mut self, at: Trail, message: String, help: impl Into<String>) {
+    fn lack(&mut self, at: Trail, field: &'static str, message: String, help: &str) {
         let kept = self.findings.len();
         self.fault(at, message, help);
         if let Some(finding) = self.findings.get_mut(kept) {
-            finding.is_lack = true;
+            finding.lacks = Some(field);
         }
     }
 

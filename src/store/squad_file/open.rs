@@ -4,8 +4,9 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::nearest::nearest;
+use crate::store::diagnosis::nearest;
 use crate::store::fault::{Fault, Faults, quote};
+use crate::store::reason::Reason;
 use crate::store::text_file;
 
 /// What the file is called in its folder.
@@ -53,7 +54,7 @@ fn cannot_open(path: &Path, why: &io::Error) -> Faults {
     } else if why.kind() == io::ErrorKind::PermissionDenied {
         refuse(path, "permission denied", "may you read the file, and enter every folder above it?")
     } else {
-        refuse(path, &format!("the file cannot be read: {why}"), "")
+        refuse(path, &format!("the file cannot be read: {}", Reason::of(why)), "")
     }
 }
 
@@ -69,10 +70,17 @@ fn instead_of(path: &Path) -> String {
                 .collect()
         })
         .unwrap_or_default();
+    let is_file = path.extension().is_some_and(|extension| extension == "ron");
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
     match nearest(&name, neighbours.iter().map(String::as_str)) {
         Some(near) => format!("did you mean {}?", quote(&path.with_file_name(near).to_string_lossy())),
-        None => format!("`backline new {}` writes a squad to start from", path.display()),
+        None if is_file && folder.join(FILE_NAME).is_file() => {
+            format!("did you mean {}?", quote(&folder.join(FILE_NAME).to_string_lossy()))
+        }
+        None => {
+            let new = if is_file { folder } else { path };
+            format!("`backline new {}` writes a squad to start from", new.display())
+        }
     }
 }
 
@@ -121,6 +129,16 @@ mod tests {
     }
 
     #[test]
+    fn a_file_that_is_not_there_is_looked_for_in_its_folder() {
+        let folder = folder();
+        let path = folder.path().join("verona.ron");
+        let new = format!("`backline new {}` writes", folder.path().display());
+        assert!(refusal(&path).contains(&new), "{}", refusal(&path));
+        fs::write(folder.path().join(FILE_NAME), "()").unwrap();
+        assert!(refusal(&path).contains("did you mean") && refusal(&path).contains("/squad.ron`?"));
+    }
+
+    #[test]
     fn what_is_no_plain_file_is_refused_before_it_is_opened() {
         let folder = folder();
         let pipe = folder.path().join("pipe");
@@ -139,7 +157,8 @@ mod tests {
         symlink(path("there"), path("link")).unwrap();
         symlink(path("circle"), path("circle")).unwrap();
         assert_eq!(text_of(&file_at(&path("link")).unwrap()).unwrap(), "()");
-        assert!(refusal(&path("circle")).contains("cannot be read"));
+        let refusal = refusal(&path("circle"));
+        assert!(refusal.contains("cannot be read: its links lead in a circle"), "{refusal}");
     }
 
     #[test]

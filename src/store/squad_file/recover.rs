@@ -1,249 +1,64 @@
-//! Reads on after a fault, so that one reading tells all faults of a file.
-//!
-//! What cannot be read is reported, left out, and the rest is read again, until it can be read as a whole. Leaving
-//! out writes blanks over bytes, so nothing ever moves: a place in the changed text is the same place in the file.
-
-use std::ops::Range;
+//! Everything that is wrong with a squad file: what stops its reading, and what the judge finds in the rest.
 
 use super::as_written::SquadAsWritten;
-use super::explain::explain;
-use super::flaws::{Remedy, describe};
+use super::forms::SQUAD_FILE;
 use super::judge::{Unread, is_newer, judge};
-use super::report::{MOST_FAULTS, Report, id_in, located, shown};
-use super::{foreign, read_ron};
-use crate::domain::text::{is_unprintable, name_of};
-use crate::store::fault::{Fault, Page, Severity};
+use super::read_ron;
+use super::report::{id_in, located};
+use crate::store::diagnosis::{Recovery, foreign};
+use crate::store::fault::{Fault, Severity};
 use crate::store::locate::{EntryId, Outline, Trail};
-
-/// Every fault takes a reading, and so does what it breaks.
-const MOST_READINGS: usize = 3 * MOST_FAULTS;
-/// No file is read so often that more bytes than these are read altogether: some seconds at worst.
-const MOST_BYTES: usize = 96 << 20;
 
 /// Everything that is wrong with a text that cannot be read.
 pub(super) fn faults_of(source: &str, folder: &str) -> Vec<Fault> {
-    if let Some(at) = source.find('\0') {
-        let help = "the file is damaged: a crash while it was written leaves such bytes. Take an older copy";
-        return vec![Page::of(source).fault(
-            Severity::Fault,
-            &(at..at + 1),
-            "the file contains NUL bytes",
-            help,
-        )];
-    }
-    let foreign = foreign::foreign(source);
+    let foreign = foreign(source, &SQUAD_FILE);
     if !foreign.is_empty() {
         return foreign;
     }
-    let mut recovery = Recovery::of(source);
+    let mut recovery = Recovery::of(source, &SQUAD_FILE);
     recovery.leave_out_unprintable();
-    recovery.mend_flaws();
-    let written = recovery.read_on();
+    let written = recovery.read_on(read_ron);
     let is_all = written.is_some();
     if let Some(written) = written {
-        recovery.judge(written, folder);
+        judge_what_was_read(&mut recovery, written, folder);
     }
-    let mut faults = shown(source, recovery.reports);
-    if !is_all && faults.len() <= MOST_FAULTS {
-        let help = "correct these and look again: what they break was not read";
-        faults.push(Fault::of_file("there may be more faults", help));
-    }
-    faults
+    recovery.told(is_all)
 }
 
-struct Recovery<'a> {
-    source: &'a str,
-    /// The source with blanks where it could not be read. It has the same bytes at the same places otherwise.
-    text: Vec<u8>,
-    outline: Outline,
-    left_out: Vec<Range<usize>>,
-    reports: Vec<Report>,
-}
-
-impl<'a> Recovery<'a> {
-    fn of(source: &'a str) -> Self {
-        let outline = Outline::of(source);
-        Self {
-            source,
-            text: source.as_bytes().to_owned(),
-            outline,
-            left_out: Vec::new(),
-            reports: Vec::new(),
-        }
+/// Judges what could be read. Warnings wait until everything can.
+fn judge_what_was_read(recovery: &mut Recovery<'_>, written: SquadAsWritten, folder: &str) {
+    if is_newer(&written) {
+        // Whatever else is strange about the file may be right in its own version.
+        recovery.take_back();
     }
-
-    /// Writes blanks over some bytes, from the beginning to the end of characters. False if there are blanks already.
-    fn leave_out(&mut self, at: Range<usize>) -> bool {
-        // Where the text breaks off, there is less of it than of the source.
-        let end = self.text.len();
-        let at = at.start.min(end)..at.end.min(end);
-        let mut changed = false;
-        for byte in &mut self.text[at.clone()] {
-            if !byte.is_ascii_whitespace() {
-                *byte = b' ';
-                changed = true;
-            }
+    let (_, findings) = judge(written, folder, &unread(recovery));
+    let read = recovery.exchanged();
+    let outline = Outline::of(&read.text);
+    for finding in findings {
+        let record = read.range_back(&outline.whole(outline.follow(&read.text, &finding.at)));
+        let is_excused = finding.lacks.is_some_and(|field| recovery.may_be_unread(field, &record));
+        if !is_excused && (recovery.reads_all() || finding.severity == Severity::Fault) {
+            recovery.report(&read, located(finding, &read.text, &outline));
         }
-        if changed {
-            self.left_out.push(at);
-        }
-        changed
-    }
-
-    /// Leaves out an entry, or the smallest around it of which there is something to leave out. The whole never is.
-    fn leave_out_entry(&mut self, entry: EntryId) -> bool {
-        let mut entry = Some(entry);
-        while let Some(found) = entry {
-            if self.is_the_squad(found) {
-                return false;
-            }
-            let mut bytes = self.outline.with_comma(found);
-            // A comma that was put behind it goes with it.
-            if self.text.get(bytes.end) == Some(&b',') {
-                bytes.end += 1;
-            }
-            if self.leave_out(bytes) {
-                return true;
-            }
-            entry = self.outline.parent(found);
-        }
-        false
-    }
-
-    fn is_the_squad(&self, entry: EntryId) -> bool {
-        entry == Outline::FILE || self.outline.children(Outline::FILE).next() == Some(entry)
     }
 }
 
-impl Recovery<'_> {
-    /// Reports control and other invisible characters, wherever they stand, and writes blanks over them.
-    fn leave_out_unprintable(&mut self) {
-        let odd = |(_, char): &(usize, char)| is_unprintable(*char) && !matches!(char, '\t' | '\n' | '\r');
-        for (at, char) in self.source.char_indices().filter(odd) {
-            let at = at..at + char.len_utf8();
-            if self.reports.len() <= MOST_FAULTS {
-                let message = format!("{} cannot stand in a squad file", name_of(char));
-                let help = "it steers a terminal or hides in a text: take it out".to_owned();
-                self.reports.push(Report {
-                    severity: Severity::Fault,
-                    at: at.clone(),
-                    other: None,
-                    message,
-                    help,
-                });
-            }
-            self.text[at].fill(b' ');
-        }
-        if !self.reports.is_empty()
-            && let Ok(text) = std::str::from_utf8(&self.text)
-        {
-            self.outline = Outline::of(text);
-        }
-    }
-
-    /// Reports mistakes of writing and reads on behind them. What ron can read has none, however odd it looks.
-    fn mend_flaws(&mut self) {
-        if self.outline.flaws().is_empty() || self.read().is_ok() {
-            return;
-        }
-        let page = Page::of(self.source);
-        for flaw in self.outline.flaws().to_owned() {
-            let (report, remedy) = describe(&flaw, self.source, &page);
-            self.reports.push(report);
-            let entry = self.outline.around(flaw.at.start);
-            match remedy {
-                Remedy::LeaveOutEntry => {
-                    self.leave_out_entry(entry);
-                }
-                Remedy::LeaveOut => {
-                    self.leave_out(flaw.at);
-                }
-                Remedy::Comma(at) => match self.text.get_mut(at) {
-                    Some(blank) if blank.is_ascii_whitespace() => *blank = b',',
-                    _ => {
-                        self.leave_out_entry(entry);
-                    }
-                },
-                Remedy::Instead(byte) => self.text[flaw.at].fill(byte),
-                Remedy::BreakOff => {}
-            }
-        }
-        if let Some(broken) = self.outline.broken().cloned() {
-            self.text.truncate(broken.from);
-            self.text.extend_from_slice(broken.closers.as_bytes());
-        }
-    }
-
-    fn read(&self) -> Result<SquadAsWritten, Box<ron::error::SpannedError>> {
-        read_ron(std::str::from_utf8(&self.text).unwrap_or_default())
-    }
-
-    /// Reads, reports what stops the reading, leaves it out and reads again. Nothing when that leads nowhere.
-    fn read_on(&mut self) -> Option<SquadAsWritten> {
-        let readings = (MOST_BYTES / (self.text.len() + 1)).clamp(3, MOST_READINGS);
-        for _ in 0..readings {
-            if self.reports.len() > MOST_FAULTS {
-                return None;
-            }
-            let why = match self.read() {
-                Ok(written) => return Some(written),
-                Err(why) => why,
-            };
-            let text = std::str::from_utf8(&self.text).unwrap_or_default();
-            let explained = explain(&why, text, self.source, &self.outline);
-            let around = self.outline.whole(explained.entry);
-            // What is left out may be missed by what is around it; that is no second fault.
-            let follows = self.left_out.iter().any(|left_out| around.contains(&left_out.start));
-            if !follows {
-                self.reports.push(explained.report);
-            }
-            let is_left_out = match explained.leave_out {
-                Some(bytes) => self.leave_out(bytes),
-                None => self.leave_out_entry(explained.entry),
-            };
-            if !is_left_out {
-                return None;
-            }
-        }
-        None
-    }
-
-    /// Judges what could be read. Warnings wait until everything can.
-    fn judge(&mut self, written: SquadAsWritten, folder: &str) {
-        if is_newer(&written) {
-            // Whatever else is strange about the file may be right in its own version.
-            self.reports.clear();
-        }
-        let text = String::from_utf8_lossy(&self.text).into_owned();
-        let (_, findings) = judge(written, folder, &self.unread());
-        let outline = Outline::of(&text);
-        let is_complete = self.left_out.is_empty() && self.outline.broken().is_none();
-        for finding in findings {
-            let entry = outline.whole(outline.follow(&text, &finding.at));
-            let is_excused =
-                finding.is_lack && self.left_out.iter().any(|left_out| entry.contains(&left_out.start));
-            if !is_excused && (is_complete || finding.severity == Severity::Fault) {
-                self.reports.push(located(finding, &text, &outline));
-            }
-        }
-    }
-
-    /// What stands in the file but was left out.
-    fn unread(&self) -> Unread {
-        let find = |field| self.outline.find(self.source, &Trail::WHOLE.field(field));
-        let is_left_out = |entry| {
-            let value = self.outline.value(entry);
-            self.left_out.iter().any(|left_out| left_out.start <= value.start && value.start < left_out.end)
-        };
-        let Some(players) = find("players").filter(|players| !is_left_out(*players)) else {
-            return Unread { ids: None, as_of: find("as_of").is_some() };
-        };
-        if self.outline.broken().is_some() {
-            return Unread { ids: None, as_of: find("as_of").is_some() };
-        }
-        let ids =
-            self.outline.children(players).filter_map(|player| id_in(self.source, &self.outline, player));
-        Unread { ids: Some(ids.collect()), as_of: find("as_of").is_some() }
+/// What stands in the file but was left out.
+fn unread(recovery: &Recovery<'_>) -> Unread {
+    let named = recovery.renamed();
+    let (source, outline) = (&*named.text, Outline::of(&named.text));
+    let find = |field| outline.find(source, &Trail::WHOLE.field(field));
+    let is_read = |entry: &EntryId| {
+        let value = outline.value(*entry);
+        // A list that is itself cut off may have had more players.
+        let is_whole = Outline::of(&source[value.clone()]).broken().is_none();
+        let value = named.range_back(&value);
+        is_whole && !recovery.is_left_out(value.start) && !recovery.breaks_off_before(value.end - 1)
+    };
+    let ids = |players| outline.children(players).filter_map(|player| id_in(source, &outline, player));
+    Unread {
+        ids: find("players").filter(is_read).map(|players| ids(players).collect()),
+        as_of: find("as_of").is_some() || recovery.breaks_off(),
     }
 }
 
@@ -252,6 +67,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::domain::text::is_unprintable;
+    use crate::store::diagnosis::MOST_FAULTS;
     use crate::store::squad_file::parse;
 
     const VALID: &str = include_str!("../new_squad.ron");
@@ -305,7 +122,7 @@ mod tests {
     fn warnings_wait_until_everything_can_be_read() {
         let late = "(as_of: \"2025-01-01\", claims: [(on: \"2026\", says: \"x\")]";
         assert_eq!(parse(&format!("{late})"), "x").unwrap().1.len(), 1);
-        assert_eq!(faults(&format!("{late}, seasn: 1)")).len(), 1);
+        assert_eq!(faults(&format!("{late}, seasn: \"x\")")).len(), 1);
     }
 
     /// A valid file with some of its bytes changed, taken out or doubled, as a text.

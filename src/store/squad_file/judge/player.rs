@@ -73,7 +73,7 @@ impl Judge<'_> {
         }
         let who =
             written.id.as_ref().map_or_else(|| format!("player {}", at + 1), |Text(id)| format!("{id:?}"));
-        self.lack(here, format!("{who} has no name"), "add for instance name: \"Rossi\"");
+        self.lack(here, "name", format!("{who} has no name"), "add for instance name: \"Rossi\"");
         String::new()
     }
 
@@ -97,7 +97,7 @@ impl Judge<'_> {
         column.unwrap_or_else(|| {
             let who = if name.is_empty() { "this player" } else { name };
             let help = "add column: Staying, column: ForSale or column: Target";
-            self.lack(here, format!("{who} has no column"), help);
+            self.lack(here, "column", format!("{who} has no column"), help);
             Column::Staying
         })
     }

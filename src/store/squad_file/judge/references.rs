@@ -9,10 +9,10 @@ use crate::domain::player::{Player, PlayerIndex};
 use crate::domain::position::Position;
 use crate::domain::shape::{Place, Shape};
 use crate::domain::text::Text;
+use crate::store::diagnosis::{choose, nearest};
 use crate::store::fault::{Severity, quote};
 use crate::store::locate::Trail;
 use crate::store::squad_file::as_written::{ClaimAsWritten, Entries, Several};
-use crate::store::squad_file::nearest::{choose, nearest};
 
 /// The players of a squad by their ids.
 pub(super) type ById<'a> = HashMap<&'a str, PlayerIndex>;
@@ -70,10 +70,14 @@ impl Judge<'_> {
         let spot = |nth| if is_list { about.at(nth) } else { about };
         let players =
             (0..).zip(named).filter_map(|(nth, Text(id))| self.refer(spot(nth), id, by_id)).collect();
+        if written.says.is_none() {
+            let help = "add for instance says: \"He is expected to stay.\"";
+            self.lack(here, "says", "this claim says nothing".to_owned(), help);
+        }
         Claim {
             on: written.on,
             about: players,
-            says: said(written.says),
+            says: written.says.map_or_else(String::new, said),
             column: written.column,
             hedge: written.hedge,
             by: written.by.map(said),

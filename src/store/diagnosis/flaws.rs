@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use super::form::Kind;
 use super::report::Report;
 use crate::domain::text::name_of;
 use crate::store::fault::{Page, Severity, quote};
 use crate::store::locate::{Flaw, FlawKind};
 
 /// How the text is changed so that what stands behind a flaw can still be read. No change moves a byte.
-pub(super) enum Remedy {
+pub(in crate::store) enum Remedy {
     /// The entry around it is left out.
     LeaveOutEntry,
     /// These bytes are left out.
@@ -22,7 +23,12 @@ pub(super) enum Remedy {
 }
 
 /// A flaw in words, and how to read on.
-pub(super) fn describe(flaw: &Flaw, source: &str, page: &Page<'_>) -> (Report, Remedy) {
+pub(in crate::store) fn describe(
+    flaw: &Flaw,
+    source: &str,
+    page: &Page<'_>,
+    kind: &Kind,
+) -> (Report, Remedy) {
     let text = &source[flaw.at.clone()];
     let (message, help, remedy) = match flaw.kind {
         FlawKind::MissingComma(end) => {
@@ -35,7 +41,7 @@ pub(super) fn describe(flaw: &Flaw, source: &str, page: &Page<'_>) -> (Report, R
         }
         FlawKind::MissingColon => (
             format!("a colon is missing before {}", quote(text)),
-            "a field is its name, a colon and its value: foot: Right".to_owned(),
+            "a field is its name, a colon and its value: club: \"Juventus\"".to_owned(),
             Remedy::LeaveOutEntry,
         ),
         FlawKind::StrayComma => (
@@ -92,12 +98,17 @@ pub(super) fn describe(flaw: &Flaw, source: &str, page: &Page<'_>) -> (Report, R
         ),
         FlawKind::UnclosedBracket(wanted) => (
             format!("the {text} of line {} is never closed", page.line(flaw.at.start)),
-            format!("a {wanted} is missing behind it, at the latest at the end of the file"),
+            format!(
+                "a {wanted} is missing behind it, at the latest at the end of the file; was the file cut off?"
+            ),
             Remedy::BreakOff,
         ),
         FlawKind::TextAfterTheEnd => (
-            "the squad has ended before this".to_owned(),
-            "a file holds one squad: take out what follows, or the bracket that ends it too early".to_owned(),
+            format!("the {} has ended before this", kind.noun),
+            format!(
+                "a file holds one {}: take out what follows, or the bracket that ends it too early",
+                kind.noun
+            ),
             Remedy::LeaveOutEntry,
         ),
         FlawKind::TooDeep => (

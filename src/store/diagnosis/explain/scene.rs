@@ -4,21 +4,17 @@ use std::ops::Range;
 
 use ron::error::Error;
 
-use crate::domain::absence::AbsenceKind;
-use crate::domain::claim::Hedge;
-use crate::domain::column::Column;
-use crate::domain::player::{Foot, Origin, Priority};
-use crate::domain::position::Position;
-use crate::domain::stance::Attitude;
+use crate::domain::money::Money;
+use crate::store::diagnosis::TOO_MANY;
+use crate::store::diagnosis::form::{Form, Kind};
+use crate::store::diagnosis::meant::meant;
+use crate::store::diagnosis::recovery::Exchanged;
+use crate::store::diagnosis::report::mark;
 use crate::store::fault::quote;
 use crate::store::locate::{EntryId, Outline};
-use crate::store::squad_file::as_written::TOO_MANY;
-use crate::store::squad_file::forms::{ELSEWHERE, FORMS, Form, ON_LOAN, SQUAD};
-use crate::store::squad_file::names::names_of;
-use crate::store::squad_file::nearest::nearest;
-use crate::store::squad_file::report::mark;
 
 const A_WORD: &str = "a word without quotes";
+const FIELDS: &str = "fields in ( )";
 
 /// What is wrong and where.
 pub(super) struct Told {
@@ -31,7 +27,10 @@ pub(super) struct Told {
 
 /// The entry at which the reading stopped, and its surroundings.
 pub(super) struct Scene<'a> {
+    pub kind: &'static Kind,
     pub source: &'a str,
+    /// What was read of it.
+    pub read: &'a Exchanged,
     pub outline: &'a Outline,
     pub entry: EntryId,
     /// Where in it the reading stopped.
@@ -50,14 +49,16 @@ impl Scene<'_> {
             Error::DuplicateStructField { field, .. } => self.duplicate_field(field),
             Error::ExpectedDifferentStructName { found, expected } => {
                 let expected = expected.to_lowercase();
+                let value = &self.source[self.outline.value(self.entry)];
+                let help = if value.contains('(') { None } else { self.with_its_field(value) };
                 self.told(
                     format!("{} stands where a {expected} begins", quote(found)),
-                    format!("a {expected} begins with ( and no name"),
+                    help.unwrap_or_else(|| format!("a {expected} begins with ( and no name")),
                 )
             }
             Error::Message(message) if message == TOO_MANY => self.told(
                 format!("{} has {TOO_MANY}", self.name()),
-                "a squad is small: leave out whom you do not think about".to_owned(),
+                "nobody reads so many: leave out what you do not think about".to_owned(),
             ),
             Error::Message(message) => self.unfit(message),
             Error::ExpectedString | Error::ExpectedStringEnd => self.wants("a text in quotes"),
@@ -66,7 +67,7 @@ impl Scene<'_> {
             Error::ExpectedBoolean => self.wants("true or false"),
             Error::ExpectedArray => self.wants("a list in [ ]"),
             Error::ExpectedMap => self.wants("entries in { }"),
-            Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => self.wants("fields in ( )"),
+            Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => self.wants(FIELDS),
             Error::ExpectedIdentifier => self.wants(A_WORD),
             Error::InvalidValueForType { expected, .. } => self.wants(expected),
             Error::IntegerOutOfBounds => {
@@ -84,7 +85,7 @@ impl Scene<'_> {
             }
             Error::NoSuchExtension(name) => self.told(
                 format!("there is no RON extension {}", quote(name)),
-                "squad files need none: take the line out".to_owned(),
+                format!("{} files need none: take the line out", self.kind.noun),
             ),
             _ => self.cannot_be(),
         }
@@ -101,22 +102,37 @@ impl Scene<'_> {
 
     fn unknown_field(&self, found: &str, expected: &[&str]) -> Told {
         let is_it = |form: &&Form| form.fields.iter().map(|(name, _)| name).eq(expected);
-        let name = FORMS.iter().find(is_it).map_or("this place", |form| form.name);
+        let name = self.kind.forms.iter().find(is_it).map_or("this place", |form| form.name);
         let message = format!("{name} has no field {}", quote(found));
         self.told_at_the_key(message, guess(found, expected))
     }
 
     fn unknown_variant(&self, found: &str, expected: &[&str], of: &str) -> Told {
         let message = format!("{} is no {}", quote(found), noun_of(of));
-        let help = if of == "Origin" {
-            let forms = ["Ours", "OnLoan(from: \"Ajax\")", "Elsewhere(club: \"Marseille\")"];
-            let near = nearest(found, expected.iter().copied())
-                .and_then(|near| forms.iter().find(|form| form.starts_with(near)));
-            guess(near.copied().unwrap_or(found), &forms)
-        } else {
-            guess(found, expected)
+        let help = self.guess_with_fields(found, expected);
+        if self.is_in_the_key() {
+            return self.told_at_the_key(message, help);
+        }
+        let told = self.told(message, help);
+        // The word alone, without what stands in its parentheses.
+        let word = self.offset..self.offset + found.len();
+        let at = if self.source.get(word.clone()) == Some(found) { word } else { told.at };
+        Told { at, ..told }
+    }
+
+    /// A guess at a word, with the parentheses that belong to it.
+    fn guess_with_fields(&self, found: &str, words: &[&str]) -> String {
+        /// Of more words than these, only the one that is guessed is shown with its fields.
+        const FEW: usize = 5;
+        let is_few = words.len() <= FEW;
+        let written = |word: &str| match self.kind.forms.iter().find(|form| form.name == word) {
+            Some(form) if is_few => form.written(&form.fields[..1]),
+            Some(form) => form.written(form.fields),
+            None => word.to_owned(),
         };
-        if self.is_in_the_key() { self.told_at_the_key(message, help) } else { self.told(message, help) }
+        let all = words.iter().map(|word| if is_few { written(word) } else { (*word).to_owned() });
+        let all: Vec<String> = all.collect();
+        expected(meant(found, words).map(written).as_deref(), &all.join(", "))
     }
 
     fn missing_field(&self, field: &str) -> Told {
@@ -127,9 +143,8 @@ impl Scene<'_> {
     }
 
     fn duplicate_field(&self, field: &str) -> Told {
-        let is_first = |sibling: &EntryId| {
-            self.outline.key(*sibling).is_some_and(|key| self.source[key].trim_start_matches("r#") == field)
-        };
+        let is_first =
+            |sibling: &EntryId| self.outline.key(*sibling).is_some_and(|key| self.named(key) == field);
         let parent = self.outline.parent(self.entry).unwrap_or(Outline::FILE);
         let first = self.outline.children(parent).find(is_first);
         let told = self
@@ -154,15 +169,36 @@ impl Scene<'_> {
         let is_word = value.starts_with(|char: char| char.is_alphabetic()) && !value.contains(['(', '"']);
         let unquoted = value.strip_prefix('"').and_then(|value| value.strip_suffix('"'));
         let help = match (expected, unquoted, value) {
-            ("a text in quotes", None, _) if is_word => format!("put it in quotes: \"{value}\""),
-            (A_WORD, Some(word), _) => format!("leave out the quotes: {}", variant_near(word)),
-            (_, _, "Elsewhere") => {
-                "write Elsewhere(club: \"Marseille\"), or Elsewhere() where no club is stated".to_owned()
+            ("a text in quotes", None, _) if value.starts_with('\'') => {
+                format!("write plain double quotes: \"{}\"", value.trim_matches('\''))
             }
-            (_, _, "OnLoan") => "say from which club: OnLoan(from: \"Ajax\")".to_owned(),
+            ("a text in quotes", None, _) if is_word => format!("put it in quotes: \"{value}\""),
+            (A_WORD, Some(word), _) => format!("leave out the quotes: {}", self.word_meant(word)),
+            (FIELDS, ..) => {
+                self.slip(value).or_else(|| self.with_its_field(value)).unwrap_or_else(|| self.example())
+            }
             _ => self.example(),
         };
         self.told(format!("{} wants {expected}, found {}", self.name(), kind_of(value)), help)
+    }
+
+    /// How a value is written that stands without the field and the parentheses that belong to it.
+    fn with_its_field(&self, value: &str) -> Option<String> {
+        let key = self.named(self.outline.key(self.entry)?);
+        let form = self.kind.forms.iter().find(|form| form.under.contains(&key))?;
+        let field = form.bare?;
+        let example = form.example(field)?;
+        let is_money = example.starts_with("\"€");
+        let fits = if is_money {
+            value.trim_matches('"').parse::<Money>().is_ok()
+        } else {
+            begins_alike(value, example)
+        };
+        Some(match (fits, is_money) {
+            (true, _) => format!("write {key}: ({field}: {value})"),
+            (false, true) => format!("an amount is \"€20m\", \"€500k\" or 20_000_000: {}", self.example()),
+            (false, false) => self.example(),
+        })
     }
 
     fn wrong_key(&self) -> Told {
@@ -179,6 +215,19 @@ impl Scene<'_> {
             )
         };
         self.told_at_the_key(message.to_owned(), help.to_owned())
+    }
+
+    /// What to write instead of what is often written by a slip, or of a name without its parentheses.
+    fn slip(&self, value: &str) -> Option<String> {
+        let slip = self.kind.slips.iter().find(|(slip, _)| *slip == value);
+        let named = || self.kind.forms.iter().find(|form| form.name == value);
+        let in_full = || named().map(|form| format!("write {}", form.written(form.fields)));
+        slip.map(|(_, help)| (*help).to_owned()).or_else(in_full)
+    }
+
+    /// The word without quotes that was meant by one in quotes.
+    fn word_meant<'w>(&self, word: &'w str) -> &'w str {
+        meant(word, &(self.kind.words)()).unwrap_or(word)
     }
 
     fn is_in_the_key(&self) -> bool {
@@ -200,10 +249,18 @@ impl Scene<'_> {
     /// What the entry is called in a sentence: its field, or the field of the list that it stands in.
     fn name(&self) -> String {
         if let Some(key) = self.outline.key(self.entry) {
-            return quote(&self.source[key]);
+            return quote(self.named(key));
         }
         let list = self.outline.parent(self.entry).and_then(|list| self.outline.key(list));
-        list.map_or_else(|| "a squad".to_owned(), |key| format!("an element of {}", quote(&self.source[key])))
+        list.map_or_else(
+            || format!("a {}", self.kind.noun),
+            |key| format!("an element of {}", quote(self.named(key))),
+        )
+    }
+
+    /// The name in a key: the one that was meant, where it is none.
+    fn named(&self, key: Range<usize>) -> &str {
+        self.read.name_at(&key).unwrap_or_else(|| self.source[key].trim_start_matches("r#"))
     }
 
     /// What to write for instance.
@@ -211,17 +268,14 @@ impl Scene<'_> {
         let list = self.outline.parent(self.entry);
         let Some(key) = self.outline.key(self.entry) else {
             let of = list.and_then(|list| self.example_of(list));
-            return of.map_or_else(
-                || "a squad is (players: [(name: \"Rossi\", column: Staying)])".to_owned(),
-                said,
-            );
+            return of.map_or_else(|| format!("a {} is {}", self.kind.noun, self.kind.least), said);
         };
-        let unknown = || format!("{} is explained in squads/README.md", quote(&self.source[key]));
+        let unknown = || format!("{} is explained in squads/README.md", quote(self.named(key.clone())));
         self.example_of(self.entry).map_or_else(unknown, said)
     }
 
     fn example_of(&self, entry: EntryId) -> Option<(&str, &'static str)> {
-        let key = &self.source[self.outline.key(entry)?];
+        let key = self.named(self.outline.key(entry)?);
         let form = self.form_of(self.outline.parent(entry)?, &[key])?;
         form.example(key).map(|example| (key, example))
     }
@@ -229,44 +283,29 @@ impl Scene<'_> {
     /// The form of an entry's value, which has at least these fields.
     fn form_of(&self, entry: EntryId, fields: &[&str]) -> Option<&'static Form> {
         let value = &self.source[self.outline.value(entry)];
-        if value.starts_with("OnLoan") {
-            return Some(&ON_LOAN);
-        }
-        if value.starts_with("Elsewhere") {
-            return Some(&ELSEWHERE);
+        if let Some(form) = self.kind.forms.iter().find(|form| form.begins(value)) {
+            return Some(form);
         }
         let mut keyed = std::iter::successors(Some(entry), |entry| self.outline.parent(*entry));
         let key = keyed.find_map(|entry| self.outline.key(entry));
-        let key = key.map(|key| self.source[key].trim_start_matches("r#"));
-        let Some(key) = key else { return Some(&SQUAD) };
+        let key = key.map(|key| self.named(key));
+        let Some(key) = key else { return self.kind.forms.first() };
         let of_field = |form: &&Form| form.under.contains(&key);
         let has_fields = |form: &&Form| fields.iter().all(|field| form.example(field).is_some());
-        FORMS.iter().find(of_field).or_else(|| FORMS.iter().find(has_fields))
+        self.kind.forms.iter().find(of_field).or_else(|| self.kind.forms.iter().find(has_fields))
     }
 }
 
-/// The nearest of the words, if one is near, and all of them.
+/// The word that was most likely meant, if there is one, and all of them.
 fn guess(found: &str, words: &[&str]) -> String {
-    let all = words.join(", ");
-    match nearest(found, words.iter().copied()) {
+    expected(meant(found, words), &words.join(", "))
+}
+
+fn expected(near: Option<&str>, all: &str) -> String {
+    match near {
         Some(near) => format!("did you mean {near}? Expected one of {all}"),
         None => format!("expected one of {all}"),
     }
-}
-
-/// The word without quotes that was meant by one in quotes.
-fn variant_near(word: &str) -> &str {
-    let words = [
-        names_of::<Column>(),
-        names_of::<Origin>(),
-        names_of::<Foot>(),
-        names_of::<Position>(),
-        names_of::<AbsenceKind>(),
-        names_of::<Priority>(),
-        names_of::<Attitude>(),
-        names_of::<Hedge>(),
-    ];
-    nearest(word, words.into_iter().flatten().copied()).unwrap_or(word)
 }
 
 fn said((field, example): (&str, &str)) -> String {
@@ -285,12 +324,19 @@ fn noun_of(kind: &str) -> String {
 fn kind_of(value: &str) -> String {
     match value.chars().next() {
         None => "nothing".to_owned(),
-        Some('"') => "a text".to_owned(),
+        Some('"') => format!("the text {}", quote(first_line(value)).trim_matches('`')),
         Some('[') => "a list".to_owned(),
         Some('{') => "entries in braces".to_owned(),
         Some('(') => "fields in parentheses".to_owned(),
         Some(_) => quote(first_line(value)),
     }
+}
+
+/// Whether two values begin alike: both with a quote, with a digit or with a letter.
+fn begins_alike(one: &str, other: &str) -> bool {
+    let kinds: [fn(char) -> bool; 3] =
+        [|char| char == '"', |char| char.is_ascii_digit(), char::is_alphabetic];
+    kinds.into_iter().any(|kind| one.starts_with(kind) && other.starts_with(kind))
 }
 
 fn first_line(text: &str) -> &str {

@@ -1,7 +1,10 @@
 //! Guesses at what somebody meant: the nearest of the words that are allowed.
 
 /// The word that is nearest to what was written, if one is near enough to be worth guessing.
-pub(super) fn nearest<'a>(written: &str, words: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+pub(in crate::store) fn nearest<'a>(
+    written: &str,
+    words: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
     let written: Vec<char> = folded(written).take(MOST_LETTERS).collect();
     let near_enough = (written.len() / 3).max(1);
     let mut best: Option<(usize, &str)> = None;
@@ -21,7 +24,7 @@ pub(super) fn nearest<'a>(written: &str, words: impl IntoIterator<Item = &'a str
 }
 
 /// Words as the end of a sentence, `: one, two, three`, when they are few enough to read.
-pub(super) fn choose<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+pub(in crate::store) fn choose<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
     let mut words: Vec<&str> = words.into_iter().take(MOST_CHOICES + 1).collect();
     if words.is_empty() || words.len() > MOST_CHOICES {
         return String::new();

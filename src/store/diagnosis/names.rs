@@ -6,7 +6,7 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::forward_to_deserialize_any;
 
 /// The fields or the variants that `T` reads, in the order in which it declares them; none when it is neither.
-pub(super) fn names_of<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
+pub(in crate::store) fn names_of<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
     match T::deserialize(Asked) {
         Err(Answer(names)) => names,
         Ok(_) => &[],

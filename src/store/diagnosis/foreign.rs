@@ -1,19 +1,27 @@
-//! Files that are no squad file at all, told apart by their looks so that the message can say what they are.
+//! Files that are none of ours at all, told apart by their looks so that the message can say what they are.
 
+use super::form::Kind;
 use crate::store::fault::{Fault, Page, Severity};
-use crate::store::locate::Outline;
+use crate::store::locate::{Outline, Trail};
 
-/// What to do instead.
-const INSTEAD: &str = "a squad file is RON and begins with ( and ends with ), at the least \
-                       (players: [(name: \"Rossi\", column: Staying)]). `backline new FOLDER` writes one to start from";
-
-/// What is wrong with a file as a whole, before any of its fields; nothing when it may be a squad file.
-pub(super) fn foreign(source: &str) -> Vec<Fault> {
+/// What is wrong with a file as a whole, before any of its fields; nothing when it may be one of this kind.
+pub(in crate::store) fn foreign(source: &str, kind: &Kind) -> Vec<Fault> {
+    if let Some(at) = source.find('\0') {
+        let help = "the file is damaged: a crash while it was written leaves such bytes. Take an older copy";
+        let page = Page::of(source);
+        return vec![page.fault(Severity::Fault, &(at..at + 1), "the file contains NUL bytes", help)];
+    }
     let conflicts = conflict_markers(source);
     if !conflicts.is_empty() {
         return conflicts;
     }
-    looks_like(source).map(|what| Fault::of_file(what, INSTEAD)).into_iter().collect()
+    let outline = Outline::of(source);
+    let has = |field| outline.find(source, &Trail::WHOLE.field(field)).is_some();
+    let stranger = &kind.stranger;
+    if has(stranger.has) && !has(stranger.lacks) {
+        return vec![Fault::of_file(stranger.what, stranger.help)];
+    }
+    looks_like(source, kind).map(|what| Fault::of_file(&what, kind.instead)).into_iter().collect()
 }
 
 /// The lines at which two versions of the file were merged and nobody chose.
@@ -33,15 +41,14 @@ fn conflict_markers(source: &str) -> Vec<Fault> {
     faults
 }
 
-fn looks_like(source: &str) -> Option<&'static str> {
+fn looks_like(source: &str, kind: &Kind) -> Option<String> {
     let start = source.trim_start();
-    let mut lines =
-        source.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with(['#', ';']));
+    let mut lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
     let first = lines.next().unwrap_or("");
     let outline = Outline::of(source);
     let is_empty = outline.flaws().is_empty() && outline.children(Outline::FILE).next().is_none();
     let of_both = |pattern: fn(&str) -> bool| pattern(first) && lines.clone().next().is_none_or(pattern);
-    if is_empty {
+    let looks = if is_empty {
         Some("the file is empty")
     } else if start.starts_with("{\\rtf") {
         Some("this is RTF, a document of a word processor")
@@ -54,12 +61,21 @@ fn looks_like(source: &str) -> Option<&'static str> {
     } else if of_both(is_toml) {
         Some("this looks like TOML")
     } else if first == "---" || of_both(is_yaml) {
-        Some("this looks like YAML, or the parentheses around the squad are missing")
+        return Some(format!(
+            "this looks like YAML, or the parentheses around the {} are missing",
+            kind.noun
+        ));
     } else if is_csv(first) {
         Some("this looks like CSV, a table")
     } else {
         None
-    }
+    };
+    looks.map(str::to_owned)
+}
+
+/// Whether a line is a comment, of ours or of another format.
+fn is_comment(line: &str) -> bool {
+    ["#", ";", "//", "/*"].iter().any(|start| line.starts_with(start))
 }
 
 fn is_word(text: &str) -> bool {

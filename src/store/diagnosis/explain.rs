@@ -10,7 +10,10 @@ use std::ops::Range;
 use ron::error::{Error, SpannedError};
 
 use self::scene::{Scene, Told};
-use super::as_written::TOO_MANY;
+use super::TOO_MANY;
+use super::form::Kind;
+use super::meant::meant;
+use super::recovery::{Exchange, Exchanged};
 use super::report::Report;
 use crate::store::fault::Severity;
 use crate::store::locate::{EntryId, Outline};
@@ -20,41 +23,68 @@ pub(super) struct Explained {
     pub report: Report,
     /// The entry that it concerns.
     pub entry: EntryId,
+    /// The name that was meant, where it can be guessed, so that the entry can be read under it.
+    pub meant: Option<Exchange>,
     /// What to leave out to read on, where that is not the entry.
     pub leave_out: Option<Range<usize>>,
 }
 
-/// Explains why `text` cannot be read. It is `source` with some of it left out, and `outline` is that of the source.
-pub(super) fn explain(why: &SpannedError, text: &str, source: &str, outline: &Outline) -> Explained {
+/// Explains why a text cannot be read. Before the exchange it is `source` with some of it left out, and `outline` is that of
+/// the source.
+pub(super) fn explain(
+    why: &SpannedError,
+    read: &Exchanged,
+    (source, outline): (&str, &Outline),
+    kind: &'static Kind,
+) -> Explained {
+    let text = read.text.as_str();
     let start = offset_of(text, why.span.start);
     let end = offset_of(text, why.span.end);
-    let offset = match stop_of(&why.code) {
+    let stop = match stop_of(&why.code) {
         Stop::Start => start,
         Stop::StartOrBefore => before_closer(text, start),
         Stop::End => end,
         Stop::EndOrBefore => before_closer(text, end),
     };
+    let offset = read.back(stop);
+    let span = read.range_back(&(start..end));
     let mut entry = outline.around(offset);
     if matches!(&why.code, Error::Message(message) if message == TOO_MANY) {
         // It is the list that is too long, and not the element at which that was noticed.
         let mut around = std::iter::successors(Some(entry), |entry| outline.parent(*entry));
         entry = around.find(|entry| source[outline.value(*entry)].starts_with('[')).unwrap_or(entry);
     }
-    let scene = Scene { source, outline, entry, offset };
+    let scene = Scene { kind, source, read, outline, entry, offset };
     let mut told = scene.tell(&why.code);
     let mut leave_out = None;
     if let Error::ExpectedDifferentStructName { .. } = why.code
         && outline.key(entry).is_none_or(|key| !key.contains(&offset))
     {
-        told.at = start..end;
-        leave_out = Some(start..end);
+        told.at = span.clone();
+        leave_out = Some(span.clone());
     }
     if let Error::NoSuchExtension(_) = why.code {
-        told.at = start..end;
-        leave_out = Some(line_around(text, start));
+        told.at = span.clone();
+        leave_out = Some(read.range_back(&line_around(text, start)));
     }
+    let meant = name_meant(&why.code).map(|name| Exchange { at: span, name });
     let Told { message, help, at, other } = told;
-    Explained { report: Report { severity: Severity::Fault, at, other, message, help }, entry, leave_out }
+    Explained {
+        report: Report { severity: Severity::Fault, at, other, message, help },
+        entry,
+        meant,
+        leave_out,
+    }
+}
+
+/// The name that was meant by one that is none.
+fn name_meant(code: &Error) -> Option<&'static str> {
+    let (Error::NoSuchStructField { found, expected, .. } | Error::NoSuchEnumVariant { found, expected, .. }) =
+        code
+    else {
+        return None;
+    };
+    meant(found, expected)
 }
 
 /// Where, between the start and the end of what ron tells, the place is that it means.
