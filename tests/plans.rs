@@ -282,6 +282,7 @@ fn a_plan_that_another_window_has_is_left_alone() {
     }
     office.play("g<enter>");
     assert!(office.app.saving().is_read_only());
+    assert!(notice(&office.app).ends_with("has this plan open; p f forks it"), "{}", notice(&office.app));
     office.play("gfs");
     office.play("pG<enter>");
     assert_eq!(
