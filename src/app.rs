@@ -241,20 +241,11 @@ impl App {
         self.overlay
     }
 
-    /// Whether what is read is scrolled down.
-    pub fn is_scrolled(&self) -> bool {
-        match (self.overlay, self.view) {
-            (
-                Some(
-                    Overlay::Card(line)
-                    | Overlay::Help(line)
-                    | Overlay::Faults(line)
-                    | Overlay::Versus { line, .. },
-                ),
-                _,
-            ) => line > 0,
-            (None, _) => self.cursor.line > 0,
-            (Some(Overlay::Ground(_) | Overlay::Room(_) | Overlay::Theirs | Overlay::Squads(_)), _) => false,
+    /// What lies over the view, the help aside: of that the help tells what is possible.
+    pub const fn overlay_without_help(&self) -> Option<Overlay> {
+        match self.overlay {
+            Some(Overlay::Help(_)) => self.below_help,
+            overlay => overlay,
         }
     }
 
@@ -368,12 +359,13 @@ impl App {
         }
     }
 
-    /// Moves the board's cursor to a player, if the filter shows him.
-    fn follow(&mut self, player: PlayerIndex) {
-        for column in Column::ALL {
-            if let Some(row) = self.shown(column).iter().position(|&card| card == player) {
-                self.cursor.put(column, row);
-            }
+    /// Moves the board's cursor to a player, if the filter shows him; says whether it does.
+    fn follow(&mut self, player: PlayerIndex) -> bool {
+        let row = |column| self.shown(column).iter().position(|&card| card == player);
+        let found = Column::ALL.into_iter().find_map(|column| Some((column, row(column)?)));
+        if let Some((column, row)) = found {
+            self.cursor.put(column, row);
         }
+        found.is_some()
     }
 }

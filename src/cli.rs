@@ -66,7 +66,8 @@ pub struct BoardWanted {
     #[command(flatten)]
     /// Which plan, and from which day.
     pub plan: PlanWanted,
-    /// Type these keys, for instance `jj<space><left><enter>`, then print the frame
+    /// Type these keys, for instance `jj<space><left><enter>`, then print the frame. A blank only separates them; the key
+    /// is `<space>`
     #[arg(long, value_name = "KEYS", requires = "print")]
     pub keys: Option<String>,
     /// Print one frame of this size as text instead of opening the board; no file is written

@@ -4,6 +4,7 @@
 //! - [`table`]: a squad and a plan, opened; [`desk`]: where the plan on screen goes, after the frame.
 //! - [`editor`]: the user's own, which is lent the terminal.
 //! - [`print`](mod@print): the same board without a terminal, for `--keys` and `--print`.
+//! - [`scrolling`]: keeps what is read from being scrolled beyond its end, in both.
 //! - [`terminal`]: takes the terminal over, and gives it back on every way out.
 //! - [`screen`]: what should be on the terminal; only what differs from what is [`shown`] is written, by the [`pen`].
 //! - [`events`]: the one wait, for the keyboard and mouse (through the [`decoder`]), [`signals`] and other threads.
@@ -18,6 +19,7 @@ pub mod events;
 pub mod pen;
 pub mod print;
 pub mod screen;
+pub mod scrolling;
 pub mod shown;
 pub mod signals;
 pub mod sitting;

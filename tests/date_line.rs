@@ -170,7 +170,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
                                                                  · LCB is open: no body where 2 are called for
                                                                  · mean age 26.3 years → 25.5 years
                                                                  · fees in none → 1 not stated
-                                                                 · fees out none
+                                                                 · wages €9m + 3 not stated → €9m + 1 not stated
 
      Space lift  s stay  f sell  t target  r put back  u undo  Enter card  v room  / find  d depth  ? help  q quit
     "#);
@@ -194,7 +194,7 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
     · LCB is open: no body where 2 are called for
     · mean age 26.3 years → 25.5 years
     · fees in none → 1 not stated
-    · fees out none
+    · wages €9m + 3 not stated → €9m + 1 not stated
     ─ Seasons ahead, by what is stated
     · 2025/26: 4 left by contract (Bremer, Kalulu, Gatti and Savona); mean age then 25.5
     · 2026/27: 4 left by contract (Bremer, Kalulu, Gatti and Savona); mean age then 26.5

@@ -7,13 +7,18 @@ use std::process::{Command, Stdio};
 
 use serde_json::{Value, json};
 
-const PLANS: [(&str, &str, &str); 3] = [
+const PLANS: [(&str, &str, &str); 4] = [
     ("plan-a", "Plan A", r#"Send(players: [(id: "balerdi", reported: Target)], to: Staying)"#),
     ("plan-b", "Plan B", r#"Send(players: [(id: "kelly", reported: ForSale)], to: Staying)"#),
     (
         "there-and-back",
         "Nothing",
         r#"Send(players: [(id: "kelly", reported: ForSale)], to: Staying), PutAllBack"#,
+    ),
+    (
+        "old",
+        "Old plan",
+        r#"Send(players: [(id: "huijsen", reported: Staying), (id: "balerdi", reported: Target)], to: Staying)"#,
     ),
 ];
 
@@ -53,20 +58,21 @@ fn two_plans_are_told_side_by_side() {
     After: Plan B.
 
     WHO DIFFERS
-                                   before         after  change
-      Kelly                      For sale       Staying
-      Balerdi                     Staying        Target
+                                         before               after  change
+      Kelly                            For sale             Staying
+      Balerdi                           Staying              Target
 
     FIGURES
-                                   before         after  change
-      names                             5             5
-      available                         4             4
-      full lines                        1             1
-      absences absorbed                 0             0
-      chance of a full line        81.4 %        81.4 %
-      mean age                 25.6 years    25.6 years
-      fees in                2 not stated  1 not stated  −1 not stated
-      fees out               1 not stated          none  −1 not stated
+                                         before               after  change
+      names                                   5                   5
+      available                               4                   4
+      full lines                              1                   1
+      absences absorbed                       0                   0
+      chance of a full line              81.4 %              81.4 %
+      mean age                       25.6 years          25.6 years
+      fees in                      2 not stated        1 not stated  −1 not stated
+      fees out                     1 not stated                none  −1 not stated
+      wages                  €9m + 2 not stated  €9m + 2 not stated
 
     DEPTH
       RCB     Plan A  covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona, Balerdi
@@ -112,6 +118,7 @@ fn a_plan_is_told_beside_what_is_reported() {
     | mean age | 25.5 years | 25.6 years | +0.1 years |
     | fees in | 2 not stated | 2 not stated |  |
     | fees out | none | 1 not stated | +1 not stated |
+    | wages | €9m + 1 not stated | €9m + 2 not stated | +1 not stated |
 
     ## Depth
 
@@ -187,6 +194,21 @@ fn json_says_who_differs_how_and_what_is_better() {
     assert_eq!(figure("available")["better"], json!("after"));
     assert_eq!(figure("names")["better"], Value::Null);
     assert_eq!(told["walks"][1][2], json!({ "move": "sign", "id": "balerdi" }));
+}
+
+#[test]
+fn decisions_whose_ground_has_moved_are_told_with_the_plan_that_they_are_of() {
+    let told = diff(&["reported", "old", "--width", "100"]);
+    let lines: Vec<&str> = told.lines().skip_while(|line| !line.starts_with("DECISIONS")).collect();
+    assert_eq!(
+        lines,
+        [
+            "DECISIONS OF OLD PLAN WHOSE GROUND HAS MOVED",
+            "  - Decision 1, not obeyed: huijsen is not in the squad file any more."
+        ]
+    );
+    let (_, checked, _) = run(&["check", "juventus", "--plan", "old"]);
+    assert!(checked.ends_with("3 conflicts, 4 warnings, 1 stale decision\n"), "{checked}");
 }
 
 #[test]

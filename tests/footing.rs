@@ -377,6 +377,7 @@ fn on_offer() -> Vec<SquadOnOffer> {
             file: PathBuf::from(format!("/squads/{folder}/squad.ron")),
             folder: folder.to_owned(),
             club: (folder == "juventus").then(|| "Juventus".to_owned()),
+            as_of: (folder == "juventus").then(|| "2025-06-28".parse().expect("this is a day")),
         })
         .to_vec()
 }

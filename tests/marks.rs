@@ -24,14 +24,21 @@ fn all_that_are_marked_move_as_one_undo_step() {
 #[test]
 fn who_is_refused_is_said_and_stays_marked() {
     let mut app = after("x<tab><tab>xf");
-    assert_eq!(
-        notice(&app),
-        "Bremer to For sale: leaves in this plan; Balerdi stays: Balerdi is not ours to sell"
-    );
+    assert_eq!(notice(&app), "Bremer to For sale: leaves in this plan; stays: Balerdi is not ours to sell");
     assert_eq!(names(&app, Target), ["Balerdi"]);
     assert_eq!(app.marks().len(), 1);
     play(&mut app, "f");
     assert_eq!(notice(&app), "Balerdi is not ours to sell");
+}
+
+#[test]
+fn all_who_are_refused_are_named() {
+    let app = after("xjxt");
+    assert_eq!(notice(&app), "Bremer and Kalulu are already ours");
+    let app = after("xjx<tab><tab>x<tab>jxt");
+    assert_eq!(notice(&app), "Bremer, Kalulu and Gatti are already ours");
+    let app = after("xjx<tab><tab>a<C-u>Leoni; CB; Parma<enter>xkxf");
+    assert_eq!(notice(&app), "Bremer and Kalulu to For sale; stay: Leoni and Balerdi are not ours to sell");
 }
 
 #[test]
@@ -81,12 +88,12 @@ fn marked_cards_show_it() {
     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed  Plan A · as reported
     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
     absorbs 0 → −1  chance 85.2 % → 0.0 %
+    28 Jun 2025 → 30 Jun 2025 season ends …
     Staying 4 ──────────────  For sale 2 ─────────────  Target 1 ──────────────────
     1 Bremer 28 RCB CB+1  ✚★  1 Rugani 30 CB         ↩  A Balerdi 26 RCB CB LCB   ⚑
     ● Kalulu 25 RCB CB       ▸● Kelly  26 LCB LB     !
     3 Gatti  27 RCB CB
     ● Savona 22 RCB RB
-
 
 
     Depth chart after the plan ──────────────────────────────────── ¹first ²second

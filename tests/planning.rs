@@ -112,6 +112,47 @@ fn undo_and_redo_have_no_limit() {
     assert_eq!(app.plan().taken().len(), decided);
 }
 
+/// The name under the cursor after these keys.
+fn selected(keys: &str) -> String {
+    let app = after(keys);
+    app.selected().map_or("nobody".to_owned(), |player| app.player(player).name.clone())
+}
+
+#[test]
+fn after_undo_and_redo_the_cursor_is_on_the_man_whom_the_decision_moved() {
+    let sold_and_signed = "gf<tab>s";
+    for (more, found) in [
+        ("u", "Balerdi"),
+        ("uu", "Bremer"),
+        ("uuU", "Bremer"),
+        ("uuUU", "Balerdi"),
+        ("Ru", "Bremer"),
+        ("Ruu", "Balerdi"),
+        ("Ruuu", "Bremer"),
+        ("RuU", "Bremer"),
+        ("<tab><tab><home>u", "Balerdi"),
+    ] {
+        assert_eq!(selected(&format!("{sold_and_signed}{more}")), found, "{more}");
+    }
+}
+
+#[test]
+fn an_undone_decision_takes_the_cursor_to_him_in_the_walk_and_the_depth_chart_too() {
+    assert_eq!(selected("<tab><tab>smgu"), "Rugani", "Balerdi is no move any more");
+    assert_eq!(selected("<tab><tab>smguU"), "Balerdi");
+    assert_eq!(selected("<tab><tab>sd<home>uU"), "Balerdi");
+}
+
+#[test]
+fn a_card_stays_on_its_man_while_decisions_are_undone() {
+    assert_eq!(selected("gf<tab>s<tab><enter>u"), selected("gf<tab>s<tab><enter>"));
+}
+
+#[test]
+fn an_undone_target_leaves_the_cursor_on_somebody() {
+    assert_eq!(selected("<tab><tab>aRossi<enter>u"), "Balerdi");
+}
+
 #[test]
 fn everything_goes_back_to_what_is_reported_as_one_undo_step() {
     let mut app = after(&format!("{BALERDI}s<tab><tab>sR"));
@@ -185,7 +226,7 @@ fn from_the_end_of_what_is_read_the_line_above_is_one_key_away() {
             play(&mut app, "<tab><tab>s<S-tab><S-tab>");
             let theme = Theme::COLOURS;
             let keys = Chord::parse_all(&format!("{open}{keys}")).expect("the keys are spelled well");
-            print::play(&mut app, &keys, ((80, 24), theme), None);
+            print::play(&mut app, &keys, ((80, 24), theme), print::nothing);
             print::frame(&app, 80, 24, theme)
         };
         let (last, above) = (frame("G"), frame("Gk"));
@@ -193,6 +234,14 @@ fn from_the_end_of_what_is_read_the_line_above_is_one_key_away() {
         assert_eq!(last, frame("Gkj"), "after {open}");
         assert_eq!(last, frame("G<pagedown>Gkj"), "after {open}");
     }
+}
+
+#[test]
+fn the_help_of_a_card_lists_the_keys_of_the_card_first() {
+    let frame = print::frame(&after("<tab><tab><enter>?"), 100, 60, Theme::COLOURS);
+    let now = frame.split("Elsewhere").next().unwrap_or_default();
+    assert!(now.contains("close the card") && now.contains("give a target priority A"), "{now}");
+    assert!(!now.contains("lift the player") && !now.contains("next column"), "{now}");
 }
 
 #[test]

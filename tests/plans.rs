@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use backline::app::prompt::Prompt;
 use backline::app::view::View;
-use backline::app::{App, Message};
+use backline::app::{App, Effect, Message};
 use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::domain::decision::Decision;
 use backline::input::chord::Chord;
@@ -54,7 +54,9 @@ impl Office {
     /// Plays keys, and hands the plan over after each, as a sitting does after each frame.
     fn play(&mut self, keys: &str) {
         for key in Chord::parse_all(keys).expect("the keys are spelled well") {
-            print::play(&mut self.app, &[key], WINDOW, Some(&mut self.desk));
+            print::play(&mut self.app, &[key], WINDOW, |effect, app| {
+                if let Effect::Plans(ask) = effect { self.desk.answer(ask, app) } else { Vec::new() }
+            });
             let revision = self.app.saving().revision();
             if self.app.saving().is_owed() && !self.desk.has_taken(revision) {
                 self.desk.take(self.app.plan(), revision);
@@ -318,15 +320,13 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed        Plan A · 1 moved · saved
      names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1  absorbs 0
      chance 85.2 % → 81.4 %
+     28 Jun 2025 → 30 Jun 2025 season ends …
      Plans of this squad ───────────────────────────────────────────────────────────
                  moved  names    available  chance
     ▸ broken     ✖ 1:41 `Sell` is no decision (and 1 more)
       Plan A     1      5/6      4          81.4 %    open
 
        broken.ron cannot be read: 1:41 `Sell` is no decision (and 1 more)
-
-
-
 
 
 
@@ -354,6 +354,7 @@ fn the_plans_at_80_by_24() {
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
      names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
 
+     28 Jun 2025 → 30 Jun 2025 season ends …
      Plans of this squad ───────────────────────────────────────────────────────────
                  moved  names    available  chance
       Plan A     1      5/6      4          81.4 %
@@ -361,7 +362,6 @@ fn the_plans_at_80_by_24() {
 
        if the wall holds
        2 decisions
-
 
 
 
@@ -439,25 +439,25 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1
     chance 85.2 % → 96.6 %
-    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 12 more
+    28 Jun 2025 → 30 Jun 2025 season ends …
+    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 15 more
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 
-    Figures                  Plan A        Plan B
-      names                  5             6             +1
-      available              4             5             +1, better
-      full lines             1             1
-      absences absorbed      0             1             +1, better
-      chance of a full line  81.4 %        96.6 %        +15.1 points, better
-      mean age               25.6 years    25.7 years    +0.1 years
-      fees in                2 not stated  1 not stated  −1 not stated
-      fees out               1 not stated  1 not stated
+    Figures                  Plan A          Plan B
+      names                  5               6               +1
+      available              4               5               +1, better
+      full lines             1               1
+      absences absorbed      0               1               +1, better
+      chance of a full line  81.4 %          96.6 %          +15.2 points, better
+      mean age               25.6 years      25.7 years      +0.1 years
+      fees in                2 not stated    1 not stated    −1 not stated
+      fees out               1 not stated    1 not stated
+      wages                  €9m + 2 not     €9m + 3 not     +1 not stated
+                             stated          stated
 
     Depth  Plan A                          Plan B
       RCB  covered, 2 bodies: (Bremer),    covered, 3 bodies: (Bremer),    better
-           Kalulu, Gatti, Savona, Balerdi  Kalulu, Gatti, Savona, Balerdi
-      CB   covered, 2 bodies: (Bremer),    covered, 3 bodies: (Bremer),    better
-           Kalulu, Gatti, Balerdi          Kalulu, Gatti, Balerdi
 
     Esc back  u undo  Tab next plan  d depth  m moves  o outlook  ? help  q quit
     ");
@@ -469,15 +469,16 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 
-    Figures                  Plan A        Plan B
-      names                  5             6             +1
-      available              4             5             +1, better
-      full lines             1             1
-      absences absorbed      0             1             +1, better
-      chance of a full line  81.4 %        96.6 %        +15.1 points, better
-      mean age               25.6 years    25.7 years    +0.1 years
-      fees in                2 not stated  1 not stated  −1 not stated
-      fees out               1 not stated  1 not stated
+    Figures                  Plan A              Plan B
+      names                  5                   6                   +1
+      available              4                   5                   +1, better
+      full lines             1                   1
+      absences absorbed      0                   1                   +1, better
+      chance of a full line  81.4 %              96.6 %              +15.2 points, better
+      mean age               25.6 years          25.7 years          +0.1 years
+      fees in                2 not stated        1 not stated        −1 not stated
+      fees out               1 not stated        1 not stated
+      wages                  €9m + 2 not stated  €9m + 3 not stated  +1 not stated
 
     Depth  Plan A                                              Plan B
       RCB  covered, 2 bodies: (Bremer), Kalulu, Gatti,         covered, 3 bodies: (Bremer), Kalulu, Gatti,         better
@@ -491,7 +492,6 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       move 2  sell Kelly: 4 names, 3 available    sign Balerdi: 6 names, 5 available
       move 3  sign Balerdi: 5 names, 4 available  no move
       trough  4 names, 3 available                5 names, 4 available                better
-
 
 
 

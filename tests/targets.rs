@@ -87,6 +87,7 @@ fn a_lost_target_leaves_the_counts_and_the_next_one_steps_up() {
     let mut app = after(&format!("{LEONI}BggK"));
     assert_eq!(names(&app, Target), ["Balerdi", "Leoni"]);
     play(&mut app, "sL");
+    assert_eq!(notice(&app), "Balerdi is lost: Leoni steps up to A");
     assert_eq!(names(&app, Target), ["Leoni", "Balerdi"]);
     assert_eq!(counts(&app), [6, 5, 4, 3], "he is signed no more");
     let priority = |app: &App, name: &str| {
@@ -99,6 +100,7 @@ fn a_lost_target_leaves_the_counts_and_the_next_one_steps_up() {
     assert_eq!(notice(&app), "Balerdi is lost; L takes him into account again");
     play(&mut app, "L");
     assert_eq!(priority(&app, "Leoni").as_deref(), Some("B"));
+    assert_eq!(notice(&after("<tab><tab>L")), "Balerdi is lost: no other target steps up");
 }
 
 #[test]
@@ -139,12 +141,12 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan A · changed · saving
     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
     absorbs 0 → −1  chance 85.2 % → 0.0 %
+    28 Jun 2025 → 30 Jun 2025 season ends …
     Staying 4 ──────────────  For sale 2 ─────────────  Target 2 ──────────────────
     1 Bremer 28 RCB CB+1  ✚★ ▸1 Rugani 30 CB         ↩  A Leoni   18 CB RCB
     2 Kalulu 25 RCB CB        2 Kelly  26 LCB LB     !  x Balerdi 26 RCB CB LCB   ⚑
     3 Gatti  27 RCB CB
     4 Savona 22 RCB RB
-
 
 
     Depth chart after the plan ──────────────────────────────────── ¹first ²second
@@ -198,7 +200,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
                                                                 · LCB is open: no body where 2 are called for
                                                                 · mean age 26.3 years → 25.5 years
                                                                 · fees in none → €25m + 1 not stated
-                                                                · fees out none
+                                                                · wages €9m + 3 not stated → €9m + 1 not stated
 
     Rugani: fee €25m, in this plan
     Space lift  s stay  f sell  t target  r put back  u undo  Enter card  v room  / find  d depth  ? help  q quit

@@ -80,7 +80,8 @@ impl App {
             ..over
         });
         let players: Vec<PlayerIndex> = hand.players().collect();
-        let refusal = over.and_then(|over| self.sending(&players, over.column, over.at).refusal().cloned());
+        let refusal =
+            over.and_then(|over| self.sending(&players, over.column, over.at).refusal(&self.situation.board));
         if let Some(hand) = &mut self.hand {
             (hand.over, hand.refusal) = (over, refusal);
         }

@@ -2,11 +2,11 @@
 
 use crate::domain::decision::Decision;
 use crate::domain::plan::Plan;
+use crate::domain::player::PlayerId;
 
 use super::message::SaveReport;
 use super::notice::Notice;
 use super::saving::State;
-use super::view::View;
 use super::{App, Effect, Leaving, order};
 
 impl App {
@@ -45,18 +45,54 @@ impl App {
         self.changed()
     }
 
-    pub(super) fn travel(&mut self, step: impl FnOnce(&mut Plan) -> bool, said: &str) -> Option<Effect> {
+    /// Undoes or redoes a decision. The cursor goes to the first man on screen whom it is about, else it stays on its man.
+    pub(super) fn travel(
+        &mut self,
+        step: impl FnOnce(&mut Plan) -> Option<&Decision>,
+        said: &str,
+    ) -> Option<Effect> {
         self.let_go();
-        let selected = self.selected();
-        if !step(&mut self.plan) {
-            return None;
-        }
+        let selected = self.selected().map(|player| self.id(player));
+        let decision = step(&mut self.plan)?.clone();
         self.notice = Some(Notice::done(said));
         let effect = self.changed();
-        if let (View::Board, Some(player)) = (self.view, selected) {
-            self.follow(player);
+        // What lies on top is about the man under the cursor, who must not slip away below it.
+        let about = if self.overlay.is_none() { self.men_of(&decision) } else { Vec::new() };
+        for id in about.iter().chain(&selected) {
+            if self.situation.board.squad().find(id).is_some_and(|player| self.go_to(player)) {
+                break;
+            }
         }
         effect
+    }
+
+    /// Whom the decision that was undone or redone last is about; nobody where it orders or concerns everybody.
+    fn men_of(&self, decision: &Decision) -> Vec<PlayerId> {
+        match decision {
+            Decision::Send { players, .. } => players.iter().map(|moved| moved.id.clone()).collect(),
+            Decision::PutBack { players } => players.clone(),
+            Decision::PutAllBack => self.men_who_changed_columns(),
+            Decision::AddTarget { target } => vec![target.id.clone()],
+            Decision::RemoveTarget { player }
+            | Decision::Prioritise { player, .. }
+            | Decision::Lose { player }
+            | Decision::Regain { player }
+            | Decision::Assume { player, .. } => vec![player.clone()],
+            Decision::Arrange { .. }
+            | Decision::Rank { .. }
+            | Decision::Sequence { .. }
+            | Decision::LineUp { .. }
+            | Decision::SetDate { .. } => Vec::new(),
+        }
+    }
+
+    fn men_who_changed_columns(&self) -> Vec<PlayerId> {
+        let (now, before) = (&self.situation.board, &self.before.board);
+        let was_elsewhere = |id: &PlayerId, column| {
+            before.squad().find(id).is_none_or(|player| before.planned(player) != column)
+        };
+        let men = now.squad().indices().map(|player| (self.id(player), now.planned(player)));
+        men.filter(|(id, column)| was_elsewhere(id, *column)).map(|(id, _)| id).collect()
     }
 
     /// Derives everything from the changed plan, and asks for it to be saved.

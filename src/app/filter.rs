@@ -9,6 +9,9 @@ use crate::domain::player::{Player, PlayerIndex};
 
 use super::situation::Situation;
 
+/// What finds those of whom something does not sit together.
+const CONFLICT: &str = "conflict";
+
 /// What the user typed to find somebody; everybody passes an empty one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Filter {
@@ -28,12 +31,12 @@ enum Word {
 }
 
 impl Word {
-    fn new(typed: &str) -> Self {
-        let word = folded(typed);
+    /// The word that was typed, folded.
+    fn new(word: &str) -> Self {
         match word.strip_prefix("by:") {
             Some(source) => Self::By(source.to_owned()),
-            None if word == "conflict" => Self::InConflict,
-            None => Self::Text(word),
+            None if word == CONFLICT => Self::InConflict,
+            None => Self::Text(word.to_owned()),
         }
     }
 }
@@ -41,7 +44,12 @@ impl Word {
 impl Filter {
     /// A filter that shows the players who match every word.
     pub fn new(typed: &str) -> Self {
-        Self { typed: typed.to_owned(), words: typed.split_whitespace().map(Word::new).collect() }
+        let folded = folded(typed);
+        let words: Vec<&str> = folded.split_whitespace().collect();
+        // "in conflict" is one thing to say, though "in" alone is part of some names.
+        let says_more = |at: usize| words[at] != "in" || words.get(at + 1) != Some(&CONFLICT);
+        let words = (0..words.len()).filter(|&at| says_more(at)).map(|at| Word::new(words[at])).collect();
+        Self { typed: typed.to_owned(), words }
     }
 
     /// What was typed.
@@ -144,14 +152,21 @@ mod tests {
 
     #[test]
     fn every_word_must_match() {
-        for typed in ["kelly", "savona lb", "nicolosavona", "savona by:corriere"] {
+        for typed in ["kelly", "savona lb", "nicolosavona", "savona by:corriere", "in conflict by:corriere"] {
             assert!(!shows(typed), "{typed}");
         }
     }
 
     #[test]
     fn players_are_found_by_conflict_and_by_source() {
-        for typed in ["conflict", "CONFLICT savona", "by:tutto", "by:Juventusnews24 conflict"] {
+        for typed in [
+            "conflict",
+            "in conflict",
+            "CONFLICT savona",
+            "Savona in Conflict",
+            "by:tutto",
+            "by:Juventusnews24 conflict",
+        ] {
             assert!(shows(typed), "{typed}");
         }
     }

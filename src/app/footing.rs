@@ -13,7 +13,7 @@ use crate::domain::squad_news;
 use crate::domain::text::count;
 
 use super::notice::Notice;
-use super::view::{Overlay, View};
+use super::view::Overlay;
 use super::{App, Effect};
 
 /// What the squad file is now, beside what is on the board.
@@ -138,14 +138,8 @@ impl App {
     /// Puts the cursor of the view on a player after everything else changed. If he is gone, his card is closed.
     pub(super) fn find_again(&mut self, id: Option<&PlayerId>) {
         let player = id.and_then(|id| self.squad.find(id));
-        match (self.view, player) {
-            (View::Board | View::Outlook, Some(player)) => self.follow(player),
-            (View::Depth, Some(player)) if self.selected() != Some(player) => self.look_for_him(player),
-            (View::Moves, Some(player)) => {
-                let step = self.situation.board.moves().iter().position(|step| step.player == player);
-                self.cursor.step = step.unwrap_or(self.cursor.step);
-            }
-            (View::Depth | View::Plans | View::Compare, Some(_)) | (_, None) => {}
+        if let Some(player) = player {
+            self.go_to(player);
         }
         if matches!(self.overlay, Some(Overlay::Card(_))) && self.selected() != player {
             self.overlay = None;

@@ -4,7 +4,7 @@ use crate::domain::column::Column;
 use crate::domain::department::Moment;
 use crate::domain::player::PlayerIndex;
 
-use super::cursor::stepped;
+use super::cursor::{Cursor, stepped};
 use super::filter::Filter;
 use super::message::Direction;
 use super::shelf::Ask;
@@ -18,6 +18,9 @@ impl App {
             Direction::Down => by,
             Direction::Left | Direction::Right => return self.go_sideways(direction),
         };
+        if let (None, View::Depth | View::Moves) = (self.overlay, self.view) {
+            return self.go_over_and_read_on(by);
+        }
         if let Some(line) = self.line() {
             *line = line.saturating_add_signed(by);
             return;
@@ -47,32 +50,56 @@ impl App {
                     let row = stepped(self.cursor.row(), by, length);
                     self.cursor.put(self.cursor.column, row);
                 }
-                View::Depth => self.cursor.man = stepped(self.cursor.man, by, self.men_at_place().len()),
-                View::Moves => {
-                    self.cursor.step = stepped(self.cursor.step, by, self.situation.board.moves().len());
-                }
                 View::Plans => self.cursor.plan = stepped(self.cursor.plan, by, self.shelf.count()),
-                View::Outlook | View::Compare => {}
+                // These are scrolled, or gone over above.
+                View::Outlook | View::Compare | View::Depth | View::Moves => {}
             },
         }
     }
 
-    /// By how many lines that which is read is scrolled down; nothing where a cursor goes over a list instead.
-    fn line(&mut self) -> Option<&mut usize> {
-        match (&mut self.overlay, self.view) {
-            (
-                Some(
-                    Overlay::Card(line)
-                    | Overlay::Help(line)
-                    | Overlay::Faults(line)
-                    | Overlay::Versus { line, .. },
-                ),
-                _,
-            ) => Some(line),
-            (None, View::Outlook | View::Compare) => Some(&mut self.cursor.line),
-            (Some(Overlay::Ground(_) | Overlay::Room(_) | Overlay::Theirs | Overlay::Squads(_)), _)
-            | (None, View::Board | View::Depth | View::Moves | View::Plans) => None,
+    /// Goes over the view's own list; at its end what stands below it is scrolled, and on the way back that comes first.
+    fn go_over_and_read_on(&mut self, by: isize) {
+        if by > 0 && self.is_at_the_end() {
+            self.cursor.line = self.cursor.line.saturating_add_signed(by);
+            return;
         }
+        let unread = by.min(0).unsigned_abs().min(self.cursor.line);
+        self.cursor.line -= unread;
+        let by = by.saturating_add_unsigned(unread);
+        if self.view == View::Moves {
+            self.cursor.step = stepped(self.cursor.step, by, self.situation.board.moves().len());
+        } else {
+            let spots = self.spots();
+            let row = spots.iter().position(|&spot| spot == (self.cursor.place, self.cursor.man));
+            if let Some(&spot) = spots.get(stepped(row.unwrap_or(0), by, spots.len())) {
+                (self.cursor.place, self.cursor.man) = spot;
+            }
+        }
+    }
+
+    fn is_at_the_end(&self) -> bool {
+        if self.view == View::Moves {
+            self.cursor.step + 1 >= self.situation.board.moves().len()
+        } else {
+            self.spots().last() == Some(&(self.cursor.place, self.cursor.man))
+        }
+    }
+
+    /// Where the cursor of the depth chart can stand, place after place: on each man, and once at a place without any.
+    fn spots(&self) -> Vec<(usize, usize)> {
+        let places = self.situation.outlook.at(self.moment).places.iter().enumerate();
+        places.flat_map(|(at, place)| (0..place.players.len().max(1)).map(move |man| (at, man))).collect()
+    }
+
+    /// By how many lines that which is read is scrolled down; nothing where only a cursor goes over a list.
+    fn line(&mut self) -> Option<&mut usize> {
+        line_of(&mut self.overlay, self.view, &mut self.cursor)
+    }
+
+    /// Whether what is read is scrolled down.
+    pub fn is_scrolled(&self) -> bool {
+        let (mut overlay, mut cursor) = (self.overlay, self.cursor);
+        line_of(&mut overlay, self.view, &mut cursor).is_some_and(|line| *line > 0)
     }
 
     /// Takes back what was scrolled beyond the last line, so that the next line up is one key away.
@@ -98,7 +125,7 @@ impl App {
                 let by = if direction == Direction::Left { 1 } else { -1 };
                 let places = self.situation.board.shape().places().len();
                 self.cursor.place = stepped(self.cursor.place, by, places);
-                self.cursor.man = 0;
+                (self.cursor.man, self.cursor.line) = (0, 0);
             }
             (View::Board | View::Moves | View::Outlook | View::Plans | View::Compare, _) => {}
         }
@@ -119,6 +146,7 @@ impl App {
 
     /// Moves the cursor to a row of the view's own list.
     pub(super) fn select(&mut self, row: usize) {
+        self.cursor.line = 0;
         match self.view {
             View::Plans => self.cursor.plan = row,
             View::Board | View::Depth | View::Moves | View::Outlook | View::Compare => self.cursor.step = row,
@@ -140,16 +168,34 @@ impl App {
         shows_plans.then_some(Effect::Plans(Ask::List))
     }
 
-    /// Puts the cursor of the depth chart on the first place of a player.
-    pub(super) fn look_for_him(&mut self, player: PlayerIndex) {
+    /// Moves the cursor of the view to a player, if he is in it; says whether he is.
+    pub(super) fn go_to(&mut self, player: PlayerIndex) -> bool {
+        match self.view {
+            View::Depth => self.look_for_him(player),
+            View::Moves => {
+                let moves = self.situation.board.moves();
+                let found = moves.iter().position(|made| made.player == player);
+                self.cursor.step = found.unwrap_or(self.cursor.step);
+                found.is_some()
+            }
+            // These keep the board's cursor for the way back.
+            View::Board | View::Outlook | View::Plans | View::Compare => self.follow(player),
+        }
+    }
+
+    /// Puts the cursor of the depth chart on a player: where he stands at its present place, else at his first; says whether he
+    /// stands anywhere.
+    fn look_for_him(&mut self, player: PlayerIndex) -> bool {
         let places = &self.situation.outlook.at(self.moment).places;
-        let found = places
-            .iter()
-            .enumerate()
-            .find_map(|(at, place)| place.players.iter().position(|&man| man == player).map(|man| (at, man)));
+        let at_place = |at: usize| {
+            let men = &places.get(at)?.players;
+            men.iter().position(|&man| man == player).map(|man| (at, man))
+        };
+        let found = std::iter::once(self.cursor.place).chain(0..places.len()).find_map(at_place);
         if let Some((place, man)) = found {
             (self.cursor.place, self.cursor.man) = (place, man);
         }
+        found.is_some()
     }
 
     /// Esc: first what is held, then what lies on top, the view, the filter, the marks.
@@ -187,5 +233,18 @@ impl App {
         if let (View::Board, Some(player)) = (self.view, selected) {
             self.follow(player);
         }
+    }
+}
+
+/// The line from which what is on top is read, where it is longer than its room: the one place that tells what scrolls.
+fn line_of<'a>(
+    overlay: &'a mut Option<Overlay>,
+    view: View,
+    cursor: &'a mut Cursor,
+) -> Option<&'a mut usize> {
+    match (overlay, view) {
+        (Some(overlay), _) => overlay.line(),
+        (None, View::Outlook | View::Compare | View::Depth | View::Moves) => Some(&mut cursor.line),
+        (None, View::Board | View::Plans) => None,
     }
 }

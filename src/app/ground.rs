@@ -9,7 +9,7 @@ use super::{App, Effect};
 impl App {
     /// The stale decision under the cursor.
     pub(super) fn stale_under_cursor(&self) -> Option<&Stale> {
-        let Some(Overlay::Ground(row)) = self.overlay else { return None };
+        let Some(Overlay::Ground(row)) = self.overlay_without_help() else { return None };
         self.situation.board.stale().get(row)
     }
 

@@ -65,7 +65,8 @@ impl App {
                 because("the squad file has no faults")
             }
             Message::Edit
-                if self.squad_file.is_none() && !matches!(self.overlay, Some(Overlay::Faults(_))) =>
+                if self.squad_file.is_none()
+                    && !matches!(self.overlay_without_help(), Some(Overlay::Faults(_))) =>
             {
                 because("the built-in squad has no file; `backline new FOLDER` writes one to start from")
             }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules;
 use crate::domain::decision::{Decision, Moved};
@@ -22,9 +23,33 @@ pub(super) struct Sending {
 }
 
 impl Sending {
-    /// Why nobody goes; nothing when somebody does.
-    pub(super) fn refusal(&self) -> Option<&Refusal> {
-        self.refused.first().map(|(_, refusal)| refusal).filter(|_| self.going.is_empty())
+    /// Why nobody goes; nothing when somebody does, or when nobody is refused.
+    pub(super) fn refusal(&self, board: &Board) -> Option<Refusal> {
+        (self.going.is_empty() && !self.refused.is_empty()).then(|| self.refused_in_words(board))
+    }
+
+    /// Everybody who may not go and why, those with one reason together: `Bremer and Gatti are already ours`.
+    fn refused_in_words(&self, board: &Board) -> Refusal {
+        if let [(_, refusal)] = &self.refused[..] {
+            return refusal.clone();
+        }
+        let together = |is_of: fn(&Refusal) -> bool, reason: &str| {
+            let of: Vec<PlayerIndex> = self
+                .refused
+                .iter()
+                .filter(|(_, refusal)| is_of(refusal))
+                .map(|&(player, _)| player)
+                .collect();
+            let are = if of.len() == 1 { "is" } else { "are" };
+            (!of.is_empty()).then(|| format!("{} {are} {reason}", board.names_in_words(&of)))
+        };
+        let ours = together(|refusal| matches!(refusal, Refusal::AlreadyOurs(_)), "already ours");
+        let theirs = together(|refusal| matches!(refusal, Refusal::NotOursToSell(_)), "not ours to sell");
+        let others = self.refused.iter().filter_map(|(_, refusal)| match refusal {
+            Refusal::Because(reason) => Some(reason.clone()),
+            Refusal::AlreadyOurs(_) | Refusal::NotOursToSell(_) => None,
+        });
+        Refusal::Because(ours.into_iter().chain(theirs).chain(others).collect::<Vec<_>>().join("; "))
     }
 }
 
@@ -46,7 +71,7 @@ impl App {
 
     /// Whom sending and putting back would move: on the board all that are marked, else the one under the cursor.
     pub fn movers(&self) -> Vec<PlayerIndex> {
-        let marked: Vec<PlayerIndex> = match (self.view, self.overlay) {
+        let marked: Vec<PlayerIndex> = match (self.view, self.overlay_without_help()) {
             (View::Board, None) => self.marked().collect(),
             (View::Board | View::Depth | View::Moves | View::Outlook | View::Plans | View::Compare, _) => {
                 Vec::new()
@@ -95,8 +120,8 @@ impl App {
         if !sending.going.is_empty() {
             return Ok(());
         }
-        Err(match (sending.refusal(), &movers[..]) {
-            (Some(refusal), _) => refusal.clone(),
+        Err(match (sending.refusal(&self.situation.board), &movers[..]) {
+            (Some(refusal), _) => refusal,
             (None, []) => Refusal::Because("nobody is under the cursor".to_owned()),
             (None, &[only]) => Refusal::Because(format!("{} is in {to} already", self.player(only).name)),
             (None, _) => Refusal::Because(format!("they are in {to} already")),
@@ -139,10 +164,13 @@ impl App {
             }
             _ => format!("{names} to {to}"),
         };
-        for (player, refusal) in &sending.refused {
-            // Writing to a String cannot fail.
-            let _ = write!(said, "; {} stays: {refusal}", self.player(*player).name);
-        }
+        let stay = match sending.refused.len() {
+            0 => return said,
+            1 => "stays",
+            _ => "stay",
+        };
+        // Writing to a String cannot fail.
+        let _ = write!(said, "; {stay}: {}", sending.refused_in_words(board));
         said
     }
 

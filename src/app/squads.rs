@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::domain::date::Date;
+
 use super::notice::Notice;
 use super::saving::State;
 use super::view::Overlay;
@@ -16,6 +18,8 @@ pub struct SquadOnOffer {
     pub folder: String,
     /// Its club, where the file can be read that far.
     pub club: Option<String>,
+    /// The day as of which it is written, where the file states one and has no faults.
+    pub as_of: Option<Date>,
 }
 
 impl App {
@@ -31,7 +35,7 @@ impl App {
 
     /// The squad under the cursor of the open question.
     pub(super) fn squad_under_cursor(&self) -> Option<&SquadOnOffer> {
-        match self.overlay {
+        match self.overlay_without_help() {
             Some(Overlay::Squads(row)) => self.on_offer.get(row),
             _ => None,
         }

@@ -128,10 +128,27 @@ impl App {
         let effect = if self.situation.board.is_lost(player) {
             self.decide(Decision::Regain { player: id }, format!("{name} is back in play"))
         } else {
-            self.decide(Decision::Lose { player: id }, format!("{name} is lost: the next ones step up"))
+            let effect = self.decide(Decision::Lose { player: id }, String::new());
+            self.notice = Some(Notice::done(format!("{name} is lost: {}", self.stepped_up())));
+            effect
         };
         self.follow(player);
         effect
+    }
+
+    /// Which targets the last decision gave another priority, the first one first: `Leoni steps up to A`.
+    fn stepped_up(&self) -> String {
+        let (now, before) = (&self.situation.board, &self.before().board);
+        let stepped = now.squad().indices().filter_map(|other| {
+            let priority = now.priority(other).filter(|_| now.priority(other) != before.priority(other))?;
+            Some((priority, format!("{} steps up to {priority}", now.player(other).name)))
+        });
+        let mut stepped: Vec<(Priority, String)> = stepped.collect();
+        stepped.sort_by_key(|&(priority, _)| priority);
+        if stepped.is_empty() {
+            return "no other target steps up".to_owned();
+        }
+        stepped.into_iter().map(|(_, said)| said).collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn prioritise(&mut self, priority: Priority) -> Option<Effect> {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::domain::column::Column;
 use crate::domain::decision::Decision;
 use crate::domain::department::Moment;
+use crate::domain::plan::Plan;
 
 use super::hand::Grip;
 use super::message::Direction;
@@ -42,7 +43,7 @@ impl App {
             Message::GoTo(column) => self.turn_to(column),
             Message::Select(row) => self.select(row),
             Message::SelectMan { place, man } => {
-                (self.cursor.place, self.cursor.man) = (place, man);
+                (self.cursor.place, self.cursor.man, self.cursor.line) = (place, man, 0);
                 self.sift();
             }
 
@@ -71,8 +72,8 @@ impl App {
             Message::Lose => return self.lose(),
             Message::Prioritise(priority) => return self.prioritise(priority),
             Message::SetTerms => self.ask_for_terms(),
-            Message::Undo => return self.travel(|plan| plan.undo().is_some(), "undone"),
-            Message::Redo => return self.travel(|plan| plan.redo().is_some(), "redone"),
+            Message::Undo => return self.travel(Plan::undo, "undone"),
+            Message::Redo => return self.travel(Plan::redo, "redone"),
 
             Message::OpenCard => self.overlay = Some(Overlay::Card(0)),
             Message::AskForRoom => self.overlay = Some(Overlay::Room(0)),
@@ -154,6 +155,7 @@ impl App {
             Moment::Today => Moment::After,
             Moment::After => Moment::Today,
         };
+        self.cursor.line = 0;
         self.sift();
     }
 

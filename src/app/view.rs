@@ -57,3 +57,15 @@ pub enum Overlay {
         line: usize,
     },
 }
+
+impl Overlay {
+    /// By how many lines it is scrolled down; nothing where a cursor goes over a list instead, or nothing moves.
+    pub const fn line(&mut self) -> Option<&mut usize> {
+        match self {
+            Self::Card(line) | Self::Help(line) | Self::Faults(line) | Self::Versus { line, .. } => {
+                Some(line)
+            }
+            Self::Ground(_) | Self::Room(_) | Self::Theirs | Self::Squads(_) => None,
+        }
+    }
+}

@@ -49,7 +49,8 @@ fn print(wanted: &BoardWanted, size: FrameSize) -> Result<ExitCode, Failure> {
     let keys = Chord::parse_all(wanted.keys.as_deref().unwrap_or_default()).map_err(Failure::Keys)?;
     let mut app = table.board();
     let theme = theme(wanted);
-    print::play(&mut app, &keys, ((size.width, size.height), theme), Some(&mut table.desk));
+    let window = ((size.width, size.height), theme);
+    print::play(&mut app, &keys, window, |effect, app| table.answer_without_terminal(effect, app));
     answer(&print::frame(&app, size.width, size.height, theme))?;
     Ok(ExitCode::SUCCESS)
 }

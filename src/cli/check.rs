@@ -117,7 +117,7 @@ fn report(path: &Path, opened: &Opened, check: &Check) -> Result<Grade, Failure>
     // A start that already breaches is said, and is no move's fault: it names nobody.
     let on_the_way = on_the_way.iter().filter(|verdict| !verdict.players.is_empty()).count();
     let also = if check.on_the_way { format!(", {on_the_way} on the way") } else { String::new() };
-    lines.push(format!("{subject}: {}{also}\n", words::verdicts(outlook)));
+    lines.push(format!("{subject}: {}{also}\n", words::verdicts(board, outlook)));
     answer(&lines.join("\n"))?;
     Ok(if outlook.breaches.is_empty() && on_the_way == 0 { Grade::Sound } else { Grade::Found })
 }

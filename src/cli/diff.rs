@@ -11,7 +11,7 @@ use super::PlanWanted;
 use super::failure::Failure;
 use super::opening::Opened;
 use super::show::telling::Heading::{Numbers, Words};
-use super::show::telling::{Heading, Section, Table, Telling};
+use super::show::telling::{self, Heading, Section, Table, Telling};
 use super::show::words::{self, sentence};
 use super::show::{Format, Show, markdown, text};
 use super::streams::{answer, remark};
@@ -84,11 +84,16 @@ fn names(opened: Both<&Opened>) -> Both<String> {
 fn telling(comparison: &Comparison, opened: Both<&Opened>, sides: Both<Side<'_>>) -> Telling {
     let names = names(opened);
     let board = sides[0].board;
+    let mut sections: Vec<Section> =
+        topics(comparison, sides).iter().map(|topic| section(topic, &names)).collect();
+    for (side, name) in sides.iter().zip(&names) {
+        sections.extend(telling::stale(side.board, &format!(" of {name}")));
+    }
     Telling {
         title: words::club(board),
         as_of: words::as_of(board),
         about: vec![sentence(&format!("before: {}", names[0])), sentence(&format!("after: {}", names[1]))],
-        sections: topics(comparison, sides).iter().map(|topic| section(topic, &names)).collect(),
+        sections,
     }
 }
 

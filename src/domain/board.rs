@@ -356,6 +356,14 @@ mod tests {
     }
 
     #[test]
+    fn players_who_are_sent_beyond_every_place_stand_at_the_end_in_their_order() {
+        let moved = |id: &str, reported| Moved { id: PlayerId(id.into()), reported };
+        let players = vec![moved("bea", Column::ForSale), moved("fay", Column::ForSale)];
+        let board = replay(vec![Decision::Send { players, to: Column::Staying, at: Some(usize::MAX) }]);
+        assert_eq!(names(&board, Column::Staying), ["Ada", "Cia", "Bea", "Fay"]);
+    }
+
+    #[test]
     fn dropped_back_on_his_reported_column_he_is_no_move_and_stands_where_the_file_has_him() {
         let squad = squad();
         let board = replay(vec![

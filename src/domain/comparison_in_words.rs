@@ -220,6 +220,7 @@ mod tests {
           mean age | not stated | not stated | 
           fees in | 2 not stated | 2 not stated | 
           fees out | none | 1 not stated | +1 not stated
+          wages | 4 not stated | 5 not stated | +1 not stated
         Depth
           RCB | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona, Balerdi | 
           CB | covered, 2 bodies: (Bremer), Kalulu, Gatti | covered, 2 bodies: (Bremer), Kalulu, Gatti, Balerdi | 

@@ -6,7 +6,8 @@
 #![expect(clippy::unnecessary_wraps, reason = "a measure may find nothing stated, and most never do")]
 
 use super::department::Moment;
-use super::outlook::{Breach, Fees, Outlook};
+use super::outlook::{Breach, Outlook};
+use super::sums::Sum;
 use super::value::{Value, in_words};
 
 /// One figure of the outlook.
@@ -38,7 +39,7 @@ pub enum Better {
 }
 
 /// The figures, in the order in which they are shown.
-pub static FIGURES: [Figure; 8] = [
+pub static FIGURES: [Figure; 9] = [
     Figure {
         name: "names",
         headline: Some("names"),
@@ -103,6 +104,14 @@ pub static FIGURES: [Figure; 8] = [
         better: Better::Lower,
         measure: fees_out,
     },
+    Figure {
+        name: "wages",
+        headline: None,
+        limit: None,
+        unit: "€ a year, net",
+        better: Better::Lower,
+        measure: wages,
+    },
 ];
 
 fn count(number: usize) -> Option<Value> {
@@ -134,17 +143,21 @@ fn mean_age(outlook: &Outlook, moment: Moment) -> Option<Value> {
 }
 
 fn fees_in(outlook: &Outlook, moment: Moment) -> Option<Value> {
-    Some(Value::Fees(by_then(outlook.fees_in, moment)))
+    Some(Value::Sum(by_then(outlook.fees_in, moment)))
 }
 
 fn fees_out(outlook: &Outlook, moment: Moment) -> Option<Value> {
-    Some(Value::Fees(by_then(outlook.fees_out, moment)))
+    Some(Value::Sum(by_then(outlook.fees_out, moment)))
+}
+
+fn wages(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    Some(Value::Sum(outlook.wages(moment)))
 }
 
 /// Today nothing of the plan has been paid.
-fn by_then(fees: Fees, moment: Moment) -> Fees {
+fn by_then(fees: Sum, moment: Moment) -> Sum {
     match moment {
-        Moment::Today => Fees::default(),
+        Moment::Today => Sum::default(),
         Moment::After => fees,
     }
 }
@@ -237,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn the_seed_is_told_in_eight_figures() {
+    fn the_seed_is_told_in_nine_figures() {
         let signed = outlook(&[("Balerdi", Column::Staying)]);
         assert_eq!(
             told(&signed, Moment::Today),
@@ -250,6 +263,7 @@ mod tests {
                 "mean age: not stated",
                 "fees in: none",
                 "fees out: none",
+                "wages: 6 not stated",
             ]
         );
         assert_eq!(
@@ -263,6 +277,7 @@ mod tests {
                 "mean age: not stated",
                 "fees in: €25m + 1 not stated",
                 "fees out: 1 not stated",
+                "wages: 5 not stated",
             ]
         );
     }
@@ -285,6 +300,7 @@ mod tests {
                 ("absences absorbed −1 → 0".to_owned(), Trend::Better, by("+1")),
                 ("chance of a full line 0.0 % → 81.4 %".to_owned(), Trend::Better, by("+81.4 points")),
                 ("fees in €25m + 1 not stated → 1 not stated".to_owned(), Trend::Open, by("−€25m")),
+                ("wages 4 not stated → 5 not stated".to_owned(), Trend::Open, by("+1 not stated")),
             ]
         );
     }
@@ -300,7 +316,7 @@ mod tests {
             .iter()
             .map(|it| it.figure.name)
             .collect();
-        assert_eq!(names, ["names", "available", "chance of a full line", "fees in", "fees out"]);
+        assert_eq!(names, ["names", "available", "chance of a full line", "fees in", "fees out", "wages"]);
     }
 
     #[test]
@@ -315,7 +331,7 @@ mod tests {
     #[test]
     fn less_to_pay_is_better() {
         let fees = |millions: u64| {
-            Some(Value::Fees(Fees { known: Money::euros(millions * 1_000_000), stated: 1, not_stated: 0 }))
+            Some(Value::Sum(Sum { known: Money::euros(millions * 1_000_000), stated: 1, not_stated: 0 }))
         };
         let change = Change::of(&FIGURES[7], fees(25), fees(20)).unwrap();
         assert_eq!(change.trend(), Trend::Better);

@@ -1,9 +1,9 @@
 //! What would flip a verdict: the smallest single change after which the end of the plan is judged the other way.
 //!
-//! Four questions are judged, whichever way they stand. A change is one man, one move, the formation, or a limit by one; of
-//! several kinds the smallest is told, in the order of [`WhatIf`]: what happens by itself, then what we would decide otherwise,
-//! then what we would redefine. It names everybody of whom it is true, in file order, so that an edit elsewhere changes nothing.
-//! Nothing is told that was not reckoned anew with the change made.
+//! Four questions are judged, whichever way they stand. A change is one man, one move, the formation, or a limit by one. Told
+//! are the smallest that may happen by itself and the smallest that we could decide otherwise, each in the order of
+//! [`WhatIf`]; what we would have to redefine only where neither is enough. A change names everybody of whom it is true, in
+//! file order, so that an edit elsewhere changes nothing. Nothing is told that was not reckoned anew with the change made.
 //!
 //! A new kind of change is a variant of [`WhatIf`], its cases in `End::cases`, and its words in `End::condition`.
 
@@ -59,6 +59,27 @@ pub enum WhatIf {
     Floor(u16),
 }
 
+/// Where a change comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Source {
+    /// It happens, whatever we do.
+    Happens,
+    /// We decide it, as we decided what it undoes.
+    Decided,
+    /// We ask for less or more than we did.
+    Redefined,
+}
+
+impl WhatIf {
+    const fn source(self) -> Source {
+        match self {
+            Self::Back | Self::ReturnSlips | Self::Out => Source::Happens,
+            Self::Stays | Self::DoesNotCome | Self::ReportedShape => Source::Decided,
+            Self::Room(_) | Self::Floor(_) => Source::Redefined,
+        }
+    }
+}
+
 /// A change that flips the answer to a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flip {
@@ -80,7 +101,7 @@ pub struct Flip {
 pub fn flips(board: &Board) -> Vec<Flip> {
     let end = End::of(board);
     let cases = end.cases();
-    Question::ALL.into_iter().filter_map(|question| end.flip(question, &cases)).collect()
+    Question::ALL.into_iter().flat_map(|question| end.flips(question, &cases)).collect()
 }
 
 /// What the questions are judged by.
@@ -215,10 +236,19 @@ impl<'a> End<'a> {
         cases
     }
 
-    /// The smallest kind of change that flips the answer, with everybody of whom it is true.
-    fn flip(&self, question: Question, cases: &[Case]) -> Option<Flip> {
+    /// What flips the answer by itself, and what we could decide to flip it; else what we could redefine.
+    fn flips(&self, question: Question, cases: &[Case]) -> Vec<Flip> {
+        let by = |source| self.flip(question, cases, source);
+        let told: Vec<Flip> = [Source::Happens, Source::Decided].into_iter().filter_map(by).collect();
+        if told.is_empty() { by(Source::Redefined).into_iter().collect() } else { told }
+    }
+
+    /// The smallest kind of change from a source that flips the answer, with everybody of whom it is true.
+    fn flip(&self, question: Question, cases: &[Case], source: Source) -> Option<Flip> {
         let holds = self.now.answer(question)?;
-        let mut flipping = cases.iter().filter(|case| case.then.answer(question) == Some(!holds)).peekable();
+        let is_flipping =
+            |case: &&Case| case.what_if.source() == source && case.then.answer(question) == Some(!holds);
+        let mut flipping = cases.iter().filter(is_flipping).peekable();
         let &&Case { what_if, then, .. } = flipping.peek()?;
         let players: Vec<PlayerIndex> =
             flipping.take_while(|case| case.what_if == what_if).filter_map(|case| case.player).collect();

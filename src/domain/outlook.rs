@@ -1,6 +1,6 @@
 //! Everything that follows from squad and plan: always derived, never stored.
 //!
-//! Each part has a file of its own: [`department`](super::department), [`walk`](super::walk), [`fees`], and the verdicts in
+//! Each part has a file of its own: [`department`](super::department), [`walk`](super::walk), [`sums`], and the verdicts in
 //! [`breaches`], [`conflicts`](super::conflicts) and [`warnings`](super::warnings). What people compare are the rows of
 //! [`FIGURES`](super::figures::FIGURES).
 
@@ -8,11 +8,10 @@ use super::board::Board;
 use super::breaches;
 use super::conflicts::conflicts;
 use super::department::{Department, Moment};
-use super::fees;
 use super::limits::Limits;
-use super::money::Money;
 use super::player::PlayerIndex;
 use super::squad::Limit;
+use super::sums::{self, Sum};
 use super::walk::Walk;
 use super::warnings::warnings;
 
@@ -73,17 +72,6 @@ pub enum Warning {
     Other,
 }
 
-/// Sums of fees: what is known, and how many are not stated. Nothing unknown enters a sum.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Fees {
-    /// The sum of those stated.
-    pub known: Money,
-    /// How many are stated.
-    pub stated: usize,
-    /// How many are not.
-    pub not_stated: usize,
-}
-
 /// What follows from a squad and a plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outlook {
@@ -98,9 +86,13 @@ pub struct Outlook {
     /// The department after each move of the plan.
     pub walk: Walk,
     /// What the exits bring, by what we ask for them.
-    pub fees_in: Fees,
+    pub fees_in: Sum,
     /// What the signings cost, by what their clubs ask for them.
-    pub fees_out: Fees,
+    pub fees_out: Sum,
+    /// What those counted today earn, in euros a year.
+    pub wages_today: Sum,
+    /// What those counted after the plan earn, in euros a year, by what it assumes and else by what is stated.
+    pub wages_after: Sum,
     /// The limits that the end of the plan breaks.
     pub breaches: Vec<Verdict<Breach>>,
     /// Facts that do not sit together.
@@ -116,17 +108,19 @@ impl Outlook {
     /// ([`order_search`](super::order_search)), and what would flip a verdict ([`flips`](super::flips)).
     pub fn of(board: &Board) -> Self {
         let limits = Limits::of(board.squad());
-        let after = Department::of(board, Moment::After);
+        let [today, after] = Moment::ALL.map(|moment| Department::of(board, moment));
         Self {
-            today: Department::of(board, Moment::Today),
             room: limits.room,
             floor: limits.floor,
             walk: Walk::of(board, limits.room, limits.floor),
-            fees_in: fees::fees_in(board),
-            fees_out: fees::fees_out(board),
+            fees_in: sums::fees_in(board),
+            fees_out: sums::fees_out(board),
+            wages_today: sums::wages(board, &today.names, Moment::Today),
+            wages_after: sums::wages(board, &after.names, Moment::After),
             breaches: breaches::at_the_end(board, &after, limits),
             conflicts: conflicts(board),
             warnings: warnings(board, &after),
+            today,
             after,
         }
     }
@@ -136,6 +130,14 @@ impl Outlook {
         match moment {
             Moment::Today => &self.today,
             Moment::After => &self.after,
+        }
+    }
+
+    /// What the department earns at a moment.
+    pub const fn wages(&self, moment: Moment) -> Sum {
+        match moment {
+            Moment::Today => self.wages_today,
+            Moment::After => self.wages_after,
         }
     }
 

@@ -82,9 +82,13 @@ impl Season {
             0 => "nobody is left by contract".to_owned(),
             count => format!("{count} left by contract ({})", board.names_in_words(&self.left)),
         };
+        // A signing's contract is with the club that he leaves.
+        let (ours, signed): (Vec<PlayerIndex>, Vec<PlayerIndex>) =
+            self.not_stated.iter().partition(|&&player| board.player(player).origin.is_here());
         let parts = [
             Some(left),
-            named("end not stated", &self.not_stated),
+            named("end not stated", &ours),
+            named("contract with us not stated", &signed),
             named("gone", &self.gone),
             self.mean_age.map(|age| format!("mean age then {:.1}", age.years)),
             places("nobody for", &self.open),

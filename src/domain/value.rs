@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::department::MeanAge;
 use super::money::Money;
-use super::outlook::Fees;
+use super::sums::Sum;
 
 /// The value of a figure.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -15,14 +15,19 @@ pub enum Value {
     Chance(f64),
     /// A mean age.
     Age(MeanAge),
-    /// Sums of fees.
-    Fees(Fees),
+    /// A sum of money.
+    Sum(Sum),
 }
 
 /// Chances and ages nearer to each other than this are the same: sums of floating-point numbers differ so much by their order.
 const SAME: f64 = 1e-12;
 
 impl Value {
+    /// Whether it is a sum of nothing at all, which is not worth a line of its own.
+    pub fn is_nothing(self) -> bool {
+        self == Self::Sum(Sum::default())
+    }
+
     /// Whether two values say the same.
     pub fn is_same_as(self, other: Self) -> bool {
         match (self, other) {
@@ -45,10 +50,10 @@ impl Value {
             (Self::Age(one), Self::Age(other)) => {
                 (one.not_stated + other.not_stated == 0).then_some(one.years > other.years)
             }
-            (Self::Fees(one), Self::Fees(other)) => (one.not_stated + other.not_stated == 0
+            (Self::Sum(one), Self::Sum(other)) => (one.not_stated + other.not_stated == 0
                 && one.known != other.known)
                 .then_some(one.known > other.known),
-            (Self::Count(_) | Self::Chance(_) | Self::Age(_) | Self::Fees(_), _) => None,
+            (Self::Count(_) | Self::Chance(_) | Self::Age(_) | Self::Sum(_), _) => None,
         }
     }
 
@@ -56,22 +61,21 @@ impl Value {
     pub fn difference_to(self, other: Self) -> String {
         match (self, other) {
             (Self::Count(from), Self::Count(to)) => signed(to.saturating_sub(from)),
-            (Self::Chance(from), Self::Chance(to)) => points(to - from),
+            (Self::Chance(from), Self::Chance(to)) => tenths(from * 100.0, to * 100.0, "points"),
             (Self::Age(from), Self::Age(to)) => {
-                let years = to.years - from.years;
-                let by = format!("{}{:.1} years", sign(years < 0.0), years.abs());
+                let by = tenths(from.years, to.years, "years");
                 with_unstated(by, from.not_stated, to.not_stated)
             }
-            (Self::Fees(from), Self::Fees(to))
+            (Self::Sum(from), Self::Sum(to))
                 if from.known == to.known && from.not_stated != to.not_stated =>
             {
                 unstated(from.not_stated, to.not_stated)
             }
-            (Self::Fees(from), Self::Fees(to)) => {
+            (Self::Sum(from), Self::Sum(to)) => {
                 let by = Money::euros(to.known.as_euros().abs_diff(from.known.as_euros()));
                 with_unstated(format!("{}{by}", sign(to.known < from.known)), from.not_stated, to.not_stated)
             }
-            (from @ (Self::Count(_) | Self::Chance(_) | Self::Age(_) | Self::Fees(_)), to) => {
+            (from @ (Self::Count(_) | Self::Chance(_) | Self::Age(_) | Self::Sum(_)), to) => {
                 format!("{from} → {to}")
             }
         }
@@ -89,10 +93,10 @@ impl fmt::Display for Value {
             Self::Age(MeanAge { years, not_stated, .. }) => {
                 format!("{years:.1} years ({not_stated} not stated)")
             }
-            Self::Fees(Fees { stated: 0, not_stated: 0, .. }) => "none".to_owned(),
-            Self::Fees(Fees { stated: 0, not_stated, .. }) => format!("{not_stated} not stated"),
-            Self::Fees(Fees { known, not_stated: 0, .. }) => known.to_string(),
-            Self::Fees(Fees { known, not_stated, .. }) => format!("{known} + {not_stated} not stated"),
+            Self::Sum(Sum { stated: 0, not_stated: 0, .. }) => "none".to_owned(),
+            Self::Sum(Sum { stated: 0, not_stated, .. }) => format!("{not_stated} not stated"),
+            Self::Sum(Sum { known, not_stated: 0, .. }) => known.to_string(),
+            Self::Sum(Sum { known, not_stated, .. }) => format!("{known} + {not_stated} not stated"),
         })
     }
 }
@@ -122,14 +126,13 @@ fn percent(chance: f64) -> String {
     }
 }
 
-/// The difference of two chances, in hundredths.
-fn points(by: f64) -> String {
-    let points = by.abs() * 100.0;
-    if points < 0.05 {
-        format!("{}< 0.1 points", sign(by < 0.0))
-    } else {
-        format!("{}{points:.1} points", sign(by < 0.0))
-    }
+/// The difference of two numbers that are shown with one decimal: of the numbers as shown, so that what stands on the screen
+/// adds up. Where they look alike and are not, it is said to be small.
+fn tenths(from: f64, to: f64, unit: &str) -> String {
+    let shown = |number: f64| (number * 10.0).round();
+    let by = (shown(to) - shown(from)).abs() / 10.0;
+    let sign = sign(to < from);
+    if by > 0.0 { format!("{sign}{by:.1} {unit}") } else { format!("{sign}< 0.1 {unit}") }
 }
 
 /// A difference, and how many more or fewer are not stated.
@@ -146,7 +149,7 @@ mod tests {
     use super::*;
 
     fn fees(millions: u64, stated: usize, not_stated: usize) -> Value {
-        Value::Fees(Fees { known: Money::euros(millions * 1_000_000), stated, not_stated })
+        Value::Sum(Sum { known: Money::euros(millions * 1_000_000), stated, not_stated })
     }
 
     fn age(years: f64, not_stated: usize) -> Value {
@@ -184,6 +187,9 @@ mod tests {
             (Value::Count(-1), Value::Count(1), "+2"),
             (Value::Chance(0.5), Value::Chance(0.592), "+9.2 points"),
             (Value::Chance(0.5), Value::Chance(0.4999), "−< 0.1 points"),
+            (Value::Chance(0.8516), Value::Chance(0.8142), "−3.8 points"),
+            (age(25.24, 0), age(25.46, 0), "+0.3 years"),
+            (age(25.24, 0), age(25.23, 1), "−< 0.1 years, +1 not stated"),
             (age(26.0, 0), age(25.6, 1), "−0.4 years, +1 not stated"),
             (fees(5, 1, 2), fees(25, 2, 1), "+€20m, −1 not stated"),
             (fees(25, 1, 0), fees(5, 1, 0), "−€20m"),

@@ -55,10 +55,12 @@ pub enum Context {
 impl Context {
     /// Where the app reads its keys now.
     pub fn of(app: &App) -> Self {
-        if app.prompt().is_some() {
-            return Self::Prompt;
-        }
-        match (app.overlay(), app.carrying().is_some(), app.view()) {
+        if app.prompt().is_some() { Self::Prompt } else { Self::under(app.overlay(), app) }
+    }
+
+    /// Where the app would read its keys with this on top.
+    pub fn under(overlay: Option<Overlay>, app: &App) -> Self {
+        match (overlay, app.carrying().is_some(), app.view()) {
             (Some(Overlay::Card(_)), ..) => Self::Card,
             (Some(Overlay::Help(_)), ..) => Self::Help,
             (Some(Overlay::Room(_)), ..) => Self::Room,
@@ -87,7 +89,8 @@ pub struct Binding {
     pub chords: &'static [Chord],
     /// What they say.
     pub message: Message,
-    /// What they do, in a word or two for the footer; empty for keys that the footer leaves out.
+    /// What they do, in a word or two for the footer, where rows with the same word stand together; empty for keys that it
+    /// leaves out.
     pub short: &'static str,
     /// What they do, for help and README.
     pub long: &'static str,
@@ -136,20 +139,22 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Carrying], [c(' '), k(KeyCode::Enter)], Message::Drop, "drop", "drop him here";
     &[Carrying], [k(KeyCode::Esc)], Message::LetGo, "put back", "put him back where he was";
     &[Carrying], [k(KeyCode::Left), c('h')], Message::Carry(Left), "carry", "carry him to the column on the left";
-    &[Carrying], [k(KeyCode::Right), c('l')], Message::Carry(Right), "", "carry him to the column on the right";
+    &[Carrying], [k(KeyCode::Right), c('l')], Message::Carry(Right), "carry", "carry him to the column on the right";
     &[Carrying], [k(KeyCode::Up), c('k')], Message::Carry(Up), "order", "carry him up in the order";
-    &[Carrying], [k(KeyCode::Down), c('j')], Message::Carry(Down), "", "carry him down in the order";
+    &[Carrying], [k(KeyCode::Down), c('j')], Message::Carry(Down), "order", "carry him down in the order";
 
     &[Board], [k(KeyCode::Esc)], Message::Close, "", "close, cancel, clear: what is held, what lies on top, the filter, the marks";
     CLOSING, [k(KeyCode::Esc)], Message::Close, "back", "close what lies on top, or go back to the board";
     &[Moves], [c('=')], Message::TakeOrder, "keep the limits", "put the moves in the order that keeps room and floor and changes least";
+    &[Moves], [Chord::shift(KeyCode::Up), c('K')], Message::Raise, "order", "raise the move: it is made earlier";
+    &[Moves], [Chord::shift(KeyCode::Down), c('J')], Message::Lower, "order", "lower the move: it is made later";
     &[Board], [c(' ')], Message::Lift, "lift", "lift the player: carry him with the arrows, Space or Enter drops, Esc puts back";
     &[Board], [c('x')], Message::Mark, "", "mark the player, or unmark him: s f t r, and dragging one of them, move all that are marked as one undo step";
     DECIDING, [c('s')], Message::Send(Column::Staying), "stay", "send him to Staying";
     DECIDING, [c('f')], Message::Send(Column::ForSale), "sell", "send him to For sale";
     DECIDING, [c('t')], Message::Send(Column::Target), "target", "send him to Target";
-    &[Board, Depth, Moves], [Chord::shift(KeyCode::Up), c('K')], Message::Raise, "", "raise him in the order: of the column, of the place, of the moves";
-    &[Board, Depth, Moves], [Chord::shift(KeyCode::Down), c('J')], Message::Lower, "", "lower him in the order";
+    &[Board, Depth], [Chord::shift(KeyCode::Up), c('K')], Message::Raise, "", "raise him in the order of the column, or of the place";
+    &[Board, Depth], [Chord::shift(KeyCode::Down), c('J')], Message::Lower, "", "lower him in the order";
     DECIDING, [c('r')], Message::PutBack, "put back", "put him back to what is reported";
     EVERY_VIEW, [c('R')], Message::PutAllBack, "", "put the whole plan back to what is reported (one undo step)";
     EVERY_VIEW, [c('S')], Message::ChangeShape, "", "the shape: the file's own, then three, four or five at the back";

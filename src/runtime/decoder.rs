@@ -240,11 +240,13 @@ fn csi(bytes: &[u8]) -> Step {
         [b'[', ..] => return Step::Dropped(3),
         _ => {}
     }
-    let Some(middle) = bytes[2..].iter().position(|byte| !matches!(byte, 0x20..=0x3f)) else {
+    // No more is looked at even where more has come: what a sequence means must not depend on when its bytes came.
+    let looked_at = &bytes[2..bytes.len().min(SEQUENCE_LIMIT)];
+    let Some(middle) = looked_at.iter().position(|byte| !matches!(byte, 0x20..=0x3f)) else {
         return if bytes.len() < SEQUENCE_LIMIT {
             Step::Unfinished
         } else {
-            Step::Begin(bytes.len(), Within::LongSequence)
+            Step::Begin(SEQUENCE_LIMIT, Within::LongSequence)
         };
     };
     let (parameters, last, length) = (&bytes[2..2 + middle], bytes[2 + middle], middle + 3);
@@ -498,6 +500,16 @@ mod tests {
     #[test]
     fn a_sequence_that_comes_in_pieces_is_one_key() {
         assert_eq!(decoded(&[b"\x1b", b"[", b"1;", b"2A"]), decoded(&[b"\x1b[1;2A"]));
+    }
+
+    #[test]
+    fn a_sequence_that_is_too_long_is_dropped_in_however_many_pieces_it_comes() {
+        for length in 50..80 {
+            let bytes = format!("\u{1b}[{}Aq", ";".repeat(length));
+            let pieces: Vec<&[u8]> = bytes.as_bytes().chunks(1).collect();
+            assert_eq!(decoded(&pieces), decoded(&[bytes.as_bytes()]), "{length}");
+        }
+        assert_eq!(short(&format!("\u{1b}[{}Aq", ";".repeat(100))), "q");
     }
 
     #[test]

@@ -8,39 +8,34 @@ use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
 use crate::ui::{self, theme::Theme};
 
-use super::desk::Desk;
+use super::scrolling;
 
-/// Plays keys on an app, as a terminal of this size would send them; stops at the key that quits. Without a desk there
-/// are no other plans.
+/// A world in which nothing is answered: there are no other plans or squads.
+pub fn nothing(_: Effect, _: &App) -> Vec<Message> {
+    Vec::new()
+}
+
+/// Plays keys on an app, as a terminal of this size would send them; stops at the key that quits. What the app asks of the
+/// world is answered by `world`; what needs a terminal, or writes files, goes unanswered.
 pub fn play(
     app: &mut App,
     keys: &[Chord],
     ((width, height), theme): ((u16, u16), Theme),
-    mut desk: Option<&mut Desk>,
+    mut world: impl FnMut(Effect, &App) -> Vec<Message>,
 ) {
     let area = Rect::new(0, 0, width, height);
     for &chord in keys {
-        scroll_back(app, area, theme);
+        scrolling::take_back(app, area, theme);
         let message = message_for(Context::of(app), chord);
         match message.and_then(|message| app.update(message)) {
             Some(Effect::Quit) => return,
-            Some(Effect::Plans(ask)) => {
-                let messages = desk.as_mut().map(|desk| desk.answer(ask, app)).unwrap_or_default();
-                for message in messages {
-                    _ = app.update(message);
+            Some(effect) => {
+                for answer in world(effect, app) {
+                    _ = app.update(answer);
                 }
             }
-            // The rest needs a terminal, or writes files.
-            Some(_) | None => {}
+            None => {}
         }
-    }
-}
-
-/// Takes back what the last key scrolled beyond the last line: how many lines there are is known only to the screen.
-pub fn scroll_back(app: &mut App, area: Rect, theme: Theme) {
-    let past = ui::past_the_end(app, area, theme);
-    if past > 0 {
-        _ = app.update(Message::ScrollBack(past));
     }
 }
 

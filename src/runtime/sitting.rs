@@ -24,8 +24,8 @@ use crate::ui::pitch::Pitch;
 use crate::ui::theme::Theme;
 
 use super::events::{Events, Wake};
-use super::print;
 use super::screen::{Screen, fingerprint};
+use super::scrolling;
 use super::table::Table;
 use super::terminal::{self, Output, Terminal};
 use super::{signals, terminal::Mouse as Reports};
@@ -137,7 +137,7 @@ impl Sitting<'_> {
     }
 
     fn hear_user(&mut self, event: Event) -> io::Result<Option<Ending>> {
-        print::scroll_back(&mut self.app, self.screen.area(), self.theme);
+        scrolling::take_back(&mut self.app, self.screen.area(), self.theme);
         let message = match event {
             Event::Key(key) => self.message_of_key(key),
             Event::Mouse(report) => self.message_of_mouse(report),

@@ -11,8 +11,9 @@ use crate::app::notice::Notice;
 use crate::app::saving::State;
 use crate::app::shelf::Laid;
 use crate::app::squads::SquadOnOffer;
-use crate::app::{App, Mouse};
+use crate::app::{App, Effect, Message, Mouse};
 use crate::domain::date::Date;
+use crate::domain::refusal::Refusal;
 use crate::store::folders::{squads_beside, state_folder};
 use crate::store::opened_last::OpenedLast;
 use crate::store::opening::{NotOpened, open_squad};
@@ -147,12 +148,37 @@ impl Table {
             files.sort_by_key(|file| opened.iter().position(|opened| opened == file).unwrap_or(opened.len()));
         }
         let folder = |file: &Path| Some(file.parent()?.file_name()?.to_string_lossy().into_owned());
-        let on_offer = |file: PathBuf| SquadOnOffer {
-            club: squad_file::club_in(&file),
-            folder: folder(&file).unwrap_or_default(),
-            file,
+        let on_offer = |file: PathBuf| {
+            let squad = squad_file::read(&file).ok().map(|read| read.squad);
+            SquadOnOffer {
+                as_of: squad.as_ref().and_then(|squad| squad.as_of),
+                // A file with faults may still say whose it is.
+                club: squad.map(|squad| squad.club.clone()).or_else(|| squad_file::club_in(&file)),
+                folder: folder(&file).unwrap_or_default(),
+                file,
+            }
         };
         files.into_iter().map(on_offer).collect()
+    }
+
+    /// What there is to answer where nobody sits at a terminal and nothing is written: plans and squads can be looked through.
+    pub fn answer_without_terminal(&mut self, effect: Effect, app: &App) -> Vec<Message> {
+        const NEEDED: &str = "this needs a terminal";
+        match effect {
+            Effect::Plans(ask) => self.desk.answer(ask, app),
+            Effect::ListSquads => vec![Message::OfferSquads(self.on_offer())],
+            Effect::OpenSquad(_) | Effect::Edit(_) | Effect::Suspend => {
+                vec![Message::Refuse(Refusal::Because(NEEDED.to_owned()))]
+            }
+            Effect::Save
+            | Effect::SaveElsewhere(_)
+            | Effect::LookAtPlan
+            | Effect::AcceptTheirs
+            | Effect::Settle(_)
+            | Effect::SetMouse
+            | Effect::Redraw
+            | Effect::Quit => Vec::new(),
+        }
     }
 
     /// Clears the table when its board is left: has everything written that was handed over, tells the app, and remembers

@@ -15,6 +15,7 @@ use crate::domain::terms::Terms;
 
 use super::pen::{Pen, width};
 use super::pitch::{ColumnMarks, split_top};
+use super::scroll::beyond;
 use super::theme::Theme;
 
 /// Draws a column: its heading with the count, and the cards that are on screen.
@@ -24,7 +25,7 @@ pub fn draw(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
     }
     let shown = app.shown(marks.column);
     if shown.is_empty() {
-        let text = if app.filter().is_empty() { "nobody" } else { "nobody matches the filter" };
+        let text = if app.filter().is_empty() { "nobody" } else { "nobody matches" };
         Pen::new(buffer, marks.cards, 0, theme).skip(2).write(text, theme.quiet());
     }
     let rows = marks.first..(marks.first + marks.fitting).min(shown.len());
@@ -35,11 +36,9 @@ pub fn draw(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
             Card::of(app, player, row, marks.column).draw(area, longest, buffer, theme);
         }
     }
-    let above = marks.first;
-    let below = shown.len().saturating_sub(marks.first + marks.fitting);
-    if above + below > 0 {
-        let (up, down) = (theme.glyphs.up, theme.glyphs.down);
-        let more = format!(" {up}{above} {down}{below}");
+    let more = beyond(marks.first, marks.fitting, shown.len(), theme);
+    if !more.is_empty() {
+        let more = format!(" {}", more.trim_end());
         let row = if marks.cards.y > marks.area.y { 0 } else { marks.area.height.saturating_sub(1) };
         let mut pen = Pen::new(buffer, marks.area, row, theme);
         pen.go_to(width(marks.column.name()) + 6).write_at_end(&more, theme.quiet());

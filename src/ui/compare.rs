@@ -1,4 +1,8 @@
 //! The open plan beside another one, or beside what is reported: who differs, every figure, the depth by place, and both walks.
+//!
+//! Where a window is too narrow for two columns, what each side says is [`stacked`] instead.
+
+mod stacked;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -45,6 +49,9 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll 
     scroll
 }
 
+/// What stands between two columns.
+const GAP: u16 = 2;
+
 /// One line on screen: texts with the columns that they start in.
 struct Line {
     cells: Vec<(u16, String, Style)>,
@@ -58,8 +65,11 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(topic: &Topic, wide: u16) -> Self {
-        const GAP: u16 = 2;
+    /// The narrowest side in which long words can still be read.
+    const NARROWEST: u16 = 20;
+
+    /// Nothing where the sides have no room beside each other.
+    fn of(topic: &Topic, wide: u16) -> Option<Self> {
         let longest =
             |text: fn(&Row) -> String| topic.rows.iter().map(|row| width(&text(row))).max().unwrap_or(0);
         let start = 1 + (2 + longest(|row| row.subject.clone())).max(width(topic.title)) + GAP;
@@ -69,12 +79,19 @@ impl Columns {
         let longest_side =
             topic.rows.iter().flat_map(|row| &row.sides).map(|side| width(side)).max().unwrap_or(0);
         let side = (rest / 2).saturating_sub(GAP).min(longest_side.max(12));
-        Self { sides: [start, start + side + GAP], side, remark: start + 2 * (side + GAP) }
+        let is_readable = side >= longest_side.min(Self::NARROWEST);
+        is_readable.then(|| Self {
+            sides: [start, start + side + GAP],
+            side,
+            remark: start + 2 * (side + GAP),
+        })
     }
 }
 
 fn lines_of(topic: &Topic, titles: Both<&str>, wide: u16, theme: Theme) -> Vec<Line> {
-    let columns = Columns::of(topic, wide);
+    let Some(columns) = Columns::of(topic, wide) else {
+        return stacked::lines_of(topic, titles, wide, theme);
+    };
     let above = |at: usize| {
         let title = super::pen::cut(titles[at], columns.side, theme.glyphs.cut);
         (columns.sides[at], title, theme.quiet())
@@ -85,14 +102,19 @@ fn lines_of(topic: &Topic, titles: Both<&str>, wide: u16, theme: Theme) -> Vec<L
     std::iter::once(heading).chain(rows).chain([blank]).collect()
 }
 
-fn lines_of_row(row: &Row, columns: &Columns, theme: Theme) -> Vec<Line> {
+/// How the two sides of a row are written; the second one tells whether it is better.
+fn styles_of(row: &Row, theme: Theme) -> Both<Style> {
     let second = match row.trend {
         Trend::Better => theme.good(),
         Trend::Worse => theme.caution(),
         Trend::Open if row.is_same() => theme.quiet(),
         Trend::Open => theme.strong(),
     };
-    let first = if row.is_same() { theme.quiet() } else { theme.text() };
+    [if row.is_same() { theme.quiet() } else { theme.text() }, second]
+}
+
+fn lines_of_row(row: &Row, columns: &Columns, theme: Theme) -> Vec<Line> {
+    let [first, second] = styles_of(row, theme);
     let parts = row.sides.each_ref().map(|side| {
         let mut parts = Vec::new();
         wrap(side, columns.side, &mut parts);

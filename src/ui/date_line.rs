@@ -11,7 +11,7 @@ use super::pen::{Pen, width};
 use super::theme::Theme;
 
 /// From this height there is always a row for the date line; below only when the date is not the squad file's.
-const ROOMY: u16 = 34;
+const ROOMY: u16 = 24;
 /// Below this height there is never one.
 const LEAST: u16 = 14;
 /// The most days ahead that a line can hold.

@@ -10,6 +10,7 @@ use crate::domain::player::PlayerIndex;
 use crate::domain::text;
 
 use super::pen::{Pen, width};
+use super::scroll::{Scroll, beyond};
 use super::theme::Theme;
 
 /// Draws the depth chart into a pane of the board: a block a place, as much of each as fits.
@@ -33,18 +34,10 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
 }
 
 fn draw_title(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let when = match app.moment() {
-        Moment::Today => "today",
-        Moment::After => "after the plan",
-    };
-    let legend = format!(" {}first {}second ", theme.glyphs.first, theme.glyphs.second);
+    let legend = legend(theme);
     let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1).write("Depth chart", theme.strong()).write(&format!(" {when} "), theme.quiet());
-    let rule = pen.room().saturating_sub(width(&legend));
-    for _ in 0..rule {
-        pen.write(theme.glyphs.rule, theme.quiet());
-    }
-    pen.write(&legend, theme.quiet());
+    pen.skip(1).write("Depth chart", theme.strong()).write(&format!(" {} ", when(app)), theme.quiet());
+    pen.rule_to(area.width.saturating_sub(width(&legend)), theme.quiet()).write(&legend, theme.quiet());
 }
 
 fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
@@ -63,8 +56,7 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
         pen = Pen::new(buffer, area, row, theme);
         pen.skip(5);
     } else {
-        let count = if names == bodies { format!("{names} ") } else { format!("{bodies}/{names} ") };
-        pen.field(&count, 4, theme.quiet());
+        pen.field(&format!("{} ", in_numbers(place)), 4, theme.quiet());
     }
     let indent = pen.column();
     let men = men(app, place, at, theme);
@@ -85,6 +77,97 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
         }
         pen.write(&man.text, man.style).skip(1);
     }
+}
+
+/// Draws the whole chart as lines where the window is too small for the pitch, so that the place under the cursor is on
+/// screen, and further down as the cursor wishes.
+pub fn draw_whole(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll {
+    let department = app.situation().outlook.at(app.moment());
+    let mut lines = Vec::new();
+    let mut base = 0;
+    let room = usize::from(area.height.saturating_sub(1));
+    for (at, place) in department.places.iter().enumerate() {
+        let cursor = lay_out(app, place, at, area.width, &mut lines, theme);
+        if let Some(cursor) = cursor {
+            base = lines.len().saturating_sub(room).min(cursor);
+        }
+    }
+    let scroll = Scroll::of(base + app.cursor().line, lines.len(), room);
+    let mut pen = Pen::new(buffer, area, 0, theme);
+    pen.skip(1).write(app.situation().board.shape().name(), theme.strong());
+    pen.write(&format!(" {} ", when(app)), theme.quiet());
+    pen.write(&beyond(scroll.from, room, lines.len(), theme), theme.quiet());
+    let legend = legend(theme);
+    pen.rule_to(area.width.saturating_sub(width(&legend)), theme.quiet());
+    if !pen.write_whole(&legend, theme.quiet()) {
+        pen.fill(theme.glyphs.rule, theme.quiet());
+    }
+    for (row, line) in (1..area.height).zip(lines.iter().skip(scroll.from)) {
+        let mut pen = Pen::new(buffer, area, row, theme);
+        for (column, text, style) in line {
+            pen.go_to(*column).write(text, *style);
+        }
+    }
+    scroll
+}
+
+/// A line of the chart: texts with the cells that they start in.
+type Line = Vec<(u16, String, Style)>;
+
+/// Lays out a place: how it is covered, and its men in as many lines as they take. Returns the line of the man under the cursor.
+fn lay_out(
+    app: &App,
+    place: &PlaceDepth,
+    at: usize,
+    wide: u16,
+    lines: &mut Vec<Line>,
+    theme: Theme,
+) -> Option<usize> {
+    const MEN: u16 = 16;
+    let is_looked_at = app.cursor().place == at;
+    let name = if is_looked_at && place.players.is_empty() { theme.under_cursor() } else { theme.strong() };
+    let mut line = vec![
+        (1, place.place.name().to_owned(), name),
+        (5, place.cover.name().to_owned(), cover_style(place.cover, theme)),
+        (13, in_numbers(place), theme.quiet()),
+    ];
+    let mut cursor = is_looked_at.then_some(lines.len());
+    let mut column = MEN;
+    for (number, man) in men(app, place, at, theme).into_iter().enumerate() {
+        if column > MEN && column + 1 + width(&man.text) > wide {
+            lines.push(std::mem::take(&mut line));
+            column = MEN;
+        }
+        let is_under_cursor = is_looked_at && number == app.cursor().man && number < place.players.len();
+        if is_under_cursor {
+            cursor = Some(lines.len());
+            line.push((column, theme.glyphs.cursor.to_owned(), theme.accent()));
+        }
+        let end = column + 1 + width(&man.text);
+        let style = if is_under_cursor { theme.under_cursor() } else { man.style };
+        line.push((column + 1, man.text, style));
+        column = end;
+    }
+    lines.push(line);
+    cursor
+}
+
+/// Bodies and names of a place: `2/5`, or `3` where each name is a body.
+pub fn in_numbers(place: &PlaceDepth) -> String {
+    let (names, bodies) = (place.players.len(), usize::from(place.bodies));
+    if names == bodies { names.to_string() } else { format!("{bodies}/{names}") }
+}
+
+/// Which line is shown.
+pub fn when(app: &App) -> &'static str {
+    match app.moment() {
+        Moment::Today => "today",
+        Moment::After => "after the plan",
+    }
+}
+
+fn legend(theme: Theme) -> String {
+    format!(" {}first {}second ", theme.glyphs.first, theme.glyphs.second)
 }
 
 /// `1 body`, `2 bodies`.

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::view::View;
-use crate::domain::department::{Moment, PlaceDepth};
+use crate::domain::department::PlaceDepth;
 use crate::domain::player::PlayerIndex;
 use crate::domain::text;
 
-use super::depth_chart::{bodies_in_words, cover_style, men};
+use super::depth_chart::{bodies_in_words, cover_style, in_numbers, men, when};
 use super::pen::{Pen, width};
 use super::pitch::{Pitch, above_men, first_on_screen};
 use super::theme::Theme;
@@ -28,14 +28,10 @@ pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
 
 /// The touchlines, the halfway line above and the penalty area with the goal below.
 fn draw_lines(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let when = match app.moment() {
-        Moment::Today => "today",
-        Moment::After => "after the plan",
-    };
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1)
         .write(app.situation().board.shape().name(), theme.strong())
-        .write(&format!(" {when} "), theme.quiet());
+        .write(&format!(" {} ", when(app)), theme.quiet());
     pen.fill(theme.glyphs.rule, theme.quiet());
     let bottom = area.height.saturating_sub(1);
     for row in 1..bottom {
@@ -96,12 +92,7 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
         .write(place.place.name(), name)
         .skip(1)
         .write(place.cover.name(), cover_style(place.cover, theme));
-    let (names, bodies) = (place.players.len(), usize::from(place.bodies));
-    let mut pen = Pen::new(buffer, area, 1, theme);
-    pen.skip(1).write(&text::count(names, "name"), theme.quiet());
-    if names != bodies {
-        pen.write(&format!(", {}", bodies_in_words(bodies)), theme.caution());
-    }
+    draw_count(place, area, buffer, theme);
     let men = men(app, place, at, theme);
     let top = above_men(area.height);
     let fitting = usize::from(area.height.saturating_sub(top));
@@ -117,5 +108,19 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
     if hidden > 0 {
         Pen::new(buffer, area, area.height.saturating_sub(1), theme)
             .write_at_end(&format!("+{hidden}"), theme.quiet());
+    }
+}
+
+/// Names and bodies in words, or in numbers where the place is too narrow for them.
+fn draw_count(place: &PlaceDepth, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let (names, bodies) = (place.players.len(), usize::from(place.bodies));
+    let said = text::count(names, "name");
+    let more = if names == bodies { String::new() } else { format!(", {}", bodies_in_words(bodies)) };
+    let mut pen = Pen::new(buffer, area, 1, theme);
+    pen.skip(1);
+    if width(&said) + width(&more) <= pen.room() {
+        pen.write(&said, theme.quiet()).write(&more, theme.caution());
+    } else {
+        pen.write(&in_numbers(place), theme.caution());
     }
 }

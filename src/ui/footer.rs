@@ -8,7 +8,7 @@ use crate::app::notice::Tone;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::domain::column::Column;
 use crate::domain::text;
-use crate::input::bindings::{BINDINGS, Binding, Context};
+use crate::input::bindings::{BINDINGS, Context};
 
 use super::pen::{self, Pen, width};
 use super::theme::Theme;
@@ -81,28 +81,45 @@ fn draw_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, theme: Theme) {
 
 /// Draws the keys of the present context, as many as fit; those that are not possible now are dimmed.
 pub fn draw_keys(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let context = Context::of(app);
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1);
-    let rows: Vec<(String, &Binding)> = BINDINGS
-        .iter()
-        .filter(|row| row.contexts.contains(&context) && !row.short.is_empty())
-        .filter_map(|row| Some((row.chords.first()?.to_string(), row)))
-        .collect();
-    let wide = |(key, row): &(String, &Binding)| width(key) + width(row.short) + 3;
+    let entries = entries(app);
+    let wide = |entry: &Entry| width(&entry.keys) + width(entry.word) + 3;
     // The way to the help and the way out are the last two of every context, and never give way.
-    let last = rows.len().saturating_sub(2);
-    let mut reserved: u16 = rows[last..].iter().map(wide).sum();
-    for (at, entry) in rows.iter().enumerate() {
-        let (key, row) = entry;
+    let last = entries.len().saturating_sub(2);
+    let mut reserved: u16 = entries[last..].iter().map(wide).sum();
+    for (at, entry) in entries.iter().enumerate() {
         if at >= last {
             reserved = 0;
         } else if pen.room() < wide(entry) + reserved {
             continue;
         }
-        let is_possible = app.permits(&row.message).is_ok();
         let (key_style, word_style) =
-            if is_possible { (theme.accent(), theme.text()) } else { (theme.quiet(), theme.quiet()) };
-        pen.write(key, key_style).write(" ", theme.text()).write(row.short, word_style).skip(2);
+            if entry.is_possible { (theme.accent(), theme.text()) } else { (theme.quiet(), theme.quiet()) };
+        pen.write(&entry.keys, key_style).write(" ", theme.text()).write(entry.word, word_style).skip(2);
     }
+}
+
+/// Keys with the word for what they do.
+struct Entry {
+    keys: String,
+    word: &'static str,
+    is_possible: bool,
+}
+
+/// The keys of the present context in the order of the key table; rows with the same word stand together: `Shift-↑↓ order`.
+fn entries(app: &App) -> Vec<Entry> {
+    let context = Context::of(app);
+    let mut entries: Vec<Entry> = Vec::new();
+    for row in BINDINGS.iter().filter(|row| row.contexts.contains(&context) && !row.short.is_empty()) {
+        let Some(key) = row.chords.first().map(ToString::to_string) else { continue };
+        let is_possible = app.permits(&row.message).is_ok();
+        if let Some(entry) = entries.iter_mut().find(|entry| entry.word == row.short) {
+            entry.keys.push_str(key.rsplit('-').next().unwrap_or(&key));
+            entry.is_possible |= is_possible;
+        } else {
+            entries.push(Entry { keys: key, word: row.short, is_possible });
+        }
+    }
+    entries
 }

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::app::view::View;
 use crate::input::bindings::{BINDINGS, Binding, Context, keys_of, told};
 
 use super::frame;
@@ -16,7 +15,8 @@ use super::theme::Theme;
 /// Draws the help over the screen, from the line on that is wished for.
 pub fn draw(app: &App, area: Rect, wish: usize, buffer: &mut Buffer, theme: Theme) -> Scroll {
     let inside = frame::draw("Keys", area, buffer, theme);
-    let context = behind(app);
+    // What is possible now is possible where the help was opened.
+    let context = Context::under(app.overlay_without_help(), app);
     let (here, elsewhere): (Vec<&Binding>, Vec<&Binding>) =
         BINDINGS.iter().partition(|row| row.contexts.contains(&context));
     let rows: Vec<Row<'_>> = std::iter::once(Row::Title("Now"))
@@ -126,17 +126,4 @@ fn signs(theme: Theme) -> impl Iterator<Item = Line> {
         style: theme.text(),
     };
     std::iter::once(title).chain(signs.into_iter().map(line))
-}
-
-/// The context that the help was opened from.
-fn behind(app: &App) -> Context {
-    match app.view() {
-        _ if app.carrying().is_some() => Context::Carrying,
-        View::Board => Context::Board,
-        View::Depth => Context::Depth,
-        View::Moves => Context::Moves,
-        View::Outlook => Context::Outlook,
-        View::Plans => Context::Plans,
-        View::Compare => Context::Compare,
-    }
 }

@@ -1,139 +1,348 @@
-//! The moves: the walk from today to the end of the plan, step by step, with its worst moment marked.
+//! The moves: the walk from today to the end of the plan, step by step, drawn as a small chart with its worst moment marked.
+
+use std::collections::VecDeque;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
+use crate::domain::board::{Board, Move, MoveKind};
+use crate::domain::headcount::Headcount;
 use crate::domain::order_search;
 use crate::domain::outlook::Breach;
+use crate::domain::squad::Limit;
 
-use super::pen::{Pen, wrap};
+use super::pen::{Pen, width, wrap};
 use super::pitch::Pitch;
+use super::scroll::{Scroll, beyond};
 use super::theme::Theme;
 
-/// Draws the walk: a line before the first move, one for each move, and the sentences about breaches below.
-pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
-    let (Some(area), Some(list)) = (pitch.view, pitch.list) else { return };
-    let (board, outlook) = (&app.situation().board, &app.situation().outlook);
-    let walk = &outlook.walk;
-    let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1).write("Moves ", theme.strong()).write("from today to the end of the plan ", theme.quiet());
-    pen.fill(theme.glyphs.rule, theme.quiet());
-    let limits =
-        Limits { room: outlook.room.map(|room| room.number), floor: outlook.floor.map(|floor| floor.number) };
-    let start = Line {
-        label: "today",
-        cursor: false,
-        names: walk.names,
-        available: walk.available,
-        broken: &walk.broken_at_start,
-    };
-    start.draw(area, 1, limits, walk.trough == 0, buffer, theme);
-    let breaches = outlook.breaches_on_the_way(board);
+/// Draws the walk: a line before the first move, one for each move, and below them what there is to say of it, from the
+/// line on that the cursor wishes for.
+pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) -> Scroll {
+    let wish = app.cursor().line;
+    let (Some(area), Some(list)) = (pitch.view, pitch.list) else { return Scroll::of(wish, 0, 0) };
+    let lines = lines(app, area.width, theme);
+    let chart = Chart::of(&lines, app, area.width);
     let fitting = usize::from(list.area.height);
-    let mut row = 2;
-    for (at, step) in walk.steps.iter().enumerate().skip(list.first).take(fitting) {
-        let label = step.made.to_do(board);
-        let cursor = at == app.cursor().step;
-        let line = Line {
-            label: &label,
-            cursor,
-            names: step.names,
-            available: step.available,
-            broken: &step.broken,
-        };
-        line.draw(area, row, limits, walk.trough == at + 1, buffer, theme);
-        row += 1;
+    let (today, moves) = lines.split_at(1);
+    chart.draw_heads(&beyond(list.first, fitting, moves.len(), theme), area, buffer, theme);
+    let shown = today.iter().chain(moves.iter().skip(list.first).take(fitting));
+    for (row, line) in (1..).zip(shown) {
+        chart.draw_line(line, row, area, buffer, theme);
     }
-    if walk.steps.is_empty() {
-        Pen::new(buffer, area, row, theme)
-            .skip(3)
-            .write("no moves: nobody leaves and nobody is signed", theme.quiet());
-        row += 1;
+    if moves.is_empty() {
+        let nobody = "no moves: nobody leaves and nobody is signed";
+        Pen::new(buffer, list.area, 0, theme).skip(3).write(nobody, theme.quiet());
     }
-    row += 1;
-    let answer = order_search::answer_in_words(board, outlook.limits());
-    let answer = answer.unwrap_or_else(|refusal| refusal.to_string());
-    let sentences = breaches.iter().map(|breach| (breach.sentence.as_str(), theme.bad()));
-    for (sentence, style) in std::iter::once((answer.as_str(), theme.text())).chain(sentences) {
-        let mut lines = Vec::new();
-        wrap(sentence, area.width.saturating_sub(4), &mut lines);
-        for line in lines {
-            Pen::new(buffer, area, row, theme).skip(3).write(line, style);
-            row += 1;
-        }
-    }
+    let below = Rect { y: list.area.bottom(), height: area.bottom() - list.area.bottom(), ..area };
+    draw_sentences(&sentences(app, theme), wish, below, buffer, theme)
 }
 
-#[derive(Clone, Copy)]
-struct Limits {
-    room: Option<u16>,
-    floor: Option<u16>,
-}
-
+/// A moment of the walk: today, or after a move.
 struct Line<'a> {
-    label: &'a str,
-    cursor: bool,
-    names: u16,
-    available: u16,
+    label: String,
+    is_under_cursor: bool,
+    count: Headcount,
     broken: &'a [Breach],
+    is_trough: bool,
+}
+
+/// Today and every move, with short names for the moves where the long ones leave the numbers no room.
+fn lines(app: &App, wide: u16, theme: Theme) -> Vec<Line<'_>> {
+    let (board, walk) = (&app.situation().board, &app.situation().outlook.walk);
+    let long: Vec<String> = walk.steps.iter().map(|step| step.made.to_do(board)).collect();
+    let fits = long.iter().all(|label| width(label) <= wide.saturating_sub(Chart::NARROWEST));
+    let label = |at: usize| match (walk.steps.get(at), long.get(at)) {
+        (Some(step), Some(long)) => {
+            if fits {
+                long.clone()
+            } else {
+                in_short(step.made, board, theme)
+            }
+        }
+        _ => String::new(),
+    };
+    let line = |at: usize, label: String, broken| Line {
+        label,
+        is_under_cursor: at.checked_sub(1) == Some(app.cursor().step),
+        count: walk.after(at),
+        broken,
+        is_trough: walk.trough == at,
+    };
+    let today = line(0, "today".to_owned(), walk.broken_at_start.as_slice());
+    let moves = walk.steps.iter().enumerate().map(|(at, step)| line(at + 1, label(at), &step.broken));
+    std::iter::once(today).chain(moves).collect()
+}
+
+/// A move with the sign of the depth chart: `−Kelly`, `+Balerdi`.
+fn in_short(made: Move, board: &Board, theme: Theme) -> String {
+    let sign = match made.kind {
+        MoveKind::Exit => theme.glyphs.leaves,
+        MoveKind::Signing => theme.glyphs.arrives,
+    };
+    format!("{sign}{}", board.player(made.player).name)
 }
 
 impl Line<'_> {
-    fn draw(&self, area: Rect, row: u16, limits: Limits, is_trough: bool, buffer: &mut Buffer, theme: Theme) {
-        let glyphs = theme.glyphs;
-        let style = |breach: Breach| if self.broken.contains(&breach) { theme.bad() } else { theme.text() };
-        let mut pen = Pen::new(buffer, area, row, theme);
-        let (mark, name) =
-            if self.cursor { (glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
-        pen.field(mark, 1, theme.accent()).skip(1);
-        let label = if area.width >= WITH_BARS { 20 } else { area.width.saturating_sub(44).clamp(10, 20) };
-        let end = pen.column() + label;
-        pen.field(self.label, super::pen::width(self.label).min(label - 1), name).go_to(end);
-        // In a narrow window the bars give way: the numbers and the verdict are what counts.
-        let has_bars = area.width >= WITH_BARS;
-        pen.write(&format!("{:>3} names ", self.names), style(Breach::Room));
-        if has_bars {
-            bar(&mut pen, self.names, limits.room, style(Breach::Room), theme);
-        }
-        pen.write(&format!("{:>3} available ", self.available), style(Breach::Floor));
-        if has_bars {
-            bar(&mut pen, self.available, limits.floor, style(Breach::Floor), theme);
-        }
-        let broken: Vec<&str> = self
-            .broken
-            .iter()
-            .map(|breach| match breach {
-                Breach::Room => "over the room",
-                Breach::Floor => "under the floor",
-            })
-            .collect();
-        if !broken.is_empty() {
-            pen.write_whole(&format!(" {} {}", glyphs.breach, broken.join(", ")), theme.bad());
-        }
-        if is_trough {
-            let trough = if broken.is_empty() { " trough" } else { ", trough" };
-            pen.write_whole(trough, theme.caution());
-        }
+    /// What is wrong after the move: in words, or only that it is the worst moment, since breaches are marked at their number.
+    fn verdict(&self, in_words: bool) -> String {
+        let broken = self.broken.iter().filter(|_| in_words).map(|breach| match breach {
+            Breach::Room => "over the room",
+            Breach::Floor => "under the floor",
+        });
+        broken.chain(self.is_trough.then_some("trough")).collect::<Vec<_>>().join(", ")
     }
 }
 
-/// From this width the walk is drawn with bars.
-const WITH_BARS: u16 = 90;
+/// A number of every line, with its limit and how long its bars are.
+struct Track {
+    start: u16,
+    head: String,
+    limit: Option<u16>,
+    /// The most that a bar has to show.
+    most: u16,
+    /// The cells of a bar; none where there is no room for bars.
+    bar: u16,
+}
 
-/// A bar of so many players, with the limit marked: `█████│█`.
-fn bar(pen: &mut Pen<'_>, number: u16, limit: Option<u16>, style: Style, theme: Theme) {
-    const LONGEST: u16 = 12;
-    let end = pen.column() + LONGEST + 1;
-    for cell in 0..LONGEST.min(number.max(limit.unwrap_or(0))) {
-        if limit == Some(cell) {
-            pen.write(theme.glyphs.bar, theme.quiet());
+/// Where everything stands in a line: what is done, names, available players, and what is wrong.
+struct Chart {
+    label: u16,
+    names: Track,
+    available: Track,
+    is_in_words: bool,
+}
+
+impl Chart {
+    /// The cells before a label.
+    const MARK: u16 = 2;
+    /// The cells of a number with the mark of a breach: ` 12 ✖`.
+    const NUMBER: u16 = 5;
+    /// What stands between two columns.
+    const GAP: u16 = 2;
+    /// What a line takes beside its label when there are no bars, heads and trough included.
+    const NARROWEST: u16 = 28;
+    /// The longest bar; longer ones tell no more.
+    const LONGEST: u16 = 24;
+    /// The shortest bar that tells anything.
+    const SHORTEST: u16 = 4;
+
+    fn of(lines: &[Line<'_>], app: &App, wide: u16) -> Self {
+        let limits = app.situation().outlook.limits();
+        let label = lines.iter().map(|line| width(&line.label)).max().unwrap_or(0);
+        let label = label.min(wide.saturating_sub(Self::NARROWEST).max(10));
+        let mut names = Track::of("names", "room", limits.room, lines.iter().map(|it| it.count.names));
+        let mut available =
+            Track::of("available", "floor", limits.floor, lines.iter().map(|it| it.count.available));
+        let is_in_words = Self::stretch([&mut names, &mut available], label, lines, wide);
+        names.start = Self::MARK + label;
+        if width(&names.head) > names.wide() {
+            names.head = names.limit.map_or("names".to_owned(), |room| format!("names/{room}"));
         }
-        pen.write(if cell < number { theme.glyphs.full } else { theme.glyphs.empty }, style);
+        let gap = if names.bar > 0 { Self::GAP } else { 1 };
+        available.start = names.start + names.wide().max(width(&names.head)) + gap;
+        if available.start + width(&available.head) > wide {
+            available.head = available.limit.map_or("available".to_owned(), |floor| format!("floor {floor}"));
+        }
+        Self { label, names, available, is_in_words }
     }
-    if limit.is_some_and(|limit| limit >= number.max(1) && limit <= LONGEST) {
-        pen.write(theme.glyphs.bar, theme.quiet());
+
+    /// Gives the bars the room that labels and numbers leave. Says whether the verdicts have room for words beside them.
+    fn stretch(tracks: [&mut Track; 2], label: u16, lines: &[Line<'_>], wide: u16) -> bool {
+        let verdict = |in_words| lines.iter().map(|it| width(&it.verdict(in_words))).max().unwrap_or(0);
+        // A bar has a blank before it, and the mark of its limit in it.
+        let taken = Self::MARK + label + 2 * (Self::NUMBER + 2) + 2 * Self::GAP;
+        let spare = |in_words| wide.saturating_sub(taken + verdict(in_words));
+        let needed: u16 = tracks.iter().map(|track| track.most.min(Self::LONGEST)).sum();
+        let is_in_words = spare(true) >= needed;
+        let half = spare(is_in_words) / 2;
+        if half >= Self::SHORTEST {
+            for track in tracks {
+                track.bar = track.most.min(Self::LONGEST).min(half);
+            }
+        }
+        is_in_words
     }
-    pen.go_to(end);
+
+    fn draw_heads(&self, beyond: &str, area: Rect, buffer: &mut Buffer, theme: Theme) {
+        let mut pen = Pen::new(buffer, area, 0, theme);
+        pen.skip(1).write("Moves ", theme.strong()).write(beyond, theme.quiet());
+        for track in [&self.names, &self.available] {
+            pen.rule_to(track.start.saturating_sub(1), theme.quiet());
+            pen.go_to(track.start).write(&track.head, theme.quiet()).skip(1);
+        }
+        pen.fill(theme.glyphs.rule, theme.quiet());
+    }
+
+    fn draw_line(&self, line: &Line<'_>, row: u16, area: Rect, buffer: &mut Buffer, theme: Theme) {
+        let mut pen = Pen::new(buffer, area, row, theme);
+        let (mark, name) = if line.is_under_cursor {
+            (theme.glyphs.cursor, theme.under_cursor())
+        } else {
+            (" ", theme.strong())
+        };
+        pen.field(mark, 1, theme.accent()).skip(1);
+        pen.field(&line.label, width(&line.label).min(self.label), name);
+        let Headcount { names, available } = line.count;
+        for (track, number, rule) in
+            [(&self.names, names, Breach::Room), (&self.available, available, Breach::Floor)]
+        {
+            let is_broken = line.broken.contains(&rule);
+            track.draw(number, is_broken, pen.go_to(track.start), theme);
+        }
+        let tone = if line.broken.is_empty() { theme.caution() } else { theme.bad() };
+        pen.skip(1).write_whole(&line.verdict(self.is_in_words), tone);
+    }
+}
+
+impl Track {
+    fn of(name: &str, called: &str, limit: Option<Limit>, numbers: impl Iterator<Item = u16>) -> Self {
+        let limit = limit.map(|limit| limit.number);
+        let head = limit.map_or(name.to_owned(), |limit| format!("{name}, {called} {limit}"));
+        Self { start: 0, head, limit, most: numbers.chain(limit).max().unwrap_or(0), bar: 0 }
+    }
+
+    /// The cells that it takes.
+    const fn wide(&self) -> u16 {
+        Chart::NUMBER + if self.bar > 0 { 2 + self.bar } else { 0 }
+    }
+
+    fn draw(&self, number: u16, is_broken: bool, pen: &mut Pen<'_>, theme: Theme) {
+        let style = if is_broken { theme.bad() } else { theme.text() };
+        let end = self.start + self.wide();
+        let mark = if is_broken { theme.glyphs.breach } else { " " };
+        pen.write(&format!("{number:>3} {mark}"), style);
+        if self.bar > 0 {
+            pen.skip(1);
+            for cell in self.cells(number) {
+                match cell {
+                    Cell::Full => pen.write(theme.glyphs.full, style),
+                    Cell::Empty => pen.write(theme.glyphs.empty, style),
+                    Cell::Limit => pen.write(theme.glyphs.bar, theme.quiet()),
+                };
+            }
+        }
+        pen.go_to(end);
+    }
+
+    /// A bar of so many players, with the limit marked: `█████│█`. Where it is shorter than what it shows, it is to scale, and
+    /// still tells on which side of the limit the number is.
+    fn cells(&self, number: u16) -> Vec<Cell> {
+        let scaled =
+            |number: u16| (u32::from(number) * u32::from(self.bar) / u32::from(self.most.max(1))) as usize;
+        let full = scaled(number);
+        let Some(limit) = self.limit else { return vec![Cell::Full; full] };
+        let at = scaled(limit);
+        let full = match number.cmp(&limit) {
+            std::cmp::Ordering::Less => full.min(at.saturating_sub(1)),
+            std::cmp::Ordering::Equal => at,
+            std::cmp::Ordering::Greater => full.max(at + 1),
+        };
+        let mut cells = vec![Cell::Full; full];
+        cells.resize(full.max(at), Cell::Empty);
+        cells.insert(at, Cell::Limit);
+        cells
+    }
+}
+
+/// A cell of a bar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cell {
+    Full,
+    Empty,
+    Limit,
+}
+
+/// What the walk breaks, first of all by the move under the cursor, and whether another order would not.
+fn sentences(app: &App, theme: Theme) -> Vec<(String, Style)> {
+    let (board, outlook) = (&app.situation().board, &app.situation().outlook);
+    let mut said = VecDeque::new();
+    for breach in outlook.breaches_on_the_way(board) {
+        let is_his = app.selected().is_some_and(|player| breach.players.contains(&player));
+        let sentence = (breach.sentence, theme.bad());
+        if is_his { said.push_front(sentence) } else { said.push_back(sentence) }
+    }
+    let answer = order_search::answer_in_words(board, outlook.limits());
+    said.push_back((answer.unwrap_or_else(|refusal| refusal.to_string()), theme.text()));
+    said.into()
+}
+
+/// Draws sentences below the walk; where they do not fit, the blank line above them gives way, and a sign tells how many lines
+/// are hidden.
+fn draw_sentences(
+    said: &[(String, Style)],
+    wish: usize,
+    area: Rect,
+    buffer: &mut Buffer,
+    theme: Theme,
+) -> Scroll {
+    const MORE: u16 = 4;
+    let wrapped = |wide: u16| {
+        let mut lines: Vec<(&str, Style)> = Vec::new();
+        for (sentence, style) in said {
+            let mut parts = Vec::new();
+            wrap(sentence, wide, &mut parts);
+            lines.extend(parts.into_iter().map(|part| (part, *style)));
+        }
+        lines
+    };
+    let room = usize::from(area.height);
+    let mut lines = wrapped(area.width.saturating_sub(4));
+    if lines.len() > room {
+        lines = wrapped(area.width.saturating_sub(3 + MORE));
+    }
+    let top = u16::from(lines.len() < room);
+    let scroll = Scroll::of(wish, lines.len(), room);
+    for (row, (line, style)) in (top..area.height).zip(lines.iter().skip(scroll.from)) {
+        Pen::new(buffer, area, row, theme).skip(3).write(line, *style);
+    }
+    if scroll.hidden > 0 {
+        let more = format!("{}{}", theme.glyphs.down, scroll.hidden);
+        Pen::new(buffer, area, area.height.saturating_sub(1), theme).write_at_end(&more, theme.quiet());
+    }
+    scroll
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(number: u16, limit: Option<u16>, most: u16, bar: u16) -> String {
+        let track = Track { start: 0, head: String::new(), limit, most, bar };
+        let signs = track.cells(number).into_iter().map(|cell| match cell {
+            Cell::Full => '#',
+            Cell::Empty => '.',
+            Cell::Limit => '|',
+        });
+        signs.collect()
+    }
+
+    #[test]
+    fn a_bar_shows_a_number_against_its_limit() {
+        assert_eq!(drawn(6, Some(6), 7, 7), "######|");
+        assert_eq!(drawn(7, Some(6), 7, 7), "######|#");
+        assert_eq!(drawn(4, Some(6), 7, 7), "####..|");
+        assert_eq!(drawn(0, Some(2), 5, 5), "..|");
+        assert_eq!(drawn(4, None, 5, 5), "####");
+    }
+
+    #[test]
+    fn a_bar_to_scale_still_tells_the_side_of_the_limit() {
+        assert_eq!(drawn(24, Some(25), 26, 8), "######.|");
+        assert_eq!(drawn(25, Some(25), 26, 8), "#######|");
+        assert_eq!(drawn(26, Some(25), 26, 8), "#######|#");
+    }
+
+    #[test]
+    fn no_bar_is_longer_than_its_room() {
+        for (most, bar) in [(26, 8), (7, 7), (3, 3), (40, 24), (1, 1)] {
+            for (limit, number) in (0..=most).flat_map(|limit| (0..=most).map(move |number| (limit, number)))
+            {
+                let drawn = drawn(number, Some(limit), most, bar);
+                assert!(drawn.chars().count() <= usize::from(bar) + 1, "{number} against {limit}: {drawn}");
+            }
+        }
+    }
 }

@@ -12,7 +12,7 @@ use crate::domain::flips::flips;
 use crate::domain::fragility::Fragility;
 use crate::domain::outlook::Warning;
 use crate::domain::seasons;
-use crate::domain::value::in_words;
+use crate::domain::value::{Value, in_words};
 use crate::domain::weak_spot::weak_spot_in_words;
 
 use super::pen::{Pen, wrap};
@@ -43,7 +43,7 @@ impl Sentence {
 
 /// Draws the outlook into a pane of the board; says at its end how much does not fit.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    draw_sentences(&sentences(app, theme), 0, area, buffer, theme);
+    draw_sentences(&sentences(app, theme), (0, ": o"), area, buffer, theme);
 }
 
 /// Draws the whole outlook, from the line on that is wished for: beside what the board shows, what breaks next and what would flip it.
@@ -52,12 +52,13 @@ pub fn draw_whole(app: &App, area: Rect, wish: usize, buffer: &mut Buffer, theme
     said.extend(seasons_ahead(app, theme));
     said.extend(what_breaks_next(app, theme));
     said.extend(what_would_flip_it(app, theme));
-    draw_sentences(&said, wish, area, buffer, theme)
+    draw_sentences(&said, (wish, ""), area, buffer, theme)
 }
 
+/// Draws sentences from the line on that is wished for; where there are more, with the key that shows them.
 fn draw_sentences(
     sentences: &[Sentence],
-    wish: usize,
+    (wish, key): (usize, &str),
     area: Rect,
     buffer: &mut Buffer,
     theme: Theme,
@@ -81,7 +82,7 @@ fn draw_sentences(
         pen.skip(1).write(mark, sentence.mark_style).go_to(3).write(part, sentence.style);
     }
     if hidden > 0 {
-        let more = format!("{} {} more lines: o", theme.glyphs.down, hidden + 1);
+        let more = format!("{} {} more lines{key}", theme.glyphs.down, hidden + 1);
         Pen::new(buffer, area, area.height.saturating_sub(1), theme).skip(3).write(&more, theme.quiet());
     }
     scroll
@@ -120,8 +121,12 @@ fn sentences(app: &App, theme: Theme) -> Vec<Sentence> {
     let by_the_plan = figures::changes_by_the_plan(outlook);
     for figure in FIGURES.iter().filter(|figure| figure.headline.is_none()) {
         let change = by_the_plan.iter().find(|change| change.figure.name == figure.name);
-        let after = || format!("{} {}", figure.name, in_words((figure.measure)(outlook, Moment::After)));
-        let text = change.map_or_else(after, figures::Change::in_words);
+        let after = (figure.measure)(outlook, Moment::After);
+        if change.is_none() && after.is_some_and(Value::is_nothing) {
+            continue;
+        }
+        let same = || format!("{} {}", figure.name, in_words(after));
+        let text = change.map_or_else(same, figures::Change::in_words);
         said.push(Sentence::new(point, theme.quiet(), text).styled(theme.quiet()));
     }
     said

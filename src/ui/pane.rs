@@ -141,11 +141,14 @@ impl Pane {
 fn draw_view(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) -> Option<Scroll> {
     let place = Pane::View.place(pitch);
     match app.view() {
-        View::Moves => moves::draw(app, pitch, buffer, theme),
+        View::Moves => return Some(moves::draw(app, pitch, buffer, theme)),
         View::Outlook => return Some(outlook::draw_whole(app, place, app.cursor().line, buffer, theme)),
         View::Plans => plans::draw(app, pitch, buffer, theme),
         View::Compare => return Some(compare::draw(app, place, buffer, theme)),
-        View::Board | View::Depth => {}
+        // The pitch is drawn as a pane of its own, and shows all that there is.
+        View::Depth if pitch.field.is_some() => return Some(Scroll::of(app.cursor().line, 0, 0)),
+        View::Depth => return Some(depth_chart::draw_whole(app, place, buffer, theme)),
+        View::Board => {}
     }
     None
 }

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
+use crate::domain::text::clean;
 
 /// The width of a text on screen, in cells.
 pub fn width(text: &str) -> u16 {
@@ -202,6 +203,14 @@ impl<'a> Pen<'a> {
         self
     }
 
+    /// Draws a rule up to a cell of the row, if it lies ahead.
+    pub fn rule_to(&mut self, column: u16, style: Style) -> &mut Self {
+        while self.column() < column && self.room() > 0 {
+            self.write(self.theme.glyphs.rule, style);
+        }
+        self
+    }
+
     /// Fills the rest of the row.
     pub fn fill(&mut self, symbol: &'static str, style: Style) {
         while self.room() > 0 {
@@ -212,13 +221,10 @@ impl<'a> Pen<'a> {
         }
     }
 
-    /// The text as the terminal can show it.
+    /// The text as the terminal can show it: plans and squads say what they like, also what would steer it.
     fn spelled<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        if text.is_ascii() || !self.theme.is_ascii() {
-            Cow::Borrowed(text)
-        } else {
-            Cow::Owned(in_ascii(text))
-        }
+        let text = clean(text);
+        if text.is_ascii() || !self.theme.is_ascii() { text } else { Cow::Owned(in_ascii(&text)) }
     }
 
     fn put(&mut self, text: &str, style: Style) {
@@ -254,6 +260,17 @@ mod tests {
         assert_eq!(cut("👨‍👩‍👧👨‍👩‍👧", 3, "…"), "👨‍👩‍👧…");
         assert_eq!(cut("손흥민", 4, "…"), "손…");
         assert_eq!(cut("Savona", 0, "…"), "");
+    }
+
+    #[test]
+    fn what_would_steer_a_terminal_is_not_written_into_a_cell() {
+        let area = Rect::new(0, 0, 9, 1);
+        for (theme, shown) in [(Theme::COLOURS, "a\u{fffd}b\u{fffd}"), (Theme::COLOURS.in_ascii(), "a?b?")] {
+            let mut buffer = Buffer::empty(area);
+            Pen::new(&mut buffer, area, 0, theme).write("a\u{1b}b\u{202e}", Style::default());
+            let cells: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+            assert_eq!(cells.trim_end(), shown);
+        }
     }
 
     #[test]

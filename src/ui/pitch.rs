@@ -76,6 +76,14 @@ pub const fn above_men(height: u16) -> u16 {
     if height > 8 { 5 } else { 2 }
 }
 
+/// Whether every place finds room on the pitch for its men, side by side; else the depth chart is told in lines.
+fn has_field(area: Rect, app: &App) -> bool {
+    const PLACE: (u16, u16) = (13, 10);
+    let places = u16::try_from(app.situation().board.shape().places().len()).unwrap_or(u16::MAX);
+    let (wide, high) = PLACE;
+    area.width.saturating_sub(2) / places.max(1) >= wide && area.height >= high
+}
+
 /// A screen, marked out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pitch {
@@ -143,10 +151,10 @@ impl Pitch {
         match app.view() {
             View::Board if area.width < WIDE => pitch.mark_out_narrow(middle, app),
             View::Board => pitch.mark_out_board(middle, app),
-            View::Depth => pitch.mark_out_field(middle, app),
+            View::Depth if has_field(middle, app) => pitch.mark_out_field(middle, app),
             View::Moves => pitch.mark_out_moves(middle, app),
             View::Plans => pitch.mark_out_plans(middle, app),
-            View::Outlook | View::Compare => pitch.view = Some(middle),
+            View::Depth | View::Outlook | View::Compare => pitch.view = Some(middle),
         }
         Some(pitch)
     }
@@ -184,7 +192,7 @@ impl Pitch {
 
     /// Marks out a list at the top of an area; at least a third is for the sentences below it.
     fn mark_out_list(&mut self, area: Rect, length: usize, cursor: usize) {
-        let most = usize::from(area.height - area.height / 3).max(1);
+        let most = usize::from(area.height - area.height.div_ceil(3)).max(1);
         let fitting = length.clamp(1, most);
         let (area, _) = split_top(area, u16::try_from(fitting).unwrap_or(u16::MAX));
         self.list = Some(ListMarks { area, first: first_on_screen(cursor, fitting, length) });

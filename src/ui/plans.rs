@@ -16,12 +16,43 @@ use crate::domain::value::in_words;
 
 use super::pen::{Pen, wrap};
 use super::pitch::Pitch;
+use super::scroll::beyond;
 use super::theme::Theme;
 
 /// The figures of each plan, with the width of their column.
 const SHOWN: [(&str, u16); 3] = [("names", 9), ("available", 11), ("chance of a full line", 10)];
 /// The width of the number of moves.
 const MOVED: u16 = 7;
+
+/// The least that a title takes, with the cursor, and the word for the plan that is open.
+const LEAST: u16 = 18;
+
+/// The columns that there is room for; the number of moves gives way first, then the last figure.
+struct Shown {
+    moved: u16,
+    figures: &'static [(&'static str, u16)],
+}
+
+impl Shown {
+    fn in_room(room: u16) -> Self {
+        let wide = |figures: &[(&str, u16)]| LEAST + figures.iter().map(|(_, wide)| wide).sum::<u16>();
+        let moved = if room >= wide(&SHOWN) + MOVED { MOVED } else { 0 };
+        let figures = if room >= wide(&SHOWN) { &SHOWN[..] } else { &SHOWN[..SHOWN.len() - 1] };
+        Self { moved, figures }
+    }
+
+    fn figures(&self) -> impl Iterator<Item = (&'static Figure, u16)> {
+        self.figures.iter().filter_map(|&(name, wide)| Some((figure(name)?, wide)))
+    }
+
+    fn wide(&self) -> u16 {
+        self.moved + self.figures.iter().map(|(_, wide)| wide).sum::<u16>()
+    }
+}
+
+fn figure(name: &str) -> Option<&'static Figure> {
+    FIGURES.iter().find(|figure| figure.name == name)
+}
 
 /// Draws the list.
 pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
@@ -30,44 +61,49 @@ pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
     pen.skip(1).write("Plans ", theme.strong()).write("of this squad ", theme.quiet());
     pen.fill(theme.glyphs.rule, theme.quiet());
     let plans = app.plans();
-    let wide = title_width(&plans, area.width);
-    draw_headings(wide, area, buffer, theme);
-    let shown = plans.iter().enumerate().skip(list.first).take(usize::from(list.area.height));
-    for (row, (at, entry)) in (0..).zip(shown) {
+    let shown = Shown::in_room(area.width);
+    let wide = title_width(&plans, area.width.saturating_sub(shown.wide()));
+    draw_headings(&shown, wide, area, buffer, theme);
+    let fitting = usize::from(list.area.height);
+    let more = beyond(list.first, fitting, plans.len(), theme);
+    if !more.is_empty() {
+        Pen::new(buffer, area, 0, theme).write_at_end(&format!(" {more}"), theme.quiet());
+    }
+    for (row, (at, entry)) in (0..).zip(plans.iter().enumerate().skip(list.first).take(fitting)) {
         let mut pen = Pen::new(buffer, list.area, row, theme);
         let is_under_cursor = at == app.cursor().plan;
-        draw_plan(entry, is_under_cursor, wide, &mut pen, theme);
+        draw_plan(entry, is_under_cursor, (&shown, wide), &mut pen, theme);
     }
     let Some(entry) = plans.get(app.cursor().plan) else { return };
     let below = list.area.bottom().saturating_add(1).min(area.bottom());
     let below = Rect { y: below, height: area.bottom() - below, ..area };
-    for (row, (line, style)) in (0..below.height).zip(about(entry, area.width, theme)) {
+    for (row, (line, style)) in (0..below.height).zip(about(entry, &shown, area.width, theme)) {
         Pen::new(buffer, below, row, theme).skip(3).write(&line, style);
     }
 }
 
-/// As wide as the longest title, with room left for the figures.
+/// As wide as the longest title, as far as the figures leave room for it.
 fn title_width(plans: &[Entry<'_>], room: u16) -> u16 {
-    let figures: u16 = SHOWN.iter().map(|(_, wide)| wide).sum();
     let longest = plans.iter().map(|entry| super::pen::width(entry.title())).max().unwrap_or(0);
-    longest.clamp(8, room.saturating_sub(figures + MOVED + 10).max(8))
+    longest.clamp(8, room.saturating_sub(10).max(8))
 }
 
-fn draw_headings(wide: u16, area: Rect, buffer: &mut Buffer, theme: Theme) {
+fn draw_headings(shown: &Shown, wide: u16, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut pen = Pen::new(buffer, area, 1, theme);
     pen.skip(3 + wide);
-    pen.field("  moved", MOVED, theme.quiet());
-    for figure in figures() {
-        let (figure, wide) = figure;
+    pen.field("  moved", shown.moved, theme.quiet());
+    for (figure, wide) in shown.figures() {
         pen.field(&format!("  {}", figure.headline.unwrap_or(figure.name)), wide, theme.quiet());
     }
 }
 
-fn figures() -> impl Iterator<Item = (&'static Figure, u16)> {
-    SHOWN.iter().filter_map(|(name, wide)| Some((FIGURES.iter().find(|figure| figure.name == *name)?, *wide)))
-}
-
-fn draw_plan(entry: &Entry<'_>, is_under_cursor: bool, wide: u16, pen: &mut Pen<'_>, theme: Theme) {
+fn draw_plan(
+    entry: &Entry<'_>,
+    is_under_cursor: bool,
+    (shown, wide): (&Shown, u16),
+    pen: &mut Pen<'_>,
+    theme: Theme,
+) {
     let (mark, style) =
         if is_under_cursor { (theme.glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
     pen.field(mark, 1, theme.accent()).skip(1);
@@ -79,8 +115,8 @@ fn draw_plan(entry: &Entry<'_>, is_under_cursor: bool, wide: u16, pen: &mut Pen<
             pen.skip(2).write(theme.glyphs.breach, theme.bad()).skip(1).write(fault, theme.bad());
         }
         Ok((plan, situation)) => {
-            pen.field(&format!("  {}", situation.board.moved().count()), MOVED, theme.text());
-            for (figure, wide) in figures() {
+            pen.field(&format!("  {}", situation.board.moved().count()), shown.moved, theme.text());
+            for (figure, wide) in shown.figures() {
                 let (value, style) = measured(figure, situation, theme);
                 pen.field(&format!("  {value}"), wide, style);
             }
@@ -107,7 +143,7 @@ fn measured(figure: &Figure, situation: &Situation, theme: Theme) -> (String, St
 }
 
 /// What there is to say of the plan under the cursor.
-fn about(entry: &Entry<'_>, wide: u16, theme: Theme) -> Vec<(String, Style)> {
+fn about(entry: &Entry<'_>, shown: &Shown, wide: u16, theme: Theme) -> Vec<(String, Style)> {
     let mut said: Vec<(String, Style)> = Vec::new();
     match entry.contents {
         Err(fault) => said.push((format!("{}.ron cannot be read: {fault}", entry.name), theme.bad())),
@@ -118,7 +154,14 @@ fn about(entry: &Entry<'_>, wide: u16, theme: Theme) -> Vec<(String, Style)> {
                 0 => String::new(),
                 undone => format!(", {undone} more undone"),
             };
-            said.push((format!("{}{undone}", text::count(plan.taken().len(), "decision")), theme.quiet()));
+            let moved = situation.board.moved().count();
+            let moved = if shown.moved == 0 { format!("{moved} moved, ") } else { String::new() };
+            let decided = text::count(plan.taken().len(), "decision");
+            said.push((format!("{moved}{decided}{undone}"), theme.quiet()));
+            for &(name, _) in &SHOWN[shown.figures.len()..] {
+                let Some(figure) = figure(name) else { continue };
+                said.push((format!("{name} {}", measured(figure, situation, theme).0), theme.text()));
+            }
             let stale = situation.board.stale().len();
             if stale > 0 {
                 said.push((

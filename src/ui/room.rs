@@ -9,7 +9,7 @@ use crate::domain::room_makers::room_makers;
 use crate::domain::versus::{Edge, versus};
 
 use super::frame;
-use super::pen::{Pen, wrap};
+use super::pen::{Pen, width, wrap};
 use super::scroll::Scroll;
 use super::theme::Theme;
 
@@ -23,33 +23,65 @@ pub fn draw(app: &App, target: PlayerIndex, row: usize, area: Rect, buffer: &mut
         "measured on today plus {}, the least painful first; no cornerstone",
         app.player(target).name
     );
-    Pen::new(buffer, inside, 0, theme).write(&intro, theme.quiet());
-    let longest =
-        makers.iter().map(|maker| super::pen::width(&app.player(maker.player).name)).max().unwrap_or(0);
+    let longest = makers.iter().map(|maker| width(&app.player(maker.player).name)).max().unwrap_or(0);
     let indent = longest + 5;
-    let mut line = 2;
+    let mut intro_lines = Vec::new();
+    wrap(&intro, inside.width, &mut intro_lines);
+    let mut lines: Vec<Line<'_>> =
+        intro_lines.into_iter().map(|text| Line { text, maker: None, is_first: false }).collect();
+    lines.push(Line { text: "", maker: None, is_first: false });
+    let room = usize::from(inside.height);
+    let mut base = 0;
     for (at, maker) in makers.iter().enumerate() {
         let mut parts = Vec::new();
         wrap(&maker.evidence, inside.width.saturating_sub(indent), &mut parts);
-        let is_under_cursor = at == row;
-        let mut pen = Pen::new(buffer, inside, line, theme);
-        let (mark, style) =
-            if is_under_cursor { (theme.glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
-        pen.field(mark, 1, theme.accent()).write(&format!("{} ", at + 1), theme.quiet());
-        pen.write(&app.player(maker.player).name, style);
-        for part in parts {
-            Pen::new(buffer, inside, line, theme).go_to(indent).write(part, theme.text());
-            line = line.saturating_add(1);
+        let start = lines.len();
+        let of_his = parts.into_iter().enumerate();
+        lines.extend(of_his.map(|(part, text)| Line { text, maker: Some(at), is_first: part == 0 }));
+        if at == row {
+            base = lines.len().saturating_sub(room).min(start);
         }
     }
     if makers.is_empty() {
-        Pen::new(buffer, inside, line, theme).write("nobody could go", theme.text());
+        lines.push(Line { text: "nobody could go", maker: None, is_first: false });
     }
-    let last = inside.height.saturating_sub(1);
-    if last > line {
-        let hint = "Enter compares the two; whoever goes is for you to decide";
-        Pen::new(buffer, inside, last, theme).write(hint, theme.quiet());
+    let scroll = Scroll::of(base, lines.len(), room);
+    for (at, line) in (0..inside.height).zip(lines.iter().skip(scroll.from)) {
+        let mut pen = Pen::new(buffer, inside, at, theme);
+        if let Some(maker) = line.maker.filter(|_| line.is_first) {
+            let name = &app.player(makers[maker].player).name;
+            draw_rank((maker, name), maker == row, &mut pen, theme);
+        }
+        let style = if line.maker.is_some() { theme.text() } else { theme.quiet() };
+        pen.go_to(if line.maker.is_some() { indent } else { 0 }).write(line.text, style);
     }
+    scroll.tell_below(area, buffer, theme);
+    if lines.len() + 1 < room {
+        draw_hint(inside, buffer, theme);
+    }
+}
+
+fn draw_rank((at, name): (usize, &str), is_under_cursor: bool, pen: &mut Pen<'_>, theme: Theme) {
+    let (mark, style) =
+        if is_under_cursor { (theme.glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
+    pen.field(mark, 1, theme.accent()).write(&format!("{} ", at + 1), theme.quiet()).write(name, style);
+}
+
+/// What can be done here, on the last row; in a narrow window the footer alone names the key.
+fn draw_hint(inside: Rect, buffer: &mut Buffer, theme: Theme) {
+    let (key, advice) = ("Enter compares the two; ", "whoever goes is for you to decide");
+    let mut pen = Pen::new(buffer, inside, inside.height.saturating_sub(1), theme);
+    if width(key) + width(advice) <= pen.room() {
+        pen.write(key, theme.quiet());
+    }
+    pen.write(advice, theme.quiet());
+}
+
+/// A line of the ranking: of the words above it, or of the evidence for somebody.
+struct Line<'a> {
+    text: &'a str,
+    maker: Option<usize>,
+    is_first: bool,
 }
 
 /// Draws a target beside the man whom he would replace, from the line on that is wished for.
@@ -63,7 +95,9 @@ pub fn draw_versus(
 ) -> Scroll {
     let (left, right) = (&app.player(target).name, &app.player(man).name);
     let inside = frame::draw(&format!("{left} and {right}"), area, buffer, theme);
-    let (label, half) = (15, inside.width.saturating_sub(17) / 2);
+    // In a narrow window the names of the facts stand above them.
+    let label = if inside.width < 50 { 0 } else { 15 };
+    let half = inside.width.saturating_sub(label + 2) / 2;
     let mut pen = Pen::new(buffer, inside, 0, theme);
     pen.skip(label).field(left, half, theme.strong()).skip(2).write(right, theme.strong());
     let rows = versus(&app.situation().board, target, man);
@@ -72,8 +106,11 @@ pub fn draw_versus(
         let (mut one, mut other) = (Vec::new(), Vec::new());
         wrap(row.left.as_deref().unwrap_or("not stated"), half, &mut one);
         wrap(row.right.as_deref().unwrap_or("not stated"), half, &mut other);
+        if label == 0 {
+            lines.push((row, row.name, "", ""));
+        }
         for at in 0..one.len().max(other.len()) {
-            let name = if at == 0 { row.name } else { "" };
+            let name = if at == 0 && label > 0 { row.name } else { "" };
             lines.push((row, name, one.get(at).copied().unwrap_or(""), other.get(at).copied().unwrap_or("")));
         }
         let words = match row.edge {
@@ -93,6 +130,10 @@ pub fn draw_versus(
             (true, _) => theme.text(),
         };
         let mut pen = Pen::new(buffer, inside, at, theme);
+        if label == 0 && !name.is_empty() {
+            pen.write(name, theme.quiet());
+            continue;
+        }
         pen.field(name, label, theme.quiet());
         pen.field(one, half, style(row.left.is_some(), one)).skip(2);
         pen.write(other, style(row.right.is_some(), other));

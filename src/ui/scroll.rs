@@ -35,6 +35,15 @@ impl Scroll {
     }
 }
 
+/// How many rows of a list are hidden above and below those on screen: `↑2 ↓5 `; nothing where all are on screen.
+pub fn beyond(first: usize, fitting: usize, length: usize, theme: Theme) -> String {
+    let below = length.saturating_sub(first.saturating_add(fitting));
+    if first + below == 0 {
+        return String::new();
+    }
+    format!("{}{first} {}{below} ", theme.glyphs.up, theme.glyphs.down)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -23,12 +23,18 @@ pub fn draw(app: &App, cursor: usize, area: Rect, buffer: &mut Buffer, theme: Th
         let folder = clean(&squad.folder);
         let name = squad.club.as_deref().unwrap_or(&folder);
         pen.write(if is_here { theme.glyphs.cursor } else { " " }, theme.accent());
-        pen.write(name, style).skip(2).write(&folder, theme.quiet());
-        if squad.club.is_none() {
-            pen.skip(2).write("its file cannot be read", theme.caution());
+        pen.write(name, style);
+        // One club may have several squads: the day tells them apart.
+        if let Some(day) = squad.as_of {
+            pen.skip(2).write(&format!("as of {day}"), theme.text());
         }
         if app.is_open(squad) {
             pen.skip(2).write("on the board", theme.quiet());
+        }
+        if squad.club.is_none() {
+            pen.skip(2).write("its file cannot be read", theme.caution());
+        } else if name != folder {
+            pen.skip(2).write(&folder, theme.quiet());
         }
     }
 }

@@ -47,7 +47,7 @@ pub fn after(keys: &str) -> App {
 
 /// Plays keys on a board.
 pub fn play(app: &mut App, keys: &str) {
-    print::play(app, &Chord::parse_all(keys).expect("the keys are spelled well"), WINDOW, None);
+    print::play(app, &Chord::parse_all(keys).expect("the keys are spelled well"), WINDOW, print::nothing);
 }
 
 /// The names in a column, in order.

@@ -130,8 +130,8 @@ fn number(value: Value) -> Json {
         Value::Count(number) => json!(number),
         Value::Chance(chance) => json!(chance),
         Value::Age(age) => json!({ "years": age.years, "stated": age.stated, "not_stated": age.not_stated }),
-        Value::Fees(fees) => {
-            json!({ "known": fees.known.as_euros(), "stated": fees.stated, "not_stated": fees.not_stated })
+        Value::Sum(sum) => {
+            json!({ "known": sum.known.as_euros(), "stated": sum.stated, "not_stated": sum.not_stated })
         }
     }
 }

@@ -25,6 +25,7 @@
 //!   mean_age                today after, each: years stated not_stated
 //!   fees                    in (what we ask for the exits) out (what their clubs ask for the signings),
 //!                           each: known stated not_stated
+//!   wages                   today after, in euros a year, each: known stated not_stated
 //! walk
 //!   start                   names available broken[]
 //!   steps[]                 move ("sell" or "sign") id names available
@@ -225,7 +226,7 @@ mod tests {
         }
         let lines: Vec<String> =
             fields.into_iter().map(|(parent, names)| format!("{parent}: {}", names.join(" "))).collect();
-        insta::assert_snapshot!(lines.join("\n"), @r"
+        insta::assert_snapshot!(lines.join("\n"), @"
         breaches[]: ids rule sentence
         breaks_next: above_floor pairs without
         breaks_next.without[]: absences_absorbed chance id
@@ -246,7 +247,7 @@ mod tests {
         line.today: absences_absorbed chance first full_lines second weak_spot
         line.today.first[]: id place
         line.today.second[]: id place
-        numbers: available fees mean_age names
+        numbers: available fees mean_age names wages
         numbers.available: after floor floor_assumed today
         numbers.fees: in out
         numbers.fees.in: known not_stated stated
@@ -255,6 +256,9 @@ mod tests {
         numbers.mean_age.after: not_stated stated years
         numbers.mean_age.today: not_stated stated years
         numbers.names: after room room_assumed today
+        numbers.wages: after today
+        numbers.wages.after: known not_stated stated
+        numbers.wages.today: known not_stated stated
         places[]: bodies cover place players today
         places[].today: bodies cover players
         plan: as_of decisions name note shape stale title

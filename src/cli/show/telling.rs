@@ -5,6 +5,7 @@
 use self::Heading::{Numbers, Words};
 use super::story::Story;
 use super::words::{self, sentence};
+use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::department::{Moment, PlaceDepth};
 use crate::domain::flips;
@@ -90,7 +91,7 @@ impl Telling {
         sections.push(breaks_next(story));
         sections.push(flips(story));
         sections.extend(board.column(Column::Target).iter().filter_map(|&target| room_for(story, target)));
-        sections.extend(stale(board.stale()));
+        sections.extend(stale(board, ""));
         Self {
             title: words::club(board),
             as_of: words::as_of(board),
@@ -98,7 +99,7 @@ impl Telling {
                 sentence(&format!("shape {}", words::shape(board))),
                 sentence(&words::staff(board)),
                 sentence(&words::plan(story)),
-                sentence(&words::verdicts(outlook)),
+                sentence(&words::verdicts(board, outlook)),
             ],
             sections,
         }
@@ -203,14 +204,15 @@ fn told<'a>(title: &str, said: impl Iterator<Item = &'a str>) -> Section {
     Section { title: title.to_owned(), table: Table::default(), sentences: said.map(sentence).collect() }
 }
 
-/// Decisions whose ground has moved; usually there is none.
-fn stale(stale: &[Stale]) -> Option<Section> {
+/// Decisions of a plan whose ground has moved; usually there is none.
+pub fn stale(board: &Board, of_plan: &str) -> Option<Section> {
+    let stale = board.stale();
     let told = |stale: &Stale| {
         let obeyed = if stale.is_obeyed { "obeyed meanwhile" } else { "not obeyed" };
         format!("Decision {}, {obeyed}: {}.", stale.decision + 1, stale.why)
     };
     (!stale.is_empty()).then(|| Section {
-        title: "Decisions whose ground has moved".to_owned(),
+        title: format!("Decisions{of_plan} whose ground has moved"),
         table: Table::default(),
         sentences: stale.iter().map(told).collect(),
     })

@@ -305,8 +305,8 @@ pub fn about_the_walk(Story { board, outlook, .. }: Story<'_>) -> Vec<String> {
     on_the_way.chain([answer]).collect()
 }
 
-/// How much there is to look at: `1 breach, 2 conflicts, no warning`.
-pub fn verdicts(Outlook { breaches, conflicts, warnings, .. }: &Outlook) -> String {
+/// How much there is to look at: `1 breach, 2 conflicts, no warning`, and the stale decisions where there are any.
+pub fn verdicts(board: &Board, Outlook { breaches, conflicts, warnings, .. }: &Outlook) -> String {
     let count = |number, one, several| match number {
         0 => format!("no {one}"),
         1 => format!("1 {one}"),
@@ -314,7 +314,12 @@ pub fn verdicts(Outlook { breaches, conflicts, warnings, .. }: &Outlook) -> Stri
     };
     let breaches = count(breaches.len(), "breach", "breaches");
     let conflicts = count(conflicts.len(), "conflict", "conflicts");
-    format!("{breaches}, {conflicts}, {}", count(warnings.len(), "warning", "warnings"))
+    let warnings = count(warnings.len(), "warning", "warnings");
+    let stale = match board.stale().len() {
+        0 => String::new(),
+        stale => format!(", {}", count(stale, "stale decision", "stale decisions")),
+    };
+    format!("{breaches}, {conflicts}, {warnings}{stale}")
 }
 
 /// A phrase as a sentence of its own: with a capital and a full stop.

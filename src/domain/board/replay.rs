@@ -65,7 +65,8 @@ impl Replay {
                     if is_obeyed {
                         self.board.lost.retain(|&other| other != player || *to != Column::Staying);
                         self.send(player, *to, place);
-                        place = place.map(|place| place + 1);
+                        // A plan may name any place; beyond the end they stand in their order.
+                        place = place.map(|place| place.saturating_add(1));
                     } else {
                         self.put_back(player);
                     }

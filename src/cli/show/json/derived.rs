@@ -8,10 +8,11 @@ use crate::domain::department::{Cover, Department, Line, MeanAge, PlaceDepth};
 use crate::domain::limits::Limits;
 use crate::domain::money::Money;
 use crate::domain::order_search::order_that_keeps;
-use crate::domain::outlook::{Breach, Conflict, Fees, Outlook, Verdict, Warning};
+use crate::domain::outlook::{Breach, Conflict, Outlook, Verdict, Warning};
 use crate::domain::player::PlayerIndex;
 use crate::domain::position::Position;
 use crate::domain::squad::Limit;
+use crate::domain::sums;
 use crate::domain::walk::Step;
 
 /// The same today and after the plan.
@@ -35,6 +36,7 @@ pub(super) struct Numbers {
     available: Available,
     mean_age: BothDays<Option<Age>>,
     fees: BothWays,
+    wages: BothDays<Sum>,
 }
 
 impl Numbers {
@@ -57,6 +59,7 @@ impl Numbers {
             },
             mean_age: BothDays { today: today.mean_age.map(Age::of), after: after.mean_age.map(Age::of) },
             fees: BothWays { coming_in: Sum::of(outlook.fees_in), going_out: Sum::of(outlook.fees_out) },
+            wages: BothDays { today: Sum::of(outlook.wages_today), after: Sum::of(outlook.wages_after) },
         }
     }
 }
@@ -98,7 +101,7 @@ struct BothWays {
     going_out: Sum,
 }
 
-/// A sum of fees, which is nothing rather than 0 while no fee is stated.
+/// A sum of money, which is nothing rather than 0 while no amount is stated.
 #[derive(Serialize)]
 struct Sum {
     known: Option<Money>,
@@ -107,9 +110,9 @@ struct Sum {
 }
 
 impl Sum {
-    fn of(fees: Fees) -> Self {
-        let known = (fees.stated > 0).then_some(fees.known);
-        Self { known, stated: fees.stated, not_stated: fees.not_stated }
+    fn of(sum: sums::Sum) -> Self {
+        let known = (sum.stated > 0).then_some(sum.known);
+        Self { known, stated: sum.stated, not_stated: sum.not_stated }
     }
 }
 

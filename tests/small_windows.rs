@@ -1,0 +1,297 @@
+//! Small windows: less is on screen at once, but nothing is out of reach, and what is hidden is counted.
+
+mod support;
+
+use backline::app::App;
+use backline::input::chord::Chord;
+use backline::runtime::print;
+use backline::ui::theme::Theme;
+use insta::assert_snapshot;
+use support::{board_nowhere, juventus};
+
+/// A narrow pane beside an editor.
+const SMALL: (u16, u16) = (40, 12);
+/// Half a screen.
+const MIDDLE: (u16, u16) = (60, 20);
+/// A plain terminal.
+const USUAL: (u16, u16) = (80, 24);
+
+/// The board after these keys in a window of this size, which is what bounds the scrolling.
+fn after(keys: &str, size: (u16, u16)) -> App {
+    let mut app = board_nowhere(&juventus());
+    let keys = Chord::parse_all(keys).expect("the keys are spelled well");
+    print::play(&mut app, &keys, (size, Theme::COLOURS), None);
+    app
+}
+
+fn frame(keys: &str, size: (u16, u16)) -> String {
+    print::frame(&after(keys, size), size.0, size.1, Theme::COLOURS)
+}
+
+/// All that is seen in a window of this size while the same key is pressed again and again.
+fn seen_while(keys: &str, again: &str, size: (u16, u16)) -> String {
+    let again = Chord::parse_all(again).expect("the key is spelled well");
+    let mut app = after(keys, size);
+    let mut seen = String::new();
+    for _ in 0..150 {
+        seen.push_str(&print::frame(&app, size.0, size.1, Theme::COLOURS));
+        print::play(&mut app, &again, (size, Theme::COLOURS), None);
+    }
+    seen
+}
+
+#[test]
+fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
+    assert_snapshot!(frame("<tab><tab>smj", SMALL), @"
+     Juventus              Plan A · 1 moved
+     names 6/6 FULL → 5
+     available 5 → 4, floor 4  full lines 1
+     Moves ────── names/6 available, floor 4
+      today         6       5
+      sell Rugani   5       4
+    ▸ sell Kelly    4       3 ✖ trough
+      sign Balerdi  5       4
+       selling Kelly leaves 3 available,
+       1 under the floor of 4             ↓3
+
+     Esc back  s stay  ? help  q quit
+    ");
+}
+
+#[test]
+fn the_walk_has_bars_in_a_usual_window() {
+    assert_snapshot!(frame("<tab><tab>sm", USUAL), @"
+     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed      Plan A · 1 moved
+     names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1  absorbs 0
+     chance 85.2 % → 81.4 %
+     Moves ────── names, room 6  available, floor 4 ────────────────────────────────
+      today         6   ██████│    5   ████│█
+    ▸ sell Rugani   5   █████░│    4   ████│
+      sell Kelly    4   ████░░│    3 ✖ ███░│  under the floor, trough
+      sign Balerdi  5   █████░│    4   ████│
+
+       selling Kelly leaves 3 available, 1 under the floor of 4
+       sell Rugani, sign Balerdi, sell Kelly keeps room 6 and floor 4: one pair of
+       moves changes places
+
+
+
+
+
+
+
+
+
+
+
+     Esc back  = keep the limits  Shift-↑↓ order  s stay  f sell  ? help  q quit
+    ");
+}
+
+#[test]
+fn what_is_said_of_the_walk_can_be_scrolled_to_its_end_and_back() {
+    let seen = seen_while("<tab><tab>sm", "j", SMALL);
+    for end in ["selling Kelly leaves 3 available,", "one pair of moves", "changes places"] {
+        assert!(seen.contains(end), "{end} in\n{seen}");
+    }
+    let there_and_back = format!("<tab><tab>sm{}{}", "j".repeat(30), "k".repeat(12));
+    assert_eq!(frame(&there_and_back, SMALL), frame("<tab><tab>sm", SMALL));
+}
+
+#[test]
+fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
+    assert_snapshot!(frame("f<left>gf<left>gf<left>gfm<end>", SMALL), @"
+     Juventus              Plan A · 4 moved
+     names 6/6 FULL → 0
+     available 5 → 0, floor 4 ✖
+     Moves ↑3 ↓0 names/6 available, floor 4
+      today        6       5
+      sell Kalulu  2       2 ✖
+      sell Gatti   1       1 ✖
+    ▸ sell Savona  0       0 ✖ trough
+       selling Savona leaves 0
+       available, 4 under the floor of 4  ↓9
+
+     Esc back  s stay  ? help  q quit
+    ");
+}
+
+#[test]
+fn the_depth_chart_is_told_in_lines_where_the_pitch_does_not_fit() {
+    assert_snapshot!(frame("<tab><tab>sd", SMALL), @"
+    Juventus              Plan A · 1 moved
+    names 6/6 FULL → 5
+    available 5 → 4, floor 4  full lines 1
+    3-4-2-1 after the plan  ¹first ²second
+    RCB covered 2/5 ✚Bremer ¹Kalulu Gatti
+                    ²Savona▸+Balerdi
+    CB  covered 2/4 ✚Bremer Kalulu ¹Gatti
+                    +Balerdi −Rugani
+    LCB thin    1/2 ✚Bremer ¹+Balerdi
+                    −Kelly
+
+    Esc back  s stay  ? help  q quit
+    ");
+}
+
+#[test]
+fn the_depth_chart_shows_everybody_by_scrolling() {
+    for (keys, size) in
+        [("<tab><tab>sd<home>", SMALL), ("<tab><tab>sSSd<home>", SMALL), ("d<home>", (32, 10))]
+    {
+        let app = after(keys, size);
+        let department = &app.situation().outlook.after;
+        let men = department.places.iter().flat_map(|place| place.players.clone());
+        let men: Vec<String> = men.map(|man| app.player(man).name.clone()).collect();
+        for key in ["j", "<pagedown>"] {
+            let seen = seen_while(keys, key, size);
+            for sign in men.iter().map(String::as_str).chain(["−Kelly", "¹", "LCB"]) {
+                assert!(seen.contains(sign), "{sign} after {keys} by {key} in\n{seen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cursor_goes_from_man_to_man_and_on_to_the_next_place() {
+    assert_snapshot!(frame("<tab><tab>sd<home>jjjjjj", SMALL), @"
+    Juventus              Plan A · 1 moved
+    names 6/6 FULL → 5
+    available 5 → 4, floor 4  full lines 1
+    3-4-2-1 after the plan  ¹first ²second
+    RCB covered 2/5 ✚Bremer ¹Kalulu Gatti
+                    ²Savona +Balerdi
+    CB  covered 2/4 ✚Bremer▸Kalulu ¹Gatti
+                    +Balerdi −Rugani
+    LCB thin    1/2 ✚Bremer ¹+Balerdi
+                    −Kelly
+
+    Esc back  s stay  ? help  q quit
+    ");
+}
+
+#[test]
+fn a_comparison_is_stacked_where_two_columns_do_not_fit() {
+    assert_snapshot!(frame("<tab><tab>sc", MIDDLE), @"
+    Juventus · as of 28 Jun 2025              Plan A · 1 moved
+    names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1
+    absorbs 0  chance 85.2 % → 81.4 %
+    Compare reported with Plan A ─────────────────── ↓ 21 more
+    Who differs  reported      Plan A
+      Balerdi    Target        Staying
+
+    Figures  reported → Plan A
+      names                  4 → 5  +1
+      available              3 → 4  +1, better
+      full lines             0 → 1  +1, better
+      absences absorbed      −1 → 0  +1, better
+      chance of a full line  0.0 % → 81.4 %
+                             +81.4 points, better
+      mean age               25.5 years → 25.6 years
+                             +0.1 years
+      fees in                2 not stated in both
+      fees out               none → 1 not stated  +1 not stated
+
+    Esc back  u undo  Tab next plan  d depth  ? help  q quit
+    ");
+}
+
+#[test]
+fn a_comparison_in_a_small_window_tells_both_sides_below_each_other() {
+    assert_snapshot!(frame("<tab><tab>scjjjjjjjjjjjjjjjjjjj", SMALL), @"
+    Juventus              Plan A · 1 moved
+    names 6/6 FULL → 5
+    available 5 → 4, floor 4  full lines 1
+    Compare reported with Plan A ↓ 29 more
+        reported: none
+        Plan A: 1 not stated
+        +1 not stated
+
+    Depth  reported → Plan A
+      RCB
+
+    Esc back  u undo  ? help  q quit
+    ");
+}
+
+#[test]
+fn a_comparison_loses_no_figure_in_a_small_window() {
+    for size in [(32, 10), SMALL, MIDDLE] {
+        let seen = seen_while("<tab><tab>sc", "j", size);
+        for told in ["absences absorbed", "chance of a full line", "+81.4 points, better", "trough", "move 3"]
+        {
+            assert!(seen.contains(told), "{told} at {size:?} in\n{seen}");
+        }
+    }
+}
+
+#[test]
+fn the_plans_lose_no_figure_in_a_small_window() {
+    assert_snapshot!(frame("<tab><tab>sp", SMALL), @"
+     Juventus              Plan A · 1 moved
+     names 6/6 FULL → 5
+     available 5 → 4, floor 4  full lines 1
+     Plans of this squad ───────────────────
+                 names    available
+    ▸ Plan A     5/6      4          open
+
+       no note
+       1 moved, 1 decision
+       chance of a full line 81.4 %
+
+     Esc back  Enter open  ? help  q quit
+    ");
+}
+
+#[test]
+fn those_who_could_make_room_are_all_reached_in_a_small_window() {
+    assert_snapshot!(frame("<tab><tab>v<end>", SMALL), @"
+     Juventus          Plan A · as reported
+    ┌ Who could make room for Balerdi ─────┐
+    │  4 Savona  reported as staying;      │
+    │            without him 1 absence     │
+    │            absorbed, chance of a     │
+    │            full line 96.6 %          │
+    │ ▸5 Kelly   reported for sale, a      │
+    │            starter; without him no   │
+    │            absence absorbed, chance  │
+    │            of a full line 85.2 %     │
+    └──────────────────────────────────────┘
+     Esc back  u undo  ? help  q quit
+    ");
+    let seen = seen_while("<tab><tab>v", "j", SMALL);
+    for name in ["1 Rugani", "2 Kalulu", "3 Gatti", "4 Savona", "5 Kelly", "no cornerstone"] {
+        assert!(seen.contains(name), "{name} in\n{seen}");
+    }
+}
+
+#[test]
+fn two_men_side_by_side_have_the_names_of_the_facts_above_them_in_a_small_window() {
+    assert_snapshot!(frame("<tab><tab>v<enter>", SMALL), @"
+     Juventus          Plan A · as reported
+    ┌ Balerdi and Rugani ──────────────────┐
+    │ Balerdi            Rugani            │
+    │ Column                               │
+    │ Target, as         For sale, as      │
+    │ reported           reported          │
+    │ Club                                 │
+    │ Marseille          ours              │
+    │ Number                               │
+    │ 5                  24                │
+    └─ ↓ 48 more ──────────────────────────┘
+     Esc back  u undo  ? help  q quit
+    ");
+}
+
+#[test]
+fn the_whole_outlook_names_no_key_for_more_of_itself() {
+    assert!(frame("", MIDDLE).contains("14 more lines: o"));
+    assert!(frame("o", MIDDLE).contains("14 more lines\n"));
+}
+
+#[test]
+fn a_filter_that_nobody_matches_says_so_in_every_column() {
+    let seen = frame("/zzz", USUAL);
+    assert_eq!(seen.matches("nobody matches").count(), 3, "{seen}");
+    assert!(!seen.contains("nobody matches t"), "{seen}");
+}
