@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use super::streams::{answer, remark};
 use crate::runtime::terminal::Unfit;
 use crate::store::opening::NotOpened;
+use crate::store::reason::Reason;
 
 /// Why a command ends without its result.
 #[derive(Debug)]
@@ -57,10 +58,12 @@ impl Failure {
             Self::NotStarted(why) => remark(&format!("backline: {why:#}\n")),
             Self::Keys(why) => remark(&format!("backline: {why}\n")),
             Self::Unfit(why) => remark(&format!("backline: {why}\n")),
-            Self::Terminal(error) => remark(&format!("backline: the terminal is gone: {error}\n")),
+            Self::Terminal(error) => {
+                remark(&format!("backline: the terminal is gone: {}\n", Reason::of(&error)));
+            }
             Self::NotSaved(why) => remark(&format!("backline: the last decisions are not saved: {why}\n")),
             Self::NotWritten(error) => {
-                remark(&format!("backline: the answer could not be written: {error}\n"));
+                remark(&format!("backline: the answer could not be written: {}\n", Reason::of(&error)));
             }
         }
         ExitCode::from(code)
