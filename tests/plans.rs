@@ -352,19 +352,17 @@ fn the_plans_at_80_by_24() {
     office.play(SIGNED);
     office.play("pf<enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
     assert_snapshot!(office.frame(80, 24), @"
-     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed        Plan A · 1 moved · saved
-     names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1  absorbs 0
-     chance 85.2 % → 81.4 %
+     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
+     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
+
      28 Jun 2025 → 30 Jun 2025 season ends …
      Plans of this squad ───────────────────────────────────────────────────────────
                  moved  names    available  chance
-    ▸ broken     ✖ 1:41 `Sell` is no decision (and 1 more)
-      Plan A     1      5/6      4          81.4 %    open
+      Plan A     1      5/6      4          81.4 %
+    ▸ Plan B     2      6/6      5          85.2 %    open  if the wall holds
 
-       broken.ron cannot be read: 1:41 `Sell` is no decision (and 1 more)
-
-
-
+       if the wall holds
+       2 decisions
 
 
 
@@ -374,7 +372,9 @@ fn the_plans_at_80_by_24() {
 
 
 
-     broken cannot be read: 1:41 `Sell` is no decision (and 1 more)
+
+
+
      Esc back  Enter open  n new  f fork  r name  e note  d delete  ? help  q quit
     ");
 }
