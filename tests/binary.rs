@@ -214,7 +214,9 @@ fn the_board_as_reported_is_told_as_text() {
 
         WHAT WOULD FLIP IT
           - If Bremer is back, 4 available keep the floor of 4.
+          - If one of Rugani and Kelly stays, 4 available keep the floor of 4.
           - If Bremer is back, a line is possible.
+          - If Kelly stays, a line is possible.
 
         WHO COULD MAKE ROOM FOR BALERDI
           1  Rugani  Reported for sale; without him 1 absence absorbed, chance of a full

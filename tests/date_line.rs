@@ -202,9 +202,9 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
     · there is no line as it is, so nobody's absence can break it
     ─ What would flip it
     · if Bremer is back, 4 available keep the floor of 4
+    · if one of Rugani and Kelly stays, 4 available keep the floor of 4
     · if Bremer is back, a line is possible
-
-
+    · if Kelly stays, a line is possible
 
 
 

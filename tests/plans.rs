@@ -337,6 +337,8 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
 
 
 
+
+
      broken cannot be read: 1:41 `Sell` is no decision (and 1 more)
      Esc back  Enter open  n new  f fork  r name  e note  d delete  ? help  q quit
     ");
@@ -440,24 +442,24 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1
     chance 85.2 % → 96.6 %
     28 Jun 2025 → 30 Jun 2025 season ends …
-    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 15 more
+    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 14 more
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 
-    Figures                  Plan A          Plan B
-      names                  5               6               +1
-      available              4               5               +1, better
-      full lines             1               1
-      absences absorbed      0               1               +1, better
-      chance of a full line  81.4 %          96.6 %          +15.2 points, better
-      mean age               25.6 years      25.7 years      +0.1 years
-      fees in                2 not stated    1 not stated    −1 not stated
-      fees out               1 not stated    1 not stated
-      wages                  €9m + 2 not     €9m + 3 not     +1 not stated
-                             stated          stated
+    Figures  Plan A → Plan B
+      names                  5 → 6  +1
+      available              4 → 5  +1, better
+      full lines             1 in both
+      absences absorbed      0 → 1  +1, better
+      chance of a full line  81.4 % → 96.6 %  +15.2 points, better
+      mean age               25.6 years → 25.7 years  +0.1 years
+      fees in                2 not stated → 1 not stated  −1 not stated
+      fees out               1 not stated in both
+      wages                  €9m + 2 not stated → €9m + 3 not stated  +1 not stated
 
     Depth  Plan A                          Plan B
       RCB  covered, 2 bodies: (Bremer),    covered, 3 bodies: (Bremer),    better
+           Kalulu, Gatti, Savona, Balerdi  Kalulu, Gatti, Savona, Balerdi
 
     Esc back  u undo  Tab next plan  d depth  m moves  o outlook  ? help  q quit
     ");

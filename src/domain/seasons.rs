@@ -125,8 +125,8 @@ mod tests {
         assert_eq!(
             told(squad),
             [
-                "2025/26: 4 left by contract (Bremer, Kalulu, Gatti and Savona); end not stated: Balerdi; mean age then 25.0",
-                "2026/27: 3 left by contract (Bremer, Gatti and Savona); end not stated: Balerdi; gone: Kalulu; mean age then 26.0",
+                "2025/26: 4 left by contract (Bremer, Kalulu, Gatti and Savona); contract with us not stated: Balerdi; mean age then 25.0",
+                "2026/27: 3 left by contract (Bremer, Gatti and Savona); contract with us not stated: Balerdi; gone: Kalulu; mean age then 26.0",
             ]
         );
     }

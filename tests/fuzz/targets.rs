@@ -20,7 +20,7 @@ use backline::input::bindings::{Context, message_for};
 use backline::input::chord::Chord;
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::decoder::Decoder;
-use backline::runtime::print;
+use backline::runtime::{print, scrolling};
 use backline::store::{plan_file, squad_file, text_file};
 use backline::ui::pitch::Pitch;
 use backline::ui::theme::Theme;
@@ -83,7 +83,7 @@ pub fn keys(bytes: &[u8]) {
     chords.truncate(MOST_PLAYED);
     let window = (window.width.min(LARGEST.width), window.height.min(LARGEST.height));
     let mut app = BOARD.with(App::clone);
-    print::play(&mut app, &chords, (window, Theme::COLOURS), None);
+    print::play(&mut app, &chords, (window, Theme::COLOURS), print::nothing);
     is_framed(&app, window);
     comes_back(app.plan(), "Juventus");
     stands_on_its_plan(app);
@@ -121,7 +121,7 @@ fn play(app: &mut App, events: Vec<Event>) {
     let mut now = Instant::now();
     for event in events {
         now += STEP;
-        print::scroll_back(app, area, Theme::COLOURS);
+        scrolling::take_back(app, area, Theme::COLOURS);
         let message = match event {
             Event::Key(key) => message_for(Context::of(app), Chord::from(key)),
             Event::Mouse(report) => {
