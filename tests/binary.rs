@@ -537,6 +537,31 @@ fn a_new_squad_is_written_once_and_can_be_used() {
 }
 
 #[test]
+fn a_damaged_plan_is_told_with_the_way_to_open_the_squad_without_it() {
+    let desk = Desk::new();
+    desk.write_plan("plan-a", "Plan A", BOTH_SOLD_AND_BALERDI_SIGNED);
+    let plans = desk.folder.path().join("squads/juventus/plans");
+    fs::write(plans.join("plan-a.ron"), "(version: 1, title: \"A\", decisions: [Foo(").unwrap();
+    let answer = desk.run(&["show", "squads/juventus"]);
+    assert_eq!((answer.code, answer.stdout.as_str()), (2, ""));
+    insta::assert_snapshot!(answer.stderr, @r#"
+    squads/juventus/plans/plan-a.ron:1:38: fault: `Foo` is no decision
+         1 | (version: 1, title: "A", decisions: [Foo(
+           |                                      ^^^
+           = expected one of Send, PutBack, PutAllBack, Arrange, Rank, Sequence, LineUp, SetDate, AddTarget,
+             RemoveTarget, Prioritise, Lose, Regain, Assume
+
+    squads/juventus/plans/plan-a.ron:1:41: fault: the ( of line 1 is never closed
+         1 | (version: 1, title: "A", decisions: [Foo(
+           |                                         ^
+           = a ) is missing behind it, at the latest at the end of the file; was the file cut off?
+
+    Without this plan, as the squad is reported: --plan reported
+    "#);
+    assert_eq!(desk.run(&["show", "squads/juventus", "--plan", "reported"]).code, 0);
+}
+
+#[test]
 fn a_path_of_several_lines_makes_no_line_of_its_own() {
     let desk = Desk::new();
     let folder = "squads/verona\nsquads/torino: no breach";

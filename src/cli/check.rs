@@ -74,7 +74,7 @@ fn check_squad(path: &Path, check: &Check) -> Result<Grade, Failure> {
     report_warnings(&squad);
     match Opened::over(&squad, &check.plan) {
         Ok(opened) => report(path, &opened, check),
-        Err(NotOpened::Faults(faults)) => Ok(report_faults(&faults)),
+        Err(NotOpened::Faults(faults) | NotOpened::PlanFaults(faults)) => Ok(report_faults(&faults)),
         Err(why @ NotOpened::NoSuchPlan { .. }) => {
             remark(&format!("{}: {why}\n", path_as_shown(path)));
             Ok(Grade::Unreadable)

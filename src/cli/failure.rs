@@ -53,7 +53,9 @@ impl Failure {
                 }
             }
             Self::Arguments(error) => remark(&error.to_string()),
-            Self::NotOpened(why @ NotOpened::Faults(_)) => remark(&format!("{why}\n")),
+            Self::NotOpened(why @ (NotOpened::Faults(_) | NotOpened::PlanFaults(_))) => {
+                remark(&format!("{why}\n"));
+            }
             Self::NotOpened(why @ NotOpened::NoSuchPlan { .. }) => remark(&format!("backline: {why}\n")),
             Self::NotStarted(why) => remark(&format!("backline: {why:#}\n")),
             Self::Keys(why) => remark(&format!("backline: {why}\n")),

@@ -383,7 +383,7 @@ fn name_of(path: &Path) -> String {
 
 fn in_one_line(why: &NotOpened) -> String {
     match why {
-        NotOpened::Faults(faults) => faults.in_one_line(),
+        NotOpened::Faults(faults) | NotOpened::PlanFaults(faults) => faults.in_one_line(),
         NotOpened::NoSuchPlan { .. } => why.to_string(),
     }
 }

@@ -41,6 +41,8 @@ impl OpenedPlan {
 pub enum NotOpened {
     /// Its file cannot be read, or holds faults.
     Faults(Faults),
+    /// The squad can be opened, but the file of its plan cannot be read, or holds faults.
+    PlanFaults(Faults),
     /// The squad has no plan of this name.
     NoSuchPlan {
         /// What was asked for.
@@ -54,6 +56,9 @@ impl fmt::Display for NotOpened {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Faults(faults) => faults.fmt(f),
+            Self::PlanFaults(faults) => {
+                write!(f, "{faults}\n\nWithout this plan, as the squad is reported: --plan {REPORTED}")
+            }
             Self::NoSuchPlan { name, plans } if plans.is_empty() => {
                 write!(f, "there is no plan {name:?}: this squad has no plans yet, only what is {REPORTED}")
             }
@@ -112,7 +117,7 @@ pub fn open_plan(
         }
     };
     let Some(entry) = entry else { return Ok(OpenedPlan::reported()) };
-    let (file, seen) = plan_file::read(&entry.path)?;
+    let (file, seen) = plan_file::read(&entry.path).map_err(NotOpened::PlanFaults)?;
     Ok(OpenedPlan { name: entry.name, file, seen })
 }
 

@@ -122,7 +122,9 @@ impl Sitting<'_> {
     fn open_squad(&mut self, file: &Path) -> Option<Message> {
         let table = match self.table.with_squad(file, self.app.mouse(), self.events.waker()) {
             Ok(table) => table,
-            Err(NotOpened::Faults(faults)) => return Some(Message::RefuseSquad(faults)),
+            Err(NotOpened::Faults(faults) | NotOpened::PlanFaults(faults)) => {
+                return Some(Message::RefuseSquad(faults));
+            }
             Err(why @ NotOpened::NoSuchPlan { .. }) => {
                 return Some(Message::Refuse(Refusal::Because(why.to_string())));
             }
