@@ -84,6 +84,8 @@ pub struct Board {
     lost: Vec<PlayerIndex>,
     priorities: Vec<(PlayerIndex, Priority)>,
     terms: Vec<(PlayerIndex, Terms)>,
+    /// For each player whether his contract or loan is over on the board's date: every count of heads asks for it.
+    left: Vec<bool>,
     /// Everybody whom the plan would move, in its order, whether or not he has left by the board's date.
     leaving_and_coming: Vec<PlayerIndex>,
     moves: Vec<Move>,
@@ -116,7 +118,7 @@ impl Board {
     #[must_use]
     pub fn on(&self, day: Date) -> Self {
         let mut board = Self { date: Some(day), ..self.clone() };
-        board.make_moves();
+        board.reckon_by_date();
         board
     }
 
@@ -128,8 +130,11 @@ impl Board {
         Self { squad: Rc::new(squad), ..self.clone() }
     }
 
-    /// Derives the moves from who leaves and comes, and who is still there on the board's date.
-    fn make_moves(&mut self) {
+    /// Derives who has left by the board's date, and the moves of those who are still there.
+    fn reckon_by_date(&mut self) {
+        let is_over =
+            |player| matches!((self.ends_on(player), self.date), (Some(last), Some(day)) if last < day);
+        self.left = self.squad.indices().map(is_over).collect();
         let kind_of = |&player: &PlayerIndex| match (self.counts_today(player), self.counts_after(player)) {
             (true, false) => Some(Move { player, kind: MoveKind::Exit }),
             (false, true) => Some(Move { player, kind: MoveKind::Signing }),
@@ -213,7 +218,7 @@ impl Board {
 
     /// Whether his contract or his loan is over on the board's date.
     pub fn has_left(&self, index: PlayerIndex) -> bool {
-        matches!((self.ends_on(index), self.date), (Some(last), Some(day)) if last < day)
+        self.left.get(index.get()).copied().unwrap_or(false)
     }
 
     /// What the plan assumes for him: fee, wage, how long.

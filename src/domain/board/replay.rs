@@ -41,6 +41,7 @@ impl Replay {
             lost: Vec::new(),
             priorities: Vec::new(),
             terms: Vec::new(),
+            left: Vec::new(),
             leaving_and_coming: Vec::new(),
             moves: Vec::new(),
             stale: Vec::new(),
@@ -258,7 +259,7 @@ impl Replay {
         }
         let date = day.or(self.board.date).or(plans).or(self.board.squad.as_of);
         let mut board = Board { leaving_and_coming: order, date, ..self.board };
-        board.make_moves();
+        board.reckon_by_date();
         board
     }
 }
