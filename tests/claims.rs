@@ -88,7 +88,7 @@ fn the_columns_flag_whom_claims_disagree_about() {
     ▸1 Bremer   28                       ✚★  1 Rugani 31                         !↩  A Balerdi 26
        RCB CB LCB                              CB · back from Ajax                     RCB CB LCB · sells at its price
      2 Kalulu   25                           2 Kelly  26                          !  B Leoni
-       RCB CB                                  LCB LB · starter                         · Parma
+       RCB CB                                  LCB LB · starter                        Parma
      3 Gatti    27
        RCB CB
      4 Savona   22                        !

@@ -37,6 +37,18 @@ fn date(app: &App) -> String {
 }
 
 #[test]
+fn the_day_of_the_squad_file_is_a_stop_in_both_directions() {
+    let mut app = after("}");
+    assert_eq!(notice(&app), "30 Jun 2025: season ends");
+    play(&mut app, "{");
+    assert_eq!(notice(&app), "28 Jun 2025");
+    play(&mut app, "{");
+    assert_eq!(notice(&app), "30 Jun 2024: season ends; the squad file tells of a later day");
+    play(&mut app, "}");
+    assert_eq!(notice(&app), "28 Jun 2025");
+}
+
+#[test]
 fn a_day_on_and_back_by_either_key() {
     assert_eq!(date(&after("]]")), "30 Jun 2025");
     assert_eq!(date(&after("..,")), "29 Jun 2025");

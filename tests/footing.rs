@@ -205,8 +205,8 @@ fn the_built_in_squad_has_no_file_to_edit() {
 }
 
 #[test]
-fn a_plan_that_somebody_else_changed_is_taken_at_once_where_ours_is_saved() {
-    let mut app = after(&format!("{BALERDI}s"));
+fn a_plan_that_goes_on_from_ours_is_taken_at_once_where_ours_is_saved() {
+    let mut app = after(&format!("<tab>s{BALERDI}"));
     save(&mut app);
     assert_eq!(app.update(Message::LookAtPlan), Some(Effect::LookAtPlan));
     assert_eq!(app.update(Message::HearOutside(theirs())), Some(Effect::AcceptTheirs));
@@ -217,6 +217,34 @@ fn a_plan_that_somebody_else_changed_is_taken_at_once_where_ours_is_saved() {
     // Its history is its own, and decisions go on from it.
     assert_eq!(key(&mut app, "u"), Some(Effect::Save));
     assert_eq!(app.plan().taken().len(), 1);
+}
+
+#[test]
+fn where_theirs_leaves_out_what_was_decided_here_the_user_is_asked_though_all_was_saved() {
+    let mut app = after(&format!("{BALERDI}s"));
+    save(&mut app);
+    let mine = app.plan().clone();
+    assert_eq!(app.update(Message::HearOutside(theirs())), None);
+    assert_eq!((app.overlay(), app.plan()), (Some(Overlay::Theirs), &mine));
+    assert!(frame(&app).contains("NOT SAVED"), "what is on the disk is not what is on the board");
+}
+
+#[test]
+fn who_may_not_write_is_told_why_and_asked_before_his_decisions_go() {
+    let mut app =
+        App::new(juventus(), Plan::new("Plan A"), Saving::held("another window has this plan open".into()));
+    assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "nothing was decided");
+    key(&mut app, "fs");
+    key(&mut app, "<C-s>");
+    assert_eq!(notice(&app), "read-only: another window has this plan open; p f forks it");
+    assert_eq!(key(&mut app, "q"), None);
+    assert!(notice(&app).starts_with("q again loses what was decided here"), "{}", notice(&app));
+    assert_eq!(key(&mut app, "j"), None);
+    assert_eq!(key(&mut app, "q"), None, "another key takes it back");
+    assert_eq!(key(&mut app, "q"), Some(Effect::Quit));
+    let mut app = App::new(juventus(), Plan::new("Plan A"), Saving::read_only("asked for".into()));
+    key(&mut app, "f");
+    assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "who asked for it knows");
 }
 
 #[test]

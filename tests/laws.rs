@@ -125,6 +125,8 @@ fn message() -> impl Strategy<Value = Message> {
         Message::SwitchMoment,
         Message::Find,
         Message::Erase,
+        Message::EraseWord,
+        Message::EraseAll,
         Message::Accept,
         Message::FindNext,
         Message::FindPrevious,

@@ -262,6 +262,16 @@ fn a_plan_that_cannot_be_saved_stays_open() {
 }
 
 #[test]
+fn plans_of_one_title_are_told_apart_by_their_files() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    fs::copy(office.path("plan-a"), office.path("plan-a-theirs")).unwrap();
+    office.play("p");
+    let seen = office.frame(80, 24);
+    assert!(seen.contains("Plan A (plan-a)  ") && seen.contains("Plan A (plan-a-theirs)  "), "{seen}");
+}
+
+#[test]
 fn locks_move_with_the_open_plan() {
     let mut office = Office::new();
     office.play(SIGNED);

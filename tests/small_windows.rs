@@ -202,7 +202,7 @@ fn a_comparison_in_a_small_window_tells_both_sides_below_each_other() {
     Juventus              Plan A · 1 moved
     names 6/6 FULL → 5
     available 5 → 4, floor 4  full lines 1
-    Compare reported with Plan A ↓ 33 more
+    Compare reported with Pla… ─ ↓ 33 more
         reported: none
         Plan A: 1 not stated
         +1 not stated
@@ -287,6 +287,14 @@ fn two_men_side_by_side_have_the_names_of_the_facts_above_them_in_a_small_window
 fn the_whole_outlook_names_no_key_for_more_of_itself() {
     assert!(frame("", MIDDLE).contains("more lines: o\n"));
     assert!(frame("o", MIDDLE).contains("more lines\n"));
+}
+
+#[test]
+fn every_place_of_the_back_line_is_on_the_board() {
+    let seen = frame("SS", USUAL);
+    for place in ["RWB", "RCB", "CB ", "LCB", "LWB"] {
+        assert!(seen.lines().any(|line| line.starts_with(&format!(" {place}"))), "{place}\n{seen}");
+    }
 }
 
 #[test]

@@ -4,6 +4,8 @@ use crate::domain::decision::Decision;
 use crate::domain::plan::Plan;
 use crate::domain::player::PlayerId;
 
+use crate::domain::refusal::Refusal;
+
 use super::message::SaveReport;
 use super::notice::Notice;
 use super::saving::State;
@@ -132,10 +134,23 @@ impl App {
         }
     }
 
+    /// Whether the plan may be written.
+    pub(super) fn permits_saving(&self) -> Result<(), Refusal> {
+        let State::ReadOnly(why) = self.saving.state() else { return Ok(()) };
+        let way_out = if self.saving.is_lost_by_leaving() { "; p f forks it" } else { "" };
+        Err(Refusal::Because(format!("read-only: {why}{way_out}")))
+    }
+
     /// Leaves at once when everything is on disk; else waits for the disk, and asks once more before anything is lost.
-    pub(super) fn quit(&mut self) -> Effect {
-        match self.saving.state() {
+    pub(super) fn quit(&mut self) -> Option<Effect> {
+        Some(match self.saving.state() {
             State::Failed(_) if self.leaving == Leaving::Asked => Effect::Quit,
+            State::ReadOnly(why) if self.saving.is_lost_by_leaving() && self.leaving != Leaving::Asked => {
+                let said = format!("q again loses what was decided here, read-only; p f forks it: {why}");
+                self.notice = Some(Notice::failed(said));
+                self.leaving = Leaving::Asked;
+                return None;
+            }
             // A disk that does not answer must not keep anybody.
             State::Pending if self.leaving == Leaving::WhenSaved => Effect::Quit,
             State::Failed(_) | State::Pending => {
@@ -144,6 +159,6 @@ impl App {
                 Effect::Save
             }
             State::Untouched | State::Saved | State::ReadOnly(_) => Effect::Quit,
-        }
+        })
     }
 }

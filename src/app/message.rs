@@ -159,6 +159,10 @@ pub enum Message {
     Type(char),
     /// Erase the last character of the open prompt.
     Erase,
+    /// Erase the last word of the open prompt.
+    EraseWord,
+    /// Erase all that was typed into the open prompt.
+    EraseAll,
     /// Accept the open prompt.
     Accept,
     /// Put text into the open prompt.

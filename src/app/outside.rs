@@ -1,7 +1,7 @@
 //! The plan's file, changed by somebody else while it is open: whose plan goes on, without either being lost.
 //!
-//! Where all of ours is on the disk, theirs is taken at once. Else the user is asked, and nothing is decided for him: until he
-//! does, nothing is written over and the header says NOT SAVED.
+//! Where theirs goes on from ours, every decision of ours is in it, and it is taken at once. Else the user is asked, and nothing
+//! is decided for him: until he does, nothing is written over and the header says NOT SAVED.
 
 use std::rc::Rc;
 
@@ -62,7 +62,7 @@ impl App {
                 None
             }
             Outside::Changed(theirs) => match &theirs.plan {
-                Ok(plan) if !self.saving.is_owed() || *plan == self.plan => {
+                Ok(plan) if self.goes_on_in(plan) => {
                     let said = format!("somebody else changed this plan: it has {} now", decisions(plan));
                     self.take(plan.clone());
                     self.notice = Some(Notice::done(said));
@@ -80,6 +80,13 @@ impl App {
                 }
             },
         }
+    }
+
+    /// Whether nothing that was decided here is lost when their plan takes the place of ours. Who may not write has nothing
+    /// of his own on the disk and follows whoever does.
+    fn goes_on_in(&self, theirs: &Plan) -> bool {
+        let is_kept = !self.saving.is_owed() && theirs.taken().starts_with(self.plan.taken());
+        is_kept || *theirs == self.plan || self.saving.is_read_only()
     }
 
     /// Asks whose plan shall go on; only once for the same content.

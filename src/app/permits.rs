@@ -59,7 +59,7 @@ impl App {
             Message::HoldAgainst => self.permits_reading(),
             Message::LookAtGround => self.permits_looking_at_ground(),
             Message::Answer(answer) => self.permits_answering(*answer),
-            Message::Save if self.saving.is_read_only() => because("opened read-only"),
+            Message::Save => self.permits_saving(),
             Message::Settle(settlement) => self.permits_settling(*settlement),
             Message::ShowFaults if !matches!(self.footing, Footing::Faulty(_)) => {
                 because("the squad file has no faults")

@@ -171,10 +171,9 @@ impl App {
         if is_open { Ok(()) } else { self.permits_leaving() }
     }
 
-    /// Whether the open plan can be laid aside without losing what was decided in it. Who looks at everything read-only
-    /// knows that nothing stays.
+    /// Whether the open plan can be laid aside without losing what was decided in it.
     fn permits_leaving(&self) -> Result<(), Refusal> {
-        if self.saving.is_read_only() && self.saving.revision() > 0 && self.shelf.may_change().is_ok() {
+        if self.saving.is_lost_by_leaving() {
             return because("what was decided here is not saved, for the plan is read-only: fork it first");
         }
         Ok(())

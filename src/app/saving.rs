@@ -13,8 +13,10 @@ pub struct Saving {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Kept {
     OnDisk,
-    /// In memory only, for the reason given.
+    /// In memory only, for the reason given, as the user wished.
     ReadOnly(String),
+    /// In memory only, for the reason given, though the user may think otherwise.
+    Held(String),
     /// In memory only, because nobody will come back to it.
     Nowhere,
 }
@@ -59,6 +61,11 @@ impl Saving {
         Self::kept(Kept::ReadOnly(why), 0)
     }
 
+    /// A plan that must not be written, and why, though nobody asked for that.
+    pub const fn held(why: String) -> Self {
+        Self::kept(Kept::Held(why), 0)
+    }
+
     /// A plan that is gone with the program, and nobody asks for it.
     pub const fn nowhere() -> Self {
         Self::kept(Kept::Nowhere, 0)
@@ -71,7 +78,12 @@ impl Saving {
 
     /// Whether the plan must not be written.
     pub const fn is_read_only(&self) -> bool {
-        matches!(self.kept, Kept::ReadOnly(_))
+        matches!(self.kept, Kept::ReadOnly(_) | Kept::Held(_))
+    }
+
+    /// Whether decisions are on screen that go with it, and the user may not know.
+    pub const fn is_lost_by_leaving(&self) -> bool {
+        matches!(self.kept, Kept::Held(_)) && self.revision > 0
     }
 
     /// Whether something on screen is not on disk and should be.
@@ -114,7 +126,7 @@ impl Saving {
     /// What the header says.
     pub fn state(&self) -> State<'_> {
         match (&self.kept, &self.failure) {
-            (Kept::ReadOnly(why), _) => State::ReadOnly(why),
+            (Kept::ReadOnly(why) | Kept::Held(why), _) => State::ReadOnly(why),
             (Kept::Nowhere, _) => State::Untouched,
             (Kept::OnDisk, Some(why)) => State::Failed(why),
             (Kept::OnDisk, None) if self.is_owed() => State::Pending,

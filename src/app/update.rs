@@ -90,6 +90,8 @@ impl App {
             Message::Find => self.ask_for_filter(),
             Message::Type(typed) => self.retype(|text| text.push(typed)),
             Message::Erase => self.retype(|text| _ = text.pop()),
+            Message::EraseWord => self.retype(|text| text.truncate(last_word(text))),
+            Message::EraseAll => self.retype(String::clear),
             Message::Accept => return self.accept(),
             Message::Paste(text) => self.paste(&text),
             Message::FindNext => self.find(1),
@@ -137,7 +139,7 @@ impl App {
                 self.let_go();
                 return Some(Effect::Suspend);
             }
-            Message::Quit => return Some(self.quit()),
+            Message::Quit => return self.quit(),
         }
         None
     }
@@ -169,4 +171,9 @@ impl App {
         self.notice = Some(Notice::done(said));
         Effect::SetMouse
     }
+}
+
+/// Where the last word of a text begins, and what separates it from the one before.
+fn last_word(text: &str) -> usize {
+    text.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1)
 }

@@ -217,6 +217,8 @@ pub static BINDINGS: &[Binding] = bindings![
 
     &[Prompt], [k(KeyCode::Enter)], Message::Accept, "done", "take what is typed";
     &[Prompt], [k(KeyCode::Backspace)], Message::Erase, "", "erase a character";
+    &[Prompt], [Chord::ctrl('w')], Message::EraseWord, "", "erase a word";
+    &[Prompt], [Chord::ctrl('u')], Message::EraseAll, "", "erase all that is typed";
     &[Prompt], [k(KeyCode::Esc)], Message::Close, "cancel", "cancel";
 
     &[Theirs], [c('m')], Message::Settle(Settlement::KeepMine), "keep mine", "keep yours under the plan's name; theirs is kept aside";

@@ -374,7 +374,7 @@ impl Desk {
 }
 
 fn read_only(why: &str) -> (Saving, Option<String>) {
-    (Saving::read_only(why.to_owned()), Some(format!("read-only: {why}; p f forks it")))
+    (Saving::held(why.to_owned()), Some(format!("read-only: {why}; p f forks it")))
 }
 
 fn name_of(path: &Path) -> String {

@@ -172,8 +172,10 @@ impl<'a> Card<'a> {
         pen.skip(3);
         let positions = positions_within(&self.player.positions, pen.room());
         pen.write(&positions, theme.text());
+        let mut is_first = positions.is_empty();
         for fact in self.second_line() {
-            let fact = format!(" {} {fact}", theme.glyphs.dot);
+            let fact = if is_first { fact } else { format!(" {} {fact}", theme.glyphs.dot) };
+            is_first = false;
             if !pen.write_whole(&fact, theme.quiet()) {
                 break;
             }

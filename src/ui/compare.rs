@@ -26,7 +26,9 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll 
     let titles = [title.as_str(), app.plan().title.as_str()];
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1).write("Compare ", theme.strong()).write(titles[0], theme.text());
-    pen.write(" with ", theme.quiet()).write(titles[1], theme.text()).write(" ", theme.text());
+    pen.write(" with ", theme.quiet());
+    let title = super::pen::cut(titles[1], pen.room().saturating_sub(MORE), theme.glyphs.cut);
+    pen.write(&title, theme.text()).write(" ", theme.text());
     pen.fill(theme.glyphs.rule, theme.quiet());
     if topics.is_empty() {
         Pen::new(buffer, area, 2, theme).skip(3).write("no difference", theme.text());
@@ -48,6 +50,9 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll 
     }
     scroll
 }
+
+/// What is kept free in the heading for how much more there is.
+const MORE: u16 = 13;
 
 /// What stands between two columns.
 const GAP: u16 = 2;

@@ -221,7 +221,10 @@ impl Pitch {
                 self.outlook = Some(right);
             }
         } else {
-            let (depth, outlook) = split_top(below, places.saturating_add(1).min(below.height / 2));
+            // No place of the back line is left out for the outlook, which can be scrolled elsewhere.
+            let most = below.height.saturating_sub(4).max(below.height / 2);
+            let depth = places.saturating_add(1).min(most);
+            let (depth, outlook) = split_top(below, depth);
             self.depth = Some(depth);
             self.outlook = Some(outlook);
         }

@@ -62,7 +62,8 @@ pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
     pen.fill(theme.glyphs.rule, theme.quiet());
     let plans = app.plans();
     let shown = Shown::in_room(area.width);
-    let wide = title_width(&plans, area.width.saturating_sub(shown.wide()));
+    let titles = titles(&plans);
+    let wide = title_width(&titles, area.width.saturating_sub(shown.wide()));
     draw_headings(&shown, wide, area, buffer, theme);
     let fitting = usize::from(list.area.height);
     let more = beyond(list.first, fitting, plans.len(), theme);
@@ -72,7 +73,7 @@ pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
     for (row, (at, entry)) in (0..).zip(plans.iter().enumerate().skip(list.first).take(fitting)) {
         let mut pen = Pen::new(buffer, list.area, row, theme);
         let is_under_cursor = at == app.cursor().plan;
-        draw_plan(entry, is_under_cursor, (&shown, wide), &mut pen, theme);
+        draw_plan((entry, &titles[at]), is_under_cursor, (&shown, wide), &mut pen, theme);
     }
     let Some(entry) = plans.get(app.cursor().plan) else { return };
     let below = list.area.bottom().saturating_add(1).min(area.bottom());
@@ -82,9 +83,19 @@ pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
     }
 }
 
+/// What tells the plans apart: their titles, with the name of the file where two have the same.
+fn titles(plans: &[Entry<'_>]) -> Vec<String> {
+    let has_another = |entry: &Entry<'_>| plans.iter().filter(|it| it.title() == entry.title()).count() > 1;
+    let told = |entry: &Entry<'_>| match entry.title() {
+        title if has_another(entry) => format!("{title} ({})", entry.name),
+        title => title.to_owned(),
+    };
+    plans.iter().map(told).collect()
+}
+
 /// As wide as the longest title, as far as the figures leave room for it.
-fn title_width(plans: &[Entry<'_>], room: u16) -> u16 {
-    let longest = plans.iter().map(|entry| super::pen::width(entry.title())).max().unwrap_or(0);
+fn title_width(titles: &[String], room: u16) -> u16 {
+    let longest = titles.iter().map(|title| super::pen::width(title)).max().unwrap_or(0);
     longest.clamp(8, room.saturating_sub(10).max(8))
 }
 
@@ -98,7 +109,7 @@ fn draw_headings(shown: &Shown, wide: u16, area: Rect, buffer: &mut Buffer, them
 }
 
 fn draw_plan(
-    entry: &Entry<'_>,
+    (entry, title): (&Entry<'_>, &str),
     is_under_cursor: bool,
     (shown, wide): (&Shown, u16),
     pen: &mut Pen<'_>,
@@ -107,7 +118,7 @@ fn draw_plan(
     let (mark, style) =
         if is_under_cursor { (theme.glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
     pen.field(mark, 1, theme.accent()).skip(1);
-    let title = super::pen::cut(entry.title(), wide, theme.glyphs.cut);
+    let title = super::pen::cut(title, wide, theme.glyphs.cut);
     let end = pen.column() + wide + 1;
     pen.write(&title, style).go_to(end);
     match entry.contents {
