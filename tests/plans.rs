@@ -265,6 +265,7 @@ fn a_plan_that_cannot_be_saved_stays_open() {
 fn plans_of_one_title_are_told_apart_by_their_files() {
     let mut office = Office::new();
     office.play(SIGNED);
+    office.play("pf<esc>");
     fs::copy(office.path("plan-a"), office.path("plan-a-theirs")).unwrap();
     office.play("p");
     let seen = office.frame(80, 24);
