@@ -290,6 +290,18 @@ fn the_whole_outlook_names_no_key_for_more_of_itself() {
 }
 
 #[test]
+fn in_ascii_no_two_values_of_a_comparison_run_together() {
+    let keys = Chord::parse_all("<tab><tab>s<tab>jsc").expect("the keys are spelled well");
+    let mut app = board_nowhere(&juventus());
+    let theme = Theme::COLOURS.in_ascii();
+    print::play(&mut app, &keys, (USUAL, theme), print::nothing);
+    let seen = print::frame(&app, USUAL.0, USUAL.1, theme);
+    let wages = seen.lines().find(|line| line.contains("wages")).expect("wages differ");
+    assert!(wages.contains("EUR 9m + 1 not stated") && !wages.contains('~'), "{seen}");
+    assert!(!wages.contains("statedEUR") && !wages.contains("stated->"), "{seen}");
+}
+
+#[test]
 fn every_place_of_the_back_line_is_on_the_board() {
     let seen = frame("SS", USUAL);
     for place in ["RWB", "RCB", "CB ", "LCB", "LWB"] {

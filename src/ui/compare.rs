@@ -22,7 +22,10 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll 
     let (title, other) = app.held_against();
     let own = app.situation();
     let sides = [&other, own].map(|situation| Side { board: &situation.board, outlook: &situation.outlook });
-    let topics = topics(&Comparison::of(sides), sides);
+    let mut topics = topics(&Comparison::of(sides), sides);
+    if theme.is_ascii() {
+        topics.iter_mut().flat_map(|topic| &mut topic.rows).for_each(spell_out);
+    }
     let titles = [title.as_str(), app.plan().title.as_str()];
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1).write("Compare ", theme.strong()).write(titles[0], theme.text());
@@ -49,6 +52,13 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll 
         Pen::new(buffer, area, 0, theme).write_at_end(&more, theme.quiet());
     }
     scroll
+}
+
+/// Spells a row out before it is laid out, for ASCII is wider: `EUR 9m` for `€9m`.
+fn spell_out(row: &mut Row) {
+    for text in [&mut row.subject, &mut row.difference].into_iter().chain(&mut row.sides) {
+        *text = super::pen::in_ascii(text);
+    }
 }
 
 /// What is kept free in the heading for how much more there is.

@@ -91,7 +91,7 @@ pub fn wrap<'a>(text: &'a str, most: u16, lines: &mut Vec<&'a str>) {
 }
 
 /// The text in ASCII: letters without their accents, signs spelled out, a question mark for the rest.
-fn in_ascii(text: &str) -> String {
+pub(super) fn in_ascii(text: &str) -> String {
     let mut ascii = String::with_capacity(text.len());
     for char in text.chars() {
         match char {
