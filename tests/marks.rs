@@ -32,6 +32,13 @@ fn who_is_refused_is_said_and_stays_marked() {
 }
 
 #[test]
+fn who_is_there_already_is_not_marked_any_more_either() {
+    let app = after(&format!("{THREE}f"));
+    assert_eq!(notice(&app), "Kalulu and Savona to For sale");
+    assert!(app.marks().is_empty(), "Kelly is for sale already");
+}
+
+#[test]
 fn all_who_are_refused_are_named() {
     let app = after("xjxt");
     assert_eq!(notice(&app), "Bremer and Kalulu are already ours");

@@ -16,6 +16,8 @@ use super::{App, Effect};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Sending {
     going: Vec<PlayerIndex>,
+    /// Who is in that column already.
+    there: Vec<PlayerIndex>,
     refused: Vec<(PlayerIndex, Refusal)>,
     to: Column,
     /// The place of the first in the column's order; the end where there is none.
@@ -102,11 +104,13 @@ impl App {
 
     /// Sorts players into those who go to a column and those who may not, and why. Who is there already goes nowhere.
     pub(super) fn sending(&self, movers: &[PlayerIndex], to: Column, at: Option<usize>) -> Sending {
-        let mut sending = Sending { going: Vec::new(), refused: Vec::new(), to, at };
+        let mut sending = Sending { going: Vec::new(), there: Vec::new(), refused: Vec::new(), to, at };
         for &player in movers {
             match self.permits_going(player, to) {
                 Err(refusal) => sending.refused.push((player, refusal)),
-                Ok(()) if at.is_none() && self.situation.board.planned(player) == to => {}
+                Ok(()) if at.is_none() && self.situation.board.planned(player) == to => {
+                    sending.there.push(player);
+                }
                 Ok(()) => sending.going.push(player),
             }
         }
@@ -145,7 +149,7 @@ impl App {
     pub(super) fn decide_sending(&mut self, sending: &Sending) -> Option<Effect> {
         let decision = self.decision_of(sending)?;
         let said = self.told(sending);
-        self.unmark(&sending.going);
+        self.unmark(&[&sending.going[..], &sending.there].concat());
         let effect = self.decide(decision, said);
         if let (View::Board, Some(&first)) = (self.view, sending.going.first()) {
             self.follow(first);
@@ -205,7 +209,7 @@ impl App {
         effect
     }
 
-    /// Whoever was moved has no mark any more; who was refused keeps his.
+    /// Whoever is where he was sent has no mark any more; who was refused keeps his.
     fn unmark(&mut self, players: &[PlayerIndex]) {
         let moved: Vec<PlayerId> = players.iter().map(|&player| self.id(player)).collect();
         self.marks.retain(|id| !moved.contains(id));
