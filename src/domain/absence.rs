@@ -144,6 +144,16 @@ impl Serialize for Return {
 mod tests {
     use super::*;
 
+    #[test]
+    fn of_a_range_the_earlier_day_comes_first_and_both_may_be_the_same() {
+        let read = |text: &str| text.parse::<Return>();
+        let day: Return = "2025-08-15".parse().unwrap();
+        assert_eq!(read("2025-08-15..2025-08-15"), Ok(day));
+        let range = read("2025-08-15..2025-09-30").unwrap();
+        assert_eq!((range.earliest, range.latest), (day.earliest, "2025-09-30".parse().unwrap()));
+        assert!(read("2025-09-30..2025-08-15").unwrap_err().starts_with("the earlier day comes first"));
+    }
+
     fn out_until(until: Option<&str>) -> Absence {
         let until = until.map(|text| text.parse().unwrap());
         Absence { kind: AbsenceKind::Injury, what: None, since: None, until }
