@@ -21,18 +21,12 @@ impl App {
             return Err(because("the command line sets the date: start without --as-of to move it"));
         }
         let day = board.date().ok_or_else(|| because("neither the squad file nor the plan states a date"))?;
-        // The day of which the squad file tells is a stop in both directions.
-        let stated = |is_on_the_way: &dyn Fn(Date) -> bool| self.squad.as_of.filter(|&at| is_on_the_way(at));
         let by = |days: i32| Some(day.plus_days(days)).filter(|&other| other != day);
         let to = match step {
             DateStep::DayBack => by(-1),
             DateStep::DayOn => by(1),
-            DateStep::PreviousEvent => {
-                calendar::day_before(board, day).into_iter().chain(stated(&|at| at < day)).max()
-            }
-            DateStep::NextEvent => {
-                calendar::day_after(board, day).into_iter().chain(stated(&|at| at > day)).min()
-            }
+            DateStep::PreviousEvent => calendar::day_before(board, day),
+            DateStep::NextEvent => calendar::day_after(board, day),
         };
         to.ok_or_else(|| because("the calendar ends here"))
     }
@@ -49,13 +43,10 @@ impl App {
         let effect = self.changed();
         let board = &self.situation.board;
         let events = calendar::in_words(board, &calendar::events_on(board, to));
-        let before = if self.squad.as_of.is_some_and(|stated| to < stated) {
-            "; the squad file tells of a later day"
-        } else {
-            ""
-        };
-        let said =
-            if events.is_empty() { format!("{to}{before}") } else { format!("{to}: {events}{before}") };
+        let mut said = if events.is_empty() { to.to_string() } else { format!("{to}: {events}") };
+        if self.squad.as_of.is_some_and(|stated| to < stated) {
+            said.push_str("; the squad file tells of a later day");
+        }
         self.notice = Some(Notice::done(said));
         effect
     }

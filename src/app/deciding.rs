@@ -3,7 +3,6 @@
 use crate::domain::decision::Decision;
 use crate::domain::plan::Plan;
 use crate::domain::player::PlayerId;
-
 use crate::domain::refusal::Refusal;
 
 use super::message::SaveReport;

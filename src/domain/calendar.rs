@@ -94,16 +94,19 @@ pub fn ahead(board: &Board, day: Date, days: usize) -> Vec<(Date, Vec<Event>)> {
     ahead
 }
 
-/// The last day before `day` on which something happened.
+/// The last day before `day` on which something happened, or of which the squad file tells.
 pub fn day_before(board: &Board, day: Date) -> Option<Date> {
     let season = [day.year(), day.year() - 1].into_iter().filter_map(end_of_season).find(|&end| end < day);
     let event = stated(board).iter().map(|event| event.on).rfind(|&on| on < day);
-    event.into_iter().chain(season).max()
+    let stated = board.squad().as_of.filter(|&stated| stated < day);
+    event.into_iter().chain(season).chain(stated).max()
 }
 
-/// The next day after `day` on which something happens.
+/// The next day after `day` on which something happens, or of which the squad file tells.
 pub fn day_after(board: &Board, day: Date) -> Option<Date> {
-    ahead(board, day, 1).first().map(|(on, _)| *on)
+    let event = ahead(board, day, 1).first().map(|(on, _)| *on);
+    let stated = board.squad().as_of.filter(|&stated| stated > day);
+    event.into_iter().chain(stated).min()
 }
 
 /// What happens on a day.
