@@ -160,7 +160,7 @@ pub static BINDINGS: &[Binding] = bindings![
     EVERY_VIEW, [c('S')], Message::ChangeShape, "", "the shape: the file's own, then three, four or five at the back";
     EVERY_VIEW, [c('['), c(',')], Message::MoveDate(DateStep::DayBack), "", "the plan's date a day back";
     EVERY_VIEW, [c(']'), c('.')], Message::MoveDate(DateStep::DayOn), "", "the plan's date a day on";
-    EVERY_VIEW, [c('{'), c('<')], Message::MoveDate(DateStep::PreviousEvent), "", "the plan's date back to the last return, window, or end of a loan, a contract, a season";
+    EVERY_VIEW, [c('{'), c('<')], Message::MoveDate(DateStep::PreviousEvent), "", "the plan's date back to the last return, window, end of a loan, a contract, a season, or the squad file's own day";
     EVERY_VIEW, [c('}'), c('>')], Message::MoveDate(DateStep::NextEvent), "", "the plan's date on to the next one";
     &[Board], [c('a')], Message::AddTarget, "", "add a target, kept in this plan: name, then positions, club, age and price as far as they are known";
     &[Card], [c('a')], Message::ChangeTarget, "", "change what was typed of a target that this plan added; nothing typed removes him";
@@ -235,7 +235,7 @@ pub static BINDINGS: &[Binding] = bindings![
     EVERYWHERE, [Chord::ctrl('l')], Message::Redraw, "", "draw the screen again";
     EVERYWHERE, [Chord::ctrl('z')], Message::Suspend, "", "back to the shell; fg returns";
     ALMOST_EVERYWHERE, [c('?')], Message::Help, "help", "every key, with the reason where one is not possible now";
-    ALMOST_EVERYWHERE, [c('q')], Message::Quit, "quit", "quit; everything is saved";
+    ALMOST_EVERYWHERE, [c('q')], Message::Quit, "quit", "quit; everything is saved, or you are asked";
     EVERYWHERE, [Chord::ctrl('c')], Message::Quit, "", "quit";
 ];
 
