@@ -20,7 +20,6 @@ pub mod cover;
 pub mod date;
 pub mod decision;
 pub mod department;
-
 pub mod depth_chart;
 pub mod facts;
 pub mod fault;
@@ -28,6 +27,7 @@ pub mod figures;
 pub mod flips;
 pub mod fragility;
 pub mod headcount;
+pub mod in_order;
 pub mod limits;
 pub mod line;
 pub mod money;

@@ -1,6 +1,7 @@
 //! What a plan says of players beyond their column: targets that it adds, loses and ranks, and the terms that it assumes.
 
 use crate::domain::decision::Decision;
+use crate::domain::in_order;
 use crate::domain::new_target::{self, NewTarget};
 use crate::domain::player::{PlayerId, PlayerIndex, Priority};
 use crate::domain::refusal::Refusal;
@@ -144,7 +145,7 @@ impl App {
             Some((priority, format!("{} steps up to {priority}", now.player(other).name)))
         });
         let mut stepped: Vec<(Priority, String)> = stepped.collect();
-        stepped.sort_by_key(|&(priority, _)| priority);
+        in_order::sort_by_key(&mut stepped, |&(priority, _)| priority);
         if stepped.is_empty() {
             return "no other target steps up".to_owned();
         }

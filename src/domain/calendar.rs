@@ -5,6 +5,7 @@
 use super::board::Board;
 use super::date::Date;
 use super::player::{Origin, PlayerIndex};
+use crate::domain::in_order;
 
 /// What happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,7 +64,7 @@ fn stated(board: &Board) -> Vec<Event> {
         add(window.opens, Happening::WindowOpens, None);
         add(window.closes, Happening::WindowCloses, None);
     }
-    events.sort();
+    in_order::sort_by(&mut events, Ord::cmp);
     events.dedup_by(|later, earlier| {
         let is_same = (later.on, later.what) == (earlier.on, earlier.what);
         if is_same {

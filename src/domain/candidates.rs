@@ -2,6 +2,7 @@
 //!
 //! [`DepthChart`](super::depth_chart::DepthChart) makes them from a board; every figure of the line reads nothing else.
 
+use super::in_order;
 use super::place_set::PlaceSet;
 use super::player::PlayerIndex;
 use super::shape::Shape;
@@ -33,7 +34,7 @@ impl Candidates {
     pub fn new(places: usize, mut men: Vec<Candidate>) -> Self {
         debug_assert!(places <= Shape::MOST_PLACES);
         men.retain(|man| !man.places.is_empty());
-        men.sort_by_key(|man| man.player);
+        in_order::sort_by_key(&mut men, |man| man.player);
         Self { places, men }
     }
 

@@ -13,6 +13,7 @@
 use super::candidates::Candidates;
 use super::place_set::PlaceSet;
 use super::shape::Shape;
+use crate::domain::in_order;
 
 /// The probability that all places can be filled at once when each candidate is fit with his own probability.
 pub fn chance_of_a_line(candidates: &Candidates) -> f64 {
@@ -90,7 +91,7 @@ impl Group {
 
 /// Adds up the probabilities of what is the same.
 fn merge(outcomes: &mut Vec<(Fillable, f64)>) {
-    outcomes.sort_by_key(|(fillable, _)| *fillable);
+    in_order::sort_by_key(outcomes, |(fillable, _)| *fillable);
     outcomes.dedup_by(|again, kept| {
         let same = again.0 == kept.0;
         if same {

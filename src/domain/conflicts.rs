@@ -10,6 +10,7 @@ use super::outlook::{Conflict, Verdict};
 use super::player::{Origin, PlayerIndex};
 use super::stance::Attitude;
 use super::text;
+use crate::domain::in_order;
 
 /// Everything on the board that does not sit together: by kind, then in file order.
 pub fn conflicts(board: &Board) -> Vec<Verdict<Conflict>> {
@@ -24,7 +25,7 @@ pub fn conflicts(board: &Board) -> Vec<Verdict<Conflict>> {
         ]
     };
     let mut found: Vec<Verdict<Conflict>> = board.squad().indices().flat_map(about).flatten().collect();
-    found.sort_by_key(|verdict| verdict.kind);
+    in_order::sort_by_key(&mut found, |verdict| verdict.kind);
     found
 }
 
@@ -108,7 +109,7 @@ impl<'a> ColumnClaims<'a> {
             .filter(|claim| claim.is_made_by(board.date()))
             .flat_map(each)
             .collect();
-        claims.sort_by_key(|(player, ..)| *player);
+        in_order::sort_by_key(&mut claims, |(player, ..)| *player);
         Self(claims)
     }
 

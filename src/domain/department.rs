@@ -11,6 +11,7 @@ use super::place_set::PlaceSet;
 use super::player::PlayerIndex;
 use super::position::Position;
 use super::strength::Strength;
+use crate::domain::in_order;
 
 /// When the department is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -134,7 +135,7 @@ impl Department {
     /// The department that these players would make, whatever their column.
     pub fn with(board: &Board, names: impl IntoIterator<Item = PlayerIndex>) -> Self {
         let mut names: Vec<PlayerIndex> = names.into_iter().collect();
-        names.sort_unstable();
+        in_order::sort_by(&mut names, Ord::cmp);
         names.dedup();
         let chart = DepthChart::of(board, &names);
         let line = BackLine::of(board, &chart);

@@ -19,6 +19,7 @@ use super::player::PlayerIndex;
 use super::shape::Shape;
 use super::squad::Limit;
 use super::text;
+use crate::domain::in_order;
 
 /// What is asked of the end of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,7 +182,7 @@ impl<'a> End<'a> {
     fn movers(&self, kind: MoveKind) -> Vec<PlayerIndex> {
         let this_way = self.board.moves().iter().filter(|made| made.kind == kind);
         let mut players: Vec<PlayerIndex> = this_way.map(|made| made.player).collect();
-        players.sort_unstable();
+        in_order::sort_by(&mut players, Ord::cmp);
         players
     }
 

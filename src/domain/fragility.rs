@@ -11,6 +11,7 @@ use super::depth_chart::DepthChart;
 use super::place_set::PlaceSet;
 use super::player::PlayerIndex;
 use super::strength::Strength;
+use crate::domain::in_order;
 
 /// A man who could be missing next, and what the others make of the line.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -90,7 +91,7 @@ fn losses(candidates: &Candidates, now: Strength, available: &[PlayerIndex]) -> 
     let losses: Vec<Loss> = available.iter().map(loss).collect();
     let standings = Strength::standings(&losses.iter().map(|loss| loss.left).collect::<Vec<_>>());
     let mut ordered: Vec<(usize, Loss)> = standings.into_iter().zip(losses).collect();
-    ordered.sort_by_key(|(standing, _)| std::cmp::Reverse(*standing));
+    in_order::sort_by_key(&mut ordered, |(standing, _)| std::cmp::Reverse(*standing));
     ordered.into_iter().map(|(_, loss)| loss).collect()
 }
 

@@ -8,6 +8,7 @@ use super::board::Board;
 use super::claim::Claim;
 use super::date::{Date, PartialDate};
 use super::player::PlayerIndex;
+use crate::domain::in_order;
 
 /// How a claim stands to the column in which the squad file reports its man.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +39,7 @@ pub struct Report<'a> {
 pub fn about(board: &Board, player: PlayerIndex) -> Vec<Report<'_>> {
     let (reported, day) = (board.player(player).reported, board.date());
     let mut claims: Vec<&Claim> = board.squad().claims_about(player).collect();
-    claims.sort_by_key(|claim| Reverse(claim.on.map(PartialDate::latest)));
+    in_order::sort_by_key(&mut claims, |claim| Reverse(claim.on.map(PartialDate::latest)));
     let placing = || claims.iter().filter(|claim| claim.column.is_some() && claim.is_made_by(day));
     let latest_start = placing().filter_map(|claim| claim.on.map(PartialDate::earliest)).max();
     let followed = placing().find(|claim| claim.column == Some(reported)).copied();

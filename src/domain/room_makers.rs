@@ -11,6 +11,7 @@ use super::depth_chart::DepthChart;
 use super::player::PlayerIndex;
 use super::refusal::Refusal;
 use super::strength::Strength;
+use crate::domain::in_order;
 
 /// A player who could go.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,7 +46,7 @@ pub fn room_makers(board: &Board, target: PlayerIndex) -> Result<Vec<RoomMaker>,
     let left = left_without(&chart, &players);
     let standings = Strength::standings(&left);
     let mut ordered: Vec<usize> = (0..players.len()).collect();
-    ordered.sort_by_key(|&at| {
+    in_order::sort_by_key(&mut ordered, |&at| {
         let staying = board.player(players[at]).reported != Column::ForSale;
         (standings[at], staying, Reverse(best_rank(&chart, players[at])))
     });

@@ -8,6 +8,7 @@ use super::cover::Reach;
 use super::place_set::PlaceSet;
 use super::shape::Shape;
 use super::text;
+use crate::domain::in_order;
 
 /// What the line can bear.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,7 +64,7 @@ impl Strength {
     /// Chances that rounding alone can tell apart are equal.
     pub fn standings(strengths: &[Self]) -> Vec<usize> {
         let mut order: Vec<usize> = (0..strengths.len()).collect();
-        order.sort_by(|&one, &other| {
+        in_order::sort_by(&mut order, |&one, &other| {
             let (one, other) = (&strengths[one], &strengths[other]);
             let absorbed = other.absences_absorbed.cmp(&one.absences_absorbed);
             absorbed.then(other.chance.total_cmp(&one.chance))

@@ -3,8 +3,6 @@
 //! Colours go out in their short forms (`31`, `97`), so a terminal of 16 colours understands all that a theme of named
 //! colours says. A frame leaves no attribute behind and assumes no cursor position, so each frame stands alone.
 
-use std::io::Write;
-
 use ratatui::style::{Color, Modifier};
 
 /// Each attribute with the codes that switch it on and off.
@@ -131,13 +129,13 @@ impl Pen {
 
     fn go(&mut self, to: (u16, u16)) {
         let (x, y) = to;
-        match self.at {
+        _ = match self.at {
             Some(at) if at == to => return,
-            Some((from, row)) if row == y && x == from + 1 => self.say(format_args!("\x1b[C")),
-            Some((from, row)) if row == y && x > from => self.say(format_args!("\x1b[{}C", x - from)),
-            _ if x == 0 => self.say(format_args!("\x1b[{}H", u32::from(y) + 1)),
-            _ => self.say(format_args!("\x1b[{};{}H", u32::from(y) + 1, u32::from(x) + 1)),
-        }
+            Some((from, row)) if row == y && x == from + 1 => self.say("\x1b[C"),
+            Some((from, row)) if row == y && x > from => self.say("\x1b[").number(x - from).say("C"),
+            _ if x == 0 => self.say("\x1b[").number(u32::from(y) + 1).say("H"),
+            _ => self.say("\x1b[").number(u32::from(y) + 1).say(";").number(u32::from(x) + 1).say("H"),
+        };
         self.at = Some(to);
     }
 
@@ -150,11 +148,10 @@ impl Pen {
             self.bytes.extend_from_slice(b"\x1b[m");
         } else {
             let start = self.bytes.len();
-            self.say(format_args!("\x1b["));
-            self.codes(self.look, look);
+            let worn = self.look;
+            self.say("\x1b[").codes(worn, look);
             let change = self.bytes.len();
-            self.say(format_args!("\x1b[0;"));
-            self.codes(Look::PLAIN, look);
+            self.say("\x1b[0;").codes(Look::PLAIN, look);
             if self.bytes.len() - change < change - start {
                 self.bytes.drain(start..change);
             } else {
@@ -170,7 +167,7 @@ impl Pen {
         let mut kept = from.modifier;
         for (attribute, _, off) in ATTRIBUTES {
             if kept.contains(attribute) && !to.modifier.contains(attribute) {
-                self.say(format_args!("{off};"));
+                self.number(off).say(";");
                 for (also, _, _) in ATTRIBUTES.iter().filter(|(_, _, other)| *other == off) {
                     kept.remove(*also);
                 }
@@ -178,7 +175,7 @@ impl Pen {
         }
         for (attribute, on, _) in ATTRIBUTES {
             if to.modifier.contains(attribute) && !kept.contains(attribute) {
-                self.say(format_args!("{on};"));
+                self.number(on).say(";");
             }
         }
         if from.fg != to.fg {
@@ -209,17 +206,34 @@ impl Pen {
             Color::LightMagenta => 65,
             Color::LightCyan => 66,
             Color::White => 67,
-            Color::Indexed(index) => return self.say(format_args!("{};5;{index};", first + 8)),
+            Color::Indexed(index) => {
+                self.number(first + 8).say(";5;").number(index).say(";");
+                return;
+            }
             Color::Rgb(red, green, blue) => {
-                return self.say(format_args!("{};2;{red};{green};{blue};", first + 8));
+                self.number(first + 8).say(";2;");
+                for part in [red, green, blue] {
+                    self.number(part).say(";");
+                }
+                return;
             }
         };
-        self.say(format_args!("{};", first + plus));
+        self.number(first + plus).say(";");
     }
 
-    fn say(&mut self, words: std::fmt::Arguments<'_>) {
-        let written = self.bytes.write_fmt(words);
-        debug_assert!(written.is_ok(), "memory takes every byte");
+    fn say(&mut self, words: &str) -> &mut Self {
+        self.bytes.extend_from_slice(words.as_bytes());
+        self
+    }
+
+    /// Writes a number in digits. Frames are full of them, and formatting them was most of the time that the pen took.
+    fn number(&mut self, number: impl Into<u32>) -> &mut Self {
+        let number = number.into();
+        if number >= 10 {
+            self.number(number / 10);
+        }
+        self.bytes.extend(u8::try_from(number % 10).map(|digit| b'0' + digit));
+        self
     }
 }
 

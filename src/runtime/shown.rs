@@ -11,23 +11,67 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::pen::{Glyph, Look, Pen};
 use crate::domain::text::is_unprintable;
 
-/// The second and further columns of a wide glyph.
-const TAIL: &str = "";
-/// A column of which nobody knows what the terminal shows.
-const UNKNOWN: &str = "\0";
+/// What stands in one column of the terminal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Sign {
+    /// A symbol of one byte. Nearly all are, and comparing them takes no call.
+    Byte(u8),
+    /// Any other symbol.
+    Symbol(Box<str>),
+    /// The second and further columns of a wide glyph.
+    Tail,
+    /// Nobody knows what the terminal shows here.
+    Unknown,
+}
 
-/// The cells of the terminal.
+impl Sign {
+    fn of(symbol: &str) -> Self {
+        match symbol.as_bytes() {
+            [byte] => Self::Byte(*byte),
+            _ => Self::Symbol(symbol.into()),
+        }
+    }
+
+    fn is(&self, symbol: &str) -> bool {
+        match self {
+            Self::Byte(byte) => symbol.as_bytes() == [*byte],
+            Self::Symbol(sign) => **sign == *symbol,
+            Self::Tail | Self::Unknown => false,
+        }
+    }
+}
+
+/// A column of the terminal.
+#[derive(Clone, Debug)]
+struct Spot {
+    sign: Sign,
+    look: Look,
+}
+
+impl Spot {
+    const BLANK: Self = Self { sign: Sign::Byte(b' '), look: Look::PLAIN };
+    const TAIL: Self = Self { sign: Sign::Tail, look: Look::PLAIN };
+    const UNKNOWN: Self = Self { sign: Sign::Unknown, look: Look::PLAIN };
+
+    /// Whether a cell is as this is, and both are of one byte: then nothing is to be done, and no glyph beside it is touched.
+    fn is_plainly(&self, cell: &Cell) -> bool {
+        matches!((&self.sign, cell.symbol().as_bytes()), (Sign::Byte(shown), [byte]) if shown == byte)
+            && self.look == look(cell)
+    }
+}
+
+/// The columns of the terminal, row by row.
 #[derive(Debug)]
 pub struct Shown {
     width: usize,
-    cells: Vec<Cell>,
+    spots: Vec<Spot>,
 }
 
 impl Shown {
     /// A cleared terminal.
     pub fn blank(area: Rect) -> Self {
         let width = usize::from(area.width);
-        Self { width, cells: vec![Cell::EMPTY; width * usize::from(area.height)] }
+        Self { width, spots: vec![Spot::BLANK; width * usize::from(area.height)] }
     }
 
     /// Has the pen write what differs in some cells of one picture, from a column on in a row.
@@ -36,23 +80,21 @@ impl Shown {
     /// hold a glyph of doubtful width, and then the next cells must be updated too.
     pub fn update(&mut self, (start, y): (usize, u16), cells: &[Cell], pen: &mut Pen) -> usize {
         let first = usize::from(y) * self.width;
-        let row = &mut self.cells[first..first + self.width];
-        let mut unsure = 0;
-        let mut x = start;
-        while let Some(ahead @ [cell, ..]) = cells.get(x - start..) {
-            // Nearly all cells end here: the same symbol as before, and not a wide one.
-            if is_same(cell, &row[x]) && (cell.symbol().len() == 1 || !is_tail(row, x + 1)) {
-                x += 1;
-                continue;
-            }
-            let glyph = glyph(ahead, row.len() - x);
-            let end = x + usize::from(glyph.width);
+        let row = &mut self.spots[first..first + self.width];
+        let (mut unsure, mut x) = (0, start);
+        while let Some(ahead) = cells.get(x - start..) {
+            let Some(plain) = ahead.iter().zip(&row[x..]).position(|(cell, spot)| !spot.is_plainly(cell))
+            else {
+                break;
+            };
+            x += plain;
+            let glyph = glyph(&ahead[plain..], row.len() - x);
             if !shows(row, x, &glyph) {
                 bridge(row, (x, y), pen);
                 unsure = unsure.max(put(row, x, &glyph));
                 pen.write((narrow(x), y), &glyph);
             }
-            x = end;
+            x += usize::from(glyph.width);
         }
         unsure
     }
@@ -65,6 +107,9 @@ impl Shown {
 fn glyph(ahead: &[Cell], room: usize) -> Glyph<'_> {
     let cell = &ahead[0];
     let mut symbol = cell.symbol();
+    if matches!(symbol.as_bytes(), [b' '..=b'~']) {
+        return Glyph { symbol, width: 1, look: look(cell).on(symbol) };
+    }
     if symbol.chars().any(is_unprintable) {
         symbol = "\u{fffd}";
     } else if widest(symbol) > room {
@@ -83,14 +128,24 @@ fn widest(symbol: &str) -> usize {
 }
 
 /// Writes the few narrow glyphs between the pen and a column once more, where that is shorter than moving over them.
-fn bridge(row: &[Cell], (x, y): (usize, u16), pen: &mut Pen) {
+fn bridge(row: &[Spot], (x, y): (usize, u16), pen: &mut Pen) {
     let Some(gap) = pen.column_in(y).and_then(|from| row.get(from..x)) else { return };
-    let is_cheap = |cell: &Cell| {
-        cell.symbol().len() == 1 && cell.symbol() != UNKNOWN && pen.wears(look(cell), cell.symbol())
+    let mut bytes = [0; 3];
+    if gap.len() > bytes.len() {
+        return;
+    }
+    for (byte, spot) in bytes.iter_mut().zip(gap) {
+        let Sign::Byte(shown) = spot.sign else { return };
+        *byte = shown;
+    }
+    let Ok(symbols) = str::from_utf8(&bytes[..gap.len()]) else { return };
+    let glyphs = || {
+        let each = gap.iter().enumerate();
+        each.map(|(at, spot)| Glyph { symbol: &symbols[at..=at], width: 1, look: spot.look })
     };
-    if gap.len() <= 3 && gap.iter().all(is_cheap) {
-        for (column, cell) in (x - gap.len()..).zip(gap) {
-            pen.write((narrow(column), y), &Glyph { symbol: cell.symbol(), width: 1, look: look(cell) });
+    if glyphs().all(|glyph| pen.wears(glyph.look, glyph.symbol)) {
+        for (column, glyph) in (x - gap.len()..).zip(glyphs()) {
+            pen.write((narrow(column), y), &glyph);
         }
     }
 }
@@ -99,40 +154,29 @@ fn look(cell: &Cell) -> Look {
     Look { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
 }
 
-fn is_same(one: &Cell, other: &Cell) -> bool {
-    let (symbol, before) = (one.symbol().as_bytes(), other.symbol().as_bytes());
-    let is_same_symbol = match (symbol, before) {
-        // Nearly all symbols are one byte, and comparing those takes no call: that halves the time of a comparison.
-        ([symbol], [before]) => symbol == before,
-        _ => symbol == before,
-    };
-    is_same_symbol && look(one) == look(other)
-}
-
-fn is_tail(row: &[Cell], x: usize) -> bool {
-    row.get(x).is_some_and(|cell| cell.symbol() == TAIL)
+fn is_tail(row: &[Spot], x: usize) -> bool {
+    row.get(x).is_some_and(|spot| spot.sign == Sign::Tail)
 }
 
 /// Whether a row shows a glyph, whole, at a column.
-fn shows(row: &[Cell], x: usize, glyph: &Glyph<'_>) -> bool {
+fn shows(row: &[Spot], x: usize, glyph: &Glyph<'_>) -> bool {
     let end = x + usize::from(glyph.width);
-    row[x].symbol() == glyph.symbol
-        && look(&row[x]) == glyph.look
+    row[x].sign.is(glyph.symbol)
+        && row[x].look == glyph.look
         && (x + 1..end).all(|tail| is_tail(row, tail))
         && !is_tail(row, end)
 }
 
 /// Puts a glyph into a row: the column before which the terminal may now show anything.
-fn put(row: &mut [Cell], x: usize, glyph: &Glyph<'_>) -> usize {
+fn put(row: &mut [Spot], x: usize, glyph: &Glyph<'_>) -> usize {
     let end = x + usize::from(glyph.width);
     let mut unsure = (x + widest(glyph.symbol)).clamp(end, row.len());
     while is_tail(row, unsure) {
         unsure += 1;
     }
-    row[x].set_symbol(glyph.symbol).set_fg(glyph.look.fg).set_bg(glyph.look.bg).modifier =
-        glyph.look.modifier;
-    row[x + 1..end].iter_mut().for_each(|tail| _ = tail.set_symbol(TAIL));
-    row[end..unsure].iter_mut().for_each(|lost| _ = lost.set_symbol(UNKNOWN));
+    row[x] = Spot { sign: Sign::of(glyph.symbol), look: glyph.look };
+    row[x + 1..end].fill(Spot::TAIL);
+    row[end..unsure].fill(Spot::UNKNOWN);
     unsure
 }
 

@@ -7,6 +7,8 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{self, Path, PathBuf};
 
+use crate::domain::in_order;
+
 /// The file that makes a folder a squad's.
 pub const SQUAD_FILE: &str = "squad.ron";
 
@@ -38,7 +40,7 @@ pub fn squads_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut squads: Vec<PathBuf> =
         entries.map(|entry| entry.path().join(SQUAD_FILE)).filter(|file| file.is_file()).collect();
-    squads.sort();
+    in_order::sort_by(&mut squads, Ord::cmp);
     squads
 }
 

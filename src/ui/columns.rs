@@ -18,30 +18,38 @@ use super::pitch::{ColumnMarks, split_top};
 use super::scroll::beyond;
 use super::theme::Theme;
 
-/// Draws a column: its heading with the count, and the cards that are on screen.
+/// Draws what stands around the cards of a column: its heading with the count, and how many cards are not on screen.
 pub fn draw(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
     if marks.cards.y > marks.area.y {
         draw_heading(app, marks, buffer, theme);
     }
-    let shown = app.shown(marks.column);
-    if shown.is_empty() {
+    if app.shown(marks.column).is_empty() {
         let text = if app.filter().is_empty() { "nobody" } else { "nobody matches" };
         Pen::new(buffer, marks.cards, 0, theme).skip(2).write(text, theme.quiet());
     }
-    let rows = marks.first..(marks.first + marks.fitting).min(shown.len());
-    let on_screen = shown.get(rows.clone()).unwrap_or_default();
+    draw_beyond(marks, buffer, theme);
+}
+
+/// Draws the card at a row of a column, if it is on screen.
+pub fn draw_card(app: &App, marks: &ColumnMarks, row: usize, buffer: &mut Buffer, theme: Theme) {
+    let shown = app.shown(marks.column);
+    let on_screen = shown.get(marks.on_screen()).unwrap_or_default();
     let longest = on_screen.iter().map(|&player| width(&app.player(player).name)).max().unwrap_or(0);
-    for (row, &player) in rows.zip(on_screen) {
-        if let Some(area) = marks.card(row) {
-            Card::of(app, player, row, marks.column).draw(area, longest, buffer, theme);
-        }
+    if let (Some(area), Some(&player)) = (marks.card(row), shown.get(row)) {
+        Card::of(app, player, row, marks.column).draw(area, longest, buffer, theme);
     }
-    let more = beyond(marks.first, marks.fitting, shown.len(), theme);
+    draw_beyond(marks, buffer, theme);
+}
+
+/// Says how many cards are not on screen: in the heading, or where there is none at the end of the last row.
+fn draw_beyond(marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
+    let more = beyond(marks.first, marks.fitting, marks.length, theme);
     if !more.is_empty() {
-        let more = format!(" {}", more.trim_end());
-        let row = if marks.cards.y > marks.area.y { 0 } else { marks.area.height.saturating_sub(1) };
-        let mut pen = Pen::new(buffer, marks.area, row, theme);
-        pen.go_to(width(marks.column.name()) + 6).write_at_end(&more, theme.quiet());
+        let rows = marks.area;
+        let y = if marks.cards.y > rows.y { rows.y } else { rows.bottom().saturating_sub(1) };
+        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..rows }, 0, theme);
+        pen.go_to(width(marks.column.name()) + 6)
+            .write_at_end(&format!(" {}", more.trim_end()), theme.quiet());
     }
 }
 
@@ -67,11 +75,25 @@ fn draw_heading(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Them
 }
 
 /// How a card is held or looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Touch {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Touch {
+    /// Neither.
     No,
+    /// The cursor is on it.
     Cursor,
+    /// It is in hand.
     Held,
+}
+
+impl Touch {
+    /// How the card of a player is touched, who stands at a row of a column.
+    pub fn of(app: &App, index: PlayerIndex, row: usize, column: Column) -> Self {
+        match app.carrying() {
+            Some(hand) if hand.players().any(|held| held == index) => Self::Held,
+            None if app.cursor().column == column && app.cursor().row() == row => Self::Cursor,
+            Some(_) | None => Self::No,
+        }
+    }
 }
 
 /// A player's card: one line, or two or three where there is room.
@@ -90,13 +112,6 @@ struct Card<'a> {
 impl<'a> Card<'a> {
     fn of(app: &'a App, index: PlayerIndex, row: usize, column: Column) -> Self {
         let (board, outlook) = (&app.situation().board, &app.situation().outlook);
-        let is_held = app.carrying().is_some_and(|hand| hand.players().any(|held| held == index));
-        let is_under_cursor = app.cursor().column == column && app.cursor().row() == row;
-        let touch = match (is_held, is_under_cursor && app.carrying().is_none()) {
-            (true, _) => Touch::Held,
-            (false, true) => Touch::Cursor,
-            (false, false) => Touch::No,
-        };
         // A cornerstone who is out and a signing behind a wall are told by their own badges.
         let is_told = |kind: Conflict| matches!(kind, Conflict::CornerstoneOut | Conflict::SigningBehindWall);
         let mut conflicts = outlook.conflicts.iter().filter(|conflict| !is_told(conflict.kind));
@@ -106,7 +121,7 @@ impl<'a> Card<'a> {
             player: board.player(index),
             index,
             row,
-            touch,
+            touch: Touch::of(app, index, row, column),
             has_conflict,
             is_marked: app.is_marked(index),
             is_long: app.shown(column).len() > 9,

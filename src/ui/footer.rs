@@ -8,7 +8,7 @@ use crate::app::notice::Tone;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::domain::column::Column;
 use crate::domain::text;
-use crate::input::bindings::{BINDINGS, Context};
+use crate::input::bindings::{BINDINGS, Binding, Context};
 
 use super::pen::{self, Pen, width};
 use super::theme::Theme;
@@ -107,13 +107,23 @@ struct Entry {
     is_possible: bool,
 }
 
+/// The rows of the key table that the footer shows now.
+fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
+    BINDINGS.iter().filter(move |row| row.contexts.contains(&context) && !row.short.is_empty())
+}
+
+/// All that the keys are drawn from: where they hold, and which of them are possible.
+pub fn possible(app: &App) -> (Context, Vec<bool>) {
+    let context = Context::of(app);
+    (context, rows(context).map(|row| app.permits(&row.message).is_ok()).collect())
+}
+
 /// The keys of the present context in the order of the key table; rows with the same word stand together: `Shift-↑↓ order`.
 fn entries(app: &App) -> Vec<Entry> {
-    let context = Context::of(app);
+    let (context, possible) = possible(app);
     let mut entries: Vec<Entry> = Vec::new();
-    for row in BINDINGS.iter().filter(|row| row.contexts.contains(&context) && !row.short.is_empty()) {
+    for (row, is_possible) in rows(context).zip(possible) {
         let Some(key) = row.chords.first().map(ToString::to_string) else { continue };
-        let is_possible = app.permits(&row.message).is_ok();
         if let Some(entry) = entries.iter_mut().find(|entry| entry.word == row.short) {
             entry.keys.push_str(key.rsplit('-').next().unwrap_or(&key));
             entry.is_possible |= is_possible;

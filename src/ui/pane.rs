@@ -9,9 +9,9 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::view::{Overlay, View};
-use crate::input::bindings::Context;
 
-use super::pitch::Pitch;
+use super::columns::Touch;
+use super::pitch::{ColumnMarks, Pitch};
 use super::scroll::Scroll;
 use super::theme::Theme;
 use super::{
@@ -28,8 +28,15 @@ pub enum Pane {
     Dates,
     /// The names of the columns, one of which is shown.
     Tabs,
-    /// The column at this place of the marked-out columns.
+    /// The column at this place of the marked-out columns, without its cards.
     Column(usize),
+    /// The card at a row of the column at a place of the marked-out columns.
+    Card {
+        /// Which of the marked-out columns.
+        at: usize,
+        /// Which row of it.
+        row: usize,
+    },
     /// The depth chart.
     Depth,
     /// The line on its part of the pitch.
@@ -53,7 +60,10 @@ impl Pane {
         std::iter::once(Self::Header)
             .chain(has(Self::Dates))
             .chain(has(Self::Tabs))
-            .chain((0..pitch.columns.len()).map(Self::Column))
+            .chain(pitch.columns.iter().enumerate().flat_map(|(at, marks)| {
+                let cards = marks.on_screen().map(move |row| Self::Card { at, row });
+                std::iter::once(Self::Column(at)).chain(cards)
+            }))
             .chain([Self::Depth, Self::Field, Self::Outlook, Self::View].into_iter().filter_map(has))
             .chain((pitch.notice != pitch.footer).then_some(Self::Notice))
             .chain(std::iter::once(Self::Keys))
@@ -66,7 +76,8 @@ impl Pane {
             Self::Header => Some(pitch.header),
             Self::Dates => pitch.dates,
             Self::Tabs => pitch.tabs,
-            Self::Column(at) => pitch.columns.get(at).map(|marks| marks.area),
+            Self::Column(at) => pitch.columns.get(at).map(ColumnMarks::around_cards),
+            Self::Card { at, row } => pitch.columns.get(at).and_then(|marks| marks.card(row)),
             Self::Depth => pitch.depth,
             Self::Field => pitch.field,
             Self::Outlook => pitch.outlook,
@@ -81,8 +92,12 @@ impl Pane {
     /// A number that differs whenever the pane's picture would: of all that the pane reads.
     pub fn fingerprint(self, app: &App, pitch: &Pitch) -> u64 {
         let mut seen = DefaultHasher::new();
-        (self, app.generation()).hash(&mut seen);
+        self.hash(&mut seen);
+        if !matches!(self, Self::Keys) {
+            app.generation().hash(&mut seen);
+        }
         let hand = app.carrying().map(|hand| (hand.player, &hand.others, hand.over));
+        let answer = (app.notice(), app.filter(), app.prompt(), app.marks(), hand);
         match self {
             Self::Header => (app.saving(), app.footing().in_words()).hash(&mut seen),
             // It reads only what is derived.
@@ -90,22 +105,32 @@ impl Pane {
             Self::Tabs => app.cursor().column.hash(&mut seen),
             Self::Column(at) => {
                 if let Some(marks) = pitch.columns.get(at) {
-                    let row = (app.cursor().column == marks.column).then(|| app.cursor().row());
-                    (marks.column, row, marks.first, hand, app.marks()).hash(&mut seen);
+                    (marks.column, marks.first, hand).hash(&mut seen);
+                }
+            }
+            Self::Card { at, row } => {
+                if let Some(marks) = pitch.columns.get(at)
+                    && let Some(&player) = app.shown(marks.column).get(row)
+                {
+                    let touch = Touch::of(app, player, row, marks.column);
+                    (marks.column, marks.first, touch, app.is_marked(player)).hash(&mut seen);
                 }
             }
             Self::Depth | Self::Outlook => app.moment().hash(&mut seen),
             Self::Field | Self::View => (app.view(), app.cursor(), app.moment()).hash(&mut seen),
-            Self::Notice => (app.notice(), app.filter(), app.prompt(), app.marks(), hand).hash(&mut seen),
-            Self::Keys => {
-                let answer = (app.notice(), app.filter(), app.prompt(), app.marks());
-                let answer = (pitch.notice == pitch.footer).then_some(answer);
-                (Context::of(app), app.selected(), app.marks(), app.saving(), app.overlay(), answer, hand)
-                    .hash(&mut seen);
-            }
+            Self::Notice => answer.hash(&mut seen),
+            Self::Keys if self.gives_way(app, pitch) => (app.generation(), answer).hash(&mut seen),
+            Self::Keys => footer::possible(app).hash(&mut seen),
             Self::Overlay => (app.overlay(), app.selected(), app.view(), app.notice(), hand).hash(&mut seen),
         }
         seen.finish()
+    }
+
+    /// Whether the pane shows the notice instead of the keys, because there is one row for both.
+    fn gives_way(self, app: &App, pitch: &Pitch) -> bool {
+        self == Self::Keys
+            && pitch.notice == pitch.footer
+            && (app.notice().is_some() || app.prompt().is_some())
     }
 
     /// Draws the pane. Returns by how many lines the wish to scroll it goes beyond its last line.
@@ -120,16 +145,17 @@ impl Pane {
                     columns::draw(app, marks, buffer, theme);
                 }
             }
+            Self::Card { at, row } => {
+                if let Some(marks) = pitch.columns.get(at) {
+                    columns::draw_card(app, marks, row, buffer, theme);
+                }
+            }
             Self::Depth => depth_chart::draw(app, place, buffer, theme),
             Self::Field => field::draw(app, pitch, buffer, theme),
             Self::Outlook => outlook::draw(app, place, buffer, theme),
             Self::View => return draw_view(app, pitch, buffer, theme).map_or(0, |scroll| scroll.past),
             Self::Notice => footer::draw_notice(app, place, buffer, theme),
-            Self::Keys
-                if pitch.notice == pitch.footer && (app.notice().is_some() || app.prompt().is_some()) =>
-            {
-                footer::draw_notice(app, place, buffer, theme);
-            }
+            Self::Keys if self.gives_way(app, pitch) => footer::draw_notice(app, place, buffer, theme),
             Self::Keys => footer::draw_keys(app, place, buffer, theme),
             Self::Overlay => return draw_overlay(app, place, buffer, theme).map_or(0, |scroll| scroll.past),
         }

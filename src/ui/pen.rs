@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -11,10 +11,26 @@ use unicode_width::UnicodeWidthStr;
 use super::theme::Theme;
 use crate::domain::text::clean;
 
+/// Whether every terminal takes one cell for this character, whichever of its kind stand beside it: the letters and signs
+/// that nearly everything here is made of. A text of them needs no search for graphemes, and nothing in it steers a terminal.
+const fn is_plain(char: char) -> bool {
+    matches!(char,
+        ' '..='~' | '¡'..='¬' | '®'..='ſ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '€' | '←'..='↓' | '↩' | '−'
+        | '─'..='╿' | '█' | '░' | '●' | '◆' | '▸' | '★' | '⚑' | '✖' | '✚')
+}
+
 /// The width of a text on screen, in cells.
 pub fn width(text: &str) -> u16 {
-    let cells = if text.is_ascii() { text.len() } else { text.width() };
+    let cells = plain_width(text).unwrap_or_else(|| text.width());
     u16::try_from(cells).unwrap_or(u16::MAX)
+}
+
+/// The width of a text all of whose characters are plain.
+fn plain_width(text: &str) -> Option<usize> {
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+        return Some(text.len());
+    }
+    text.chars().try_fold(0, |cells, char| is_plain(char).then_some(cells + 1))
 }
 
 /// The text cut to `most` cells, with an ellipsis where something is missing. Cuts between graphemes.
@@ -142,15 +158,9 @@ impl<'a> Pen<'a> {
 
     /// Writes a text; what does not fit is cut with an ellipsis.
     pub fn write(&mut self, text: &str, style: Style) -> &mut Self {
-        if self.room() == 0 || text.is_empty() {
-            return self;
-        }
-        let text = self.spelled(text);
-        if width(&text) <= self.room() {
-            self.put(&text, style);
-        } else {
-            let short = cut(&text, self.room(), self.theme.glyphs.cut);
-            self.put(&short, style);
+        let room = self.room();
+        if room > 0 && !text.is_empty() {
+            self.put_cut(text, room, style);
         }
         self
     }
@@ -158,7 +168,7 @@ impl<'a> Pen<'a> {
     /// Writes a text only if all of it fits; says whether it did.
     pub fn write_whole(&mut self, text: &str, style: Style) -> bool {
         let text = self.spelled(text);
-        let fits = width(&text) <= self.room();
+        let fits = text.wide <= self.room();
         if fits {
             self.put(&text, style);
         }
@@ -169,13 +179,7 @@ impl<'a> Pen<'a> {
     pub fn field(&mut self, text: &str, wide: u16, style: Style) -> &mut Self {
         let wide = wide.min(self.room());
         let end = self.x + wide;
-        let text = self.spelled(text);
-        if width(&text) <= wide {
-            self.put(&text, style);
-        } else {
-            let short = cut(&text, wide, self.theme.glyphs.cut);
-            self.put(&short, style);
-        }
+        self.put_cut(text, wide, style);
         self.x = end;
         self
     }
@@ -195,9 +199,8 @@ impl<'a> Pen<'a> {
     /// Writes a text so that it ends with the row, if there is room for all of it.
     pub fn write_at_end(&mut self, text: &str, style: Style) -> &mut Self {
         let text = self.spelled(text);
-        let wide = width(&text);
-        if wide <= self.room() {
-            self.x = self.right - wide;
+        if text.wide <= self.room() {
+            self.x = self.right - text.wide;
             self.put(&text, style);
         }
         self
@@ -205,52 +208,102 @@ impl<'a> Pen<'a> {
 
     /// Draws a rule up to a cell of the row, if it lies ahead.
     pub fn rule_to(&mut self, column: u16, style: Style) -> &mut Self {
-        while self.column() < column && self.room() > 0 {
-            self.write(self.theme.glyphs.rule, style);
+        let wide = column.saturating_sub(self.column()).min(self.room());
+        let rule = self.theme.glyphs.rule;
+        for cell in self.cells().iter_mut().take(usize::from(wide)) {
+            cell.set_symbol(rule).set_style(style);
         }
+        self.x += wide;
         self
     }
 
     /// Fills the rest of the row.
     pub fn fill(&mut self, symbol: &'static str, style: Style) {
-        while self.room() > 0 {
-            if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
-                cell.set_symbol(symbol).set_style(style);
-            }
-            self.x += 1;
+        for cell in self.cells() {
+            cell.set_symbol(symbol).set_style(style);
         }
+        self.x = self.right;
     }
 
     /// The text as the terminal can show it: plans and squads say what they like, also what would steer it.
-    fn spelled<'t>(&self, text: &'t str) -> Cow<'t, str> {
+    fn spelled<'t>(&self, text: &'t str) -> Spelled<'t> {
+        if let Some(wide) = plain_width(text).filter(|_| !self.theme.is_ascii() || text.is_ascii()) {
+            let wide = u16::try_from(wide).unwrap_or(u16::MAX);
+            return Spelled { text: Cow::Borrowed(text), wide, is_plain: true };
+        }
         let text = clean(text);
-        if text.is_ascii() || !self.theme.is_ascii() { text } else { Cow::Owned(in_ascii(&text)) }
+        let text = if self.theme.is_ascii() { Cow::Owned(in_ascii(&text)) } else { text };
+        Spelled { wide: width(&text), is_plain: text.is_ascii(), text }
     }
 
-    fn put(&mut self, text: &str, style: Style) {
-        if text.is_ascii() {
-            for char in text.chars().take(self.room() as usize) {
-                if let Some(cell) = self.buffer.cell_mut((self.x, self.y)) {
-                    cell.set_char(char).set_style(style);
-                }
-                self.x += 1;
-            }
+    /// Puts a text into `most` cells, which are on the row; what does not fit is cut with an ellipsis.
+    fn put_cut(&mut self, text: &str, most: u16, style: Style) {
+        let text = self.spelled(text);
+        if text.wide <= most {
+            self.put(&text, style);
         } else {
-            let (x, _) = self.buffer.set_stringn(self.x, self.y, text, self.room() as usize, style);
+            let short = cut(&text.text, most, self.theme.glyphs.cut);
+            self.put(&Spelled { text: Cow::Borrowed(&short), ..text }, style);
+        }
+    }
+
+    fn put(&mut self, text: &Spelled<'_>, style: Style) {
+        if text.is_plain {
+            let mut written = 0;
+            for (cell, char) in self.cells().iter_mut().zip(text.text.chars()) {
+                cell.set_char(char).set_style(style);
+                written += 1;
+            }
+            self.x += written;
+        } else {
+            let (x, _) = self.buffer.set_stringn(self.x, self.y, &text.text, self.room() as usize, style);
             self.x = x;
         }
     }
+
+    /// The cells that are left on this row.
+    fn cells(&mut self) -> &mut [Cell] {
+        let Rect { x, y, width, .. } = self.buffer.area;
+        if self.room() == 0 {
+            return &mut [];
+        }
+        let row = usize::from(self.y - y) * usize::from(width);
+        let [from, to] = [self.x, self.right].map(|column| row + usize::from(column - x));
+        &mut self.buffer.content[from..to]
+    }
+}
+
+/// A text as it is put into cells.
+struct Spelled<'t> {
+    text: Cow<'t, str>,
+    wide: u16,
+    /// One character is one cell.
+    is_plain: bool,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::text::is_unprintable;
     use proptest::prelude::*;
+    use unicode_width::UnicodeWidthChar;
 
     fn wrapped(text: &str, most: u16) -> Vec<&str> {
         let mut lines = Vec::new();
         wrap(text, most, &mut lines);
         lines
+    }
+
+    #[test]
+    fn a_plain_character_is_one_grapheme_in_one_cell_wherever_it_stands() {
+        let plain: Vec<char> = ('\0'..=char::MAX).filter(|&char| is_plain(char)).collect();
+        assert!(plain.iter().all(|&char| UnicodeWidthChar::width(char) == Some(1)));
+        assert!(!plain.iter().any(|&char| is_unprintable(char)));
+        for &first in &plain {
+            let pairs: String = plain.iter().flat_map(|&second| [first, second]).collect();
+            assert_eq!(pairs.graphemes(true).count(), 2 * plain.len(), "{first}");
+            assert_eq!(UnicodeWidthStr::width(pairs.as_str()), 2 * plain.len(), "{first}");
+        }
     }
 
     #[test]
@@ -268,7 +321,7 @@ mod tests {
         for (theme, shown) in [(Theme::COLOURS, "a\u{fffd}b\u{fffd}"), (Theme::COLOURS.in_ascii(), "a?b?")] {
             let mut buffer = Buffer::empty(area);
             Pen::new(&mut buffer, area, 0, theme).write("a\u{1b}b\u{202e}", Style::default());
-            let cells: String = buffer.content.iter().map(ratatui::buffer::Cell::symbol).collect();
+            let cells: String = buffer.content.iter().map(Cell::symbol).collect();
             assert_eq!(cells.trim_end(), shown);
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! It is marked out anew for every frame, by arithmetic from the size and the few numbers that it needs of the app.
 
+use std::ops::Range;
+
 use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
@@ -41,6 +43,18 @@ pub struct ColumnMarks {
 }
 
 impl ColumnMarks {
+    /// What stands around the cards: the heading, or the whole column where it has no heading or no card.
+    pub fn around_cards(&self) -> Rect {
+        let heading = self.cards.y - self.area.y;
+        let height = if heading > 0 && self.length > 0 { heading } else { self.area.height };
+        Rect { height, ..self.area }
+    }
+
+    /// The rows of the cards that are on screen.
+    pub fn on_screen(&self) -> Range<usize> {
+        self.first..(self.first + self.fitting).min(self.length)
+    }
+
     /// Where a card stands, if it is on screen.
     pub fn card(&self, row: usize) -> Option<Rect> {
         let at = row.checked_sub(self.first).filter(|&at| at < self.fitting && row < self.length)?;

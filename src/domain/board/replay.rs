@@ -8,6 +8,7 @@ use super::Board;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::decision::Decision;
+use crate::domain::in_order;
 use crate::domain::player::{Origin, PlayerId, PlayerIndex, Priority};
 use crate::domain::shape::Shape;
 use crate::domain::squad::Squad;
@@ -47,7 +48,7 @@ impl Replay {
             stale: Vec::new(),
         };
         let mut targets = std::mem::take(&mut board.columns[Column::Target.index()]);
-        targets.sort_by_key(|&target| default_rank(&board, target));
+        in_order::sort_by_key(&mut targets, |&target| default_rank(&board, target));
         board.columns[Column::Target.index()] = targets;
         Self { board, moved: Vec::new(), sequence: Vec::new() }
     }
@@ -255,7 +256,7 @@ impl Replay {
             let place = |player: &PlayerIndex| {
                 self.sequence.iter().position(|other| other == player).unwrap_or(self.sequence.len())
             };
-            order.sort_by_key(place);
+            in_order::sort_by_key(&mut order, place);
         }
         let date = day.or(self.board.date).or(plans).or(self.board.squad.as_of);
         let mut board = Board { leaving_and_coming: order, date, ..self.board };
@@ -277,5 +278,7 @@ fn default_rank(board: &Board, player: PlayerIndex) -> (bool, bool, Option<Prior
 
 /// Puts the players of `order` first, in that order; the others keep theirs behind them.
 fn arrange(column: &mut [PlayerIndex], order: &[PlayerIndex]) {
-    column.sort_by_key(|player| order.iter().position(|other| other == player).unwrap_or(order.len()));
+    in_order::sort_by_key(column, |player| {
+        order.iter().position(|other| other == player).unwrap_or(order.len())
+    });
 }

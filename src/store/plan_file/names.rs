@@ -3,6 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::domain::in_order;
+
 const ENDING: &str = "ron";
 
 /// A plan file in a folder of plans.
@@ -18,7 +20,7 @@ pub struct PlanEntry {
 pub fn list(plans_folder: &Path) -> Vec<PlanEntry> {
     let files = fs::read_dir(plans_folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut plans: Vec<PlanEntry> = files.filter_map(entry).collect();
-    plans.sort();
+    in_order::sort_by(&mut plans, Ord::cmp);
     plans
 }
 

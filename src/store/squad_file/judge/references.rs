@@ -5,6 +5,7 @@ use std::collections::hash_map::Entry;
 
 use super::{Judge, said};
 use crate::domain::claim::Claim;
+use crate::domain::in_order;
 use crate::domain::player::{Player, PlayerIndex};
 use crate::domain::position::Position;
 use crate::domain::shape::{Place, Shape};
@@ -144,7 +145,7 @@ impl Judge<'_> {
             }
             let mut order: Vec<(usize, PlayerIndex)> =
                 seen.into_iter().map(|(index, nth)| (nth, index)).collect();
-            order.sort_unstable();
+            in_order::sort_by_key(&mut order, |&at| at);
             depth.push((position, order.into_iter().map(|(_, index)| index).collect()));
         }
         depth
