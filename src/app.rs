@@ -118,6 +118,10 @@ pub struct App {
     mouse: Mouse,
     /// Counts every refresh: what is drawn from derived state is the same while this is.
     generation: u64,
+    /// The squad on screen, with the targets that the plan adds.
+    on_screen: Rc<Squad>,
+    /// Counts the squads that were on screen: what is drawn from what a squad states is the same while this is.
+    edition: u64,
 }
 
 impl App {
@@ -138,6 +142,8 @@ impl App {
             plan,
             theirs: None,
             before: situation.clone(),
+            on_screen: Rc::clone(situation.board.squad()),
+            edition: 0,
             situation,
             shown: Default::default(),
             cursor: Cursor::default(),
@@ -279,6 +285,11 @@ impl App {
         self.generation
     }
 
+    /// A number that changes with everything that the squad on screen states.
+    pub const fn edition(&self) -> u64 {
+        self.edition
+    }
+
     /// The player at an index.
     pub fn player(&self, index: PlayerIndex) -> &Player {
         self.situation().board.player(index)
@@ -335,6 +346,10 @@ impl App {
         self.generation += 1;
         let situation = self.hand.as_ref().and_then(|hand| hand.preview.as_ref()).unwrap_or(&self.situation);
         let board = &situation.board;
+        if !Rc::ptr_eq(&self.on_screen, board.squad()) {
+            self.edition += u64::from(self.on_screen != *board.squad());
+            self.on_screen = Rc::clone(board.squad());
+        }
         for column in Column::ALL {
             let cards = &mut self.shown[column.index()];
             cards.clear();

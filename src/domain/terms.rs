@@ -9,7 +9,7 @@ use super::date::Date;
 use super::money::Money;
 
 /// The terms on which a plan sells, signs or keeps a player. What is absent is as stated.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, Hash)]
 #[serde(deny_unknown_fields)]
 pub struct Terms {
     /// The fee that is paid for him, by us or to us; a free transfer is 0.

@@ -20,6 +20,14 @@ pub fn is_unprintable(char: char) -> bool {
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}' | '\u{e0020}'..='\u{e007f}')
 }
 
+/// Whether every terminal takes one cell for this character, whichever of its kind stand beside it: the letters and signs
+/// that nearly everything here is made of. A text of them needs no search for graphemes, and nothing in it steers a terminal.
+pub const fn is_plain(char: char) -> bool {
+    matches!(char,
+        ' '..='~' | '¡'..='¬' | '®'..='ſ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '€' | '←'..='↓' | '↩' | '−'
+        | '─'..='╿' | '█' | '░' | '●' | '◆' | '▸' | '★' | '⚑' | '✖' | '✚')
+}
+
 /// Text in which nothing is unprintable and something is said; no other text stands in a squad file.
 ///
 /// What no source states is left out of a file, so an empty text is refused as well.
@@ -129,6 +137,20 @@ pub fn number(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+
+    #[test]
+    fn a_plain_character_is_one_grapheme_in_one_cell_wherever_it_stands() {
+        let plain: Vec<char> = ('\0'..=char::MAX).filter(|&char| is_plain(char)).collect();
+        assert!(plain.iter().all(|&char| UnicodeWidthChar::width(char) == Some(1)));
+        assert!(!plain.iter().any(|&char| is_unprintable(char)));
+        for &first in &plain {
+            let pairs: String = plain.iter().flat_map(|&second| [first, second]).collect();
+            assert_eq!(pairs.graphemes(true).count(), 2 * plain.len(), "{first}");
+            assert_eq!(UnicodeWidthStr::width(pairs.as_str()), 2 * plain.len(), "{first}");
+        }
+    }
 
     #[test]
     fn nothing_that_steers_a_terminal_survives_cleaning() {

@@ -91,6 +91,15 @@ impl Pen {
     /// After anything but a single narrow character terminals disagree about where they are, so the pen will say where
     /// it goes on.
     pub fn write(&mut self, (x, y): (u16, u16), glyph: &Glyph<'_>) {
+        if let [byte] = glyph.symbol.as_bytes()
+            && self.at == Some((x, y))
+            && self.look == glyph.look
+        {
+            // Most glyphs go on where and how the last one ended.
+            self.bytes.push(*byte);
+            self.at = Some((x + 1, y));
+            return;
+        }
         self.put_on(glyph.look, glyph.symbol);
         self.go((x, y));
         if glyph.is_doubtful() && glyph.width > 1 {

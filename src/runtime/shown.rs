@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::pen::{Glyph, Look, Pen};
-use crate::domain::text::is_unprintable;
+use crate::domain::text::{is_plain, is_unprintable};
 
 /// What stands in one column of the terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +107,10 @@ impl Shown {
 fn glyph(ahead: &[Cell], room: usize) -> Glyph<'_> {
     let cell = &ahead[0];
     let mut symbol = cell.symbol();
-    if matches!(symbol.as_bytes(), [b' '..=b'~']) {
+    let mut chars = symbol.chars();
+    if let (Some(char), None) = (chars.next(), chars.next())
+        && is_plain(char)
+    {
         return Glyph { symbol, width: 1, look: look(cell).on(symbol) };
     }
     if symbol.chars().any(is_unprintable) {
@@ -131,7 +134,7 @@ fn widest(symbol: &str) -> usize {
 fn bridge(row: &[Spot], (x, y): (usize, u16), pen: &mut Pen) {
     let Some(gap) = pen.column_in(y).and_then(|from| row.get(from..x)) else { return };
     let mut bytes = [0; 3];
-    if gap.len() > bytes.len() {
+    if gap.is_empty() || gap.len() > bytes.len() {
         return;
     }
     for (byte, spot) in bytes.iter_mut().zip(gap) {

@@ -5,10 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::outlook::Conflict;
-use crate::domain::player::{Player, PlayerIndex};
+use crate::domain::player::{Player, PlayerIndex, Priority};
 use crate::domain::position::Position;
 use crate::domain::stance::Attitude;
 use crate::domain::terms::Terms;
@@ -32,11 +31,8 @@ pub fn draw(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
 
 /// Draws the card at a row of a column, if it is on screen.
 pub fn draw_card(app: &App, marks: &ColumnMarks, row: usize, buffer: &mut Buffer, theme: Theme) {
-    let shown = app.shown(marks.column);
-    let on_screen = shown.get(marks.on_screen()).unwrap_or_default();
-    let longest = on_screen.iter().map(|&player| width(&app.player(player).name)).max().unwrap_or(0);
-    if let (Some(area), Some(&player)) = (marks.card(row), shown.get(row)) {
-        Card::of(app, player, row, marks.column).draw(area, longest, buffer, theme);
+    if let (Some(area), Some(standing)) = (marks.card(row), Standing::of(app, marks, row)) {
+        Card { player: app.player(standing.index), standing }.draw(area, buffer, theme);
     }
     draw_beyond(marks, buffer, theme);
 }
@@ -76,61 +72,93 @@ fn draw_heading(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Them
 
 /// How a card is held or looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Touch {
-    /// Neither.
+enum Touch {
     No,
-    /// The cursor is on it.
     Cursor,
-    /// It is in hand.
     Held,
 }
 
-impl Touch {
-    /// How the card of a player is touched, who stands at a row of a column.
-    pub fn of(app: &App, index: PlayerIndex, row: usize, column: Column) -> Self {
-        match app.carrying() {
-            Some(hand) if hand.players().any(|held| held == index) => Self::Held,
-            None if app.cursor().column == column && app.cursor().row() == row => Self::Cursor,
-            Some(_) | None => Self::No,
-        }
+/// What stands before a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Rank {
+    Marked,
+    /// His place in the column.
+    Place(usize),
+    /// A target's priority, if he has one.
+    Target(Option<Priority>),
+    /// A target that is lost.
+    Lost,
+}
+
+/// How a player stands on the board: all that his card is drawn from, beside what the squad states of him.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
+pub struct Standing {
+    index: PlayerIndex,
+    age: Option<u8>,
+    rank: Rank,
+    terms: Terms,
+    touch: Touch,
+    has_conflict: bool,
+    is_moved: bool,
+    is_available: bool,
+    is_lost: bool,
+    has_left: bool,
+    is_on_loan: bool,
+    /// The column has more than nine cards.
+    is_long: bool,
+    /// The width of the longest name in the column, so that ages stand below one another.
+    longest: u16,
+}
+
+impl Standing {
+    /// How the player at a row of a column stands, if there is one.
+    pub fn of(app: &App, marks: &ColumnMarks, row: usize) -> Option<Self> {
+        let index = *app.shown(marks.column).get(row)?;
+        let (board, outlook) = (&app.situation().board, &app.situation().outlook);
+        let is_under_cursor = app.cursor().column == marks.column && app.cursor().row() == row;
+        let touch = match app.carrying() {
+            Some(hand) if hand.players().any(|held| held == index) => Touch::Held,
+            None if is_under_cursor => Touch::Cursor,
+            Some(_) | None => Touch::No,
+        };
+        let is_lost = board.is_lost(index);
+        let rank = match (board.planned(index), board.priority(index)) {
+            _ if app.is_marked(index) => Rank::Marked,
+            (Column::Target, None) if is_lost => Rank::Lost,
+            (Column::Target, priority) => Rank::Target(priority),
+            (Column::Staying | Column::ForSale, _) => Rank::Place(row + 1),
+        };
+        // A cornerstone who is out and a signing behind a wall are told by their own badges.
+        let is_told = |kind: Conflict| matches!(kind, Conflict::CornerstoneOut | Conflict::SigningBehindWall);
+        let mut conflicts = outlook.conflicts.iter().filter(|conflict| !is_told(conflict.kind));
+        Some(Self {
+            index,
+            age: board.player(index).age_on(board.date()),
+            rank,
+            terms: board.terms(index),
+            touch,
+            has_conflict: conflicts.any(|conflict| conflict.players.contains(&index)),
+            is_moved: board.is_moved(index),
+            is_available: board.is_available(index),
+            is_lost,
+            has_left: board.has_left(index),
+            is_on_loan: board.is_on_loan(index),
+            is_long: marks.length > 9,
+            longest: marks.longest,
+        })
     }
 }
 
 /// A player's card: one line, or two or three where there is room.
 struct Card<'a> {
-    board: &'a Board,
     player: &'a Player,
-    index: PlayerIndex,
-    row: usize,
-    touch: Touch,
-    has_conflict: bool,
-    is_marked: bool,
-    /// The column has more than nine cards.
-    is_long: bool,
+    standing: Standing,
 }
 
-impl<'a> Card<'a> {
-    fn of(app: &'a App, index: PlayerIndex, row: usize, column: Column) -> Self {
-        let (board, outlook) = (&app.situation().board, &app.situation().outlook);
-        // A cornerstone who is out and a signing behind a wall are told by their own badges.
-        let is_told = |kind: Conflict| matches!(kind, Conflict::CornerstoneOut | Conflict::SigningBehindWall);
-        let mut conflicts = outlook.conflicts.iter().filter(|conflict| !is_told(conflict.kind));
-        let has_conflict = conflicts.any(|conflict| conflict.players.contains(&index));
-        Self {
-            board,
-            player: board.player(index),
-            index,
-            row,
-            touch: Touch::of(app, index, row, column),
-            has_conflict,
-            is_marked: app.is_marked(index),
-            is_long: app.shown(column).len() > 9,
-        }
-    }
-
-    /// Draws the card; `longest` is the width of the longest name in the column, so that ages stand below one another.
-    fn draw(&self, area: Rect, longest: u16, buffer: &mut Buffer, theme: Theme) {
-        self.draw_name(area, longest, buffer, theme);
+impl Card<'_> {
+    fn draw(&self, area: Rect, buffer: &mut Buffer, theme: Theme) {
+        self.draw_name(area, buffer, theme);
         if area.height > 1 {
             self.draw_facts(area, buffer, theme);
         }
@@ -139,9 +167,9 @@ impl<'a> Card<'a> {
         }
     }
 
-    fn draw_name(&self, area: Rect, longest: u16, buffer: &mut Buffer, theme: Theme) {
+    fn draw_name(&self, area: Rect, buffer: &mut Buffer, theme: Theme) {
         let mut pen = Pen::new(buffer, area, 0, theme);
-        let (mark, style) = match self.touch {
+        let (mark, style) = match self.standing.touch {
             Touch::No => (" ", self.name_style(theme)),
             Touch::Cursor => (theme.glyphs.cursor, theme.under_cursor()),
             Touch::Held => (theme.glyphs.held, theme.under_cursor()),
@@ -150,17 +178,14 @@ impl<'a> Card<'a> {
         let badges_wide: u16 = badges.iter().map(|(badge, _)| width(badge)).sum();
         pen.field(mark, 1, theme.accent());
         // Past nine the rank takes a cell more in the whole column, so that names stand below one another.
-        let rank_wide = if self.is_long { 3 } else { 2 };
-        if self.is_marked {
-            pen.field(theme.glyphs.marked, rank_wide, theme.accent());
-        } else {
-            pen.field(&self.rank(), rank_wide, theme.quiet());
-        }
+        let rank_wide = if self.standing.is_long { 3 } else { 2 };
+        let rank_style = if self.standing.rank == Rank::Marked { theme.accent() } else { theme.quiet() };
+        pen.field(&self.rank(theme), rank_wide, rank_style);
         let start = pen.column();
         let was = self.was();
-        let age = self.player.age_on(self.board.date()).map_or("  ".to_owned(), |age| format!("{age:>2}"));
+        let age = self.standing.age.map_or("  ".to_owned(), |age| format!("{age:>2}"));
         // Name, age and badges come first; positions and "was …" share what is left.
-        let name_room = pen.room().saturating_sub(badges_wide + 4).min(longest);
+        let name_room = pen.room().saturating_sub(badges_wide + 4).min(self.standing.longest);
         pen.field(&self.player.name, width(&self.player.name).min(name_room), style);
         pen.go_to(start + name_room + 1);
         pen.write(&age, theme.quiet());
@@ -201,16 +226,14 @@ impl<'a> Card<'a> {
     fn second_line(&self) -> Vec<String> {
         let player = self.player;
         let mut facts = Vec::new();
-        if self.board.has_left(self.index) {
-            facts.push(
-                if self.board.is_on_loan(self.index) { "loan over" } else { "contract over" }.to_owned(),
-            );
+        if self.standing.has_left {
+            facts.push(if self.standing.is_on_loan { "loan over" } else { "contract over" }.to_owned());
         }
-        if self.board.is_lost(self.index) {
+        if self.standing.is_lost {
             facts.push("lost".to_owned());
         }
         if let Some(absence) = &player.absence
-            && !self.board.is_available(self.index)
+            && !self.standing.is_available
         {
             facts.push(format!("{}, {}", absence.kind, absence.return_in_words()));
         }
@@ -241,7 +264,7 @@ impl<'a> Card<'a> {
             .map_or("value not stated".to_owned(), |value| format!("value {}", value.amount));
         let mut pen = Pen::new(buffer, area, 2, theme);
         pen.skip(3);
-        let terms = self.board.terms(self.index);
+        let terms = self.standing.terms;
         if terms != Terms::default() {
             pen.write_whole(&format!("{terms} {} ", theme.glyphs.dot), theme.text());
         }
@@ -250,25 +273,25 @@ impl<'a> Card<'a> {
     }
 
     fn name_style(&self, theme: Theme) -> Style {
-        match self.board.is_available(self.index) {
-            _ if self.board.is_lost(self.index) || self.board.has_left(self.index) => theme.struck(),
+        match self.standing.is_available {
+            _ if self.standing.is_lost || self.standing.has_left => theme.struck(),
             true => theme.strong(),
             false => theme.quiet(),
         }
     }
 
-    /// His priority for a target, his place in the column for everybody else.
-    fn rank(&self) -> String {
-        match (self.board.planned(self.index), self.board.priority(self.index)) {
-            (Column::Target, None) if self.board.is_lost(self.index) => String::from("x"),
-            (Column::Target, Some(priority)) => priority.to_string(),
-            (Column::Target, None) => String::from("-"),
-            (Column::Staying | Column::ForSale, _) => (self.row + 1).to_string(),
+    fn rank(&self, theme: Theme) -> String {
+        match self.standing.rank {
+            Rank::Marked => theme.glyphs.marked.to_owned(),
+            Rank::Place(place) => place.to_string(),
+            Rank::Target(Some(priority)) => priority.to_string(),
+            Rank::Target(None) => "-".to_owned(),
+            Rank::Lost => "x".to_owned(),
         }
     }
 
     fn was(&self) -> Option<String> {
-        self.board.is_moved(self.index).then(|| format!("was {}", self.player.reported))
+        self.standing.is_moved.then(|| format!("was {}", self.player.reported))
     }
 
     /// At most two badges, the most urgent first. That the plan moved him is always told.
@@ -276,11 +299,11 @@ impl<'a> Card<'a> {
         let (player, glyphs) = (self.player, theme.glyphs);
         let is_walled = player.stance.as_ref().is_some_and(|stance| stance.is == Attitude::Wall);
         let all = [
-            (self.board.has_left(self.index), glyphs.leaves, theme.bad()),
-            (self.has_conflict, glyphs.conflict, theme.caution()),
-            (!self.board.is_available(self.index), glyphs.injury, theme.bad()),
+            (self.standing.has_left, glyphs.leaves, theme.bad()),
+            (self.standing.has_conflict, glyphs.conflict, theme.caution()),
+            (!self.standing.is_available, glyphs.injury, theme.bad()),
             (is_walled, glyphs.wall, theme.caution()),
-            (self.board.is_moved(self.index), glyphs.moved, theme.accent()),
+            (self.standing.is_moved, glyphs.moved, theme.accent()),
             (player.cornerstone.is_some(), glyphs.cornerstone, theme.accent()),
             (player.back_from_loan.is_some(), glyphs.back_from_loan, theme.text()),
         ];

@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::app::view::{Overlay, View};
 
-use super::columns::Touch;
+use super::columns::Standing;
 use super::pitch::{ColumnMarks, Pitch};
 use super::scroll::Scroll;
 use super::theme::Theme;
@@ -93,7 +93,7 @@ impl Pane {
     pub fn fingerprint(self, app: &App, pitch: &Pitch) -> u64 {
         let mut seen = DefaultHasher::new();
         self.hash(&mut seen);
-        if !matches!(self, Self::Keys) {
+        if !matches!(self, Self::Keys | Self::Card { .. }) {
             app.generation().hash(&mut seen);
         }
         let hand = app.carrying().map(|hand| (hand.player, &hand.others, hand.over));
@@ -109,11 +109,9 @@ impl Pane {
                 }
             }
             Self::Card { at, row } => {
-                if let Some(marks) = pitch.columns.get(at)
-                    && let Some(&player) = app.shown(marks.column).get(row)
-                {
-                    let touch = Touch::of(app, player, row, marks.column);
-                    (marks.column, marks.first, touch, app.is_marked(player)).hash(&mut seen);
+                if let Some(marks) = pitch.columns.get(at) {
+                    let beyond = (marks.first, marks.length);
+                    (app.edition(), Standing::of(app, marks, row), beyond).hash(&mut seen);
                 }
             }
             Self::Depth | Self::Outlook => app.moment().hash(&mut seen),

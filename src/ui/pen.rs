@@ -9,15 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
-use crate::domain::text::clean;
-
-/// Whether every terminal takes one cell for this character, whichever of its kind stand beside it: the letters and signs
-/// that nearly everything here is made of. A text of them needs no search for graphemes, and nothing in it steers a terminal.
-const fn is_plain(char: char) -> bool {
-    matches!(char,
-        ' '..='~' | '¡'..='¬' | '®'..='ſ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '€' | '←'..='↓' | '↩' | '−'
-        | '─'..='╿' | '█' | '░' | '●' | '◆' | '▸' | '★' | '⚑' | '✖' | '✚')
-}
+use crate::domain::text::{clean, is_plain};
 
 /// The width of a text on screen, in cells.
 pub fn width(text: &str) -> u16 {
@@ -284,26 +276,12 @@ struct Spelled<'t> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::text::is_unprintable;
     use proptest::prelude::*;
-    use unicode_width::UnicodeWidthChar;
 
     fn wrapped(text: &str, most: u16) -> Vec<&str> {
         let mut lines = Vec::new();
         wrap(text, most, &mut lines);
         lines
-    }
-
-    #[test]
-    fn a_plain_character_is_one_grapheme_in_one_cell_wherever_it_stands() {
-        let plain: Vec<char> = ('\0'..=char::MAX).filter(|&char| is_plain(char)).collect();
-        assert!(plain.iter().all(|&char| UnicodeWidthChar::width(char) == Some(1)));
-        assert!(!plain.iter().any(|&char| is_unprintable(char)));
-        for &first in &plain {
-            let pairs: String = plain.iter().flat_map(|&second| [first, second]).collect();
-            assert_eq!(pairs.graphemes(true).count(), 2 * plain.len(), "{first}");
-            assert_eq!(UnicodeWidthStr::width(pairs.as_str()), 2 * plain.len(), "{first}");
-        }
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::domain::column::Column;
 use crate::input::mouse::Spot;
 
 use super::date_line;
+use super::pen::width;
 
 /// The smallest window that a board fits into.
 pub const SMALLEST: (u16, u16) = (32, 10);
@@ -40,6 +41,8 @@ pub struct ColumnMarks {
     pub fitting: usize,
     /// How many there are.
     pub length: usize,
+    /// The width of the longest name on screen, so that ages stand below one another.
+    pub longest: u16,
 }
 
 impl ColumnMarks {
@@ -279,7 +282,9 @@ impl Pitch {
         };
         let fitting = usize::from(cards.height / card_height);
         let first = first_on_screen(app.cursor().rows[column.index()], fitting, length);
-        self.columns.push(ColumnMarks { column, area, cards, card_height, first, fitting, length });
+        let on_screen = app.shown(column).iter().skip(first).take(fitting);
+        let longest = on_screen.map(|&player| width(&app.player(player).name)).max().unwrap_or(0);
+        self.columns.push(ColumnMarks { column, area, cards, card_height, first, fitting, length, longest });
     }
 
     /// Where a column stands, if it is on screen.
