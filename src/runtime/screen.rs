@@ -29,10 +29,11 @@
 //! A painter paints inside `buffer.area` only, in the screen's coordinates. A wide glyph of which another pane, the
 //! pane's own edge or a later symbol covers a part is shown as a blank. What would steer the terminal is never written.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash};
 use std::io::{self, Write};
 use std::ops::Range;
 
+use foldhash::quality::FixedState;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 
@@ -41,9 +42,7 @@ use super::shown::Shown;
 
 /// The fingerprint of everything that a picture depends on.
 pub fn fingerprint(seen: &impl Hash) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    seen.hash(&mut hasher);
-    hasher.finish()
+    FixedState::default().hash_one(seen)
 }
 
 /// The screen: the panes of the last frame, and what the terminal shows.
@@ -51,6 +50,8 @@ pub fn fingerprint(seen: &impl Hash) -> u64 {
 pub struct Screen<W> {
     area: Rect,
     panes: Vec<Pane>,
+    /// A row where no pane is.
+    blanks: Vec<Cell>,
     shown: Shown,
     trust: Trust,
     pen: Pen,
@@ -81,7 +82,8 @@ impl<W: Write> Screen<W> {
     /// A screen of which nothing is known yet: the first frame clears the terminal.
     pub fn new(area: Rect, out: W) -> Self {
         let (panes, pen) = (Vec::new(), Pen::default());
-        Self { area, panes, shown: Shown::blank(area), trust: Trust::Lost, pen, out }
+        let (blanks, shown) = (Vec::new(), Shown::blank(Rect::ZERO));
+        Self { area, panes, blanks, shown, trust: Trust::Lost, pen, out }
     }
 
     /// The screen's area.
@@ -92,7 +94,6 @@ impl<W: Write> Screen<W> {
     /// Takes the terminal's new size; the next frame clears it and writes everything.
     pub fn resize(&mut self, area: Rect) {
         self.area = area;
-        self.shown = Shown::blank(area);
         self.trust = Trust::Lost;
     }
 
@@ -116,6 +117,7 @@ impl<W: Write> Screen<W> {
         if self.trust == Trust::Lost {
             self.pen.clear();
             self.shown = Shown::blank(self.area);
+            self.blanks = vec![Cell::EMPTY; usize::from(self.area.width)];
             changed = vec![self.area];
         }
         if !changed.is_empty() {
@@ -133,7 +135,6 @@ impl<W: Write> Screen<W> {
 
     /// Compares the rows under what changed with what is shown, and has the pen write the glyphs that differ.
     fn compare(&mut self, changed: &[Rect]) {
-        let blanks = vec![Cell::EMPTY; usize::from(self.area.width)];
         let mut runs = Vec::new();
         for y in self.area.top()..self.area.bottom() {
             if self.panes.iter().any(|pane| pane.has_edge(y)) {
@@ -151,7 +152,7 @@ impl<W: Write> Screen<W> {
             for run in &runs {
                 if left < run.columns.end && run.columns.start < right {
                     let cells = match run.top {
-                        0 => &blanks[run.columns.clone()],
+                        0 => &self.blanks[run.columns.clone()],
                         number => self.panes[number - 1].row(y, &run.columns),
                     };
                     right = right.max(self.shown.update((run.columns.start, y), cells, &mut self.pen));

@@ -2,8 +2,9 @@
 //!
 //! A new region is a variant here with its place, its fingerprint and its drawing.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 
+use foldhash::quality::FixedState;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -91,7 +92,7 @@ impl Pane {
 
     /// A number that differs whenever the pane's picture would: of all that the pane reads.
     pub fn fingerprint(self, app: &App, pitch: &Pitch) -> u64 {
-        let mut seen = DefaultHasher::new();
+        let mut seen = FixedState::default().build_hasher();
         self.hash(&mut seen);
         if !matches!(self, Self::Keys | Self::Card { .. }) {
             app.generation().hash(&mut seen);
