@@ -1,6 +1,6 @@
 //! The plan's date: a day on or back, or to the next or previous day on which something happens.
 
-use crate::domain::calendar;
+use crate::domain::calendar::{self, Calendar};
 use crate::domain::date::Date;
 use crate::domain::decision::Decision;
 use crate::domain::refusal::Refusal;
@@ -25,8 +25,8 @@ impl App {
         let to = match step {
             DateStep::DayBack => by(-1),
             DateStep::DayOn => by(1),
-            DateStep::PreviousEvent => calendar::day_before(board, day),
-            DateStep::NextEvent => calendar::day_after(board, day),
+            DateStep::PreviousEvent => Calendar::of(board).day_before(day),
+            DateStep::NextEvent => Calendar::of(board).day_after(day),
         };
         to.ok_or_else(|| because("the calendar ends here"))
     }
@@ -42,7 +42,7 @@ impl App {
         }
         let effect = self.changed();
         let board = &self.situation.board;
-        let events = calendar::in_words(board, &calendar::events_on(board, to));
+        let events = calendar::in_words(board, &Calendar::of(board).on(to));
         let mut said = if events.is_empty() { to.to_string() } else { format!("{to}: {events}") };
         if self.squad.as_of.is_some_and(|stated| to < stated) {
             said.push_str("; the squad file tells of a later day");

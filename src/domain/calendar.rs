@@ -1,7 +1,8 @@
 //! The days on which something happens to a board: returns, windows, ends of loans, contracts and seasons. Pure, never a clock.
 //!
-//! A new kind of event is a variant of [`Happening`] and a line in [`stated`].
+//! A new kind of event is a variant of [`Happening`] and a line in [`of_player`].
 
+use super::absence::Return;
 use super::board::Board;
 use super::date::Date;
 use super::player::{Origin, PlayerIndex};
@@ -37,90 +38,91 @@ pub struct Event {
     pub who: Vec<PlayerIndex>,
 }
 
-/// Everything that the squad and the plan date, by day; seasons are no part of it, as they have no end.
-fn stated(board: &Board) -> Vec<Event> {
-    let mut events: Vec<Event> = Vec::new();
-    let mut add = |on: Date, what: Happening, who: Option<PlayerIndex>| {
-        events.push(Event { on, what, who: who.into_iter().collect() });
-    };
-    for player in board.squad().indices() {
-        let facts = board.player(player);
-        if let Some(back) = facts.absence.as_ref().and_then(|absence| absence.until) {
-            if back.earliest() < back.latest() {
-                add(back.earliest(), Happening::PerhapsBack, Some(player));
+/// Everything that the squad and the plan date, and the ends of seasons.
+///
+/// It is asked for a handful of days and may hold thousands of players, so it is searched and never sorted.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    stated: Vec<Stated>,
+    /// The day of which the squad file tells.
+    as_of: Option<Date>,
+}
+
+/// When, what, and to whom.
+type Stated = (Date, Happening, Option<PlayerIndex>);
+
+impl Calendar {
+    /// The calendar of a board.
+    pub fn of(board: &Board) -> Self {
+        let players = board.squad().indices().flat_map(|player| of_player(board, player));
+        let windows = board.squad().windows.iter().flat_map(|window| {
+            [(window.opens, Happening::WindowOpens, None), (window.closes, Happening::WindowCloses, None)]
+        });
+        Self { stated: players.chain(windows).collect(), as_of: board.squad().as_of }
+    }
+
+    /// What happens on a day.
+    pub fn on(&self, day: Date) -> Vec<Event> {
+        let mut that_day: Vec<&Stated> = self.stated.iter().filter(|(on, ..)| *on == day).collect();
+        in_order::sort_by_key(&mut that_day, |(_, what, who)| (*what, *who));
+        let mut events: Vec<Event> = Vec::new();
+        for &(on, what, who) in that_day {
+            match events.last_mut().filter(|event| event.what == what) {
+                Some(event) => event.who.extend(who),
+                None => events.push(Event { on, what, who: who.into_iter().collect() }),
             }
-            add(back.latest(), Happening::Back, Some(player));
         }
-        let ends = board.ends_on(player).or(facts.contract_until);
-        let what = match facts.origin {
-            Origin::OnLoan { .. } if board.ends_on(player).is_some() => Happening::LoanEnds,
-            Origin::OnLoan { .. } | Origin::Ours | Origin::Elsewhere { .. } => Happening::ContractEnds,
-        };
-        if let Some(last) = ends {
-            add(last, what, Some(player));
+        if end_of_season(day.year()) == Some(day) {
+            events.push(Event { on: day, what: Happening::SeasonEnds, who: Vec::new() });
         }
+        events
     }
-    for window in &board.squad().windows {
-        add(window.opens, Happening::WindowOpens, None);
-        add(window.closes, Happening::WindowCloses, None);
+
+    /// The days after `day` on which something happens, one after another, each with all its events.
+    pub fn ahead(&self, day: Date) -> impl Iterator<Item = (Date, Vec<Event>)> {
+        let next = |from: &Date| self.next_event(*from);
+        std::iter::successors(self.next_event(day), next).map(|on| (on, self.on(on)))
     }
-    in_order::sort_by(&mut events, Ord::cmp);
-    events.dedup_by(|later, earlier| {
-        let is_same = (later.on, later.what) == (earlier.on, earlier.what);
-        if is_same {
-            earlier.who.append(&mut later.who);
-        }
-        is_same
-    });
-    events
+
+    fn next_event(&self, day: Date) -> Option<Date> {
+        let seasons = [day.year(), day.year() + 1].into_iter().filter_map(end_of_season);
+        self.stated.iter().map(|(on, ..)| *on).chain(seasons).filter(|&on| on > day).min()
+    }
+
+    /// The last day before `day` on which something happened, or of which the squad file tells.
+    pub fn day_before(&self, day: Date) -> Option<Date> {
+        let seasons = [day.year(), day.year() - 1].into_iter().filter_map(end_of_season);
+        let stated = self.stated.iter().map(|(on, ..)| *on).chain(self.as_of);
+        stated.chain(seasons).filter(|&on| on < day).max()
+    }
+
+    /// The next day after `day` on which something happens, or of which the squad file tells.
+    pub fn day_after(&self, day: Date) -> Option<Date> {
+        let stated = self.as_of.filter(|&stated| stated > day);
+        self.next_event(day).into_iter().chain(stated).min()
+    }
+}
+
+/// What is dated of a player.
+fn of_player(board: &Board, player: PlayerIndex) -> impl Iterator<Item = Stated> {
+    let facts = board.player(player);
+    let back = facts.absence.as_ref().and_then(|absence| absence.until);
+    let perhaps_back = back.map(Return::earliest).filter(|&day| back.is_some_and(|back| day < back.latest()));
+    let ends = board.ends_on(player);
+    let end = match facts.origin {
+        Origin::OnLoan { .. } if ends.is_some() => Happening::LoanEnds,
+        Origin::OnLoan { .. } | Origin::Ours | Origin::Elsewhere { .. } => Happening::ContractEnds,
+    };
+    let dated = [
+        (perhaps_back, Happening::PerhapsBack),
+        (back.map(Return::latest), Happening::Back),
+        (ends.or(facts.contract_until), end),
+    ];
+    dated.into_iter().filter_map(move |(on, what)| Some((on?, what, Some(player))))
 }
 
 fn end_of_season(year: i16) -> Option<Date> {
     Date::new(year, 6, 30)
-}
-
-/// Everything that happens on the next so many days after `day` on which something does, each day with all its events.
-pub fn ahead(board: &Board, day: Date, days: usize) -> Vec<(Date, Vec<Event>)> {
-    let stated = stated(board);
-    let mut ahead = Vec::with_capacity(days);
-    let mut from = day;
-    while ahead.len() < days {
-        let season =
-            [from.year(), from.year() + 1].into_iter().filter_map(end_of_season).find(|&end| end > from);
-        let event = stated.iter().map(|event| event.on).find(|&on| on > from);
-        let Some(next) = event.into_iter().chain(season).min() else { break };
-        ahead.push((next, on(&stated, next)));
-        from = next;
-    }
-    ahead
-}
-
-/// The last day before `day` on which something happened, or of which the squad file tells.
-pub fn day_before(board: &Board, day: Date) -> Option<Date> {
-    let season = [day.year(), day.year() - 1].into_iter().filter_map(end_of_season).find(|&end| end < day);
-    let event = stated(board).iter().map(|event| event.on).rfind(|&on| on < day);
-    let stated = board.squad().as_of.filter(|&stated| stated < day);
-    event.into_iter().chain(season).chain(stated).max()
-}
-
-/// The next day after `day` on which something happens, or of which the squad file tells.
-pub fn day_after(board: &Board, day: Date) -> Option<Date> {
-    let event = ahead(board, day, 1).first().map(|(on, _)| *on);
-    let stated = board.squad().as_of.filter(|&stated| stated > day);
-    event.into_iter().chain(stated).min()
-}
-
-/// What happens on a day.
-pub fn events_on(board: &Board, day: Date) -> Vec<Event> {
-    on(&stated(board), day)
-}
-
-fn on(stated: &[Event], day: Date) -> Vec<Event> {
-    let mut events: Vec<Event> = stated.iter().filter(|event| event.on == day).cloned().collect();
-    if end_of_season(day.year()) == Some(day) {
-        events.push(Event { on: day, what: Happening::SeasonEnds, who: Vec::new() });
-    }
-    events
 }
 
 /// What happens, in words: `Bremer perhaps back`, `contract ends: Rugani`, `season ends`.
@@ -167,8 +169,9 @@ mod tests {
 
     fn told(from: &str, days: usize) -> Vec<String> {
         let board = board();
-        let ahead = ahead(&board, day(from), days);
-        ahead.iter().map(|(on, events)| format!("{on}: {}", in_words(&board, events))).collect()
+        let calendar = Calendar::of(&board);
+        let ahead = calendar.ahead(day(from)).take(days);
+        ahead.map(|(on, events)| format!("{on}: {}", in_words(&board, &events))).collect()
     }
 
     #[test]
@@ -190,22 +193,22 @@ mod tests {
 
     #[test]
     fn from_event_to_event_and_back_is_the_same_way() {
-        let board = board();
+        let calendar = Calendar::of(&board());
         let mut from = day("2025-06-28");
         for _ in 0..12 {
-            let next = day_after(&board, from).unwrap();
+            let next = calendar.day_after(from).unwrap();
             let day_between = next.plus_days(-1);
-            assert!(from < next && (day_between == from || day_after(&board, day_between) == Some(next)));
-            assert_eq!(day_before(&board, next.plus_days(1)), Some(next));
-            assert!(!events_on(&board, next).is_empty());
+            assert!(from < next && (day_between == from || calendar.day_after(day_between) == Some(next)));
+            assert_eq!(calendar.day_before(next.plus_days(1)), Some(next));
+            assert!(!calendar.on(next).is_empty());
             from = next;
         }
     }
 
     #[test]
     fn the_calendar_ends_where_dates_do() {
-        let board = board();
-        assert_eq!(day_after(&board, day("2200-06-30")), None);
-        assert_eq!(day_before(&board, day("1900-01-01")), None);
+        let calendar = Calendar::of(&board());
+        assert_eq!(calendar.day_after(day("2200-06-30")), None);
+        assert_eq!(calendar.day_before(day("1900-01-01")), None);
     }
 }

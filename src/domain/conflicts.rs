@@ -24,7 +24,16 @@ pub fn conflicts(board: &Board) -> Vec<Verdict<Conflict>> {
             claims.disagree(board, player),
         ]
     };
-    let mut found: Vec<Verdict<Conflict>> = board.squad().indices().flat_map(about).flatten().collect();
+    // Of nearly everybody nothing is stated that could contradict anything.
+    let is_of_note = |player: &PlayerIndex| {
+        let facts = board.player(*player);
+        facts.starter.is_some()
+            || facts.cornerstone.is_some()
+            || facts.stance.is_some()
+            || claims.about(*player).next().is_some()
+    };
+    let of_note = board.squad().indices().filter(is_of_note);
+    let mut found: Vec<Verdict<Conflict>> = of_note.flat_map(about).flatten().collect();
     in_order::sort_by_key(&mut found, |verdict| verdict.kind);
     found
 }
@@ -113,13 +122,17 @@ impl<'a> ColumnClaims<'a> {
         Self(claims)
     }
 
+    fn about(&self, player: PlayerIndex) -> impl Iterator<Item = &(PlayerIndex, Column, &'a Claim)> + Clone {
+        let first = self.0.partition_point(|(who, ..)| *who < player);
+        self.0[first..].iter().take_while(move |(who, ..)| *who == player)
+    }
+
     /// Whether what is newest about a player contradicts itself or the column that he is reported in.
     ///
     /// A claim is newest unless another about him is surely later, so a claim of "June" and one of 28 June are equally new. One
     /// without a date is older than any with one. A claim of later than the board's date is not known yet.
     fn disagree(&self, board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
-        let first = self.0.partition_point(|(who, ..)| *who < player);
-        let about = self.0[first..].iter().take_while(|(who, ..)| *who == player);
+        let about = self.about(player);
         let latest_start = about.clone().filter_map(|(.., claim)| claim.on.map(PartialDate::earliest)).max();
         let newest = about.filter(|(.., claim)| claim.on.map(PartialDate::latest) >= latest_start);
         let mut columns: Vec<(Column, &Claim)> = Vec::new();

@@ -247,8 +247,10 @@ impl Guard {
                 Err(RecvTimeoutError::Timeout) => self.look(Doubt::No),
                 Ok(Nudge::Look) => self.look(Doubt::Perhaps),
                 Ok(Nudge::Follow(plan, seen)) => self.follow(&plan, seen),
-                Ok(Nudge::Paths(paths)) if self.is_touched_by(&paths) => self.look(Doubt::Perhaps),
-                Ok(Nudge::Paths(_)) => doubt,
+                Ok(Nudge::Paths(paths)) => {
+                    let seen = self.look_where(&paths);
+                    if seen == Doubt::No { doubt } else { seen }
+                }
             };
         }
     }
@@ -270,17 +272,21 @@ impl Guard {
         self.posts.keep(self.squad.iter().chain(&self.plan).flat_map(|watched| &watched.paths));
     }
 
-    /// Whether one of the files may be another; posts that were lost on the way are taken again.
-    fn is_touched_by(&mut self, paths: &[PathBuf]) -> bool {
-        let watched: Vec<&Watched> = self.squad.iter().chain(&self.plan).collect();
-        let is_touched = paths.iter().any(|path| watched.iter().any(|watched| watched.is_touched_by(path)));
-        if is_touched {
+    /// Looks at the files to which something may have happened here; posts that were lost on the way are taken again.
+    ///
+    /// Our own saving touches the plan, so the squad, which may be large, is not read each time.
+    fn look_where(&mut self, paths: &[PathBuf]) -> Doubt {
+        let touches = |watched: &Watched| paths.iter().any(|path| watched.is_touched_by(path));
+        let [squad, plan] = [&self.squad, &self.plan].map(|watched| watched.as_ref().is_some_and(touches));
+        if squad || plan {
             for path in paths {
                 self.posts.lose(path);
             }
             self.keep_posts();
         }
-        is_touched
+        let squad = if squad { self.look_at_squad(Doubt::Perhaps) } else { Doubt::No };
+        let plan = if plan { self.look_at_plan(Doubt::Perhaps) } else { Doubt::No };
+        if squad == Doubt::No { plan } else { squad }
     }
 
     /// Looks at both files and tells what is certain; says whether something is not.

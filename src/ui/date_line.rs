@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::domain::calendar;
+use crate::domain::calendar::{self, Calendar};
 use crate::domain::text;
 
 use super::pen::{Pen, width};
@@ -14,8 +14,6 @@ use super::theme::Theme;
 const ROOMY: u16 = 24;
 /// Below this height there is never one.
 const LEAST: u16 = 14;
-/// The most days ahead that a line can hold.
-const MOST: usize = 8;
 
 /// Whether a screen of this height has a date line.
 pub fn is_on_screen(app: &App, height: u16) -> bool {
@@ -36,11 +34,12 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
         let way = if moved > 0 { "on" } else { "back" };
         pen.write(&format!(" ({days} {way})"), theme.quiet());
     }
-    let today = calendar::in_words(board, &calendar::events_on(board, day));
+    let calendar = Calendar::of(board);
+    let today = calendar::in_words(board, &calendar.on(day));
     if !today.is_empty() {
         pen.write(&format!(": {today}"), theme.caution());
     }
-    for (on, events) in calendar::ahead(board, day, MOST) {
+    for (on, events) in calendar.ahead(day) {
         let told = format!("{on} {}", calendar::in_words(board, &events));
         if pen.room() < width(&told) + 5 {
             pen.skip(1).write_whole(theme.glyphs.cut, theme.quiet());
