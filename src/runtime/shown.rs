@@ -11,12 +11,10 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::pen::{Glyph, Look, Pen};
 use crate::domain::text::{is_plain, is_unprintable};
 
-/// What stands in one column of the terminal.
+/// What stands in a column of the terminal that holds no symbol of one byte.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Sign {
-    /// A symbol of one byte. Nearly all are, and comparing them takes no call.
-    Byte(u8),
-    /// Any other symbol.
+    /// A longer symbol.
     Symbol(Box<str>),
     /// The second and further columns of a wide glyph.
     Tail,
@@ -24,39 +22,43 @@ enum Sign {
     Unknown,
 }
 
-impl Sign {
-    fn of(symbol: &str) -> Self {
+/// A column of the terminal.
+#[derive(Clone, Debug)]
+struct Spot {
+    look: Look,
+    /// The symbol, if it is of one byte: nearly all are, and comparing those takes no call.
+    byte: u8,
+    /// What else stands here.
+    sign: Option<Sign>,
+}
+
+/// No symbol: by itself it is no text.
+const NO_BYTE: u8 = 0xff;
+
+impl Spot {
+    const BLANK: Self = Self { look: Look::PLAIN, byte: b' ', sign: None };
+    const TAIL: Self = Self { look: Look::PLAIN, byte: NO_BYTE, sign: Some(Sign::Tail) };
+    const UNKNOWN: Self = Self { look: Look::PLAIN, byte: NO_BYTE, sign: Some(Sign::Unknown) };
+
+    fn of(symbol: &str, look: Look) -> Self {
         match symbol.as_bytes() {
-            [byte] => Self::Byte(*byte),
-            _ => Self::Symbol(symbol.into()),
+            [byte] => Self { look, byte: *byte, sign: None },
+            _ => Self { look, byte: NO_BYTE, sign: Some(Sign::Symbol(symbol.into())) },
         }
     }
 
     fn is(&self, symbol: &str) -> bool {
-        match self {
-            Self::Byte(byte) => symbol.as_bytes() == [*byte],
-            Self::Symbol(sign) => **sign == *symbol,
-            Self::Tail | Self::Unknown => false,
+        match &self.sign {
+            None => symbol.as_bytes() == [self.byte],
+            Some(Sign::Symbol(sign)) => **sign == *symbol,
+            Some(Sign::Tail | Sign::Unknown) => false,
         }
     }
-}
-
-/// A column of the terminal.
-#[derive(Clone, Debug)]
-struct Spot {
-    sign: Sign,
-    look: Look,
-}
-
-impl Spot {
-    const BLANK: Self = Self { sign: Sign::Byte(b' '), look: Look::PLAIN };
-    const TAIL: Self = Self { sign: Sign::Tail, look: Look::PLAIN };
-    const UNKNOWN: Self = Self { sign: Sign::Unknown, look: Look::PLAIN };
 
     /// Whether a cell is as this is, and both are of one byte: then nothing is to be done, and no glyph beside it is touched.
     fn is_plainly(&self, cell: &Cell) -> bool {
-        matches!((&self.sign, cell.symbol().as_bytes()), (Sign::Byte(shown), [byte]) if shown == byte)
-            && self.look == look(cell)
+        let symbol = cell.symbol().as_bytes();
+        symbol.len() == 1 && symbol[0] == self.byte && self.look == look(cell)
     }
 }
 
@@ -138,8 +140,10 @@ fn bridge(row: &[Spot], (x, y): (usize, u16), pen: &mut Pen) {
         return;
     }
     for (byte, spot) in bytes.iter_mut().zip(gap) {
-        let Sign::Byte(shown) = spot.sign else { return };
-        *byte = shown;
+        if spot.byte == NO_BYTE {
+            return;
+        }
+        *byte = spot.byte;
     }
     let Ok(symbols) = str::from_utf8(&bytes[..gap.len()]) else { return };
     let glyphs = || {
@@ -158,13 +162,13 @@ fn look(cell: &Cell) -> Look {
 }
 
 fn is_tail(row: &[Spot], x: usize) -> bool {
-    row.get(x).is_some_and(|spot| spot.sign == Sign::Tail)
+    row.get(x).is_some_and(|spot| spot.sign == Some(Sign::Tail))
 }
 
 /// Whether a row shows a glyph, whole, at a column.
 fn shows(row: &[Spot], x: usize, glyph: &Glyph<'_>) -> bool {
     let end = x + usize::from(glyph.width);
-    row[x].sign.is(glyph.symbol)
+    row[x].is(glyph.symbol)
         && row[x].look == glyph.look
         && (x + 1..end).all(|tail| is_tail(row, tail))
         && !is_tail(row, end)
@@ -177,7 +181,7 @@ fn put(row: &mut [Spot], x: usize, glyph: &Glyph<'_>) -> usize {
     while is_tail(row, unsure) {
         unsure += 1;
     }
-    row[x] = Spot { sign: Sign::of(glyph.symbol), look: glyph.look };
+    row[x] = Spot::of(glyph.symbol, glyph.look);
     row[x + 1..end].fill(Spot::TAIL);
     row[end..unsure].fill(Spot::UNKNOWN);
     unsure
