@@ -154,6 +154,14 @@ mod tests {
         assert!(read("2025-09-30..2025-08-15").unwrap_err().starts_with("the earlier day comes first"));
     }
 
+    #[test]
+    fn a_return_is_written_as_it_is_read() {
+        for written in ["2025-08-15", "2025-08-15..2025-09-30"] {
+            let back: Return = written.parse().unwrap();
+            assert_eq!(ron::to_string(&back).unwrap(), format!("{written:?}"));
+        }
+    }
+
     fn out_until(until: Option<&str>) -> Absence {
         let until = until.map(|text| text.parse().unwrap());
         Absence { kind: AbsenceKind::Injury, what: None, since: None, until }

@@ -315,6 +315,7 @@ impl Board {
 mod tests {
     use super::*;
     use crate::domain::decision::{Decision, Moved};
+    use crate::domain::money::Money;
     use crate::domain::new_target::NewTarget;
     use crate::domain::player::PlayerId;
 
@@ -485,6 +486,67 @@ mod tests {
         assert_eq!(names(&board, Column::Target), ["Eva", "Dea"]);
         assert_eq!((board.priority(dea), board.priority(eva)), (Some(Priority::B), Some(Priority::A)));
         assert_eq!(replay(vec![b, Decision::PutBack { players: vec![id("dea")] }]).priority(dea), None);
+    }
+
+    #[test]
+    fn a_target_steps_up_over_lost_ones_and_not_over_a_priority_that_nobody_had() {
+        let prioritise = |who, priority| Decision::Prioritise { player: id(who), priority };
+        let board = replay(vec![
+            prioritise("dea", Priority::B),
+            prioritise("eva", Priority::C),
+            Decision::Lose { player: id("eva") },
+        ]);
+        assert_eq!(board.priority(PlayerIndex(3)), Some(Priority::B));
+    }
+
+    #[test]
+    fn a_board_stands_like_another_where_nothing_of_it_differs() {
+        let squad = squad();
+        let reported = Board::reported(&squad);
+        assert!(reported.stands_like(&replay(Vec::new())));
+        let fee = Terms { fee: Some(Money::euros(1)), ..Terms::default() };
+        for decision in [
+            send(&squad, "ada", Column::ForSale, None),
+            Decision::Arrange { column: Column::Staying, order: vec![id("cia"), id("ada")] },
+            Decision::Rank { place: Position::CB, order: vec![id("cia")] },
+            Decision::Sequence { order: vec![id("fay"), id("bea")] },
+            Decision::LineUp { shape: "4-4-2".into() },
+            Decision::SetDate { to: "2025-09-01".parse().unwrap() },
+            Decision::Lose { player: id("dea") },
+            Decision::Prioritise { player: id("dea"), priority: Priority::B },
+            Decision::Assume { player: id("ada"), terms: fee },
+        ] {
+            assert!(!reported.stands_like(&replay(vec![decision.clone()])), "{decision:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_plan_says_of_a_player_alters_him() {
+        let squad = squad();
+        let terms = Terms { fee: Some(Money::euros(25_000_000)), ..Terms::default() };
+        let board = replay(vec![
+            send(&squad, "ada", Column::ForSale, None),
+            Decision::Prioritise { player: id("dea"), priority: Priority::B },
+            Decision::Assume { player: id("dea"), terms },
+            Decision::Lose { player: id("eva") },
+        ]);
+        let [ada, cia, dea, eva] = [0, 2, 3, 4].map(PlayerIndex);
+        assert_eq!([ada, cia, dea, eva].map(|player| board.is_moved(player)), [true, false, false, false]);
+        assert_eq!([ada, cia, dea, eva].map(|player| board.is_altered(player)), [true, false, true, true]);
+        assert_eq!(board.moved().collect::<Vec<_>>(), [ada]);
+        assert_eq!(board.said_in_words(dea), "priority B, fee €25m");
+        assert_eq!([ada, eva].map(|player| board.said_in_words(player)), ["", "lost"]);
+    }
+
+    #[test]
+    fn of_many_names_the_first_eight_are_told() {
+        let mut squad = Squad::clone(&squad());
+        squad.players = ('a'..='j').map(|name| Player::named(&name.to_string(), Column::Staying)).collect();
+        let board = Board::reported(&Rc::new(squad));
+        let told = |most: usize| board.names_in_words(&board.column(Column::Staying)[..most]);
+        assert_eq!(told(8), "a, b, c, d, e, f, g and h");
+        assert_eq!(told(9), "a, b, c, d, e, f, g, h and i", "one more is no longer than its name");
+        assert_eq!(told(10), "a, b, c, d, e, f, g, h and 2 more");
     }
 
     #[test]

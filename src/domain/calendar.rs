@@ -206,6 +206,27 @@ mod tests {
     }
 
     #[test]
+    fn before_the_end_of_june_the_last_season_ended_a_year_ago() {
+        let mut squad = seed::squad();
+        squad.as_of = None;
+        let calendar = Calendar::of(&seed::board(squad, Vec::new()));
+        assert_eq!(calendar.day_before(day("2025-06-30")), Some(day("2024-06-30")));
+        assert_eq!(calendar.day_before(day("2025-07-01")), Some(day("2025-06-30")));
+    }
+
+    #[test]
+    fn a_return_on_a_stated_day_is_one_event_and_a_loan_without_an_end_none() {
+        let mut squad = seed::squad();
+        squad.players[0].absence.as_mut().unwrap().until = "2025-08-15".parse().ok();
+        squad.players[5].origin = Origin::OnLoan { from: "Newcastle".into(), until: None };
+        squad.players[5].contract_until = Some(day("2025-12-31"));
+        let board = seed::board(squad, Vec::new());
+        let on = |on: &str| in_words(&board, &Calendar::of(&board).on(day(on)));
+        assert_eq!(on("2025-08-15"), "Bremer back");
+        assert_eq!(on("2025-12-31"), "contract ends: Kelly");
+    }
+
+    #[test]
     fn the_calendar_ends_where_dates_do() {
         let calendar = Calendar::of(&board());
         assert_eq!(calendar.day_after(day("2200-06-30")), None);

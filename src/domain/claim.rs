@@ -72,3 +72,15 @@ impl Claim {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_hedge_is_shown_in_the_word_that_the_file_writes() {
+        for hedge in [Hedge::Confirmed, Hedge::Expected, Hedge::Likely, Hedge::Possible] {
+            assert_eq!(ron::from_str(&hedge.to_string()), Ok(hedge));
+        }
+    }
+}

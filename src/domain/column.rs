@@ -54,3 +54,15 @@ impl fmt::Display for Column {
         f.pad(self.name())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_stand_side_by_side_and_the_board_ends_at_both_sides() {
+        let [left, middle, right] = Column::ALL;
+        assert_eq!([left, middle, right].map(Column::right), [Some(middle), Some(right), None]);
+        assert_eq!([left, middle, right].map(Column::left), [None, Some(left), Some(middle)]);
+    }
+}

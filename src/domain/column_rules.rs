@@ -97,6 +97,26 @@ mod tests {
     }
 
     #[test]
+    fn every_cell_of_the_table_says_what_it_does() {
+        let origins = [
+            Origin::Ours,
+            Origin::OnLoan { from: "Ajax".into(), until: None },
+            Origin::Elsewhere { club: None },
+        ];
+        let told = origins.map(|origin| Column::ALL.map(|to| ruling(&origin, to).phrase()));
+        assert_eq!(
+            told,
+            [
+                ["keep", "leaves in this plan", "already ours"],
+                ["keep beyond the loan", "goes back, not wanted", "goes back, still wanted"],
+                ["sign", "not ours", "watched"],
+            ]
+        );
+        let refused = COLUMN_RULES.into_iter().flatten().filter(|ruling| !ruling.is_allowed());
+        assert_eq!(refused.collect::<Vec<_>>(), [Ruling::AlreadyOurs, Ruling::NotOursToSell]);
+    }
+
+    #[test]
     fn a_player_of_ours_cannot_be_a_target() {
         assert_eq!(permits(&of(Origin::Ours), Column::Target), Err(Refusal::AlreadyOurs("Rossi".into())));
     }
