@@ -3,7 +3,7 @@
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules;
-use crate::domain::order_search::{self, Order};
+use crate::domain::order_search::Order;
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
 
@@ -95,11 +95,10 @@ impl App {
     }
 
     /// The order of the moves that keeps the limits, where it is another than the plan's.
-    pub(super) fn better_order(&self) -> Result<Order, Refusal> {
-        let (board, limits) = (&self.situation.board, self.situation.outlook.limits());
-        match order_search::order_that_keeps(board, limits)? {
+    pub(super) fn better_order(&self) -> Result<&Order, Refusal> {
+        match self.situation.order()? {
             Some(order) if order.changes > 0 => Ok(order),
-            Some(_) | None => because(order_search::answer_in_words(board, limits)?),
+            Some(_) | None => because(self.situation.order_in_words()?),
         }
     }
 

@@ -1,11 +1,18 @@
 //! A plan, replayed and thought through: the board and what follows from it.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::domain::board::Board;
 use crate::domain::date::Date;
+use crate::domain::department::Moment;
+use crate::domain::flips::{Flip, flips};
+use crate::domain::fragility::Fragility;
+use crate::domain::order_search::{self, Order};
 use crate::domain::outlook::Outlook;
 use crate::domain::plan::Plan;
+use crate::domain::refusal::Refusal;
+use crate::domain::seasons::{self, Season};
 use crate::domain::squad::Squad;
 
 /// A board with its outlook.
@@ -15,6 +22,18 @@ pub struct Situation {
     pub board: Board,
     /// What follows.
     pub outlook: Outlook,
+    further: Further,
+}
+
+/// What only some screens ask for. It costs more than all the rest, so it is reckoned when it is first asked for, and then
+/// kept: a key that scrolls reckons nothing.
+#[derive(Clone, Debug, Default)]
+struct Further {
+    order: OnceCell<Result<Option<Order>, Refusal>>,
+    order_in_words: OnceCell<Result<String, Refusal>>,
+    fragility: OnceCell<Fragility>,
+    flips: OnceCell<Vec<Flip>>,
+    seasons: OnceCell<Vec<Season>>,
 }
 
 impl Situation {
@@ -22,6 +41,39 @@ impl Situation {
     pub fn of(squad: &Rc<Squad>, plan: &Plan, day: Option<Date>) -> Self {
         let board = Board::replay_on(squad, plan, day);
         let outlook = Outlook::of(&board);
-        Self { board, outlook }
+        Self { board, outlook, further: Further::default() }
+    }
+
+    /// The order of the moves that keeps the limits and changes least, if there is one.
+    ///
+    /// # Errors
+    /// Why nobody looked for it.
+    pub fn order(&self) -> Result<Option<&Order>, Refusal> {
+        let search = || order_search::order_that_keeps(&self.board, self.outlook.limits());
+        self.further.order.get_or_init(search).as_ref().map(Option::as_ref).map_err(Clone::clone)
+    }
+
+    /// Whether an order keeps the limits, and else what would have to give way, in one sentence.
+    ///
+    /// # Errors
+    /// Why nobody looked for it.
+    pub fn order_in_words(&self) -> Result<&str, Refusal> {
+        let answer = || order_search::answer_in_words(&self.board, self.outlook.limits());
+        self.further.order_in_words.get_or_init(answer).as_deref().map_err(Clone::clone)
+    }
+
+    /// What breaks next at the end of the plan.
+    pub fn fragility(&self) -> &Fragility {
+        self.further.fragility.get_or_init(|| Fragility::of(&self.board, self.outlook.at(Moment::After)))
+    }
+
+    /// What would turn each answer round.
+    pub fn flips(&self) -> &[Flip] {
+        self.further.flips.get_or_init(|| flips(&self.board))
+    }
+
+    /// The seasons ahead.
+    pub fn seasons(&self) -> &[Season] {
+        self.further.seasons.get_or_init(|| seasons::ahead(&self.board))
     }
 }

@@ -9,7 +9,6 @@ use ratatui::style::Style;
 use crate::app::App;
 use crate::domain::board::{Board, Move, MoveKind};
 use crate::domain::headcount::Headcount;
-use crate::domain::order_search;
 use crate::domain::outlook::Breach;
 use crate::domain::squad::Limit;
 
@@ -264,8 +263,8 @@ fn sentences(app: &App, theme: Theme) -> Vec<(String, Style)> {
         let sentence = (breach.sentence, theme.bad());
         if is_his { said.push_front(sentence) } else { said.push_back(sentence) }
     }
-    let answer = order_search::answer_in_words(board, outlook.limits());
-    said.push_back((answer.unwrap_or_else(|refusal| refusal.to_string()), theme.text()));
+    let answer = app.situation().order_in_words();
+    said.push_back((answer.map_or_else(|refusal| refusal.to_string(), str::to_owned), theme.text()));
     said.into()
 }
 

@@ -5,13 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::app::situation::Situation;
 use crate::domain::department::Moment;
 use crate::domain::figures::{self, FIGURES};
-use crate::domain::flips::flips;
-use crate::domain::fragility::Fragility;
 use crate::domain::outlook::Warning;
-use crate::domain::seasons;
 use crate::domain::value::{Value, in_words};
 use crate::domain::weak_spot::weak_spot_in_words;
 
@@ -134,8 +130,7 @@ fn sentences(app: &App, theme: Theme) -> Vec<Sentence> {
 
 /// The next season and the one after: who is left, and what opens.
 fn seasons_ahead(app: &App, theme: Theme) -> Vec<Sentence> {
-    let board = &app.situation().board;
-    let seasons = seasons::ahead(board);
+    let (board, seasons) = (&app.situation().board, app.situation().seasons());
     let title = (!seasons.is_empty()).then(|| Sentence::title("Seasons ahead, by what is stated", theme));
     let sentences =
         seasons.iter().map(|season| Sentence::new(theme.glyphs.point, theme.text(), season.in_words(board)));
@@ -144,10 +139,9 @@ fn seasons_ahead(app: &App, theme: Theme) -> Vec<Sentence> {
 
 /// The line without each man, the one who hurts most first, and the pairs that break it.
 fn what_breaks_next(app: &App, theme: Theme) -> Vec<Sentence> {
-    let Situation { board, outlook } = app.situation();
-    let fragility = Fragility::of(board, outlook.at(Moment::After));
+    let situation = app.situation();
     let title = Sentence::title("What breaks next, if one more is out or sold", theme);
-    let said = fragility.in_words(board).into_iter();
+    let said = situation.fragility().in_words(&situation.board).into_iter();
     std::iter::once(title)
         .chain(said.map(|text| Sentence::new(theme.glyphs.point, theme.text(), text)))
         .collect()
@@ -155,9 +149,9 @@ fn what_breaks_next(app: &App, theme: Theme) -> Vec<Sentence> {
 
 /// The smallest single change that would turn each answer round.
 fn what_would_flip_it(app: &App, theme: Theme) -> Vec<Sentence> {
-    let flips = flips(&app.situation().board);
+    let flips = app.situation().flips();
     let title = (!flips.is_empty()).then(|| Sentence::title("What would flip it", theme));
     let sentences =
-        flips.into_iter().map(|flip| Sentence::new(theme.glyphs.point, theme.text(), flip.sentence));
+        flips.iter().map(|flip| Sentence::new(theme.glyphs.point, theme.text(), flip.sentence.as_str()));
     title.into_iter().chain(sentences).collect()
 }

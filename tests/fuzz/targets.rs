@@ -165,7 +165,7 @@ fn is_told_well(bytes: &[u8], faults: &[Fault]) {
 
 /// Every view and every page can be made of the board, and it is that of its plan.
 fn is_shown_everywhere(mut app: App) {
-    let Situation { board, outlook } = app.situation();
+    let Situation { board, outlook, .. } = app.situation();
     let story = Story { board, outlook, plan: app.plan(), name: "plan-a" };
     for page in [text::render(story, 80), markdown::render(story), json::render(story)] {
         assert!(!page.is_empty());
