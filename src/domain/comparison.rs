@@ -303,6 +303,25 @@ mod tests {
     }
 
     #[test]
+    fn what_is_said_of_a_player_and_the_order_of_a_column_differ_by_themselves() {
+        let kelly = PlayerId::from_name("Kelly");
+        let terms = "fee 5m".parse().unwrap();
+        let order = ["Gatti", "Bremer"].map(PlayerId::from_name).to_vec();
+        let decided = vec![
+            Decision::Assume { player: kelly, terms },
+            Decision::Arrange { column: Column::Staying, order },
+        ];
+        let comparison = compare([&board(Vec::new(), None), &board(decided, None)]);
+        assert_eq!(comparison.players, []);
+        let words: Vec<_> = comparison.words.iter().map(|it| it.said.clone()).collect();
+        assert_eq!(words, [["".to_owned(), "fee €5m".to_owned()]]);
+        let [order] = &comparison.orders[..] else { panic!("one column has another order") };
+        let numbers = |order: &[PlayerIndex]| order.iter().map(|player| player.get()).collect::<Vec<_>>();
+        assert_eq!(order.column, Column::Staying);
+        assert_eq!(order.orders.each_ref().map(|it| numbers(it)), [[0, 1, 2, 3], [2, 0, 1, 3]]);
+    }
+
+    #[test]
     fn a_signing_differs_in_one_player_his_figures_his_places_and_his_move() {
         let squad = seed::squad();
         let one = board(Vec::new(), None);

@@ -204,6 +204,29 @@ mod tests {
     }
 
     #[test]
+    fn more_bodies_and_a_higher_trough_are_better_and_fewer_are_worse() {
+        let kept = vec![seed::send(&seed::squad(), "Kelly", Column::Staying)];
+        let boards = [seed::board(seed::squad(), Vec::new()), seed::board(seed::squad(), kept)];
+        let remarks = |[one, other]: Both<&Board>| {
+            let told = told(&[one.clone(), other.clone()]);
+            let of =
+                |subject: &str| told.lines().find(|line| line.trim_start().starts_with(subject)).unwrap();
+            ["RCB", "LCB", "trough"]
+                .map(|subject| of(subject).rsplit(" | ").next().unwrap().trim().to_owned())
+        };
+        let [one, other] = &boards;
+        assert_eq!(remarks([one, other]), ["", "better", "better"]);
+        assert_eq!(remarks([other, one]), ["", "worse", "worse"]);
+    }
+
+    #[test]
+    fn a_row_is_the_same_where_its_sides_are() {
+        let row = |one: &str, other: &str| Row::new("names", [one.to_owned(), other.to_owned()]);
+        assert!(row("6", "6").is_same());
+        assert!(!row("6", "5").is_same());
+    }
+
+    #[test]
     fn a_signing_is_told_in_players_figures_places_and_moves() {
         let squad = seed::squad();
         let signed = vec![seed::send(&squad, "Balerdi", Column::Staying)];

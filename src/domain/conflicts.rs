@@ -305,6 +305,41 @@ mod tests {
     }
 
     #[test]
+    fn the_claims_about_each_player_are_held_against_his_own_report() {
+        let about = |player: u32, column| Claim {
+            about: vec![PlayerIndex(player)],
+            ..claim(Some("2025-06-28"), "Tuttosport", column)
+        };
+        let claims = vec![
+            about(5, Column::ForSale),
+            about(4, Column::Staying),
+            about(1, Column::Staying),
+            about(2, Column::ForSale),
+        ];
+        assert_eq!(
+            disagreement("2025-06-28", claims),
+            [
+                "Gatti is reported Staying, but the newest claim says For sale (Tuttosport, 28 Jun 2025)",
+                "Rugani is reported For sale, but the newest claim says Staying (Tuttosport, 28 Jun 2025)",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_cornerstone_who_is_out_is_told_where_he_counts_today_or_after_the_plan() {
+        let out = |squad: Squad, decisions| only(&seed::board(squad, decisions), Conflict::CornerstoneOut);
+        let sold = vec![seed::send(&seed::squad(), "Bremer", Column::ForSale)];
+        assert_eq!(out(seed::squad(), sold).len(), 1, "he is here today");
+
+        let mut squad = seed::fit();
+        squad.players[6].cornerstone = Some(String::new());
+        squad.players[6].absence = Some(fixture::out());
+        let signed = vec![seed::send(&squad, "Balerdi", Column::Staying)];
+        assert_eq!(out(squad.clone(), signed), ["Balerdi, the cornerstone, is out: return not stated"]);
+        assert_eq!(out(squad, Vec::new()), [""; 0], "nobody counts him");
+    }
+
+    #[test]
     fn equally_new_claims_that_differ_disagree() {
         let claims = vec![
             claim(Some("2025-06"), "Tuttosport", Column::Staying),
