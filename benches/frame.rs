@@ -8,7 +8,7 @@ use backline::app::message::Direction;
 use backline::app::view::View;
 use backline::app::{App, Message};
 use backline::domain::column::Column;
-use backline::runtime::screen::Screen;
+use backline::runtime::screen::{Screen, fingerprint};
 use backline::ui;
 use backline::ui::pane::Pane;
 use backline::ui::pitch::Pitch;
@@ -78,7 +78,7 @@ fn draw(app: &App, screen: &mut Screen<std::io::Sink>, theme: Theme) {
     screen
         .draw(|painter| {
             for pane in Pane::all(&pitch) {
-                painter.pane(pane.place(&pitch), pane.fingerprint(app, &pitch), |buffer| {
+                painter.pane(pane.place(&pitch), fingerprint(&pane.seen(app, &pitch)), |buffer| {
                     pane.draw(app, &pitch, buffer, theme);
                 });
             }

@@ -344,12 +344,9 @@ impl App {
     /// Lists the cards that the filter shows and keeps every cursor inside its list.
     fn sift(&mut self) {
         self.generation += 1;
+        self.keep_edition();
         let situation = self.hand.as_ref().and_then(|hand| hand.preview.as_ref()).unwrap_or(&self.situation);
         let board = &situation.board;
-        if !Rc::ptr_eq(&self.on_screen, board.squad()) {
-            self.edition += u64::from(self.on_screen != *board.squad());
-            self.on_screen = Rc::clone(board.squad());
-        }
         for column in Column::ALL {
             let cards = &mut self.shown[column.index()];
             cards.clear();
@@ -371,6 +368,16 @@ impl App {
         if let Some(Overlay::Ground(row)) = self.overlay {
             let last = self.situation.board.stale().len().checked_sub(1);
             self.overlay = last.map(|last| Overlay::Ground(row.min(last)));
+        }
+    }
+
+    /// Counts the edition where the squad on screen states something else: after a reload, and with each target that the plan adds.
+    fn keep_edition(&mut self) {
+        let squad = self.situation().board.squad();
+        if !Rc::ptr_eq(&self.on_screen, squad) {
+            let is_another = self.on_screen != *squad;
+            self.on_screen = Rc::clone(squad);
+            self.edition += u64::from(is_another);
         }
     }
 

@@ -60,8 +60,8 @@ pub enum Command {
 /// What to open on the board, and how.
 #[derive(Args, Debug, Default)]
 pub struct BoardWanted {
-    /// A squad's folder or its squad.ron. Without one: the squad opened last, else the first under ./squads, else the
-    /// built-in one
+    /// A squad's folder or its squad.ron. Without one: of those under ./squads the one opened last, else the first; without
+    /// ./squads the squad opened last anywhere, else the built-in one
     pub squad: Option<PathBuf>,
     #[command(flatten)]
     /// Which plan, and from which day.
@@ -87,7 +87,7 @@ pub struct BoardWanted {
 /// Which plan a command looks at, and the day from which it reckons.
 #[derive(Args, Clone, Debug, Default)]
 pub struct PlanWanted {
-    /// A plan of the squad, by name; "reported" for none. Without it: the plan opened last, else the first
+    /// A plan of the squad, by name, or the path of one kept elsewhere; "reported" for none. Without it: the plan opened last, else the first
     #[arg(long = "plan", value_name = "NAME")]
     pub name: Option<String>,
     /// Reckon ages, claims and returns from this day, for instance 2025-08-15

@@ -18,10 +18,12 @@ use backline::domain::column_rules;
 use backline::domain::decision::{Decision, Moved};
 use backline::domain::fault::Faults;
 use backline::domain::plan::Plan;
+use backline::domain::player::Player;
 use backline::domain::player::{PlayerId, Priority};
 use backline::domain::stale::Answer;
 use backline::input::mouse::Spot;
 use backline::runtime::print;
+use backline::runtime::screen::{Screen, fingerprint};
 use backline::store::squad_file;
 use backline::ui;
 use backline::ui::pane::Pane;
@@ -276,6 +278,28 @@ proptest! {
         let replayed = Situation::of(app.squad(), app.plan(), None);
         prop_assert_eq!(&app.situation().board, &replayed.board);
         prop_assert_eq!(&app.situation().outlook, &replayed.outlook);
+    }
+
+    /// Where debug assertions are on, a screen paints what it would skip, and compares.
+    #[test]
+    fn a_pane_that_is_not_painted_again_would_look_the_same(walk in prop::collection::vec(message(), 0..40), area in window()) {
+        let mut squad = (*juventus()).clone();
+        for number in 0..9 {
+            squad.players.push(Player::named(&format!("Man {number}"), Column::Staying));
+        }
+        let mut app = board_of(&Rc::new(squad));
+        let mut screen = Screen::new(area, std::io::sink());
+        for message in walk {
+            app.update(message);
+            let Some(pitch) = Pitch::mark_out(area, &app) else { return Ok(()) };
+            let drawn = screen.draw(|painter| {
+                for pane in Pane::all(&pitch) {
+                    let seen = fingerprint(&pane.seen(&app, &pitch));
+                    painter.pane(pane.place(&pitch), seen, |buffer| _ = pane.draw(&app, &pitch, buffer, Theme::COLOURS));
+                }
+            });
+            prop_assert!(drawn.is_ok());
+        }
     }
 
     #[test]

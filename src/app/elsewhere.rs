@@ -29,8 +29,8 @@ impl App {
             Ok(place) => {
                 self.prompt = None;
                 self.end_dispute();
-                // It is not among the plans of the squad any more.
-                self.shelf.set_open(None);
+                // It is not among the plans of the squad any more, but known by where it is.
+                self.shelf.set_open(place.strip_suffix(".ron").map(str::to_owned));
                 self.generation += 1;
                 self.notice = Some(Notice::done(format!("the plan is kept in {place} from now on")));
                 Some(Effect::Save)

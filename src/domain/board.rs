@@ -489,7 +489,7 @@ mod tests {
     }
 
     #[test]
-    fn a_target_steps_up_over_lost_ones_and_not_over_a_priority_that_nobody_had() {
+    fn a_target_does_not_step_up_over_a_priority_that_nobody_had() {
         let prioritise = |who, priority| Decision::Prioritise { player: id(who), priority };
         let board = replay(vec![
             prioritise("dea", Priority::B),

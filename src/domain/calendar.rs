@@ -1,12 +1,12 @@
 //! The days on which something happens to a board: returns, windows, ends of loans, contracts and seasons. Pure, never a clock.
 //!
-//! A new kind of event is a variant of [`Happening`] and a line in [`of_player`].
+//! A new kind of event is a variant of [`Happening`] and a line in [`of_player`], or in [`Calendar::of`] where it is nobody's own.
 
 use super::absence::Return;
 use super::board::Board;
 use super::date::Date;
+use super::in_order;
 use super::player::{Origin, PlayerIndex};
-use crate::domain::in_order;
 
 /// What happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,7 +28,7 @@ pub enum Happening {
 }
 
 /// Something that happens on a day, and to whom.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
     /// When.
     pub on: Date,
@@ -40,7 +40,7 @@ pub struct Event {
 
 /// Everything that the squad and the plan date, and the ends of seasons.
 ///
-/// It is asked for a handful of days and may hold thousands of players, so it is searched and never sorted.
+/// It is asked for a handful of days and may hold thousands of players, so it is searched and not sorted.
 #[derive(Clone, Debug)]
 pub struct Calendar {
     stated: Vec<Stated>,
@@ -107,14 +107,14 @@ impl Calendar {
 fn of_player(board: &Board, player: PlayerIndex) -> impl Iterator<Item = Stated> {
     let facts = board.player(player);
     let back = facts.absence.as_ref().and_then(|absence| absence.until);
-    let perhaps_back = back.map(Return::earliest).filter(|&day| back.is_some_and(|back| day < back.latest()));
+    let perhaps_back = back.filter(|back| back.earliest() < back.latest());
     let ends = board.ends_on(player);
     let end = match facts.origin {
         Origin::OnLoan { .. } if ends.is_some() => Happening::LoanEnds,
         Origin::OnLoan { .. } | Origin::Ours | Origin::Elsewhere { .. } => Happening::ContractEnds,
     };
     let dated = [
-        (perhaps_back, Happening::PerhapsBack),
+        (perhaps_back.map(Return::earliest), Happening::PerhapsBack),
         (back.map(Return::latest), Happening::Back),
         (ends.or(facts.contract_until), end),
     ];

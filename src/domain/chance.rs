@@ -11,9 +11,9 @@
 //! And what has lost every set is dropped altogether.
 
 use super::candidates::Candidates;
+use super::in_order;
 use super::place_set::PlaceSet;
 use super::shape::Shape;
-use crate::domain::in_order;
 
 /// The probability that all places can be filled at once when each candidate is fit with his own probability.
 pub fn chance_of_a_line(candidates: &Candidates) -> f64 {

@@ -314,7 +314,7 @@ mod tests {
         let comparison = compare([&board(Vec::new(), None), &board(decided, None)]);
         assert_eq!(comparison.players, []);
         let words: Vec<_> = comparison.words.iter().map(|it| it.said.clone()).collect();
-        assert_eq!(words, [["".to_owned(), "fee €5m".to_owned()]]);
+        assert_eq!(words, [[String::new(), "fee €5m".to_owned()]]);
         let [order] = &comparison.orders[..] else { panic!("one column has another order") };
         let numbers = |order: &[PlayerIndex]| order.iter().map(|player| player.get()).collect::<Vec<_>>();
         assert_eq!(order.column, Column::Staying);

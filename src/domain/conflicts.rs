@@ -6,35 +6,24 @@ use super::board::Board;
 use super::claim::Claim;
 use super::column::Column;
 use super::date::PartialDate;
+use super::in_order;
 use super::outlook::{Conflict, Verdict};
 use super::player::{Origin, PlayerIndex};
 use super::stance::Attitude;
 use super::text;
-use crate::domain::in_order;
 
 /// Everything on the board that does not sit together: by kind, then in file order.
 pub fn conflicts(board: &Board) -> Vec<Verdict<Conflict>> {
     let claims = ColumnClaims::of(board);
-    let about = |player| {
-        [
-            starter_for_sale(board, player),
-            cornerstone_for_sale(board, player),
-            cornerstone_out(board, player),
-            signing_behind_wall(board, player),
-            claims.disagree(board, player),
-        ]
-    };
-    // Of nearly everybody nothing is stated that could contradict anything.
-    let is_of_note = |player: &PlayerIndex| {
-        let facts = board.player(*player);
-        facts.starter.is_some()
-            || facts.cornerstone.is_some()
-            || facts.stance.is_some()
-            || claims.about(*player).next().is_some()
-    };
-    let of_note = board.squad().indices().filter(is_of_note);
-    let mut found: Vec<Verdict<Conflict>> = of_note.flat_map(about).flatten().collect();
-    in_order::sort_by_key(&mut found, |verdict| verdict.kind);
+    let mut found = Vec::new();
+    for player in board.squad().indices() {
+        found.extend(starter_for_sale(board, player));
+        found.extend(cornerstone_for_sale(board, player));
+        found.extend(cornerstone_out(board, player));
+        found.extend(signing_behind_wall(board, player));
+        found.extend(claims.disagree(board, player));
+    }
+    in_order::sort_by_key(&mut found, |verdict: &Verdict<Conflict>| verdict.kind);
     found
 }
 
@@ -71,8 +60,9 @@ fn cornerstone_for_sale(board: &Board, player: PlayerIndex) -> Option<Verdict<Co
 
 fn cornerstone_out(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
     let facts = board.player(player);
+    facts.cornerstone.as_ref()?;
     let counted = board.counts_today(player) || board.counts_after(player);
-    if facts.cornerstone.is_none() || !counted || board.is_available(player) {
+    if !counted || board.is_available(player) {
         return None;
     }
     let back = facts.absence.as_ref()?.return_in_words();
@@ -122,17 +112,13 @@ impl<'a> ColumnClaims<'a> {
         Self(claims)
     }
 
-    fn about(&self, player: PlayerIndex) -> impl Iterator<Item = &(PlayerIndex, Column, &'a Claim)> + Clone {
-        let first = self.0.partition_point(|(who, ..)| *who < player);
-        self.0[first..].iter().take_while(move |(who, ..)| *who == player)
-    }
-
     /// Whether what is newest about a player contradicts itself or the column that he is reported in.
     ///
     /// A claim is newest unless another about him is surely later, so a claim of "June" and one of 28 June are equally new. One
     /// without a date is older than any with one. A claim of later than the board's date is not known yet.
     fn disagree(&self, board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
-        let about = self.about(player);
+        let first = self.0.partition_point(|(who, ..)| *who < player);
+        let about = self.0[first..].iter().take_while(|(who, ..)| *who == player);
         let latest_start = about.clone().filter_map(|(.., claim)| claim.on.map(PartialDate::earliest)).max();
         let newest = about.filter(|(.., claim)| claim.on.map(PartialDate::latest) >= latest_start);
         let mut columns: Vec<(Column, &Claim)> = Vec::new();

@@ -6,12 +6,12 @@
 use super::board::Board;
 use super::cover::Reach;
 use super::depth_chart::{DepthChart, PlaceList};
+use super::in_order;
 use super::line::{self, Lines};
 use super::place_set::PlaceSet;
 use super::player::PlayerIndex;
 use super::position::Position;
 use super::strength::Strength;
-use crate::domain::in_order;
 
 /// When the department is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -135,7 +135,7 @@ impl Department {
     /// The department that these players would make, whatever their column.
     pub fn with(board: &Board, names: impl IntoIterator<Item = PlayerIndex>) -> Self {
         let mut names: Vec<PlayerIndex> = names.into_iter().collect();
-        in_order::sort_by(&mut names, Ord::cmp);
+        in_order::sort(&mut names);
         names.dedup();
         let chart = DepthChart::of(board, &names);
         let line = BackLine::of(board, &chart);

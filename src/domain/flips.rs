@@ -12,6 +12,7 @@ use super::candidates::{Candidate, Candidates};
 use super::cover::Reach;
 use super::department::Moment;
 use super::headcount::Headcount;
+use super::in_order;
 use super::limits::Limits;
 use super::outlook::Breach;
 use super::place_set::PlaceSet;
@@ -19,7 +20,6 @@ use super::player::PlayerIndex;
 use super::shape::Shape;
 use super::squad::Limit;
 use super::text;
-use crate::domain::in_order;
 
 /// What is asked of the end of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -182,7 +182,7 @@ impl<'a> End<'a> {
     fn movers(&self, kind: MoveKind) -> Vec<PlayerIndex> {
         let this_way = self.board.moves().iter().filter(|made| made.kind == kind);
         let mut players: Vec<PlayerIndex> = this_way.map(|made| made.player).collect();
-        in_order::sort_by(&mut players, Ord::cmp);
+        in_order::sort(&mut players);
         players
     }
 

@@ -8,10 +8,10 @@ use super::candidates::Candidates;
 use super::cover::Reach;
 use super::department::Department;
 use super::depth_chart::DepthChart;
+use super::in_order;
 use super::place_set::PlaceSet;
 use super::player::PlayerIndex;
 use super::strength::Strength;
-use crate::domain::in_order;
 
 /// A man who could be missing next, and what the others make of the line.
 #[derive(Clone, Copy, Debug, PartialEq)]

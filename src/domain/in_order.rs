@@ -6,6 +6,11 @@
 
 use std::cmp::Ordering;
 
+/// Sorts by the items' own order; what is equal keeps its order.
+pub fn sort<T: Ord>(items: &mut [T]) {
+    sort_by(items, Ord::cmp);
+}
+
 /// Sorts by a key; what has equal keys keeps its order.
 pub fn sort_by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
     sort_by(items, |one, other| key(one).cmp(&key(other)));
@@ -22,7 +27,7 @@ pub fn sort_by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
         let mut to = start;
         loop {
             let next = std::mem::replace(&mut from[to], to);
-            if next == start || next == to {
+            if next == start {
                 break;
             }
             items.swap(to, next);

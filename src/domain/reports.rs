@@ -7,8 +7,8 @@ use std::cmp::Reverse;
 use super::board::Board;
 use super::claim::Claim;
 use super::date::{Date, PartialDate};
+use super::in_order;
 use super::player::PlayerIndex;
-use crate::domain::in_order;
 
 /// How a claim stands to the column in which the squad file reports its man.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,10 +8,10 @@ use super::board::Board;
 use super::column::Column;
 use super::department::Moment;
 use super::depth_chart::DepthChart;
+use super::in_order;
 use super::player::PlayerIndex;
 use super::refusal::Refusal;
 use super::strength::Strength;
-use crate::domain::in_order;
 
 /// A player who could go.
 #[derive(Clone, Debug, PartialEq)]

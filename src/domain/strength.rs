@@ -5,10 +5,10 @@
 use super::candidates::Candidates;
 use super::chance::{chance_in_words, chance_of_a_line};
 use super::cover::Reach;
+use super::in_order;
 use super::place_set::PlaceSet;
 use super::shape::Shape;
 use super::text;
-use crate::domain::in_order;
 
 /// What the line can bear.
 #[derive(Clone, Copy, Debug, PartialEq)]

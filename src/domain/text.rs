@@ -1,4 +1,5 @@
-//! What may stand in a name: the one rule for squad files, plans, messages, screens and exports.
+//! What may stand in a name, and which characters are plain on a screen: the one rule for squad files, plans, messages, screens
+//! and exports.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -10,7 +11,7 @@ use serde::de::{self, Deserialize, Deserializer, Visitor};
 /// Whether a character would steer a terminal or reorder a line instead of being read:
 /// control characters, bidirectional overrides and isolates, and invisible format characters.
 pub fn is_unprintable(char: char) -> bool {
-    // Nearly every character is plain, and screens ask this of each that they show.
+    // Nearly every character is of these, and files are read through this.
     if char.is_ascii() {
         return char.is_ascii_control();
     }
@@ -20,7 +21,7 @@ pub fn is_unprintable(char: char) -> bool {
             | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}' | '\u{e0020}'..='\u{e007f}')
 }
 
-/// Whether every terminal takes one cell for this character, whichever of its kind stand beside it: the letters and signs
+/// Whether this character takes one cell, whichever of its kind stand beside it: the letters and signs
 /// that nearly everything here is made of. A text of them needs no search for graphemes, and nothing in it steers a terminal.
 pub const fn is_plain(char: char) -> bool {
     matches!(char,

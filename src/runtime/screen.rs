@@ -91,14 +91,17 @@ impl<W: Write> Screen<W> {
         self.area
     }
 
-    /// Takes the terminal's new size; the next frame clears it and writes everything.
+    /// Takes the terminal's new size; the next frame clears it, paints everything and writes it.
     pub fn resize(&mut self, area: Rect) {
         self.area = area;
-        self.trust = Trust::Lost;
+        self.invalidate();
     }
 
-    /// Forgets what the terminal shows; the next frame clears it and writes everything.
-    pub const fn invalidate(&mut self) {
+    /// Forgets every picture and what the terminal shows; the next frame clears it, paints everything and writes it.
+    ///
+    /// For a frame of other things than before, whose fingerprints may be the same by accident.
+    pub fn invalidate(&mut self) {
+        self.panes.clear();
         self.trust = Trust::Lost;
     }
 
@@ -389,6 +392,19 @@ mod tests {
             frame.unwrap();
         }
         assert_eq!(painted.into_inner(), [(1, WIDTH), (2, WIDTH), (2, 5), (2, WIDTH)]);
+    }
+
+    #[test]
+    fn after_an_invalidation_nothing_is_taken_for_what_it_was() {
+        let mut screen = screen();
+        for name in ["Rossi", "Verdi"] {
+            let frame = screen.draw(|painter| {
+                painter.pane(AREA, 0, |buffer| buffer.set_string(0, 0, name, Style::new()));
+            });
+            frame.unwrap();
+            assert_eq!(screen.out.row(0).trim_end(), name);
+            screen.invalidate();
+        }
     }
 
     #[test]

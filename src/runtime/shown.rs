@@ -22,13 +22,12 @@ enum Sign {
     Unknown,
 }
 
-/// A column of the terminal.
+/// A column of the terminal. Nearly all symbols are of one byte, and a byte of its own is compared without a look at anything
+/// else: it is [`NO_BYTE`] exactly where there is a sign.
 #[derive(Clone, Debug)]
 struct Spot {
     look: Look,
-    /// The symbol, if it is of one byte: nearly all are, and comparing those takes no call.
     byte: u8,
-    /// What else stands here.
     sign: Option<Sign>,
 }
 
@@ -53,6 +52,12 @@ impl Spot {
             Some(Sign::Symbol(sign)) => **sign == *symbol,
             Some(Sign::Tail | Sign::Unknown) => false,
         }
+    }
+
+    /// The glyph, if its symbol is of one byte.
+    fn glyph(&self) -> Option<Glyph<'_>> {
+        let symbol = str::from_utf8(std::slice::from_ref(&self.byte)).ok()?;
+        Some(Glyph { symbol, width: 1, look: self.look })
     }
 
     /// Whether a cell is as this is, and both are of one byte: then nothing is to be done, and no glyph beside it is touched.
@@ -134,26 +139,14 @@ fn widest(symbol: &str) -> usize {
 
 /// Writes the few narrow glyphs between the pen and a column once more, where that is shorter than moving over them.
 fn bridge(row: &[Spot], (x, y): (usize, u16), pen: &mut Pen) {
+    const FEW: usize = 3;
     let Some(gap) = pen.column_in(y).and_then(|from| row.get(from..x)) else { return };
-    let mut bytes = [0; 3];
-    if gap.is_empty() || gap.len() > bytes.len() {
+    if gap.len() > FEW || !gap.iter().all(|spot| spot.glyph().is_some_and(|it| pen.wears(it.look, it.symbol)))
+    {
         return;
     }
-    for (byte, spot) in bytes.iter_mut().zip(gap) {
-        if spot.byte == NO_BYTE {
-            return;
-        }
-        *byte = spot.byte;
-    }
-    let Ok(symbols) = str::from_utf8(&bytes[..gap.len()]) else { return };
-    let glyphs = || {
-        let each = gap.iter().enumerate();
-        each.map(|(at, spot)| Glyph { symbol: &symbols[at..=at], width: 1, look: spot.look })
-    };
-    if glyphs().all(|glyph| pen.wears(glyph.look, glyph.symbol)) {
-        for (column, glyph) in (x - gap.len()..).zip(glyphs()) {
-            pen.write((narrow(column), y), &glyph);
-        }
+    for (column, glyph) in (x - gap.len()..).zip(gap.iter().filter_map(Spot::glyph)) {
+        pen.write((narrow(column), y), &glyph);
     }
 }
 

@@ -179,7 +179,7 @@ impl Sitting<'_> {
             None => painter.pane(area, fingerprint(&area), |buffer| ui::draw_too_small(area, buffer, theme)),
             Some(pitch) => {
                 for pane in Pane::all(pitch) {
-                    painter.pane(pane.place(pitch), pane.fingerprint(app, pitch), |buffer| {
+                    painter.pane(pane.place(pitch), fingerprint(&pane.seen(app, pitch)), |buffer| {
                         pane.draw(app, pitch, buffer, theme);
                     });
                 }

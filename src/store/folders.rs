@@ -40,7 +40,7 @@ pub fn squads_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let mut squads: Vec<PathBuf> =
         entries.map(|entry| entry.path().join(SQUAD_FILE)).filter(|file| file.is_file()).collect();
-    in_order::sort_by(&mut squads, Ord::cmp);
+    in_order::sort(&mut squads);
     squads
 }
 
@@ -60,9 +60,10 @@ pub fn squads_beside(present: Option<&Path>, here: &Path) -> Vec<PathBuf> {
     }
 }
 
-/// The first squad file under `squads` in the folder `here`.
-pub fn first_under_squads(here: &Path) -> Option<PathBuf> {
-    squads_in(&here.join("squads")).into_iter().next()
+/// The squad files under `squads` in the folder `here`, in the order of their names. Absolute.
+pub fn squads_under(here: &Path) -> Vec<PathBuf> {
+    let here = path::absolute(here).unwrap_or_else(|_| here.to_owned());
+    squads_in(&here.join("squads"))
 }
 
 #[cfg(test)]
@@ -105,7 +106,7 @@ mod tests {
         for club in ["marseille", "juventus", "empty"] {
             fs::create_dir_all(here.path().join("squads").join(club)).unwrap();
         }
-        assert_eq!(first_under_squads(here.path()), None);
+        assert_eq!(squads_under(here.path()), [PathBuf::new(); 0]);
         for club in ["marseille", "juventus"] {
             fs::write(here.path().join("squads").join(club).join(SQUAD_FILE), "").unwrap();
         }
@@ -115,7 +116,7 @@ mod tests {
             squads_in(&squads),
             [squads.join("juventus/squad.ron"), squads.join("marseille/squad.ron")]
         );
-        assert_eq!(first_under_squads(here.path()), Some(squads.join("juventus/squad.ron")));
+        assert_eq!(squads_under(here.path()).first(), Some(&squads.join("juventus/squad.ron")));
     }
 
     #[test]

@@ -3,10 +3,10 @@
 //! It only reads. What was opened is remembered by the board, in [`opened_last`](super::opened_last).
 
 use std::fmt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::fault::Faults;
-use super::folders::{first_under_squads, plans_folder};
+use super::folders::{plans_folder, squads_under};
 use super::opened_last::OpenedLast;
 use super::plan_file::{self, PlanFile};
 use super::save::Seen;
@@ -76,8 +76,10 @@ impl From<Faults> for NotOpened {
     }
 }
 
-/// Opens the squad at a path; without one the squad opened last, else the first under `squads` in the folder `here`, else
-/// the built-in one.
+/// Opens the squad at a path. Without one: of the squads under `squads` in the folder `here` the one opened last, else the
+/// first of them; where there are none the squad opened last anywhere, else the built-in one.
+///
+/// Where one stands comes first, so that nobody in one copy of a repository writes into another.
 ///
 /// # Errors
 /// Everything that is wrong with the file.
@@ -85,11 +87,11 @@ pub fn open_squad(path: Option<&Path>, state: Option<&Path>, here: &Path) -> Res
     if let Some(path) = path {
         return squad_file::read(path);
     }
-    let last = state.map(OpenedLast::read).and_then(|last| last.squad_files().next().map(Path::to_owned));
-    match last.or_else(|| first_under_squads(here)) {
-        Some(file) => squad_file::read(&file),
-        None => Ok(squad_file::built_in()),
-    }
+    let opened = state.map(OpenedLast::read).unwrap_or_default();
+    let under_here = squads_under(here);
+    let last_of_these = opened.squad_files().find(|file| under_here.iter().any(|squad| squad == file));
+    let found = last_of_these.or(under_here.first().map(PathBuf::as_path)).or(opened.squad_files().next());
+    found.map_or_else(|| Ok(squad_file::built_in()), squad_file::read)
 }
 
 /// Opens a plan of a squad by its name; without one the plan opened last, else the first, else what is reported.
@@ -124,7 +126,6 @@ pub fn open_plan(
 #[cfg(test)]
 mod tests {
     use std::fs;
-    use std::path::PathBuf;
 
     use super::*;
 
@@ -147,7 +148,8 @@ mod tests {
     }
 
     #[test]
-    fn without_a_path_the_squad_opened_last_opens_else_the_first_else_the_built_in_one() {
+    fn without_a_path_the_last_or_first_of_these_squads_opens_else_the_last_one_anywhere_else_the_built_in_one()
+     {
         let (folder, state, _) = folder();
         let club = |here: &Path| open_squad(None, Some(&state), here).unwrap().squad.club.clone();
         assert_eq!(club(folder.path()), "bari");
@@ -155,6 +157,11 @@ mod tests {
         last.remember(Some(&folder.path().join("squads/como/squad.ron")), None);
         last.write(&state);
         assert_eq!(club(folder.path()), "como");
+        fs::create_dir_all(folder.path().join("copy/squads/lecce")).unwrap();
+        let lecce = "(club: \"lecce\", players: [(name: \"Ada\", column: Staying)])";
+        fs::write(folder.path().join("copy/squads/lecce/squad.ron"), lecce).unwrap();
+        assert_eq!(club(&folder.path().join("copy")), "lecce", "what lies here, not what was open elsewhere");
+        assert_eq!(club(&state), "como", "where nothing lies, what was open elsewhere");
         fs::remove_file(folder.path().join("squads/como/squad.ron")).unwrap();
         assert_eq!(club(folder.path()), "bari");
         assert_eq!(open_squad(None, None, &state).unwrap().path, None);

@@ -96,6 +96,12 @@ pub fn make_folder(folder: &Path) -> Result<(), SaveError> {
     RealDisk.sync_folder(folder_of(folder)).map_err(failed)
 }
 
+/// Makes the folder of a plan anew where somebody deleted it and left the one above, which may be meant to be gone; says
+/// whether it did.
+pub fn restore_folder(folder: &Path) -> bool {
+    !folder.is_dir() && fs::create_dir(folder).is_ok()
+}
+
 /// Removes what saves that were cut short have left beside a plan: new texts of processes that are gone.
 ///
 /// Best effort: what cannot be removed stays, hidden and harmless.

@@ -315,14 +315,14 @@ impl Desk {
     }
 
     fn write(&self, path: &Path, text: &str) -> Result<Saved, SaveError> {
-        let (seen, is_locked) = {
-            let mut papers = self.papers();
-            let known = papers.known.entry(path.to_owned()).or_default();
-            (known.seen, known.lock.is_some())
-        };
+        let seen = self.papers().known.entry(path.to_owned()).or_default().seen;
         if seen == Seen::Nothing {
             save::make_folder(folder_of(path))?;
+        } else if save::restore_folder(folder_of(path)) {
+            // The lock that we have is on a file that went with the folder.
+            self.papers().known.entry(path.to_owned()).or_default().lock = None;
         }
+        let is_locked = self.papers().known.get(path).is_some_and(|known| known.lock.is_some());
         if !is_locked {
             let lock = lock::take(path).map_err(|by| SaveError::Held { path: path.to_owned(), by })?;
             save::sweep(path);
@@ -372,6 +372,31 @@ mod tests {
             assert!(Instant::now() < until, "it never came to be");
             thread::yield_now();
         }
+    }
+
+    #[test]
+    fn a_folder_of_plans_that_somebody_deleted_is_made_again_with_the_next_save() {
+        let squad = tempfile::tempdir().unwrap();
+        let path = squad.path().join("plans/plan-a.ron");
+        let (mut saver, calls) = saver();
+        saver.save(&path, plan(1), 1);
+        assert!(next_report(&saver, &calls).result.is_ok());
+        fs::remove_dir_all(squad.path().join("plans")).unwrap();
+        saver.save(&path, plan(2), 2);
+        assert_eq!(next_report(&saver, &calls).result.unwrap().remarks, [Remark::WrittenAgain]);
+        assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
+        assert!(Saver::start(|| {}).open(&path, Seen::Nothing).is_err(), "and its lock is ours again");
+
+        drop(saver);
+        let (mut saver, calls) = self::saver();
+        saver.saw(&path, Seen::Content(Fingerprint::of(plan(2).as_bytes())));
+        fs::remove_dir_all(squad.path()).unwrap();
+        saver.save(&path, plan(3), 3);
+        assert!(
+            next_report(&saver, &calls).result.is_err(),
+            "a squad that is gone as a whole may be meant to be"
+        );
+        assert!(!squad.path().exists());
     }
 
     #[test]

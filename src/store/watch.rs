@@ -147,13 +147,18 @@ struct Watched {
     /// The absolute paths under which something may happen to it: its own, and where its links lead.
     paths: Vec<PathBuf>,
     state: State,
+    doubt: Doubt,
 }
 
 impl Watched {
     fn new(file: &Path, state: State) -> Self {
-        let own = path::absolute(file).unwrap_or_else(|_| file.to_owned());
-        let real = own.canonicalize().ok().filter(|real| *real != own);
-        Self { file: file.to_owned(), paths: std::iter::once(own).chain(real).collect(), state }
+        Self { file: file.to_owned(), paths: paths_of(file), state, doubt: Doubt::No }
+    }
+
+    /// Takes note of what the file is now. Its links may lead elsewhere than before.
+    fn settle(&mut self, state: State) {
+        self.state = state;
+        self.paths = paths_of(&self.file);
     }
 
     /// Whether what happened to `path` may have happened to the file: it is the file, or a folder above it.
@@ -178,6 +183,12 @@ impl Watched {
             }
         }
     }
+}
+
+fn paths_of(file: &Path) -> Vec<PathBuf> {
+    let own = path::absolute(file).unwrap_or_else(|_| file.to_owned());
+    let real = own.canonicalize().ok().filter(|real| *real != own);
+    std::iter::once(own).chain(real).collect()
 }
 
 /// Where the system watches for us: folders.
@@ -236,26 +247,29 @@ impl Guard {
     fn stand(mut self, nudges: &Receiver<Nudge>) {
         self.keep_posts();
         // What changed between the reading and now.
-        let mut doubt = self.look(Doubt::Perhaps);
+        self.look(Doubt::Perhaps);
         loop {
-            let nudge = match doubt {
-                Doubt::No => nudges.recv().map_err(RecvTimeoutError::from),
-                Doubt::Perhaps => nudges.recv_timeout(self.patience),
+            let is_in_doubt = self.files().any(|watched| watched.doubt == Doubt::Perhaps);
+            let nudge = if is_in_doubt {
+                nudges.recv_timeout(self.patience)
+            } else {
+                nudges.recv().map_err(RecvTimeoutError::from)
             };
-            doubt = match nudge {
+            match nudge {
                 Ok(Nudge::End) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => self.look(Doubt::No),
                 Ok(Nudge::Look) => self.look(Doubt::Perhaps),
                 Ok(Nudge::Follow(plan, seen)) => self.follow(&plan, seen),
-                Ok(Nudge::Paths(paths)) => {
-                    let seen = self.look_where(&paths);
-                    if seen == Doubt::No { doubt } else { seen }
-                }
-            };
+                Ok(Nudge::Paths(paths)) => self.look_where(&paths),
+            }
         }
     }
 
-    fn follow(&mut self, plan: &Path, seen: Seen) -> Doubt {
+    fn files(&self) -> impl Iterator<Item = &Watched> {
+        self.squad.iter().chain(&self.plan)
+    }
+
+    fn follow(&mut self, plan: &Path, seen: Seen) {
         let mut watched = Watched::new(plan, State::Gone);
         watched.state = match seen {
             Seen::Nothing => State::Gone,
@@ -265,17 +279,18 @@ impl Guard {
         };
         self.plan = Some(watched);
         self.keep_posts();
-        self.look(Doubt::Perhaps)
+        self.look(Doubt::Perhaps);
     }
 
     fn keep_posts(&mut self) {
-        self.posts.keep(self.squad.iter().chain(&self.plan).flat_map(|watched| &watched.paths));
+        let files = self.squad.iter().chain(&self.plan);
+        self.posts.keep(files.flat_map(|watched| &watched.paths));
     }
 
     /// Looks at the files to which something may have happened here; posts that were lost on the way are taken again.
     ///
     /// Our own saving touches the plan, so the squad, which may be large, is not read each time.
-    fn look_where(&mut self, paths: &[PathBuf]) -> Doubt {
+    fn look_where(&mut self, paths: &[PathBuf]) {
         let touches = |watched: &Watched| paths.iter().any(|path| watched.is_touched_by(path));
         let [squad, plan] = [&self.squad, &self.plan].map(|watched| watched.as_ref().is_some_and(touches));
         if squad || plan {
@@ -284,49 +299,57 @@ impl Guard {
             }
             self.keep_posts();
         }
-        let squad = if squad { self.look_at_squad(Doubt::Perhaps) } else { Doubt::No };
-        let plan = if plan { self.look_at_plan(Doubt::Perhaps) } else { Doubt::No };
-        if squad == Doubt::No { plan } else { squad }
+        if squad {
+            self.look_at_squad(Doubt::Perhaps);
+        }
+        if plan {
+            self.look_at_plan(Doubt::Perhaps);
+        }
     }
 
-    /// Looks at both files and tells what is certain; says whether something is not.
-    fn look(&mut self, doubt: Doubt) -> Doubt {
-        let squad = self.look_at_squad(doubt);
-        let plan = self.look_at_plan(doubt);
-        if squad == Doubt::No { plan } else { squad }
+    /// Looks at both files and tells what is certain.
+    fn look(&mut self, doubt: Doubt) {
+        self.look_at_squad(doubt);
+        self.look_at_plan(doubt);
     }
 
-    fn look_at_squad(&mut self, doubt: Doubt) -> Doubt {
-        let Some(watched) = &mut self.squad else { return Doubt::No };
+    fn look_at_squad(&mut self, doubt: Doubt) {
+        let Some(watched) = &mut self.squad else { return };
         let (state, text) = watched.read();
+        watched.doubt = Doubt::No;
         if state == watched.state {
-            return Doubt::No;
+            return;
         }
         let news = match text.map(|text| squad_file::parse_at(&watched.file, &text)) {
             Ok(Ok((squad, _))) => News::Squad(Box::new(squad)),
-            _ if doubt == Doubt::Perhaps => return Doubt::Perhaps,
+            _ if doubt == Doubt::Perhaps => {
+                watched.doubt = Doubt::Perhaps;
+                return;
+            }
             Ok(Err(faults)) => News::SquadFaulty(faults),
             Err(_) if state == State::Gone => News::SquadGone,
             Err(fault) => News::SquadFaulty(Faults { path: watched.file.clone(), faults: vec![fault] }),
         };
-        watched.state = state;
+        watched.settle(state);
+        self.keep_posts();
         (self.tell)(news);
-        Doubt::No
     }
 
-    fn look_at_plan(&mut self, doubt: Doubt) -> Doubt {
-        let Some(watched) = &mut self.plan else { return Doubt::No };
+    fn look_at_plan(&mut self, doubt: Doubt) {
+        let Some(watched) = &mut self.plan else { return };
         let (state, text) = watched.read();
+        watched.doubt = Doubt::No;
         if state == watched.state {
-            return Doubt::No;
+            return;
         }
         let is_whole = text.is_ok_and(|text| plan_file::parse(&text).is_ok());
         if !is_whole && doubt == Doubt::Perhaps {
-            return Doubt::Perhaps;
+            watched.doubt = Doubt::Perhaps;
+            return;
         }
-        watched.state = state;
+        watched.settle(state);
+        self.keep_posts();
         (self.tell)(News::PlanTouched);
-        Doubt::No
     }
 }
 

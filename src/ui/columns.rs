@@ -19,31 +19,33 @@ use super::theme::Theme;
 
 /// Draws what stands around the cards of a column: its heading with the count, and how many cards are not on screen.
 pub fn draw(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
-    if marks.cards.y > marks.area.y {
+    if marks.has_heading() {
         draw_heading(app, marks, buffer, theme);
-    }
-    if app.shown(marks.column).is_empty() {
-        let text = if app.filter().is_empty() { "nobody" } else { "nobody matches" };
-        Pen::new(buffer, marks.cards, 0, theme).skip(2).write(text, theme.quiet());
     }
     draw_beyond(marks, buffer, theme);
 }
 
-/// Draws the card at a row of a column, if it is on screen.
+/// Draws a row of a column: its card, or on the first row that there is none.
 pub fn draw_card(app: &App, marks: &ColumnMarks, row: usize, buffer: &mut Buffer, theme: Theme) {
-    if let (Some(area), Some(standing)) = (marks.card(row), Standing::of(app, marks, row)) {
+    let Some(area) = marks.slot(row) else { return };
+    if let Some(standing) = Standing::of(app, marks, row) {
         Card { player: app.player(standing.index), standing }.draw(area, buffer, theme);
+    } else if row == 0 {
+        let text = if app.filter().is_empty() { "nobody" } else { "nobody matches" };
+        Pen::new(buffer, area, 0, theme).skip(2).write(text, theme.quiet());
     }
-    draw_beyond(marks, buffer, theme);
+    if !marks.has_heading() {
+        draw_beyond(marks, buffer, theme);
+    }
 }
 
 /// Says how many cards are not on screen: in the heading, or where there is none at the end of the last row.
 fn draw_beyond(marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
     let more = beyond(marks.first, marks.fitting, marks.length, theme);
     if !more.is_empty() {
-        let rows = marks.area;
-        let y = if marks.cards.y > rows.y { rows.y } else { rows.bottom().saturating_sub(1) };
-        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..rows }, 0, theme);
+        let area = marks.area;
+        let y = if marks.has_heading() { area.y } else { area.bottom().saturating_sub(1) };
+        let mut pen = Pen::new(buffer, Rect { y, height: 1, ..area }, 0, theme);
         pen.go_to(width(marks.column.name()) + 6)
             .write_at_end(&format!(" {}", more.trim_end()), theme.quiet());
     }
@@ -107,7 +109,7 @@ pub struct Standing {
     is_on_loan: bool,
     /// The column has more than nine cards.
     is_long: bool,
-    /// The width of the longest name in the column, so that ages stand below one another.
+    /// The width of the longest name on screen in the column, so that ages stand below one another.
     longest: u16,
 }
 

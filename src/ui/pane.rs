@@ -2,9 +2,8 @@
 //!
 //! A new region is a variant here with its place, its fingerprint and its drawing.
 
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
-use foldhash::quality::FixedState;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -31,7 +30,7 @@ pub enum Pane {
     Tabs,
     /// The column at this place of the marked-out columns, without its cards.
     Column(usize),
-    /// The card at a row of the column at a place of the marked-out columns.
+    /// A row of the column at a place of the marked-out columns, with its card if it has one.
     Card {
         /// Which of the marked-out columns.
         at: usize,
@@ -62,7 +61,8 @@ impl Pane {
             .chain(has(Self::Dates))
             .chain(has(Self::Tabs))
             .chain(pitch.columns.iter().enumerate().flat_map(|(at, marks)| {
-                let cards = marks.on_screen().map(move |row| Self::Card { at, row });
+                // Empty rows are panes as well, so that no pane changes its turn when a card comes or goes.
+                let cards = marks.slots().map(move |row| Self::Card { at, row });
                 std::iter::once(Self::Column(at)).chain(cards)
             }))
             .chain([Self::Depth, Self::Field, Self::Outlook, Self::View].into_iter().filter_map(has))
@@ -78,7 +78,7 @@ impl Pane {
             Self::Dates => pitch.dates,
             Self::Tabs => pitch.tabs,
             Self::Column(at) => pitch.columns.get(at).map(ColumnMarks::around_cards),
-            Self::Card { at, row } => pitch.columns.get(at).and_then(|marks| marks.card(row)),
+            Self::Card { at, row } => pitch.columns.get(at).and_then(|marks| marks.slot(row)),
             Self::Depth => pitch.depth,
             Self::Field => pitch.field,
             Self::Outlook => pitch.outlook,
@@ -90,46 +90,9 @@ impl Pane {
         place.unwrap_or_default()
     }
 
-    /// A number that differs whenever the pane's picture would: of all that the pane reads.
-    pub fn fingerprint(self, app: &App, pitch: &Pitch) -> u64 {
-        let mut seen = FixedState::default().build_hasher();
-        self.hash(&mut seen);
-        if !matches!(self, Self::Keys | Self::Card { .. }) {
-            app.generation().hash(&mut seen);
-        }
-        let hand = app.carrying().map(|hand| (hand.player, &hand.others, hand.over));
-        let answer = (app.notice(), app.filter(), app.prompt(), app.marks(), hand);
-        match self {
-            Self::Header => (app.saving(), app.footing().in_words()).hash(&mut seen),
-            // It reads only what is derived.
-            Self::Dates => {}
-            Self::Tabs => app.cursor().column.hash(&mut seen),
-            Self::Column(at) => {
-                if let Some(marks) = pitch.columns.get(at) {
-                    (marks.column, marks.first, hand).hash(&mut seen);
-                }
-            }
-            Self::Card { at, row } => {
-                if let Some(marks) = pitch.columns.get(at) {
-                    let beyond = (marks.first, marks.length);
-                    (app.edition(), Standing::of(app, marks, row), beyond).hash(&mut seen);
-                }
-            }
-            Self::Depth | Self::Outlook => app.moment().hash(&mut seen),
-            Self::Field | Self::View => (app.view(), app.cursor(), app.moment()).hash(&mut seen),
-            Self::Notice => answer.hash(&mut seen),
-            Self::Keys if self.gives_way(app, pitch) => (app.generation(), answer).hash(&mut seen),
-            Self::Keys => footer::possible(app).hash(&mut seen),
-            Self::Overlay => (app.overlay(), app.selected(), app.view(), app.notice(), hand).hash(&mut seen),
-        }
-        seen.finish()
-    }
-
-    /// Whether the pane shows the notice instead of the keys, because there is one row for both.
-    fn gives_way(self, app: &App, pitch: &Pitch) -> bool {
-        self == Self::Keys
-            && pitch.notice == pitch.footer
-            && (app.notice().is_some() || app.prompt().is_some())
+    /// All that the pane reads. It hashes otherwise whenever the pane's picture would be another.
+    pub const fn seen<'a>(self, app: &'a App, pitch: &'a Pitch) -> Seen<'a> {
+        Seen { pane: self, app, pitch }
     }
 
     /// Draws the pane. Returns by how many lines the wish to scroll it goes beyond its last line.
@@ -154,12 +117,59 @@ impl Pane {
             Self::Outlook => outlook::draw(app, place, buffer, theme),
             Self::View => return draw_view(app, pitch, buffer, theme).map_or(0, |scroll| scroll.past),
             Self::Notice => footer::draw_notice(app, place, buffer, theme),
-            Self::Keys if self.gives_way(app, pitch) => footer::draw_notice(app, place, buffer, theme),
+            Self::Keys if keys_give_way(app, pitch) => footer::draw_notice(app, place, buffer, theme),
             Self::Keys => footer::draw_keys(app, place, buffer, theme),
             Self::Overlay => return draw_overlay(app, place, buffer, theme).map_or(0, |scroll| scroll.past),
         }
         0
     }
+}
+
+/// All that a pane reads.
+#[derive(Clone, Copy, Debug)]
+pub struct Seen<'a> {
+    pane: Pane,
+    app: &'a App,
+    pitch: &'a Pitch,
+}
+
+impl Hash for Seen<'_> {
+    fn hash<H: Hasher>(&self, seen: &mut H) {
+        let Self { pane, app, pitch } = *self;
+        pane.hash(seen);
+        let hand = app.carrying().map(|hand| (hand.player, &hand.others, hand.over));
+        let answer = (app.notice(), app.filter(), app.prompt(), app.marks(), hand);
+        let derived = app.generation();
+        match pane {
+            Pane::Header => (derived, app.saving(), app.footing().in_words()).hash(seen),
+            Pane::Dates => derived.hash(seen),
+            Pane::Tabs => (derived, app.cursor().column).hash(seen),
+            Pane::Column(at) => {
+                (derived, hand, pitch.columns.get(at).map(ColumnMarks::beyond)).hash(seen);
+            }
+            // Cards and keys hash all that they are drawn from, so that a decision which leaves them alone paints nothing.
+            Pane::Card { at, row } => {
+                if let Some(marks) = pitch.columns.get(at) {
+                    let beyond = (!marks.has_heading()).then(|| marks.beyond());
+                    let standing = Standing::of(app, marks, row);
+                    (app.edition(), standing, beyond, app.filter().is_empty()).hash(seen);
+                }
+            }
+            Pane::Depth | Pane::Outlook => (derived, app.moment()).hash(seen),
+            Pane::Field | Pane::View => (derived, app.view(), app.cursor(), app.moment()).hash(seen),
+            Pane::Notice => (derived, answer).hash(seen),
+            Pane::Keys if keys_give_way(app, pitch) => (derived, answer).hash(seen),
+            Pane::Keys => footer::possible(app).hash(seen),
+            Pane::Overlay => {
+                (derived, app.overlay(), app.selected(), app.view(), answer).hash(seen);
+            }
+        }
+    }
+}
+
+/// Whether the notice is shown instead of the keys, because there is one row for both.
+fn keys_give_way(app: &App, pitch: &Pitch) -> bool {
+    pitch.notice == pitch.footer && (app.notice().is_some() || app.prompt().is_some())
 }
 
 /// Draws the view; how it is scrolled, where it can be.

@@ -1,6 +1,7 @@
 //! The geometry: where everything stands on the screen. Drawing and mouse both ask it, so what is seen is what is hit.
 //!
-//! It is marked out anew for every frame, by arithmetic from the size and the few numbers that it needs of the app.
+//! It is marked out anew for every frame, by arithmetic from the size, the few numbers that it needs of the app, and the widths of
+//! the names on screen.
 
 use std::ops::Range;
 
@@ -46,23 +47,36 @@ pub struct ColumnMarks {
 }
 
 impl ColumnMarks {
-    /// What stands around the cards: the heading, or the whole column where it has no heading or no card.
-    pub fn around_cards(&self) -> Rect {
-        let heading = self.cards.y - self.area.y;
-        let height = if heading > 0 && self.length > 0 { heading } else { self.area.height };
-        Rect { height, ..self.area }
+    /// Whether it has a heading; where only one column is shown, the tabs are its heading.
+    pub const fn has_heading(&self) -> bool {
+        self.cards.y > self.area.y
     }
 
-    /// The rows of the cards that are on screen.
-    pub fn on_screen(&self) -> Range<usize> {
-        self.first..(self.first + self.fitting).min(self.length)
+    /// What stands around the cards: the heading, or below the cards the whole column where it has none.
+    pub fn around_cards(&self) -> Rect {
+        if self.has_heading() { Rect { height: self.cards.y - self.area.y, ..self.area } } else { self.area }
+    }
+
+    /// All that tells how many cards are not on screen.
+    pub const fn beyond(&self) -> (usize, usize, usize) {
+        (self.first, self.fitting, self.length)
+    }
+
+    /// The rows for which there is room on screen, whether or not they hold a card.
+    pub const fn slots(&self) -> Range<usize> {
+        self.first..self.first + self.fitting
+    }
+
+    /// Where a row stands, if there is room for it.
+    pub fn slot(&self, row: usize) -> Option<Rect> {
+        let at = row.checked_sub(self.first).filter(|&at| at < self.fitting)?;
+        let y = self.cards.y + u16::try_from(at).ok()? * self.card_height;
+        Some(Rect { y, height: self.card_height, ..self.cards })
     }
 
     /// Where a card stands, if it is on screen.
     pub fn card(&self, row: usize) -> Option<Rect> {
-        let at = row.checked_sub(self.first).filter(|&at| at < self.fitting && row < self.length)?;
-        let y = self.cards.y + u16::try_from(at).ok()? * self.card_height;
-        Some(Rect { y, height: self.card_height, ..self.cards })
+        self.slot(row).filter(|_| row < self.length)
     }
 
     fn at(&self, position: Position) -> Option<Aim> {

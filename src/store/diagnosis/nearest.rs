@@ -31,7 +31,7 @@ pub(in crate::store) fn choose<'a>(words: impl IntoIterator<Item = &'a str>) -> 
     if words.is_empty() || words.len() > MOST_CHOICES {
         return String::new();
     }
-    in_order::sort_by(&mut words, Ord::cmp);
+    in_order::sort(&mut words);
     format!(": {}", words.join(", "))
 }
 

@@ -1,7 +1,7 @@
 //! What plan files are called, and which of them there are.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{self, Path, PathBuf};
 
 use crate::domain::in_order;
 
@@ -20,12 +20,12 @@ pub struct PlanEntry {
 pub fn list(plans_folder: &Path) -> Vec<PlanEntry> {
     let files = fs::read_dir(plans_folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut plans: Vec<PlanEntry> = files.filter_map(entry).collect();
-    in_order::sort_by(&mut plans, Ord::cmp);
+    in_order::sort(&mut plans);
     plans
 }
 
 /// The plan that somebody means by a name: the file's (`plan-a`), with or without its ending, or a title (`Plan A`), also
-/// where the plan was given another title than its file was named for.
+/// where the plan was given another title than its file was named for. Else the path of a plan that is kept elsewhere.
 pub fn find(plans_folder: &Path, name: &str) -> Option<PlanEntry> {
     let plans = list(plans_folder);
     let called = |wanted: &str| plans.iter().find(|plan| plan.name == wanted).cloned();
@@ -33,6 +33,16 @@ pub fn find(plans_folder: &Path, name: &str) -> Option<PlanEntry> {
         .or_else(|| called(name.strip_suffix(".ron")?))
         .or_else(|| plans.iter().find(|plan| is_titled(plan, name)).cloned())
         .or_else(|| called(file_name(name).strip_suffix(".ron")?))
+        .or_else(|| elsewhere(name))
+}
+
+/// The plan at a path, with or without its ending. Its name is the path, for no folder of plans holds it.
+fn elsewhere(typed: &str) -> Option<PlanEntry> {
+    let is_path = typed.contains(path::MAIN_SEPARATOR);
+    let path = path::absolute(typed.strip_suffix(".ron").unwrap_or(typed)).ok().filter(|_| is_path)?;
+    let name = path.to_str()?.to_owned();
+    let path = PathBuf::from(format!("{name}.{ENDING}"));
+    path.is_file().then_some(PlanEntry { name, path })
 }
 
 fn is_titled(plan: &PlanEntry, title: &str) -> bool {
@@ -111,6 +121,18 @@ mod tests {
             fs::write(folder.path().join(name), "").unwrap();
         }
         folder
+    }
+
+    #[test]
+    fn a_plan_that_is_kept_elsewhere_is_found_by_its_path() {
+        let (plans, other) = (folder_with(&["plan-a.ron"]), folder_with(&["saved.ron"]));
+        let saved = other.path().join("saved");
+        let (typed, file) = (saved.to_str().unwrap(), saved.with_extension("ron"));
+        let found = PlanEntry { name: typed.to_owned(), path: file.clone() };
+        assert_eq!(find(plans.path(), typed), Some(found.clone()));
+        assert_eq!(find(plans.path(), file.to_str().unwrap()), Some(found));
+        assert_eq!(path_of(plans.path(), typed), file, "its name leads back to it");
+        assert_eq!(find(plans.path(), "saved"), None, "a name alone is a plan of the squad");
     }
 
     #[test]

@@ -145,7 +145,7 @@ impl Judge<'_> {
             }
             let mut order: Vec<(usize, PlayerIndex)> =
                 seen.into_iter().map(|(index, nth)| (nth, index)).collect();
-            in_order::sort_by_key(&mut order, |&at| at);
+            in_order::sort(&mut order);
             depth.push((position, order.into_iter().map(|(_, index)| index).collect()));
         }
         depth
