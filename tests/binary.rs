@@ -203,7 +203,7 @@ fn the_board_as_reported_is_told_as_text() {
           - Bremer, the cornerstone, is out: return not stated.
 
         WARNINGS
-          - RCB: 4 names, 2 bodies (Bremer is out, Gatti stands at CB).
+          - RCB: 4 names, 2 bodies (Bremer is out, Gatti is needed at CB).
           - CB: 3 names, 2 bodies (Bremer is out).
           - LCB: 1 name, no body (Bremer is out).
           - LCB is open: no body where 2 are called for.
@@ -422,7 +422,7 @@ fn check_fails_on_a_plan_that_breaks_a_limit_at_its_end() {
         squads/juventus, reported: breach at the end: 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona
         squads/juventus, reported: conflict: Kelly starts at the moment and is for sale: for lack of alternatives
         squads/juventus, reported: conflict: Bremer, the cornerstone, is out: return not stated
-        squads/juventus, reported: warning: RCB: 4 names, 2 bodies (Bremer is out, Gatti stands at CB)
+        squads/juventus, reported: warning: RCB: 4 names, 2 bodies (Bremer is out, Gatti is needed at CB)
         squads/juventus, reported: warning: CB: 3 names, 2 bodies (Bremer is out)
         squads/juventus, reported: warning: LCB: 1 name, no body (Bremer is out)
         squads/juventus, reported: warning: LCB is open: no body where 2 are called for

@@ -113,8 +113,8 @@ fn the_columns_flag_whom_claims_disagree_about() {
                                                                  · today: LCB: one man for one place, Kelly; if he is out
                                                                    there is no line
                                                                  · LCB: nobody for one place; there is no line
-                                                                 · RCB: 4 names, 2 bodies (Bremer is out, Gatti stands at
-                                                                   CB)
+                                                                 · RCB: 4 names, 2 bodies (Bremer is out, Gatti is needed
+                                                                   at CB)
                                                                  · CB: 3 names, 2 bodies (Bremer is out)
                                                                  · LCB: 2 names, no body (Bremer and Cabal are out)
                                                                  · LCB is open: no body where 2 are called for

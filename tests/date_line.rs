@@ -175,8 +175,8 @@ fn the_line_shows_today_and_what_lies_ahead() {
      LCB open    1 name, 0 bodies                                · today: LCB: one man for one place, Kelly; if he is out
          ✚Bremer −Kelly                                            there is no line
                                                                  · LCB: nobody for one place; there is no line
-                                                                 · RCB: 4 names, 2 bodies (Bremer is out, Gatti stands at
-                                                                   CB)
+                                                                 · RCB: 4 names, 2 bodies (Bremer is out, Gatti is needed
+                                                                   at CB)
                                                                  · CB: 3 names, 2 bodies (Bremer is out)
                                                                  · LCB: 1 name, no body (Bremer is out)
                                                                  · LCB is open: no body where 2 are called for
@@ -200,7 +200,7 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
     ! Bremer, the cornerstone, is out: back 15 Aug 2025 to 30 Sep 2025
     · today: LCB: one man for one place, Kelly; if he is out there is no line
     · LCB: nobody for one place; there is no line
-    · RCB: 4 names, 2 bodies (Bremer is out, Gatti stands at CB)
+    · RCB: 4 names, 2 bodies (Bremer is out, Gatti is needed at CB)
     · CB: 3 names, 2 bodies (Bremer is out)
     · LCB: 1 name, no body (Bremer is out)
     · LCB is open: no body where 2 are called for

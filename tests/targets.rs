@@ -193,8 +193,8 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
                                                                 · today: LCB: one man for one place, Kelly; if he is out
     LCB open    1 name, 0 bodies                                  there is no line
         ✚Bremer −Kelly                                          · LCB: nobody for one place; there is no line
-                                                                · RCB: 4 names, 2 bodies (Bremer is out, Gatti stands at
-                                                                  CB)
+                                                                · RCB: 4 names, 2 bodies (Bremer is out, Gatti is needed
+                                                                  at CB)
                                                                 · CB: 3 names, 2 bodies (Bremer is out)
                                                                 · LCB: 1 name, no body (Bremer is out)
                                                                 · LCB is open: no body where 2 are called for

@@ -210,3 +210,131 @@ fn stance(player: &Player) -> Fact {
         source: stance.and_then(|stance| said_by(stance.by.as_deref(), stance.on)),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column;
+    use crate::domain::decision::Decision;
+    use crate::domain::player::{Joined, PlayerId, Priority, Relation, Source, Spell, Valuation};
+    use crate::domain::squad::Squad;
+    use crate::domain::{fixture, seed};
+
+    /// What a card says of a fact, with its source behind a bar.
+    fn told(board: &Board, who: &str, what: &str) -> String {
+        let facts = of(board, fixture::find(board.squad(), who));
+        let fact = facts.into_iter().find(|fact| fact.name == what).unwrap();
+        let value = fact.value.unwrap_or_else(|| "not stated".to_owned());
+        fact.source.map_or(value.clone(), |source| format!("{value} | {source}"))
+    }
+
+    /// The first board, with a good deal stated of Kelly.
+    fn squad() -> Squad {
+        let spell = |club: &str, from: Option<&str>, until: Option<&str>| Spell {
+            club: club.into(),
+            from: from.and_then(|from| from.parse().ok()),
+            until: until.and_then(|until| until.parse().ok()),
+        };
+        let tie = |with: &str| Relation { with: with.into(), what: "a friend".into() };
+        let source = |field: &str, by: Option<&str>, on: Option<&str>| {
+            let (by, on) = (by.map(str::to_owned), on.and_then(|on| on.parse().ok()));
+            (field.to_owned(), Source { by, on })
+        };
+        let mut squad = seed::squad();
+        let kelly = &mut squad.players[5];
+        kelly.origin = Origin::OnLoan { from: "Newcastle".into(), until: "2025-06-30".parse().ok() };
+        kelly.nationality = vec!["England".into(), "Jamaica".into()];
+        kelly.birth = Some(Birth::On("1998-08-11".parse().unwrap()));
+        kelly.contract_until = "2025-06-27".parse().ok();
+        kelly.joined = Some(Joined {
+            on: "2025-02-03".parse().ok(),
+            from: Some("Newcastle".into()),
+            fee: "3m".parse().ok(),
+        });
+        kelly.career = vec![
+            spell("Bristol City", Some("2017"), Some("2019")),
+            spell("Bournemouth", None, Some("2024")),
+            spell("Newcastle", Some("2024"), None),
+            spell("somewhere", None, None),
+        ];
+        kelly.relations = vec![tie("Rugani"), tie("Gatti")];
+        kelly.sources = vec![
+            source("born", Some("juventus.com"), Some("2025-06")),
+            source("foot", None, Some("2025")),
+            source("height", Some("juventus.com"), None),
+            source("joined", None, None),
+        ];
+        kelly.value =
+            Some(Valuation { amount: "16m".parse().unwrap(), on: "2025-06-16".parse().ok(), by: None });
+        squad
+    }
+
+    #[test]
+    fn facts_are_told_in_words_with_their_sources() {
+        let board = seed::board(squad(), Vec::new());
+        for (what, said) in [
+            ("Column", "For sale, as reported"),
+            ("Club", "on loan from Newcastle, until 30 Jun 2025"),
+            ("Age", "26 (born 11 Aug 1998) | juventus.com, Jun 2025"),
+            ("Nationality", "England, Jamaica"),
+            ("Foot", "not stated | as of 2025"),
+            ("Height", "not stated | juventus.com"),
+            ("Joined", "3 Feb 2025, from Newcastle, for €3m"),
+            ("Absence", "none stated"),
+            ("Market value", "€16m | as of 16 Jun 2025"),
+            (
+                "Career",
+                "Bristol City (2017 to 2019), Bournemouth (until 2024), Newcastle (since 2024), somewhere",
+            ),
+            ("Ties", "Rugani: a friend and Gatti: a friend"),
+            ("Priority", "not stated"),
+        ] {
+            assert_eq!(told(&board, "Kelly", what), said, "{what}");
+        }
+        for (who, what, said) in [
+            ("Gatti", "Nationality", "not stated"),
+            ("Gatti", "Career", "not stated"),
+            ("Gatti", "Ties", "not stated"),
+            ("Gatti", "Joined", "not stated"),
+            ("Gatti", "Age", "not stated"),
+            ("Gatti", "Club", "ours"),
+            ("Bremer", "Absence", "injured, return not stated"),
+            ("Balerdi", "Club", "Marseille"),
+            ("Balerdi", "Priority", "A"),
+        ] {
+            assert_eq!(told(&board, who, what), said, "{what} of {who}");
+        }
+    }
+
+    #[test]
+    fn a_contract_is_over_from_the_day_after_its_last() {
+        let on = |day: &str| {
+            let board = seed::board(squad(), Vec::new()).on(day.parse().unwrap());
+            told(&board, "Kelly", "Contract")
+        };
+        assert_eq!(on("2025-06-27"), "until 27 Jun 2025");
+        assert_eq!(on("2025-06-28"), "until 27 Jun 2025 (over)");
+    }
+
+    #[test]
+    fn what_the_plan_says_is_told_as_the_plans_word() {
+        let squad = squad();
+        let id = PlayerId::from_name;
+        let prioritise = |who, priority| Decision::Prioritise { player: id(who), priority };
+        let lose = || Decision::Lose { player: id("Balerdi") };
+        let board = |decisions| seed::board(squad.clone(), decisions);
+        let sent = board(vec![seed::send(&squad, "Gatti", Column::ForSale)]);
+        assert_eq!(told(&sent, "Gatti", "Column"), "For sale in this plan; reported Staying");
+        assert_eq!(told(&board(vec![lose()]), "Balerdi", "Column"), "Target; lost, gone elsewhere");
+        let given = board(vec![prioritise("Balerdi", Priority::B)]);
+        assert_eq!(told(&given, "Balerdi", "Priority"), "B in this plan; reported A");
+
+        let mut two = squad.clone();
+        let leoni = Player::named("Leoni", Column::Target);
+        two.players.push(Player { origin: Origin::Elsewhere { club: None }, ..leoni });
+        let stepped = seed::board(two.clone(), vec![prioritise("Leoni", Priority::B), lose()]);
+        assert_eq!(told(&stepped, "Leoni", "Priority"), "A, stepped up from B in this plan");
+        let given = seed::board(two, vec![prioritise("Leoni", Priority::C)]);
+        assert_eq!(told(&given, "Leoni", "Priority"), "C in this plan");
+    }
+}

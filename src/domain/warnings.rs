@@ -53,8 +53,8 @@ fn more_names_than_bodies(board: &Board, place: &PlaceDepth) -> Option<Verdict<W
         _ => reasons.push(format!("{} are out", board.names_in_words(&out))),
     }
     for (at, (player, other)) in place.elsewhere.iter().enumerate() {
-        let stands = if at == 0 { "stands at" } else { "at" };
-        reasons.push(format!("{} {stands} {other}", board.player(*player).name));
+        let needed = if at == 0 { "is needed at" } else { "at" };
+        reasons.push(format!("{} {needed} {other}", board.player(*player).name));
     }
     let names = text::count(place.players.len(), "name");
     let bodies = bodies(place);
@@ -157,8 +157,8 @@ mod tests {
         assert_eq!(
             only(&seed::signed(seed::squad()), Warning::MoreNamesThanBodies),
             [
-                "RCB: 5 names, 2 bodies (Bremer is out, Gatti stands at CB, Balerdi at LCB)",
-                "CB: 4 names, 2 bodies (Bremer is out, Balerdi stands at LCB)",
+                "RCB: 5 names, 2 bodies (Bremer is out, Gatti is needed at CB, Balerdi at LCB)",
+                "CB: 4 names, 2 bodies (Bremer is out, Balerdi is needed at LCB)",
                 "LCB: 2 names, 1 body (Bremer is out)",
             ]
         );
@@ -170,7 +170,7 @@ mod tests {
         squad.players[1].absence = Some(fixture::out());
         let board = fixture::board(squad, &[("Kelly", Column::Staying)]);
         let first = only(&board, Warning::MoreNamesThanBodies).swap_remove(0);
-        assert_eq!(first, "RCB: 4 names, 1 body (Bremer and Kalulu are out, Gatti stands at CB)");
+        assert_eq!(first, "RCB: 4 names, 1 body (Bremer and Kalulu are out, Gatti is needed at CB)");
     }
 
     #[test]

@@ -106,7 +106,7 @@ mod tests {
         for club in ["marseille", "juventus", "empty"] {
             fs::create_dir_all(here.path().join("squads").join(club)).unwrap();
         }
-        assert_eq!(squads_under(here.path()), [PathBuf::new(); 0]);
+        assert!(squads_under(here.path()).is_empty());
         for club in ["marseille", "juventus"] {
             fs::write(here.path().join("squads").join(club).join(SQUAD_FILE), "").unwrap();
         }

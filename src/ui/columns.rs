@@ -107,8 +107,8 @@ pub struct Standing {
     is_lost: bool,
     has_left: bool,
     is_on_loan: bool,
-    /// The column has more than nine cards.
-    is_long: bool,
+    /// The cells that the column's ranks take, and a blank behind them.
+    rank_wide: u16,
     /// The width of the longest name on screen in the column, so that ages stand below one another.
     longest: u16,
 }
@@ -146,7 +146,7 @@ impl Standing {
             is_lost,
             has_left: board.has_left(index),
             is_on_loan: board.is_on_loan(index),
-            is_long: marks.length > 9,
+            rank_wide: u16::try_from(marks.length.to_string().len() + 1).unwrap_or(u16::MAX),
             longest: marks.longest,
         })
     }
@@ -179,10 +179,8 @@ impl Card<'_> {
         let badges = self.badges(theme);
         let badges_wide: u16 = badges.iter().map(|(badge, _)| width(badge)).sum();
         pen.field(mark, 1, theme.accent());
-        // Past nine the rank takes a cell more in the whole column, so that names stand below one another.
-        let rank_wide = if self.standing.is_long { 3 } else { 2 };
         let rank_style = if self.standing.rank == Rank::Marked { theme.accent() } else { theme.quiet() };
-        pen.field(&self.rank(theme), rank_wide, rank_style);
+        pen.field(&self.rank(theme), self.standing.rank_wide, rank_style);
         let start = pen.column();
         let was = self.was();
         let age = self.standing.age.map_or("  ".to_owned(), |age| format!("{age:>2}"));

@@ -117,8 +117,6 @@ struct Chart {
 impl Chart {
     /// The cells before a label.
     const MARK: u16 = 2;
-    /// The cells of a number with the mark of a breach: ` 12 ✖`.
-    const NUMBER: u16 = 5;
     /// What stands between two columns.
     const GAP: u16 = 2;
     /// What a line takes beside its label when there are no bars, heads and trough included.
@@ -152,7 +150,8 @@ impl Chart {
     fn stretch(tracks: [&mut Track; 2], label: u16, lines: &[Line<'_>], wide: u16) -> bool {
         let verdict = |in_words| lines.iter().map(|it| width(&it.verdict(in_words))).max().unwrap_or(0);
         // A bar has a blank before it, and the mark of its limit in it.
-        let taken = Self::MARK + label + 2 * (Self::NUMBER + 2) + 2 * Self::GAP;
+        let numbers: u16 = tracks.iter().map(|track| track.number() + 2).sum();
+        let taken = Self::MARK + label + numbers + 2 * Self::GAP;
         let spare = |in_words| wide.saturating_sub(taken + verdict(in_words));
         let needed: u16 = tracks.iter().map(|track| track.most.min(Self::LONGEST)).sum();
         let is_in_words = spare(true) >= needed;
@@ -203,16 +202,27 @@ impl Track {
         Self { start: 0, head, limit, most: numbers.chain(limit).max().unwrap_or(0), bar: 0 }
     }
 
+    /// The cells of its largest number, with a blank before it.
+    fn digits(&self) -> usize {
+        (self.most.to_string().len() + 1).max(3)
+    }
+
+    /// The cells of a number with the mark of a breach: ` 12 ✖`.
+    fn number(&self) -> u16 {
+        u16::try_from(self.digits() + 2).unwrap_or(u16::MAX)
+    }
+
     /// The cells that it takes.
-    const fn wide(&self) -> u16 {
-        Chart::NUMBER + if self.bar > 0 { 2 + self.bar } else { 0 }
+    fn wide(&self) -> u16 {
+        self.number() + if self.bar > 0 { 2 + self.bar } else { 0 }
     }
 
     fn draw(&self, number: u16, is_broken: bool, pen: &mut Pen<'_>, theme: Theme) {
         let style = if is_broken { theme.bad() } else { theme.text() };
         let end = self.start + self.wide();
         let mark = if is_broken { theme.glyphs.breach } else { " " };
-        pen.write(&format!("{number:>3} {mark}"), style);
+        let digits = self.digits();
+        pen.write(&format!("{number:>digits$} {mark}"), style);
         if self.bar > 0 {
             pen.skip(1);
             for cell in self.cells(number) {
