@@ -8,6 +8,7 @@ use backline::app::footing::{At, Footing, SquadNews, ToEdit};
 use backline::app::message::SaveReport;
 use backline::app::outside::{Outside, Settlement, Theirs};
 use backline::app::saving::{Saving, State};
+use backline::app::shelf::Ask;
 use backline::app::squads::SquadOnOffer;
 use backline::app::view::Overlay;
 use backline::app::{App, Effect, Message};
@@ -235,8 +236,7 @@ fn who_may_not_write_is_told_why_and_asked_before_his_decisions_go() {
         App::new(juventus(), Plan::new("Plan A"), Saving::held("another window has this plan open".into()));
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "nothing was decided");
     key(&mut app, "fs");
-    key(&mut app, "<C-s>");
-    assert_eq!(notice(&app), "read-only: another window has this plan open; p f forks it");
+    assert_eq!(key(&mut app, "<C-s>"), Some(Effect::Plans(Ask::TakeOver)), "it may be free by now");
     assert_eq!(key(&mut app, "q"), None);
     assert!(notice(&app).starts_with("q again loses what was decided here"), "{}", notice(&app));
     assert_eq!(key(&mut app, "j"), None);

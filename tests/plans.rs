@@ -16,9 +16,10 @@ use backline::input::chord::Chord;
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::desk::{Desk, Keeping};
 use backline::runtime::print;
+use backline::store::lock::{self, Lock};
+use backline::store::plan_file;
 use backline::store::saver::Saver;
 use backline::store::squad_file::{self, SquadFile};
-use backline::store::{lock, plan_file};
 use backline::ui::pitch::Pitch;
 use backline::ui::theme::Theme;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -309,6 +310,47 @@ fn a_plan_that_another_window_has_is_left_alone() {
     assert_eq!(office.titles(), ["Plan A", "Plan B", "Plan C"]);
     assert!(!office.app.saving().is_read_only());
     drop(lock);
+}
+
+/// An office whose plan another window has, and in which Kelly was kept all the same.
+fn office_with_a_held_plan() -> (Office, Lock) {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf");
+    let lock = lock::take(&office.path("plan-a")).unwrap();
+    office.play("g<enter><tab>js");
+    assert!(office.app.saving().is_lost_by_leaving());
+    office.play("<C-s>");
+    assert!(notice(&office.app).contains("still has this plan open"), "{}", notice(&office.app));
+    (office, lock)
+}
+
+#[test]
+fn a_plan_that_another_window_has_left_is_taken_over_with_what_was_decided_meanwhile() {
+    let (mut office, lock) = office_with_a_held_plan();
+    drop(lock);
+    office.play("<C-s>");
+    assert_eq!(notice(&office.app), "the plan is free: it is saved from here now");
+    assert!(!office.app.saving().is_read_only());
+    let office = office.again();
+    assert!(office.text("plan-a").contains("kelly"), "{}", office.text("plan-a"));
+}
+
+#[test]
+fn what_another_window_left_behind_is_never_written_over() {
+    let (mut office, lock) = office_with_a_held_plan();
+    let theirs = office.text("plan-a").replace("balerdi", "rugani").replace("Target", "ForSale");
+    fs::write(office.path("plan-a"), &theirs).unwrap();
+    drop(lock);
+    office.play("<C-s>");
+    let until = Instant::now() + Duration::from_secs(10);
+    while office.app.theirs().is_none() {
+        assert!(Instant::now() < until, "{}", notice(&office.app));
+        if let Some(news) = office.desk.news() {
+            office.app.update(news);
+        }
+    }
+    assert_eq!(office.text("plan-a"), theirs, "whose goes on is for the user to say");
 }
 
 #[test]

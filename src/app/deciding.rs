@@ -135,9 +135,14 @@ impl App {
 
     /// Whether the plan may be written.
     pub(super) fn permits_saving(&self) -> Result<(), Refusal> {
-        let State::ReadOnly(why) = self.saving.state() else { return Ok(()) };
-        let way_out = if self.saving.is_lost_by_leaving() { "; p f forks it" } else { "" };
-        Err(Refusal::Because(format!("read-only: {why}{way_out}")))
+        match self.saving.state() {
+            State::ReadOnly(why) if !self.saving.is_held() => {
+                Err(Refusal::Because(format!("read-only: {why}")))
+            }
+            State::ReadOnly(_) | State::Untouched | State::Saved | State::Pending | State::Failed(_) => {
+                Ok(())
+            }
+        }
     }
 
     /// Leaves at once when everything is on disk; else waits for the disk, and asks once more before anything is lost.

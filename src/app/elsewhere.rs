@@ -3,11 +3,13 @@
 use super::notice::Notice;
 use super::prompt::{Prompt, Wanted};
 use super::saving::State;
+use super::shelf::Ask;
 use super::view::Overlay;
 use super::{App, Effect};
 
 impl App {
-    /// Saves now; where that failed, asks whose plan goes on, or where to save instead.
+    /// Saves now; where that failed, asks whose plan goes on, or where to save instead; where another window had the plan, asks for
+    /// it again.
     pub(super) fn save(&mut self) -> Option<Effect> {
         match self.saving.state() {
             State::Failed(_) if self.theirs.is_some() => {
@@ -18,6 +20,7 @@ impl App {
                 self.prompt = Some(Prompt::new(Wanted::Place(None), ""));
                 None
             }
+            State::ReadOnly(_) if self.saving.is_held() => Some(Effect::Plans(Ask::TakeOver)),
             State::Untouched | State::Saved | State::Pending | State::ReadOnly(_) => Some(Effect::Save),
         }
     }

@@ -82,19 +82,24 @@ impl App {
         }
     }
 
-    /// Whether nothing that was decided here is lost when their plan takes the place of ours. Who may not write has nothing
-    /// of his own on the disk and follows whoever does.
+    /// Whether nothing that was decided here is lost when their plan takes the place of ours. Who may not write and decided
+    /// nothing follows whoever does.
     fn goes_on_in(&self, theirs: &Plan) -> bool {
         let is_kept = !self.saving.is_owed() && theirs.taken().starts_with(self.plan.taken());
-        is_kept || *theirs == self.plan || self.saving.is_read_only()
+        is_kept || *theirs == self.plan || (self.saving.is_read_only() && !self.saving.is_lost_by_leaving())
     }
 
     /// Asks whose plan shall go on; only once for the same content.
     fn dispute(&mut self, theirs: Theirs) {
         self.saving.lose("somebody else changed its file");
         if self.saving.is_read_only() {
-            self.notice =
-                Some(Notice::failed("the plan's file cannot be read any more: the board stays as it was"));
+            let said = match theirs.plan {
+                Ok(_) => {
+                    "the other window changed this plan; yours stays on the board: p f makes it one of its own"
+                }
+                Err(_) => "the plan's file cannot be read any more: the board stays as it was",
+            };
+            self.notice = Some(Notice::failed(said));
         } else if self.theirs() == Some(&theirs) {
             self.notice = Some(Notice::failed("not saved: somebody else changed the plan; Ctrl-s decides"));
         } else {

@@ -81,9 +81,14 @@ impl Saving {
         matches!(self.kept, Kept::ReadOnly(_) | Kept::Held(_))
     }
 
+    /// Whether somebody or something keeps the plan from being written, and may let go.
+    pub const fn is_held(&self) -> bool {
+        matches!(self.kept, Kept::Held(_))
+    }
+
     /// Whether decisions are on screen that go with it, and the user may not know.
     pub const fn is_lost_by_leaving(&self) -> bool {
-        matches!(self.kept, Kept::Held(_)) && self.revision > 0
+        self.is_held() && self.revision > 0
     }
 
     /// Whether something on screen is not on disk and should be.

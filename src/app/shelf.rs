@@ -35,6 +35,8 @@ pub enum Ask {
     ThrowAway(String),
     /// Take the plan that was thrown away last out of the trash.
     BringBack,
+    /// Write the open plan from now on, which another window had, if nobody has it any more.
+    TakeOver,
 }
 
 /// A plan's file, as the desk found it.

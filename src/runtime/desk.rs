@@ -178,6 +178,7 @@ impl Desk {
             Ask::Describe { name, title, note } => self.describe(&name, title, note),
             Ask::ThrowAway(name) => self.throw_away(&name, app),
             Ask::BringBack => self.bring_back(app),
+            Ask::TakeOver => self.take_over(app),
         };
         let mut messages: Vec<Message> = self.heard.drain(..).collect();
         match done {

@@ -4,11 +4,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Desk, Keeping, PATIENCE, name_of};
-use crate::app::Message;
+use super::{Desk, Keeping, PATIENCE, in_one_line, name_of};
+use crate::app::notice::Notice;
 use crate::app::outside::{Outside, Settlement, Theirs};
+use crate::app::saving::Saving;
+use crate::app::{App, Message};
 use crate::domain::plan::Plan;
 use crate::store::fault::path_as_shown;
+use crate::store::opening::open_plan;
 use crate::store::save::{self, Seen};
 use crate::store::{aside, plan_file};
 
@@ -94,6 +97,29 @@ impl Desk {
         let before = self.open.replace(file);
         self.lay_aside(before.as_deref());
         self.seen = Seen::Nothing;
+    }
+
+    /// Takes the open plan over from a window that had it. What was decided here meanwhile is owed to it from now on; should
+    /// the other window have left something else behind, the saver finds that out and the user is asked whose goes on.
+    pub(super) fn take_over(&mut self, app: &App) -> Result<Vec<Message>, String> {
+        let (path, seen) = (self.open.clone().ok_or("no plan is open")?, self.seen);
+        if seen == Seen::Newer {
+            return Err("read-only: a newer backline wrote this plan; p f forks it".to_owned());
+        }
+        let saver = self.saver()?;
+        let held = |held| format!("read-only: {held} still has this plan open; p f forks it");
+        saver.open(&path, seen).map_err(held)?;
+        let mut laid = if app.saving().is_lost_by_leaving() {
+            let laid = self.laid(Some(path), app.plan().clone(), Saving::owed(), None);
+            self.seen = seen;
+            laid
+        } else {
+            let name = name_of(&path);
+            let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
+            self.lay(opened.map_err(|why| in_one_line(&why))?)
+        };
+        laid.notice = Some(Notice::done("the plan is free: it is saved from here now"));
+        Ok(vec![Message::TakeUp(Box::new(laid))])
     }
 
     /// What is in the open plan's file now.
