@@ -317,7 +317,7 @@ fn office_with_a_held_plan() -> (Office, Lock) {
     let mut office = Office::new();
     office.play(SIGNED);
     office.play("pf");
-    let lock = lock::take(&office.path("plan-a")).unwrap();
+    let lock = lock::take(&office.path("plan-a")).expect("nobody has it");
     office.play("g<enter><tab>js");
     assert!(office.app.saving().is_lost_by_leaving());
     office.play("<C-s>");

@@ -148,6 +148,22 @@ mod tests {
     }
 
     #[test]
+    fn what_breaks_next_is_told_the_worst_first_and_then_the_pairs_and_the_floor() {
+        let told = |squad, moment| {
+            let board = board(squad, &[]);
+            of(&board, moment).in_words(&board)
+        };
+        let today = told(juventus(), Moment::Today);
+        assert!(today[0].starts_with("without Kelly: "), "{today:?}");
+        assert_eq!((today.len(), today[5].as_str()), (6, "any two of them out break the floor"));
+        let fit = told(juventus_all_fit(), Moment::Today);
+        let pairs = fit.iter().filter(|said| said.starts_with("no line without two of them: "));
+        assert_eq!(pairs.count(), 1, "{fit:?}");
+        let after = told(juventus(), Moment::After);
+        assert_eq!(after[0], "there is no line as it is, so nobody's absence can break it");
+    }
+
+    #[test]
     fn with_everybody_fit_it_takes_two_to_break_the_line() {
         let board = board(juventus_all_fit(), &[]);
         let fragility = of(&board, Moment::Today);

@@ -156,6 +156,34 @@ mod tests {
     }
 
     #[test]
+    fn a_file_may_write_it_as_a_number_or_as_people_say_it() {
+        for (written, euros) in [
+            ("20_000_000", 20_000_000),
+            ("0", 0),
+            ("100_000_000_000", Money::MOST),
+            ("\"€20m\"", 20_000_000),
+            ("\"1.234567m\"", 1_234_567),
+            ("\"0.5k\"", 500),
+        ] {
+            assert_eq!(ron::from_str(written), Ok(Money::euros(euros)), "{written}");
+        }
+        for (written, why) in [
+            ("100_000_000_001", "at most €100000m, found 100000000001"),
+            ("-1", "money cannot be negative, found -1"),
+            ("2.5", "money is whole euros, found 2.5: write 2_500_000 or \"€2.5m\""),
+            ("\"1.5\"", "money is whole euros, found \"1.5\""),
+            ("\"m\"", "expected an amount such as 20_000_000 or \"€20m\", found \"m\""),
+            ("\"1x.5m\"", "expected an amount such as 20_000_000 or \"€20m\", found \"1x.5m\""),
+            ("\"1.x5m\"", "expected an amount such as 20_000_000 or \"€20m\", found \"1.x5m\""),
+            ("\"1.2345678m\"", "expected an amount such as 20_000_000 or \"€20m\", found \"1.2345678m\""),
+            ("true", "expected an amount such as 20_000_000 or \"€20m\""),
+        ] {
+            let error = ron::from_str::<Money>(written).unwrap_err().code.to_string();
+            assert!(error.to_lowercase().contains(&why.to_lowercase()), "{written}: {error}");
+        }
+    }
+
+    #[test]
     fn what_is_not_an_amount_is_refused() {
         for text in ["", "€", "m", "2,5m", "-3", "1.2345678m", "1.5", "20 apples", "200000m"] {
             assert!(text.parse::<Money>().is_err(), "{text:?}");

@@ -181,6 +181,7 @@ pub fn find<'a>(decisions: &'a [Decision], id: &PlayerId) -> Option<&'a NewTarge
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::shape::Shape;
 
     fn read(line: &str) -> Result<NewTarget, String> {
         NewTarget::read(line, "2025-08-12".parse().ok())
@@ -198,6 +199,33 @@ mod tests {
         assert_eq!(in_order.line(), "Leoni; CB RCB; Parma; 18; €30m");
         assert_eq!(read("Leoni, parma, 30m, 18, cb/rcb").unwrap().line(), "Leoni; CB RCB; parma; 18; €30m");
         assert_eq!(read(&in_order.line()), Ok(in_order));
+    }
+
+    #[test]
+    fn he_joins_the_squad_as_a_target_of_whom_that_much_is_known() {
+        let mut squad = Squad::empty("Test", Shape::built_in("3-4-2-1").unwrap());
+        squad.players.push(Player::named("Leoni", Column::Staying));
+        squad.players.push(Player { id: PlayerId("leoni-2".into()), ..squad.players[0].clone() });
+        let target = read("Leoni; CB; Parma; 18; 30m").unwrap().with_free_id(&squad);
+        assert_eq!(target.id.as_str(), "leoni-3");
+        let added = [Decision::AddTarget { target: target.clone() }];
+        let joined = join(&Rc::new(squad), &added);
+        let leoni = joined.player(joined.find(&target.id).unwrap());
+        assert_eq!((leoni.name.as_str(), leoni.reported), ("Leoni", Column::Target));
+        assert_eq!(leoni.origin, Origin::Elsewhere { club: Some("Parma".into()) });
+        assert_eq!(leoni.positions, [Position::CB]);
+        assert_eq!(leoni.age_on("2025-08-12".parse().ok()), Some(18));
+        assert_eq!(leoni.asking, "30m".parse().ok());
+        assert_eq!(find(&added, &target.id), Some(&target));
+        assert_eq!(find(&added, &PlayerId("leoni".into())), None);
+    }
+
+    #[test]
+    fn a_short_number_is_an_age_or_a_mistake_and_a_long_one_a_price() {
+        assert_eq!(read("Leoni; 11"), Err("11 is no age from 12 to 60".to_owned()));
+        assert_eq!(read("Leoni; 61"), Err("61 is no age from 12 to 60".to_owned()));
+        assert_eq!(read("Leoni; 100").unwrap().price, "100".parse().ok());
+        assert_eq!(read("Leoni; 9k").unwrap().price, "9k".parse().ok());
     }
 
     #[test]
