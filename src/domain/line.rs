@@ -282,6 +282,15 @@ mod tests {
     }
 
     #[test]
+    fn who_stands_elsewhere_already_is_needed_there_and_else_the_better_ranked_is() {
+        // Both can stand at both places; the other place needs one of them.
+        let men = fixture::men(2, &[&[0, 1], &[0, 1]]);
+        let [one, other] = [0, 1].map(PlayerIndex);
+        assert_eq!(needed_elsewhere(&men, &[], 0), [(one, 1)]);
+        assert_eq!(needed_elsewhere(&men, &[Some(one), Some(other)], 0), [(other, 1)]);
+    }
+
+    #[test]
     fn men_far_down_a_long_list_change_nothing() {
         let few: Vec<&[usize]> = vec![&[0, 1], &[1, 2], &[0, 2], &[0, 1, 2], &[1], &[2], &[0]];
         let mut many = few.clone();

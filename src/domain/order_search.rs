@@ -82,7 +82,7 @@ pub fn answer_in_words(board: &Board, limits: Limits) -> Result<String, Refusal>
     }
     let keeps = limits.in_words();
     match order_that_keeps(board, limits)? {
-        Some(order) if order.moves.is_empty() => Ok(format!("nothing moves, and {keeps} holds")),
+        Some(order) if order.moves.is_empty() => Ok(format!("nothing moves, which keeps {keeps}")),
         Some(Order { changes: 0, .. }) => Ok(format!("the plan's own order keeps {keeps}")),
         Some(Order { moves, changes }) => {
             let moves: Vec<String> = moves.iter().map(|made| made.to_do(board)).collect();
@@ -349,6 +349,21 @@ mod tests {
             .flat_map(|later| (0..later).map(move |earlier| (earlier, later)))
             .filter(|&(earlier, later)| order[earlier] > order[later])
             .count()
+    }
+
+    #[test]
+    fn where_nothing_moves_the_answer_says_so() {
+        let board = seed::board(
+            seed::squad(),
+            vec![
+                seed::send(&seed::squad(), "Rugani", Column::Staying),
+                seed::send(&seed::squad(), "Kelly", Column::Staying),
+            ],
+        );
+        assert_eq!(
+            answer_in_words(&board, limits(6, 4)),
+            Ok("nothing moves, which keeps room 6 and floor 4".to_owned())
+        );
     }
 
     #[test]
