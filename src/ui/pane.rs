@@ -1,6 +1,6 @@
 //! The regions of the screen, each of which is drawn on its own, and only when what it reads has changed.
 //!
-//! A new region is a variant here with its place, its fingerprint and its drawing.
+//! A new region is a variant here with its place, what it reads, and its drawing.
 
 use std::hash::{Hash, Hasher};
 
