@@ -321,7 +321,7 @@ fn office_with_a_held_plan() -> (Office, Lock) {
     office.play("g<enter><tab>js");
     assert!(office.app.saving().is_lost_by_leaving());
     office.play("<C-s>");
-    assert!(notice(&office.app).contains("still has this plan open"), "{}", notice(&office.app));
+    assert!(notice(&office.app).contains("still has it"), "{}", notice(&office.app));
     (office, lock)
 }
 

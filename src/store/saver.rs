@@ -5,7 +5,7 @@
 //!
 //! It also knows whether what stands in a plan's file is its own: asked to look, it compares in its turn between two saves.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -60,7 +60,7 @@ impl Saver {
     /// Says who has it. The plan can be shown, and its saves will be refused.
     pub fn open(&self, path: &Path, seen: Seen) -> Result<Option<String>, Held> {
         let mut papers = self.desk.papers();
-        let known = papers.known.entry(path.to_owned()).or_default();
+        let known = papers.known_of(path);
         known.seen = seen;
         if known.lock.is_none() {
             known.lock = Some(lock::take(path)?);
@@ -71,7 +71,7 @@ impl Saver {
 
     /// Says what the user has seen of a plan that somebody else changed: from now on a save may replace it.
     pub fn saw(&self, path: &Path, seen: Seen) {
-        self.desk.papers().known.entry(path.to_owned()).or_default().seen = seen;
+        self.desk.papers().known_of(path).seen = seen;
     }
 
     /// Lets others have a plan. What waits to be written for it is written first.
@@ -80,7 +80,7 @@ impl Saver {
         if papers.is_busy_with(path) {
             papers.closing.push(path.to_owned());
         } else {
-            papers.known.remove(path);
+            papers.forget(path);
         }
     }
 
@@ -182,7 +182,8 @@ struct Papers {
     /// The plan that is being written.
     in_hand: Option<PathBuf>,
     reports: VecDeque<Report>,
-    known: HashMap<PathBuf, Known>,
+    /// What is known of the plans that are open here: one, or two for a moment.
+    known: Vec<(PathBuf, Known)>,
     closing: Vec<PathBuf>,
     is_closing_time: bool,
 }
@@ -212,6 +213,19 @@ impl Known {
 }
 
 impl Papers {
+    /// What is known of a plan; from now on that nothing is, where nothing was.
+    fn known_of(&mut self, path: &Path) -> &mut Known {
+        let at = self.known.iter().position(|(of, _)| of == path).unwrap_or_else(|| {
+            self.known.push((path.to_owned(), Known::default()));
+            self.known.len() - 1
+        });
+        &mut self.known[at].1
+    }
+
+    fn forget(&mut self, path: &Path) {
+        self.known.retain(|(of, _)| of != path);
+    }
+
     fn take_order(&mut self) -> Option<Order> {
         let order = self.orders.pop_front()?;
         self.in_hand = Some(order.path.clone());
@@ -276,13 +290,13 @@ impl Desk {
         let written =
             result.as_ref().and_then(|result| result.as_ref().map_or_else(SaveError::written, Some));
         let written = written.map(|saved| saved.seen);
-        if let (Some(seen), Some(known)) = (written, papers.known.get_mut(&order.path)) {
-            known.seen = seen;
+        if let Some(seen) = written {
+            papers.known_of(&order.path).seen = seen;
         }
         papers.in_hand = None;
         if papers.closing.contains(&order.path) && !papers.is_busy_with(&order.path) {
             papers.closing.retain(|closing| *closing != order.path);
-            papers.known.remove(&order.path);
+            papers.forget(&order.path);
         }
         let is_news = result.is_some();
         papers.reports.extend(result.map(|result| Report {
@@ -299,7 +313,7 @@ impl Desk {
 
     /// What somebody else did to a plan's file, if anything: it is not as it was last seen.
     fn find_changed(&self, path: &Path) -> Option<SaveError> {
-        let seen = self.papers().known.get(path).map(|known| known.seen).unwrap_or_default();
+        let seen = self.papers().known_of(path).seen;
         match (text_file::bytes(path), seen) {
             // A newer version's plan is shown and never saved, whoever changes it.
             (_, Seen::Newer) => None,
@@ -315,23 +329,21 @@ impl Desk {
     }
 
     fn write(&self, path: &Path, text: &str) -> Result<Saved, SaveError> {
-        let seen = self.papers().known.entry(path.to_owned()).or_default().seen;
+        let seen = self.papers().known_of(path).seen;
         if seen == Seen::Nothing {
             save::make_folder(folder_of(path))?;
         } else if save::restore_folder(folder_of(path)) {
             // The lock that we have is on a file that went with the folder.
-            self.papers().known.entry(path.to_owned()).or_default().lock = None;
+            self.papers().known_of(path).lock = None;
         }
-        let is_locked = self.papers().known.get(path).is_some_and(|known| known.lock.is_some());
+        let is_locked = self.papers().known_of(path).lock.is_some();
         if !is_locked {
             let lock = lock::take(path).map_err(|by| SaveError::Held { path: path.to_owned(), by })?;
             save::sweep(path);
-            self.papers().known.entry(path.to_owned()).or_default().lock = Some(lock);
+            self.papers().known_of(path).lock = Some(lock);
         }
         let mut saved = save::save(path, text, seen)?;
-        if let Some(known) = self.papers().known.get_mut(path) {
-            saved.remarks.extend(known.warning().map(Remark::Unlocked));
-        }
+        saved.remarks.extend(self.papers().known_of(path).warning().map(Remark::Unlocked));
         Ok(saved)
     }
 }

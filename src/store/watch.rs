@@ -6,7 +6,7 @@
 //!
 //! Limit: where the system cannot watch a folder, files are only looked at when [`Watch::look`] is called.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::VecDeque;
 use std::io::ErrorKind;
 use std::path::{self, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -76,7 +76,7 @@ impl Watch {
         let (told, events) = (Arc::clone(&news), nudges.clone());
         let stand = move || {
             let watcher = notify::recommended_watcher(move |event| pass_on(event, &events)).ok();
-            let posts = Posts { watcher, at: HashSet::new() };
+            let posts = Posts { watcher, at: Vec::new() };
             let tell = Box::new(move |piece| {
                 told.lock().unwrap_or_else(PoisonError::into_inner).push_back(piece);
                 wake();
@@ -194,32 +194,36 @@ fn paths_of(file: &Path) -> Vec<PathBuf> {
 /// Where the system watches for us: folders.
 struct Posts {
     watcher: Option<RecommendedWatcher>,
-    at: HashSet<PathBuf>,
+    /// A handful of folders.
+    at: Vec<PathBuf>,
 }
 
 impl Posts {
     /// Has the system watch the folders of these files; of folders that are not there, the nearest one above.
     fn keep<'a>(&mut self, files: impl Iterator<Item = &'a PathBuf>) {
         let Some(watcher) = &mut self.watcher else { return };
-        let wanted: HashSet<PathBuf> = files
-            .filter_map(|file| file.ancestors().skip(1).find(|folder| folder.is_dir()).map(Path::to_owned))
-            .collect();
-        for left in self.at.difference(&wanted) {
-            _ = watcher.unwatch(left);
-        }
-        self.at.retain(|at| wanted.contains(at));
+        let folder_of =
+            |file: &PathBuf| file.ancestors().skip(1).find(|folder| folder.is_dir()).map(Path::to_owned);
+        let wanted: Vec<PathBuf> = files.filter_map(folder_of).collect();
+        self.at.retain(|at| {
+            let is_kept = wanted.contains(at);
+            if !is_kept {
+                _ = watcher.unwatch(at);
+            }
+            is_kept
+        });
         for folder in wanted {
             if !self.at.contains(&folder) && watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
-                self.at.insert(folder);
+                self.at.push(folder);
             }
         }
     }
 
     /// A folder that was itself moved or removed is not watched any more, also if another one has its name now.
     fn lose(&mut self, folder: &Path) {
-        if self.at.remove(folder)
-            && let Some(watcher) = &mut self.watcher
-        {
+        let Some(at) = self.at.iter().position(|at| at == folder) else { return };
+        self.at.swap_remove(at);
+        if let Some(watcher) = &mut self.watcher {
             _ = watcher.unwatch(folder);
         }
     }

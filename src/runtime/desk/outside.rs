@@ -107,7 +107,7 @@ impl Desk {
             return Err("read-only: a newer backline wrote this plan; p f forks it".to_owned());
         }
         let saver = self.saver()?;
-        let held = |held| format!("read-only: {held} still has this plan open; p f forks it");
+        let held = |held| format!("read-only: {held} still has it; p f forks it");
         saver.open(&path, seen).map_err(held)?;
         let mut laid = if app.saving().is_lost_by_leaving() {
             let laid = self.laid(Some(path), app.plan().clone(), Saving::owed(), None);
