@@ -130,6 +130,37 @@ mod tests {
     }
 
     #[test]
+    fn what_is_undone_waits_behind_what_holds() {
+        let mut plan = Plan::new("Plan A").with_decisions(vec![decision(1), decision(2), decision(3)], 2);
+        assert_eq!((plan.taken(), plan.undone()), (&[decision(1), decision(2)][..], &[decision(3)][..]));
+        assert!(plan.can_undo() && plan.can_redo());
+        plan.decide_instead(decision(4));
+        assert_eq!(plan.decisions(), [decision(1), decision(4)], "one undo takes both back");
+        plan.undo();
+        plan.undo();
+        assert!(!plan.can_undo());
+        assert_eq!(plan.undone(), [decision(1), decision(4)]);
+    }
+
+    #[test]
+    fn only_what_was_decided_since_all_was_put_back_stands() {
+        let decided = vec![decision(1), Decision::PutAllBack, decision(2), decision(3)];
+        let plan = Plan::new("Plan A").with_decisions(decided, 4);
+        assert_eq!(plan.standing(), (2, &[decision(2), decision(3)][..]));
+        assert_eq!(Plan::new("Plan A").with_decisions(vec![decision(1)], 1).standing().0, 0);
+    }
+
+    #[test]
+    fn a_fork_has_the_history_and_another_title() {
+        let plan = Plan::new("Plan A").with_decisions(vec![decision(1), decision(2)], 1);
+        let fork = plan.forked("Plan B");
+        assert_eq!(
+            (fork.title.as_str(), fork.taken(), fork.undone()),
+            ("Plan B", plan.taken(), plan.undone())
+        );
+    }
+
+    #[test]
     fn a_plan_beside_others_takes_the_next_letter_that_is_free() {
         assert_eq!(next_title(["Plan A"], "Plan A"), "Plan B");
         assert_eq!(next_title(["Plan A", "Plan B", "Plan D"], "Plan A"), "Plan C");

@@ -50,7 +50,7 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
     if area.height > 1 {
         pen.write(&text::count(names, "name"), theme.text());
         if names != bodies {
-            pen.write(&format!(", {}", bodies_in_words(bodies)), theme.caution());
+            pen.write(", ", theme.text()).write(&bodies_in_words(bodies), theme.caution());
         }
         row = 1;
         pen = Pen::new(buffer, area, row, theme);
