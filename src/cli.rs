@@ -87,7 +87,8 @@ pub struct BoardWanted {
 /// Which plan a command looks at, and the day from which it reckons.
 #[derive(Args, Clone, Debug, Default)]
 pub struct PlanWanted {
-    /// A plan of the squad, by name, or the path of one kept elsewhere; "reported" for none. Without it: the plan opened last, else the first
+    /// A plan of the squad, by name, or the path of one kept elsewhere; "reported" for none. Without it: the plan opened
+    /// last, else the first
     #[arg(long = "plan", value_name = "NAME")]
     pub name: Option<String>,
     /// Reckon ages, claims and returns from this day, for instance 2025-08-15

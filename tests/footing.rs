@@ -384,7 +384,7 @@ fn where_saving_failed_ctrl_s_asks_for_another_place() {
     app.update(Message::HearElsewhere(Err("~/quick.ron is there already".into())));
     assert!(app.prompt().is_some() && frame(&app).contains("is there already"));
     assert_eq!(key(&mut app, "<backspace><enter>"), Some(Effect::SaveElsewhere("~/quick.ro".into())));
-    assert_eq!(app.update(Message::HearElsewhere(Ok("/home/ada/quick.ro.ron".into()))), Some(Effect::Save));
+    assert_eq!(app.update(Message::HearElsewhere(Ok("/home/ada/quick".into()))), Some(Effect::Save));
     assert!(app.prompt().is_none() && app.saving().is_owed());
     save(&mut app);
     assert_eq!(app.saving().state(), State::Saved);

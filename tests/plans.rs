@@ -312,6 +312,24 @@ fn a_plan_that_another_window_has_is_left_alone() {
     drop(lock);
 }
 
+#[test]
+fn a_plan_that_is_kept_elsewhere_keeps_its_name_from_start_to_start() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    // A plan of the squad has the same file name.
+    let path = elsewhere.path().join("plan-a");
+    let name = path.to_str().expect("the folder's name is text");
+    let kept = office.desk.go_elsewhere(name, "Plan A");
+    assert_eq!(kept.as_deref(), Ok(name));
+    office.app.update(Message::HearElsewhere(kept));
+    office.play("kf");
+    let mut office = office.again();
+    let opened = office.desk.open(Some(name)).expect("it is found where it is");
+    assert_eq!((opened.name.as_deref(), opened.plan.taken().len()), (Some(name), 2));
+    drop(elsewhere);
+}
+
 /// An office whose plan another window has, and in which Kelly was kept all the same.
 fn office_with_a_held_plan() -> (Office, Lock) {
     let mut office = Office::new();

@@ -26,16 +26,15 @@ impl App {
     }
 
     /// Goes on at another place, or says why that is none.
-    pub(super) fn hear_elsewhere(&mut self, place: Result<String, String>) -> Option<Effect> {
+    pub(super) fn hear_elsewhere(&mut self, kept: Result<String, String>) -> Option<Effect> {
         let is_asked = |prompt: &&mut Prompt| matches!(prompt.wanted, Wanted::Place(_));
-        match place {
-            Ok(place) => {
+        match kept {
+            Ok(name) => {
                 self.prompt = None;
                 self.end_dispute();
-                // It is not among the plans of the squad any more, but known by where it is.
-                self.shelf.set_open(place.strip_suffix(".ron").map(str::to_owned));
+                self.notice = Some(Notice::done(format!("the plan is kept in {name}.ron from now on")));
+                self.shelf.set_open(Some(name));
                 self.generation += 1;
-                self.notice = Some(Notice::done(format!("the plan is kept in {place} from now on")));
                 Some(Effect::Save)
             }
             Err(why) => {

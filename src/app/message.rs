@@ -206,7 +206,7 @@ pub enum Message {
     Save,
     /// Hear how saving went.
     HearSaved(SaveReport),
-    /// Hear whether the plan is kept at the place that the user typed, and where that is.
+    /// Hear whether the plan is kept at the place that the user typed, and under which name it is found there.
     HearElsewhere(Result<String, String>),
     /// Find out whether the plan's file is still ours.
     LookAtPlan,

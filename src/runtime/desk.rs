@@ -133,7 +133,7 @@ impl Desk {
     fn laid(&mut self, path: Option<PathBuf>, plan: Plan, saving: Saving, notice: Option<Notice>) -> Laid {
         self.taken = if saving.is_owed() { 0 } else { saving.revision() };
         self.heard.clear();
-        let name = path.as_deref().map(name_of);
+        let name = path.as_deref().map(|path| self.name_of(path));
         (self.open, self.seen) = (path, Seen::Nothing);
         Laid { name, plan, saving, notice }
     }
@@ -199,7 +199,7 @@ impl Desk {
         };
         Listing {
             plans: plans.into_iter().map(listed).collect(),
-            thrown: self.thrown.last().map(|thrown| name_of(&thrown.from)),
+            thrown: self.thrown.last().map(|thrown| self.name_of(&thrown.from)),
             may_change: match &self.keeping {
                 Keeping::Saved(_) | Keeping::Nowhere => Ok(()),
                 Keeping::ReadOnly(_) => Err(Refusal::Because("opened read-only".to_owned())),
@@ -304,7 +304,7 @@ impl Desk {
         if !is_open {
             return Ok(Vec::new());
         }
-        let name = name_of(&thrown.from);
+        let name = self.name_of(&thrown.from);
         let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
         let opened = opened.map_err(|why| in_one_line(&why))?;
         Ok(vec![Message::TakeUp(Box::new(self.lay(opened)))])
@@ -365,6 +365,10 @@ impl Desk {
         Ok(plan_file::path_of(&folder, name))
     }
 
+    fn name_of(&self, plan: &Path) -> String {
+        plan_file::name_of(&self.folder().unwrap_or_default(), plan)
+    }
+
     fn saver(&mut self) -> Result<&mut Saver, String> {
         match &mut self.keeping {
             Keeping::Saved(saver) => Ok(saver),
@@ -376,10 +380,6 @@ impl Desk {
 
 fn read_only(why: &str) -> (Saving, Option<String>) {
     (Saving::held(why.to_owned()), Some(format!("read-only: {why}; p f forks it")))
-}
-
-fn name_of(path: &Path) -> String {
-    path.file_stem().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 fn in_one_line(why: &NotOpened) -> String {

@@ -53,7 +53,7 @@ pub fn squads_beside(present: Option<&Path>, here: &Path) -> Vec<PathBuf> {
         Some(beside) if beside.len() > 1 => beside,
         beside => {
             let mut squads = beside.unwrap_or_default();
-            let under_here = squads_in(&here.join("squads"));
+            let under_here = squads_under(here);
             squads.extend(under_here.into_iter().filter(|file| Some(file) != present.as_ref()));
             squads
         }

@@ -82,24 +82,19 @@ pub fn save(path: &Path, text: &str, seen: Seen) -> Result<Saved, SaveError> {
     save_on(&RealDisk, path, text, seen)
 }
 
-/// Makes the folder of a plan, with all folders above it, where they are missing.
+/// Makes the folder of a plan, with all folders above it, where they are missing; says whether it did.
 ///
 /// # Errors
 /// Says why the system refused.
-pub fn make_folder(folder: &Path) -> Result<(), SaveError> {
+pub fn make_folder(folder: &Path) -> Result<bool, SaveError> {
     if folder.is_dir() {
-        return Ok(());
+        return Ok(false);
     }
     let failed = |error| failed(Step::MakeFolder, folder)(error);
     fs::create_dir_all(folder).map_err(failed)?;
     // A folder is an entry of the one above: without this a power cut could take the plan with the folder.
-    RealDisk.sync_folder(folder_of(folder)).map_err(failed)
-}
-
-/// Makes the folder of a plan anew where somebody deleted it and left the one above, which may be meant to be gone; says
-/// whether it did.
-pub fn restore_folder(folder: &Path) -> bool {
-    !folder.is_dir() && fs::create_dir(folder).is_ok()
+    RealDisk.sync_folder(folder_of(folder)).map_err(failed)?;
+    Ok(true)
 }
 
 /// Removes what saves that were cut short have left beside a plan: new texts of processes that are gone.

@@ -330,10 +330,11 @@ impl Desk {
 
     fn write(&self, path: &Path, text: &str) -> Result<Saved, SaveError> {
         let seen = self.papers().known_of(path).seen;
-        if seen == Seen::Nothing {
-            save::make_folder(folder_of(path))?;
-        } else if save::restore_folder(folder_of(path)) {
-            // The lock that we have is on a file that went with the folder.
+        let folder = folder_of(path);
+        // A plan that was saved and whose squad is gone with it may be meant to be gone.
+        let may_make = seen == Seen::Nothing || folder_of(folder).is_dir();
+        if may_make && save::make_folder(folder)? {
+            // A lock on a file that went with the folder keeps nobody out.
             self.papers().known_of(path).lock = None;
         }
         let is_locked = self.papers().known_of(path).lock.is_some();

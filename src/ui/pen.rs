@@ -162,7 +162,7 @@ impl<'a> Pen<'a> {
         let text = self.spelled(text);
         let fits = text.wide <= self.room();
         if fits {
-            self.put(&text, style);
+            self.put(&text.text, text.is_plain, style);
         }
         fits
     }
@@ -193,7 +193,7 @@ impl<'a> Pen<'a> {
         let text = self.spelled(text);
         if text.wide <= self.room() {
             self.x = self.right - text.wide;
-            self.put(&text, style);
+            self.put(&text.text, text.is_plain, style);
         }
         self
     }
@@ -232,23 +232,23 @@ impl<'a> Pen<'a> {
     fn put_cut(&mut self, text: &str, most: u16, style: Style) {
         let text = self.spelled(text);
         if text.wide <= most {
-            self.put(&text, style);
+            self.put(&text.text, text.is_plain, style);
         } else {
             let short = cut(&text.text, most, self.theme.glyphs.cut);
-            self.put(&Spelled { text: Cow::Borrowed(&short), ..text }, style);
+            self.put(&short, text.is_plain, style);
         }
     }
 
-    fn put(&mut self, text: &Spelled<'_>, style: Style) {
-        if text.is_plain {
+    fn put(&mut self, text: &str, is_plain: bool, style: Style) {
+        if is_plain {
             let mut written = 0;
-            for (cell, char) in self.cells().iter_mut().zip(text.text.chars()) {
+            for (cell, char) in self.cells().iter_mut().zip(text.chars()) {
                 cell.set_char(char).set_style(style);
                 written += 1;
             }
             self.x += written;
         } else {
-            let (x, _) = self.buffer.set_stringn(self.x, self.y, &text.text, self.room() as usize, style);
+            let (x, _) = self.buffer.set_stringn(self.x, self.y, text, self.room() as usize, style);
             self.x = x;
         }
     }

@@ -4,13 +4,12 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Desk, Keeping, PATIENCE, in_one_line, name_of};
+use super::{Desk, Keeping, PATIENCE, in_one_line};
 use crate::app::notice::Notice;
 use crate::app::outside::{Outside, Settlement, Theirs};
 use crate::app::saving::Saving;
 use crate::app::{App, Message};
 use crate::domain::plan::Plan;
-use crate::store::fault::path_as_shown;
 use crate::store::opening::open_plan;
 use crate::store::save::{self, Seen};
 use crate::store::{aside, plan_file};
@@ -77,10 +76,11 @@ impl Desk {
                 mine
             }
         };
-        Ok(name_of(&made))
+        Ok(self.name_of(&made))
     }
 
-    /// Keeps the open plan in the folder or file that a user typed, from the next save on, and says where that is.
+    /// Keeps the open plan in the folder or file that a user typed, from the next save on; says under which name
+    /// it is found there.
     ///
     /// # Errors
     /// Says why it cannot be kept there.
@@ -88,9 +88,9 @@ impl Desk {
         let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let home = std::env::var_os("HOME").map(PathBuf::from);
         let file = aside::place_for(typed, title, &here, home.as_deref())?;
-        let told = path_as_shown(&file);
+        let name = self.name_of(&file);
         self.move_to(file);
-        Ok(told)
+        Ok(name)
     }
 
     fn move_to(&mut self, file: PathBuf) {
@@ -114,7 +114,7 @@ impl Desk {
             self.seen = seen;
             laid
         } else {
-            let name = name_of(&path);
+            let name = self.name_of(&path);
             let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
             self.lay(opened.map_err(|why| in_one_line(&why))?)
         };
@@ -124,7 +124,7 @@ impl Desk {
 
     /// What is in the open plan's file now.
     pub(super) fn read_theirs(&mut self, path: &Path) -> Outside {
-        let name = name_of(path);
+        let name = self.name_of(path);
         match plan_file::read(path) {
             Ok((file, seen)) => {
                 self.theirs = seen;

@@ -33,16 +33,14 @@ pub fn find(plans_folder: &Path, name: &str) -> Option<PlanEntry> {
         .or_else(|| called(name.strip_suffix(".ron")?))
         .or_else(|| plans.iter().find(|plan| is_titled(plan, name)).cloned())
         .or_else(|| called(file_name(name).strip_suffix(".ron")?))
-        .or_else(|| elsewhere(name))
+        .or_else(|| elsewhere(plans_folder, name))
 }
 
-/// The plan at a path, with or without its ending. Its name is the path, for no folder of plans holds it.
-fn elsewhere(typed: &str) -> Option<PlanEntry> {
-    let is_path = typed.contains(path::MAIN_SEPARATOR);
-    let path = path::absolute(typed.strip_suffix(".ron").unwrap_or(typed)).ok().filter(|_| is_path)?;
-    let name = path.to_str()?.to_owned();
-    let path = PathBuf::from(format!("{name}.{ENDING}"));
-    path.is_file().then_some(PlanEntry { name, path })
+/// The plan at a path, with or without its ending.
+fn elsewhere(plans_folder: &Path, typed: &str) -> Option<PlanEntry> {
+    let path = path::absolute(format!("{}.{ENDING}", typed.strip_suffix(".ron").unwrap_or(typed))).ok()?;
+    let is_plan = typed.contains(path::MAIN_SEPARATOR) && path.is_file();
+    is_plan.then(|| PlanEntry { name: name_of(plans_folder, &path), path })
 }
 
 fn is_titled(plan: &PlanEntry, title: &str) -> bool {
@@ -52,6 +50,19 @@ fn is_titled(plan: &PlanEntry, title: &str) -> bool {
 /// The file of a plan of this name in a folder of plans.
 pub fn path_of(plans_folder: &Path, name: &str) -> PathBuf {
     plans_folder.join(format!("{name}.{ENDING}"))
+}
+
+/// The name under which a plan is found again, the other way round: its file's without the ending, and for one that is kept
+/// elsewhere its absolute path without the ending.
+pub fn name_of(plans_folder: &Path, plan: &Path) -> String {
+    let absolute = |path: &Path| path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let (folder, plan) = (absolute(plans_folder), absolute(plan).with_extension(""));
+    plan.strip_prefix(folder)
+        .ok()
+        .filter(|name| name.components().count() == 1)
+        .unwrap_or(&plan)
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// The path for a new plan of this title, which no plan of the folder has yet: `plan-a.ron`, else `plan-a-2.ron` and so on.
@@ -132,6 +143,10 @@ mod tests {
         assert_eq!(find(plans.path(), typed), Some(found.clone()));
         assert_eq!(find(plans.path(), file.to_str().unwrap()), Some(found));
         assert_eq!(path_of(plans.path(), typed), file, "its name leads back to it");
+        assert_eq!(name_of(plans.path(), &file), typed);
+        let of_the_squad = plans.path().join("plan-a.ron");
+        assert_eq!(name_of(plans.path(), &of_the_squad), "plan-a");
+        assert_eq!(find(plans.path(), of_the_squad.to_str().unwrap()).unwrap().name, "plan-a");
         assert_eq!(find(plans.path(), "saved"), None, "a name alone is a plan of the squad");
     }
 
