@@ -387,4 +387,12 @@ mod tests {
         assert_eq!(birth.age_on("2026-06-27".parse().unwrap()), Some(26));
         assert_eq!(birth.age_on("2026-06-28".parse().unwrap()), Some(27));
     }
+
+    #[test]
+    fn a_foot_is_shown_in_its_word() {
+        assert_eq!(
+            [Foot::Left, Foot::Right, Foot::Both].map(|foot| foot.to_string()),
+            ["left", "right", "both"]
+        );
+    }
 }

@@ -82,6 +82,7 @@ impl Report<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::claim::Hedge;
     use crate::domain::column::Column::{self, ForSale, Staying, Target};
     use crate::domain::conflicts::conflicts;
     use crate::domain::outlook::Conflict;
@@ -150,6 +151,19 @@ mod tests {
         assert_eq!(on(Some("2025-08")), "Aug 2025, 0 to 11 days ago");
         assert_eq!(on(Some("2025-08-13")), "13 Aug 2025, after the board's date");
         assert_eq!(on(None), "date not stated");
+    }
+
+    #[test]
+    fn a_report_says_how_sure_it_is_when_it_was_said_and_by_whom() {
+        let said = |hedge, by: Option<&str>| {
+            let claim = Claim { hedge, by: by.map(str::to_owned), ..claim(Some("2025-06-28"), None) };
+            about(&board(vec![claim]), RUGANI)[0].source_in_words()
+        };
+        assert_eq!(
+            said(Some(Hedge::Likely), Some("Tuttosport")),
+            "Likely · 28 Jun 2025, 45 days ago · Tuttosport"
+        );
+        assert_eq!(said(None, None), "28 Jun 2025, 45 days ago · source not stated");
     }
 
     proptest! {

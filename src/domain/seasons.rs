@@ -149,4 +149,15 @@ mod tests {
     fn without_a_date_there_are_no_seasons() {
         assert!(told(Squad { as_of: None, ..seed::squad() }).is_empty());
     }
+
+    #[test]
+    fn a_season_is_ahead_until_the_day_it_starts() {
+        let names = |day: &str| -> Vec<String> {
+            let board = seed::board(Squad { as_of: day.parse().ok(), ..seed::squad() }, Vec::new());
+            ahead(&board).iter().map(Season::name).collect()
+        };
+        assert_eq!(names("2025-06-30"), ["2025/26", "2026/27"]);
+        assert_eq!(names("2025-07-01"), ["2026/27", "2027/28"]);
+        assert_eq!(names("2025-12-31"), ["2026/27", "2027/28"]);
+    }
 }

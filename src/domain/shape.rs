@@ -65,7 +65,7 @@ impl Shape {
         let lines: Vec<u8> =
             name.split('-').map(|line| line.parse().ok()).collect::<Option<_>>().ok_or_else(expected)?;
         let outfield: u32 = lines.iter().map(|&line| u32::from(line)).sum();
-        if outfield != 10 || lines.len() < 2 || lines.contains(&0) {
+        if outfield != 10 || lines.contains(&0) {
             return Err(expected());
         }
         let names: &[Position] = match lines[0] {
@@ -145,8 +145,31 @@ mod tests {
 
     #[test]
     fn what_is_no_formation_is_refused() {
-        for text in ["", "4", "4-4", "2-3-5", "4-4-3", "4-0-6", "four", "3-4-2-1-0", "-3-7"] {
+        for text in ["", "4", "10", "4-4", "2-3-5", "4-4-3", "4-0-6", "four", "3-4-2-1-0", "-3-7"] {
             assert!(Shape::built_in(text).is_err(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_place_is_found_where_it_stands() {
+        let three = Shape::built_in("3-7").unwrap();
+        assert_eq!([RCB, CB, LCB, RB].map(|name| three.find(name)), [Some(0), Some(1), Some(2), None]);
+    }
+
+    #[test]
+    fn a_back_line_of_ones_own_has_a_few_places_of_different_names_that_somebody_fills() {
+        let custom = |names: &[Position]| {
+            let places = names.iter().map(|&name| Place { name, filled_by: vec![name] }).collect();
+            Shape::custom("ours".into(), places).map(|shape| shape.places().len())
+        };
+        let most = [RWB, RB, RCB, LCB, LB, LWB];
+        assert_eq!(custom(&[CB]), Ok(1));
+        assert_eq!(custom(&most), Ok(6));
+        assert_eq!(custom(&[]), Err("a back line has 1 to 6 places, found 0".into()));
+        let too_many = [&most[..], &[CB]].concat();
+        assert_eq!(custom(&too_many), Err("a back line has 1 to 6 places, found 7".into()));
+        assert_eq!(custom(&[CB, RB, CB]), Err("the place CB stands twice in the back line".into()));
+        let nobody = vec![Place { name: CB, filled_by: Vec::new() }];
+        assert_eq!(Shape::custom("ours".into(), nobody), Err("no position fills the place CB".into()));
     }
 }

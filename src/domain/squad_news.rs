@@ -165,4 +165,36 @@ mod tests {
         squad.floor = None;
         assert_eq!(in_words(&juventus(), &squad), "Kelly is reported Staying now, and 2 more changes");
     }
+
+    #[test]
+    fn a_claim_is_the_same_wherever_its_men_stand_in_the_file() {
+        let claim = |says: &str, about: &[Player], squad: &Squad| Claim {
+            on: None,
+            about: about.iter().filter_map(|man| squad.find(&man.id)).collect(),
+            says: says.to_owned(),
+            column: None,
+            hedge: None,
+            by: None,
+            via: None,
+            note: None,
+        };
+        let mut before = juventus();
+        let two = before.players[..2].to_vec();
+        before.claims = ["they stay", "they are needed"].map(|says| claim(says, &two, &before)).to_vec();
+        let mut now = juventus();
+        now.players.reverse();
+        let told = |says: &[&str]| {
+            let claims = says.iter().map(|says| claim(says, &two, &now)).collect();
+            super::claims(&before, &Squad { claims, ..now.clone() })
+        };
+        assert_ne!(before.claims[0].about, claim("they stay", &two, &now).about);
+        assert_eq!(told(&["they are needed", "they stay"]), None);
+        assert_eq!(told(&["they stay"]), Some("1 claim fewer".to_owned()));
+        assert_eq!(told(&[]), Some("2 claims fewer".to_owned()));
+        assert_eq!(told(&["they stay", "they go"]), Some("1 new claim".to_owned()));
+        assert_eq!(
+            told(&["they go", "they stay", "they are needed", "one goes"]),
+            Some("2 new claims".to_owned())
+        );
+    }
 }
