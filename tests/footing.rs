@@ -391,6 +391,19 @@ fn where_saving_failed_ctrl_s_asks_for_another_place() {
 }
 
 #[test]
+fn what_is_saved_at_a_later_try_is_said_to_be() {
+    let mut app = after(&format!("{BALERDI}s"));
+    fail(&mut app, "the disk is full");
+    assert!(frame(&app).contains("not saved"), "{}", frame(&app));
+    save(&mut app);
+    assert_eq!(notice(&app), "saved after all");
+    assert!(!frame(&app).contains("not saved"), "{}", frame(&app));
+    key(&mut app, "u");
+    save(&mut app);
+    assert_ne!(notice(&app), "saved after all", "nothing was in doubt");
+}
+
+#[test]
 fn without_another_place_the_plans_own_is_tried_again_and_esc_leaves_all_as_it_is() {
     let mut app = after(&format!("{BALERDI}s"));
     fail(&mut app, "the disk is full");

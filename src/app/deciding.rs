@@ -105,6 +105,9 @@ impl App {
 
     pub(super) fn hear_saved(&mut self, report: SaveReport) -> Option<Effect> {
         match &report.outcome {
+            Ok(None) if matches!(self.saving.state(), State::Failed(_)) => {
+                self.notice = Some(Notice::done("saved after all"));
+            }
             Ok(None) => {}
             Ok(Some(remark)) => self.notice = Some(Notice::done(remark)),
             Err(why) => {

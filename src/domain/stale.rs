@@ -212,6 +212,7 @@ mod tests {
     use super::*;
     use crate::domain::column::Column::{ForSale, Staying, Target};
     use crate::domain::fixture::find;
+    use crate::domain::player::Priority;
     use crate::domain::position::Position;
     use crate::domain::seed;
     use crate::domain::squad::Squad;
@@ -391,5 +392,60 @@ mod tests {
             plan.decide(settled);
             assert_eq!(Board::replay(edited.board.squad(), &plan).stale(), []);
         }
+    }
+
+    #[test]
+    fn a_signing_that_is_reported_as_agreed_has_not_left() {
+        let edited = Edited::new(send("Balerdi", Staying), |squad| edit(squad, "Balerdi").reported = Staying);
+        let why = "Balerdi was reported in Target and is reported now in Staying";
+        assert_eq!(edited.stale(), (0, Ground::Reported, true, why));
+        assert_eq!(edited.outcomes(), ["Staying"; 3]);
+    }
+
+    #[test]
+    fn who_is_kept_keeps_his_card_where_it_lies() {
+        let decisions = |squad: &Squad| {
+            let order = vec![PlayerId::from_name("Rugani"), PlayerId::from_name("Gatti")];
+            vec![seed::send(squad, "Gatti", ForSale), Decision::Arrange { column: ForSale, order }]
+        };
+        let edited = Edited::new(decisions, |squad| edit(squad, "Gatti").reported = ForSale);
+        let gatti = find(edited.board.squad(), "Gatti");
+        let lies_at = edited.board.column(ForSale).iter().position(|&card| card == gatti);
+        let stale = &edited.board.stale()[0];
+        let Ok(Decision::Send { at, .. }) = Answer::Keep.decision(stale, &edited.board, &edited.plan) else {
+            panic!("he is not sent")
+        };
+        assert_eq!(lies_at, Some(1));
+        assert_eq!(at, lies_at);
+    }
+
+    #[test]
+    fn what_was_decided_is_said_with_the_name() {
+        let squad = Rc::new(seed::squad());
+        let rugani = PlayerId::from_name("Rugani");
+        let said = |decision: Decision, player: &PlayerId| {
+            let plan = Plan::new("Plan A").with_decisions(vec![decision], 1);
+            let stale = Stale::gone(0, player);
+            decided_in_words(&stale, &Board::replay(&squad, &plan), &plan)
+        };
+        let order = vec![rugani.clone()];
+        for (decision, words) in [
+            (seed::send(&squad, "Rugani", Staying), "Rugani to Staying"),
+            (Decision::PutBack { players: order.clone() }, "Rugani put back"),
+            (Decision::Arrange { column: ForSale, order: order.clone() }, "Rugani in the order of For sale"),
+            (Decision::Rank { place: Position::CB, order: order.clone() }, "Rugani in the ranking at CB"),
+            (Decision::Sequence { order }, "Rugani in the order of the moves"),
+            (Decision::LineUp { shape: "4-4-2".into() }, "lined up as 4-4-2"),
+            (
+                Decision::Prioritise { player: rugani.clone(), priority: Priority::B },
+                "Rugani with priority B",
+            ),
+            (Decision::Lose { player: rugani.clone() }, "Rugani lost"),
+            (Decision::Regain { player: rugani.clone() }, "Rugani back in play"),
+            (Decision::PutAllBack, "Rugani"),
+        ] {
+            assert_eq!(said(decision, &rugani), words);
+        }
+        assert_eq!(said(Decision::PutAllBack, &PlayerId("a-stranger".into())), "a-stranger");
     }
 }

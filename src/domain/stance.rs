@@ -59,3 +59,15 @@ pub struct Stance {
     #[serde(default, deserialize_with = "said_if_stated")]
     pub note: Option<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attitude_is_shown_in_the_word_that_the_file_writes() {
+        for attitude in [Attitude::Open, Attitude::Priced, Attitude::Reluctant, Attitude::Wall] {
+            assert_eq!(ron::from_str(&attitude.to_string()), Ok(attitude));
+        }
+    }
+}

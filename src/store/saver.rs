@@ -1,7 +1,8 @@
 //! Saves plans beside the screen: a thread that writes the newest text handed to it and reports how each save went.
 //!
-//! It sleeps until there is something to write. Of several texts for one plan that wait, only the newest is written. It never
-//! tries again by itself: the next decision hands over the whole plan anyway, and the board asks once more before it closes.
+//! It sleeps until there is something to write. Of several texts for one plan that wait, only the newest is written. What the
+//! disk refused is tried again by itself after a pause, which doubles from refusal to refusal: a disk has room again, a folder
+//! can be written again, and nobody needs to touch the board for it.
 //!
 //! It also knows whether what stands in a plan's file is its own: asked to look, it compares in its turn between two saves.
 
@@ -17,6 +18,12 @@ use super::fingerprint::Fingerprint;
 use super::lock::{self, Held, Lock};
 use super::save::{self, Remark, SaveError, Saved, Seen, folder_of};
 use super::text_file;
+
+/// How long after a refusal a plan is tried again; each further refusal doubles it.
+const FIRST_PAUSE: Duration = Duration::from_secs(2);
+
+/// The longest that a plan waits to be tried again.
+const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// How a save went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,8 +54,12 @@ pub struct Saver {
 impl Saver {
     /// A saver that calls `wake` after each report, from its own thread.
     pub fn start(wake: impl Fn() + Send + Sync + 'static) -> Self {
-        let desk = Desk { papers: Mutex::default(), changed: Condvar::new(), wake: Box::new(wake) };
-        Self { desk: Arc::new(desk), thread: None }
+        Self::with_pause(wake, FIRST_PAUSE)
+    }
+
+    fn with_pause(wake: impl Fn() + Send + Sync + 'static, first_pause: Duration) -> Self {
+        let (papers, changed, wake) = (Mutex::default(), Condvar::new(), Box::new(wake));
+        Self { desk: Arc::new(Desk { papers, changed, wake, first_pause }), thread: None }
     }
 
     /// Takes the lock of a plan that is on the disk already, and remembers what was read of it.
@@ -61,7 +72,7 @@ impl Saver {
     pub fn open(&self, path: &Path, seen: Seen) -> Result<Option<String>, Held> {
         let mut papers = self.desk.papers();
         let known = papers.known_of(path);
-        known.seen = seen;
+        known.see(seen);
         if known.lock.is_none() {
             known.lock = Some(lock::take(path)?);
             save::sweep(path);
@@ -71,7 +82,7 @@ impl Saver {
 
     /// Says what the user has seen of a plan that somebody else changed: from now on a save may replace it.
     pub fn saw(&self, path: &Path, seen: Seen) {
-        self.desk.papers().known_of(path).seen = seen;
+        self.desk.papers().known_of(path).see(seen);
     }
 
     /// Lets others have a plan. What waits to be written for it is written first.
@@ -88,10 +99,9 @@ impl Saver {
     pub fn save(&mut self, path: &Path, text: String, revision: u64) {
         let mut papers = self.desk.papers();
         papers.closing.retain(|closing| closing != path);
-        match papers.orders.iter_mut().find(|order| order.path == path) {
-            Some(order) => (order.text, order.revision) = (Some(text), revision),
-            None => papers.orders.push_back(Order { path: path.to_owned(), text: Some(text), revision }),
-        }
+        papers.known_of(path).again = None;
+        papers.orders.retain(|order| order.path != path);
+        papers.orders.push_back(Order { path: path.to_owned(), text: Some(text), revision, refused: None });
         drop(papers);
         self.call();
     }
@@ -101,7 +111,7 @@ impl Saver {
     pub fn look(&mut self, path: &Path) {
         let mut papers = self.desk.papers();
         if !papers.orders.iter().any(|order| order.path == path) {
-            papers.orders.push_back(Order { path: path.to_owned(), text: None, revision: 0 });
+            papers.orders.push_back(Order { path: path.to_owned(), text: None, revision: 0, refused: None });
         }
         drop(papers);
         self.call();
@@ -173,11 +183,12 @@ struct Desk {
     papers: Mutex<Papers>,
     changed: Condvar,
     wake: Box<dyn Fn() + Send + Sync>,
+    first_pause: Duration,
 }
 
 #[derive(Default)]
 struct Papers {
-    /// At most one for each plan.
+    /// At most one text for each plan.
     orders: VecDeque<Order>,
     /// The plan that is being written.
     in_hand: Option<PathBuf>,
@@ -193,6 +204,20 @@ struct Order {
     /// What to write; nothing where only to look.
     text: Option<String>,
     revision: u64,
+    /// How this very order went before, where it was refused.
+    refused: Option<Refused>,
+}
+
+/// Why an order was refused, and how long it waited after that.
+struct Refused {
+    why: SaveError,
+    pause: Duration,
+}
+
+/// An order that was refused, and when it is tried again.
+struct Again {
+    at: Instant,
+    order: Order,
 }
 
 /// What is known of a plan's file.
@@ -201,9 +226,19 @@ struct Known {
     seen: Seen,
     lock: Option<Lock>,
     has_warned: bool,
+    again: Option<Again>,
+    /// How often the user was shown what is in the file.
+    sights: u64,
 }
 
 impl Known {
+    /// Notes what the user has seen of the file. What was refused before is not what he sees now.
+    fn see(&mut self, seen: Seen) {
+        self.seen = seen;
+        self.again = None;
+        self.sights += 1;
+    }
+
     /// What the user should know about the lock, the first time it is asked.
     fn warning(&mut self) -> Option<String> {
         let warning = self.lock.as_ref().and_then(Lock::warning).filter(|_| !self.has_warned)?;
@@ -232,6 +267,30 @@ impl Papers {
         Some(order)
     }
 
+    /// Has a refused order done again after a pause, unless there is a newer one, or the user was shown other things since.
+    fn keep_for_later(&mut self, order: Order, why: SaveError, sights: u64, first_pause: Duration) {
+        let is_overtaken = self.orders.iter().any(|newer| newer.path == order.path && newer.text.is_some());
+        let pause =
+            order.refused.as_ref().map_or(first_pause, |earlier| earlier.pause * 2).min(LONGEST_PAUSE);
+        let known = self.known_of(&order.path);
+        if !is_overtaken && known.sights == sights {
+            let refused = Some(Refused { why, pause });
+            known.again = Some(Again { at: Instant::now() + pause, order: Order { refused, ..order } });
+        }
+    }
+
+    /// When the next order is tried again that was refused.
+    fn next_try(&self) -> Option<Instant> {
+        self.known.iter().filter_map(|(_, known)| known.again.as_ref()).map(|again| again.at).min()
+    }
+
+    /// Puts the orders that were refused, and have waited until now, among those to be done.
+    fn try_again(&mut self, now: Instant) {
+        for (_, known) in &mut self.known {
+            self.orders.extend(known.again.take_if(|again| again.at <= now).map(|again| again.order));
+        }
+    }
+
     fn is_busy_with(&self, path: &Path) -> bool {
         self.in_hand.as_deref() == Some(path) || self.orders.iter().any(|order| order.path == path)
     }
@@ -256,13 +315,13 @@ impl Desk {
         loop {
             let order = self.papers().take_order();
             match order {
-                Some(order) => self.settle(&order),
+                Some(order) => self.settle(order),
                 None => return,
             }
         }
     }
 
-    /// The thread's day: write, sleep until there is more, and go home at closing time.
+    /// The thread's day: write, sleep until there is more or something is due again, and go home at closing time.
     fn work(&self) {
         loop {
             self.clear();
@@ -271,13 +330,18 @@ impl Desk {
                 if papers.is_closing_time {
                     return;
                 }
-                papers = self.changed.wait(papers).unwrap_or_else(PoisonError::into_inner);
+                papers = match papers.next_try().map(|at| at.saturating_duration_since(Instant::now())) {
+                    None => self.changed.wait(papers).unwrap_or_else(PoisonError::into_inner),
+                    Some(left) => self.wait(papers, left),
+                };
+                papers.try_again(Instant::now());
             }
         }
     }
 
     /// Does one order and reports, whatever happens on the way.
-    fn settle(&self, order: &Order) {
+    fn settle(&self, order: Order) {
+        let sights = self.papers().known_of(&order.path).sights;
         let done = AssertUnwindSafe(|| match &order.text {
             Some(text) => Some(self.write(&order.path, text)),
             None => self.find_changed(&order.path).map(Err),
@@ -294,16 +358,19 @@ impl Desk {
             papers.known_of(&order.path).seen = seen;
         }
         papers.in_hand = None;
-        if papers.closing.contains(&order.path) && !papers.is_busy_with(&order.path) {
-            papers.closing.retain(|closing| *closing != order.path);
-            papers.forget(&order.path);
+        let (path, revision) = (order.path.clone(), order.revision);
+        let is_told = |why: &SaveError| order.refused.as_ref().is_some_and(|earlier| earlier.why == *why);
+        let is_news = result.as_ref().is_some_and(|result| !result.as_ref().is_err_and(is_told));
+        if let Some(Err(why)) = &result
+            && why.may_pass()
+        {
+            papers.keep_for_later(order, why.clone(), sights, self.first_pause);
         }
-        let is_news = result.is_some();
-        papers.reports.extend(result.map(|result| Report {
-            path: order.path.clone(),
-            revision: order.revision,
-            result,
-        }));
+        if papers.closing.contains(&path) && !papers.is_busy_with(&path) {
+            papers.closing.retain(|closing| *closing != path);
+            papers.forget(&path);
+        }
+        papers.reports.extend(result.filter(|_| is_news).map(|result| Report { path, revision, result }));
         drop(papers);
         self.changed.notify_all();
         if is_news {
@@ -525,6 +592,52 @@ mod tests {
         drop(others);
         saver.save(&path, plan(2), 2);
         assert!(next_report(&saver, &calls).result.is_ok());
+    }
+
+    #[test]
+    fn what_the_disk_refused_is_tried_again_by_itself_and_the_same_refusal_is_told_once() {
+        let squad = tempfile::tempdir().unwrap();
+        let plans = squad.path().join("plans");
+        let path = plans.join("plan-a.ron");
+        fs::write(&plans, "a file where the folder should be").unwrap();
+        let (call, calls) = mpsc::channel();
+        let mut saver =
+            Saver::with_pause(move || call.send(()).expect("the test listens"), Duration::from_millis(1));
+        saver.save(&path, plan(1), 1);
+        assert!(next_report(&saver, &calls).result.is_err());
+        thread::sleep(Duration::from_millis(40));
+        assert_eq!(saver.try_report(), None, "it was refused some times more, for the same reason");
+        fs::remove_file(&plans).unwrap();
+        let report = next_report(&saver, &calls);
+        assert!(report.result.is_ok() && report.revision == 1, "{report:?}");
+        assert_eq!(fs::read_to_string(&path).unwrap(), plan(1));
+    }
+
+    #[test]
+    fn what_was_refused_is_not_tried_again_over_what_the_user_saw_or_decided_since() {
+        let squad = tempfile::tempdir().unwrap();
+        let plans = squad.path().join("plans");
+        let path = plans.join("plan-a.ron");
+        let refuse = |saver: &mut Saver, calls: &Receiver<()>| {
+            fs::write(&plans, "a file where the folder should be").unwrap();
+            saver.save(&path, plan(1), 1);
+            assert!(next_report(saver, calls).result.is_err());
+            assert!(saver.desk.papers().next_try().is_some());
+            assert_eq!(saver.desk.papers().unwritten(), 0, "the end does not wait for it");
+            fs::remove_file(&plans).unwrap();
+        };
+        let (mut saver, calls) = saver();
+        refuse(&mut saver, &calls);
+        saver.saw(&path, Seen::Nothing);
+        assert_eq!(saver.desk.papers().next_try(), None);
+        refuse(&mut saver, &calls);
+        saver.close(&path);
+        assert_eq!(saver.desk.papers().next_try(), None);
+        refuse(&mut saver, &calls);
+        saver.save(&path, plan(2), 2);
+        assert!(next_report(&saver, &calls).result.is_ok());
+        assert_eq!(saver.desk.papers().next_try(), None);
+        assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
     }
 
     #[test]

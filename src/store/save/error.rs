@@ -74,6 +74,19 @@ pub enum SaveError {
 }
 
 impl SaveError {
+    /// Whether the same save may well succeed later, without anybody touching the board: the disk or the system was in the way.
+    pub const fn may_pass(&self) -> bool {
+        match self {
+            Self::Failed { .. } | Self::Unconfirmed { .. } | Self::WriteProtected { .. } => true,
+            Self::ChangedOutside { .. }
+            | Self::Deleted { .. }
+            | Self::MadeByNewer { .. }
+            | Self::Held { .. }
+            | Self::NotAFile { .. }
+            | Self::OurMistake { .. } => false,
+        }
+    }
+
     /// What the file holds now, where the new plan was written after all and only its durability is unsure.
     pub fn written(&self) -> Option<&Saved> {
         match self {
