@@ -154,6 +154,17 @@ mod tests {
     }
 
     #[test]
+    fn what_a_board_is_made_of_is_plain() {
+        for text in ["Nicolò Savona", "Żółć", "2025–06 → €30m …", "┌─│█░", "●◆▸★⚑✖✚", "‘’“”"]
+        {
+            assert!(text.chars().filter(|&char| char != '→').all(is_plain), "{text}");
+        }
+        for char in ['\u{ad}', '\u{301}', '손', '👧', 'م', '\t', '\u{202e}'] {
+            assert!(!is_plain(char), "{char:?}");
+        }
+    }
+
+    #[test]
     fn nothing_that_steers_a_terminal_survives_cleaning() {
         for hostile in
             ["\u{1b}[2J", "a\u{9b}b", "a\u{202e}b", "tab\t", "nul\0", "line\n", "zero\u{200b}width"]
@@ -161,13 +172,14 @@ mod tests {
             let clean = clean(hostile);
             assert!(!clean.chars().any(is_unprintable), "{hostile:?} became {clean:?}");
         }
+        assert_eq!(clean("a\u{202e}b"), "a\u{fffd}b");
     }
 
     #[test]
     fn names_of_every_alphabet_stay_as_they_are() {
         for name in ["Nicolò Savona", "Çalhanoğlu", "Østgård", "Żółć", "손흥민", "👨‍👩‍👧", "محمد"]
         {
-            assert!(matches!(clean(name), Cow::Borrowed(_)), "{name}");
+            assert!(matches!(clean(name), Cow::Borrowed(same) if same == name), "{name}");
         }
     }
 
@@ -193,5 +205,25 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Text>(), Err(why.to_owned()), "{text:?}");
         }
+    }
+
+    #[test]
+    fn a_field_of_text_is_read_as_it_stands_or_refused_with_the_reason() {
+        #[derive(Debug, PartialEq, serde::Deserialize)]
+        struct Fields {
+            #[serde(deserialize_with = "said")]
+            name: String,
+            #[serde(default, deserialize_with = "said_if_stated")]
+            note: Option<String>,
+        }
+        let read = |file: &str| ron::from_str::<Fields>(file).map_err(|error| error.code.to_string());
+        let fields = |note: Option<&str>| Fields { name: "Rossi".into(), note: note.map(str::to_owned) };
+        assert_eq!(read(r#"(name: "Rossi")"#), Ok(fields(None)));
+        assert_eq!(read(r#"(name: "Rossi", note: Some("on trial"))"#), Ok(fields(Some("on trial"))));
+        assert_eq!(read(r#"(name: "")"#), Err("the text is empty".into()));
+        assert_eq!(read(r#"(name: "Rossi", note: Some(" "))"#), Err("the text is empty".into()));
+        let no_text = de::value::I64Deserializer::<de::value::Error>::new(5);
+        let why = Text::deserialize(no_text).unwrap_err().to_string();
+        assert_eq!(why, "invalid type: integer `5`, expected a text in quotes");
     }
 }

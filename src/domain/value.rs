@@ -31,9 +31,9 @@ impl Value {
     /// Whether two values say the same.
     pub fn is_same_as(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Chance(one), Self::Chance(other)) => (one - other).abs() < SAME,
+            (Self::Chance(one), Self::Chance(other)) => is_same(one, other),
             (Self::Age(one), Self::Age(other)) => {
-                (one.years - other.years).abs() < SAME && one.not_stated == other.not_stated
+                is_same(one.years, other.years) && one.not_stated == other.not_stated
             }
             (one, other) => one == other,
         }
@@ -62,6 +62,11 @@ impl Value {
         match (self, other) {
             (Self::Count(from), Self::Count(to)) => signed(to.saturating_sub(from)),
             (Self::Chance(from), Self::Chance(to)) => tenths(from * 100.0, to * 100.0, "points"),
+            (Self::Age(from), Self::Age(to))
+                if is_same(from.years, to.years) && from.not_stated != to.not_stated =>
+            {
+                unstated(from.not_stated, to.not_stated)
+            }
             (Self::Age(from), Self::Age(to)) => {
                 let by = tenths(from.years, to.years, "years");
                 with_unstated(by, from.not_stated, to.not_stated)
@@ -104,6 +109,10 @@ impl fmt::Display for Value {
 /// A value in words, where there may be none: `not stated`.
 pub fn in_words(value: Option<Value>) -> String {
     value.map_or_else(|| "not stated".to_owned(), |value| value.to_string())
+}
+
+fn is_same(one: f64, other: f64) -> bool {
+    (one - other).abs() < SAME
 }
 
 const fn sign(is_less: bool) -> char {
@@ -165,7 +174,10 @@ mod tests {
             (Value::Chance(0.0), "0.0 %"),
             (Value::Chance(1.0), "100.0 %"),
             (Value::Chance(0.999_999), "> 99.9 %"),
+            (Value::Chance(0.9995), "> 99.9 %"),
+            (Value::Chance(0.9994), "99.9 %"),
             (Value::Chance(0.000_001), "< 0.1 %"),
+            (Value::Chance(0.0005), "0.1 %"),
             (age(25.27, 0), "25.3 years"),
             (age(25.27, 2), "25.3 years (2 not stated)"),
             (fees(0, 0, 0), "none"),
@@ -190,6 +202,7 @@ mod tests {
             (Value::Chance(0.8516), Value::Chance(0.8142), "−3.8 points"),
             (age(25.24, 0), age(25.46, 0), "+0.3 years"),
             (age(25.24, 0), age(25.23, 1), "−< 0.1 years, +1 not stated"),
+            (age(25.24, 0), age(25.24, 1), "+1 not stated"),
             (age(26.0, 0), age(25.6, 1), "−0.4 years, +1 not stated"),
             (fees(5, 1, 2), fees(25, 2, 1), "+€20m, −1 not stated"),
             (fees(25, 1, 0), fees(5, 1, 0), "−€20m"),
@@ -211,5 +224,37 @@ mod tests {
         let (one, other) = (Value::Chance(0.1 + 0.2), Value::Chance(0.3));
         assert!(one != other && one.is_same_as(other));
         assert_eq!(one.is_higher_than(other), None);
+    }
+
+    #[test]
+    fn values_are_the_same_where_they_say_the_same() {
+        for value in [Value::Count(3), Value::Chance(0.5), age(25.0, 1), fees(5, 1, 1)] {
+            assert!(value.is_same_as(value) && value.is_higher_than(value).is_none(), "{value}");
+        }
+        for (lower, higher) in [
+            (Value::Count(3), Value::Count(4)),
+            (Value::Chance(0.5), Value::Chance(0.6)),
+            (age(24.0, 0), age(25.0, 0)),
+            (fees(4, 1, 0), fees(5, 1, 0)),
+        ] {
+            assert!(!lower.is_same_as(higher), "{lower} {higher}");
+            assert_eq!(
+                (lower.is_higher_than(higher), higher.is_higher_than(lower)),
+                (Some(false), Some(true))
+            );
+        }
+        assert!(!age(25.0, 0).is_same_as(age(25.0, 1)));
+        assert!(!fees(5, 1, 0).is_same_as(fees(5, 1, 1)));
+        assert!(!Value::Count(3).is_same_as(Value::Chance(3.0)));
+        assert_eq!(Value::Count(3).is_higher_than(Value::Chance(0.5)), None);
+        assert_eq!(fees(0, 1, 0).is_higher_than(fees(0, 2, 0)), None, "both come to nothing");
+    }
+
+    #[test]
+    fn only_a_sum_of_nothing_is_nothing() {
+        assert!(fees(0, 0, 0).is_nothing());
+        for value in [fees(0, 1, 0), fees(0, 0, 1), Value::Count(0), Value::Chance(0.0)] {
+            assert!(!value.is_nothing(), "{value}");
+        }
     }
 }

@@ -165,6 +165,38 @@ mod tests {
     }
 
     #[test]
+    fn where_nobody_is_out_only_who_is_needed_elsewhere_is_told() {
+        assert_eq!(
+            only(&seed::signed(seed::fit()), Warning::MoreNamesThanBodies)[0],
+            "RCB: 5 names, 3 bodies (Kalulu is needed at CB, Balerdi at LCB)"
+        );
+    }
+
+    #[test]
+    fn a_contract_or_a_loan_that_ends_by_the_day_is_told_until_it_counts() {
+        let on = |day: &str, origin: Origin| {
+            let mut squad = Squad { as_of: day.parse().ok(), ..seed::squad() };
+            squad.players[2].contract_until = "2026-06-30".parse().ok();
+            squad.players[2].origin = origin;
+            only(&seed::board(squad, Vec::new()), Warning::Left)
+        };
+        let loan = |until: &str| Origin::OnLoan { from: "Lens".into(), until: until.parse().ok() };
+        assert_eq!(on("2026-06-29", Origin::Ours), [""; 0]);
+        assert_eq!(
+            on("2026-06-30", Origin::Ours),
+            ["Gatti's contract ends today: from tomorrow on he does not count"]
+        );
+        assert_eq!(
+            on("2026-07-01", Origin::Ours),
+            ["Gatti's contract ended on 30 Jun 2026: he does not count any more"]
+        );
+        assert_eq!(
+            on("2026-05-31", loan("2026-05-31")),
+            ["Gatti's loan ends today: from tomorrow on he does not count"]
+        );
+    }
+
+    #[test]
     fn several_men_who_are_out_are_told_together() {
         let mut squad = seed::squad();
         squad.players[1].absence = Some(fixture::out());
@@ -191,6 +223,14 @@ mod tests {
             only(&board, Warning::Cover),
             ["LCB is thin: 2 bodies (Bremer and Kelly) where 3 are called for"]
         );
+    }
+
+    #[test]
+    fn a_thin_place_does_not_name_who_is_needed_elsewhere() {
+        let mut squad = seed::squad();
+        squad.thresholds = vec![(Group::CentreBacks, Thresholds { covered: 3, thin: 1 })];
+        let thin = only(&seed::signed(squad), Warning::Cover);
+        assert_eq!(thin[0], "RCB is thin: 2 bodies (Kalulu and Savona) where 3 are called for");
     }
 
     #[test]

@@ -100,8 +100,7 @@ impl Saver {
         let mut papers = self.desk.papers();
         papers.closing.retain(|closing| closing != path);
         papers.known_of(path).again = None;
-        papers.orders.retain(|order| order.path != path);
-        papers.orders.push_back(Order { path: path.to_owned(), text: Some(text), revision, refused: None });
+        papers.hand_over(Order { path: path.to_owned(), text: Some(text), revision, refused: None });
         drop(papers);
         self.call();
     }
@@ -188,7 +187,7 @@ struct Desk {
 
 #[derive(Default)]
 struct Papers {
-    /// At most one text for each plan.
+    /// At most one for each plan.
     orders: VecDeque<Order>,
     /// The plan that is being written.
     in_hand: Option<PathBuf>,
@@ -208,9 +207,9 @@ struct Order {
     refused: Option<Refused>,
 }
 
-/// Why an order was refused, and how long it waited after that.
+/// Why an order was refused, in the words that the user read, and how long it waited after that.
 struct Refused {
-    why: SaveError,
+    why: String,
     pause: Duration,
 }
 
@@ -268,7 +267,7 @@ impl Papers {
     }
 
     /// Has a refused order done again after a pause, unless there is a newer one, or the user was shown other things since.
-    fn keep_for_later(&mut self, order: Order, why: SaveError, sights: u64, first_pause: Duration) {
+    fn keep_for_later(&mut self, order: Order, why: String, sights: u64, first_pause: Duration) {
         let is_overtaken = self.orders.iter().any(|newer| newer.path == order.path && newer.text.is_some());
         let pause =
             order.refused.as_ref().map_or(first_pause, |earlier| earlier.pause * 2).min(LONGEST_PAUSE);
@@ -286,8 +285,18 @@ impl Papers {
 
     /// Puts the orders that were refused, and have waited until now, among those to be done.
     fn try_again(&mut self, now: Instant) {
-        for (_, known) in &mut self.known {
-            self.orders.extend(known.again.take_if(|again| again.at <= now).map(|again| again.order));
+        for at in 0..self.known.len() {
+            if let Some(again) = self.known[at].1.again.take_if(|again| again.at <= now) {
+                self.hand_over(again.order);
+            }
+        }
+    }
+
+    /// Puts an order in the place of an older one for its plan, or behind all others.
+    fn hand_over(&mut self, order: Order) {
+        match self.orders.iter_mut().find(|older| older.path == order.path) {
+            Some(older) => *older = order,
+            None => self.orders.push_back(order),
         }
     }
 
@@ -359,12 +368,13 @@ impl Desk {
         }
         papers.in_hand = None;
         let (path, revision) = (order.path.clone(), order.revision);
-        let is_told = |why: &SaveError| order.refused.as_ref().is_some_and(|earlier| earlier.why == *why);
-        let is_news = result.as_ref().is_some_and(|result| !result.as_ref().is_err_and(is_told));
-        if let Some(Err(why)) = &result
-            && why.may_pass()
+        let mut is_news = result.is_some();
+        if let Some(Err(error)) = &result
+            && error.may_pass()
         {
-            papers.keep_for_later(order, why.clone(), sights, self.first_pause);
+            let why = error.to_string();
+            is_news = order.refused.as_ref().is_none_or(|earlier| earlier.why != why);
+            papers.keep_for_later(order, why, sights, self.first_pause);
         }
         if papers.closing.contains(&path) && !papers.is_busy_with(&path) {
             papers.closing.retain(|closing| *closing != path);
