@@ -61,19 +61,15 @@ fn cannot_open(path: &Path, why: &io::Error) -> Faults {
 /// What may have been meant by a path that leads to nothing.
 fn instead_of(path: &Path) -> String {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let neighbours: Vec<String> = fs::read_dir(folder)
-        .map(|entries| {
-            entries
-                .flatten()
-                .take(1_000)
-                .map(|entry| entry.file_name().to_string_lossy().into_owned())
-                .collect()
-        })
-        .unwrap_or_default();
     let is_file = path.extension().is_some_and(|extension| extension == "ron");
     let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-    match nearest(&name, neighbours.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean {}?", quote(&path.with_file_name(near).to_string_lossy())),
+    let near_in = |folder: PathBuf| {
+        let neighbours = names_in(&folder);
+        nearest(&name, neighbours.iter().map(String::as_str)).map(|near| folder.join(near))
+    };
+    // The folder of squads is easily left out.
+    match near_in(path.with_file_name("")).or_else(|| near_in(path.with_file_name("squads"))) {
+        Some(near) => format!("did you mean {}?", quote(&near.to_string_lossy())),
         None if is_file && folder.join(FILE_NAME).is_file() => {
             format!("did you mean {}?", quote(&folder.join(FILE_NAME).to_string_lossy()))
         }
@@ -82,6 +78,14 @@ fn instead_of(path: &Path) -> String {
             format!("`backline new {}` writes a squad to start from", new.display())
         }
     }
+}
+
+/// What a folder holds, and no more of it than one could have meant.
+fn names_in(folder: &Path) -> Vec<String> {
+    let here = Path::new(".");
+    let folder = if folder.as_os_str().is_empty() { here } else { folder };
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().take(1_000);
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
 }
 
 #[cfg(test)]
@@ -126,6 +130,16 @@ mod tests {
         assert!(refusal.contains("there is no such file or folder"), "{refusal}");
         assert!(refusal.contains("did you mean") && refusal.contains("juventus`"), "{refusal}");
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_squad_is_looked_for_under_squads_too() {
+        let folder = folder();
+        fs::create_dir_all(folder.path().join("squads/marseille")).unwrap();
+        for name in ["marseille", "marseile"] {
+            let refusal = refusal(&folder.path().join(name));
+            assert!(refusal.contains("did you mean") && refusal.contains("squads/marseille`"), "{refusal}");
+        }
     }
 
     #[test]
