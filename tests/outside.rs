@@ -34,12 +34,18 @@ impl Scene {
             fs::create_dir_all(&squad).unwrap();
             fs::write(squad.join("squad.ron"), text).unwrap();
         }
-        let squad = folder.path().join("squads/juventus");
-        let mut program = board(&[squad.to_str().unwrap()], &folder.path().join("state"));
-        program.env_remove("VISUAL").env("EDITOR", editor(folder.path())).current_dir(folder.path());
+        let stage = Self::window(folder.path(), &editor(folder.path()));
+        Self { folder, stage }
+    }
+
+    /// A window on the board of Juventus.
+    fn window(folder: &Path, editor: &str) -> Stage {
+        let squad = folder.join("squads/juventus");
+        let mut program = board(&[squad.to_str().unwrap()], &folder.join("state"));
+        program.env_remove("VISUAL").env("EDITOR", editor).current_dir(folder);
         let mut stage = Stage::start(program);
         stage.wait_for("Balerdi");
-        Self { folder, stage }
+        stage
     }
 
     fn squad(&self) -> PathBuf {
@@ -200,6 +206,25 @@ fn both_versions_can_go_on_as_two_plans() {
     scene.stage.wait_for("as reported · saved");
     assert_eq!(read(&scene.plan("plan-a-mine.ron")).1, 0);
     scene.end();
+}
+
+#[test]
+fn whoever_decides_second_in_a_plan_that_had_no_file_is_told_before_he_decides() {
+    let mut first = Scene::start();
+    let mut second = Scene::window(first.folder.path(), "true");
+    first.stage.send("\ts");
+    first.stage.wait_for("saved");
+    second.wait_for("read-only from now on: another window");
+    second.wait_for("1 moved · read-only");
+    // What the first one decides goes on to show in the second.
+    first.stage.send("\ts");
+    second.wait_for("2 moved · read-only");
+    first.stage.send("q");
+    assert_eq!(first.stage.end().code(), Some(0));
+    second.send("w");
+    second.wait_for("the plan is free");
+    second.send("q");
+    assert_eq!(second.end().code(), Some(0));
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::domain::plan::Plan;
 use crate::domain::text::count;
 
 use super::notice::Notice;
+use super::saving::Saving;
 use super::view::Overlay;
 use super::{App, Effect, Leaving};
 
@@ -29,6 +30,8 @@ pub enum Outside {
     Changed(Theirs),
     /// It is not there any more.
     Deleted,
+    /// Somebody else has the plan open, and had it first: who, in words.
+    Held(String),
 }
 
 /// Whose plan goes on under the plan's name. Whatever the choice, the other one is kept.
@@ -59,6 +62,11 @@ impl App {
                 self.saving.lose("its file was deleted");
                 let said = "the plan's file was deleted: the next decision, or Ctrl-s, writes it again";
                 self.notice = Some(Notice::failed(said));
+                None
+            }
+            Outside::Held(by) => {
+                self.notice = Some(Notice::failed(format!("read-only from now on: {by}; p f forks it")));
+                self.saving = Saving::held(by);
                 None
             }
             Outside::Changed(theirs) => match &theirs.plan {

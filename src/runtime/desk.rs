@@ -19,6 +19,7 @@ use crate::app::{App, Message};
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
 use crate::store::folders::plans_folder;
+use crate::store::lock::Held;
 use crate::store::opening::{NotOpened, OpenedPlan, REPORTED, open_plan};
 use crate::store::plan_file;
 use crate::store::save::{SaveError, Seen};
@@ -121,7 +122,7 @@ impl Desk {
             (Keeping::Saved(_), _) if name == REPORTED => (Saving::fresh(), None),
             (Keeping::Saved(saver), Some(path)) => match saver.open(path, seen) {
                 Ok(warning) => (Saving::on_disk(), warning),
-                Err(held) => read_only(&format!("{held} has this plan open")),
+                Err(held) => read_only(&has_it(held)),
             },
         };
         let notice = warning.or(foreign).map(Notice::failed);
@@ -241,7 +242,7 @@ impl Desk {
         let mut plan = file.plan;
         (plan.title, plan.note) = (title, note);
         let saver = self.saver()?;
-        saver.open(&path, seen).map_err(|held| format!("{held} has this plan open"))?;
+        saver.open(&path, seen).map_err(has_it)?;
         saver.save(&path, plan_file::write(&plan, &club), 0);
         saver.close(&path);
         let is_settled = saver.settle(PATIENCE);
@@ -263,7 +264,7 @@ impl Desk {
         let saver = self.saver()?;
         if !is_open {
             // Taking its lock for a moment shows whether another window is at it.
-            saver.open(&path, Seen::Nothing).map_err(|held| format!("{held} has this plan open"))?;
+            saver.open(&path, Seen::Nothing).map_err(has_it)?;
         }
         let thrown = trash::throw_away(&path);
         if !is_open || thrown.is_ok() {
@@ -376,6 +377,10 @@ impl Desk {
             Keeping::Nowhere => Err("nothing is written while a frame is printed".to_owned()),
         }
     }
+}
+
+fn has_it(held: Held) -> String {
+    format!("{held} has this plan open")
 }
 
 fn read_only(why: &str) -> (Saving, Option<String>) {

@@ -294,8 +294,8 @@ impl Papers {
 
     /// Puts an order in the place of an older one for its plan, or behind all others.
     fn hand_over(&mut self, order: Order) {
-        match self.orders.iter_mut().find(|older| older.path == order.path) {
-            Some(older) => *older = order,
+        match self.orders.iter_mut().find(|waiting| waiting.path == order.path) {
+            Some(waiting) => *waiting = order,
             None => self.orders.push_back(order),
         }
     }

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Desk, Keeping, PATIENCE, in_one_line};
+use super::{Desk, Keeping, PATIENCE, has_it, in_one_line};
 use crate::app::notice::Notice;
 use crate::app::outside::{Outside, Settlement, Theirs};
 use crate::app::saving::Saving;
@@ -36,11 +36,17 @@ impl Desk {
         }
     }
 
-    /// From now on, what was last read of somebody else's version may be replaced.
-    pub fn accept_theirs(&mut self) {
-        if let (Keeping::Saved(saver), Some(open)) = (&self.keeping, &self.open) {
-            saver.saw(open, self.theirs);
+    /// From now on, what was last read of somebody else's version may be replaced; unless he, who made the plan's file after we had
+    /// opened the plan, has it open still.
+    pub fn accept_theirs(&mut self, is_shown_only: bool) -> Option<Message> {
+        let (Keeping::Saved(saver), Some(open)) = (&self.keeping, &self.open) else { return None };
+        saver.saw(open, self.theirs);
+        if is_shown_only {
+            return None;
         }
+        let held = saver.open(open, self.theirs).err()?;
+        self.seen = self.theirs;
+        Some(Message::HearOutside(Outside::Held(has_it(held))))
     }
 
     /// Puts one of two versions of the plan under another name, and says under which.
