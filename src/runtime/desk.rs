@@ -5,6 +5,7 @@
 //! owed to it is on the disk.
 
 mod outside;
+mod shelf;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -14,10 +15,9 @@ use crate::app::message::SaveReport;
 use crate::app::notice::Notice;
 use crate::app::outside::Outside;
 use crate::app::saving::Saving;
-use crate::app::shelf::{Ask, Laid, Listed, Listing};
+use crate::app::shelf::Laid;
 use crate::app::{App, Message};
 use crate::domain::plan::Plan;
-use crate::domain::refusal::Refusal;
 use crate::store::folders::plans_folder;
 use crate::store::lock::Held;
 use crate::store::opening::{NotOpened, OpenedPlan, REPORTED, open_plan};
@@ -25,7 +25,7 @@ use crate::store::plan_file;
 use crate::store::save::{SaveError, Seen};
 use crate::store::saver::{Report, Saver};
 use crate::store::squad_file::SquadFile;
-use crate::store::trash::{self, Thrown};
+use crate::store::trash::Thrown;
 
 /// What the first plan of a squad is called.
 const FIRST_PLAN: &str = "Plan A";
@@ -168,147 +168,6 @@ impl Desk {
             }
         }
         self.heard.into()
-    }
-
-    /// Does what the app asks for, and says what came of it.
-    pub fn answer(&mut self, ask: Ask, app: &App) -> Vec<Message> {
-        let done = match ask {
-            Ask::List => Ok(Vec::new()),
-            Ask::Open(name) => self.turn_to(&name, app),
-            Ask::Start(plan) => self.start(plan, app),
-            Ask::Describe { name, title, note } => self.describe(&name, title, note),
-            Ask::ThrowAway(name) => self.throw_away(&name, app),
-            Ask::BringBack => self.bring_back(app),
-            Ask::TakeOver => self.take_over(app),
-        };
-        let mut messages: Vec<Message> = self.heard.drain(..).collect();
-        match done {
-            Ok(done) => messages.extend(done),
-            Err(why) => messages.push(Message::Refuse(Refusal::Because(why))),
-        }
-        messages.push(Message::HearPlans(self.listing()));
-        messages
-    }
-
-    fn listing(&self) -> Listing {
-        let plans = self.folder().map(|folder| plan_file::list(&folder)).unwrap_or_default();
-        let listed = |entry: plan_file::PlanEntry| Listed {
-            plan: plan_file::read(&entry.path)
-                .map(|(file, _)| file.plan)
-                .map_err(|faults| faults.in_one_line()),
-            name: entry.name,
-        };
-        Listing {
-            plans: plans.into_iter().map(listed).collect(),
-            thrown: self.thrown.last().map(|thrown| self.name_of(&thrown.from)),
-            may_change: match &self.keeping {
-                Keeping::Saved(_) | Keeping::Nowhere => Ok(()),
-                Keeping::ReadOnly(_) => Err(Refusal::Because("opened read-only".to_owned())),
-            },
-        }
-    }
-
-    fn turn_to(&mut self, name: &str, app: &App) -> Result<Vec<Message>, String> {
-        self.settle(app)?;
-        let before = self.open.clone();
-        let opened = open_plan(self.squad_file.as_deref(), Some(name), self.state.as_deref())
-            .map_err(|why| in_one_line(&why))?;
-        self.lay_aside(before.as_deref());
-        Ok(vec![Message::TakeUp(Box::new(self.lay(opened)))])
-    }
-
-    fn start(&mut self, plan: Plan, app: &App) -> Result<Vec<Message>, String> {
-        let folder = self.folder();
-        let saving = match &self.keeping {
-            Keeping::Saved(_) => Saving::owed(),
-            Keeping::ReadOnly(why) => return Err(why.clone()),
-            Keeping::Nowhere => Saving::nowhere(),
-        };
-        self.settle(app)?;
-        let before = self.open.clone();
-        self.lay_aside(before.as_deref());
-        let path = folder.map(|folder| plan_file::free_path(&folder, &plan.title));
-        Ok(vec![Message::TakeUp(Box::new(self.laid(path, plan, saving, None)))])
-    }
-
-    /// Changes what is said about a plan that is not open. What it decides is as it is on the disk now.
-    fn describe(&mut self, name: &str, title: String, note: Option<String>) -> Result<Vec<Message>, String> {
-        let path = self.path_of(name)?;
-        let (file, seen) = plan_file::read(&path).map_err(|faults| faults.in_one_line())?;
-        if seen == Seen::Newer {
-            return Err("a newer backline wrote this plan".to_owned());
-        }
-        let club = file.club.unwrap_or_else(|| self.club.clone());
-        let mut plan = file.plan;
-        (plan.title, plan.note) = (title, note);
-        let saver = self.saver()?;
-        saver.open(&path, seen).map_err(has_it)?;
-        saver.save(&path, plan_file::write(&plan, &club), 0);
-        saver.close(&path);
-        let is_settled = saver.settle(PATIENCE);
-        let result =
-            self.listen().into_iter().rfind(|report| report.path == path).map(|report| report.result);
-        match result {
-            Some(Err(error)) => Err(error.to_string()),
-            Some(Ok(_)) if is_settled => Ok(Vec::new()),
-            Some(Ok(_)) | None => Err("the disk did not answer in time".to_owned()),
-        }
-    }
-
-    fn throw_away(&mut self, name: &str, app: &App) -> Result<Vec<Message>, String> {
-        let path = self.path_of(name)?;
-        let is_open = self.open.as_ref() == Some(&path);
-        if is_open {
-            self.settle(app)?;
-        }
-        let saver = self.saver()?;
-        if !is_open {
-            // Taking its lock for a moment shows whether another window is at it.
-            saver.open(&path, Seen::Nothing).map_err(has_it)?;
-        }
-        let thrown = trash::throw_away(&path);
-        if !is_open || thrown.is_ok() {
-            saver.close(&path);
-        }
-        self.thrown.push(thrown.map_err(|error| error.to_string())?);
-        if !is_open {
-            return Ok(Vec::new());
-        }
-        let next = self.open_any();
-        Ok(vec![Message::TakeUp(Box::new(next))])
-    }
-
-    /// Opens the first plan that can be read; a new one where there is none.
-    fn open_any(&mut self) -> Laid {
-        let names: Vec<String> = self
-            .listing()
-            .plans
-            .into_iter()
-            .filter(|listed| listed.plan.is_ok())
-            .map(|listed| listed.name)
-            .collect();
-        let (squad, state) = (self.squad_file.clone(), self.state.clone());
-        let open = |name: &str| open_plan(squad.as_deref(), Some(name), state.as_deref()).ok();
-        let opened = names.iter().find_map(|name| open(name)).unwrap_or_else(OpenedPlan::reported);
-        self.lay(opened)
-    }
-
-    fn bring_back(&mut self, app: &App) -> Result<Vec<Message>, String> {
-        let thrown = self.thrown.last().ok_or("no plan was deleted")?.clone();
-        // A new plan may wait under its name, with nothing on the disk yet: then it is the one that comes back.
-        let is_open = self.open.as_ref() == Some(&thrown.from);
-        if is_open {
-            self.settle(app)?;
-        }
-        thrown.bring_back().map_err(|error| error.to_string())?;
-        self.thrown.pop();
-        if !is_open {
-            return Ok(Vec::new());
-        }
-        let name = self.name_of(&thrown.from);
-        let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
-        let opened = opened.map_err(|why| in_one_line(&why))?;
-        Ok(vec![Message::TakeUp(Box::new(self.lay(opened)))])
     }
 
     /// Waits until all that is owed to the open plan is on the disk.

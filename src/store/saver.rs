@@ -6,7 +6,8 @@
 //!
 //! It also knows whether what stands in a plan's file is its own: asked to look, it compares in its turn between two saves.
 
-use std::collections::VecDeque;
+mod papers;
+
 use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -14,16 +15,14 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use self::papers::{Order, Papers};
 use super::fingerprint::Fingerprint;
-use super::lock::{self, Held, Lock};
+use super::lock::{self, Held};
 use super::save::{self, Remark, SaveError, Saved, Seen, folder_of};
 use super::text_file;
 
 /// How long after a refusal a plan is tried again; each further refusal doubles it.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
-
-/// The longest that a plan waits to be tried again.
-const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
 /// How a save went.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,7 +98,7 @@ impl Saver {
     pub fn save(&mut self, path: &Path, text: String, revision: u64) {
         let mut papers = self.desk.papers();
         papers.closing.retain(|closing| closing != path);
-        papers.known_of(path).again = None;
+        papers.known_of(path).overtake();
         papers.hand_over(Order { path: path.to_owned(), text: Some(text), revision, refused: None });
         drop(papers);
         self.call();
@@ -183,130 +182,6 @@ struct Desk {
     changed: Condvar,
     wake: Box<dyn Fn() + Send + Sync>,
     first_pause: Duration,
-}
-
-#[derive(Default)]
-struct Papers {
-    /// At most one for each plan.
-    orders: VecDeque<Order>,
-    /// The plan that is being written.
-    in_hand: Option<PathBuf>,
-    reports: VecDeque<Report>,
-    /// What is known of the plans that are open here: one, or two for a moment.
-    known: Vec<(PathBuf, Known)>,
-    closing: Vec<PathBuf>,
-    is_closing_time: bool,
-}
-
-struct Order {
-    path: PathBuf,
-    /// What to write; nothing where only to look.
-    text: Option<String>,
-    revision: u64,
-    /// How this very order went before, where it was refused.
-    refused: Option<Refused>,
-}
-
-/// Why an order was refused, in the words that the user read, and how long it waited after that.
-struct Refused {
-    why: String,
-    pause: Duration,
-}
-
-/// An order that was refused, and when it is tried again.
-struct Again {
-    at: Instant,
-    order: Order,
-}
-
-/// What is known of a plan's file.
-#[derive(Default)]
-struct Known {
-    seen: Seen,
-    lock: Option<Lock>,
-    has_warned: bool,
-    again: Option<Again>,
-    /// How often the user was shown what is in the file.
-    sights: u64,
-}
-
-impl Known {
-    /// Notes what the user has seen of the file. What was refused before is not what he sees now.
-    fn see(&mut self, seen: Seen) {
-        self.seen = seen;
-        self.again = None;
-        self.sights += 1;
-    }
-
-    /// What the user should know about the lock, the first time it is asked.
-    fn warning(&mut self) -> Option<String> {
-        let warning = self.lock.as_ref().and_then(Lock::warning).filter(|_| !self.has_warned)?;
-        self.has_warned = true;
-        Some(warning.to_owned())
-    }
-}
-
-impl Papers {
-    /// What is known of a plan; from now on that nothing is, where nothing was.
-    fn known_of(&mut self, path: &Path) -> &mut Known {
-        let at = self.known.iter().position(|(of, _)| of == path).unwrap_or_else(|| {
-            self.known.push((path.to_owned(), Known::default()));
-            self.known.len() - 1
-        });
-        &mut self.known[at].1
-    }
-
-    fn forget(&mut self, path: &Path) {
-        self.known.retain(|(of, _)| of != path);
-    }
-
-    fn take_order(&mut self) -> Option<Order> {
-        let order = self.orders.pop_front()?;
-        self.in_hand = Some(order.path.clone());
-        Some(order)
-    }
-
-    /// Has a refused order done again after a pause, unless there is a newer one, or the user was shown other things since.
-    fn keep_for_later(&mut self, order: Order, why: String, sights: u64, first_pause: Duration) {
-        let is_overtaken = self.orders.iter().any(|newer| newer.path == order.path && newer.text.is_some());
-        let pause =
-            order.refused.as_ref().map_or(first_pause, |earlier| earlier.pause * 2).min(LONGEST_PAUSE);
-        let known = self.known_of(&order.path);
-        if !is_overtaken && known.sights == sights {
-            let refused = Some(Refused { why, pause });
-            known.again = Some(Again { at: Instant::now() + pause, order: Order { refused, ..order } });
-        }
-    }
-
-    /// When the next order is tried again that was refused.
-    fn next_try(&self) -> Option<Instant> {
-        self.known.iter().filter_map(|(_, known)| known.again.as_ref()).map(|again| again.at).min()
-    }
-
-    /// Puts the orders that were refused, and have waited until now, among those to be done.
-    fn try_again(&mut self, now: Instant) {
-        for at in 0..self.known.len() {
-            if let Some(again) = self.known[at].1.again.take_if(|again| again.at <= now) {
-                self.hand_over(again.order);
-            }
-        }
-    }
-
-    /// Puts an order in the place of an older one for its plan, or behind all others.
-    fn hand_over(&mut self, order: Order) {
-        match self.orders.iter_mut().find(|waiting| waiting.path == order.path) {
-            Some(waiting) => *waiting = order,
-            None => self.orders.push_back(order),
-        }
-    }
-
-    fn is_busy_with(&self, path: &Path) -> bool {
-        self.in_hand.as_deref() == Some(path) || self.orders.iter().any(|order| order.path == path)
-    }
-
-    fn unwritten(&self) -> usize {
-        self.orders.len() + usize::from(self.in_hand.is_some())
-    }
 }
 
 impl Desk {
