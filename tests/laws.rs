@@ -260,6 +260,12 @@ fn panes_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
     assert_eq!(print::text_of(&pieced), print::text_of(whole));
 }
 
+fn redo_all(app: &mut App) {
+    while app.plan().can_redo() {
+        app.update(Message::Redo);
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -310,11 +316,13 @@ proptest! {
             app.update(message);
         }
         app.update(Message::LetGo);
-        while app.update(Message::Redo).is_some() {}
+        redo_all(&mut app);
         let (planned, plan) = (app.situation().board.clone(), app.plan().clone());
-        while app.update(Message::Undo).is_some() {}
+        while app.plan().can_undo() {
+            app.update(Message::Undo);
+        }
         prop_assert_eq!(&app.situation().board, &Board::reported(app.squad()));
-        while app.update(Message::Redo).is_some() {}
+        redo_all(&mut app);
         prop_assert_eq!(&app.situation().board, &planned);
         prop_assert_eq!(app.plan(), &plan);
     }
