@@ -32,7 +32,7 @@ use backline::ui::theme::Theme;
 use proptest::prelude::*;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use support::{board_of, juventus};
+use support::{board_of, juventus, walks};
 
 fn direction() -> impl Strategy<Value = Direction> {
     prop::sample::select(vec![Direction::Up, Direction::Down, Direction::Left, Direction::Right])
@@ -211,7 +211,7 @@ fn laid(plan: Plan) -> Laid {
 fn window() -> impl Strategy<Value = Rect> {
     prop_oneof![
         3 => (0_u16..120, 0_u16..50),
-        1 => (0_u16..500, 0_u16..200),
+        1 => (0_u16..=500, 0_u16..=200),
         1 => Just((80, 24)),
     ]
     .prop_map(|(width, height)| Rect::new(0, 0, width, height))
@@ -267,7 +267,7 @@ fn redo_all(app: &mut App) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(walks(200))]
 
     #[test]
     fn any_walk_leaves_the_board_equal_to_a_replay(walk in prop::collection::vec((message(), window()), 0..40)) {

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
+use std::hash::{BuildHasher, RandomState};
 use std::rc::Rc;
 
 use backline::app::App;
@@ -13,9 +14,25 @@ use backline::input::chord::Chord;
 use backline::runtime::print;
 use backline::store::squad_file;
 use backline::ui::theme::Theme;
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
 
 /// The window in which keys are played.
 pub const WINDOW: ((u16, u16), Theme) = ((120, 40), Theme::COLOURS);
+
+/// So many random walks, from a seed that is printed where one of them breaks a law. `PROPTEST_CASES` asks for more,
+/// `PROPTEST_RNG_SEED` for the same ones again.
+#[expect(clippy::print_stdout, reason = "a test prints where only those see it whom it failed")]
+pub fn walks(cases: u32) -> ProptestConfig {
+    let given = std::env::var("PROPTEST_RNG_SEED").ok().and_then(|seed| seed.parse().ok());
+    let seed = given.unwrap_or_else(|| RandomState::new().hash_one(cases));
+    println!("the same walks again: PROPTEST_RNG_SEED={seed}");
+    ProptestConfig {
+        cases,
+        rng_seed: RngSeed::Fixed(seed),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
 
 /// Juventus' back line as shipped.
 pub fn juventus() -> Rc<Squad> {
