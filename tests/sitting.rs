@@ -177,6 +177,35 @@ fn any_size_is_drawn_and_the_board_comes_back() {
 }
 
 #[test]
+fn a_terminal_that_does_not_speak_utf_8_gets_nothing_else_than_ascii() {
+    let folder = tempfile::tempdir().unwrap();
+    let squad = folder.path().join("squad.ron");
+    let men = r#"(name: "Çalhanoğlu", column: Staying), (name: "손흥민", column: ForSale)"#;
+    fs::write(&squad, format!(r#"(club: "Malmö", players: [{men}])"#)).unwrap();
+    let mut program = board(&[squad.to_str().unwrap()], folder.path());
+    program.env("LC_ALL", "C");
+    let mut stage = Stage::start(program);
+    stage.wait_for("q quit");
+    let is_ascii = |stage: &Stage| assert!(stage.text().is_ascii(), "{}", stage.text());
+    is_ascii(&stage);
+    stage.wait_for("alhano");
+    for (keys, shown) in [
+        ("\r", "Nationality"),
+        ("\x1b", "Staying 1"),
+        ("f", "saved"),
+        ("?", "put him back to what is reported"),
+    ] {
+        stage.send(keys);
+        stage.wait_for(shown);
+        is_ascii(&stage);
+    }
+    stage.send("\x1b");
+    stage.wait_for("For sale 2");
+    stage.send("q");
+    assert_eq!(stage.end().code(), Some(0));
+}
+
+#[test]
 fn stopped_and_continued_the_board_is_drawn_anew() {
     let mut sitting = Sitting::begin();
     sitting.stage.signal(Signal::STOP);
