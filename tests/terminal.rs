@@ -51,7 +51,16 @@ fn a_panic_of_another_thread_leaves_the_board_alone() {
 
 #[test]
 fn a_signal_to_end_ends_with_its_number() {
-    for (signal, code) in [(Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131), (Signal::TERM, 143)] {
+    for (signal, code) in [
+        (Signal::HUP, 129),
+        (Signal::INT, 130),
+        (Signal::QUIT, 131),
+        (Signal::USR1, 138),
+        (Signal::USR2, 140),
+        (Signal::ALARM, 142),
+        (Signal::TERM, 143),
+        (Signal::XCPU, 152),
+    ] {
         let mut stage = Stage::with("demo");
         stage.signal(signal);
         assert_eq!(stage.end().code(), Some(code));

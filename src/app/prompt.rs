@@ -4,7 +4,7 @@
 
 use crate::domain::new_target;
 use crate::domain::player::PlayerId;
-use crate::domain::text::is_unprintable;
+use crate::domain::text::{clean, is_unprintable};
 
 use super::filter::Filter;
 
@@ -91,7 +91,8 @@ impl Prompt {
         edit(&mut typed);
         // A line break that was pasted is a blank, since a prompt is one line.
         let in_one_line = typed.chars().map(|char| if matches!(char, '\n' | '\t') { ' ' } else { char });
-        self.typed = in_one_line.filter(|&char| !is_unprintable(char)).take(self.longest()).collect();
+        let kept: String = in_one_line.filter(|&char| !is_unprintable(char)).take(self.longest()).collect();
+        self.typed = clean(&kept).into_owned();
     }
 }
 

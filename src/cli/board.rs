@@ -3,15 +3,15 @@
 use std::env;
 use std::process::ExitCode;
 
-use super::failure::Failure;
+use super::failure::{Failure, not_saved};
 use super::frame_size::FrameSize;
 use super::show::{Format, Show, tell};
-use super::streams::answer;
+use super::streams::{answer, remark};
 use super::{BoardWanted, opening};
 use crate::app::Mouse;
 use crate::app::saving::State;
 use crate::input::chord::Chord;
-use crate::runtime::events::Events;
+use crate::runtime::events::{Ear, Events};
 use crate::runtime::sitting::{self, Ending};
 use crate::runtime::table::{Table, Wish};
 use crate::runtime::{print, terminal};
@@ -58,16 +58,24 @@ fn print(wanted: &BoardWanted, size: FrameSize) -> Result<ExitCode, Failure> {
 /// Sits down at the board until the user leaves it.
 fn sit(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
     terminal::check().map_err(Failure::Unfit)?;
-    let mut events = Events::start().map_err(Failure::Terminal)?;
-    let table = Table::to_sit_at(wish(wanted), events.waker())?;
+    let ear = Ear::open().map_err(Failure::Terminal)?;
+    let table = Table::to_sit_at(wish(wanted), ear.waker())?;
+    let mut events = Events::start(ear).map_err(Failure::Terminal)?;
     let (app, ending) = sitting::sit(table, &mut events, theme(wanted)).map_err(Failure::Terminal)?;
-    match (app.saving().state(), ending) {
-        (State::Failed(why), Ending::Quit) => Err(Failure::NotSaved(why.to_owned())),
-        (State::Pending, Ending::Quit) => {
-            Err(Failure::NotSaved("the disk did not answer in time".to_owned()))
+    let left_behind = match app.saving().state() {
+        State::Failed(why) => Some(why.to_owned()),
+        State::Pending => Some("the disk did not answer in time".to_owned()),
+        State::Untouched | State::Saved | State::ReadOnly(_) => None,
+    };
+    match (left_behind, ending) {
+        (None, Ending::Quit) => Ok(ExitCode::SUCCESS),
+        (Some(why), Ending::Quit) => Err(Failure::NotSaved(why)),
+        (left_behind, Ending::Signal(number)) => {
+            if let Some(why) = left_behind {
+                remark(&not_saved(&why));
+            }
+            Ok(ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)))
         }
-        (_, Ending::Quit) => Ok(ExitCode::SUCCESS),
-        (_, Ending::Signal(number)) => Ok(ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX))),
     }
 }
 

@@ -61,15 +61,23 @@ impl Failure {
             Self::Keys(why) => remark(&format!("backline: {why}\n")),
             Self::Unfit(why) => remark(&format!("backline: {why}\n")),
             Self::Terminal(error) => {
-                remark(&format!("backline: the terminal is gone: {}\n", Reason::of(&error)));
+                let why = Reason::of(&error);
+                let is_gone = why == Reason::DiskBroken;
+                let what = if is_gone { "the terminal is gone" } else { "the board cannot go on" };
+                remark(&format!("backline: {what}: {why}\n"));
             }
-            Self::NotSaved(why) => remark(&format!("backline: the last decisions are not saved: {why}\n")),
+            Self::NotSaved(why) => remark(&not_saved(&why)),
             Self::NotWritten(error) => {
                 remark(&format!("backline: the answer could not be written: {}\n", Reason::of(&error)));
             }
         }
         ExitCode::from(code)
     }
+}
+
+/// What is said to whoever leaves decisions behind.
+pub fn not_saved(why: &str) -> String {
+    format!("backline: the last decisions are not saved: {why}\n")
 }
 
 impl From<clap::Error> for Failure {

@@ -7,9 +7,12 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 use serde::de::{self, Deserialize, Deserializer, Visitor};
+use unicode_width::UnicodeWidthChar;
 
 /// Whether a character would steer a terminal or reorder a line instead of being read:
-/// control characters, bidirectional overrides and isolates, and invisible format characters.
+/// control characters, bidirectional overrides and isolates, and what nobody sees or nobody may use.
+///
+/// What joins letters or picks their form stays: names in Persian and Japanese need it, and emoji do.
 pub fn is_unprintable(char: char) -> bool {
     // Nearly every character is of these, and files are read through this.
     if char.is_ascii() {
@@ -17,8 +20,19 @@ pub fn is_unprintable(char: char) -> bool {
     }
     char.is_control()
         || matches!(char,
-            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
-            | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0001}' | '\u{e0020}'..='\u{e007f}')
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+            | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}'
+            | '\u{3164}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}')
+        || u32::from(char) & 0xfffe == 0xfffe
+}
+
+/// The most marks that a letter carries. Living scripts need three or four; more of them run over the lines above and below.
+pub const MOST_MARKS: usize = 8;
+
+/// How many marks a character adds to those that its letter carries already: it is one itself, or begins a new letter.
+fn marks_with(char: char, so_far: usize) -> usize {
+    if is_plain(char) || char.width() != Some(0) { 0 } else { so_far + 1 }
 }
 
 /// Whether this character takes one cell, whichever of its kind stand beside it: the letters and signs
@@ -45,6 +59,12 @@ impl FromStr for Text {
         }
         if text.trim().is_empty() {
             return Err("the text is empty".to_owned());
+        }
+        if text.chars().next().is_some_and(|first| marks_with(first, 0) > 0) {
+            return Err("the text begins with a mark that has no letter".to_owned());
+        }
+        if has_too_many_marks(text) {
+            return Err(format!("a letter carries more than {MOST_MARKS} marks"));
         }
         Ok(Self(text.to_owned()))
     }
@@ -102,13 +122,28 @@ pub fn said_if_stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Opti
     Option::<Text>::deserialize(deserializer).map(|text| text.map(|text| text.0))
 }
 
-/// The text with every unprintable character replaced by `\u{fffd}`, borrowed when there is none.
+/// Whether a letter carries more marks than [`MOST_MARKS`].
+fn has_too_many_marks(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().any(|char| {
+        marks = marks_with(char, marks);
+        marks > MOST_MARKS
+    })
+}
+
+/// The text with every unprintable character replaced by `\u{fffd}` and without marks beyond [`MOST_MARKS`], borrowed when there is
+/// nothing to do.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if text.chars().any(is_unprintable) {
-        Cow::Owned(text.chars().map(|char| if is_unprintable(char) { '\u{fffd}' } else { char }).collect())
-    } else {
-        Cow::Borrowed(text)
+    if !text.chars().any(is_unprintable) && !has_too_many_marks(text) {
+        return Cow::Borrowed(text);
     }
+    let mut marks = 0;
+    let kept =
+        text.chars().map(|char| if is_unprintable(char) { '\u{fffd}' } else { char }).filter(|&char| {
+            marks = marks_with(char, marks);
+            marks <= MOST_MARKS
+        });
+    Cow::Owned(kept.collect())
 }
 
 /// Names in one sentence: `Rugani`, `Rugani and Kelly`, `Rugani, Kelly and Gatti`; nothing for nobody.
@@ -139,7 +174,7 @@ pub fn number(number: usize) -> String {
 mod tests {
     use super::*;
     use unicode_segmentation::UnicodeSegmentation;
-    use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+    use unicode_width::UnicodeWidthStr;
 
     #[test]
     fn a_plain_character_is_one_grapheme_in_one_cell_wherever_it_stands() {
@@ -173,12 +208,28 @@ mod tests {
             assert!(!clean.chars().any(is_unprintable), "{hostile:?} became {clean:?}");
         }
         assert_eq!(clean("a\u{202e}b"), "a\u{fffd}b");
+        let piled = format!("o{}x\u{301}", "\u{301}".repeat(60));
+        assert_eq!(clean(&piled), format!("o{}x\u{301}", "\u{301}".repeat(MOST_MARKS)));
     }
 
     #[test]
     fn names_of_every_alphabet_stay_as_they_are() {
-        for name in ["Nicolò Savona", "Çalhanoğlu", "Østgård", "Żółć", "손흥민", "👨‍👩‍👧", "محمد"]
-        {
+        for name in [
+            "Nicolò Savona",
+            "Nicolo\u{300}",
+            "Çalhanoğlu",
+            "Østgård",
+            "Żółć",
+            "Nguyê\u{303}n",
+            "손흥민",
+            "👨‍👩‍👧",
+            "❤\u{fe0f}",
+            "محمد",
+            "علی\u{200c}رضا",
+            "ก\u{e31}\u{e49}น",
+            "葛\u{e0100}城",
+        ] {
+            assert!(name.parse::<Text>().is_ok(), "{name}");
             assert!(matches!(clean(name), Cow::Borrowed(same) if same == name), "{name}");
         }
     }
@@ -201,10 +252,17 @@ mod tests {
             ("a\tb", "a tab cannot stand in a text"),
             ("a\nb", "a line break cannot stand in a text"),
             ("a\u{1b}b", "the control character U+001B cannot stand in a text"),
+            ("a\u{ad}b", "the invisible character U+00AD cannot stand in a text"),
+            ("\u{3164}", "the invisible character U+3164 cannot stand in a text"),
+            ("a\u{1ffff}b", "the invisible character U+1FFFF cannot stand in a text"),
+            ("\u{301}a", "the text begins with a mark that has no letter"),
             ("a\u{202e}b", "the invisible character U+202E cannot stand in a text"),
         ] {
             assert_eq!(text.parse::<Text>(), Err(why.to_owned()), "{text:?}");
         }
+        let with = |marks: usize| format!("x\u{e9}{}b", "\u{301}".repeat(marks)).parse::<Text>();
+        assert!(with(MOST_MARKS).is_ok());
+        assert_eq!(with(MOST_MARKS + 1), Err("a letter carries more than 8 marks".to_owned()));
     }
 
     #[test]

@@ -74,14 +74,39 @@ impl Waker {
     }
 }
 
-impl Events {
-    /// Starts to listen to signals. To be called before the terminal is taken over.
+/// The pipe through which everything wakes the program, before anybody listens.
+#[derive(Debug)]
+pub struct Ear {
+    read: UnixStream,
+    write: UnixStream,
+    waker: Waker,
+}
+
+impl Ear {
+    /// A pipe for other threads to wake the program by.
     ///
     /// # Errors
-    /// The system is out of pipes or does not let us hear signals.
-    pub fn start() -> io::Result<Self> {
+    /// The system is out of pipes.
+    pub fn open() -> io::Result<Self> {
         let (read, write) = UnixStream::pair()?;
         let waker = Waker { woken: Arc::default(), pipe: Arc::new(write.try_clone()?) };
+        Ok(Self { read, write, waker })
+    }
+
+    /// A waker for another thread.
+    pub fn waker(&self) -> Waker {
+        self.waker.clone()
+    }
+}
+
+impl Events {
+    /// Starts to listen, to signals too: from now on they no longer end the program by themselves. To be called before the terminal
+    /// is taken over, and after whatever could wait for ever, such as reading files.
+    ///
+    /// # Errors
+    /// The system does not let us hear signals.
+    pub fn start(ear: Ear) -> io::Result<Self> {
+        let Ear { read, write, waker } = ear;
         let signals = Signals::listen(read, write)?;
         Ok(Self {
             decoder: Decoder::default(),

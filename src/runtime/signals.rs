@@ -9,7 +9,9 @@ use std::os::unix::net::UnixStream;
 use std::thread;
 use std::time::Duration;
 
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXFSZ};
+use signal_hook::consts::{
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals as Forever;
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -19,6 +21,9 @@ use super::terminal;
 
 /// How long a loop that was told to end may take before the watchdog ends it.
 pub const GRACE: Duration = Duration::from_secs(2);
+
+/// The signals that end a program: with the work saved and the terminal given back, if it hears them.
+const ENDINGS: [i32; 8] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU];
 
 /// The signals that the loop hears, and a pipe that is readable when there are any.
 #[derive(Debug)]
@@ -33,7 +38,8 @@ impl Signals {
     /// The system does not let us.
     pub fn listen(read: UnixStream, write: UnixStream) -> io::Result<Self> {
         // SIGXFSZ, a file grown too large, is heard so that it does not kill us; the write that caused it says so.
-        let heard = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
+        let others = [SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
+        let heard = ENDINGS.iter().chain(&others);
         let delivery = SignalDelivery::with_pipe(read, write, SignalOnly, heard)?;
         Ok(Self { delivery })
     }
@@ -41,7 +47,7 @@ impl Signals {
     /// Tells what the signals that came since the last time ask for, each once, and empties the pipe.
     pub fn take(&mut self) -> impl Iterator<Item = Wake> {
         self.delivery.pending().filter_map(|number| match number {
-            SIGTERM | SIGHUP | SIGINT | SIGQUIT => Some(Wake::Terminate(number)),
+            _ if ENDINGS.contains(&number) => Some(Wake::Terminate(number)),
             SIGTSTP => Some(Wake::Stop),
             SIGCONT => Some(Wake::Continue),
             SIGWINCH => Some(Wake::Resize),

@@ -7,7 +7,10 @@
 use std::fmt;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+
+use rustix::fs::OFlags;
 
 use super::fingerprint::Fingerprint;
 use super::reason::Reason;
@@ -74,11 +77,22 @@ pub fn take(path: &Path) -> Result<Lock, Held> {
 fn open(plan: &Path) -> io::Result<File> {
     let plan = target_of(plan).map_err(io::Error::other)?;
     let path = folder_of(&plan).join(lock_name(&plan));
+    // A folder of plans is shared: a link in it that has the lock's name could lead to any file, which is not ours to write to.
+    let never_a_link = i32::try_from(OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits()).unwrap_or_default();
+    let mut options = OpenOptions::new();
+    options.read(true).custom_flags(never_a_link);
     // Never truncated: that would wipe the number of the process that holds it.
-    let ours = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
-    match ours {
+    let opened = match options.clone().write(true).create(true).truncate(false).open(&path) {
         // Made by another user; to lock it, reading is enough.
-        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(&path).map_err(|_| error),
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            options.open(&path).map_err(|_| error)
+        }
+        opened => opened,
+    };
+    let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
+    match opened {
+        Err(_) if is_link => Err(io::Error::other("its lock is a link to another file")),
+        Ok(file) if !file.metadata()?.is_file() => Err(io::Error::other("its lock is no plain file")),
         opened => opened,
     }
 }
@@ -128,6 +142,23 @@ mod tests {
         assert_eq!(take(&plan).unwrap_err(), Held { pid: Some(std::process::id()) });
         drop(first);
         assert!(take(&plan).is_ok_and(|lock| lock.warning().is_none()));
+    }
+
+    #[test]
+    fn a_lock_that_is_a_link_or_a_pipe_locks_nothing_and_harms_nothing() {
+        let folder = folder();
+        let plan = folder.path().join("plan-a.ron");
+        let lock = folder.path().join(".plan-a.ron.lock");
+        let precious = folder.path().join("precious");
+        fs::write(&precious, "do not touch").unwrap();
+        std::os::unix::fs::symlink(&precious, &lock).unwrap();
+        let warned = take(&plan).unwrap();
+        assert_eq!(warned.warning(), Some("its lock is a link to another file"));
+        assert_eq!(fs::read_to_string(&precious).unwrap(), "do not touch");
+        fs::remove_file(&lock).unwrap();
+        let pipe = rustix::fs::FileType::Fifo;
+        rustix::fs::mknodat(rustix::fs::CWD, &lock, pipe, rustix::fs::Mode::RWXU, 0).unwrap();
+        assert_eq!(take(&plan).unwrap().warning(), Some("its lock is no plain file"));
     }
 
     #[test]

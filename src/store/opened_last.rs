@@ -34,7 +34,9 @@ impl OpenedLast {
     pub fn read(state: &Path) -> Self {
         const MOST_BYTES: u64 = 1024 * 1024;
         let mut text = String::new();
-        let file = File::open(state.join(FILE));
+        let path = state.join(FILE);
+        // A pipe would have everybody wait who opens it.
+        let file = if path.is_file() { File::open(path) } else { return Self::default() };
         let is_read = file.and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text)).is_ok();
         if is_read { options().from_str(&text).unwrap_or_default() } else { Self::default() }
     }

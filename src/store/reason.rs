@@ -32,6 +32,12 @@ pub enum Reason {
     NameTooLong,
     /// Links that lead to each other.
     LinkLoop,
+    /// Something else has the name.
+    NameTaken,
+    /// A folder has the name of a file.
+    NotAFile,
+    /// A file cannot go from one disk to another in one step.
+    OtherDisk,
     /// The device failed.
     DiskBroken,
     /// What was read is not what was written.
@@ -54,8 +60,11 @@ impl Reason {
             Some(Errno::FBIG) => Self::TooLarge,
             Some(Errno::NAMETOOLONG) => Self::NameTooLong,
             Some(Errno::LOOP) => Self::LinkLoop,
+            Some(Errno::EXIST) => Self::NameTaken,
+            Some(Errno::ISDIR) => Self::NotAFile,
+            Some(Errno::XDEV) => Self::OtherDisk,
             Some(Errno::IO) => Self::DiskBroken,
-            Some(_) | None => Self::Other(clean(&error.to_string()).into_owned()),
+            Some(_) | None => Self::Other(in_the_systems_words(error)),
         }
     }
 
@@ -71,11 +80,21 @@ impl Reason {
             Self::TooLarge => "the file would be larger than allowed",
             Self::NameTooLong => "the name is too long",
             Self::LinkLoop => "its links lead in a circle",
+            Self::NameTaken => "something of that name is there already",
+            Self::NotAFile => "a folder stands where a file should be",
+            Self::OtherDisk => "it lies on another disk",
             Self::DiskBroken => "the disk reports an error",
             Self::NotWhatWasWritten => "what was read back is not what was written",
             Self::Other(words) => words,
         }
     }
+}
+
+/// What the system says, without the number that it puts behind.
+fn in_the_systems_words(error: &io::Error) -> String {
+    let said = error.to_string();
+    let words = said.split_once(" (os error").map_or(said.as_str(), |(words, _)| words);
+    clean(words).into_owned()
 }
 
 impl fmt::Display for Reason {
@@ -91,6 +110,7 @@ mod tests {
     #[test]
     fn what_has_no_words_of_ours_keeps_the_systems_own() {
         assert_eq!(Reason::of(&Errno::NOSPC.into()), Reason::DiskFull);
+        assert_eq!(Reason::of(&Errno::NODEV.into()).to_string(), "No such device");
         assert_eq!(
             Reason::of(&io::Error::other("the \u{1b}[2Jdog ate it")).to_string(),
             "the \u{fffd}[2Jdog ate it"

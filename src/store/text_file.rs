@@ -26,6 +26,18 @@ pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
+/// How files begin that people have beside their squads, and what they are.
+const OTHER_FILES: [(&[u8], &str); 8] = [
+    (b"PK\x03\x04", "a spreadsheet, a document or another zip archive"),
+    (b"\xd0\xcf\x11\xe0", "an old spreadsheet or document"),
+    (b"%PDF", "a PDF"),
+    (b"\x89PNG", "a picture"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"\x1f\x8b", "compressed"),
+    (b"SQLite format 3", "a database"),
+];
+
 /// The text that bytes are, without a byte order mark.
 ///
 /// # Errors
@@ -34,6 +46,10 @@ pub fn text(bytes: &[u8]) -> Result<&str, Fault> {
     if bytes.len() > MOST_BYTES {
         let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
         return Err(Fault::of_file(&message, "no squad and no plan is that large: is it the right file?"));
+    }
+    if let Some((_, what)) = OTHER_FILES.iter().find(|(begins, _)| bytes.starts_with(begins)) {
+        let help = "squads and plans are plain text, written in an editor; from a spreadsheet, copy what is needed over";
+        return Err(Fault::of_file(&format!("the file is {what}"), help));
     }
     let utf16 = bytes.starts_with(&[0xff, 0xfe])
         || bytes.starts_with(&[0xfe, 0xff])
@@ -58,6 +74,17 @@ pub fn text(bytes: &[u8]) -> Result<&str, Fault> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_people_have_beside_their_squads_is_told_apart() {
+        for (bytes, said) in [
+            (&b"PK\x03\x04\x14\0"[..], "the file is a spreadsheet, a document or another zip archive"),
+            (b"%PDF-1.7", "the file is a PDF"),
+            (b"\x89PNG\r\n", "the file is a picture"),
+        ] {
+            assert_eq!(text(bytes).unwrap_err().message, said);
+        }
+    }
 
     #[test]
     fn text_in_another_encoding_is_refused_with_its_name_or_its_place() {

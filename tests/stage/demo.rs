@@ -14,7 +14,7 @@ use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
-use backline::runtime::events::{Events, Wake};
+use backline::runtime::events::{Ear, Events, Wake};
 use backline::runtime::screen::{Screen, fingerprint};
 use backline::runtime::signals;
 use backline::runtime::terminal::{Mouse, Output, Terminal, check, hook_panics, may_suspend};
@@ -54,7 +54,7 @@ fn say(words: &dyn Display) {
 
 impl Demo {
     fn start() -> io::Result<Self> {
-        let events = Events::start()?;
+        let events = Events::start(Ear::open()?)?;
         let terminal = Terminal::enter(Mouse::On)?;
         let screen = Screen::new(area(&terminal), Output);
         let (last, note) = (String::new(), String::new());

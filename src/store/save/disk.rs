@@ -129,7 +129,12 @@ impl Disk for RealDisk {
         }
         // After the owner, whose change clears bits; only where needed, for some disks have one mode for all files and refuse.
         if file.metadata()?.mode() & PERMISSION_BITS != like.mode {
-            file.set_permissions(fs::Permissions::from_mode(like.mode))?;
+            let permitted = file.set_permissions(fs::Permissions::from_mode(like.mode));
+            // A disk that refuses decides about permissions by itself. The new file was made for its owner alone, so none are given away.
+            permitted.or_else(|error| {
+                let is_refused = matches!(Errno::from_io_error(&error), Some(Errno::PERM | Errno::NOTSUP));
+                if is_refused { Ok(()) } else { Err(error) }
+            })?;
         }
         Ok(ownership)
     }

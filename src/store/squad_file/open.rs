@@ -49,7 +49,10 @@ fn no_regular_file(path: &Path) -> Faults {
 }
 
 fn cannot_open(path: &Path, why: &io::Error) -> Faults {
-    if why.kind() == io::ErrorKind::NotFound {
+    if let (io::ErrorKind::NotFound, Ok(target)) = (why.kind(), fs::read_link(path)) {
+        let target = quote(&target.to_string_lossy());
+        refuse(path, &format!("this link leads to {target}, where nothing is"), "correct the link")
+    } else if why.kind() == io::ErrorKind::NotFound {
         refuse(path, "there is no such file or folder", &instead_of(path))
     } else if why.kind() == io::ErrorKind::PermissionDenied {
         refuse(path, "permission denied", "may you read the file, and enter every folder above it?")
@@ -75,9 +78,16 @@ fn instead_of(path: &Path) -> String {
         }
         None => {
             let new = if is_file { folder } else { path };
-            format!("`backline new {}` writes a squad to start from", new.display())
+            format!("`backline new {}` writes a squad to start from", for_a_shell(new))
         }
     }
+}
+
+/// A path as a shell takes it.
+fn for_a_shell(path: &Path) -> String {
+    let shown = path.display().to_string();
+    let is_plain = |char: char| char.is_alphanumeric() || "/._-+@%:,".contains(char);
+    if shown.chars().all(is_plain) { shown } else { format!("'{}'", shown.replace('\'', "'\\''")) }
 }
 
 /// What a folder holds, and no more of it than one could have meant.
@@ -130,6 +140,24 @@ mod tests {
         assert!(refusal.contains("there is no such file or folder"), "{refusal}");
         assert!(refusal.contains("did you mean") && refusal.contains("juventus`"), "{refusal}");
         assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_link_that_leads_nowhere_is_told_apart_from_a_path_to_nothing() {
+        let folder = folder();
+        let link = folder.path().join("juventus");
+        symlink("nowhere", &link).unwrap();
+        assert!(
+            refusal(&link).contains("this link leads to `nowhere`, where nothing is"),
+            "{}",
+            refusal(&link)
+        );
+    }
+
+    #[test]
+    fn what_is_to_be_typed_can_be_pasted_into_a_shell() {
+        assert_eq!(for_a_shell(Path::new("squads/juventus")), "squads/juventus");
+        assert_eq!(for_a_shell(Path::new("my squads/it's")), r"'my squads/it'\''s'");
     }
 
     #[test]
