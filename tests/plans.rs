@@ -188,7 +188,7 @@ fn the_open_plan_and_another_are_named_and_annotated() {
 }
 
 #[test]
-fn a_deleted_plan_comes_back_until_the_sitting_ends() {
+fn a_deleted_plan_comes_back_at_any_time() {
     let mut office = Office::new();
     office.play(SIGNED);
     office.play("pfgd");
@@ -203,7 +203,8 @@ fn a_deleted_plan_comes_back_until_the_sitting_ends() {
     office.play("gd");
     let mut office = office.again();
     office.play("pu");
-    assert_eq!(notice(&office.app), "no plan was deleted");
+    assert_eq!(notice(&office.app), "plan-a is back");
+    assert_eq!(office.titles(), ["Plan A", "Plan B"]);
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub enum Outside {
     Changed(Theirs),
     /// It is not there any more.
     Deleted,
+    /// It is not there any more, and the squad's folder with it.
+    Gone,
     /// Somebody else has the plan open, and had it first: who, in words.
     Held(String),
 }
@@ -61,6 +63,12 @@ impl App {
             Outside::Deleted => {
                 self.saving.lose("its file was deleted");
                 let said = "the plan's file was deleted: the next decision, or Ctrl-s, writes it again";
+                self.notice = Some(Notice::failed(said));
+                None
+            }
+            Outside::Gone => {
+                self.saving.lose("its folder is not there any more");
+                let said = "the plan's file and its folder are gone: Ctrl-s saves elsewhere";
                 self.notice = Some(Notice::failed(said));
                 None
             }

@@ -58,19 +58,14 @@ pub struct Desk {
     theirs: Seen,
     /// What the saver said of the open plan, until somebody asks.
     heard: VecDeque<Message>,
+    /// Whether the open plan was made for another club, and nobody has taken it over.
+    is_foreign: bool,
     thrown: Vec<Thrown>,
 }
 
 impl Desk {
-    /// A desk for the plans of a squad. Without a folder for them nothing is written.
+    /// A desk for the plans of a squad.
     pub fn new(squad: &SquadFile, state: Option<PathBuf>, keeping: Keeping) -> Self {
-        let has_folder = plans_folder(squad.path.as_deref(), state.as_deref()).is_some();
-        let keeping = match keeping {
-            Keeping::Saved(_) if !has_folder => {
-                Keeping::ReadOnly("there is no folder for plans; set HOME or XDG_STATE_HOME".to_owned())
-            }
-            keeping @ (Keeping::Saved(_) | Keeping::ReadOnly(_) | Keeping::Nowhere) => keeping,
-        };
         Self {
             squad_file: squad.path.clone(),
             state,
@@ -81,6 +76,7 @@ impl Desk {
             seen: Seen::Nothing,
             theirs: Seen::Nothing,
             heard: VecDeque::new(),
+            is_foreign: false,
             thrown: Vec::new(),
         }
     }
@@ -102,8 +98,8 @@ impl Desk {
     fn lay(&mut self, opened: OpenedPlan) -> Laid {
         let OpenedPlan { name, file, seen } = opened;
         let club = file.club.as_ref().filter(|made_for| **made_for != self.club);
-        let foreign =
-            club.map(|made_for| format!("this plan was made for {made_for}, not for {}", self.club));
+        let foreign = club.map(|made_for| format!("made for {made_for}, not for {}", self.club));
+        self.is_foreign = foreign.is_some();
         let is_newer = file.is_newer();
         let mut plan = file.plan;
         let path = match self.folder() {
@@ -116,15 +112,20 @@ impl Desk {
             None => None,
         };
         let (saving, warning) = match (&self.keeping, &path) {
-            (Keeping::Nowhere, _) | (Keeping::Saved(_), None) => (Saving::nowhere(), None),
+            (Keeping::Nowhere, _) => (Saving::nowhere(), None),
             (Keeping::ReadOnly(why), _) => (Saving::read_only(why.clone()), None),
             (Keeping::Saved(_), _) if is_newer => read_only("a newer backline wrote this plan"),
+            (Keeping::Saved(_), _) if self.is_foreign => {
+                (Saving::held(foreign.clone().unwrap_or_default()), None)
+            }
             (Keeping::Saved(_), _) if name == REPORTED => (Saving::fresh(), None),
+            (Keeping::Saved(_), None) => (Saving::fresh(), None),
             (Keeping::Saved(saver), Some(path)) => match saver.open(path, seen) {
                 Ok(warning) => (Saving::on_disk(), warning),
                 Err(held) => read_only(&has_it(held)),
             },
         };
+        let foreign = foreign.map(|why| format!("{why}: p f forks it, Ctrl-s takes it over"));
         let notice = warning.or(foreign).map(Notice::failed);
         let laid = self.laid(path, plan, saving, notice);
         self.seen = seen;
@@ -146,10 +147,22 @@ impl Desk {
 
     /// Takes the open plan in its present state and returns at once.
     pub fn take(&mut self, plan: &Plan, revision: u64) {
-        if let (Keeping::Saved(saver), Some(path)) = (&mut self.keeping, &self.open) {
-            saver.save(path, plan_file::write(plan, &self.club), revision);
-            self.taken = revision;
+        match (&mut self.keeping, &self.open) {
+            (Keeping::Saved(saver), Some(path)) => {
+                saver.save(path, plan_file::write(plan, &self.club), revision);
+            }
+            (Keeping::Saved(_), None) => {
+                let outcome = Err("there is no folder for plans; set HOME or XDG_STATE_HOME".to_owned());
+                self.heard.push_back(Message::HearSaved(SaveReport { revision, outcome }));
+            }
+            (Keeping::ReadOnly(_) | Keeping::Nowhere, _) => return,
         }
+        self.taken = revision;
+    }
+
+    /// Whether there is something to hear without anybody being woken for it.
+    pub fn has_news(&self) -> bool {
+        !self.heard.is_empty()
     }
 
     /// What became of the open plan's file, if there is news: how a revision fared, or what somebody else did.
@@ -209,7 +222,7 @@ impl Desk {
     fn hear(&mut self, report: Report) {
         let message = match report.result {
             Err(SaveError::ChangedOutside { path }) => Message::HearOutside(self.read_theirs(&path)),
-            Err(SaveError::Deleted { .. }) => Message::HearOutside(Outside::Deleted),
+            Err(SaveError::Deleted { path }) => Message::HearOutside(gone(&path)),
             result => {
                 let remark =
                     result.as_ref().ok().and_then(|saved| saved.remarks.first()).map(ToString::to_string);
@@ -236,6 +249,13 @@ impl Desk {
             Keeping::Nowhere => Err("nothing is written while a frame is printed".to_owned()),
         }
     }
+}
+
+/// What it means that a plan's file is not there any more.
+fn gone(plan: &Path) -> Outside {
+    let squads_folder = plan.parent().and_then(Path::parent);
+    let is_there = squads_folder.is_none_or(|folder| folder.as_os_str().is_empty() || folder.is_dir());
+    if is_there { Outside::Deleted } else { Outside::Gone }
 }
 
 fn has_it(held: Held) -> String {

@@ -194,6 +194,9 @@ impl Sitting<'_> {
             desk.take(self.app.plan(), saving.revision());
         }
         self.is_asked = false;
+        if desk.has_news() {
+            self.events.waker().wake();
+        }
     }
 }
 

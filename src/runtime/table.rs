@@ -127,8 +127,9 @@ impl Table {
         is_built_in.then(|| {
             let club = &self.squad.squad.club;
             let folder = self.desk.folder().map(|folder| folder.display().to_string());
-            let plans =
-                folder.map_or("plans are not saved".to_owned(), |folder| format!("plans go to {folder}"));
+            let plans = folder.map_or("no folder for plans: Ctrl-s saves elsewhere".to_owned(), |folder| {
+                format!("plans go to {folder}")
+            });
             Notice::done(format!("no squads folder here: this is the built-in {club}; {plans}"))
         })
     }

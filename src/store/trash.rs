@@ -3,12 +3,15 @@
 //! Nothing is ever removed from it here; whoever wants the room empties it by hand.
 
 use std::fs;
-use std::io::{self, ErrorKind};
+use std::io;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::plan_file::free_path;
+use super::plan_file::{PlanEntry, free_path, list};
 use super::reason::Reason;
 use super::save::{SaveError, Step, folder_of, make_folder};
+
+const TRASH: &str = ".trash";
 
 /// A plan in the trash.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,7 +27,7 @@ pub struct Thrown {
 /// # Errors
 /// Says why the system refused; the plan is where it was.
 pub fn throw_away(plan: &Path) -> Result<Thrown, SaveError> {
-    let trash = folder_of(plan).join(".trash");
+    let trash = folder_of(plan).join(TRASH);
     make_folder(&trash)?;
     let name = plan.file_stem().unwrap_or_default().to_string_lossy();
     let to = free_path(&trash, &name);
@@ -32,17 +35,33 @@ pub fn throw_away(plan: &Path) -> Result<Thrown, SaveError> {
     Ok(Thrown { from: plan.to_owned(), to })
 }
 
+/// The plan that was put into the trash last, by whichever window.
+pub fn thrown_last(plans_folder: &Path) -> Option<Thrown> {
+    let trash = plans_folder.join(TRASH);
+    // Moving a file changes nothing but the time of its last change of place.
+    let moved = |plan: &PlanEntry| {
+        plan.path.symlink_metadata().map_or((0, 0), |found| (found.ctime(), found.ctime_nsec()))
+    };
+    let plan = list(&trash).into_iter().max_by_key(moved)?;
+    Some(Thrown { from: plans_folder.join(plan.path.file_name()?), to: plan.path })
+}
+
 impl Thrown {
-    /// Puts the plan back where it was.
+    /// Where it would be put back now.
+    pub fn way_back(&self) -> PathBuf {
+        let name = self.from.file_stem().unwrap_or_default().to_string_lossy();
+        let is_taken = self.from.symlink_metadata().is_ok();
+        if is_taken { free_path(folder_of(&self.from), &name) } else { self.from.clone() }
+    }
+
+    /// Puts the plan back where it was, or under the next free name where another plan has its name now; says where.
     ///
     /// # Errors
-    /// Says why the system refused, also where another plan has taken its name; it stays in the trash.
-    pub fn bring_back(&self) -> Result<(), SaveError> {
-        if self.from.symlink_metadata().is_ok() {
-            let taken = io::Error::new(ErrorKind::AlreadyExists, "another plan has its name now");
-            return Err(failed(Step::BringBack, &self.from, &taken));
-        }
-        fs::rename(&self.to, &self.from).map_err(|error| failed(Step::BringBack, &self.from, &error))
+    /// Says why the system refused; it stays in the trash.
+    pub fn bring_back(&self) -> Result<PathBuf, SaveError> {
+        let back = self.way_back();
+        fs::rename(&self.to, &back).map_err(|error| failed(Step::BringBack, &back, &error))?;
+        Ok(back)
     }
 }
 
@@ -53,7 +72,6 @@ fn failed(step: Step, plan: &Path, error: &io::Error) -> SaveError {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::plan_file::list;
 
     fn folder_with_plan() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
@@ -67,8 +85,10 @@ mod tests {
         let (folder, plan) = folder_with_plan();
         let thrown = throw_away(&plan).unwrap();
         assert_eq!(list(folder.path()), []);
-        thrown.bring_back().unwrap();
+        assert_eq!(thrown_last(folder.path()).as_ref(), Some(&thrown));
+        assert_eq!(thrown.bring_back().unwrap(), plan);
         assert_eq!(fs::read_to_string(&plan).unwrap(), "mine");
+        assert_eq!(thrown_last(folder.path()), None);
     }
 
     #[test]
@@ -78,9 +98,11 @@ mod tests {
         fs::write(&plan, "mine, too").unwrap();
         let second = throw_away(&plan).unwrap();
         assert_eq!(list(&folder.path().join(".trash")).len(), 2);
+        assert_eq!(thrown_last(folder.path()).map(|thrown| thrown.to), Some(second.to.clone()));
         second.bring_back().unwrap();
-        let error = first.bring_back().unwrap_err();
-        assert!(error.to_string().starts_with("another plan has its name now: "), "{error}");
+        let back = first.bring_back().unwrap();
+        assert_eq!(back, folder.path().join("plan-a-2.ron"), "its name is taken");
+        assert_eq!(fs::read_to_string(&back).unwrap(), "mine");
         assert_eq!(fs::read_to_string(&plan).unwrap(), "mine, too");
     }
 

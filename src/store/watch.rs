@@ -4,7 +4,7 @@
 //! decides whether it matters, so that a mere touch is no news. A file that cannot be read may be half written: it is
 //! read again after a moment of quiet, on this module's own thread, before anybody hears of it. Nothing is polled.
 //!
-//! Limit: where the system cannot watch a folder, files are only looked at when [`Watch::look`] is called.
+//! Where the system cannot watch a folder, that is told, and files are only looked at when [`Watch::look`] is called.
 
 use std::collections::VecDeque;
 use std::io::ErrorKind;
@@ -39,6 +39,8 @@ pub enum News {
     SquadGone,
     /// The plan's file is another than when it was last looked at. It may be our own work: the saver knows.
     PlanTouched,
+    /// The system cannot watch: from now on files are only looked at when somebody asks for it.
+    Blind,
 }
 
 /// A thread that watches, until this is dropped.
@@ -60,7 +62,7 @@ enum Nudge {
 impl Watch {
     /// Watches a squad file, which was read as `source`, and calls `wake` after each piece of news, from its own thread.
     ///
-    /// Without a system that can watch, or a thread to be had, there is no news.
+    /// Without a thread to be had there is no news.
     pub fn start(squad: Option<(&Path, &str)>, wake: impl Fn() + Send + 'static) -> Self {
         Self::with_patience(PATIENCE, squad, wake)
     }
@@ -76,7 +78,7 @@ impl Watch {
         let (told, events) = (Arc::clone(&news), nudges.clone());
         let stand = move || {
             let watcher = notify::recommended_watcher(move |event| pass_on(event, &events)).ok();
-            let posts = Posts { watcher, at: Vec::new() };
+            let posts = Posts { watcher, at: Vec::new(), is_blind: false };
             let tell = Box::new(move |piece| {
                 told.lock().unwrap_or_else(PoisonError::into_inner).push_back(piece);
                 wake();
@@ -196,12 +198,17 @@ struct Posts {
     watcher: Option<RecommendedWatcher>,
     /// A handful of folders.
     at: Vec<PathBuf>,
+    /// Whether somewhere nobody could be posted.
+    is_blind: bool,
 }
 
 impl Posts {
     /// Has the system watch the folders of these files; of folders that are not there, the nearest one above.
     fn keep<'a>(&mut self, files: impl Iterator<Item = &'a PathBuf>) {
-        let Some(watcher) = &mut self.watcher else { return };
+        let Some(watcher) = &mut self.watcher else {
+            self.is_blind = true;
+            return;
+        };
         let folder_of =
             |file: &PathBuf| file.ancestors().skip(1).find(|folder| folder.is_dir()).map(Path::to_owned);
         let wanted: Vec<PathBuf> = files.filter_map(folder_of).collect();
@@ -213,8 +220,13 @@ impl Posts {
             is_kept
         });
         for folder in wanted {
-            if !self.at.contains(&folder) && watcher.watch(&folder, RecursiveMode::NonRecursive).is_ok() {
-                self.at.push(folder);
+            if self.at.contains(&folder) {
+                continue;
+            }
+            match watcher.watch(&folder, RecursiveMode::NonRecursive) {
+                Ok(()) => self.at.push(folder),
+                // A folder that went away meanwhile is missed by the next look.
+                Err(_) => self.is_blind |= folder.is_dir(),
             }
         }
     }
@@ -288,7 +300,11 @@ impl Guard {
 
     fn keep_posts(&mut self) {
         let files = self.squad.iter().chain(&self.plan);
+        let was_blind = self.posts.is_blind;
         self.posts.keep(files.flat_map(|watched| &watched.paths));
+        if self.posts.is_blind && !was_blind {
+            (self.tell)(News::Blind);
+        }
     }
 
     /// Looks at the files to which something may have happened here; posts that were lost on the way are taken again.

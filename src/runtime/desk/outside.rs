@@ -2,9 +2,10 @@
 //!
 //! Whose version goes on is not decided here. No version is ever written over; one of the two gets another name.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{Desk, Keeping, PATIENCE, has_it, in_one_line};
+use super::{Desk, Keeping, PATIENCE, gone, has_it, in_one_line};
 use crate::app::notice::Notice;
 use crate::app::outside::{Outside, Settlement, Theirs};
 use crate::app::saving::Saving;
@@ -115,7 +116,8 @@ impl Desk {
         let saver = self.saver()?;
         let held = |held| format!("read-only: {held} still has it; p f forks it");
         saver.open(&path, seen).map_err(held)?;
-        let mut laid = if app.saving().is_lost_by_leaving() {
+        let (is_foreign, name) = (std::mem::take(&mut self.is_foreign), app.plan().title.clone());
+        let mut laid = if app.saving().is_lost_by_leaving() || is_foreign {
             let laid = self.laid(Some(path), app.plan().clone(), Saving::owed(), None);
             self.seen = seen;
             laid
@@ -124,7 +126,12 @@ impl Desk {
             let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
             self.lay(opened.map_err(|why| in_one_line(&why))?)
         };
-        laid.notice = Some(Notice::done("the plan is free: it is saved from here now"));
+        let said = if is_foreign {
+            format!("{name} is a plan for {} now, and saved from here", self.club)
+        } else {
+            "the plan is free: it is saved from here now".to_owned()
+        };
+        laid.notice = Some(Notice::done(said));
         Ok(vec![Message::TakeUp(Box::new(laid))])
     }
 
@@ -136,9 +143,9 @@ impl Desk {
                 self.theirs = seen;
                 Outside::Changed(Theirs { name, plan: Ok(file.plan) })
             }
-            Err(_) if path.symlink_metadata().is_err() => {
+            Err(_) if path.symlink_metadata().is_err_and(|why| why.kind() == ErrorKind::NotFound) => {
                 self.theirs = Seen::Nothing;
-                Outside::Deleted
+                gone(path)
             }
             Err(faults) => Outside::Changed(Theirs { name, plan: Err(faults) }),
         }

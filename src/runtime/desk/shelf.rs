@@ -11,7 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::store::opening::{OpenedPlan, open_plan};
 use crate::store::plan_file;
 use crate::store::save::Seen;
-use crate::store::trash;
+use crate::store::trash::{self, Thrown};
 
 impl Desk {
     /// Does what the app asks for, and says what came of it.
@@ -44,7 +44,7 @@ impl Desk {
         };
         Listing {
             plans: plans.into_iter().map(listed).collect(),
-            thrown: self.thrown.last().map(|thrown| self.name_of(&thrown.from)),
+            thrown: self.thrown_last().map(|thrown| self.name_of(&thrown.way_back())),
             may_change: match &self.keeping {
                 Keeping::Saved(_) | Keeping::Nowhere => Ok(()),
                 Keeping::ReadOnly(_) => Err(Refusal::Because("opened read-only".to_owned())),
@@ -137,19 +137,25 @@ impl Desk {
         self.lay(opened)
     }
 
+    /// The plan that was thrown away last: here, else by another window or at another time.
+    fn thrown_last(&self) -> Option<Thrown> {
+        let here = self.thrown.last().filter(|thrown| thrown.to.exists()).cloned();
+        here.or_else(|| trash::thrown_last(&self.folder()?))
+    }
+
     fn bring_back(&mut self, app: &App) -> Result<Vec<Message>, String> {
-        let thrown = self.thrown.last().ok_or("no plan was deleted")?.clone();
+        let thrown = self.thrown_last().ok_or("no plan was deleted")?;
         // A new plan may wait under its name, with nothing on the disk yet: then it is the one that comes back.
         let is_open = self.open.as_ref() == Some(&thrown.from);
         if is_open {
             self.settle(app)?;
         }
-        thrown.bring_back().map_err(|error| error.to_string())?;
-        self.thrown.pop();
-        if !is_open {
+        let back = thrown.bring_back().map_err(|error| error.to_string())?;
+        self.thrown.retain(|other| *other != thrown);
+        if self.open.as_ref() != Some(&back) {
             return Ok(Vec::new());
         }
-        let name = self.name_of(&thrown.from);
+        let name = self.name_of(&back);
         let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
         let opened = opened.map_err(|why| in_one_line(&why))?;
         Ok(vec![Message::TakeUp(Box::new(self.lay(opened)))])

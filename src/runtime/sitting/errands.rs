@@ -49,6 +49,7 @@ impl Sitting<'_> {
             }
             Effect::Redraw => {
                 self.screen.invalidate();
+                self.look_at_files();
                 Vec::new()
             }
             Effect::Suspend => self.suspend()?.into_iter().collect(),
@@ -69,6 +70,9 @@ impl Sitting<'_> {
             News::SquadFaulty(faults) => Message::HearSquad(SquadNews::Faulty(faults)),
             News::SquadGone => Message::HearSquad(SquadNews::Gone),
             News::PlanTouched => Message::LookAtPlan,
+            News::Blind => Message::Refuse(Refusal::Because(
+                "what others change is not noticed by itself here: Ctrl-l looks at the files".to_owned(),
+            )),
         })
     }
 
@@ -100,6 +104,11 @@ impl Sitting<'_> {
         }
     }
 
+    /// Has the files looked at, whether or not the system said that something happened to them.
+    fn look_at_files(&self) {
+        self.watch.iter().for_each(Watch::look);
+    }
+
     /// Lends the terminal to the user's editor, and has the files looked at when it is back.
     fn edit(&mut self, what: &ToEdit) -> Option<Message> {
         let line = match &what.at {
@@ -110,9 +119,7 @@ impl Sitting<'_> {
         let editor = Editor::wanted();
         let outcome = self.terminal.lend(self.events, &mut editor.command(&what.file, line));
         self.screen.resize(area_of(&self.terminal));
-        if let Some(watch) = &self.watch {
-            watch.look();
-        }
+        self.look_at_files();
         // A terminal that is gone is found out by the next frame.
         editor.complaint(&outcome).map(|why| Message::Refuse(Refusal::Because(why)))
     }

@@ -120,7 +120,7 @@ impl fmt::Display for SaveError {
             }
             Self::Failed { step, path, why } => write!(f, "{why}: could not {step} {}", path_as_shown(path)),
             Self::Unconfirmed { folder, why, .. } => {
-                write!(f, "written, but perhaps not safe yet, {why}: {}", path_as_shown(folder))
+                write!(f, "{why}: it may not outlast a power cut in {}", path_as_shown(folder))
             }
         }
     }
