@@ -391,6 +391,46 @@ fn where_saving_failed_ctrl_s_asks_for_another_place() {
 }
 
 #[test]
+fn a_plan_whose_folder_is_gone_is_not_promised_to_be_written_again() {
+    let mut app = after(&format!("{BALERDI}s"));
+    save(&mut app);
+    assert_eq!(app.update(Message::HearOutside(Outside::Gone)), None);
+    assert_eq!(notice(&app), "the plan's file and its folder are gone: Ctrl-s saves elsewhere");
+    assert!(frame(&app).contains("NOT SAVED"), "{}", frame(&app));
+    assert_eq!(key(&mut app, "<C-s>"), None);
+    assert!(frame(&app).contains("save elsewhere"), "{}", frame(&app));
+}
+
+#[test]
+fn what_is_longer_than_a_row_takes_the_row_of_the_keys_until_the_next_key() {
+    let mut app = after(&format!("{BALERDI}s"));
+    fail(&mut app, "the disk is full: could not write into /home/ada/club/squads/juventus/plans");
+    let last = |app: &App, width, height, rows: usize| {
+        let frame = print::frame(app, width, height, Theme::COLOURS);
+        let lines: Vec<&str> = frame.lines().map(str::trim_end).collect();
+        lines[lines.len() - rows..].join("\n")
+    };
+    insta::assert_snapshot!(last(&app, 80, 24, 2), @"
+    not saved, Ctrl-s saves elsewhere: the disk is full: could not write into
+    /home/ada/club/squads/juventus/plans
+    ");
+    insta::assert_snapshot!(last(&app, 40, 12, 3), @"
+    not saved, Ctrl-s saves elsewhere: the
+    disk is full: could not write into
+    /home/ada/club/squads/juventus/plans
+    ");
+    insta::assert_snapshot!(last(&app, 32, 10, 3), @"
+    not saved, Ctrl-s saves
+    elsewhere: the disk is full:
+    could not write into /home/ada…
+    ");
+    key(&mut app, "k");
+    insta::assert_snapshot!(last(&app, 80, 24, 2), @"
+    Space lift  s stay  f sell  t target  r put back  u undo  ? help  q quit
+    ");
+}
+
+#[test]
 fn what_is_saved_at_a_later_try_is_said_to_be() {
     let mut app = after(&format!("{BALERDI}s"));
     fail(&mut app, "the disk is full");

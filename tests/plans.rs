@@ -373,6 +373,25 @@ fn what_another_window_left_behind_is_never_written_over() {
 }
 
 #[test]
+fn a_plan_of_another_club_is_written_only_once_somebody_takes_it_over() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    let office = office.again();
+    let theirs = office.text("plan-a").replace("\"Juventus\"", "\"Marseille\"");
+    fs::write(office.path("plan-a"), &theirs).unwrap();
+    let mut office = office.again();
+    assert!(office.app.saving().is_held());
+    office.play("g<tab>gs");
+    assert!(office.app.saving().is_lost_by_leaving(), "q asks");
+    assert_eq!(office.text("plan-a"), theirs);
+    office.play("<C-s>");
+    assert_eq!(notice(&office.app), "Plan A is a plan for Juventus now, and saved from here");
+    let office = office.again();
+    assert!(office.text("plan-a").contains("\"Juventus\""), "{}", office.text("plan-a"));
+    assert!(!office.app.saving().is_read_only());
+}
+
+#[test]
 fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
     let mut office = Office::new();
     office.play(SIGNED);

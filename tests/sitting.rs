@@ -206,6 +206,27 @@ fn a_terminal_that_does_not_speak_utf_8_gets_nothing_else_than_ascii() {
 }
 
 #[test]
+fn without_a_folder_for_plans_nothing_is_lost_unasked_and_another_place_will_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = board(&[], folder.path());
+    program.env("HOME", "").env("XDG_STATE_HOME", "").current_dir(folder.path());
+    let mut stage = Stage::start(program);
+    stage.wait_for("no folder for plans: Ctrl-s saves elsewhere");
+    stage.send("\t\ts");
+    stage.wait_for("NOT SAVED");
+    stage.wait_for("there is no folder for plans");
+    stage.send("q");
+    stage.wait_for("q again loses what is not saved");
+    stage.send("\x13");
+    stage.wait_for("save elsewhere");
+    stage.send("kept.ron\r");
+    stage.wait_for("1 moved · saved");
+    stage.send("q");
+    assert_eq!(stage.end().code(), Some(0));
+    assert!(fs::read_to_string(folder.path().join("kept.ron")).unwrap().contains("balerdi"));
+}
+
+#[test]
 fn stopped_and_continued_the_board_is_drawn_anew() {
     let mut sitting = Sitting::begin();
     sitting.stage.signal(Signal::STOP);

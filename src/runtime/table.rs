@@ -126,11 +126,13 @@ impl Table {
         let is_built_in = self.squad.path.is_none();
         is_built_in.then(|| {
             let club = &self.squad.squad.club;
-            let folder = self.desk.folder().map(|folder| folder.display().to_string());
-            let plans = folder.map_or("no folder for plans: Ctrl-s saves elsewhere".to_owned(), |folder| {
-                format!("plans go to {folder}")
-            });
-            Notice::done(format!("no squads folder here: this is the built-in {club}; {plans}"))
+            Notice::done(match self.desk.folder() {
+                Some(folder) => {
+                    let folder = folder.display();
+                    format!("no squads folder here: this is the built-in {club}; plans go to {folder}")
+                }
+                None => format!("the built-in {club}, and no folder for plans: Ctrl-s saves elsewhere"),
+            })
         })
     }
 

@@ -380,6 +380,20 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn who_cannot_watch_says_so_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("squad.ron");
+        let (tell, told) = channel();
+        let posts = Posts { watcher: None, at: Vec::new(), is_blind: false };
+        let squad = Some(Watched::new(&file, State::Gone));
+        let tell = Box::new(move |news| tell.send(news).unwrap());
+        let mut guard = Guard { patience: PATIENCE, squad, plan: None, posts, tell };
+        guard.keep_posts();
+        guard.follow(&folder.path().join("plan.ron"), Seen::Nothing);
+        assert_eq!(told.try_iter().collect::<Vec<_>>(), [News::Blind]);
+    }
+
     /// Much longer than anything takes, so that a test that waits for it fails.
     const LONG: Duration = Duration::from_secs(20);
     const SOURCE: &str = include_str!("../../squads/juventus/squad.ron");

@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::app::notice::Tone;
+use crate::app::notice::{Notice, Tone};
 use crate::app::prompt::{Prompt, Wanted};
 use crate::domain::column::Column;
 use crate::domain::text;
@@ -13,19 +13,61 @@ use crate::input::bindings::{BINDINGS, Binding, Context};
 use super::pen::{self, Pen, width};
 use super::theme::Theme;
 
+/// The most rows that a notice takes. What is longer still is cut.
+const MOST_ROWS: u16 = 3;
+
+/// How many rows the notice takes in a window of this width; none where there is none, and a prompt keeps to its row.
+pub fn rows_of_notice(app: &App, width: u16) -> u16 {
+    match app.notice() {
+        Some(notice) if app.prompt().is_none() => {
+            let most = notice_width(width);
+            if pen::width(&notice.text) <= most {
+                return 1;
+            }
+            let mut lines = Vec::new();
+            pen::wrap(&notice.text, most, &mut lines);
+            u16::try_from(lines.len()).unwrap_or(MOST_ROWS).clamp(1, MOST_ROWS)
+        }
+        Some(_) | None => 0,
+    }
+}
+
+/// How many cells a row of a notice has.
+fn notice_width(width: u16) -> u16 {
+    width.saturating_sub(2)
+}
+
+/// Draws what the program answers over as many rows as there are; the last one is cut where more is said.
+fn draw_answer(notice: &Notice, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let style = match notice.tone {
+        Tone::Done => theme.text(),
+        Tone::Refused => theme.caution(),
+        Tone::Failed => theme.bad(),
+    };
+    let mut lines = Vec::new();
+    if area.height > 1 {
+        pen::wrap(&notice.text, notice_width(area.width), &mut lines);
+    }
+    let mut rest = notice.text.as_str();
+    for row in 0..area.height {
+        let is_last = row + 1 == area.height;
+        let line = lines.get(usize::from(row)).copied().filter(|_| !is_last).unwrap_or(rest);
+        let mut pen = Pen::new(buffer, area, row, theme);
+        pen.skip(1).write(line, style);
+        rest = rest.strip_prefix(line).unwrap_or_default().trim_start();
+    }
+}
+
 /// Draws the notice, or the prompt while the user types.
 pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    if let (None, Some(notice)) = (app.prompt(), app.notice()) {
+        draw_answer(notice, area, buffer, theme);
+        return;
+    }
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1);
     if let Some(prompt) = app.prompt() {
         draw_prompt(app, prompt, &mut pen, theme);
-    } else if let Some(notice) = app.notice() {
-        let style = match notice.tone {
-            Tone::Done => theme.text(),
-            Tone::Refused => theme.caution(),
-            Tone::Failed => theme.bad(),
-        };
-        pen.write(&notice.text, style);
     } else if let Some(hand) = app.carrying() {
         let name = &app.player(hand.player).name;
         let name = match hand.others.len() {

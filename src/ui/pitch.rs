@@ -13,8 +13,8 @@ use crate::app::view::View;
 use crate::domain::column::Column;
 use crate::input::mouse::Spot;
 
-use super::date_line;
 use super::pen::width;
+use super::{date_line, footer};
 
 /// The smallest window that a board fits into.
 pub const SMALLEST: (u16, u16) = (32, 10);
@@ -142,7 +142,7 @@ pub struct Pitch {
     pub view: Option<Rect>,
     /// The notice or the prompt.
     pub notice: Rect,
-    /// The keys that matter now.
+    /// The keys that matter now; the same as the notice where there is no room for both.
     pub footer: Rect,
     /// What lies over everything else, if something does.
     pub overlay: Option<Rect>,
@@ -157,9 +157,22 @@ impl Pitch {
         let figures_take_two_rows = area.width < SIDE_BY_SIDE && area.height >= 12;
         let (header, below) = split_top(area, if figures_take_two_rows { 3 } else { 2 });
         let (dates, below) = split_top(below, u16::from(date_line::is_on_screen(app, area.height)));
-        let (middle, footer) = split_bottom(below, 1);
-        let (middle, notice) = split_bottom(middle, u16::from(area.height >= 12));
-        let notice = if notice.height == 0 { footer } else { notice };
+        let (middle, notice, footer) = match footer::rows_of_notice(app, area.width) {
+            // What is longer than a row takes that of the keys as well.
+            rows @ 2.. => {
+                let (middle, both) = split_bottom(below, rows);
+                (middle, both, both)
+            }
+            0 | 1 if area.height < 12 => {
+                let (middle, both) = split_bottom(below, 1);
+                (middle, both, both)
+            }
+            0 | 1 => {
+                let (middle, footer) = split_bottom(below, 1);
+                let (middle, notice) = split_bottom(middle, 1);
+                (middle, notice, footer)
+            }
+        };
         let margin = |cells: u16, of: u16| of.saturating_sub(cells.min(of)) / 2;
         let (wide, high) = (area.width.min(84), area.height.saturating_sub(2));
         let overlay = Rect { x: area.x + margin(wide, area.width), y: area.y + 1, width: wide, height: high };
