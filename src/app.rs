@@ -15,6 +15,7 @@ pub mod footing;
 mod going;
 mod ground;
 pub mod hand;
+pub mod letters;
 pub mod message;
 pub mod notice;
 mod order;

@@ -402,6 +402,28 @@ fn a_plan_whose_folder_is_gone_is_not_promised_to_be_written_again() {
 }
 
 #[test]
+fn every_choice_between_two_versions_is_on_screen_in_the_smallest_window() {
+    let mut app = after(&format!("{BALERDI}s"));
+    app.update(Message::HearOutside(broken()));
+    insta::assert_snapshot!(print::frame(&app, 32, 10, Theme::COLOURS), @"
+     … Plan A · 1 moved · NOT SAVED
+    ┌ Not saved: two versions of th…
+    │ Somebody else changed it.    │
+    │ m    keep mine               │
+    │ t    take theirs             │
+    │ b    both, as two plans      │
+    │ Esc  decide later            │
+    │ Neither one is lost.         │
+    └──────────────────────────────┘
+     Esc back  ? help  q quit
+    ");
+    for (width, height) in [(32, 10), (40, 12), (50, 14), (80, 24)] {
+        let frame = print::frame(&app, width, height, Theme::COLOURS);
+        assert!(["m  ", "t  ", "b  ", "Esc "].iter().all(|key| frame.contains(key)), "{frame}");
+    }
+}
+
+#[test]
 fn what_is_longer_than_a_row_takes_the_row_of_the_keys_until_the_next_key() {
     let mut app = after(&format!("{BALERDI}s"));
     fail(&mut app, "the disk is full: could not write into /home/ada/club/squads/juventus/plans");

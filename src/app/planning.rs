@@ -89,7 +89,7 @@ impl App {
 
     pub(super) fn ask_for_plan(&mut self) {
         let title = self.free_title(&self.plan.title);
-        self.prompt = Some(Prompt::new(Wanted::Plan, &title));
+        self.prompt = Some(Prompt::proposing(Wanted::Plan, &title));
     }
 
     pub(super) fn ask_for_title(&mut self) {

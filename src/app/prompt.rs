@@ -35,14 +35,37 @@ pub struct Prompt {
     /// What it is for.
     pub wanted: Wanted,
     typed: String,
+    /// Whether what stands there is only proposed: what is typed takes its place.
+    is_proposed: bool,
 }
 
 impl Prompt {
     /// A prompt with a text to start from.
     pub fn new(wanted: Wanted, typed: &str) -> Self {
-        let mut prompt = Self { wanted, typed: String::new() };
+        let mut prompt = Self { wanted, typed: String::new(), is_proposed: false };
         prompt.edit(|text| text.push_str(typed));
         prompt
+    }
+
+    /// A prompt with a text that may be accepted as it is, and gives way to what is typed.
+    pub fn proposing(wanted: Wanted, proposed: &str) -> Self {
+        Self { is_proposed: true, ..Self::new(wanted, proposed) }
+    }
+
+    /// Whether what stands there is only proposed.
+    pub const fn is_proposed(&self) -> bool {
+        self.is_proposed
+    }
+
+    /// Adds a text behind what was typed, in the place of what was only proposed.
+    pub fn add(&mut self, text: &str) {
+        let gives_way = self.is_proposed;
+        self.edit(|typed| {
+            if gives_way {
+                typed.clear();
+            }
+            typed.push_str(text);
+        });
     }
 
     /// What was typed so far.
@@ -87,6 +110,7 @@ impl Prompt {
 
     /// Edits the text. Whatever way it came, typed or pasted: what would steer a terminal is no text.
     pub fn edit(&mut self, edit: impl FnOnce(&mut String)) {
+        self.is_proposed = false;
         let mut typed = std::mem::take(&mut self.typed);
         edit(&mut typed);
         // A line break that was pasted is a blank, since a prompt is one line.
@@ -99,6 +123,19 @@ impl Prompt {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_typed_takes_the_place_of_what_is_proposed_and_what_is_erased_does_not() {
+        let proposing = || Prompt::proposing(Wanted::Plan, "Plan B");
+        let mut typing = proposing();
+        typing.add("S");
+        typing.add("ummer");
+        assert_eq!(typing.typed(), "Summer");
+        let mut erasing = proposing();
+        erasing.edit(|typed| _ = typed.pop());
+        erasing.add("C");
+        assert_eq!(erasing.typed(), "Plan C");
+    }
 
     #[test]
     fn what_is_pasted_becomes_one_clean_line_of_some_length() {

@@ -14,9 +14,9 @@ impl App {
     }
 
     /// Edits what is typed into the prompt, if one is open. A filter holds at once.
-    pub(super) fn retype(&mut self, edit: impl FnOnce(&mut String)) {
+    pub(super) fn retype(&mut self, edit: impl FnOnce(&mut Prompt)) {
         let Some(prompt) = &mut self.prompt else { return };
-        prompt.edit(edit);
+        edit(prompt);
         match &prompt.wanted {
             Wanted::Filter(_) => {
                 let filter = Filter::new(prompt.typed());
@@ -35,7 +35,7 @@ impl App {
 
     pub(super) fn paste(&mut self, text: &str) {
         if self.prompt.is_some() {
-            self.retype(|typed| typed.push_str(text));
+            self.retype(|prompt| prompt.add(text));
         } else {
             self.notice = Some(Notice::refused("pasted text is ignored on the board"));
         }

@@ -70,7 +70,8 @@ impl Stale {
     /// The decision to send a player to a column, if what it stood on has changed.
     pub(super) fn sent(decision: usize, player: &Player, was: Column, to: Column) -> Option<Self> {
         let (now, name) = (player.reported, &player.name);
-        let is_possible = permits(player, to).is_ok();
+        let refusal = permits(player, to).err();
+        let is_possible = refusal.is_none();
         let (ground, what_is) = match &player.origin {
             _ if was == now && is_possible => return None,
             Origin::Ours if was == Column::Target || !is_possible => (Ground::Ours, "is ours now, in"),
@@ -83,7 +84,11 @@ impl Stale {
         };
         // To keep a man who has left would be to sign him, which nobody decided.
         let is_obeyed = is_possible && ground != Ground::Left;
-        let why = format!("{name} was reported in {was} and {what_is} {now}");
+        let why = match refusal {
+            // Nothing has changed: it never was possible.
+            Some(refusal) if was == now => refusal.to_string(),
+            _ => format!("{name} was reported in {was} and {what_is} {now}"),
+        };
         Some(Self { decision, player: player.id.clone(), ground, is_obeyed, why })
     }
 }
@@ -400,6 +405,21 @@ mod tests {
         let why = "Balerdi was reported in Target and is reported now in Staying";
         assert_eq!(edited.stale(), (0, Ground::Reported, true, why));
         assert_eq!(edited.outcomes(), ["Staying"; 3]);
+    }
+
+    #[test]
+    fn a_decision_that_never_was_possible_is_told_by_the_rule() {
+        let mut squad = Rc::new(seed::squad());
+        let said = |squad: &Rc<Squad>, name: &str, to: Column| {
+            let plan = Plan::new("Plan A").with_decisions(vec![seed::send(squad, name, to)], 1);
+            let board = Board::replay(squad, &plan);
+            let [stale] = board.stale() else { panic!("{:?}", board.stale()) };
+            assert!(!stale.is_obeyed);
+            stale.why.clone()
+        };
+        assert_eq!(said(&squad, "Gatti", Target), "Gatti is already ours");
+        Rc::make_mut(&mut squad).players[6].origin = Origin::Elsewhere { club: None };
+        assert_eq!(said(&squad, "Balerdi", ForSale), "Balerdi is not ours to sell");
     }
 
     #[test]

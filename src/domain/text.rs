@@ -30,6 +30,9 @@ pub fn is_unprintable(char: char) -> bool {
 /// The most marks that a letter carries. Living scripts need three or four; more of them run over the lines above and below.
 pub const MOST_MARKS: usize = 8;
 
+/// The most bytes of a text: more than anybody reads.
+const MOST_BYTES: usize = 10_000;
+
 /// How many marks a character adds to those that its letter carries already: it is one itself, or begins a new letter.
 fn marks_with(char: char, so_far: usize) -> usize {
     if is_plain(char) || char.width() != Some(0) { 0 } else { so_far + 1 }
@@ -62,6 +65,9 @@ impl FromStr for Text {
         }
         if text.chars().next().is_some_and(|first| marks_with(first, 0) > 0) {
             return Err("the text begins with a mark that has no letter".to_owned());
+        }
+        if text.len() > MOST_BYTES {
+            return Err(format!("the text has more than {MOST_BYTES} bytes"));
         }
         if has_too_many_marks(text) {
             return Err(format!("a letter carries more than {MOST_MARKS} marks"));
@@ -261,6 +267,9 @@ mod tests {
             assert_eq!(text.parse::<Text>(), Err(why.to_owned()), "{text:?}");
         }
         let with = |marks: usize| format!("x\u{e9}{}b", "\u{301}".repeat(marks)).parse::<Text>();
+        assert!("x".repeat(MOST_BYTES).parse::<Text>().is_ok());
+        let long = "x".repeat(MOST_BYTES + 1).parse::<Text>();
+        assert_eq!(long, Err("the text has more than 10000 bytes".to_owned()));
         assert!(with(MOST_MARKS).is_ok());
         assert_eq!(with(MOST_MARKS + 1), Err("a letter carries more than 8 marks".to_owned()));
     }

@@ -97,7 +97,9 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
 
 /// The question, the end of what is typed, and beside it what is wrong with it or what it might look like.
 fn draw_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, theme: Theme) {
-    pen.write(&format!("{}: ", prompt.label()), theme.accent());
+    // Where there is little room, at least half of it is for what is typed.
+    let label = pen::cut(prompt.label(), pen.room() / 2, theme.glyphs.cut);
+    pen.write(&format!("{label}: "), theme.accent());
     let remark = if let Wanted::Place(Some(refusal)) = &prompt.wanted {
         Some((refusal.as_str(), theme.bad()))
     } else {
@@ -107,7 +109,8 @@ fn draw_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, theme: Theme) {
     let room = pen.room().saturating_sub(1 + kept);
     // The end of what is typed is what the user looks at.
     let typed = pen::tail(prompt.typed(), room, theme.glyphs.cut);
-    pen.write(&typed, theme.text()).write("_", theme.accent());
+    let style = if prompt.is_proposed() { theme.quiet() } else { theme.text() };
+    pen.write(&typed, style).write("_", theme.accent());
     if let Some((remark, style)) = remark {
         pen.skip(2).write(remark, style);
     } else if let Some(notice) = app.notice() {

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
+use crate::app::letters::without_accent;
 use crate::domain::text::{clean, is_plain};
 
 /// The width of a text on screen, in cells.
@@ -110,7 +111,7 @@ pub(super) fn in_ascii(text: &str) -> String {
             '−' | '·' | '–' => ascii.push('-'),
             '€' => ascii.push_str("EUR "),
             '…' => ascii.push_str("..."),
-            _ => match nucleo_matcher::chars::normalize(char) {
+            _ => match without_accent(char) {
                 plain if plain.is_ascii() => ascii.push(plain),
                 _ => ascii.push('?'),
             },

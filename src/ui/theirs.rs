@@ -15,26 +15,38 @@ use super::frame;
 use super::pen::{Pen, wrap};
 use super::theme::Theme;
 
-/// Draws the question over the screen.
+/// Draws the question over the screen: with every choice, in as many words as there is room for.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let Some(theirs) = app.theirs() else { return };
     let inside = frame::draw("Not saved: two versions of this plan", area, buffer, theme);
-    let texts = texts(app, theirs, theme);
-    let mut lines: Vec<(&str, Style)> = Vec::new();
-    for (text, style) in &texts {
-        let mut parts = Vec::new();
-        wrap(text, inside.width, &mut parts);
-        if parts.is_empty() {
-            parts.push("");
-        }
-        lines.extend(parts.into_iter().map(|part| (part, *style)));
+    let mut texts = in_full(app, theirs, theme);
+    if rows(&texts, inside.width) > usize::from(inside.height) {
+        texts = in_short(theirs, theme);
+    } else if let Ok(plan) = &theirs.plan {
+        texts.push((String::new(), theme.text()));
+        texts.extend(differences(app, plan).into_iter().map(|text| (text, theme.quiet())));
     }
-    for (row, (line, style)) in (0..inside.height).zip(&lines) {
-        Pen::new(buffer, inside, row, theme).write(line, *style);
+    let lines = texts.iter().flat_map(|(text, style)| wrapped(text, inside.width).map(|part| (part, *style)));
+    for (row, (line, style)) in (0..inside.height).zip(lines) {
+        Pen::new(buffer, inside, row, theme).write(line, style);
     }
 }
 
-fn texts(app: &App, theirs: &Theirs, theme: Theme) -> Vec<(String, Style)> {
+/// The lines of a text; one that is empty is a line as well.
+fn wrapped(text: &str, width: u16) -> impl Iterator<Item = &str> {
+    let mut parts = Vec::new();
+    wrap(text, width, &mut parts);
+    if parts.is_empty() {
+        parts.push("");
+    }
+    parts.into_iter()
+}
+
+fn rows(texts: &[(String, Style)], width: u16) -> usize {
+    texts.iter().map(|(text, _)| wrapped(text, width).count()).sum()
+}
+
+fn in_full(app: &App, theirs: &Theirs, theme: Theme) -> Vec<(String, Style)> {
     let Theirs { name, plan } = theirs;
     let found = match plan {
         Ok(plan) => format!("Theirs has {}, yours {}.", decisions(plan), decisions(app.plan())),
@@ -47,23 +59,39 @@ fn texts(app: &App, theirs: &Theirs, theme: Theme) -> Vec<(String, Style)> {
         (format!("Somebody else changed {name} while you had it open. {found}"), theme.text()),
         (String::new(), theme.text()),
     ];
-    for (key, act, style) in [
-        ("m", "keep mine: theirs is kept under another name", theme.text()),
-        (
-            "t",
+    texts.extend(choices(
+        theirs,
+        [
+            "keep mine: theirs is kept under another name",
             "take theirs: yours is kept under another name",
-            if plan.is_ok() { theme.text() } else { theme.quiet() },
-        ),
-        ("b", "both: theirs keeps the name, yours goes on under another one", theme.text()),
-        ("Esc", "decide later: nothing is written, Ctrl-s asks again", theme.text()),
-    ] {
-        texts.push((format!("{key:<4} {act}"), style));
-    }
-    if let Ok(plan) = plan {
-        texts.push((String::new(), theme.text()));
-        texts.extend(differences(app, plan).into_iter().map(|text| (text, theme.quiet())));
-    }
+            "both: theirs keeps the name, yours goes on under another one",
+            "decide later: nothing is written, Ctrl-s asks again",
+        ],
+        theme,
+    ));
     texts
+}
+
+/// The same in a handful of short lines.
+fn in_short(theirs: &Theirs, theme: Theme) -> Vec<(String, Style)> {
+    let mut texts = vec![("Somebody else changed it.".to_owned(), theme.text())];
+    let acts = ["keep mine", "take theirs", "both, as two plans", "decide later"];
+    texts.extend(choices(theirs, acts, theme));
+    texts.push(("Neither one is lost.".to_owned(), theme.quiet()));
+    texts
+}
+
+/// The keys with what each does; taking what cannot be read is dimmed.
+fn choices(
+    theirs: &Theirs,
+    acts: [&'static str; 4],
+    theme: Theme,
+) -> impl Iterator<Item = (String, Style)> + use<> {
+    let can_be_taken = theirs.plan.is_ok();
+    ["m", "t", "b", "Esc"].into_iter().zip(acts).map(move |(key, act)| {
+        let style = if key == "t" && !can_be_taken { theme.quiet() } else { theme.text() };
+        (format!("{key:<4} {act}"), style)
+    })
 }
 
 /// Who stands elsewhere in the two versions.
