@@ -388,6 +388,7 @@ fn where_saving_failed_ctrl_s_asks_for_another_place() {
     assert!(app.prompt().is_none() && app.saving().is_owed());
     save(&mut app);
     assert_eq!(app.saving().state(), State::Saved);
+    assert_eq!(notice(&app), "the plan is kept in /home/ada/quick.ron from now on");
 }
 
 #[test]

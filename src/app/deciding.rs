@@ -6,7 +6,7 @@ use crate::domain::player::PlayerId;
 use crate::domain::refusal::Refusal;
 
 use super::message::SaveReport;
-use super::notice::Notice;
+use super::notice::{Notice, Tone};
 use super::saving::State;
 use super::{App, Effect, Leaving, order};
 
@@ -105,7 +105,11 @@ impl App {
 
     pub(super) fn hear_saved(&mut self, report: SaveReport) -> Option<Effect> {
         match &report.outcome {
-            Ok(None) if matches!(self.saving.state(), State::Failed(_)) => {
+            // Unless something else was said meanwhile, such as where it is saved now.
+            Ok(None)
+                if matches!(self.saving.state(), State::Failed(_))
+                    && self.notice.as_ref().is_none_or(|notice| notice.tone == Tone::Failed) =>
+            {
                 self.notice = Some(Notice::done("saved after all"));
             }
             Ok(None) => {}
