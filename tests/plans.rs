@@ -303,7 +303,7 @@ fn a_plan_that_another_window_has_is_left_alone() {
         notice(&office.app),
         "what was decided here is not saved, for the plan is read-only: fork it first"
     );
-    for (keys, said) in [("n", ": fork it first"), ("f", ": fork it first"), ("gd", "opened read-only")] {
+    for (keys, said) in [("n", ": fork it first"), ("f", ": fork it first"), ("gd", "has this plan open")] {
         office.play(keys);
         assert!(notice(&office.app).ends_with(said), "{keys}: {}", notice(&office.app));
     }

@@ -187,20 +187,29 @@ impl App {
     pub(super) fn permits_describing(&self) -> Result<(), Refusal> {
         self.shelf.may_change()?;
         self.permits_reading()?;
-        if self.saving.is_read_only() && self.plan_under_cursor().is_some_and(|entry| entry.is_open) {
-            return because("opened read-only");
+        if self.plan_under_cursor().is_some_and(|entry| entry.is_open) {
+            self.permits_changing_it()
+        } else {
+            Ok(())
         }
-        Ok(())
+    }
+
+    /// Whether the open plan's file may be changed.
+    fn permits_changing_it(&self) -> Result<(), Refusal> {
+        match self.saving.state() {
+            State::ReadOnly(why) => because(format!("read-only: {why}")),
+            State::Untouched | State::Saved | State::Pending | State::Failed(_) => Ok(()),
+        }
     }
 
     pub(super) fn permits_throwing_away(&self) -> Result<(), Refusal> {
         self.shelf.may_change()?;
         match self.plan_under_cursor() {
             None => because("no plan is under the cursor"),
-            Some(entry) if entry.is_open && self.saving.is_read_only() => because("opened read-only"),
             Some(entry) if entry.is_open && self.saving.state() == State::Untouched => {
                 because("nothing is saved of this plan yet")
             }
+            Some(entry) if entry.is_open => self.permits_changing_it(),
             Some(_) => Ok(()),
         }
     }

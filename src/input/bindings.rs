@@ -232,7 +232,7 @@ pub static BINDINGS: &[Binding] = bindings![
     EVERY_SCREEN, [c('E')], Message::ShowFaults, "", "what is wrong with the squad file";
     EVERY_SCREEN, [c('P')], Message::PickSquad, "", "pick another squad beside this one, or under ./squads";
     ALMOST_EVERYWHERE, [c('M')], Message::SwitchMouse, "", "mouse on or off; off gives the terminal's own text selection back";
-    EVERYWHERE, [Chord::ctrl('l')], Message::Redraw, "", "draw the screen again";
+    EVERYWHERE, [Chord::ctrl('l')], Message::Redraw, "", "draw the screen again, and look at the files";
     EVERYWHERE, [Chord::ctrl('z')], Message::Suspend, "", "back to the shell; fg returns";
     ALMOST_EVERYWHERE, [c('?')], Message::Help, "help", "every key, with the reason where one is not possible now";
     ALMOST_EVERYWHERE, [c('q')], Message::Quit, "quit", "quit; everything is saved, or you are asked";

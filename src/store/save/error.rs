@@ -163,7 +163,7 @@ impl fmt::Display for Step {
             Self::MakeFolder => "make the folder",
             Self::Write => "write into",
             Self::Permit => "keep the permissions of",
-            Self::Sync => "sync",
+            Self::Sync => "write safely to",
             Self::Verify => "verify what was written to",
             Self::Replace => "replace",
             Self::ThrowAway => "throw away",

@@ -24,7 +24,11 @@ pub(super) fn file_at(path: &Path) -> Result<PathBuf, Faults> {
         Ok(kind) if kind.is_file() => Ok(file),
         Ok(_) => Err(no_regular_file(&file)),
         Err(why) if why.kind() == io::ErrorKind::NotFound => {
-            let help = format!("`backline new {}` writes one to start from", path.display());
+            let holds_one = |name: &String| path.join(name).join(FILE_NAME).is_file();
+            let help = match names_in(path).iter().filter(|name| holds_one(name)).min() {
+                Some(squad) => format!("did you mean {}?", quote(&path.join(squad).to_string_lossy())),
+                None => format!("`backline new {}` writes one to start from", for_a_shell(path)),
+            };
             Err(refuse(path, &format!("this folder holds no {FILE_NAME}"), &help))
         }
         Err(why) => Err(cannot_open(&file, &why)),
@@ -129,6 +133,16 @@ mod tests {
             refusal.contains("this folder holds no squad.ron") && refusal.contains("backline new"),
             "{refusal}"
         );
+    }
+
+    #[test]
+    fn a_folder_of_squads_names_the_first_of_them() {
+        let folder = folder();
+        for squad in ["marseille", "juventus"] {
+            fs::create_dir(folder.path().join(squad)).unwrap();
+            fs::write(folder.path().join(squad).join(FILE_NAME), "()").unwrap();
+        }
+        assert!(refusal(folder.path()).contains("/juventus`?"), "{}", refusal(folder.path()));
     }
 
     #[test]
