@@ -103,6 +103,16 @@ mod tests {
     }
 
     #[test]
+    fn a_move_that_leaves_a_broken_limit_as_it_was_is_not_named() {
+        assert_eq!(
+            on_the_way_of(with_limits(6, 6), &[("Bremer", Column::ForSale)])[..1],
+            ["5 available before any move, 1 under the floor of 6"]
+        );
+        let named = on_the_way_of(with_limits(6, 6), &[("Bremer", Column::ForSale)]);
+        assert!(!named.iter().any(|sentence| sentence.contains("Bremer")), "{named:?}");
+    }
+
+    #[test]
     fn the_sentence_names_the_signing_that_exceeds_the_room() {
         assert_eq!(
             on_the_way_of(seed::squad(), &[BALERDI, RUGANI, KELLY]),

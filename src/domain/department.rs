@@ -324,4 +324,9 @@ mod tests {
         assert_eq!(department.names, [bremer, kelly]);
         assert_eq!(department.available, [kelly]);
     }
+
+    #[test]
+    fn a_moment_is_called_as_in_the_json() {
+        assert_eq!(Moment::ALL.map(Moment::name), ["today", "after"]);
+    }
 }

@@ -216,6 +216,7 @@ mod tests {
     use super::*;
     use crate::domain::column::Column;
     use crate::domain::decision::Decision;
+    use crate::domain::money::Money;
     use crate::domain::player::{Joined, PlayerId, Priority, Relation, Source, Spell, Valuation};
     use crate::domain::squad::Squad;
     use crate::domain::{fixture, seed};
@@ -336,5 +337,21 @@ mod tests {
         assert_eq!(told(&stepped, "Leoni", "Priority"), "A, stepped up from B in this plan");
         let given = seed::board(two, vec![prioritise("Leoni", Priority::C)]);
         assert_eq!(told(&given, "Leoni", "Priority"), "C in this plan");
+    }
+
+    #[test]
+    fn terms_are_a_fact_where_the_plan_assumes_any() {
+        let squad = squad();
+        let fee = Terms { fee: Some(Money::euros(25_000_000)), ..Terms::default() };
+        let decision = Decision::Assume { player: squad.players[0].id.clone(), terms: fee };
+        let board = seed::board(squad, vec![decision]);
+        let of_the_plan = |player: u32| {
+            of(&board, PlayerIndex(player))
+                .into_iter()
+                .find(|fact| fact.name == "This plan")
+                .map(|fact| fact.value)
+        };
+        assert_eq!(of_the_plan(0), Some(Some(fee.to_string())));
+        assert_eq!(of_the_plan(1), None);
     }
 }

@@ -53,3 +53,14 @@ pub struct Faults {
 }
 
 impl std::error::Error for Faults {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fault_is_called_one_and_comes_before_a_warning() {
+        assert_eq!([Severity::Fault, Severity::Warning].map(Severity::name), ["fault", "warning"]);
+        assert!(Severity::Fault < Severity::Warning);
+    }
+}

@@ -235,6 +235,7 @@ mod tests {
     use super::*;
     use crate::domain::column::Column;
     use crate::domain::money::Money;
+    use crate::domain::player::Birth;
     use crate::domain::{fixture, seed};
 
     fn outlook(sent: &[(&str, Column)]) -> Outlook {
@@ -335,5 +336,17 @@ mod tests {
         };
         let change = Change::of(&FIGURES[7], fees(25), fees(20)).unwrap();
         assert_eq!(change.trend(), Trend::Better);
+    }
+
+    #[test]
+    fn the_mean_age_is_that_of_the_moment() {
+        let mut squad = seed::squad();
+        let stated = squad.as_of.unwrap();
+        for (player, years) in squad.players.iter_mut().zip(21..) {
+            player.birth = Some(Birth::Aged(years, stated));
+        }
+        let outlook = Outlook::of(&fixture::board(squad, &[]));
+        assert!(told(&outlook, Moment::Today).contains(&"mean age: 23.5 years".to_owned()));
+        assert!(told(&outlook, Moment::After).contains(&"mean age: 22.5 years".to_owned()));
     }
 }

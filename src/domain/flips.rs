@@ -508,4 +508,20 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn whoever_may_be_the_one_who_is_out_is_said_shortly() {
+        let mut squad = seed::fit();
+        squad.players.retain(|player| ["Bremer", "Kalulu"].contains(&player.name.as_str()));
+        let said = |squad: &Squad, players: &[u32]| {
+            let board = seed::board(squad.clone(), Vec::new());
+            let players: Vec<PlayerIndex> = players.iter().copied().map(PlayerIndex).collect();
+            End::of(&board).condition(WhatIf::Out, &players)
+        };
+        assert_eq!(said(&squad, &[0, 1]), "if one more man is out");
+        assert_eq!(said(&squad, &[0]), "if Bremer is out");
+        squad.players.truncate(1);
+        assert_eq!(said(&squad, &[0]), "if Bremer is out");
+        assert_eq!(said(&seed::fit(), &[0, 1]), "if one of Bremer and Kalulu is out");
+    }
 }

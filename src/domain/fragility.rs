@@ -127,7 +127,9 @@ mod tests {
     use crate::domain::column::Column::Staying;
     use crate::domain::department::Moment;
     use crate::domain::fixture::{self, board, candidates, juventus, juventus_all_fit};
+    use crate::domain::player::{Origin, Player};
     use crate::domain::position::Position;
+    use crate::domain::shape::Shape;
     use proptest::prelude::*;
 
     fn of(board: &Board, moment: Moment) -> Fragility {
@@ -172,6 +174,23 @@ mod tests {
             fragility.pairs.iter().map(|pair| fixture::names(&board, pair).join(" ")).collect();
         assert_eq!(pairs, ["Bremer Kelly"]);
         assert_eq!(fragility.above_floor, Some(2));
+    }
+
+    #[test]
+    fn only_men_who_are_needed_for_the_same_places_make_a_pair() {
+        let mut squad = juventus_all_fit();
+        squad.shape = Shape::built_in("4-4-2").unwrap();
+        let places = [Position::RB, Position::LB, Position::CB, Position::CB, Position::RB, Position::LB];
+        for (player, place) in squad.players.iter_mut().zip(places.into_iter().chain([Position::CB])) {
+            (player.positions, player.reported) = (vec![place], Staying);
+            player.origin = Origin::Ours;
+        }
+        squad.players.push(Player { positions: vec![Position::CB], ..Player::named("Djaló", Staying) });
+        let board = board(squad, &[]);
+        let fragility = of(&board, Moment::Today);
+        let pairs: Vec<String> =
+            fragility.pairs.iter().map(|pair| fixture::names(&board, pair).join(" ")).collect();
+        assert_eq!(pairs, ["Bremer Rugani", "Kalulu Kelly"]);
     }
 
     #[test]

@@ -68,7 +68,8 @@ impl FromStr for Money {
         };
         let (whole, fraction) = number.trim().split_once('.').unwrap_or((number.trim(), ""));
         let digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
-        if whole.is_empty() || !digits(whole) || !digits(fraction) || fraction.len() > 6 {
+        // No digits at all are told by the parsing below.
+        if !digits(whole) || !digits(fraction) || fraction.len() > 6 {
             return Err(expected());
         }
         let whole: u64 = whole.parse().map_err(|_| expected())?;
@@ -132,6 +133,13 @@ impl Serialize for Money {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_amount_is_made_of_digits() {
+        for text in ["", "€", "m", ".5m", "+5", "+5m", "5.+5m", "5.-5m", "-5", "5,5m", "1.1234567m"] {
+            assert!(text.parse::<Money>().is_err_and(|why| why.starts_with("expected an amount")), "{text}");
+        }
+    }
 
     #[test]
     fn money_is_shown_as_people_in_the_game_say_it() {

@@ -412,6 +412,18 @@ mod tests {
     }
 
     #[test]
+    fn a_man_who_leaves_anyway_is_no_help_where_one_who_stays_is() {
+        let mut squad = seed::squad();
+        let (bremer, kelly) = (fixture::find(&squad, "Bremer"), fixture::find(&squad, "Kelly"));
+        squad.players[kelly.get()].absence = Some(fixture::out());
+        let board = seed::signed(squad);
+        assert_eq!(
+            relaxations(&board, limits(6, 5)).unwrap(),
+            [Relaxation::Floor(4), Relaxation::Back(bremer)]
+        );
+    }
+
+    #[test]
     fn a_full_start_over_the_room_is_cured_before_anybody_is_signed() {
         let board = seed::signed(seed::squad());
         let order = ["Rugani", "Kelly", "Balerdi"].map(str::to_owned).to_vec();
