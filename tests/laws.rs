@@ -72,7 +72,7 @@ fn outside() -> impl Strategy<Value = Outside> {
     let plan = prop_oneof![Just(Err(faults())), Just(Ok(Plan::new("Plan Z")))];
     let changed = plan.prop_map(|plan| Outside::Changed(Theirs { name: "plan-a".into(), plan }));
     let held = Outside::Held("another window has this plan open".into());
-    prop_oneof![4 => changed, 2 => Just(Outside::Deleted), 1 => Just(held)]
+    prop_oneof![4 => changed, 2 => Just(Outside::Deleted), 1 => Just(Outside::Gone), 1 => Just(held)]
 }
 
 fn settlement() -> impl Strategy<Value = Settlement> {

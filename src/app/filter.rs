@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use crate::domain::board::Board;
 use crate::domain::player::{Player, PlayerIndex};
 
-use super::letters::without_accent;
+use super::letters::without_accents;
 use super::situation::Situation;
 
 /// What finds those of whom something does not sit together.
@@ -105,7 +105,7 @@ fn is_reported_by(board: &Board, index: PlayerIndex, source: &str) -> bool {
 
 /// The text in lower case and without accents.
 fn folded(text: &str) -> String {
-    text.chars().map(without_accent).flat_map(char::to_lowercase).collect()
+    without_accents(text).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]

@@ -104,9 +104,9 @@ impl Saving {
         }
     }
 
-    /// Notes that what is on screen was just read from the disk.
+    /// Notes that what is on screen was just read from the disk. Whoever may not write has decided nothing in it.
     pub fn read_anew(&mut self) {
-        self.revision += 1;
+        self.revision = if self.is_read_only() { 0 } else { self.revision + 1 };
         self.saved = self.revision;
         self.failure = None;
     }

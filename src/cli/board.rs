@@ -65,9 +65,12 @@ fn sit(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
     let left_behind = match app.saving().state() {
         State::Failed(why) => Some(why.to_owned()),
         State::Pending => Some("the disk did not answer in time".to_owned()),
+        State::ReadOnly(why) if app.saving().is_lost_by_leaving() => Some(format!("read-only: {why}")),
         State::Untouched | State::Saved | State::ReadOnly(_) => None,
     };
     match (left_behind, ending) {
+        // Who leaves a plan that he could not write was asked before.
+        (_, Ending::Quit) if app.saving().is_read_only() => Ok(ExitCode::SUCCESS),
         (None, Ending::Quit) => Ok(ExitCode::SUCCESS),
         (Some(why), Ending::Quit) => Err(Failure::NotSaved(why)),
         (left_behind, Ending::Signal(number)) => {

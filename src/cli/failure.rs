@@ -3,6 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
+use rustix::io::Errno;
+
 use super::streams::{answer, remark};
 use crate::runtime::terminal::Unfit;
 use crate::store::opening::NotOpened;
@@ -61,10 +63,13 @@ impl Failure {
             Self::Keys(why) => remark(&format!("backline: {why}\n")),
             Self::Unfit(why) => remark(&format!("backline: {why}\n")),
             Self::Terminal(error) => {
-                let why = Reason::of(&error);
-                let is_gone = why == Reason::DiskBroken;
-                let what = if is_gone { "the terminal is gone" } else { "the board cannot go on" };
-                remark(&format!("backline: {what}: {why}\n"));
+                let is_gone = Errno::from_io_error(&error) == Some(Errno::IO);
+                let what = if is_gone {
+                    "the terminal is gone".to_owned()
+                } else {
+                    format!("the board cannot go on: {}", Reason::of(&error))
+                };
+                remark(&format!("backline: {what}\n"));
             }
             Self::NotSaved(why) => remark(&not_saved(&why)),
             Self::NotWritten(error) => {

@@ -85,7 +85,7 @@ impl Stale {
         // To keep a man who has left would be to sign him, which nobody decided.
         let is_obeyed = is_possible && ground != Ground::Left;
         let why = match refusal {
-            // Nothing has changed: it never was possible.
+            // The column is the same; the rule says why it cannot be.
             Some(refusal) if was == now => refusal.to_string(),
             _ => format!("{name} was reported in {was} and {what_is} {now}"),
         };

@@ -22,7 +22,7 @@ use crate::store::folders::plans_folder;
 use crate::store::lock::Held;
 use crate::store::opening::{NotOpened, OpenedPlan, REPORTED, open_plan};
 use crate::store::plan_file;
-use crate::store::save::{SaveError, Seen};
+use crate::store::save::{self, SaveError, Seen};
 use crate::store::saver::{Report, Saver};
 use crate::store::squad_file::SquadFile;
 use crate::store::trash::Thrown;
@@ -99,7 +99,6 @@ impl Desk {
         let OpenedPlan { name, file, seen } = opened;
         let club = file.club.as_ref().filter(|made_for| **made_for != self.club);
         let foreign = club.map(|made_for| format!("made for {made_for}, not for {}", self.club));
-        self.is_foreign = foreign.is_some();
         let is_newer = file.is_newer();
         let mut plan = file.plan;
         let path = match self.folder() {
@@ -111,24 +110,24 @@ impl Desk {
             Some(folder) => Some(plan_file::path_of(&folder, &name)),
             None => None,
         };
-        let (saving, warning) = match (&self.keeping, &path) {
-            (Keeping::Nowhere, _) => (Saving::nowhere(), None),
-            (Keeping::ReadOnly(why), _) => (Saving::read_only(why.clone()), None),
-            (Keeping::Saved(_), _) if is_newer => read_only("a newer backline wrote this plan"),
-            (Keeping::Saved(_), _) if self.is_foreign => {
-                (Saving::held(foreign.clone().unwrap_or_default()), None)
+        let is_new = name == REPORTED;
+        let (saving, remark) = match (&self.keeping, &path, &foreign) {
+            (Keeping::Nowhere, ..) => (Saving::nowhere(), foreign.clone()),
+            (Keeping::ReadOnly(why), ..) => (Saving::read_only(why.clone()), foreign.clone()),
+            (Keeping::Saved(_), ..) if is_newer => read_only("a newer backline wrote this plan"),
+            (Keeping::Saved(_), _, Some(why)) => {
+                let remark = format!("{why}: p f forks it, Ctrl-s takes it over");
+                (Saving::held(why.clone()), Some(remark))
             }
-            (Keeping::Saved(_), _) if name == REPORTED => (Saving::fresh(), None),
-            (Keeping::Saved(_), None) => (Saving::fresh(), None),
-            (Keeping::Saved(saver), Some(path)) => match saver.open(path, seen) {
+            (Keeping::Saved(_), None, None) => (Saving::fresh(), None),
+            (Keeping::Saved(_), Some(_), None) if is_new => (Saving::fresh(), None),
+            (Keeping::Saved(saver), Some(path), None) => match saver.open(path, seen) {
                 Ok(warning) => (Saving::on_disk(), warning),
                 Err(held) => read_only(&has_it(held)),
             },
         };
-        let foreign = foreign.map(|why| format!("{why}: p f forks it, Ctrl-s takes it over"));
-        let notice = warning.or(foreign).map(Notice::failed);
-        let laid = self.laid(path, plan, saving, notice);
-        self.seen = seen;
+        let laid = self.laid(path, plan, saving, remark.map(Notice::failed));
+        (self.seen, self.is_foreign) = (seen, foreign.is_some());
         laid
     }
 
@@ -136,7 +135,7 @@ impl Desk {
         self.taken = if saving.is_owed() { 0 } else { saving.revision() };
         self.heard.clear();
         let name = path.as_deref().map(|path| self.name_of(path));
-        (self.open, self.seen) = (path, Seen::Nothing);
+        (self.open, self.seen, self.is_foreign) = (path, Seen::Nothing, false);
         Laid { name, plan, saving, notice }
     }
 
@@ -253,9 +252,7 @@ impl Desk {
 
 /// What it means that a plan's file is not there any more.
 fn gone(plan: &Path) -> Outside {
-    let squads_folder = plan.parent().and_then(Path::parent);
-    let is_there = squads_folder.is_none_or(|folder| folder.as_os_str().is_empty() || folder.is_dir());
-    if is_there { Outside::Deleted } else { Outside::Gone }
+    if save::is_squad_there(plan) { Outside::Deleted } else { Outside::Gone }
 }
 
 fn has_it(held: Held) -> String {

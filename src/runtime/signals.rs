@@ -23,7 +23,9 @@ use super::terminal;
 pub const GRACE: Duration = Duration::from_secs(2);
 
 /// The signals that end a program: with the work saved and the terminal given back, if it hears them.
-const ENDINGS: [i32; 8] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU];
+const ENDINGS: [i32; 8] = [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU];
+/// Those of them that are typed, and may be meant for a program that has the terminal for a while.
+const TYPED: usize = 2;
 
 /// The signals that the loop hears, and a pipe that is readable when there are any.
 #[derive(Debug)]
@@ -64,13 +66,12 @@ impl AsFd for Signals {
 
 /// Starts the watchdog: told to end, a program that is still there after [`GRACE`] gives the terminal back and is gone.
 ///
-/// It sleeps until SIGTERM or SIGHUP comes. Interrupts do not wake it, they may be meant for a program that has the
-/// terminal for a while; and while one has it, ending waits for that program.
+/// It sleeps until a signal to end comes that nobody typed; and while another program has the terminal, ending waits for that.
 ///
 /// # Errors
 /// The system gives no thread or no signals.
 pub fn watch() -> io::Result<()> {
-    let mut signals = Forever::new([SIGTERM, SIGHUP])?;
+    let mut signals = Forever::new(&ENDINGS[TYPED..])?;
     let watchdog = move || {
         for number in signals.forever() {
             if !terminal::is_lent() {

@@ -8,7 +8,6 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::app::notice::Notice;
-use crate::app::saving::State;
 use crate::app::shelf::Laid;
 use crate::app::squads::SquadOnOffer;
 use crate::app::{App, Effect, Message, Mouse};
@@ -117,12 +116,6 @@ impl Table {
     }
 
     fn remark(&self) -> Option<Notice> {
-        match self.laid.saving.state() {
-            State::ReadOnly(why) if self.desk.folder().is_none() => {
-                return Some(Notice::failed(format!("read-only: {why}")));
-            }
-            State::Untouched | State::Saved | State::Pending | State::Failed(_) | State::ReadOnly(_) => {}
-        }
         let is_built_in = self.squad.path.is_none();
         is_built_in.then(|| {
             let club = &self.squad.squad.club;

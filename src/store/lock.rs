@@ -7,7 +7,7 @@
 use std::fmt;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::OFlags;
@@ -78,7 +78,8 @@ fn open(plan: &Path) -> io::Result<File> {
     let plan = target_of(plan).map_err(io::Error::other)?;
     let path = folder_of(&plan).join(lock_name(&plan));
     // A folder of plans is shared: a link in it that has the lock's name could lead to any file, which is not ours to write to.
-    let never_a_link = i32::try_from(OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits()).unwrap_or_default();
+    let never_a_link =
+        i32::try_from(OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits()).map_err(io::Error::other)?;
     let mut options = OpenOptions::new();
     options.read(true).custom_flags(never_a_link);
     // Never truncated: that would wipe the number of the process that holds it.
@@ -92,8 +93,12 @@ fn open(plan: &Path) -> io::Result<File> {
     let is_link = path.symlink_metadata().is_ok_and(|found| found.is_symlink());
     match opened {
         Err(_) if is_link => Err(io::Error::other("its lock is a link to another file")),
-        Ok(file) if !file.metadata()?.is_file() => Err(io::Error::other("its lock is no plain file")),
-        opened => opened,
+        Ok(file) => match file.metadata()? {
+            found if !found.is_file() => Err(io::Error::other("its lock is no plain file")),
+            found if found.nlink() > 1 => Err(io::Error::other("its lock has a second name")),
+            _ => Ok(file),
+        },
+        refused => refused,
     }
 }
 
@@ -154,6 +159,10 @@ mod tests {
         std::os::unix::fs::symlink(&precious, &lock).unwrap();
         let warned = take(&plan).unwrap();
         assert_eq!(warned.warning(), Some("its lock is a link to another file"));
+        assert_eq!(fs::read_to_string(&precious).unwrap(), "do not touch");
+        fs::remove_file(&lock).unwrap();
+        fs::hard_link(&precious, &lock).unwrap();
+        assert_eq!(take(&plan).unwrap().warning(), Some("its lock has a second name"));
         assert_eq!(fs::read_to_string(&precious).unwrap(), "do not touch");
         fs::remove_file(&lock).unwrap();
         let pipe = rustix::fs::FileType::Fifo;

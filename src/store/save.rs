@@ -21,7 +21,7 @@ pub use error::{SaveError, Step};
 use super::fingerprint::Fingerprint;
 use super::plan_file;
 use super::reason::Reason;
-use disk::{Disk, Look, Ownership, RealDisk};
+use disk::{Disk, Look, RealDisk};
 
 /// What the program last saw under a plan's name. Only that is ever replaced.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,6 +53,8 @@ pub enum Remark {
     SecondNameCut,
     /// The file belonged to somebody else and is ours now.
     OwnerChanged,
+    /// The disk did not let the file keep its permissions.
+    PermissionsChanged,
     /// Nothing keeps another instance out, for the reason given.
     Unlocked(String),
 }
@@ -65,6 +67,9 @@ impl std::fmt::Display for Remark {
                 f.write_str("the plan's file had a second name, which keeps the plan as it was")
             }
             Self::OwnerChanged => f.write_str("the plan's file belonged to somebody else and is yours now"),
+            Self::PermissionsChanged => f.write_str(
+                "the disk did not let the plan's file keep its permissions: can others still read it?",
+            ),
             Self::Unlocked(why) => {
                 write!(f, "nothing keeps a second window from saving over this plan: {why}")
             }
@@ -95,6 +100,11 @@ pub fn make_folder(folder: &Path) -> Result<bool, SaveError> {
     // A folder is an entry of the one above: without this a power cut could take the plan with the folder.
     RealDisk.sync_folder(folder_of(folder)).map_err(failed)?;
     Ok(true)
+}
+
+/// Whether the folder is there that holds a plan's folder of plans: the squad's own.
+pub fn is_squad_there(plan: &Path) -> bool {
+    folder_of(folder_of(plan)).is_dir()
 }
 
 /// Removes what saves that were cut short have left beside a plan: new texts of processes that are gone.
@@ -142,9 +152,10 @@ fn save_on<D: Disk>(disk: &D, path: &Path, text: &str, seen: Seen) -> Result<Sav
     let mut remarks = Vec::new();
     match &old {
         Some(old) => {
-            let ownership = disk.permit(&draft.file, old).map_err(failed(Step::Permit, &target))?;
+            let kept = disk.permit(&draft.file, old).map_err(failed(Step::Permit, &target))?;
             remarks.extend((old.names > 1).then_some(Remark::SecondNameCut));
-            remarks.extend((ownership == Ownership::Changed).then_some(Remark::OwnerChanged));
+            remarks.extend((!kept.owner).then_some(Remark::OwnerChanged));
+            remarks.extend((!kept.permissions).then_some(Remark::PermissionsChanged));
         }
         None if seen != Seen::Nothing => remarks.push(Remark::WrittenAgain),
         None => {}

@@ -70,18 +70,19 @@ impl Saver {
     /// Says who has it. The plan can be shown, and its saves will be refused.
     pub fn open(&self, path: &Path, seen: Seen) -> Result<Option<String>, Held> {
         let mut papers = self.desk.papers();
+        papers.closing.retain(|closing| closing != path);
+        papers.see(path, seen);
         let known = papers.known_of(path);
-        known.see(seen);
         if known.lock.is_none() {
             known.lock = Some(lock::take(path)?);
             save::sweep(path);
         }
-        Ok(known.warning())
+        Ok(known.warning().map(|why| Remark::Unlocked(why).to_string()))
     }
 
     /// Says what the user has seen of a plan that somebody else changed: from now on a save may replace it.
     pub fn saw(&self, path: &Path, seen: Seen) {
-        self.desk.papers().known_of(path).see(seen);
+        self.desk.papers().see(path, seen);
     }
 
     /// Lets others have a plan. What waits to be written for it is written first.
@@ -133,9 +134,17 @@ impl Saver {
         self.wait_for_writes(within).unwritten() == 0
     }
 
-    /// Writes what waits, for at most the time given, and ends. What is written then is free for others at once.
-    pub fn finish(self, within: Duration) -> Finished {
-        self.desk.papers().is_closing_time = true;
+    /// Writes what waits, for at most the time given, and ends. What is written then is free for others at once. What was refused
+    /// is tried once more.
+    pub fn finish(mut self, within: Duration) -> Finished {
+        let is_owed = {
+            let mut papers = self.desk.papers();
+            papers.is_closing_time = true;
+            papers.try_again_until(None)
+        };
+        if is_owed {
+            self.call();
+        }
         self.desk.changed.notify_all();
         let mut papers = self.wait_for_writes(within);
         if papers.unwritten() == 0 {
@@ -162,7 +171,7 @@ impl Saver {
         let desk = Arc::clone(&self.desk);
         self.thread = thread::Builder::new().name("saver".to_owned()).spawn(move || desk.work()).ok();
         if self.thread.is_none() {
-            // No thread to be had: better a slow key than a lost plan.
+            // No thread to be had: better a slow key than a lost plan. Nobody tries again by himself then.
             self.desk.clear();
         }
     }
@@ -218,17 +227,21 @@ impl Desk {
                     None => self.changed.wait(papers).unwrap_or_else(PoisonError::into_inner),
                     Some(left) => self.wait(papers, left),
                 };
-                papers.try_again(Instant::now());
+                papers.try_again_until(Some(Instant::now()));
             }
         }
     }
 
     /// Does one order and reports, whatever happens on the way.
     fn settle(&self, order: Order) {
-        let sights = self.papers().known_of(&order.path).sights;
+        let (seen, sights) = {
+            let mut papers = self.papers();
+            let known = papers.known_of(&order.path);
+            (known.seen, known.sights)
+        };
         let done = AssertUnwindSafe(|| match &order.text {
-            Some(text) => Some(self.write(&order.path, text)),
-            None => self.find_changed(&order.path).map(Err),
+            Some(text) => Some(self.write(&order, text, seen)),
+            None => find_changed(&order.path, seen).map(Err),
         });
         let result = catch_unwind(done).unwrap_or_else(|_| {
             let why = "the saving broke down".to_owned();
@@ -263,29 +276,12 @@ impl Desk {
         }
     }
 
-    /// What somebody else did to a plan's file, if anything: it is not as it was last seen.
-    fn find_changed(&self, path: &Path) -> Option<SaveError> {
-        let seen = self.papers().known_of(path).seen;
-        match (text_file::bytes(path), seen) {
-            // A newer version's plan is shown and never saved, whoever changes it.
-            (_, Seen::Newer) => None,
-            (Ok(now), Seen::Content(then)) if Fingerprint::of(&now) == then => None,
-            (Err(error), Seen::Nothing) if error.kind() == ErrorKind::NotFound => None,
-            (Err(error), _) if error.kind() == ErrorKind::NotFound => {
-                Some(SaveError::Deleted { path: path.to_owned() })
-            }
-            (Ok(_) | Err(_), Seen::Nothing | Seen::Content(_)) => {
-                Some(SaveError::ChangedOutside { path: path.to_owned() })
-            }
-        }
-    }
-
-    fn write(&self, path: &Path, text: &str) -> Result<Saved, SaveError> {
-        let seen = self.papers().known_of(path).seen;
+    fn write(&self, order: &Order, text: &str, seen: Seen) -> Result<Saved, SaveError> {
+        let path = &order.path;
         let folder = folder_of(path);
-        // A plan that was saved and whose squad is gone with it may be meant to be gone.
-        let may_make = seen == Seen::Nothing || folder_of(folder).is_dir();
-        if may_make && save::make_folder(folder)? {
+        // The first save makes what is missing. A squad that is gone as a whole by then, or later, may be meant to be gone.
+        let is_first = seen == Seen::Nothing && order.refused.is_none();
+        if (is_first || save::is_squad_there(path)) && save::make_folder(folder)? {
             // A lock on a file that went with the folder keeps nobody out.
             self.papers().known_of(path).lock = None;
         }
@@ -298,6 +294,22 @@ impl Desk {
         let mut saved = save::save(path, text, seen)?;
         saved.remarks.extend(self.papers().known_of(path).warning().map(Remark::Unlocked));
         Ok(saved)
+    }
+}
+
+/// What somebody else did to a plan's file, if anything: it is not as it was last seen.
+fn find_changed(path: &Path, seen: Seen) -> Option<SaveError> {
+    match (text_file::bytes(path), seen) {
+        // A newer version's plan is shown and never saved, whoever changes it.
+        (_, Seen::Newer) => None,
+        (Ok(now), Seen::Content(then)) if Fingerprint::of(&now) == then => None,
+        (Err(error), Seen::Nothing) if error.kind() == ErrorKind::NotFound => None,
+        (Err(error), _) if error.kind() == ErrorKind::NotFound => {
+            Some(SaveError::Deleted { path: path.to_owned() })
+        }
+        (Ok(_) | Err(_), Seen::Nothing | Seen::Content(_)) => {
+            Some(SaveError::ChangedOutside { path: path.to_owned() })
+        }
     }
 }
 
@@ -523,6 +535,77 @@ mod tests {
         assert!(next_report(&saver, &calls).result.is_ok());
         assert_eq!(saver.desk.papers().next_try(), None);
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
+    }
+
+    /// A saver whose only save was refused, and whose obstacle is gone since.
+    fn refused(squad: &Path) -> (Saver, Receiver<()>, PathBuf) {
+        let plans = squad.join("plans");
+        fs::write(&plans, "a file where the folder should be").unwrap();
+        let (mut saver, calls) = saver();
+        saver.save(&plans.join("plan-a.ron"), plan(1), 1);
+        assert!(next_report(&saver, &calls).result.is_err());
+        fs::remove_file(&plans).unwrap();
+        (saver, calls, plans.join("plan-a.ron"))
+    }
+
+    #[test]
+    fn what_was_refused_is_tried_once_more_at_the_end() {
+        let squad = tempfile::tempdir().unwrap();
+        let (saver, _calls, path) = refused(squad.path());
+        let finished = saver.finish(SOON);
+        assert_eq!(fs::read_to_string(&path).unwrap(), plan(1));
+        assert!(finished.reports.iter().any(|report| report.result.is_ok()), "{:?}", finished.reports);
+        let other = tempfile::tempdir().unwrap();
+        let (saver, _calls, path) = refused(other.path());
+        fs::write(path.parent().unwrap(), "a file again").unwrap();
+        assert_eq!(saver.finish(SOON).unwritten, 0, "once, not for ever");
+    }
+
+    #[test]
+    fn trying_again_brings_no_squad_back_that_is_gone_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let squad = folder.path().join("juventus");
+        fs::create_dir(&squad).unwrap();
+        let (saver, _calls, _) = refused(&squad);
+        fs::rename(&squad, folder.path().join("juve")).unwrap();
+        saver.finish(SOON);
+        assert!(!squad.exists());
+    }
+
+    #[test]
+    fn what_the_user_was_shown_meanwhile_is_not_written_over_by_what_was_refused() {
+        let squad = tempfile::tempdir().unwrap();
+        let (saver, _calls, path) = refused(squad.path());
+        let order = {
+            let mut papers = saver.desk.papers();
+            assert!(papers.try_again_until(None));
+            papers.take_order().unwrap()
+        };
+        let sights = saver.desk.papers().known_of(&path).sights;
+        saver.saw(&path, Seen::Nothing);
+        saver.desk.papers().keep_for_later(order, "the disk is full".to_owned(), sights, FIRST_PAUSE);
+        assert_eq!(saver.desk.papers().next_try(), None, "it was in hand, and is old now");
+
+        let (saver, _calls, path) = refused(squad.path());
+        saver.desk.papers().try_again_until(None);
+        saver.saw(&path, Seen::Nothing);
+        assert!(saver.desk.papers().orders.is_empty(), "it waited to be written, and is old now");
+    }
+
+    #[test]
+    fn each_refusal_doubles_the_pause_up_to_a_minute() {
+        let squad = tempfile::tempdir().unwrap();
+        let (saver, _calls, _) = refused(squad.path());
+        let mut papers = saver.desk.papers();
+        let mut pauses = Vec::new();
+        for _ in 0..7 {
+            papers.try_again_until(None);
+            let order = papers.take_order().unwrap();
+            pauses.push(order.refused.as_ref().unwrap().pause.as_secs());
+            let sights = papers.known_of(&order.path).sights;
+            papers.keep_for_later(order, "the disk is full".to_owned(), sights, FIRST_PAUSE);
+        }
+        assert_eq!(pauses, [2, 4, 8, 16, 32, 60, 60]);
     }
 
     #[test]

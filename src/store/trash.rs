@@ -47,21 +47,19 @@ pub fn thrown_last(plans_folder: &Path) -> Option<Thrown> {
 }
 
 impl Thrown {
-    /// Where it would be put back now.
+    /// Where it would be put back now: where it was, or under the next free name where another plan has its name.
     pub fn way_back(&self) -> PathBuf {
         let name = self.from.file_stem().unwrap_or_default().to_string_lossy();
         let is_taken = self.from.symlink_metadata().is_ok();
         if is_taken { free_path(folder_of(&self.from), &name) } else { self.from.clone() }
     }
 
-    /// Puts the plan back where it was, or under the next free name where another plan has its name now; says where.
+    /// Puts the plan back on its [way back](Self::way_back).
     ///
     /// # Errors
     /// Says why the system refused; it stays in the trash.
-    pub fn bring_back(&self) -> Result<PathBuf, SaveError> {
-        let back = self.way_back();
-        fs::rename(&self.to, &back).map_err(|error| failed(Step::BringBack, &back, &error))?;
-        Ok(back)
+    pub fn bring_back(&self, back: &Path) -> Result<(), SaveError> {
+        fs::rename(&self.to, back).map_err(|error| failed(Step::BringBack, back, &error))
     }
 }
 
@@ -86,7 +84,8 @@ mod tests {
         let thrown = throw_away(&plan).unwrap();
         assert_eq!(list(folder.path()), []);
         assert_eq!(thrown_last(folder.path()).as_ref(), Some(&thrown));
-        assert_eq!(thrown.bring_back().unwrap(), plan);
+        assert_eq!(thrown.way_back(), plan);
+        thrown.bring_back(&plan).unwrap();
         assert_eq!(fs::read_to_string(&plan).unwrap(), "mine");
         assert_eq!(thrown_last(folder.path()), None);
     }
@@ -99,8 +98,9 @@ mod tests {
         let second = throw_away(&plan).unwrap();
         assert_eq!(list(&folder.path().join(".trash")).len(), 2);
         assert_eq!(thrown_last(folder.path()).map(|thrown| thrown.to), Some(second.to.clone()));
-        second.bring_back().unwrap();
-        let back = first.bring_back().unwrap();
+        second.bring_back(&second.way_back()).unwrap();
+        let back = first.way_back();
+        first.bring_back(&back).unwrap();
         assert_eq!(back, folder.path().join("plan-a-2.ron"), "its name is taken");
         assert_eq!(fs::read_to_string(&back).unwrap(), "mine");
         assert_eq!(fs::read_to_string(&plan).unwrap(), "mine, too");

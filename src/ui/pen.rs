@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
-use crate::app::letters::without_accent;
+use crate::app::letters::without_accents;
 use crate::domain::text::{clean, is_plain};
 
 /// The width of a text on screen, in cells.
@@ -102,7 +102,7 @@ pub fn wrap<'a>(text: &'a str, most: u16, lines: &mut Vec<&'a str>) {
 /// The text in ASCII: letters without their accents, signs spelled out, a question mark for the rest.
 pub(super) fn in_ascii(text: &str) -> String {
     let mut ascii = String::with_capacity(text.len());
-    for char in text.chars() {
+    for char in without_accents(text) {
         match char {
             '→' => ascii.push_str("->"),
             '←' => ascii.push_str("<-"),
@@ -111,10 +111,8 @@ pub(super) fn in_ascii(text: &str) -> String {
             '−' | '·' | '–' => ascii.push('-'),
             '€' => ascii.push_str("EUR "),
             '…' => ascii.push_str("..."),
-            _ => match without_accent(char) {
-                plain if plain.is_ascii() => ascii.push(plain),
-                _ => ascii.push('?'),
-            },
+            plain if plain.is_ascii() => ascii.push(plain),
+            _ => ascii.push('?'),
         }
     }
     ascii

@@ -11,6 +11,7 @@ use crate::app::outside::{Outside, Settlement, Theirs};
 use crate::app::saving::Saving;
 use crate::app::{App, Message};
 use crate::domain::plan::Plan;
+use crate::domain::refusal::Refusal;
 use crate::store::opening::open_plan;
 use crate::store::save::{self, Seen};
 use crate::store::{aside, plan_file};
@@ -42,12 +43,14 @@ impl Desk {
     pub fn accept_theirs(&mut self, is_shown_only: bool) -> Option<Message> {
         let (Keeping::Saved(saver), Some(open)) = (&self.keeping, &self.open) else { return None };
         saver.saw(open, self.theirs);
+        self.seen = self.theirs;
         if is_shown_only {
             return None;
         }
-        let held = saver.open(open, self.theirs).err()?;
-        self.seen = self.theirs;
-        Some(Message::HearOutside(Outside::Held(has_it(held))))
+        match saver.open(open, self.theirs) {
+            Ok(warning) => warning.map(|why| Message::Refuse(Refusal::Because(why))),
+            Err(held) => Some(Message::HearOutside(Outside::Held(has_it(held)))),
+        }
     }
 
     /// Puts one of two versions of the plan under another name, and says under which.
@@ -103,7 +106,7 @@ impl Desk {
     fn move_to(&mut self, file: PathBuf) {
         let before = self.open.replace(file);
         self.lay_aside(before.as_deref());
-        self.seen = Seen::Nothing;
+        (self.seen, self.is_foreign) = (Seen::Nothing, false);
     }
 
     /// Takes the open plan over from a window that had it. What was decided here meanwhile is owed to it from now on; should
@@ -115,7 +118,7 @@ impl Desk {
         }
         let saver = self.saver()?;
         let held = |held| format!("read-only: {held} still has it; p f forks it");
-        saver.open(&path, seen).map_err(held)?;
+        let warning = saver.open(&path, seen).map_err(held)?;
         let (is_foreign, name) = (std::mem::take(&mut self.is_foreign), app.plan().title.clone());
         let mut laid = if app.saving().is_lost_by_leaving() || is_foreign {
             let laid = self.laid(Some(path), app.plan().clone(), Saving::owed(), None);
@@ -131,7 +134,7 @@ impl Desk {
         } else {
             "the plan is free: it is saved from here now".to_owned()
         };
-        laid.notice = Some(Notice::done(said));
+        laid.notice = Some(warning.map_or_else(|| Notice::done(said), Notice::failed));
         Ok(vec![Message::TakeUp(Box::new(laid))])
     }
 

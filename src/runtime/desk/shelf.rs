@@ -146,11 +146,12 @@ impl Desk {
     fn bring_back(&mut self, app: &App) -> Result<Vec<Message>, String> {
         let thrown = self.thrown_last().ok_or("no plan was deleted")?;
         // A new plan may wait under its name, with nothing on the disk yet: then it is the one that comes back.
-        let is_open = self.open.as_ref() == Some(&thrown.from);
-        if is_open {
+        if self.open.as_ref() == Some(&thrown.way_back()) {
             self.settle(app)?;
         }
-        let back = thrown.bring_back().map_err(|error| error.to_string())?;
+        // What was just written may have taken that name.
+        let back = thrown.way_back();
+        thrown.bring_back(&back).map_err(|error| error.to_string())?;
         self.thrown.retain(|other| *other != thrown);
         if self.open.as_ref() != Some(&back) {
             return Ok(Vec::new());

@@ -6,6 +6,7 @@ use std::io;
 use std::path::Path;
 
 use crate::app::footing::{At, SquadNews, ToEdit};
+use crate::app::notice::Tone;
 use crate::app::{Effect, Message};
 use crate::domain::refusal::Refusal;
 use crate::runtime::editor::Editor;
@@ -70,9 +71,14 @@ impl Sitting<'_> {
             News::SquadFaulty(faults) => Message::HearSquad(SquadNews::Faulty(faults)),
             News::SquadGone => Message::HearSquad(SquadNews::Gone),
             News::PlanTouched => Message::LookAtPlan,
-            News::Blind => Message::Refuse(Refusal::Because(
-                "what others change is not noticed by itself here: Ctrl-l looks at the files".to_owned(),
-            )),
+            News::Blind => {
+                let said = "what others change is not noticed by itself here: Ctrl-l looks at the files";
+                // It comes right after the first frame, and what that says counts as well.
+                let before = self.app.notice().filter(|notice| notice.tone == Tone::Failed);
+                let said =
+                    before.map_or_else(|| said.to_owned(), |before| format!("{}; {said}", before.text));
+                Message::Refuse(Refusal::Because(said))
+            }
         })
     }
 

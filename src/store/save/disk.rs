@@ -27,11 +27,13 @@ pub(super) struct Look {
     pub names: u64,
 }
 
-/// Whether a new file could be given to the owner and the group of the old one.
+/// What a new file could keep of the old one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ownership {
-    Kept,
-    Changed,
+pub(super) struct Kept {
+    /// Its owner and group.
+    pub owner: bool,
+    /// Who may read and write it.
+    pub permissions: bool,
 }
 
 /// The operations, in the order in which a save asks for them.
@@ -51,7 +53,7 @@ pub(super) trait Disk {
     /// Writes a whole content.
     fn write(&self, file: &mut Self::File, content: &[u8]) -> io::Result<()>;
     /// Gives a file the permissions of another, and its owner where the system allows that.
-    fn permit(&self, file: &Self::File, like: &Look) -> io::Result<Ownership>;
+    fn permit(&self, file: &Self::File, like: &Look) -> io::Result<Kept>;
     /// Brings a file onto the device.
     fn sync(&self, file: &Self::File) -> io::Result<()>;
     /// Puts a file in the place of another, in one step.
@@ -116,27 +118,29 @@ impl Disk for RealDisk {
         file.write_all(content)
     }
 
-    fn permit(&self, file: &File, like: &Look) -> io::Result<Ownership> {
+    fn permit(&self, file: &File, like: &Look) -> io::Result<Kept> {
         let now = file.metadata()?;
-        let mut ownership = Ownership::Kept;
+        let mut kept = Kept { owner: true, permissions: true };
         if (now.uid(), now.gid()) != (like.owner, like.group) {
             let (owner, group) = (Some(Uid::from_raw(like.owner)), Some(Gid::from_raw(like.group)));
             // Only root may give a file away; a member of the group may still give it to the group.
             if rustix::fs::fchown(file, owner, group).is_err() {
                 let _ = rustix::fs::fchown(file, None, group);
-                ownership = Ownership::Changed;
+                kept.owner = false;
             }
         }
         // After the owner, whose change clears bits; only where needed, for some disks have one mode for all files and refuse.
         if file.metadata()?.mode() & PERMISSION_BITS != like.mode {
             let permitted = file.set_permissions(fs::Permissions::from_mode(like.mode));
             // A disk that refuses decides about permissions by itself. The new file was made for its owner alone, so none are given away.
-            permitted.or_else(|error| {
-                let is_refused = matches!(Errno::from_io_error(&error), Some(Errno::PERM | Errno::NOTSUP));
-                if is_refused { Ok(()) } else { Err(error) }
-            })?;
+            match permitted {
+                Err(why) if matches!(Errno::from_io_error(&why), Some(Errno::PERM | Errno::NOTSUP)) => {
+                    kept.permissions = false;
+                }
+                permitted => permitted?,
+            }
         }
-        Ok(ownership)
+        Ok(kept)
     }
 
     fn sync(&self, file: &File) -> io::Result<()> {

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rustix::io::Errno;
 
-use super::disk::{Disk, Look, Ownership, RealDisk};
+use super::disk::{Disk, Kept, Look, RealDisk};
 use super::*;
 use crate::domain::decision::Decision;
 use crate::domain::plan::Plan;
@@ -294,11 +294,13 @@ struct FaultyDisk {
     asked: RefCell<Vec<&'static str>>,
     /// What somebody else does while the new text is synced.
     meanwhile: Option<Box<dyn Fn()>>,
+    /// Whether files keep their permissions on it.
+    has_permissions: bool,
 }
 
 impl FaultyDisk {
     fn new(fault: Fault, at: usize) -> Self {
-        Self { real: RealDisk, fault, at, asked: RefCell::default(), meanwhile: None }
+        Self { real: RealDisk, fault, at, asked: RefCell::default(), meanwhile: None, has_permissions: true }
     }
 
     fn did_fail(&self) -> bool {
@@ -339,8 +341,9 @@ impl Disk for FaultyDisk {
         let half = if self.asked.borrow().len() == self.at { content.len() / 2 } else { content.len() };
         self.act("write", || self.real.write(file, &content[..half]))
     }
-    fn permit(&self, file: &File, like: &Look) -> io::Result<Ownership> {
-        self.act("permit", || self.real.permit(file, like))
+    fn permit(&self, file: &File, like: &Look) -> io::Result<Kept> {
+        let kept = self.act("permit", || self.real.permit(file, like))?;
+        Ok(Kept { permissions: kept.permissions && self.has_permissions, ..kept })
     }
     fn sync(&self, file: &File) -> io::Result<()> {
         self.meanwhile.iter().for_each(|act| act());
@@ -355,6 +358,18 @@ impl Disk for FaultyDisk {
     fn remove(&self, path: &Path) -> io::Result<()> {
         self.act("remove", || self.real.remove(path))
     }
+}
+
+#[test]
+fn a_disk_without_permissions_is_saved_to_and_told_of() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan-a.ron");
+    let disk = FaultyDisk { has_permissions: false, ..FaultyDisk::new(Fault::Lied, usize::MAX) };
+    let first = save_on(&disk, &path, &plan(1), Seen::Nothing).unwrap();
+    assert_eq!(first.remarks, [], "there was nothing to keep");
+    let second = save_on(&disk, &path, &plan(2), first.seen).unwrap();
+    assert_eq!(second.remarks, [Remark::PermissionsChanged]);
+    assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
 }
 
 /// Saves over an old plan, or where there is none, once for each operation that can fail, until none fails any more.

@@ -38,7 +38,7 @@ pub(super) struct Order {
 /// Why an order was refused, in the words that the user read, and how long it waited after that.
 pub(super) struct Refused {
     pub(super) why: String,
-    pause: Duration,
+    pub(super) pause: Duration,
 }
 
 /// An order that was refused, and when it is tried again.
@@ -59,13 +59,6 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// Notes what the user has seen of the file. What was refused before is not what he sees now.
-    pub(super) fn see(&mut self, seen: Seen) {
-        self.seen = seen;
-        self.overtake();
-        self.sights += 1;
-    }
-
     /// What was refused before is not to be tried again.
     pub(super) fn overtake(&mut self) {
         self.again = None;
@@ -89,6 +82,15 @@ impl Papers {
         &mut self.known[at].1
     }
 
+    /// Notes what the user has seen of a plan's file. What was refused before is not what he sees now.
+    pub(super) fn see(&mut self, path: &Path, seen: Seen) {
+        self.orders.retain(|order| order.path != path || order.refused.is_none());
+        let known = self.known_of(path);
+        known.overtake();
+        known.seen = seen;
+        known.sights += 1;
+    }
+
     pub(super) fn forget(&mut self, path: &Path) {
         self.known.retain(|(of, _)| of != path);
     }
@@ -104,8 +106,9 @@ impl Papers {
         let is_overtaken = self.orders.iter().any(|newer| newer.path == order.path && newer.text.is_some());
         let pause =
             order.refused.as_ref().map_or(first_pause, |earlier| earlier.pause * 2).min(LONGEST_PAUSE);
+        let is_closing_time = self.is_closing_time;
         let known = self.known_of(&order.path);
-        if !is_overtaken && known.sights == sights {
+        if !is_overtaken && !is_closing_time && known.sights == sights {
             let refused = Some(Refused { why, pause });
             known.again = Some(Again { at: Instant::now() + pause, order: Order { refused, ..order } });
         }
@@ -116,13 +119,18 @@ impl Papers {
         self.known.iter().filter_map(|(_, known)| known.again.as_ref()).map(|again| again.at).min()
     }
 
-    /// Puts the orders that were refused, and have waited until now, among those to be done.
-    pub(super) fn try_again(&mut self, now: Instant) {
+    /// Puts the orders that were refused, and are due by some moment, or all of them, among those to be done; says whether there
+    /// were any.
+    pub(super) fn try_again_until(&mut self, until: Option<Instant>) -> bool {
+        let mut is_any = false;
         for at in 0..self.known.len() {
-            if let Some(again) = self.known[at].1.again.take_if(|again| again.at <= now) {
+            let is_due = |again: &mut Again| until.is_none_or(|until| again.at <= until);
+            if let Some(again) = self.known[at].1.again.take_if(is_due) {
                 self.hand_over(again.order);
+                is_any = true;
             }
         }
+        is_any
     }
 
     /// Puts an order in the place of an older one for its plan, or behind all others.
