@@ -469,7 +469,7 @@ fn what_is_longer_than_a_row_takes_the_row_of_the_keys_until_the_next_key() {
     could not write into /home/ada…
     ");
     key(&mut app, "k");
-    insta::assert_snapshot!(last(&app, 80, 24, 2), @" Space lift  s stay  f sell  t target  r put back  u undo  ? help  q quit");
+    insta::assert_snapshot!(last(&app, 80, 24, 1), @" Space lift  s stay  f sell  t target  r put back  u undo  ? help  q quit");
 }
 
 #[test]

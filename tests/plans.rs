@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use backline::app::prompt::Prompt;
+use backline::app::squads::SquadOnOffer;
 use backline::app::view::View;
 use backline::app::{App, Effect, Message};
 use backline::domain::column::Column::{ForSale, Staying, Target};
@@ -370,6 +371,29 @@ fn what_another_window_left_behind_is_never_written_over() {
         }
     }
     assert_eq!(office.text("plan-a"), theirs, "whose goes on is for the user to say");
+}
+
+#[test]
+fn a_plan_made_beside_others_has_a_title_of_its_own() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    let mut office = office.again();
+    let laid = office.desk.open(Some("reported")).expect("what is reported can always be opened");
+    assert_eq!((laid.plan.title.as_str(), laid.name.as_deref()), ("Plan B", Some("plan-b")));
+}
+
+#[test]
+fn what_was_decided_in_a_plan_that_another_window_has_is_not_left_for_another_squad() {
+    let (mut office, lock) = office_with_a_held_plan();
+    office.app.update(Message::OfferSquads(vec![SquadOnOffer {
+        file: "elsewhere/squad.ron".into(),
+        folder: "elsewhere".into(),
+        club: None,
+        as_of: None,
+    }]));
+    office.play("<enter>");
+    assert!(notice(&office.app).ends_with("fork it first"), "{}", notice(&office.app));
+    drop(lock);
 }
 
 #[test]

@@ -223,7 +223,30 @@ fn without_a_folder_for_plans_nothing_is_lost_unasked_and_another_place_will_do(
     stage.wait_for("1 moved · saved");
     stage.send("q");
     assert_eq!(stage.end().code(), Some(0));
-    assert!(fs::read_to_string(folder.path().join("kept.ron")).unwrap().contains("balerdi"));
+    let kept = fs::read_to_string(folder.path().join("kept.ron")).unwrap();
+    assert!(kept.contains("balerdi") && kept.contains("\"Plan A\""), "{kept}");
+    let mut program = board(&["--plan", "./kept.ron"], folder.path());
+    program.env("HOME", "").env("XDG_STATE_HOME", "").current_dir(folder.path());
+    let mut stage = Stage::start(program);
+    stage.wait_for("1 moved · saved");
+    stage.send("q");
+    assert_eq!(stage.end().code(), Some(0));
+}
+
+#[test]
+fn what_was_open_is_remembered_also_by_whoever_is_killed() {
+    let mut sitting = Sitting::begin();
+    sitting.stage.send("\tf");
+    sitting.stage.send("s");
+    sitting.stage.wait_for("1 moved · saved");
+    let remembered = sitting.folder.path().join("backline/opened.ron");
+    let until = std::time::Instant::now() + Duration::from_secs(10);
+    while !remembered.exists() {
+        assert!(std::time::Instant::now() < until, "nobody wrote it down");
+        sitting.stage.listen(Duration::from_millis(10));
+    }
+    sitting.stage.signal(Signal::KILL);
+    assert!(fs::read_to_string(remembered).unwrap().contains("plan: \"plan-a\""));
 }
 
 #[test]

@@ -102,8 +102,8 @@ impl App {
                 let said = format!("the squad file has {count}: the board stays as it was; E shows them");
                 self.notice = Some(Notice::failed(said));
                 self.footing = Footing::Faulty(Rc::clone(&faults));
-                // Nobody who decides about his plan, or reads faults already, is led away from it.
-                if self.overlay != Some(Overlay::Theirs) {
+                // Nobody who types, decides about his plan, or reads faults already, is led away from it.
+                if self.prompt.is_none() && self.overlay != Some(Overlay::Theirs) {
                     self.show_faults(faults);
                 }
             }

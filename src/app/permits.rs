@@ -116,7 +116,7 @@ impl App {
         match self.squad_under_cursor() {
             None => because("there is no squad to open"),
             Some(squad) if self.is_open(squad) => because("this squad is open already"),
-            Some(_) => Ok(()),
+            Some(_) => self.permits_leaving(),
         }
     }
 

@@ -172,7 +172,7 @@ impl App {
     }
 
     /// Whether the open plan can be laid aside without losing what was decided in it.
-    fn permits_leaving(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_leaving(&self) -> Result<(), Refusal> {
         if self.saving.is_lost_by_leaving() {
             return because("what was decided here is not saved, for the plan is read-only: fork it first");
         }

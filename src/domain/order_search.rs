@@ -80,22 +80,24 @@ pub fn answer_in_words(board: &Board, limits: Limits) -> Result<String, Refusal>
     if limits == Limits::default() {
         return Ok("neither room nor floor is stated, so every order will do".to_owned());
     }
-    let keeps = limits.in_words();
+    let is_broken = !limits.broken(Headcount::today(board)).is_empty();
+    // Nobody keeps a limit that is broken at the start.
+    let keeps = format!("{} {}", if is_broken { "comes within" } else { "keeps" }, limits.in_words());
     match order_that_keeps(board, limits)? {
-        Some(order) if order.moves.is_empty() => Ok(format!("nothing moves, which keeps {keeps}")),
-        Some(Order { changes: 0, .. }) => Ok(format!("the plan's own order keeps {keeps}")),
+        Some(order) if order.moves.is_empty() => Ok(format!("nothing moves, which {keeps}")),
+        Some(Order { changes: 0, .. }) => Ok(format!("the plan's own order {keeps}")),
         Some(Order { moves, changes }) => {
             let moves: Vec<String> = moves.iter().map(|made| made.to_do(board)).collect();
             let changed = match changes {
                 1 => "one pair of moves changes places".to_owned(),
                 _ => format!("{changes} pairs of moves change places"),
             };
-            Ok(format!("{} keeps {keeps}: {changed}", moves.join(", ")))
+            Ok(format!("{} {keeps}: {changed}", moves.join(", ")))
         }
         None => {
             let relaxations = relaxations(board, limits)?;
             let moves = text::count(board.moves().len(), "move");
-            let none = format!("no order of the {moves} keeps {keeps}");
+            let none = format!("no order of the {moves} {keeps}");
             if relaxations.is_empty() {
                 return Ok(format!("{none}, and no one change to them is enough"));
             }
@@ -407,7 +409,7 @@ mod tests {
         assert_eq!(relaxations(&board, limits(4, 4)).unwrap(), [Relaxation::Room(6)]);
         assert_eq!(
             answer_in_words(&board, limits(4, 6)).unwrap(),
-            "no order of the 3 moves keeps room 4 and floor 6, and no one change to them is enough"
+            "no order of the 3 moves comes within room 4 and floor 6, and no one change to them is enough"
         );
     }
 
@@ -435,6 +437,19 @@ mod tests {
         ];
         let order = ["Kelly", "Rugani", "Balerdi"].map(str::to_owned).to_vec();
         assert_eq!(found(&seed::board(squad, decisions), limits(5, 3)), Some((order, 2)));
+    }
+
+    #[test]
+    fn a_limit_that_is_broken_at_the_start_is_come_within_and_not_kept() {
+        let board = seed::signed(seed::squad());
+        assert_eq!(
+            answer_in_words(&board, limits(5, 3)).unwrap(),
+            "the plan's own order comes within room 5 and floor 3"
+        );
+        assert_eq!(
+            answer_in_words(&board, limits(4, 3)).unwrap(),
+            "no order of the 3 moves comes within room 4 and floor 3; one does with room for 5"
+        );
     }
 
     #[test]

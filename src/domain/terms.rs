@@ -59,7 +59,13 @@ impl FromStr for Terms {
 const EXAMPLE: &str = "fee 25m wage 3m until 2028-06-30";
 
 fn amount(word: &str) -> Result<Money, String> {
-    if word == "free" { Ok(Money::euros(0)) } else { word.parse() }
+    let is_bare = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
+    match word {
+        "free" => Ok(Money::euros(0)),
+        // Nobody plays for three euros; the letter behind is easily forgotten.
+        _ if is_bare && word.parse() != Ok(0) => Err(format!("{word} euros? Say {word}m or {word}k")),
+        _ => word.parse(),
+    }
 }
 
 #[cfg(test)]
@@ -85,6 +91,15 @@ mod tests {
     fn what_is_no_term_is_refused_with_an_example() {
         for typed in ["fee", "fee cheap", "wage", "until tomorrow", "25m 3m", "2028-06-30"] {
             assert!(typed.parse::<Terms>().is_err(), "{typed}");
+        }
+        assert_eq!("wage 3".parse::<Terms>(), Err("3 euros? Say 3m or 3k".to_owned()));
+        assert_eq!("999".parse::<Terms>(), Err("999 euros? Say 999m or 999k".to_owned()));
+        for (typed, euros) in [("0", 0), ("1000", 1_000), ("€900", 900)] {
+            assert_eq!(
+                typed.parse::<Terms>().map(|terms| terms.fee),
+                Ok(Some(Money::euros(euros))),
+                "{typed}"
+            );
         }
         assert_eq!("fee".parse::<Terms>(), Err(format!("fee what? Say {EXAMPLE}")));
     }

@@ -138,10 +138,11 @@ fn percent(chance: f64) -> String {
 /// The difference of two numbers that are shown with one decimal: of the numbers as shown, so that what stands on the screen
 /// adds up. Where they look alike and are not, it is said to be small.
 fn tenths(from: f64, to: f64, unit: &str) -> String {
-    let shown = |number: f64| (number * 10.0).round();
-    let by = (shown(to) - shown(from)).abs() / 10.0;
+    // Rounded as they are written: a half goes where formatting takes it.
+    let shown = |number: f64| format!("{number:.1}").parse().unwrap_or(number);
+    let by = (shown(to) - shown(from)).abs();
     let sign = sign(to < from);
-    if by > 0.0 { format!("{sign}{by:.1} {unit}") } else { format!("{sign}< 0.1 {unit}") }
+    if by > SAME { format!("{sign}{by:.1} {unit}") } else { format!("{sign}< 0.1 {unit}") }
 }
 
 /// A difference, and how many more or fewer are not stated.
@@ -202,6 +203,8 @@ mod tests {
             (Value::Chance(0.8516), Value::Chance(0.8142), "−3.8 points"),
             (age(25.24, 0), age(25.46, 0), "+0.3 years"),
             (age(25.24, 0), age(25.23, 1), "−< 0.1 years, +1 not stated"),
+            (age(26.25, 0), age(26.31, 0), "+0.1 years"),
+            (age(26.25, 0), age(26.2, 0), "−< 0.1 years"),
             (age(25.24, 0), age(25.24, 1), "+1 not stated"),
             (age(26.0, 0), age(25.6, 1), "−0.4 years, +1 not stated"),
             (fees(5, 1, 2), fees(25, 2, 1), "+€20m, −1 not stated"),

@@ -17,7 +17,7 @@ use crate::app::outside::Outside;
 use crate::app::saving::Saving;
 use crate::app::shelf::Laid;
 use crate::app::{App, Message};
-use crate::domain::plan::Plan;
+use crate::domain::plan::{Plan, next_title};
 use crate::store::folders::plans_folder;
 use crate::store::lock::Held;
 use crate::store::opening::{NotOpened, OpenedPlan, REPORTED, open_plan};
@@ -27,8 +27,6 @@ use crate::store::saver::{Report, Saver};
 use crate::store::squad_file::SquadFile;
 use crate::store::trash::Thrown;
 
-/// What the first plan of a squad is called.
-const FIRST_PLAN: &str = "Plan A";
 /// How long another plan waits for the disk before it is not opened.
 const PATIENCE: Duration = Duration::from_millis(1_500);
 
@@ -96,21 +94,24 @@ impl Desk {
     }
 
     fn lay(&mut self, opened: OpenedPlan) -> Laid {
-        let OpenedPlan { name, file, seen } = opened;
+        let OpenedPlan { name, file, seen, missing } = opened;
         let club = file.club.as_ref().filter(|made_for| **made_for != self.club);
         let foreign = club.map(|made_for| format!("made for {made_for}, not for {}", self.club));
         let is_newer = file.is_newer();
         let mut plan = file.plan;
-        let path = match self.folder() {
-            Some(folder) if name == REPORTED => {
-                // The first decision makes the plan.
-                FIRST_PLAN.clone_into(&mut plan.title);
-                Some(plan_file::free_path(&folder, FIRST_PLAN))
-            }
-            Some(folder) => Some(plan_file::path_of(&folder, &name)),
-            None => None,
-        };
         let is_new = name == REPORTED;
+        if is_new {
+            // The first decision makes the plan.
+            let beside = self.listing().plans;
+            let taken = beside.iter().filter_map(|listed| listed.plan.as_ref().ok());
+            plan.title = next_title(taken.map(|plan| plan.title.as_str()), "");
+        }
+        let path = match self.folder() {
+            Some(folder) if is_new => Some(plan_file::free_path(&folder, &plan.title)),
+            None if is_new => None,
+            // Without a folder the name of a plan is its path.
+            folder => Some(plan_file::path_of(&folder.unwrap_or_default(), &name)),
+        };
         let (saving, remark) = match (&self.keeping, &path, &foreign) {
             (Keeping::Nowhere, ..) => (Saving::nowhere(), foreign.clone()),
             (Keeping::ReadOnly(why), ..) => (Saving::read_only(why.clone()), foreign.clone()),
@@ -126,7 +127,9 @@ impl Desk {
                 Err(held) => read_only(&has_it(held)),
             },
         };
-        let laid = self.laid(path, plan, saving, remark.map(Notice::failed));
+        let gone =
+            missing.map(|missing| format!("{missing}, the plan that was open last, is not there any more"));
+        let laid = self.laid(path, plan, saving, remark.or(gone).map(Notice::failed));
         (self.seen, self.is_foreign) = (seen, foreign.is_some());
         laid
     }

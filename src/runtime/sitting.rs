@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
+use crate::app::saving::State;
 use crate::app::{App, Effect, Message};
 use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
@@ -63,6 +64,7 @@ pub fn sit(table: Table, events: &mut Events, theme: Theme) -> io::Result<(App, 
         table,
         watch: None,
         followed: None,
+        remembered: None,
     };
     let ending = sitting.run();
     // Whatever ended it, the newest decision is for the disk.
@@ -87,6 +89,8 @@ struct Sitting<'e> {
     watch: Option<Watch>,
     /// The file of a plan that is watched beside the squad's.
     followed: Option<PathBuf>,
+    /// The plan that the next start opens.
+    remembered: Option<String>,
 }
 
 impl Sitting<'_> {
@@ -124,6 +128,7 @@ impl Sitting<'_> {
                         return Ok(Some(ending));
                     }
                 }
+                self.remember();
             }
             Wake::Stop => return self.update(Message::Suspend),
             Wake::Continue => {
@@ -186,6 +191,14 @@ impl Sitting<'_> {
             }
         })?;
         Ok(())
+    }
+
+    /// Remembers which plan is open as soon as it is saved: whoever is killed comes back to it.
+    fn remember(&mut self) {
+        if self.app.saving().state() == State::Saved && self.remembered.as_deref() != self.app.open_plan() {
+            self.table.remember(&self.app);
+            self.remembered = self.app.open_plan().map(str::to_owned);
+        }
     }
 
     fn hand_over(&mut self) {

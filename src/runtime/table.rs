@@ -183,16 +183,38 @@ impl Table {
     /// Clears the table when its board is left: has everything written that was handed over, tells the app, and remembers
     /// what was open for the next start.
     pub fn clear(self, app: &mut App, within: Duration) {
-        let plans = self.desk.folder();
-        for message in self.desk.finish(within) {
+        let Self { desk, squad, state, wish, .. } = self;
+        let memory =
+            Memory { plans: desk.folder(), squad: squad.path, state: state.filter(|_| !wish.is_read_only) };
+        for message in desk.finish(within) {
             app.update(message);
         }
-        let Some(state) = self.state.filter(|_| !self.wish.is_read_only) else { return };
-        let has_file =
-            |name: &&str| plans.as_ref().is_some_and(|plans| plan_file::path_of(plans, name).is_file());
+        memory.keep(app);
+    }
+
+    /// Remembers what is open for the next start, in case that nobody clears the table.
+    pub fn remember(&self, app: &App) {
+        let state = self.state.clone().filter(|_| !self.wish.is_read_only);
+        Memory { plans: self.desk.folder(), squad: self.squad.path.clone(), state }.keep(app);
+    }
+}
+
+/// Where the next start finds what was open.
+struct Memory {
+    plans: Option<PathBuf>,
+    squad: Option<PathBuf>,
+    /// Nowhere where nothing may be written.
+    state: Option<PathBuf>,
+}
+
+impl Memory {
+    /// Writes down what is open, if that is news. What cannot be remembered is forgotten.
+    fn keep(self, app: &App) {
+        let Some(state) = self.state else { return };
+        let plans = self.plans.unwrap_or_default();
+        let has_file = |name: &&str| plan_file::path_of(&plans, name).is_file();
         let mut last = OpenedLast::read(&state);
-        // What cannot be remembered is forgotten.
-        if last.remember(self.squad.path.as_deref(), app.open_plan().filter(has_file)) {
+        if last.remember(self.squad.as_deref(), app.open_plan().filter(has_file)) {
             last.write(&state);
         }
     }

@@ -3,7 +3,7 @@
 //! It only answers. No folder is made here; the first decision of a plan does that.
 
 use std::env;
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{self, Path, PathBuf};
 
@@ -38,8 +38,10 @@ fn state_folder_by(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBu
 /// The squad files of the folders in `folder`, by the folders' names.
 pub fn squads_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    let is_hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
+    let folders = entries.filter(|entry| !is_hidden(&entry.file_name())).map(|entry| entry.path());
     let mut squads: Vec<PathBuf> =
-        entries.map(|entry| entry.path().join(SQUAD_FILE)).filter(|file| file.is_file()).collect();
+        folders.map(|folder| folder.join(SQUAD_FILE)).filter(|file| file.is_file()).collect();
     in_order::sort(&mut squads);
     squads
 }

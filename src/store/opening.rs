@@ -26,13 +26,15 @@ pub struct OpenedPlan {
     pub file: PlanFile,
     /// The content that was read.
     pub seen: Seen,
+    /// The plan that was open last, where it was to be opened and is not there any more.
+    pub missing: Option<String>,
 }
 
 impl OpenedPlan {
     /// The empty plan.
     pub fn reported() -> Self {
         let file = PlanFile { plan: Plan::default(), club: None, version: plan_file::VERSION };
-        Self { name: REPORTED.to_owned(), file, seen: Seen::Nothing }
+        Self { name: REPORTED.to_owned(), file, seen: Seen::Nothing, missing: None }
     }
 }
 
@@ -105,7 +107,9 @@ pub fn open_plan(
 ) -> Result<OpenedPlan, NotOpened> {
     let folder = plans_folder(squad_file, state);
     let plans = folder.as_deref().map(plan_file::list).unwrap_or_default();
-    let find = |name: &str| folder.as_deref().and_then(|folder| plan_file::find(folder, name));
+    // Without a folder for plans there are still those that are kept elsewhere.
+    let find = |name: &str| plan_file::find(folder.as_deref().unwrap_or(Path::new("")), name);
+    let mut missing = None;
     let entry = match name {
         Some(REPORTED) => None,
         Some(name) => Some(find(name).ok_or_else(|| NotOpened::NoSuchPlan {
@@ -114,13 +118,15 @@ pub fn open_plan(
         })?),
         None => {
             let last = state.map(OpenedLast::read);
-            let last = last.as_ref().and_then(|last| last.plan_of(squad_file)).and_then(find);
-            last.or_else(|| plans.into_iter().next())
+            let last = last.as_ref().and_then(|last| last.plan_of(squad_file));
+            let found = last.and_then(find);
+            missing = last.filter(|_| found.is_none()).map(str::to_owned);
+            found.or_else(|| plans.into_iter().next())
         }
     };
-    let Some(entry) = entry else { return Ok(OpenedPlan::reported()) };
+    let Some(entry) = entry else { return Ok(OpenedPlan { missing, ..OpenedPlan::reported() }) };
     let (file, seen) = plan_file::read(&entry.path).map_err(NotOpened::PlanFaults)?;
-    Ok(OpenedPlan { name: entry.name, file, seen })
+    Ok(OpenedPlan { name: entry.name, file, seen, missing })
 }
 
 #[cfg(test)]
@@ -178,6 +184,8 @@ mod tests {
         assert_eq!(opens(), "B");
         fs::remove_file(bari.with_file_name("plans").join("B.ron")).unwrap();
         assert_eq!(opens(), "A");
+        let missing = |name| open_plan(Some(&bari), name, Some(&state)).unwrap().missing;
+        assert_eq!((missing(None).as_deref(), missing(Some("A"))), (Some("B"), None), "and it is said");
         fs::remove_file(bari.with_file_name("plans").join("A.ron")).unwrap();
         assert_eq!(opens(), REPORTED);
     }

@@ -46,6 +46,7 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
         State::Saved => ("saved", theme.quiet()),
         State::Pending => ("saving", theme.quiet()),
         State::Failed(_) => ("NOT SAVED", theme.bad()),
+        State::ReadOnly(_) if app.saving().is_lost_by_leaving() => ("read-only, NOT SAVED", theme.bad()),
         State::ReadOnly(_) => ("read-only", theme.caution()),
     };
     let footing = app.footing().in_words().map_or(String::new(), |words| format!("{words} {dot} "));

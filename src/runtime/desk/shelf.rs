@@ -34,7 +34,7 @@ impl Desk {
         messages
     }
 
-    fn listing(&self) -> Listing {
+    pub(super) fn listing(&self) -> Listing {
         let plans = self.folder().map(|folder| plan_file::list(&folder)).unwrap_or_default();
         let listed = |entry: plan_file::PlanEntry| Listed {
             plan: plan_file::read(&entry.path)

@@ -144,6 +144,7 @@ impl Sitting<'_> {
         std::mem::replace(&mut self.table, table).clear(&mut self.app, LAST_SAVE);
         self.app = self.table.board_with_remarks();
         self.watch_files();
+        self.remembered = None;
         // Another board counts its changes anew, so nothing of the old one may be taken for the same.
         self.screen.invalidate();
         None
