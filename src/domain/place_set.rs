@@ -126,6 +126,7 @@ mod tests {
         }
         assert_eq!(PlaceSet::each(3).count(), 8);
         assert_eq!(PlaceSet::each(Shape::MOST_PLACES).count(), PlaceSet::COUNT);
+        assert_eq!(format!("{:?}", PlaceSet::all(3)), "{0, 1, 2}");
         assert_eq!(PlaceSet::all(3).iter().collect::<Vec<_>>(), [0, 1, 2]);
     }
 }

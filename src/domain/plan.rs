@@ -163,6 +163,8 @@ mod tests {
     #[test]
     fn a_plan_beside_others_takes_the_next_letter_that_is_free() {
         assert_eq!(next_title(["Plan A"], "Plan A"), "Plan B");
+        assert_eq!(next_title([], "Plan A"), "Plan B", "also where that has no file yet");
+        assert_eq!(next_title([], ""), "Plan A");
         assert_eq!(next_title(["Plan A", "Plan B", "Plan D"], "Plan A"), "Plan C");
         assert_eq!(next_title(["Plan A", "Plan D"], "Plan D"), "Plan E");
         assert_eq!(next_title(["Sell Kelly"], "Sell Kelly"), "Plan A");
