@@ -282,3 +282,97 @@ fn arrange(column: &mut [PlayerIndex], order: &[PlayerIndex]) {
         order.iter().position(|other| other == player).unwrap_or(order.len())
     });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column::{ForSale, Staying, Target};
+    use crate::domain::player::Player;
+    use crate::domain::position::Position::{CB, RCB};
+    use crate::domain::{fixture, seed};
+
+    fn id(name: &str) -> PlayerId {
+        PlayerId::from_name(name)
+    }
+
+    fn ids(names: &[&str]) -> Vec<PlayerId> {
+        names.iter().map(|name| id(name)).collect()
+    }
+
+    fn names(board: &Board, column: Column) -> Vec<String> {
+        fixture::names(board, board.column(column))
+    }
+
+    fn moving(board: &Board) -> Vec<String> {
+        let who: Vec<PlayerIndex> = board.moves().iter().map(|made| made.player).collect();
+        fixture::names(board, &who)
+    }
+
+    /// The seed with a second target.
+    fn with_leoni() -> Squad {
+        let mut squad = seed::squad();
+        let origin = Origin::Elsewhere { club: None };
+        squad.players.push(Player { origin, ..Player::named("Leoni", Target) });
+        squad
+    }
+
+    #[test]
+    fn a_lost_target_is_back_once_he_is_signed_and_nobody_else_is() {
+        let lost = |decisions: Vec<Decision>| -> Vec<String> {
+            let lose = ["Balerdi", "Leoni"].map(|name| Decision::Lose { player: id(name) });
+            let board = seed::board(with_leoni(), lose.into_iter().chain(decisions).collect());
+            let who: Vec<PlayerIndex> =
+                board.squad().indices().filter(|&player| board.is_lost(player)).collect();
+            fixture::names(&board, &who)
+        };
+        let send = |to| seed::send(&with_leoni(), "Balerdi", to);
+        assert_eq!(lost(vec![]), ["Balerdi", "Leoni"]);
+        assert_eq!(lost(vec![send(Target)]), ["Balerdi", "Leoni"]);
+        assert_eq!(lost(vec![send(Staying)]), ["Leoni"]);
+    }
+
+    #[test]
+    fn the_last_ranking_of_a_place_counts_and_leaves_other_places_alone() {
+        let rank = |place, order: &[&str]| Decision::Rank { place, order: ids(order) };
+        let decisions =
+            vec![rank(RCB, &["Savona"]), rank(CB, &["Rugani", "Gatti"]), rank(RCB, &["Gatti", "Kalulu"])];
+        let board = seed::board(seed::squad(), decisions);
+        let ranked = |place| {
+            let found = board.ranks.iter().find(|(of, _)| *of == place);
+            found.map(|(_, order)| fixture::names(&board, order)).unwrap_or_default()
+        };
+        assert_eq!(ranked(RCB), ["Gatti", "Kalulu"]);
+        assert_eq!(ranked(CB), ["Rugani", "Gatti"]);
+        assert_eq!(board.ranks.len(), 2);
+    }
+
+    #[test]
+    fn who_is_put_back_takes_nothing_of_anybody_else_with_him() {
+        let prioritise = |name, priority| Decision::Prioritise { player: id(name), priority };
+        let put_back = Decision::PutBack { players: ids(&["Balerdi"]) };
+        let decisions = vec![prioritise("Balerdi", Priority::C), prioritise("Leoni", Priority::B), put_back];
+        let board = seed::board(with_leoni(), decisions);
+        let given = |name| board.given_priority(fixture::find(board.squad(), name));
+        assert_eq!((given("Balerdi"), given("Leoni")), (Some(Priority::A), Some(Priority::B)));
+    }
+
+    #[test]
+    fn in_another_column_he_joins_the_end_and_in_his_own_he_stands_where_the_file_has_him() {
+        let squad = seed::squad();
+        let away = seed::send(&squad, "Gatti", ForSale);
+        let board = seed::board(squad.clone(), vec![away.clone()]);
+        assert_eq!(names(&board, ForSale), ["Rugani", "Kelly", "Gatti"]);
+        let board = seed::board(squad, vec![away, Decision::PutBack { players: ids(&["Gatti"]) }]);
+        assert_eq!(names(&board, Staying), ["Bremer", "Kalulu", "Gatti", "Savona"]);
+        assert_eq!(moving(&board), ["Rugani", "Kelly"], "who is back has not moved");
+    }
+
+    #[test]
+    fn reported_moves_come_first_exits_before_signings_and_then_what_was_decided() {
+        let mut squad = with_leoni();
+        let leoni = fixture::find(&squad, "Leoni");
+        squad.players[leoni.get()].reported = Staying;
+        let decisions = vec![seed::send(&squad, "Balerdi", Staying), seed::send(&squad, "Gatti", ForSale)];
+        assert_eq!(moving(&seed::board(squad, decisions)), ["Rugani", "Kelly", "Leoni", "Balerdi", "Gatti"]);
+    }
+}
