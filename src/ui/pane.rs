@@ -150,7 +150,8 @@ impl Hash for Seen<'_> {
             // Cards and keys hash all that they are drawn from, so that a decision which leaves them alone paints nothing.
             Pane::Card { at, row } => {
                 if let Some(marks) = pitch.columns.get(at) {
-                    let beyond = (!marks.has_heading()).then(|| marks.beyond());
+                    // Without a heading, how many are beyond stands at the end of the column, perhaps on this card.
+                    let beyond = (!marks.has_heading()).then(|| (marks.beyond(), marks.area));
                     let standing = Standing::of(app, marks, row);
                     (app.edition(), standing, beyond, app.filter().is_empty()).hash(seen);
                 }
