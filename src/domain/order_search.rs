@@ -426,6 +426,22 @@ mod tests {
     }
 
     #[test]
+    fn a_signing_who_is_out_helps_when_he_is_back() {
+        let mut squad = seed::fit();
+        let balerdi = fixture::find(&squad, "Balerdi");
+        squad.players[balerdi.get()].absence = Some(fixture::out());
+        let expected = [Relaxation::Floor(4), Relaxation::Back(balerdi)];
+        assert_eq!(relaxations(&seed::signed(squad), limits(6, 5)).unwrap(), expected);
+    }
+
+    #[test]
+    fn a_floor_gives_way_as_far_as_the_way_there_needs_it() {
+        // With room for 5 both sales come before the signing, and leave 3 available meanwhile.
+        let board = seed::signed(seed::squad());
+        assert_eq!(relaxations(&board, limits(5, 5)).unwrap(), [Relaxation::Floor(3)]);
+    }
+
+    #[test]
     fn a_full_start_over_the_room_is_cured_before_anybody_is_signed() {
         let board = seed::signed(seed::squad());
         let order = ["Rugani", "Kelly", "Balerdi"].map(str::to_owned).to_vec();
