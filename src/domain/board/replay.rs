@@ -357,6 +357,27 @@ mod tests {
     }
 
     #[test]
+    fn terms_go_with_whom_they_were_assumed_for() {
+        let fee = Terms { fee: "25m".parse().ok(), ..Terms::default() };
+        let assume = |name| Decision::Assume { player: id(name), terms: fee };
+        let put_back = Decision::PutBack { players: ids(&["Rugani"]) };
+        let board = seed::board(seed::squad(), vec![assume("Rugani"), assume("Kelly"), put_back]);
+        let terms = |name| board.terms(fixture::find(board.squad(), name));
+        assert_eq!((terms("Rugani"), terms("Kelly")), (Terms::default(), fee));
+    }
+
+    #[test]
+    fn who_was_kept_and_is_sold_after_all_moves_once_and_where_the_report_has_him() {
+        let squad = seed::squad();
+        let decisions = vec![
+            seed::send(&squad, "Gatti", ForSale),
+            seed::send(&squad, "Rugani", Staying),
+            seed::send(&squad, "Rugani", ForSale),
+        ];
+        assert_eq!(moving(&seed::board(squad, decisions)), ["Rugani", "Kelly", "Gatti"]);
+    }
+
+    #[test]
     fn in_another_column_he_joins_the_end_and_in_his_own_he_stands_where_the_file_has_him() {
         let squad = seed::squad();
         let away = seed::send(&squad, "Gatti", ForSale);
