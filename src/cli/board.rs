@@ -70,9 +70,8 @@ fn sit(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
     };
     match (left_behind, ending) {
         // Who leaves a plan that he could not write was asked before.
-        (_, Ending::Quit) if app.saving().is_read_only() => Ok(ExitCode::SUCCESS),
-        (None, Ending::Quit) => Ok(ExitCode::SUCCESS),
-        (Some(why), Ending::Quit) => Err(Failure::NotSaved(why)),
+        (Some(why), Ending::Quit) if !app.saving().is_read_only() => Err(Failure::NotSaved(why)),
+        (_, Ending::Quit) => Ok(ExitCode::SUCCESS),
         (left_behind, Ending::Signal(number)) => {
             if let Some(why) = left_behind {
                 remark(&not_saved(&why));

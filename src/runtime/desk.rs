@@ -102,7 +102,7 @@ impl Desk {
         let is_new = name == REPORTED;
         if is_new {
             // The first decision makes the plan.
-            let beside = self.listing().plans;
+            let beside = self.plans();
             let taken = beside.iter().filter_map(|listed| listed.plan.as_ref().ok());
             plan.title = next_title(taken.map(|plan| plan.title.as_str()), "");
         }

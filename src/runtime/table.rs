@@ -183,10 +183,8 @@ impl Table {
     /// Clears the table when its board is left: has everything written that was handed over, tells the app, and remembers
     /// what was open for the next start.
     pub fn clear(self, app: &mut App, within: Duration) {
-        let Self { desk, squad, state, wish, .. } = self;
-        let memory =
-            Memory { plans: desk.folder(), squad: squad.path, state: state.filter(|_| !wish.is_read_only) };
-        for message in desk.finish(within) {
+        let memory = self.memory();
+        for message in self.desk.finish(within) {
             app.update(message);
         }
         memory.keep(app);
@@ -194,8 +192,12 @@ impl Table {
 
     /// Remembers what is open for the next start, in case that nobody clears the table.
     pub fn remember(&self, app: &App) {
+        self.memory().keep(app);
+    }
+
+    fn memory(&self) -> Memory {
         let state = self.state.clone().filter(|_| !self.wish.is_read_only);
-        Memory { plans: self.desk.folder(), squad: self.squad.path.clone(), state }.keep(app);
+        Memory { plans: self.desk.folder(), squad: self.squad.path.clone(), state }
     }
 }
 

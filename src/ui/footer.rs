@@ -17,11 +17,11 @@ use super::theme::Theme;
 const MOST_ROWS: u16 = 3;
 
 /// How many rows the notice takes in a window of this width; none where there is none, and a prompt keeps to its row.
-pub fn rows_of_notice(app: &App, width: u16) -> u16 {
+pub fn rows_of_notice(app: &App, columns: u16) -> u16 {
     match app.notice() {
         Some(notice) if app.prompt().is_none() => {
-            let most = notice_width(width);
-            if pen::width(&notice.text) <= most {
+            let most = notice_width(columns);
+            if width(&notice.text) <= most {
                 return 1;
             }
             let mut lines = Vec::new();
@@ -33,8 +33,8 @@ pub fn rows_of_notice(app: &App, width: u16) -> u16 {
 }
 
 /// How many cells a row of a notice has.
-fn notice_width(width: u16) -> u16 {
-    width.saturating_sub(2)
+fn notice_width(columns: u16) -> u16 {
+    columns.saturating_sub(2)
 }
 
 /// Draws what the program answers over as many rows as there are; the last one is cut where more is said.

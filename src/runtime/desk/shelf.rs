@@ -34,7 +34,8 @@ impl Desk {
         messages
     }
 
-    pub(super) fn listing(&self) -> Listing {
+    /// The plans that have a file, each read.
+    pub(super) fn plans(&self) -> Vec<Listed> {
         let plans = self.folder().map(|folder| plan_file::list(&folder)).unwrap_or_default();
         let listed = |entry: plan_file::PlanEntry| Listed {
             plan: plan_file::read(&entry.path)
@@ -42,8 +43,12 @@ impl Desk {
                 .map_err(|faults| faults.in_one_line()),
             name: entry.name,
         };
+        plans.into_iter().map(listed).collect()
+    }
+
+    fn listing(&self) -> Listing {
         Listing {
-            plans: plans.into_iter().map(listed).collect(),
+            plans: self.plans(),
             thrown: self.thrown_last().map(|thrown| self.name_of(&thrown.way_back())),
             may_change: match &self.keeping {
                 Keeping::Saved(_) | Keeping::Nowhere => Ok(()),
@@ -124,13 +129,8 @@ impl Desk {
 
     /// Opens the first plan that can be read; a new one where there is none.
     fn open_any(&mut self) -> Laid {
-        let names: Vec<String> = self
-            .listing()
-            .plans
-            .into_iter()
-            .filter(|listed| listed.plan.is_ok())
-            .map(|listed| listed.name)
-            .collect();
+        let names: Vec<String> =
+            self.plans().into_iter().filter(|listed| listed.plan.is_ok()).map(|listed| listed.name).collect();
         let (squad, state) = (self.squad_file.clone(), self.state.clone());
         let open = |name: &str| open_plan(squad.as_deref(), Some(name), state.as_deref()).ok();
         let opened = names.iter().find_map(|name| open(name)).unwrap_or_else(OpenedPlan::reported);

@@ -25,12 +25,10 @@ pub(super) fn file_at(path: &Path) -> Result<PathBuf, Faults> {
         Ok(_) => Err(no_regular_file(&file)),
         Err(why) if why.kind() == io::ErrorKind::NotFound => {
             let above = path.parent().filter(|above| above.join(FILE_NAME).is_file());
-            let holds_one = |name: &String| path.join(name).join(FILE_NAME).is_file();
-            let help = match names_in(path).iter().filter(|name| holds_one(name)).min() {
-                Some(squad) => format!("did you mean {}?", quote(&path.join(squad).to_string_lossy())),
-                None if above.is_some() => {
-                    format!("did you mean {}?", quote(&above.unwrap_or(path).to_string_lossy()))
-                }
+            let below = names_in(path).into_iter().map(|name| path.join(name));
+            let below = below.filter(|folder| folder.join(FILE_NAME).is_file()).min();
+            let help = match below.as_deref().or(above) {
+                Some(squad) => format!("did you mean {}?", quote(&squad.to_string_lossy())),
                 None => format!("`backline new {}` writes one to start from", for_a_shell(path)),
             };
             Err(refuse(path, &format!("this folder holds no {FILE_NAME}"), &help))
