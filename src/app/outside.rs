@@ -62,7 +62,8 @@ impl App {
         match outside {
             Outside::Deleted => {
                 self.saving.lose("its file was deleted");
-                let said = "the plan's file was deleted: the next decision, or Ctrl-s and Enter, writes it again";
+                let said =
+                    "the plan's file was deleted: the next decision, or Ctrl-s and Enter, writes it again";
                 self.notice = Some(Notice::failed(said));
                 None
             }
