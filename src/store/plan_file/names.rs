@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{self, Path, PathBuf};
 
 use crate::domain::in_order;
+use crate::domain::text::is_unprintable;
 
 const ENDING: &str = "ron";
 
@@ -88,7 +89,8 @@ fn stem(title: &str) -> String {
     const MOST_BYTES: usize = 80;
     let mut stem = String::new();
     for char in title.chars().flat_map(char::to_lowercase) {
-        let char = if char.is_alphanumeric() { char } else { '-' };
+        // Some letters are blank: the fillers of Hangul.
+        let char = if char.is_alphanumeric() && !is_unprintable(char) { char } else { '-' };
         if stem.len() + char.len_utf8() > MOST_BYTES {
             break;
         }
@@ -162,6 +164,8 @@ mod tests {
             ("", "plan.ron"),
             ("…", "plan.ron"),
             ("a\0b\u{202e}c\n", "a-b-c.ron"),
+            ("\u{115f}\u{3164}", "plan.ron"),
+            ("a\u{ffa0}b", "a-b.ron"),
             ("reported", "plan-reported.ron"),
             ("CON", "plan-con.ron"),
             ("lpt1", "plan-lpt1.ron"),
@@ -207,7 +211,7 @@ mod tests {
             let name = file_name(&title);
             prop_assert!(name.len() <= 90 && Path::new(&name).extension().is_some());
             prop_assert!(!name.starts_with(['.', '-']) && !name.contains(['/', '\\', '\0', ':']));
-            prop_assert!(!name.chars().any(crate::domain::text::is_unprintable));
+            prop_assert!(!name.chars().any(is_unprintable));
             prop_assert_eq!(file_name(name.strip_suffix(".ron").unwrap()), name);
         }
     }
