@@ -360,15 +360,18 @@ impl App {
         let places = board.shape().places().len();
         self.cursor.place = self.cursor.place.min(places.saturating_sub(1));
         self.cursor.man = self.cursor.man.min(self.men_at_place().len().saturating_sub(1));
-        let is_about_him =
-            matches!(self.overlay, Some(Overlay::Card(_) | Overlay::Room(_) | Overlay::Versus { .. }));
-        if is_about_him && self.selected().is_none() {
-            self.overlay = None;
-        }
+        self.look_away_from_nobody();
         self.cursor.plan = self.cursor.plan.min(self.shelf.count() - 1);
         if let Some(Overlay::Ground(row)) = self.overlay {
             let last = self.situation.board.stale().len().checked_sub(1);
             self.overlay = last.map(|last| Overlay::Ground(row.min(last)));
+        }
+    }
+
+    /// Closes what lies on top where it is about the man under the cursor, and there is none.
+    fn look_away_from_nobody(&mut self) {
+        if self.selected().is_none() {
+            self.overlay = self.overlay.filter(|overlay| !overlay.is_about_him());
         }
     }
 

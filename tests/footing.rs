@@ -150,6 +150,31 @@ fn the_card_of_a_player_who_is_gone_closes() {
 }
 
 #[test]
+fn his_card_below_the_help_closes_with_him() {
+    let mut app = after(&format!("{BALERDI}<enter>?"));
+    let mut squad = (*juventus()).clone();
+    squad.players.truncate(1);
+    squad.claims.clear();
+    squad.depth.clear();
+    reload(&mut app, squad);
+    assert_eq!(app.overlay(), Some(Overlay::Help(0)));
+    play(&mut app, "<esc>");
+    assert_eq!(app.overlay(), None);
+}
+
+#[test]
+fn the_card_of_a_target_whom_the_plan_added_stays_open() {
+    let mut app = after("aLeoni<space>Jr;<space>CB<enter><enter>");
+    assert_eq!((selected(&app), app.overlay()), ("Leoni Jr", Some(Overlay::Card(0))));
+    let mut squad = (*juventus()).clone();
+    squad.players.remove(0);
+    squad.claims.clear();
+    squad.depth.clear();
+    reload(&mut app, squad);
+    assert_eq!((selected(&app), app.overlay()), ("Leoni Jr", Some(Overlay::Card(0))));
+}
+
+#[test]
 fn a_faulty_file_is_shown_with_its_places_while_the_last_good_board_stays() {
     let mut app = after(&format!("{BALERDI}s"));
     let (plan, staying) = (app.plan().clone(), names(&app, Staying));

@@ -4,8 +4,9 @@ mod support;
 
 use std::time::{Duration, Instant};
 
-use backline::app::App;
+use backline::app::message::Direction;
 use backline::app::view::{Overlay, View};
+use backline::app::{App, Message};
 use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::input::mouse::{Mouse, Spot};
 use backline::ui::pitch::Pitch;
@@ -140,6 +141,24 @@ fn a_drag_within_a_column_orders_it() {
     window.press(from).drag(to).release(to);
     assert_eq!(names(&window.app, Staying), ["Savona", "Bremer", "Kalulu", "Gatti"]);
     assert_eq!(window.app.plan().decisions().len(), 1);
+}
+
+#[test]
+fn who_is_lifted_a_second_time_was_put_back_first() {
+    let mut app = after("<space><right>");
+    assert_eq!(names(&app, ForSale), ["Rugani", "Kelly", "Bremer"]);
+    let before = app.generation();
+    app.update(Message::Lift);
+    assert_eq!(names(&app, ForSale), ["Rugani", "Kelly"]);
+    assert!(app.generation() > before, "the preview is painted over");
+}
+
+#[test]
+fn nothing_about_a_man_lies_on_the_board_over_which_he_is_carried() {
+    let mut app = after("<space>");
+    app.update(Message::OpenCard);
+    app.update(Message::Carry(Direction::Right));
+    assert_eq!(app.overlay(), None);
 }
 
 #[test]

@@ -11,6 +11,7 @@ use super::{App, Effect, order};
 
 impl App {
     pub(super) fn lift(&mut self, grip: Grip) {
+        self.let_go();
         let Some(player) = self.selected() else { return };
         let others = if self.is_marked(player) {
             self.marked().filter(|&other| other != player).collect()
@@ -75,6 +76,8 @@ impl App {
     /// Holds the player over a spot and works out what dropping him there would do.
     fn weigh(&mut self, over: Option<Over>) {
         let Some(hand) = &self.hand else { return };
+        // He may be held where nobody stands.
+        self.overlay = self.overlay.filter(|overlay| !overlay.is_about_him());
         let over = over.map(|over| Over {
             at: over.at.map(|at| at.min(self.situation.board.column(over.column).len())),
             ..over

@@ -137,12 +137,14 @@ impl App {
 
     /// Puts the cursor of the view on a player after everything else changed. If he is gone, his card is closed.
     pub(super) fn find_again(&mut self, id: Option<&PlayerId>) {
-        let player = id.and_then(|id| self.squad.find(id));
+        let player = id.and_then(|id| self.situation.board.squad().find(id));
         if let Some(player) = player {
             self.go_to(player);
         }
-        if matches!(self.overlay, Some(Overlay::Card(_))) && self.selected() != player {
-            self.overlay = None;
+        if self.selected() != player {
+            for overlay in [&mut self.overlay, &mut self.below_help] {
+                *overlay = overlay.filter(|overlay| !overlay.is_about_him());
+            }
         }
     }
 

@@ -146,7 +146,7 @@ impl App {
 
     fn help(&mut self) {
         if let Some(Overlay::Help(_)) = self.overlay {
-            self.overlay = self.below_help.take();
+            self.leave_help();
         } else {
             self.below_help = self.overlay.replace(Overlay::Help(0));
         }

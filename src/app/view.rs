@@ -59,6 +59,11 @@ pub enum Overlay {
 }
 
 impl Overlay {
+    /// Whether it is about the man under the cursor, so that it makes no sense where there is none.
+    pub const fn is_about_him(self) -> bool {
+        matches!(self, Self::Card(_) | Self::Room(_) | Self::Versus { .. })
+    }
+
     /// By how many lines it is scrolled down; nothing where a cursor goes over a list instead, or nothing moves.
     pub const fn line(&mut self) -> Option<&mut usize> {
         match self {
