@@ -193,7 +193,7 @@ fn a_deleted_plan_comes_back_at_any_time() {
     let mut office = Office::new();
     office.play(SIGNED);
     office.play("pfgd");
-    assert_eq!(office.titles(), ["Plan B"]);
+    assert_eq!(office.titles(), ["Plan B"], "{}", notice(&office.app));
     assert!(!office.path("plan-a").exists());
     office.play("u");
     assert_eq!(notice(&office.app), "plan-a is back");

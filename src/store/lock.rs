@@ -38,6 +38,15 @@ impl Lock {
     }
 }
 
+/// Closing the file is not enough: a program that is being started, such as an editor, has the file open for a moment too.
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if let Self::Ours(file) = self {
+            let _ = file.unlock();
+        }
+    }
+}
+
 /// Another instance has the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Held {
@@ -147,6 +156,18 @@ mod tests {
         assert_eq!(take(&plan).unwrap_err(), Held { pid: Some(std::process::id()) });
         drop(first);
         assert!(take(&plan).is_ok_and(|lock| lock.warning().is_none()));
+    }
+
+    #[test]
+    fn a_lock_is_gone_with_its_owner_though_a_program_that_is_starting_has_its_file_open() {
+        let folder = folder();
+        let plan = folder.path().join("plan-a.ron");
+        let lock = take(&plan).unwrap();
+        let Lock::Ours(file) = &lock else { panic!("this disk can lock") };
+        let inherited = file.try_clone().unwrap();
+        drop(lock);
+        assert!(take(&plan).is_ok());
+        drop(inherited);
     }
 
     #[test]
