@@ -8,10 +8,9 @@ use backline::app::message::Direction;
 use backline::app::view::View;
 use backline::app::{App, Message};
 use backline::domain::column::Column;
-use backline::runtime::screen::{Screen, fingerprint};
+use backline::runtime::screen::Screen;
+use backline::runtime::seat;
 use backline::ui;
-use backline::ui::pane::Pane;
-use backline::ui::pitch::Pitch;
 use backline::ui::theme::Theme;
 use divan::{Bencher, black_box};
 use ratatui::buffer::Buffer;
@@ -68,20 +67,7 @@ fn alternate(bencher: Bencher<'_, '_>, mut app: App, messages: &[Message; 2]) {
     bencher.bench_local(|| {
         for message in messages {
             _ = app.update(message.clone());
-            draw(&app, &mut screen, theme);
+            seat::show(&mut screen, &app, theme).expect("nothing fails to be written nowhere");
         }
     });
-}
-
-fn draw(app: &App, screen: &mut Screen<std::io::Sink>, theme: Theme) {
-    let pitch = Pitch::mark_out(AREA, app).expect("the window is large enough");
-    screen
-        .draw(|painter| {
-            for pane in Pane::all(&pitch) {
-                painter.pane(pane.place(&pitch), fingerprint(&pane.seen(app, &pitch)), |buffer| {
-                    pane.draw(app, &pitch, buffer, theme);
-                });
-            }
-        })
-        .expect("nothing fails to be written nowhere");
 }

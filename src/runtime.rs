@@ -4,6 +4,7 @@
 //! - [`table`]: a squad and a plan, opened; [`desk`]: where the plan on screen goes, after the frame.
 //! - [`editor`]: the user's own, which is lent the terminal.
 //! - [`print`](mod@print): the same board without a terminal, for `--keys` and `--print`.
+//! - [`seat`]: what an event of the terminal says to the app, and the frame that answers it.
 //! - [`scrolling`]: keeps what is read from being scrolled beyond its end, in both.
 //! - [`terminal`]: takes the terminal over, and gives it back on every way out.
 //! - [`screen`]: what should be on the terminal; only what differs from what is [`shown`] is written, by the [`pen`].
@@ -20,6 +21,7 @@ pub mod pen;
 pub mod print;
 pub mod screen;
 pub mod scrolling;
+pub mod seat;
 pub mod shown;
 pub mod signals;
 pub mod sitting;

@@ -10,26 +10,20 @@ use std::io;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyEvent, MouseEvent};
+use crossterm::event::Event;
 use ratatui::layout::Rect;
 
 use crate::app::saving::State;
 use crate::app::{App, Effect, Message};
-use crate::input::bindings::{Context, message_for};
-use crate::input::chord::Chord;
-use crate::input::mouse::{Mouse, Spot};
+use crate::input::mouse::Mouse;
 use crate::store::watch::Watch;
-use crate::ui;
-use crate::ui::pane::Pane;
-use crate::ui::pitch::Pitch;
 use crate::ui::theme::Theme;
 
 use super::events::{Events, Wake};
-use super::screen::{Screen, fingerprint};
-use super::scrolling;
+use super::screen::Screen;
 use super::table::Table;
 use super::terminal::{self, Output, Terminal};
-use super::{signals, terminal::Mouse as Reports};
+use super::{scrolling, seat, signals, terminal::Mouse as Reports};
 
 /// How long a plan may take to reach the disk when the program is told to end.
 const LAST_SAVE: Duration = Duration::from_millis(1_500);
@@ -96,7 +90,7 @@ struct Sitting<'e> {
 impl Sitting<'_> {
     fn run(&mut self) -> io::Result<Ending> {
         let mut batch = Vec::new();
-        self.draw()?;
+        seat::show(&mut self.screen, &self.app, self.theme)?;
         // What only matters when something goes wrong can wait until there is something to see.
         signals::watch()?;
         self.watch_files();
@@ -107,7 +101,7 @@ impl Sitting<'_> {
                     return Ok(ending);
                 }
             }
-            self.draw()?;
+            seat::show(&mut self.screen, &self.app, self.theme)?;
             self.hand_over();
         }
     }
@@ -143,25 +137,8 @@ impl Sitting<'_> {
 
     fn hear_user(&mut self, event: Event) -> io::Result<Option<Ending>> {
         scrolling::take_back(&mut self.app, self.screen.area(), self.theme);
-        let message = match event {
-            Event::Key(key) => self.message_of_key(key),
-            Event::Mouse(report) => self.message_of_mouse(report),
-            Event::Paste(text) => Some(Message::Paste(text)),
-            Event::FocusLost => self.app.hand().map(|_| Message::LetGo),
-            Event::FocusGained | Event::Resize(..) => None,
-        };
+        let message = seat::heard(event, &self.app, self.screen.area(), &mut self.mouse, Instant::now());
         message.map_or(Ok(None), |message| self.update(message))
-    }
-
-    fn message_of_key(&self, key: KeyEvent) -> Option<Message> {
-        message_for(Context::of(&self.app), Chord::from(key))
-    }
-
-    /// Asks the screen as it is after the messages before this one, since several can come between two frames.
-    fn message_of_mouse(&mut self, report: MouseEvent) -> Option<Message> {
-        let pitch = Pitch::mark_out(self.screen.area(), &self.app);
-        let spot = pitch.map_or(Spot::Nothing, |pitch| pitch.at(report.column, report.row));
-        self.mouse.message(report, spot, &self.app, Instant::now())
     }
 
     /// Tells the app, and does what it asks for until nothing more follows.
@@ -175,22 +152,6 @@ impl Sitting<'_> {
             }
         }
         Ok(None)
-    }
-
-    fn draw(&mut self) -> io::Result<()> {
-        let (app, theme, area) = (&self.app, self.theme, self.screen.area());
-        let pitch = Pitch::mark_out(area, app);
-        self.screen.draw(|painter| match &pitch {
-            None => painter.pane(area, fingerprint(&area), |buffer| ui::draw_too_small(area, buffer, theme)),
-            Some(pitch) => {
-                for pane in Pane::all(pitch) {
-                    painter.pane(pane.place(pitch), fingerprint(&pane.seen(app, pitch)), |buffer| {
-                        pane.draw(app, pitch, buffer, theme);
-                    });
-                }
-            }
-        })?;
-        Ok(())
     }
 
     /// Remembers which plan is open as soon as it is saved: whoever is killed comes back to it.

@@ -1,0 +1,226 @@
+//! Laws: what holds for every walk of messages, on every size of window.
+
+mod happenings;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+use std::time::Instant;
+
+use backline::app::message::Aim;
+use backline::app::situation::Situation;
+use backline::app::view::View;
+use backline::app::{App, Message};
+use backline::domain::board::Board;
+use backline::domain::column::Column;
+use backline::domain::column_rules;
+use backline::domain::player::Player;
+use backline::input::mouse::{Mouse, Spot};
+use backline::runtime::screen::Screen;
+use backline::runtime::{print, scrolling, seat};
+use backline::ui;
+use backline::ui::pane::Pane;
+use backline::ui::pitch::Pitch;
+use backline::ui::theme::Theme;
+use happenings::{Happening, answers, column, happening, message, squad_news, window};
+use proptest::prelude::*;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use support::{board_of, juventus, walks};
+
+/// Everybody stands in exactly one column, the one that is planned for him.
+fn everybody_is_in_one_column(board: &Board) {
+    for player in board.squad().indices() {
+        let columns: Vec<Column> =
+            Column::ALL.into_iter().filter(|&column| board.column(column).contains(&player)).collect();
+        assert_eq!(columns, [board.planned(player)]);
+    }
+}
+
+fn draw(app: &App, area: Rect) -> Buffer {
+    let mut buffer = Buffer::empty(area);
+    ui::draw(app, area, &mut buffer, Theme::COLOURS);
+    buffer
+}
+
+/// Every cell of a card that is on screen hits that card.
+fn what_is_seen_is_what_is_hit(app: &App, area: Rect) {
+    let Some(pitch) = Pitch::mark_out(area, app).filter(|pitch| pitch.overlay.is_none()) else { return };
+    for marks in &pitch.columns {
+        for row in 0..marks.length {
+            for cell in marks.card(row).into_iter().flat_map(Rect::positions) {
+                let aim = Aim { column: marks.column, row: Some(row) };
+                assert_eq!(pitch.at(cell.x, cell.y), Spot::Column(aim));
+            }
+        }
+    }
+}
+
+/// The panes drawn one by one, each in its own buffer, make the same picture as the whole.
+fn panes_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
+    let Some(pitch) = Pitch::mark_out(area, app) else { return };
+    let mut pieced = Buffer::empty(area);
+    for pane in Pane::all(&pitch) {
+        let place = pane.place(&pitch);
+        let mut piece = Buffer::empty(place);
+        pane.draw(app, &pitch, &mut piece, Theme::COLOURS);
+        for position in place.positions() {
+            pieced[position] = piece[position].clone();
+        }
+    }
+    assert_eq!(print::text_of(&pieced), print::text_of(whole));
+}
+
+fn redo_all(app: &mut App) {
+    while app.plan().can_redo() {
+        app.update(Message::Redo);
+    }
+}
+
+proptest! {
+    #![proptest_config(walks(200))]
+
+    #[test]
+    fn any_walk_leaves_the_board_equal_to_a_replay(walk in prop::collection::vec((message(), window()), 0..40)) {
+        let mut app = board_of(&juventus());
+        for (message, area) in walk {
+            app.update(message);
+            everybody_is_in_one_column(&app.situation().board);
+            let whole = draw(&app, area);
+            what_is_seen_is_what_is_hit(&app, area);
+            if area.width < 130 {
+                panes_keep_to_their_places(&app, area, &whole);
+            }
+        }
+        app.update(Message::LetGo);
+        let replayed = Situation::of(app.squad(), app.plan(), None);
+        prop_assert_eq!(&app.situation().board, &replayed.board);
+        prop_assert_eq!(&app.situation().outlook, &replayed.outlook);
+    }
+
+    /// Where debug assertions are on, a screen paints what it would skip, and compares.
+    #[test]
+    fn a_pane_that_is_not_painted_again_would_look_the_same(walk in prop::collection::vec(message(), 0..40), area in window()) {
+        let mut squad = (*juventus()).clone();
+        for number in 0..9 {
+            squad.players.push(Player::named(&format!("Man {number}"), Column::Staying));
+        }
+        let mut app = board_of(&Rc::new(squad));
+        let mut screen = Screen::new(area, std::io::sink());
+        for message in walk {
+            app.update(message);
+            prop_assert!(seat::show(&mut screen, &app, Theme::COLOURS).is_ok());
+        }
+    }
+
+    /// The same of all that can happen at a terminal, as the program hears it.
+    #[test]
+    fn whatever_happens_at_the_terminal_leaves_the_board_equal_to_a_replay(
+        walk in prop::collection::vec(happening(), 0..60), area in window(),
+    ) {
+        let mut app = board_of(&juventus());
+        let (mut screen, mut mouse) = (Screen::new(area, std::io::sink()), Mouse::default());
+        for happening in walk {
+            let said = match happening {
+                Happening::Event(event) => {
+                    scrolling::take_back(&mut app, screen.area(), Theme::COLOURS);
+                    seat::heard(event, &app, screen.area(), &mut mouse, Instant::now())
+                }
+                Happening::Size(area) => {
+                    screen.resize(area);
+                    app.hand().map(|_| Message::LetGo)
+                }
+                Happening::Heard(message) => Some(message),
+            };
+            let mut next: VecDeque<Message> = said.into_iter().collect();
+            while let Some(message) = next.pop_front() {
+                if let Some(effect) = app.update(message) {
+                    next.extend(answers(effect, app.plan()));
+                }
+            }
+            everybody_is_in_one_column(&app.situation().board);
+            prop_assert!(seat::show(&mut screen, &app, Theme::COLOURS).is_ok());
+        }
+        app.update(Message::LetGo);
+        let replayed = Situation::of(app.squad(), app.plan(), None);
+        prop_assert_eq!(&app.situation().board, &replayed.board);
+        prop_assert_eq!(&app.situation().outlook, &replayed.outlook);
+    }
+
+    #[test]
+    fn undoing_all_is_the_reported_board_and_redoing_all_is_the_plan(walk in prop::collection::vec(message(), 0..40)) {
+        let mut app = board_of(&juventus());
+        for message in walk {
+            app.update(message);
+        }
+        app.update(Message::LetGo);
+        redo_all(&mut app);
+        let (planned, plan) = (app.situation().board.clone(), app.plan().clone());
+        while app.plan().can_undo() {
+            app.update(Message::Undo);
+        }
+        prop_assert_eq!(&app.situation().board, &Board::reported(app.squad()));
+        redo_all(&mut app);
+        prop_assert_eq!(&app.situation().board, &planned);
+        prop_assert_eq!(app.plan(), &plan);
+    }
+
+    #[test]
+    fn what_is_permitted_happens_and_what_is_refused_does_not(keys in prop::collection::vec(message(), 0..20), to in column()) {
+        let mut app = board_of(&juventus());
+        for message in keys {
+            app.update(message);
+        }
+        app.update(Message::LetGo);
+        let before = app.situation().board.clone();
+        let movers = app.movers();
+        let permitted = app.permits(&Message::Send(to)).is_ok();
+        app.update(Message::Send(to));
+        let board = &app.situation().board;
+        for player in movers {
+            let is_given_up = before.is_lost(player) && to == Column::Staying;
+            let may_go = column_rules::permits(before.player(player), to).is_ok() && !is_given_up;
+            let expected = if permitted && may_go { to } else { before.planned(player) };
+            prop_assert_eq!(board.planned(player), expected);
+        }
+        if !permitted {
+            prop_assert_eq!(board, &before);
+        }
+    }
+
+    #[test]
+    fn no_cell_holds_what_would_steer_a_terminal(walk in prop::collection::vec(message(), 0..20), area in window()) {
+        let mut squad = (*juventus()).clone();
+        squad.players[0].name = "e\u{301}👨‍👩‍👧손흥민".repeat(9);
+        let mut app = board_of(&Rc::new(squad));
+        for message in walk {
+            app.update(message);
+        }
+        for cell in &draw(&app, area).content {
+            prop_assert!(!cell.symbol().chars().any(char::is_control), "{:?}", cell.symbol());
+        }
+    }
+
+    #[test]
+    fn a_squad_that_changes_under_a_plan_changes_no_decision_and_the_cursor_stays_on_its_player(
+        walk in prop::collection::vec(message(), 0..20), news in squad_news(),
+    ) {
+        let mut app = board_of(&juventus());
+        for message in walk {
+            app.update(message);
+        }
+        app.update(Message::LetGo);
+        app.update(Message::Look(View::Board));
+        let plan = app.plan().clone();
+        let selected = app.selected().map(|player| app.player(player).id.clone());
+        app.update(Message::HearSquad(news));
+        prop_assert_eq!(app.plan(), &plan);
+        let replayed = Situation::of(app.squad(), app.plan(), None);
+        prop_assert_eq!(&app.situation().board, &replayed.board);
+        if let Some(id) = selected.filter(|id| app.squad().find(id).is_some()) {
+            let now = app.selected().map(|player| app.player(player).id.clone());
+            prop_assert_eq!(now, Some(id));
+        }
+    }
+}
