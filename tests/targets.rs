@@ -6,8 +6,12 @@ use backline::app::App;
 use backline::domain::column::Column::{Staying, Target};
 use backline::domain::decision::Decision;
 use backline::runtime::print;
+use backline::ui;
 use backline::ui::theme::Theme;
 use insta::assert_snapshot;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use support::{after, counts, names, notice, play};
 
 /// Adds Leoni.
@@ -54,6 +58,39 @@ fn what_cannot_be_read_is_said_and_can_be_mended() {
     assert_eq!(names(&app, Target), ["Balerdi", "Leoni"]);
     assert!(after("a<enter>").plan().taken().is_empty());
     assert!(after("aLeoni<esc>").plan().taken().is_empty());
+}
+
+#[test]
+fn what_was_mistyped_is_mended_in_its_place() {
+    let app = after("aLeoni;<space>CB;<space>Prma<left><left><left>a<home>G.<space><enter>");
+    assert_eq!(names(&app, Target), ["Balerdi", "G. Leoni"]);
+    assert_eq!(app.player(app.selected().unwrap()).other_club(), Some("Parma"));
+}
+
+#[test]
+fn what_stands_at_the_caret_is_on_screen_however_much_is_typed() {
+    let typed = "aLeoni;<space>CB<space>RCB;<space>Parma;<space>18;<space>30m";
+    let shown = |keys: &str| {
+        let app = after(&format!("{typed}{keys}"));
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 12));
+        ui::draw(&app, buffer.area, &mut buffer, Theme::COLOURS);
+        let text = print::text_of(&buffer);
+        let row = text.lines().position(|line| line.contains("target:")).expect("the prompt is on screen");
+        let cells = &buffer.content[row * 40..(row + 1) * 40];
+        let at_caret = cells.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+        (
+            text.lines().nth(row).unwrap().to_owned(),
+            at_caret.map(ratatui::buffer::Cell::symbol).collect::<String>(),
+        )
+    };
+    for (keys, row, at_caret) in [
+        ("", " new target: …i; CB RCB; Parma; 18; 30m_", ""),
+        ("<left>", " new target: …i; CB RCB; Parma; 18; 30m", "m"),
+        ("<home>", " new target: Leoni; CB RCB; Parma; 18;…", "L"),
+        ("<home><right><right>", " new target: Leoni; CB RCB; Parma; 18;…", "o"),
+    ] {
+        assert_eq!(shown(keys), (row.to_owned(), at_caret.to_owned()));
+    }
 }
 
 #[test]

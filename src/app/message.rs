@@ -11,6 +11,7 @@ use crate::domain::stale::Answer;
 
 use super::footing::SquadNews;
 use super::outside::{Outside, Settlement};
+use super::prompt::{Caret, Erased};
 use super::shelf::{Laid, Listing};
 use super::squads::SquadOnOffer;
 use super::view::View;
@@ -157,12 +158,10 @@ pub enum Message {
     Find,
     /// Type a character into the open prompt.
     Type(char),
-    /// Erase the last character of the open prompt.
-    Erase,
-    /// Erase the last word of the open prompt.
-    EraseWord,
-    /// Erase all that was typed into the open prompt.
-    EraseAll,
+    /// Erase a part of what was typed into the open prompt.
+    Erase(Erased),
+    /// Move the caret of the open prompt.
+    MoveCaret(Caret),
     /// Accept the open prompt.
     Accept,
     /// Put text into the open prompt.

@@ -2,6 +2,10 @@
 //!
 //! A new prompt is a variant of [`Wanted`] with its label, and what accepting it means in [`typing`](super::typing).
 
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
 use crate::domain::new_target;
 use crate::domain::player::PlayerId;
 use crate::domain::text::{clean, is_unprintable};
@@ -29,12 +33,40 @@ pub enum Wanted {
     Place(Option<String>),
 }
 
+/// Where the caret of a prompt goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Caret {
+    /// Before the character that is now before it.
+    Back,
+    /// Behind the next character.
+    On,
+    /// Before all that is typed.
+    Start,
+    /// Behind all that is typed.
+    End,
+}
+
+/// What is erased of a prompt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Erased {
+    /// The character before the caret.
+    Back,
+    /// The character under the caret.
+    On,
+    /// The word before the caret.
+    Word,
+    /// All that is typed.
+    All,
+}
+
 /// An open prompt.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Prompt {
     /// What it is for.
     pub wanted: Wanted,
     typed: String,
+    /// How many bytes of it stand before the caret.
+    caret: usize,
     /// Whether what stands there is only proposed: what is typed takes its place.
     is_proposed: bool,
 }
@@ -42,8 +74,8 @@ pub struct Prompt {
 impl Prompt {
     /// A prompt with a text to start from.
     pub fn new(wanted: Wanted, typed: &str) -> Self {
-        let mut prompt = Self { wanted, typed: String::new(), is_proposed: false };
-        prompt.edit(|text| text.push_str(typed));
+        let mut prompt = Self { wanted, typed: String::new(), caret: 0, is_proposed: false };
+        prompt.put(0..0, typed);
         prompt
     }
 
@@ -57,20 +89,68 @@ impl Prompt {
         self.is_proposed
     }
 
-    /// Adds a text behind what was typed, in the place of what was only proposed.
-    pub fn add(&mut self, text: &str) {
-        let gives_way = self.is_proposed;
-        self.edit(|typed| {
-            if gives_way {
-                typed.clear();
-            }
-            typed.push_str(text);
-        });
-    }
-
     /// What was typed so far.
     pub fn typed(&self) -> &str {
         &self.typed
+    }
+
+    /// What was typed so far: what stands before the caret, and what behind it.
+    pub fn around_caret(&self) -> (&str, &str) {
+        self.typed.split_at(self.caret)
+    }
+
+    /// Adds a text at the caret, in the place of what was only proposed.
+    pub fn add(&mut self, text: &str) {
+        let gives_way = if self.is_proposed { 0..self.typed.len() } else { self.caret..self.caret };
+        self.put(gives_way, text);
+    }
+
+    /// Moves the caret. What it goes into is no longer only proposed.
+    pub fn go(&mut self, to: Caret) {
+        self.caret = match to {
+            Caret::Back => self.before(),
+            Caret::On => self.behind(),
+            Caret::Start => 0,
+            Caret::End => self.typed.len(),
+        };
+        self.is_proposed = false;
+    }
+
+    /// Erases a part of what is typed.
+    pub fn erase(&mut self, erased: Erased) {
+        let range = match erased {
+            Erased::Back => self.before()..self.caret,
+            Erased::On => self.caret..self.behind(),
+            Erased::Word => last_word(self.around_caret().0)..self.caret,
+            Erased::All => 0..self.typed.len(),
+        };
+        self.put(range, "");
+    }
+
+    /// Where the character before the caret begins.
+    fn before(&self) -> usize {
+        self.around_caret().0.grapheme_indices(true).next_back().map_or(0, |(at, _)| at)
+    }
+
+    /// Where the character under the caret ends.
+    fn behind(&self) -> usize {
+        self.caret + self.around_caret().1.graphemes(true).next().map_or(0, str::len)
+    }
+
+    /// Puts a text in the place of another, as far as there is room for it, and the caret behind it. Whatever way it came, typed or
+    /// pasted: what would steer a terminal is no text.
+    fn put(&mut self, range: Range<usize>, text: &str) {
+        self.is_proposed = false;
+        let (head, tail) = (&self.typed[..range.start], &self.typed[range.end..]);
+        let room = self.longest().saturating_sub(head.chars().count() + tail.chars().count());
+        // A line break that was pasted is a blank, since a prompt is one line.
+        let in_one_line = text.chars().map(|char| if matches!(char, '\n' | '\t') { ' ' } else { char });
+        let mut typed = head.to_owned();
+        typed.extend(in_one_line.filter(|&char| !is_unprintable(char)).take(room));
+        typed = clean(&typed).into_owned();
+        self.caret = typed.len();
+        typed.push_str(tail);
+        self.typed = clean(&typed).into_owned();
     }
 
     /// What it asks for.
@@ -107,22 +187,20 @@ impl Prompt {
             Wanted::Place(_) => 1000,
         }
     }
+}
 
-    /// Edits the text. Whatever way it came, typed or pasted: what would steer a terminal is no text.
-    pub fn edit(&mut self, edit: impl FnOnce(&mut String)) {
-        self.is_proposed = false;
-        let mut typed = std::mem::take(&mut self.typed);
-        edit(&mut typed);
-        // A line break that was pasted is a blank, since a prompt is one line.
-        let in_one_line = typed.chars().map(|char| if matches!(char, '\n' | '\t') { ' ' } else { char });
-        let kept: String = in_one_line.filter(|&char| !is_unprintable(char)).take(self.longest()).collect();
-        self.typed = clean(&kept).into_owned();
-    }
+/// Where the last word of a text begins, and what separates it from the one before.
+fn last_word(text: &str) -> usize {
+    text.trim_end()
+        .char_indices()
+        .rfind(|(_, char)| char.is_whitespace())
+        .map_or(0, |(at, char)| at + char.len_utf8())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn what_is_typed_takes_the_place_of_what_is_proposed_and_what_is_erased_does_not() {
@@ -132,7 +210,7 @@ mod tests {
         typing.add("ummer");
         assert_eq!(typing.typed(), "Summer");
         let mut erasing = proposing();
-        erasing.edit(|typed| _ = typed.pop());
+        erasing.erase(Erased::Back);
         erasing.add("C");
         assert_eq!(erasing.typed(), "Plan C");
     }
@@ -141,7 +219,80 @@ mod tests {
     fn what_is_pasted_becomes_one_clean_line_of_some_length() {
         let mut prompt = Prompt::new(Wanted::Note(String::new()), "if the wall\nholds:\u{1b}[2J");
         assert_eq!(prompt.typed(), "if the wall holds:[2J");
-        prompt.edit(|text| text.push_str(&"x".repeat(1_000)));
+        prompt.add(&"x".repeat(1_000));
         assert_eq!(prompt.typed().chars().count(), 300);
+        prompt.go(Caret::Start);
+        prompt.add("and ");
+        assert!(
+            prompt.typed().starts_with("if the wall"),
+            "what there is room for no more pushes nothing out"
+        );
+    }
+
+    #[test]
+    fn what_is_typed_goes_in_at_the_caret() {
+        let mut prompt = Prompt::new(Wanted::Target, "Leoni; CB; Prma");
+        for _ in 0.."ma".len() {
+            prompt.go(Caret::Back);
+        }
+        prompt.erase(Erased::Back);
+        prompt.add("ar");
+        assert_eq!(prompt.around_caret(), ("Leoni; CB; Par", "ma"));
+        prompt.erase(Erased::Word);
+        assert_eq!(prompt.around_caret(), ("Leoni; CB; ", "ma"));
+        prompt.erase(Erased::On);
+        prompt.go(Caret::On);
+        prompt.go(Caret::On);
+        assert_eq!(prompt.around_caret(), ("Leoni; CB; a", ""));
+        prompt.go(Caret::Start);
+        prompt.erase(Erased::Back);
+        prompt.add("G. ");
+        assert_eq!(prompt.around_caret(), ("G. ", "Leoni; CB; a"));
+        prompt.go(Caret::End);
+        prompt.erase(Erased::All);
+        assert_eq!(prompt.around_caret(), ("", ""));
+    }
+
+    #[test]
+    fn the_caret_stands_between_characters_as_they_are_seen() {
+        let mut prompt = Prompt::new(Wanted::Target, "e\u{301}손👨\u{200d}👩\u{200d}👧");
+        prompt.go(Caret::Back);
+        assert_eq!(prompt.around_caret().0, "e\u{301}손");
+        prompt.erase(Erased::Back);
+        prompt.erase(Erased::Back);
+        assert_eq!(prompt.around_caret().0, "");
+    }
+
+    #[test]
+    fn who_moves_the_caret_into_a_proposal_keeps_it() {
+        let mut prompt = Prompt::proposing(Wanted::Plan, "Plan B");
+        prompt.go(Caret::Start);
+        prompt.add("My ");
+        assert_eq!(prompt.typed(), "My Plan B");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_clean_and_the_caret_in_it(
+            doings in prop::collection::vec((0_u8..9, "(\\PC|[\u{300}\u{301}e\n\t]){0,12}"), 0..40),
+        ) {
+            let mut prompt = Prompt::new(Wanted::Plan, "");
+            for (which, text) in doings {
+                match which {
+                    0 => prompt.go(Caret::Back),
+                    1 => prompt.go(Caret::On),
+                    2 => prompt.go(Caret::Start),
+                    3 => prompt.go(Caret::End),
+                    4 => prompt.erase(Erased::Back),
+                    5 => prompt.erase(Erased::On),
+                    6 => prompt.erase(Erased::Word),
+                    _ => prompt.add(&text),
+                }
+                let (before, behind) = prompt.around_caret();
+                prop_assert_eq!(format!("{before}{behind}"), prompt.typed());
+                prop_assert_eq!(clean(prompt.typed()), prompt.typed());
+                prop_assert!(prompt.typed().chars().count() <= 60);
+            }
+        }
     }
 }

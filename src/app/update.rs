@@ -89,9 +89,8 @@ impl App {
 
             Message::Find => self.ask_for_filter(),
             Message::Type(typed) => self.retype(|prompt| prompt.add(typed.encode_utf8(&mut [0; 4]))),
-            Message::Erase => self.retype(|prompt| prompt.edit(|text| _ = text.pop())),
-            Message::EraseWord => self.retype(|prompt| prompt.edit(|text| text.truncate(last_word(text)))),
-            Message::EraseAll => self.retype(|prompt| prompt.edit(String::clear)),
+            Message::Erase(erased) => self.retype(|prompt| prompt.erase(erased)),
+            Message::MoveCaret(to) => self.retype(|prompt| prompt.go(to)),
             Message::Accept => return self.accept(),
             Message::Paste(text) => self.paste(&text),
             Message::FindNext => self.find(1),
@@ -171,9 +170,4 @@ impl App {
         self.notice = Some(Notice::done(said));
         Effect::SetMouse
     }
-}
-
-/// Where the last word of a text begins, and what separates it from the one before.
-fn last_word(text: &str) -> usize {
-    text.trim_end().rfind(char::is_whitespace).map_or(0, |at| at + 1)
 }

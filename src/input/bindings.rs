@@ -7,6 +7,7 @@ use crossterm::event::KeyCode;
 use crate::app::message::DateStep;
 use crate::app::message::Direction::{Down, Left, Right, Up};
 use crate::app::outside::Settlement;
+use crate::app::prompt::{Caret, Erased};
 use crate::app::view::{Overlay, View};
 use crate::app::{App, Message};
 use crate::domain::column::Column;
@@ -216,9 +217,14 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Depth], [k(KeyCode::Tab)], Message::SwitchMoment, "today / after", "today's line, or the plan's";
 
     &[Prompt], [k(KeyCode::Enter)], Message::Accept, "done", "take what is typed";
-    &[Prompt], [k(KeyCode::Backspace)], Message::Erase, "", "erase a character";
-    &[Prompt], [Chord::ctrl('w')], Message::EraseWord, "", "erase a word";
-    &[Prompt], [Chord::ctrl('u')], Message::EraseAll, "", "erase all that is typed";
+    &[Prompt], [k(KeyCode::Left)], Message::MoveCaret(Caret::Back), "", "a character back";
+    &[Prompt], [k(KeyCode::Right)], Message::MoveCaret(Caret::On), "", "a character on";
+    &[Prompt], [k(KeyCode::Home), Chord::ctrl('a')], Message::MoveCaret(Caret::Start), "", "to the start";
+    &[Prompt], [k(KeyCode::End), Chord::ctrl('e')], Message::MoveCaret(Caret::End), "", "to the end";
+    &[Prompt], [k(KeyCode::Backspace)], Message::Erase(Erased::Back), "", "erase the character before";
+    &[Prompt], [k(KeyCode::Delete)], Message::Erase(Erased::On), "", "erase the character here";
+    &[Prompt], [Chord::ctrl('w')], Message::Erase(Erased::Word), "", "erase the word before";
+    &[Prompt], [Chord::ctrl('u')], Message::Erase(Erased::All), "", "erase all that is typed";
     &[Prompt], [k(KeyCode::Esc)], Message::Close, "cancel", "cancel";
 
     &[Theirs], [c('m')], Message::Settle(Settlement::KeepMine), "keep mine", "keep yours under the plan's name; theirs is kept aside";

@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::App;
 use crate::app::notice::{Notice, Tone};
@@ -107,10 +108,22 @@ fn draw_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, theme: Theme) {
     };
     let kept = remark.map_or(0, |(remark, _)| (width(remark) + 3).min(pen.room() / 2));
     let room = pen.room().saturating_sub(1 + kept);
-    // The end of what is typed is what the user looks at.
-    let typed = pen::tail(prompt.typed(), room, theme.glyphs.cut);
     let style = if prompt.is_proposed() { theme.quiet() } else { theme.text() };
-    pen.write(&typed, style).write("_", theme.accent());
+    // What stands before the caret is what the user looks at.
+    let (before, behind) = prompt.around_caret();
+    match behind.graphemes(true).next() {
+        None => {
+            pen.write(&pen::tail(before, room, theme.glyphs.cut), style).write("_", theme.accent());
+        }
+        Some(here) => {
+            let behind = &behind[here.len()..];
+            let kept = width(behind).min(room / 3);
+            let before = pen::tail(before, room.saturating_sub(width(here) + kept), theme.glyphs.cut);
+            let left = room.saturating_sub(width(&before) + width(here));
+            pen.write(&before, style).write(here, theme.under_cursor());
+            pen.write(&pen::cut(behind, left, theme.glyphs.cut), style);
+        }
+    }
     if let Some((remark, style)) = remark {
         pen.skip(2).write(remark, style);
     } else if let Some(notice) = app.notice() {

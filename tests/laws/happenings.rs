@@ -3,6 +3,7 @@
 use backline::app::footing::SquadNews;
 use backline::app::message::{Aim, DateStep, Direction, SaveReport};
 use backline::app::outside::{Outside, Settlement, Theirs};
+use backline::app::prompt::{Caret, Erased};
 use backline::app::saving::Saving;
 use backline::app::shelf::{Ask, Laid, Listed, Listing};
 use backline::app::squads::SquadOnOffer;
@@ -116,9 +117,6 @@ pub fn message() -> impl Strategy<Value = Message> {
         Message::Help,
         Message::SwitchMoment,
         Message::Find,
-        Message::Erase,
-        Message::EraseWord,
-        Message::EraseAll,
         Message::Accept,
         Message::FindNext,
         Message::FindPrevious,
@@ -168,6 +166,8 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => (0_usize..9).prop_map(Message::Select),
         1 => (0_usize..9, 0_usize..9).prop_map(|(place, man)| Message::SelectMan { place, man }),
         1 => "\\PC{0,9}".prop_map(Message::Paste),
+        1 => prop::sample::select(vec![Erased::Back, Erased::On, Erased::Word, Erased::All]).prop_map(Message::Erase),
+        1 => prop::sample::select(vec![Caret::Back, Caret::On, Caret::Start, Caret::End]).prop_map(Message::MoveCaret),
         2 => squad_news().prop_map(Message::HearSquad),
         1 => outside().prop_map(Message::HearOutside),
         1 => settlement().prop_map(Message::Settle),
