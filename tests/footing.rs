@@ -289,10 +289,79 @@ fn where_ours_is_not_saved_the_user_is_asked_and_esc_decides_nothing() {
     assert_eq!(app.overlay(), None);
     assert_eq!(key(&mut app, "<C-s>"), None);
     assert_eq!(app.overlay(), Some(Overlay::Theirs));
-    assert_eq!(key(&mut app, "q"), Some(Effect::Save), "one more try on the way out");
+    assert_eq!(key(&mut app, "q"), None);
+    assert_eq!(notice(&app), "q again loses what is not saved: somebody else changed its file");
+    assert_eq!(key(&mut app, "q"), Some(Effect::Quit));
+}
+
+#[test]
+fn who_is_told_on_his_way_out_that_somebody_else_changed_the_plan_is_asked() {
+    let mut app = after(&format!("{BALERDI}s"));
+    assert_eq!(key(&mut app, "q"), Some(Effect::Save));
     app.update(Message::HearOutside(theirs()));
     assert_eq!(notice(&app), "not saved: somebody else changed the plan; q again loses yours");
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit));
+}
+
+#[test]
+fn a_disk_that_does_not_answer_keeps_nobody() {
+    let mut app = after(&format!("{BALERDI}s"));
+    fail(&mut app, "the disk is full");
+    assert_eq!(key(&mut app, "q"), Some(Effect::Save), "one more try on the way out");
+    assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "which the disk leaves unanswered");
+    let mut app = after("");
+    app.update(Message::HearOutside(broken()));
+    assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "nothing was decided, so there is nothing to lose");
+}
+
+#[test]
+fn a_plan_that_somebody_deleted_is_not_written_again_on_the_way_out() {
+    let mut app = after(&format!("{BALERDI}s"));
+    save(&mut app);
+    app.update(Message::HearOutside(Outside::Deleted));
+    assert_eq!(app.update(Message::LookAtPlan), Some(Effect::LookAtPlan));
+    assert_eq!(key(&mut app, "q"), None);
+    assert_eq!(notice(&app), "q again loses what is not saved: its file was deleted");
+    assert_eq!(key(&mut app, "<C-s><enter>"), Some(Effect::Save));
+    app.update(Message::HearOutside(Outside::Deleted));
+    key(&mut app, "q");
+    assert_eq!(key(&mut app, "q"), Some(Effect::Quit));
+}
+
+#[test]
+fn who_may_not_write_is_not_told_to_write_a_deleted_plan_again() {
+    for saving in [Saving::read_only("asked for".into()), Saving::held("another window has it".into())] {
+        let mut app = App::new(juventus(), Plan::new("Plan A"), saving);
+        app.update(Message::HearOutside(Outside::Deleted));
+        assert!(!notice(&app).contains("writes it again"), "{}", notice(&app));
+        app.update(Message::HearOutside(Outside::Gone));
+        assert!(!notice(&app).contains("Ctrl-s"), "{}", notice(&app));
+    }
+}
+
+#[test]
+fn where_nothing_was_decided_nothing_is_called_saved_once_theirs_is_set_aside() {
+    let mut app = after("");
+    app.update(Message::HearOutside(broken()));
+    assert_eq!(key(&mut app, "m"), Some(Effect::Settle(Settlement::KeepMine)));
+    app.update(Message::HearSettled(Settlement::KeepMine, Ok("plan-a-theirs".into())));
+    assert_eq!(app.saving().state(), State::Untouched);
+}
+
+#[test]
+fn what_lies_below_the_help_goes_when_it_makes_no_sense_any_more() {
+    let mut app = after("");
+    break_file(&mut app);
+    key(&mut app, "?");
+    reload(&mut app, (*juventus()).clone());
+    key(&mut app, "<esc>");
+    assert_eq!(app.overlay(), None, "its faults are mended");
+    let mut app = after(&format!("{BALERDI}s"));
+    app.update(Message::HearOutside(theirs()));
+    key(&mut app, "?");
+    save(&mut app);
+    key(&mut app, "<esc>");
+    assert_eq!(app.overlay(), None, "nobody disputes the plan any more");
 }
 
 #[test]
@@ -569,6 +638,12 @@ fn before_another_squad_is_opened_everything_is_saved() {
     fail(&mut app, "the disk is full");
     assert_eq!(key(&mut app, "<enter>"), None);
     assert!(notice(&app).contains("save elsewhere first"), "{}", notice(&app));
+    let mut app = picking();
+    assert_eq!(key(&mut app, "<enter>"), None);
+    assert_eq!(notice(&app), "it opens when this plan is saved");
+    key(&mut app, "<esc><space>");
+    save(&mut app);
+    assert!(app.hand().is_some(), "whoever does something else meanwhile stays here");
 }
 
 #[test]

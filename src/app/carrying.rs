@@ -7,6 +7,7 @@ use super::message::{Aim, Direction};
 use super::notice::Notice;
 use super::sending::Sending;
 use super::situation::Situation;
+use super::view::Overlay;
 use super::{App, Effect, order};
 
 impl App {
@@ -75,9 +76,9 @@ impl App {
 
     /// Holds the player over a spot and works out what dropping him there would do.
     fn weigh(&mut self, over: Option<Over>) {
-        let Some(hand) = &self.hand else { return };
         // He may be held where nobody stands.
-        self.overlay = self.overlay.filter(|overlay| !overlay.is_about_him());
+        self.close_where(Overlay::is_about_him);
+        let Some(hand) = &self.hand else { return };
         let over = over.map(|over| Over {
             at: over.at.map(|at| at.min(self.situation.board.column(over.column).len())),
             ..over

@@ -130,14 +130,16 @@ impl App {
             return Some(Effect::OpenSquad(file));
         }
         match (self.leaving, self.saving.state()) {
-            (Leaving::WhenSaved, State::Failed(why)) => {
-                self.notice = Some(Notice::failed(format!("q again loses what is not saved: {why}")));
-                self.leaving = Leaving::Asked;
-                None
-            }
+            (Leaving::WhenSaved, State::Failed(why)) => self.ask_before_leaving(why.to_owned()),
             (Leaving::WhenSaved, State::Saved | State::Untouched | State::ReadOnly(_)) => Some(Effect::Quit),
             (Leaving::WhenSaved, State::Pending) | (Leaving::No | Leaving::Asked, _) => None,
         }
+    }
+
+    fn ask_before_leaving(&mut self, why: String) -> Option<Effect> {
+        self.notice = Some(Notice::failed(format!("q again loses what is not saved: {why}")));
+        self.leaving = Leaving::Asked;
+        None
     }
 
     /// Whether the plan may be written.
@@ -155,15 +157,17 @@ impl App {
     /// Leaves at once when everything is on disk; else waits for the disk, and asks once more before anything is lost.
     pub(super) fn quit(&mut self) -> Option<Effect> {
         Some(match self.saving.state() {
-            State::Failed(_) if self.leaving == Leaving::Asked => Effect::Quit,
+            // A disk that does not answer must not keep anybody.
+            State::Failed(_) | State::Pending if self.leaving == Leaving::WhenSaved => Effect::Quit,
+            State::Failed(_) if self.leaving == Leaving::Asked || !self.saving.is_owed() => Effect::Quit,
+            // What somebody deleted or changed is not written over on the way out.
+            State::Failed(why) if self.saving.is_lost() => return self.ask_before_leaving(why.to_owned()),
             State::ReadOnly(why) if self.saving.is_lost_by_leaving() && self.leaving != Leaving::Asked => {
                 let said = format!("q again loses what was decided here, read-only; p f forks it: {why}");
                 self.notice = Some(Notice::failed(said));
                 self.leaving = Leaving::Asked;
                 return None;
             }
-            // A disk that does not answer must not keep anybody.
-            State::Pending if self.leaving == Leaving::WhenSaved => Effect::Quit,
             State::Failed(_) | State::Pending => {
                 self.leaving = Leaving::WhenSaved;
                 self.notice = Some(Notice::done("saving; the same key again leaves without waiting"));

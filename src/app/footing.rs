@@ -102,7 +102,7 @@ impl App {
                 let said = format!("the squad file has {count}: the board stays as it was; E shows them");
                 self.notice = Some(Notice::failed(said));
                 self.footing = Footing::Faulty(Rc::clone(&faults));
-                // Nobody who types, decides about his plan, or reads faults already, is led away from it.
+                // Nobody who types, or decides about his plan, is led away from it.
                 if self.prompt.is_none() && self.overlay != Some(Overlay::Theirs) {
                     self.show_faults(faults);
                 }
@@ -120,10 +120,9 @@ impl App {
         self.let_go();
         let selected = self.selected().map(|player| self.id(player));
         let said = squad_news::in_words(&self.squad, &squad);
-        let was_about_him = matches!(self.overlay, Some(Overlay::Room(_) | Overlay::Versus { .. }));
-        if was_about_him || self.overlay.is_some_and(|overlay| matches!(overlay, Overlay::Faults(_))) {
-            self.overlay = None;
-        }
+        self.close_where(|overlay| {
+            matches!(overlay, Overlay::Room(_) | Overlay::Versus { .. } | Overlay::Faults(_))
+        });
         self.footing = Footing::Firm;
         self.squad = squad;
         self.refresh();
@@ -142,9 +141,7 @@ impl App {
             self.go_to(player);
         }
         if self.selected() != player {
-            for overlay in [&mut self.overlay, &mut self.below_help] {
-                *overlay = overlay.filter(|overlay| !overlay.is_about_him());
-            }
+            self.close_where(Overlay::is_about_him);
         }
     }
 

@@ -137,8 +137,6 @@ impl App {
             return;
         }
         match self.view {
-            // What lies on top is about the player under the cursor.
-            View::Board if self.overlay.is_some() => {}
             View::Board => self.cursor.column = column,
             View::Depth | View::Moves | View::Outlook | View::Plans | View::Compare => {}
         }
@@ -204,13 +202,11 @@ impl App {
             self.let_go();
         } else if let Some(prompt) = self.prompt.take() {
             self.cancel(prompt);
-        } else if let Some(Overlay::Help(_)) = self.overlay {
-            self.leave_help();
         } else if let Some(overlay) = self.overlay {
             self.overlay = match overlay {
                 Overlay::Versus { row, .. } => Some(Overlay::Room(row)),
-                Overlay::Help(_)
-                | Overlay::Card(_)
+                Overlay::Help(_) => self.below_help.take(),
+                Overlay::Card(_)
                 | Overlay::Room(_)
                 | Overlay::Ground(_)
                 | Overlay::Faults(_)
@@ -225,12 +221,6 @@ impl App {
         } else {
             self.marks.clear();
         }
-    }
-
-    /// Looks at what lies below the help again; the squad may have changed meanwhile.
-    pub(super) fn leave_help(&mut self) {
-        self.overlay = self.below_help.take();
-        self.look_away_from_nobody();
     }
 
     /// Sets the filter and keeps the cursor on its player while he is shown.

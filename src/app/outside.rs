@@ -53,24 +53,33 @@ impl App {
         self.theirs.as_deref()
     }
 
-    /// What to do when the plan's file was touched by anybody: a save compares before it writes.
+    /// What to do when the plan's file was touched by anybody: a save compares before it writes. What was deleted stays so.
     pub(super) fn look_at_plan(&self) -> Effect {
-        if self.saving.is_owed() { Effect::Save } else { Effect::LookAtPlan }
+        let is_deleted = self.saving.is_lost() && self.theirs.is_none();
+        if self.saving.is_owed() && !is_deleted { Effect::Save } else { Effect::LookAtPlan }
     }
 
     pub(super) fn hear_outside(&mut self, outside: Outside) -> Option<Effect> {
         match outside {
             Outside::Deleted => {
                 self.saving.lose("its file was deleted");
-                let said =
-                    "the plan's file was deleted: the next decision, or Ctrl-s and Enter, writes it again";
-                self.notice = Some(Notice::failed(said));
+                let remedy = if self.saving.is_read_only() {
+                    "it stays on the board; p f makes it one of your own"
+                } else {
+                    "the next decision, or Ctrl-s and Enter, writes it again"
+                };
+                self.notice = Some(Notice::failed(format!("the plan's file was deleted: {remedy}")));
                 None
             }
             Outside::Gone => {
                 self.saving.lose("its folder is not there any more");
-                let said = "the plan's file and its folder are gone: Ctrl-s saves elsewhere";
-                self.notice = Some(Notice::failed(said));
+                let remedy = if self.saving.is_read_only() {
+                    "the plan stays on the board"
+                } else {
+                    "Ctrl-s saves elsewhere"
+                };
+                self.notice =
+                    Some(Notice::failed(format!("the plan's file and its folder are gone: {remedy}")));
                 None
             }
             Outside::Held(by) => {
@@ -155,8 +164,8 @@ impl App {
             }
             (Settlement::KeepMine | Settlement::TakeTheirs, _) => {
                 if !self.saving.is_owed() {
-                    // Nothing was decided yet, so there is nothing to write either.
-                    self.saving.read_anew();
+                    // Nothing was decided yet, so there is nothing to write either, and nothing on the disk.
+                    self.saving = Saving::fresh();
                 }
                 (format!("yours goes on; theirs is kept as {made}"), Some(Effect::Save))
             }
@@ -167,9 +176,7 @@ impl App {
 
     /// Nobody disputes the plan any more.
     pub(super) fn end_dispute(&mut self) -> Option<Rc<Theirs>> {
-        if self.overlay == Some(Overlay::Theirs) {
-            self.overlay = None;
-        }
+        self.close_where(|overlay| overlay == Overlay::Theirs);
         let theirs = self.theirs.take();
         self.generation += u64::from(theirs.is_some());
         theirs

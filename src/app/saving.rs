@@ -6,6 +6,8 @@ pub struct Saving {
     revision: u64,
     saved: u64,
     failure: Option<String>,
+    /// Whether somebody took from the disk what was saved there.
+    is_lost: bool,
     kept: Kept,
 }
 
@@ -38,7 +40,7 @@ pub enum State<'a> {
 
 impl Saving {
     const fn kept(kept: Kept, revision: u64) -> Self {
-        Self { revision, saved: revision, failure: None, kept }
+        Self { revision, saved: revision, failure: None, is_lost: false, kept }
     }
 
     /// A new plan, of which nothing is on disk yet.
@@ -48,7 +50,7 @@ impl Saving {
 
     /// A new plan that is to be written at once, whatever is decided in it.
     pub const fn owed() -> Self {
-        Self { revision: 1, saved: 0, failure: None, kept: Kept::OnDisk }
+        Self { revision: 1, saved: 0, failure: None, is_lost: false, kept: Kept::OnDisk }
     }
 
     /// A plan that was just read from disk.
@@ -71,7 +73,7 @@ impl Saving {
         Self::kept(Kept::Nowhere, 0)
     }
 
-    /// Which change of the plan is on screen; 0 as it was opened.
+    /// Which change of the plan is on screen; 0 where nothing was decided in a plan that has no file, or may not be written.
     pub const fn revision(&self) -> u64 {
         self.revision
     }
@@ -100,20 +102,26 @@ impl Saving {
     pub fn lose(&mut self, why: &str) {
         if matches!(self.kept, Kept::OnDisk) {
             self.saved = self.saved.min(self.revision.saturating_sub(1));
-            self.failure = Some(why.to_owned());
+            (self.failure, self.is_lost) = (Some(why.to_owned()), true);
         }
+    }
+
+    /// Whether what was saved is not on the disk any more, and nothing was decided since: it is not written again by itself.
+    pub const fn is_lost(&self) -> bool {
+        self.is_lost
     }
 
     /// Notes that what is on screen was just read from the disk. Whoever may not write has decided nothing in it.
     pub fn read_anew(&mut self) {
         self.revision = if self.is_read_only() { 0 } else { self.revision + 1 };
         self.saved = self.revision;
-        self.failure = None;
+        (self.failure, self.is_lost) = (None, false);
     }
 
     /// Notes that the plan changed.
     pub const fn changed(&mut self) {
         self.revision += 1;
+        self.is_lost = false;
     }
 
     /// Hears how writing a revision went. A failure that a newer success has overtaken is old news.
@@ -121,9 +129,9 @@ impl Saving {
         match outcome {
             Ok(()) => {
                 self.saved = self.saved.max(revision.min(self.revision));
-                self.failure = None;
+                (self.failure, self.is_lost) = (None, false);
             }
-            Err(why) if revision > self.saved => self.failure = Some(why),
+            Err(why) if revision > self.saved => (self.failure, self.is_lost) = (Some(why), false),
             Err(_) => {}
         }
     }

@@ -66,6 +66,7 @@ impl App {
             }
             State::Pending => {
                 self.bound_for = Some(file);
+                self.notice = Some(Notice::done("it opens when this plan is saved"));
                 None
             }
             State::Untouched | State::Saved | State::ReadOnly(_) => Some(Effect::OpenSquad(file)),

@@ -31,6 +31,8 @@ impl App {
             if message != Message::Quit {
                 self.leaving = Leaving::No;
             }
+            // Whoever does something else meanwhile stays here.
+            self.bound_for = None;
         }
         match message {
             Message::Go(direction) => self.go(direction, 1),
@@ -145,7 +147,7 @@ impl App {
 
     fn help(&mut self) {
         if let Some(Overlay::Help(_)) = self.overlay {
-            self.leave_help();
+            self.overlay = self.below_help.take();
         } else {
             self.below_help = self.overlay.replace(Overlay::Help(0));
         }

@@ -50,7 +50,7 @@ pub struct Desk {
     open: Option<PathBuf>,
     /// The newest revision of the open plan that was handed to the saver.
     taken: u64,
-    /// What was on the disk of the open plan when it was opened.
+    /// What was on the disk of the open plan when the user last saw it.
     seen: Seen,
     /// What was last read of somebody else's version of it.
     theirs: Seen,

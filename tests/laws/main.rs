@@ -11,7 +11,7 @@ use std::time::Instant;
 use backline::app::message::Aim;
 use backline::app::situation::Situation;
 use backline::app::view::View;
-use backline::app::{App, Message};
+use backline::app::{App, Effect, Message};
 use backline::domain::board::Board;
 use backline::domain::column::Column;
 use backline::domain::column_rules;
@@ -164,6 +164,15 @@ proptest! {
         redo_all(&mut app);
         prop_assert_eq!(&app.situation().board, &planned);
         prop_assert_eq!(app.plan(), &plan);
+    }
+
+    #[test]
+    fn whoever_quits_is_out_after_three_times_whatever_the_disk_does(walk in prop::collection::vec(message(), 0..30)) {
+        let mut app = board_of(&juventus());
+        for message in walk {
+            app.update(message);
+        }
+        prop_assert!((0..3).any(|_| app.update(Message::Quit) == Some(Effect::Quit)));
     }
 
     #[test]
