@@ -2,8 +2,9 @@
 
 mod support;
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
@@ -44,9 +45,12 @@ impl Office {
     }
 
     fn in_folder(folder: TempDir) -> Self {
+        Self::keeping(folder, Keeping::Saved(Saver::start(|| {})))
+    }
+
+    fn keeping(folder: TempDir, keeping: Keeping) -> Self {
         let squad = squad_file::read(&folder.path().join("squad.ron")).expect("the squad is fine");
-        let saver = Saver::start(|| {});
-        let mut desk = Desk::new(&squad, None, Keeping::Saved(saver));
+        let mut desk = Desk::new(&squad, None, keeping);
         let laid = desk.open(None).expect("a plan opens");
         let SquadFile { squad, .. } = squad;
         let app = App::new(Rc::clone(&squad), laid.plan, laid.saving).with_name(laid.name);
@@ -56,9 +60,7 @@ impl Office {
     /// Plays keys, and hands the plan over after each, as a sitting does after each frame.
     fn play(&mut self, keys: &str) {
         for key in Chord::parse_all(keys).expect("the keys are spelled well") {
-            print::play(&mut self.app, &[key], WINDOW, |effect, app| {
-                if let Effect::Plans(ask) = effect { self.desk.answer(ask, app) } else { Vec::new() }
-            });
+            print::play(&mut self.app, &[key], WINDOW, |effect, app| answer(&mut self.desk, effect, app));
             let revision = self.app.saving().revision();
             if self.app.saving().is_owed() && !self.desk.has_taken(revision) {
                 self.desk.take(self.app.plan(), revision);
@@ -95,6 +97,33 @@ impl Office {
     fn frame(&self, width: u16, height: u16) -> String {
         print::frame(&self.app, width, height, Theme::COLOURS)
     }
+}
+
+fn answer(desk: &mut Desk, effect: Effect, app: &App) -> Vec<Message> {
+    match effect {
+        Effect::Plans(ask) => desk.answer(ask, app),
+        Effect::Settle(settlement) => {
+            vec![Message::HearSettled(settlement, desk.settle_dispute(settlement, app.plan()))]
+        }
+        Effect::AcceptTheirs => {
+            desk.accept_theirs(app.plan(), app.saving().is_read_only()).into_iter().collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// All that is in a folder: names with what stands in the files.
+fn contents(folder: &Path) -> BTreeMap<PathBuf, String> {
+    let mut found = BTreeMap::new();
+    for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            found.extend(contents(&path));
+        } else {
+            found.insert(path.clone(), fs::read_to_string(&path).unwrap_or_default());
+        }
+    }
+    found
 }
 
 /// Signs Balerdi in Plan A.
@@ -354,6 +383,98 @@ fn a_plan_that_another_window_has_left_is_taken_over_with_what_was_decided_meanw
     assert!(!office.app.saving().is_read_only());
     let office = office.again();
     assert!(office.text("plan-a").contains("kelly"), "{}", office.text("plan-a"));
+}
+
+#[test]
+fn what_was_decided_in_a_plan_that_another_window_deleted_is_not_lost_by_bringing_it_back() {
+    let (mut office, lock) = office_with_a_held_plan();
+    let thrown = backline::store::trash::throw_away(&office.path("plan-a")).unwrap();
+    drop(lock);
+    office.play("pu");
+    assert!(notice(&office.app).ends_with("fork it first"), "{}", notice(&office.app));
+    assert!(office.app.saving().is_lost_by_leaving() && thrown.to.exists());
+    office.play("<C-s>");
+    assert_eq!(notice(&office.app), "the plan is free: it is saved from here now");
+    let office = office.again();
+    assert!(office.text("plan-a").contains("kelly"), "{}", office.text("plan-a"));
+}
+
+#[test]
+fn a_plan_that_another_window_deleted_goes_on_here() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf");
+    let lock = lock::take(&office.path("plan-a")).expect("nobody has it");
+    office.play("g<enter>");
+    fs::remove_file(office.path("plan-a")).unwrap();
+    drop(lock);
+    office.play("<C-s>");
+    assert_eq!(notice(&office.app), "the plan is free: it is saved from here now");
+    let office = office.again();
+    assert!(office.text("plan-a").contains("balerdi"), "{}", office.text("plan-a"));
+}
+
+#[test]
+fn who_may_not_write_moves_no_file() {
+    for keeping in [|| Keeping::ReadOnly("asked for".to_owned()), || Keeping::Nowhere] {
+        let mut office = Office::new();
+        office.play(SIGNED);
+        office.play("pfpfpd");
+        let Office { folder, desk, .. } = office;
+        _ = desk.finish(Duration::from_secs(10));
+        let before = contents(folder.path());
+        assert!(before.keys().any(|path| path.to_string_lossy().contains(".trash")));
+        let mut office = Office::keeping(folder, keeping());
+        for keys in [
+            "pu",
+            "gd",
+            "Gd",
+            "n<enter>",
+            "f",
+            "gr<backspace>X<enter>",
+            "Gr<backspace>X<enter>",
+            "gN<enter>",
+            "<C-s>",
+        ] {
+            office.play(keys);
+            assert_eq!(contents(office.folder.path()), before, "{keys}");
+            office.play("<esc><esc>p");
+        }
+    }
+}
+
+#[test]
+fn only_the_version_that_is_on_the_board_is_ever_written_over() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf");
+    office.play("<esc>gf");
+    let first = office.text("plan-a").replace("balerdi", "rugani").replace("Target", "ForSale");
+    let second = first.replace("rugani", "kelly");
+    let plan = office.path("plan-b");
+    let news = |office: &mut Office| {
+        let until = Instant::now() + Duration::from_secs(10);
+        loop {
+            assert!(Instant::now() < until, "{}", notice(&office.app));
+            if let Some(news @ Message::HearOutside(_)) = office.desk.news() {
+                office.app.update(news);
+                return;
+            }
+        }
+    };
+    fs::write(&plan, &first).unwrap();
+    office.desk.look();
+    news(&mut office);
+    assert!(office.app.theirs().is_some());
+    // While the user thinks about it, there is another one, of which he has not been told yet.
+    fs::write(&plan, &second).unwrap();
+    office.desk.look();
+    office.play("t");
+    assert_eq!(office.app.plan().taken().len(), 1, "{}", notice(&office.app));
+    assert!(names(&office.app, Staying).contains(&"Rugani".to_owned()));
+    office.play("ks");
+    news(&mut office);
+    assert_eq!(fs::read_to_string(&plan).unwrap(), second, "whose goes on is for the user to say");
 }
 
 #[test]

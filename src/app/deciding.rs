@@ -130,14 +130,18 @@ impl App {
             return Some(Effect::OpenSquad(file));
         }
         match (self.leaving, self.saving.state()) {
-            (Leaving::WhenSaved, State::Failed(why)) => self.ask_before_leaving(why.to_owned()),
+            (Leaving::WhenSaved, State::Failed(why)) => {
+                let said = lost_by_leaving(why);
+                self.ask_before_leaving(said)
+            }
             (Leaving::WhenSaved, State::Saved | State::Untouched | State::ReadOnly(_)) => Some(Effect::Quit),
             (Leaving::WhenSaved, State::Pending) | (Leaving::No | Leaving::Asked, _) => None,
         }
     }
 
-    fn ask_before_leaving(&mut self, why: String) -> Option<Effect> {
-        self.notice = Some(Notice::failed(format!("q again loses what is not saved: {why}")));
+    /// Says what is lost by leaving, once.
+    fn ask_before_leaving(&mut self, said: String) -> Option<Effect> {
+        self.notice = Some(Notice::failed(said));
         self.leaving = Leaving::Asked;
         None
     }
@@ -161,12 +165,13 @@ impl App {
             State::Failed(_) | State::Pending if self.leaving == Leaving::WhenSaved => Effect::Quit,
             State::Failed(_) if self.leaving == Leaving::Asked || !self.saving.is_owed() => Effect::Quit,
             // What somebody deleted or changed is not written over on the way out.
-            State::Failed(why) if self.saving.is_lost() => return self.ask_before_leaving(why.to_owned()),
+            State::Failed(why) if self.saving.is_lost() => {
+                let said = lost_by_leaving(why);
+                return self.ask_before_leaving(said);
+            }
             State::ReadOnly(why) if self.saving.is_lost_by_leaving() && self.leaving != Leaving::Asked => {
                 let said = format!("q again loses what was decided here, read-only; p f forks it: {why}");
-                self.notice = Some(Notice::failed(said));
-                self.leaving = Leaving::Asked;
-                return None;
+                return self.ask_before_leaving(said);
             }
             State::Failed(_) | State::Pending => {
                 self.leaving = Leaving::WhenSaved;
@@ -176,4 +181,8 @@ impl App {
             State::Untouched | State::Saved | State::ReadOnly(_) => Effect::Quit,
         })
     }
+}
+
+fn lost_by_leaving(why: &str) -> String {
+    format!("q again loses what is not saved: {why}")
 }

@@ -229,7 +229,13 @@ impl App {
     }
 
     pub(super) fn permits_bringing_back(&self) -> Result<(), Refusal> {
-        if self.shelf.thrown().is_some() { Ok(()) } else { because("no plan was deleted") }
+        self.shelf.may_change()?;
+        match self.shelf.thrown() {
+            None => because("no plan was deleted"),
+            // It would take the place of what is on the board.
+            thrown if thrown == self.open_plan() => self.permits_leaving(),
+            Some(_) => Ok(()),
+        }
     }
 
     /// Whether the plan of this name may be called so.

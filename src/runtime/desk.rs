@@ -52,13 +52,20 @@ pub struct Desk {
     taken: u64,
     /// What was on the disk of the open plan when the user last saw it.
     seen: Seen,
-    /// What was last read of somebody else's version of it.
-    theirs: Seen,
+    /// What was read of somebody else's versions of it, the newest last. Which of them is on the board, only the app knows.
+    theirs: Vec<Version>,
     /// What the saver said of the open plan, until somebody asks.
     heard: VecDeque<Message>,
     /// Whether the open plan was made for another club, and nobody has taken it over.
     is_foreign: bool,
     thrown: Vec<Thrown>,
+}
+
+/// What somebody else left in the open plan's file.
+struct Version {
+    seen: Seen,
+    /// Nothing where it cannot be read.
+    plan: Option<Plan>,
 }
 
 impl Desk {
@@ -72,7 +79,7 @@ impl Desk {
             open: None,
             taken: 0,
             seen: Seen::Nothing,
-            theirs: Seen::Nothing,
+            theirs: Vec::new(),
             heard: VecDeque::new(),
             is_foreign: false,
             thrown: Vec::new(),
@@ -137,6 +144,7 @@ impl Desk {
     fn laid(&mut self, path: Option<PathBuf>, plan: Plan, saving: Saving, notice: Option<Notice>) -> Laid {
         self.taken = if saving.is_owed() { 0 } else { saving.revision() };
         self.heard.clear();
+        self.theirs.clear();
         let name = path.as_deref().map(|path| self.name_of(path));
         (self.open, self.seen, self.is_foreign) = (path, Seen::Nothing, false);
         Laid { name, plan, saving, notice }

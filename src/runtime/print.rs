@@ -1,5 +1,7 @@
 //! The board without a terminal: plays keys and gives the last frame as text. Nothing is written anywhere.
 
+use std::collections::VecDeque;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -26,15 +28,13 @@ pub fn play(
     let area = Rect::new(0, 0, width, height);
     for &chord in keys {
         scrolling::take_back(app, area, theme);
-        let message = message_for(Context::of(app), chord);
-        match message.and_then(|message| app.update(message)) {
-            Some(Effect::Quit) => return,
-            Some(effect) => {
-                for answer in world(effect, app) {
-                    _ = app.update(answer);
-                }
+        let mut next: VecDeque<Message> = message_for(Context::of(app), chord).into_iter().collect();
+        while let Some(message) = next.pop_front() {
+            match app.update(message) {
+                Some(Effect::Quit) => return,
+                Some(effect) => next.extend(world(effect, app)),
+                None => {}
             }
-            None => {}
         }
     }
 }

@@ -2,9 +2,12 @@
 //!
 //! It knows no format. Places in a text are [`Page`]'s matter.
 
-use std::fs::File;
+use std::fs::OpenOptions;
 use std::io::{self, Read};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
+
+use rustix::fs::OFlags;
 
 use super::fault::{Fault, Page, Severity};
 
@@ -13,15 +16,18 @@ pub const MOST_BYTES: usize = 16 << 20;
 
 /// The bytes of a file, or [`MOST_BYTES`] and one more where it has more than that.
 ///
-/// Whether it is an ordinary file is for the caller to ask before: opening a pipe waits until somebody writes to it.
-///
 /// # Errors
-/// What the system says.
+/// What the system says; or that it is no ordinary file, for a pipe would have us wait until somebody writes to it.
 pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let file = File::open(path)?;
+    let never_waits = i32::try_from(OFlags::NONBLOCK.bits()).map_err(io::Error::other)?;
+    let file = OpenOptions::new().read(true).custom_flags(never_waits).open(path)?;
+    let facts = file.metadata()?;
+    if !facts.is_file() {
+        return Err(io::Error::other("it is not an ordinary file"));
+    }
     // Judged by what arrives, for the length that a system reports may be zero or out of date; it only says how much room to make.
-    let reported = file.metadata().map_or(0, |facts| facts.len());
-    let mut bytes = Vec::with_capacity(usize::try_from(reported).unwrap_or(MOST_BYTES).min(MOST_BYTES) + 1);
+    let reported = usize::try_from(facts.len()).unwrap_or(MOST_BYTES);
+    let mut bytes = Vec::with_capacity(reported.min(MOST_BYTES) + 1);
     file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }

@@ -5,16 +5,17 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{Desk, Keeping, PATIENCE, gone, has_it, in_one_line};
+use super::{Desk, Keeping, PATIENCE, Version, gone, has_it, in_one_line};
 use crate::app::notice::Notice;
 use crate::app::outside::{Outside, Settlement, Theirs};
 use crate::app::saving::Saving;
 use crate::app::{App, Message};
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
+use crate::store::fingerprint::Fingerprint;
 use crate::store::opening::open_plan;
 use crate::store::save::{self, Seen};
-use crate::store::{aside, plan_file};
+use crate::store::{aside, plan_file, text_file};
 
 impl Desk {
     /// The file of the open plan, and what was on the disk of it when it was opened.
@@ -29,8 +30,9 @@ impl Desk {
             // Nobody writes it here, so whatever is not what was seen is somebody else's.
             (Keeping::ReadOnly(_), Some(open)) => {
                 let outside = self.read_theirs(&open.clone());
-                if self.theirs != self.seen {
-                    self.seen = self.theirs;
+                let now = self.theirs.last().map_or(Seen::Nothing, |last| last.seen);
+                if now != self.seen {
+                    self.seen = now;
                     self.heard.push_back(Message::HearOutside(outside));
                 }
             }
@@ -38,16 +40,22 @@ impl Desk {
         }
     }
 
-    /// From now on, what was last read of somebody else's version may be replaced; unless he, who made the plan's file after we had
-    /// opened the plan, has it open still.
-    pub fn accept_theirs(&mut self, is_shown_only: bool) -> Option<Message> {
-        let (Keeping::Saved(saver), Some(open)) = (&self.keeping, &self.open) else { return None };
-        saver.saw(open, self.theirs);
-        self.seen = self.theirs;
+    /// From now on, somebody else's version that is on the board may be replaced; unless he, who made the plan's file after we had
+    /// opened the plan, has it open still. What he made of it since will be news.
+    pub fn accept_theirs(&mut self, shown: &Plan, is_shown_only: bool) -> Option<Message> {
+        let (Keeping::Saved(saver), Some(open)) = (&mut self.keeping, &self.open) else { return None };
+        let at = self.theirs.iter().rposition(|version| version.plan.as_ref() == Some(shown))?;
+        let (seen, is_newest) = (self.theirs[at].seen, at + 1 == self.theirs.len());
+        self.theirs.clear();
+        saver.saw(open, seen);
+        self.seen = seen;
+        if !is_newest {
+            saver.look(open);
+        }
         if is_shown_only {
             return None;
         }
-        match saver.open(open, self.theirs) {
+        match saver.open(open, seen) {
             Ok(warning) => warning.map(|why| Message::Refuse(Refusal::Because(why))),
             Err(held) => Some(Message::HearOutside(Outside::Held(has_it(held)))),
         }
@@ -120,14 +128,22 @@ impl Desk {
         let held = |held| format!("read-only: {held} still has it; p f forks it");
         let warning = saver.open(&path, seen).map_err(held)?;
         let (is_foreign, name) = (std::mem::take(&mut self.is_foreign), app.plan().title.clone());
-        let mut laid = if app.saving().is_lost_by_leaving() || is_foreign {
+        // What the other window deleted goes on here.
+        let is_gone = path.symlink_metadata().is_err();
+        let mut laid = if app.saving().is_lost_by_leaving() || is_foreign || is_gone {
             let laid = self.laid(Some(path), app.plan().clone(), Saving::owed(), None);
             self.seen = seen;
             laid
         } else {
             let name = self.name_of(&path);
             let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
-            self.lay(opened.map_err(|why| in_one_line(&why))?)
+            match opened {
+                Ok(opened) => self.lay(opened),
+                Err(why) => {
+                    self.saver()?.close(&path);
+                    return Err(in_one_line(&why));
+                }
+            }
         };
         let said = if is_foreign {
             format!("{name} is a plan for {} now, and saved from here", self.club)
@@ -140,17 +156,26 @@ impl Desk {
 
     /// What is in the open plan's file now.
     pub(super) fn read_theirs(&mut self, path: &Path) -> Outside {
+        /// As many as can be on their way to the board at once, and some more.
+        const MOST: usize = 8;
         let name = self.name_of(path);
-        match plan_file::read(path) {
+        let is_gone = || path.symlink_metadata().is_err_and(|why| why.kind() == ErrorKind::NotFound);
+        let (outside, seen, plan) = match plan_file::read(path) {
             Ok((file, seen)) => {
-                self.theirs = seen;
-                Outside::Changed(Theirs { name, plan: Ok(file.plan) })
+                let plan = Some(file.plan.clone());
+                (Outside::Changed(Theirs { name, plan: Ok(file.plan) }), seen, plan)
             }
-            Err(_) if path.symlink_metadata().is_err_and(|why| why.kind() == ErrorKind::NotFound) => {
-                self.theirs = Seen::Nothing;
-                gone(path)
+            Err(_) if is_gone() => (gone(path), Seen::Nothing, None),
+            Err(faults) => {
+                let seen =
+                    text_file::bytes(path).map_or(Seen::Nothing, |now| Seen::Content(Fingerprint::of(&now)));
+                (Outside::Changed(Theirs { name, plan: Err(faults) }), seen, None)
             }
-            Err(faults) => Outside::Changed(Theirs { name, plan: Err(faults) }),
+        };
+        if self.theirs.len() == MOST {
+            self.theirs.remove(0);
         }
+        self.theirs.push(Version { seen, plan });
+        outside
     }
 }

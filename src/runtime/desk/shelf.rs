@@ -144,6 +144,7 @@ impl Desk {
     }
 
     fn bring_back(&mut self, app: &App) -> Result<Vec<Message>, String> {
+        self.saver()?;
         let thrown = self.thrown_last().ok_or("no plan was deleted")?;
         // A new plan may wait under its name, with nothing on the disk yet: then it is the one that comes back.
         if self.open.as_ref() == Some(&thrown.way_back()) {
