@@ -108,7 +108,16 @@ fn answer(desk: &mut Desk, effect: Effect, app: &App) -> Vec<Message> {
         Effect::AcceptTheirs => {
             desk.accept_theirs(app.plan(), app.saving().is_read_only()).into_iter().collect()
         }
-        _ => Vec::new(),
+        Effect::Save
+        | Effect::SaveElsewhere(_)
+        | Effect::LookAtPlan
+        | Effect::Edit(_)
+        | Effect::ListSquads
+        | Effect::OpenSquad(_)
+        | Effect::SetMouse
+        | Effect::Redraw
+        | Effect::Suspend
+        | Effect::Quit => Vec::new(),
     }
 }
 

@@ -120,6 +120,22 @@ fn ctrl_z_gives_the_terminal_to_the_shell_and_fg_brings_the_board_back() {
 }
 
 #[test]
+fn a_job_that_is_stopped_can_be_killed_and_leaves_the_shell_its_terminal() {
+    let mut stage = job();
+    stage.send("\x1a");
+    stage.wait_for("topped");
+    wait_for_prompt(&mut stage);
+    // Shells that say so much of a job continue it as well, so that it hears the signal.
+    stage.send("clear; f=$(mktemp); jobs -p >$f; read job <$f; rm $f; kill %1; kill -s CONT %1\n");
+    stage.send("while kill -0 $job 2>/dev/null; do sleep 0.05; done; echo IT IS GONE\n");
+    stage.wait_for("(143)");
+    wait_for_prompt(&mut stage);
+    assert!(!stage.text().contains("READY"), "{}", stage.text());
+    stage.send("exit\n");
+    stage.end();
+}
+
+#[test]
 fn an_editor_that_is_stopped_stops_the_board_with_it() {
     let mut stage = job();
     stage.send("x");

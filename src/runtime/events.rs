@@ -176,6 +176,11 @@ impl Events {
         }
     }
 
+    /// Whether a signal to end was heard, which the next batch tells.
+    pub fn is_told_to_end(&self) -> bool {
+        self.owed.iter().any(|wake| matches!(wake, Wake::Terminate(_)))
+    }
+
     /// Forgets what was typed while another program had the terminal: its interrupts and stops were not meant for us.
     pub fn forget_interrupts(&mut self) {
         self.returned = Some(Instant::now());

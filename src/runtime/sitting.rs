@@ -37,6 +37,8 @@ pub enum Ending {
     Signal(i32),
 }
 
+const HUNG_UP: Ending = Ending::Signal(signal_hook::consts::SIGHUP);
+
 /// Sits down at a table, and returns the board when the user leaves it.
 ///
 /// # Errors
@@ -60,7 +62,11 @@ pub fn sit(table: Table, events: &mut Events, theme: Theme) -> io::Result<(App, 
         followed: None,
         remembered: None,
     };
-    let ending = sitting.run();
+    let ending = match sitting.run() {
+        // It may be gone in the middle of a frame as well.
+        Err(error) if terminal::is_gone(&error) => Ok(HUNG_UP),
+        ending => ending,
+    };
     // Whatever ended it, the newest decision is for the disk.
     sitting.hand_over();
     let Sitting { mut app, terminal, table, .. } = sitting;
@@ -101,7 +107,9 @@ impl Sitting<'_> {
                     return Ok(ending);
                 }
             }
-            seat::show(&mut self.screen, &self.app, self.theme)?;
+            if !self.events.is_told_to_end() {
+                seat::show(&mut self.screen, &self.app, self.theme)?;
+            }
             self.hand_over();
         }
     }
@@ -130,7 +138,7 @@ impl Sitting<'_> {
                 self.screen.resize(area_of(&self.terminal));
             }
             Wake::Terminate(signal) => return Ok(Some(Ending::Signal(signal))),
-            Wake::HangUp => return Ok(Some(Ending::Signal(signal_hook::consts::SIGHUP))),
+            Wake::HangUp => return Ok(Some(HUNG_UP)),
         }
         Ok(None)
     }

@@ -148,14 +148,17 @@ impl Terminal {
     }
 
     /// Gives the terminal back, stops the whole job as Ctrl-Z does elsewhere, and takes the terminal over again when
-    /// the job goes on. The screen must be written anew. Ask [`may_suspend`] first.
+    /// the job goes on; not when it is told to end, for then the terminal is somebody else's. The screen must be written anew.
+    /// Ask [`may_suspend`] first.
     ///
     /// # Errors
     /// The system does not let us stop, or the terminal is gone when we go on.
     pub fn suspend(&mut self, events: &mut Events) -> io::Result<()> {
         leave();
         let stopped = events.stop();
-        self.resume()?;
+        if !events.is_told_to_end() {
+            self.resume()?;
+        }
         stopped
     }
 
@@ -190,6 +193,11 @@ pub fn may_suspend() -> Result<(), Refusal> {
         return Err(Refusal::Because("There is no shell here to come back from".into()));
     }
     Ok(())
+}
+
+/// Whether an error says that the terminal is gone: its window was closed, or the line was cut.
+pub fn is_gone(error: &io::Error) -> bool {
+    matches!(Errno::from_io_error(error), Some(Errno::IO | Errno::NXIO))
 }
 
 /// Whether another program has the terminal.

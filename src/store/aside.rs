@@ -3,13 +3,14 @@
 //!
 //! No name is ever taken that a file has already.
 
-use std::fs;
+use std::fs::{self, File};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::fault::path_as_shown;
 use super::plan_file::{file_name, free_path};
 use super::reason::Reason;
-use super::save::{SaveError, Step, folder_of};
+use super::save::{SaveError, Step, folder_of, target_of};
 
 /// A free name beside a plan, for the version of `whose`: `plan-a-mine.ron` beside `plan-a.ron`.
 pub fn beside(plan: &Path, whose: &str) -> PathBuf {
@@ -17,15 +18,22 @@ pub fn beside(plan: &Path, whose: &str) -> PathBuf {
     free_path(folder_of(plan), &format!("{name} {whose}"))
 }
 
-/// Gives a plan's file another name beside it, whatever is in the file, and says which.
+/// Gives a plan's file another name beside it, whatever is in the file, and says which. A link stays, and leads to the name
+/// under which the next save makes the file anew.
 ///
 /// # Errors
 /// Says why the system refused; the file is where it was.
 pub fn set_aside(plan: &Path, whose: &str) -> Result<PathBuf, SaveError> {
-    let to = beside(plan, whose);
+    let (from, to) = (target_of(plan)?, beside(plan, whose));
     let failed =
         |error| SaveError::Failed { step: Step::SetAside, path: plan.to_owned(), why: Reason::of(&error) };
-    fs::rename(plan, &to).map_err(failed)?;
+    match fs::rename(&from, &to) {
+        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+            fs::copy(&from, &to).and_then(|_| File::open(&to)?.sync_all()).map_err(failed)?;
+            fs::remove_file(&from).map_err(failed)?;
+        }
+        moved => moved.map_err(failed)?,
+    }
     Ok(to)
 }
 
@@ -60,6 +68,18 @@ pub fn place_for(typed: &str, title: &str, here: &Path, home: Option<&Path>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn where_a_plan_is_a_link_the_file_it_leads_to_is_set_aside_and_the_link_stays() {
+        let (folder, shared) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (plan, file) = (folder.path().join("plan-a.ron"), shared.path().join("ours.ron"));
+        fs::write(&file, "theirs").unwrap();
+        std::os::unix::fs::symlink(&file, &plan).unwrap();
+        let aside = set_aside(&plan, "theirs").unwrap();
+        assert_eq!(fs::read_to_string(aside).unwrap(), "theirs");
+        assert_eq!(target_of(&plan).unwrap(), file, "ours is written where theirs was");
+        assert!(!file.exists());
+    }
 
     #[test]
     fn a_version_that_is_set_aside_gets_a_name_that_nobody_has() {

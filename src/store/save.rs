@@ -13,6 +13,7 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Duration;
 
 use rustix::process::Pid;
 
@@ -92,13 +93,17 @@ pub fn save(path: &Path, text: &str, seen: Seen) -> Result<Saved, SaveError> {
 /// # Errors
 /// Says why the system refused.
 pub fn make_folder(folder: &Path) -> Result<bool, SaveError> {
-    if folder.is_dir() {
+    let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.is_dir();
+    let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
+    if missing.is_empty() {
         return Ok(false);
     }
     let failed = |error| failed(Step::MakeFolder, folder)(error);
     fs::create_dir_all(folder).map_err(failed)?;
     // A folder is an entry of the one above: without this a power cut could take the plan with the folder.
-    RealDisk.sync_folder(folder_of(folder)).map_err(failed)?;
+    for made in missing {
+        RealDisk.sync_folder(folder_of(made)).map_err(failed)?;
+    }
     Ok(true)
 }
 
@@ -107,14 +112,16 @@ pub fn is_squad_there(plan: &Path) -> bool {
     folder_of(folder_of(plan)).is_dir()
 }
 
-/// Removes what saves that were cut short have left beside a plan: new texts of processes that are gone.
+/// Removes what saves that were cut short have left beside a plan: new texts of processes that are gone. In a shared folder a
+/// process may be another machine's, so what was written just now stays.
 ///
 /// Best effort: what cannot be removed stays, hidden and harmless.
 pub fn sweep(plan: &Path) {
     let entries = target_of(plan).ok().and_then(|target| fs::read_dir(folder_of(&target)).ok());
     for entry in entries.into_iter().flatten().flatten() {
         let writer = entry.file_name().to_str().and_then(writer_of_draft);
-        if writer.is_some_and(|pid| !is_alive(pid)) {
+        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+        if writer.is_some_and(|pid| !is_alive(pid)) && age().is_some_and(|age| age > LONGEST_SAVE) {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -285,6 +292,9 @@ fn draft_name(pid: u32, number: u32) -> String {
 }
 
 const DRAFT: &str = ".plan.tmp-";
+
+/// No save takes longer, on whatever disk.
+const LONGEST_SAVE: Duration = Duration::from_secs(60);
 
 fn writer_of_draft(name: &str) -> Option<u32> {
     let (pid, number) = name.strip_prefix(DRAFT)?.split_once('-')?;

@@ -82,6 +82,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn nobody_waits_for_a_pipe() {
+        let folder = tempfile::tempdir().unwrap();
+        let pipe = folder.path().join("squad.ron");
+        let kind = rustix::fs::FileType::Fifo;
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, kind, rustix::fs::Mode::RWXU, 0).unwrap();
+        assert_eq!(bytes(&pipe).unwrap_err().to_string(), "it is not an ordinary file");
+    }
+
+    #[test]
     fn what_people_have_beside_their_squads_is_told_apart() {
         for (bytes, said) in [
             (&b"PK\x03\x04\x14\0"[..], "the file is a spreadsheet, a document or another zip archive"),

@@ -4,8 +4,8 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::MetadataExt;
-use std::path::{Path, PathBuf};
+use std::os::unix::fs::{MetadataExt, symlink};
+use std::path::{self, Path, PathBuf};
 
 use super::plan_file::{PlanEntry, free_path, list};
 use super::reason::Reason;
@@ -31,8 +31,19 @@ pub fn throw_away(plan: &Path) -> Result<Thrown, SaveError> {
     make_folder(&trash)?;
     let name = plan.file_stem().unwrap_or_default().to_string_lossy();
     let to = free_path(&trash, &name);
-    fs::rename(plan, &to).map_err(|error| failed(Step::ThrowAway, plan, &error))?;
+    move_there(plan, &to).map_err(|error| failed(Step::ThrowAway, plan, &error))?;
     Ok(Thrown { from: plan.to_owned(), to })
+}
+
+/// Moves a plan's file. Of a plan that is a link only the link is moved, and leads from there to where it led.
+fn move_there(plan: &Path, to: &Path) -> io::Result<()> {
+    match fs::read_link(plan) {
+        Ok(target) if target.is_relative() => {
+            symlink(path::absolute(folder_of(plan).join(target))?, to)?;
+            fs::remove_file(plan)
+        }
+        Ok(_) | Err(_) => fs::rename(plan, to),
+    }
 }
 
 /// The plan that was put into the trash last, by whichever window.
@@ -88,6 +99,20 @@ mod tests {
         thrown.bring_back(&plan).unwrap();
         assert_eq!(fs::read_to_string(&plan).unwrap(), "mine");
         assert_eq!(thrown_last(folder.path()), None);
+    }
+
+    #[test]
+    fn of_a_plan_that_is_a_link_the_link_comes_and_goes() {
+        let (folder, plan) = folder_with_plan();
+        let plans = folder.path().join("plans");
+        fs::create_dir(&plans).unwrap();
+        let link = plans.join("plan-b.ron");
+        symlink("../plan-a.ron", &link).unwrap();
+        let thrown = throw_away(&link).unwrap();
+        assert!(link.symlink_metadata().is_err() && plan.exists());
+        assert_eq!(thrown_last(&plans).as_ref(), Some(&thrown));
+        thrown.bring_back(&thrown.way_back()).unwrap();
+        assert_eq!(fs::read_to_string(&link).unwrap(), "mine");
     }
 
     #[test]

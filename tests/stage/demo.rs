@@ -17,7 +17,7 @@ use std::time::Duration;
 use backline::runtime::events::{Ear, Events, Wake};
 use backline::runtime::screen::{Screen, fingerprint};
 use backline::runtime::signals;
-use backline::runtime::terminal::{Mouse, Output, Terminal, check, hook_panics, may_suspend};
+use backline::runtime::terminal::{Mouse, Output, Terminal, check, hook_panics, is_gone, may_suspend};
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -41,6 +41,7 @@ pub fn run() -> i32 {
     }
     match Demo::start().and_then(Demo::play) {
         Ok(code) => code,
+        Err(error) if is_gone(&error) => 129,
         Err(error) => {
             say(&format_args!("ended by an error: {error}"));
             1
@@ -72,7 +73,9 @@ impl Demo {
                     return Ok(code);
                 }
             }
-            self.draw()?;
+            if !self.events.is_told_to_end() {
+                self.draw()?;
+            }
         }
     }
 
