@@ -32,7 +32,7 @@ const ROLE: &str = "BACKLINE_STAGE";
 const ARGUMENTS: &str = "BACKLINE_STAGE_ARGUMENTS";
 
 /// The longest that anything may take before a test fails.
-const LIMIT: Duration = Duration::from_secs(10);
+const LIMIT: Duration = Duration::from_secs(30);
 
 /// A pseudo-terminal with a program on it.
 pub struct Stage {
@@ -208,6 +208,33 @@ impl Stage {
             && self.read(left)
         {}
         self.written - before
+    }
+
+    /// Waits for a while in which nothing is written and none of the program's threads wakes.
+    #[track_caller]
+    pub fn wait_for_rest(&mut self, time: Duration) {
+        let end = Instant::now() + LIMIT;
+        loop {
+            let before = self.wakings();
+            if self.listen(time) == 0 && self.wakings() == before {
+                return;
+            }
+            assert!(Instant::now() < end, "the program never rests: {before:?}, {:?}", self.wakings());
+        }
+    }
+
+    /// How often each of the program's threads gave up the processor or was taken from it.
+    fn wakings(&self) -> Vec<String> {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", self.pid().as_raw_nonzero())).unwrap();
+        let mut told: Vec<String> = tasks
+            .map(|task| std::fs::read_to_string(task.unwrap().path().join("status")).unwrap())
+            .flat_map(|status| {
+                let told = |line: &&str| line.starts_with("Name") || line.contains("ctxt_switches");
+                status.lines().filter(told).map(str::to_owned).collect::<Vec<_>>()
+            })
+            .collect();
+        told.sort();
+        told
     }
 
     /// Waits for the program's end: its status.
