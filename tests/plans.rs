@@ -190,6 +190,22 @@ fn a_new_plan_starts_from_what_is_reported_under_the_title_that_was_typed() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn a_plan_whose_file_has_a_name_that_is_no_text_is_saved_where_it_was() {
+    use std::os::unix::ffi::OsStrExt;
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf");
+    let plans = office.folder.path().join("plans");
+    let odd = plans.join(std::ffi::OsStr::from_bytes(b"caf\xe9.ron"));
+    fs::copy(office.path("plan-a"), &odd).unwrap();
+    office.play("<esc>pg<enter><esc>gf");
+    let office = office.again();
+    assert!(fs::read_to_string(&odd).unwrap().contains("bremer"));
+    assert_eq!(office.files().len(), 3, "{:?}", office.files());
+}
+
+#[test]
 fn a_title_that_is_taken_or_empty_is_refused() {
     let mut office = Office::new();
     office.play(SIGNED);
@@ -484,6 +500,30 @@ fn only_the_version_that_is_on_the_board_is_ever_written_over() {
     office.play("ks");
     news(&mut office);
     assert_eq!(fs::read_to_string(&plan).unwrap(), second, "whose goes on is for the user to say");
+}
+
+#[test]
+fn a_plan_of_a_newer_version_is_followed_whenever_it_changes() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf");
+    let newer = office.text("plan-a").replace("version: 1,", "version: 2, mood: good,");
+    fs::write(office.path("plan-a"), &newer).unwrap();
+    office.play("g<enter>");
+    assert!(office.app.saving().is_read_only(), "{}", notice(&office.app));
+    for title in ["Plan X", "Plan Y", "Plan Z"] {
+        fs::write(office.path("plan-a"), newer.replace("Plan A", title)).unwrap();
+        office.desk.look();
+        let until = Instant::now() + Duration::from_secs(10);
+        while office.app.plan().title != title {
+            assert!(Instant::now() < until, "{title}: {}", notice(&office.app));
+            if let Some(news) = office.desk.news()
+                && let Some(effect) = office.app.update(news)
+            {
+                answer(&mut office.desk, effect, &office.app);
+            }
+        }
+    }
 }
 
 #[test]

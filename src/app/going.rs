@@ -162,8 +162,7 @@ impl App {
         if let (View::Depth, Some(player)) = (self.view, from) {
             self.look_for_him(player);
         }
-        let shows_plans = matches!(self.view, View::Plans | View::Compare);
-        shows_plans.then_some(Effect::Plans(Ask::List))
+        self.view.shows_plans().then_some(Effect::Plans(Ask::List))
     }
 
     /// Moves the cursor of the view to a player, if he is in it; says whether he is.

@@ -30,6 +30,11 @@ impl View {
             Self::Compare => "Compare",
         }
     }
+
+    /// Whether other plans than the open one are on screen.
+    pub const fn shows_plans(self) -> bool {
+        matches!(self, Self::Plans | Self::Compare)
+    }
 }
 
 /// What lies over the view.

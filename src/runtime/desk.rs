@@ -20,7 +20,7 @@ use crate::app::{App, Message};
 use crate::domain::plan::{Plan, next_title};
 use crate::store::folders::plans_folder;
 use crate::store::lock::Held;
-use crate::store::opening::{NotOpened, OpenedPlan, REPORTED, open_plan};
+use crate::store::opening::{NotOpened, OpenedPlan, open_plan};
 use crate::store::plan_file;
 use crate::store::save::{self, SaveError, Seen};
 use crate::store::saver::{Report, Saver};
@@ -101,24 +101,19 @@ impl Desk {
     }
 
     fn lay(&mut self, opened: OpenedPlan) -> Laid {
-        let OpenedPlan { name, file, seen, missing } = opened;
+        let OpenedPlan { path, file, seen, missing, .. } = opened;
         let club = file.club.as_ref().filter(|made_for| **made_for != self.club);
         let foreign = club.map(|made_for| format!("made for {made_for}, not for {}", self.club));
         let is_newer = file.is_newer();
         let mut plan = file.plan;
-        let is_new = name == REPORTED;
+        let is_new = path.is_none();
         if is_new {
             // The first decision makes the plan.
             let beside = self.plans();
             let taken = beside.iter().filter_map(|listed| listed.plan.as_ref().ok());
             plan.title = next_title(taken.map(|plan| plan.title.as_str()), "");
         }
-        let path = match self.folder() {
-            Some(folder) if is_new => Some(plan_file::free_path(&folder, &plan.title)),
-            None if is_new => None,
-            // Without a folder the name of a plan is its path.
-            folder => Some(plan_file::path_of(&folder.unwrap_or_default(), &name)),
-        };
+        let path = path.or_else(|| Some(plan_file::free_path(&self.folder()?, &plan.title)));
         let (saving, remark) = match (&self.keeping, &path, &foreign) {
             (Keeping::Nowhere, ..) => (Saving::nowhere(), foreign.clone()),
             (Keeping::ReadOnly(why), ..) => (Saving::read_only(why.clone()), foreign.clone()),
@@ -245,7 +240,8 @@ impl Desk {
 
     fn path_of(&self, name: &str) -> Result<PathBuf, String> {
         let folder = self.folder().ok_or("there is no folder for plans")?;
-        Ok(plan_file::path_of(&folder, name))
+        let listed = plan_file::list(&folder).into_iter().find(|plan| plan.name == name);
+        Ok(listed.map_or_else(|| plan_file::path_of(&folder, name), |plan| plan.path))
     }
 
     fn name_of(&self, plan: &Path) -> String {

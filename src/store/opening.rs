@@ -22,6 +22,8 @@ pub const REPORTED: &str = "reported";
 pub struct OpenedPlan {
     /// The name of its file without the ending; [`REPORTED`] for the empty plan, which has no file.
     pub name: String,
+    /// Its file; the empty plan has none. The name may not be enough to find it, for not every file's name is text.
+    pub path: Option<PathBuf>,
     /// What the file says.
     pub file: PlanFile,
     /// The content that was read.
@@ -34,7 +36,7 @@ impl OpenedPlan {
     /// The empty plan.
     pub fn reported() -> Self {
         let file = PlanFile { plan: Plan::default(), club: None, version: plan_file::VERSION };
-        Self { name: REPORTED.to_owned(), file, seen: Seen::Nothing, missing: None }
+        Self { name: REPORTED.to_owned(), path: None, file, seen: Seen::Nothing, missing: None }
     }
 }
 
@@ -126,7 +128,7 @@ pub fn open_plan(
     };
     let Some(entry) = entry else { return Ok(OpenedPlan { missing, ..OpenedPlan::reported() }) };
     let (file, seen) = plan_file::read(&entry.path).map_err(NotOpened::PlanFaults)?;
-    Ok(OpenedPlan { name: entry.name, file, seen, missing })
+    Ok(OpenedPlan { name: entry.name, path: Some(entry.path), file, seen, missing })
 }
 
 #[cfg(test)]

@@ -61,7 +61,8 @@ pub fn read(path: &Path) -> Result<(PlanFile, Seen), Faults> {
     let bytes = bytes(path).map_err(|fault| of_path(vec![fault]))?;
     let source = text_file::text(&bytes).map_err(|fault| of_path(vec![fault]))?;
     let file = parse(source).map_err(of_path)?;
-    let seen = if file.is_newer() { Seen::Newer } else { Seen::Content(Fingerprint::of(&bytes)) };
+    let fingerprint = Fingerprint::of(&bytes);
+    let seen = if file.is_newer() { Seen::Newer(fingerprint) } else { Seen::Content(fingerprint) };
     Ok((file, seen))
 }
 

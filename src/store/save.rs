@@ -32,8 +32,8 @@ pub enum Seen {
     Nothing,
     /// A file with this content.
     Content(Fingerprint),
-    /// A plan of a newer version of the program, which is never replaced.
-    Newer,
+    /// A plan of a newer version of the program with this content, which is never replaced.
+    Newer(Fingerprint),
 }
 
 /// What a save left on the disk.
@@ -208,7 +208,7 @@ fn expect<D: Disk>(disk: &D, target: &Path, seen: Seen, text: &str) -> Result<Fo
         Err(error) => return Err(failed(Step::Read, target)(error)),
     };
     match (now, seen) {
-        (_, Seen::Newer) => Err(SaveError::MadeByNewer { path: target.to_owned() }),
+        (_, Seen::Newer(_)) => Err(SaveError::MadeByNewer { path: target.to_owned() }),
         (Some(now), _) if now == text.as_bytes() => Ok(Found::TheSame),
         (Some(now), Seen::Content(then)) if Fingerprint::of(&now) == then => Ok(Found::Known),
         // A plan that somebody deleted holds nothing that a save could destroy.

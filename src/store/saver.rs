@@ -300,14 +300,12 @@ impl Desk {
 /// What somebody else did to a plan's file, if anything: it is not as it was last seen.
 fn find_changed(path: &Path, seen: Seen) -> Option<SaveError> {
     match (text_file::bytes(path), seen) {
-        // A newer version's plan is shown and never saved, whoever changes it.
-        (_, Seen::Newer) => None,
-        (Ok(now), Seen::Content(then)) if Fingerprint::of(&now) == then => None,
+        (Ok(now), Seen::Content(then) | Seen::Newer(then)) if Fingerprint::of(&now) == then => None,
         (Err(error), Seen::Nothing) if error.kind() == ErrorKind::NotFound => None,
         (Err(error), _) if error.kind() == ErrorKind::NotFound => {
             Some(SaveError::Deleted { path: path.to_owned() })
         }
-        (Ok(_) | Err(_), Seen::Nothing | Seen::Content(_)) => {
+        (Ok(_) | Err(_), Seen::Nothing | Seen::Content(_) | Seen::Newer(_)) => {
             Some(SaveError::ChangedOutside { path: path.to_owned() })
         }
     }

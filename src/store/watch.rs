@@ -289,9 +289,7 @@ impl Guard {
         let mut watched = Watched::new(plan, State::Gone);
         watched.state = match seen {
             Seen::Nothing => State::Gone,
-            Seen::Content(content) => State::Content(content),
-            // Of a newer plan nobody kept the content.
-            Seen::Newer => watched.read().0,
+            Seen::Content(content) | Seen::Newer(content) => State::Content(content),
         };
         self.plan = Some(watched);
         self.keep_posts();

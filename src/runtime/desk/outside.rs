@@ -121,7 +121,7 @@ impl Desk {
     /// the other window have left something else behind, the saver finds that out and the user is asked whose goes on.
     pub(super) fn take_over(&mut self, app: &App) -> Result<Vec<Message>, String> {
         let (path, seen) = (self.open.clone().ok_or("no plan is open")?, self.seen);
-        if seen == Seen::Newer {
+        if let Seen::Newer(_) = seen {
             return Err("read-only: a newer backline wrote this plan; p f forks it".to_owned());
         }
         let saver = self.saver()?;

@@ -84,7 +84,7 @@ impl Desk {
     fn describe(&mut self, name: &str, title: String, note: Option<String>) -> Result<Vec<Message>, String> {
         let path = self.path_of(name)?;
         let (file, seen) = plan_file::read(&path).map_err(|faults| faults.in_one_line())?;
-        if seen == Seen::Newer {
+        if let Seen::Newer(_) = seen {
             return Err("a newer backline wrote this plan".to_owned());
         }
         let club = file.club.unwrap_or_else(|| self.club.clone());

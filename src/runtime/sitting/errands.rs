@@ -7,6 +7,7 @@ use std::path::Path;
 
 use crate::app::footing::{At, SquadNews, ToEdit};
 use crate::app::notice::Tone;
+use crate::app::shelf::Ask;
 use crate::app::{Effect, Message};
 use crate::domain::refusal::Refusal;
 use crate::runtime::editor::Editor;
@@ -51,7 +52,11 @@ impl Sitting<'_> {
             Effect::Redraw => {
                 self.screen.invalidate();
                 self.look_at_files();
-                Vec::new()
+                if self.app.view().shows_plans() {
+                    self.table.desk.answer(Ask::List, &self.app)
+                } else {
+                    Vec::new()
+                }
             }
             Effect::Suspend => self.suspend()?.into_iter().collect(),
             // The loop's own.

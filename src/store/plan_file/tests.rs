@@ -223,7 +223,7 @@ fn a_plan_of_a_newer_version_opens_where_it_is_understood_and_is_never_saved_ove
     fs::write(&path, &newer).unwrap();
     let (file, seen) = read(&path).unwrap();
     assert!(file.is_newer());
-    assert_eq!((file.plan, seen), (plan_a(), Seen::Newer));
+    assert_eq!((file.plan, seen), (plan_a(), Seen::Newer(Fingerprint::of(newer.as_bytes()))));
 
     for source in [newer.replace("PutAllBack", "PutHalfBack"), newer.replace("title: \"Plan A\",", "")] {
         assert_eq!(

@@ -77,7 +77,10 @@ fn a_plan_that_somebody_else_changed_is_not_replaced() {
 #[test]
 fn a_plan_of_a_newer_version_is_never_replaced() {
     let (_folder, path) = with_plan();
-    assert_eq!(save(&path, &plan(4), Seen::Newer), Err(SaveError::MadeByNewer { path: path.clone() }));
+    assert_eq!(
+        save(&path, &plan(4), Seen::Newer(Fingerprint::of(b"newer"))),
+        Err(SaveError::MadeByNewer { path: path.clone() })
+    );
     assert_eq!(fs::read_to_string(&path).unwrap(), plan(3));
 }
 
