@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use backline::app::footing::{At, Footing, SquadNews, ToEdit};
 use backline::app::message::SaveReport;
 use backline::app::outside::{Outside, Settlement, Theirs};
+use backline::app::prompt::Prompt;
 use backline::app::saving::{Saving, State};
 use backline::app::shelf::Ask;
 use backline::app::squads::SquadOnOffer;
@@ -172,6 +173,21 @@ fn the_card_of_a_target_whom_the_plan_added_stays_open() {
     squad.depth.clear();
     reload(&mut app, squad);
     assert_eq!((selected(&app), app.overlay()), ("Leoni Jr", Some(Overlay::Card(0))));
+}
+
+#[test]
+fn what_is_typed_about_a_player_who_is_gone_meanwhile_is_not_dropped_in_silence() {
+    let mut app = after(&format!("{BALERDI}$"));
+    assert!(app.prompt().is_some());
+    app.update(Message::Paste("fee 25m".into()));
+    let mut squad = (*juventus()).clone();
+    squad.players.pop();
+    squad.claims.clear();
+    squad.depth.clear();
+    reload(&mut app, squad);
+    play(&mut app, "<enter>");
+    assert_eq!(notice(&app), "he is not in the squad any more");
+    assert_eq!(app.prompt().map(Prompt::typed), Some("fee 25m"));
 }
 
 #[test]

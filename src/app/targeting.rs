@@ -164,9 +164,10 @@ impl App {
     pub(super) fn assume(&mut self, id: &PlayerId, line: &str) -> Result<Option<Effect>, String> {
         let terms: Terms = line.parse()?;
         let board = &self.situation.board;
-        let Some(player) = board.squad().find(id).filter(|&player| board.terms(player) != terms) else {
+        let player = board.squad().find(id).ok_or("he is not in the squad any more")?;
+        if board.terms(player) == terms {
             return Ok(None);
-        };
+        }
         let name = &self.player(player).name;
         let said = match terms {
             none if none == Terms::default() => format!("{name}: nothing assumed, as stated"),

@@ -8,22 +8,21 @@ use std::io::Read;
 use std::path::{self, Path, PathBuf};
 
 use ron::extensions::Extensions;
-use ron::ser::PrettyConfig;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// The squads that were opened, the last one first, each with the plan that was opened last.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 pub struct OpenedLast {
     squads: Vec<OpenedSquad>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 struct OpenedSquad {
     /// Absolute; absent for the built-in squad.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     file: Option<PathBuf>,
     /// The name of a plan's file without its ending; absent for the board as reported.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     plan: Option<String>,
 }
 
@@ -62,16 +61,24 @@ impl OpenedLast {
         *self != before
     }
 
+    /// The file's text, without the squads whose path is no text. Rust quotes a text as RON does.
+    fn in_ron(&self) -> String {
+        let field = |name: &str, value: Option<&str>| value.map(|value| format!("{name}: {value:?}, "));
+        let mut text = "(\n    squads: [\n".to_owned();
+        for OpenedSquad { file, plan } in &self.squads {
+            let Ok(file) = file.as_deref().map(|file| file.to_str().ok_or(())).transpose() else { continue };
+            let fields = [field("file", file), field("plan", plan.as_deref())].into_iter().flatten();
+            text += &format!("        ({}),\n", fields.collect::<String>().trim_end_matches(", "));
+        }
+        text + "    ],\n)\n"
+    }
+
     /// Writes it down, as far as the disk allows.
     pub fn write(&self, state: &Path) {
-        let Ok(text) = options().to_string_pretty(self, PrettyConfig::new().depth_limit(2).new_line("\n"))
-        else {
-            return; // A path that is no text.
-        };
         // In one step, so that another instance never reads half of it; not synced, for nothing is lost with it.
         let draft = state.join(format!(".{FILE}.tmp-{}", std::process::id()));
         let is_written = fs::create_dir_all(state)
-            .and_then(|()| fs::write(&draft, text + "\n"))
+            .and_then(|()| fs::write(&draft, self.in_ron()))
             .and_then(|()| fs::rename(&draft, state.join(FILE)));
         if is_written.is_err() {
             let _ = fs::remove_file(draft);
@@ -116,6 +123,24 @@ mod tests {
         assert_eq!(again.plan_of(Some(&juventus)), Some("plan-b"));
         assert_eq!(again.plan_of(Some(&marseille)), None);
         assert_eq!(again.plan_of(None), Some("plan-c"));
+    }
+
+    #[test]
+    fn whatever_a_folder_is_called_is_read_as_it_was() {
+        use std::os::unix::ffi::OsStrExt;
+        let state = tempfile::tempdir().unwrap();
+        let mut opened = OpenedLast::default();
+        for odd in ["/è \"già\"/it's", "/a\\b\n\t\u{1b}[2J\u{202e}", "/손흥민/👨‍👩‍👧", "/nul\u{7f}"]
+        {
+            opened.remember(Some(Path::new(odd)), Some(odd));
+        }
+        opened.write(state.path());
+        assert_eq!(OpenedLast::read(state.path()), opened);
+        let no_text = Path::new(std::ffi::OsStr::from_bytes(b"/caf\xe9"));
+        let with_text = opened.clone();
+        opened.remember(Some(no_text), None);
+        opened.write(state.path());
+        assert_eq!(OpenedLast::read(state.path()), with_text);
     }
 
     #[test]

@@ -1,4 +1,5 @@
-//! Where deleted plans go: `.trash` in the folder of plans, from which each can be brought back.
+//! Where deleted plans go: `.trash` in the folder of plans, from which each can be brought back. Of one name there may be
+//! several: the first lies in `.trash` itself, the others in folders of it, `.trash/2` and so on.
 //!
 //! Nothing is ever removed from it here; whoever wants the room empties it by hand.
 
@@ -27,10 +28,13 @@ pub struct Thrown {
 /// # Errors
 /// Says why the system refused; the plan is where it was.
 pub fn throw_away(plan: &Path) -> Result<Thrown, SaveError> {
+    let name = plan.file_name().unwrap_or_default();
     let trash = folder_of(plan).join(TRASH);
-    make_folder(&trash)?;
-    let name = plan.file_stem().unwrap_or_default().to_string_lossy();
-    let to = free_path(&trash, &name);
+    let numbered = (2_u32..).map(|number| trash.join(number.to_string()));
+    let is_free = |folder: &PathBuf| folder.join(name).symlink_metadata().is_err();
+    let folder = std::iter::once(trash.clone()).chain(numbered).find(is_free).unwrap_or(trash);
+    make_folder(&folder)?;
+    let to = folder.join(name);
     move_there(plan, &to).map_err(|error| failed(Step::ThrowAway, plan, &error))?;
     Ok(Thrown { from: plan.to_owned(), to })
 }
@@ -53,7 +57,9 @@ pub fn thrown_last(plans_folder: &Path) -> Option<Thrown> {
     let moved = |plan: &PlanEntry| {
         plan.path.symlink_metadata().map_or((0, 0), |found| (found.ctime(), found.ctime_nsec()))
     };
-    let plan = list(&trash).into_iter().max_by_key(moved)?;
+    let inside = fs::read_dir(&trash).into_iter().flatten().flatten().map(|entry| entry.path());
+    let folders = std::iter::once(trash.clone()).chain(inside.filter(|path| path.is_dir()));
+    let plan = folders.flat_map(|folder| list(&folder)).max_by_key(moved)?;
     Some(Thrown { from: plans_folder.join(plan.path.file_name()?), to: plan.path })
 }
 
@@ -121,8 +127,9 @@ mod tests {
         let first = throw_away(&plan).unwrap();
         fs::write(&plan, "mine, too").unwrap();
         let second = throw_away(&plan).unwrap();
-        assert_eq!(list(&folder.path().join(".trash")).len(), 2);
-        assert_eq!(thrown_last(folder.path()).map(|thrown| thrown.to), Some(second.to.clone()));
+        assert_eq!(first.to, folder.path().join(".trash/plan-a.ron"));
+        assert_eq!(second.to, folder.path().join(".trash/2/plan-a.ron"));
+        assert_eq!(thrown_last(folder.path()).as_ref(), Some(&second), "under its own name");
         second.bring_back(&second.way_back()).unwrap();
         let back = first.way_back();
         first.bring_back(&back).unwrap();
