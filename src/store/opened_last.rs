@@ -68,7 +68,8 @@ impl OpenedLast {
         for OpenedSquad { file, plan } in &self.squads {
             let Ok(file) = file.as_deref().map(|file| file.to_str().ok_or(())).transpose() else { continue };
             let fields = [field("file", file), field("plan", plan.as_deref())].into_iter().flatten();
-            text += &format!("        ({}),\n", fields.collect::<String>().trim_end_matches(", "));
+            let fields: String = fields.collect();
+            text.extend(["        (", fields.trim_end_matches(", "), "),\n"]);
         }
         text + "    ],\n)\n"
     }
