@@ -289,6 +289,25 @@ fn who_may_not_write_is_told_why_and_asked_before_his_decisions_go() {
 }
 
 #[test]
+fn where_theirs_leaves_out_a_note_or_what_was_undone_the_user_is_asked() {
+    let theirs = |plan: &Plan| Outside::Changed(Theirs { name: "plan-a".into(), plan: Ok(plan.clone()) });
+    let mut app = after(&format!("{BALERDI}s"));
+    let earlier = app.plan().clone();
+    key(&mut app, "gfu");
+    save(&mut app);
+    app.update(Message::HearOutside(theirs(&earlier)));
+    assert_eq!(app.overlay(), Some(Overlay::Theirs), "what can be redone is lost with it");
+    let mut app = after(&format!("{BALERDI}s"));
+    key(&mut app, "pN");
+    app.update(Message::Paste("if the wall holds".into()));
+    key(&mut app, "<enter><esc>");
+    assert!(app.plan().note.is_some());
+    save(&mut app);
+    app.update(Message::HearOutside(theirs(&earlier)));
+    assert_eq!(app.overlay(), Some(Overlay::Theirs), "the note is lost with it");
+}
+
+#[test]
 fn where_ours_is_not_saved_the_user_is_asked_and_esc_decides_nothing() {
     let mut app = after(&format!("{BALERDI}s"));
     assert_eq!(app.update(Message::LookAtPlan), Some(Effect::Save), "a save compares before it writes");

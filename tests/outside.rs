@@ -9,6 +9,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use backline::store::plan_file;
+use rustix::process::Signal;
 use stage::{BOARD, Stage, board};
 
 mod stage;
@@ -193,6 +194,25 @@ fn a_plan_that_is_changed_elsewhere_is_taken_and_one_that_is_spoiled_is_asked_ab
     assert_eq!(fs::read_to_string(scene.plan("plan-a-theirs.ron")).unwrap(), "this is no plan");
     assert_eq!(read(&plan), ("Plan Z".to_owned(), 0));
     scene.end();
+}
+
+#[test]
+fn whoever_is_ended_before_he_said_whose_goes_on_finds_both() {
+    for spoiled in [false, true] {
+        let mut scene = Scene::start();
+        scene.stage.send("\t\ts");
+        scene.stage.wait_for("1 moved · saved");
+        let plan = scene.plan("plan-a.ron");
+        let theirs =
+            fs::read_to_string(&plan).unwrap().replace("balerdi", "kelly").replace("Target", "ForSale");
+        let theirs = if spoiled { "this is no plan".to_owned() } else { theirs };
+        replace(&plan, &theirs);
+        scene.stage.wait_for("Not saved: two versions of this plan");
+        scene.stage.signal(Signal::TERM);
+        assert_eq!(scene.stage.end().code(), Some(143));
+        assert_eq!(fs::read_to_string(&plan).unwrap(), theirs);
+        assert_eq!(read(&scene.plan("plan-a-mine.ron")), ("Plan A (mine)".to_owned(), 1));
+    }
 }
 
 #[test]

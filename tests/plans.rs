@@ -2,13 +2,14 @@
 
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use backline::app::prompt::Prompt;
+use backline::app::saving::State;
 use backline::app::squads::SquadOnOffer;
 use backline::app::view::View;
 use backline::app::{App, Effect, Message};
@@ -64,6 +65,17 @@ impl Office {
             let revision = self.app.saving().revision();
             if self.app.saving().is_owed() && !self.desk.has_taken(revision) {
                 self.desk.take(self.app.plan(), revision);
+            }
+        }
+    }
+
+    /// Waits until all that was decided is on the disk.
+    fn wait_for_the_disk(&mut self) {
+        let until = Instant::now() + Duration::from_secs(10);
+        while self.app.saving().state() != State::Saved {
+            assert!(Instant::now() < until, "{}", notice(&self.app));
+            if let Some(news) = self.desk.news() {
+                self.app.update(news);
             }
         }
     }
@@ -474,22 +486,13 @@ fn only_the_version_that_is_on_the_board_is_ever_written_over() {
     office.play(SIGNED);
     office.play("pf");
     office.play("<esc>gf");
+    office.wait_for_the_disk();
     let first = office.text("plan-a").replace("balerdi", "rugani").replace("Target", "ForSale");
     let second = first.replace("rugani", "kelly");
     let plan = office.path("plan-b");
-    let news = |office: &mut Office| {
-        let until = Instant::now() + Duration::from_secs(10);
-        loop {
-            assert!(Instant::now() < until, "{}", notice(&office.app));
-            if let Some(news @ Message::HearOutside(_)) = office.desk.news() {
-                office.app.update(news);
-                return;
-            }
-        }
-    };
     fs::write(&plan, &first).unwrap();
     office.desk.look();
-    news(&mut office);
+    hear_outside(&mut office);
     assert!(office.app.theirs().is_some());
     // While the user thinks about it, there is another one, of which he has not been told yet.
     fs::write(&plan, &second).unwrap();
@@ -498,7 +501,7 @@ fn only_the_version_that_is_on_the_board_is_ever_written_over() {
     assert_eq!(office.app.plan().taken().len(), 1, "{}", notice(&office.app));
     assert!(names(&office.app, Staying).contains(&"Rugani".to_owned()));
     office.play("ks");
-    news(&mut office);
+    hear_outside(&mut office);
     assert_eq!(fs::read_to_string(&plan).unwrap(), second, "whose goes on is for the user to say");
 }
 
@@ -514,15 +517,52 @@ fn a_plan_of_a_newer_version_is_followed_whenever_it_changes() {
     for title in ["Plan X", "Plan Y", "Plan Z"] {
         fs::write(office.path("plan-a"), newer.replace("Plan A", title)).unwrap();
         office.desk.look();
-        let until = Instant::now() + Duration::from_secs(10);
-        while office.app.plan().title != title {
-            assert!(Instant::now() < until, "{title}: {}", notice(&office.app));
-            if let Some(news) = office.desk.news()
-                && let Some(effect) = office.app.update(news)
-            {
-                answer(&mut office.desk, effect, &office.app);
+        hear_outside(&mut office);
+        assert_eq!(office.app.plan().title, title);
+    }
+}
+
+/// Waits for news of the open plan's file, and does what the app asks for because of it.
+fn hear_outside(office: &mut Office) {
+    let until = Instant::now() + Duration::from_secs(10);
+    loop {
+        assert!(Instant::now() < until, "no news; {}", notice(&office.app));
+        if let Some(news @ Message::HearOutside(_)) = office.desk.news() {
+            let mut next = VecDeque::from([news]);
+            while let Some(message) = next.pop_front() {
+                if let Some(effect) = office.app.update(message) {
+                    next.extend(answer(&mut office.desk, effect, &office.app));
+                }
             }
+            return;
         }
+    }
+}
+
+#[test]
+fn an_open_plan_that_a_newer_version_or_another_club_replaces_is_only_shown_from_then_on() {
+    for (from, to, why) in [
+        ("version: 1,", "version: 2, mood: good,", "a newer backline wrote this plan"),
+        ("club: \"Juventus\"", "club: \"Marseille\"", "made for Marseille, not for Juventus"),
+    ] {
+        let mut office = Office::new();
+        office.play(SIGNED);
+        office.play("pf<esc>");
+        office.wait_for_the_disk();
+        let theirs = office.text("plan-b").replace(from, to).replace("Plan B", "Plan T");
+        assert!(theirs.contains(to), "{theirs}");
+        fs::write(office.path("plan-b"), &theirs).unwrap();
+        office.desk.look();
+        hear_outside(&mut office);
+        assert_eq!(office.app.plan().title, "Plan T");
+        assert_eq!(notice(&office.app), format!("read-only from now on: {why}; p f forks it"));
+        office.play("gf");
+        assert!(office.app.saving().is_lost_by_leaving());
+        assert_eq!(office.text("plan-b"), theirs);
+        fs::remove_file(office.path("plan-b")).unwrap();
+        office.desk.look();
+        hear_outside(&mut office);
+        assert!(notice(&office.app).starts_with("the plan's file was deleted"), "{}", notice(&office.app));
     }
 }
 
@@ -533,13 +573,8 @@ fn what_another_window_left_behind_is_never_written_over() {
     fs::write(office.path("plan-a"), &theirs).unwrap();
     drop(lock);
     office.play("<C-s>");
-    let until = Instant::now() + Duration::from_secs(10);
-    while office.app.theirs().is_none() {
-        assert!(Instant::now() < until, "{}", notice(&office.app));
-        if let Some(news) = office.desk.news() {
-            office.app.update(news);
-        }
-    }
+    hear_outside(&mut office);
+    assert!(office.app.theirs().is_some());
     assert_eq!(office.text("plan-a"), theirs, "whose goes on is for the user to say");
 }
 

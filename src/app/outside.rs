@@ -108,10 +108,14 @@ impl App {
         }
     }
 
-    /// Whether nothing that was decided here is lost when their plan takes the place of ours. Who may not write and decided
+    /// Whether nothing that was decided here, undone or noted is lost when their plan takes the place of ours. Who may not write and decided
     /// nothing follows whoever does.
     fn goes_on_in(&self, theirs: &Plan) -> bool {
-        let is_kept = !self.saving.is_owed() && theirs.taken().starts_with(self.plan.taken());
+        let (ours, is_saved) = (&self.plan, !self.saving.is_owed());
+        let is_kept = is_saved
+            && theirs.taken().starts_with(ours.taken())
+            && theirs.decisions().starts_with(ours.decisions())
+            && (ours.note.is_none() || theirs.note == ours.note);
         is_kept || *theirs == self.plan || (self.saving.is_read_only() && !self.saving.is_lost_by_leaving())
     }
 

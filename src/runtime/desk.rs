@@ -21,7 +21,7 @@ use crate::domain::plan::{Plan, next_title};
 use crate::store::folders::plans_folder;
 use crate::store::lock::Held;
 use crate::store::opening::{NotOpened, OpenedPlan, open_plan};
-use crate::store::plan_file;
+use crate::store::plan_file::{self, PlanFile};
 use crate::store::save::{self, SaveError, Seen};
 use crate::store::saver::{Report, Saver};
 use crate::store::squad_file::SquadFile;
@@ -61,11 +61,17 @@ pub struct Desk {
     thrown: Vec<Thrown>,
 }
 
+/// Why a plan is only shown that a newer version of the program made.
+const MADE_BY_NEWER: &str = "a newer backline wrote this plan";
+
 /// What somebody else left in the open plan's file.
 struct Version {
     seen: Seen,
     /// Nothing where it cannot be read.
     plan: Option<Plan>,
+    /// Why it may only be shown, where that is so.
+    shown_only: Option<String>,
+    is_foreign: bool,
 }
 
 impl Desk {
@@ -102,8 +108,7 @@ impl Desk {
 
     fn lay(&mut self, opened: OpenedPlan) -> Laid {
         let OpenedPlan { path, file, seen, missing, .. } = opened;
-        let club = file.club.as_ref().filter(|made_for| **made_for != self.club);
-        let foreign = club.map(|made_for| format!("made for {made_for}, not for {}", self.club));
+        let foreign = self.made_for_another_club(&file);
         let is_newer = file.is_newer();
         let mut plan = file.plan;
         let is_new = path.is_none();
@@ -117,7 +122,7 @@ impl Desk {
         let (saving, remark) = match (&self.keeping, &path, &foreign) {
             (Keeping::Nowhere, ..) => (Saving::nowhere(), foreign.clone()),
             (Keeping::ReadOnly(why), ..) => (Saving::read_only(why.clone()), foreign.clone()),
-            (Keeping::Saved(_), ..) if is_newer => read_only("a newer backline wrote this plan"),
+            (Keeping::Saved(_), ..) if is_newer => read_only(MADE_BY_NEWER),
             (Keeping::Saved(_), _, Some(why)) => {
                 let remark = format!("{why}: p f forks it, Ctrl-s takes it over");
                 (Saving::held(why.clone()), Some(remark))
@@ -134,6 +139,11 @@ impl Desk {
         let laid = self.laid(path, plan, saving, remark.or(gone).map(Notice::failed));
         (self.seen, self.is_foreign) = (seen, foreign.is_some());
         laid
+    }
+
+    fn made_for_another_club(&self, file: &PlanFile) -> Option<String> {
+        let club = file.club.as_ref().filter(|made_for| **made_for != self.club)?;
+        Some(format!("made for {club}, not for {}", self.club))
     }
 
     fn laid(&mut self, path: Option<PathBuf>, plan: Plan, saving: Saving, notice: Option<Notice>) -> Laid {

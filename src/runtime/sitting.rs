@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event;
 use ratatui::layout::Rect;
 
+use crate::app::outside::Settlement;
 use crate::app::saving::State;
 use crate::app::{App, Effect, Message};
 use crate::input::mouse::Mouse;
@@ -67,6 +68,9 @@ pub fn sit(table: Table, events: &mut Events, theme: Theme) -> io::Result<(App, 
         Err(error) if terminal::is_gone(&error) => Ok(HUNG_UP),
         ending => ending,
     };
+    if let Ok(Ending::Signal(_)) = ending {
+        sitting.keep_both();
+    }
     // Whatever ended it, the newest decision is for the disk.
     sitting.hand_over();
     let Sitting { mut app, terminal, table, .. } = sitting;
@@ -167,6 +171,14 @@ impl Sitting<'_> {
         if self.app.saving().state() == State::Saved && self.remembered.as_deref() != self.app.open_plan() {
             self.table.remember(&self.app);
             self.remembered = self.app.open_plan().map(str::to_owned);
+        }
+    }
+
+    /// Keeps ours beside theirs where nobody is left to say whose goes on.
+    fn keep_both(&mut self) {
+        if self.app.theirs().is_some() && self.app.saving().is_owed() {
+            let made = self.table.desk.settle_dispute(Settlement::KeepBoth, self.app.plan());
+            _ = self.app.update(Message::HearSettled(Settlement::KeepBoth, made));
         }
     }
 

@@ -5,7 +5,7 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{Desk, Keeping, PATIENCE, Version, gone, has_it, in_one_line};
+use super::{Desk, Keeping, MADE_BY_NEWER, PATIENCE, Version, gone, has_it, in_one_line};
 use crate::app::notice::Notice;
 use crate::app::outside::{Outside, Settlement, Theirs};
 use crate::app::saving::Saving;
@@ -45,15 +45,19 @@ impl Desk {
     pub fn accept_theirs(&mut self, shown: &Plan, is_shown_only: bool) -> Option<Message> {
         let (Keeping::Saved(saver), Some(open)) = (&mut self.keeping, &self.open) else { return None };
         let at = self.theirs.iter().rposition(|version| version.plan.as_ref() == Some(shown))?;
-        let (seen, is_newest) = (self.theirs[at].seen, at + 1 == self.theirs.len());
+        let is_newest = at + 1 == self.theirs.len();
+        let Version { seen, shown_only, is_foreign, .. } = self.theirs.swap_remove(at);
         self.theirs.clear();
         saver.saw(open, seen);
-        self.seen = seen;
+        (self.seen, self.is_foreign) = (seen, is_foreign);
         if !is_newest {
             saver.look(open);
         }
         if is_shown_only {
             return None;
+        }
+        if let Some(why) = shown_only {
+            return Some(Message::HearOutside(Outside::Held(why)));
         }
         match saver.open(open, seen) {
             Ok(warning) => warning.map(|why| Message::Refuse(Refusal::Because(why))),
@@ -122,7 +126,7 @@ impl Desk {
     pub(super) fn take_over(&mut self, app: &App) -> Result<Vec<Message>, String> {
         let (path, seen) = (self.open.clone().ok_or("no plan is open")?, self.seen);
         if let Seen::Newer(_) = seen {
-            return Err("read-only: a newer backline wrote this plan; p f forks it".to_owned());
+            return Err(format!("read-only: {MADE_BY_NEWER}; p f forks it"));
         }
         let saver = self.saver()?;
         let held = |held| format!("read-only: {held} still has it; p f forks it");
@@ -160,22 +164,27 @@ impl Desk {
         const MOST: usize = 8;
         let name = self.name_of(path);
         let is_gone = || path.symlink_metadata().is_err_and(|why| why.kind() == ErrorKind::NotFound);
-        let (outside, seen, plan) = match plan_file::read(path) {
+        let unread = |seen| Version { seen, plan: None, shown_only: None, is_foreign: false };
+        let (outside, version) = match plan_file::read(path) {
             Ok((file, seen)) => {
+                let foreign = self.made_for_another_club(&file);
+                let is_foreign = foreign.is_some();
+                let shown_only = file.is_newer().then(|| MADE_BY_NEWER.to_owned()).or(foreign);
                 let plan = Some(file.plan.clone());
-                (Outside::Changed(Theirs { name, plan: Ok(file.plan) }), seen, plan)
+                let theirs = Theirs { name, plan: Ok(file.plan) };
+                (Outside::Changed(theirs), Version { seen, plan, shown_only, is_foreign })
             }
-            Err(_) if is_gone() => (gone(path), Seen::Nothing, None),
+            Err(_) if is_gone() => (gone(path), unread(Seen::Nothing)),
             Err(faults) => {
-                let seen =
-                    text_file::bytes(path).map_or(Seen::Nothing, |now| Seen::Content(Fingerprint::of(&now)));
-                (Outside::Changed(Theirs { name, plan: Err(faults) }), seen, None)
+                let now = text_file::bytes(path).map(|now| Seen::Content(Fingerprint::of(&now)));
+                let theirs = Theirs { name, plan: Err(faults) };
+                (Outside::Changed(theirs), unread(now.unwrap_or_default()))
             }
         };
         if self.theirs.len() == MOST {
             self.theirs.remove(0);
         }
-        self.theirs.push(Version { seen, plan });
+        self.theirs.push(version);
         outside
     }
 }

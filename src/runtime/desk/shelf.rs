@@ -2,7 +2,7 @@
 //!
 //! What is on the board is laid aside only when all that is owed to it is on the disk.
 
-use super::{Desk, Keeping, PATIENCE, has_it, in_one_line};
+use super::{Desk, Keeping, MADE_BY_NEWER, PATIENCE, has_it, in_one_line};
 use crate::app::saving::Saving;
 use crate::app::shelf::{Ask, Laid, Listed, Listing};
 use crate::app::{App, Message};
@@ -85,7 +85,7 @@ impl Desk {
         let path = self.path_of(name)?;
         let (file, seen) = plan_file::read(&path).map_err(|faults| faults.in_one_line())?;
         if let Seen::Newer(_) = seen {
-            return Err("a newer backline wrote this plan".to_owned());
+            return Err(MADE_BY_NEWER.to_owned());
         }
         let club = file.club.unwrap_or_else(|| self.club.clone());
         let mut plan = file.plan;
