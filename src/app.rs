@@ -368,20 +368,6 @@ impl App {
         }
     }
 
-    /// Closes what lies on top where it is about the man under the cursor, and there is none.
-    fn look_away_from_nobody(&mut self) {
-        if self.selected().is_none() {
-            self.close_where(Overlay::is_about_him);
-        }
-    }
-
-    /// Closes what lies on top, also below the help, where it makes no sense any more.
-    fn close_where(&mut self, makes_no_sense: impl Fn(Overlay) -> bool) {
-        for overlay in [&mut self.overlay, &mut self.below_help] {
-            *overlay = overlay.filter(|&overlay| !makes_no_sense(overlay));
-        }
-    }
-
     /// Counts the edition where the squad on screen states something else: after a reload, and with each target that the plan adds.
     fn keep_edition(&mut self) {
         let squad = self.situation().board.squad();

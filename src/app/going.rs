@@ -222,6 +222,20 @@ impl App {
         }
     }
 
+    /// Closes what lies on top where it is about the man under the cursor, and there is none.
+    pub(super) fn look_away_from_nobody(&mut self) {
+        if self.selected().is_none() {
+            self.close_where(Overlay::is_about_him);
+        }
+    }
+
+    /// Closes what lies on top, also below the help, where it makes no sense any more.
+    pub(super) fn close_where(&mut self, makes_no_sense: impl Fn(Overlay) -> bool) {
+        for overlay in [&mut self.overlay, &mut self.below_help] {
+            *overlay = overlay.filter(|&overlay| !makes_no_sense(overlay));
+        }
+    }
+
     /// Sets the filter and keeps the cursor on its player while he is shown.
     pub(super) fn refilter(&mut self, filter: Filter) {
         let selected = self.selected();

@@ -5,7 +5,7 @@
 //! process that dies, so nobody is ever locked out by what was left behind.
 
 use std::fmt;
-use std::fs::{File, OpenOptions, TryLockError};
+use std::fs::{File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, Read, Seek, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
@@ -35,6 +35,17 @@ impl Lock {
             Self::Ours(_) => None,
             Self::Unlocked { why } => Some(why),
         }
+    }
+}
+
+impl Lock {
+    /// Whether this still keeps others from the plan at `path`: its file is the one that they would lock. It is not where the
+    /// folder was deleted and made anew.
+    pub fn keeps(&self, path: &Path) -> bool {
+        let Self::Ours(file) = self else { return false };
+        let place = |found: &Metadata| (found.dev(), found.ino());
+        let there = lock_of(path).and_then(|lock| lock.symlink_metadata());
+        file.metadata().is_ok_and(|ours| there.is_ok_and(|there| place(&ours) == place(&there)))
     }
 }
 
@@ -84,8 +95,7 @@ pub fn take(path: &Path) -> Result<Lock, Held> {
 }
 
 fn open(plan: &Path) -> io::Result<File> {
-    let plan = target_of(plan).map_err(io::Error::other)?;
-    let path = folder_of(&plan).join(lock_name(&plan));
+    let path = lock_of(plan)?;
     // A folder of plans is shared: a link in it that has the lock's name could lead to any file, which is not ours to write to.
     let never_a_link =
         i32::try_from(OFlags::NOFOLLOW.union(OFlags::NONBLOCK).bits()).map_err(io::Error::other)?;
@@ -109,6 +119,12 @@ fn open(plan: &Path) -> io::Result<File> {
         },
         refused => refused,
     }
+}
+
+/// The file whose lock is the plan's.
+fn lock_of(plan: &Path) -> io::Result<PathBuf> {
+    let plan = target_of(plan).map_err(io::Error::other)?;
+    Ok(folder_of(&plan).join(lock_name(&plan)))
 }
 
 fn sign(file: &mut File) -> io::Result<()> {
@@ -209,6 +225,18 @@ mod tests {
         fs::write(folder.path().join(".plan-a.ron.lock"), "4194304999\nand some more").unwrap();
         let _ours = take(&plan).unwrap();
         assert_eq!(take(&plan).unwrap_err().pid, Some(std::process::id()));
+    }
+
+    #[test]
+    fn a_lock_whose_file_was_deleted_keeps_nobody_out() {
+        let folder = folder();
+        let plan = folder.path().join("plan-a.ron");
+        let lock = take(&plan).unwrap();
+        assert!(lock.keeps(&plan));
+        fs::remove_file(folder.path().join(".plan-a.ron.lock")).unwrap();
+        assert!(!lock.keeps(&plan));
+        let _others = take(&plan).unwrap();
+        assert!(!lock.keeps(&plan));
     }
 
     #[test]

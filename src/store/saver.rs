@@ -8,7 +8,6 @@
 
 mod papers;
 
-use std::io::ErrorKind;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -281,12 +280,12 @@ impl Desk {
         let folder = folder_of(path);
         // The first save makes what is missing. A squad that is gone as a whole by then, or later, may be meant to be gone.
         let is_first = seen == Seen::Nothing && order.refused.is_none();
-        if (is_first || save::is_squad_there(path)) && save::make_folder(folder)? {
-            // A lock on a file that went with the folder keeps nobody out.
-            self.papers().known_of(path).lock = None;
+        if is_first || save::is_squad_there(path) {
+            save::make_folder(folder)?;
         }
-        let is_locked = self.papers().known_of(path).lock.is_some();
+        let is_locked = self.papers().known_of(path).lock.as_ref().is_some_and(|lock| lock.keeps(path));
         if !is_locked {
+            self.papers().known_of(path).lock = None;
             let lock = lock::take(path).map_err(|by| SaveError::Held { path: path.to_owned(), by })?;
             save::sweep(path);
             self.papers().known_of(path).lock = Some(lock);
@@ -301,8 +300,8 @@ impl Desk {
 fn find_changed(path: &Path, seen: Seen) -> Option<SaveError> {
     match (text_file::bytes(path), seen) {
         (Ok(now), Seen::Content(then) | Seen::Newer(then)) if Fingerprint::of(&now) == then => None,
-        (Err(error), Seen::Nothing) if error.kind() == ErrorKind::NotFound => None,
-        (Err(error), _) if error.kind() == ErrorKind::NotFound => {
+        (Err(error), Seen::Nothing) if text_file::is_missing(&error) => None,
+        (Err(error), _) if text_file::is_missing(&error) => {
             Some(SaveError::Deleted { path: path.to_owned() })
         }
         (Ok(_) | Err(_), Seen::Nothing | Seen::Content(_) | Seen::Newer(_)) => {
@@ -361,6 +360,13 @@ mod tests {
         assert_eq!(next_report(&saver, &calls).result.unwrap().remarks, [Remark::WrittenAgain]);
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
         assert!(Saver::start(|| {}).open(&path, Seen::Nothing).is_err(), "and its lock is ours again");
+
+        fs::remove_dir_all(squad.path().join("plans")).unwrap();
+        fs::create_dir(squad.path().join("plans")).unwrap();
+        let another_window = lock::take(&path).unwrap();
+        saver.save(&path, plan(3), 3);
+        assert!(matches!(next_report(&saver, &calls).result, Err(SaveError::Held { .. })), "it was first");
+        drop(another_window);
 
         drop(saver);
         let (mut saver, calls) = self::saver();

@@ -7,7 +7,6 @@
 //! Where the system cannot watch a folder, that is told, and files are only looked at when [`Watch::look`] is called.
 
 use std::collections::VecDeque;
-use std::io::ErrorKind;
 use std::path::{self, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -179,7 +178,7 @@ impl Watched {
             }
             Err(error) => {
                 let why = format!("the file cannot be read: {}", clean(&error.to_string()));
-                let is_gone = matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory);
+                let is_gone = text_file::is_missing(&error);
                 let state = if is_gone { State::Gone } else { State::of(why.as_bytes()) };
                 (state, Err(Fault::of_file(&why, "")))
             }

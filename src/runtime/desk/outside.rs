@@ -2,7 +2,6 @@
 //!
 //! Whose version goes on is not decided here. No version is ever written over; one of the two gets another name.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Desk, Keeping, MADE_BY_NEWER, PATIENCE, Version, gone, has_it, in_one_line};
@@ -163,7 +162,7 @@ impl Desk {
         /// As many as can be on their way to the board at once, and some more.
         const MOST: usize = 8;
         let name = self.name_of(path);
-        let is_gone = || path.symlink_metadata().is_err_and(|why| why.kind() == ErrorKind::NotFound);
+        let is_gone = || path.symlink_metadata().is_err_and(|why| text_file::is_missing(&why));
         let unread = |seen| Version { seen, plan: None, shown_only: None, is_foreign: false };
         let (outside, version) = match plan_file::read(path) {
             Ok((file, seen)) => {
