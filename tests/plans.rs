@@ -567,6 +567,26 @@ fn an_open_plan_that_a_newer_version_or_another_club_replaces_is_only_shown_from
 }
 
 #[test]
+fn who_lost_his_lock_with_the_folder_sets_nothing_aside_that_another_window_writes() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.wait_for_the_disk();
+    let plans = office.folder.path().join("plans");
+    fs::remove_dir_all(&plans).unwrap();
+    fs::create_dir(&plans).unwrap();
+    let _another_window = lock::take(&office.path("plan-a")).expect("its file is new");
+    fs::write(office.path("plan-a"), "theirs").unwrap();
+    office.desk.look();
+    hear_outside(&mut office);
+    office.play("m");
+    assert!(notice(&office.app).ends_with("has this plan open"), "{}", notice(&office.app));
+    assert_eq!((office.files(), office.text("plan-a")), (vec!["plan-a".to_owned()], "theirs".to_owned()));
+    office.play("b");
+    office.wait_for_the_disk();
+    assert_eq!(office.files(), ["plan-a", "plan-a-mine"]);
+}
+
+#[test]
 fn what_another_window_left_behind_is_never_written_over() {
     let (mut office, lock) = office_with_a_held_plan();
     let theirs = office.text("plan-a").replace("balerdi", "rugani").replace("Target", "ForSale");

@@ -72,7 +72,8 @@ impl Saver {
         papers.closing.retain(|closing| closing != path);
         papers.see(path, seen);
         let known = papers.known_of(path);
-        if known.lock.is_none() {
+        if !known.keeps_others_out(path) {
+            known.lock = None;
             known.lock = Some(lock::take(path)?);
             save::sweep(path);
         }
@@ -283,7 +284,7 @@ impl Desk {
         if is_first || save::is_squad_there(path) {
             save::make_folder(folder)?;
         }
-        let is_locked = self.papers().known_of(path).lock.as_ref().is_some_and(|lock| lock.keeps(path));
+        let is_locked = self.papers().known_of(path).keeps_others_out(path);
         if !is_locked {
             self.papers().known_of(path).lock = None;
             let lock = lock::take(path).map_err(|by| SaveError::Held { path: path.to_owned(), by })?;

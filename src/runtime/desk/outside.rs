@@ -78,6 +78,9 @@ impl Desk {
         self.heard.clear();
         let made = match settlement {
             Settlement::KeepMine => {
+                let now = self.theirs.last().map_or(self.seen, |last| last.seen);
+                // Whoever deletes the folder of plans takes our lock away, and another window may have one since.
+                self.saver()?.open(&open, now).map_err(has_it)?;
                 let theirs = aside::set_aside(&open, "theirs").map_err(|error| error.to_string())?;
                 self.saver()?.saw(&open, Seen::Nothing);
                 theirs
