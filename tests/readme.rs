@@ -35,5 +35,5 @@ fn the_readme_shows_the_present_screen_and_keys() {
     support::play(&mut app, "<tab><tab>s");
     let screen = print::frame(&app, 80, 24, Theme::COLOURS);
     holds("--print 80x24` -->\n```\n", "```\n", &screen);
-    holds("<!-- keys -->\n", "The mouse does the same", &bindings::as_markdown());
+    holds("<!-- keys -->\n", "\nThe mouse does the same", &bindings::as_markdown());
 }
