@@ -366,11 +366,13 @@ fn a_plan_that_somebody_deleted_is_not_written_again_on_the_way_out() {
 #[test]
 fn who_may_not_write_is_not_told_to_write_a_deleted_plan_again() {
     for saving in [Saving::read_only("asked for".into()), Saving::held("another window has it".into())] {
+        let remedy =
+            if saving.is_held() { "; p f forks it, Ctrl-s takes it over once it is free" } else { "" };
         let mut app = App::new(juventus(), Plan::new("Plan A"), saving);
         app.update(Message::HearOutside(Outside::Deleted));
-        assert!(!notice(&app).contains("writes it again"), "{}", notice(&app));
+        assert_eq!(notice(&app), format!("the plan's file was deleted: it stays on the board{remedy}"));
         app.update(Message::HearOutside(Outside::Gone));
-        assert!(!notice(&app).contains("Ctrl-s"), "{}", notice(&app));
+        assert_eq!(notice(&app), "the plan's file and its folder are gone: it stays on the board");
     }
 }
 
@@ -675,7 +677,7 @@ fn before_another_squad_is_opened_everything_is_saved() {
     assert!(notice(&app).contains("save elsewhere first"), "{}", notice(&app));
     let mut app = picking();
     assert_eq!(key(&mut app, "<enter>"), None);
-    assert_eq!(notice(&app), "it opens when this plan is saved");
+    assert_eq!(notice(&app), "that squad opens as soon as this plan is saved");
     key(&mut app, "<esc><space>");
     save(&mut app);
     assert!(app.hand().is_some(), "whoever does something else meanwhile stays here");

@@ -239,7 +239,7 @@ fn whoever_decides_second_in_a_plan_that_had_no_file_is_told_before_he_decides()
     let mut second = Scene::window(first.folder.path(), "true");
     first.stage.send("\ts");
     first.stage.wait_for("saved");
-    second.wait_for("read-only from now on: another window");
+    second.wait_for("read-only from now on:");
     second.wait_for("1 moved · read-only");
     // What the first one decides goes on to show in the second.
     first.stage.send("\ts");

@@ -117,9 +117,7 @@ fn answer(desk: &mut Desk, effect: Effect, app: &App) -> Vec<Message> {
         Effect::Settle(settlement) => {
             vec![Message::HearSettled(settlement, desk.settle_dispute(settlement, app.plan()))]
         }
-        Effect::AcceptTheirs => {
-            desk.accept_theirs(app.plan(), app.saving().is_read_only()).into_iter().collect()
-        }
+        Effect::AcceptTheirs => desk.accept_theirs(app).into_iter().collect(),
         Effect::Save
         | Effect::SaveElsewhere(_)
         | Effect::LookAtPlan
@@ -555,7 +553,10 @@ fn an_open_plan_that_a_newer_version_or_another_club_replaces_is_only_shown_from
         office.desk.look();
         hear_outside(&mut office);
         assert_eq!(office.app.plan().title, "Plan T");
-        assert_eq!(notice(&office.app), format!("read-only from now on: {why}; p f forks it"));
+        let said = format!(
+            "somebody else changed this plan: it has 1 decision now; read-only from now on: {why}; p f forks it"
+        );
+        assert_eq!(notice(&office.app), said);
         office.play("gf");
         assert!(office.app.saving().is_lost_by_leaving());
         assert_eq!(office.text("plan-b"), theirs);
@@ -574,16 +575,38 @@ fn who_lost_his_lock_with_the_folder_sets_nothing_aside_that_another_window_writ
     let plans = office.folder.path().join("plans");
     fs::remove_dir_all(&plans).unwrap();
     fs::create_dir(&plans).unwrap();
-    let _another_window = lock::take(&office.path("plan-a")).expect("its file is new");
+    let another_window = lock::take(&office.path("plan-a")).expect("its file is new");
     fs::write(office.path("plan-a"), "theirs").unwrap();
     office.desk.look();
     hear_outside(&mut office);
     office.play("m");
     assert!(notice(&office.app).ends_with("has this plan open"), "{}", notice(&office.app));
     assert_eq!((office.files(), office.text("plan-a")), (vec!["plan-a".to_owned()], "theirs".to_owned()));
-    office.play("b");
+    drop(another_window);
+    office.play("<esc>gf");
+    hear_outside(&mut office);
+    assert_eq!(office.text("plan-a"), "theirs", "to be refused is not to agree");
+    office.play("<C-s>b");
     office.wait_for_the_disk();
     assert_eq!(office.files(), ["plan-a", "plan-a-mine"]);
+}
+
+#[test]
+fn a_plan_that_was_followed_and_then_deleted_is_not_written_again_by_itself() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.wait_for_the_disk();
+    let theirs = office.text("plan-a").replace("Plan A", "Plan T");
+    fs::write(office.path("plan-a"), theirs).unwrap();
+    office.desk.look();
+    hear_outside(&mut office);
+    assert_eq!(office.app.plan().title, "Plan T");
+    fs::remove_file(office.path("plan-a")).unwrap();
+    office.desk.look();
+    hear_outside(&mut office);
+    office.play("jk");
+    _ = office.desk.finish(Duration::from_secs(10));
+    assert!(!plan_file::path_of(&office.folder.path().join("plans"), "plan-a").exists());
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::domain::plan::Plan;
 use crate::domain::text::count;
 
 use super::notice::Notice;
-use super::saving::Saving;
+use super::saving::{Saving, State};
 use super::view::Overlay;
 use super::{App, Effect, Leaving};
 
@@ -63,8 +63,10 @@ impl App {
         match outside {
             Outside::Deleted => {
                 self.saving.lose("its file was deleted");
-                let remedy = if self.saving.is_read_only() {
-                    "it stays on the board; p f makes it one of your own"
+                let remedy = if self.saving.is_held() {
+                    "it stays on the board; p f forks it, Ctrl-s takes it over once it is free"
+                } else if self.saving.is_read_only() {
+                    "it stays on the board"
                 } else {
                     "the next decision, or Ctrl-s and Enter, writes it again"
                 };
@@ -74,7 +76,7 @@ impl App {
             Outside::Gone => {
                 self.saving.lose("its folder is not there any more");
                 let remedy = if self.saving.is_read_only() {
-                    "the plan stays on the board"
+                    "it stays on the board"
                 } else {
                     "Ctrl-s saves elsewhere"
                 };
@@ -83,7 +85,13 @@ impl App {
                 None
             }
             Outside::Held(by) => {
-                self.notice = Some(Notice::failed(format!("read-only from now on: {by}; p f forks it")));
+                if self.saving.state() == State::ReadOnly(&by) {
+                    return None;
+                }
+                // It comes with a version that was taken, and where ours went with it is not to be missed.
+                let before = self.notice.take().map(|notice| notice.text + "; ").unwrap_or_default();
+                self.notice =
+                    Some(Notice::failed(format!("{before}read-only from now on: {by}; p f forks it")));
                 self.saving = Saving::held(by);
                 None
             }

@@ -59,17 +59,19 @@ impl App {
     pub(super) fn open_squad(&mut self) -> Option<Effect> {
         let file = self.squad_under_cursor()?.file.clone();
         match self.saving.state() {
-            State::Failed(why) => {
+            State::Failed(why) if self.saving.is_owed() => {
                 let said = format!("not saved, save elsewhere first (Ctrl-s) or quit: {why}");
                 self.notice = Some(Notice::failed(said));
                 None
             }
             State::Pending => {
                 self.bound_for = Some(file);
-                self.notice = Some(Notice::done("it opens when this plan is saved"));
+                self.notice = Some(Notice::done("that squad opens as soon as this plan is saved"));
                 None
             }
-            State::Untouched | State::Saved | State::ReadOnly(_) => Some(Effect::OpenSquad(file)),
+            State::Untouched | State::Saved | State::Failed(_) | State::ReadOnly(_) => {
+                Some(Effect::OpenSquad(file))
+            }
         }
     }
 }

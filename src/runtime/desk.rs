@@ -198,12 +198,16 @@ impl Desk {
         self.heard.into()
     }
 
-    /// Waits until all that is owed to the open plan is on the disk.
+    /// Waits until all that is owed to the open plan is on the disk, and looks whether what was saved before is there still: what
+    /// somebody else put in its place may not have been noticed yet.
     fn settle(&mut self, app: &App) -> Result<(), String> {
         if app.saving().is_owed() {
             self.take(app.plan(), app.saving().revision());
         }
-        let Keeping::Saved(saver) = &self.keeping else { return Ok(()) };
+        let Keeping::Saved(saver) = &mut self.keeping else { return Ok(()) };
+        if let Some(open) = self.open.as_ref().filter(|_| !app.saving().is_read_only()) {
+            saver.look(open);
+        }
         let is_settled = saver.settle(PATIENCE);
         _ = self.listen();
         let title = &app.plan().title;
@@ -292,6 +296,7 @@ fn in_one_line(why: &NotOpened) -> String {
 fn unsaved(message: &Message) -> Option<String> {
     match message {
         Message::HearSaved(report) => report.outcome.as_ref().err().cloned(),
+        Message::HearOutside(Outside::Deleted | Outside::Gone) => Some("its file was deleted".to_owned()),
         Message::HearOutside(_) => Some("somebody else changed it".to_owned()),
         _ => None,
     }

@@ -68,14 +68,15 @@ pub fn sit(table: Table, events: &mut Events, theme: Theme) -> io::Result<(App, 
         Err(error) if terminal::is_gone(&error) => Ok(HUNG_UP),
         ending => ending,
     };
-    if let Ok(Ending::Signal(_)) = ending {
+    let until = Instant::now() + LAST_SAVE;
+    if !matches!(ending, Ok(Ending::Quit)) {
         sitting.keep_both();
     }
     // Whatever ended it, the newest decision is for the disk.
     sitting.hand_over();
     let Sitting { mut app, terminal, table, .. } = sitting;
     drop(terminal);
-    table.clear(&mut app, LAST_SAVE);
+    table.clear(&mut app, until.saturating_duration_since(Instant::now()));
     ending.map(|ending| (app, ending))
 }
 

@@ -4,7 +4,7 @@
 //! No name is ever taken that a file has already.
 
 use std::fs::{self, File};
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::fault::path_as_shown;
@@ -29,12 +29,19 @@ pub fn set_aside(plan: &Path, whose: &str) -> Result<PathBuf, SaveError> {
         |error| SaveError::Failed { step: Step::SetAside, path: plan.to_owned(), why: Reason::of(&error) };
     match fs::rename(&from, &to) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
-            fs::copy(&from, &to).and_then(|_| File::open(&to)?.sync_all()).map_err(failed)?;
-            fs::remove_file(&from).map_err(failed)?;
+            copy(&from, &to).and_then(|()| fs::remove_file(&from)).map_err(failed)?;
         }
         moved => moved.map_err(failed)?,
     }
     Ok(to)
+}
+
+/// Copies a file onto another device: whole and synced, or not at all.
+fn copy(from: &Path, to: &Path) -> io::Result<()> {
+    let copied = fs::copy(from, to)
+        .and_then(|_| File::open(to)?.sync_all())
+        .and_then(|()| File::open(folder_of(to))?.sync_all());
+    copied.inspect_err(|_| _ = fs::remove_file(to))
 }
 
 /// The file that a user means who types where a plan of this title shall go: a folder, or a file that is not there yet.

@@ -29,23 +29,21 @@ pub enum Lock {
 }
 
 impl Lock {
+    /// Whether this still keeps others from the plan at `path`: its file is the one that they would lock. Not so where
+    /// the folder was deleted and made anew.
+    pub fn keeps(&self, path: &Path) -> bool {
+        let Self::Ours(file) = self else { return false };
+        let place = |found: &Metadata| (found.dev(), found.ino());
+        let there = lock_of(path).and_then(|lock| lock.symlink_metadata());
+        file.metadata().is_ok_and(|ours| there.is_ok_and(|there| place(&ours) == place(&there)))
+    }
+
     /// What the user should know where nothing keeps a second instance out.
     pub fn warning(&self) -> Option<&str> {
         match self {
             Self::Ours(_) => None,
             Self::Unlocked { why } => Some(why),
         }
-    }
-}
-
-impl Lock {
-    /// Whether this still keeps others from the plan at `path`: its file is the one that they would lock. It is not where the
-    /// folder was deleted and made anew.
-    pub fn keeps(&self, path: &Path) -> bool {
-        let Self::Ours(file) = self else { return false };
-        let place = |found: &Metadata| (found.dev(), found.ino());
-        let there = lock_of(path).and_then(|lock| lock.symlink_metadata());
-        file.metadata().is_ok_and(|ours| there.is_ok_and(|there| place(&ours) == place(&there)))
     }
 }
 

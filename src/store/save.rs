@@ -88,23 +88,22 @@ pub fn save(path: &Path, text: &str, seen: Seen) -> Result<Saved, SaveError> {
     save_on(&RealDisk, path, text, seen)
 }
 
-/// Makes the folder of a plan, with all folders above it, where they are missing; says whether it did.
+/// Makes the folder of a plan, with all folders above it, where they are missing.
 ///
 /// # Errors
 /// Says why the system refused.
-pub fn make_folder(folder: &Path) -> Result<bool, SaveError> {
+pub fn make_folder(folder: &Path) -> Result<(), SaveError> {
     let is_missing = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.is_dir();
     let missing: Vec<&Path> = folder.ancestors().take_while(is_missing).collect();
-    if missing.is_empty() {
-        return Ok(false);
-    }
     let failed = |error| failed(Step::MakeFolder, folder)(error);
-    fs::create_dir_all(folder).map_err(failed)?;
+    if !missing.is_empty() {
+        fs::create_dir_all(folder).map_err(failed)?;
+    }
     // A folder is an entry of the one above: without this a power cut could take the plan with the folder.
     for made in missing {
         RealDisk.sync_folder(folder_of(made)).map_err(failed)?;
     }
-    Ok(true)
+    Ok(())
 }
 
 /// Whether the folder is there that holds a plan's folder of plans: the squad's own.

@@ -57,7 +57,10 @@ impl Saver {
 
     fn with_pause(wake: impl Fn() + Send + Sync + 'static, first_pause: Duration) -> Self {
         let (papers, changed, wake) = (Mutex::default(), Condvar::new(), Box::new(wake));
-        Self { desk: Arc::new(Desk { papers, changed, wake, first_pause }), thread: None }
+        Self {
+            desk: Arc::new(Desk { papers, changed, wake, first_pause, locking: Mutex::default() }),
+            thread: None,
+        }
     }
 
     /// Takes the lock of a plan that is on the disk already, and remembers what was read of it.
@@ -68,16 +71,21 @@ impl Saver {
     /// # Errors
     /// Says who has it. The plan can be shown, and its saves will be refused.
     pub fn open(&self, path: &Path, seen: Seen) -> Result<Option<String>, Held> {
-        let mut papers = self.desk.papers();
-        papers.closing.retain(|closing| closing != path);
-        papers.see(path, seen);
-        let known = papers.known_of(path);
-        if !known.keeps_others_out(path) {
-            known.lock = None;
-            known.lock = Some(lock::take(path)?);
-            save::sweep(path);
-        }
-        Ok(known.warning().map(|why| Remark::Unlocked(why).to_string()))
+        self.saw(path, seen);
+        self.lock(path)
+    }
+
+    /// Takes the lock of a plan, whatever was seen of it.
+    ///
+    /// Returns what the user should know where nothing keeps another instance out.
+    ///
+    /// # Errors
+    /// Says who has it.
+    pub fn lock(&self, path: &Path) -> Result<Option<String>, Held> {
+        self.desk.papers().closing.retain(|closing| closing != path);
+        self.desk.lock(path)?;
+        let warning = self.desk.papers().known_of(path).warning();
+        Ok(warning.map(|why| Remark::Unlocked(why).to_string()))
     }
 
     /// Says what the user has seen of a plan that somebody else changed: from now on a save may replace it.
@@ -191,6 +199,8 @@ struct Desk {
     changed: Condvar,
     wake: Box<dyn Fn() + Send + Sync>,
     first_pause: Duration,
+    /// Held by the thread that takes a lock: of two that do, one would find the other's.
+    locking: Mutex<()>,
 }
 
 impl Desk {
@@ -276,6 +286,23 @@ impl Desk {
         }
     }
 
+    /// Takes the lock of a plan, unless ours keeps others out already. The disk may take its time for it, in which nobody waits
+    /// for the papers.
+    fn lock(&self, path: &Path) -> Result<(), Held> {
+        let _alone = self.locking.lock().unwrap_or_else(PoisonError::into_inner);
+        let ours = self.papers().known_of(path).lock.take();
+        let lock = match ours.filter(|lock| lock.keeps(path)) {
+            Some(lock) => lock,
+            None => {
+                let lock = lock::take(path)?;
+                save::sweep(path);
+                lock
+            }
+        };
+        self.papers().known_of(path).lock = Some(lock);
+        Ok(())
+    }
+
     fn write(&self, order: &Order, text: &str, seen: Seen) -> Result<Saved, SaveError> {
         let path = &order.path;
         let folder = folder_of(path);
@@ -284,13 +311,7 @@ impl Desk {
         if is_first || save::is_squad_there(path) {
             save::make_folder(folder)?;
         }
-        let is_locked = self.papers().known_of(path).keeps_others_out(path);
-        if !is_locked {
-            self.papers().known_of(path).lock = None;
-            let lock = lock::take(path).map_err(|by| SaveError::Held { path: path.to_owned(), by })?;
-            save::sweep(path);
-            self.papers().known_of(path).lock = Some(lock);
-        }
+        self.lock(path).map_err(|by| SaveError::Held { path: path.to_owned(), by })?;
         let mut saved = save::save(path, text, seen)?;
         saved.remarks.extend(self.papers().known_of(path).warning().map(Remark::Unlocked));
         Ok(saved)

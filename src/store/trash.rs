@@ -5,10 +5,10 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::{MetadataExt, symlink};
-use std::path::{self, Path, PathBuf};
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
 
-use super::plan_file::{PlanEntry, free_path, list};
+use super::plan_file::{ENDING, free_path};
 use super::reason::Reason;
 use super::save::{SaveError, Step, folder_of, make_folder};
 
@@ -35,32 +35,25 @@ pub fn throw_away(plan: &Path) -> Result<Thrown, SaveError> {
     let folder = std::iter::once(trash.clone()).chain(numbered).find(is_free).unwrap_or(trash);
     make_folder(&folder)?;
     let to = folder.join(name);
-    move_there(plan, &to).map_err(|error| failed(Step::ThrowAway, plan, &error))?;
+    fs::rename(plan, &to).map_err(|error| failed(Step::ThrowAway, plan, &error))?;
     Ok(Thrown { from: plan.to_owned(), to })
-}
-
-/// Moves a plan's file. Of a plan that is a link only the link is moved, and leads from there to where it led.
-fn move_there(plan: &Path, to: &Path) -> io::Result<()> {
-    match fs::read_link(plan) {
-        Ok(target) if target.is_relative() => {
-            symlink(path::absolute(folder_of(plan).join(target))?, to)?;
-            fs::remove_file(plan)
-        }
-        Ok(_) | Err(_) => fs::rename(plan, to),
-    }
 }
 
 /// The plan that was put into the trash last, by whichever window.
 pub fn thrown_last(plans_folder: &Path) -> Option<Thrown> {
     let trash = plans_folder.join(TRASH);
+    let inside =
+        |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let folders = std::iter::once(trash.clone()).chain(inside(&trash).filter(|path| path.is_dir()));
+    // A link may lead nowhere from here, and does again where it was.
+    let found = |path: &PathBuf| path.symlink_metadata().ok().filter(|found| !found.is_dir());
+    let is_plan =
+        |path: &PathBuf| path.extension().is_some_and(|ending| ending == ENDING) && found(path).is_some();
     // Moving a file changes nothing but the time of its last change of place.
-    let moved = |plan: &PlanEntry| {
-        plan.path.symlink_metadata().map_or((0, 0), |found| (found.ctime(), found.ctime_nsec()))
-    };
-    let inside = fs::read_dir(&trash).into_iter().flatten().flatten().map(|entry| entry.path());
-    let folders = std::iter::once(trash.clone()).chain(inside.filter(|path| path.is_dir()));
-    let plan = folders.flat_map(|folder| list(&folder)).max_by_key(moved)?;
-    Some(Thrown { from: plans_folder.join(plan.path.file_name()?), to: plan.path })
+    let moved = |path: &PathBuf| found(path).map(|found| (found.ctime(), found.ctime_nsec()));
+    let to =
+        folders.flat_map(|folder| inside(&folder).collect::<Vec<_>>()).filter(is_plan).max_by_key(moved)?;
+    Some(Thrown { from: plans_folder.join(to.file_name()?), to })
 }
 
 impl Thrown {
@@ -86,7 +79,10 @@ fn failed(step: Step, plan: &Path, error: &io::Error) -> SaveError {
 
 #[cfg(test)]
 mod tests {
+    use std::os::unix::fs::symlink;
+
     use super::*;
+    use crate::store::plan_file::list;
 
     fn folder_with_plan() -> (tempfile::TempDir, PathBuf) {
         let folder = tempfile::tempdir().unwrap();
@@ -118,7 +114,7 @@ mod tests {
         assert!(link.symlink_metadata().is_err() && plan.exists());
         assert_eq!(thrown_last(&plans).as_ref(), Some(&thrown));
         thrown.bring_back(&thrown.way_back()).unwrap();
-        assert_eq!(fs::read_to_string(&link).unwrap(), "mine");
+        assert_eq!(fs::read_link(&link).unwrap(), Path::new("../plan-a.ron"));
     }
 
     #[test]

@@ -41,9 +41,11 @@ impl Desk {
 
     /// From now on, somebody else's version that is on the board may be replaced; unless he, who made the plan's file after we had
     /// opened the plan, has it open still. What he made of it since will be news.
-    pub fn accept_theirs(&mut self, shown: &Plan, is_shown_only: bool) -> Option<Message> {
+    pub fn accept_theirs(&mut self, app: &App) -> Option<Message> {
         let (Keeping::Saved(saver), Some(open)) = (&mut self.keeping, &self.open) else { return None };
-        let at = self.theirs.iter().rposition(|version| version.plan.as_ref() == Some(shown))?;
+        let at = self.theirs.iter().rposition(|version| version.plan.as_ref() == Some(app.plan()))?;
+        // It is on the disk already.
+        self.taken = app.saving().revision();
         let is_newest = at + 1 == self.theirs.len();
         let Version { seen, shown_only, is_foreign, .. } = self.theirs.swap_remove(at);
         self.theirs.clear();
@@ -52,11 +54,14 @@ impl Desk {
         if !is_newest {
             saver.look(open);
         }
-        if is_shown_only {
-            return None;
-        }
         if let Some(why) = shown_only {
+            // Nobody is kept from it who may write it.
+            saver.close(open);
+            saver.saw(open, seen);
             return Some(Message::HearOutside(Outside::Held(why)));
+        }
+        if app.saving().is_read_only() {
+            return None;
         }
         match saver.open(open, seen) {
             Ok(warning) => warning.map(|why| Message::Refuse(Refusal::Because(why))),
@@ -78,9 +83,8 @@ impl Desk {
         self.heard.clear();
         let made = match settlement {
             Settlement::KeepMine => {
-                let now = self.theirs.last().map_or(self.seen, |last| last.seen);
                 // Whoever deletes the folder of plans takes our lock away, and another window may have one since.
-                self.saver()?.open(&open, now).map_err(has_it)?;
+                self.saver()?.lock(&open).map_err(has_it)?;
                 let theirs = aside::set_aside(&open, "theirs").map_err(|error| error.to_string())?;
                 self.saver()?.saw(&open, Seen::Nothing);
                 theirs
@@ -156,7 +160,9 @@ impl Desk {
         } else {
             "the plan is free: it is saved from here now".to_owned()
         };
-        laid.notice = Some(warning.map_or_else(|| Notice::done(said), Notice::failed));
+        if !laid.saving.is_read_only() {
+            laid.notice = Some(warning.map_or_else(|| Notice::done(said), Notice::failed));
+        }
         Ok(vec![Message::TakeUp(Box::new(laid))])
     }
 

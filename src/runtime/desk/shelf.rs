@@ -139,7 +139,7 @@ impl Desk {
 
     /// The plan that was thrown away last: here, else by another window or at another time.
     fn thrown_last(&self) -> Option<Thrown> {
-        let here = self.thrown.last().filter(|thrown| thrown.to.exists()).cloned();
+        let here = self.thrown.last().filter(|thrown| thrown.to.symlink_metadata().is_ok()).cloned();
         here.or_else(|| trash::thrown_last(&self.folder()?))
     }
 

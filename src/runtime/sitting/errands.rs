@@ -36,9 +36,7 @@ impl Sitting<'_> {
                 desk.look();
                 desk.news().into_iter().collect()
             }
-            Effect::AcceptTheirs => {
-                desk.accept_theirs(self.app.plan(), self.app.saving().is_read_only()).into_iter().collect()
-            }
+            Effect::AcceptTheirs => desk.accept_theirs(&self.app).into_iter().collect(),
             Effect::Settle(settlement) => {
                 vec![Message::HearSettled(settlement, desk.settle_dispute(settlement, self.app.plan()))]
             }

@@ -6,7 +6,8 @@ use std::path::{self, Path, PathBuf};
 use crate::domain::in_order;
 use crate::domain::text::is_unprintable;
 
-const ENDING: &str = "ron";
+/// How the files of plans end.
+pub const ENDING: &str = "ron";
 
 /// A plan file in a folder of plans.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -234,8 +234,9 @@ fn a_name_of_255_bytes_is_saved_and_a_longer_one_is_an_error() {
 fn a_missing_folder_is_made_and_one_that_cannot_be_is_an_error() {
     let folder = tempfile::tempdir().unwrap();
     let plans = folder.path().join("squads/juventus/plans");
-    assert_eq!(make_folder(&plans), Ok(true));
-    assert_eq!(make_folder(&plans), Ok(false), "it is there");
+    assert_eq!(make_folder(&plans), Ok(()));
+    assert!(plans.is_dir());
+    assert_eq!(make_folder(&plans), Ok(()), "it is there");
     fs::write(folder.path().join("file"), "").unwrap();
     let error = make_folder(&folder.path().join("file/plans")).unwrap_err();
     assert!(matches!(error, SaveError::Failed { why: Reason::NotAFolder, .. }), "{error:?}");

@@ -64,11 +64,6 @@ impl Known {
         self.again = None;
     }
 
-    /// Whether our lock is the one that others would have to take.
-    pub(super) fn keeps_others_out(&self, path: &Path) -> bool {
-        self.lock.as_ref().is_some_and(|lock| lock.keeps(path))
-    }
-
     /// What the user should know about the lock, the first time it is asked.
     pub(super) fn warning(&mut self) -> Option<String> {
         let warning = self.lock.as_ref().and_then(Lock::warning).filter(|_| !self.has_warned)?;

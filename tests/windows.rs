@@ -1,0 +1,243 @@
+//! Two windows on the plans of one squad, and somebody else's hand in their files: whatever they do, what one of them decided is
+//! in a file, in the trash, or still on a board.
+
+mod support;
+
+use std::collections::{BTreeSet, VecDeque};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use backline::app::saving::State;
+use backline::app::{App, Effect, Message};
+use backline::domain::decision::Decision;
+use backline::domain::new_target::NewTarget;
+use backline::domain::plan::Plan;
+use backline::input::bindings::{Context, message_for};
+use backline::input::chord::Chord;
+use backline::runtime::desk::{Desk, Keeping};
+use backline::store::plan_file;
+use backline::store::saver::Saver;
+use backline::store::squad_file::{self, SquadFile};
+use proptest::prelude::*;
+use support::walks;
+
+/// A window: its board and its desk.
+struct Window {
+    app: App,
+    desk: Desk,
+}
+
+impl Window {
+    fn open(folder: &Path) -> Self {
+        let squad = squad_file::read(&folder.join("squad.ron")).expect("the squad is fine");
+        let mut desk = Desk::new(&squad, None, Keeping::Saved(Saver::start(|| {})));
+        // A plan that somebody spoiled cannot be opened; what is reported can.
+        let laid = desk.open(None).or_else(|_| desk.open(Some("reported"))).expect("a plan opens");
+        let SquadFile { squad, .. } = squad;
+        let app = App::new(Rc::clone(&squad), laid.plan, laid.saving).with_name(laid.name);
+        Self { app, desk }
+    }
+
+    /// Hears what the disk says, and does what the app asks for, as a sitting does.
+    fn hear(&mut self, first: impl IntoIterator<Item = Message>) {
+        let mut next: VecDeque<Message> = first.into_iter().collect();
+        while let Some(message) = next.pop_front().or_else(|| self.desk.news()) {
+            let mut is_asked = false;
+            match self.app.update(message) {
+                Some(Effect::Save) => is_asked = true,
+                Some(Effect::Plans(ask)) => next.extend(self.desk.answer(ask, &self.app)),
+                Some(Effect::LookAtPlan) => self.desk.look(),
+                Some(Effect::AcceptTheirs) => {
+                    next.extend(self.desk.accept_theirs(&self.app));
+                }
+                Some(Effect::Settle(choice)) => {
+                    let made = self.desk.settle_dispute(choice, self.app.plan());
+                    next.push_back(Message::HearSettled(choice, made));
+                }
+                Some(_) | None => {}
+            }
+            let saving = self.app.saving();
+            if saving.is_owed() && (is_asked || !self.desk.has_taken(saving.revision())) {
+                self.desk.take(self.app.plan(), saving.revision());
+            }
+        }
+    }
+
+    fn begin_again(&mut self, folder: &Path) {
+        let shut = Desk::new(&squad_file::built_in(), None, Keeping::Nowhere);
+        _ = std::mem::replace(&mut self.desk, shut).finish(Duration::from_secs(10));
+        *self = Self::open(folder);
+    }
+
+    /// The targets that only this window may still know of. Who only shows a plan owes nothing to it.
+    fn answers_for(&self) -> BTreeSet<String> {
+        let saving = self.app.saving();
+        if saving.is_read_only() && !saving.is_lost_by_leaving() {
+            BTreeSet::new()
+        } else {
+            targets(self.app.plan())
+        }
+    }
+
+    /// Whether the file of its plan holds what is on its board.
+    fn is_saved_in(&self, plans: &Path) -> bool {
+        let held = self.app.open_plan().map(|open| plan_file::read(&plan_file::path_of(plans, open)));
+        held.is_some_and(|held| held.is_ok_and(|(file, _)| file.plan == *self.app.plan()))
+    }
+
+    fn press(&mut self, keys: &str) {
+        for key in Chord::parse_all(keys).expect("the keys are spelled well") {
+            self.hear(message_for(Context::of(&self.app), key));
+        }
+    }
+
+    /// Waits until what was decided is on the disk, or cannot be.
+    fn settle(&mut self) {
+        let until = Instant::now() + Duration::from_secs(10);
+        while self.app.saving().state() == State::Pending {
+            assert!(Instant::now() < until, "the disk does not answer");
+            self.hear([]);
+        }
+    }
+}
+
+/// The targets that a plan adds or added, undone or not.
+fn targets(plan: &Plan) -> BTreeSet<String> {
+    let name = |decision: &Decision| match decision {
+        Decision::AddTarget { target } => Some(target.name.clone()),
+        _ => None,
+    };
+    plan.decisions().iter().filter_map(name).collect()
+}
+
+/// The plan files below a folder, the deleted ones with them.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
+    let (folders, files): (Vec<_>, Vec<_>) = entries.partition(|path| path.is_dir());
+    files.into_iter().chain(folders.iter().flat_map(|folder| self::files(folder))).collect()
+}
+
+fn targets_in(file: &Path) -> BTreeSet<String> {
+    plan_file::read(file).map(|(file, _)| targets(&file.plan)).unwrap_or_default()
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Hand {
+    /// Goes on from what is in the file.
+    GoesOn,
+    /// Puts another plan in its place.
+    Replaces,
+    Spoils,
+    Deletes,
+}
+
+#[derive(Clone, Debug)]
+enum Doing {
+    Decide,
+    Press(&'static str),
+    Look,
+    Outside(Hand),
+    /// Killed and opened again, where it calls everything saved.
+    Kill,
+}
+
+fn doing() -> impl Strategy<Value = Doing> {
+    let keys = vec![
+        "pf",
+        "pgd",
+        "pGd",
+        "pu",
+        "pg<enter>",
+        "pG<enter>",
+        "pn<enter>",
+        "<C-s>",
+        "<C-s><enter>",
+        "m",
+        "t",
+        "b",
+        "u",
+        "U",
+    ];
+    prop_oneof![
+        6 => Just(Doing::Decide),
+        6 => prop::sample::select(keys).prop_map(Doing::Press),
+        2 => Just(Doing::Look),
+        2 => prop::sample::select(vec![Hand::GoesOn, Hand::Replaces, Hand::Spoils, Hand::Deletes]).prop_map(Doing::Outside),
+        1 => Just(Doing::Kill),
+    ]
+}
+
+proptest! {
+    #![proptest_config(walks(48))]
+
+    #[test]
+    fn what_was_decided_is_in_a_file_in_the_trash_or_on_a_board(walk in prop::collection::vec((0_usize..2, doing()), 0..40)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::copy("squads/juventus/squad.ron", folder.path().join("squad.ron")).expect("the squad is copied");
+        let plans = folder.path().join("plans");
+        let mut windows = [Window::open(folder.path()), Window::open(folder.path())];
+        let mut wanted = BTreeSet::new();
+        for (number, (at, doing)) in walk.into_iter().enumerate() {
+            match doing {
+                Doing::Decide => {
+                    let name = format!("T{number}");
+                    let window = &mut windows[at];
+                    let undone = window.app.plan().undone().to_vec();
+                    window.press(&format!("<esc><esc><esc>a{name}<enter>"));
+                    if targets(window.app.plan()).contains(&name) {
+                        // Whoever decides anew gives up what he undid.
+                        let given_up = targets(&Plan::new("").with_decisions(undone, 0));
+                        wanted.retain(|name| !given_up.contains(name));
+                        wanted.insert(name);
+                    }
+                }
+                Doing::Press(keys) => windows[at].press(keys),
+                Doing::Look => {
+                    windows[at].hear([Message::LookAtPlan]);
+                }
+                Doing::Outside(hand) => {
+                    windows.iter_mut().for_each(Window::settle);
+                    let Some(open) = windows[at].app.open_plan().map(str::to_owned) else { continue };
+                    let file = plan_file::path_of(&plans, &open);
+                    let Ok((found, _)) = plan_file::read(&file) else { continue };
+                    let target = NewTarget::read(&format!("O{number}"), None).expect("a name is a target");
+                    let mut plan = if let Hand::GoesOn = hand { found.plan } else { Plan::new("Other") };
+                    plan.decide(Decision::AddTarget { target });
+                    // What only this file held, the hand itself has lost.
+                    let on_boards: BTreeSet<String> = windows.iter().flat_map(Window::answers_for).collect();
+                    let lost = &(&targets_in(&file) - &on_boards) - &targets(&plan);
+                    match hand {
+                        Hand::GoesOn | Hand::Replaces => {
+                            fs::write(&file, plan_file::write(&plan, "Juventus")).expect("it can be written");
+                            wanted.insert(format!("O{number}"));
+                        }
+                        Hand::Spoils => fs::write(&file, "this is no plan").expect("it can be written"),
+                        Hand::Deletes => fs::remove_file(&file).expect("it can be deleted"),
+                    }
+                    wanted.retain(|name| !lost.contains(name));
+                }
+                Doing::Kill => {
+                    windows[at].settle();
+                    if windows[at].is_saved_in(&plans) {
+                        windows[at].begin_again(folder.path());
+                    }
+                }
+            }
+        }
+        windows.iter_mut().for_each(Window::settle);
+        let mut kept: BTreeSet<String> = windows.iter().flat_map(|window| targets(window.app.plan())).collect();
+        kept.extend(files(&plans).iter().flat_map(|file| targets_in(file)));
+        prop_assert!(wanted.is_subset(&kept), "lost: {:?}", &wanted - &kept);
+        for window in &mut windows {
+            window.hear([Message::LookAtPlan]);
+            let until = Instant::now() + Duration::from_secs(10);
+            // What is called saved is, or will be called otherwise as soon as somebody looked.
+            while window.app.saving().state() == State::Saved && !window.is_saved_in(&plans) {
+                prop_assert!(Instant::now() < until, "{:?}", window.app.open_plan());
+                window.hear([]);
+            }
+        }
+    }
+}
