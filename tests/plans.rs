@@ -337,6 +337,9 @@ fn plans_of_one_title_are_told_apart_by_their_files() {
     office.play("p");
     let seen = office.frame(80, 24);
     assert!(seen.contains("Plan A (plan-a)  ") && seen.contains("Plan A (plan-a-theirs)  "), "{seen}");
+    office.play("g<enter>pjc");
+    let seen = office.frame(80, 24);
+    assert!(seen.contains("Compare plan-a-theirs with plan-a "), "{seen}");
 }
 
 #[test]
@@ -798,7 +801,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     office.play("pf<enter><tab>Gs");
     office.play("pgc");
     assert_eq!(office.app.view(), View::Compare);
-    assert_eq!(office.app.held_against().0, "Plan A");
+    assert_eq!(office.app.held_against().0[0], "Plan A");
     assert_snapshot!(office.frame(80, 24), @"
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1
@@ -868,9 +871,9 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     Esc back  u undo  Tab next plan  d depth  m moves  o outlook  p plans  c compare  ? help  q quit
     ");
     office.play("<tab>");
-    assert_eq!(office.app.held_against().0, "reported");
+    assert_eq!(office.app.held_against().0[0], "reported");
     office.play("<S-tab>");
-    assert_eq!(office.app.held_against().0, "Plan A");
+    assert_eq!(office.app.held_against().0[0], "Plan A");
     office.play("<esc>c");
     assert_eq!(office.app.view(), View::Compare);
     office.play("c");

@@ -2,7 +2,7 @@
 
 mod support;
 
-use backline::app::App;
+use backline::app::{App, Message};
 use backline::domain::column::Column::{Staying, Target};
 use backline::domain::decision::Decision;
 use backline::runtime::print;
@@ -91,6 +91,35 @@ fn what_stands_at_the_caret_is_on_screen_however_much_is_typed() {
     ] {
         assert_eq!(shown(keys), (row.to_owned(), at_caret.to_owned()));
     }
+}
+
+#[test]
+fn why_an_answer_is_refused_is_read_whole_below_it_where_it_does_not_fit_beside() {
+    let app = after(
+        "aMurillo<space>Santiago<space>Costa;<space>CB;<space>Nottingham<space>Forest;<space>22;<space>3<enter>",
+    );
+    let frame = print::frame(&app, 80, 24, Theme::COLOURS);
+    let last: Vec<&str> = frame.lines().rev().take(2).collect();
+    assert_snapshot!(last.join("\n"), @"
+    3 is no age from 12 to 60
+    new target: Murillo Santiago Costa; CB; Nottingham Forest; 22; 3_
+    ");
+    let app = after("$fee<space>1e400<enter>");
+    let frame = print::frame(&app, 60, 24, Theme::COLOURS);
+    let last: Vec<&str> = frame.lines().rev().take(3).collect();
+    assert_snapshot!(last.join("\n"), @r#"
+    "1e400"
+    expected an amount such as 20_000_000 or "€20m", found
+    terms: fee 1e400_
+    "#);
+}
+
+#[test]
+fn what_is_too_long_to_be_typed_is_refused_and_not_cut() {
+    let mut app = after("a");
+    app.update(Message::Paste(format!("{}; CB", "Long Name ".repeat(30))));
+    assert_eq!(notice(&app), "that is too long: 120 characters at most");
+    assert_eq!(app.prompt().unwrap().typed(), "");
 }
 
 #[test]

@@ -195,9 +195,9 @@ impl App {
         found.is_some()
     }
 
-    /// Esc: first what is held, then what lies on top, the view, the filter, the marks.
+    /// Esc: first what is typed, then what lies on top, what is held, the view, the filter, the marks.
     pub(super) fn close(&mut self) {
-        if self.hand.is_some() {
+        if self.hand.is_some() && self.overlay.is_none() && self.prompt.is_none() {
             self.let_go();
         } else if let Some(prompt) = self.prompt.take() {
             self.cancel(prompt);

@@ -25,11 +25,17 @@ impl App {
         self.shelf.open()
     }
 
-    /// What the open plan is compared with: its title, and what follows from it.
-    pub fn held_against(&self) -> (String, Situation) {
+    /// What follows from that which the open plan is compared with; before it what the two are called: their titles, or the names
+    /// of their files where both have the same.
+    pub fn held_against(&self) -> ([String; 2], Situation) {
+        let own = self.plan.title.clone();
         match self.shelf.against() {
-            Some((plan, situation)) => (plan.title.clone(), situation.clone()),
-            None => ("reported".to_owned(), Situation::of(&self.squad, &Plan::default(), self.day)),
+            Some((name, plan, situation)) if plan.title == own => {
+                let open = self.open_plan().unwrap_or(&own).to_owned();
+                ([name.to_owned(), open], situation.clone())
+            }
+            Some((_, plan, situation)) => ([plan.title.clone(), own], situation.clone()),
+            None => (["reported".to_owned(), own], Situation::of(&self.squad, &Plan::default(), self.day)),
         }
     }
 

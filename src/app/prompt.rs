@@ -72,11 +72,10 @@ pub struct Prompt {
 }
 
 impl Prompt {
-    /// A prompt with a text to start from.
+    /// A prompt with a text to start from, however long it is.
     pub fn new(wanted: Wanted, typed: &str) -> Self {
-        let mut prompt = Self { wanted, typed: String::new(), caret: 0, is_proposed: false };
-        prompt.put(0..0, typed);
-        prompt
+        let typed = clean(&in_one_line(typed)).into_owned();
+        Self { wanted, caret: typed.len(), typed, is_proposed: false }
     }
 
     /// A prompt with a text that may be accepted as it is, and gives way to what is typed.
@@ -99,10 +98,20 @@ impl Prompt {
         self.typed.split_at(self.caret)
     }
 
-    /// Adds a text at the caret, in the place of what was only proposed.
-    pub fn add(&mut self, text: &str) {
+    /// Adds a text at the caret, in the place of what was only proposed. Whatever way it came, typed or pasted: what would steer a
+    /// terminal is no text.
+    ///
+    /// # Errors
+    /// It is too long, and nothing of it was added: the most characters that there may be.
+    pub fn add(&mut self, text: &str) -> Result<(), usize> {
         let gives_way = if self.is_proposed { 0..self.typed.len() } else { self.caret..self.caret };
-        self.put(gives_way, text);
+        let text = in_one_line(text);
+        let left = self.typed.chars().count() - self.typed[gives_way.clone()].chars().count();
+        if left + text.chars().count() > self.longest() {
+            return Err(self.longest());
+        }
+        self.put(gives_way, &text);
+        Ok(())
     }
 
     /// Moves the caret. What it goes into is no longer only proposed.
@@ -137,20 +146,15 @@ impl Prompt {
         self.caret + self.around_caret().1.graphemes(true).next().map_or(0, str::len)
     }
 
-    /// Puts a text in the place of another, as far as there is room for it, and the caret behind it. Whatever way it came, typed or
-    /// pasted: what would steer a terminal is no text.
+    /// Puts a text in the place of another, and the caret behind it.
     fn put(&mut self, range: Range<usize>, text: &str) {
         self.is_proposed = false;
-        let (head, tail) = (&self.typed[..range.start], &self.typed[range.end..]);
-        let room = self.longest().saturating_sub(head.chars().count() + tail.chars().count());
-        // A line break that was pasted is a blank, since a prompt is one line.
-        let in_one_line = text.chars().map(|char| if matches!(char, '\n' | '\t') { ' ' } else { char });
-        let mut typed = head.to_owned();
-        typed.extend(in_one_line.filter(|&char| !is_unprintable(char)).take(room));
-        typed = clean(&typed).into_owned();
-        self.caret = typed.len();
-        typed.push_str(tail);
-        self.typed = clean(&typed).into_owned();
+        let tail = self.typed.split_off(range.end);
+        self.typed.truncate(range.start);
+        self.typed.push_str(text);
+        self.caret = clean(&self.typed).len();
+        self.typed.push_str(&tail);
+        self.typed = clean(&self.typed).into_owned();
     }
 
     /// What it asks for.
@@ -189,6 +193,12 @@ impl Prompt {
     }
 }
 
+/// The text without what would steer a terminal. A line break that was pasted is a blank, since a prompt is one line.
+fn in_one_line(text: &str) -> String {
+    let blank = |char| if matches!(char, '\n' | '\r' | '\t') { ' ' } else { char };
+    text.chars().map(blank).filter(|&char| !is_unprintable(char)).collect()
+}
+
 /// Where the last word of a text begins, and what separates it from the one before.
 fn last_word(text: &str) -> usize {
     text.trim_end()
@@ -206,12 +216,12 @@ mod tests {
     fn what_is_typed_takes_the_place_of_what_is_proposed_and_what_is_erased_does_not() {
         let proposing = || Prompt::proposing(Wanted::Plan, "Plan B");
         let mut typing = proposing();
-        typing.add("S");
-        typing.add("ummer");
+        typing.add("S").unwrap();
+        typing.add("ummer").unwrap();
         assert_eq!(typing.typed(), "Summer");
         let mut erasing = proposing();
         erasing.erase(Erased::Back);
-        erasing.add("C");
+        erasing.add("C").unwrap();
         assert_eq!(erasing.typed(), "Plan C");
     }
 
@@ -219,13 +229,18 @@ mod tests {
     fn what_is_pasted_becomes_one_clean_line_of_some_length() {
         let mut prompt = Prompt::new(Wanted::Note(String::new()), "if the wall\nholds:\u{1b}[2J");
         assert_eq!(prompt.typed(), "if the wall holds:[2J");
-        prompt.add(&"x".repeat(1_000));
-        assert_eq!(prompt.typed().chars().count(), 300);
+        assert_eq!(prompt.add(&"x".repeat(1_000)), Err(300));
+        assert_eq!(prompt.typed(), "if the wall holds:[2J", "it is all or nothing");
+        prompt.add(&"x".repeat(300 - 21)).unwrap();
         prompt.go(Caret::Start);
-        prompt.add("and ");
-        assert!(
-            prompt.typed().starts_with("if the wall"),
-            "what there is room for no more pushes nothing out"
+        assert_eq!(prompt.add("a"), Err(300));
+        prompt.erase(Erased::On);
+        prompt.add("I").unwrap();
+        let long = "x".repeat(1_000);
+        assert_eq!(
+            Prompt::new(Wanted::Note(String::new()), &long).typed(),
+            long,
+            "what there was is not cut"
         );
     }
 
@@ -236,7 +251,7 @@ mod tests {
             prompt.go(Caret::Back);
         }
         prompt.erase(Erased::Back);
-        prompt.add("ar");
+        prompt.add("ar").unwrap();
         assert_eq!(prompt.around_caret(), ("Leoni; CB; Par", "ma"));
         prompt.erase(Erased::Word);
         assert_eq!(prompt.around_caret(), ("Leoni; CB; ", "ma"));
@@ -246,7 +261,7 @@ mod tests {
         assert_eq!(prompt.around_caret(), ("Leoni; CB; a", ""));
         prompt.go(Caret::Start);
         prompt.erase(Erased::Back);
-        prompt.add("G. ");
+        prompt.add("G. ").unwrap();
         assert_eq!(prompt.around_caret(), ("G. ", "Leoni; CB; a"));
         prompt.go(Caret::End);
         prompt.erase(Erased::All);
@@ -267,7 +282,7 @@ mod tests {
     fn who_moves_the_caret_into_a_proposal_keeps_it() {
         let mut prompt = Prompt::proposing(Wanted::Plan, "Plan B");
         prompt.go(Caret::Start);
-        prompt.add("My ");
+        prompt.add("My ").unwrap();
         assert_eq!(prompt.typed(), "My Plan B");
     }
 
@@ -286,7 +301,7 @@ mod tests {
                     4 => prompt.erase(Erased::Back),
                     5 => prompt.erase(Erased::On),
                     6 => prompt.erase(Erased::Word),
-                    _ => prompt.add(&text),
+                    _ => _ = prompt.add(&text),
                 }
                 let (before, behind) = prompt.around_caret();
                 prop_assert_eq!(format!("{before}{behind}"), prompt.typed());

@@ -190,10 +190,10 @@ impl Shelf {
         entries
     }
 
-    /// The plan that the open one is compared with; none for what is reported.
-    pub(super) fn against(&self) -> Option<(&Plan, &Situation)> {
+    /// The plan that the open one is compared with, after the name of its file; none for what is reported.
+    pub(super) fn against(&self) -> Option<(&str, &Plan, &Situation)> {
         let shelved = self.plans.iter().find(|plan| Some(&plan.name) == self.against.as_ref())?;
-        shelved.contents.as_ref().ok().map(|(plan, situation)| (plan, situation))
+        shelved.contents.as_ref().ok().map(|(plan, situation)| (shelved.name.as_str(), plan, situation))
     }
 
     /// Compares with the plan of this name from now on; with what is reported where there is no other of this name.

@@ -33,9 +33,18 @@ impl App {
         }
     }
 
+    /// Adds a text to what is typed, or says that there is no room for it.
+    pub(super) fn type_in(&mut self, text: &str) {
+        let mut added = Ok(());
+        self.retype(|prompt| added = prompt.add(text));
+        if let Err(most) = added {
+            self.notice = Some(Notice::refused(format!("that is too long: {most} characters at most")));
+        }
+    }
+
     pub(super) fn paste(&mut self, text: &str) {
         if self.prompt.is_some() {
-            self.retype(|prompt| prompt.add(text));
+            self.type_in(text);
         } else {
             self.notice = Some(Notice::refused("pasted text is ignored on the board"));
         }

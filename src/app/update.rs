@@ -90,7 +90,7 @@ impl App {
             Message::SwitchMoment => self.switch_moment(),
 
             Message::Find => self.ask_for_filter(),
-            Message::Type(typed) => self.retype(|prompt| prompt.add(typed.encode_utf8(&mut [0; 4]))),
+            Message::Type(typed) => self.type_in(typed.encode_utf8(&mut [0; 4])),
             Message::Erase(erased) => self.retype(|prompt| prompt.erase(erased)),
             Message::MoveCaret(to) => self.retype(|prompt| prompt.go(to)),
             Message::Accept => return self.accept(),

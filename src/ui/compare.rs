@@ -19,14 +19,14 @@ use super::theme::Theme;
 
 /// Draws the comparison, from the line on that the cursor wishes for.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll {
-    let (title, other) = app.held_against();
+    let (titles, other) = app.held_against();
     let own = app.situation();
     let sides = [&other, own].map(|situation| Side { board: &situation.board, outlook: &situation.outlook });
     let mut topics = topics(&Comparison::of(sides), sides);
     if theme.is_ascii() {
         topics.iter_mut().flat_map(|topic| &mut topic.rows).for_each(spell_out);
     }
-    let titles = [title.as_str(), app.plan().title.as_str()];
+    let titles = titles.each_ref().map(String::as_str);
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1).write("Compare ", theme.strong()).write(titles[0], theme.text());
     pen.write(" with ", theme.quiet());

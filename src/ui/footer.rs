@@ -2,10 +2,11 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::App;
-use crate::app::notice::{Notice, Tone};
+use crate::app::notice::Tone;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::domain::column::Column;
 use crate::domain::text;
@@ -17,20 +18,43 @@ use super::theme::Theme;
 /// The most rows that a notice takes. What is longer still is cut.
 const MOST_ROWS: u16 = 3;
 
-/// How many rows the notice takes in a window of this width; none where there is none, and a prompt keeps to its row.
+/// How many rows the notice takes in a window of this width, or the prompt with what is said of it; none where there is neither, or
+/// a prompt that keeps to its row.
 pub fn rows_of_notice(app: &App, columns: u16) -> u16 {
-    match app.notice() {
-        Some(notice) if app.prompt().is_none() => {
-            let most = notice_width(columns);
-            if width(&notice.text) <= most {
-                return 1;
+    match (app.prompt(), app.notice()) {
+        (None, None) => 0,
+        (None, Some(notice)) => rows_of(&notice.text, columns).min(MOST_ROWS),
+        (Some(prompt), _) => match remark(app, prompt) {
+            Some((text, _)) if !fits_beside(prompt, text, columns) => {
+                (1 + rows_of(text, columns)).min(MOST_ROWS)
             }
-            let mut lines = Vec::new();
-            pen::wrap(&notice.text, most, &mut lines);
-            u16::try_from(lines.len()).unwrap_or(MOST_ROWS).clamp(1, MOST_ROWS)
-        }
-        Some(_) | None => 0,
+            Some(_) | None => 0,
+        },
     }
+}
+
+fn rows_of(text: &str, columns: u16) -> u16 {
+    let most = notice_width(columns);
+    if width(text) <= most {
+        return 1;
+    }
+    let mut lines = Vec::new();
+    pen::wrap(text, most, &mut lines);
+    u16::try_from(lines.len()).unwrap_or(MOST_ROWS).max(1)
+}
+
+/// What is wrong with what is typed, or else was said last, and how it is meant.
+fn remark<'a>(app: &'a App, prompt: &'a Prompt) -> Option<(&'a str, Tone)> {
+    match &prompt.wanted {
+        Wanted::Place(Some(refusal)) => Some((refusal, Tone::Failed)),
+        _ => app.notice().map(|notice| (notice.text.as_str(), Tone::Refused)),
+    }
+}
+
+/// Whether a remark can be read behind what is typed.
+fn fits_beside(prompt: &Prompt, remark: &str, columns: u16) -> bool {
+    let widths = [prompt.label(), ": ", prompt.typed(), "_  ", remark].map(width);
+    widths.iter().sum::<u16>() <= notice_width(columns)
 }
 
 /// How many cells a row of a notice has.
@@ -39,17 +63,13 @@ fn notice_width(columns: u16) -> u16 {
 }
 
 /// Draws what the program answers over as many rows as there are; the last one is cut where more is said.
-fn draw_answer(notice: &Notice, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let style = match notice.tone {
-        Tone::Done => theme.text(),
-        Tone::Refused => theme.caution(),
-        Tone::Failed => theme.bad(),
-    };
+fn draw_answer(text: &str, tone: Tone, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let style = style_of(tone, theme);
     let mut lines = Vec::new();
     if area.height > 1 {
-        pen::wrap(&notice.text, notice_width(area.width), &mut lines);
+        pen::wrap(text, notice_width(area.width), &mut lines);
     }
-    let mut rest = notice.text.as_str();
+    let mut rest = text;
     for row in 0..area.height {
         let is_last = row + 1 == area.height;
         let line = lines.get(usize::from(row)).copied().filter(|_| !is_last).unwrap_or(rest);
@@ -59,16 +79,30 @@ fn draw_answer(notice: &Notice, area: Rect, buffer: &mut Buffer, theme: Theme) {
     }
 }
 
+fn style_of(tone: Tone, theme: Theme) -> Style {
+    match tone {
+        Tone::Done => theme.text(),
+        Tone::Refused => theme.caution(),
+        Tone::Failed => theme.bad(),
+    }
+}
+
 /// Draws the notice, or the prompt while the user types.
 pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     if let (None, Some(notice)) = (app.prompt(), app.notice()) {
-        draw_answer(notice, area, buffer, theme);
+        draw_answer(&notice.text, notice.tone, area, buffer, theme);
         return;
     }
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1);
     if let Some(prompt) = app.prompt() {
-        draw_prompt(app, prompt, &mut pen, theme);
+        let remark = remark(app, prompt);
+        // Where it does not fit behind what is typed it stands below.
+        let below = Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area };
+        draw_prompt(app, prompt, remark.filter(|_| below.is_empty()), &mut pen, theme);
+        if let Some((text, tone)) = remark {
+            draw_answer(text, tone, below, buffer, theme);
+        }
     } else if let Some(hand) = app.carrying() {
         let name = &app.player(hand.player).name;
         let name = match hand.others.len() {
@@ -97,15 +131,10 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
 }
 
 /// The question, the end of what is typed, and beside it what is wrong with it or what it might look like.
-fn draw_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, theme: Theme) {
+fn draw_prompt(app: &App, prompt: &Prompt, remark: Option<(&str, Tone)>, pen: &mut Pen<'_>, theme: Theme) {
     // Where there is little room, at least half of it is for what is typed.
     let label = pen::cut(prompt.label(), pen.room() / 2, theme.glyphs.cut);
     pen.write(&format!("{label}: "), theme.accent());
-    let remark = if let Wanted::Place(Some(refusal)) = &prompt.wanted {
-        Some((refusal.as_str(), theme.bad()))
-    } else {
-        None
-    };
     let kept = remark.map_or(0, |(remark, _)| (width(remark) + 3).min(pen.room() / 2));
     let room = pen.room().saturating_sub(1 + kept);
     let style = if prompt.is_proposed() { theme.quiet() } else { theme.text() };
@@ -124,10 +153,8 @@ fn draw_prompt(app: &App, prompt: &Prompt, pen: &mut Pen<'_>, theme: Theme) {
             pen.write(&pen::cut(behind, left, theme.glyphs.cut), style);
         }
     }
-    if let Some((remark, style)) = remark {
-        pen.skip(2).write(remark, style);
-    } else if let Some(notice) = app.notice() {
-        pen.skip(2).write(&notice.text, theme.caution());
+    if let Some((remark, tone)) = remark {
+        pen.skip(2).write(remark, style_of(tone, theme));
     } else if prompt.typed().is_empty() {
         pen.skip(1).write_whole(prompt.hint(), theme.quiet());
     }
