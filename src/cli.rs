@@ -11,7 +11,7 @@ use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::domain::date::Date;
-use crate::input::bindings::{BINDINGS, keys_of};
+use crate::input::bindings::{BINDINGS, keys_of, told};
 
 pub mod board;
 pub mod check;
@@ -156,9 +156,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
 
 /// The table of keys below the help.
 fn keys_in_help() -> String {
-    let rows: Vec<Vec<String>> = BINDINGS.iter().map(|row| vec![keys_of(row), row.long.to_owned()]).collect();
+    let rows: Vec<Vec<String>> = BINDINGS.iter().map(|row| vec![keys_of(row), told(row)]).collect();
     let mut page = Page::new(show::Show::USUAL_WIDTH);
-    page.paragraph(0, "Keys on the board:");
+    page.paragraph(0, "Keys:");
     page.table(2, &Layout::fit([Align::Left; 2], &rows), &rows);
     page.finish()
 }

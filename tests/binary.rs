@@ -518,8 +518,8 @@ fn help_and_version_are_answers() {
     assert_eq!(version.stdout, format!("backline {}\n", env!("CARGO_PKG_VERSION")));
     let help = desk.run(&["--help"]);
     assert_eq!((help.code, help.stderr.as_str()), (0, ""));
-    assert!(help.stdout.contains("Keys on the board:"), "{}", help.stdout);
-    assert!(!desk.run(&["show", "--help"]).stdout.contains("Keys on the board:"));
+    assert!(help.stdout.contains("Keys:"), "{}", help.stdout);
+    assert!(!desk.run(&["show", "--help"]).stdout.contains("Keys:"));
 }
 
 #[test]

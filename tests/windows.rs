@@ -110,9 +110,8 @@ impl Window {
 
 /// The targets that a plan adds or added, undone or not.
 fn targets(plan: &Plan) -> BTreeSet<String> {
-    let name = |decision: &Decision| match decision {
-        Decision::AddTarget { target } => Some(target.name.clone()),
-        _ => None,
+    let name = |decision: &Decision| {
+        if let Decision::AddTarget { target } = decision { Some(target.name.clone()) } else { None }
     };
     plan.decisions().iter().filter_map(name).collect()
 }

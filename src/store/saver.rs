@@ -291,13 +291,12 @@ impl Desk {
     fn lock(&self, path: &Path) -> Result<(), Held> {
         let _alone = self.locking.lock().unwrap_or_else(PoisonError::into_inner);
         let ours = self.papers().known_of(path).lock.take();
-        let lock = match ours.filter(|lock| lock.keeps(path)) {
-            Some(lock) => lock,
-            None => {
-                let lock = lock::take(path)?;
-                save::sweep(path);
-                lock
-            }
+        let lock = if let Some(ours) = ours.filter(|lock| lock.keeps(path)) {
+            ours
+        } else {
+            let lock = lock::take(path)?;
+            save::sweep(path);
+            lock
         };
         self.papers().known_of(path).lock = Some(lock);
         Ok(())

@@ -45,10 +45,10 @@ fn rows_of(text: &str, columns: u16) -> u16 {
 
 /// What is wrong with what is typed, or else was said last, and how it is meant.
 fn remark<'a>(app: &'a App, prompt: &'a Prompt) -> Option<(&'a str, Tone)> {
-    match &prompt.wanted {
-        Wanted::Place(Some(refusal)) => Some((refusal, Tone::Failed)),
-        _ => app.notice().map(|notice| (notice.text.as_str(), Tone::Refused)),
+    if let Wanted::Place(Some(refusal)) = &prompt.wanted {
+        return Some((refusal, Tone::Failed));
     }
+    app.notice().map(|notice| (notice.text.as_str(), Tone::Refused))
 }
 
 /// Whether a remark can be read behind what is typed.

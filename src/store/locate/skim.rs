@@ -188,6 +188,10 @@ impl Skim<'_> {
     /// `=` was meant as a colon and `;` as a comma; anything else is part of a value.
     fn odd(&mut self, at: &Range<usize>) {
         let continues = self.last == (Token::Odd, self.last.1.start..at.start);
+        let has_ended = self.frame().opener.is_none() && self.frame().progress == Progress::Value;
+        if has_ended && !continues {
+            return self.value(Token::Odd, at);
+        }
         if !continues {
             self.flaw(FlawKind::OddCharacter, at.clone());
         }
