@@ -92,10 +92,20 @@ impl Window {
         held.is_some_and(|held| held.is_ok_and(|(file, _)| file.plan == *self.app.plan()))
     }
 
-    fn press(&mut self, keys: &str) {
+    /// Presses keys. Whoever decides anew gives up what he undid: these targets.
+    fn press(&mut self, keys: &str) -> BTreeSet<String> {
+        let mut given_up = BTreeSet::new();
         for key in Chord::parse_all(keys).expect("the keys are spelled well") {
-            self.hear(message_for(Context::of(&self.app), key));
+            let before = self.app.plan().clone();
+            let message = message_for(Context::of(&self.app), key);
+            self.hear(message);
+            let now = self.app.plan();
+            let is_decision = now.taken().split_last().is_some_and(|(_, earlier)| earlier == before.taken());
+            if is_decision && !now.decisions().starts_with(before.decisions()) {
+                given_up.extend(&targets(&before) - &targets(now));
+            }
         }
+        given_up
     }
 
     /// Waits until what was decided is on the disk, or cannot be.
@@ -188,16 +198,16 @@ proptest! {
                 Doing::Decide => {
                     let name = format!("T{number}");
                     let window = &mut windows[at];
-                    let undone = window.app.plan().undone().to_vec();
-                    window.press(&format!("<esc><esc><esc>a{name}<enter>"));
+                    let given_up = window.press(&format!("<esc><esc><esc>a{name}<enter>"));
+                    wanted.retain(|name| !given_up.contains(name));
                     if targets(window.app.plan()).contains(&name) {
-                        // Whoever decides anew gives up what he undid.
-                        let given_up = targets(&Plan::new("").with_decisions(undone, 0));
-                        wanted.retain(|name| !given_up.contains(name));
                         wanted.insert(name);
                     }
                 }
-                Doing::Press(keys) => windows[at].press(keys),
+                Doing::Press(keys) => {
+                    let given_up = windows[at].press(keys);
+                    wanted.retain(|name| !given_up.contains(name));
+                }
                 Doing::Look => {
                     windows[at].hear([Message::LookAtPlan]);
                 }
