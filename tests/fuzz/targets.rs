@@ -16,13 +16,11 @@ use backline::cli::show::{json, markdown, text};
 use backline::domain::fault::{Fault, Faults, Severity};
 use backline::domain::plan::Plan;
 use backline::domain::text::is_unprintable;
-use backline::input::bindings::{Context, message_for};
 use backline::input::chord::Chord;
-use backline::input::mouse::{Mouse, Spot};
+use backline::input::mouse::Mouse;
 use backline::runtime::decoder::Decoder;
-use backline::runtime::{print, scrolling};
+use backline::runtime::{print, scrolling, seat};
 use backline::store::{plan_file, squad_file, text_file};
-use backline::ui::pitch::Pitch;
 use backline::ui::theme::Theme;
 use crossterm::event::Event;
 use ratatui::layout::Rect;
@@ -122,17 +120,7 @@ fn play(app: &mut App, events: Vec<Event>) {
     for event in events {
         now += STEP;
         scrolling::take_back(app, area, Theme::COLOURS);
-        let message = match event {
-            Event::Key(key) => message_for(Context::of(app), Chord::from(key)),
-            Event::Mouse(report) => {
-                let pitch = Pitch::mark_out(area, app);
-                let spot = pitch.map_or(Spot::Nothing, |pitch| pitch.at(report.column, report.row));
-                mouse.message(report, spot, app, now)
-            }
-            Event::Paste(text) => Some(Message::Paste(text)),
-            Event::FocusLost => app.hand().map(|_| Message::LetGo),
-            Event::FocusGained | Event::Resize(..) => None,
-        };
+        let message = seat::heard(event, app, area, &mut mouse, now);
         if message.and_then(|message| app.update(message)) == Some(Effect::Quit) {
             return;
         }
