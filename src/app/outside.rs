@@ -116,8 +116,8 @@ impl App {
         }
     }
 
-    /// Whether nothing that was decided here, undone or noted is lost when their plan takes the place of ours. Who may not write and decided
-    /// nothing follows whoever does.
+    /// Whether nothing that was decided, undone or noted here is lost when their plan takes the place of ours. Its title may be
+    /// another: that is a name, and they gave it one. Who may not write and decided nothing follows whoever does.
     fn goes_on_in(&self, theirs: &Plan) -> bool {
         let (ours, is_saved) = (&self.plan, !self.saving.is_owed());
         let is_kept = is_saved

@@ -152,9 +152,12 @@ impl Prompt {
         let tail = self.typed.split_off(range.end);
         self.typed.truncate(range.start);
         self.typed.push_str(text);
-        self.caret = clean(&self.typed).len();
+        let caret = clean(&self.typed).len();
         self.typed.push_str(&tail);
         self.typed = clean(&self.typed).into_owned();
+        // A mark behind the caret may have joined what stands before it.
+        let ends = self.typed.grapheme_indices(true).map(|(at, _)| at).chain([self.typed.len()]);
+        self.caret = ends.into_iter().find(|&end| end >= caret).unwrap_or(caret);
     }
 
     /// What it asks for.
@@ -306,6 +309,8 @@ mod tests {
                 let (before, behind) = prompt.around_caret();
                 prop_assert_eq!(format!("{before}{behind}"), prompt.typed());
                 prop_assert_eq!(clean(prompt.typed()), prompt.typed());
+                let graphemes = prompt.typed().graphemes(true).count();
+                prop_assert_eq!(before.graphemes(true).count() + behind.graphemes(true).count(), graphemes);
                 prop_assert!(prompt.typed().chars().count() <= 60);
             }
         }

@@ -6,7 +6,7 @@ pub struct Saving {
     revision: u64,
     saved: u64,
     failure: Option<String>,
-    /// Whether somebody took from the disk what was saved there.
+    /// Whether what is on the disk is somebody else's doing, and nothing was decided since.
     is_lost: bool,
     kept: Kept,
 }
@@ -106,7 +106,7 @@ impl Saving {
         }
     }
 
-    /// Whether what was saved is not on the disk any more, and nothing was decided since: it is not written again by itself.
+    /// Whether somebody else deleted or changed what is on the disk, and nothing was decided since: it is not written by itself.
     pub const fn is_lost(&self) -> bool {
         self.is_lost
     }

@@ -50,7 +50,7 @@ pub struct Desk {
     open: Option<PathBuf>,
     /// The newest revision of the open plan that was handed to the saver.
     taken: u64,
-    /// What was on the disk of the open plan when the user last saw it.
+    /// What was on the disk of the open plan when it was opened, or when somebody else's version was taken last.
     seen: Seen,
     /// What was read of somebody else's versions of it, the newest last. Which of them is on the board, only the app knows.
     theirs: Vec<Version>,
@@ -108,7 +108,7 @@ impl Desk {
 
     fn lay(&mut self, opened: OpenedPlan) -> Laid {
         let OpenedPlan { path, file, seen, missing, .. } = opened;
-        let foreign = self.made_for_another_club(&file);
+        let foreign = self.why_foreign(&file);
         let is_newer = file.is_newer();
         let mut plan = file.plan;
         let is_new = path.is_none();
@@ -141,7 +141,8 @@ impl Desk {
         laid
     }
 
-    fn made_for_another_club(&self, file: &PlanFile) -> Option<String> {
+    /// Why a plan is only shown that was made for another club; nothing for one of ours.
+    fn why_foreign(&self, file: &PlanFile) -> Option<String> {
         let club = file.club.as_ref().filter(|made_for| **made_for != self.club)?;
         Some(format!("made for {club}, not for {}", self.club))
     }

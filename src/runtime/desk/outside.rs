@@ -17,7 +17,7 @@ use crate::store::save::{self, Seen};
 use crate::store::{aside, plan_file, text_file};
 
 impl Desk {
-    /// The file of the open plan, and what was on the disk of it when it was opened.
+    /// The file of the open plan, and what was read of it last.
     pub fn open_file(&self) -> Option<(&Path, Seen)> {
         self.open.as_deref().map(|open| (open, self.seen))
     }
@@ -175,7 +175,7 @@ impl Desk {
         let unread = |seen| Version { seen, plan: None, shown_only: None, is_foreign: false };
         let (outside, version) = match plan_file::read(path) {
             Ok((file, seen)) => {
-                let foreign = self.made_for_another_club(&file);
+                let foreign = self.why_foreign(&file);
                 let is_foreign = foreign.is_some();
                 let shown_only = file.is_newer().then(|| MADE_BY_NEWER.to_owned()).or(foreign);
                 let plan = Some(file.plan.clone());
