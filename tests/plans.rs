@@ -118,8 +118,11 @@ fn answer(desk: &mut Desk, effect: Effect, app: &App) -> Vec<Message> {
             vec![Message::HearSettled(settlement, desk.settle_dispute(settlement, app.plan()))]
         }
         Effect::AcceptTheirs => desk.accept_theirs(app).into_iter().collect(),
-        Effect::Save
-        | Effect::SaveElsewhere(_)
+        Effect::Save => {
+            desk.take(app.plan(), app.saving().revision());
+            Vec::new()
+        }
+        Effect::SaveElsewhere(_)
         | Effect::LookAtPlan
         | Effect::Edit(_)
         | Effect::ListSquads
@@ -610,6 +613,32 @@ fn a_plan_that_was_followed_and_then_deleted_is_not_written_again_by_itself() {
     office.play("jk");
     _ = office.desk.finish(Duration::from_secs(10));
     assert!(!plan_file::path_of(&office.folder.path().join("plans"), "plan-a").exists());
+}
+
+#[test]
+fn what_somebody_else_did_to_a_plan_unnoticed_is_told_before_another_one_opens() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf<esc>");
+    office.wait_for_the_disk();
+    fs::write(office.path("plan-b"), office.text("plan-b").replace("Plan B", "Plan T")).unwrap();
+    office.play("pg<enter>");
+    assert_eq!(notice(&office.app), "Plan B stays open: somebody else changed it just now");
+    assert_eq!((office.app.plan().title.as_str(), office.app.saving().state()), ("Plan T", State::Saved));
+    fs::remove_file(office.path("plan-b")).unwrap();
+    for said in [
+        "Plan T stays open: its file was deleted just now",
+        "Plan T stays open: its file was deleted; Ctrl-s saves it",
+    ] {
+        office.play("pg<enter>");
+        assert_eq!(notice(&office.app), said);
+        assert!(!office.path("plan-b").exists(), "it is not written again without being asked for");
+    }
+    office.play("<esc><C-s><enter>");
+    office.wait_for_the_disk();
+    office.play("pg<enter>");
+    assert_eq!(office.app.plan().title, "Plan A");
+    assert_eq!(office.files(), ["plan-a", "plan-b"]);
 }
 
 #[test]

@@ -199,7 +199,7 @@ impl Prompt {
 /// The text without what would steer a terminal. A line break that was pasted is a blank, since a prompt is one line.
 fn in_one_line(text: &str) -> String {
     let blank = |char| if matches!(char, '\n' | '\r' | '\t') { ' ' } else { char };
-    text.chars().map(blank).filter(|&char| !is_unprintable(char)).collect()
+    text.replace("\r\n", "\n").chars().map(blank).filter(|&char| !is_unprintable(char)).collect()
 }
 
 /// Where the last word of a text begins, and what separates it from the one before.

@@ -29,6 +29,9 @@ use super::{scrolling, seat, signals, terminal::Mouse as Reports};
 /// How long a plan may take to reach the disk when the program is told to end.
 const LAST_SAVE: Duration = Duration::from_millis(1_500);
 
+/// What of it is left for the last save, whatever else took its time.
+const LEAST_OF_IT: Duration = Duration::from_millis(400);
+
 /// How a sitting ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Ending {
@@ -76,7 +79,7 @@ pub fn sit(table: Table, events: &mut Events, theme: Theme) -> io::Result<(App, 
     sitting.hand_over();
     let Sitting { mut app, terminal, table, .. } = sitting;
     drop(terminal);
-    table.clear(&mut app, until.saturating_duration_since(Instant::now()));
+    table.clear(&mut app, until.saturating_duration_since(Instant::now()).max(LEAST_OF_IT));
     ending.map(|ending| (app, ending))
 }
 

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use super::fault::path_as_shown;
 use super::plan_file::{file_name, free_path};
 use super::reason::Reason;
-use super::save::{SaveError, Step, folder_of, target_of};
+use super::save::{SaveError, Step, folder_of, sync_folder, target_of};
 
 /// A free name beside a plan, for the version of `whose`: `plan-a-mine.ron` beside `plan-a.ron`.
 pub fn beside(plan: &Path, whose: &str) -> PathBuf {
@@ -38,9 +38,8 @@ pub fn set_aside(plan: &Path, whose: &str) -> Result<PathBuf, SaveError> {
 
 /// Copies a file onto another device: whole and synced, or not at all.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let copied = fs::copy(from, to)
-        .and_then(|_| File::open(to)?.sync_all())
-        .and_then(|()| File::open(folder_of(to))?.sync_all());
+    let copied =
+        fs::copy(from, to).and_then(|_| File::open(to)?.sync_all()).and_then(|()| sync_folder(folder_of(to)));
     copied.inspect_err(|_| _ = fs::remove_file(to))
 }
 

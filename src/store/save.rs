@@ -101,9 +101,14 @@ pub fn make_folder(folder: &Path) -> Result<(), SaveError> {
     }
     // A folder is an entry of the one above: without this a power cut could take the plan with the folder.
     for made in missing {
-        RealDisk.sync_folder(folder_of(made)).map_err(failed)?;
+        sync_folder(folder_of(made)).map_err(failed)?;
     }
     Ok(())
+}
+
+/// Brings a folder's entries onto the device, where the disk can do that.
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
+    RealDisk.sync_folder(folder)
 }
 
 /// Whether the folder is there that holds a plan's folder of plans: the squad's own.

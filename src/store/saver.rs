@@ -71,7 +71,11 @@ impl Saver {
     /// # Errors
     /// Says who has it. The plan can be shown, and its saves will be refused.
     pub fn open(&self, path: &Path, seen: Seen) -> Result<Option<String>, Held> {
-        self.saw(path, seen);
+        {
+            let mut papers = self.desk.papers();
+            papers.closing.retain(|closing| closing != path);
+            papers.see(path, seen);
+        }
         self.lock(path)
     }
 

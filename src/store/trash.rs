@@ -47,8 +47,10 @@ pub fn thrown_last(plans_folder: &Path) -> Option<Thrown> {
     let folders = std::iter::once(trash.clone()).chain(inside(&trash).filter(|path| path.is_dir()));
     // A link may lead nowhere from here, and does again where it was.
     let found = |path: &PathBuf| path.symlink_metadata().ok().filter(|found| !found.is_dir());
-    let is_plan =
-        |path: &PathBuf| path.extension().is_some_and(|ending| ending == ENDING) && found(path).is_some();
+    let is_hidden =
+        |path: &PathBuf| path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+    let is_ron = |path: &PathBuf| path.extension().is_some_and(|ending| ending == ENDING);
+    let is_plan = |path: &PathBuf| is_ron(path) && !is_hidden(path) && found(path).is_some();
     // Moving a file changes nothing but the time of its last change of place.
     let moved = |path: &PathBuf| found(path).map(|found| (found.ctime(), found.ctime_nsec()));
     let to =
@@ -123,6 +125,8 @@ mod tests {
         let first = throw_away(&plan).unwrap();
         fs::write(&plan, "mine, too").unwrap();
         let second = throw_away(&plan).unwrap();
+        // Some systems put such files beside every other.
+        fs::write(folder.path().join(".trash/2/._plan-a.ron"), "").unwrap();
         assert_eq!(first.to, folder.path().join(".trash/plan-a.ron"));
         assert_eq!(second.to, folder.path().join(".trash/2/plan-a.ron"));
         assert_eq!(thrown_last(folder.path()).as_ref(), Some(&second), "under its own name");

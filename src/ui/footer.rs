@@ -48,7 +48,7 @@ fn remark<'a>(app: &'a App, prompt: &'a Prompt) -> Option<(&'a str, Tone)> {
     if let Wanted::Place(Some(refusal)) = &prompt.wanted {
         return Some((refusal, Tone::Failed));
     }
-    app.notice().map(|notice| (notice.text.as_str(), Tone::Refused))
+    app.notice().map(|notice| (notice.text.as_str(), notice.tone))
 }
 
 /// Whether a remark can be read behind what is typed.

@@ -49,16 +49,18 @@ impl Desk {
         let is_newest = at + 1 == self.theirs.len();
         let Version { seen, shown_only, is_foreign, .. } = self.theirs.swap_remove(at);
         self.theirs.clear();
-        saver.saw(open, seen);
         (self.seen, self.is_foreign) = (seen, is_foreign);
+        if let Some(why) = shown_only {
+            let open = open.clone();
+            self.leave_to_others(&open);
+            if !is_newest {
+                self.look();
+            }
+            return Some(Message::HearOutside(Outside::Held(why)));
+        }
+        saver.saw(open, seen);
         if !is_newest {
             saver.look(open);
-        }
-        if let Some(why) = shown_only {
-            // Nobody is kept from it who may write it.
-            saver.close(open);
-            saver.saw(open, seen);
-            return Some(Message::HearOutside(Outside::Held(why)));
         }
         if app.saving().is_read_only() {
             return None;
@@ -66,6 +68,14 @@ impl Desk {
         match saver.open(open, seen) {
             Ok(warning) => warning.map(|why| Message::Refuse(Refusal::Because(why))),
             Err(held) => Some(Message::HearOutside(Outside::Held(has_it(held)))),
+        }
+    }
+
+    /// Gives the lock of a plan back that is only shown: nobody is kept from it who may write it.
+    fn leave_to_others(&self, plan: &Path) {
+        if let Keeping::Saved(saver) = &self.keeping {
+            saver.close(plan);
+            saver.saw(plan, self.seen);
         }
     }
 
@@ -141,7 +151,7 @@ impl Desk {
         // What the other window deleted goes on here.
         let is_gone = path.symlink_metadata().is_err();
         let mut laid = if app.saving().is_lost_by_leaving() || is_foreign || is_gone {
-            let laid = self.laid(Some(path), app.plan().clone(), Saving::owed(), None);
+            let laid = self.laid(Some(path.clone()), app.plan().clone(), Saving::owed(), None);
             self.seen = seen;
             laid
         } else {
@@ -160,7 +170,9 @@ impl Desk {
         } else {
             "the plan is free: it is saved from here now".to_owned()
         };
-        if !laid.saving.is_read_only() {
+        if laid.saving.is_read_only() {
+            self.leave_to_others(&path);
+        } else {
             laid.notice = Some(warning.map_or_else(|| Notice::done(said), Notice::failed));
         }
         Ok(vec![Message::TakeUp(Box::new(laid))])

@@ -131,8 +131,16 @@ impl Skim<'_> {
         };
     }
 
+    /// Whether the one value that a file holds was read.
+    fn has_ended(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.opener.is_none() && frame.progress == Progress::Value)
+    }
+
     /// What is missing before a token that begins or continues a value.
     fn missing_before(&mut self, token: Token) -> Option<FlawKind> {
+        if self.has_ended() {
+            return Some(FlawKind::TextAfterTheEnd);
+        }
         let frame = self.frames.last()?;
         let open = frame.open?;
         let is_field_name = matches!(token, Token::Word | Token::Text) && self.tokens.peek() == Some(b':');
@@ -141,7 +149,6 @@ impl Skim<'_> {
         let before = self.last.1.end;
         match (frame.opener.map(|(bracket, _)| bracket), frame.progress) {
             (_, Progress::Nothing) => None,
-            (None, Progress::Value) => Some(FlawKind::TextAfterTheEnd),
             (Some(b'['), _) if !is_call => Some(FlawKind::MissingComma(before)),
             (Some(b'(' | b'{'), _) if is_field_name => Some(FlawKind::MissingComma(before)),
             (Some(b'('), Progress::Word) if !has_key && !is_call => Some(FlawKind::MissingColon),
@@ -168,6 +175,9 @@ impl Skim<'_> {
     }
 
     fn comma(&mut self, at: &Range<usize>) {
+        if self.has_ended() {
+            return self.value(Token::Comma, at);
+        }
         let is_field = self.frame().opener.is_some_and(|(bracket, _)| bracket == b'(');
         let Some(open) = self.frame().open.take() else {
             self.flaw(FlawKind::StrayComma, at.clone());
@@ -188,8 +198,7 @@ impl Skim<'_> {
     /// `=` was meant as a colon and `;` as a comma; anything else is part of a value.
     fn odd(&mut self, at: &Range<usize>) {
         let continues = self.last == (Token::Odd, self.last.1.start..at.start);
-        let has_ended = self.frame().opener.is_none() && self.frame().progress == Progress::Value;
-        if has_ended && !continues {
+        if self.has_ended() && !continues {
             return self.value(Token::Odd, at);
         }
         if !continues {
