@@ -130,10 +130,7 @@ impl App {
             return Some(Effect::OpenSquad(file));
         }
         match (self.leaving, self.saving.state()) {
-            (Leaving::WhenSaved, State::Failed(why)) => {
-                let said = lost_by_leaving(why);
-                self.ask_before_leaving(said)
-            }
+            (Leaving::WhenSaved, State::Failed(why)) => self.ask_before_leaving(lost_by_leaving(why)),
             (Leaving::WhenSaved, State::Saved | State::Untouched | State::ReadOnly(_)) => Some(Effect::Quit),
             (Leaving::WhenSaved, State::Pending) | (Leaving::No | Leaving::Asked, _) => None,
         }
@@ -166,8 +163,7 @@ impl App {
             State::Failed(_) if self.leaving == Leaving::Asked || !self.saving.is_owed() => Effect::Quit,
             // What somebody deleted or changed is not written over on the way out.
             State::Failed(why) if self.saving.is_lost() => {
-                let said = lost_by_leaving(why);
-                return self.ask_before_leaving(said);
+                return self.ask_before_leaving(lost_by_leaving(why));
             }
             State::ReadOnly(why) if self.saving.is_lost_by_leaving() && self.leaving != Leaving::Asked => {
                 let said = format!("q again loses what was decided here, read-only; p f forks it: {why}");

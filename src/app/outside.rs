@@ -55,8 +55,17 @@ impl App {
 
     /// What to do when the plan's file was touched by anybody: a save compares before it writes. What was deleted stays so.
     pub(super) fn look_at_plan(&self) -> Effect {
-        let is_deleted = self.saving.is_lost() && self.theirs.is_none();
-        if self.saving.is_owed() && !is_deleted { Effect::Save } else { Effect::LookAtPlan }
+        let may_write = self.saving.is_owed() && self.why_gone().is_none();
+        if may_write { Effect::Save } else { Effect::LookAtPlan }
+    }
+
+    /// Why the plan is not on the disk any more, where somebody took it from there and nothing was decided since. Then it is
+    /// not written again without being asked for.
+    pub(super) fn why_gone(&self) -> Option<&str> {
+        match self.saving.state() {
+            State::Failed(why) if self.saving.is_lost() && self.theirs.is_none() => Some(why),
+            State::Failed(_) | State::Untouched | State::Saved | State::Pending | State::ReadOnly(_) => None,
+        }
     }
 
     pub(super) fn hear_outside(&mut self, outside: Outside) -> Option<Effect> {

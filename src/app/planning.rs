@@ -182,7 +182,10 @@ impl App {
         if self.saving.is_lost_by_leaving() {
             return because("what was decided here is not saved, for the plan is read-only: fork it first");
         }
-        Ok(())
+        match self.why_gone() {
+            Some(why) => because(format!("{} stays open: {why}; Ctrl-s saves it", self.plan.title)),
+            None => Ok(()),
+        }
     }
 
     pub(super) fn permits_forking(&self) -> Result<(), Refusal> {
@@ -215,7 +218,7 @@ impl App {
             Some(entry) if entry.is_open && self.saving.state() == State::Untouched => {
                 because("nothing is saved of this plan yet")
             }
-            Some(entry) if entry.is_open => self.permits_changing_it(),
+            Some(entry) if entry.is_open => self.permits_changing_it().and_then(|()| self.permits_leaving()),
             Some(_) => Ok(()),
         }
     }

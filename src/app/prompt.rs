@@ -156,8 +156,8 @@ impl Prompt {
         self.typed.push_str(&tail);
         self.typed = clean(&self.typed).into_owned();
         // A mark behind the caret may have joined what stands before it.
-        let ends = self.typed.grapheme_indices(true).map(|(at, _)| at).chain([self.typed.len()]);
-        self.caret = ends.into_iter().find(|&end| end >= caret).unwrap_or(caret);
+        let mut starts = self.typed.grapheme_indices(true).map(|(at, _)| at);
+        self.caret = starts.find(|&start| start >= caret).unwrap_or(self.typed.len());
     }
 
     /// What it asks for.

@@ -14,7 +14,7 @@ use std::time::Duration;
 use crate::app::message::SaveReport;
 use crate::app::notice::Notice;
 use crate::app::outside::Outside;
-use crate::app::saving::{Saving, State};
+use crate::app::saving::Saving;
 use crate::app::shelf::Laid;
 use crate::app::{App, Message};
 use crate::domain::plan::{Plan, next_title};
@@ -202,12 +202,6 @@ impl Desk {
     /// Waits until all that is owed to the open plan is on the disk, and looks whether what was saved before is there still: what
     /// somebody else put in its place may not have been noticed yet.
     fn settle(&mut self, app: &App) -> Result<(), String> {
-        let title = &app.plan().title;
-        if let (State::Failed(why), true, None) = (app.saving().state(), app.saving().is_lost(), app.theirs())
-        {
-            // It is not written again without being asked for.
-            return Err(format!("{title} stays open: {why}; Ctrl-s saves it"));
-        }
         if app.saving().is_owed() {
             self.take(app.plan(), app.saving().revision());
         }
@@ -217,6 +211,7 @@ impl Desk {
         }
         let is_settled = saver.settle(PATIENCE);
         _ = self.listen();
+        let title = &app.plan().title;
         match self.heard.back().and_then(unsaved) {
             Some(why) if !app.saving().is_owed() => Err(format!("{title} stays open: {why} just now")),
             Some(why) => Err(format!("{title} stays open, for it is not saved: {why}")),

@@ -8,21 +8,22 @@ use std::io::Read;
 use std::path::{self, Path, PathBuf};
 
 use ron::extensions::Extensions;
-use serde::Deserialize;
+use ron::ser::PrettyConfig;
+use serde::{Deserialize, Serialize};
 
 /// The squads that were opened, the last one first, each with the plan that was opened last.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct OpenedLast {
     squads: Vec<OpenedSquad>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 struct OpenedSquad {
     /// Absolute; absent for the built-in squad.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     file: Option<PathBuf>,
     /// The name of a plan's file without its ending; absent for the board as reported.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     plan: Option<String>,
 }
 
@@ -61,25 +62,17 @@ impl OpenedLast {
         *self != before
     }
 
-    /// The file's text, without the squads whose path is no text. Rust quotes a text as RON does.
-    fn in_ron(&self) -> String {
-        let field = |name: &str, value: Option<&str>| value.map(|value| format!("{name}: {value:?}, "));
-        let mut text = "(\n    squads: [\n".to_owned();
-        for OpenedSquad { file, plan } in &self.squads {
-            let Ok(file) = file.as_deref().map(|file| file.to_str().ok_or(())).transpose() else { continue };
-            let fields = [field("file", file), field("plan", plan.as_deref())].into_iter().flatten();
-            let fields: String = fields.collect();
-            text.extend(["        (", fields.trim_end_matches(", "), "),\n"]);
-        }
-        text + "    ],\n)\n"
-    }
-
     /// Writes it down, as far as the disk allows.
     pub fn write(&self, state: &Path) {
+        // A path that is no text has no place in a text.
+        let is_text = |squad: &&OpenedSquad| squad.file.as_ref().is_none_or(|file| file.to_str().is_some());
+        let told = Self { squads: self.squads.iter().filter(is_text).cloned().collect() };
+        let layout = PrettyConfig::new().depth_limit(2).new_line("\n");
+        let Ok(text) = options().to_string_pretty(&told, layout) else { return };
         // In one step, so that another instance never reads half of it; not synced, for nothing is lost with it.
         let draft = state.join(format!(".{FILE}.tmp-{}", std::process::id()));
         let is_written = fs::create_dir_all(state)
-            .and_then(|()| fs::write(&draft, self.in_ron()))
+            .and_then(|()| fs::write(&draft, text + "\n"))
             .and_then(|()| fs::rename(&draft, state.join(FILE)));
         if is_written.is_err() {
             let _ = fs::remove_file(draft);

@@ -28,7 +28,7 @@ use crate::domain::plan::Plan;
 
 #[cfg(test)]
 pub(super) use forms::PLAN_FILE;
-pub use names::{ENDING, PlanEntry, file_name, find, free_path, list, name_of, path_of};
+pub use names::{PlanEntry, file_name, find, free_path, is_plan_name, list, name_of, path_of};
 pub use reading::parse;
 
 /// The version of the format that this program writes.

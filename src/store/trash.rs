@@ -8,7 +8,7 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
-use super::plan_file::{ENDING, free_path};
+use super::plan_file::{free_path, is_plan_name};
 use super::reason::Reason;
 use super::save::{SaveError, Step, folder_of, make_folder};
 
@@ -47,10 +47,7 @@ pub fn thrown_last(plans_folder: &Path) -> Option<Thrown> {
     let folders = std::iter::once(trash.clone()).chain(inside(&trash).filter(|path| path.is_dir()));
     // A link may lead nowhere from here, and does again where it was.
     let found = |path: &PathBuf| path.symlink_metadata().ok().filter(|found| !found.is_dir());
-    let is_hidden =
-        |path: &PathBuf| path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
-    let is_ron = |path: &PathBuf| path.extension().is_some_and(|ending| ending == ENDING);
-    let is_plan = |path: &PathBuf| is_ron(path) && !is_hidden(path) && found(path).is_some();
+    let is_plan = |path: &PathBuf| is_plan_name(path) && found(path).is_some();
     // Moving a file changes nothing but the time of its last change of place.
     let moved = |path: &PathBuf| found(path).map(|found| (found.ctime(), found.ctime_nsec()));
     let to =

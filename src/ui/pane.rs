@@ -161,9 +161,10 @@ impl Hash for Seen<'_> {
             Pane::Notice => (derived, answer).hash(seen),
             Pane::Keys if keys_give_way(app, pitch) => (derived, answer).hash(seen),
             Pane::Keys => footer::possible(app).hash(seen),
-            // The help tells what is possible now, which asks for what is saved, too.
             Pane::Overlay => {
-                (derived, app.overlay(), app.selected(), app.view(), answer, app.saving()).hash(seen);
+                // The help alone tells what is possible now, which asks for what is saved, too.
+                let saving = matches!(app.overlay(), Some(Overlay::Help(_))).then(|| app.saving());
+                (derived, app.overlay(), app.selected(), app.view(), answer, saving).hash(seen);
             }
         }
     }

@@ -6,8 +6,7 @@ use std::path::{self, Path, PathBuf};
 use crate::domain::in_order;
 use crate::domain::text::is_unprintable;
 
-/// How the files of plans end.
-pub const ENDING: &str = "ron";
+const ENDING: &str = "ron";
 
 /// A plan file in a folder of plans.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -118,10 +117,15 @@ fn is_reserved(stem: &str) -> bool {
         || is_numbered_port("lpt")
 }
 
+/// Whether a file's name is that of a plan: it ends so, and is not hidden.
+pub fn is_plan_name(path: &Path) -> bool {
+    let is_hidden = path.file_name().is_none_or(|name| name.as_encoded_bytes().starts_with(b"."));
+    !is_hidden && path.extension().is_some_and(|ending| ending == ENDING)
+}
+
 fn entry(path: PathBuf) -> Option<PlanEntry> {
-    let is_plan = path.extension().is_some_and(|ending| ending == ENDING) && path.is_file();
     let name = path.file_stem()?.to_string_lossy().into_owned();
-    (is_plan && !name.starts_with('.')).then_some(PlanEntry { name, path })
+    (is_plan_name(&path) && path.is_file()).then_some(PlanEntry { name, path })
 }
 
 #[cfg(test)]
