@@ -5,12 +5,12 @@ mod made;
 use backline::app::Message;
 use backline::domain::board::Board;
 use backline::domain::column::Column;
-use backline::domain::decision::{Decision, Moved};
-use backline::domain::limits::Limits;
-use backline::domain::order_search::order_that_keeps;
 use backline::domain::outlook::Outlook;
 use backline::domain::plan::Plan;
+use backline::domain::plan::decision::{Decision, Moved};
 use backline::domain::squad::Limit;
+use backline::domain::walk::limits::Limits;
+use backline::domain::walk::order_search::order_that_keeps;
 use backline::store::squad_file;
 use divan::{Bencher, black_box};
 

@@ -38,12 +38,12 @@ use std::rc::Rc;
 
 use crate::domain::column::Column;
 use crate::domain::date::Date;
-use crate::domain::department::Moment;
+use crate::domain::depth::department::Moment;
 use crate::domain::fault::Faults;
 use crate::domain::plan::Plan;
-use crate::domain::player::{Player, PlayerId, PlayerIndex};
 use crate::domain::room_makers::room_makers;
 use crate::domain::squad::Squad;
+use crate::domain::squad::player::{Player, PlayerId, PlayerIndex};
 
 use cursor::Cursor;
 use filter::Filter;

@@ -28,6 +28,7 @@
 //!
 //! | layer | is | never mentions |
 //! |---|---|---|
+//! | [`text`] | what may stand in a text that is shown, and how texts are joined | every layer |
 //! | [`domain`] | the game: squad, plan, board, depth, outlook; pure functions | files, clock, terminal, other layers |
 //! | [`store`] | the only code that reads or writes files | app, ui, input |
 //! | [`app`] | the state and `update(message) -> Option<Effect>` | terminal, files |
@@ -67,4 +68,5 @@ pub mod domain;
 pub mod input;
 pub mod runtime;
 pub mod store;
+pub mod text;
 pub mod ui;

@@ -9,9 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 use backline::domain::column::Column;
-use backline::domain::decision::{Decision, Moved};
 use backline::domain::plan::Plan;
-use backline::domain::player::PlayerId;
+use backline::domain::plan::decision::{Decision, Moved};
+use backline::domain::squad::player::PlayerId;
 use backline::store::plan_file;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;

@@ -4,7 +4,7 @@ mod support;
 
 use backline::app::App;
 use backline::domain::column::Column;
-use backline::domain::outlook::Conflict;
+use backline::domain::verdicts::Conflict;
 use backline::runtime::print;
 use backline::ui::theme::Theme;
 use insta::assert_snapshot;

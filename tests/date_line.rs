@@ -7,7 +7,7 @@ use std::rc::Rc;
 use backline::app::App;
 use backline::app::saving::Saving;
 use backline::domain::plan::Plan;
-use backline::domain::player::Origin;
+use backline::domain::squad::player::Origin;
 use backline::domain::squad::{Squad, Window};
 use backline::runtime::print;
 use backline::ui::theme::Theme;

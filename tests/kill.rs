@@ -11,8 +11,8 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::{Duration, Instant, SystemTime};
 
-use backline::domain::decision::Decision;
 use backline::domain::plan::Plan;
+use backline::domain::plan::decision::Decision;
 use backline::store::plan_file;
 use backline::store::save::{self, Seen};
 use backline::store::saver::Saver;

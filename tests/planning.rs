@@ -4,8 +4,8 @@ mod support;
 
 use backline::app::view::{Overlay, View};
 use backline::domain::column::Column::{ForSale, Staying, Target};
-use backline::domain::decision::Decision;
-use backline::domain::department::Moment;
+use backline::domain::depth::department::Moment;
+use backline::domain::plan::decision::Decision;
 use backline::input::chord::Chord;
 use backline::runtime::print;
 use backline::ui::theme::Theme;

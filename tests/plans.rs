@@ -14,7 +14,7 @@ use backline::app::squads::SquadOnOffer;
 use backline::app::view::View;
 use backline::app::{App, Effect, Message};
 use backline::domain::column::Column::{ForSale, Staying, Target};
-use backline::domain::decision::Decision;
+use backline::domain::plan::decision::Decision;
 use backline::input::chord::Chord;
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::desk::{Desk, Keeping};

@@ -4,7 +4,7 @@ mod support;
 
 use backline::app::{App, Message};
 use backline::domain::column::Column::{Staying, Target};
-use backline::domain::decision::Decision;
+use backline::domain::plan::decision::Decision;
 use backline::runtime::print;
 use backline::ui;
 use backline::ui::theme::Theme;
@@ -18,9 +18,9 @@ use support::{after, counts, names, notice, play};
 const LEONI: &str = "aLeoni;<space>CB<space>RCB;<space>Parma;<space>18;<space>30m<enter>";
 
 fn figure(app: &App, name: &str) -> String {
-    use backline::domain::department::Moment;
+    use backline::domain::depth::department::Moment;
     use backline::domain::figures::FIGURES;
-    use backline::domain::value::in_words;
+    use backline::domain::figures::value::in_words;
     let figure = FIGURES.iter().find(|figure| figure.name == name).expect("a figure of the table");
     in_words((figure.measure)(&app.situation().outlook, Moment::After))
 }

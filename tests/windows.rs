@@ -11,9 +11,9 @@ use std::time::{Duration, Instant};
 
 use backline::app::saving::State;
 use backline::app::{App, Effect, Message};
-use backline::domain::decision::Decision;
-use backline::domain::new_target::NewTarget;
 use backline::domain::plan::Plan;
+use backline::domain::plan::decision::Decision;
+use backline::domain::plan::new_target::NewTarget;
 use backline::input::bindings::{Context, message_for};
 use backline::input::chord::Chord;
 use backline::runtime::desk::{Desk, Keeping};

@@ -1,6 +1,6 @@
 //! Carrying: from lifting a player to dropping him or putting him back, by keys and by mouse alike.
 
-use crate::domain::player::PlayerIndex;
+use crate::domain::squad::player::PlayerIndex;
 
 use super::hand::{Grip, Holding, Over};
 use super::message::{Aim, Direction};

@@ -1,8 +1,8 @@
 //! The plan's date: a day on or back, or to the next or previous day on which something happens.
 
-use crate::domain::calendar::{self, Calendar};
+use crate::domain::board::calendar::{self, Calendar};
 use crate::domain::date::Date;
-use crate::domain::decision::Decision;
+use crate::domain::plan::decision::Decision;
 use crate::domain::refusal::Refusal;
 
 use super::message::DateStep;

@@ -1,9 +1,9 @@
 //! Deciding: every change of the plan, and what becomes of it on the way to the disk.
 
-use crate::domain::decision::Decision;
 use crate::domain::plan::Plan;
-use crate::domain::player::PlayerId;
+use crate::domain::plan::decision::Decision;
 use crate::domain::refusal::Refusal;
+use crate::domain::squad::player::PlayerId;
 
 use super::message::SaveReport;
 use super::notice::{Notice, Tone};

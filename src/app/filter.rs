@@ -5,7 +5,7 @@
 use std::fmt::Write as _;
 
 use crate::domain::board::Board;
-use crate::domain::player::{Player, PlayerIndex};
+use crate::domain::squad::player::{Player, PlayerIndex};
 
 use super::letters::without_accents;
 use super::situation::Situation;
@@ -113,13 +113,13 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::domain::claim::Claim;
     use crate::domain::column::Column;
     use crate::domain::plan::Plan;
-    use crate::domain::player::Origin;
-    use crate::domain::position::Position;
-    use crate::domain::shape::Shape;
     use crate::domain::squad::Squad;
+    use crate::domain::squad::claim::Claim;
+    use crate::domain::squad::player::Origin;
+    use crate::domain::squad::position::Position;
+    use crate::domain::squad::shape::Shape;
 
     /// Savona, wanted from Östersund, of whom Tuttosport says by way of Juventusnews24 that he could be sold.
     fn shows(typed: &str) -> bool {

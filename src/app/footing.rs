@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use crate::domain::fault::Faults;
-use crate::domain::player::PlayerId;
 use crate::domain::squad::Squad;
-use crate::domain::squad_news;
-use crate::domain::text::count;
+use crate::domain::squad::news;
+use crate::domain::squad::player::PlayerId;
+use crate::text::count;
 
 use super::notice::Notice;
 use super::view::Overlay;
@@ -119,7 +119,7 @@ impl App {
     fn stand_on(&mut self, squad: Rc<Squad>) {
         self.let_go();
         let selected = self.selected().map(|player| self.id(player));
-        let said = squad_news::in_words(&self.squad, &squad);
+        let said = news::in_words(&self.squad, &squad);
         self.close_where(|overlay| {
             matches!(overlay, Overlay::Room(_) | Overlay::Versus { .. } | Overlay::Faults(_))
         });

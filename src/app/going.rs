@@ -1,8 +1,8 @@
 //! Where the user looks: the cursor of every view, what lies on top, and the way back.
 
 use crate::domain::column::Column;
-use crate::domain::department::Moment;
-use crate::domain::player::PlayerIndex;
+use crate::domain::depth::department::Moment;
+use crate::domain::squad::player::PlayerIndex;
 
 use super::cursor::{Cursor, stepped};
 use super::filter::Filter;

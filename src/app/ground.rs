@@ -1,7 +1,8 @@
 //! Decisions whose ground has moved: looking at them, and answering them one by one.
 
+use crate::domain::board::stale_answers::Answer;
+use crate::domain::plan::stale::Stale;
 use crate::domain::refusal::Refusal;
-use crate::domain::stale::{Answer, Stale};
 
 use super::view::Overlay;
 use super::{App, Effect};

@@ -1,8 +1,8 @@
 //! The hand: one state for keyboard and mouse, from lifting a player to dropping him or putting him back.
 
 use crate::domain::column::Column;
-use crate::domain::player::PlayerIndex;
 use crate::domain::refusal::Refusal;
+use crate::domain::squad::player::PlayerIndex;
 
 use super::situation::Situation;
 

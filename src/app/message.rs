@@ -3,11 +3,11 @@
 //! A new one is a variant here, its meaning in [`update`](super::App::update), its condition in
 //! [`permits`](super::App::permits), and a row in the key table.
 
+use crate::domain::board::stale_answers::Answer;
 use crate::domain::column::Column;
 use crate::domain::fault::Faults;
-use crate::domain::player::Priority;
 use crate::domain::refusal::Refusal;
-use crate::domain::stale::Answer;
+use crate::domain::squad::player::Priority;
 
 use super::footing::SquadNews;
 use super::outside::{Outside, Settlement};

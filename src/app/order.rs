@@ -1,8 +1,8 @@
 //! Raising and lowering: cards of a column on the board, men at a place of the depth chart, moves of the walk.
 
-use crate::domain::decision::Decision;
-use crate::domain::player::PlayerIndex;
+use crate::domain::plan::decision::Decision;
 use crate::domain::refusal::Refusal;
+use crate::domain::squad::player::PlayerIndex;
 
 use super::App;
 use super::view::View;

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use crate::domain::fault::Faults;
 use crate::domain::plan::Plan;
-use crate::domain::text::count;
+use crate::text::count;
 
 use super::notice::Notice;
 use super::saving::{Saving, State};

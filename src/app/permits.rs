@@ -3,9 +3,9 @@
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules;
-use crate::domain::order_search::Order;
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
+use crate::domain::walk::order_search::Order;
 
 use super::footing::Footing;
 use super::message::Message;

@@ -6,9 +6,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::new_target;
-use crate::domain::player::PlayerId;
-use crate::domain::text::{clean, is_unprintable};
+use crate::domain::plan::new_target;
+use crate::domain::squad::player::PlayerId;
+use crate::text::{clean, is_unprintable};
 
 use super::filter::Filter;
 

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules;
-use crate::domain::decision::{Decision, Moved};
-use crate::domain::player::{PlayerId, PlayerIndex};
+use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::refusal::Refusal;
+use crate::domain::squad::player::{PlayerId, PlayerIndex};
 
 use super::view::View;
 use super::{App, Effect};

@@ -5,15 +5,15 @@ use std::rc::Rc;
 
 use crate::domain::board::Board;
 use crate::domain::date::Date;
-use crate::domain::department::Moment;
-use crate::domain::flips::{Flip, flips};
-use crate::domain::fragility::Fragility;
-use crate::domain::order_search::{self, Order};
+use crate::domain::depth::department::Moment;
+use crate::domain::depth::fragility::Fragility;
 use crate::domain::outlook::Outlook;
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
 use crate::domain::seasons::{self, Season};
 use crate::domain::squad::Squad;
+use crate::domain::verdicts::flips::{Flip, flips};
+use crate::domain::walk::order_search::{self, Order};
 
 /// A board with its outlook.
 #[derive(Clone, Debug)]

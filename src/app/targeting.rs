@@ -1,11 +1,12 @@
 //! What a plan says of players beyond their column: targets that it adds, loses and ranks, and the terms that it assumes.
 
-use crate::domain::decision::Decision;
 use crate::domain::in_order;
-use crate::domain::new_target::{self, NewTarget};
-use crate::domain::player::{PlayerId, PlayerIndex, Priority};
+use crate::domain::plan::added_targets;
+use crate::domain::plan::decision::Decision;
+use crate::domain::plan::new_target::NewTarget;
+use crate::domain::plan::terms::Terms;
 use crate::domain::refusal::Refusal;
-use crate::domain::terms::Terms;
+use crate::domain::squad::player::{PlayerId, PlayerIndex, Priority};
 
 use super::notice::Notice;
 use super::prompt::{Prompt, Wanted};
@@ -64,7 +65,7 @@ impl App {
     pub(super) fn ask_for_changes(&mut self) {
         let Some(player) = self.selected() else { return };
         let id = self.id(player);
-        let line = new_target::find(self.plan.standing().1, &id).map(NewTarget::line);
+        let line = added_targets::find(self.plan.standing().1, &id).map(NewTarget::line);
         self.ask(Wanted::Changes(id), &line.unwrap_or_default());
     }
 
@@ -103,7 +104,7 @@ impl App {
         }
         let read = NewTarget::read(line, self.situation.board.date())?;
         let target = NewTarget { id: id.clone(), ..read };
-        if new_target::find(self.plan.standing().1, id) == Some(&target) {
+        if added_targets::find(self.plan.standing().1, id) == Some(&target) {
             return Ok(None);
         }
         let said = format!("{} as you say", target.name);

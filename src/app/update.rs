@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use crate::domain::column::Column;
-use crate::domain::decision::Decision;
-use crate::domain::department::Moment;
+use crate::domain::depth::department::Moment;
 use crate::domain::plan::Plan;
+use crate::domain::plan::decision::Decision;
 
 use super::hand::Grip;
 use super::message::Direction;

@@ -1,6 +1,6 @@
 //! `backline diff`: two plans of a squad side by side, or one beside what is reported. It says nothing if and only if nothing differs.
 //!
-//! Text and Markdown tell the rows of [`comparison_in_words`](crate::domain::comparison_in_words), JSON what differs and no more.
+//! Text and Markdown tell the rows of [`comparison_in_words`](crate::domain::comparison::in_words), JSON what differs and no more.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -15,8 +15,8 @@ use super::show::telling::{self, Heading, Section, Table, Telling};
 use super::show::words::{self, sentence};
 use super::show::{Format, Show, markdown, text};
 use super::streams::{answer, remark};
+use crate::domain::comparison::in_words::{Row, Topic, topics};
 use crate::domain::comparison::{Both, Comparison, Side};
-use crate::domain::comparison_in_words::{Row, Topic, topics};
 use crate::domain::date::Date;
 use crate::store::opening::{NotOpened, REPORTED};
 use crate::store::squad_file;

@@ -6,7 +6,7 @@
 use std::io::{self, ErrorKind, Write};
 
 use super::failure::Failure;
-use crate::domain::text::clean;
+use crate::text::clean;
 
 /// Writes a result to stdout. A reader who has seen enough and closed the pipe is no error.
 ///

@@ -1,6 +1,6 @@
 //! What a plan makes of a squad: everybody in exactly one column, in order, and the moves between today and after the plan.
 //!
-//! A board is replayed from squad and plan, never edited. What follows from it is the [`Outlook`](super::outlook::Outlook).
+//! A board is replayed from squad and plan, never edited. What follows from it is the [`Outlook`](crate::domain::outlook::Outlook).
 //!
 //! The squad file may change under a plan. A decision whose ground has moved is listed in [`Board::stale`] until the user
 //! answers, and meanwhile obeyed where it still means what it meant: a player whose report alone has changed, or who belongs to us
@@ -12,21 +12,23 @@
 //! no move: he has left by himself, and nobody said that he stays longer. A plan says it by its [terms](Board::terms).
 //! An end that is not stated never comes.
 
+pub mod calendar;
 mod replay;
+pub mod stale_answers;
 
 use std::rc::Rc;
 
-use super::column::Column;
-use super::date::Date;
-use super::new_target;
-use super::plan::Plan;
-use super::player::{Origin, Player, PlayerIndex, Priority};
-use super::position::Position;
-use super::shape::Shape;
-use super::squad::Squad;
-use super::stale::Stale;
-use super::terms::Terms;
-use super::text;
+use crate::domain::column::Column;
+use crate::domain::date::Date;
+use crate::domain::plan::Plan;
+use crate::domain::plan::added_targets;
+use crate::domain::plan::stale::Stale;
+use crate::domain::plan::terms::Terms;
+use crate::domain::squad::Squad;
+use crate::domain::squad::player::{Origin, Player, PlayerIndex, Priority};
+use crate::domain::squad::position::Position;
+use crate::domain::squad::shape::Shape;
+use crate::text;
 use replay::Replay;
 
 /// An exit or a signing.
@@ -107,7 +109,7 @@ impl Board {
     pub fn replay_on(squad: &Rc<Squad>, plan: &Plan, day: Option<Date>) -> Self {
         // What was decided before everything was put back has left no trace.
         let (since, decisions) = plan.standing();
-        let mut replay = Replay::new(&new_target::join(squad, decisions), squad.players.len());
+        let mut replay = Replay::new(&added_targets::join(squad, decisions), squad.players.len());
         for (at, decision) in (since..).zip(decisions) {
             replay.take(at, decision);
         }
@@ -314,10 +316,10 @@ impl Board {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::decision::{Decision, Moved};
     use crate::domain::money::Money;
-    use crate::domain::new_target::NewTarget;
-    use crate::domain::player::PlayerId;
+    use crate::domain::plan::decision::{Decision, Moved};
+    use crate::domain::plan::new_target::NewTarget;
+    use crate::domain::squad::player::PlayerId;
 
     fn squad() -> Rc<Squad> {
         let mut squad = Squad::empty("Test", Shape::built_in("3-4-2-1").unwrap());

@@ -2,9 +2,9 @@
 //!
 //! A new rule is a cell of [`COLUMN_RULES`] and, if it says something new, a variant of [`Ruling`].
 
-use super::column::Column;
-use super::player::{Origin, Player};
-use super::refusal::Refusal;
+use crate::domain::column::Column;
+use crate::domain::refusal::Refusal;
+use crate::domain::squad::player::{Origin, Player};
 
 /// What happens to a player who is carried to a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,16 +2,19 @@
 //!
 //! It is symmetric: compared the other way round, everything changes sides and nothing else changes. It is empty if and only
 //! if both boards show the same and the same follows from them. How it reads is
-//! [`comparison_in_words`](super::comparison_in_words)'s.
+//! [`comparison_in_words`](crate::domain::comparison::in_words)'s.
 
-use super::board::{Board, Move, MoveKind};
-use super::column::Column;
-use super::date::Date;
-use super::department::{Moment, PlaceDepth};
-use super::figures::{self, Change};
-use super::outlook::Outlook;
-use super::player::{PlayerId, PlayerIndex};
-use super::position::Position;
+pub mod in_words;
+pub mod two_players;
+
+use crate::domain::board::{Board, Move, MoveKind};
+use crate::domain::column::Column;
+use crate::domain::date::Date;
+use crate::domain::depth::department::{Moment, PlaceDepth};
+use crate::domain::figures::{self, Change};
+use crate::domain::outlook::Outlook;
+use crate::domain::squad::player::{PlayerId, PlayerIndex};
+use crate::domain::squad::position::Position;
 
 /// A board with what follows from it.
 #[derive(Clone, Copy, Debug)]
@@ -217,13 +220,13 @@ fn places([one, other]: Both<Side<'_>>, moment: Moment) -> Vec<PlaceDiffers> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::decision::{Decision, Moved};
-    use crate::domain::new_target::NewTarget;
+    use crate::domain::figures::value::in_words;
     use crate::domain::plan::Plan;
-    use crate::domain::player::Priority;
+    use crate::domain::plan::decision::{Decision, Moved};
+    use crate::domain::plan::new_target::NewTarget;
     use crate::domain::seed;
     use crate::domain::squad::Squad;
-    use crate::domain::value::in_words;
+    use crate::domain::squad::player::Priority;
     use proptest::prelude::*;
     use std::rc::Rc;
 

@@ -2,11 +2,11 @@
 //!
 //! A new fact is a field of [`Player`] and a row in [`of`].
 
-use super::board::Board;
-use super::date::PartialDate;
-use super::player::{Birth, Origin, Player, PlayerIndex};
-use super::terms::Terms;
-use super::text;
+use crate::domain::board::Board;
+use crate::domain::date::PartialDate;
+use crate::domain::plan::terms::Terms;
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerIndex};
+use crate::text;
 
 /// A fact about a player.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -215,10 +215,10 @@ fn stance(player: &Player) -> Fact {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
-    use crate::domain::decision::Decision;
     use crate::domain::money::Money;
-    use crate::domain::player::{Joined, PlayerId, Priority, Relation, Source, Spell, Valuation};
+    use crate::domain::plan::decision::Decision;
     use crate::domain::squad::Squad;
+    use crate::domain::squad::player::{Joined, PlayerId, Priority, Relation, Source, Spell, Valuation};
     use crate::domain::{fixture, seed};
 
     /// What a card says of a fact, with its source behind a bar.

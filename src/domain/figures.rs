@@ -1,14 +1,18 @@
 //! The figures of an outlook: the one table of their names, units, better directions and measures. Screen, text, JSON and
-//! comparisons derive from it; how a value is written is [`value`](super::value)'s.
+//! comparisons derive from it; how a value is written is [`value`]'s.
 //!
 //! A new figure is one function and one row of [`FIGURES`].
 
 #![expect(clippy::unnecessary_wraps, reason = "a measure may find nothing stated, and most never do")]
 
-use super::department::Moment;
-use super::outlook::{Breach, Outlook};
-use super::sums::Sum;
-use super::value::{Value, in_words};
+pub mod sums;
+pub mod value;
+
+use crate::domain::depth::department::Moment;
+use crate::domain::figures::sums::Sum;
+use crate::domain::figures::value::{Value, in_words};
+use crate::domain::outlook::Outlook;
+use crate::domain::walk::limits::Breach;
 
 /// One figure of the outlook.
 #[derive(Debug)]
@@ -235,7 +239,7 @@ mod tests {
     use super::*;
     use crate::domain::column::Column;
     use crate::domain::money::Money;
-    use crate::domain::player::Birth;
+    use crate::domain::squad::player::Birth;
     use crate::domain::{fixture, seed};
 
     fn outlook(sent: &[(&str, Column)]) -> Outlook {

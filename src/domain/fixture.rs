@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 
-use super::absence::{Absence, AbsenceKind};
-use super::board::Board;
-use super::candidates::{Candidate, Candidates};
-use super::column::Column;
-use super::decision::{Decision, Moved};
-use super::place_set::PlaceSet;
-use super::plan::Plan;
-use super::player::{Player, PlayerId, PlayerIndex, Priority};
-use super::position::Position::{self, CB, LB, LCB, RB, RCB};
-use super::shape::Shape;
-use super::squad::{Limit, Squad};
+use crate::domain::board::Board;
+use crate::domain::column::Column;
+use crate::domain::depth::candidates::{Candidate, Candidates};
+use crate::domain::depth::place_set::PlaceSet;
+use crate::domain::plan::Plan;
+use crate::domain::plan::decision::{Decision, Moved};
+use crate::domain::squad::absence::{Absence, AbsenceKind};
+use crate::domain::squad::player::{Player, PlayerId, PlayerIndex, Priority};
+use crate::domain::squad::position::Position::{self, CB, LB, LCB, RB, RCB};
+use crate::domain::squad::shape::Shape;
+use crate::domain::squad::{Limit, Squad};
 
 /// The first board: six defenders, Bremer out, Rugani and Kelly for sale, and Balerdi wanted. Positions are assumed.
 pub fn juventus() -> Squad {

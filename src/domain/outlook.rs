@@ -1,76 +1,19 @@
 //! Everything that follows from squad and plan: always derived, never stored.
 //!
-//! Each part has a file of its own: [`department`](super::department), [`walk`](super::walk), [`sums`], and the verdicts in
-//! [`breaches`], [`conflicts`](super::conflicts) and [`warnings`](super::warnings). What people compare are the rows of
-//! [`FIGURES`](super::figures::FIGURES).
+//! Each part has a file of its own: [`department`](crate::domain::depth::department), [`walk`](crate::domain::walk), [`sums`], and the verdicts in
+//! [`breaches`], [`conflicts`](crate::domain::verdicts::conflicts) and [`warnings`](crate::domain::verdicts::warnings). What people compare are the rows of
+//! [`FIGURES`](crate::domain::figures::FIGURES).
 
-use super::board::Board;
-use super::breaches;
-use super::conflicts::conflicts;
-use super::department::{Department, Moment};
-use super::limits::Limits;
-use super::player::PlayerIndex;
-use super::squad::Limit;
-use super::sums::{self, Sum};
-use super::walk::Walk;
-use super::warnings::warnings;
-
-/// What the plan breaks, what does not sit together, or what else is worth a look: one sentence with the players it counted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Verdict<Kind> {
-    /// Which rule speaks.
-    pub kind: Kind,
-    /// The sentence, without its full stop.
-    pub sentence: String,
-    /// The players that it counted or is about.
-    pub players: Vec<PlayerIndex>,
-}
-
-/// The limit that a plan breaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Breach {
-    /// More names than there is room for.
-    Room,
-    /// Fewer available players than the floor.
-    Floor,
-}
-
-impl Breach {
-    /// Every limit, in the order in which they are told.
-    pub const ALL: [Self; 2] = [Self::Room, Self::Floor];
-}
-
-/// Two facts that do not sit together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Conflict {
-    /// A starter is up for sale.
-    StarterForSale,
-    /// The cornerstone is up for sale.
-    CornerstoneForSale,
-    /// The cornerstone cannot play.
-    CornerstoneOut,
-    /// The plan signs a player whose club will not sell.
-    SigningBehindWall,
-    /// Claims about a player disagree.
-    ClaimsDisagree,
-}
-
-/// Anything else worth a look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Warning {
-    /// A place has more names than bodies.
-    MoreNamesThanBodies,
-    /// A place is open or thin.
-    Cover,
-    /// No line is possible.
-    NoLine,
-    /// A player has no position.
-    NoPositions,
-    /// Somebody's contract or loan is over, or ends today.
-    Left,
-    /// An absence that should be over, or perhaps is.
-    Other,
-}
+use crate::domain::board::Board;
+use crate::domain::depth::department::{Department, Moment};
+use crate::domain::figures::sums::{self, Sum};
+use crate::domain::squad::Limit;
+use crate::domain::verdicts::breaches;
+use crate::domain::verdicts::conflicts::conflicts;
+use crate::domain::verdicts::warnings::warnings;
+use crate::domain::verdicts::{Conflict, Verdict, Warning};
+use crate::domain::walk::Walk;
+use crate::domain::walk::limits::{Breach, Limits};
 
 /// What follows from a squad and a plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +48,7 @@ impl Outlook {
     /// Reckons everything that follows from a board.
     ///
     /// What only some screens ask for is not reckoned here: another order of the moves
-    /// ([`order_search`](super::order_search)), and what would flip a verdict ([`flips`](super::flips)).
+    /// ([`order_search`](crate::domain::walk::order_search)), and what would flip a verdict ([`flips`](crate::domain::verdicts::flips)).
     pub fn of(board: &Board) -> Self {
         let limits = Limits::of(board.squad());
         let [today, after] = Moment::ALL.map(|moment| Department::of(board, moment));
@@ -156,10 +99,10 @@ impl Outlook {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
-    use crate::domain::headcount::Headcount;
-    use crate::domain::order_search::order_that_keeps;
-    use crate::domain::position::Position;
     use crate::domain::squad::Squad;
+    use crate::domain::squad::position::Position;
+    use crate::domain::walk::headcount::Headcount;
+    use crate::domain::walk::order_search::order_that_keeps;
     use crate::domain::{fixture, seed};
     use proptest::prelude::*;
 

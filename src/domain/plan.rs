@@ -1,7 +1,13 @@
 //! An ordered list of decisions over a squad, with a cursor: undo and redo move the cursor, and nothing is ever inverted.
 
-use super::date::Date;
-use super::decision::Decision;
+pub mod added_targets;
+pub mod decision;
+pub mod new_target;
+pub mod stale;
+pub mod terms;
+
+use crate::domain::date::Date;
+use crate::domain::plan::decision::Decision;
 
 /// A plan. Decisions before the cursor are taken; those behind it were undone and can be redone.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

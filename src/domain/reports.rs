@@ -1,14 +1,14 @@
 //! What is said of a man, weighed on the board's date: which claim his reported column follows, and which newer one disagrees.
 //!
-//! A claim disagrees here exactly when [`conflicts`](super::conflicts) finds a conflict of claims about him.
+//! A claim disagrees here exactly when [`conflicts`](crate::domain::verdicts::conflicts) finds a conflict of claims about him.
 
 use std::cmp::Reverse;
 
-use super::board::Board;
-use super::claim::Claim;
-use super::date::{Date, PartialDate};
-use super::in_order;
-use super::player::PlayerIndex;
+use crate::domain::board::Board;
+use crate::domain::date::{Date, PartialDate};
+use crate::domain::in_order;
+use crate::domain::squad::claim::Claim;
+use crate::domain::squad::player::PlayerIndex;
 
 /// How a claim stands to the column in which the squad file reports its man.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,12 +82,12 @@ impl Report<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::claim::Hedge;
     use crate::domain::column::Column::{self, ForSale, Staying, Target};
-    use crate::domain::conflicts::conflicts;
-    use crate::domain::outlook::Conflict;
     use crate::domain::seed;
     use crate::domain::squad::Squad;
+    use crate::domain::squad::claim::Hedge;
+    use crate::domain::verdicts::Conflict;
+    use crate::domain::verdicts::conflicts::conflicts;
     use Standing::{Aside, Disagrees, Followed, NotYetMade, Overtaken};
     use proptest::prelude::*;
 

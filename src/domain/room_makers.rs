@@ -4,14 +4,14 @@
 
 use std::cmp::Reverse;
 
-use super::board::Board;
-use super::column::Column;
-use super::department::Moment;
-use super::depth_chart::DepthChart;
-use super::in_order;
-use super::player::PlayerIndex;
-use super::refusal::Refusal;
-use super::strength::Strength;
+use crate::domain::board::Board;
+use crate::domain::column::Column;
+use crate::domain::depth::chart::DepthChart;
+use crate::domain::depth::department::Moment;
+use crate::domain::depth::strength::Strength;
+use crate::domain::in_order;
+use crate::domain::refusal::Refusal;
+use crate::domain::squad::player::PlayerIndex;
 
 /// A player who could go.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,8 +98,8 @@ mod tests {
     use super::*;
     use crate::domain::column::Column::{ForSale, Staying};
     use crate::domain::fixture::{self, board, find, juventus, juventus_all_fit};
-    use crate::domain::position::Position;
     use crate::domain::squad::Squad;
+    use crate::domain::squad::position::Position;
 
     fn for_balerdi(board: &Board) -> Vec<RoomMaker> {
         room_makers(board, find(board.squad(), "Balerdi")).unwrap()

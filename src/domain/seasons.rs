@@ -3,12 +3,12 @@
 //! An end that is not stated is not stated: such a man is neither left by contract nor gone. Who is hurt then nobody knows, so
 //! everybody counts as fit.
 
-use super::board::Board;
-use super::date::Date;
-use super::department::{Department, MeanAge, Moment};
-use super::player::PlayerIndex;
-use super::position::Position;
-use super::text;
+use crate::domain::board::Board;
+use crate::domain::date::Date;
+use crate::domain::depth::department::{Department, MeanAge, Moment};
+use crate::domain::squad::player::PlayerIndex;
+use crate::domain::squad::position::Position;
+use crate::text;
 
 /// A season ahead, under the plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,7 +120,7 @@ mod tests {
         for (player, until) in [(0, "2029-06-30"), (1, "2026-06-30"), (2, "2027-06-30"), (3, "2030-06-30")] {
             squad.players[player].contract_until = until.parse().ok();
             squad.players[player].birth =
-                Some(crate::domain::player::Birth::Aged(25, "2025-06-28".parse().unwrap()));
+                Some(crate::domain::squad::player::Birth::Aged(25, "2025-06-28".parse().unwrap()));
         }
         assert_eq!(
             told(squad),

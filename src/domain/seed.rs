@@ -4,16 +4,16 @@ use std::rc::Rc;
 
 use proptest::prelude::*;
 
-use super::board::Board;
-use super::column::Column;
-use super::decision::{Decision, Moved};
-use super::fixture::{find, juventus, out};
-use super::plan::Plan;
-use super::player::{Origin, Player, PlayerId, PlayerIndex};
-use super::position::Position;
-use super::shape::Shape;
-use super::squad::Squad;
-use super::stance::{Attitude, Stance};
+use crate::domain::board::Board;
+use crate::domain::column::Column;
+use crate::domain::fixture::{find, juventus, out};
+use crate::domain::plan::Plan;
+use crate::domain::plan::decision::{Decision, Moved};
+use crate::domain::squad::Squad;
+use crate::domain::squad::player::{Origin, Player, PlayerId, PlayerIndex};
+use crate::domain::squad::position::Position;
+use crate::domain::squad::shape::Shape;
+use crate::domain::squad::stance::{Attitude, Stance};
 
 /// The squad of the first board on its day, with what Marseille says of Balerdi.
 pub fn squad() -> Squad {

@@ -1,10 +1,18 @@
-//! A club's players and targets as facts. Immutable: what a user decides is a [`Plan`](super::plan::Plan).
+//! A club's players and targets as facts. Immutable: what a user decides is a [`Plan`](crate::domain::plan::Plan).
 
-use super::claim::Claim;
-use super::date::Date;
-use super::player::{Player, PlayerId, PlayerIndex};
-use super::position::{Group, Position};
-use super::shape::Shape;
+pub mod absence;
+pub mod claim;
+pub mod news;
+pub mod player;
+pub mod position;
+pub mod shape;
+pub mod stance;
+
+use crate::domain::date::Date;
+use crate::domain::squad::claim::Claim;
+use crate::domain::squad::player::{Player, PlayerId, PlayerIndex};
+use crate::domain::squad::position::{Group, Position};
+use crate::domain::squad::shape::Shape;
 
 /// A number that the department must keep to, and whether it is our assumption rather than somebody's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,13 +1,17 @@
 //! The department after each move of the plan, in order, and its worst moment.
 //!
-//! The sentences that name the move that causes a breach are in [`breaches`](super::breaches); whether another order
-//! would cause none is [`order_search`](super::order_search)'s question.
+//! The sentences that name the move that causes a breach are in [`breaches`](crate::domain::verdicts::breaches); whether another order
+//! would cause none is [`order_search`]'s question.
 
-use super::board::{Board, Move};
-use super::headcount::Headcount;
-use super::limits::Limits;
-use super::outlook::Breach;
-use super::squad::Limit;
+pub mod headcount;
+pub mod limits;
+pub mod order_search;
+
+use crate::domain::board::{Board, Move};
+use crate::domain::squad::Limit;
+use crate::domain::walk::headcount::Headcount;
+use crate::domain::walk::limits::Breach;
+use crate::domain::walk::limits::Limits;
 
 /// The department after one move.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,8 +101,8 @@ impl Walk {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
-    use crate::domain::player::PlayerIndex;
     use crate::domain::seed;
+    use crate::domain::squad::player::PlayerIndex;
     use proptest::prelude::*;
 
     fn walk(board: &Board) -> Walk {

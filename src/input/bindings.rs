@@ -10,9 +10,9 @@ use crate::app::outside::Settlement;
 use crate::app::prompt::{Caret, Erased};
 use crate::app::view::{Overlay, View};
 use crate::app::{App, Message};
+use crate::domain::board::stale_answers::Answer;
 use crate::domain::column::Column;
-use crate::domain::player::Priority;
-use crate::domain::stale::Answer;
+use crate::domain::squad::player::Priority;
 
 use super::chord::Chord;
 

@@ -9,7 +9,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 use std::process::{Command, ExitStatus};
 
-use crate::domain::text::clean;
+use crate::text::clean;
 
 /// How a family of editors is told a line.
 struct Manner {

@@ -9,7 +9,7 @@ use ratatui::layout::Rect;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::pen::{Glyph, Look, Pen};
-use crate::domain::text::{is_plain, is_unprintable};
+use crate::text::{is_plain, is_unprintable};
 
 /// What stands in a column of the terminal that holds no symbol of one byte.
 #[derive(Clone, Debug, PartialEq, Eq)]

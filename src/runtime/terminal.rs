@@ -19,7 +19,7 @@ use rustix::termios::{self, OptionalActions, Termios};
 
 use super::events::Events;
 use crate::domain::refusal::Refusal;
-use crate::domain::text::clean;
+use crate::text::clean;
 
 /// The alternate screen, no cursor, and pastes that can be told from keys.
 const MODES_ON: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";

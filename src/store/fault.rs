@@ -11,7 +11,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 pub use self::page::Page;
 pub use crate::domain::fault::{Fault, Faults, Severity};
-use crate::domain::text::clean;
+use crate::text::clean;
 
 /// The widest excerpt, in display columns.
 const WIDEST: usize = 120;
@@ -153,10 +153,7 @@ mod tests {
         let source = "\u{1b}[2J\u{202e}x";
         let fault = Page::of(source).fault(Severity::Fault, &(0..1), source, source);
         let report = Faults { path: "a\u{1b}b\nc".into(), faults: vec![fault] }.to_string();
-        assert!(
-            !report.chars().any(|char| crate::domain::text::is_unprintable(char) && char != '\n'),
-            "{report:?}"
-        );
+        assert!(!report.chars().any(|char| crate::text::is_unprintable(char) && char != '\n'), "{report:?}");
         assert_eq!(report.lines().count(), 4);
     }
 

@@ -12,7 +12,7 @@ use super::plan_file::{self, PlanFile};
 use super::save::Seen;
 use super::squad_file::{self, SquadFile};
 use crate::domain::plan::Plan;
-use crate::domain::text;
+use crate::text;
 
 /// The name that stands for the empty plan: the board as the squad file reports it.
 pub const REPORTED: &str = "reported";

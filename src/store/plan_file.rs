@@ -23,8 +23,8 @@ use super::reason::Reason;
 use super::save::Seen;
 use super::text_file;
 use crate::domain::date::Date;
-use crate::domain::decision::Decision;
 use crate::domain::plan::Plan;
+use crate::domain::plan::decision::Decision;
 
 #[cfg(test)]
 pub(super) use forms::PLAN_FILE;

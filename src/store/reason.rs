@@ -7,7 +7,7 @@ use std::io;
 
 use rustix::io::Errno;
 
-use crate::domain::text::clean;
+use crate::text::clean;
 
 /// Why the system refused.
 #[derive(Clone, Debug, PartialEq, Eq)]

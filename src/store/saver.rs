@@ -338,8 +338,8 @@ fn find_changed(path: &Path, seen: Seen) -> Option<SaveError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::decision::Decision;
     use crate::domain::plan::Plan;
+    use crate::domain::plan::decision::Decision;
     use crate::store::plan_file;
     use std::fs;
     use std::sync::mpsc::{self, Receiver};

@@ -27,9 +27,9 @@ use self::report::{id_in, located};
 use super::diagnosis::shown;
 use super::fault::{Fault, Faults, Page, Severity};
 use super::locate::{Outline, Trail};
-use crate::domain::player::PlayerId;
 use crate::domain::squad::Squad;
-use crate::domain::text::{clean, is_unprintable};
+use crate::domain::squad::player::PlayerId;
+use crate::text::{clean, is_unprintable};
 
 /// A squad with the file that states it.
 #[derive(Clone, Debug)]
@@ -162,13 +162,13 @@ pub fn built_in() -> SquadFile {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::absence::Absence;
     use crate::domain::column::Column;
     use crate::domain::date::Date;
-    use crate::domain::player::{Origin, Player, PlayerIndex, Priority};
-    use crate::domain::position::{Group, Position};
+    use crate::domain::squad::absence::Absence;
+    use crate::domain::squad::player::{Origin, Player, PlayerIndex, Priority};
+    use crate::domain::squad::position::{Group, Position};
+    use crate::domain::squad::stance::Attitude;
     use crate::domain::squad::{Limit, Thresholds};
-    use crate::domain::stance::Attitude;
 
     #[test]
     fn the_shipped_squads_have_neither_faults_nor_warnings() {

@@ -22,7 +22,7 @@ use super::squad_file;
 use super::text_file;
 use crate::domain::fault::{Fault, Faults};
 use crate::domain::squad::Squad;
-use crate::domain::text::clean;
+use crate::text::clean;
 
 /// How long a file that cannot be read must be left alone before that counts.
 const PATIENCE: Duration = Duration::from_millis(200);

@@ -6,11 +6,11 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::domain::column::Column;
-use crate::domain::outlook::Conflict;
-use crate::domain::player::{Player, PlayerIndex, Priority};
-use crate::domain::position::Position;
-use crate::domain::stance::Attitude;
-use crate::domain::terms::Terms;
+use crate::domain::plan::terms::Terms;
+use crate::domain::squad::player::{Player, PlayerIndex, Priority};
+use crate::domain::squad::position::Position;
+use crate::domain::squad::stance::Attitude;
+use crate::domain::verdicts::Conflict;
 
 use super::pen::{Pen, width};
 use super::pitch::{ColumnMarks, split_top};

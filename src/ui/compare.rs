@@ -9,8 +9,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
+use crate::domain::comparison::in_words::{Row, Topic, topics};
 use crate::domain::comparison::{Both, Comparison, Side};
-use crate::domain::comparison_in_words::{Row, Topic, topics};
 use crate::domain::figures::Trend;
 
 use super::pen::{Pen, width, wrap};

@@ -4,8 +4,8 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::domain::calendar::{self, Calendar};
-use crate::domain::text;
+use crate::domain::board::calendar::{self, Calendar};
+use crate::text;
 
 use super::pen::{Pen, width};
 use super::theme::Theme;

@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::domain::department::{Cover, Department, Moment, PlaceDepth};
-use crate::domain::player::PlayerIndex;
-use crate::domain::text;
+use crate::domain::depth::department::{Department, Moment, PlaceDepth};
+use crate::domain::depth::line_up::Cover;
+use crate::domain::squad::player::PlayerIndex;
+use crate::text;
 
 use super::pen::{Pen, width};
 use super::scroll::{Scroll, beyond};

@@ -6,7 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::domain::fault::{Fault, Faults, Severity};
-use crate::domain::text::{clean, count};
+use crate::text::{clean, count};
 
 use super::frame;
 use super::pen::{Pen, wrap};

@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::view::View;
-use crate::domain::department::PlaceDepth;
-use crate::domain::player::PlayerIndex;
-use crate::domain::text;
+use crate::domain::depth::department::PlaceDepth;
+use crate::domain::squad::player::PlayerIndex;
+use crate::text;
 
 use super::depth_chart::{bodies_in_words, cover_style, in_numbers, men, when};
 use super::pen::{Pen, width};

@@ -9,8 +9,8 @@ use crate::app::App;
 use crate::app::notice::Tone;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::domain::column::Column;
-use crate::domain::text;
 use crate::input::bindings::{BINDINGS, Binding, Context};
+use crate::text;
 
 use super::pen::{self, Pen, width};
 use super::theme::Theme;

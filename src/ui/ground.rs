@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::domain::stale::{Answer, Stale, decided_in_words};
+use crate::domain::board::stale_answers::{Answer, decided_in_words};
+use crate::domain::plan::stale::Stale;
 
 use super::frame;
 use super::pen::{Pen, wrap};

@@ -7,10 +7,11 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::saving::State;
-use crate::domain::department::Moment;
+use crate::domain::depth::department::Moment;
+use crate::domain::figures::value::in_words;
 use crate::domain::figures::{self, Change, FIGURES, Figure, Trend};
-use crate::domain::outlook::{Breach, Outlook};
-use crate::domain::value::in_words;
+use crate::domain::outlook::Outlook;
+use crate::domain::walk::limits::Breach;
 
 use super::pen::{Pen, cut, width};
 use super::theme::Theme;

@@ -8,9 +8,9 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::domain::board::{Board, Move, MoveKind};
-use crate::domain::headcount::Headcount;
-use crate::domain::outlook::Breach;
 use crate::domain::squad::Limit;
+use crate::domain::walk::headcount::Headcount;
+use crate::domain::walk::limits::Breach;
 
 use super::pen::{Pen, width, wrap};
 use super::pitch::Pitch;

@@ -5,11 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::domain::department::Moment;
+use crate::domain::depth::department::Moment;
+use crate::domain::depth::weak_spot::weak_spot_in_words;
+use crate::domain::figures::value::{Value, in_words};
 use crate::domain::figures::{self, FIGURES};
-use crate::domain::outlook::Warning;
-use crate::domain::value::{Value, in_words};
-use crate::domain::weak_spot::weak_spot_in_words;
+use crate::domain::verdicts::Warning;
 
 use super::pen::{Pen, wrap};
 use super::scroll::Scroll;

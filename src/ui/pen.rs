@@ -10,7 +10,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
 use crate::app::letters::without_accents;
-use crate::domain::text::{clean, is_plain};
+use crate::text::{clean, is_plain};
 
 /// The width of a text on screen, in cells.
 pub fn width(text: &str) -> u16 {

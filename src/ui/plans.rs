@@ -8,11 +8,11 @@ use ratatui::style::Style;
 use crate::app::App;
 use crate::app::shelf::Entry;
 use crate::app::situation::Situation;
-use crate::domain::department::Moment;
+use crate::domain::depth::department::Moment;
+use crate::domain::figures::value::in_words;
 use crate::domain::figures::{FIGURES, Figure};
-use crate::domain::outlook::Breach;
-use crate::domain::text;
-use crate::domain::value::in_words;
+use crate::domain::walk::limits::Breach;
+use crate::text;
 
 use super::pen::{Pen, wrap};
 use super::pitch::Pitch;

@@ -6,8 +6,8 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::domain::facts::{self, Fact};
-use crate::domain::player::PlayerIndex;
 use crate::domain::reports::{self, Report, Standing};
+use crate::domain::squad::player::PlayerIndex;
 
 use super::frame;
 use super::pen::{Pen, wrap};

@@ -4,9 +4,9 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::domain::player::PlayerIndex;
+use crate::domain::comparison::two_players::{Edge, versus};
 use crate::domain::room_makers::room_makers;
-use crate::domain::versus::{Edge, versus};
+use crate::domain::squad::player::PlayerIndex;
 
 use super::frame;
 use super::pen::{Pen, width, wrap};

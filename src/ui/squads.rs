@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::domain::text::clean;
+use crate::text::clean;
 
 use super::frame;
 use super::pen::Pen;

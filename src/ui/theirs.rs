@@ -9,7 +9,7 @@ use crate::app::outside::{Theirs, decisions};
 use crate::domain::board::Board;
 use crate::domain::fault::Fault;
 use crate::domain::plan::Plan;
-use crate::domain::text::count;
+use crate::text::count;
 
 use super::frame;
 use super::pen::{Pen, wrap};

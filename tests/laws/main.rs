@@ -15,7 +15,7 @@ use backline::app::{App, Effect, Message};
 use backline::domain::board::Board;
 use backline::domain::column::Column;
 use backline::domain::column_rules;
-use backline::domain::player::Player;
+use backline::domain::squad::player::Player;
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::screen::Screen;
 use backline::runtime::{print, scrolling, seat};

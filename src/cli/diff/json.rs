@@ -28,10 +28,10 @@ use crate::domain::comparison::{
     Both, Comparison, OrderDiffers, PlaceDiffers, PlayerDiffers, Side, WordDiffers,
 };
 use crate::domain::date::Date;
-use crate::domain::department::PlaceDepth;
+use crate::domain::depth::department::PlaceDepth;
+use crate::domain::figures::value::Value;
 use crate::domain::figures::{Change, Trend};
-use crate::domain::player::PlayerIndex;
-use crate::domain::value::Value;
+use crate::domain::squad::player::PlayerIndex;
 
 /// The version of the contract.
 const VERSION: u32 = 1;

@@ -130,11 +130,11 @@ mod tests {
 
     use super::*;
     use crate::domain::board::Board;
-    use crate::domain::decision::{Decision, Moved};
     use crate::domain::outlook::Outlook;
     use crate::domain::plan::Plan;
-    use crate::domain::player::PlayerId;
-    use crate::domain::position::Position;
+    use crate::domain::plan::decision::{Decision, Moved};
+    use crate::domain::squad::player::PlayerId;
+    use crate::domain::squad::position::Position;
     use crate::store::squad_file::built_in;
 
     fn ids(ids: &[&str]) -> Vec<PlayerId> {

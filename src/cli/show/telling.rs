@@ -7,14 +7,14 @@ use super::story::Story;
 use super::words::{self, sentence};
 use crate::domain::board::Board;
 use crate::domain::column::Column;
-use crate::domain::department::{Moment, PlaceDepth};
-use crate::domain::flips;
-use crate::domain::fragility::Fragility;
-use crate::domain::outlook::Verdict;
-use crate::domain::player::PlayerIndex;
+use crate::domain::depth::department::{Moment, PlaceDepth};
+use crate::domain::depth::fragility::Fragility;
+use crate::domain::plan::stale::Stale;
 use crate::domain::room_makers::{RoomMaker, room_makers};
-use crate::domain::stale::Stale;
-use crate::domain::text;
+use crate::domain::squad::player::PlayerIndex;
+use crate::domain::verdicts::Verdict;
+use crate::domain::verdicts::flips;
+use crate::text;
 
 /// A story, told.
 #[derive(Debug)]

@@ -3,22 +3,24 @@
 use std::cmp::Ordering;
 
 use super::story::Story;
-use crate::domain::absence::Absence;
 use crate::domain::board::Board;
-use crate::domain::claim::Claim;
 use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
 use crate::domain::date::PartialDate;
-use crate::domain::department::{BackLine, Department, Line, Moment, PlaceDepth};
+use crate::domain::depth::department::{BackLine, Department, Moment, PlaceDepth};
+use crate::domain::depth::line_up::Line;
+use crate::domain::depth::weak_spot::weak_spot_in_words;
 use crate::domain::figures::FIGURES;
-use crate::domain::order_search::answer_in_words;
-use crate::domain::outlook::{Breach, Outlook};
-use crate::domain::player::{Origin, Player, PlayerIndex};
+use crate::domain::figures::value::{Value, in_words};
+use crate::domain::outlook::Outlook;
 use crate::domain::squad::Limit;
-use crate::domain::text;
-use crate::domain::value::{Value, in_words};
-use crate::domain::weak_spot::weak_spot_in_words;
+use crate::domain::squad::absence::Absence;
+use crate::domain::squad::claim::Claim;
+use crate::domain::squad::player::{Origin, Player, PlayerIndex};
+use crate::domain::walk::limits::Breach;
+use crate::domain::walk::order_search::answer_in_words;
 use crate::store::opening::REPORTED;
+use crate::text;
 
 /// What stands for a fact that no source states.
 pub const NOT_STATED: &str = "not stated";
@@ -335,8 +337,8 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
-    use crate::domain::shape::Shape;
     use crate::domain::squad::Squad;
+    use crate::domain::squad::shape::Shape;
 
     fn squad(players: Vec<Player>) -> Squad {
         Squad { players, ..Squad::empty("Verona", Shape::built_in("3-5-2").unwrap()) }

@@ -7,13 +7,13 @@ use std::rc::Rc;
 use super::Board;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
-use crate::domain::decision::Decision;
 use crate::domain::in_order;
-use crate::domain::player::{Origin, PlayerId, PlayerIndex, Priority};
-use crate::domain::shape::Shape;
+use crate::domain::plan::decision::Decision;
+use crate::domain::plan::stale::{Ground, Stale};
+use crate::domain::plan::terms::Terms;
 use crate::domain::squad::Squad;
-use crate::domain::stale::{Ground, Stale};
-use crate::domain::terms::Terms;
+use crate::domain::squad::player::{Origin, PlayerId, PlayerIndex, Priority};
+use crate::domain::squad::shape::Shape;
 
 /// A board in the making.
 pub(super) struct Replay {
@@ -287,8 +287,8 @@ fn arrange(column: &mut [PlayerIndex], order: &[PlayerIndex]) {
 mod tests {
     use super::*;
     use crate::domain::column::Column::{ForSale, Staying, Target};
-    use crate::domain::player::Player;
-    use crate::domain::position::Position::{CB, RCB};
+    use crate::domain::squad::player::Player;
+    use crate::domain::squad::position::Position::{CB, RCB};
     use crate::domain::{fixture, seed};
 
     fn id(name: &str) -> PlayerId {

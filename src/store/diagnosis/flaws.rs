@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::form::Kind;
 use super::report::Report;
-use crate::domain::text::name_of;
 use crate::store::fault::{Page, Severity, quote};
 use crate::store::locate::{Flaw, FlawKind};
+use crate::text::name_of;
 
 /// How the text is changed so that what stands behind a flaw can still be read. No change moves a byte.
 pub(in crate::store) enum Remedy {

@@ -16,9 +16,9 @@ use super::explain::{Explained, explain};
 use super::flaws::{Remedy, describe};
 use super::form::Kind;
 use super::report::{MOST_FAULTS, Report, shown};
-use crate::domain::text::{is_unprintable, name_of};
 use crate::store::fault::{Fault, Page, Severity};
 use crate::store::locate::{EntryId, Flaw, FlawKind, Outline};
+use crate::text::{is_unprintable, name_of};
 
 /// Every fault takes a reading, and so does what it breaks.
 const MOST_READINGS: usize = 3 * MOST_FAULTS;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthChar;
 
 use super::{Fault, Severity, WIDEST, sentence};
-use crate::domain::text::is_unprintable;
+use crate::text::is_unprintable;
 
 /// How much of a long line is looked at on either side of a mark, in bytes.
 const NEAR: usize = 4 * WIDEST;

@@ -2,9 +2,9 @@
 //! read.
 
 use crate::domain::column::Column;
-use crate::domain::decision::Decision;
-use crate::domain::player::Priority;
-use crate::domain::position::Position;
+use crate::domain::plan::decision::Decision;
+use crate::domain::squad::player::Priority;
+use crate::domain::squad::position::Position;
 use crate::store::diagnosis::{Form, Kind, Stranger, names_of};
 
 /// Plan files.
@@ -99,9 +99,9 @@ const FORMS: &[Form] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::decision::Moved;
-    use crate::domain::new_target::{AgeThen, NewTarget};
-    use crate::domain::terms::Terms;
+    use crate::domain::plan::decision::Moved;
+    use crate::domain::plan::new_target::{AgeThen, NewTarget};
+    use crate::domain::plan::terms::Terms;
     use crate::store::plan_file::parse;
     use crate::store::plan_file::reading::PlanAsWritten;
 

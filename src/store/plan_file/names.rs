@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{self, Path, PathBuf};
 
 use crate::domain::in_order;
-use crate::domain::text::is_unprintable;
+use crate::text::is_unprintable;
 
 const ENDING: &str = "ron";
 

@@ -6,12 +6,12 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::column::Column;
-use crate::domain::decision::Moved;
 use crate::domain::money::Money;
-use crate::domain::new_target::{AgeThen, NewTarget};
-use crate::domain::player::{PlayerId, Priority};
-use crate::domain::position::Position;
-use crate::domain::terms::Terms;
+use crate::domain::plan::decision::Moved;
+use crate::domain::plan::new_target::{AgeThen, NewTarget};
+use crate::domain::plan::terms::Terms;
+use crate::domain::squad::player::{PlayerId, Priority};
+use crate::domain::squad::position::Position;
 
 fn id(id: &str) -> PlayerId {
     PlayerId(id.to_owned())

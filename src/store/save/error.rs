@@ -6,10 +6,10 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::Saved;
-use crate::domain::text::clean;
 use crate::store::fault::path_as_shown;
 use crate::store::lock::Held;
 use crate::store::reason::Reason;
+use crate::text::clean;
 
 /// Why a plan is not safely on the disk. Whatever the reason, the plan is as whole as it was before.
 #[derive(Clone, Debug, PartialEq, Eq)]

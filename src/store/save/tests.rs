@@ -13,8 +13,8 @@ use rustix::io::Errno;
 
 use super::disk::{Disk, Kept, Look, RealDisk};
 use super::*;
-use crate::domain::decision::Decision;
 use crate::domain::plan::Plan;
+use crate::domain::plan::decision::Decision;
 
 /// The text of a plan that lines up in so many shapes.
 fn plan(decisions: usize) -> String {

@@ -11,16 +11,18 @@ use serde::Deserialize;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use crate::domain::absence::Absence;
-use crate::domain::claim::Hedge;
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
-use crate::domain::player::{Foot, Joined, LoanReturn, Origin, Priority, Relation, Source, Spell, Valuation};
-use crate::domain::position::Position;
-use crate::domain::stance::Stance;
-use crate::domain::text::Text;
+use crate::domain::squad::absence::Absence;
+use crate::domain::squad::claim::Hedge;
+use crate::domain::squad::player::{
+    Foot, Joined, LoanReturn, Origin, Priority, Relation, Source, Spell, Valuation,
+};
+use crate::domain::squad::position::Position;
+use crate::domain::squad::stance::Stance;
 use crate::store::diagnosis::{TOO_MANY, names_of};
+use crate::text::Text;
 
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]

@@ -3,12 +3,12 @@
 //! Messages say by it where a field belongs and what it looks like. Tests hold it against the structs that read the
 //! file, parse every example, and hold `squads/README.md` against it.
 
-use crate::domain::absence::AbsenceKind;
-use crate::domain::claim::Hedge;
 use crate::domain::column::Column;
-use crate::domain::player::{Foot, Origin, Priority};
-use crate::domain::position::Position;
-use crate::domain::stance::Attitude;
+use crate::domain::squad::absence::AbsenceKind;
+use crate::domain::squad::claim::Hedge;
+use crate::domain::squad::player::{Foot, Origin, Priority};
+use crate::domain::squad::position::Position;
+use crate::domain::squad::stance::Attitude;
 use crate::store::diagnosis::{Form, Kind, Stranger, names_of};
 
 /// Squad files.
@@ -245,9 +245,9 @@ const ELSEWHERE: Form =
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::absence::Absence;
-    use crate::domain::player::{Joined, LoanReturn, Relation, Source, Spell, Valuation};
-    use crate::domain::stance::Stance;
+    use crate::domain::squad::absence::Absence;
+    use crate::domain::squad::player::{Joined, LoanReturn, Relation, Source, Spell, Valuation};
+    use crate::domain::squad::stance::Stance;
     use crate::store::fault::{Faults, Severity};
     use crate::store::squad_file::as_written::{
         AgeAsWritten, BackLineAsWritten, ClaimAsWritten, CoverAsWritten, PlaceAsWritten, PlayerAsWritten,

@@ -12,13 +12,13 @@ use std::collections::HashSet;
 
 use super::as_written::{LimitAsWritten, List, ShapeAsWritten, SquadAsWritten, ThresholdsAsWritten};
 use crate::domain::date::Date;
-use crate::domain::player::Player;
-use crate::domain::position::Group;
-use crate::domain::shape::{Place, Shape};
+use crate::domain::squad::player::Player;
+use crate::domain::squad::position::Group;
+use crate::domain::squad::shape::{Place, Shape};
 use crate::domain::squad::{Limit, Squad, Thresholds};
-use crate::domain::text::Text;
 use crate::store::fault::Severity;
 use crate::store::locate::Trail;
+use crate::text::Text;
 
 /// The newest version of the file format that this program reads; a file that states none has this one.
 pub(super) const VERSION: i64 = 1;

@@ -67,9 +67,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::text::is_unprintable;
     use crate::store::diagnosis::MOST_FAULTS;
     use crate::store::squad_file::parse;
+    use crate::text::is_unprintable;
 
     const VALID: &str = include_str!("../new_squad.ron");
 

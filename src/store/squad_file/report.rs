@@ -1,7 +1,7 @@
 //! From what was found in a squad to where it stands in its file.
 
 use super::judge::Finding;
-use crate::domain::player::PlayerId;
+use crate::domain::squad::player::PlayerId;
 use crate::store::diagnosis::{Report, mark};
 use crate::store::locate::{EntryId, Outline, Step, Trail};
 

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 
 use crate::domain::comparison::Both;
-use crate::domain::comparison_in_words::{Row, Topic};
+use crate::domain::comparison::in_words::{Row, Topic};
 
 use super::super::pen::{width, wrap};
 use super::super::theme::Theme;

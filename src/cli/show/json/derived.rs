@@ -4,16 +4,19 @@ use serde::Serialize;
 
 use super::Story;
 use crate::domain::board::{Board, MoveKind};
-use crate::domain::department::{Cover, Department, Line, MeanAge, PlaceDepth};
-use crate::domain::limits::Limits;
+use crate::domain::depth::department::{Department, MeanAge, PlaceDepth};
+use crate::domain::depth::line_up::{Cover, Line};
+use crate::domain::figures::sums;
 use crate::domain::money::Money;
-use crate::domain::order_search::order_that_keeps;
-use crate::domain::outlook::{Breach, Conflict, Outlook, Verdict, Warning};
-use crate::domain::player::PlayerIndex;
-use crate::domain::position::Position;
+use crate::domain::outlook::Outlook;
 use crate::domain::squad::Limit;
-use crate::domain::sums;
+use crate::domain::squad::player::PlayerIndex;
+use crate::domain::squad::position::Position;
+use crate::domain::verdicts::{Conflict, Verdict, Warning};
 use crate::domain::walk::Step;
+use crate::domain::walk::limits::Breach;
+use crate::domain::walk::limits::Limits;
+use crate::domain::walk::order_search::order_that_keeps;
 
 /// The same today and after the plan.
 #[derive(Serialize)]

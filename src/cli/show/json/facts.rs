@@ -3,17 +3,17 @@
 use serde::Serialize;
 
 use super::{Story, column_name};
-use crate::domain::absence::{Absence, AbsenceKind, Return};
 use crate::domain::board::Board;
-use crate::domain::claim::{Claim, Hedge};
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
-use crate::domain::decision::Decision;
 use crate::domain::money::Money;
-use crate::domain::player::{Origin, PlayerId, PlayerIndex, Priority};
-use crate::domain::position::Position;
-use crate::domain::stale::Stale;
-use crate::domain::stance::{Attitude, Stance};
+use crate::domain::plan::decision::Decision;
+use crate::domain::plan::stale::Stale;
+use crate::domain::squad::absence::{Absence, AbsenceKind, Return};
+use crate::domain::squad::claim::{Claim, Hedge};
+use crate::domain::squad::player::{Origin, PlayerId, PlayerIndex, Priority};
+use crate::domain::squad::position::Position;
+use crate::domain::squad::stance::{Attitude, Stance};
 
 #[derive(Serialize)]
 pub(super) struct SquadAsStated<'a> {

@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::derived::ids;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
-use crate::domain::department::Department;
-use crate::domain::flips::{self, Question};
-use crate::domain::fragility::Fragility;
-use crate::domain::player::PlayerIndex;
+use crate::domain::depth::department::Department;
+use crate::domain::depth::fragility::Fragility;
+use crate::domain::depth::strength::Strength;
 use crate::domain::room_makers::room_makers;
-use crate::domain::strength::Strength;
+use crate::domain::squad::player::PlayerIndex;
+use crate::domain::verdicts::flips::{self, Question};
 
 /// What breaks next at the end of the plan.
 #[derive(Serialize)]

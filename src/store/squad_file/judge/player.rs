@@ -4,13 +4,13 @@ use super::{Judge, said};
 use crate::domain::column::Column;
 use crate::domain::column_rules::permits;
 use crate::domain::date::Date;
-use crate::domain::player::{Birth, Origin, Player, PlayerId};
-use crate::domain::position::Position;
-use crate::domain::text::Text;
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
+use crate::domain::squad::position::Position;
 use crate::store::locate::Trail;
 use crate::store::squad_file::as_written::{
     AgeAsWritten, Entries, PlayerAsWritten, PlayerField, Reason, Several,
 };
+use crate::text::Text;
 
 /// From the youngest who is on anybody's list to the oldest who ever played.
 const AGES: std::ops::RangeInclusive<i64> = 12..=60;

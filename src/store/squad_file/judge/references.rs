@@ -4,16 +4,16 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{Judge, said};
-use crate::domain::claim::Claim;
 use crate::domain::in_order;
-use crate::domain::player::{Player, PlayerIndex};
-use crate::domain::position::Position;
-use crate::domain::shape::{Place, Shape};
-use crate::domain::text::Text;
+use crate::domain::squad::claim::Claim;
+use crate::domain::squad::player::{Player, PlayerIndex};
+use crate::domain::squad::position::Position;
+use crate::domain::squad::shape::{Place, Shape};
 use crate::store::diagnosis::{choose, nearest};
 use crate::store::fault::{Severity, quote};
 use crate::store::locate::Trail;
 use crate::store::squad_file::as_written::{ClaimAsWritten, Entries, Several};
+use crate::text::Text;
 
 /// The players of a squad by their ids.
 pub(super) type ById<'a> = HashMap<&'a str, PlayerIndex>;

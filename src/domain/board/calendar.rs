@@ -1,0 +1,235 @@
+//! The days on which something happens to a board: returns, windows, ends of loans, contracts and seasons. Pure, never a clock.
+//!
+//! A new kind of event is a variant of [`Happening`] and a line in [`of_player`], or in [`Calendar::of`] where it is nobody's own.
+
+use crate::domain::board::Board;
+use crate::domain::date::Date;
+use crate::domain::in_order;
+use crate::domain::squad::absence::Return;
+use crate::domain::squad::player::{Origin, PlayerIndex};
+
+/// What happens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Happening {
+    /// The first day on which somebody who is out is perhaps back.
+    PerhapsBack,
+    /// The day from which he counts as available.
+    Back,
+    /// The first day of a transfer window.
+    WindowOpens,
+    /// Its last day.
+    WindowCloses,
+    /// The last day of somebody's loan.
+    LoanEnds,
+    /// The last day of somebody's contract.
+    ContractEnds,
+    /// 30 June, on which contracts and loans end unless they say otherwise.
+    SeasonEnds,
+}
+
+/// Something that happens on a day, and to whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// When.
+    pub on: Date,
+    /// What.
+    pub what: Happening,
+    /// To whom, in file order; nobody in particular for windows and seasons.
+    pub who: Vec<PlayerIndex>,
+}
+
+/// Everything that the squad and the plan date, and the ends of seasons.
+///
+/// It is asked for a handful of days and may hold thousands of players, so it is searched and not sorted.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    stated: Vec<Stated>,
+    /// The day of which the squad file tells.
+    as_of: Option<Date>,
+}
+
+/// When, what, and to whom.
+type Stated = (Date, Happening, Option<PlayerIndex>);
+
+impl Calendar {
+    /// The calendar of a board.
+    pub fn of(board: &Board) -> Self {
+        let players = board.squad().indices().flat_map(|player| of_player(board, player));
+        let windows = board.squad().windows.iter().flat_map(|window| {
+            [(window.opens, Happening::WindowOpens, None), (window.closes, Happening::WindowCloses, None)]
+        });
+        Self { stated: players.chain(windows).collect(), as_of: board.squad().as_of }
+    }
+
+    /// What happens on a day.
+    pub fn on(&self, day: Date) -> Vec<Event> {
+        let mut that_day: Vec<&Stated> = self.stated.iter().filter(|(on, ..)| *on == day).collect();
+        in_order::sort_by_key(&mut that_day, |(_, what, who)| (*what, *who));
+        let mut events: Vec<Event> = Vec::new();
+        for &(on, what, who) in that_day {
+            match events.last_mut().filter(|event| event.what == what) {
+                Some(event) => event.who.extend(who),
+                None => events.push(Event { on, what, who: who.into_iter().collect() }),
+            }
+        }
+        if end_of_season(day.year()) == Some(day) {
+            events.push(Event { on: day, what: Happening::SeasonEnds, who: Vec::new() });
+        }
+        events
+    }
+
+    /// The days after `day` on which something happens, one after another, each with all its events.
+    pub fn ahead(&self, day: Date) -> impl Iterator<Item = (Date, Vec<Event>)> {
+        let next = |from: &Date| self.next_event(*from);
+        std::iter::successors(self.next_event(day), next).map(|on| (on, self.on(on)))
+    }
+
+    fn next_event(&self, day: Date) -> Option<Date> {
+        let seasons = [day.year(), day.year() + 1].into_iter().filter_map(end_of_season);
+        self.stated.iter().map(|(on, ..)| *on).chain(seasons).filter(|&on| on > day).min()
+    }
+
+    /// The last day before `day` on which something happened, or of which the squad file tells.
+    pub fn day_before(&self, day: Date) -> Option<Date> {
+        let seasons = [day.year(), day.year() - 1].into_iter().filter_map(end_of_season);
+        let stated = self.stated.iter().map(|(on, ..)| *on).chain(self.as_of);
+        stated.chain(seasons).filter(|&on| on < day).max()
+    }
+
+    /// The next day after `day` on which something happens, or of which the squad file tells.
+    pub fn day_after(&self, day: Date) -> Option<Date> {
+        let stated = self.as_of.filter(|&stated| stated > day);
+        self.next_event(day).into_iter().chain(stated).min()
+    }
+}
+
+/// What is dated of a player.
+fn of_player(board: &Board, player: PlayerIndex) -> impl Iterator<Item = Stated> {
+    let facts = board.player(player);
+    let back = facts.absence.as_ref().and_then(|absence| absence.until);
+    let perhaps_back = back.filter(|back| back.earliest() < back.latest());
+    let ends = board.ends_on(player);
+    let end = match facts.origin {
+        Origin::OnLoan { .. } if ends.is_some() => Happening::LoanEnds,
+        Origin::OnLoan { .. } | Origin::Ours | Origin::Elsewhere { .. } => Happening::ContractEnds,
+    };
+    let dated = [
+        (perhaps_back.map(Return::earliest), Happening::PerhapsBack),
+        (back.map(Return::latest), Happening::Back),
+        (ends.or(facts.contract_until), end),
+    ];
+    dated.into_iter().filter_map(move |(on, what)| Some((on?, what, Some(player))))
+}
+
+fn end_of_season(year: i16) -> Option<Date> {
+    Date::new(year, 6, 30)
+}
+
+/// What happens, in words: `Bremer perhaps back`, `contract ends: Rugani`, `season ends`.
+pub fn in_words(board: &Board, events: &[Event]) -> String {
+    let told = |event: &Event| {
+        let names = board.names_in_words(&event.who);
+        let s = if event.who.len() == 1 { "" } else { "s" };
+        let end = if event.who.len() == 1 { "ends" } else { "end" };
+        match event.what {
+            Happening::PerhapsBack => format!("{names} perhaps back"),
+            Happening::Back => format!("{names} back"),
+            Happening::WindowOpens => "window opens".to_owned(),
+            Happening::WindowCloses => "window closes".to_owned(),
+            Happening::LoanEnds => format!("loan{s} {end}: {names}"),
+            Happening::ContractEnds => format!("contract{s} {end}: {names}"),
+            Happening::SeasonEnds => "season ends".to_owned(),
+        }
+    };
+    events.iter().map(told).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::seed;
+    use crate::domain::squad::{Squad, Window};
+
+    fn day(day: &str) -> Date {
+        day.parse().unwrap()
+    }
+
+    /// The seed with a return range, a loan, two contracts and a window.
+    fn board() -> Board {
+        let mut squad = Squad {
+            windows: vec![Window { opens: day("2025-07-01"), closes: day("2025-09-01") }],
+            ..seed::squad()
+        };
+        squad.players[0].absence.as_mut().unwrap().until = "2025-08-15..2025-09-30".parse().ok();
+        squad.players[4].contract_until = Some(day("2026-06-30"));
+        squad.players[3].contract_until = Some(day("2026-06-30"));
+        squad.players[5].origin = Origin::OnLoan { from: "Newcastle".into(), until: Some(day("2025-12-31")) };
+        seed::board(squad, Vec::new())
+    }
+
+    fn told(from: &str, days: usize) -> Vec<String> {
+        let board = board();
+        let calendar = Calendar::of(&board);
+        let ahead = calendar.ahead(day(from)).take(days);
+        ahead.map(|(on, events)| format!("{on}: {}", in_words(&board, &events))).collect()
+    }
+
+    #[test]
+    fn everything_that_is_dated_is_an_event_and_so_is_every_end_of_june() {
+        assert_eq!(
+            told("2025-06-28", 8),
+            [
+                "30 Jun 2025: season ends",
+                "1 Jul 2025: window opens",
+                "15 Aug 2025: Bremer perhaps back",
+                "1 Sep 2025: window closes",
+                "30 Sep 2025: Bremer back",
+                "31 Dec 2025: loan ends: Kelly",
+                "30 Jun 2026: contracts end: Savona and Rugani, season ends",
+                "30 Jun 2027: season ends",
+            ]
+        );
+    }
+
+    #[test]
+    fn from_event_to_event_and_back_is_the_same_way() {
+        let calendar = Calendar::of(&board());
+        let mut from = day("2025-06-28");
+        for _ in 0..12 {
+            let next = calendar.day_after(from).unwrap();
+            let day_between = next.plus_days(-1);
+            assert!(from < next && (day_between == from || calendar.day_after(day_between) == Some(next)));
+            assert_eq!(calendar.day_before(next.plus_days(1)), Some(next));
+            assert!(!calendar.on(next).is_empty());
+            from = next;
+        }
+    }
+
+    #[test]
+    fn before_the_end_of_june_the_last_season_ended_a_year_ago() {
+        let mut squad = seed::squad();
+        squad.as_of = None;
+        let calendar = Calendar::of(&seed::board(squad, Vec::new()));
+        assert_eq!(calendar.day_before(day("2025-06-30")), Some(day("2024-06-30")));
+        assert_eq!(calendar.day_before(day("2025-07-01")), Some(day("2025-06-30")));
+    }
+
+    #[test]
+    fn a_return_on_a_stated_day_is_one_event_and_a_loan_without_an_end_none() {
+        let mut squad = seed::squad();
+        squad.players[0].absence.as_mut().unwrap().until = "2025-08-15".parse().ok();
+        squad.players[5].origin = Origin::OnLoan { from: "Newcastle".into(), until: None };
+        squad.players[5].contract_until = Some(day("2025-12-31"));
+        let board = seed::board(squad, Vec::new());
+        let on = |on: &str| in_words(&board, &Calendar::of(&board).on(day(on)));
+        assert_eq!(on("2025-08-15"), "Bremer back");
+        assert_eq!(on("2025-12-31"), "contract ends: Kelly");
+    }
+
+    #[test]
+    fn the_calendar_ends_where_dates_do() {
+        let calendar = Calendar::of(&board());
+        assert_eq!(calendar.day_after(day("2200-06-30")), None);
+        assert_eq!(calendar.day_before(day("1900-01-01")), None);
+    }
+}

@@ -1,0 +1,258 @@
+//! A comparison of two boards as rows of words, one side beside the other: what screen, text and Markdown all show.
+//!
+//! Figures, places and walks are told whole, so that what is the same can be seen as well; of players only those who differ. A
+//! new topic is a function here and a line in [`topics`].
+
+use crate::domain::board::{Board, Move};
+use crate::domain::column::Column;
+use crate::domain::comparison::{Both, Comparison, OrderDiffers, PlayerDiffers, Side, WordDiffers};
+use crate::domain::date::Date;
+use crate::domain::depth::department::{Moment, PlaceDepth};
+use crate::domain::figures::value::in_words;
+use crate::domain::figures::{Change, FIGURES, Figure, Trend};
+use crate::domain::squad::player::PlayerIndex;
+use crate::domain::squad::position::Position;
+
+/// One thing, as each side has it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is.
+    pub subject: String,
+    /// What each side says.
+    pub sides: Both<String>,
+    /// By how much the second side differs, where that can be counted.
+    pub difference: String,
+    /// Whether the second side is better than the first.
+    pub trend: Trend,
+}
+
+impl Row {
+    fn new(subject: impl Into<String>, sides: Both<String>) -> Self {
+        Self { subject: subject.into(), sides, difference: String::new(), trend: Trend::Open }
+    }
+
+    /// Whether both sides say the same.
+    pub fn is_same(&self) -> bool {
+        self.sides[0] == self.sides[1]
+    }
+
+    /// The difference with what it means: `−1, worse`.
+    pub fn remark(&self) -> String {
+        let verdict = match self.trend {
+            Trend::Better => "better",
+            Trend::Worse => "worse",
+            Trend::Open => "",
+        };
+        let parts = [self.difference.as_str(), verdict];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Rows under a title.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Topic {
+    /// What they are about.
+    pub title: &'static str,
+    /// The rows.
+    pub rows: Vec<Row>,
+}
+
+/// Everything there is to say of the ends of two plans that differ; nothing of two that do not.
+pub fn topics(comparison: &Comparison, sides: Both<Side<'_>>) -> Vec<Topic> {
+    if comparison.is_empty() {
+        return Vec::new();
+    }
+    let boards = sides.map(|side| side.board);
+    let topics = [
+        Topic { title: "Who differs", rows: who(comparison, boards) },
+        Topic { title: "Figures", rows: FIGURES.iter().map(|it| figure(it, comparison, sides)).collect() },
+        Topic { title: "Depth", rows: depth(sides) },
+        Topic { title: "Walk", rows: walk(sides) },
+    ];
+    topics.into_iter().filter(|topic| !topic.rows.is_empty()).collect()
+}
+
+fn who(comparison: &Comparison, boards: Both<&Board>) -> Vec<Row> {
+    let day = |date: Option<Date>| date.map_or("not stated".to_owned(), |day| day.to_string());
+    let name = |[one, other]: Both<Option<PlayerIndex>>| {
+        let on = |at: usize, player: Option<PlayerIndex>| {
+            player.map(|player| boards[at].player(player).name.clone())
+        };
+        on(0, one).or(on(1, other)).unwrap_or_default()
+    };
+    let player = |it: &PlayerDiffers| {
+        let column = |column: Option<Column>| {
+            column.map_or("not in this plan".to_owned(), |column| column.to_string())
+        };
+        Row::new(name(it.player), it.columns.map(column))
+    };
+    let word = |it: &WordDiffers| {
+        let said = |said: &String| if said.is_empty() { "as stated".to_owned() } else { said.clone() };
+        Row::new(name(it.player), it.said.each_ref().map(said))
+    };
+    let order = |it: &OrderDiffers| {
+        let orders = [0, 1].map(|at| boards[at].names_in_words(&it.orders[at]));
+        Row::new(format!("order in {}", it.column), orders)
+    };
+    let mut rows: Vec<Row> = comparison.players.iter().map(player).collect();
+    rows.extend(comparison.words.iter().map(word));
+    rows.extend(comparison.orders.iter().map(order));
+    rows.extend(comparison.shapes.clone().map(|shapes| Row::new("shape", shapes)));
+    rows.extend(comparison.dates.map(|dates| Row::new("reckoned from", dates.map(day))));
+    rows
+}
+
+fn figure(figure: &'static Figure, comparison: &Comparison, sides: Both<Side<'_>>) -> Row {
+    let values = sides.map(|side| in_words((figure.measure)(side.outlook, Moment::After)));
+    let change = comparison.figures.iter().find(|change| change.figure.name == figure.name);
+    Row {
+        difference: change.and_then(Change::difference).unwrap_or_default(),
+        trend: change.map_or(Trend::Open, Change::trend),
+        ..Row::new(figure.name, values)
+    }
+}
+
+/// Every place that either shape has: how it is covered, and by whom.
+fn depth(sides: Both<Side<'_>>) -> Vec<Row> {
+    let places_of = |side: Side<'_>| side.board.shape().places().iter().map(|place| place.name).collect();
+    let [mut places, others]: Both<Vec<Position>> = sides.map(places_of);
+    let more: Vec<Position> = others.into_iter().filter(|place| !places.contains(place)).collect();
+    places.extend(more);
+    let row = |place: Position| {
+        let side = |side: Side<'_>| {
+            let depth = side.outlook.after.places.iter().find(|depth| depth.place == place);
+            depth.map_or("not in the shape".to_owned(), |depth| men(side.board, depth))
+        };
+        let cover = sides.map(|side| side.outlook.after.places.iter().find(|depth| depth.place == place));
+        let trend = match cover {
+            [Some(one), Some(other)] if one.bodies < other.bodies => Trend::Better,
+            [Some(one), Some(other)] if one.bodies > other.bodies => Trend::Worse,
+            [Some(_) | None, _] => Trend::Open,
+        };
+        Row { trend, ..Row::new(place.name(), sides.map(side)) }
+    };
+    places.into_iter().map(row).collect()
+}
+
+/// The men at a place with its cover: `thin, 1 body: Kelly`. Those who are out stand in brackets.
+fn men(board: &Board, depth: &PlaceDepth) -> String {
+    let name = |&man: &PlayerIndex| {
+        let name = &board.player(man).name;
+        if board.is_available(man) { name.clone() } else { format!("({name})") }
+    };
+    let names: Vec<String> = depth.players.iter().map(name).collect();
+    let bodies = match depth.bodies {
+        1 => "1 body".to_owned(),
+        bodies => format!("{bodies} bodies"),
+    };
+    let names = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
+    format!("{}, {bodies}: {names}", depth.cover.name())
+}
+
+/// The moves step by step, each with names and available players after it, and the trough of each walk.
+fn walk(sides: Both<Side<'_>>) -> Vec<Row> {
+    let longest = sides.map(|side| side.outlook.walk.steps.len()).into_iter().max().unwrap_or(0);
+    let count = |of: Side<'_>, after: usize| {
+        let count = of.outlook.walk.after(after);
+        format!("{} names, {} available", count.names, count.available)
+    };
+    let step = |at: usize| {
+        let made = |side: Side<'_>| {
+            let made: Option<Move> = side.outlook.walk.steps.get(at).map(|step| step.made);
+            made.map_or("no move".to_owned(), |made| {
+                format!("{}: {}", made.to_do(side.board), count(side, at + 1))
+            })
+        };
+        Row::new(format!("move {}", at + 1), sides.map(made))
+    };
+    let worst = sides.map(|side| side.outlook.walk.worst().available);
+    let trough = Row {
+        trend: match worst {
+            [one, other] if one < other => Trend::Better,
+            [one, other] if one > other => Trend::Worse,
+            [..] => Trend::Open,
+        },
+        ..Row::new("trough", sides.map(|side| count(side, side.outlook.walk.trough)))
+    };
+    (0..longest).map(step).chain([trough]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column;
+    use crate::domain::outlook::Outlook;
+    use crate::domain::seed;
+
+    fn told(boards: &Both<Board>) -> String {
+        let outlooks = boards.each_ref().map(Outlook::of);
+        let sides = [0, 1].map(|at| Side { board: &boards[at], outlook: &outlooks[at] });
+        let row = |row: &Row| {
+            let Row { subject, sides: [one, other], .. } = row;
+            format!("  {subject} | {one} | {other} | {}\n", row.remark())
+        };
+        let topic = |topic: &Topic| {
+            let rows: String = topic.rows.iter().map(row).collect();
+            format!("{}\n{rows}", topic.title)
+        };
+        topics(&Comparison::of(sides), sides).iter().map(topic).collect()
+    }
+
+    #[test]
+    fn what_is_the_same_is_told_in_no_words() {
+        assert_eq!(told(&[0, 1].map(|_| seed::board(seed::squad(), Vec::new()))), "");
+    }
+
+    #[test]
+    fn more_bodies_and_a_higher_trough_are_better_and_fewer_are_worse() {
+        let kept = vec![seed::send(&seed::squad(), "Kelly", Column::Staying)];
+        let boards = [seed::board(seed::squad(), Vec::new()), seed::board(seed::squad(), kept)];
+        let remarks = |[one, other]: Both<&Board>| {
+            let told = told(&[one.clone(), other.clone()]);
+            let of =
+                |subject: &str| told.lines().find(|line| line.trim_start().starts_with(subject)).unwrap();
+            ["RCB", "LCB", "trough"]
+                .map(|subject| of(subject).rsplit(" | ").next().unwrap().trim().to_owned())
+        };
+        let [one, other] = &boards;
+        assert_eq!(remarks([one, other]), ["", "better", "better"]);
+        assert_eq!(remarks([other, one]), ["", "worse", "worse"]);
+    }
+
+    #[test]
+    fn a_row_is_the_same_where_its_sides_are() {
+        let row = |one: &str, other: &str| Row::new("names", [one.to_owned(), other.to_owned()]);
+        assert!(row("6", "6").is_same());
+        assert!(!row("6", "5").is_same());
+    }
+
+    #[test]
+    fn a_signing_is_told_in_players_figures_places_and_moves() {
+        let squad = seed::squad();
+        let signed = vec![seed::send(&squad, "Balerdi", Column::Staying)];
+        let boards = [seed::board(seed::squad(), Vec::new()), seed::board(seed::squad(), signed)];
+        insta::assert_snapshot!(told(&boards), @"
+        Who differs
+          Balerdi | Target | Staying | 
+        Figures
+          names | 4 | 5 | +1
+          available | 3 | 4 | +1, better
+          full lines | 0 | 1 | +1, better
+          absences absorbed | −1 | 0 | +1, better
+          chance of a full line | 0.0 % | 81.4 % | +81.4 points, better
+          mean age | not stated | not stated | 
+          fees in | 2 not stated | 2 not stated | 
+          fees out | none | 1 not stated | +1 not stated
+          wages | 4 not stated | 5 not stated | +1 not stated
+        Depth
+          RCB | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona, Balerdi | 
+          CB | covered, 2 bodies: (Bremer), Kalulu, Gatti | covered, 2 bodies: (Bremer), Kalulu, Gatti, Balerdi | 
+          LCB | open, 0 bodies: (Bremer) | thin, 1 body: (Bremer), Balerdi | better
+        Walk
+          move 1 | sell Rugani: 5 names, 4 available | sell Rugani: 5 names, 4 available | 
+          move 2 | sell Kelly: 4 names, 3 available | sell Kelly: 4 names, 3 available | 
+          move 3 | no move | sign Balerdi: 5 names, 4 available | 
+          trough | 4 names, 3 available | 4 names, 3 available |
+        ");
+    }
+}

@@ -1,0 +1,99 @@
+//! Two players side by side: their facts aligned, and who has the edge where both are stated.
+//!
+//! What is not stated of either is never counted for or against anybody.
+
+use std::cmp::Ordering;
+
+use crate::domain::board::Board;
+use crate::domain::facts;
+use crate::domain::squad::player::{Player, PlayerIndex};
+
+/// A fact of both players.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it is about.
+    pub name: &'static str,
+    /// The first player's, in words; nothing where it is not stated.
+    pub left: Option<String>,
+    /// The other player's.
+    pub right: Option<String>,
+    /// Who has the edge, where there is one.
+    pub edge: Option<Edge>,
+}
+
+/// Who has the edge in a fact, and what it is: never a judgement, only who is younger, taller and so on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// The first player.
+    Left(&'static str),
+    /// The other player.
+    Right(&'static str),
+}
+
+/// The facts of two players in the order of a card; those that are stated of neither are left out.
+pub fn versus(board: &Board, left: PlayerIndex, right: PlayerIndex) -> Vec<Row> {
+    let edges = edges(board, board.player(left), board.player(right));
+    let pairs = facts::of(board, left).into_iter().zip(facts::of(board, right));
+    pairs
+        .filter(|(left, right)| left.value.is_some() || right.value.is_some())
+        .map(|(left, right)| {
+            let edge = edges.iter().find(|(name, _)| *name == left.name).and_then(|(_, edge)| *edge);
+            Row { name: left.name, left: left.value, right: right.value, edge }
+        })
+        .collect()
+}
+
+fn edges(board: &Board, left: &Player, right: &Player) -> [(&'static str, Option<Edge>); 6] {
+    let age = |player: &Player| player.age_on(board.date());
+    let value = |player: &Player| player.value.as_ref().map(|value| value.amount);
+    let share = |player: &Player| player.availability;
+    [
+        ("Age", edge(age(right), age(left), "younger")),
+        ("Height", edge(left.height_cm, right.height_cm, "taller")),
+        ("Rating", edge(left.rating, right.rating, "rated higher")),
+        ("Contract", edge(left.contract_until, right.contract_until, "bound longer")),
+        ("Market value", edge(value(left), value(right), "valued higher")),
+        ("Availability", edge(share(left), share(right), "fit more often")),
+    ]
+}
+
+/// The edge of the greater of two values, if both are stated and differ.
+fn edge<T: PartialOrd>(left: Option<T>, right: Option<T>, word: &'static str) -> Option<Edge> {
+    match left?.partial_cmp(&right?)? {
+        Ordering::Greater => Some(Edge::Left(word)),
+        Ordering::Less => Some(Edge::Right(word)),
+        Ordering::Equal => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::fixture::{board, find, juventus};
+    use crate::domain::money::Money;
+    use crate::domain::squad::player::Valuation;
+
+    #[test]
+    fn what_is_not_stated_is_nobodys_edge() {
+        let mut squad = juventus();
+        let (rugani, balerdi) = (find(&squad, "Rugani"), find(&squad, "Balerdi"));
+        squad.players[rugani.get()].height_cm = Some(190);
+        squad.players[balerdi.get()].height_cm = Some(187);
+        squad.players[balerdi.get()].value =
+            Some(Valuation { amount: Money::euros(20_000_000), on: None, by: None });
+        let board = board(squad, &[]);
+        let rows = versus(&board, balerdi, rugani);
+        let row = |name| rows.iter().find(|row| row.name == name).unwrap();
+        assert_eq!(row("Height").edge, Some(Edge::Right("taller")));
+        assert_eq!((row("Market value").right.as_deref(), row("Market value").edge), (None, None));
+        assert!(rows.iter().all(|row| row.name != "Wage"), "stated of neither");
+    }
+
+    #[test]
+    fn the_edge_does_not_depend_on_the_side() {
+        assert_eq!(edge(Some(2), Some(1), "more"), Some(Edge::Left("more")));
+        assert_eq!(edge(Some(1), Some(2), "more"), Some(Edge::Right("more")));
+        assert_eq!(edge(Some(2), Some(2), "more"), None);
+        assert_eq!(edge(None, Some(2), "more"), None);
+    }
+}

@@ -1,0 +1,21 @@
+//! The back line: who can play where, how many complete lines there are, and how many absences they absorb.
+//!
+//! A [`department`] is the group of players counted at one moment. From its [`candidates`] (who can play which places) follow
+//! the [`chart`] (each place's list), the [`line`](mod@line) that is drawn up, its [`cover`], its [`strength`], and what breaks next
+//! ([`fragility`], [`weak_spot`]). Everything is exact; the tests compare it with enumeration by brute force.
+
+pub mod assignment;
+pub mod candidates;
+pub mod chance;
+pub mod chart;
+pub mod cover;
+pub mod department;
+pub mod fragility;
+pub mod line;
+pub mod line_up;
+pub mod place_set;
+pub mod strength;
+pub mod weak_spot;
+
+#[cfg(test)]
+pub(in crate::domain) mod brute_force;

@@ -1,0 +1,117 @@
+//! What the exits bring, what the signings cost and what the department earns: by what the plan assumes for each man, else
+//! by what is stated of him. What no source states never enters a sum; it is counted beside it.
+
+use crate::domain::board::{Board, Move, MoveKind};
+use crate::domain::depth::department::Moment;
+use crate::domain::money::Money;
+use crate::domain::squad::player::{Origin, PlayerIndex};
+
+/// A sum of money: what is known, and how many amounts are not stated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sum {
+    /// The sum of those stated.
+    pub known: Money,
+    /// How many are stated.
+    pub stated: usize,
+    /// How many are not.
+    pub not_stated: usize,
+}
+
+impl Sum {
+    /// Sums amounts, and counts those that are not stated beside them.
+    pub fn of(amounts: impl IntoIterator<Item = Option<Money>>) -> Self {
+        amounts.into_iter().fold(Self::default(), |sum, amount| match amount {
+            Some(amount) => {
+                Self { known: [sum.known, amount].into_iter().sum(), stated: sum.stated + 1, ..sum }
+            }
+            None => Self { not_stated: sum.not_stated + 1, ..sum },
+        })
+    }
+}
+
+/// What the exits bring: for each man of ours what we ask for him. Whoever goes back from a loan brings nothing.
+pub fn fees_in(board: &Board) -> Sum {
+    let is_sale = |made: &&Move| match (made.kind, &board.player(made.player).origin) {
+        (MoveKind::Exit, Origin::Ours) => true,
+        (MoveKind::Exit, Origin::OnLoan { .. } | Origin::Elsewhere { .. }) | (MoveKind::Signing, _) => false,
+    };
+    Sum::of(board.moves().iter().filter(is_sale).map(|made| fee(board, *made)))
+}
+
+/// What the signings cost: for each what his club asks for him.
+pub fn fees_out(board: &Board) -> Sum {
+    let signings = board.moves().iter().filter(|made| made.kind == MoveKind::Signing);
+    Sum::of(signings.map(|made| fee(board, *made)))
+}
+
+/// What these men earn together, in euros a year, net of tax. What a plan assumes for a man counts once it has made its moves;
+/// today he earns what is stated.
+pub fn wages(board: &Board, players: &[PlayerIndex], moment: Moment) -> Sum {
+    let stated = |player| board.player(player).wage;
+    Sum::of(players.iter().map(|&player| match moment {
+        Moment::Today => stated(player),
+        Moment::After => board.terms(player).wage.or(stated(player)),
+    }))
+}
+
+/// The fee of one move: what the plan assumes, else what the man's club asks.
+fn fee(board: &Board, made: Move) -> Option<Money> {
+    board.terms(made.player).fee.or(board.player(made.player).asking)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::plan::decision::Decision;
+    use crate::domain::{fixture, seed};
+
+    #[test]
+    fn on_the_seed_no_fee_is_stated_and_nothing_is_summed() {
+        let board = seed::signed(seed::squad());
+        assert_eq!(fees_in(&board), Sum { known: Money::default(), stated: 0, not_stated: 2 });
+        assert_eq!(fees_out(&board), Sum { known: Money::default(), stated: 0, not_stated: 1 });
+    }
+
+    #[test]
+    fn a_stated_fee_is_summed_and_an_unstated_one_is_counted_beside_it() {
+        let mut squad = seed::squad();
+        squad.players[5].asking = Some(Money::euros(20_000_000));
+        squad.players[6].asking = Some(Money::euros(0));
+        let board = seed::signed(squad);
+        assert_eq!(fees_in(&board), Sum { known: Money::euros(20_000_000), stated: 1, not_stated: 1 });
+        assert_eq!(fees_out(&board), Sum { known: Money::euros(0), stated: 1, not_stated: 0 });
+    }
+
+    #[test]
+    fn wages_are_as_stated_today_and_as_assumed_after_the_plan() {
+        let mut squad = seed::squad();
+        squad.players[0].wage = Some(Money::euros(5_000_000));
+        squad.players[4].wage = Some(Money::euros(2_000_000));
+        let assume = |name: &str, terms: &str| {
+            let player = squad.players.iter().find(|player| player.name == name).unwrap();
+            Decision::Assume { player: player.id.clone(), terms: terms.parse().unwrap() }
+        };
+        let decisions =
+            vec![assume("Bremer", "wage 6m"), assume("Balerdi", "wage 3m"), assume("Gatti", "fee 9m")];
+        let board = seed::board(squad, decisions);
+        let of = |names: &[&str], moment| {
+            let players: Vec<PlayerIndex> =
+                names.iter().map(|name| fixture::find(board.squad(), name)).collect();
+            let Sum { known, stated, not_stated } = wages(&board, &players, moment);
+            (known.as_euros(), stated, not_stated)
+        };
+        assert_eq!(of(&["Bremer", "Gatti", "Rugani"], Moment::Today), (7_000_000, 2, 1));
+        assert_eq!(of(&["Bremer", "Gatti", "Balerdi"], Moment::After), (9_000_000, 2, 1));
+    }
+
+    #[test]
+    fn a_man_who_goes_back_from_a_loan_brings_no_fee() {
+        let mut squad = seed::squad();
+        squad.players[4].asking = Some(Money::euros(5_000_000));
+        squad.players[4].origin = Origin::OnLoan { from: "Ajax".into(), until: None };
+        assert_eq!(
+            fees_in(&seed::board(squad, Vec::new())),
+            Sum { known: Money::default(), stated: 0, not_stated: 1 }
+        );
+    }
+}

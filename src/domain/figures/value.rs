@@ -1,0 +1,263 @@
+//! What a figure measures, and the only place that says how a value and a difference are written.
+
+use std::fmt;
+
+use crate::domain::depth::department::MeanAge;
+use crate::domain::figures::sums::Sum;
+use crate::domain::money::Money;
+
+/// The value of a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Value {
+    /// A number of players or lines; it can be negative.
+    Count(i64),
+    /// A probability from 0 to 1.
+    Chance(f64),
+    /// A mean age.
+    Age(MeanAge),
+    /// A sum of money.
+    Sum(Sum),
+}
+
+/// Chances and ages nearer to each other than this are the same: sums of floating-point numbers differ so much by their order.
+const SAME: f64 = 1e-12;
+
+impl Value {
+    /// Whether it is a sum of nothing at all, which is not worth a line of its own.
+    pub fn is_nothing(self) -> bool {
+        self == Self::Sum(Sum::default())
+    }
+
+    /// Whether two values say the same.
+    pub fn is_same_as(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Chance(one), Self::Chance(other)) => is_same(one, other),
+            (Self::Age(one), Self::Age(other)) => {
+                is_same(one.years, other.years) && one.not_stated == other.not_stated
+            }
+            (one, other) => one == other,
+        }
+    }
+
+    /// Whether this value is higher than another; nothing where they are the same, or where what is not stated could turn it round.
+    pub fn is_higher_than(self, other: Self) -> Option<bool> {
+        if self.is_same_as(other) {
+            return None;
+        }
+        match (self, other) {
+            (Self::Count(one), Self::Count(other)) => Some(one > other),
+            (Self::Chance(one), Self::Chance(other)) => Some(one > other),
+            (Self::Age(one), Self::Age(other)) => {
+                (one.not_stated + other.not_stated == 0).then_some(one.years > other.years)
+            }
+            (Self::Sum(one), Self::Sum(other)) => (one.not_stated + other.not_stated == 0
+                && one.known != other.known)
+                .then_some(one.known > other.known),
+            (Self::Count(_) | Self::Chance(_) | Self::Age(_) | Self::Sum(_), _) => None,
+        }
+    }
+
+    /// The way to another value, with its sign: `+1`, `−9.2 points`, `+0.4 years`, `+€20m, −1 not stated`.
+    pub fn difference_to(self, other: Self) -> String {
+        match (self, other) {
+            (Self::Count(from), Self::Count(to)) => signed(to.saturating_sub(from)),
+            (Self::Chance(from), Self::Chance(to)) => tenths(from * 100.0, to * 100.0, "points"),
+            (Self::Age(from), Self::Age(to))
+                if is_same(from.years, to.years) && from.not_stated != to.not_stated =>
+            {
+                unstated(from.not_stated, to.not_stated)
+            }
+            (Self::Age(from), Self::Age(to)) => {
+                let by = tenths(from.years, to.years, "years");
+                with_unstated(by, from.not_stated, to.not_stated)
+            }
+            (Self::Sum(from), Self::Sum(to))
+                if from.known == to.known && from.not_stated != to.not_stated =>
+            {
+                unstated(from.not_stated, to.not_stated)
+            }
+            (Self::Sum(from), Self::Sum(to)) => {
+                let by = Money::euros(to.known.as_euros().abs_diff(from.known.as_euros()));
+                with_unstated(format!("{}{by}", sign(to.known < from.known)), from.not_stated, to.not_stated)
+            }
+            (from @ (Self::Count(_) | Self::Chance(_) | Self::Age(_) | Self::Sum(_)), to) => {
+                format!("{from} → {to}")
+            }
+        }
+    }
+}
+
+/// Shows `6`, `97.8 %`, `25.3 years`, `€25m + 1 not stated`.
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&match *self {
+            Self::Count(number) if number < 0 => signed(number),
+            Self::Count(number) => number.to_string(),
+            Self::Chance(chance) => percent(chance),
+            Self::Age(MeanAge { years, not_stated: 0, .. }) => format!("{years:.1} years"),
+            Self::Age(MeanAge { years, not_stated, .. }) => {
+                format!("{years:.1} years ({not_stated} not stated)")
+            }
+            Self::Sum(Sum { stated: 0, not_stated: 0, .. }) => "none".to_owned(),
+            Self::Sum(Sum { stated: 0, not_stated, .. }) => format!("{not_stated} not stated"),
+            Self::Sum(Sum { known, not_stated: 0, .. }) => known.to_string(),
+            Self::Sum(Sum { known, not_stated, .. }) => format!("{known} + {not_stated} not stated"),
+        })
+    }
+}
+
+/// A value in words, where there may be none: `not stated`.
+pub fn in_words(value: Option<Value>) -> String {
+    value.map_or_else(|| "not stated".to_owned(), |value| value.to_string())
+}
+
+fn is_same(one: f64, other: f64) -> bool {
+    (one - other).abs() < SAME
+}
+
+const fn sign(is_less: bool) -> char {
+    if is_less { '−' } else { '+' }
+}
+
+fn signed(number: i64) -> String {
+    format!("{}{}", sign(number < 0), number.unsigned_abs())
+}
+
+/// Hundredths with one decimal. What is not certain is never shown as if it were.
+fn percent(chance: f64) -> String {
+    let percent = chance * 100.0;
+    if chance < 1.0 && percent >= 99.95 {
+        "> 99.9 %".to_owned()
+    } else if chance > 0.0 && percent < 0.05 {
+        "< 0.1 %".to_owned()
+    } else {
+        format!("{percent:.1} %")
+    }
+}
+
+/// The difference of two numbers that are shown with one decimal: of the numbers as shown, so that what stands on the screen
+/// adds up. Where they look alike and are not, it is said to be small.
+fn tenths(from: f64, to: f64, unit: &str) -> String {
+    // Rounded as they are written: a half goes where formatting takes it.
+    let shown = |number: f64| format!("{number:.1}").parse().unwrap_or(number);
+    let by = (shown(to) - shown(from)).abs();
+    let sign = sign(to < from);
+    if by > SAME { format!("{sign}{by:.1} {unit}") } else { format!("{sign}< 0.1 {unit}") }
+}
+
+/// A difference, and how many more or fewer are not stated.
+fn with_unstated(by: String, from: usize, to: usize) -> String {
+    if from == to { by } else { format!("{by}, {}", unstated(from, to)) }
+}
+
+fn unstated(from: usize, to: usize) -> String {
+    format!("{}{} not stated", sign(to < from), to.abs_diff(from))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fees(millions: u64, stated: usize, not_stated: usize) -> Value {
+        Value::Sum(Sum { known: Money::euros(millions * 1_000_000), stated, not_stated })
+    }
+
+    fn age(years: f64, not_stated: usize) -> Value {
+        Value::Age(MeanAge { years, stated: 3, not_stated })
+    }
+
+    #[test]
+    fn values_are_written_in_one_way_each() {
+        for (value, written) in [
+            (Value::Count(6), "6"),
+            (Value::Count(-1), "−1"),
+            (Value::Chance(0.97775), "97.8 %"),
+            (Value::Chance(0.0), "0.0 %"),
+            (Value::Chance(1.0), "100.0 %"),
+            (Value::Chance(0.999_999), "> 99.9 %"),
+            (Value::Chance(0.9995), "> 99.9 %"),
+            (Value::Chance(0.9994), "99.9 %"),
+            (Value::Chance(0.000_001), "< 0.1 %"),
+            (Value::Chance(0.0005), "0.1 %"),
+            (age(25.27, 0), "25.3 years"),
+            (age(25.27, 2), "25.3 years (2 not stated)"),
+            (fees(0, 0, 0), "none"),
+            (fees(0, 1, 0), "€0"),
+            (fees(0, 0, 2), "2 not stated"),
+            (fees(25, 1, 0), "€25m"),
+            (fees(25, 1, 1), "€25m + 1 not stated"),
+        ] {
+            assert_eq!(value.to_string(), written);
+        }
+        assert_eq!(in_words(None), "not stated");
+        assert_eq!(in_words(Some(Value::Count(4))), "4");
+    }
+
+    #[test]
+    fn differences_carry_their_sign() {
+        for (from, to, written) in [
+            (Value::Count(6), Value::Count(5), "−1"),
+            (Value::Count(-1), Value::Count(1), "+2"),
+            (Value::Chance(0.5), Value::Chance(0.592), "+9.2 points"),
+            (Value::Chance(0.5), Value::Chance(0.4999), "−< 0.1 points"),
+            (Value::Chance(0.8516), Value::Chance(0.8142), "−3.8 points"),
+            (age(25.24, 0), age(25.46, 0), "+0.3 years"),
+            (age(25.24, 0), age(25.23, 1), "−< 0.1 years, +1 not stated"),
+            (age(26.25, 0), age(26.31, 0), "+0.1 years"),
+            (age(26.25, 0), age(26.2, 0), "−< 0.1 years"),
+            (age(25.24, 0), age(25.24, 1), "+1 not stated"),
+            (age(26.0, 0), age(25.6, 1), "−0.4 years, +1 not stated"),
+            (fees(5, 1, 2), fees(25, 2, 1), "+€20m, −1 not stated"),
+            (fees(25, 1, 0), fees(5, 1, 0), "−€20m"),
+            (fees(0, 0, 0), fees(0, 0, 2), "+2 not stated"),
+        ] {
+            assert_eq!(from.difference_to(to), written);
+        }
+    }
+
+    #[test]
+    fn what_is_not_stated_is_never_better_or_worse() {
+        assert_eq!(fees(5, 1, 0).is_higher_than(fees(4, 1, 0)), Some(true));
+        assert_eq!(fees(5, 1, 1).is_higher_than(fees(4, 1, 0)), None);
+        assert_eq!(age(25.0, 0).is_higher_than(age(24.0, 1)), None);
+    }
+
+    #[test]
+    fn the_same_chance_summed_in_another_order_is_the_same() {
+        let (one, other) = (Value::Chance(0.1 + 0.2), Value::Chance(0.3));
+        assert!(one != other && one.is_same_as(other));
+        assert_eq!(one.is_higher_than(other), None);
+    }
+
+    #[test]
+    fn values_are_the_same_where_they_say_the_same() {
+        for value in [Value::Count(3), Value::Chance(0.5), age(25.0, 1), fees(5, 1, 1)] {
+            assert!(value.is_same_as(value) && value.is_higher_than(value).is_none(), "{value}");
+        }
+        for (lower, higher) in [
+            (Value::Count(3), Value::Count(4)),
+            (Value::Chance(0.5), Value::Chance(0.6)),
+            (age(24.0, 0), age(25.0, 0)),
+            (fees(4, 1, 0), fees(5, 1, 0)),
+        ] {
+            assert!(!lower.is_same_as(higher), "{lower} {higher}");
+            assert_eq!(
+                (lower.is_higher_than(higher), higher.is_higher_than(lower)),
+                (Some(false), Some(true))
+            );
+        }
+        assert!(!age(25.0, 0).is_same_as(age(25.0, 1)));
+        assert!(!fees(5, 1, 0).is_same_as(fees(5, 1, 1)));
+        assert!(!Value::Count(3).is_same_as(Value::Chance(3.0)));
+        assert_eq!(Value::Count(3).is_higher_than(Value::Chance(0.5)), None);
+        assert_eq!(fees(0, 1, 0).is_higher_than(fees(0, 2, 0)), None, "both come to nothing");
+    }
+
+    #[test]
+    fn only_a_sum_of_nothing_is_nothing() {
+        assert!(fees(0, 0, 0).is_nothing());
+        for value in [fees(0, 1, 0), fees(0, 0, 1), Value::Count(0), Value::Chance(0.0)] {
+            assert!(!value.is_nothing(), "{value}");
+        }
+    }
+}

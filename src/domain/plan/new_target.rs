@@ -1,0 +1,187 @@
+//! A target of whom the squad file knows nothing: what the user says of him, and how he joins the squad that a board stands on.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::column::Column;
+use crate::domain::date::Date;
+use crate::domain::money::Money;
+use crate::domain::squad::Squad;
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
+use crate::domain::squad::position::Position;
+use crate::text::Text;
+
+/// A target that a plan adds. Everything but the name may be absent: "not stated".
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct NewTarget {
+    /// Unique in the squad and the plan.
+    pub id: PlayerId,
+    /// The name on his card.
+    pub name: String,
+    /// What he can play, in order of preference.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub positions: Vec<Position>,
+    /// His club.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub club: Option<String>,
+    /// His age, and the day on which the user gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub age: Option<AgeThen>,
+    /// What his club asks.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub price: Option<Money>,
+}
+
+/// An age on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub struct AgeThen {
+    /// In whole years.
+    pub years: u8,
+    /// The day.
+    pub on: Date,
+}
+
+/// What a line looks like from which [`NewTarget::read`] reads one.
+pub const EXAMPLE: &str = "Name; CB RCB; Club; 24; €30m";
+
+impl NewTarget {
+    /// Reads what a user types: the name, then in any order positions, club, age and price, each told by its looks, with `;` or
+    /// `,` between. Ages are reckoned from `day`. The id is made of the name.
+    ///
+    /// # Errors
+    /// Says what is wrong with the line.
+    pub fn read(line: &str, day: Option<Date>) -> Result<Self, String> {
+        let mut parts = line.split([';', ',']).map(str::trim).filter(|part| !part.is_empty());
+        let name = parts.next().ok_or_else(|| format!("the name is missing: {EXAMPLE}"))?;
+        name.parse::<Text>()?;
+        let mut target = Self {
+            id: PlayerId::from_name(name),
+            name: name.to_owned(),
+            positions: Vec::new(),
+            club: None,
+            age: None,
+            price: None,
+        };
+        if target.id.as_str().is_empty() {
+            return Err(format!("{name:?} is no name"));
+        }
+        for part in parts {
+            target.take(part, day)?;
+        }
+        Ok(target)
+    }
+
+    fn take(&mut self, part: &str, day: Option<Date>) -> Result<(), String> {
+        let twice = |what: &str| Err(format!("two of them look like {what}: {EXAMPLE}"));
+        if let Some(positions) = positions(part) {
+            for position in positions {
+                if !self.positions.contains(&position) {
+                    self.positions.push(position);
+                }
+            }
+        } else if let Ok(years @ 12..=60) = part.parse::<u8>() {
+            let Some(on) = day else { return Err("there is no date from which to reckon an age".to_owned()) };
+            if self.age.replace(AgeThen { years, on }).is_some() {
+                return twice("an age");
+            }
+        } else if part.len() < 3 && part.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(format!("{part} is no age from 12 to 60"));
+        } else if part.starts_with(|char: char| char == '€' || char.is_ascii_digit()) {
+            if self.price.replace(part.parse()?).is_some() {
+                return twice("a price");
+            }
+        } else if self.club.replace(part.to_owned()).is_some() {
+            return twice("a club");
+        }
+        Ok(())
+    }
+
+    /// The line from which he is read again.
+    pub fn line(&self) -> String {
+        let positions: Vec<&str> = self.positions.iter().map(|position| position.name()).collect();
+        let parts = [
+            Some(self.name.clone()),
+            (!positions.is_empty()).then(|| positions.join(" ")),
+            self.club.clone(),
+            self.age.map(|age| age.years.to_string()),
+            self.price.map(|price| price.to_string()),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+    }
+
+    /// The same with an id that nobody of a squad has yet: `leoni`, else `leoni-2` and so on.
+    #[must_use]
+    pub fn with_free_id(mut self, squad: &Squad) -> Self {
+        let first = self.id.0.clone();
+        let mut number = 2;
+        while squad.find(&self.id).is_some() {
+            self.id = PlayerId(format!("{first}-{number}"));
+            number += 1;
+        }
+        self
+    }
+
+    /// He as a player of the squad: a target from elsewhere, of whom no source states anything.
+    pub(in crate::domain) fn player(&self) -> Player {
+        Player {
+            id: self.id.clone(),
+            origin: Origin::Elsewhere { club: self.club.clone() },
+            positions: self.positions.clone(),
+            birth: self.age.map(|age| Birth::Aged(age.years, age.on)),
+            asking: self.price,
+            ..Player::named(&self.name, Column::Target)
+        }
+    }
+}
+
+/// The positions that a part of the line lists; nothing where one of its words is none.
+fn positions(part: &str) -> Option<Vec<Position>> {
+    let find =
+        |word: &str| Position::ALL.into_iter().find(|position| position.name().eq_ignore_ascii_case(word));
+    part.split([' ', '/']).filter(|word| !word.is_empty()).map(find).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<NewTarget, String> {
+        NewTarget::read(line, "2025-08-12".parse().ok())
+    }
+
+    #[test]
+    fn a_name_is_enough() {
+        let leoni = read(" Leoni ").unwrap();
+        assert_eq!((leoni.id.as_str(), leoni.line().as_str()), ("leoni", "Leoni"));
+    }
+
+    #[test]
+    fn what_follows_the_name_is_told_by_its_looks() {
+        let in_order = read("Leoni; CB RCB; Parma; 18; €30m").unwrap();
+        assert_eq!(in_order.line(), "Leoni; CB RCB; Parma; 18; €30m");
+        assert_eq!(read("Leoni, parma, 30m, 18, cb/rcb").unwrap().line(), "Leoni; CB RCB; parma; 18; €30m");
+        assert_eq!(read(&in_order.line()), Ok(in_order));
+    }
+
+    #[test]
+    fn a_short_number_is_an_age_or_a_mistake_and_a_long_one_a_price() {
+        assert_eq!(read("Leoni; 11"), Err("11 is no age from 12 to 60".to_owned()));
+        assert_eq!(read("Leoni; 61"), Err("61 is no age from 12 to 60".to_owned()));
+        assert_eq!(read("Leoni; 100").unwrap().price, "100".parse().ok());
+        assert_eq!(read("Leoni; 9k").unwrap().price, "9k".parse().ok());
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_read_says_why() {
+        assert_eq!(
+            read(" ; CB").unwrap().name,
+            "CB",
+            "the first of them is the name, whatever it looks like"
+        );
+        for line in ["", " ; ", "Leoni; Parma; Genoa", "Leoni; 18; 19", "Leoni; 2,5", "Leoni; 9", "--"] {
+            assert!(read(line).is_err(), "{line}");
+        }
+        assert!(NewTarget::read("Leoni; 18", None).is_err());
+    }
+}

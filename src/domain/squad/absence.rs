@@ -1,0 +1,194 @@
+//! Why a player is out, and when he is back.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::domain::date::{Date, PartialDate};
+use crate::text::{self, said_if_stated};
+
+/// An absence: an injury unless stated otherwise.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Absence {
+    /// The kind of absence.
+    #[serde(default)]
+    pub kind: AbsenceKind,
+    /// What it is, for instance `cruciate ligament, left knee`.
+    #[serde(default, deserialize_with = "said_if_stated")]
+    pub what: Option<String>,
+    /// Since when, as precisely as stated.
+    #[serde(default)]
+    pub since: Option<PartialDate>,
+    /// When he is back; absent where no source says.
+    #[serde(default)]
+    pub until: Option<Return>,
+}
+
+impl Absence {
+    /// Whether he counts as available on `day`: a return is stated, and its later date is on or before that day.
+    pub fn is_over_on(&self, day: Option<Date>) -> bool {
+        match (self.until, day) {
+            (Some(back), Some(day)) => back.latest() <= day,
+            _ => false,
+        }
+    }
+
+    /// Whether `day` lies inside a return range: perhaps back, and not counted.
+    pub fn is_perhaps_over_on(&self, day: Option<Date>) -> bool {
+        match (self.until, day) {
+            (Some(back), Some(day)) => back.earliest() <= day && day < back.latest(),
+            _ => false,
+        }
+    }
+
+    /// When he is back, in words: `back 15 Aug 2025`, `back 15 Aug 2025 to 30 Sep 2025`, `return not stated`.
+    pub fn return_in_words(&self) -> String {
+        match self.until {
+            None => "return not stated".to_owned(),
+            Some(back) => format!("back {back}"),
+        }
+    }
+}
+
+/// Why somebody is not there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+pub enum AbsenceKind {
+    /// Hurt or ill.
+    #[default]
+    Injury,
+    /// Banned.
+    Suspension,
+    /// With his country, on leave, or elsewhere.
+    Away,
+}
+
+impl fmt::Display for AbsenceKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Injury => "injured",
+            Self::Suspension => "suspended",
+            Self::Away => "away",
+        })
+    }
+}
+
+/// The day on which an absence ends, or the two days between which it does.
+/// Written `"2025-08-15"` or `"2025-08-15..2025-09-30"`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Return {
+    earliest: Date,
+    latest: Date,
+}
+
+impl Return {
+    /// A return between two days, in either order.
+    pub fn between(one: Date, other: Date) -> Self {
+        Self { earliest: one.min(other), latest: one.max(other) }
+    }
+
+    /// The first day on which he is perhaps back.
+    pub const fn earliest(self) -> Date {
+        self.earliest
+    }
+
+    /// The day from which he counts as available.
+    pub const fn latest(self) -> Date {
+        self.latest
+    }
+}
+
+impl fmt::Display for Return {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.earliest == self.latest {
+            self.latest.fmt(f)
+        } else {
+            f.pad(&format!("{} to {}", self.earliest, self.latest))
+        }
+    }
+}
+
+impl FromStr for Return {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let Some((first, last)) = text.split_once("..") else {
+            return text.parse().map(|day| Self { earliest: day, latest: day });
+        };
+        let (earliest, latest) = (first.trim().parse()?, last.trim().parse()?);
+        if earliest > latest {
+            return Err(format!("the earlier day comes first, found {text:?}"));
+        }
+        Ok(Self { earliest, latest })
+    }
+}
+
+impl<'de> Deserialize<'de> for Return {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        text::read(deserializer)
+    }
+}
+
+impl Serialize for Return {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.earliest == self.latest {
+            serializer.serialize_str(&self.latest.iso())
+        } else {
+            serializer.serialize_str(&format!("{}..{}", self.earliest.iso(), self.latest.iso()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_range_the_earlier_day_comes_first_and_both_may_be_the_same() {
+        let read = |text: &str| text.parse::<Return>();
+        let day: Return = "2025-08-15".parse().unwrap();
+        assert_eq!(read("2025-08-15..2025-08-15"), Ok(day));
+        let range = read("2025-08-15..2025-09-30").unwrap();
+        assert_eq!((range.earliest, range.latest), (day.earliest, "2025-09-30".parse().unwrap()));
+        assert!(read("2025-09-30..2025-08-15").unwrap_err().starts_with("the earlier day comes first"));
+    }
+
+    #[test]
+    fn a_return_is_written_as_it_is_read() {
+        for written in ["2025-08-15", "2025-08-15..2025-09-30"] {
+            let back: Return = written.parse().unwrap();
+            assert_eq!(ron::to_string(&back).unwrap(), format!("{written:?}"));
+        }
+    }
+
+    fn out_until(until: Option<&str>) -> Absence {
+        let until = until.map(|text| text.parse().unwrap());
+        Absence { kind: AbsenceKind::Injury, what: None, since: None, until }
+    }
+
+    fn day(text: &str) -> Option<Date> {
+        text.parse().ok()
+    }
+
+    #[test]
+    fn he_counts_from_the_day_of_his_return() {
+        let absence = out_until(Some("2025-08-15"));
+        assert!(!absence.is_over_on(day("2025-08-14")));
+        assert!(absence.is_over_on(day("2025-08-15")));
+    }
+
+    #[test]
+    fn inside_a_range_he_is_perhaps_back_and_not_counted() {
+        let absence = out_until(Some("2025-08-15..2025-09-30"));
+        assert!(absence.is_perhaps_over_on(day("2025-08-15")) && !absence.is_over_on(day("2025-08-15")));
+        assert!(absence.is_over_on(day("2025-09-30")) && !absence.is_perhaps_over_on(day("2025-09-30")));
+        assert!(!absence.is_perhaps_over_on(day("2025-08-14")));
+    }
+
+    #[test]
+    fn without_a_stated_return_he_stays_out() {
+        assert!(!out_until(None).is_over_on(day("2199-01-01")));
+        assert_eq!(out_until(None).return_in_words(), "return not stated");
+    }
+}

@@ -1,0 +1,398 @@
+//! A player as facts: what sources state about him, and nothing that a plan decides.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::column::Column;
+use crate::domain::date::{Date, PartialDate};
+use crate::domain::money::Money;
+use crate::domain::squad::absence::Absence;
+use crate::domain::squad::position::Position;
+use crate::domain::squad::stance::Stance;
+use crate::text::{said, said_if_stated};
+
+/// A player's name in files: unique in a squad, and what plans refer to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(transparent)]
+pub struct PlayerId(pub String);
+
+impl PlayerId {
+    /// The id that a player gets whose file gives none: his name in lower case, with a hyphen for all that is no letter or digit.
+    pub fn from_name(name: &str) -> Self {
+        let mut id = String::with_capacity(name.len());
+        for char in name.chars().flat_map(char::to_lowercase) {
+            if char.is_alphanumeric() {
+                id.push(char);
+            } else if !id.ends_with('-') && !id.is_empty() {
+                id.push('-');
+            }
+        }
+        Self(id.trim_end_matches('-').to_owned())
+    }
+
+    /// The id as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for PlayerId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+/// Where a player stands in his squad's file, from 0. Cheap to copy; good for one squad only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PlayerIndex(pub u32);
+
+impl PlayerIndex {
+    /// The index as a position in a list.
+    pub const fn get(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// Whose player he is when the squad file is written.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Origin {
+    /// On our books. A loan whose obligation to buy is already triggered counts as this.
+    Ours,
+    /// With us on loan.
+    OnLoan {
+        /// The club that owns him.
+        #[serde(deserialize_with = "said")]
+        from: String,
+        /// The last day of the loan, if stated.
+        #[serde(default)]
+        until: Option<Date>,
+    },
+    /// Somebody else's: he can only be a target or a signing.
+    Elsewhere {
+        /// His club, if stated.
+        #[serde(default, deserialize_with = "said_if_stated")]
+        club: Option<String>,
+    },
+}
+
+impl Origin {
+    /// Whether he is one of the names we count today: ours, or on loan here.
+    pub const fn is_here(&self) -> bool {
+        match self {
+            Self::Ours | Self::OnLoan { .. } => true,
+            Self::Elsewhere { .. } => false,
+        }
+    }
+}
+
+/// What is known of when he was born.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Birth {
+    /// The day itself.
+    On(Date),
+    /// Only an age that somebody stated on a day; a year later he is one older.
+    Aged(u8, Date),
+}
+
+impl Birth {
+    /// His age in whole years on `day`. From a stated age it is the least that he can be.
+    pub fn age_on(self, day: Date) -> Option<u8> {
+        match self {
+            Self::On(born) => day.age_of(born),
+            Self::Aged(age, stated) => {
+                let years = day.age_of(stated).map_or(0, |years| years);
+                age.checked_add(years)
+            }
+        }
+    }
+}
+
+/// His stronger foot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Foot {
+    /// Left
+    Left,
+    /// Right
+    Right,
+    /// Both
+    Both,
+}
+
+impl fmt::Display for Foot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Left => "left",
+            Self::Right => "right",
+            Self::Both => "both",
+        })
+    }
+}
+
+/// The order in which a club wants its targets: the next steps up when one is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[expect(missing_docs, reason = "the letters are the words")]
+pub enum Priority {
+    A,
+    B,
+    C,
+    D,
+    E,
+    F,
+}
+
+impl Priority {
+    /// Every priority, the first one first.
+    pub const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
+}
+
+impl fmt::Display for Priority {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::A => "A",
+            Self::B => "B",
+            Self::C => "C",
+            Self::D => "D",
+            Self::E => "E",
+            Self::F => "F",
+        })
+    }
+}
+
+/// How he came to the club that he is at now.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Joined {
+    /// When, as precisely as stated.
+    #[serde(default)]
+    pub on: Option<PartialDate>,
+    /// From which club.
+    #[serde(default, deserialize_with = "said_if_stated")]
+    pub from: Option<String>,
+    /// For how much; a free transfer is a fee of 0.
+    #[serde(default)]
+    pub fee: Option<Money>,
+}
+
+/// A market value, which is somebody's estimate and never a price.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Valuation {
+    /// How much.
+    pub amount: Money,
+    /// When it was estimated.
+    #[serde(default)]
+    pub on: Option<PartialDate>,
+    /// By whom.
+    #[serde(default, deserialize_with = "said_if_stated")]
+    pub by: Option<String>,
+}
+
+/// A loan elsewhere from which he is back.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LoanReturn {
+    /// The club that had him.
+    #[serde(deserialize_with = "said")]
+    pub from: String,
+    /// When he came back, as precisely as stated.
+    #[serde(default)]
+    pub on: Option<PartialDate>,
+}
+
+/// One stop of a career.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Spell {
+    /// The club.
+    #[serde(deserialize_with = "said")]
+    pub club: String,
+    /// Since when, as precisely as stated.
+    #[serde(default)]
+    pub from: Option<PartialDate>,
+    /// Until when; absent for the present club and where it is not stated.
+    #[serde(default)]
+    pub until: Option<PartialDate>,
+}
+
+/// What ties him to somebody, for instance a coach under whom he played.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relation {
+    /// To whom.
+    #[serde(deserialize_with = "said")]
+    pub with: String,
+    /// What ties them, as a short phrase: `played under him at Marseille in 2022/23`.
+    #[serde(deserialize_with = "said")]
+    pub what: String,
+}
+
+/// Where a fact comes from and when it was seen.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// By whom.
+    #[serde(default, deserialize_with = "said_if_stated")]
+    pub by: Option<String>,
+    /// When, as precisely as stated.
+    #[serde(default)]
+    pub on: Option<PartialDate>,
+}
+
+/// A player, as the squad file states him. `None` and empty lists mean "not stated".
+#[derive(Clone, Debug, PartialEq)]
+pub struct Player {
+    /// Unique in the squad.
+    pub id: PlayerId,
+    /// The name for cards and sentences: usually the surname.
+    pub name: String,
+    /// The whole name, if it is more than `name`.
+    pub full_name: Option<String>,
+    /// Whose player he is.
+    pub origin: Origin,
+    /// The column in which the squad file reports him.
+    pub reported: Column,
+    /// Shirt number.
+    pub number: Option<u8>,
+    /// When he was born.
+    pub birth: Option<Birth>,
+    /// His nationalities, the sporting one first.
+    pub nationality: Vec<String>,
+    /// Height in centimetres.
+    pub height_cm: Option<u16>,
+    /// The stronger foot.
+    pub foot: Option<Foot>,
+    /// What he can play, in order of preference.
+    pub positions: Vec<Position>,
+    /// Whether, and why, the back line is built around him.
+    pub cornerstone: Option<String>,
+    /// Whether, and why, he starts at the moment.
+    pub starter: Option<String>,
+    /// What he is captain of, for instance `Marseille`.
+    pub captain: Option<String>,
+    /// Why and for how long he is out.
+    pub absence: Option<Absence>,
+    /// The last day of his contract with his present club.
+    pub contract_until: Option<Date>,
+    /// How he came to his present club.
+    pub joined: Option<Joined>,
+    /// The loan from which he is back.
+    pub back_from_loan: Option<LoanReturn>,
+    /// His market value.
+    pub value: Option<Valuation>,
+    /// What his club asks for him.
+    pub asking: Option<Money>,
+    /// His wage in euros a year, net of tax.
+    pub wage: Option<Money>,
+    /// The stops of his career, first one first.
+    pub career: Vec<Spell>,
+    /// What ties him to whom.
+    pub relations: Vec<Relation>,
+    /// The order in which we want him, for a target.
+    pub priority: Option<Priority>,
+    /// What his club says of a sale, for a target.
+    pub stance: Option<Stance>,
+    /// How good he is, from 0 to 100, on whatever scale the file's author uses.
+    pub rating: Option<u8>,
+    /// How likely he is to be fit for a match, from 0 to 1; else the squad's.
+    pub availability: Option<f64>,
+    /// Where single facts come from, by the name of their field in the file.
+    pub sources: Vec<(String, Source)>,
+}
+
+impl Player {
+    /// A player of whom nothing is stated but his name and column.
+    pub fn named(name: &str, reported: Column) -> Self {
+        Self {
+            id: PlayerId::from_name(name),
+            name: name.to_owned(),
+            full_name: None,
+            origin: Self::usual_origin(reported),
+            reported,
+            number: None,
+            birth: None,
+            nationality: Vec::new(),
+            height_cm: None,
+            foot: None,
+            positions: Vec::new(),
+            cornerstone: None,
+            starter: None,
+            captain: None,
+            absence: None,
+            contract_until: None,
+            joined: None,
+            back_from_loan: None,
+            value: None,
+            asking: None,
+            wage: None,
+            career: Vec::new(),
+            relations: Vec::new(),
+            priority: None,
+            stance: None,
+            rating: None,
+            availability: None,
+            sources: Vec::new(),
+        }
+    }
+
+    /// Whose he is when only his reported column is stated: a target is somebody else's.
+    pub const fn usual_origin(reported: Column) -> Origin {
+        match reported {
+            Column::Staying | Column::ForSale => Origin::Ours,
+            Column::Target => Origin::Elsewhere { club: None },
+        }
+    }
+
+    /// His age in whole years on `day`, if his birth is stated.
+    pub fn age_on(&self, day: Option<Date>) -> Option<u8> {
+        self.birth?.age_on(day?)
+    }
+
+    /// Whether he can play on `day`: not absent, or back by then.
+    pub fn is_available_on(&self, day: Option<Date>) -> bool {
+        self.absence.as_ref().is_none_or(|absence| absence.is_over_on(day))
+    }
+
+    /// The club he belongs to or comes from, if it is not ours and is stated.
+    pub fn other_club(&self) -> Option<&str> {
+        match &self.origin {
+            Origin::Ours => None,
+            Origin::OnLoan { from, .. } => Some(from),
+            Origin::Elsewhere { club } => club.as_deref(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_comes_from_the_name_when_the_file_gives_none() {
+        for (name, id) in [
+            ("Nicolò Savona", "nicolò-savona"),
+            ("  O'Brien, Jr. ", "o-brien-jr"),
+            ("CJ Egan-Riley", "cj-egan-riley"),
+        ] {
+            assert_eq!(PlayerId::from_name(name).as_str(), id);
+        }
+    }
+
+    #[test]
+    fn a_stated_age_grows_by_a_year_each_year() {
+        let stated: Date = "2025-06-28".parse().unwrap();
+        let birth = Birth::Aged(26, stated);
+        assert_eq!(birth.age_on(stated), Some(26));
+        assert_eq!(birth.age_on("2026-06-27".parse().unwrap()), Some(26));
+        assert_eq!(birth.age_on("2026-06-28".parse().unwrap()), Some(27));
+    }
+
+    #[test]
+    fn a_foot_is_shown_in_its_word() {
+        assert_eq!(
+            [Foot::Left, Foot::Right, Foot::Both].map(|foot| foot.to_string()),
+            ["left", "right", "both"]
+        );
+    }
+}

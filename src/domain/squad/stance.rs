@@ -1,0 +1,73 @@
+//! What a target's club says of selling him.
+
+use std::fmt;
+
+use serde::Deserialize;
+
+use crate::domain::date::PartialDate;
+use crate::text::said_if_stated;
+
+/// What the club says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+pub enum Attitude {
+    /// Ready to sell.
+    Open,
+    /// Sells at its price.
+    Priced,
+    /// Would rather not sell.
+    Reluctant,
+    /// Will not sell.
+    Wall,
+}
+
+impl Attitude {
+    /// What it means, in words for a card.
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Open => "ready to sell",
+            Self::Priced => "sells at its price",
+            Self::Reluctant => "would rather not sell",
+            Self::Wall => "will not sell",
+        }
+    }
+}
+
+impl fmt::Display for Attitude {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Open => "Open",
+            Self::Priced => "Priced",
+            Self::Reluctant => "Reluctant",
+            Self::Wall => "Wall",
+        })
+    }
+}
+
+/// A club's stance on selling a player: dated, and somebody's word.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stance {
+    /// What the club says.
+    pub is: Attitude,
+    /// When it was reported.
+    #[serde(default)]
+    pub on: Option<PartialDate>,
+    /// By whom.
+    #[serde(default, deserialize_with = "said_if_stated")]
+    pub by: Option<String>,
+    /// What else there is to it.
+    #[serde(default, deserialize_with = "said_if_stated")]
+    pub note: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_attitude_is_shown_in_the_word_that_the_file_writes() {
+        for attitude in [Attitude::Open, Attitude::Priced, Attitude::Reluctant, Attitude::Wall] {
+            assert_eq!(ron::from_str(&attitude.to_string()), Ok(attitude));
+        }
+    }
+}

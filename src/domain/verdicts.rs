@@ -1,0 +1,53 @@
+//! What a plan breaks, what does not sit together, and what else is worth a look: the kinds of verdicts, each told in one sentence.
+//!
+//! [`breaches`], [`conflicts`] and [`warnings`] find them; [`flips`] says what would change them.
+
+pub mod breaches;
+pub mod conflicts;
+pub mod flips;
+pub mod warnings;
+
+use crate::domain::squad::player::PlayerIndex;
+
+/// What the plan breaks, what does not sit together, or what else is worth a look: one sentence with the players it counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Verdict<Kind> {
+    /// Which rule speaks.
+    pub kind: Kind,
+    /// The sentence, without its full stop.
+    pub sentence: String,
+    /// The players that it counted or is about.
+    pub players: Vec<PlayerIndex>,
+}
+
+/// Two facts that do not sit together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Conflict {
+    /// A starter is up for sale.
+    StarterForSale,
+    /// The cornerstone is up for sale.
+    CornerstoneForSale,
+    /// The cornerstone cannot play.
+    CornerstoneOut,
+    /// The plan signs a player whose club will not sell.
+    SigningBehindWall,
+    /// Claims about a player disagree.
+    ClaimsDisagree,
+}
+
+/// Anything else worth a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Warning {
+    /// A place has more names than bodies.
+    MoreNamesThanBodies,
+    /// A place is open or thin.
+    Cover,
+    /// No line is possible.
+    NoLine,
+    /// A player has no position.
+    NoPositions,
+    /// Somebody's contract or loan is over, or ends today.
+    Left,
+    /// An absence that should be over, or perhaps is.
+    Other,
+}

@@ -1,0 +1,341 @@
+//! Facts that do not sit together, each as one sentence. Evidence, never orders: what to make of it is the reader's.
+//!
+//! A new conflict is a variant of [`Conflict`], a function here that asks for it, and a line in [`conflicts`].
+
+use crate::domain::board::Board;
+use crate::domain::column::Column;
+use crate::domain::date::PartialDate;
+use crate::domain::in_order;
+use crate::domain::squad::claim::Claim;
+use crate::domain::squad::player::{Origin, PlayerIndex};
+use crate::domain::squad::stance::Attitude;
+use crate::domain::verdicts::{Conflict, Verdict};
+use crate::text;
+
+/// Everything on the board that does not sit together: by kind, then in file order.
+pub fn conflicts(board: &Board) -> Vec<Verdict<Conflict>> {
+    let claims = ColumnClaims::of(board);
+    let mut found = Vec::new();
+    for player in board.squad().indices() {
+        found.extend(starter_for_sale(board, player));
+        found.extend(cornerstone_for_sale(board, player));
+        found.extend(cornerstone_out(board, player));
+        found.extend(signing_behind_wall(board, player));
+        found.extend(claims.disagree(board, player));
+    }
+    in_order::sort_by_key(&mut found, |verdict: &Verdict<Conflict>| verdict.kind);
+    found
+}
+
+fn verdict(kind: Conflict, player: PlayerIndex, sentence: String) -> Verdict<Conflict> {
+    Verdict { kind, sentence, players: vec![player] }
+}
+
+/// Whether the plan lets go of a man who is here, in words: `is for sale`, or `goes back to Ajax` for one on loan.
+fn leaving(board: &Board, player: PlayerIndex) -> Option<String> {
+    if !board.counts_today(player) || board.counts_after(player) {
+        return None;
+    }
+    match &board.player(player).origin {
+        Origin::Ours | Origin::Elsewhere { .. } => Some("is for sale".to_owned()),
+        Origin::OnLoan { from, .. } => Some(format!("goes back to {from}")),
+    }
+}
+
+fn starter_for_sale(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
+    let facts = board.player(player);
+    let why = because(facts.starter.as_deref()?);
+    let leaving = leaving(board, player)?;
+    let sentence = format!("{} starts at the moment and {leaving}{why}", facts.name);
+    Some(verdict(Conflict::StarterForSale, player, sentence))
+}
+
+fn cornerstone_for_sale(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
+    let facts = board.player(player);
+    let why = because(facts.cornerstone.as_deref()?);
+    let leaving = leaving(board, player)?;
+    let sentence = format!("{}, the cornerstone, {leaving}{why}", facts.name);
+    Some(verdict(Conflict::CornerstoneForSale, player, sentence))
+}
+
+fn cornerstone_out(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
+    let facts = board.player(player);
+    facts.cornerstone.as_ref()?;
+    let counted = board.counts_today(player) || board.counts_after(player);
+    if !counted || board.is_available(player) {
+        return None;
+    }
+    let back = facts.absence.as_ref()?.return_in_words();
+    Some(verdict(
+        Conflict::CornerstoneOut,
+        player,
+        format!("{}, the cornerstone, is out: {back}", facts.name),
+    ))
+}
+
+fn signing_behind_wall(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
+    let facts = board.player(player);
+    let stance = facts.stance.as_ref().filter(|stance| stance.is == Attitude::Wall)?;
+    if board.counts_today(player) || !board.counts_after(player) {
+        return None;
+    }
+    let club = facts.other_club().unwrap_or("his club");
+    let on = stance.on.map_or_else(|| "date not stated".to_owned(), |on| on.to_string());
+    let sentence = format!("the plan signs {}, but {club} {} ({on})", facts.name, stance.is.meaning());
+    Some(verdict(Conflict::SigningBehindWall, player, sentence))
+}
+
+/// A reason that the squad file gives, ready to follow a sentence.
+fn because(reason: &str) -> String {
+    if reason.is_empty() { String::new() } else { format!(": {reason}") }
+}
+
+/// The claims that put players in a column and were made by the board's date, by player.
+struct ColumnClaims<'a>(Vec<(PlayerIndex, Column, &'a Claim)>);
+
+impl<'a> ColumnClaims<'a> {
+    fn of(board: &'a Board) -> Self {
+        let each = |claim: &'a Claim| {
+            claim
+                .column
+                .into_iter()
+                .flat_map(move |column| claim.about.iter().map(move |&who| (who, column, claim)))
+        };
+        let mut claims: Vec<_> = board
+            .squad()
+            .claims
+            .iter()
+            .filter(|claim| claim.is_made_by(board.date()))
+            .flat_map(each)
+            .collect();
+        in_order::sort_by_key(&mut claims, |(player, ..)| *player);
+        Self(claims)
+    }
+
+    /// Whether what is newest about a player contradicts itself or the column that he is reported in.
+    ///
+    /// A claim is newest unless another about him is surely later, so a claim of "June" and one of 28 June are equally new. One
+    /// without a date is older than any with one. A claim of later than the board's date is not known yet.
+    fn disagree(&self, board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
+        let first = self.0.partition_point(|(who, ..)| *who < player);
+        let about = self.0[first..].iter().take_while(|(who, ..)| *who == player);
+        let latest_start = about.clone().filter_map(|(.., claim)| claim.on.map(PartialDate::earliest)).max();
+        let newest = about.filter(|(.., claim)| claim.on.map(PartialDate::latest) >= latest_start);
+        let mut columns: Vec<(Column, &Claim)> = Vec::new();
+        for &(_, column, claim) in newest {
+            if columns.iter().all(|(other, _)| *other != column) {
+                columns.push((column, claim));
+            }
+        }
+        let facts = board.player(player);
+        let (name, reported) = (&facts.name, facts.reported);
+        let sentence = match columns[..] {
+            [] => return None,
+            [(column, _)] if column == reported => return None,
+            [(column, claim)] => {
+                format!(
+                    "{name} is reported {reported}, but the newest claim says {}",
+                    in_words(column, claim)
+                )
+            }
+            _ => {
+                let sides: Vec<String> =
+                    columns.into_iter().map(|(column, claim)| in_words(column, claim)).collect();
+                format!(
+                    "the newest claims about {name} disagree: {}",
+                    text::list(sides.iter().map(String::as_str))
+                )
+            }
+        };
+        Some(verdict(Conflict::ClaimsDisagree, player, sentence))
+    }
+}
+
+/// Where a claim puts its player, by whom and when: `For sale (Tuttosport, 13 Jun 2025)`.
+fn in_words(column: Column, claim: &Claim) -> String {
+    let on = claim.on.map_or_else(|| "date not stated".to_owned(), |on| on.to_string());
+    format!("{column} ({}, {on})", claim.source_in_words())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::Date;
+    use crate::domain::squad::Squad;
+    use crate::domain::{fixture, seed};
+
+    fn sentences(board: &Board) -> Vec<String> {
+        conflicts(board).into_iter().map(|verdict| verdict.sentence).collect()
+    }
+
+    fn only(board: &Board, kind: Conflict) -> Vec<String> {
+        conflicts(board).into_iter().filter(|it| it.kind == kind).map(|verdict| verdict.sentence).collect()
+    }
+
+    #[test]
+    fn the_seed_opens_with_a_starter_for_sale_and_a_cornerstone_out() {
+        let board = seed::board(seed::squad(), Vec::new());
+        assert_eq!(
+            sentences(&board),
+            [
+                "Kelly starts at the moment and is for sale: for lack of alternatives",
+                "Bremer, the cornerstone, is out: return not stated",
+            ]
+        );
+        assert_eq!(conflicts(&board)[0].players, [fixture::find(board.squad(), "Kelly")]);
+    }
+
+    #[test]
+    fn a_starter_whom_the_plan_keeps_is_no_conflict() {
+        let squad = seed::squad();
+        let decisions = vec![seed::send(&squad, "Kelly", Column::Staying)];
+        assert_eq!(only(&seed::board(squad, decisions), Conflict::StarterForSale), [""; 0]);
+    }
+
+    #[test]
+    fn a_starter_on_loan_goes_back_and_is_not_for_sale() {
+        let mut squad = seed::squad();
+        squad.players[5].origin = Origin::OnLoan { from: "Newcastle".into(), until: None };
+        squad.players[5].starter = Some(String::new());
+        let board = seed::board(squad, Vec::new());
+        assert_eq!(
+            only(&board, Conflict::StarterForSale),
+            ["Kelly starts at the moment and goes back to Newcastle"]
+        );
+    }
+
+    #[test]
+    fn a_cornerstone_for_sale_is_told_with_the_reason_why_he_is_one() {
+        let squad = seed::squad();
+        let decisions = vec![seed::send(&squad, "Bremer", Column::ForSale)];
+        assert_eq!(
+            only(&seed::board(squad, decisions), Conflict::CornerstoneForSale),
+            ["Bremer, the cornerstone, is for sale: the defence is to be built around him"]
+        );
+    }
+
+    #[test]
+    fn a_cornerstone_who_is_back_by_the_boards_date_is_no_conflict() {
+        let mut squad = seed::squad();
+        squad.players[0].absence.as_mut().unwrap().until = "2025-08-15".parse().ok();
+        let on = |squad: &Squad, day: &str| {
+            let squad = Squad { as_of: day.parse().ok(), ..squad.clone() };
+            only(&seed::board(squad, Vec::new()), Conflict::CornerstoneOut)
+        };
+        assert_eq!(on(&squad, "2025-08-14"), ["Bremer, the cornerstone, is out: back 15 Aug 2025"]);
+        assert_eq!(on(&squad, "2025-08-15"), [""; 0]);
+    }
+
+    #[test]
+    fn a_signing_behind_a_wall_names_the_club_and_the_day() {
+        assert_eq!(
+            only(&seed::signed(seed::squad()), Conflict::SigningBehindWall),
+            ["the plan signs Balerdi, but Marseille will not sell (28 Jun 2025)"]
+        );
+        assert_eq!(only(&seed::board(seed::squad(), Vec::new()), Conflict::SigningBehindWall), [""; 0]);
+        let mut squad = seed::squad();
+        squad.players[6].origin = Origin::Elsewhere { club: None };
+        squad.players[6].stance.as_mut().unwrap().on = None;
+        assert_eq!(
+            only(&seed::signed(squad), Conflict::SigningBehindWall),
+            ["the plan signs Balerdi, but his club will not sell (date not stated)"]
+        );
+        let mut squad = seed::squad();
+        squad.players[6].stance.as_mut().unwrap().is = Attitude::Reluctant;
+        assert_eq!(only(&seed::signed(squad), Conflict::SigningBehindWall), [""; 0]);
+    }
+
+    fn claim(on: Option<&str>, by: &str, column: Column) -> Claim {
+        Claim {
+            on: on.map(|on| on.parse().unwrap()),
+            about: vec![PlayerIndex(4)],
+            says: String::new(),
+            column: Some(column),
+            hedge: None,
+            by: Some(by.into()),
+            via: None,
+            note: None,
+        }
+    }
+
+    fn disagreement(day: &str, claims: Vec<Claim>) -> Vec<String> {
+        let squad = Squad { as_of: day.parse::<Date>().ok(), claims, ..seed::squad() };
+        only(&seed::board(squad, Vec::new()), Conflict::ClaimsDisagree)
+    }
+
+    #[test]
+    fn the_newest_claim_is_held_against_what_is_reported() {
+        let claims = vec![
+            claim(Some("2025-06-28"), "La Gazzetta dello Sport", Column::ForSale),
+            claim(Some("2025-08-12"), "juvenews.eu", Column::Staying),
+        ];
+        assert_eq!(
+            disagreement("2025-08-12", claims.clone()),
+            ["Rugani is reported For sale, but the newest claim says Staying (juvenews.eu, 12 Aug 2025)"]
+        );
+        assert_eq!(disagreement("2025-08-11", claims), [""; 0], "what is said later is not known yet");
+    }
+
+    #[test]
+    fn an_older_claim_and_one_without_a_date_give_way_to_the_newest() {
+        let claims = vec![
+            claim(Some("2025-06-10"), "Tuttosport", Column::Staying),
+            claim(None, "somebody", Column::Staying),
+            claim(Some("2025-06-28"), "La Gazzetta dello Sport", Column::ForSale),
+        ];
+        assert_eq!(disagreement("2025-06-28", claims), [""; 0]);
+        assert_eq!(
+            disagreement("2025-06-28", vec![claim(None, "somebody", Column::Staying)]),
+            ["Rugani is reported For sale, but the newest claim says Staying (somebody, date not stated)"]
+        );
+    }
+
+    #[test]
+    fn the_claims_about_each_player_are_held_against_his_own_report() {
+        let about = |player: u32, column| Claim {
+            about: vec![PlayerIndex(player)],
+            ..claim(Some("2025-06-28"), "Tuttosport", column)
+        };
+        let claims = vec![
+            about(5, Column::ForSale),
+            about(4, Column::Staying),
+            about(1, Column::Staying),
+            about(2, Column::ForSale),
+        ];
+        assert_eq!(
+            disagreement("2025-06-28", claims),
+            [
+                "Gatti is reported Staying, but the newest claim says For sale (Tuttosport, 28 Jun 2025)",
+                "Rugani is reported For sale, but the newest claim says Staying (Tuttosport, 28 Jun 2025)",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_cornerstone_who_is_out_is_told_where_he_counts_today_or_after_the_plan() {
+        let out = |squad: Squad, decisions| only(&seed::board(squad, decisions), Conflict::CornerstoneOut);
+        let sold = vec![seed::send(&seed::squad(), "Bremer", Column::ForSale)];
+        assert_eq!(out(seed::squad(), sold).len(), 1, "he is here today");
+
+        let mut squad = seed::fit();
+        squad.players[6].cornerstone = Some(String::new());
+        squad.players[6].absence = Some(fixture::out());
+        let signed = vec![seed::send(&squad, "Balerdi", Column::Staying)];
+        assert_eq!(out(squad.clone(), signed), ["Balerdi, the cornerstone, is out: return not stated"]);
+        assert_eq!(out(squad, Vec::new()), [""; 0], "nobody counts him");
+    }
+
+    #[test]
+    fn equally_new_claims_that_differ_disagree() {
+        let claims = vec![
+            claim(Some("2025-06"), "Tuttosport", Column::Staying),
+            claim(Some("2025-06-28"), "La Gazzetta dello Sport", Column::ForSale),
+            claim(Some("2025-05-31"), "somebody", Column::Target),
+        ];
+        assert_eq!(
+            disagreement("2025-06-28", claims),
+            ["the newest claims about Rugani disagree: Staying (Tuttosport, Jun 2025) and \
+              For sale (La Gazzetta dello Sport, 28 Jun 2025)"]
+        );
+    }
+}

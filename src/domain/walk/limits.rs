@@ -1,0 +1,101 @@
+//! Room and floor together, and by how much a headcount breaks them. Room counts names, the floor counts available players.
+//!
+//! A further limit is a variant of [`Breach`], an arm of [`Limits::shortfall`], and its words in [`Limits::in_words`].
+
+use crate::domain::squad::{Limit, Squad};
+use crate::domain::walk::headcount::Headcount;
+use crate::text;
+
+/// The limit that a plan breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Breach {
+    /// More names than there is room for.
+    Room,
+    /// Fewer available players than the floor.
+    Floor,
+}
+
+impl Breach {
+    /// Every limit, in the order in which they are told.
+    pub const ALL: [Self; 2] = [Self::Room, Self::Floor];
+}
+
+/// The limits that a department must keep to. One that is not stated cannot be broken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Limits {
+    /// Most names the department takes.
+    pub room: Option<Limit>,
+    /// Fewest available players the coach accepts.
+    pub floor: Option<Limit>,
+}
+
+impl Limits {
+    /// The limits that a squad file states.
+    pub const fn of(squad: &Squad) -> Self {
+        Self { room: squad.room, floor: squad.floor }
+    }
+
+    /// By how many a headcount breaks a limit: names over the room, available players under the floor; 0 where it is kept.
+    pub fn shortfall(self, rule: Breach, count: Headcount) -> u16 {
+        match rule {
+            Breach::Room => self.room.map_or(0, |room| count.names.saturating_sub(room.number)),
+            Breach::Floor => self.floor.map_or(0, |floor| floor.number.saturating_sub(count.available)),
+        }
+    }
+
+    /// The limits that a headcount breaks.
+    pub fn broken(self, count: Headcount) -> Vec<Breach> {
+        Breach::ALL.into_iter().filter(|&rule| self.shortfall(rule, count) > 0).collect()
+    }
+
+    /// The limits in words: `room 6 and floor 4`; `no limit` where none is stated.
+    pub fn in_words(self) -> String {
+        let room = self.room.map(|room| format!("room {}", room.number));
+        let floor = self.floor.map(|floor| format!("floor {}", floor.number));
+        match (room, floor) {
+            (None, None) => "no limit".to_owned(),
+            (room, floor) => text::list(room.iter().chain(&floor).map(String::as_str)),
+        }
+    }
+
+    /// By how much a headcount breaks a limit, in words: `1 over the room of 6`, `2 under the floor of 4`.
+    pub(in crate::domain) fn shortfall_in_words(self, rule: Breach, count: Headcount) -> String {
+        let by = self.shortfall(rule, count);
+        let number = |limit: Option<Limit>| limit.map_or(0, |limit| limit.number);
+        match rule {
+            Breach::Room => format!("{by} over the room of {}", number(self.room)),
+            Breach::Floor => format!("{by} under the floor of {}", number(self.floor)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn limits(room: u16, floor: u16) -> Limits {
+        let limit = |number| Some(Limit { number, assumed: false });
+        Limits { room: limit(room), floor: limit(floor) }
+    }
+
+    #[test]
+    fn a_full_department_breaks_nothing() {
+        assert_eq!(limits(6, 4).broken(Headcount { names: 6, available: 4 }), []);
+    }
+
+    #[test]
+    fn room_counts_names_and_the_floor_counts_available_players() {
+        let count = Headcount { names: 8, available: 2 };
+        assert_eq!(limits(6, 4).broken(count), [Breach::Room, Breach::Floor]);
+        assert_eq!(limits(6, 4).shortfall_in_words(Breach::Room, count), "2 over the room of 6");
+        assert_eq!(limits(6, 4).shortfall_in_words(Breach::Floor, count), "2 under the floor of 4");
+    }
+
+    #[test]
+    fn a_limit_that_is_not_stated_cannot_be_broken() {
+        assert_eq!(Limits::default().broken(Headcount { names: 99, available: 0 }), []);
+        assert_eq!(Limits::default().in_words(), "no limit");
+        assert_eq!(Limits { floor: None, ..limits(6, 4) }.in_words(), "room 6");
+        assert_eq!(limits(6, 4).in_words(), "room 6 and floor 4");
+    }
+}

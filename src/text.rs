@@ -1,0 +1,300 @@
+//! Text that a screen can show: which characters may stand in a name, and which of them take exactly one cell. One rule for squad
+//! files, plans, messages, screens and exports, below all layers.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use serde::de::{self, Deserialize, Deserializer, Visitor};
+use unicode_width::UnicodeWidthChar;
+
+/// Whether a character would steer a terminal or reorder a line instead of being read:
+/// control characters, bidirectional overrides and isolates, and what nobody sees or nobody may use.
+///
+/// What joins letters or picks their form stays: names in Persian and Japanese need it, and emoji do.
+pub fn is_unprintable(char: char) -> bool {
+    // Nearly every character is of these, and files are read through this.
+    if char.is_ascii() {
+        return char.is_ascii_control();
+    }
+    char.is_control()
+        || matches!(char,
+            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180e}'
+            | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}'
+            | '\u{3164}' | '\u{fdd0}'..='\u{fdef}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}')
+        || u32::from(char) & 0xfffe == 0xfffe
+}
+
+/// The most marks that a letter carries. Living scripts need three or four; more of them run over the lines above and below.
+pub const MOST_MARKS: usize = 8;
+
+/// The most bytes of a text: more than anybody reads.
+const MOST_BYTES: usize = 10_000;
+
+/// How many marks a character adds to those that its letter carries already: it is one itself, or begins a new letter.
+fn marks_with(char: char, so_far: usize) -> usize {
+    if is_plain(char) || char.width() != Some(0) { 0 } else { so_far + 1 }
+}
+
+/// Whether this character takes one cell, whichever of its kind stand beside it: the letters and signs
+/// that nearly everything here is made of. A text of them needs no search for graphemes, and nothing in it steers a terminal.
+pub const fn is_plain(char: char) -> bool {
+    matches!(char,
+        ' '..='~' | '¡'..='¬' | '®'..='ſ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '€' | '←'..='↓' | '↩' | '−'
+        | '─'..='╿' | '█' | '░' | '●' | '◆' | '▸' | '★' | '⚑' | '✖' | '✚')
+}
+
+/// Text in which nothing is unprintable and something is said, of a length that somebody reads, and with no more than a few marks
+/// on a letter; no other text stands in a squad file.
+///
+/// What no source states is left out of a file, so an empty text is refused as well.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text(pub String);
+
+/// Refuses what is none, and says why.
+impl FromStr for Text {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        if let Some(char) = text.chars().find(|&char| is_unprintable(char)) {
+            return Err(format!("{} cannot stand in a text", name_of(char)));
+        }
+        if text.trim().is_empty() {
+            return Err("the text is empty".to_owned());
+        }
+        if text.len() > MOST_BYTES {
+            return Err(format!("the text has more than {MOST_BYTES} bytes"));
+        }
+        // Nearly every text is of letters that carry nothing, and files are read through this.
+        if !text.is_ascii() {
+            if text.chars().next().is_some_and(|first| marks_with(first, 0) > 0) {
+                return Err("the text begins with a mark that has no letter".to_owned());
+            }
+            if has_too_many_marks(text) {
+                return Err(format!("a letter carries more than {MOST_MARKS} marks"));
+            }
+        }
+        Ok(Self(text.to_owned()))
+    }
+}
+
+/// What an unprintable character is called: `a tab`, `the control character U+001B`, `the invisible character U+202E`.
+pub fn name_of(char: char) -> String {
+    match char {
+        '\t' => "a tab".to_owned(),
+        '\n' | '\r' => "a line break".to_owned(),
+        _ if char.is_control() => format!("the control character U+{:04X}", u32::from(char)),
+        _ => format!("the invisible character U+{:04X}", u32::from(char)),
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read(deserializer)
+    }
+}
+
+/// Reads whatever is made of a text in quotes, without keeping the text.
+///
+/// # Errors
+/// When it is no text, or why nothing can be made of it.
+pub fn read<'de, T: FromStr<Err = String>, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    struct AsWritten<T>(PhantomData<T>);
+    impl<T: FromStr<Err = String>> Visitor<'_> for AsWritten<T> {
+        type Value = T;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("a text in quotes")
+        }
+
+        fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+            text.parse().map_err(E::custom)
+        }
+    }
+    deserializer.deserialize_str(AsWritten(PhantomData))
+}
+
+/// Reads a field of the type `String` as [`Text`].
+///
+/// # Errors
+/// As reading a [`Text`].
+pub fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    Text::deserialize(deserializer).map(|text| text.0)
+}
+
+/// Reads a field of the type `Option<String>` as [`Text`]; absent is not stated.
+///
+/// # Errors
+/// As reading a [`Text`].
+pub fn said_if_stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
+    Option::<Text>::deserialize(deserializer).map(|text| text.map(|text| text.0))
+}
+
+/// Whether a letter carries more marks than [`MOST_MARKS`].
+fn has_too_many_marks(text: &str) -> bool {
+    let mut marks = 0;
+    text.chars().any(|char| {
+        marks = marks_with(char, marks);
+        marks > MOST_MARKS
+    })
+}
+
+/// The text with every unprintable character replaced by `\u{fffd}` and without marks beyond [`MOST_MARKS`], borrowed when there is
+/// nothing to do.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_unprintable) && !has_too_many_marks(text) {
+        return Cow::Borrowed(text);
+    }
+    let mut marks = 0;
+    let kept =
+        text.chars().map(|char| if is_unprintable(char) { '\u{fffd}' } else { char }).filter(|&char| {
+            marks = marks_with(char, marks);
+            marks <= MOST_MARKS
+        });
+    Cow::Owned(kept.collect())
+}
+
+/// Names in one sentence: `Rugani`, `Rugani and Kelly`, `Rugani, Kelly and Gatti`; nothing for nobody.
+pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<&str> = names.into_iter().collect();
+    match names.split_last() {
+        None => String::new(),
+        Some((only, [])) => (*only).to_owned(),
+        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// `1 player`, `2 players`: a count with its noun.
+pub fn count(number: usize, noun: &str) -> String {
+    if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
+}
+
+/// A number in words up to twelve, and in digits beyond.
+pub fn number(number: usize) -> String {
+    const WORDS: [&str; 13] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+        "twelve",
+    ];
+    WORDS.get(number).map_or_else(|| number.to_string(), |&word| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn a_plain_character_is_one_grapheme_in_one_cell_wherever_it_stands() {
+        let plain: Vec<char> = ('\0'..=char::MAX).filter(|&char| is_plain(char)).collect();
+        assert!(plain.iter().all(|&char| UnicodeWidthChar::width(char) == Some(1)));
+        assert!(!plain.iter().any(|&char| is_unprintable(char)));
+        for &first in &plain {
+            let pairs: String = plain.iter().flat_map(|&second| [first, second]).collect();
+            assert_eq!(pairs.graphemes(true).count(), 2 * plain.len(), "{first}");
+            assert_eq!(UnicodeWidthStr::width(pairs.as_str()), 2 * plain.len(), "{first}");
+        }
+    }
+
+    #[test]
+    fn what_a_board_is_made_of_is_plain() {
+        for text in ["Nicolò Savona", "Żółć", "2025–06 → €30m …", "┌─│█░", "●◆▸★⚑✖✚", "‘’“”"]
+        {
+            assert!(text.chars().all(is_plain), "{text}");
+        }
+        for char in ['\u{ad}', '\u{301}', '손', '👧', 'م', '\t', '\u{202e}'] {
+            assert!(!is_plain(char), "{char:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_that_steers_a_terminal_survives_cleaning() {
+        for hostile in
+            ["\u{1b}[2J", "a\u{9b}b", "a\u{202e}b", "tab\t", "nul\0", "line\n", "zero\u{200b}width"]
+        {
+            let clean = clean(hostile);
+            assert!(!clean.chars().any(is_unprintable), "{hostile:?} became {clean:?}");
+        }
+        assert_eq!(clean("a\u{202e}b"), "a\u{fffd}b");
+        let piled = format!("o{}x\u{301}", "\u{301}".repeat(60));
+        assert_eq!(clean(&piled), format!("o{}x\u{301}", "\u{301}".repeat(MOST_MARKS)));
+    }
+
+    #[test]
+    fn names_of_every_alphabet_stay_as_they_are() {
+        for name in [
+            "Nicolò Savona",
+            "Nicolo\u{300}",
+            "Çalhanoğlu",
+            "Østgård",
+            "Żółć",
+            "Nguyê\u{303}n",
+            "손흥민",
+            "👨‍👩‍👧",
+            "❤\u{fe0f}",
+            "محمد",
+            "علی\u{200c}رضا",
+            "ก\u{e31}\u{e49}น",
+            "葛\u{e0100}城",
+        ] {
+            assert!(name.parse::<Text>().is_ok(), "{name}");
+            assert!(matches!(clean(name), Cow::Borrowed(same) if same == name), "{name}");
+        }
+    }
+
+    #[test]
+    fn names_are_listed_as_people_say_them() {
+        assert_eq!(list([]), "");
+        assert_eq!(list(["Rugani"]), "Rugani");
+        assert_eq!(list(["Rugani", "Kelly"]), "Rugani and Kelly");
+        assert_eq!(list(["Rugani", "Kelly", "Gatti"]), "Rugani, Kelly and Gatti");
+        assert_eq!((count(1, "player"), count(0, "player")), ("1 player".into(), "0 players".into()));
+    }
+
+    #[test]
+    fn a_text_says_something_and_hides_nothing() {
+        assert_eq!("Rossi".parse(), Ok(Text("Rossi".into())));
+        for (text, why) in [
+            ("", "the text is empty"),
+            (" \u{a0} ", "the text is empty"),
+            ("a\tb", "a tab cannot stand in a text"),
+            ("a\nb", "a line break cannot stand in a text"),
+            ("a\u{1b}b", "the control character U+001B cannot stand in a text"),
+            ("a\u{ad}b", "the invisible character U+00AD cannot stand in a text"),
+            ("\u{3164}", "the invisible character U+3164 cannot stand in a text"),
+            ("a\u{1ffff}b", "the invisible character U+1FFFF cannot stand in a text"),
+            ("\u{301}a", "the text begins with a mark that has no letter"),
+            ("a\u{202e}b", "the invisible character U+202E cannot stand in a text"),
+        ] {
+            assert_eq!(text.parse::<Text>(), Err(why.to_owned()), "{text:?}");
+        }
+        let with = |marks: usize| format!("x\u{e9}{}b", "\u{301}".repeat(marks)).parse::<Text>();
+        assert!("x".repeat(MOST_BYTES).parse::<Text>().is_ok());
+        let long = "x".repeat(MOST_BYTES + 1).parse::<Text>();
+        assert_eq!(long, Err("the text has more than 10000 bytes".to_owned()));
+        assert!(with(MOST_MARKS).is_ok());
+        assert_eq!(with(MOST_MARKS + 1), Err("a letter carries more than 8 marks".to_owned()));
+    }
+
+    #[test]
+    fn a_field_of_text_is_read_as_it_stands_or_refused_with_the_reason() {
+        #[derive(Debug, PartialEq, serde::Deserialize)]
+        struct Fields {
+            #[serde(deserialize_with = "said")]
+            name: String,
+            #[serde(default, deserialize_with = "said_if_stated")]
+            note: Option<String>,
+        }
+        let read = |file: &str| ron::from_str::<Fields>(file).map_err(|error| error.code.to_string());
+        let fields = |note: Option<&str>| Fields { name: "Rossi".into(), note: note.map(str::to_owned) };
+        assert_eq!(read(r#"(name: "Rossi")"#), Ok(fields(None)));
+        assert_eq!(read(r#"(name: "Rossi", note: Some("on trial"))"#), Ok(fields(Some("on trial"))));
+        assert_eq!(read(r#"(name: "")"#), Err("the text is empty".into()));
+        assert_eq!(read(r#"(name: "Rossi", note: Some(" "))"#), Err("the text is empty".into()));
+        let no_text = de::value::I64Deserializer::<de::value::Error>::new(5);
+        let why = Text::deserialize(no_text).unwrap_err().to_string();
+        assert_eq!(why, "invalid type: integer `5`, expected a text in quotes");
+    }
+}
