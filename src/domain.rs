@@ -18,7 +18,6 @@ pub mod depth;
 pub mod facts;
 pub mod fault;
 pub mod figures;
-pub mod in_order;
 pub mod money;
 pub mod outlook;
 pub mod plan;

@@ -1,6 +1,5 @@
 //! What a plan says of players beyond their column: targets that it adds, loses and ranks, and the terms that it assumes.
 
-use crate::domain::in_order;
 use crate::domain::plan::added_targets;
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::new_target::NewTarget;
@@ -146,7 +145,7 @@ impl App {
             Some((priority, format!("{} steps up to {priority}", now.player(other).name)))
         });
         let mut stepped: Vec<(Priority, String)> = stepped.collect();
-        in_order::sort_by_key(&mut stepped, |&(priority, _)| priority);
+        stepped.sort_by_key(|&(priority, _)| priority);
         if stepped.is_empty() {
             return "no other target steps up".to_owned();
         }

@@ -6,7 +6,6 @@ use std::cmp::Reverse;
 
 use crate::domain::board::Board;
 use crate::domain::date::{Date, PartialDate};
-use crate::domain::in_order;
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::PlayerIndex;
 
@@ -39,7 +38,7 @@ pub struct Report<'a> {
 pub fn about(board: &Board, player: PlayerIndex) -> Vec<Report<'_>> {
     let (reported, day) = (board.player(player).reported, board.date());
     let mut claims: Vec<&Claim> = board.squad().claims_about(player).collect();
-    in_order::sort_by_key(&mut claims, |claim| Reverse(claim.on.map(PartialDate::latest)));
+    claims.sort_by_key(|claim| Reverse(claim.on.map(PartialDate::latest)));
     let placing = || claims.iter().filter(|claim| claim.column.is_some() && claim.is_made_by(day));
     let latest_start = placing().filter_map(|claim| claim.on.map(PartialDate::earliest)).max();
     let followed = placing().find(|claim| claim.column == Some(reported)).copied();

@@ -9,7 +9,6 @@ use crate::domain::column::Column;
 use crate::domain::depth::chart::DepthChart;
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::strength::Strength;
-use crate::domain::in_order;
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::PlayerIndex;
 
@@ -46,7 +45,7 @@ pub fn room_makers(board: &Board, target: PlayerIndex) -> Result<Vec<RoomMaker>,
     let left = left_without(&chart, &players);
     let standings = Strength::standings(&left);
     let mut ordered: Vec<usize> = (0..players.len()).collect();
-    in_order::sort_by_key(&mut ordered, |&at| {
+    ordered.sort_by_key(|&at| {
         let staying = board.player(players[at]).reported != Column::ForSale;
         (standings[at], staying, Reverse(best_rank(&chart, players[at])))
     });

@@ -12,7 +12,6 @@ use crate::app::shelf::Laid;
 use crate::app::squads::SquadOnOffer;
 use crate::app::{App, Effect, Message, Mouse};
 use crate::domain::date::Date;
-use crate::domain::in_order;
 use crate::domain::refusal::Refusal;
 use crate::store::folders::{squads_beside, state_folder};
 use crate::store::opened_last::OpenedLast;
@@ -142,9 +141,7 @@ impl Table {
             let last = OpenedLast::read(state);
             let opened: Vec<&Path> = last.squad_files().collect();
             // Those that were never opened keep the order of their names.
-            in_order::sort_by_key(&mut files, |file| {
-                opened.iter().position(|opened| opened == file).unwrap_or(opened.len())
-            });
+            files.sort_by_key(|file| opened.iter().position(|opened| opened == file).unwrap_or(opened.len()));
         }
         let folder = |file: &Path| Some(file.parent()?.file_name()?.to_string_lossy().into_owned());
         let on_offer = |file: PathBuf| {

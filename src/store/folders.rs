@@ -7,8 +7,6 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{self, Path, PathBuf};
 
-use crate::domain::in_order;
-
 /// The file that makes a folder a squad's.
 pub const SQUAD_FILE: &str = "squad.ron";
 
@@ -42,7 +40,7 @@ pub fn squads_in(folder: &Path) -> Vec<PathBuf> {
     let folders = entries.filter(|entry| !is_hidden(&entry.file_name())).map(|entry| entry.path());
     let mut squads: Vec<PathBuf> =
         folders.map(|folder| folder.join(SQUAD_FILE)).filter(|file| file.is_file()).collect();
-    in_order::sort(&mut squads);
+    squads.sort();
     squads
 }
 

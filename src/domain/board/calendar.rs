@@ -4,7 +4,6 @@
 
 use crate::domain::board::Board;
 use crate::domain::date::Date;
-use crate::domain::in_order;
 use crate::domain::squad::absence::Return;
 use crate::domain::squad::player::{Origin, PlayerIndex};
 
@@ -64,7 +63,7 @@ impl Calendar {
     /// What happens on a day.
     pub fn on(&self, day: Date) -> Vec<Event> {
         let mut that_day: Vec<&Stated> = self.stated.iter().filter(|(on, ..)| *on == day).collect();
-        in_order::sort_by_key(&mut that_day, |(_, what, who)| (*what, *who));
+        that_day.sort_by_key(|(_, what, who)| (*what, *who));
         let mut events: Vec<Event> = Vec::new();
         for &(on, what, who) in that_day {
             match events.last_mut().filter(|event| event.what == what) {

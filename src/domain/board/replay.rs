@@ -7,7 +7,6 @@ use std::rc::Rc;
 use super::Board;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
-use crate::domain::in_order;
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::stale::{Ground, Stale};
 use crate::domain::plan::terms::Terms;
@@ -48,7 +47,7 @@ impl Replay {
             stale: Vec::new(),
         };
         let mut targets = std::mem::take(&mut board.columns[Column::Target.index()]);
-        in_order::sort_by_key(&mut targets, |&target| default_rank(&board, target));
+        targets.sort_by_key(|&target| default_rank(&board, target));
         board.columns[Column::Target.index()] = targets;
         Self { board, moved: Vec::new(), sequence: Vec::new() }
     }
@@ -256,7 +255,7 @@ impl Replay {
             let place = |player: &PlayerIndex| {
                 self.sequence.iter().position(|other| other == player).unwrap_or(self.sequence.len())
             };
-            in_order::sort_by_key(&mut order, place);
+            order.sort_by_key(place);
         }
         let date = day.or(self.board.date).or(plans).or(self.board.squad.as_of);
         let mut board = Board { leaving_and_coming: order, date, ..self.board };
@@ -278,9 +277,7 @@ fn default_rank(board: &Board, player: PlayerIndex) -> (bool, bool, Option<Prior
 
 /// Puts the players of `order` first, in that order; the others keep theirs behind them.
 fn arrange(column: &mut [PlayerIndex], order: &[PlayerIndex]) {
-    in_order::sort_by_key(column, |player| {
-        order.iter().position(|other| other == player).unwrap_or(order.len())
-    });
+    column.sort_by_key(|player| order.iter().position(|other| other == player).unwrap_or(order.len()));
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 //! [`DepthChart`](crate::domain::depth::chart::DepthChart) makes them from a board; every figure of the line reads nothing else.
 
 use crate::domain::depth::place_set::PlaceSet;
-use crate::domain::in_order;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::shape::Shape;
 
@@ -34,7 +33,7 @@ impl Candidates {
     pub fn new(places: usize, mut men: Vec<Candidate>) -> Self {
         debug_assert!(places <= Shape::MOST_PLACES);
         men.retain(|man| !man.places.is_empty());
-        in_order::sort_by_key(&mut men, |man| man.player);
+        men.sort_by_key(|man| man.player);
         Self { places, men }
     }
 

@@ -12,7 +12,6 @@
 
 use crate::domain::depth::candidates::Candidates;
 use crate::domain::depth::place_set::PlaceSet;
-use crate::domain::in_order;
 use crate::domain::squad::shape::Shape;
 
 /// The probability that all places can be filled at once when each candidate is fit with his own probability.
@@ -91,7 +90,7 @@ impl Group {
 
 /// Adds up the probabilities of what is the same.
 fn merge(outcomes: &mut Vec<(Fillable, f64)>) {
-    in_order::sort_by_key(outcomes, |(fillable, _)| *fillable);
+    outcomes.sort_by_key(|(fillable, _)| *fillable);
     outcomes.dedup_by(|again, kept| {
         let same = again.0 == kept.0;
         if same {

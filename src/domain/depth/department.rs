@@ -10,7 +10,6 @@ use crate::domain::depth::line::{self, Lines};
 use crate::domain::depth::line_up::{Cover, Line};
 use crate::domain::depth::place_set::PlaceSet;
 use crate::domain::depth::strength::Strength;
-use crate::domain::in_order;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::position::Position;
 
@@ -111,7 +110,7 @@ impl Department {
     /// The department that these players would make, whatever their column.
     pub fn with(board: &Board, names: impl IntoIterator<Item = PlayerIndex>) -> Self {
         let mut names: Vec<PlayerIndex> = names.into_iter().collect();
-        in_order::sort(&mut names);
+        names.sort();
         names.dedup();
         let chart = DepthChart::of(board, &names);
         let line = BackLine::of(board, &chart);

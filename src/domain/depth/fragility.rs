@@ -10,7 +10,6 @@ use crate::domain::depth::cover::Reach;
 use crate::domain::depth::department::Department;
 use crate::domain::depth::place_set::PlaceSet;
 use crate::domain::depth::strength::Strength;
-use crate::domain::in_order;
 use crate::domain::squad::player::PlayerIndex;
 
 /// A man who could be missing next, and what the others make of the line.
@@ -91,7 +90,7 @@ fn losses(candidates: &Candidates, now: Strength, available: &[PlayerIndex]) -> 
     let losses: Vec<Loss> = available.iter().map(loss).collect();
     let standings = Strength::standings(&losses.iter().map(|loss| loss.left).collect::<Vec<_>>());
     let mut ordered: Vec<(usize, Loss)> = standings.into_iter().zip(losses).collect();
-    in_order::sort_by_key(&mut ordered, |(standing, _)| std::cmp::Reverse(*standing));
+    ordered.sort_by_key(|(standing, _)| std::cmp::Reverse(*standing));
     ordered.into_iter().map(|(_, loss)| loss).collect()
 }
 

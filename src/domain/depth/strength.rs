@@ -6,7 +6,6 @@ use crate::domain::depth::candidates::Candidates;
 use crate::domain::depth::chance::{chance_in_words, chance_of_a_line};
 use crate::domain::depth::cover::Reach;
 use crate::domain::depth::place_set::PlaceSet;
-use crate::domain::in_order;
 use crate::domain::squad::shape::Shape;
 use crate::text;
 
@@ -64,7 +63,7 @@ impl Strength {
     /// Chances that rounding alone can tell apart are equal.
     pub fn standings(strengths: &[Self]) -> Vec<usize> {
         let mut order: Vec<usize> = (0..strengths.len()).collect();
-        in_order::sort_by(&mut order, |&one, &other| {
+        order.sort_by(|&one, &other| {
             let (one, other) = (&strengths[one], &strengths[other]);
             let absorbed = other.absences_absorbed.cmp(&one.absences_absorbed);
             absorbed.then(other.chance.total_cmp(&one.chance))

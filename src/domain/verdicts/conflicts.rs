@@ -5,7 +5,6 @@
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::date::PartialDate;
-use crate::domain::in_order;
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Origin, PlayerIndex};
 use crate::domain::squad::stance::Attitude;
@@ -23,7 +22,7 @@ pub fn conflicts(board: &Board) -> Vec<Verdict<Conflict>> {
         found.extend(signing_behind_wall(board, player));
         found.extend(claims.disagree(board, player));
     }
-    in_order::sort_by_key(&mut found, |verdict: &Verdict<Conflict>| verdict.kind);
+    found.sort_by_key(|verdict: &Verdict<Conflict>| verdict.kind);
     found
 }
 
@@ -108,7 +107,7 @@ impl<'a> ColumnClaims<'a> {
             .filter(|claim| claim.is_made_by(board.date()))
             .flat_map(each)
             .collect();
-        in_order::sort_by_key(&mut claims, |(player, ..)| *player);
+        claims.sort_by_key(|(player, ..)| *player);
         Self(claims)
     }
 

@@ -12,7 +12,6 @@ use crate::domain::depth::candidates::{Candidate, Candidates};
 use crate::domain::depth::cover::Reach;
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::place_set::PlaceSet;
-use crate::domain::in_order;
 use crate::domain::squad::Limit;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::shape::Shape;
@@ -182,7 +181,7 @@ impl<'a> End<'a> {
     fn movers(&self, kind: MoveKind) -> Vec<PlayerIndex> {
         let this_way = self.board.moves().iter().filter(|made| made.kind == kind);
         let mut players: Vec<PlayerIndex> = this_way.map(|made| made.player).collect();
-        in_order::sort(&mut players);
+        players.sort();
         players
     }
 

@@ -1,7 +1,5 @@
 //! Guesses at what somebody meant: the nearest of the words that are allowed.
 
-use crate::domain::in_order;
-
 /// The word that is nearest to what was written, if one is near enough to be worth guessing.
 pub(in crate::store) fn nearest<'a>(
     written: &str,
@@ -31,7 +29,7 @@ pub(in crate::store) fn choose<'a>(words: impl IntoIterator<Item = &'a str>) -> 
     if words.is_empty() || words.len() > MOST_CHOICES {
         return String::new();
     }
-    in_order::sort(&mut words);
+    words.sort_unstable();
     format!(": {}", words.join(", "))
 }
 

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::domain::in_order;
 use crate::store::fault::{Fault, Page, Severity};
 use crate::store::locate::{EntryId, Outline};
 
@@ -23,9 +22,9 @@ pub(in crate::store) struct Report {
 /// Reports as faults, in the order of their lines, and no more than anybody reads: faults before warnings.
 pub(in crate::store) fn shown(source: &str, mut reports: Vec<Report>) -> Vec<Fault> {
     let is_cut = reports.len() > MOST_FAULTS;
-    in_order::sort_by_key(&mut reports, |report| (report.severity, report.at.start));
+    reports.sort_by_key(|report| (report.severity, report.at.start));
     reports.truncate(MOST_FAULTS);
-    in_order::sort_by_key(&mut reports, |report| report.at.start);
+    reports.sort_by_key(|report| report.at.start);
     let worst = reports.iter().map(|report| report.severity).min();
     let page = Page::of(source);
     let fault_of = |report: Report| {

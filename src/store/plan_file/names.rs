@@ -3,7 +3,6 @@
 use std::fs;
 use std::path::{self, Path, PathBuf};
 
-use crate::domain::in_order;
 use crate::text::is_unprintable;
 
 const ENDING: &str = "ron";
@@ -21,7 +20,7 @@ pub struct PlanEntry {
 pub fn list(plans_folder: &Path) -> Vec<PlanEntry> {
     let files = fs::read_dir(plans_folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let mut plans: Vec<PlanEntry> = files.filter_map(entry).collect();
-    in_order::sort(&mut plans);
+    plans.sort();
     plans
 }
 

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
 use super::{Judge, said};
-use crate::domain::in_order;
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Player, PlayerIndex};
 use crate::domain::squad::position::Position;
@@ -145,7 +144,7 @@ impl Judge<'_> {
             }
             let mut order: Vec<(usize, PlayerIndex)> =
                 seen.into_iter().map(|(index, nth)| (nth, index)).collect();
-            in_order::sort(&mut order);
+            order.sort();
             depth.push((position, order.into_iter().map(|(_, index)| index).collect()));
         }
         depth
