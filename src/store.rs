@@ -4,19 +4,19 @@
 //! saves beside the screen, and [`lock`] keeps a second instance from doing the same. [`watch`] tells what somebody else does to
 //! the files meanwhile. A new kind of file is a module here.
 
-mod diagnosis;
+mod diagnostics;
 
 pub mod aside;
 pub mod fault;
 pub mod fingerprint;
 pub mod folders;
-pub mod locate;
 pub mod lock;
 pub mod new_squad;
 pub mod opened_last;
 pub mod opening;
 pub mod plan_file;
 pub mod reason;
+pub mod ron_outline;
 pub mod save;
 pub mod saver;
 pub mod squad_file;

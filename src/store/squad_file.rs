@@ -1,15 +1,15 @@
 //! Squad files: `squads/<club>/squad.ron`, written by people and only ever read here.
 //!
-//! Reading is one pass into the [file as written](as_written), by a [`quick`] reader or else by ron; then `judge`
+//! Reading is one pass into the [file as written](record), by a [`quick`] reader or else by ron; then `validate`
 //! makes the squad of it. Where that fails, [`recover`] goes through the file again and reports everything that is wrong.
 
-mod as_written;
 mod forms;
-mod judge;
 mod open;
 mod quick;
+mod record;
 mod recover;
 mod report;
+mod validate;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -18,15 +18,15 @@ use std::rc::Rc;
 use ron::error::SpannedError;
 use ron::extensions::Extensions;
 
-use self::as_written::SquadAsWritten;
 #[cfg(test)]
 pub(super) use self::forms::SQUAD_FILE;
-use self::judge::{Unread, judge};
+use self::record::SquadRecord;
 use self::recover::faults_of;
 use self::report::{id_in, located};
-use super::diagnosis::shown;
+use self::validate::{Unread, validate};
+use super::diagnostics::shown;
 use super::fault::{Fault, Faults, Page, Severity};
-use super::locate::{Outline, Trail};
+use super::ron_outline::{FieldPath, Outline};
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerId;
 use crate::text::{clean, is_unprintable};
@@ -94,7 +94,7 @@ pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Faul
     let Some(written) = quick::read(source).or_else(by_ron) else {
         return Err(faults_of(source, folder));
     };
-    let (squad, findings) = judge(written, folder, &Unread::nothing());
+    let (squad, findings) = validate(written, folder, &Unread::nothing());
     if findings.is_empty() {
         return Ok((squad, Vec::new()));
     }
@@ -106,7 +106,7 @@ pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Faul
 }
 
 /// Reads with ron. `Some(…)` may be left out, so that people need not write it.
-fn read_ron(source: &str) -> Result<SquadAsWritten, Box<SpannedError>> {
+fn read_ron(source: &str) -> Result<SquadRecord, Box<SpannedError>> {
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options.from_str(source).map_err(Box::new)
 }
@@ -141,7 +141,7 @@ fn hides_characters(source: &str) -> bool {
 pub fn line_of(source: &str, id: &PlayerId) -> Option<usize> {
     let source = &*with_line_feeds(source);
     let outline = Outline::of(source);
-    let players = outline.find(source, &Trail::WHOLE.field("players"))?;
+    let players = outline.find(source, &FieldPath::WHOLE.field("players"))?;
     let player = outline
         .children(players)
         .find(|player| id_in(source, &outline, *player).as_deref() == Some(id.as_str()))?;

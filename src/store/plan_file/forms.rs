@@ -5,7 +5,7 @@ use crate::domain::column::Column;
 use crate::domain::plan::decision::Decision;
 use crate::domain::squad::player::Priority;
 use crate::domain::squad::position::Position;
-use crate::store::diagnosis::{Form, Kind, Stranger, names_of};
+use crate::store::diagnostics::{Form, Kind, Stranger, names_of};
 
 /// Plan files.
 pub(in crate::store) const PLAN_FILE: Kind = Kind {
@@ -103,7 +103,7 @@ mod tests {
     use crate::domain::plan::new_target::{AgeThen, NewTarget};
     use crate::domain::plan::terms::Terms;
     use crate::store::plan_file::parse;
-    use crate::store::plan_file::reading::PlanAsWritten;
+    use crate::store::plan_file::reading::PlanRecord;
 
     fn names(form: &str) -> Vec<&'static str> {
         let form = FORMS.iter().find(|known| known.name == form).unwrap();
@@ -113,7 +113,7 @@ mod tests {
     #[test]
     fn every_form_has_the_fields_that_are_read() {
         for (form, read) in [
-            ("a plan", names_of::<PlanAsWritten>()),
+            ("a plan", names_of::<PlanRecord>()),
             ("a player who is sent", names_of::<Moved>()),
             ("a target", names_of::<NewTarget>()),
             ("an age", names_of::<AgeThen>()),

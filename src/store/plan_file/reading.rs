@@ -10,9 +10,9 @@ use super::{PlanFile, VERSION, options};
 use crate::domain::date::Date;
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
-use crate::store::diagnosis::{Recovery, Report, foreign, mark};
+use crate::store::diagnostics::{Recovery, Report, foreign, mark};
 use crate::store::fault::{Fault, Severity};
-use crate::store::locate::{EntryId, Outline, Trail};
+use crate::store::ron_outline::{EntryId, FieldPath, Outline};
 
 /// Reads a plan from the text of its file.
 ///
@@ -29,7 +29,7 @@ pub fn parse(source: &str) -> Result<PlanFile, Vec<Fault>> {
         // Of a newer plan all or nothing: a part of somebody's decisions would be another plan.
         (Err(_), Some(version)) => {
             let newer: Result<NewerPlan, _> = options().from_str(source);
-            newer.map(PlanAsWritten::from).map_err(|_| vec![too_new(version)])?
+            newer.map(PlanRecord::from).map_err(|_| vec![too_new(version)])?
         }
     };
     let (Some(version @ 1..), Some(title), Some(mut decisions)) =
@@ -45,7 +45,7 @@ pub fn parse(source: &str) -> Result<PlanFile, Vec<Fault>> {
     Ok(PlanFile { plan, club: written.club, version })
 }
 
-fn read(source: &str) -> Result<PlanAsWritten, Box<SpannedError>> {
+fn read(source: &str) -> Result<PlanRecord, Box<SpannedError>> {
     options().from_str(source).map_err(Box::new)
 }
 
@@ -63,17 +63,17 @@ fn too_new(version: u32) -> Fault {
 }
 
 /// A plan as its file has it, twice: as this version writes it, and with whatever fields a newer one may have added.
-macro_rules! plan_as_written {
+macro_rules! plan_record {
     ($($(#[$attribute:meta])* $field:ident: $type:ty,)*) => {
         #[derive(Deserialize, Default)]
         #[serde(rename = "Plan", deny_unknown_fields, default)]
-        pub(super) struct PlanAsWritten { $($(#[$attribute])* $field: $type,)* }
+        pub(super) struct PlanRecord { $($(#[$attribute])* $field: $type,)* }
 
         #[derive(Deserialize, Default)]
         #[serde(rename = "Plan", default)]
         struct NewerPlan { $($(#[$attribute])* $field: $type,)* }
 
-        impl From<NewerPlan> for PlanAsWritten {
+        impl From<NewerPlan> for PlanRecord {
             fn from(newer: NewerPlan) -> Self {
                 Self { $($field: newer.$field,)* }
             }
@@ -82,7 +82,7 @@ macro_rules! plan_as_written {
 }
 
 // What a plan cannot do without is missed when all has been read, so that it hides no other fault.
-plan_as_written! {
+plan_record! {
     version: Option<u32>,
     club: Option<String>,
     title: Option<String>,
@@ -116,10 +116,10 @@ fn faults_of(source: &str) -> Vec<Fault> {
     recovery.told(is_all)
 }
 
-fn report_what_is_missing(recovery: &mut Recovery<'_>, written: &PlanAsWritten) {
+fn report_what_is_missing(recovery: &mut Recovery<'_>, written: &PlanRecord) {
     let text = recovery.exchanged();
     let outline = Outline::of(&text.text);
-    let plan = outline.follow(&text.text, &Trail::WHOLE);
+    let plan = outline.follow(&text.text, &FieldPath::WHOLE);
     let whole = text.range_back(&outline.whole(plan));
     let stated = [
         ("version", written.version.is_some()),
@@ -139,7 +139,7 @@ fn report_what_is_missing(recovery: &mut Recovery<'_>, written: &PlanAsWritten) 
         }
     }
     if written.version == Some(0) {
-        let at = outline.follow(&text.text, &Trail::WHOLE.field("version"));
+        let at = outline.follow(&text.text, &FieldPath::WHOLE.field("version"));
         let message = "there is no version 0 of plan files".to_owned();
         recovery.report(&text, report_of(at, message, format!("write version: {VERSION}")));
     }

@@ -9,7 +9,7 @@ use crate::domain::squad::claim::Hedge;
 use crate::domain::squad::player::{Foot, Origin, Priority};
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::Attitude;
-use crate::store::diagnosis::{Form, Kind, Stranger, names_of};
+use crate::store::diagnostics::{Form, Kind, Stranger, names_of};
 
 /// Squad files.
 pub(in crate::store) const SQUAD_FILE: Kind = Kind {
@@ -249,21 +249,21 @@ mod tests {
     use crate::domain::squad::player::{Joined, LoanReturn, Relation, Source, Spell, Valuation};
     use crate::domain::squad::stance::Stance;
     use crate::store::fault::{Faults, Severity};
-    use crate::store::squad_file::as_written::{
-        AgeAsWritten, BackLineAsWritten, ClaimAsWritten, CoverAsWritten, PlaceAsWritten, PlayerAsWritten,
-        SquadAsWritten, StatedLimit, ThresholdsAsWritten, WindowAsWritten,
-    };
     use crate::store::squad_file::parse;
+    use crate::store::squad_file::record::{
+        AgeRecord, BackLineRecord, ClaimRecord, CoverRecord, PlaceRecord, PlayerRecord, SquadRecord,
+        StatedLimitRecord, ThresholdsRecord, WindowRecord,
+    };
 
     const README: &str = include_str!("../../../squads/README.md");
 
     #[test]
     fn every_form_has_the_fields_that_are_read() {
         let read: &[(&str, &[&str])] = &[
-            ("a squad", names_of::<SquadAsWritten>()),
-            ("a player", names_of::<PlayerAsWritten>()),
-            ("a claim", names_of::<ClaimAsWritten>()),
-            ("an age", names_of::<AgeAsWritten>()),
+            ("a squad", names_of::<SquadRecord>()),
+            ("a player", names_of::<PlayerRecord>()),
+            ("a claim", names_of::<ClaimRecord>()),
+            ("an age", names_of::<AgeRecord>()),
             ("an absence", names_of::<Absence>()),
             ("joined", names_of::<Joined>()),
             ("a loan that is over", names_of::<LoanReturn>()),
@@ -275,12 +275,12 @@ mod tests {
             // The variants of an enum are asked of by reading one; see the next test.
             ("OnLoan", &["from", "until"]),
             ("Elsewhere", &["club"]),
-            ("a limit", names_of::<StatedLimit>()),
-            ("a window", names_of::<WindowAsWritten>()),
-            ("thresholds", names_of::<ThresholdsAsWritten>()),
-            ("the thresholds of a group", names_of::<CoverAsWritten>()),
-            ("a shape", names_of::<BackLineAsWritten>()),
-            ("a place", names_of::<PlaceAsWritten>()),
+            ("a limit", names_of::<StatedLimitRecord>()),
+            ("a window", names_of::<WindowRecord>()),
+            ("thresholds", names_of::<ThresholdsRecord>()),
+            ("the thresholds of a group", names_of::<CoverRecord>()),
+            ("a shape", names_of::<BackLineRecord>()),
+            ("a place", names_of::<PlaceRecord>()),
         ];
         let forms: Vec<(&str, Vec<&str>)> = FORMS
             .iter()

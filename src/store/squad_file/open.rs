@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::store::diagnosis::nearest;
+use crate::store::diagnostics::nearest;
 use crate::store::fault::{Fault, Faults, quote};
 use crate::store::reason::Reason;
 use crate::store::text_file;

@@ -342,7 +342,7 @@ impl<'de> VariantAccess<'de> for &mut Quick<'de> {
 mod tests {
     use proptest::prelude::*;
 
-    use crate::store::squad_file::as_written::SquadAsWritten;
+    use crate::store::squad_file::record::SquadRecord;
     use crate::store::squad_file::{hides_characters, read_ron};
 
     const PLAIN: [&str; 3] = [
@@ -352,7 +352,7 @@ mod tests {
     ];
 
     fn read(source: &str) -> Option<String> {
-        super::read::<SquadAsWritten>(source).map(|written| format!("{written:?}"))
+        super::read::<SquadRecord>(source).map(|written| format!("{written:?}"))
     }
 
     fn read_by_ron(source: &str) -> Option<String> {

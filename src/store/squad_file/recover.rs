@@ -1,13 +1,13 @@
-//! Everything that is wrong with a squad file: what stops its reading, and what the judge finds in the rest.
+//! Everything that is wrong with a squad file: what stops its reading, and what validation finds in the rest.
 
-use super::as_written::SquadAsWritten;
 use super::forms::SQUAD_FILE;
-use super::judge::{Unread, is_newer, judge};
 use super::read_ron;
+use super::record::SquadRecord;
 use super::report::{id_in, located};
-use crate::store::diagnosis::{Recovery, foreign};
+use super::validate::{Unread, is_newer, validate};
+use crate::store::diagnostics::{Recovery, foreign};
 use crate::store::fault::{Fault, Severity};
-use crate::store::locate::{EntryId, Outline, Trail};
+use crate::store::ron_outline::{EntryId, FieldPath, Outline};
 
 /// Everything that is wrong with a text that cannot be read.
 pub(super) fn faults_of(source: &str, folder: &str) -> Vec<Fault> {
@@ -20,18 +20,18 @@ pub(super) fn faults_of(source: &str, folder: &str) -> Vec<Fault> {
     let written = recovery.read_on(read_ron);
     let is_all = written.is_some();
     if let Some(written) = written {
-        judge_what_was_read(&mut recovery, written, folder);
+        validate_what_was_read(&mut recovery, written, folder);
     }
     recovery.told(is_all)
 }
 
 /// Judges what could be read. Warnings wait until everything can.
-fn judge_what_was_read(recovery: &mut Recovery<'_>, written: SquadAsWritten, folder: &str) {
+fn validate_what_was_read(recovery: &mut Recovery<'_>, written: SquadRecord, folder: &str) {
     if is_newer(&written) {
         // Whatever else is strange about the file may be right in its own version.
         recovery.take_back();
     }
-    let (_, findings) = judge(written, folder, &unread(recovery));
+    let (_, findings) = validate(written, folder, &unread(recovery));
     let read = recovery.exchanged();
     let outline = Outline::of(&read.text);
     for finding in findings {
@@ -47,7 +47,7 @@ fn judge_what_was_read(recovery: &mut Recovery<'_>, written: SquadAsWritten, fol
 fn unread(recovery: &Recovery<'_>) -> Unread {
     let named = recovery.renamed();
     let (source, outline) = (&*named.text, Outline::of(&named.text));
-    let find = |field| outline.find(source, &Trail::WHOLE.field(field));
+    let find = |field| outline.find(source, &FieldPath::WHOLE.field(field));
     let is_read = |entry: &EntryId| {
         let value = outline.value(*entry);
         // A list that is itself cut off may have had more players.
@@ -67,7 +67,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::store::diagnosis::MOST_FAULTS;
+    use crate::store::diagnostics::MOST_FAULTS;
     use crate::store::squad_file::parse;
     use crate::text::is_unprintable;
 

@@ -1,18 +1,18 @@
 //! From what was found in a squad to where it stands in its file.
 
-use super::judge::Finding;
+use super::validate::Finding;
 use crate::domain::squad::player::PlayerId;
-use crate::store::diagnosis::{Report, mark};
-use crate::store::locate::{EntryId, Outline, Step, Trail};
+use crate::store::diagnostics::{Report, mark};
+use crate::store::ron_outline::{EntryId, FieldPath, Outline, Step};
 
 /// A finding with its place in the text.
 pub(in crate::store) fn located(finding: Finding, source: &str, outline: &Outline) -> Report {
     let entry = outline.follow(source, &finding.at);
     let entry =
         if finding.lacks.is_some() { outline.field(source, entry, "name").unwrap_or(entry) } else { entry };
-    let spot = |trail: &Trail| {
-        let place = place_of(outline, source, trail);
-        let key = outline.key(place).filter(|_| trail.is_to_the_key());
+    let spot = |path: &FieldPath| {
+        let place = place_of(outline, source, path);
+        let key = outline.key(place).filter(|_| path.is_to_the_key());
         key.unwrap_or_else(|| mark(outline, source, place))
     };
     Report {
@@ -24,10 +24,10 @@ pub(in crate::store) fn located(finding: Finding, source: &str, outline: &Outlin
     }
 }
 
-/// Where a trail leads. An id that is not written is made of the name.
-fn place_of(outline: &Outline, source: &str, trail: &Trail) -> EntryId {
-    let found = outline.follow(source, trail);
-    if trail.steps().last() == Some(&Step::Field("id")) && outline.find(source, trail).is_none() {
+/// Where a path leads. An id that is not written is made of the name.
+fn place_of(outline: &Outline, source: &str, path: &FieldPath) -> EntryId {
+    let found = outline.follow(source, path);
+    if path.steps().last() == Some(&Step::Field("id")) && outline.find(source, path).is_none() {
         return outline.field(source, found, "name").unwrap_or(found);
     }
     found

@@ -11,13 +11,13 @@ pub enum Step {
 
 /// The way from the whole file to one of its values: `players`, 3, `number`. Cheap to make and to copy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Trail {
+pub struct FieldPath {
     steps: [Step; Self::MOST_STEPS],
     length: usize,
     to_the_key: bool,
 }
 
-impl Trail {
+impl FieldPath {
     /// No value that is judged lies deeper.
     const MOST_STEPS: usize = 4;
 

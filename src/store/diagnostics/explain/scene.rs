@@ -5,13 +5,13 @@ use std::ops::Range;
 use ron::error::Error;
 
 use crate::domain::money::Money;
-use crate::store::diagnosis::TOO_MANY;
-use crate::store::diagnosis::form::{Form, Kind};
-use crate::store::diagnosis::meant::meant;
-use crate::store::diagnosis::recovery::Exchanged;
-use crate::store::diagnosis::report::mark;
+use crate::store::diagnostics::TOO_MANY;
+use crate::store::diagnostics::meant::meant;
+use crate::store::diagnostics::recovery::Exchanged;
+use crate::store::diagnostics::report::mark;
+use crate::store::diagnostics::schema::{Form, Kind};
 use crate::store::fault::quote;
-use crate::store::locate::{EntryId, Outline};
+use crate::store::ron_outline::{EntryId, Outline};
 
 const A_WORD: &str = "a word without quotes";
 const FIELDS: &str = "fields in ( )";

@@ -11,12 +11,12 @@ use ron::error::{Error, SpannedError};
 
 use self::scene::{Scene, Told};
 use super::TOO_MANY;
-use super::form::Kind;
 use super::meant::meant;
 use super::recovery::{Exchange, Exchanged};
 use super::report::Report;
+use super::schema::Kind;
 use crate::store::fault::Severity;
-use crate::store::locate::{EntryId, Outline};
+use crate::store::ron_outline::{EntryId, Outline};
 
 /// What stopped the reading.
 pub(super) struct Explained {

@@ -1,23 +1,21 @@
 //! From a player as written to a player: the rules that concern him alone.
 
-use super::{Judge, said};
+use super::{Validation, said};
 use crate::domain::column::Column;
 use crate::domain::column_rules::permits;
 use crate::domain::date::Date;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::position::Position;
-use crate::store::locate::Trail;
-use crate::store::squad_file::as_written::{
-    AgeAsWritten, Entries, PlayerAsWritten, PlayerField, Reason, Several,
-};
+use crate::store::ron_outline::FieldPath;
+use crate::store::squad_file::record::{AgeRecord, Entries, PlayerField, PlayerRecord, Reason, Several};
 use crate::text::Text;
 
 /// From the youngest who is on anybody's list to the oldest who ever played.
 const AGES: std::ops::RangeInclusive<i64> = 12..=60;
 
-impl Judge<'_> {
-    pub(super) fn player(&mut self, at: usize, written: PlayerAsWritten) -> Player {
-        let here = Trail::WHOLE.field("players").at(at);
+impl Validation<'_> {
+    pub(super) fn player(&mut self, at: usize, written: PlayerRecord) -> Player {
+        let here = FieldPath::WHOLE.field("players").at(at);
         let name = self.name(here, at, &written);
         let id = self.id(here, &name, written.id);
         let reported = self.column(here, &name, written.column);
@@ -67,7 +65,7 @@ impl Judge<'_> {
     }
 
     /// His name; empty where the file has none.
-    fn name(&mut self, here: Trail, at: usize, written: &PlayerAsWritten) -> String {
+    fn name(&mut self, here: FieldPath, at: usize, written: &PlayerRecord) -> String {
         if let Some(Text(name)) = &written.name {
             return name.clone();
         }
@@ -78,7 +76,7 @@ impl Judge<'_> {
     }
 
     /// The id that the file gives him, else one made of his name.
-    fn id(&mut self, here: Trail, name: &str, written: Option<Text>) -> PlayerId {
+    fn id(&mut self, here: FieldPath, name: &str, written: Option<Text>) -> PlayerId {
         if let Some(Text(id)) = written {
             return PlayerId(id);
         }
@@ -93,7 +91,7 @@ impl Judge<'_> {
         id
     }
 
-    fn column(&mut self, here: Trail, name: &str, column: Option<Column>) -> Column {
+    fn column(&mut self, here: FieldPath, name: &str, column: Option<Column>) -> Column {
         column.unwrap_or_else(|| {
             let who = if name.is_empty() { "this player" } else { name };
             let help = "add column: Staying, column: ForSale or column: Target";
@@ -104,10 +102,10 @@ impl Judge<'_> {
 
     fn birth(
         &mut self,
-        here: Trail,
+        here: FieldPath,
         name: &str,
         born: Option<Date>,
-        age: Option<AgeAsWritten>,
+        age: Option<AgeRecord>,
     ) -> Option<Birth> {
         if let (Some(born), Some(as_of)) = (born, self.as_of) {
             self.age_on_the_squads_date(here, name, born, as_of);
@@ -130,7 +128,7 @@ impl Judge<'_> {
         Some(Birth::Aged(years, day?))
     }
 
-    fn age_on_the_squads_date(&mut self, here: Trail, name: &str, born: Date, as_of: Date) {
+    fn age_on_the_squads_date(&mut self, here: FieldPath, name: &str, born: Date, as_of: Date) {
         let at = here.field("born");
         match as_of.age_of(born) {
             _ if born > as_of => self.fault(
@@ -147,7 +145,7 @@ impl Judge<'_> {
         }
     }
 
-    fn positions(&mut self, here: Trail, name: &str, positions: Vec<Position>) -> Vec<Position> {
+    fn positions(&mut self, here: FieldPath, name: &str, positions: Vec<Position>) -> Vec<Position> {
         for (nth, position) in positions.iter().enumerate() {
             if positions[..nth].contains(position) {
                 // With each position at most once, the list is short and this loop too.
@@ -162,7 +160,7 @@ impl Judge<'_> {
         positions
     }
 
-    fn reported_where_he_can_be(&mut self, here: Trail, player: &Player, origin_is_stated: bool) {
+    fn reported_where_he_can_be(&mut self, here: FieldPath, player: &Player, origin_is_stated: bool) {
         if permits(player, player.reported).is_ok() {
             return;
         }
@@ -181,7 +179,7 @@ impl Judge<'_> {
         self.fault(at, message, help);
     }
 
-    fn contract(&mut self, here: Trail, player: &Player) {
+    fn contract(&mut self, here: FieldPath, player: &Player) {
         let Some(until) = player.contract_until else { return };
         let at = here.field("contract_until");
         let name = &player.name;
@@ -199,7 +197,7 @@ impl Judge<'_> {
         }
     }
 
-    fn loan(&mut self, here: Trail, player: &Player) {
+    fn loan(&mut self, here: FieldPath, player: &Player) {
         if let (Origin::OnLoan { until: Some(until), .. }, Some(as_of)) = (&player.origin, self.as_of)
             && *until < as_of
         {
@@ -211,7 +209,7 @@ impl Judge<'_> {
         }
     }
 
-    fn absence(&mut self, here: Trail, player: &Player) {
+    fn absence(&mut self, here: FieldPath, player: &Player) {
         let Some(absence) = &player.absence else { return };
         if let (Some(since), Some(until)) = (absence.since, absence.until)
             && since.earliest() > until.latest()

@@ -1,19 +1,19 @@
-//! What a skimmer notices by itself: mistakes of writing that ron reports far from where they were made.
+//! What a parser notices by itself: mistakes of writing that ron reports far from where they were made.
 
 use std::ops::Range;
 
 /// A mistake of writing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Flaw {
+pub struct SyntaxError {
     /// Which mistake.
-    pub kind: FlawKind,
+    pub kind: SyntaxErrorKind,
     /// The bytes to point at.
     pub at: Range<usize>,
 }
 
 /// The mistakes that are noticed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FlawKind {
+pub enum SyntaxErrorKind {
     /// No comma stands before this entry; the one before it ends here.
     MissingComma(usize),
     /// No colon stands between a name and this value.

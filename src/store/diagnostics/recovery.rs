@@ -13,11 +13,11 @@ use ron::error::{Error, SpannedError};
 pub(super) use self::exchange::Exchange;
 pub(in crate::store) use self::exchange::Exchanged;
 use super::explain::{Explained, explain};
-use super::flaws::{Remedy, describe};
-use super::form::Kind;
 use super::report::{MOST_FAULTS, Report, shown};
+use super::schema::Kind;
+use super::syntax::{Remedy, describe};
 use crate::store::fault::{Fault, Page, Severity};
-use crate::store::locate::{EntryId, Flaw, FlawKind, Outline};
+use crate::store::ron_outline::{EntryId, Outline, SyntaxError, SyntaxErrorKind};
 use crate::text::{is_unprintable, name_of};
 
 /// Every fault takes a reading, and so does what it breaks.
@@ -123,18 +123,18 @@ impl Recovery<'_> {
     }
 
     /// Reports mistakes of writing and reads on behind them. What ron can read has none, however odd it looks.
-    fn mend_flaws(&mut self) {
+    fn mend_syntax_errors(&mut self) {
         let page = Page::of(self.source);
-        for flaw in self.outline.flaws().to_owned() {
-            let (report, remedy) = describe(&flaw, self.source, &page, self.kind);
+        for syntax_error in self.outline.syntax_errors().to_owned() {
+            let (report, remedy) = describe(&syntax_error, self.source, &page, self.kind);
             self.reports.push(report);
-            let entry = self.outline.around(flaw.at.start);
+            let entry = self.outline.around(syntax_error.at.start);
             match remedy {
                 Remedy::LeaveOutEntry => {
                     self.leave_out_entry(entry);
                 }
                 Remedy::LeaveOut => {
-                    self.leave_out(flaw.at);
+                    self.leave_out(syntax_error.at);
                 }
                 Remedy::Comma(at) => match self.text.get_mut(at) {
                     Some(blank) if blank.is_ascii_whitespace() => *blank = b',',
@@ -142,7 +142,7 @@ impl Recovery<'_> {
                         self.leave_out_entry(entry);
                     }
                 },
-                Remedy::Instead(byte) => self.text[flaw.at].fill(byte),
+                Remedy::Instead(byte) => self.text[syntax_error.at].fill(byte),
                 Remedy::BreakOff => {}
             }
         }
@@ -195,8 +195,8 @@ impl Recovery<'_> {
         &mut self,
         read: impl Fn(&str) -> Result<T, Box<SpannedError>>,
     ) -> Option<T> {
-        if !self.outline.flaws().is_empty() && read(&self.exchanged().text).is_err() {
-            self.mend_flaws();
+        if !self.outline.syntax_errors().is_empty() && read(&self.exchanged().text).is_err() {
+            self.mend_syntax_errors();
         }
         let readings = (MOST_BYTES / (self.text.len() + 1)).clamp(3, MOST_READINGS);
         for _ in 0..readings {
@@ -251,11 +251,13 @@ impl Recovery<'_> {
             let inside = outwards.take_while(|entry| self.outline.whole(*entry).start > record.start);
             let key = inside.last().and_then(|entry| self.outline.key(entry)).map(|key| &self.source[key]);
             // A text that is never closed swallows whatever follows it.
-            let is_unclosed =
-                |flaw: &Flaw| flaw.kind == FlawKind::UnclosedText && left_out.contains(&flaw.at.start);
+            let is_unclosed = |syntax_error: &SyntaxError| {
+                syntax_error.kind == SyntaxErrorKind::UnclosedText
+                    && left_out.contains(&syntax_error.at.start)
+            };
             key.is_some_and(|key| {
                 key != field && self.kind.forms.iter().any(|form| form.example(key).is_some())
-            }) && !self.outline.flaws().iter().any(is_unclosed)
+            }) && !self.outline.syntax_errors().iter().any(is_unclosed)
         };
         let mut inside = self.left_out.iter().filter(|left_out| record.contains(&left_out.start));
         self.breaks_off_before(record.end) || inside.any(|left_out| !is_other(left_out))

@@ -1,8 +1,8 @@
 //! From a file as written to a squad: what one field cannot know is judged here, and every finding is kept.
 //!
-//! A finding says where by its [`Trail`]; the line and column are looked up only when there is something to report.
-//! A new rule about a player is a function in `judge/player.rs`, one about who is meant by an id in
-//! `judge/references.rs`, one about the squad as a whole here.
+//! A finding says where by its [`FieldPath`]; the line and column are looked up only when there is something to report.
+//! A new rule about a player is a function in `validate/player.rs`, one about who is meant by an id in
+//! `validate/references.rs`, one about the squad as a whole here.
 
 mod player;
 mod references;
@@ -10,14 +10,14 @@ mod windows;
 
 use std::collections::HashSet;
 
-use super::as_written::{LimitAsWritten, List, ShapeAsWritten, SquadAsWritten, ThresholdsAsWritten};
+use super::record::{LimitRecord, List, ShapeRecord, SquadRecord, ThresholdsRecord};
 use crate::domain::date::Date;
 use crate::domain::squad::player::Player;
 use crate::domain::squad::position::Group;
 use crate::domain::squad::shape::{Place, Shape};
 use crate::domain::squad::{Limit, Squad, Thresholds};
 use crate::store::fault::Severity;
-use crate::store::locate::Trail;
+use crate::store::ron_outline::FieldPath;
 use crate::text::Text;
 
 /// The newest version of the file format that this program reads; a file that states none has this one.
@@ -34,9 +34,9 @@ const MOST_FINDINGS: usize = 200;
 pub(super) struct Finding {
     pub severity: Severity,
     /// Where.
-    pub at: Trail,
+    pub at: FieldPath,
     /// The other thing that it clashes with; its line ends the message.
-    pub other: Option<Trail>,
+    pub other: Option<FieldPath>,
     /// The field that should be there and is not.
     pub lacks: Option<&'static str>,
     pub message: String,
@@ -60,19 +60,19 @@ impl Unread {
 }
 
 /// Whether a file says of itself that it is for a program newer than this one.
-pub(super) fn is_newer(written: &SquadAsWritten) -> bool {
+pub(super) fn is_newer(written: &SquadRecord) -> bool {
     written.version.is_some_and(|version| version > VERSION)
 }
 
 /// Makes the squad that a file states, with everything found on the way. With a fault among the findings the squad is
 /// good for nothing but further findings.
-pub(super) fn judge(written: SquadAsWritten, folder: &str, unread: &Unread) -> (Squad, Vec<Finding>) {
-    let mut judge = Judge { findings: Vec::new(), as_of: written.as_of, unread };
-    judge.version(written.version);
+pub(super) fn validate(written: SquadRecord, folder: &str, unread: &Unread) -> (Squad, Vec<Finding>) {
+    let mut validation = Validation { findings: Vec::new(), as_of: written.as_of, unread };
+    validation.version(written.version);
     if is_newer(&written) {
-        return (Squad::empty(folder, usual_shape()), judge.findings);
+        return (Squad::empty(folder, usual_shape()), validation.findings);
     }
-    let (shape, stated) = judge.shape(written.shape);
+    let (shape, stated) = validation.shape(written.shape);
     let club = written.club.map_or_else(|| folder.to_owned(), said);
     let mut squad = Squad::empty(&club, shape);
     squad.shape_assumed = written.shape_assumed.unwrap_or(!stated);
@@ -80,24 +80,25 @@ pub(super) fn judge(written: SquadAsWritten, folder: &str, unread: &Unread) -> (
     squad.director = written.director.map(said);
     squad.season = written.season.map(said);
     squad.as_of = written.as_of;
-    squad.room = judge.limit("room", written.room, 1);
-    squad.floor = judge.limit("floor", written.floor, 0);
-    judge.floor_under_room(&squad);
-    if let Some(stated) = judge.availability(Trail::WHOLE, written.availability) {
+    squad.room = validation.limit("room", written.room, 1);
+    squad.floor = validation.limit("floor", written.floor, 0);
+    validation.floor_under_room(&squad);
+    if let Some(stated) = validation.availability(FieldPath::WHOLE, written.availability) {
         squad.availability = stated;
     }
-    squad.thresholds = judge.thresholds(written.thresholds);
-    squad.windows = judge.windows(&written.windows.unwrap_or_default());
+    squad.thresholds = validation.thresholds(written.thresholds);
+    squad.windows = validation.windows(&written.windows.unwrap_or_default());
     let List(players) = written.players.unwrap_or_default();
     let players: Vec<Player> =
-        players.into_iter().enumerate().map(|(at, player)| judge.player(at, player)).collect();
-    judge.shirt_numbers(&players);
-    let by_id = judge.ids(&players);
+        players.into_iter().enumerate().map(|(at, player)| validation.player(at, player)).collect();
+    validation.shirt_numbers(&players);
+    let by_id = validation.ids(&players);
     let List(claims) = written.claims.unwrap_or_default();
-    squad.claims = claims.into_iter().enumerate().map(|(at, claim)| judge.claim(at, claim, &by_id)).collect();
-    squad.depth = judge.depth(written.depth, &squad.shape, &players, &by_id);
+    squad.claims =
+        claims.into_iter().enumerate().map(|(at, claim)| validation.claim(at, claim, &by_id)).collect();
+    squad.depth = validation.depth(written.depth, &squad.shape, &players, &by_id);
     squad.players = players;
-    (squad, judge.findings)
+    (squad, validation.findings)
 }
 
 fn usual_shape() -> Shape {
@@ -108,14 +109,14 @@ fn said(Text(text): Text) -> String {
     text
 }
 
-struct Judge<'a> {
+struct Validation<'a> {
     findings: Vec<Finding>,
     as_of: Option<Date>,
     unread: &'a Unread,
 }
 
-impl Judge<'_> {
-    fn find(&mut self, severity: Severity, at: Trail, message: String, help: impl Into<String>) {
+impl Validation<'_> {
+    fn find(&mut self, severity: Severity, at: FieldPath, message: String, help: impl Into<String>) {
         if !self.is_full(severity) {
             let help = help.into();
             self.findings.push(Finding { severity, at, other: None, lacks: None, message, help });
@@ -128,16 +129,16 @@ impl Judge<'_> {
             && self.findings.iter().filter(|finding| finding.severity == severity).count() >= MOST_FINDINGS
     }
 
-    fn fault(&mut self, at: Trail, message: String, help: impl Into<String>) {
+    fn fault(&mut self, at: FieldPath, message: String, help: impl Into<String>) {
         self.find(Severity::Fault, at, message, help);
     }
 
-    fn warn(&mut self, at: Trail, message: String, help: impl Into<String>) {
+    fn warn(&mut self, at: FieldPath, message: String, help: impl Into<String>) {
         self.find(Severity::Warning, at, message, help);
     }
 
     /// Two things that clash: the message is told at the second and ends with the line of the first.
-    fn clash(&mut self, severity: Severity, at: Trail, other: Trail, message: String, help: &str) {
+    fn clash(&mut self, severity: Severity, at: FieldPath, other: FieldPath, message: String, help: &str) {
         let kept = self.findings.len();
         self.find(severity, at, message, help);
         if let Some(finding) = self.findings.get_mut(kept) {
@@ -146,7 +147,7 @@ impl Judge<'_> {
     }
 
     /// Something that is not there; not told where the file has something unreadable in its stead.
-    fn lack(&mut self, at: Trail, field: &'static str, message: String, help: &str) {
+    fn lack(&mut self, at: FieldPath, field: &'static str, message: String, help: &str) {
         let kept = self.findings.len();
         self.fault(at, message, help);
         if let Some(finding) = self.findings.get_mut(kept) {
@@ -155,7 +156,7 @@ impl Judge<'_> {
     }
 
     fn version(&mut self, version: Option<i64>) {
-        let at = Trail::WHOLE.field("version");
+        let at = FieldPath::WHOLE.field("version");
         match version {
             None | Some(VERSION) => {}
             Some(newer) if newer > VERSION => self.fault(
@@ -172,16 +173,16 @@ impl Judge<'_> {
     }
 
     /// The formation, and whether the file states one.
-    fn shape(&mut self, written: Option<ShapeAsWritten>) -> (Shape, bool) {
-        let at = Trail::WHOLE.field("shape");
+    fn shape(&mut self, written: Option<ShapeRecord>) -> (Shape, bool) {
+        let at = FieldPath::WHOLE.field("shape");
         let read = match written {
             None => None,
-            Some(ShapeAsWritten::Named(Text(name))) => Some(Shape::built_in(&name).map_err(|_| {
+            Some(ShapeRecord::Named(Text(name))) => Some(Shape::built_in(&name).map_err(|_| {
                 let help = "three, four or five at the back and ten in all, such as \"3-4-2-1\" or \"4-2-3-1\"; another back \
                             line has a name and places: (name: \"3 and a libero\", places: [(place: CB, filled_by: [CB])])";
                 (format!("there is no formation {name:?}"), help.to_owned())
             })),
-            Some(ShapeAsWritten::OfItsOwn(line)) => {
+            Some(ShapeRecord::OfItsOwn(line)) => {
                 let places = line.places.into_iter();
                 let places = places.map(|it| Place { name: it.place, filled_by: it.filled_by }).collect();
                 let help = "list its places from the right to the left: (place: RCB, filled_by: [RCB, CB])";
@@ -196,9 +197,9 @@ impl Judge<'_> {
         (usual_shape(), false)
     }
 
-    fn limit(&mut self, field: &'static str, written: Option<LimitAsWritten>, least: i64) -> Option<Limit> {
-        let LimitAsWritten { stated, bare } = written?;
-        let at = Trail::WHOLE.field(field);
+    fn limit(&mut self, field: &'static str, written: Option<LimitRecord>, least: i64) -> Option<Limit> {
+        let LimitRecord { stated, bare } = written?;
+        let at = FieldPath::WHOLE.field(field);
         let at = if bare { at } else { at.field("number") };
         let number = self.whole(at, Some(stated.number), least..=999, field)?;
         Some(Limit { number, assumed: stated.assumed })
@@ -209,7 +210,7 @@ impl Judge<'_> {
             && floor.number > room.number
         {
             self.warn(
-                Trail::WHOLE.field("floor"),
+                FieldPath::WHOLE.field("floor"),
                 format!("the floor of {} lies above the room of {}: no squad keeps both", floor.number, room.number),
                 "the room is the most names that the department takes, the floor the fewest available players",
             );
@@ -219,7 +220,7 @@ impl Judge<'_> {
     /// A whole number within its range, in the type that the squad keeps it in.
     fn whole<N: TryFrom<i64>>(
         &mut self,
-        at: Trail,
+        at: FieldPath,
         written: Option<i64>,
         range: std::ops::RangeInclusive<i64>,
         what: &str,
@@ -237,7 +238,7 @@ impl Judge<'_> {
     }
 
     /// A stated availability of `of`, which is a player or the whole squad.
-    fn availability(&mut self, of: Trail, written: Option<f64>) -> Option<f64> {
+    fn availability(&mut self, of: FieldPath, written: Option<f64>) -> Option<f64> {
         let chance = written?;
         if (0.0..=1.0).contains(&chance) {
             return Some(chance.abs());
@@ -250,7 +251,7 @@ impl Judge<'_> {
         None
     }
 
-    fn thresholds(&mut self, written: Option<ThresholdsAsWritten>) -> Vec<(Group, Thresholds)> {
+    fn thresholds(&mut self, written: Option<ThresholdsRecord>) -> Vec<(Group, Thresholds)> {
         let Some(written) = written else { return Vec::new() };
         let groups = [
             ("goalkeepers", Group::Goalkeepers, written.goalkeepers),
@@ -259,7 +260,7 @@ impl Judge<'_> {
         ];
         let mut thresholds = Vec::new();
         for (field, group, stated) in groups {
-            let at = Trail::WHOLE.field("thresholds").field(field);
+            let at = FieldPath::WHOLE.field("thresholds").field(field);
             let Some(stated) = stated else { continue };
             let covered = self.whole(at.field("covered"), Some(stated.covered), 1..=99, "covered");
             let thin = self.whole(at.field("thin"), Some(stated.thin), 1..=99, "thin");
@@ -284,7 +285,7 @@ impl Judge<'_> {
                 worn[usize::from(number)] = Some(at);
                 continue;
             };
-            let number_of = |at| Trail::WHOLE.field("players").at(at).field("number");
+            let number_of = |at| FieldPath::WHOLE.field("players").at(at).field("number");
             self.clash(
                 Severity::Fault,
                 number_of(at),

@@ -1,6 +1,6 @@
 //! A squad file as people write it: one struct a pair of parentheses, every field optional where nothing is stated.
 //!
-//! Reading takes a form as it stands and judges nothing that needs a second field or player; `judge` does.
+//! Reading takes a form as it stands and judges nothing that needs a second field or player; `validate` does.
 //! A new field is a field here, its way into the squad there, and a row in `squads/README.md`. Numbers are read
 //! wide, so that one out of range is judged in our words. Fields of the game's own types are read by the domain.
 
@@ -21,35 +21,35 @@ use crate::domain::squad::player::{
 };
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::Stance;
-use crate::store::diagnosis::{TOO_MANY, names_of};
+use crate::store::diagnostics::{TOO_MANY, names_of};
 use crate::text::Text;
 
 /// The whole file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename = "Squad", deny_unknown_fields, default)]
-pub(super) struct SquadAsWritten {
+pub(super) struct SquadRecord {
     pub version: Option<i64>,
     pub club: Option<Text>,
     pub coach: Option<Text>,
     pub director: Option<Text>,
     pub season: Option<Text>,
     pub as_of: Option<Date>,
-    pub shape: Option<ShapeAsWritten>,
+    pub shape: Option<ShapeRecord>,
     pub shape_assumed: Option<bool>,
-    pub room: Option<LimitAsWritten>,
-    pub floor: Option<LimitAsWritten>,
+    pub room: Option<LimitRecord>,
+    pub floor: Option<LimitRecord>,
     pub availability: Option<f64>,
-    pub thresholds: Option<ThresholdsAsWritten>,
-    pub windows: Option<Vec<WindowAsWritten>>,
+    pub thresholds: Option<ThresholdsRecord>,
+    pub windows: Option<Vec<WindowRecord>>,
     pub depth: Option<Entries<Position, Vec<Text>>>,
-    pub players: Option<List<PlayerAsWritten>>,
-    pub claims: Option<List<ClaimAsWritten>>,
+    pub players: Option<List<PlayerRecord>>,
+    pub claims: Option<List<ClaimRecord>>,
 }
 
-/// A player. His name and column are missed by the judge, who can say which player lacks them.
+/// A player. His name and column are missed by validation, which can say which player lacks them.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename = "Player", deny_unknown_fields, default)]
-pub(super) struct PlayerAsWritten {
+pub(super) struct PlayerRecord {
     pub id: Option<Text>,
     pub name: Option<Text>,
     pub full_name: Option<Text>,
@@ -57,7 +57,7 @@ pub(super) struct PlayerAsWritten {
     pub origin: Option<Origin>,
     pub number: Option<i64>,
     pub born: Option<Date>,
-    pub age: Option<AgeAsWritten>,
+    pub age: Option<AgeRecord>,
     pub nationality: Option<Several>,
     pub height_cm: Option<i64>,
     pub foot: Option<Foot>,
@@ -81,10 +81,10 @@ pub(super) struct PlayerAsWritten {
     pub sources: Option<Entries<PlayerField, Source>>,
 }
 
-/// A claim. What it says is missed by the judge, so that whom it is about is judged even where that is missing.
+/// A claim. What it says is missed by validation, so that whom it is about is judged even where that is missing.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename = "Claim", deny_unknown_fields, default)]
-pub(super) struct ClaimAsWritten {
+pub(super) struct ClaimRecord {
     pub on: Option<PartialDate>,
     pub about: Option<Several>,
     pub says: Option<Text>,
@@ -98,7 +98,7 @@ pub(super) struct ClaimAsWritten {
 /// An age on a day, where the day of birth is not known.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename = "Age", deny_unknown_fields)]
-pub(super) struct AgeAsWritten {
+pub(super) struct AgeRecord {
     pub years: i64,
     #[serde(default)]
     pub on: Option<Date>,
@@ -107,7 +107,7 @@ pub(super) struct AgeAsWritten {
 /// A transfer window.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename = "Window", deny_unknown_fields)]
-pub(super) struct WindowAsWritten {
+pub(super) struct WindowRecord {
     pub opens: Date,
     pub closes: Date,
 }
@@ -115,37 +115,37 @@ pub(super) struct WindowAsWritten {
 /// Cover thresholds by group of positions.
 #[derive(Debug, Default, Deserialize)]
 #[serde(rename = "Thresholds", deny_unknown_fields, default)]
-pub(super) struct ThresholdsAsWritten {
-    pub goalkeepers: Option<CoverAsWritten>,
-    pub full_backs: Option<CoverAsWritten>,
-    pub centre_backs: Option<CoverAsWritten>,
+pub(super) struct ThresholdsRecord {
+    pub goalkeepers: Option<CoverRecord>,
+    pub full_backs: Option<CoverRecord>,
+    pub centre_backs: Option<CoverRecord>,
 }
 
 /// The thresholds of one group.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename = "Cover", deny_unknown_fields)]
-pub(super) struct CoverAsWritten {
+pub(super) struct CoverRecord {
     pub covered: i64,
     pub thin: i64,
 }
 
 /// A formation by its name, or one with a back line of its own.
 #[derive(Debug)]
-pub(super) enum ShapeAsWritten {
+pub(super) enum ShapeRecord {
     Named(Text),
-    OfItsOwn(BackLineAsWritten),
+    OfItsOwn(BackLineRecord),
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Shape", deny_unknown_fields)]
-pub(super) struct BackLineAsWritten {
+pub(super) struct BackLineRecord {
     pub name: Text,
-    pub places: Vec<PlaceAsWritten>,
+    pub places: Vec<PlaceRecord>,
 }
 
 #[derive(Debug, Deserialize)]
 #[serde(rename = "Place", deny_unknown_fields)]
-pub(super) struct PlaceAsWritten {
+pub(super) struct PlaceRecord {
     pub place: Position,
     pub filled_by: Vec<Position>,
 }
@@ -153,15 +153,15 @@ pub(super) struct PlaceAsWritten {
 /// A limit: `6`, or `(number: 6, assumed: true)`.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(rename = "Limit", deny_unknown_fields)]
-pub(super) struct StatedLimit {
+pub(super) struct StatedLimitRecord {
     pub number: i64,
     #[serde(default)]
     pub assumed: bool,
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct LimitAsWritten {
-    pub stated: StatedLimit,
+pub(super) struct LimitRecord {
+    pub stated: StatedLimitRecord,
     /// Written as a bare number.
     pub bare: bool,
 }
@@ -207,49 +207,49 @@ pub(super) struct Entries<K, V>(pub Vec<(K, V)>);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct PlayerField(pub &'static str);
 
-impl<'de> Deserialize<'de> for ShapeAsWritten {
+impl<'de> Deserialize<'de> for ShapeRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct AsWritten;
         impl<'de> Visitor<'de> for AsWritten {
-            type Value = ShapeAsWritten;
+            type Value = ShapeRecord;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a formation such as \"3-4-2-1\", or (name: \"…\", places: […])")
             }
 
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<ShapeAsWritten, E> {
-                text.parse().map(ShapeAsWritten::Named).map_err(E::custom)
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<ShapeRecord, E> {
+                text.parse().map(ShapeRecord::Named).map_err(E::custom)
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ShapeAsWritten, A::Error> {
-                Deserialize::deserialize(MapAccessDeserializer::new(map)).map(ShapeAsWritten::OfItsOwn)
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<ShapeRecord, A::Error> {
+                Deserialize::deserialize(MapAccessDeserializer::new(map)).map(ShapeRecord::OfItsOwn)
             }
         }
         deserializer.deserialize_any(AsWritten)
     }
 }
 
-impl<'de> Deserialize<'de> for LimitAsWritten {
+impl<'de> Deserialize<'de> for LimitRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct AsWritten;
         impl<'de> Visitor<'de> for AsWritten {
-            type Value = LimitAsWritten;
+            type Value = LimitRecord;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a whole number, or (number: 6, assumed: true)")
             }
 
-            fn visit_i64<E: de::Error>(self, number: i64) -> Result<LimitAsWritten, E> {
-                Ok(LimitAsWritten { stated: StatedLimit { number, assumed: false }, bare: true })
+            fn visit_i64<E: de::Error>(self, number: i64) -> Result<LimitRecord, E> {
+                Ok(LimitRecord { stated: StatedLimitRecord { number, assumed: false }, bare: true })
             }
 
-            fn visit_u64<E: de::Error>(self, number: u64) -> Result<LimitAsWritten, E> {
+            fn visit_u64<E: de::Error>(self, number: u64) -> Result<LimitRecord, E> {
                 self.visit_i64(i64::try_from(number).unwrap_or(i64::MAX))
             }
 
-            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<LimitAsWritten, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<LimitRecord, A::Error> {
                 let stated = Deserialize::deserialize(MapAccessDeserializer::new(map))?;
-                Ok(LimitAsWritten { stated, bare: false })
+                Ok(LimitRecord { stated, bare: false })
             }
         }
         deserializer.deserialize_any(AsWritten)
@@ -380,7 +380,7 @@ impl<'de> Deserialize<'de> for PlayerField {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<PlayerField, E> {
-                let fields = names_of::<PlayerAsWritten>();
+                let fields = names_of::<PlayerRecord>();
                 let known = fields.iter().find(|field| **field == text);
                 known.map(|field| PlayerField(field)).ok_or_else(|| E::unknown_field(text, fields))
             }

@@ -3,21 +3,21 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::{Judge, said};
+use super::{Validation, said};
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Player, PlayerIndex};
 use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::{Place, Shape};
-use crate::store::diagnosis::{choose, nearest};
+use crate::store::diagnostics::{choose, nearest};
 use crate::store::fault::{Severity, quote};
-use crate::store::locate::Trail;
-use crate::store::squad_file::as_written::{ClaimAsWritten, Entries, Several};
+use crate::store::ron_outline::FieldPath;
+use crate::store::squad_file::record::{ClaimRecord, Entries, Several};
 use crate::text::Text;
 
 /// The players of a squad by their ids.
 pub(super) type ById<'a> = HashMap<&'a str, PlayerIndex>;
 
-impl Judge<'_> {
+impl Validation<'_> {
     /// The players by their ids. Finds ids that stand twice, or that differ in nothing that a reader would notice.
     pub(super) fn ids<'p>(&mut self, players: &'p [Player]) -> ById<'p> {
         let mut by_id = ById::with_capacity(players.len());
@@ -28,7 +28,7 @@ impl Judge<'_> {
             if id.is_empty() {
                 continue;
             }
-            let id_of = |at| Trail::WHOLE.field("players").at(at).field("id");
+            let id_of = |at| FieldPath::WHOLE.field("players").at(at).field("id");
             if let Some(first) = by_id.get(id) {
                 let message = format!("two players have the id {}", quote(id));
                 let help = "an id names one player, and without one it is made of his name: give one of them another";
@@ -53,8 +53,8 @@ impl Judge<'_> {
         by_id
     }
 
-    pub(super) fn claim(&mut self, at: usize, written: ClaimAsWritten, by_id: &ById<'_>) -> Claim {
-        let here = Trail::WHOLE.field("claims").at(at);
+    pub(super) fn claim(&mut self, at: usize, written: ClaimRecord, by_id: &ById<'_>) -> Claim {
+        let here = FieldPath::WHOLE.field("claims").at(at);
         if let (Some(on), Some(as_of)) = (written.on, self.as_of)
             && on.earliest() > as_of
         {
@@ -87,7 +87,7 @@ impl Judge<'_> {
     }
 
     /// The player whom an id names.
-    fn refer(&mut self, at: Trail, id: &str, by_id: &ById<'_>) -> Option<PlayerIndex> {
+    fn refer(&mut self, at: FieldPath, id: &str, by_id: &ById<'_>) -> Option<PlayerIndex> {
         let found = by_id.get(id).copied();
         if found.is_none()
             && !self.is_full(Severity::Fault)
@@ -113,7 +113,7 @@ impl Judge<'_> {
         let Some(Entries(written)) = written else { return Vec::new() };
         let mut depth = Vec::with_capacity(written.len());
         for (position, ids) in written {
-            let at = Trail::WHOLE.field("depth").field(position.name());
+            let at = FieldPath::WHOLE.field("depth").field(position.name());
             let place = shape.find(position).map(|at| &shape.places()[at]);
             if place.is_none() {
                 self.warn(

@@ -1,18 +1,18 @@
-//! Where things stand in a RON text: a skimmer that finds fields, elements and entries and forgives everything else.
+//! Where things stand in a RON text: a parser that finds fields, elements and entries and forgives everything else.
 //!
 //! It reads no values and judges none; ron does the reading. It exists because ron says where it stopped, and people need to
 //! know where a thing begins, how far it reaches, and where the second of two equal ids stands. A mistake of
-//! writing that it should notice by itself is a kind of [`Flaw`].
+//! writing that it should notice by itself is a kind of [`SyntaxError`].
 
-mod flaw;
-mod skim;
-mod tokens;
-mod trail;
+mod field_path;
+mod lexer;
+mod parser;
+mod syntax_error;
 
 use std::ops::Range;
 
-pub use self::flaw::{Flaw, FlawKind};
-pub use self::trail::{Step, Trail};
+pub use self::field_path::{FieldPath, Step};
+pub use self::syntax_error::{SyntaxError, SyntaxErrorKind};
 
 /// The entries of a RON text as a tree: the whole, its fields, the elements of its lists, their fields and so on.
 ///
@@ -20,7 +20,7 @@ pub use self::trail::{Step, Trail};
 #[derive(Debug)]
 pub struct Outline {
     entries: Vec<Entry>,
-    flaws: Vec<Flaw>,
+    syntax_errors: Vec<SyntaxError>,
     broken: Option<Break>,
 }
 
@@ -53,18 +53,18 @@ struct Entry {
 }
 
 impl Outline {
-    /// Skims a text.
+    /// Parses a text.
     pub fn of(source: &str) -> Self {
         // A file is refused long before it has so many bytes.
         if u32::try_from(source.len()).is_err() {
-            return skim::skim("");
+            return parser::parse("");
         }
-        skim::skim(source)
+        parser::parse(source)
     }
 
     /// Mistakes of writing, in the order in which they were noticed.
-    pub fn flaws(&self) -> &[Flaw] {
-        &self.flaws
+    pub fn syntax_errors(&self) -> &[SyntaxError] {
+        &self.syntax_errors
     }
 
     /// Where the text breaks off, if it does.
@@ -131,20 +131,20 @@ impl Outline {
         }
     }
 
-    /// The entry to which a trail leads; where it leads to nothing, the last one on the way that is there.
-    pub fn follow(&self, source: &str, trail: &Trail) -> EntryId {
+    /// The entry to which a path leads; where it leads to nothing, the last one on the way that is there.
+    pub fn follow(&self, source: &str, path: &FieldPath) -> EntryId {
         let Some(mut found) = self.children(Self::FILE).next() else { return Self::FILE };
-        for step in trail.steps() {
+        for step in path.steps() {
             let Some(next) = self.step(source, found, *step) else { return found };
             found = next;
         }
         found
     }
 
-    /// The entry to which a trail leads, if it is there.
-    pub fn find(&self, source: &str, trail: &Trail) -> Option<EntryId> {
+    /// The entry to which a path leads, if it is there.
+    pub fn find(&self, source: &str, path: &FieldPath) -> Option<EntryId> {
         let start = self.children(Self::FILE).next()?;
-        trail.steps().iter().try_fold(start, |found, step| self.step(source, found, *step))
+        path.steps().iter().try_fold(start, |found, step| self.step(source, found, *step))
     }
 
     /// The child of this name.
@@ -245,29 +245,29 @@ mod tests {
         include_str!("new_squad.ron"),
     ];
 
-    fn value<'a>(source: &'a str, trail: &Trail) -> Option<&'a str> {
+    fn value<'a>(source: &'a str, path: &FieldPath) -> Option<&'a str> {
         let outline = Outline::of(source);
-        outline.find(source, trail).map(|found| &source[outline.value(found)])
+        outline.find(source, path).map(|found| &source[outline.value(found)])
     }
 
     #[test]
-    fn what_can_be_read_has_no_flaws() {
+    fn what_can_be_read_has_no_syntax_errors() {
         for source in VALID {
-            assert_eq!(Outline::of(source).flaws(), []);
+            assert_eq!(Outline::of(source).syntax_errors(), []);
         }
         let odd = "#![enable(implicit_some)] /* a /* nested */ one */ Squad(r#club: r#\"a \"quoted\" one\"#, n: -0x1F, \
                    f: 1e-4, g: .5, i: -inf, b: b\"ab\", c: '\\'', d: '\"', m: {\"a\": [1, 2,], B: ()}, s: Some((x: 1_000u16)),)//";
-        assert_eq!(Outline::of(odd).flaws(), []);
+        assert_eq!(Outline::of(odd).syntax_errors(), []);
     }
 
     #[test]
     fn a_trail_leads_to_its_value() {
         let source = "(players: [(name: \"a\"), Some((name: \"b\", origin: OnLoan(from: \"c\")))], depth: { CB: [\"d\", \"e\"] })";
-        let player = |at| Trail::WHOLE.field("players").at(at);
+        let player = |at| FieldPath::WHOLE.field("players").at(at);
         assert_eq!(value(source, &player(0).field("name")), Some("\"a\""));
         assert_eq!(value(source, &player(1).field("origin")), Some("OnLoan(from: \"c\")"));
         assert_eq!(value(source, &player(1).field("origin").field("from")), Some("\"c\""));
-        assert_eq!(value(source, &Trail::WHOLE.field("depth").field("CB").at(1)), Some("\"e\""));
+        assert_eq!(value(source, &FieldPath::WHOLE.field("depth").field("CB").at(1)), Some("\"e\""));
         assert_eq!(value(source, &player(2)), None);
         let outline = Outline::of(source);
         assert_eq!(
@@ -293,20 +293,20 @@ mod tests {
     fn a_text_without_its_closing_quote_does_not_turn_the_rest_inside_out() {
         let source = "(\n club: \"Verona,\n season: \"2025\",\n coach: \"x\",\n)";
         let outline = Outline::of(source);
-        assert_eq!(outline.flaws().len(), 1);
-        assert_eq!(value(source, &Trail::WHOLE.field("coach")), Some("\"x\""));
+        assert_eq!(outline.syntax_errors().len(), 1);
+        assert_eq!(value(source, &FieldPath::WHOLE.field("coach")), Some("\"x\""));
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn no_text_stops_the_skimmer(text in "[(){}\\[\\]:,\"'a1.#/*\\\\ \n\u{e9}\u{201c}r=;-]{0,200}", at in 0_usize..250) {
+        fn no_text_stops_the_parser(text in "[(){}\\[\\]:,\"'a1.#/*\\\\ \n\u{e9}\u{201c}r=;-]{0,200}", at in 0_usize..250) {
             let outline = Outline::of(&text);
             let around = outline.whole(outline.around(at));
             prop_assert!(text.get(around).is_some());
-            for flaw in outline.flaws() {
-                prop_assert!(text.get(flaw.at.clone()).is_some());
+            for syntax_error in outline.syntax_errors() {
+                prop_assert!(text.get(syntax_error.at.clone()).is_some());
             }
         }
 

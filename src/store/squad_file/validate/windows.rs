@@ -1,21 +1,21 @@
 //! Judging transfer windows: each closes after it opens.
 
-use super::Judge;
+use super::Validation;
 use crate::domain::squad::Window;
-use crate::store::locate::Trail;
-use crate::store::squad_file::as_written::WindowAsWritten;
+use crate::store::ron_outline::FieldPath;
+use crate::store::squad_file::record::WindowRecord;
 
-impl Judge<'_> {
-    pub(super) fn windows(&mut self, written: &[WindowAsWritten]) -> Vec<Window> {
+impl Validation<'_> {
+    pub(super) fn windows(&mut self, written: &[WindowRecord]) -> Vec<Window> {
         for (at, window) in written.iter().enumerate() {
             if window.closes < window.opens {
                 self.fault(
-                    Trail::WHOLE.field("windows").at(at).field("closes"),
+                    FieldPath::WHOLE.field("windows").at(at).field("closes"),
                     format!("the window closes on {}, before it opens on {}", window.closes, window.opens),
                     "the first day comes first",
                 );
             }
         }
-        written.iter().map(|&WindowAsWritten { opens, closes }| Window { opens, closes }).collect()
+        written.iter().map(|&WindowRecord { opens, closes }| Window { opens, closes }).collect()
     }
 }

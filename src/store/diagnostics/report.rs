@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::store::fault::{Fault, Page, Severity};
-use crate::store::locate::{EntryId, Outline};
+use crate::store::ron_outline::{EntryId, Outline};
 
 /// More faults than these are not shown.
 pub(in crate::store) const MOST_FAULTS: usize = 50;

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::flaw::{Flaw, FlawKind};
-use super::tokens::{Token, Tokens};
+use super::lexer::{Lexer, Token};
+use super::syntax_error::{SyntaxError, SyntaxErrorKind};
 use super::{Break, EntryId, Outline};
 
 /// Deeper than ron reads, which is some sixty brackets.
@@ -11,26 +11,26 @@ const MOST_DEPTH: usize = 200;
 /// Beyond this many entries, places are not looked up; the memory of a hostile file stays bounded.
 const MOST_ENTRIES: usize = 1 << 20;
 /// More than are ever shown.
-const MOST_FLAWS: usize = 64;
+const MOST_ERRORS: usize = 64;
 
-pub(super) fn skim(source: &str) -> Outline {
-    let mut skim = Skim {
+pub(super) fn parse(source: &str) -> Outline {
+    let mut parser = Parser {
         source,
-        tokens: Tokens::of(source),
-        outline: Outline { entries: Vec::new(), flaws: Vec::new(), broken: None },
+        tokens: Lexer::of(source),
+        outline: Outline { entries: Vec::new(), syntax_errors: Vec::new(), broken: None },
         frames: Vec::new(),
         last: (Token::Comma, 0..0),
     };
-    let whole = skim.outline.add(None, 0..source.len());
-    skim.frames.push(Frame { owner: whole, opener: None, open: None, progress: Progress::Nothing });
-    while let Some((token, at)) = skim.tokens.next() {
-        let goes_on = skim.take(token, &at);
-        skim.last = (token, at);
-        if !goes_on || skim.outline.entries.len() >= MOST_ENTRIES {
+    let whole = parser.outline.add(None, 0..source.len());
+    parser.frames.push(Frame { owner: whole, opener: None, open: None, progress: Progress::Nothing });
+    while let Some((token, at)) = parser.tokens.next() {
+        let goes_on = parser.take(token, &at);
+        parser.last = (token, at);
+        if !goes_on || parser.outline.entries.len() >= MOST_ENTRIES {
             break;
         }
     }
-    skim.finish()
+    parser.finish()
 }
 
 /// An open bracket, or the file as a whole.
@@ -55,15 +55,15 @@ enum Progress {
     Value,
 }
 
-struct Skim<'a> {
+struct Parser<'a> {
     source: &'a str,
-    tokens: Tokens<'a>,
+    tokens: Lexer<'a>,
     outline: Outline,
     frames: Vec<Frame>,
     last: (Token, Range<usize>),
 }
 
-impl Skim<'_> {
+impl Parser<'_> {
     /// Takes in a token; false when nothing behind it can be trusted.
     fn take(&mut self, token: Token, at: &Range<usize>) -> bool {
         match token {
@@ -75,21 +75,21 @@ impl Skim<'_> {
             Token::Text | Token::Word => self.value(token, at),
             Token::Number => {
                 if !is_number(&self.source[at.clone()]) {
-                    self.flaw(FlawKind::OddNumber, at.clone());
+                    self.syntax_error(SyntaxErrorKind::OddNumber, at.clone());
                 }
                 self.value(token, at);
             }
             Token::UnclosedText => {
-                self.flaw(FlawKind::UnclosedText, at.clone());
+                self.syntax_error(SyntaxErrorKind::UnclosedText, at.clone());
                 self.value(token, at);
             }
             Token::WrongQuotes => {
-                self.flaw(FlawKind::WrongQuotes, at.clone());
+                self.syntax_error(SyntaxErrorKind::WrongQuotes, at.clone());
                 self.value(token, at);
             }
-            Token::HashComment => self.flaw(FlawKind::HashComment, at.clone()),
+            Token::HashComment => self.syntax_error(SyntaxErrorKind::HashComment, at.clone()),
             Token::UnclosedComment => {
-                self.flaw(FlawKind::UnclosedComment, at.start..at.start + 2);
+                self.syntax_error(SyntaxErrorKind::UnclosedComment, at.start..at.start + 2);
                 return self.break_off(self.start_of_open_entry(at.start), self.frames.len());
             }
             Token::Odd => self.odd(at),
@@ -101,17 +101,17 @@ impl Skim<'_> {
         self.frames.last_mut().expect("the file as a whole is never closed")
     }
 
-    fn flaw(&mut self, kind: FlawKind, at: Range<usize>) {
-        if self.outline.flaws.len() < MOST_FLAWS {
-            self.outline.flaws.push(Flaw { kind, at });
+    fn syntax_error(&mut self, kind: SyntaxErrorKind, at: Range<usize>) {
+        if self.outline.syntax_errors.len() < MOST_ERRORS {
+            self.outline.syntax_errors.push(SyntaxError { kind, at });
         }
     }
 
     /// Begins an entry or adds to the one that is being read.
     fn value(&mut self, token: Token, at: &Range<usize>) {
-        if let Some(flaw) = self.missing_before(token) {
-            self.flaw(flaw, at.clone());
-            if flaw == FlawKind::MissingColon {
+        if let Some(syntax_error) = self.missing_before(token) {
+            self.syntax_error(syntax_error, at.clone());
+            if syntax_error == SyntaxErrorKind::MissingColon {
                 self.give_key(self.last.1.end);
             } else {
                 self.frame().open = None;
@@ -137,9 +137,9 @@ impl Skim<'_> {
     }
 
     /// What is missing before a token that begins or continues a value.
-    fn missing_before(&mut self, token: Token) -> Option<FlawKind> {
+    fn missing_before(&mut self, token: Token) -> Option<SyntaxErrorKind> {
         if self.has_ended() {
-            return Some(FlawKind::TextAfterTheEnd);
+            return Some(SyntaxErrorKind::TextAfterTheEnd);
         }
         let frame = self.frames.last()?;
         let open = frame.open?;
@@ -149,9 +149,9 @@ impl Skim<'_> {
         let before = self.last.1.end;
         match (frame.opener.map(|(bracket, _)| bracket), frame.progress) {
             (_, Progress::Nothing) => None,
-            (Some(b'['), _) if !is_call => Some(FlawKind::MissingComma(before)),
-            (Some(b'(' | b'{'), _) if is_field_name => Some(FlawKind::MissingComma(before)),
-            (Some(b'('), Progress::Word) if !has_key && !is_call => Some(FlawKind::MissingColon),
+            (Some(b'['), _) if !is_call => Some(SyntaxErrorKind::MissingComma(before)),
+            (Some(b'(' | b'{'), _) if is_field_name => Some(SyntaxErrorKind::MissingComma(before)),
+            (Some(b'('), Progress::Word) if !has_key && !is_call => Some(SyntaxErrorKind::MissingColon),
             _ => None,
         }
     }
@@ -180,7 +180,7 @@ impl Skim<'_> {
         }
         let is_field = self.frame().opener.is_some_and(|(bracket, _)| bracket == b'(');
         let Some(open) = self.frame().open.take() else {
-            self.flaw(FlawKind::StrayComma, at.clone());
+            self.syntax_error(SyntaxErrorKind::StrayComma, at.clone());
             return;
         };
         let (token, number) = self.last.clone();
@@ -188,7 +188,7 @@ impl Skim<'_> {
         if is_field && touches && self.outline.key(open).is_some() {
             let rest = self.tokens.next().map_or(at.end, |(_, rest)| rest.end);
             self.outline.extend(open, &(number.start..rest));
-            self.flaw(FlawKind::DecimalComma, number.start..rest);
+            self.syntax_error(SyntaxErrorKind::DecimalComma, number.start..rest);
             self.frame().open = Some(open);
             return;
         }
@@ -202,7 +202,7 @@ impl Skim<'_> {
             return self.value(Token::Odd, at);
         }
         if !continues {
-            self.flaw(FlawKind::OddCharacter, at.clone());
+            self.syntax_error(SyntaxErrorKind::OddCharacter, at.clone());
         }
         match &self.source[at.clone()] {
             "=" => self.colon(at),
@@ -224,7 +224,7 @@ impl Skim<'_> {
         self.value(Token::Open(bracket), at);
         let Some(owner) = self.frame().open else { return true };
         if self.frames.len() >= MOST_DEPTH {
-            self.flaw(FlawKind::TooDeep, at.clone());
+            self.syntax_error(SyntaxErrorKind::TooDeep, at.clone());
             let outermost = self.frames.get(1).and_then(|frame| frame.open);
             let from = outermost.map_or(0, |entry| self.outline.whole(entry).start);
             return self.break_off(from, 2);
@@ -236,12 +236,15 @@ impl Skim<'_> {
 
     fn close(&mut self, bracket: u8, at: &Range<usize>) -> bool {
         let Some((opening, opener)) = self.frame().opener else {
-            self.flaw(FlawKind::StrayBracket, at.clone());
+            self.syntax_error(SyntaxErrorKind::StrayBracket, at.clone());
             return self.break_off(at.start, 1);
         };
         let wanted = closer_of(opening);
         if bracket != wanted {
-            self.flaw(FlawKind::WrongBracket { opener, wanted: char::from(wanted) }, at.clone());
+            self.syntax_error(
+                SyntaxErrorKind::WrongBracket { opener, wanted: char::from(wanted) },
+                at.clone(),
+            );
             return self.break_off_the_innermost();
         }
         let owner = self.frame().owner;
@@ -257,7 +260,10 @@ impl Skim<'_> {
             && !cut_short
             && let Some((opening, opener)) = self.frame().opener
         {
-            self.flaw(FlawKind::UnclosedBracket(char::from(closer_of(opening))), opener..opener + 1);
+            self.syntax_error(
+                SyntaxErrorKind::UnclosedBracket(char::from(closer_of(opening))),
+                opener..opener + 1,
+            );
             // The text was cut off: what stands before the cut is as good as any.
             self.break_off(self.last.1.end, self.frames.len());
         }
@@ -318,7 +324,7 @@ fn is_number(text: &str) -> bool {
     }
     let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
     let is_digits = |text: &str| text.bytes().all(|byte| byte == b'_' || byte.is_ascii_digit());
-    // A range such as 1..3 is none of ours, but it is no flaw of writing either.
+    // A range such as 1..3 is none of ours, but it is no syntax_error of writing either.
     mantissa.split("..").all(|part| part.split('.').count() <= 2 && part.split('.').all(is_digits))
         && is_digits(exponent.trim_start_matches(['+', '-']))
 }

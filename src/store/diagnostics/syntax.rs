@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::form::Kind;
 use super::report::Report;
+use super::schema::Kind;
 use crate::store::fault::{Page, Severity, quote};
-use crate::store::locate::{Flaw, FlawKind};
+use crate::store::ron_outline::{SyntaxError, SyntaxErrorKind};
 use crate::text::name_of;
 
-/// How the text is changed so that what stands behind a flaw can still be read. No change moves a byte.
+/// How the text is changed so that what stands behind a syntax_error can still be read. No change moves a byte.
 pub(in crate::store) enum Remedy {
     /// The entry around it is left out.
     LeaveOutEntry,
@@ -22,16 +22,16 @@ pub(in crate::store) enum Remedy {
     BreakOff,
 }
 
-/// A flaw in words, and how to read on.
+/// A syntax_error in words, and how to read on.
 pub(in crate::store) fn describe(
-    flaw: &Flaw,
+    syntax_error: &SyntaxError,
     source: &str,
     page: &Page<'_>,
     kind: &Kind,
 ) -> (Report, Remedy) {
-    let text = &source[flaw.at.clone()];
-    let (message, help, remedy) = match flaw.kind {
-        FlawKind::MissingComma(end) => {
+    let text = &source[syntax_error.at.clone()];
+    let (message, help, remedy) = match syntax_error.kind {
+        SyntaxErrorKind::MissingComma(end) => {
             let at = end..end + 1;
             let (message, help) = (
                 format!("a comma is missing here, before {}", quote(text)),
@@ -39,39 +39,39 @@ pub(in crate::store) fn describe(
             );
             return (report(at, message, help.to_owned()), Remedy::Comma(end));
         }
-        FlawKind::MissingColon => (
+        SyntaxErrorKind::MissingColon => (
             format!("a colon is missing before {}", quote(text)),
             "a field is its name, a colon and its value: club: \"Juventus\"".to_owned(),
             Remedy::LeaveOutEntry,
         ),
-        FlawKind::StrayComma => (
+        SyntaxErrorKind::StrayComma => (
             "there is nothing before this comma".to_owned(),
             "take one comma out".to_owned(),
             Remedy::LeaveOut,
         ),
-        FlawKind::UnclosedText => (
+        SyntaxErrorKind::UnclosedText => (
             "this text has no closing quote".to_owned(),
             "close it with \" on the same line; a quote inside of a text is written \\\"".to_owned(),
             Remedy::LeaveOutEntry,
         ),
-        FlawKind::WrongQuotes => (
+        SyntaxErrorKind::WrongQuotes => (
             format!("{} is not in plain quotes", quote(text)),
             "write plain double quotes: \"…\"".to_owned(),
             Remedy::LeaveOutEntry,
         ),
-        FlawKind::HashComment => {
+        SyntaxErrorKind::HashComment => {
             ("# begins no comment here".to_owned(), "comments begin with //".to_owned(), Remedy::LeaveOut)
         }
-        FlawKind::UnclosedComment => {
+        SyntaxErrorKind::UnclosedComment => {
             ("this comment is never closed".to_owned(), "close it with */".to_owned(), Remedy::BreakOff)
         }
-        FlawKind::DecimalComma => {
+        SyntaxErrorKind::DecimalComma => {
             (format!("{} is no number", quote(text)), help_with_comma(text), Remedy::LeaveOutEntry)
         }
-        FlawKind::OddNumber => {
+        SyntaxErrorKind::OddNumber => {
             (format!("{} is no number", quote(text)), help_with_number(text), Remedy::LeaveOutEntry)
         }
-        FlawKind::OddCharacter => {
+        SyntaxErrorKind::OddCharacter => {
             let (message, help) = odd_character(text);
             let remedy = match text {
                 "=" => Remedy::Instead(b':'),
@@ -80,7 +80,7 @@ pub(in crate::store) fn describe(
             };
             (message, help, remedy)
         }
-        FlawKind::WrongBracket { opener, wanted } => {
+        SyntaxErrorKind::WrongBracket { opener, wanted } => {
             let opened = source[opener..].chars().next().unwrap_or(wanted);
             (
                 format!("{text} does not close the {opened} of line {}", page.line(opener)),
@@ -91,19 +91,19 @@ pub(in crate::store) fn describe(
                 Remedy::BreakOff,
             )
         }
-        FlawKind::StrayBracket => (
+        SyntaxErrorKind::StrayBracket => (
             format!("this {text} closes nothing"),
             "take it out, or look for a bracket that is missing above. What follows was not read".to_owned(),
             Remedy::BreakOff,
         ),
-        FlawKind::UnclosedBracket(wanted) => (
-            format!("the {text} of line {} is never closed", page.line(flaw.at.start)),
+        SyntaxErrorKind::UnclosedBracket(wanted) => (
+            format!("the {text} of line {} is never closed", page.line(syntax_error.at.start)),
             format!(
                 "a {wanted} is missing behind it, at the latest at the end of the file; was the file cut off?"
             ),
             Remedy::BreakOff,
         ),
-        FlawKind::TextAfterTheEnd => (
+        SyntaxErrorKind::TextAfterTheEnd => (
             format!("the {} has ended before this", kind.noun),
             format!(
                 "a file holds one {}: take out what follows, or the bracket that ends it too early",
@@ -111,13 +111,13 @@ pub(in crate::store) fn describe(
             ),
             Remedy::LeaveOutEntry,
         ),
-        FlawKind::TooDeep => (
+        SyntaxErrorKind::TooDeep => (
             "brackets are nested too deep here".to_owned(),
             "no field goes so deep".to_owned(),
             Remedy::BreakOff,
         ),
     };
-    (report(flaw.at.clone(), message, help), remedy)
+    (report(syntax_error.at.clone(), message, help), remedy)
 }
 
 fn report(at: Range<usize>, message: String, help: String) -> Report {

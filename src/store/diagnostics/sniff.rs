@@ -1,8 +1,8 @@
 //! Files that are none of ours at all, told apart by their looks so that the message can say what they are.
 
-use super::form::Kind;
+use super::schema::Kind;
 use crate::store::fault::{Fault, Page, Severity};
-use crate::store::locate::{Outline, Trail};
+use crate::store::ron_outline::{FieldPath, Outline};
 
 /// What is wrong with a file as a whole, before any of its fields; nothing when it may be one of this kind.
 pub(in crate::store) fn foreign(source: &str, kind: &Kind) -> Vec<Fault> {
@@ -16,7 +16,7 @@ pub(in crate::store) fn foreign(source: &str, kind: &Kind) -> Vec<Fault> {
         return conflicts;
     }
     let outline = Outline::of(source);
-    let has = |field| outline.find(source, &Trail::WHOLE.field(field)).is_some();
+    let has = |field| outline.find(source, &FieldPath::WHOLE.field(field)).is_some();
     let stranger = &kind.stranger;
     if has(stranger.has) && !has(stranger.lacks) {
         return vec![Fault::of_file(stranger.what, stranger.help)];
@@ -46,7 +46,7 @@ fn looks_like(source: &str, kind: &Kind) -> Option<String> {
     let mut lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
     let first = lines.next().unwrap_or("");
     let outline = Outline::of(source);
-    let is_empty = outline.flaws().is_empty() && outline.children(Outline::FILE).next().is_none();
+    let is_empty = outline.syntax_errors().is_empty() && outline.children(Outline::FILE).next().is_none();
     let of_both = |pattern: fn(&str) -> bool| pattern(first) && lines.clone().next().is_none_or(pattern);
     let looks = if is_empty {
         Some("the file is empty")

@@ -35,12 +35,12 @@ pub(super) enum Token {
 }
 
 /// The tokens of a text, in order, each with its bytes.
-pub(super) struct Tokens<'a> {
+pub(super) struct Lexer<'a> {
     source: &'a str,
     at: usize,
 }
 
-impl<'a> Tokens<'a> {
+impl<'a> Lexer<'a> {
     pub(super) fn of(source: &'a str) -> Self {
         Self { source, at: 0 }
     }
@@ -111,7 +111,7 @@ impl<'a> Tokens<'a> {
     }
 }
 
-impl Iterator for Tokens<'_> {
+impl Iterator for Lexer<'_> {
     type Item = (Token, Range<usize>);
 
     fn next(&mut self) -> Option<Self::Item> {
