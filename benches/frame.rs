@@ -53,7 +53,7 @@ fn two_carries(bencher: Bencher<'_, '_>) {
 /// The moves are opened and closed.
 #[divan::bench]
 fn moves_there_and_back(bencher: Bencher<'_, '_>) {
-    alternate(bencher, made::juventus(), &[Message::Look(View::Moves), Message::Look(View::Moves)]);
+    alternate(bencher, made::juventus(), &[Message::Show(View::Moves), Message::Show(View::Moves)]);
 }
 
 fn go(direction: Direction) -> Message {

@@ -3,33 +3,30 @@
 //! It knows nothing of terminals and files: messages come in, [`Effect`]s go out. Everything that follows from squad and
 //! plan is derived in one place, [`App::refresh`].
 
-mod carrying;
+pub mod conflict;
 pub mod cursor;
-mod dating;
-mod deciding;
+mod date_line;
+mod decide;
+pub mod drag;
 pub mod effect;
-mod elsewhere;
+pub mod evaluation;
 pub mod filter;
-mod finding;
-pub mod footing;
-mod going;
-mod ground;
-pub mod hand;
 pub mod letters;
 pub mod message;
+mod navigation;
 pub mod notice;
 mod order;
-pub mod outside;
 mod permits;
-mod planning;
+pub mod plan_list;
+mod plans;
 pub mod prompt;
+mod save_as;
 pub mod saving;
-mod sending;
-pub mod shelf;
-pub mod situation;
-pub mod squads;
-mod targeting;
-mod typing;
+mod send;
+pub mod squad_choices;
+pub mod squad_reload;
+mod stale_decisions;
+mod targets;
 mod update;
 pub mod view;
 
@@ -45,17 +42,17 @@ use crate::domain::room_makers::room_makers;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Player, PlayerId, PlayerIndex};
 
+use conflict::TheirVersion;
 use cursor::Cursor;
+use drag::{Drag, DragSource};
+use evaluation::Evaluation;
 use filter::Filter;
-use footing::Footing;
-use hand::{Grip, Holding};
 use notice::Notice;
-use outside::Theirs;
+use plan_list::PlanList;
 use prompt::Prompt;
 use saving::Saving;
-use shelf::Shelf;
-use situation::Situation;
-use squads::SquadOnOffer;
+use squad_choices::SquadChoice;
+use squad_reload::SquadFileState;
 use view::{Overlay, View};
 
 pub use effect::Effect;
@@ -87,32 +84,32 @@ pub struct App {
     day: Option<Date>,
     squad: Rc<Squad>,
     squad_file: Option<PathBuf>,
-    footing: Footing,
+    squad_file_state: SquadFileState,
     /// The faults that the overlay shows.
     faults: Option<Rc<Faults>>,
     plan: Plan,
     /// The plan's file as somebody else left it, until it is settled whose goes on.
-    theirs: Option<Rc<Theirs>>,
-    situation: Situation,
-    before: Situation,
+    theirs: Option<Rc<TheirVersion>>,
+    evaluation: Evaluation,
+    before: Evaluation,
     shown: [Vec<PlayerIndex>; 3],
     cursor: Cursor,
-    hand: Option<Holding>,
+    drag: Option<Drag>,
     /// Who is marked, by id, in the order in which they were: a plan that adds players may number them anew.
     marks: Vec<PlayerId>,
     view: View,
     moment: Moment,
     overlay: Option<Overlay>,
     /// What the help was opened from, and goes back to.
-    below_help: Option<Overlay>,
+    behind_help: Option<Overlay>,
     filter: Filter,
     /// What the user is typing.
     prompt: Option<Prompt>,
-    shelf: Shelf,
+    plan_list: PlanList,
     /// The squads that the overlay shows.
-    on_offer: Vec<SquadOnOffer>,
+    squad_choices: Vec<SquadChoice>,
     /// The squad to open as soon as everything is on the disk.
-    bound_for: Option<PathBuf>,
+    pending_squad: Option<PathBuf>,
     notice: Option<Notice>,
     saving: Saving,
     leaving: Leaving,
@@ -133,39 +130,39 @@ impl App {
 
     /// The board of a squad under a plan, reckoned from `day` rather than from the plan's or the file's own date.
     pub fn as_of(day: Option<Date>, squad: Rc<Squad>, plan: Plan, saving: Saving) -> Self {
-        let situation = Situation::of(&squad, &plan, day);
+        let evaluation = Evaluation::of(&squad, &plan, day);
         let mut app = Self {
             day,
             squad,
             squad_file: None,
-            footing: Footing::Firm,
+            squad_file_state: SquadFileState::Current,
             faults: None,
             plan,
             theirs: None,
-            before: situation.clone(),
-            on_screen: Rc::clone(situation.board.squad()),
+            before: evaluation.clone(),
+            on_screen: Rc::clone(evaluation.board.squad()),
             edition: 0,
-            situation,
+            evaluation,
             shown: Default::default(),
             cursor: Cursor::default(),
-            hand: None,
+            drag: None,
             marks: Vec::new(),
             view: View::Board,
             moment: Moment::After,
             overlay: None,
-            below_help: None,
+            behind_help: None,
             filter: Filter::default(),
             prompt: None,
-            shelf: Shelf::default(),
-            on_offer: Vec::new(),
-            bound_for: None,
+            plan_list: PlanList::default(),
+            squad_choices: Vec::new(),
+            pending_squad: None,
             notice: None,
             saving,
             leaving: Leaving::No,
             mouse: Mouse::On,
             generation: 0,
         };
-        app.sift();
+        app.update_shown();
         app
     }
 
@@ -179,7 +176,7 @@ impl App {
     /// The same board with the name under which its plan is kept.
     #[must_use]
     pub fn with_name(mut self, name: Option<String>) -> Self {
-        self.shelf.set_open(name);
+        self.plan_list.set_open(name);
         self
     }
 
@@ -201,14 +198,14 @@ impl App {
     }
 
     /// What the plan makes of the squad; while a player is held, what dropping him there would make of it.
-    pub fn situation(&self) -> &Situation {
-        self.hand.as_ref().and_then(|hand| hand.preview.as_ref()).unwrap_or(&self.situation)
+    pub fn evaluation(&self) -> &Evaluation {
+        self.drag.as_ref().and_then(|drag| drag.preview.as_ref()).unwrap_or(&self.evaluation)
     }
 
     /// What the figures on screen are compared with: the board before the last decision, or before the drop that is weighed.
-    pub fn before(&self) -> &Situation {
-        match self.hand.as_ref().and_then(|hand| hand.preview.as_ref()) {
-            Some(_) => &self.situation,
+    pub fn before(&self) -> &Evaluation {
+        match self.drag.as_ref().and_then(|drag| drag.preview.as_ref()) {
+            Some(_) => &self.evaluation,
             None => &self.before,
         }
     }
@@ -224,13 +221,13 @@ impl App {
     }
 
     /// The player in hand.
-    pub const fn hand(&self) -> Option<&Holding> {
-        self.hand.as_ref()
+    pub const fn drag(&self) -> Option<&Drag> {
+        self.drag.as_ref()
     }
 
     /// Whether a player is in hand for all to see: lifted by a key, or dragged.
-    pub fn carrying(&self) -> Option<&Holding> {
-        self.hand.as_ref().filter(|hand| hand.grip != Grip::Press)
+    pub fn carrying(&self) -> Option<&Drag> {
+        self.drag.as_ref().filter(|drag| drag.source != DragSource::MousePress)
     }
 
     /// What fills the screen.
@@ -251,7 +248,7 @@ impl App {
     /// What lies over the view, the help aside: of that the help tells what is possible.
     pub const fn overlay_without_help(&self) -> Option<Overlay> {
         match self.overlay {
-            Some(Overlay::Help(_)) => self.below_help,
+            Some(Overlay::Help(_)) => self.behind_help,
             overlay => overlay,
         }
     }
@@ -293,7 +290,7 @@ impl App {
 
     /// The player at an index.
     pub fn player(&self, index: PlayerIndex) -> &Player {
-        self.situation().board.player(index)
+        self.evaluation().board.player(index)
     }
 
     /// The player under the cursor of the view, if there is one.
@@ -301,26 +298,26 @@ impl App {
         match self.view {
             View::Board | View::Outlook => self.shown(self.cursor.column).get(self.cursor.row()).copied(),
             View::Depth => self.men_at_place().get(self.cursor.man).copied(),
-            View::Moves => self.situation().board.moves().get(self.cursor.step).map(|step| step.player),
+            View::Moves => self.evaluation().board.moves().get(self.cursor.step).map(|step| step.player),
             View::Plans | View::Compare => None,
         }
     }
 
     /// The men at the place under the cursor of the depth chart, in its order.
     pub fn men_at_place(&self) -> &[PlayerIndex] {
-        let department = self.situation().outlook.at(self.moment);
+        let department = self.evaluation().outlook.at(self.moment);
         department.places.get(self.cursor.place).map_or(&[], |place| &place.players)
     }
 
     /// Those who could make room for the target under the cursor, the least painful first; nobody where he needs none.
     pub fn room_makers(&self) -> Vec<PlayerIndex> {
-        let makers = self.selected().and_then(|target| room_makers(&self.situation().board, target).ok());
+        let makers = self.selected().and_then(|target| room_makers(&self.evaluation().board, target).ok());
         makers.unwrap_or_default().iter().map(|maker| maker.player).collect()
     }
 
     /// Everybody who can stand at the place under the cursor of the depth chart, today or after the plan, in its order.
     fn everybody_at_place(&self) -> Vec<PlayerIndex> {
-        let board = &self.situation.board;
+        let board = &self.evaluation.board;
         let Some(place) = board.shape().places().get(self.cursor.place) else { return Vec::new() };
         let ranked = board.ranking(place.name);
         let others = self.squad.indices().filter(|player| !ranked.contains(player));
@@ -334,24 +331,25 @@ impl App {
 
     /// Derives everything anew: the one writer of what follows from squad, plan, hand and filter.
     fn refresh(&mut self) {
-        let now = Situation::of(&self.squad, &self.plan, self.day);
-        self.before = std::mem::replace(&mut self.situation, now);
-        let squad = self.situation.board.squad();
+        let now = Evaluation::of(&self.squad, &self.plan, self.day);
+        self.before = std::mem::replace(&mut self.evaluation, now);
+        let squad = self.evaluation.board.squad();
         self.marks.retain(|id| squad.find(id).is_some());
-        self.shelf.keep_up(&self.squad, self.day);
-        self.sift();
+        self.plan_list.reevaluate(&self.squad, self.day);
+        self.update_shown();
     }
 
     /// Lists the cards that the filter shows and keeps every cursor inside its list.
-    fn sift(&mut self) {
+    fn update_shown(&mut self) {
         self.generation += 1;
         self.keep_edition();
-        let situation = self.hand.as_ref().and_then(|hand| hand.preview.as_ref()).unwrap_or(&self.situation);
-        let board = &situation.board;
+        let evaluation =
+            self.drag.as_ref().and_then(|drag| drag.preview.as_ref()).unwrap_or(&self.evaluation);
+        let board = &evaluation.board;
         for column in Column::ALL {
             let cards = &mut self.shown[column.index()];
             cards.clear();
-            cards.extend(board.column(column).iter().filter(|&&card| self.filter.shows(situation, card)));
+            cards.extend(board.column(column).iter().filter(|&&card| self.filter.shows(evaluation, card)));
             let row = &mut self.cursor.rows[column.index()];
             *row = (*row).min(cards.len().saturating_sub(1));
         }
@@ -360,17 +358,17 @@ impl App {
         let places = board.shape().places().len();
         self.cursor.place = self.cursor.place.min(places.saturating_sub(1));
         self.cursor.man = self.cursor.man.min(self.men_at_place().len().saturating_sub(1));
-        self.look_away_from_nobody();
-        self.cursor.plan = self.cursor.plan.min(self.shelf.count() - 1);
-        if let Some(Overlay::Ground(row)) = self.overlay {
-            let last = self.situation.board.stale().len().checked_sub(1);
-            self.overlay = last.map(|last| Overlay::Ground(row.min(last)));
+        self.close_overlays_about_nobody();
+        self.cursor.plan = self.cursor.plan.min(self.plan_list.count() - 1);
+        if let Some(Overlay::StaleDecisions(row)) = self.overlay {
+            let last = self.evaluation.board.stale().len().checked_sub(1);
+            self.overlay = last.map(|last| Overlay::StaleDecisions(row.min(last)));
         }
     }
 
     /// Counts the edition where the squad on screen states something else: after a reload, and with each target that the plan adds.
     fn keep_edition(&mut self) {
-        let squad = self.situation().board.squad();
+        let squad = self.evaluation().board.squad();
         if !Rc::ptr_eq(&self.on_screen, squad) {
             let is_another = self.on_screen != *squad;
             self.on_screen = Rc::clone(squad);

@@ -50,7 +50,7 @@
 //!                       ▲           │ no: the reason                └► Effect::Save ─► after the frame, on another thread
 //! mouse ─► Pitch::at ───┘           └► notice, dimmed key, tinted column
 //!
-//! an editor, another window, git ─► store::watch ─► HearSquad, HearOutside ─► the same plan on the ground that moved
+//! an editor, another window, git ─► store::watch ─► SquadFileChanged, PlanChangedOnDisk ─► the same plan on the ground that moved
 //! ```
 //!
 //! Undo moves a cursor in the plan's list of decisions; a carried player is the same replay on a copy. There is no second

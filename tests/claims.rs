@@ -24,7 +24,7 @@ fn shown(app: &App) -> Vec<&str> {
 #[test]
 fn in_august_the_newest_claims_disagree_about_savona_and_rugani_and_nobody_else() {
     let app = august("");
-    let conflicts = &app.situation().outlook.conflicts;
+    let conflicts = &app.evaluation().outlook.conflicts;
     let disagree = conflicts.iter().filter(|conflict| conflict.kind == Conflict::ClaimsDisagree);
     let sentences: Vec<&str> = disagree.map(|conflict| conflict.sentence.as_str()).collect();
     assert_eq!(

@@ -33,7 +33,7 @@ fn after(keys: &str) -> App {
 }
 
 fn date(app: &App) -> String {
-    app.situation().board.date().expect("a date").to_string()
+    app.evaluation().board.date().expect("a date").to_string()
 }
 
 #[test]
@@ -78,8 +78,8 @@ fn from_event_to_event_the_figures_follow() {
         [4, 4, 4, 4],
         "neither Kelly nor Rugani is here any more, and neither is a sale"
     );
-    assert!(app.situation().board.moves().is_empty());
-    let warnings = &app.situation().outlook.warnings;
+    assert!(app.evaluation().board.moves().is_empty());
+    let warnings = &app.evaluation().outlook.warnings;
     assert!(
         warnings
             .iter()

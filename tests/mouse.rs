@@ -103,7 +103,7 @@ fn letting_go_over_no_column_puts_him_back() {
     let from = window.card("Balerdi");
     window.press(from).drag((5, 0)).release((5, 0));
     assert_eq!(names(&window.app, Target), ["Balerdi"]);
-    assert!(window.app.plan().decisions().is_empty() && window.app.hand().is_none());
+    assert!(window.app.plan().decisions().is_empty() && window.app.drag().is_none());
 }
 
 #[test]
@@ -112,7 +112,7 @@ fn a_column_that_refuses_says_why_and_changes_nothing() {
     let (from, to) = (window.card("Balerdi"), window.below(1));
     window.press(from).drag(to).release(to);
     assert_eq!(notice(&window.app), "Balerdi is not ours to sell");
-    assert!(window.app.plan().decisions().is_empty() && window.app.hand().is_none());
+    assert!(window.app.plan().decisions().is_empty() && window.app.drag().is_none());
 }
 
 #[test]
@@ -166,9 +166,9 @@ fn another_button_does_not_drop_what_is_held() {
     let mut window = Window::open();
     let (from, to) = (window.card("Balerdi"), window.below(0));
     window.press(from).drag(to).report(MouseEventKind::Up(MouseButton::Right), to);
-    assert!(window.app.hand().is_some());
+    assert!(window.app.drag().is_some());
     window.report(MouseEventKind::ScrollDown, to);
-    assert!(window.app.hand().is_some());
+    assert!(window.app.drag().is_some());
 }
 
 #[test]

@@ -60,7 +60,7 @@ fn putting_back_in_hand_changes_nothing() {
     let app = after(&format!("{BALERDI}<space><left><left><esc>"));
     assert!(app.plan().decisions().is_empty());
     assert_eq!(counts(&app), [6, 5, 4, 3]);
-    assert!(app.hand().is_none());
+    assert!(app.drag().is_none());
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn every_step_of_a_carry_shows_what_dropping_there_would_do() {
     let mut app = after(&format!("{BALERDI}<space>"));
     assert_eq!(counts(&app), [6, 5, 4, 3]);
     play(&mut app, "<left>");
-    assert_eq!(app.hand().unwrap().refusal.as_ref().unwrap().to_string(), "Balerdi is not ours to sell");
+    assert_eq!(app.drag().unwrap().refusal.as_ref().unwrap().to_string(), "Balerdi is not ours to sell");
     assert_eq!(counts(&app), [6, 5, 4, 3], "a refusal changes nothing");
     play(&mut app, "<left>");
     assert_eq!(counts(&app), [6, 5, 5, 4]);
@@ -78,7 +78,7 @@ fn every_step_of_a_carry_shows_what_dropping_there_would_do() {
 #[test]
 fn a_drop_where_it_is_refused_keeps_him_in_hand_and_says_why() {
     let app = after(&format!("{BALERDI}<space><left><enter>"));
-    assert!(app.hand().is_some());
+    assert!(app.drag().is_some());
     assert_eq!(notice(&app), "Balerdi is not ours to sell");
 }
 
@@ -180,7 +180,7 @@ fn cards_are_raised_and_lowered_in_their_column() {
 fn men_are_ranked_at_their_place_in_the_depth_chart() {
     let app = after("<down>dK");
     assert_eq!(app.view(), View::Depth);
-    let place = &app.situation().outlook.at(Moment::After).places[0];
+    let place = &app.evaluation().outlook.at(Moment::After).places[0];
     let order: Vec<&str> = place.players.iter().map(|&man| app.player(man).name.as_str()).collect();
     assert_eq!(order, ["Kalulu", "Bremer", "Gatti", "Savona"]);
 }
@@ -188,7 +188,7 @@ fn men_are_ranked_at_their_place_in_the_depth_chart() {
 #[test]
 fn moves_are_reordered_in_the_walk() {
     let app = after(&format!("{BALERDI}sm<down><down>K"));
-    let board = &app.situation().board;
+    let board = &app.evaluation().board;
     let order: Vec<&str> = board.moves().iter().map(|step| board.player(step.player).name.as_str()).collect();
     assert_eq!(order, ["Rugani", "Balerdi", "Kelly"]);
 }

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use backline::app::prompt::Prompt;
 use backline::app::saving::State;
-use backline::app::squads::SquadOnOffer;
+use backline::app::squad_choices::SquadChoice;
 use backline::app::view::View;
 use backline::app::{App, Effect, Message};
 use backline::domain::column::Column::{ForSale, Staying, Target};
@@ -85,7 +85,7 @@ impl Office {
         let Self { folder, desk, .. } = self;
         let reports = desk.finish(Duration::from_secs(10));
         let is_saved =
-            |message: &Message| matches!(message, Message::HearSaved(report) if report.outcome.is_ok());
+            |message: &Message| matches!(message, Message::PlanSaved(report) if report.outcome.is_ok());
         assert!(reports.iter().all(is_saved), "{reports:?}");
         Self::in_folder(folder)
     }
@@ -114,16 +114,16 @@ impl Office {
 fn answer(desk: &mut Desk, effect: Effect, app: &App) -> Vec<Message> {
     match effect {
         Effect::Plans(ask) => desk.answer(ask, app),
-        Effect::Settle(settlement) => {
-            vec![Message::HearSettled(settlement, desk.settle_dispute(settlement, app.plan()))]
+        Effect::Resolve(settlement) => {
+            vec![Message::ConflictResolved(settlement, desk.settle_dispute(settlement, app.plan()))]
         }
         Effect::AcceptTheirs => desk.accept_theirs(app).into_iter().collect(),
         Effect::Save => {
             desk.take(app.plan(), app.saving().revision());
             Vec::new()
         }
-        Effect::SaveElsewhere(_)
-        | Effect::LookAtPlan
+        Effect::SaveAs(_)
+        | Effect::CheckPlanFile
         | Effect::Edit(_)
         | Effect::ListSquads
         | Effect::OpenSquad(_)
@@ -394,7 +394,7 @@ fn a_plan_that_is_kept_elsewhere_keeps_its_name_from_start_to_start() {
     let name = path.to_str().expect("the folder's name is text");
     let kept = office.desk.go_elsewhere(name, "Plan A");
     assert_eq!(kept.as_deref(), Ok(name));
-    office.app.update(Message::HearElsewhere(kept));
+    office.app.update(Message::PlanSavedAs(kept));
     office.play("kf");
     let mut office = office.again();
     let opened = office.desk.open(Some(name)).expect("it is found where it is");
@@ -531,7 +531,7 @@ fn hear_outside(office: &mut Office) {
     let until = Instant::now() + Duration::from_secs(10);
     loop {
         assert!(Instant::now() < until, "no news; {}", notice(&office.app));
-        if let Some(news @ Message::HearOutside(_)) = office.desk.news() {
+        if let Some(news @ Message::PlanChangedOnDisk(_)) = office.desk.news() {
             let mut next = VecDeque::from([news]);
             while let Some(message) = next.pop_front() {
                 if let Some(effect) = office.app.update(message) {
@@ -665,7 +665,7 @@ fn a_plan_made_beside_others_has_a_title_of_its_own() {
 #[test]
 fn what_was_decided_in_a_plan_that_another_window_has_is_not_left_for_another_squad() {
     let (mut office, lock) = office_with_a_held_plan();
-    office.app.update(Message::OfferSquads(vec![SquadOnOffer {
+    office.app.update(Message::SquadsListed(vec![SquadChoice {
         file: "elsewhere/squad.ron".into(),
         folder: "elsewhere".into(),
         club: None,
@@ -830,7 +830,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     office.play("pf<enter><tab>Gs");
     office.play("pgc");
     assert_eq!(office.app.view(), View::Compare);
-    assert_eq!(office.app.held_against().0[0], "Plan A");
+    assert_eq!(office.app.compared_plan().0[0], "Plan A");
     assert_snapshot!(office.frame(80, 24), @"
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1
@@ -900,9 +900,9 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     Esc back  u undo  Tab next plan  d depth  m moves  o outlook  p plans  c compare  ? help  q quit
     ");
     office.play("<tab>");
-    assert_eq!(office.app.held_against().0[0], "reported");
+    assert_eq!(office.app.compared_plan().0[0], "reported");
     office.play("<S-tab>");
-    assert_eq!(office.app.held_against().0[0], "Plan A");
+    assert_eq!(office.app.compared_plan().0[0], "Plan A");
     office.play("<esc>c");
     assert_eq!(office.app.view(), View::Compare);
     office.play("c");
@@ -1006,7 +1006,7 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
     ");
     office.play("s");
     assert_eq!(notice(&office.app), "you stand by it: Gatti, For sale");
-    assert!(office.app.overlay().is_none() && office.app.situation().board.stale().is_empty());
+    assert!(office.app.overlay().is_none() && office.app.evaluation().board.stale().is_empty());
     office.play("u!r");
     assert_eq!(notice(&office.app), "as reported: Gatti, For sale");
     office.play("!");

@@ -140,7 +140,7 @@ fn the_depth_chart_shows_everybody_by_scrolling() {
         [("<tab><tab>sd<home>", SMALL), ("<tab><tab>sSSd<home>", SMALL), ("d<home>", (32, 10))]
     {
         let app = after(keys, size);
-        let department = &app.situation().outlook.after;
+        let department = &app.evaluation().outlook.after;
         let men = department.places.iter().flat_map(|place| place.players.clone());
         let men: Vec<String> = men.map(|man| app.player(man).name.clone()).collect();
         for key in ["j", "<pagedown>"] {

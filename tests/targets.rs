@@ -22,7 +22,7 @@ fn figure(app: &App, name: &str) -> String {
     use backline::domain::figures::FIGURES;
     use backline::domain::figures::value::in_words;
     let figure = FIGURES.iter().find(|figure| figure.name == name).expect("a figure of the table");
-    in_words((figure.measure)(&app.situation().outlook, Moment::After))
+    in_words((figure.measure)(&app.evaluation().outlook, Moment::After))
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn what_was_typed_is_changed_on_the_card_and_removed_with_an_empty_line() {
     play(&mut app, &"<backspace>".repeat(40));
     play(&mut app, "<enter>");
     assert_eq!(names(&app, Target), ["Balerdi"]);
-    assert!(app.situation().board.stale().is_empty(), "nothing about him is left to answer");
+    assert!(app.evaluation().board.stale().is_empty(), "nothing about him is left to answer");
     play(&mut app, "u");
     assert_eq!(names(&app, Staying), ["Bremer", "Kalulu", "Gatti", "Savona", "Leoni"]);
 }
@@ -157,7 +157,7 @@ fn a_lost_target_leaves_the_counts_and_the_next_one_steps_up() {
     assert_eq!(names(&app, Target), ["Leoni", "Balerdi"]);
     assert_eq!(counts(&app), [6, 5, 4, 3], "he is signed no more");
     let priority = |app: &App, name: &str| {
-        let board = &app.situation().board;
+        let board = &app.evaluation().board;
         let player = board.squad().indices().find(|&player| board.player(player).name == name).unwrap();
         board.priority(player).map(|priority| priority.to_string())
     };

@@ -49,11 +49,11 @@ impl Window {
                 match self.app.update(message) {
                     Some(Effect::Save) => is_asked = true,
                     Some(Effect::Plans(ask)) => next.extend(self.desk.answer(ask, &self.app)),
-                    Some(Effect::LookAtPlan) => self.desk.look(),
+                    Some(Effect::CheckPlanFile) => self.desk.look(),
                     Some(Effect::AcceptTheirs) => next.extend(self.desk.accept_theirs(&self.app)),
-                    Some(Effect::Settle(choice)) => {
+                    Some(Effect::Resolve(choice)) => {
                         let made = self.desk.settle_dispute(choice, self.app.plan());
-                        next.push_back(Message::HearSettled(choice, made));
+                        next.push_back(Message::ConflictResolved(choice, made));
                     }
                     Some(_) | None => {}
                 }
@@ -209,7 +209,7 @@ proptest! {
                     wanted.retain(|name| !given_up.contains(name));
                 }
                 Doing::Look => {
-                    windows[at].hear([Message::LookAtPlan]);
+                    windows[at].hear([Message::CheckPlanFile]);
                 }
                 Doing::Outside(hand) => {
                     windows.iter_mut().for_each(Window::settle);
@@ -245,7 +245,7 @@ proptest! {
         kept.extend(files(&plans).iter().flat_map(|file| targets_in(file)));
         prop_assert!(wanted.is_subset(&kept), "lost: {:?}", &wanted - &kept);
         for window in &mut windows {
-            window.hear([Message::LookAtPlan]);
+            window.hear([Message::CheckPlanFile]);
             let until = Instant::now() + Duration::from_secs(2);
             // What is called saved is, or will be called otherwise as soon as somebody looked.
             while window.app.saving().state() == State::Saved && !window.is_saved_in(&plans) {

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::footing::ToEdit;
-use super::outside::Settlement;
-use super::shelf::Ask;
+use super::conflict::Resolution;
+use super::plan_list::PlanRequest;
+use super::squad_reload::EditRequest;
 
 /// Something outside the app's own state.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,21 +12,21 @@ pub enum Effect {
     /// Write the plan.
     Save,
     /// Have the plan kept in the folder or file that the user typed, from now on.
-    SaveElsewhere(String),
+    SaveAs(String),
     /// Find out whether somebody else changed the plan's file.
-    LookAtPlan,
+    CheckPlanFile,
     /// Let saves replace what somebody else left in the plan's file: it is on the board.
     AcceptTheirs,
     /// Put one of two versions of the plan under another name.
-    Settle(Settlement),
+    Resolve(Resolution),
     /// Open a file in the user's editor.
-    Edit(ToEdit),
+    Edit(EditRequest),
     /// Find out which squads there are.
     ListSquads,
     /// Open another squad.
     OpenSquad(PathBuf),
     /// See to the plans of the squad, and say what came of it.
-    Plans(Ask),
+    Plans(PlanRequest),
     /// Switch mouse reports on or off, as the app's state says.
     SetMouse,
     /// Draw every cell again.

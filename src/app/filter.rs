@@ -5,10 +5,12 @@
 use std::fmt::Write as _;
 
 use crate::domain::board::Board;
+use crate::domain::column::Column;
 use crate::domain::squad::player::{Player, PlayerIndex};
 
+use super::App;
+use super::evaluation::Evaluation;
 use super::letters::without_accents;
-use super::situation::Situation;
 
 /// What finds those of whom something does not sit together.
 const CONFLICT: &str = "conflict";
@@ -64,16 +66,16 @@ impl Filter {
     }
 
     /// Whether a player passes: every word holds of him.
-    pub fn shows(&self, situation: &Situation, index: PlayerIndex) -> bool {
+    pub fn shows(&self, evaluation: &Evaluation, index: PlayerIndex) -> bool {
         if self.is_empty() {
             return true;
         }
-        let board = &situation.board;
+        let board = &evaluation.board;
         let text = text_of(board.player(index));
         self.words.iter().all(|word| match word {
             Word::Text(word) => text.contains(word.as_str()),
             Word::InConflict => {
-                situation.outlook.conflicts.iter().any(|conflict| conflict.players.contains(&index))
+                evaluation.outlook.conflicts.iter().any(|conflict| conflict.players.contains(&index))
             }
             Word::By(source) => is_reported_by(board, index, source),
         })
@@ -108,6 +110,32 @@ fn folded(text: &str) -> String {
     without_accents(text).flat_map(char::to_lowercase).collect()
 }
 
+impl App {
+    /// Moves the cursor to a column with a card when the filter emptied its own.
+    pub(super) fn go_to_shown(&mut self) {
+        if self.selected().is_none()
+            && let Some(column) = Column::ALL.into_iter().find(|&column| !self.shown(column).is_empty())
+        {
+            self.cursor.put(column, 0);
+        }
+    }
+
+    /// Goes to the next player whom the filter shows, round all columns.
+    pub(super) fn find(&mut self, by: isize) {
+        let cards: Vec<(Column, usize)> = Column::ALL
+            .into_iter()
+            .flat_map(|column| (0..self.shown(column).len()).map(move |row| (column, row)))
+            .collect();
+        let here = (self.cursor.column, self.cursor.row());
+        let at = cards.iter().position(|&card| card == here).unwrap_or(0);
+        let length = isize::try_from(cards.len()).unwrap_or(1).max(1);
+        let next = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(length);
+        if let Some(&(column, row)) = usize::try_from(next).ok().and_then(|next| cards.get(next)) {
+            self.cursor.put(column, row);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;
@@ -140,8 +168,8 @@ mod tests {
             via: Some("Juventusnews24".into()),
             note: None,
         });
-        let situation = Situation::of(&Rc::new(squad), &Plan::default(), None);
-        Filter::new(typed).shows(&situation, PlayerIndex(0))
+        let evaluation = Evaluation::of(&Rc::new(squad), &Plan::default(), None);
+        Filter::new(typed).shows(&evaluation, PlayerIndex(0))
     }
 
     #[test]

@@ -9,11 +9,11 @@ use crate::domain::fault::Faults;
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::Priority;
 
-use super::footing::SquadNews;
-use super::outside::{Outside, Settlement};
+use super::conflict::{PlanFileChange, Resolution};
+use super::plan_list::{OpenedPlan, PlanListing};
 use super::prompt::{Caret, Erased};
-use super::shelf::{Laid, Listing};
-use super::squads::SquadOnOffer;
+use super::squad_choices::SquadChoice;
+use super::squad_reload::SquadFileChange;
 use super::view::View;
 
 /// A direction on the board.
@@ -96,11 +96,11 @@ pub enum Message {
     /// Drop the player in hand where he is held.
     Drop,
     /// Put the player in hand back where he was.
-    LetGo,
+    CancelDrag,
     /// Take the player at this place in hand with the mouse.
     Grab(Aim),
     /// Hold the player in hand over this place, or over none.
-    HoldOver(Option<Aim>),
+    DragTo(Option<Aim>),
     /// Open the mouse's hand: drop, or put back where no column is.
     Release,
 
@@ -142,13 +142,13 @@ pub enum Message {
     /// Open the player's card.
     OpenCard,
     /// Ask who could make room for the target.
-    AskForRoom,
+    ShowRoomMakers,
     /// Compare the target with the man who could make room for him.
     Compare,
     /// Close what is open, cancel what is held, clear what is set.
     Close,
     /// Look at a view, or back at the board when it is shown already.
-    Look(View),
+    Show(View),
     /// Open the help, or close it.
     Help,
     /// Show today's line instead of the plan's, or back.
@@ -174,7 +174,7 @@ pub enum Message {
     /// Open the plan under the cursor.
     OpenPlan,
     /// Start a plan from what is reported, under a title to be typed.
-    StartPlan,
+    NewPlan,
     /// Make a plan that begins as the one under the cursor and then goes its own way.
     Fork,
     /// Give the plan under the cursor another title.
@@ -182,42 +182,42 @@ pub enum Message {
     /// Write a note on the plan under the cursor.
     Annotate,
     /// Put the plan under the cursor into the trash.
-    ThrowAway,
+    DeletePlan,
     /// Take the plan that was thrown away last out of the trash.
-    BringBack,
+    RestorePlan,
     /// Compare the open plan with the one under the cursor.
-    HoldAgainst,
+    CompareWith,
     /// Compare with the next plan.
-    NextAgainst,
+    CompareWithNext,
     /// Compare with the previous plan.
-    PreviousAgainst,
+    CompareWithPrevious,
     /// Hear which plans there are.
-    HearPlans(Listing),
+    PlansListed(PlanListing),
     /// Put the plan on the board that was opened.
-    TakeUp(Box<Laid>),
+    PlanOpened(Box<OpenedPlan>),
 
     /// Look at the decisions whose ground has moved.
-    LookAtGround,
+    ShowStaleDecisions,
     /// Answer the stale decision under the cursor.
     Answer(Answer),
 
     /// Save now; where that failed, elsewhere.
     Save,
     /// Hear how saving went.
-    HearSaved(SaveReport),
+    PlanSaved(SaveReport),
     /// Hear whether the plan is kept at the place that the user typed, and under which name it is found there.
-    HearElsewhere(Result<String, String>),
+    PlanSavedAs(Result<String, String>),
     /// Find out whether the plan's file is still ours.
-    LookAtPlan,
+    CheckPlanFile,
     /// Hear what somebody else did to the plan's file.
-    HearOutside(Outside),
+    PlanChangedOnDisk(PlanFileChange),
     /// Settle whose version of the plan goes on.
-    Settle(Settlement),
+    Resolve(Resolution),
     /// Hear the name of the plan that was made for that, or why none could be.
-    HearSettled(Settlement, Result<String, String>),
+    ConflictResolved(Resolution, Result<String, String>),
 
     /// Hear what has become of the squad file.
-    HearSquad(SquadNews),
+    SquadFileChanged(SquadFileChange),
     /// Show what is wrong with the squad file.
     ShowFaults,
     /// Open the squad file in the user's editor.
@@ -225,14 +225,14 @@ pub enum Message {
     /// Ask for another squad.
     PickSquad,
     /// Offer these squads.
-    OfferSquads(Vec<SquadOnOffer>),
+    SquadsListed(Vec<SquadChoice>),
     /// Open the squad under the cursor.
     OpenSquad,
     /// Hear that it has faults and cannot be opened.
-    RefuseSquad(Faults),
+    SquadNotOpened(Faults),
 
     /// Hear why the world did not do what was asked of it.
-    Refuse(Refusal),
+    Refused(Refusal),
     /// Switch the mouse on or off.
     SwitchMouse,
     /// Draw the whole screen again.
@@ -248,18 +248,18 @@ impl Message {
     pub const fn is_users(&self) -> bool {
         !matches!(
             self,
-            Self::HearSaved(_)
-                | Self::HearElsewhere(_)
-                | Self::HearOutside(_)
-                | Self::HearSettled(..)
-                | Self::HearSquad(_)
-                | Self::LookAtPlan
-                | Self::OfferSquads(_)
-                | Self::HearPlans(_)
-                | Self::TakeUp(_)
-                | Self::RefuseSquad(_)
-                | Self::Refuse(_)
-                | Self::HoldOver(_)
+            Self::PlanSaved(_)
+                | Self::PlanSavedAs(_)
+                | Self::PlanChangedOnDisk(_)
+                | Self::ConflictResolved(..)
+                | Self::SquadFileChanged(_)
+                | Self::CheckPlanFile
+                | Self::SquadsListed(_)
+                | Self::PlansListed(_)
+                | Self::PlanOpened(_)
+                | Self::SquadNotOpened(_)
+                | Self::Refused(_)
+                | Self::DragTo(_)
                 | Self::ScrollBack(_)
         )
     }

@@ -20,13 +20,13 @@ pub(super) enum Step {
 fn shown(app: &App) -> Option<(Vec<PlayerIndex>, usize)> {
     match app.view {
         View::Board => {
-            let cards = app.situation.board.column(app.cursor.column);
+            let cards = app.evaluation.board.column(app.cursor.column);
             let selected = app.selected()?;
             Some((cards.to_vec(), cards.iter().position(|&card| card == selected)?))
         }
         View::Depth => Some((app.men_at_place().to_vec(), app.cursor.man)),
         View::Moves => {
-            let moves = app.situation.board.moves().iter();
+            let moves = app.evaluation.board.moves().iter();
             Some((moves.map(|made| made.player).collect(), app.cursor.step))
         }
         View::Outlook | View::Plans | View::Compare => None,
@@ -78,7 +78,7 @@ pub(super) fn step(app: &mut App, step: Step) -> Option<Decision> {
         }
         View::Depth => {
             app.cursor.man = other;
-            let place = app.situation.board.shape().places().get(app.cursor.place)?.name;
+            let place = app.evaluation.board.shape().places().get(app.cursor.place)?.name;
             Some(Decision::Rank { place, order })
         }
         View::Moves => {

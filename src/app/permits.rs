@@ -7,9 +7,9 @@ use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
 use crate::domain::walk::order_search::Order;
 
-use super::footing::Footing;
+use super::conflict::Resolution;
 use super::message::Message;
-use super::outside::Settlement;
+use super::squad_reload::SquadFileState;
 use super::view::{Overlay, View};
 use super::{App, order};
 
@@ -31,7 +31,7 @@ impl App {
             Message::Lower => order::permits(self, order::Step::Down),
             Message::PutBack => self.permits_putting_back(),
             Message::PutAllBack if !self.is_changed() => because("nothing differs from what is reported"),
-            Message::AskForRoom => self.permits_asking_for_room(),
+            Message::ShowRoomMakers => self.permits_room_makers(),
             Message::TakeOrder => self.better_order().map(|_| ()),
             Message::MoveDate(step) => self.date_after(*step).map(|_| ()),
             Message::ChangeTarget | Message::RemoveTarget => self.permits_editing(),
@@ -51,17 +51,17 @@ impl App {
                 because(format!("nobody matches \"{}\"", self.filter.typed()))
             }
             Message::OpenPlan => self.permits_opening(),
-            Message::StartPlan => self.permits_starting(),
+            Message::NewPlan => self.permits_starting(),
             Message::Fork => self.permits_forking(),
             Message::Retitle | Message::Annotate => self.permits_describing(),
-            Message::ThrowAway => self.permits_throwing_away(),
-            Message::BringBack => self.permits_bringing_back(),
-            Message::HoldAgainst => self.permits_reading(),
-            Message::LookAtGround => self.permits_looking_at_ground(),
+            Message::DeletePlan => self.permits_deleting(),
+            Message::RestorePlan => self.permits_restoring(),
+            Message::CompareWith => self.permits_reading(),
+            Message::ShowStaleDecisions => self.permits_showing_stale(),
             Message::Answer(answer) => self.permits_answering(*answer),
             Message::Save => self.permits_saving(),
-            Message::Settle(settlement) => self.permits_settling(*settlement),
-            Message::ShowFaults if !matches!(self.footing, Footing::Faulty(_)) => {
+            Message::Resolve(resolution) => self.permits_resolving(*resolution),
+            Message::ShowFaults if !matches!(self.squad_file_state, SquadFileState::Invalid(_)) => {
                 because("the squad file has no faults")
             }
             Message::Edit
@@ -71,7 +71,7 @@ impl App {
                 because("the built-in squad has no file; `backline new FOLDER` writes one to start from")
             }
             Message::OpenSquad => self.permits_opening_squad(),
-            Message::Carry(_) | Message::LetGo if self.hand.is_none() => because("nobody is in hand"),
+            Message::Carry(_) | Message::CancelDrag if self.drag.is_none() => because("nobody is in hand"),
             _ => Ok(()),
         }
     }
@@ -86,9 +86,9 @@ impl App {
         }
     }
 
-    fn permits_asking_for_room(&self) -> Result<(), Refusal> {
+    fn permits_room_makers(&self) -> Result<(), Refusal> {
         let Some(player) = self.selected() else { return because("nobody is under the cursor") };
-        if self.situation.board.counts_today(player) {
+        if self.evaluation.board.counts_today(player) {
             return because(format!("{} needs no room: he is here already", self.player(player).name));
         }
         Ok(())
@@ -96,19 +96,19 @@ impl App {
 
     /// The order of the moves that keeps the limits, where it is another than the plan's.
     pub(super) fn better_order(&self) -> Result<&Order, Refusal> {
-        match self.situation.order()? {
+        match self.evaluation.order()? {
             Some(order) if order.changes > 0 => Ok(order),
-            Some(_) | None => because(self.situation.order_in_words()?),
+            Some(_) | None => because(self.evaluation.order_in_words()?),
         }
     }
 
-    fn permits_settling(&self, settlement: Settlement) -> Result<(), Refusal> {
-        match (settlement, self.theirs()) {
+    fn permits_resolving(&self, resolution: Resolution) -> Result<(), Refusal> {
+        match (resolution, self.theirs()) {
             (_, None) => because("nobody else changed this plan"),
-            (Settlement::TakeTheirs, Some(theirs)) if theirs.plan.is_err() => {
+            (Resolution::TakeTheirs, Some(theirs)) if theirs.plan.is_err() => {
                 because("theirs cannot be read: keep yours, or keep both")
             }
-            (Settlement::KeepMine | Settlement::TakeTheirs | Settlement::KeepBoth, Some(_)) => Ok(()),
+            (Resolution::KeepMine | Resolution::TakeTheirs | Resolution::KeepBoth, Some(_)) => Ok(()),
         }
     }
 
@@ -121,9 +121,9 @@ impl App {
     }
 
     fn permits_dropping(&self) -> Result<(), Refusal> {
-        match &self.hand {
+        match &self.drag {
             None => because("nobody is in hand"),
-            Some(hand) => hand.refusal.clone().map_or(Ok(()), Err),
+            Some(drag) => drag.refusal.clone().map_or(Ok(()), Err),
         }
     }
 
@@ -131,16 +131,16 @@ impl App {
     pub fn is_changed(&self) -> bool {
         let mut reported = Plan::default();
         reported.as_of = self.plan.as_of;
-        !self.situation.board.stands_like(&Board::replay_on(&self.squad, &reported, self.day))
+        !self.evaluation.board.stands_like(&Board::replay_on(&self.squad, &reported, self.day))
     }
 
     /// What a column that would refuse everybody in hand says to it; nothing where somebody may be dropped.
     pub fn would_refuse(&self, column: Column) -> Option<&'static str> {
-        let hand = self.carrying()?;
-        if !hand.players().all(|player| self.permits_going(player, column).is_err()) {
+        let drag = self.carrying()?;
+        if !drag.players().all(|player| self.permits_going(player, column).is_err()) {
             return None;
         }
-        let ruling = column_rules::ruling(&self.player(hand.player).origin, column);
+        let ruling = column_rules::ruling(&self.player(drag.player).origin, column);
         Some(if ruling.is_allowed() { "lost" } else { ruling.phrase() })
     }
 }

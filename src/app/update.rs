@@ -7,7 +7,7 @@ use crate::domain::depth::department::Moment;
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
 
-use super::hand::Grip;
+use super::drag::DragSource;
 use super::message::Direction;
 use super::notice::Notice;
 use super::view::Overlay;
@@ -32,7 +32,7 @@ impl App {
                 self.leaving = Leaving::No;
             }
             // Whoever does something else meanwhile stays here.
-            self.bound_for = None;
+            self.pending_squad = None;
         }
         match message {
             Message::Go(direction) => self.go(direction, 1),
@@ -40,21 +40,21 @@ impl App {
             Message::GoFirst => self.go(Direction::Up, isize::MAX),
             Message::GoLast => self.go(Direction::Down, isize::MAX),
             Message::ScrollBack(past) => self.scroll_back(past),
-            Message::NextColumn => self.turn_to(self.cursor.column.right().unwrap_or(Column::Staying)),
-            Message::PreviousColumn => self.turn_to(self.cursor.column.left().unwrap_or(Column::Target)),
-            Message::GoTo(column) => self.turn_to(column),
+            Message::NextColumn => self.go_to_column(self.cursor.column.right().unwrap_or(Column::Staying)),
+            Message::PreviousColumn => self.go_to_column(self.cursor.column.left().unwrap_or(Column::Target)),
+            Message::GoTo(column) => self.go_to_column(column),
             Message::Select(row) => self.select(row),
             Message::SelectMan { place, man } => {
                 (self.cursor.place, self.cursor.man, self.cursor.line) = (place, man, 0);
-                self.sift();
+                self.update_shown();
             }
 
-            Message::Lift => self.lift(Grip::Keys),
+            Message::Lift => self.lift(DragSource::Keys),
             Message::Carry(direction) => self.carry(direction),
             Message::Drop => return self.drop_held(),
-            Message::LetGo => self.let_go(),
+            Message::CancelDrag => self.cancel_drag(),
             Message::Grab(aim) => self.grab(aim),
-            Message::HoldOver(aim) => self.hold_over(aim),
+            Message::DragTo(aim) => self.drag_to(aim),
             Message::Release => return self.release(),
 
             Message::Mark => self.mark(),
@@ -78,14 +78,14 @@ impl App {
             Message::Redo => return self.travel(Plan::redo, "redone"),
 
             Message::OpenCard => self.overlay = Some(Overlay::Card(0)),
-            Message::AskForRoom => self.overlay = Some(Overlay::Room(0)),
+            Message::ShowRoomMakers => self.overlay = Some(Overlay::RoomMakers(0)),
             Message::Compare => {
-                if let Some(Overlay::Room(row)) = self.overlay {
-                    self.overlay = Some(Overlay::Versus { row, line: 0 });
+                if let Some(Overlay::RoomMakers(row)) = self.overlay {
+                    self.overlay = Some(Overlay::TwoPlayers { row, line: 0 });
                 }
             }
             Message::Close => self.close(),
-            Message::Look(view) => return self.look(view),
+            Message::Show(view) => return self.look(view),
             Message::Help => self.help(),
             Message::SwitchMoment => self.switch_moment(),
 
@@ -99,45 +99,45 @@ impl App {
             Message::FindPrevious => self.find(-1),
 
             Message::OpenPlan => return self.open_under_cursor(),
-            Message::StartPlan => self.ask_for_plan(),
+            Message::NewPlan => self.ask_for_plan(),
             Message::Fork => return self.fork(),
             Message::Retitle => self.ask_for_title(),
             Message::Annotate => self.ask_for_note(),
-            Message::ThrowAway => return self.throw_away(),
-            Message::BringBack => return self.bring_back(),
-            Message::HoldAgainst => return self.hold_against(),
-            Message::NextAgainst => self.turn_against(1),
-            Message::PreviousAgainst => self.turn_against(-1),
-            Message::HearPlans(listing) => self.hear_plans(listing),
-            Message::TakeUp(laid) => return self.take_up(*laid),
+            Message::DeletePlan => return self.delete_plan(),
+            Message::RestorePlan => return self.restore_plan(),
+            Message::CompareWith => return self.compare_with_selected(),
+            Message::CompareWithNext => self.compare_with_next(1),
+            Message::CompareWithPrevious => self.compare_with_next(-1),
+            Message::PlansListed(listing) => self.plans_listed(listing),
+            Message::PlanOpened(opened) => return self.plan_opened(*opened),
 
-            Message::LookAtGround => self.overlay = Some(Overlay::Ground(0)),
+            Message::ShowStaleDecisions => self.overlay = Some(Overlay::StaleDecisions(0)),
             Message::Answer(answer) => return self.answer(answer),
 
             Message::Save => return self.save(),
-            Message::HearSaved(report) => return self.hear_saved(report),
-            Message::HearElsewhere(place) => return self.hear_elsewhere(place),
-            Message::LookAtPlan => return Some(self.look_at_plan()),
-            Message::HearOutside(outside) => return self.hear_outside(outside),
-            Message::Settle(settlement) => return Some(Effect::Settle(settlement)),
-            Message::HearSettled(settlement, made) => return self.hear_settled(settlement, made),
+            Message::PlanSaved(report) => return self.plan_saved(report),
+            Message::PlanSavedAs(place) => return self.plan_saved_as(place),
+            Message::CheckPlanFile => return Some(self.look_at_plan()),
+            Message::PlanChangedOnDisk(change) => return self.plan_changed_on_disk(change),
+            Message::Resolve(resolution) => return Some(Effect::Resolve(resolution)),
+            Message::ConflictResolved(resolution, made) => return self.conflict_resolved(resolution, made),
 
-            Message::HearSquad(news) => self.hear_squad(news),
+            Message::SquadFileChanged(news) => self.squad_file_changed(news),
             Message::ShowFaults => self.show_present_faults(),
             Message::Edit => return self.edit(),
             Message::PickSquad => {
-                self.let_go();
+                self.cancel_drag();
                 return Some(Effect::ListSquads);
             }
-            Message::OfferSquads(squads) => self.offer(squads),
+            Message::SquadsListed(squads) => self.offer(squads),
             Message::OpenSquad => return self.open_squad(),
-            Message::RefuseSquad(faults) => self.show_faults(Rc::new(faults)),
+            Message::SquadNotOpened(faults) => self.show_faults(Rc::new(faults)),
 
-            Message::Refuse(refusal) => self.notice = Some(Notice::refused(refusal.to_string())),
+            Message::Refused(refusal) => self.notice = Some(Notice::refused(refusal.to_string())),
             Message::SwitchMouse => return Some(self.switch_mouse()),
             Message::Redraw => return Some(Effect::Redraw),
             Message::Suspend => {
-                self.let_go();
+                self.cancel_drag();
                 return Some(Effect::Suspend);
             }
             Message::Quit => return self.quit(),
@@ -147,9 +147,9 @@ impl App {
 
     fn help(&mut self) {
         if let Some(Overlay::Help(_)) = self.overlay {
-            self.overlay = self.below_help.take();
+            self.overlay = self.behind_help.take();
         } else {
-            self.below_help = self.overlay.replace(Overlay::Help(0));
+            self.behind_help = self.overlay.replace(Overlay::Help(0));
         }
     }
 
@@ -159,11 +159,11 @@ impl App {
             Moment::After => Moment::Today,
         };
         self.cursor.line = 0;
-        self.sift();
+        self.update_shown();
     }
 
     fn switch_mouse(&mut self) -> Effect {
-        self.let_go();
+        self.cancel_drag();
         let (mouse, said) = match self.mouse {
             Mouse::On => (Mouse::Off, "mouse off: the terminal selects text again"),
             Mouse::Off => (Mouse::On, "mouse on"),

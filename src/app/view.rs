@@ -45,17 +45,17 @@ pub enum Overlay {
     /// Every key, scrolled down by so many lines.
     Help(usize),
     /// The decisions whose ground has moved, with the cursor on so many-th of them.
-    Ground(usize),
+    StaleDecisions(usize),
     /// Who could make room for the target under the cursor, with the cursor on so many-th of them.
-    Room(usize),
+    RoomMakers(usize),
     /// What is wrong with a squad file, scrolled down by so many lines.
     Faults(usize),
     /// Whose version of the plan shall go on.
-    Theirs,
+    Conflict,
     /// The squads that can be opened, with the cursor on so many-th of them.
     Squads(usize),
     /// The target under the cursor beside one who could make room, scrolled down by so many lines.
-    Versus {
+    TwoPlayers {
         /// Which of those who could make room.
         row: usize,
         /// How many lines.
@@ -66,16 +66,16 @@ pub enum Overlay {
 impl Overlay {
     /// Whether it is about the man under the cursor, so that it makes no sense where there is none.
     pub const fn is_about_him(self) -> bool {
-        matches!(self, Self::Card(_) | Self::Room(_) | Self::Versus { .. })
+        matches!(self, Self::Card(_) | Self::RoomMakers(_) | Self::TwoPlayers { .. })
     }
 
     /// By how many lines it is scrolled down; nothing where a cursor goes over a list instead, or nothing moves.
     pub const fn line(&mut self) -> Option<&mut usize> {
         match self {
-            Self::Card(line) | Self::Help(line) | Self::Faults(line) | Self::Versus { line, .. } => {
+            Self::Card(line) | Self::Help(line) | Self::Faults(line) | Self::TwoPlayers { line, .. } => {
                 Some(line)
             }
-            Self::Ground(_) | Self::Room(_) | Self::Theirs | Self::Squads(_) => None,
+            Self::StaleDecisions(_) | Self::RoomMakers(_) | Self::Conflict | Self::Squads(_) => None,
         }
     }
 }

@@ -8,14 +8,14 @@ use super::show::story::Story;
 use crate::domain::board::Board;
 use crate::domain::outlook::Outlook;
 use crate::store::folders::state_folder;
-use crate::store::opening::{NotOpened, OpenedPlan, open_plan, open_squad};
+use crate::store::opening::{LocatedPlan, NotOpened, open_plan, open_squad};
 use crate::store::squad_file::SquadFile;
 
 /// A squad under one of its plans, with what follows.
 #[derive(Clone, Debug)]
 pub struct Opened {
     /// The plan's name and file.
-    pub plan: OpenedPlan,
+    pub plan: LocatedPlan,
     /// The squad as the plan leaves it.
     pub board: Board,
     /// What follows from it.
@@ -47,7 +47,7 @@ impl Opened {
 
     /// What its reader should know of the plan's file before trusting it.
     pub fn remarks(&self) -> Vec<String> {
-        let OpenedPlan { name, file, .. } = &self.plan;
+        let LocatedPlan { name, file, .. } = &self.plan;
         let club = &self.board.squad().club;
         let other_club = file.club.as_ref().filter(|made_for| *made_for != club);
         let other_club =

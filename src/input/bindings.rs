@@ -4,9 +4,9 @@
 
 use crossterm::event::KeyCode;
 
+use crate::app::conflict::Resolution;
 use crate::app::message::DateStep;
 use crate::app::message::Direction::{Down, Left, Right, Up};
-use crate::app::outside::Settlement;
 use crate::app::prompt::{Caret, Erased};
 use crate::app::view::{Overlay, View};
 use crate::app::{App, Message};
@@ -64,11 +64,11 @@ impl Context {
         match (overlay, app.carrying().is_some(), app.view()) {
             (Some(Overlay::Card(_)), ..) => Self::Card,
             (Some(Overlay::Help(_)), ..) => Self::Help,
-            (Some(Overlay::Room(_)), ..) => Self::Room,
-            (Some(Overlay::Versus { .. }), ..) => Self::Versus,
-            (Some(Overlay::Ground(_)), ..) => Self::Ground,
+            (Some(Overlay::RoomMakers(_)), ..) => Self::Room,
+            (Some(Overlay::TwoPlayers { .. }), ..) => Self::Versus,
+            (Some(Overlay::StaleDecisions(_)), ..) => Self::Ground,
             (Some(Overlay::Faults(_)), ..) => Self::Faults,
-            (Some(Overlay::Theirs), ..) => Self::Theirs,
+            (Some(Overlay::Conflict), ..) => Self::Theirs,
             (Some(Overlay::Squads(_)), ..) => Self::Squads,
             (None, true, _) => Self::Carrying,
             (None, false, View::Board) => Self::Board,
@@ -138,7 +138,7 @@ const fn k(code: KeyCode) -> Chord {
 /// Every key of the program. In a context the first row with a chord wins; the footer keeps the order.
 pub static BINDINGS: &[Binding] = bindings![
     &[Carrying], [c(' '), k(KeyCode::Enter)], Message::Drop, "drop", "drop him here";
-    &[Carrying], [k(KeyCode::Esc)], Message::LetGo, "put back", "put him back where he was";
+    &[Carrying], [k(KeyCode::Esc)], Message::CancelDrag, "put back", "put him back where he was";
     &[Carrying], [k(KeyCode::Left), c('h')], Message::Carry(Left), "carry", "carry him to the column on the left";
     &[Carrying], [k(KeyCode::Right), c('l')], Message::Carry(Right), "carry", "carry him to the column on the right";
     &[Carrying], [k(KeyCode::Up), c('k')], Message::Carry(Up), "order", "carry him up in the order";
@@ -187,33 +187,33 @@ pub static BINDINGS: &[Binding] = bindings![
 
     &[Board, Depth, Moves], [k(KeyCode::Enter)], Message::OpenCard, "card", "open the player's card: every fact with its source and date";
     &[Card], [k(KeyCode::Enter)], Message::Close, "", "close the card";
-    &[Board], [c('v')], Message::AskForRoom, "room", "on a target: who could make room for him";
+    &[Board], [c('v')], Message::ShowRoomMakers, "room", "on a target: who could make room for him";
     &[Room], [k(KeyCode::Enter)], Message::Compare, "compare", "compare the target with him";
     &[Room], [c('v')], Message::Close, "", "close the question";
     &[Board], [c('/')], Message::Find, "find", "filter by name, club, position, conflict, or by:source; accents are optional";
     &[Board], [c('n')], Message::FindNext, "", "next match";
     &[Board], [c('N')], Message::FindPrevious, "", "previous match";
     &[Plans], [k(KeyCode::Enter)], Message::OpenPlan, "open", "open the plan";
-    &[Plans], [c('n')], Message::StartPlan, "new", "a new plan, from what is reported";
+    &[Plans], [c('n')], Message::NewPlan, "new", "a new plan, from what is reported";
     &[Plans], [c('f')], Message::Fork, "fork", "fork the plan: a new one that begins like it and leaves it as it is";
     &[Plans], [c('r')], Message::Retitle, "name", "give the plan another title; its file keeps its name";
     &[Plans], [c('e'), c('N')], Message::Annotate, "note", "write a note on the plan";
-    &[Plans], [c('d')], Message::ThrowAway, "delete", "delete the plan: its file goes to plans/.trash";
-    &[Plans], [c('c')], Message::HoldAgainst, "compare", "compare the open plan with this one";
-    &[Plans], [c('u')], Message::BringBack, "bring back", "bring back the plan that was deleted last";
-    &[Compare], [k(KeyCode::Tab), k(KeyCode::Right), c('l')], Message::NextAgainst, "next plan", "compare with the next plan, or with what is reported";
-    &[Compare], [k(KeyCode::BackTab), k(KeyCode::Left), c('h')], Message::PreviousAgainst, "", "compare with the previous one";
+    &[Plans], [c('d')], Message::DeletePlan, "delete", "delete the plan: its file goes to plans/.trash";
+    &[Plans], [c('c')], Message::CompareWith, "compare", "compare the open plan with this one";
+    &[Plans], [c('u')], Message::RestorePlan, "bring back", "bring back the plan that was deleted last";
+    &[Compare], [k(KeyCode::Tab), k(KeyCode::Right), c('l')], Message::CompareWithNext, "next plan", "compare with the next plan, or with what is reported";
+    &[Compare], [k(KeyCode::BackTab), k(KeyCode::Left), c('h')], Message::CompareWithPrevious, "", "compare with the previous one";
     &[Ground], [c('s')], Message::Answer(Answer::Keep), "stand by it", "stand by the decision, whatever is reported now";
     &[Ground], [c('d')], Message::Answer(Answer::Drop), "drop it", "drop the decision: what the plan said before counts again";
     &[Ground], [c('r')], Message::Answer(Answer::TakeReport), "take the report", "take what is reported now";
     &[Ground], [c('!')], Message::Close, "", "close the list";
-    EVERY_VIEW, [c('d')], Message::Look(View::Depth), "depth", "the depth chart, full screen; the same key goes back";
-    &[Compare], [c('d')], Message::Look(View::Depth), "depth", "the depth chart";
-    EVERY_SCREEN, [c('m')], Message::Look(View::Moves), "moves", "the moves: the walk from today to the end of the plan";
-    EVERY_SCREEN, [c('o')], Message::Look(View::Outlook), "outlook", "the whole outlook";
-    EVERY_SCREEN, [c('p')], Message::Look(View::Plans), "plans", "the plans of this squad: open, new, fork, rename, note, delete";
-    &[Board, Depth, Moves, Outlook, Compare], [c('c')], Message::Look(View::Compare), "compare", "the plan beside another one, or beside what is reported";
-    EVERY_VIEW, [c('!')], Message::LookAtGround, "", "decisions whose ground has moved: stand by them, drop them, or take the report";
+    EVERY_VIEW, [c('d')], Message::Show(View::Depth), "depth", "the depth chart, full screen; the same key goes back";
+    &[Compare], [c('d')], Message::Show(View::Depth), "depth", "the depth chart";
+    EVERY_SCREEN, [c('m')], Message::Show(View::Moves), "moves", "the moves: the walk from today to the end of the plan";
+    EVERY_SCREEN, [c('o')], Message::Show(View::Outlook), "outlook", "the whole outlook";
+    EVERY_SCREEN, [c('p')], Message::Show(View::Plans), "plans", "the plans of this squad: open, new, fork, rename, note, delete";
+    &[Board, Depth, Moves, Outlook, Compare], [c('c')], Message::Show(View::Compare), "compare", "the plan beside another one, or beside what is reported";
+    EVERY_VIEW, [c('!')], Message::ShowStaleDecisions, "", "decisions whose ground has moved: stand by them, drop them, or take the report";
     &[Depth], [k(KeyCode::Tab)], Message::SwitchMoment, "today / after", "today's line, or the plan's";
 
     &[Prompt], [k(KeyCode::Enter)], Message::Accept, "done", "take what is typed";
@@ -227,9 +227,9 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Prompt], [Chord::ctrl('u')], Message::Erase(Erased::All), "", "erase all that is typed";
     &[Prompt], [k(KeyCode::Esc)], Message::Close, "cancel", "cancel";
 
-    &[Theirs], [c('m')], Message::Settle(Settlement::KeepMine), "keep mine", "keep yours under the plan's name; theirs is kept aside";
-    &[Theirs], [c('t')], Message::Settle(Settlement::TakeTheirs), "take theirs", "take theirs; yours is kept aside";
-    &[Theirs], [c('b')], Message::Settle(Settlement::KeepBoth), "both", "keep both as two plans; yours stays on the board";
+    &[Theirs], [c('m')], Message::Resolve(Resolution::KeepMine), "keep mine", "keep yours under the plan's name; theirs is kept aside";
+    &[Theirs], [c('t')], Message::Resolve(Resolution::TakeTheirs), "take theirs", "take theirs; yours is kept aside";
+    &[Theirs], [c('b')], Message::Resolve(Resolution::KeepBoth), "both", "keep both as two plans; yours stays on the board";
     &[Squads], [k(KeyCode::Enter)], Message::OpenSquad, "open", "open the squad with the plan that it had last";
     &[Squads], [c('P')], Message::Close, "", "close the question";
     &[Faults], [c('e')], Message::Edit, "edit", "open the file in $VISUAL or $EDITOR at the first fault";
@@ -313,7 +313,7 @@ mod tests {
         for &context in EVERYWHERE {
             let leaves = |row: &&Binding| {
                 row.contexts.contains(&context)
-                    && matches!(row.message, Message::Close | Message::LetGo | Message::Quit)
+                    && matches!(row.message, Message::Close | Message::CancelDrag | Message::Quit)
             };
             assert!(BINDINGS.iter().any(|row| leaves(&row)), "{context:?}");
         }

@@ -40,12 +40,12 @@ pub struct Mouse {
 impl Mouse {
     /// What a mouse report says, given what lies under the pointer and when it came.
     pub fn message(&mut self, event: MouseEvent, spot: Spot, app: &App, now: Instant) -> Option<Message> {
-        let is_held = app.hand().is_some();
+        let is_held = app.drag().is_some();
         match event.kind {
             MouseEventKind::Down(MouseButton::Left) => self.press(spot, app.view(), now),
             MouseEventKind::Drag(MouseButton::Left) if is_held => {
                 self.pressed = None;
-                Some(Message::HoldOver(aim_of(spot)))
+                Some(Message::DragTo(aim_of(spot)))
             }
             MouseEventKind::Up(MouseButton::Left) if is_held => Some(Message::Release),
             MouseEventKind::ScrollUp if !is_held => Some(Message::Go(Direction::Up)),
@@ -71,7 +71,7 @@ impl Mouse {
             Spot::Column(Aim { row: Some(_), .. }) | Spot::Row(_) | Spot::Man { .. } if again => {
                 Some(Message::OpenCard)
             }
-            Spot::Pane(view) if again => Some(Message::Look(view)),
+            Spot::Pane(view) if again => Some(Message::Show(view)),
             Spot::Column(aim) => Some(Message::Grab(aim)),
             Spot::Row(row) => Some(Message::Select(row)),
             Spot::Man { place, man } => Some(Message::SelectMan { place, man }),

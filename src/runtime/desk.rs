@@ -11,16 +11,16 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use crate::app::conflict::PlanFileChange;
 use crate::app::message::SaveReport;
 use crate::app::notice::Notice;
-use crate::app::outside::Outside;
+use crate::app::plan_list::OpenedPlan;
 use crate::app::saving::Saving;
-use crate::app::shelf::Laid;
 use crate::app::{App, Message};
 use crate::domain::plan::{Plan, next_title};
 use crate::store::folders::plans_folder;
 use crate::store::lock::Held;
-use crate::store::opening::{NotOpened, OpenedPlan, open_plan};
+use crate::store::opening::{LocatedPlan, NotOpened, open_plan};
 use crate::store::plan_file::{self, PlanFile};
 use crate::store::save::{self, SaveError, Seen};
 use crate::store::saver::{Report, Saver};
@@ -101,13 +101,13 @@ impl Desk {
     ///
     /// # Errors
     /// Says that there is no such plan, or everything that is wrong with its file.
-    pub fn open(&mut self, name: Option<&str>) -> Result<Laid, NotOpened> {
+    pub fn open(&mut self, name: Option<&str>) -> Result<OpenedPlan, NotOpened> {
         let opened = open_plan(self.squad_file.as_deref(), name, self.state.as_deref())?;
         Ok(self.lay(opened))
     }
 
-    fn lay(&mut self, opened: OpenedPlan) -> Laid {
-        let OpenedPlan { path, file, seen, missing, .. } = opened;
+    fn lay(&mut self, opened: LocatedPlan) -> OpenedPlan {
+        let LocatedPlan { path, file, seen, missing, .. } = opened;
         let foreign = self.why_foreign(&file);
         let is_newer = file.is_newer();
         let mut plan = file.plan;
@@ -147,13 +147,19 @@ impl Desk {
         Some(format!("made for {club}, not for {}", self.club))
     }
 
-    fn laid(&mut self, path: Option<PathBuf>, plan: Plan, saving: Saving, notice: Option<Notice>) -> Laid {
+    fn laid(
+        &mut self,
+        path: Option<PathBuf>,
+        plan: Plan,
+        saving: Saving,
+        notice: Option<Notice>,
+    ) -> OpenedPlan {
         self.taken = if saving.is_owed() { 0 } else { saving.revision() };
         self.heard.clear();
         self.theirs.clear();
         let name = path.as_deref().map(|path| self.name_of(path));
         (self.open, self.seen, self.is_foreign) = (path, Seen::Nothing, false);
-        Laid { name, plan, saving, notice }
+        OpenedPlan { name, plan, saving, notice }
     }
 
     /// Whether the desk has taken the plan in this state already.
@@ -169,7 +175,7 @@ impl Desk {
             }
             (Keeping::Saved(_), None) => {
                 let outcome = Err("there is no folder for plans; set HOME or XDG_STATE_HOME".to_owned());
-                self.heard.push_back(Message::HearSaved(SaveReport { revision, outcome }));
+                self.heard.push_back(Message::PlanSaved(SaveReport { revision, outcome }));
             }
             (Keeping::ReadOnly(_) | Keeping::Nowhere, _) => return,
         }
@@ -242,13 +248,13 @@ impl Desk {
     /// Keeps a report for whoever asks; of a file that somebody else changed, what is in it now.
     fn hear(&mut self, report: Report) {
         let message = match report.result {
-            Err(SaveError::ChangedOutside { path }) => Message::HearOutside(self.read_theirs(&path)),
-            Err(SaveError::Deleted { path }) => Message::HearOutside(gone(&path)),
+            Err(SaveError::ChangedOutside { path }) => Message::PlanChangedOnDisk(self.read_theirs(&path)),
+            Err(SaveError::Deleted { path }) => Message::PlanChangedOnDisk(gone(&path)),
             result => {
                 let remark =
                     result.as_ref().ok().and_then(|saved| saved.remarks.first()).map(ToString::to_string);
                 let outcome = result.map(|_| remark).map_err(|error| error.to_string());
-                Message::HearSaved(SaveReport { revision: report.revision, outcome })
+                Message::PlanSaved(SaveReport { revision: report.revision, outcome })
             }
         };
         self.heard.push_back(message);
@@ -274,8 +280,8 @@ impl Desk {
 }
 
 /// What it means that a plan's file is not there any more.
-fn gone(plan: &Path) -> Outside {
-    if save::is_squad_there(plan) { Outside::Deleted } else { Outside::Gone }
+fn gone(plan: &Path) -> PlanFileChange {
+    if save::is_squad_there(plan) { PlanFileChange::Deleted } else { PlanFileChange::Gone }
 }
 
 fn has_it(held: Held) -> String {
@@ -297,9 +303,11 @@ fn in_one_line(why: &NotOpened) -> String {
 #[expect(clippy::wildcard_enum_match_arm, reason = "the desk hears nothing else")]
 fn unsaved(message: &Message) -> Option<String> {
     match message {
-        Message::HearSaved(report) => report.outcome.as_ref().err().cloned(),
-        Message::HearOutside(Outside::Deleted | Outside::Gone) => Some("its file was deleted".to_owned()),
-        Message::HearOutside(_) => Some("somebody else changed it".to_owned()),
+        Message::PlanSaved(report) => report.outcome.as_ref().err().cloned(),
+        Message::PlanChangedOnDisk(PlanFileChange::Deleted | PlanFileChange::Gone) => {
+            Some("its file was deleted".to_owned())
+        }
+        Message::PlanChangedOnDisk(_) => Some("somebody else changed it".to_owned()),
         _ => None,
     }
 }

@@ -26,7 +26,7 @@ pub fn heard(event: Event, app: &App, area: Rect, mouse: &mut Mouse, now: Instan
         }
         Event::Paste(text) => Some(Message::Paste(text)),
         // The release may come to another window.
-        Event::FocusLost => app.hand().map(|_| Message::LetGo),
+        Event::FocusLost => app.drag().map(|_| Message::CancelDrag),
         Event::FocusGained | Event::Resize(..) => None,
     }
 }

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::Event;
 use ratatui::layout::Rect;
 
-use crate::app::outside::Settlement;
+use crate::app::conflict::Resolution;
 use crate::app::saving::State;
 use crate::app::{App, Effect, Message};
 use crate::input::mouse::Mouse;
@@ -126,8 +126,8 @@ impl Sitting<'_> {
         match wake {
             Wake::Terminal(event) => return self.hear_user(event),
             Wake::Resize => {
-                if self.app.hand().is_some() {
-                    self.update(Message::LetGo)?;
+                if self.app.drag().is_some() {
+                    self.update(Message::CancelDrag)?;
                 }
                 self.terminal.measure();
                 self.screen.resize(area_of(&self.terminal));
@@ -181,8 +181,8 @@ impl Sitting<'_> {
     /// Keeps ours beside theirs where nobody is left to say whose goes on.
     fn keep_both(&mut self) {
         if self.app.theirs().is_some() && self.app.saving().is_owed() {
-            let made = self.table.desk.settle_dispute(Settlement::KeepBoth, self.app.plan());
-            _ = self.app.update(Message::HearSettled(Settlement::KeepBoth, made));
+            let made = self.table.desk.settle_dispute(Resolution::KeepBoth, self.app.plan());
+            _ = self.app.update(Message::ConflictResolved(Resolution::KeepBoth, made));
         }
     }
 

@@ -8,8 +8,8 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use crate::app::notice::Notice;
-use crate::app::shelf::Laid;
-use crate::app::squads::SquadOnOffer;
+use crate::app::plan_list::OpenedPlan;
+use crate::app::squad_choices::SquadChoice;
 use crate::app::{App, Effect, Message, Mouse};
 use crate::domain::date::Date;
 use crate::domain::refusal::Refusal;
@@ -54,7 +54,7 @@ impl Wish {
 pub struct Table {
     wish: Wish,
     squad: SquadFile,
-    laid: Laid,
+    laid: OpenedPlan,
     state: Option<PathBuf>,
     /// Where the plans of the squad are kept.
     pub desk: Desk,
@@ -97,7 +97,7 @@ impl Table {
 
     /// The board, as it was opened.
     pub fn board(&self) -> App {
-        let Laid { name, plan, saving, .. } = self.laid.clone();
+        let OpenedPlan { name, plan, saving, .. } = self.laid.clone();
         // Absolute, because the folders above it are asked for other squads.
         let squad_file = self.squad.path.as_deref().and_then(|file| path::absolute(file).ok());
         App::as_of(self.wish.as_of, Rc::clone(&self.squad.squad), plan, saving)
@@ -135,7 +135,7 @@ impl Table {
     }
 
     /// The squads that can be opened instead, the last opened first.
-    pub fn on_offer(&self) -> Vec<SquadOnOffer> {
+    pub fn squad_choices(&self) -> Vec<SquadChoice> {
         let mut files = squads_beside(self.squad.path.as_deref(), &here());
         if let Some(state) = &self.state {
             let last = OpenedLast::read(state);
@@ -144,9 +144,9 @@ impl Table {
             files.sort_by_key(|file| opened.iter().position(|opened| opened == file).unwrap_or(opened.len()));
         }
         let folder = |file: &Path| Some(file.parent()?.file_name()?.to_string_lossy().into_owned());
-        let on_offer = |file: PathBuf| {
+        let squad_choices = |file: PathBuf| {
             let squad = squad_file::read(&file).ok().map(|read| read.squad);
-            SquadOnOffer {
+            SquadChoice {
                 as_of: squad.as_ref().and_then(|squad| squad.as_of),
                 // A file with faults may still say whose it is.
                 club: squad.map(|squad| squad.club.clone()).or_else(|| squad_file::club_in(&file)),
@@ -154,7 +154,7 @@ impl Table {
                 file,
             }
         };
-        files.into_iter().map(on_offer).collect()
+        files.into_iter().map(squad_choices).collect()
     }
 
     /// What there is to answer where nobody sits at a terminal and nothing is written: plans and squads can be looked through.
@@ -162,15 +162,15 @@ impl Table {
         const NEEDED: &str = "this needs a terminal";
         match effect {
             Effect::Plans(ask) => self.desk.answer(ask, app),
-            Effect::ListSquads => vec![Message::OfferSquads(self.on_offer())],
+            Effect::ListSquads => vec![Message::SquadsListed(self.squad_choices())],
             Effect::OpenSquad(_) | Effect::Edit(_) | Effect::Suspend => {
-                vec![Message::Refuse(Refusal::Because(NEEDED.to_owned()))]
+                vec![Message::Refused(Refusal::Because(NEEDED.to_owned()))]
             }
             Effect::Save
-            | Effect::SaveElsewhere(_)
-            | Effect::LookAtPlan
+            | Effect::SaveAs(_)
+            | Effect::CheckPlanFile
             | Effect::AcceptTheirs
-            | Effect::Settle(_)
+            | Effect::Resolve(_)
             | Effect::SetMouse
             | Effect::Redraw
             | Effect::Quit => Vec::new(),

@@ -19,7 +19,7 @@ pub const REPORTED: &str = "reported";
 
 /// A plan of a squad, as it was opened.
 #[derive(Clone, Debug)]
-pub struct OpenedPlan {
+pub struct LocatedPlan {
     /// The name of its file without the ending; [`REPORTED`] for the empty plan, which has no file.
     pub name: String,
     /// Its file; the empty plan has none. The name may not be enough to find it, for not every file's name is text.
@@ -32,7 +32,7 @@ pub struct OpenedPlan {
     pub missing: Option<String>,
 }
 
-impl OpenedPlan {
+impl LocatedPlan {
     /// The empty plan.
     pub fn reported() -> Self {
         let file = PlanFile { plan: Plan::default(), club: None, version: plan_file::VERSION };
@@ -106,7 +106,7 @@ pub fn open_plan(
     squad_file: Option<&Path>,
     name: Option<&str>,
     state: Option<&Path>,
-) -> Result<OpenedPlan, NotOpened> {
+) -> Result<LocatedPlan, NotOpened> {
     let folder = plans_folder(squad_file, state);
     let plans = folder.as_deref().map(plan_file::list).unwrap_or_default();
     // Without a folder for plans there are still those that are kept elsewhere.
@@ -126,9 +126,9 @@ pub fn open_plan(
             found.or_else(|| plans.into_iter().next())
         }
     };
-    let Some(entry) = entry else { return Ok(OpenedPlan { missing, ..OpenedPlan::reported() }) };
+    let Some(entry) = entry else { return Ok(LocatedPlan { missing, ..LocatedPlan::reported() }) };
     let (file, seen) = plan_file::read(&entry.path).map_err(NotOpened::PlanFaults)?;
-    Ok(OpenedPlan { name: entry.name, path: Some(entry.path), file, seen, missing })
+    Ok(LocatedPlan { name: entry.name, path: Some(entry.path), file, seen, missing })
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ pub fn throw_away(plan: &Path) -> Result<Thrown, SaveError> {
     let folder = std::iter::once(trash.clone()).chain(numbered).find(is_free).unwrap_or(trash);
     make_folder(&folder)?;
     let to = folder.join(name);
-    fs::rename(plan, &to).map_err(|error| failed(Step::ThrowAway, plan, &error))?;
+    fs::rename(plan, &to).map_err(|error| failed(Step::DeletePlan, plan, &error))?;
     Ok(Thrown { from: plan.to_owned(), to })
 }
 
@@ -68,7 +68,7 @@ impl Thrown {
     /// # Errors
     /// Says why the system refused; it stays in the trash.
     pub fn bring_back(&self, back: &Path) -> Result<(), SaveError> {
-        fs::rename(&self.to, back).map_err(|error| failed(Step::BringBack, back, &error))
+        fs::rename(&self.to, back).map_err(|error| failed(Step::RestorePlan, back, &error))
     }
 }
 

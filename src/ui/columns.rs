@@ -55,13 +55,13 @@ fn draw_heading(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Them
     let (heading, _) = split_top(marks.area, 1);
     let refusal = app.would_refuse(marks.column);
     let is_over =
-        app.carrying().is_some_and(|hand| hand.over.is_some_and(|over| over.column == marks.column));
+        app.carrying().is_some_and(|drag| drag.target.is_some_and(|over| over.column == marks.column));
     let style = match (&refusal, is_over) {
         (Some(_), _) => theme.bad(),
         (None, true) => theme.under_cursor(),
         (None, false) => theme.strong(),
     };
-    let count = app.situation().board.column(marks.column).len();
+    let count = app.evaluation().board.column(marks.column).len();
     let mut pen = Pen::new(buffer, heading, 0, theme);
     pen.skip(1).write(marks.column.name(), style).write(&format!(" {count} "), theme.quiet());
     match refusal {
@@ -117,10 +117,10 @@ impl Standing {
     /// How the player at a row of a column stands, if there is one.
     pub fn of(app: &App, marks: &ColumnMarks, row: usize) -> Option<Self> {
         let index = *app.shown(marks.column).get(row)?;
-        let (board, outlook) = (&app.situation().board, &app.situation().outlook);
+        let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
         let is_under_cursor = app.cursor().column == marks.column && app.cursor().row() == row;
         let touch = match app.carrying() {
-            Some(hand) if hand.players().any(|held| held == index) => Touch::Held,
+            Some(drag) if drag.players().any(|held| held == index) => Touch::Held,
             None if is_under_cursor => Touch::Cursor,
             Some(_) | None => Touch::No,
         };

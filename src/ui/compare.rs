@@ -19,9 +19,10 @@ use super::theme::Theme;
 
 /// Draws the comparison, from the line on that the cursor wishes for.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll {
-    let (titles, other) = app.held_against();
-    let own = app.situation();
-    let sides = [&other, own].map(|situation| Side { board: &situation.board, outlook: &situation.outlook });
+    let (titles, other) = app.compared_plan();
+    let own = app.evaluation();
+    let sides =
+        [&other, own].map(|evaluation| Side { board: &evaluation.board, outlook: &evaluation.outlook });
     let mut topics = topics(&Comparison::of(sides), sides);
     if theme.is_ascii() {
         topics.iter_mut().flat_map(|topic| &mut topic.rows).for_each(spell_out);

@@ -17,14 +17,14 @@ const LEAST: u16 = 14;
 
 /// Whether a screen of this height has a date line.
 pub fn is_on_screen(app: &App, height: u16) -> bool {
-    let date = app.situation().board.date();
+    let date = app.evaluation().board.date();
     let is_moved = date != app.squad().as_of;
     date.is_some() && (height >= ROOMY || (is_moved && height >= LEAST))
 }
 
 /// Draws the line: today at the left, then as many of the next events as fit whole.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let board = &app.situation().board;
+    let board = &app.evaluation().board;
     let Some(day) = board.date() else { return };
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1).write(&day.to_string(), theme.accent());

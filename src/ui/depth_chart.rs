@@ -16,7 +16,7 @@ use super::theme::Theme;
 
 /// Draws the depth chart into a pane of the board: a block a place, as much of each as fits.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let outlook = &app.situation().outlook;
+    let outlook = &app.evaluation().outlook;
     let department = outlook.at(app.moment());
     draw_title(app, area, buffer, theme);
     let places = department.places.len();
@@ -83,7 +83,7 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
 /// Draws the whole chart as lines where the window is too small for the pitch, so that the place under the cursor is on
 /// screen, and further down as the cursor wishes.
 pub fn draw_whole(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll {
-    let department = app.situation().outlook.at(app.moment());
+    let department = app.evaluation().outlook.at(app.moment());
     let mut lines = Vec::new();
     let mut base = 0;
     let room = usize::from(area.height.saturating_sub(1));
@@ -95,7 +95,7 @@ pub fn draw_whole(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> S
     }
     let scroll = Scroll::of(base + app.cursor().line, lines.len(), room);
     let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1).write(app.situation().board.shape().name(), theme.strong());
+    pen.skip(1).write(app.evaluation().board.shape().name(), theme.strong());
     pen.write(&format!(" {} ", when(app)), theme.quiet());
     pen.write(&beyond(scroll.from, room, lines.len(), theme), theme.quiet());
     let legend = legend(theme);
@@ -195,7 +195,7 @@ pub struct Man {
 
 /// The men at a place in its order, and behind them those who leave.
 pub fn men(app: &App, place: &PlaceDepth, at: usize, theme: Theme) -> Vec<Man> {
-    let (board, outlook) = (&app.situation().board, &app.situation().outlook);
+    let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
     let department = outlook.at(app.moment());
     let mut men: Vec<Man> =
         place.players.iter().map(|&player| man(app, department, at, player, theme)).collect();
@@ -212,7 +212,7 @@ pub fn men(app: &App, place: &PlaceDepth, at: usize, theme: Theme) -> Vec<Man> {
 }
 
 fn man(app: &App, department: &Department, at: usize, player: PlayerIndex, theme: Theme) -> Man {
-    let (board, glyphs) = (&app.situation().board, theme.glyphs);
+    let (board, glyphs) = (&app.evaluation().board, theme.glyphs);
     let name = &board.player(player).name;
     let stands = |line: &[Option<PlayerIndex>]| line.get(at) == Some(&Some(player));
     let arrives =

@@ -18,7 +18,7 @@ use super::theme::Theme;
 pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
     let Some(area) = pitch.field else { return };
     draw_lines(app, area, buffer, theme);
-    let department = app.situation().outlook.at(app.moment());
+    let department = app.evaluation().outlook.at(app.moment());
     draw_line(app, &department.line.first, 2, pitch, buffer, theme);
     draw_line(app, &department.line.second, 3, pitch, buffer, theme);
     for (at, (place, spot)) in department.places.iter().zip(&pitch.places).enumerate() {
@@ -30,7 +30,7 @@ pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
 fn draw_lines(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1)
-        .write(app.situation().board.shape().name(), theme.strong())
+        .write(app.evaluation().board.shape().name(), theme.strong())
         .write(&format!(" {} ", when(app)), theme.quiet());
     pen.fill(theme.glyphs.rule, theme.quiet());
     let bottom = area.height.saturating_sub(1);

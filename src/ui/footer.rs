@@ -103,19 +103,19 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
         if let Some((text, tone)) = remark {
             draw_answer(text, tone, below, buffer, theme);
         }
-    } else if let Some(hand) = app.carrying() {
-        let name = &app.player(hand.player).name;
-        let name = match hand.others.len() {
+    } else if let Some(drag) = app.carrying() {
+        let name = &app.player(drag.player).name;
+        let name = match drag.others.len() {
             0 => name.clone(),
             others => format!("{name} and {others} more"),
         };
-        match (&hand.refusal, hand.over) {
+        match (&drag.refusal, drag.target) {
             (Some(refusal), _) => {
                 pen.write(theme.glyphs.breach, theme.bad()).skip(1).write(&refusal.to_string(), theme.bad())
             }
             (None, Some(over)) => {
                 let ruling =
-                    crate::domain::column_rules::ruling(&app.player(hand.player).origin, over.column);
+                    crate::domain::column_rules::ruling(&app.player(drag.player).origin, over.column);
                 pen.write(&format!("{name} over {}: {}", over.column, ruling.phrase()), theme.text())
             }
             (None, None) => {

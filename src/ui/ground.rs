@@ -17,7 +17,7 @@ pub fn draw(app: &App, row: usize, area: Rect, buffer: &mut Buffer, theme: Theme
     let inside = frame::draw("Decisions whose ground has moved", area, buffer, theme);
     let mut lines: Vec<Line> = Vec::new();
     let mut last = 0;
-    for (at, stale) in app.situation().board.stale().iter().enumerate() {
+    for (at, stale) in app.evaluation().board.stale().iter().enumerate() {
         push(app, stale, at == row, inside.width, &mut lines, theme);
         if at == row {
             last = lines.len();
@@ -40,7 +40,7 @@ struct Line {
 }
 
 fn push(app: &App, stale: &Stale, is_under_cursor: bool, wide: u16, lines: &mut Vec<Line>, theme: Theme) {
-    let (board, plan) = (&app.situation().board, app.plan());
+    let (board, plan) = (&app.evaluation().board, app.plan());
     let (mark, look) =
         if is_under_cursor { (theme.glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
     let decided = format!("decision {}: {}", stale.decision + 1, decided_in_words(stale, board, plan));

@@ -23,7 +23,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
 }
 
 fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let (squad, board) = (app.squad(), &app.situation().board);
+    let (squad, board) = (app.squad(), &app.evaluation().board);
     let dot = theme.glyphs.dot;
     let day = board.date().map_or("date not stated".to_owned(), |day| format!("as of {day}"));
     let shape = board.shape();
@@ -50,7 +50,8 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
         State::ReadOnly(_) if app.saving().is_lost_by_leaving() => ("read-only, NOT SAVED", theme.bad()),
         State::ReadOnly(_) => ("read-only", theme.caution()),
     };
-    let footing = app.footing().in_words().map_or(String::new(), |words| format!("{words} {dot} "));
+    let squad_file_state =
+        app.squad_file_state().in_words().map_or(String::new(), |words| format!("{words} {dot} "));
     let mut pen = Pen::new(buffer, area, 0, theme);
     let stale = match board.stale().len() {
         0 => String::new(),
@@ -58,7 +59,7 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     };
     let right = [plan, &moves, &stale, saved].into_iter().filter(|part| !part.is_empty());
     let right: String = right.collect::<Vec<_>>().join(&format!(" {dot} "));
-    let right = format!("{footing}{right}");
+    let right = format!("{squad_file_state}{right}");
     let room = pen.room().saturating_sub(width(&right) + 3);
     pen.skip(1).write(&cut(&squad.club, room, theme.glyphs.cut), theme.accent());
     let room = room.saturating_sub(width(&squad.club));
@@ -71,9 +72,9 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
         pen.write(&format!(" {dot} {fact}"), theme.text());
     }
     let rest = right.strip_suffix(saved).unwrap_or(&right);
-    let rest = rest.strip_prefix(footing.as_str()).unwrap_or(rest).to_owned();
+    let rest = rest.strip_prefix(squad_file_state.as_str()).unwrap_or(rest).to_owned();
     let from = pen.column() + pen.room().saturating_sub(width(&right) + 1);
-    pen.go_to(from).write(&footing, theme.bad()).write(&rest, theme.text()).write(saved, tone);
+    pen.go_to(from).write(&squad_file_state, theme.bad()).write(&rest, theme.text()).write(saved, tone);
 }
 
 /// A figure of the strip, in words.
@@ -89,7 +90,7 @@ struct Headline {
 }
 
 fn draw_figures(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let (now, before) = (&app.situation().outlook, &app.before().outlook);
+    let (now, before) = (&app.evaluation().outlook, &app.before().outlook);
     let changed = figures::changes(before, now);
     let by_the_plan = figures::changes_by_the_plan(now);
     let mut row = 1;

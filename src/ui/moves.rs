@@ -50,7 +50,7 @@ struct Line<'a> {
 
 /// Today and every move, with short names for the moves where the long ones leave the numbers no room.
 fn lines(app: &App, wide: u16, theme: Theme) -> Vec<Line<'_>> {
-    let (board, walk) = (&app.situation().board, &app.situation().outlook.walk);
+    let (board, walk) = (&app.evaluation().board, &app.evaluation().outlook.walk);
     let long: Vec<String> = walk.steps.iter().map(|step| step.made.to_do(board)).collect();
     let fits = long.iter().all(|label| width(label) <= wide.saturating_sub(Chart::NARROWEST));
     let label = |at: usize| match (walk.steps.get(at), long.get(at)) {
@@ -127,7 +127,7 @@ impl Chart {
     const SHORTEST: u16 = 4;
 
     fn of(lines: &[Line<'_>], app: &App, wide: u16) -> Self {
-        let limits = app.situation().outlook.limits();
+        let limits = app.evaluation().outlook.limits();
         let label = lines.iter().map(|line| width(&line.label)).max().unwrap_or(0);
         let label = label.min(wide.saturating_sub(Self::NARROWEST).max(10));
         let mut names = Track::of("names", "room", limits.room, lines.iter().map(|it| it.count.names));
@@ -266,14 +266,14 @@ enum Cell {
 
 /// What the walk breaks, first of all by the move under the cursor, and whether another order would not.
 fn sentences(app: &App, theme: Theme) -> Vec<(String, Style)> {
-    let (board, outlook) = (&app.situation().board, &app.situation().outlook);
+    let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
     let mut said = VecDeque::new();
     for breach in outlook.breaches_on_the_way(board) {
         let is_his = app.selected().is_some_and(|player| breach.players.contains(&player));
         let sentence = (breach.sentence, theme.bad());
         if is_his { said.push_front(sentence) } else { said.push_back(sentence) }
     }
-    let answer = app.situation().order_in_words();
+    let answer = app.evaluation().order_in_words();
     said.push_back((answer.map_or_else(|refusal| refusal.to_string(), str::to_owned), theme.text()));
     said.into()
 }

@@ -86,8 +86,8 @@ fn draw_sentences(
 
 /// Everything the outlook says, the most urgent first.
 fn sentences(app: &App, theme: Theme) -> Vec<Sentence> {
-    let outlook = &app.situation().outlook;
-    let board = &app.situation().board;
+    let outlook = &app.evaluation().outlook;
+    let board = &app.evaluation().board;
     let (breach, conflict, point) = (theme.glyphs.breach, theme.glyphs.conflict, theme.glyphs.point);
     let mut said = Vec::new();
     let breaches = outlook.breaches.iter();
@@ -130,7 +130,7 @@ fn sentences(app: &App, theme: Theme) -> Vec<Sentence> {
 
 /// The next season and the one after: who is left, and what opens.
 fn seasons_ahead(app: &App, theme: Theme) -> Vec<Sentence> {
-    let (board, seasons) = (&app.situation().board, app.situation().seasons());
+    let (board, seasons) = (&app.evaluation().board, app.evaluation().seasons());
     let title = (!seasons.is_empty()).then(|| Sentence::title("Seasons ahead, by what is stated", theme));
     let sentences =
         seasons.iter().map(|season| Sentence::new(theme.glyphs.point, theme.text(), season.in_words(board)));
@@ -139,9 +139,9 @@ fn seasons_ahead(app: &App, theme: Theme) -> Vec<Sentence> {
 
 /// The line without each man, the one who hurts most first, and the pairs that break it.
 fn what_breaks_next(app: &App, theme: Theme) -> Vec<Sentence> {
-    let situation = app.situation();
+    let evaluation = app.evaluation();
     let title = Sentence::title("What breaks next, if one more is out or sold", theme);
-    let said = situation.fragility().in_words(&situation.board).into_iter();
+    let said = evaluation.fragility().in_words(&evaluation.board).into_iter();
     std::iter::once(title)
         .chain(said.map(|text| Sentence::new(theme.glyphs.point, theme.text(), text)))
         .collect()
@@ -149,7 +149,7 @@ fn what_breaks_next(app: &App, theme: Theme) -> Vec<Sentence> {
 
 /// The smallest single change that would turn each answer round.
 fn what_would_flip_it(app: &App, theme: Theme) -> Vec<Sentence> {
-    let flips = app.situation().flips();
+    let flips = app.evaluation().flips();
     let title = (!flips.is_empty()).then(|| Sentence::title("What would flip it", theme));
     let sentences =
         flips.iter().map(|flip| Sentence::new(theme.glyphs.point, theme.text(), flip.sentence.as_str()));

@@ -137,15 +137,15 @@ impl Hash for Seen<'_> {
     fn hash<H: Hasher>(&self, seen: &mut H) {
         let Self { pane, app, pitch } = *self;
         pane.hash(seen);
-        let hand = app.carrying().map(|hand| (hand.player, &hand.others, hand.over));
-        let answer = (app.notice(), app.filter(), app.prompt(), app.marks(), hand);
+        let drag = app.carrying().map(|drag| (drag.player, &drag.others, drag.target));
+        let answer = (app.notice(), app.filter(), app.prompt(), app.marks(), drag);
         let derived = app.generation();
         match pane {
-            Pane::Header => (derived, app.saving(), app.footing().in_words()).hash(seen),
+            Pane::Header => (derived, app.saving(), app.squad_file_state().in_words()).hash(seen),
             Pane::Dates => derived.hash(seen),
             Pane::Tabs => (derived, app.cursor().column).hash(seen),
             Pane::Column(at) => {
-                (derived, hand, pitch.columns.get(at).map(ColumnMarks::beyond)).hash(seen);
+                (derived, drag, pitch.columns.get(at).map(ColumnMarks::beyond)).hash(seen);
             }
             // Cards and keys hash all that they are drawn from, so that a decision which leaves them alone paints nothing.
             Pane::Card { at, row } => {
@@ -195,7 +195,7 @@ fn draw_view(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) -> Opt
 fn draw_overlay(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) -> Option<Scroll> {
     let scroll = draw_what_lies_on_top(app, place, buffer, theme);
     // A question covers the line on which its own answer would stand.
-    if matches!(app.overlay(), Some(Overlay::Theirs | Overlay::Squads(_))) && place.height > 3 {
+    if matches!(app.overlay(), Some(Overlay::Conflict | Overlay::Squads(_))) && place.height > 3 {
         let last = Rect {
             x: place.x.saturating_add(1),
             y: place.bottom().saturating_sub(2),
@@ -214,16 +214,16 @@ fn draw_what_lies_on_top(app: &App, place: Rect, buffer: &mut Buffer, theme: The
         }
         (Some(Overlay::Help(from)), _) => return Some(help::draw(app, place, from, buffer, theme)),
         (Some(Overlay::Faults(from)), _) => return Some(faults::draw(app, from, place, buffer, theme)),
-        (Some(Overlay::Theirs), _) => theirs::draw(app, place, buffer, theme),
+        (Some(Overlay::Conflict), _) => theirs::draw(app, place, buffer, theme),
         (Some(Overlay::Squads(row)), _) => squads::draw(app, row, place, buffer, theme),
-        (Some(Overlay::Room(row)), Some(target)) => room::draw(app, target, row, place, buffer, theme),
-        (Some(Overlay::Versus { row, line }), Some(target)) => {
+        (Some(Overlay::RoomMakers(row)), Some(target)) => room::draw(app, target, row, place, buffer, theme),
+        (Some(Overlay::TwoPlayers { row, line }), Some(target)) => {
             if let Some(&man) = app.room_makers().get(row) {
                 return Some(room::draw_versus(app, [target, man], line, place, buffer, theme));
             }
         }
-        (Some(Overlay::Ground(row)), _) => ground::draw(app, row, place, buffer, theme),
-        (Some(Overlay::Card(_) | Overlay::Room(_) | Overlay::Versus { .. }) | None, _) => {}
+        (Some(Overlay::StaleDecisions(row)), _) => ground::draw(app, row, place, buffer, theme),
+        (Some(Overlay::Card(_) | Overlay::RoomMakers(_) | Overlay::TwoPlayers { .. }) | None, _) => {}
     }
     None
 }

@@ -110,7 +110,7 @@ pub const fn above_men(height: u16) -> u16 {
 /// Whether every place finds room on the pitch for its men, side by side; else the depth chart is told in lines.
 fn has_field(area: Rect, app: &App) -> bool {
     const PLACE: (u16, u16) = (13, 10);
-    let places = u16::try_from(app.situation().board.shape().places().len()).unwrap_or(u16::MAX);
+    let places = u16::try_from(app.evaluation().board.shape().places().len()).unwrap_or(u16::MAX);
     let (wide, high) = PLACE;
     area.width.saturating_sub(2) / places.max(1) >= wide && area.height >= high
 }
@@ -206,7 +206,7 @@ impl Pitch {
     /// The field is seen from behind the own goal: the right back stands at the right.
     fn mark_out_field(&mut self, area: Rect, app: &App) {
         self.field = Some(area);
-        let places = app.situation().board.shape().places().len();
+        let places = app.evaluation().board.shape().places().len();
         let count = u16::try_from(places).unwrap_or(u16::MAX).max(1);
         let height = area.height.saturating_sub(4);
         let wide = area.width.saturating_sub(2) / count;
@@ -230,7 +230,7 @@ impl Pitch {
     fn mark_out_moves(&mut self, area: Rect, app: &App) {
         self.view = Some(area);
         let (_, list) = split_top(area, 2);
-        let length = app.situation().board.moves().len();
+        let length = app.evaluation().board.moves().len();
         self.mark_out_list(list, length, app.cursor().step);
     }
 
@@ -243,7 +243,7 @@ impl Pitch {
     }
 
     fn mark_out_board(&mut self, middle: Rect, app: &App) {
-        let places = u16::try_from(app.situation().board.shape().places().len()).unwrap_or(u16::MAX);
+        let places = u16::try_from(app.evaluation().board.shape().places().len()).unwrap_or(u16::MAX);
         let height = if self.area.width >= SIDE_BY_SIDE {
             middle.height / 2
         } else {
@@ -286,7 +286,7 @@ impl Pitch {
     fn mark_out_narrow(&mut self, middle: Rect, app: &App) {
         let (tabs, rest) = split_top(middle, 1);
         self.tabs = Some(tabs);
-        let places = u16::try_from(app.situation().board.shape().places().len()).unwrap_or(u16::MAX);
+        let places = u16::try_from(app.evaluation().board.shape().places().len()).unwrap_or(u16::MAX);
         let depth_height = places.saturating_add(1);
         let spare = rest.height.saturating_sub(6);
         let depth_height = if spare >= depth_height { depth_height } else { 0 };

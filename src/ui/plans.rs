@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::app::shelf::Entry;
-use crate::app::situation::Situation;
+use crate::app::evaluation::Evaluation;
+use crate::app::plan_list::PlanRow;
 use crate::domain::depth::department::Moment;
 use crate::domain::figures::value::in_words;
 use crate::domain::figures::{FIGURES, Figure};
@@ -84,9 +84,9 @@ pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
 }
 
 /// What tells the plans apart: their titles, with the name of the file where two have the same.
-fn titles(plans: &[Entry<'_>]) -> Vec<String> {
-    let has_another = |entry: &Entry<'_>| plans.iter().filter(|it| it.title() == entry.title()).count() > 1;
-    let told = |entry: &Entry<'_>| match entry.title() {
+fn titles(plans: &[PlanRow<'_>]) -> Vec<String> {
+    let has_another = |entry: &PlanRow<'_>| plans.iter().filter(|it| it.title() == entry.title()).count() > 1;
+    let told = |entry: &PlanRow<'_>| match entry.title() {
         title if has_another(entry) => format!("{title} ({})", entry.name),
         title => title.to_owned(),
     };
@@ -109,7 +109,7 @@ fn draw_headings(shown: &Shown, wide: u16, area: Rect, buffer: &mut Buffer, them
 }
 
 fn draw_plan(
-    (entry, title): (&Entry<'_>, &str),
+    (entry, title): (&PlanRow<'_>, &str),
     is_under_cursor: bool,
     (shown, wide): (&Shown, u16),
     pen: &mut Pen<'_>,
@@ -125,10 +125,10 @@ fn draw_plan(
         Err(fault) => {
             pen.skip(2).write(theme.glyphs.breach, theme.bad()).skip(1).write(fault, theme.bad());
         }
-        Ok((plan, situation)) => {
-            pen.field(&format!("  {}", situation.board.moved().count()), shown.moved, theme.text());
+        Ok((plan, evaluation)) => {
+            pen.field(&format!("  {}", evaluation.board.moved().count()), shown.moved, theme.text());
             for (figure, wide) in shown.figures() {
-                let (value, style) = measured(figure, situation, theme);
+                let (value, style) = measured(figure, evaluation, theme);
                 pen.field(&format!("  {value}"), wide, style);
             }
             if entry.is_open {
@@ -141,8 +141,8 @@ fn draw_plan(
 }
 
 /// The value of a figure at the end of the plan, against its limit and marked where that is broken.
-fn measured(figure: &Figure, situation: &Situation, theme: Theme) -> (String, Style) {
-    let outlook = &situation.outlook;
+fn measured(figure: &Figure, evaluation: &Evaluation, theme: Theme) -> (String, Style) {
+    let outlook = &evaluation.outlook;
     let value = in_words((figure.measure)(outlook, Moment::After));
     let room = outlook.room.filter(|_| figure.limit == Some(Breach::Room));
     let value = room.map_or(value.clone(), |room| format!("{value}/{}", room.number));
@@ -154,33 +154,33 @@ fn measured(figure: &Figure, situation: &Situation, theme: Theme) -> (String, St
 }
 
 /// What there is to say of the plan under the cursor.
-fn about(entry: &Entry<'_>, shown: &Shown, wide: u16, theme: Theme) -> Vec<(String, Style)> {
+fn about(entry: &PlanRow<'_>, shown: &Shown, wide: u16, theme: Theme) -> Vec<(String, Style)> {
     let mut said: Vec<(String, Style)> = Vec::new();
     match entry.contents {
         Err(fault) => said.push((format!("{}.ron cannot be read: {fault}", entry.name), theme.bad())),
-        Ok((plan, situation)) => {
+        Ok((plan, evaluation)) => {
             let note = plan.note.clone().unwrap_or_else(|| "no note".to_owned());
             said.push((note, theme.text()));
             let undone = match plan.decisions().len() - plan.taken().len() {
                 0 => String::new(),
                 undone => format!(", {undone} more undone"),
             };
-            let moved = situation.board.moved().count();
+            let moved = evaluation.board.moved().count();
             let moved = if shown.moved == 0 { format!("{moved} moved, ") } else { String::new() };
             let decided = text::count(plan.taken().len(), "decision");
             said.push((format!("{moved}{decided}{undone}"), theme.quiet()));
             for &(name, _) in &SHOWN[shown.figures.len()..] {
                 let Some(figure) = figure(name) else { continue };
-                said.push((format!("{name} {}", measured(figure, situation, theme).0), theme.text()));
+                said.push((format!("{name} {}", measured(figure, evaluation, theme).0), theme.text()));
             }
-            let stale = situation.board.stale().len();
+            let stale = evaluation.board.stale().len();
             if stale > 0 {
                 said.push((
                     format!("{} on ground that has moved", text::count(stale, "decision")),
                     theme.caution(),
                 ));
             }
-            let breaches = situation.outlook.breaches.iter();
+            let breaches = evaluation.outlook.breaches.iter();
             said.extend(breaches.map(|breach| (breach.sentence.clone(), theme.bad())));
         }
     }

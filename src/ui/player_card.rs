@@ -75,7 +75,7 @@ impl Entry {
 
 /// The card from top to bottom: his column, what is in conflict, whose word the column is, the facts, what else is said.
 fn entries(app: &App, player: PlayerIndex, theme: Theme) -> Vec<Entry> {
-    let (board, outlook) = (&app.situation().board, &app.situation().outlook);
+    let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
     let mut entries = Vec::new();
     let facts = facts::of(board, player);
     let (column, others) = facts.split_at(1);

@@ -15,7 +15,7 @@ use super::theme::Theme;
 
 /// Draws the ranking over the screen, with the cursor on a row.
 pub fn draw(app: &App, target: PlayerIndex, row: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let board = &app.situation().board;
+    let board = &app.evaluation().board;
     let title = format!("Who could make room for {}", app.player(target).name);
     let inside = frame::draw(&title, area, buffer, theme);
     let makers = room_makers(board, target).unwrap_or_default();
@@ -100,7 +100,7 @@ pub fn draw_versus(
     let half = inside.width.saturating_sub(label + 2) / 2;
     let mut pen = Pen::new(buffer, inside, 0, theme);
     pen.skip(label).field(left, half, theme.strong()).skip(2).write(right, theme.strong());
-    let rows = versus(&app.situation().board, target, man);
+    let rows = versus(&app.evaluation().board, target, man);
     let mut lines = Vec::new();
     for row in &rows {
         let (mut one, mut other) = (Vec::new(), Vec::new());

@@ -13,7 +13,7 @@ use super::theme::Theme;
 
 /// Draws the squads over the screen, with the cursor on a row.
 pub fn draw(app: &App, cursor: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let squads = app.on_offer();
+    let squads = app.squad_choices();
     let inside = frame::draw("Squads", area, buffer, theme);
     let first = first_on_screen(cursor, usize::from(inside.height), squads.len());
     for (row, (at, squad)) in (0..inside.height).zip(squads.iter().enumerate().skip(first)) {

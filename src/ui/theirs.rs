@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
-use crate::app::outside::{Theirs, decisions};
+use crate::app::conflict::{TheirVersion, decisions};
 use crate::domain::board::Board;
 use crate::domain::fault::Fault;
 use crate::domain::plan::Plan;
@@ -46,8 +46,8 @@ fn rows(texts: &[(String, Style)], width: u16) -> usize {
     texts.iter().map(|(text, _)| wrapped(text, width).count()).sum()
 }
 
-fn in_full(app: &App, theirs: &Theirs, theme: Theme) -> Vec<(String, Style)> {
-    let Theirs { name, plan } = theirs;
+fn in_full(app: &App, theirs: &TheirVersion, theme: Theme) -> Vec<(String, Style)> {
+    let TheirVersion { name, plan } = theirs;
     let found = match plan {
         Ok(plan) => format!("Theirs has {}, yours {}.", decisions(plan), decisions(app.plan())),
         Err(faults) => {
@@ -73,7 +73,7 @@ fn in_full(app: &App, theirs: &Theirs, theme: Theme) -> Vec<(String, Style)> {
 }
 
 /// The same in a handful of short lines.
-fn in_short(theirs: &Theirs, theme: Theme) -> Vec<(String, Style)> {
+fn in_short(theirs: &TheirVersion, theme: Theme) -> Vec<(String, Style)> {
     let mut texts = vec![("Somebody else changed it.".to_owned(), theme.text())];
     let acts = ["keep mine", "take theirs", "both, as two plans", "decide later"];
     texts.extend(choices(theirs, acts, theme));
@@ -83,7 +83,7 @@ fn in_short(theirs: &Theirs, theme: Theme) -> Vec<(String, Style)> {
 
 /// The keys with what each does; taking what cannot be read is dimmed.
 fn choices(
-    theirs: &Theirs,
+    theirs: &TheirVersion,
     acts: [&'static str; 4],
     theme: Theme,
 ) -> impl Iterator<Item = (String, Style)> + use<> {
@@ -96,7 +96,7 @@ fn choices(
 
 /// Who stands elsewhere in the two versions.
 fn differences(app: &App, plan: &Plan) -> Vec<String> {
-    let (mine, theirs) = (&app.situation().board, Board::replay(app.squad(), plan));
+    let (mine, theirs) = (&app.evaluation().board, Board::replay(app.squad(), plan));
     let differing = |player: &_| mine.planned(*player) != theirs.planned(*player);
     let told: Vec<String> = app
         .squad()

@@ -6,8 +6,8 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
+use backline::app::evaluation::Evaluation;
 use backline::app::saving::Saving;
-use backline::app::situation::Situation;
 use backline::app::view::View;
 use backline::app::{App, Effect, Message};
 use backline::cli::frame_size::FrameSize;
@@ -132,7 +132,7 @@ fn are_faults(bytes: &[u8], faults: Vec<Fault>) {
     assert!(faults.iter().any(|fault| fault.severity == Severity::Fault), "no fault among {faults:?}");
     is_told_well(bytes, &faults);
     let mut app = BOARD.with(App::clone);
-    app.update(Message::RefuseSquad(Faults { path: PathBuf::from("squads/squad/squad.ron"), faults }));
+    app.update(Message::SquadNotOpened(Faults { path: PathBuf::from("squads/squad/squad.ron"), faults }));
     is_framed(&app, (WINDOW.width, WINDOW.height));
 }
 
@@ -153,7 +153,7 @@ fn is_told_well(bytes: &[u8], faults: &[Fault]) {
 
 /// Every view and every page can be made of the board, and it is that of its plan.
 fn is_shown_everywhere(mut app: App) {
-    let Situation { board, outlook, .. } = app.situation();
+    let Evaluation { board, outlook, .. } = app.evaluation();
     let story = Story { board, outlook, plan: app.plan(), name: "plan-a" };
     for page in [text::render(story, 80), markdown::render(story), json::render(story)] {
         assert!(!page.is_empty());
@@ -162,7 +162,7 @@ fn is_shown_everywhere(mut app: App) {
     is_framed(&app, (WINDOW.width, WINDOW.height));
     app.update(Message::Close);
     for view in [View::Board, View::Depth, View::Moves, View::Outlook] {
-        app.update(Message::Look(view));
+        app.update(Message::Show(view));
         is_framed(&app, (120, 40));
     }
     stands_on_its_plan(app);
@@ -186,8 +186,8 @@ fn comes_back(plan: &Plan, club: &str) {
 
 /// With nobody in hand the board is what its plan makes of its squad.
 fn stands_on_its_plan(mut app: App) {
-    app.update(Message::LetGo);
-    let replayed = Situation::of(app.squad(), app.plan(), None);
-    assert_eq!(app.situation().board, replayed.board);
-    assert_eq!(app.situation().outlook, replayed.outlook);
+    app.update(Message::CancelDrag);
+    let replayed = Evaluation::of(app.squad(), app.plan(), None);
+    assert_eq!(app.evaluation().board, replayed.board);
+    assert_eq!(app.evaluation().outlook, replayed.outlook);
 }

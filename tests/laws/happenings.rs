@@ -1,12 +1,12 @@
 //! What may happen: every message, every event of a terminal, every size of window.
 
-use backline::app::footing::SquadNews;
+use backline::app::conflict::{PlanFileChange, Resolution, TheirVersion};
 use backline::app::message::{Aim, DateStep, Direction, SaveReport};
-use backline::app::outside::{Outside, Settlement, Theirs};
+use backline::app::plan_list::{ListedPlan, OpenedPlan, PlanListing, PlanRequest};
 use backline::app::prompt::{Caret, Erased};
 use backline::app::saving::Saving;
-use backline::app::shelf::{Ask, Laid, Listed, Listing};
-use backline::app::squads::SquadOnOffer;
+use backline::app::squad_choices::SquadChoice;
+use backline::app::squad_reload::SquadFileChange;
 use backline::app::view::View;
 use backline::app::{Effect, Message};
 use backline::domain::board::stale_answers::Answer;
@@ -42,7 +42,7 @@ fn faults() -> Faults {
 }
 
 /// The squad as somebody may edit it: players swapped, gone, or reported elsewhere.
-pub fn squad_news() -> impl Strategy<Value = SquadNews> {
+pub fn squad_news() -> impl Strategy<Value = SquadFileChange> {
     let edited = (0_usize..7, 0_usize..7, 0_usize..8, column()).prop_map(|(one, other, left, reported)| {
         let mut squad = (*juventus()).clone();
         // These name players by their places, which are about to change.
@@ -53,20 +53,20 @@ pub fn squad_news() -> impl Strategy<Value = SquadNews> {
             squad.players[one].reported = reported;
         }
         squad.players.truncate(left);
-        SquadNews::Reloaded(Box::new(squad))
+        SquadFileChange::Reloaded(Box::new(squad))
     });
-    prop_oneof![4 => edited, 1 => Just(SquadNews::Faulty(faults())), 1 => Just(SquadNews::Gone)]
+    prop_oneof![4 => edited, 1 => Just(SquadFileChange::Invalid(faults())), 1 => Just(SquadFileChange::Missing)]
 }
 
-fn outside() -> impl Strategy<Value = Outside> {
+fn change() -> impl Strategy<Value = PlanFileChange> {
     let plan = prop_oneof![Just(Err(faults())), Just(Ok(Plan::new("Plan Z")))];
-    let changed = plan.prop_map(|plan| Outside::Changed(Theirs { name: "plan-a".into(), plan }));
-    let held = Outside::Held("another window has this plan open".into());
-    prop_oneof![4 => changed, 2 => Just(Outside::Deleted), 1 => Just(Outside::Gone), 1 => Just(held)]
+    let changed = plan.prop_map(|plan| PlanFileChange::Changed(TheirVersion { name: "plan-a".into(), plan }));
+    let held = PlanFileChange::Held("another window has this plan open".into());
+    prop_oneof![4 => changed, 2 => Just(PlanFileChange::Deleted), 1 => Just(PlanFileChange::Gone), 1 => Just(held)]
 }
 
-fn settlement() -> impl Strategy<Value = Settlement> {
-    prop::sample::select(vec![Settlement::KeepMine, Settlement::TakeTheirs, Settlement::KeepBoth])
+fn resolution() -> impl Strategy<Value = Resolution> {
+    prop::sample::select(vec![Resolution::KeepMine, Resolution::TakeTheirs, Resolution::KeepBoth])
 }
 
 fn date_step() -> impl Strategy<Value = DateStep> {
@@ -99,7 +99,7 @@ pub fn message() -> impl Strategy<Value = Message> {
         Message::Mark,
         Message::Lift,
         Message::Drop,
-        Message::LetGo,
+        Message::CancelDrag,
         Message::Release,
         Message::AddTarget,
         Message::ChangeTarget,
@@ -124,25 +124,25 @@ pub fn message() -> impl Strategy<Value = Message> {
         Message::SwitchMouse,
         Message::Redraw,
         Message::Suspend,
-        Message::LookAtPlan,
+        Message::CheckPlanFile,
         Message::ShowFaults,
         Message::Edit,
         Message::PickSquad,
         Message::OpenSquad,
         Message::OpenPlan,
-        Message::StartPlan,
+        Message::NewPlan,
         Message::Fork,
         Message::Retitle,
         Message::Annotate,
-        Message::ThrowAway,
-        Message::BringBack,
-        Message::HoldAgainst,
-        Message::NextAgainst,
-        Message::PreviousAgainst,
-        Message::LookAtGround,
+        Message::DeletePlan,
+        Message::RestorePlan,
+        Message::CompareWith,
+        Message::CompareWithNext,
+        Message::CompareWithPrevious,
+        Message::ShowStaleDecisions,
         Message::ChangeShape,
         Message::TakeOrder,
-        Message::AskForRoom,
+        Message::ShowRoomMakers,
         Message::Compare,
         Message::Quit,
         Message::Answer(Answer::Keep),
@@ -160,25 +160,25 @@ pub fn message() -> impl Strategy<Value = Message> {
         4 => column().prop_map(Message::Send),
         1 => column().prop_map(Message::GoTo),
         2 => aim().prop_map(Message::Grab),
-        3 => prop::option::of(aim()).prop_map(Message::HoldOver),
-        1 => view.prop_map(Message::Look),
+        3 => prop::option::of(aim()).prop_map(Message::DragTo),
+        1 => view.prop_map(Message::Show),
         1 => any::<char>().prop_map(Message::Type),
         1 => (0_usize..9).prop_map(Message::Select),
         1 => (0_usize..9, 0_usize..9).prop_map(|(place, man)| Message::SelectMan { place, man }),
         1 => "\\PC{0,9}".prop_map(Message::Paste),
         1 => prop::sample::select(vec![Erased::Back, Erased::On, Erased::Word, Erased::All]).prop_map(Message::Erase),
         1 => prop::sample::select(vec![Caret::Back, Caret::On, Caret::Start, Caret::End]).prop_map(Message::MoveCaret),
-        2 => squad_news().prop_map(Message::HearSquad),
-        1 => outside().prop_map(Message::HearOutside),
-        1 => settlement().prop_map(Message::Settle),
-        1 => settlement().prop_map(|choice| Message::HearSettled(choice, Ok("plan-a-mine".into()))),
-        1 => Just(Message::RefuseSquad(faults())),
-        1 => Just(Message::OfferSquads(squads())),
-        1 => Just(Message::Refuse(Refusal::Because("the disk says no".into()))),
-        1 => Just(Message::HearElsewhere(Ok("/elsewhere".into()))),
-        1 => plan().prop_map(|plan| Message::HearPlans(listing(plan))),
-        1 => plan().prop_map(|plan| Message::TakeUp(Box::new(laid(plan)))),
-        1 => saved().prop_map(Message::HearSaved),
+        2 => squad_news().prop_map(Message::SquadFileChanged),
+        1 => change().prop_map(Message::PlanChangedOnDisk),
+        1 => resolution().prop_map(Message::Resolve),
+        1 => resolution().prop_map(|choice| Message::ConflictResolved(choice, Ok("plan-a-mine".into()))),
+        1 => Just(Message::SquadNotOpened(faults())),
+        1 => Just(Message::SquadsListed(squads())),
+        1 => Just(Message::Refused(Refusal::Because("the disk says no".into()))),
+        1 => Just(Message::PlanSavedAs(Ok("/elsewhere".into()))),
+        1 => plan().prop_map(|plan| Message::PlansListed(listing(plan))),
+        1 => plan().prop_map(|plan| Message::PlanOpened(Box::new(opened(plan)))),
+        1 => saved().prop_map(Message::PlanSaved),
     ]
 }
 
@@ -204,8 +204,8 @@ fn saved() -> impl Strategy<Value = SaveReport> {
         .prop_map(|(revision, outcome)| SaveReport { revision, outcome })
 }
 
-fn squads() -> Vec<SquadOnOffer> {
-    let squad = |folder: &str, club: Option<&str>| SquadOnOffer {
+fn squads() -> Vec<SquadChoice> {
+    let squad = |folder: &str, club: Option<&str>| SquadChoice {
         file: format!("squads/{folder}/squad.ron").into(),
         folder: folder.to_owned(),
         club: club.map(str::to_owned),
@@ -214,14 +214,14 @@ fn squads() -> Vec<SquadOnOffer> {
     vec![squad("juventus", Some("Juventus")), squad("broken", None)]
 }
 
-fn listing(plan: Plan) -> Listing {
-    let broken = Listed { name: "broken".into(), plan: Err("1:1 the file is empty".into()) };
-    let plans = vec![broken, Listed { name: "plan-b".into(), plan: Ok(plan) }];
-    Listing { plans, thrown: Some("plan-c".into()), may_change: Ok(()) }
+fn listing(plan: Plan) -> PlanListing {
+    let broken = ListedPlan { name: "broken".into(), plan: Err("1:1 the file is empty".into()) };
+    let plans = vec![broken, ListedPlan { name: "plan-b".into(), plan: Ok(plan) }];
+    PlanListing { plans, deleted: Some("plan-c".into()), may_change: Ok(()) }
 }
 
-fn laid(plan: Plan) -> Laid {
-    Laid { name: Some("plan-b".into()), plan, saving: Saving::fresh(), notice: None }
+fn opened(plan: Plan) -> OpenedPlan {
+    OpenedPlan { name: Some("plan-b".into()), plan, saving: Saving::fresh(), notice: None }
 }
 
 pub fn window() -> impl Strategy<Value = Rect> {
@@ -250,9 +250,9 @@ pub fn happening() -> impl Strategy<Value = Happening> {
         1 => "\\PC{0,9}".prop_map(|text| Happening::Event(Event::Paste(text))),
         1 => Just(Happening::Event(Event::FocusLost)),
         2 => window().prop_map(Happening::Size),
-        1 => squad_news().prop_map(|news| Happening::Heard(Message::HearSquad(news))),
-        1 => outside().prop_map(|outside| Happening::Heard(Message::HearOutside(outside))),
-        1 => saved().prop_map(|report| Happening::Heard(Message::HearSaved(report))),
+        1 => squad_news().prop_map(|news| Happening::Heard(Message::SquadFileChanged(news))),
+        1 => change().prop_map(|change| Happening::Heard(Message::PlanChangedOnDisk(change))),
+        1 => saved().prop_map(|report| Happening::Heard(Message::PlanSaved(report))),
     ]
 }
 
@@ -290,18 +290,21 @@ fn mouse() -> impl Strategy<Value = Event> {
 /// What the world answers when the app asks something of it.
 pub fn answers(effect: Effect, plan: &Plan) -> Vec<Message> {
     match effect {
-        Effect::Plans(Ask::List) => vec![Message::HearPlans(listing(plan.clone()))],
-        Effect::Plans(Ask::Start(plan)) => vec![Message::TakeUp(Box::new(laid(plan)))],
+        Effect::Plans(PlanRequest::List) => vec![Message::PlansListed(listing(plan.clone()))],
+        Effect::Plans(PlanRequest::Start(plan)) => vec![Message::PlanOpened(Box::new(opened(plan)))],
         Effect::Plans(_) => {
-            vec![Message::TakeUp(Box::new(laid(plan.clone()))), Message::HearPlans(listing(plan.clone()))]
+            vec![
+                Message::PlanOpened(Box::new(opened(plan.clone()))),
+                Message::PlansListed(listing(plan.clone())),
+            ]
         }
-        Effect::ListSquads => vec![Message::OfferSquads(squads())],
-        Effect::OpenSquad(_) => vec![Message::RefuseSquad(faults())],
-        Effect::SaveElsewhere(_) => vec![Message::HearElsewhere(Ok("/elsewhere".into()))],
-        Effect::Settle(choice) => vec![Message::HearSettled(choice, Ok("plan-a-mine".into()))],
-        Effect::Edit(_) => vec![Message::HearSquad(SquadNews::Gone)],
+        Effect::ListSquads => vec![Message::SquadsListed(squads())],
+        Effect::OpenSquad(_) => vec![Message::SquadNotOpened(faults())],
+        Effect::SaveAs(_) => vec![Message::PlanSavedAs(Ok("/elsewhere".into()))],
+        Effect::Resolve(choice) => vec![Message::ConflictResolved(choice, Ok("plan-a-mine".into()))],
+        Effect::Edit(_) => vec![Message::SquadFileChanged(SquadFileChange::Missing)],
         Effect::Save
-        | Effect::LookAtPlan
+        | Effect::CheckPlanFile
         | Effect::AcceptTheirs
         | Effect::SetMouse
         | Effect::Redraw

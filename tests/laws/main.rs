@@ -8,8 +8,8 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 use std::time::Instant;
 
+use backline::app::evaluation::Evaluation;
 use backline::app::message::Aim;
-use backline::app::situation::Situation;
 use backline::app::view::View;
 use backline::app::{App, Effect, Message};
 use backline::domain::board::Board;
@@ -86,17 +86,17 @@ proptest! {
         let mut app = board_of(&juventus());
         for (message, area) in walk {
             app.update(message);
-            everybody_is_in_one_column(&app.situation().board);
+            everybody_is_in_one_column(&app.evaluation().board);
             let whole = draw(&app, area);
             what_is_seen_is_what_is_hit(&app, area);
             if area.width < 130 {
                 panes_keep_to_their_places(&app, area, &whole);
             }
         }
-        app.update(Message::LetGo);
-        let replayed = Situation::of(app.squad(), app.plan(), None);
-        prop_assert_eq!(&app.situation().board, &replayed.board);
-        prop_assert_eq!(&app.situation().outlook, &replayed.outlook);
+        app.update(Message::CancelDrag);
+        let replayed = Evaluation::of(app.squad(), app.plan(), None);
+        prop_assert_eq!(&app.evaluation().board, &replayed.board);
+        prop_assert_eq!(&app.evaluation().outlook, &replayed.outlook);
     }
 
     /// Where debug assertions are on, a screen paints what it would skip, and compares.
@@ -129,7 +129,7 @@ proptest! {
                 }
                 Happening::Size(area) => {
                     screen.resize(area);
-                    app.hand().map(|_| Message::LetGo)
+                    app.drag().map(|_| Message::CancelDrag)
                 }
                 Happening::Heard(message) => Some(message),
             };
@@ -139,13 +139,13 @@ proptest! {
                     next.extend(answers(effect, app.plan()));
                 }
             }
-            everybody_is_in_one_column(&app.situation().board);
+            everybody_is_in_one_column(&app.evaluation().board);
             prop_assert!(seat::show(&mut screen, &app, Theme::COLOURS).is_ok());
         }
-        app.update(Message::LetGo);
-        let replayed = Situation::of(app.squad(), app.plan(), None);
-        prop_assert_eq!(&app.situation().board, &replayed.board);
-        prop_assert_eq!(&app.situation().outlook, &replayed.outlook);
+        app.update(Message::CancelDrag);
+        let replayed = Evaluation::of(app.squad(), app.plan(), None);
+        prop_assert_eq!(&app.evaluation().board, &replayed.board);
+        prop_assert_eq!(&app.evaluation().outlook, &replayed.outlook);
     }
 
     #[test]
@@ -154,15 +154,15 @@ proptest! {
         for message in walk {
             app.update(message);
         }
-        app.update(Message::LetGo);
+        app.update(Message::CancelDrag);
         redo_all(&mut app);
-        let (planned, plan) = (app.situation().board.clone(), app.plan().clone());
+        let (planned, plan) = (app.evaluation().board.clone(), app.plan().clone());
         while app.plan().can_undo() {
             app.update(Message::Undo);
         }
-        prop_assert_eq!(&app.situation().board, &Board::reported(app.squad()));
+        prop_assert_eq!(&app.evaluation().board, &Board::reported(app.squad()));
         redo_all(&mut app);
-        prop_assert_eq!(&app.situation().board, &planned);
+        prop_assert_eq!(&app.evaluation().board, &planned);
         prop_assert_eq!(app.plan(), &plan);
     }
 
@@ -181,12 +181,12 @@ proptest! {
         for message in keys {
             app.update(message);
         }
-        app.update(Message::LetGo);
-        let before = app.situation().board.clone();
+        app.update(Message::CancelDrag);
+        let before = app.evaluation().board.clone();
         let movers = app.movers();
         let permitted = app.permits(&Message::Send(to)).is_ok();
         app.update(Message::Send(to));
-        let board = &app.situation().board;
+        let board = &app.evaluation().board;
         for player in movers {
             let is_given_up = before.is_lost(player) && to == Column::Staying;
             let may_go = column_rules::permits(before.player(player), to).is_ok() && !is_given_up;
@@ -219,14 +219,14 @@ proptest! {
         for message in walk {
             app.update(message);
         }
-        app.update(Message::LetGo);
-        app.update(Message::Look(View::Board));
+        app.update(Message::CancelDrag);
+        app.update(Message::Show(View::Board));
         let plan = app.plan().clone();
         let selected = app.selected().map(|player| app.player(player).id.clone());
-        app.update(Message::HearSquad(news));
+        app.update(Message::SquadFileChanged(news));
         prop_assert_eq!(app.plan(), &plan);
-        let replayed = Situation::of(app.squad(), app.plan(), None);
-        prop_assert_eq!(&app.situation().board, &replayed.board);
+        let replayed = Evaluation::of(app.squad(), app.plan(), None);
+        prop_assert_eq!(&app.evaluation().board, &replayed.board);
         if let Some(id) = selected.filter(|id| app.squad().find(id).is_some()) {
             let now = app.selected().map(|player| app.player(player).id.clone());
             prop_assert_eq!(now, Some(id));

@@ -69,13 +69,13 @@ pub fn play(app: &mut App, keys: &str) {
 
 /// The names in a column, in order.
 pub fn names(app: &App, column: Column) -> Vec<String> {
-    let board = &app.situation().board;
+    let board = &app.evaluation().board;
     board.column(column).iter().map(|&player| board.player(player).name.clone()).collect()
 }
 
 /// Names and available players, today and after the plan.
 pub fn counts(app: &App) -> [usize; 4] {
-    let outlook = &app.situation().outlook;
+    let outlook = &app.evaluation().outlook;
     [
         outlook.today.names.len(),
         outlook.today.available.len(),

@@ -135,7 +135,7 @@ mod tests {
     use crate::domain::column::Column;
     use crate::domain::column::Column::{ForSale, Staying, Target};
     use crate::domain::fixture::find;
-    use crate::domain::plan::stale::Ground;
+    use crate::domain::plan::stale::StaleCause;
     use crate::domain::seed;
     use crate::domain::squad::Squad;
     use crate::domain::squad::player::Priority;
@@ -166,7 +166,7 @@ mod tests {
         }
 
         /// What is stale: which decision, what became of its ground, whether it is obeyed, and why.
-        fn stale(&self) -> (usize, Ground, bool, &str) {
+        fn stale(&self) -> (usize, StaleCause, bool, &str) {
             let [stale] = self.board.stale() else { panic!("{:?}", self.board.stale()) };
             (stale.decision, stale.ground, stale.is_obeyed, &stale.why)
         }
@@ -211,7 +211,7 @@ mod tests {
 
         let edited = Edited::new(send("Gatti", ForSale), |squad| edit(squad, "Gatti").reported = ForSale);
         let why = "Gatti was reported in Staying and is reported now in For sale";
-        assert_eq!(edited.stale(), (0, Ground::Reported, true, why));
+        assert_eq!(edited.stale(), (0, StaleCause::Reported, true, why));
         assert_eq!(edited.outcomes(), ["For sale"; 3]);
 
         let edited = Edited::new(send("Kelly", Staying), |squad| edit(squad, "Kelly").reported = Staying);
@@ -228,7 +228,7 @@ mod tests {
             rugani.origin = Origin::OnLoan { from: "Ajax".into(), until: None };
         });
         let why = "Rugani was reported in For sale and is reported now in Target";
-        assert_eq!(edited.stale(), (1, Ground::Reported, true, why));
+        assert_eq!(edited.stale(), (1, StaleCause::Reported, true, why));
         assert_eq!(edited.planned("Rugani"), ForSale);
         assert_eq!(edited.outcomes(), ["For sale", "Staying", "Target"]);
     }
@@ -240,7 +240,7 @@ mod tests {
             (balerdi.origin, balerdi.reported) = (Origin::Ours, Staying);
         });
         let why = "Balerdi was reported in Target and is ours now, in Staying";
-        assert_eq!(edited.stale(), (0, Ground::Ours, true, why));
+        assert_eq!(edited.stale(), (0, StaleCause::Ours, true, why));
         assert_eq!(edited.outcomes(), ["Staying"; 3]);
     }
 
@@ -253,7 +253,7 @@ mod tests {
             (balerdi.origin, balerdi.reported) = (Origin::Ours, ForSale);
         });
         let why = "Balerdi was reported in Target and is ours now, in For sale";
-        assert_eq!(edited.stale(), (1, Ground::Ours, false, why));
+        assert_eq!(edited.stale(), (1, StaleCause::Ours, false, why));
         assert_eq!(edited.outcomes(), ["refused: Balerdi is already ours", "Staying", "For sale"]);
     }
 
@@ -264,7 +264,7 @@ mod tests {
             (kelly.origin, kelly.reported) = (Origin::Elsewhere { club: None }, Target);
         });
         let why = "Kelly was reported in For sale and is somebody else's now, in Target";
-        assert_eq!(edited.stale(), (0, Ground::Left, false, why));
+        assert_eq!(edited.stale(), (0, StaleCause::Left, false, why));
         assert_eq!(edited.planned("Kelly"), Target);
         assert_eq!(edited.outcomes(), ["Staying", "Target", "Target"]);
     }
@@ -274,7 +274,7 @@ mod tests {
         let gone = |squad: &mut Squad| squad.players.retain(|player| player.name != "Kelly");
         let edited = Edited::new(send("Kelly", Staying), gone);
         let why = "kelly is not in the squad file any more";
-        assert_eq!(edited.stale(), (0, Ground::Gone, false, why));
+        assert_eq!(edited.stale(), (0, StaleCause::Gone, false, why));
         assert_eq!(edited.outcomes(), [&format!("refused: {why}"), "he is gone", "he is gone"]);
     }
 
@@ -288,7 +288,7 @@ mod tests {
         ] {
             let gone = |squad: &mut Squad| squad.players.retain(|player| player.name != "Kelly");
             let edited = Edited::new(|_| vec![order], gone);
-            assert_eq!(edited.stale().1, Ground::Gone);
+            assert_eq!(edited.stale().1, StaleCause::Gone);
             assert_eq!(edited.outcomes()[1..], ["he is gone"; 2]);
         }
     }
@@ -299,7 +299,7 @@ mod tests {
         edited.plan.decide(Decision::LineUp { shape: "the old one".into() });
         edited.board = Board::replay(edited.board.squad(), &edited.plan);
         let (decision, ground, is_obeyed, why) = edited.stale();
-        assert_eq!((decision, ground, is_obeyed), (1, Ground::Shape, false));
+        assert_eq!((decision, ground, is_obeyed), (1, StaleCause::Shape, false));
         let refused = format!("refused: {why}");
         assert_eq!(edited.outcomes(), [&refused, "4-2-3-1", "3-4-2-1"]);
     }
@@ -323,7 +323,7 @@ mod tests {
     fn a_signing_that_is_reported_as_agreed_has_not_left() {
         let edited = Edited::new(send("Balerdi", Staying), |squad| edit(squad, "Balerdi").reported = Staying);
         let why = "Balerdi was reported in Target and is reported now in Staying";
-        assert_eq!(edited.stale(), (0, Ground::Reported, true, why));
+        assert_eq!(edited.stale(), (0, StaleCause::Reported, true, why));
         assert_eq!(edited.outcomes(), ["Staying"; 3]);
     }
 

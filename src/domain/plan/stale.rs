@@ -1,7 +1,7 @@
 //! Stale decisions: what each relied on in the squad file, and what the file says now.
 //!
 //! Which stale decisions a board obeys is said in
-//! [`board`](crate::domain::board). A new way for ground to move is a variant of [`Ground`].
+//! [`board`](crate::domain::board). A new way for ground to move is a variant of [`StaleCause`].
 
 use crate::domain::column::Column;
 use crate::domain::column_rules::permits;
@@ -15,7 +15,7 @@ pub struct Stale {
     /// About whom; nobody where it is about the shape.
     pub player: PlayerId,
     /// What became of its ground.
-    pub ground: Ground,
+    pub ground: StaleCause,
     /// Whether the board obeys it all the same, until the user has answered.
     pub is_obeyed: bool,
     /// What was and what is, as a sentence without its full stop.
@@ -24,7 +24,7 @@ pub struct Stale {
 
 /// What became of the ground of a decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
+pub enum StaleCause {
     /// The player is not in the squad file any more.
     Gone,
     /// He is reported in another column now.
@@ -41,25 +41,25 @@ impl Stale {
     /// A decision about a player who is gone.
     pub(in crate::domain) fn gone(decision: usize, id: &PlayerId) -> Self {
         let why = format!("{id} is not in the squad file any more");
-        Self { decision, player: id.clone(), ground: Ground::Gone, is_obeyed: false, why }
+        Self { decision, player: id.clone(), ground: StaleCause::Gone, is_obeyed: false, why }
     }
 
     /// A decision to add a player whom the squad file states by now.
     pub(in crate::domain) fn stated(decision: usize, player: &Player) -> Self {
         let why = format!("{} is in the squad file now, in {}", player.name, player.reported);
-        Self { decision, player: player.id.clone(), ground: Ground::Reported, is_obeyed: false, why }
+        Self { decision, player: player.id.clone(), ground: StaleCause::Reported, is_obeyed: false, why }
     }
 
     /// A decision about a target who belongs to us now.
     pub(in crate::domain) fn ours(decision: usize, player: &Player) -> Self {
         let why = format!("{} is no target any more: he is ours now, in {}", player.name, player.reported);
-        Self { decision, player: player.id.clone(), ground: Ground::Ours, is_obeyed: false, why }
+        Self { decision, player: player.id.clone(), ground: StaleCause::Ours, is_obeyed: false, why }
     }
 
     /// A decision for a shape that nobody knows.
     pub(in crate::domain) fn shape(decision: usize, why: String) -> Self {
         let player = PlayerId(String::new());
-        Self { decision, player, ground: Ground::Shape, is_obeyed: false, why }
+        Self { decision, player, ground: StaleCause::Shape, is_obeyed: false, why }
     }
 
     /// The decision to send a player to a column, if what it stood on has changed.
@@ -69,16 +69,16 @@ impl Stale {
         let is_possible = refusal.is_none();
         let (ground, what_is) = match &player.origin {
             _ if was == now && is_possible => return None,
-            Origin::Ours if was == Column::Target || !is_possible => (Ground::Ours, "is ours now, in"),
+            Origin::Ours if was == Column::Target || !is_possible => (StaleCause::Ours, "is ours now, in"),
             Origin::Elsewhere { .. } if was != Column::Target || !is_possible => {
-                (Ground::Left, "is somebody else's now, in")
+                (StaleCause::Left, "is somebody else's now, in")
             }
             Origin::Ours | Origin::OnLoan { .. } | Origin::Elsewhere { .. } => {
-                (Ground::Reported, "is reported now in")
+                (StaleCause::Reported, "is reported now in")
             }
         };
         // To keep a man who has left would be to sign him, which nobody decided.
-        let is_obeyed = is_possible && ground != Ground::Left;
+        let is_obeyed = is_possible && ground != StaleCause::Left;
         let why = match refusal {
             // The column is the same; the rule says why it cannot be.
             Some(refusal) if was == now => refusal.to_string(),

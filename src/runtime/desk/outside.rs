@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use super::{Desk, Keeping, MADE_BY_NEWER, PATIENCE, Version, gone, has_it, in_one_line};
+use crate::app::conflict::{PlanFileChange, Resolution, TheirVersion};
 use crate::app::notice::Notice;
-use crate::app::outside::{Outside, Settlement, Theirs};
 use crate::app::saving::Saving;
 use crate::app::{App, Message};
 use crate::domain::plan::Plan;
@@ -32,7 +32,7 @@ impl Desk {
                 let now = self.theirs.last().map_or(Seen::Nothing, |last| last.seen);
                 if now != self.seen {
                     self.seen = now;
-                    self.heard.push_back(Message::HearOutside(outside));
+                    self.heard.push_back(Message::PlanChangedOnDisk(outside));
                 }
             }
             (Keeping::Nowhere, _) | (_, None) => {}
@@ -56,7 +56,7 @@ impl Desk {
             if !is_newest {
                 self.look();
             }
-            return Some(Message::HearOutside(Outside::Held(why)));
+            return Some(Message::PlanChangedOnDisk(PlanFileChange::Held(why)));
         }
         saver.saw(open, seen);
         if !is_newest {
@@ -66,8 +66,8 @@ impl Desk {
             return None;
         }
         match saver.open(open, seen) {
-            Ok(warning) => warning.map(|why| Message::Refuse(Refusal::Because(why))),
-            Err(held) => Some(Message::HearOutside(Outside::Held(has_it(held)))),
+            Ok(warning) => warning.map(|why| Message::Refused(Refusal::Because(why))),
+            Err(held) => Some(Message::PlanChangedOnDisk(PlanFileChange::Held(has_it(held)))),
         }
     }
 
@@ -83,7 +83,7 @@ impl Desk {
     ///
     /// # Errors
     /// Says why it could not be done; both versions are where they were.
-    pub fn settle_dispute(&mut self, settlement: Settlement, plan: &Plan) -> Result<String, String> {
+    pub fn settle_dispute(&mut self, settlement: Resolution, plan: &Plan) -> Result<String, String> {
         let open = self.open.clone().ok_or("this plan has no file")?;
         if !self.saver()?.settle(PATIENCE) {
             return Err("the disk does not answer: nothing was decided".to_owned());
@@ -92,14 +92,14 @@ impl Desk {
         // It tells of the dispute that is being settled.
         self.heard.clear();
         let made = match settlement {
-            Settlement::KeepMine => {
+            Resolution::KeepMine => {
                 // Whoever deletes the folder of plans takes our lock away, and another window may have one since.
                 self.saver()?.lock(&open).map_err(has_it)?;
                 let theirs = aside::set_aside(&open, "theirs").map_err(|error| error.to_string())?;
                 self.saver()?.saw(&open, Seen::Nothing);
                 theirs
             }
-            Settlement::TakeTheirs => {
+            Resolution::TakeTheirs => {
                 let path = aside::beside(&open, "mine");
                 let mut mine = plan.clone();
                 mine.title = format!("{} (mine)", plan.title);
@@ -108,7 +108,7 @@ impl Desk {
                     Ok(_) | Err(_) => path,
                 }
             }
-            Settlement::KeepBoth => {
+            Resolution::KeepBoth => {
                 let mine = aside::beside(&open, "mine");
                 self.move_to(mine.clone());
                 mine
@@ -175,11 +175,11 @@ impl Desk {
         } else {
             laid.notice = Some(warning.map_or_else(|| Notice::done(said), Notice::failed));
         }
-        Ok(vec![Message::TakeUp(Box::new(laid))])
+        Ok(vec![Message::PlanOpened(Box::new(laid))])
     }
 
     /// What is in the open plan's file now.
-    pub(super) fn read_theirs(&mut self, path: &Path) -> Outside {
+    pub(super) fn read_theirs(&mut self, path: &Path) -> PlanFileChange {
         /// As many as can be on their way to the board at once, and some more.
         const MOST: usize = 8;
         let name = self.name_of(path);
@@ -191,14 +191,14 @@ impl Desk {
                 let is_foreign = foreign.is_some();
                 let shown_only = file.is_newer().then(|| MADE_BY_NEWER.to_owned()).or(foreign);
                 let plan = Some(file.plan.clone());
-                let theirs = Theirs { name, plan: Ok(file.plan) };
-                (Outside::Changed(theirs), Version { seen, plan, shown_only, is_foreign })
+                let theirs = TheirVersion { name, plan: Ok(file.plan) };
+                (PlanFileChange::Changed(theirs), Version { seen, plan, shown_only, is_foreign })
             }
             Err(_) if is_gone() => (gone(path), unread(Seen::Nothing)),
             Err(faults) => {
                 let now = text_file::bytes(path).map(|now| Seen::Content(Fingerprint::of(&now)));
-                let theirs = Theirs { name, plan: Err(faults) };
-                (Outside::Changed(theirs), unread(now.unwrap_or_default()))
+                let theirs = TheirVersion { name, plan: Err(faults) };
+                (PlanFileChange::Changed(theirs), unread(now.unwrap_or_default()))
             }
         };
         if self.theirs.len() == MOST {

@@ -3,41 +3,41 @@
 //! What is on the board is laid aside only when all that is owed to it is on the disk.
 
 use super::{Desk, Keeping, MADE_BY_NEWER, PATIENCE, has_it, in_one_line};
+use crate::app::plan_list::{ListedPlan, OpenedPlan, PlanListing, PlanRequest};
 use crate::app::saving::Saving;
-use crate::app::shelf::{Ask, Laid, Listed, Listing};
 use crate::app::{App, Message};
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
-use crate::store::opening::{OpenedPlan, open_plan};
+use crate::store::opening::{LocatedPlan, open_plan};
 use crate::store::plan_file;
 use crate::store::save::Seen;
 use crate::store::trash::{self, Thrown};
 
 impl Desk {
     /// Does what the app asks for, and says what came of it.
-    pub fn answer(&mut self, ask: Ask, app: &App) -> Vec<Message> {
+    pub fn answer(&mut self, ask: PlanRequest, app: &App) -> Vec<Message> {
         let done = match ask {
-            Ask::List => Ok(Vec::new()),
-            Ask::Open(name) => self.turn_to(&name, app),
-            Ask::Start(plan) => self.start(plan, app),
-            Ask::Describe { name, title, note } => self.describe(&name, title, note),
-            Ask::ThrowAway(name) => self.throw_away(&name, app),
-            Ask::BringBack => self.bring_back(app),
-            Ask::TakeOver => self.take_over(app),
+            PlanRequest::List => Ok(Vec::new()),
+            PlanRequest::Open(name) => self.turn_to(&name, app),
+            PlanRequest::Start(plan) => self.start(plan, app),
+            PlanRequest::Describe { name, title, note } => self.describe(&name, title, note),
+            PlanRequest::DeletePlan(name) => self.throw_away(&name, app),
+            PlanRequest::RestorePlan => self.bring_back(app),
+            PlanRequest::TakeOver => self.take_over(app),
         };
         let mut messages: Vec<Message> = self.heard.drain(..).collect();
         match done {
             Ok(done) => messages.extend(done),
-            Err(why) => messages.push(Message::Refuse(Refusal::Because(why))),
+            Err(why) => messages.push(Message::Refused(Refusal::Because(why))),
         }
-        messages.push(Message::HearPlans(self.listing()));
+        messages.push(Message::PlansListed(self.listing()));
         messages
     }
 
     /// The plans that have a file, each read.
-    pub(super) fn plans(&self) -> Vec<Listed> {
+    pub(super) fn plans(&self) -> Vec<ListedPlan> {
         let plans = self.folder().map(|folder| plan_file::list(&folder)).unwrap_or_default();
-        let listed = |entry: plan_file::PlanEntry| Listed {
+        let listed = |entry: plan_file::PlanEntry| ListedPlan {
             plan: plan_file::read(&entry.path)
                 .map(|(file, _)| file.plan)
                 .map_err(|faults| faults.in_one_line()),
@@ -46,10 +46,10 @@ impl Desk {
         plans.into_iter().map(listed).collect()
     }
 
-    fn listing(&self) -> Listing {
-        Listing {
+    fn listing(&self) -> PlanListing {
+        PlanListing {
             plans: self.plans(),
-            thrown: self.thrown_last().map(|thrown| self.name_of(&thrown.way_back())),
+            deleted: self.thrown_last().map(|thrown| self.name_of(&thrown.way_back())),
             may_change: match &self.keeping {
                 Keeping::Saved(_) | Keeping::Nowhere => Ok(()),
                 Keeping::ReadOnly(_) => Err(Refusal::Because("opened read-only".to_owned())),
@@ -63,7 +63,7 @@ impl Desk {
         let opened = open_plan(self.squad_file.as_deref(), Some(name), self.state.as_deref())
             .map_err(|why| in_one_line(&why))?;
         self.lay_aside(before.as_deref());
-        Ok(vec![Message::TakeUp(Box::new(self.lay(opened)))])
+        Ok(vec![Message::PlanOpened(Box::new(self.lay(opened)))])
     }
 
     fn start(&mut self, plan: Plan, app: &App) -> Result<Vec<Message>, String> {
@@ -77,7 +77,7 @@ impl Desk {
         let before = self.open.clone();
         self.lay_aside(before.as_deref());
         let path = folder.map(|folder| plan_file::free_path(&folder, &plan.title));
-        Ok(vec![Message::TakeUp(Box::new(self.laid(path, plan, saving, None)))])
+        Ok(vec![Message::PlanOpened(Box::new(self.laid(path, plan, saving, None)))])
     }
 
     /// Changes what is said about a plan that is not open. What it decides is as it is on the disk now.
@@ -124,16 +124,16 @@ impl Desk {
             return Ok(Vec::new());
         }
         let next = self.open_any();
-        Ok(vec![Message::TakeUp(Box::new(next))])
+        Ok(vec![Message::PlanOpened(Box::new(next))])
     }
 
     /// Opens the first plan that can be read; a new one where there is none.
-    fn open_any(&mut self) -> Laid {
+    fn open_any(&mut self) -> OpenedPlan {
         let names: Vec<String> =
             self.plans().into_iter().filter(|listed| listed.plan.is_ok()).map(|listed| listed.name).collect();
         let (squad, state) = (self.squad_file.clone(), self.state.clone());
         let open = |name: &str| open_plan(squad.as_deref(), Some(name), state.as_deref()).ok();
-        let opened = names.iter().find_map(|name| open(name)).unwrap_or_else(OpenedPlan::reported);
+        let opened = names.iter().find_map(|name| open(name)).unwrap_or_else(LocatedPlan::reported);
         self.lay(opened)
     }
 
@@ -160,6 +160,6 @@ impl Desk {
         let name = self.name_of(&back);
         let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
         let opened = opened.map_err(|why| in_one_line(&why))?;
-        Ok(vec![Message::TakeUp(Box::new(self.lay(opened)))])
+        Ok(vec![Message::PlanOpened(Box::new(self.lay(opened)))])
     }
 }

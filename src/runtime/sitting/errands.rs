@@ -5,9 +5,9 @@
 use std::io;
 use std::path::Path;
 
-use crate::app::footing::{At, SquadNews, ToEdit};
 use crate::app::notice::Tone;
-use crate::app::shelf::Ask;
+use crate::app::plan_list::PlanRequest;
+use crate::app::squad_reload::{EditPosition, EditRequest, SquadFileChange};
 use crate::app::{Effect, Message};
 use crate::domain::refusal::Refusal;
 use crate::runtime::editor::Editor;
@@ -29,19 +29,19 @@ impl Sitting<'_> {
                 Vec::new()
             }
             Effect::Plans(ask) => desk.answer(ask, &self.app),
-            Effect::SaveElsewhere(typed) => {
-                vec![Message::HearElsewhere(desk.go_elsewhere(&typed, &self.app.plan().title))]
+            Effect::SaveAs(typed) => {
+                vec![Message::PlanSavedAs(desk.go_elsewhere(&typed, &self.app.plan().title))]
             }
-            Effect::LookAtPlan => {
+            Effect::CheckPlanFile => {
                 desk.look();
                 desk.news().into_iter().collect()
             }
             Effect::AcceptTheirs => desk.accept_theirs(&self.app).into_iter().collect(),
-            Effect::Settle(settlement) => {
-                vec![Message::HearSettled(settlement, desk.settle_dispute(settlement, self.app.plan()))]
+            Effect::Resolve(settlement) => {
+                vec![Message::ConflictResolved(settlement, desk.settle_dispute(settlement, self.app.plan()))]
             }
             Effect::Edit(what) => self.edit(&what).into_iter().collect(),
-            Effect::ListSquads => vec![Message::OfferSquads(self.table.on_offer())],
+            Effect::ListSquads => vec![Message::SquadsListed(self.table.squad_choices())],
             Effect::OpenSquad(file) => self.open_squad(&file).into_iter().collect(),
             Effect::SetMouse => {
                 self.terminal.set_mouse(reports(&self.app))?;
@@ -51,7 +51,7 @@ impl Sitting<'_> {
                 self.screen.invalidate();
                 self.look_at_files();
                 if self.app.view().shows_plans() {
-                    self.table.desk.answer(Ask::List, &self.app)
+                    self.table.desk.answer(PlanRequest::List, &self.app)
                 } else {
                     Vec::new()
                 }
@@ -70,17 +70,17 @@ impl Sitting<'_> {
             return Some(message);
         }
         Some(match self.watch.as_ref().and_then(Watch::try_news)? {
-            News::Squad(squad) => Message::HearSquad(SquadNews::Reloaded(squad)),
-            News::SquadFaulty(faults) => Message::HearSquad(SquadNews::Faulty(faults)),
-            News::SquadGone => Message::HearSquad(SquadNews::Gone),
-            News::PlanTouched => Message::LookAtPlan,
+            News::Squad(squad) => Message::SquadFileChanged(SquadFileChange::Reloaded(squad)),
+            News::SquadFaulty(faults) => Message::SquadFileChanged(SquadFileChange::Invalid(faults)),
+            News::SquadGone => Message::SquadFileChanged(SquadFileChange::Missing),
+            News::PlanTouched => Message::CheckPlanFile,
             News::Blind => {
                 let said = "what others change is not noticed by itself here: Ctrl-l looks at the files";
                 // It comes right after the first frame, and what that says counts as well.
                 let before = self.app.notice().filter(|notice| notice.tone == Tone::Failed);
                 let said =
                     before.map_or_else(|| said.to_owned(), |before| format!("{}; {said}", before.text));
-                Message::Refuse(Refusal::Because(said))
+                Message::Refused(Refusal::Because(said))
             }
         })
     }
@@ -109,7 +109,7 @@ impl Sitting<'_> {
                 self.screen.resize(area_of(&self.terminal));
                 Ok(None)
             }
-            Err(refusal) => Ok(Some(Message::Refuse(refusal))),
+            Err(refusal) => Ok(Some(Message::Refused(refusal))),
         }
     }
 
@@ -119,18 +119,18 @@ impl Sitting<'_> {
     }
 
     /// Lends the terminal to the user's editor, and has the files looked at when it is back.
-    fn edit(&mut self, what: &ToEdit) -> Option<Message> {
+    fn edit(&mut self, what: &EditRequest) -> Option<Message> {
         let line = match &what.at {
-            At::Top => None,
-            At::Line(line) => Some(*line),
-            At::Player(id) => squad_file::line_in(&what.file, id),
+            EditPosition::Top => None,
+            EditPosition::Line(line) => Some(*line),
+            EditPosition::Player(id) => squad_file::line_in(&what.file, id),
         };
         let editor = Editor::wanted();
         let outcome = self.terminal.lend(self.events, &mut editor.command(&what.file, line));
         self.screen.resize(area_of(&self.terminal));
         self.look_at_files();
         // A terminal that is gone is found out by the next frame.
-        editor.complaint(&outcome).map(|why| Message::Refuse(Refusal::Because(why)))
+        editor.complaint(&outcome).map(|why| Message::Refused(Refusal::Because(why)))
     }
 
     /// Leaves this table for another squad's. If that cannot be opened, nothing changes.
@@ -138,10 +138,10 @@ impl Sitting<'_> {
         let table = match self.table.with_squad(file, self.app.mouse(), self.events.waker()) {
             Ok(table) => table,
             Err(NotOpened::Faults(faults) | NotOpened::PlanFaults(faults)) => {
-                return Some(Message::RefuseSquad(faults));
+                return Some(Message::SquadNotOpened(faults));
             }
             Err(why @ NotOpened::NoSuchPlan { .. }) => {
-                return Some(Message::Refuse(Refusal::Because(why.to_string())));
+                return Some(Message::Refused(Refusal::Because(why.to_string())));
             }
         };
         std::mem::replace(&mut self.table, table).clear(&mut self.app, LAST_SAVE);

@@ -148,9 +148,9 @@ pub enum Step {
     /// Put the new file in the plan's place.
     Replace,
     /// Put a plan into the trash.
-    ThrowAway,
+    DeletePlan,
     /// Put a plan back where it was.
-    BringBack,
+    RestorePlan,
     /// Give a plan's file another name.
     SetAside,
 }
@@ -166,8 +166,8 @@ impl fmt::Display for Step {
             Self::Sync => "write safely to",
             Self::Verify => "verify what was written to",
             Self::Replace => "replace",
-            Self::ThrowAway => "throw away",
-            Self::BringBack => "bring back",
+            Self::DeletePlan => "throw away",
+            Self::RestorePlan => "bring back",
             Self::SetAside => "set aside",
         })
     }

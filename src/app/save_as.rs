@@ -1,9 +1,9 @@
 //! Saving elsewhere: where the plan's own file cannot be written, the user names another place, and the plan goes on there.
 
 use super::notice::Notice;
+use super::plan_list::PlanRequest;
 use super::prompt::{Prompt, Wanted};
 use super::saving::State;
-use super::shelf::Ask;
 use super::view::Overlay;
 use super::{App, Effect};
 
@@ -13,27 +13,27 @@ impl App {
     pub(super) fn save(&mut self) -> Option<Effect> {
         match self.saving.state() {
             State::Failed(_) if self.theirs.is_some() => {
-                self.overlay = Some(Overlay::Theirs);
+                self.overlay = Some(Overlay::Conflict);
                 None
             }
             State::Failed(_) => {
                 self.prompt = Some(Prompt::new(Wanted::Place(None), ""));
                 None
             }
-            State::ReadOnly(_) if self.saving.is_held() => Some(Effect::Plans(Ask::TakeOver)),
+            State::ReadOnly(_) if self.saving.is_held() => Some(Effect::Plans(PlanRequest::TakeOver)),
             State::Untouched | State::Saved | State::Pending | State::ReadOnly(_) => Some(Effect::Save),
         }
     }
 
     /// Goes on at another place, or says why that is none.
-    pub(super) fn hear_elsewhere(&mut self, kept: Result<String, String>) -> Option<Effect> {
+    pub(super) fn plan_saved_as(&mut self, kept: Result<String, String>) -> Option<Effect> {
         let is_asked = |prompt: &&mut Prompt| matches!(prompt.wanted, Wanted::Place(_));
         match kept {
             Ok(name) => {
                 self.prompt = None;
-                self.end_dispute();
+                self.close_conflict();
                 self.notice = Some(Notice::done(format!("the plan is kept in {name}.ron from now on")));
-                self.shelf.set_open(Some(name));
+                self.plan_list.set_open(Some(name));
                 self.generation += 1;
                 Some(Effect::Save)
             }

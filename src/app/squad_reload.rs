@@ -1,7 +1,7 @@
 //! The footing of the board: the squad file, which somebody may edit while the board is open.
 //!
 //! A good file is taken at once, and the plan stays; of a bad one the faults are shown while the last good squad stays on
-//! the board. Decisions whose ground has moved with it are looked at in [`ground`](super::ground).
+//! the board. Decisions whose ground has moved with it are looked at in [`ground`](super::stale_decisions).
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -18,50 +18,50 @@ use super::{App, Effect};
 
 /// What the squad file is now, beside what is on the board.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Footing {
+pub enum SquadFileState {
     /// What is on the board is what the file says.
     #[default]
-    Firm,
+    Current,
     /// The file has faults; the board shows what it said before.
-    Faulty(Rc<Faults>),
+    Invalid(Rc<Faults>),
     /// The file was deleted or moved away; the board shows what it said.
-    Gone,
+    Missing,
 }
 
-impl Footing {
+impl SquadFileState {
     /// What the header says of it, if there is something to say.
     pub fn in_words(&self) -> Option<String> {
         match self {
-            Self::Firm => None,
-            Self::Faulty(faults) => Some(format!("squad file: {}", count(faults.faults.len(), "fault"))),
-            Self::Gone => Some("squad file gone".to_owned()),
+            Self::Current => None,
+            Self::Invalid(faults) => Some(format!("squad file: {}", count(faults.faults.len(), "fault"))),
+            Self::Missing => Some("squad file gone".to_owned()),
         }
     }
 }
 
 /// What has become of the squad file.
 #[derive(Clone, Debug, PartialEq)]
-pub enum SquadNews {
+pub enum SquadFileChange {
     /// It says this now.
     Reloaded(Box<Squad>),
     /// It cannot be used.
-    Faulty(Faults),
+    Invalid(Faults),
     /// It is not there any more.
-    Gone,
+    Missing,
 }
 
 /// A file to open in the user's editor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ToEdit {
+pub struct EditRequest {
     /// Which file.
     pub file: PathBuf,
     /// Where in it.
-    pub at: At,
+    pub at: EditPosition,
 }
 
 /// A place in a squad file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum At {
+pub enum EditPosition {
     /// The first line.
     Top,
     /// A line, from 1.
@@ -84,8 +84,8 @@ impl App {
     }
 
     /// What the squad file is now.
-    pub const fn footing(&self) -> &Footing {
-        &self.footing
+    pub const fn squad_file_state(&self) -> &SquadFileState {
+        &self.squad_file_state
     }
 
     /// The faults that lie open over the board.
@@ -93,22 +93,22 @@ impl App {
         self.faults.as_ref()
     }
 
-    pub(super) fn hear_squad(&mut self, news: SquadNews) {
+    pub(super) fn squad_file_changed(&mut self, news: SquadFileChange) {
         match news {
-            SquadNews::Reloaded(squad) => self.stand_on(Rc::new(*squad)),
-            SquadNews::Faulty(faults) => {
+            SquadFileChange::Reloaded(squad) => self.replace_squad(Rc::new(*squad)),
+            SquadFileChange::Invalid(faults) => {
                 let faults = Rc::new(faults);
                 let count = count(faults.faults.len(), "fault");
                 let said = format!("the squad file has {count}: the board stays as it was; E shows them");
                 self.notice = Some(Notice::failed(said));
-                self.footing = Footing::Faulty(Rc::clone(&faults));
+                self.squad_file_state = SquadFileState::Invalid(Rc::clone(&faults));
                 // Nobody who types, or decides about his plan, is led away from it.
-                if self.prompt.is_none() && self.overlay != Some(Overlay::Theirs) {
+                if self.prompt.is_none() && self.overlay != Some(Overlay::Conflict) {
                     self.show_faults(faults);
                 }
             }
-            SquadNews::Gone => {
-                self.footing = Footing::Gone;
+            SquadFileChange::Missing => {
+                self.squad_file_state = SquadFileState::Missing;
                 self.notice =
                     Some(Notice::failed("the squad file is not there any more: the board stays as it was"));
             }
@@ -116,18 +116,18 @@ impl App {
     }
 
     /// Puts the plan on another squad: what is in hand is put back, every decision is kept, and the cursor stays on its player.
-    fn stand_on(&mut self, squad: Rc<Squad>) {
-        self.let_go();
+    fn replace_squad(&mut self, squad: Rc<Squad>) {
+        self.cancel_drag();
         let selected = self.selected().map(|player| self.id(player));
         let said = news::in_words(&self.squad, &squad);
         self.close_where(|overlay| {
-            matches!(overlay, Overlay::Room(_) | Overlay::Versus { .. } | Overlay::Faults(_))
+            matches!(overlay, Overlay::RoomMakers(_) | Overlay::TwoPlayers { .. } | Overlay::Faults(_))
         });
-        self.footing = Footing::Firm;
+        self.squad_file_state = SquadFileState::Current;
         self.squad = squad;
         self.refresh();
-        self.find_again(selected.as_ref());
-        let stale = match self.situation.board.stale().len() {
+        self.reselect(selected.as_ref());
+        let stale = match self.evaluation.board.stale().len() {
             0 => String::new(),
             stale => format!("; {}: ! shows", count(stale, "stale decision")),
         };
@@ -135,8 +135,8 @@ impl App {
     }
 
     /// Puts the cursor of the view on a player after everything else changed. If he is gone, his card is closed.
-    pub(super) fn find_again(&mut self, id: Option<&PlayerId>) {
-        let player = id.and_then(|id| self.situation.board.squad().find(id));
+    pub(super) fn reselect(&mut self, id: Option<&PlayerId>) {
+        let player = id.and_then(|id| self.evaluation.board.squad().find(id));
         if let Some(player) = player {
             self.go_to(player);
         }
@@ -146,27 +146,27 @@ impl App {
     }
 
     pub(super) fn show_faults(&mut self, faults: Rc<Faults>) {
-        self.let_go();
+        self.cancel_drag();
         self.faults = Some(faults);
         self.generation += 1;
         self.overlay = Some(Overlay::Faults(0));
     }
 
     pub(super) fn show_present_faults(&mut self) {
-        if let Footing::Faulty(faults) = &self.footing {
+        if let SquadFileState::Invalid(faults) = &self.squad_file_state {
             self.show_faults(Rc::clone(faults));
         }
     }
 
     /// Asks for the squad file in the user's editor: at the first fault where faults are shown, else at the player.
     pub(super) fn edit(&mut self) -> Option<Effect> {
-        self.let_go();
+        self.cancel_drag();
         if let (Some(Overlay::Faults(_)), Some(faults)) = (self.overlay, &self.faults) {
             let line = faults.faults.iter().map(|fault| fault.line).find(|&line| line > 0);
-            let at = line.map_or(At::Top, At::Line);
-            return Some(Effect::Edit(ToEdit { file: faults.path.clone(), at }));
+            let at = line.map_or(EditPosition::Top, EditPosition::Line);
+            return Some(Effect::Edit(EditRequest { file: faults.path.clone(), at }));
         }
-        let at = self.selected().map_or(At::Top, |player| At::Player(self.id(player)));
-        Some(Effect::Edit(ToEdit { file: self.squad_file.clone()?, at }))
+        let at = self.selected().map_or(EditPosition::Top, |player| EditPosition::Player(self.id(player)));
+        Some(Effect::Edit(EditRequest { file: self.squad_file.clone()?, at }))
     }
 }

@@ -5,67 +5,67 @@
 use crate::domain::plan::{Plan, next_title};
 use crate::domain::refusal::Refusal;
 
+use super::evaluation::Evaluation;
 use super::notice::Notice;
 use super::permits::because;
+use super::plan_list::{OpenedPlan, PlanListing, PlanRequest, PlanRow};
 use super::prompt::{Prompt, Wanted};
 use super::saving::State;
-use super::shelf::{Ask, Entry, Laid, Listing};
-use super::situation::Situation;
 use super::view::View;
 use super::{App, Effect, Leaving};
 
 impl App {
     /// The plans of the squad, as the list shows them.
-    pub fn plans(&self) -> Vec<Entry<'_>> {
-        self.shelf.entries(&self.plan, &self.situation)
+    pub fn plans(&self) -> Vec<PlanRow<'_>> {
+        self.plan_list.entries(&self.plan, &self.evaluation)
     }
 
     /// The name of the open plan's file, where it has a place to be kept.
     pub fn open_plan(&self) -> Option<&str> {
-        self.shelf.open()
+        self.plan_list.open()
     }
 
     /// What follows from that which the open plan is compared with; before it what the two are called: their titles, or the names
     /// of their files where both have the same.
-    pub fn held_against(&self) -> ([String; 2], Situation) {
+    pub fn compared_plan(&self) -> ([String; 2], Evaluation) {
         let own = self.plan.title.clone();
-        match self.shelf.against() {
-            Some((name, plan, situation)) if plan.title == own => {
+        match self.plan_list.compared() {
+            Some((name, plan, evaluation)) if plan.title == own => {
                 let open = self.open_plan().unwrap_or(&own).to_owned();
-                ([name.to_owned(), open], situation.clone())
+                ([name.to_owned(), open], evaluation.clone())
             }
-            Some((_, plan, situation)) => ([plan.title.clone(), own], situation.clone()),
-            None => (["reported".to_owned(), own], Situation::of(&self.squad, &Plan::default(), self.day)),
+            Some((_, plan, evaluation)) => ([plan.title.clone(), own], evaluation.clone()),
+            None => (["reported".to_owned(), own], Evaluation::of(&self.squad, &Plan::default(), self.day)),
         }
     }
 
     /// The plan under the cursor of the list.
-    fn plan_under_cursor(&self) -> Option<Entry<'_>> {
+    fn plan_under_cursor(&self) -> Option<PlanRow<'_>> {
         self.plans().get(self.cursor.plan).copied()
     }
 
-    pub(super) fn hear_plans(&mut self, listing: Listing) {
+    pub(super) fn plans_listed(&mut self, listing: PlanListing) {
         let under_cursor = self.plan_under_cursor().map(|entry| entry.name.to_owned());
-        self.shelf.fill(listing, &self.squad, self.day);
+        self.plan_list.fill(listing, &self.squad, self.day);
         let plans = self.plans();
         let row = plans.iter().position(|entry| Some(entry.name) == under_cursor.as_deref());
         self.cursor.plan = row.unwrap_or(self.cursor.plan);
-        self.sift();
+        self.update_shown();
     }
 
     /// Puts the plan on the board that the desk has opened.
-    pub(super) fn take_up(&mut self, laid: Laid) -> Option<Effect> {
-        self.let_go();
-        self.end_dispute();
+    pub(super) fn plan_opened(&mut self, opened: OpenedPlan) -> Option<Effect> {
+        self.cancel_drag();
+        self.close_conflict();
         (self.prompt, self.overlay, self.leaving) = (None, None, Leaving::No);
-        (self.plan, self.saving) = (laid.plan, laid.saving);
-        self.shelf.set_open(laid.name);
+        (self.plan, self.saving) = (opened.plan, opened.saving);
+        self.plan_list.set_open(opened.name);
         self.refresh();
         // What another plan said is nothing that a decision changed.
-        self.before = self.situation.clone();
+        self.before = self.evaluation.clone();
         self.cursor.plan = self.plans().iter().position(|entry| entry.is_open).unwrap_or(0);
-        if laid.notice.is_some() {
-            self.notice = laid.notice;
+        if opened.notice.is_some() {
+            self.notice = opened.notice;
         }
         self.saving.is_owed().then_some(Effect::Save)
     }
@@ -78,7 +78,7 @@ impl App {
             return None;
         }
         self.notice = Some(Notice::done(format!("{title} is open")));
-        Some(Effect::Plans(Ask::Open(name)))
+        Some(Effect::Plans(PlanRequest::Open(name)))
     }
 
     pub(super) fn fork(&mut self) -> Option<Effect> {
@@ -86,11 +86,11 @@ impl App {
         let (Ok((plan, _)), from) = (entry.contents, entry.title().to_owned()) else { return None };
         let fork = plan.forked(&self.free_title(&from));
         self.notice = Some(Notice::done(format!("{}, forked from {from}, is open", fork.title)));
-        Some(Effect::Plans(Ask::Start(fork)))
+        Some(Effect::Plans(PlanRequest::Start(fork)))
     }
 
     fn free_title(&self, after: &str) -> String {
-        next_title(self.plans().iter().map(Entry::title), after)
+        next_title(self.plans().iter().map(PlanRow::title), after)
     }
 
     pub(super) fn ask_for_plan(&mut self) {
@@ -117,7 +117,7 @@ impl App {
             return None;
         }
         self.notice = Some(Notice::done(format!("{title} is open")));
-        Some(Effect::Plans(Ask::Start(Plan::new(title))))
+        Some(Effect::Plans(PlanRequest::Start(Plan::new(title))))
     }
 
     pub(super) fn retitle(&mut self, name: &str, title: &str) -> Option<Effect> {
@@ -134,41 +134,45 @@ impl App {
 
     /// Changes what is said about a plan, never what it decides: here for the open one, at the desk for any other.
     fn describe(&mut self, name: &str, change: impl FnOnce(&mut Plan)) -> Option<Effect> {
-        if self.shelf.open().unwrap_or_default() == name {
+        if self.plan_list.open().unwrap_or_default() == name {
             change(&mut self.plan);
             return self.changed();
         }
         let entry = self.plans().into_iter().find(|entry| entry.name == name)?;
         let mut plan = entry.contents.ok()?.0.clone();
         change(&mut plan);
-        Some(Effect::Plans(Ask::Describe { name: name.to_owned(), title: plan.title, note: plan.note }))
+        Some(Effect::Plans(PlanRequest::Describe {
+            name: name.to_owned(),
+            title: plan.title,
+            note: plan.note,
+        }))
     }
 
-    pub(super) fn throw_away(&mut self) -> Option<Effect> {
+    pub(super) fn delete_plan(&mut self) -> Option<Effect> {
         let entry = self.plan_under_cursor()?;
         let (name, title) = (entry.name.to_owned(), entry.title().to_owned());
         self.notice = Some(Notice::done(format!("{title} is deleted; u brings it back")));
-        Some(Effect::Plans(Ask::ThrowAway(name)))
+        Some(Effect::Plans(PlanRequest::DeletePlan(name)))
     }
 
-    pub(super) fn bring_back(&mut self) -> Option<Effect> {
-        let name = self.shelf.thrown()?.to_owned();
+    pub(super) fn restore_plan(&mut self) -> Option<Effect> {
+        let name = self.plan_list.deleted()?.to_owned();
         self.notice = Some(Notice::done(format!("{name} is back")));
-        Some(Effect::Plans(Ask::BringBack))
+        Some(Effect::Plans(PlanRequest::RestorePlan))
     }
 
     /// Compares the open plan with the one under the cursor of the list.
-    pub(super) fn hold_against(&mut self) -> Option<Effect> {
+    pub(super) fn compare_with_selected(&mut self) -> Option<Effect> {
         let name = self.plan_under_cursor()?.name.to_owned();
-        self.shelf.set_against(Some(name));
+        self.plan_list.compare_with(Some(name));
         self.look(View::Compare)
     }
 
     /// Compares with the next plan, or the previous one.
-    pub(super) fn turn_against(&mut self, by: isize) {
-        self.shelf.turn_against(by);
+    pub(super) fn compare_with_next(&mut self, by: isize) {
+        self.plan_list.compare_with_next(by);
         self.cursor.line = 0;
-        self.sift();
+        self.update_shown();
     }
 
     pub(super) fn permits_opening(&self) -> Result<(), Refusal> {
@@ -189,12 +193,12 @@ impl App {
     }
 
     pub(super) fn permits_forking(&self) -> Result<(), Refusal> {
-        self.shelf.may_change()?;
+        self.plan_list.may_change()?;
         self.permits_opening()
     }
 
     pub(super) fn permits_describing(&self) -> Result<(), Refusal> {
-        self.shelf.may_change()?;
+        self.plan_list.may_change()?;
         self.permits_reading()?;
         if self.plan_under_cursor().is_some_and(|entry| entry.is_open) {
             self.permits_changing_it()
@@ -211,8 +215,8 @@ impl App {
         }
     }
 
-    pub(super) fn permits_throwing_away(&self) -> Result<(), Refusal> {
-        self.shelf.may_change()?;
+    pub(super) fn permits_deleting(&self) -> Result<(), Refusal> {
+        self.plan_list.may_change()?;
         match self.plan_under_cursor() {
             None => because("no plan is under the cursor"),
             Some(entry) if entry.is_open && self.saving.state() == State::Untouched => {
@@ -233,16 +237,16 @@ impl App {
     }
 
     pub(super) fn permits_starting(&self) -> Result<(), Refusal> {
-        self.shelf.may_change()?;
+        self.plan_list.may_change()?;
         self.permits_leaving()
     }
 
-    pub(super) fn permits_bringing_back(&self) -> Result<(), Refusal> {
-        self.shelf.may_change()?;
-        match self.shelf.thrown() {
+    pub(super) fn permits_restoring(&self) -> Result<(), Refusal> {
+        self.plan_list.may_change()?;
+        match self.plan_list.deleted() {
             None => because("no plan was deleted"),
             // It would take the place of what is on the board.
-            thrown if thrown == self.open_plan() => self.permits_leaving(),
+            deleted if deleted == self.open_plan() => self.permits_leaving(),
             Some(_) => Ok(()),
         }
     }

@@ -17,18 +17,18 @@ use crate::domain::walk::order_search::{self, Order};
 
 /// A board with its outlook.
 #[derive(Clone, Debug)]
-pub struct Situation {
+pub struct Evaluation {
     /// Everybody in his column.
     pub board: Board,
     /// What follows.
     pub outlook: Outlook,
-    further: Further,
+    on_demand: OnDemand,
 }
 
 /// What only some screens ask for. It costs more than all the rest, so it is reckoned when it is first asked for, and then
 /// kept: a key that scrolls reckons nothing.
 #[derive(Clone, Debug, Default)]
-struct Further {
+struct OnDemand {
     order: OnceCell<Result<Option<Order>, Refusal>>,
     order_in_words: OnceCell<Result<String, Refusal>>,
     fragility: OnceCell<Fragility>,
@@ -36,12 +36,12 @@ struct Further {
     seasons: OnceCell<Vec<Season>>,
 }
 
-impl Situation {
+impl Evaluation {
     /// What `plan` makes of `squad`, reckoned from `day` where one is given.
     pub fn of(squad: &Rc<Squad>, plan: &Plan, day: Option<Date>) -> Self {
         let board = Board::replay_on(squad, plan, day);
         let outlook = Outlook::of(&board);
-        Self { board, outlook, further: Further::default() }
+        Self { board, outlook, on_demand: OnDemand::default() }
     }
 
     /// The order of the moves that keeps the limits and changes least, if there is one.
@@ -50,7 +50,7 @@ impl Situation {
     /// Why nobody looked for it.
     pub fn order(&self) -> Result<Option<&Order>, Refusal> {
         let search = || order_search::order_that_keeps(&self.board, self.outlook.limits());
-        self.further.order.get_or_init(search).as_ref().map(Option::as_ref).map_err(Clone::clone)
+        self.on_demand.order.get_or_init(search).as_ref().map(Option::as_ref).map_err(Clone::clone)
     }
 
     /// Whether an order keeps the limits, and else what would have to give way, in one sentence.
@@ -59,21 +59,21 @@ impl Situation {
     /// Why nobody looked for it.
     pub fn order_in_words(&self) -> Result<&str, Refusal> {
         let answer = || order_search::answer_in_words(&self.board, self.outlook.limits());
-        self.further.order_in_words.get_or_init(answer).as_deref().map_err(Clone::clone)
+        self.on_demand.order_in_words.get_or_init(answer).as_deref().map_err(Clone::clone)
     }
 
     /// What breaks next at the end of the plan.
     pub fn fragility(&self) -> &Fragility {
-        self.further.fragility.get_or_init(|| Fragility::of(&self.board, self.outlook.at(Moment::After)))
+        self.on_demand.fragility.get_or_init(|| Fragility::of(&self.board, self.outlook.at(Moment::After)))
     }
 
     /// What would turn each answer round.
     pub fn flips(&self) -> &[Flip] {
-        self.further.flips.get_or_init(|| flips(&self.board))
+        self.on_demand.flips.get_or_init(|| flips(&self.board))
     }
 
     /// The seasons ahead.
     pub fn seasons(&self) -> &[Season] {
-        self.further.seasons.get_or_init(|| seasons::ahead(&self.board))
+        self.on_demand.seasons.get_or_init(|| seasons::ahead(&self.board))
     }
 }

@@ -58,7 +58,7 @@ impl Sending {
 impl App {
     /// The players who are marked, in the order in which they were.
     pub fn marked(&self) -> impl Iterator<Item = PlayerIndex> {
-        self.marks.iter().filter_map(|id| self.situation().board.squad().find(id))
+        self.marks.iter().filter_map(|id| self.evaluation().board.squad().find(id))
     }
 
     /// The marks themselves.
@@ -95,7 +95,7 @@ impl App {
     /// Whether a player may go to a column: by its rules, and by what the plan has given up.
     pub(super) fn permits_going(&self, player: PlayerIndex, to: Column) -> Result<(), Refusal> {
         column_rules::permits(self.player(player), to)?;
-        if to == Column::Staying && self.situation.board.is_lost(player) {
+        if to == Column::Staying && self.evaluation.board.is_lost(player) {
             let name = &self.player(player).name;
             return Err(Refusal::Because(format!("{name} is lost; L takes him into account again")));
         }
@@ -108,7 +108,7 @@ impl App {
         for &player in movers {
             match self.permits_going(player, to) {
                 Err(refusal) => sending.refused.push((player, refusal)),
-                Ok(()) if at.is_none() && self.situation.board.planned(player) == to => {
+                Ok(()) if at.is_none() && self.evaluation.board.planned(player) == to => {
                     sending.there.push(player);
                 }
                 Ok(()) => sending.going.push(player),
@@ -124,7 +124,7 @@ impl App {
         if !sending.going.is_empty() {
             return Ok(());
         }
-        Err(match (sending.refusal(&self.situation.board), &movers[..]) {
+        Err(match (sending.refusal(&self.evaluation.board), &movers[..]) {
             (Some(refusal), _) => refusal,
             (None, []) => Refusal::Because("nobody is under the cursor".to_owned()),
             (None, &[only]) => Refusal::Because(format!("{} is in {to} already", self.player(only).name)),
@@ -158,7 +158,7 @@ impl App {
     }
 
     fn told(&self, sending: &Sending) -> String {
-        let (board, to) = (&self.situation.board, sending.to);
+        let (board, to) = (&self.evaluation.board, sending.to);
         let names = board.names_in_words(&sending.going);
         let mut said = match sending.going[..] {
             [only] if board.planned(only) == to => format!("{names} moved in {to}"),
@@ -181,7 +181,7 @@ impl App {
     /// Whether somebody whom it would move is not where he is reported.
     pub(super) fn permits_putting_back(&self) -> Result<(), Refusal> {
         let movers = self.movers();
-        if movers.iter().any(|&player| self.situation.board.is_altered(player)) {
+        if movers.iter().any(|&player| self.evaluation.board.is_altered(player)) {
             return Ok(());
         }
         Err(Refusal::Because(match movers[..] {
@@ -193,12 +193,12 @@ impl App {
 
     pub(super) fn put_back(&mut self) -> Option<Effect> {
         let mut players = self.movers();
-        players.retain(|&player| self.situation.board.is_altered(player));
+        players.retain(|&player| self.evaluation.board.is_altered(player));
         let first = *players.first()?;
         let said = if let [only] = players[..] {
             format!("{} back in {}, as reported", self.player(only).name, self.player(only).reported)
         } else {
-            format!("{} back where they are reported", self.situation.board.names_in_words(&players))
+            format!("{} back where they are reported", self.evaluation.board.names_in_words(&players))
         };
         self.unmark(&players);
         let players = players.into_iter().map(|player| self.id(player)).collect();

@@ -11,7 +11,7 @@ use super::{App, Effect};
 
 /// A squad that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct SquadOnOffer {
+pub struct SquadChoice {
     /// Its file.
     pub file: PathBuf,
     /// The name of its folder.
@@ -24,24 +24,24 @@ pub struct SquadOnOffer {
 
 impl App {
     /// The squads that can be opened, while the user is asked for one.
-    pub fn on_offer(&self) -> &[SquadOnOffer] {
-        &self.on_offer
+    pub fn squad_choices(&self) -> &[SquadChoice] {
+        &self.squad_choices
     }
 
     /// Whether a squad is the one on the board.
-    pub fn is_open(&self, squad: &SquadOnOffer) -> bool {
+    pub fn is_open(&self, squad: &SquadChoice) -> bool {
         self.squad_file() == Some(&squad.file)
     }
 
     /// The squad under the cursor of the open question.
-    pub(super) fn squad_under_cursor(&self) -> Option<&SquadOnOffer> {
+    pub(super) fn squad_under_cursor(&self) -> Option<&SquadChoice> {
         match self.overlay_without_help() {
-            Some(Overlay::Squads(row)) => self.on_offer.get(row),
+            Some(Overlay::Squads(row)) => self.squad_choices.get(row),
             _ => None,
         }
     }
 
-    pub(super) fn offer(&mut self, squads: Vec<SquadOnOffer>) {
+    pub(super) fn offer(&mut self, squads: Vec<SquadChoice>) {
         if squads.is_empty() {
             self.notice =
                 Some(Notice::refused("there are no other squads beside this one, nor under ./squads"));
@@ -49,7 +49,7 @@ impl App {
         }
         // The last opened squad is usually the present one, and nobody asks for that.
         let other = squads.iter().position(|squad| !self.is_open(squad));
-        self.on_offer = squads;
+        self.squad_choices = squads;
         self.notice = None;
         self.generation += 1;
         self.overlay = Some(Overlay::Squads(other.unwrap_or(0)));
@@ -65,7 +65,7 @@ impl App {
                 None
             }
             State::Pending => {
-                self.bound_for = Some(file);
+                self.pending_squad = Some(file);
                 self.notice = Some(Notice::done("that squad opens as soon as this plan is saved"));
                 None
             }

@@ -7,7 +7,7 @@ use crate::domain::squad::player::PlayerIndex;
 use super::cursor::{Cursor, stepped};
 use super::filter::Filter;
 use super::message::Direction;
-use super::shelf::Ask;
+use super::plan_list::PlanRequest;
 use super::view::{Overlay, View};
 use super::{App, Effect};
 
@@ -27,22 +27,22 @@ impl App {
         }
         match self.overlay {
             Some(Overlay::Squads(row)) => {
-                self.overlay = Some(Overlay::Squads(stepped(row, by, self.on_offer.len())));
+                self.overlay = Some(Overlay::Squads(stepped(row, by, self.squad_choices.len())));
             }
-            Some(Overlay::Room(row)) => {
-                self.overlay = Some(Overlay::Room(stepped(row, by, self.room_makers().len())));
+            Some(Overlay::RoomMakers(row)) => {
+                self.overlay = Some(Overlay::RoomMakers(stepped(row, by, self.room_makers().len())));
             }
-            Some(Overlay::Ground(row)) => {
-                let stale = self.situation.board.stale().len();
-                self.overlay = Some(Overlay::Ground(stepped(row, by, stale)));
+            Some(Overlay::StaleDecisions(row)) => {
+                let stale = self.evaluation.board.stale().len();
+                self.overlay = Some(Overlay::StaleDecisions(stepped(row, by, stale)));
             }
             // These are scrolled, or stand still.
             Some(
                 Overlay::Card(_)
                 | Overlay::Help(_)
                 | Overlay::Faults(_)
-                | Overlay::Versus { .. }
-                | Overlay::Theirs,
+                | Overlay::TwoPlayers { .. }
+                | Overlay::Conflict,
             ) => {}
             None => match self.view {
                 View::Board => {
@@ -50,7 +50,7 @@ impl App {
                     let row = stepped(self.cursor.row(), by, length);
                     self.cursor.put(self.cursor.column, row);
                 }
-                View::Plans => self.cursor.plan = stepped(self.cursor.plan, by, self.shelf.count()),
+                View::Plans => self.cursor.plan = stepped(self.cursor.plan, by, self.plan_list.count()),
                 // These are scrolled, or gone over above.
                 View::Outlook | View::Compare | View::Depth | View::Moves => {}
             },
@@ -67,7 +67,7 @@ impl App {
         self.cursor.line -= unread;
         let by = by.saturating_add_unsigned(unread);
         if self.view == View::Moves {
-            self.cursor.step = stepped(self.cursor.step, by, self.situation.board.moves().len());
+            self.cursor.step = stepped(self.cursor.step, by, self.evaluation.board.moves().len());
         } else {
             let spots = self.spots();
             let row = spots.iter().position(|&spot| spot == (self.cursor.place, self.cursor.man));
@@ -79,7 +79,7 @@ impl App {
 
     fn is_at_the_end(&self) -> bool {
         if self.view == View::Moves {
-            self.cursor.step + 1 >= self.situation.board.moves().len()
+            self.cursor.step + 1 >= self.evaluation.board.moves().len()
         } else {
             self.spots().last() == Some(&(self.cursor.place, self.cursor.man))
         }
@@ -87,7 +87,7 @@ impl App {
 
     /// Where the cursor of the depth chart can stand, place after place: on each man, and once at a place without any.
     fn spots(&self) -> Vec<(usize, usize)> {
-        let places = self.situation.outlook.at(self.moment).places.iter().enumerate();
+        let places = self.evaluation.outlook.at(self.moment).places.iter().enumerate();
         places.flat_map(|(at, place)| (0..place.players.len().max(1)).map(move |man| (at, man))).collect()
     }
 
@@ -123,7 +123,7 @@ impl App {
             (View::Depth, _) => {
                 // The field is seen from behind the own goal: the shape's first place, the right back, stands at the right.
                 let by = if direction == Direction::Left { 1 } else { -1 };
-                let places = self.situation.board.shape().places().len();
+                let places = self.evaluation.board.shape().places().len();
                 self.cursor.place = stepped(self.cursor.place, by, places);
                 (self.cursor.man, self.cursor.line) = (0, 0);
             }
@@ -131,7 +131,7 @@ impl App {
         }
     }
 
-    pub(super) fn turn_to(&mut self, column: Column) {
+    pub(super) fn go_to_column(&mut self, column: Column) {
         // What lies on top is about the man under the cursor, who must not slip away below it.
         if self.overlay.is_some() {
             return;
@@ -149,11 +149,11 @@ impl App {
             View::Plans => self.cursor.plan = row,
             View::Board | View::Depth | View::Moves | View::Outlook | View::Compare => self.cursor.step = row,
         }
-        self.sift();
+        self.update_shown();
     }
 
     pub(super) fn look(&mut self, view: View) -> Option<Effect> {
-        self.let_go();
+        self.cancel_drag();
         self.overlay = None;
         self.cursor.line = 0;
         let from = self.selected();
@@ -162,7 +162,7 @@ impl App {
         if let (View::Depth, Some(player)) = (self.view, from) {
             self.look_for_him(player);
         }
-        self.view.shows_plans().then_some(Effect::Plans(Ask::List))
+        self.view.shows_plans().then_some(Effect::Plans(PlanRequest::List))
     }
 
     /// Moves the cursor of the view to a player, if he is in it; says whether he is.
@@ -170,7 +170,7 @@ impl App {
         match self.view {
             View::Depth => self.look_for_him(player),
             View::Moves => {
-                let moves = self.situation.board.moves();
+                let moves = self.evaluation.board.moves();
                 let found = moves.iter().position(|made| made.player == player);
                 self.cursor.step = found.unwrap_or(self.cursor.step);
                 found.is_some()
@@ -183,7 +183,7 @@ impl App {
     /// Puts the cursor of the depth chart on a player: where he stands at its present place, else at his first; says whether he
     /// stands anywhere.
     fn look_for_him(&mut self, player: PlayerIndex) -> bool {
-        let places = &self.situation.outlook.at(self.moment).places;
+        let places = &self.evaluation.outlook.at(self.moment).places;
         let at_place = |at: usize| {
             let men = &places.get(at)?.players;
             men.iter().position(|&man| man == player).map(|man| (at, man))
@@ -197,24 +197,24 @@ impl App {
 
     /// Esc: first what is typed, then what lies on top, what is held, the view, the filter, the marks.
     pub(super) fn close(&mut self) {
-        if self.hand.is_some() && self.overlay.is_none() && self.prompt.is_none() {
-            self.let_go();
+        if self.drag.is_some() && self.overlay.is_none() && self.prompt.is_none() {
+            self.cancel_drag();
         } else if let Some(prompt) = self.prompt.take() {
             self.cancel(prompt);
         } else if let Some(overlay) = self.overlay {
             self.overlay = match overlay {
-                Overlay::Versus { row, .. } => Some(Overlay::Room(row)),
-                Overlay::Help(_) => self.below_help.take(),
+                Overlay::TwoPlayers { row, .. } => Some(Overlay::RoomMakers(row)),
+                Overlay::Help(_) => self.behind_help.take(),
                 Overlay::Card(_)
-                | Overlay::Room(_)
-                | Overlay::Ground(_)
+                | Overlay::RoomMakers(_)
+                | Overlay::StaleDecisions(_)
                 | Overlay::Faults(_)
-                | Overlay::Theirs
+                | Overlay::Conflict
                 | Overlay::Squads(_) => None,
             };
         } else if self.view != View::Board {
             (self.view, self.moment) = (View::Board, Moment::After);
-            self.sift();
+            self.update_shown();
         } else if !self.filter.is_empty() {
             self.refilter(Filter::default());
         } else {
@@ -223,7 +223,7 @@ impl App {
     }
 
     /// Closes what lies on top where it is about the man under the cursor, and there is none.
-    pub(super) fn look_away_from_nobody(&mut self) {
+    pub(super) fn close_overlays_about_nobody(&mut self) {
         if self.selected().is_none() {
             self.close_where(Overlay::is_about_him);
         }
@@ -231,7 +231,7 @@ impl App {
 
     /// Closes what lies on top, also below the help, where it makes no sense any more.
     pub(super) fn close_where(&mut self, makes_no_sense: impl Fn(Overlay) -> bool) {
-        for overlay in [&mut self.overlay, &mut self.below_help] {
+        for overlay in [&mut self.overlay, &mut self.behind_help] {
             *overlay = overlay.filter(|&overlay| !makes_no_sense(overlay));
         }
     }
@@ -240,7 +240,7 @@ impl App {
     pub(super) fn refilter(&mut self, filter: Filter) {
         let selected = self.selected();
         self.filter = filter;
-        self.sift();
+        self.update_shown();
         if let (View::Board, Some(player)) = (self.view, selected) {
             self.follow(player);
         }

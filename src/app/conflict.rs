@@ -16,7 +16,7 @@ use super::{App, Effect, Leaving};
 
 /// The plan's file as somebody else left it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Theirs {
+pub struct TheirVersion {
     /// The name of the plan's file.
     pub name: String,
     /// The plan in it, or why it cannot be read.
@@ -25,9 +25,9 @@ pub struct Theirs {
 
 /// What somebody else did to the plan's file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outside {
+pub enum PlanFileChange {
     /// There is another content in it.
-    Changed(Theirs),
+    Changed(TheirVersion),
     /// It is not there any more.
     Deleted,
     /// It is not there any more, and the squad's folder with it.
@@ -38,7 +38,7 @@ pub enum Outside {
 
 /// Whose plan goes on under the plan's name. Whatever the choice, the other one is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Settlement {
+pub enum Resolution {
     /// Ours; theirs is kept aside.
     KeepMine,
     /// Theirs; ours is kept aside.
@@ -49,14 +49,14 @@ pub enum Settlement {
 
 impl App {
     /// What somebody else made of the plan, while the user has not said whose shall go on.
-    pub fn theirs(&self) -> Option<&Theirs> {
+    pub fn theirs(&self) -> Option<&TheirVersion> {
         self.theirs.as_deref()
     }
 
     /// What to do when the plan's file was touched by anybody: a save compares before it writes. What was deleted stays so.
     pub(super) fn look_at_plan(&self) -> Effect {
         let may_write = self.saving.is_owed() && self.why_gone().is_none();
-        if may_write { Effect::Save } else { Effect::LookAtPlan }
+        if may_write { Effect::Save } else { Effect::CheckPlanFile }
     }
 
     /// Why the plan is not on the disk any more, where somebody took it from there and nothing was decided since. Then it is
@@ -68,9 +68,9 @@ impl App {
         }
     }
 
-    pub(super) fn hear_outside(&mut self, outside: Outside) -> Option<Effect> {
-        match outside {
-            Outside::Deleted => {
+    pub(super) fn plan_changed_on_disk(&mut self, change: PlanFileChange) -> Option<Effect> {
+        match change {
+            PlanFileChange::Deleted => {
                 self.saving.lose("its file was deleted");
                 let remedy = if self.saving.is_held() {
                     "it stays on the board; p f forks it, Ctrl-s takes it over once it is free"
@@ -82,7 +82,7 @@ impl App {
                 self.notice = Some(Notice::failed(format!("the plan's file was deleted: {remedy}")));
                 None
             }
-            Outside::Gone => {
+            PlanFileChange::Gone => {
                 self.saving.lose("its folder is not there any more");
                 let remedy = if self.saving.is_read_only() {
                     "it stays on the board"
@@ -93,7 +93,7 @@ impl App {
                     Some(Notice::failed(format!("the plan's file and its folder are gone: {remedy}")));
                 None
             }
-            Outside::Held(by) => {
+            PlanFileChange::Held(by) => {
                 if self.saving.state() == State::ReadOnly(&by) {
                     return None;
                 }
@@ -104,15 +104,15 @@ impl App {
                 self.saving = Saving::held(by);
                 None
             }
-            Outside::Changed(theirs) => match &theirs.plan {
-                Ok(plan) if self.goes_on_in(plan) => {
+            PlanFileChange::Changed(theirs) => match &theirs.plan {
+                Ok(plan) if self.is_continued_by(plan) => {
                     let said = format!("somebody else changed this plan: it has {} now", decisions(plan));
                     self.take(plan.clone());
                     self.notice = Some(Notice::done(said));
                     Some(Effect::AcceptTheirs)
                 }
                 Ok(_) | Err(_) => {
-                    self.dispute(theirs);
+                    self.open_conflict(theirs);
                     // Whoever was on his way out is asked like anybody else, and may go all the same.
                     if self.leaving == Leaving::WhenSaved {
                         self.leaving = Leaving::Asked;
@@ -127,7 +127,7 @@ impl App {
 
     /// Whether nothing that was decided, undone or noted here is lost when their plan takes the place of ours. Its title may be
     /// another: that is a name, and they gave it one. Who may not write and decided nothing follows whoever does.
-    fn goes_on_in(&self, theirs: &Plan) -> bool {
+    fn is_continued_by(&self, theirs: &Plan) -> bool {
         let (ours, is_saved) = (&self.plan, !self.saving.is_owed());
         let is_kept = is_saved
             && theirs.taken().starts_with(ours.taken())
@@ -137,7 +137,7 @@ impl App {
     }
 
     /// Asks whose plan shall go on; only once for the same content.
-    fn dispute(&mut self, theirs: Theirs) {
+    fn open_conflict(&mut self, theirs: TheirVersion) {
         self.saving.lose("somebody else changed its file");
         if self.saving.is_read_only() {
             let said = match theirs.plan {
@@ -150,19 +150,19 @@ impl App {
         } else if self.theirs() == Some(&theirs) {
             self.notice = Some(Notice::failed("not saved: somebody else changed the plan; Ctrl-s decides"));
         } else {
-            self.let_go();
+            self.cancel_drag();
             self.theirs = Some(Rc::new(theirs));
             self.generation += 1;
             self.notice = None;
-            self.bound_for = None;
-            self.overlay = Some(Overlay::Theirs);
+            self.pending_squad = None;
+            self.overlay = Some(Overlay::Conflict);
         }
     }
 
     /// Says how the choice was carried out: with the name of the plan that was made for it.
-    pub(super) fn hear_settled(
+    pub(super) fn conflict_resolved(
         &mut self,
-        settlement: Settlement,
+        resolution: Resolution,
         made: Result<String, String>,
     ) -> Option<Effect> {
         let made = match made {
@@ -172,18 +172,18 @@ impl App {
                 return None;
             }
         };
-        let theirs = self.end_dispute()?;
-        let (said, effect) = match (settlement, &theirs.plan) {
-            (Settlement::TakeTheirs, Ok(plan)) => {
+        let theirs = self.close_conflict()?;
+        let (said, effect) = match (resolution, &theirs.plan) {
+            (Resolution::TakeTheirs, Ok(plan)) => {
                 self.take(plan.clone());
                 (format!("theirs is on the board; yours is kept as {made}"), Some(Effect::AcceptTheirs))
             }
-            (Settlement::KeepBoth, _) => {
-                self.shelf.set_open(Some(made.clone()));
+            (Resolution::KeepBoth, _) => {
+                self.plan_list.set_open(Some(made.clone()));
                 self.plan.title = format!("{} (mine)", self.plan.title);
                 (format!("theirs stays in {}; yours goes on as {made}", theirs.name), self.changed())
             }
-            (Settlement::KeepMine | Settlement::TakeTheirs, _) => {
+            (Resolution::KeepMine | Resolution::TakeTheirs, _) => {
                 if !self.saving.is_owed() {
                     // Nothing was decided yet, so there is nothing to write either, and nothing on the disk.
                     self.saving = Saving::fresh();
@@ -196,8 +196,8 @@ impl App {
     }
 
     /// Nobody disputes the plan any more.
-    pub(super) fn end_dispute(&mut self) -> Option<Rc<Theirs>> {
-        self.close_where(|overlay| overlay == Overlay::Theirs);
+    pub(super) fn close_conflict(&mut self) -> Option<Rc<TheirVersion>> {
+        self.close_where(|overlay| overlay == Overlay::Conflict);
         let theirs = self.theirs.take();
         self.generation += u64::from(theirs.is_some());
         theirs
@@ -205,13 +205,13 @@ impl App {
 
     /// Puts another plan, as its file has it, in the place of the one on the board. Its history is its own.
     fn take(&mut self, plan: Plan) {
-        self.let_go();
-        self.end_dispute();
+        self.cancel_drag();
+        self.close_conflict();
         let selected = self.selected().map(|player| self.id(player));
         self.plan = plan;
         self.saving.read_anew();
         self.refresh();
-        self.find_again(selected.as_ref());
+        self.reselect(selected.as_ref());
     }
 }
 

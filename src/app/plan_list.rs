@@ -1,6 +1,6 @@
 //! The plans of this squad: what the desk says of their files, and which of them is open.
 //!
-//! The app knows nothing of files. It asks with an [`Ask`], is answered with messages, and keeps what it was told here.
+//! The app knows nothing of files. It asks with an [`PlanRequest`], is answered with messages, and keeps what it was told here.
 
 use std::rc::Rc;
 
@@ -9,13 +9,13 @@ use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::Squad;
 
+use super::evaluation::Evaluation;
 use super::notice::Notice;
 use super::saving::Saving;
-use super::situation::Situation;
 
 /// What the app wants done with the plans of the squad. Plans go by the names of their files.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Ask {
+pub enum PlanRequest {
     /// Say which plans there are.
     List,
     /// Lay the open plan aside, with all that is owed to it, and open this one.
@@ -32,16 +32,16 @@ pub enum Ask {
         note: Option<String>,
     },
     /// Put a plan into the trash; when it is the open one, open another.
-    ThrowAway(String),
+    DeletePlan(String),
     /// Take the plan that was thrown away last out of the trash.
-    BringBack,
+    RestorePlan,
     /// Write the open plan from now on, which another window had, if nobody has it any more.
     TakeOver,
 }
 
 /// A plan's file, as the desk found it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listed {
+pub struct ListedPlan {
     /// The name of the file without its ending.
     pub name: String,
     /// The plan, or what is wrong with its file.
@@ -50,18 +50,18 @@ pub struct Listed {
 
 /// What the desk says of the plans.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listing {
+pub struct PlanListing {
     /// The plans that have a file, by name.
-    pub plans: Vec<Listed>,
+    pub plans: Vec<ListedPlan>,
     /// The plan that was thrown away last and can be brought back.
-    pub thrown: Option<String>,
+    pub deleted: Option<String>,
     /// Whether plans can be made and changed, or why not.
     pub may_change: Result<(), Refusal>,
 }
 
 /// A plan that the desk has opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Laid {
+pub struct OpenedPlan {
     /// The name of its file; none where it has no place to be kept.
     pub name: Option<String>,
     /// The plan.
@@ -74,41 +74,41 @@ pub struct Laid {
 
 /// A plan on the shelf: what its file says and what follows, or what is wrong with it.
 #[derive(Clone, Debug)]
-struct Shelved {
+struct StoredPlan {
     name: String,
-    contents: Result<(Plan, Situation), String>,
+    contents: Result<(Plan, Evaluation), String>,
 }
 
 /// The plans of the squad.
 #[derive(Clone, Debug)]
-pub struct Shelf {
+pub struct PlanList {
     /// The name of the open plan's file.
     open: Option<String>,
-    plans: Vec<Shelved>,
-    thrown: Option<String>,
+    plans: Vec<StoredPlan>,
+    deleted: Option<String>,
     may_change: Result<(), Refusal>,
     /// The plan that the open one is compared with; none for what is reported.
-    against: Option<String>,
+    compared: Option<String>,
 }
 
-impl Default for Shelf {
+impl Default for PlanList {
     fn default() -> Self {
-        Self { open: None, plans: Vec::new(), thrown: None, may_change: Ok(()), against: None }
+        Self { open: None, plans: Vec::new(), deleted: None, may_change: Ok(()), compared: None }
     }
 }
 
 /// A plan in the list of plans.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry<'a> {
+pub struct PlanRow<'a> {
     /// The name of its file; empty where it has none.
     pub name: &'a str,
     /// Whether it is the one on the board.
     pub is_open: bool,
     /// The plan with what follows, or what is wrong with its file.
-    pub contents: Result<(&'a Plan, &'a Situation), &'a str>,
+    pub contents: Result<(&'a Plan, &'a Evaluation), &'a str>,
 }
 
-impl Entry<'_> {
+impl PlanRow<'_> {
     /// What people call it: its title, or the name of its file where nothing else is known.
     pub fn title(&self) -> &str {
         match self.contents {
@@ -118,27 +118,27 @@ impl Entry<'_> {
     }
 }
 
-impl Shelf {
+impl PlanList {
     /// Puts up what the desk found, and thinks every plan through.
-    pub(super) fn fill(&mut self, listing: Listing, squad: &Rc<Squad>, day: Option<Date>) {
-        let shelve = |listed: Listed| Shelved {
+    pub(super) fn fill(&mut self, listing: PlanListing, squad: &Rc<Squad>, day: Option<Date>) {
+        let shelve = |listed: ListedPlan| StoredPlan {
             name: listed.name,
             contents: listed.plan.map(|plan| {
-                let situation = Situation::of(squad, &plan, day);
-                (plan, situation)
+                let evaluation = Evaluation::of(squad, &plan, day);
+                (plan, evaluation)
             }),
         };
         self.plans = listing.plans.into_iter().map(shelve).collect();
-        self.thrown = listing.thrown;
+        self.deleted = listing.deleted;
         self.may_change = listing.may_change;
-        self.check_against();
+        self.forget_missing_comparison();
     }
 
     /// Thinks every plan through anew that stands on another squad than this, because its file was read again.
-    pub(super) fn keep_up(&mut self, squad: &Rc<Squad>, day: Option<Date>) {
-        for (plan, situation) in self.plans.iter_mut().filter_map(|plan| plan.contents.as_mut().ok()) {
-            if !Rc::ptr_eq(situation.board.squad(), squad) {
-                *situation = Situation::of(squad, plan, day);
+    pub(super) fn reevaluate(&mut self, squad: &Rc<Squad>, day: Option<Date>) {
+        for (plan, evaluation) in self.plans.iter_mut().filter_map(|plan| plan.contents.as_mut().ok()) {
+            if !Rc::ptr_eq(evaluation.board.squad(), squad) {
+                *evaluation = Evaluation::of(squad, plan, day);
             }
         }
     }
@@ -146,7 +146,7 @@ impl Shelf {
     /// Notes which plan is open now.
     pub(super) fn set_open(&mut self, name: Option<String>) {
         self.open = name;
-        self.check_against();
+        self.forget_missing_comparison();
     }
 
     /// The name of the open plan's file.
@@ -160,8 +160,8 @@ impl Shelf {
     }
 
     /// The plan that was thrown away last.
-    pub(super) fn thrown(&self) -> Option<&str> {
-        self.thrown.as_deref()
+    pub(super) fn deleted(&self) -> Option<&str> {
+        self.deleted.as_deref()
     }
 
     /// Whether plans can be made and changed.
@@ -175,15 +175,15 @@ impl Shelf {
     }
 
     /// The plans by name. The open one is as it is on the board, whatever its file says and while it has none.
-    pub(super) fn entries<'a>(&'a self, plan: &'a Plan, situation: &'a Situation) -> Vec<Entry<'a>> {
+    pub(super) fn entries<'a>(&'a self, plan: &'a Plan, evaluation: &'a Evaluation) -> Vec<PlanRow<'a>> {
         let name = self.open().unwrap_or_default();
-        let open = Entry { name, is_open: true, contents: Ok((plan, situation)) };
-        let entry = |shelved: &'a Shelved| {
+        let open = PlanRow { name, is_open: true, contents: Ok((plan, evaluation)) };
+        let entry = |shelved: &'a StoredPlan| {
             let contents = shelved.contents.as_ref().map(|(plan, it)| (plan, it)).map_err(String::as_str);
             let is_open = Some(&shelved.name) == self.open.as_ref();
-            if is_open { open } else { Entry { name: &shelved.name, is_open, contents } }
+            if is_open { open } else { PlanRow { name: &shelved.name, is_open, contents } }
         };
-        let mut entries: Vec<Entry<'a>> = self.plans.iter().map(entry).collect();
+        let mut entries: Vec<PlanRow<'a>> = self.plans.iter().map(entry).collect();
         if !self.has_file_of_open() {
             entries.insert(entries.partition_point(|entry| entry.name < name), open);
         }
@@ -191,32 +191,32 @@ impl Shelf {
     }
 
     /// The plan that the open one is compared with, after the name of its file; none for what is reported.
-    pub(super) fn against(&self) -> Option<(&str, &Plan, &Situation)> {
-        let shelved = self.plans.iter().find(|plan| Some(&plan.name) == self.against.as_ref())?;
-        shelved.contents.as_ref().ok().map(|(plan, situation)| (shelved.name.as_str(), plan, situation))
+    pub(super) fn compared(&self) -> Option<(&str, &Plan, &Evaluation)> {
+        let shelved = self.plans.iter().find(|plan| Some(&plan.name) == self.compared.as_ref())?;
+        shelved.contents.as_ref().ok().map(|(plan, evaluation)| (shelved.name.as_str(), plan, evaluation))
     }
 
     /// Compares with the plan of this name from now on; with what is reported where there is no other of this name.
-    pub(super) fn set_against(&mut self, name: Option<String>) {
-        self.against = name;
-        self.check_against();
+    pub(super) fn compare_with(&mut self, name: Option<String>) {
+        self.compared = name;
+        self.forget_missing_comparison();
     }
 
     /// Compares with the next one of what is reported and the other plans.
-    pub(super) fn turn_against(&mut self, by: isize) {
+    pub(super) fn compare_with_next(&mut self, by: isize) {
         let others =
             self.plans.iter().filter(|plan| plan.contents.is_ok() && Some(&plan.name) != self.open.as_ref());
         let all: Vec<Option<&String>> =
             std::iter::once(None).chain(others.map(|plan| Some(&plan.name))).collect();
-        let now = all.iter().position(|&name| name == self.against.as_ref()).unwrap_or(0);
+        let now = all.iter().position(|&name| name == self.compared.as_ref()).unwrap_or(0);
         let length = all.len();
         let next = if by < 0 { now + length - 1 } else { now + 1 } % length;
-        self.against = all[next].cloned();
+        self.compared = all[next].cloned();
     }
 
-    fn check_against(&mut self) {
-        if self.against == self.open || self.against().is_none() {
-            self.against = None;
+    fn forget_missing_comparison(&mut self) {
+        if self.compared == self.open || self.compared().is_none() {
+            self.compared = None;
         }
     }
 }

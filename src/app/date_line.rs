@@ -16,7 +16,7 @@ impl App {
     /// Says why there is none.
     pub(super) fn date_after(&self, step: DateStep) -> Result<Date, Refusal> {
         let because = |reason: &str| Refusal::Because(reason.to_owned());
-        let board = &self.situation.board;
+        let board = &self.evaluation.board;
         if self.day.is_some() {
             return Err(because("the command line sets the date: start without --as-of to move it"));
         }
@@ -34,14 +34,14 @@ impl App {
     /// Moves the date. Steps that follow one another are one decision, so that one undo takes them all back.
     pub(super) fn move_date(&mut self, step: DateStep) -> Option<Effect> {
         let to = self.date_after(step).ok()?;
-        self.let_go();
+        self.cancel_drag();
         let decision = Decision::SetDate { to };
         match self.plan.taken().last() {
             Some(Decision::SetDate { .. }) => self.plan.decide_instead(decision),
             Some(_) | None => self.plan.decide(decision),
         }
         let effect = self.changed();
-        let board = &self.situation.board;
+        let board = &self.evaluation.board;
         let events = calendar::in_words(board, &Calendar::of(board).on(to));
         let mut said = if events.is_empty() { to.to_string() } else { format!("{to}: {events}") };
         if self.squad.as_of.is_some_and(|stated| to < stated) {

@@ -26,7 +26,7 @@ impl App {
         let men_at_the_back = |shape: &str| shape.split('-').next().map(str::to_owned);
         let others = Self::SHAPES.into_iter().filter(|shape| men_at_the_back(shape) != men_at_the_back(&own));
         let shapes: Vec<String> = std::iter::once(own.clone()).chain(others.map(str::to_owned)).collect();
-        let now = shapes.iter().position(|shape| shape == self.situation.board.shape().name());
+        let now = shapes.iter().position(|shape| shape == self.evaluation.board.shape().name());
         let shape = shapes.get(now.map_or(0, |now| now + 1)).unwrap_or(&own).clone();
         let said = format!("lined up as {shape}");
         self.decide(Decision::LineUp { shape }, said)
@@ -35,7 +35,7 @@ impl App {
     pub(super) fn take_order(&mut self) -> Option<Effect> {
         let order = self.better_order().ok()?;
         let said =
-            order.moves.iter().map(|made| made.to_do(&self.situation.board)).collect::<Vec<_>>().join(", ");
+            order.moves.iter().map(|made| made.to_do(&self.evaluation.board)).collect::<Vec<_>>().join(", ");
         let order = order.moves.iter().map(|made| self.id(made.player)).collect();
         self.decide(Decision::Sequence { order }, format!("in this order: {said}"))
     }
@@ -52,7 +52,7 @@ impl App {
         step: impl FnOnce(&mut Plan) -> Option<&Decision>,
         said: &str,
     ) -> Option<Effect> {
-        self.let_go();
+        self.cancel_drag();
         let selected = self.selected().map(|player| self.id(player));
         let decision = step(&mut self.plan)?.clone();
         self.notice = Some(Notice::done(said));
@@ -60,7 +60,7 @@ impl App {
         // What lies on top is about the man under the cursor, who must not slip away below it.
         let about = if self.overlay.is_none() { self.men_of(&decision) } else { Vec::new() };
         for id in about.iter().chain(&selected) {
-            if self.situation.board.squad().find(id).is_some_and(|player| self.go_to(player)) {
+            if self.evaluation.board.squad().find(id).is_some_and(|player| self.go_to(player)) {
                 break;
             }
         }
@@ -88,7 +88,7 @@ impl App {
     }
 
     fn men_who_changed_columns(&self) -> Vec<PlayerId> {
-        let (now, before) = (&self.situation.board, &self.before.board);
+        let (now, before) = (&self.evaluation.board, &self.before.board);
         let was_elsewhere = |id: &PlayerId, column| {
             before.squad().find(id).is_none_or(|player| before.planned(player) != column)
         };
@@ -103,7 +103,7 @@ impl App {
         self.saving.is_owed().then_some(Effect::Save)
     }
 
-    pub(super) fn hear_saved(&mut self, report: SaveReport) -> Option<Effect> {
+    pub(super) fn plan_saved(&mut self, report: SaveReport) -> Option<Effect> {
         match &report.outcome {
             // Unless something else was said meanwhile, such as where it is saved now.
             Ok(None)
@@ -116,16 +116,16 @@ impl App {
             Ok(Some(remark)) => self.notice = Some(Notice::done(remark)),
             Err(why) => {
                 self.notice = Some(Notice::failed(format!("not saved, Ctrl-s saves elsewhere: {why}")));
-                self.bound_for = None;
+                self.pending_squad = None;
             }
         }
         let is_written = report.outcome.is_ok();
         self.saving.hear(report.revision, report.outcome.map(|_| ()));
         if is_written {
-            self.end_dispute();
+            self.close_conflict();
         }
         if !self.saving.is_owed()
-            && let Some(file) = self.bound_for.take()
+            && let Some(file) = self.pending_squad.take()
         {
             return Some(Effect::OpenSquad(file));
         }

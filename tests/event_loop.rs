@@ -16,23 +16,23 @@ use stage::{BOARD, Stage, board};
 mod stage;
 
 /// The shipped squad in a folder of its own, and the board of it on a terminal of 120 × 40.
-struct Sitting {
+struct Program {
     stage: Stage,
     folder: TempDir,
 }
 
-impl Sitting {
+impl Program {
     fn begin() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let squad = folder.path().join("juventus");
         fs::create_dir(&squad).unwrap();
         fs::copy("squads/juventus/squad.ron", squad.join("squad.ron")).unwrap();
         let stage = Stage::start(board(&[squad.to_str().unwrap()], folder.path()));
-        let mut sitting = Self { stage, folder };
-        sitting.stage.resize(120, 40);
-        sitting.stage.wait_for("q quit");
-        sitting.wait_for_silence();
-        sitting
+        let mut program = Self { stage, folder };
+        program.stage.resize(120, 40);
+        program.stage.wait_for("q quit");
+        program.wait_for_silence();
+        program
     }
 
     fn plan(&self) -> PathBuf {
@@ -71,109 +71,109 @@ impl Sitting {
 
 #[test]
 fn the_board_is_on_screen_and_quitting_leaves_no_trace() {
-    let sitting = Sitting::begin();
-    assert_eq!(sitting.stage.modes(), BOARD);
-    assert!(["Bremer", "Rugani", "Balerdi", "FULL"].iter().all(|word| sitting.stage.text().contains(word)));
-    assert!(!sitting.plan().exists(), "looking decides nothing");
-    sitting.quit();
+    let program = Program::begin();
+    assert_eq!(program.stage.modes(), BOARD);
+    assert!(["Bremer", "Rugani", "Balerdi", "FULL"].iter().all(|word| program.stage.text().contains(word)));
+    assert!(!program.plan().exists(), "looking decides nothing");
+    program.quit();
 }
 
 #[test]
 fn what_the_board_calls_saved_is_on_disk() {
-    let mut sitting = Sitting::begin();
-    sitting.stage.send("f");
-    sitting.stage.wait_for("saved");
-    assert!(sitting.decisions().contains("bremer"), "{}", sitting.decisions());
-    sitting.stage.send("u");
-    sitting.stage.wait_for("as reported");
-    sitting.quit();
+    let mut program = Program::begin();
+    program.stage.send("f");
+    program.stage.wait_for("saved");
+    assert!(program.decisions().contains("bremer"), "{}", program.decisions());
+    program.stage.send("u");
+    program.stage.wait_for("as reported");
+    program.quit();
 }
 
 #[test]
 fn a_decision_survives_a_signal_that_follows_it_at_once() {
     for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
-        let mut sitting = Sitting::begin();
-        sitting.stage.send("f");
-        sitting.stage.wait_for("1 moved");
-        sitting.stage.signal(signal);
-        assert_eq!(sitting.stage.end().code(), Some(code));
-        assert!(sitting.stage.modes().is_empty(), "{:?}", sitting.stage.modes());
-        assert!(sitting.decisions().contains("bremer"), "{signal:?}: {}", sitting.decisions());
+        let mut program = Program::begin();
+        program.stage.send("f");
+        program.stage.wait_for("1 moved");
+        program.stage.signal(signal);
+        assert_eq!(program.stage.end().code(), Some(code));
+        assert!(program.stage.modes().is_empty(), "{:?}", program.stage.modes());
+        assert!(program.decisions().contains("bremer"), "{signal:?}: {}", program.decisions());
     }
 }
 
 #[test]
 fn a_decision_survives_the_terminal_that_it_was_made_on() {
-    let mut sitting = Sitting::begin();
-    sitting.stage.send("f");
-    sitting.stage.wait_for("1 moved");
-    sitting.stage.hang_up();
-    let code = sitting.stage.end().code();
+    let mut program = Program::begin();
+    program.stage.send("f");
+    program.stage.wait_for("1 moved");
+    program.stage.hang_up();
+    let code = program.stage.end().code();
     assert!(matches!(code, Some(129 | 1)), "{code:?}: 1 when the end is met while writing");
-    assert!(sitting.decisions().contains("bremer"), "{}", sitting.decisions());
+    assert!(program.decisions().contains("bremer"), "{}", program.decisions());
 }
 
 #[test]
 fn a_player_can_be_dragged_with_the_mouse() {
-    let mut sitting = Sitting::begin();
-    let ((x, y), (to_x, to_y)) = (sitting.stage.spot("Balerdi"), sitting.stage.spot("Savona"));
-    sitting.stage.send(format!("\x1b[<0;{x};{y}M\x1b[<32;{};{y}M", x - 9));
-    sitting.stage.send(format!("\x1b[<32;{to_x};{to_y}M\x1b[<0;{to_x};{to_y}m"));
-    sitting.stage.wait_for("saved");
-    assert!(sitting.decisions().contains("balerdi"), "{}", sitting.decisions());
-    sitting.quit();
+    let mut program = Program::begin();
+    let ((x, y), (to_x, to_y)) = (program.stage.spot("Balerdi"), program.stage.spot("Savona"));
+    program.stage.send(format!("\x1b[<0;{x};{y}M\x1b[<32;{};{y}M", x - 9));
+    program.stage.send(format!("\x1b[<32;{to_x};{to_y}M\x1b[<0;{to_x};{to_y}m"));
+    program.stage.wait_for("saved");
+    assert!(program.decisions().contains("balerdi"), "{}", program.decisions());
+    program.quit();
 }
 
 #[test]
 fn a_pasted_text_decides_nothing() {
-    let mut sitting = Sitting::begin();
-    sitting.stage.send("\x1b[200~fsq\r\x1b[201~");
-    sitting.wait_for_silence();
-    assert_eq!(sitting.stage.modes(), BOARD);
-    assert!(!sitting.plan().exists());
-    sitting.quit();
+    let mut program = Program::begin();
+    program.stage.send("\x1b[200~fsq\r\x1b[201~");
+    program.wait_for_silence();
+    assert_eq!(program.stage.modes(), BOARD);
+    assert!(!program.plan().exists());
+    program.quit();
 }
 
 #[test]
 fn a_cursor_move_writes_200_bytes_and_a_decision_2500_at_most() {
-    let mut sitting = Sitting::begin();
+    let mut program = Program::begin();
     for key in ["j", "k", "l", "h", "G", "g"] {
-        let bytes = sitting.bytes_for(key);
+        let bytes = program.bytes_for(key);
         assert!(bytes <= 200, "{key}: {bytes} bytes");
     }
     for key in ["f", "u", "t", "s"] {
-        let bytes = sitting.bytes_for(key);
+        let bytes = program.bytes_for(key);
         assert!(bytes <= 2500, "{key}: {bytes} bytes");
     }
-    sitting.quit();
+    program.quit();
 }
 
 #[test]
 fn a_flood_of_keys_is_drawn_in_few_frames() {
-    let mut sitting = Sitting::begin();
-    let bytes = sitting.bytes_for(&("jjjkkkl".repeat(300) + "l"));
+    let mut program = Program::begin();
+    let bytes = program.bytes_for(&("jjjkkkl".repeat(300) + "l"));
     assert!(bytes < 4000, "{bytes} bytes");
-    sitting.quit();
+    program.quit();
 }
 
 #[test]
 fn an_idle_board_writes_nothing() {
-    let mut sitting = Sitting::begin();
-    assert_eq!(sitting.stage.listen(Duration::from_millis(300)), 0);
-    sitting.quit();
+    let mut program = Program::begin();
+    assert_eq!(program.stage.listen(Duration::from_millis(300)), 0);
+    program.quit();
 }
 
 #[test]
 fn any_size_is_drawn_and_the_board_comes_back() {
-    let mut sitting = Sitting::begin();
+    let mut program = Program::begin();
     for (columns, rows) in [(1, 1), (500, 200), (39, 11), (60, 20), (1, 200), (500, 1), (0, 0), (200, 60)] {
-        sitting.stage.resize(columns, rows);
-        sitting.wait_for_silence();
+        program.stage.resize(columns, rows);
+        program.wait_for_silence();
     }
-    sitting.stage.resize(120, 40);
-    sitting.stage.wait_for("q quit");
-    assert!(sitting.stage.text().contains("Balerdi"));
-    sitting.quit();
+    program.stage.resize(120, 40);
+    program.stage.wait_for("q quit");
+    assert!(program.stage.text().contains("Balerdi"));
+    program.quit();
 }
 
 #[test]
@@ -235,28 +235,28 @@ fn without_a_folder_for_plans_nothing_is_lost_unasked_and_another_place_will_do(
 
 #[test]
 fn what_was_open_is_remembered_also_by_whoever_is_killed() {
-    let mut sitting = Sitting::begin();
-    sitting.stage.send("\tf");
-    sitting.stage.send("s");
-    sitting.stage.wait_for("1 moved · saved");
-    let remembered = sitting.folder.path().join("backline/opened.ron");
+    let mut program = Program::begin();
+    program.stage.send("\tf");
+    program.stage.send("s");
+    program.stage.wait_for("1 moved · saved");
+    let remembered = program.folder.path().join("backline/opened.ron");
     let until = std::time::Instant::now() + Duration::from_secs(10);
     while !remembered.exists() {
         assert!(std::time::Instant::now() < until, "nobody wrote it down");
-        sitting.stage.listen(Duration::from_millis(10));
+        program.stage.listen(Duration::from_millis(10));
     }
-    sitting.stage.signal(Signal::KILL);
+    program.stage.signal(Signal::KILL);
     assert!(fs::read_to_string(remembered).unwrap().contains("plan: \"plan-a\""));
 }
 
 #[test]
 fn stopped_and_continued_the_board_is_drawn_anew() {
-    let mut sitting = Sitting::begin();
-    sitting.stage.signal(Signal::STOP);
-    sitting.stage.spoil();
-    sitting.stage.signal(Signal::CONT);
-    sitting.stage.wait_for("q quit");
-    sitting.stage.wait_for("Balerdi");
-    assert_eq!(sitting.stage.modes(), BOARD);
-    sitting.quit();
+    let mut program = Program::begin();
+    program.stage.signal(Signal::STOP);
+    program.stage.spoil();
+    program.stage.signal(Signal::CONT);
+    program.stage.wait_for("q quit");
+    program.stage.wait_for("Balerdi");
+    assert_eq!(program.stage.modes(), BOARD);
+    program.quit();
 }

@@ -4,13 +4,13 @@ mod support;
 
 use std::path::PathBuf;
 
-use backline::app::footing::{At, Footing, SquadNews, ToEdit};
+use backline::app::conflict::{PlanFileChange, Resolution, TheirVersion};
 use backline::app::message::SaveReport;
-use backline::app::outside::{Outside, Settlement, Theirs};
+use backline::app::plan_list::PlanRequest;
 use backline::app::prompt::Prompt;
 use backline::app::saving::{Saving, State};
-use backline::app::shelf::Ask;
-use backline::app::squads::SquadOnOffer;
+use backline::app::squad_choices::SquadChoice;
+use backline::app::squad_reload::{EditPosition, EditRequest, SquadFileChange, SquadFileState};
 use backline::app::view::Overlay;
 use backline::app::{App, Effect, Message};
 use backline::domain::column::Column::{self, ForSale, Staying, Target};
@@ -46,7 +46,7 @@ fn kelly_reported(column: Column) -> Squad {
 }
 
 fn reload(app: &mut App, squad: Squad) {
-    assert_eq!(app.update(Message::HearSquad(SquadNews::Reloaded(Box::new(squad)))), None);
+    assert_eq!(app.update(Message::SquadFileChanged(SquadFileChange::Reloaded(Box::new(squad)))), None);
 }
 
 fn faults() -> Faults {
@@ -56,7 +56,7 @@ fn faults() -> Faults {
 }
 
 fn break_file(app: &mut App) {
-    assert_eq!(app.update(Message::HearSquad(SquadNews::Faulty(faults()))), None);
+    assert_eq!(app.update(Message::SquadFileChanged(SquadFileChange::Invalid(faults()))), None);
 }
 
 fn frame(app: &App) -> String {
@@ -79,12 +79,12 @@ fn selected(app: &App) -> &str {
 /// Everything that was decided is on the disk.
 fn save(app: &mut App) {
     let revision = app.saving().revision();
-    app.update(Message::HearSaved(SaveReport { revision, outcome: Ok(None) }));
+    app.update(Message::PlanSaved(SaveReport { revision, outcome: Ok(None) }));
 }
 
 fn fail(app: &mut App, why: &str) {
     let revision = app.saving().revision();
-    app.update(Message::HearSaved(SaveReport { revision, outcome: Err(why.into()) }));
+    app.update(Message::PlanSaved(SaveReport { revision, outcome: Err(why.into()) }));
 }
 
 /// What somebody else made of the plan: both stay.
@@ -92,13 +92,13 @@ fn their_plan() -> Plan {
     after("<tab>s<tab>s").plan().clone()
 }
 
-fn theirs() -> Outside {
-    Outside::Changed(Theirs { name: "plan-a".into(), plan: Ok(their_plan()) })
+fn theirs() -> PlanFileChange {
+    PlanFileChange::Changed(TheirVersion { name: "plan-a".into(), plan: Ok(their_plan()) })
 }
 
-fn broken() -> Outside {
+fn broken() -> PlanFileChange {
     let faults = Faults { path: PathBuf::from("plans/plan-a.ron"), faults: faults().faults };
-    Outside::Changed(Theirs { name: "plan-a".into(), plan: Err(faults) })
+    PlanFileChange::Changed(TheirVersion { name: "plan-a".into(), plan: Err(faults) })
 }
 
 #[test]
@@ -117,7 +117,7 @@ fn an_edited_squad_is_on_the_board_at_once_and_the_plan_stays() {
 fn a_player_in_hand_is_put_back_when_the_squad_changes_under_him() {
     let mut app = after(&format!("{BALERDI}<space><left><left>"));
     reload(&mut app, kelly_reported(Staying));
-    assert!(app.hand().is_none());
+    assert!(app.drag().is_none());
     assert!(app.plan().decisions().is_empty());
     assert_eq!(names(&app, Target), ["Balerdi"]);
     assert_eq!(selected(&app), "Balerdi");
@@ -208,7 +208,7 @@ fn a_faulty_file_is_shown_with_its_places_while_the_last_good_board_stays() {
     play(&mut app, "E");
     assert_eq!(app.overlay(), Some(Overlay::Faults(0)));
     reload(&mut app, (*juventus()).clone());
-    assert_eq!((app.overlay(), app.footing()), (None, &Footing::Firm));
+    assert_eq!((app.overlay(), app.squad_file_state()), (None, &SquadFileState::Current));
     assert!(!frame(&app).contains("squad file:"));
     assert_eq!(notice(&app), "squad file reloaded: nothing on the board changed");
     play(&mut app, "E");
@@ -220,7 +220,7 @@ fn decisions_go_on_while_the_file_is_faulty_or_gone() {
     let mut app = after("");
     break_file(&mut app);
     assert_eq!(key(&mut app, &format!("<esc>{BALERDI}s")), Some(Effect::Save));
-    app.update(Message::HearSquad(SquadNews::Gone));
+    app.update(Message::SquadFileChanged(SquadFileChange::Missing));
     assert!(frame(&app).contains("squad file gone"));
     assert_eq!(key(&mut app, "u"), Some(Effect::Save));
 }
@@ -229,14 +229,18 @@ fn decisions_go_on_while_the_file_is_faulty_or_gone() {
 fn the_editor_opens_at_the_player_or_at_the_first_fault() {
     let file = PathBuf::from("/squads/juventus/squad.ron");
     let mut app = after(BALERDI).with_squad_file(Some(file.clone()));
-    let Some(Effect::Edit(ToEdit { file: opened, at: At::Player(id) })) = key(&mut app, "e") else {
+    let Some(Effect::Edit(EditRequest { file: opened, at: EditPosition::Player(id) })) = key(&mut app, "e")
+    else {
         panic!("the editor opens at a player");
     };
     assert_eq!((opened, id.as_str()), (file, "balerdi"));
     break_file(&mut app);
     let edit = key(&mut app, "e");
     let line = faults().faults[0].line;
-    assert!(matches!(&edit, Some(Effect::Edit(ToEdit { at: At::Line(at), .. })) if *at == line), "{edit:?}");
+    assert!(
+        matches!(&edit, Some(Effect::Edit(EditRequest { at: EditPosition::Line(at), .. })) if *at == line),
+        "{edit:?}"
+    );
 }
 
 #[test]
@@ -250,8 +254,8 @@ fn the_built_in_squad_has_no_file_to_edit() {
 fn a_plan_that_goes_on_from_ours_is_taken_at_once_where_ours_is_saved() {
     let mut app = after(&format!("<tab>s{BALERDI}"));
     save(&mut app);
-    assert_eq!(app.update(Message::LookAtPlan), Some(Effect::LookAtPlan));
-    assert_eq!(app.update(Message::HearOutside(theirs())), Some(Effect::AcceptTheirs));
+    assert_eq!(app.update(Message::CheckPlanFile), Some(Effect::CheckPlanFile));
+    assert_eq!(app.update(Message::PlanChangedOnDisk(theirs())), Some(Effect::AcceptTheirs));
     assert_eq!(app.plan(), &their_plan());
     assert_eq!(app.saving().state(), State::Saved);
     assert_eq!(selected(&app), "Balerdi");
@@ -266,8 +270,8 @@ fn where_theirs_leaves_out_what_was_decided_here_the_user_is_asked_though_all_wa
     let mut app = after(&format!("{BALERDI}s"));
     save(&mut app);
     let mine = app.plan().clone();
-    assert_eq!(app.update(Message::HearOutside(theirs())), None);
-    assert_eq!((app.overlay(), app.plan()), (Some(Overlay::Theirs), &mine));
+    assert_eq!(app.update(Message::PlanChangedOnDisk(theirs())), None);
+    assert_eq!((app.overlay(), app.plan()), (Some(Overlay::Conflict), &mine));
     assert!(frame(&app).contains("NOT SAVED"), "what is on the disk is not what is on the board");
 }
 
@@ -277,7 +281,7 @@ fn who_may_not_write_is_told_why_and_asked_before_his_decisions_go() {
         App::new(juventus(), Plan::new("Plan A"), Saving::held("another window has this plan open".into()));
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "nothing was decided");
     key(&mut app, "fs");
-    assert_eq!(key(&mut app, "<C-s>"), Some(Effect::Plans(Ask::TakeOver)), "it may be free by now");
+    assert_eq!(key(&mut app, "<C-s>"), Some(Effect::Plans(PlanRequest::TakeOver)), "it may be free by now");
     assert_eq!(key(&mut app, "q"), None);
     assert!(notice(&app).starts_with("q again loses what was decided here"), "{}", notice(&app));
     assert_eq!(key(&mut app, "j"), None);
@@ -290,40 +294,41 @@ fn who_may_not_write_is_told_why_and_asked_before_his_decisions_go() {
 
 #[test]
 fn where_theirs_leaves_out_a_note_or_what_was_undone_the_user_is_asked() {
-    let theirs = |plan: &Plan| Outside::Changed(Theirs { name: "plan-a".into(), plan: Ok(plan.clone()) });
+    let theirs =
+        |plan: &Plan| PlanFileChange::Changed(TheirVersion { name: "plan-a".into(), plan: Ok(plan.clone()) });
     let mut app = after(&format!("{BALERDI}s"));
     let earlier = app.plan().clone();
     key(&mut app, "gfu");
     save(&mut app);
-    app.update(Message::HearOutside(theirs(&earlier)));
-    assert_eq!(app.overlay(), Some(Overlay::Theirs), "what can be redone is lost with it");
+    app.update(Message::PlanChangedOnDisk(theirs(&earlier)));
+    assert_eq!(app.overlay(), Some(Overlay::Conflict), "what can be redone is lost with it");
     let mut app = after(&format!("{BALERDI}s"));
     key(&mut app, "pN");
     app.update(Message::Paste("if the wall holds".into()));
     key(&mut app, "<enter><esc>");
     assert!(app.plan().note.is_some());
     save(&mut app);
-    app.update(Message::HearOutside(theirs(&earlier)));
-    assert_eq!(app.overlay(), Some(Overlay::Theirs), "the note is lost with it");
+    app.update(Message::PlanChangedOnDisk(theirs(&earlier)));
+    assert_eq!(app.overlay(), Some(Overlay::Conflict), "the note is lost with it");
 }
 
 #[test]
 fn where_ours_is_not_saved_the_user_is_asked_and_esc_decides_nothing() {
     let mut app = after(&format!("{BALERDI}s"));
-    assert_eq!(app.update(Message::LookAtPlan), Some(Effect::Save), "a save compares before it writes");
+    assert_eq!(app.update(Message::CheckPlanFile), Some(Effect::Save), "a save compares before it writes");
     let mine = app.plan().clone();
-    assert_eq!(app.update(Message::HearOutside(theirs())), None);
-    assert_eq!(app.overlay(), Some(Overlay::Theirs));
+    assert_eq!(app.update(Message::PlanChangedOnDisk(theirs())), None);
+    assert_eq!(app.overlay(), Some(Overlay::Conflict));
     insta::assert_snapshot!(frame(&app));
     assert_eq!(key(&mut app, "<enter>"), None, "no answer is the usual one");
     assert_eq!(key(&mut app, "<esc>"), None);
     assert_eq!((app.overlay(), app.plan()), (None, &mine));
     assert!(frame(&app).contains("NOT SAVED"));
     // The same once more is a notice only; Ctrl-s asks again.
-    app.update(Message::HearOutside(theirs()));
+    app.update(Message::PlanChangedOnDisk(theirs()));
     assert_eq!(app.overlay(), None);
     assert_eq!(key(&mut app, "<C-s>"), None);
-    assert_eq!(app.overlay(), Some(Overlay::Theirs));
+    assert_eq!(app.overlay(), Some(Overlay::Conflict));
     assert_eq!(key(&mut app, "q"), None);
     assert_eq!(notice(&app), "q again loses what is not saved: somebody else changed its file");
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit));
@@ -333,7 +338,7 @@ fn where_ours_is_not_saved_the_user_is_asked_and_esc_decides_nothing() {
 fn who_is_told_on_his_way_out_that_somebody_else_changed_the_plan_is_asked() {
     let mut app = after(&format!("{BALERDI}s"));
     assert_eq!(key(&mut app, "q"), Some(Effect::Save));
-    app.update(Message::HearOutside(theirs()));
+    app.update(Message::PlanChangedOnDisk(theirs()));
     assert_eq!(notice(&app), "not saved: somebody else changed the plan; q again loses yours");
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit));
 }
@@ -345,7 +350,7 @@ fn a_disk_that_does_not_answer_keeps_nobody() {
     assert_eq!(key(&mut app, "q"), Some(Effect::Save), "one more try on the way out");
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "which the disk leaves unanswered");
     let mut app = after("");
-    app.update(Message::HearOutside(broken()));
+    app.update(Message::PlanChangedOnDisk(broken()));
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "nothing was decided, so there is nothing to lose");
 }
 
@@ -353,12 +358,12 @@ fn a_disk_that_does_not_answer_keeps_nobody() {
 fn a_plan_that_somebody_deleted_is_not_written_again_on_the_way_out() {
     let mut app = after(&format!("{BALERDI}s"));
     save(&mut app);
-    app.update(Message::HearOutside(Outside::Deleted));
-    assert_eq!(app.update(Message::LookAtPlan), Some(Effect::LookAtPlan));
+    app.update(Message::PlanChangedOnDisk(PlanFileChange::Deleted));
+    assert_eq!(app.update(Message::CheckPlanFile), Some(Effect::CheckPlanFile));
     assert_eq!(key(&mut app, "q"), None);
     assert_eq!(notice(&app), "q again loses what is not saved: its file was deleted");
     assert_eq!(key(&mut app, "<C-s><enter>"), Some(Effect::Save));
-    app.update(Message::HearOutside(Outside::Deleted));
+    app.update(Message::PlanChangedOnDisk(PlanFileChange::Deleted));
     key(&mut app, "q");
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit));
 }
@@ -369,9 +374,9 @@ fn who_may_not_write_is_not_told_to_write_a_deleted_plan_again() {
         let remedy =
             if saving.is_held() { "; p f forks it, Ctrl-s takes it over once it is free" } else { "" };
         let mut app = App::new(juventus(), Plan::new("Plan A"), saving);
-        app.update(Message::HearOutside(Outside::Deleted));
+        app.update(Message::PlanChangedOnDisk(PlanFileChange::Deleted));
         assert_eq!(notice(&app), format!("the plan's file was deleted: it stays on the board{remedy}"));
-        app.update(Message::HearOutside(Outside::Gone));
+        app.update(Message::PlanChangedOnDisk(PlanFileChange::Gone));
         assert_eq!(notice(&app), "the plan's file and its folder are gone: it stays on the board");
     }
 }
@@ -379,9 +384,9 @@ fn who_may_not_write_is_not_told_to_write_a_deleted_plan_again() {
 #[test]
 fn where_nothing_was_decided_nothing_is_called_saved_once_theirs_is_set_aside() {
     let mut app = after("");
-    app.update(Message::HearOutside(broken()));
-    assert_eq!(key(&mut app, "m"), Some(Effect::Settle(Settlement::KeepMine)));
-    app.update(Message::HearSettled(Settlement::KeepMine, Ok("plan-a-theirs".into())));
+    app.update(Message::PlanChangedOnDisk(broken()));
+    assert_eq!(key(&mut app, "m"), Some(Effect::Resolve(Resolution::KeepMine)));
+    app.update(Message::ConflictResolved(Resolution::KeepMine, Ok("plan-a-theirs".into())));
     assert_eq!(app.saving().state(), State::Untouched);
 }
 
@@ -394,7 +399,7 @@ fn what_lies_below_the_help_goes_when_it_makes_no_sense_any_more() {
     key(&mut app, "<esc>");
     assert_eq!(app.overlay(), None, "its faults are mended");
     let mut app = after(&format!("{BALERDI}s"));
-    app.update(Message::HearOutside(theirs()));
+    app.update(Message::PlanChangedOnDisk(theirs()));
     key(&mut app, "?");
     save(&mut app);
     key(&mut app, "<esc>");
@@ -403,29 +408,29 @@ fn what_lies_below_the_help_goes_when_it_makes_no_sense_any_more() {
 
 #[test]
 fn each_choice_between_two_versions_puts_one_on_the_board_and_loses_none() {
-    for (choice, settlement) in
-        [("m", Settlement::KeepMine), ("t", Settlement::TakeTheirs), ("b", Settlement::KeepBoth)]
+    for (choice, resolution) in
+        [("m", Resolution::KeepMine), ("t", Resolution::TakeTheirs), ("b", Resolution::KeepBoth)]
     {
         let mut app = after(&format!("{BALERDI}s"));
         let mine = app.plan().clone();
-        app.update(Message::HearOutside(theirs()));
-        assert_eq!(key(&mut app, choice), Some(Effect::Settle(settlement)));
+        app.update(Message::PlanChangedOnDisk(theirs()));
+        assert_eq!(key(&mut app, choice), Some(Effect::Resolve(resolution)));
         assert_eq!(app.plan(), &mine, "nothing happens before the files are where they belong");
         let failed = Err("could not set aside plan-a: no permission".into());
-        assert_eq!(app.update(Message::HearSettled(settlement, failed)), None);
-        assert_eq!((app.overlay(), app.plan()), (Some(Overlay::Theirs), &mine));
-        let effect = app.update(Message::HearSettled(settlement, Ok("plan-a-mine".into())));
+        assert_eq!(app.update(Message::ConflictResolved(resolution, failed)), None);
+        assert_eq!((app.overlay(), app.plan()), (Some(Overlay::Conflict), &mine));
+        let effect = app.update(Message::ConflictResolved(resolution, Ok("plan-a-mine".into())));
         assert_eq!(app.overlay(), None);
-        match settlement {
-            Settlement::KeepMine => {
+        match resolution {
+            Resolution::KeepMine => {
                 assert_eq!((app.plan(), effect), (&mine, Some(Effect::Save)));
                 assert!(app.saving().is_owed());
             }
-            Settlement::TakeTheirs => {
+            Resolution::TakeTheirs => {
                 assert_eq!((app.plan(), effect), (&their_plan(), Some(Effect::AcceptTheirs)));
                 assert_eq!(app.saving().state(), State::Saved);
             }
-            Settlement::KeepBoth => {
+            Resolution::KeepBoth => {
                 assert_eq!((app.plan().decisions(), effect), (mine.decisions(), Some(Effect::Save)));
                 assert_eq!(app.plan().title, "Plan A (mine)");
             }
@@ -440,15 +445,15 @@ fn a_plan_that_became_unreadable_is_never_taken() {
     let mut app = after(&format!("{BALERDI}s"));
     save(&mut app);
     let mine = app.plan().clone();
-    assert_eq!(app.update(Message::HearOutside(broken())), None);
-    assert_eq!(app.overlay(), Some(Overlay::Theirs));
+    assert_eq!(app.update(Message::PlanChangedOnDisk(broken())), None);
+    assert_eq!(app.overlay(), Some(Overlay::Conflict));
     assert!(
         matches!(app.saving().state(), State::Failed(_)),
         "what is on screen is not on the disk any more"
     );
     assert_eq!(key(&mut app, "t"), None);
     assert_eq!(notice(&app), "theirs cannot be read: keep yours, or keep both");
-    assert_eq!(key(&mut app, "m"), Some(Effect::Settle(Settlement::KeepMine)));
+    assert_eq!(key(&mut app, "m"), Some(Effect::Resolve(Resolution::KeepMine)));
     assert_eq!(app.plan(), &mine);
 }
 
@@ -456,7 +461,7 @@ fn a_plan_that_became_unreadable_is_never_taken() {
 fn a_plan_that_was_deleted_is_said_and_written_again_with_the_next_decision() {
     let mut app = after(&format!("{BALERDI}s"));
     save(&mut app);
-    assert_eq!(app.update(Message::HearOutside(Outside::Deleted)), None);
+    assert_eq!(app.update(Message::PlanChangedOnDisk(PlanFileChange::Deleted)), None);
     assert!(frame(&app).contains("NOT SAVED"));
     assert_eq!(key(&mut app, "u"), Some(Effect::Save));
     save(&mut app);
@@ -466,9 +471,9 @@ fn a_plan_that_was_deleted_is_said_and_written_again_with_the_next_decision() {
 #[test]
 fn a_plan_that_is_only_shown_follows_its_file() {
     let mut app = App::new(juventus(), Plan::new("Plan A"), Saving::read_only("asked for".into()));
-    assert_eq!(app.update(Message::HearOutside(theirs())), Some(Effect::AcceptTheirs));
+    assert_eq!(app.update(Message::PlanChangedOnDisk(theirs())), Some(Effect::AcceptTheirs));
     assert_eq!(app.plan(), &their_plan());
-    app.update(Message::HearOutside(broken()));
+    app.update(Message::PlanChangedOnDisk(broken()));
     assert_eq!((app.overlay(), app.plan()), (None, &their_plan()));
     assert!(matches!(app.saving().state(), State::ReadOnly(_)));
 }
@@ -511,11 +516,11 @@ fn where_saving_failed_ctrl_s_asks_for_another_place() {
     assert_eq!(key(&mut app, "<C-s>~/q"), None);
     assert!(frame(&app).contains("save elsewhere, a folder or a file: ~/q_"), "{}", frame(&app));
     app.update(Message::Paste("uick.ron\u{1b}".into()));
-    assert_eq!(key(&mut app, "<enter>"), Some(Effect::SaveElsewhere("~/quick.ron".into())));
-    app.update(Message::HearElsewhere(Err("~/quick.ron is there already".into())));
+    assert_eq!(key(&mut app, "<enter>"), Some(Effect::SaveAs("~/quick.ron".into())));
+    app.update(Message::PlanSavedAs(Err("~/quick.ron is there already".into())));
     assert!(app.prompt().is_some() && frame(&app).contains("is there already"));
-    assert_eq!(key(&mut app, "<backspace><enter>"), Some(Effect::SaveElsewhere("~/quick.ro".into())));
-    assert_eq!(app.update(Message::HearElsewhere(Ok("/home/ada/quick".into()))), Some(Effect::Save));
+    assert_eq!(key(&mut app, "<backspace><enter>"), Some(Effect::SaveAs("~/quick.ro".into())));
+    assert_eq!(app.update(Message::PlanSavedAs(Ok("/home/ada/quick".into()))), Some(Effect::Save));
     assert!(app.prompt().is_none() && app.saving().is_owed());
     save(&mut app);
     assert_eq!(app.saving().state(), State::Saved);
@@ -526,7 +531,7 @@ fn where_saving_failed_ctrl_s_asks_for_another_place() {
 fn a_plan_whose_folder_is_gone_is_not_promised_to_be_written_again() {
     let mut app = after(&format!("{BALERDI}s"));
     save(&mut app);
-    assert_eq!(app.update(Message::HearOutside(Outside::Gone)), None);
+    assert_eq!(app.update(Message::PlanChangedOnDisk(PlanFileChange::Gone)), None);
     assert_eq!(notice(&app), "the plan's file and its folder are gone: Ctrl-s saves elsewhere");
     assert!(frame(&app).contains("NOT SAVED"), "{}", frame(&app));
     assert_eq!(key(&mut app, "<C-s>"), None);
@@ -536,13 +541,13 @@ fn a_plan_whose_folder_is_gone_is_not_promised_to_be_written_again() {
 #[test]
 fn who_only_follows_another_window_has_decided_nothing_and_goes_on_following() {
     let mut app = App::new(juventus(), Plan::new("Plan A"), Saving::fresh());
-    assert_eq!(app.update(Message::HearOutside(theirs())), Some(Effect::AcceptTheirs));
-    app.update(Message::HearOutside(Outside::Held("another window has this plan open".into())));
-    assert_eq!(app.update(Message::HearOutside(theirs())), Some(Effect::AcceptTheirs));
+    assert_eq!(app.update(Message::PlanChangedOnDisk(theirs())), Some(Effect::AcceptTheirs));
+    app.update(Message::PlanChangedOnDisk(PlanFileChange::Held("another window has this plan open".into())));
+    assert_eq!(app.update(Message::PlanChangedOnDisk(theirs())), Some(Effect::AcceptTheirs));
     assert!(!app.saving().is_lost_by_leaving());
     let undone = Plan::new("Plan A");
-    let undone = Outside::Changed(Theirs { name: "plan-a".into(), plan: Ok(undone) });
-    assert_eq!(app.update(Message::HearOutside(undone)), Some(Effect::AcceptTheirs));
+    let undone = PlanFileChange::Changed(TheirVersion { name: "plan-a".into(), plan: Ok(undone) });
+    assert_eq!(app.update(Message::PlanChangedOnDisk(undone)), Some(Effect::AcceptTheirs));
     assert!(app.plan().taken().is_empty());
     key(&mut app, "<tab>s");
     assert!(app.saving().is_lost_by_leaving());
@@ -552,7 +557,7 @@ fn who_only_follows_another_window_has_decided_nothing_and_goes_on_following() {
 #[test]
 fn every_choice_between_two_versions_is_on_screen_in_the_smallest_window() {
     let mut app = after(&format!("{BALERDI}s"));
-    app.update(Message::HearOutside(broken()));
+    app.update(Message::PlanChangedOnDisk(broken()));
     insta::assert_snapshot!(print::frame(&app, 32, 10, Theme::COLOURS), @"
      … Plan A · 1 moved · NOT SAVED
     ┌ Not saved: two versions of th…
@@ -625,9 +630,9 @@ fn without_another_place_the_plans_own_is_tried_again_and_esc_leaves_all_as_it_i
     assert_eq!(key(&mut app, "<C-s><enter>"), Some(Effect::Save));
 }
 
-fn on_offer() -> Vec<SquadOnOffer> {
+fn squad_choices() -> Vec<SquadChoice> {
     ["juventus", "marseille"]
-        .map(|folder| SquadOnOffer {
+        .map(|folder| SquadChoice {
             file: PathBuf::from(format!("/squads/{folder}/squad.ron")),
             folder: folder.to_owned(),
             club: (folder == "juventus").then(|| "Juventus".to_owned()),
@@ -638,37 +643,37 @@ fn on_offer() -> Vec<SquadOnOffer> {
 
 #[test]
 fn another_squad_is_picked_from_those_beside_the_present_one() {
-    let [juventus, marseille] = <[SquadOnOffer; 2]>::try_from(on_offer()).expect("two are on offer");
+    let [juventus, marseille] = <[SquadChoice; 2]>::try_from(squad_choices()).expect("two are on offer");
     let mut app = after("").with_squad_file(Some(juventus.file));
     assert_eq!(key(&mut app, "P"), Some(Effect::ListSquads));
-    app.update(Message::OfferSquads(on_offer()));
+    app.update(Message::SquadsListed(squad_choices()));
     assert_eq!(app.overlay(), Some(Overlay::Squads(1)), "the cursor is on the first that is not open");
     insta::assert_snapshot!(frame(&app));
     assert_eq!(key(&mut app, "<up><enter>"), None);
     assert_eq!(notice(&app), "this squad is open already");
     assert_eq!(key(&mut app, "<down><enter>"), Some(Effect::OpenSquad(marseille.file)));
-    app.update(Message::RefuseSquad(faults()));
+    app.update(Message::SquadNotOpened(faults()));
     assert_eq!(app.overlay(), Some(Overlay::Faults(0)));
-    assert_eq!(app.footing(), &Footing::Firm, "the present squad has no faults");
+    assert_eq!(app.squad_file_state(), &SquadFileState::Current, "the present squad has no faults");
     play(&mut app, "<esc>");
     assert_eq!(app.squad().club, "Juventus");
-    app.update(Message::OfferSquads(Vec::new()));
+    app.update(Message::SquadsListed(Vec::new()));
     assert!(notice(&app).starts_with("there are no other squads"));
 }
 
 #[test]
 fn before_another_squad_is_opened_everything_is_saved() {
-    let marseille = on_offer().remove(1).file;
+    let marseille = squad_choices().remove(1).file;
     let picking = || {
         let mut app = after(&format!("{BALERDI}s"));
-        app.update(Message::OfferSquads(on_offer()));
+        app.update(Message::SquadsListed(squad_choices()));
         play(&mut app, "G");
         app
     };
     let mut app = picking();
     assert_eq!(key(&mut app, "<enter>"), None, "the newest decision is still on its way");
     let revision = app.saving().revision();
-    let saved = Message::HearSaved(SaveReport { revision, outcome: Ok(None) });
+    let saved = Message::PlanSaved(SaveReport { revision, outcome: Ok(None) });
     assert_eq!(app.update(saved), Some(Effect::OpenSquad(marseille)));
     let mut app = picking();
     assert_eq!(key(&mut app, "<enter>"), None);
@@ -680,15 +685,15 @@ fn before_another_squad_is_opened_everything_is_saved() {
     assert_eq!(notice(&app), "that squad opens as soon as this plan is saved");
     key(&mut app, "<esc><space>");
     save(&mut app);
-    assert!(app.hand().is_some(), "whoever does something else meanwhile stays here");
+    assert!(app.drag().is_some(), "whoever does something else meanwhile stays here");
 }
 
 #[test]
 fn every_overlay_fits_every_window_and_ascii() {
     let mut boards = vec![after(""), after(&format!("{BALERDI}s")), after("")];
     break_file(&mut boards[0]);
-    boards[1].update(Message::HearOutside(theirs()));
-    boards[2].update(Message::OfferSquads(on_offer()));
+    boards[1].update(Message::PlanChangedOnDisk(theirs()));
+    boards[2].update(Message::SquadsListed(squad_choices()));
     for app in &boards {
         for (width, height) in [(32, 10), (60, 20), (80, 24), (120, 40), (200, 60)] {
             let frame = print::frame(app, width, height, Theme::COLOURS.in_ascii());

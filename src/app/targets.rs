@@ -32,7 +32,7 @@ impl App {
     /// Whether the player under the cursor is a target whom this plan added.
     pub(super) fn permits_editing(&self) -> Result<(), Refusal> {
         let player = self.someone()?;
-        if self.situation.board.is_added(player) {
+        if self.evaluation.board.is_added(player) {
             return Ok(());
         }
         because(format!(
@@ -47,7 +47,7 @@ impl App {
 
     pub(super) fn permits_priority(&self, priority: Priority) -> Result<(), Refusal> {
         let player = self.target()?;
-        if self.situation.board.given_priority(player) == Some(priority) {
+        if self.evaluation.board.given_priority(player) == Some(priority) {
             return because(format!("{} has priority {priority} already", self.player(player).name));
         }
         Ok(())
@@ -70,12 +70,12 @@ impl App {
 
     pub(super) fn ask_for_terms(&mut self) {
         let Some(player) = self.selected() else { return };
-        let terms = self.situation.board.terms(player).to_string();
+        let terms = self.evaluation.board.terms(player).to_string();
         self.ask(Wanted::Terms(self.id(player)), &terms);
     }
 
     fn ask(&mut self, wanted: Wanted, typed: &str) {
-        self.let_go();
+        self.cancel_drag();
         self.overlay = None;
         self.prompt = Some(Prompt::new(wanted, typed));
     }
@@ -85,12 +85,12 @@ impl App {
         if line.is_empty() {
             return Ok(None);
         }
-        let board = &self.situation.board;
+        let board = &self.evaluation.board;
         let target = NewTarget::read(line, board.date())?.with_free_id(board.squad());
         let said = format!("{} added as a target of this plan", target.name);
         let id = target.id.clone();
         let effect = self.decide(Decision::AddTarget { target }, said);
-        if let Some(player) = self.situation.board.squad().find(&id) {
+        if let Some(player) = self.evaluation.board.squad().find(&id) {
             self.follow(player);
         }
         Ok(effect)
@@ -101,7 +101,7 @@ impl App {
         if line.is_empty() {
             return Ok(self.remove(id));
         }
-        let read = NewTarget::read(line, self.situation.board.date())?;
+        let read = NewTarget::read(line, self.evaluation.board.date())?;
         let target = NewTarget { id: id.clone(), ..read };
         if added_targets::find(self.plan.standing().1, id) == Some(&target) {
             return Ok(None);
@@ -117,7 +117,7 @@ impl App {
     }
 
     fn remove(&mut self, id: &PlayerId) -> Option<Effect> {
-        let player = self.situation.board.squad().find(id)?;
+        let player = self.evaluation.board.squad().find(id)?;
         let said = format!("{} removed from this plan", self.player(player).name);
         self.decide(Decision::RemoveTarget { player: id.clone() }, said)
     }
@@ -126,7 +126,7 @@ impl App {
     pub(super) fn lose(&mut self) -> Option<Effect> {
         let player = self.target().ok()?;
         let (id, name) = (self.id(player), self.player(player).name.clone());
-        let effect = if self.situation.board.is_lost(player) {
+        let effect = if self.evaluation.board.is_lost(player) {
             self.decide(Decision::Regain { player: id }, format!("{name} is back in play"))
         } else {
             let effect = self.decide(Decision::Lose { player: id }, String::new());
@@ -139,7 +139,7 @@ impl App {
 
     /// Which targets the last decision gave another priority, the first one first: `Leoni steps up to A`.
     fn stepped_up(&self) -> String {
-        let (now, before) = (&self.situation.board, &self.before().board);
+        let (now, before) = (&self.evaluation.board, &self.before().board);
         let stepped = now.squad().indices().filter_map(|other| {
             let priority = now.priority(other).filter(|_| now.priority(other) != before.priority(other))?;
             Some((priority, format!("{} steps up to {priority}", now.player(other).name)))
@@ -163,7 +163,7 @@ impl App {
     /// Assumes the terms that a line states; an empty line assumes none.
     pub(super) fn assume(&mut self, id: &PlayerId, line: &str) -> Result<Option<Effect>, String> {
         let terms: Terms = line.parse()?;
-        let board = &self.situation.board;
+        let board = &self.evaluation.board;
         let player = board.squad().find(id).ok_or("he is not in the squad any more")?;
         if board.terms(player) == terms {
             return Ok(None);

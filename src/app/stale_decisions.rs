@@ -10,13 +10,13 @@ use super::{App, Effect};
 impl App {
     /// The stale decision under the cursor.
     pub(super) fn stale_under_cursor(&self) -> Option<&Stale> {
-        let Some(Overlay::Ground(row)) = self.overlay_without_help() else { return None };
-        self.situation.board.stale().get(row)
+        let Some(Overlay::StaleDecisions(row)) = self.overlay_without_help() else { return None };
+        self.evaluation.board.stale().get(row)
     }
 
     pub(super) fn answer(&mut self, answer: Answer) -> Option<Effect> {
         let stale = self.stale_under_cursor()?;
-        let board = &self.situation.board;
+        let board = &self.evaluation.board;
         let decision = answer.decision(stale, board, &self.plan).ok()?;
         let outcome = answer.outcome(stale, board, &self.plan).ok()?;
         let name = board
@@ -32,8 +32,8 @@ impl App {
         self.decide(decision, said)
     }
 
-    pub(super) fn permits_looking_at_ground(&self) -> Result<(), Refusal> {
-        if self.situation.board.stale().is_empty() {
+    pub(super) fn permits_showing_stale(&self) -> Result<(), Refusal> {
+        if self.evaluation.board.stale().is_empty() {
             return Err(Refusal::Because("every decision stands on what is reported".to_owned()));
         }
         Ok(())
@@ -43,6 +43,6 @@ impl App {
         let stale = self.stale_under_cursor();
         let stale =
             stale.ok_or_else(|| Refusal::Because("no stale decision is under the cursor".to_owned()))?;
-        answer.decision(stale, &self.situation.board, &self.plan).map(|_| ())
+        answer.decision(stale, &self.evaluation.board, &self.plan).map(|_| ())
     }
 }

@@ -1,0 +1,224 @@
+//! Dragging players: one state for keyboard and mouse, from lifting a player to dropping him or putting him back.
+
+use crate::domain::column::Column;
+use crate::domain::refusal::Refusal;
+use crate::domain::squad::player::PlayerIndex;
+
+use super::evaluation::Evaluation;
+use super::message::{Aim, Direction};
+use super::notice::Notice;
+use super::send::Sending;
+use super::view::Overlay;
+use super::{App, Effect, order};
+
+/// What holds the player.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DragSource {
+    /// Lifted by a key: he is carried until he is dropped.
+    Keys,
+    /// Pressed with the mouse and not dragged yet: letting go selects him.
+    MousePress,
+    /// Dragged with the mouse.
+    MouseDrag,
+}
+
+/// The spot above which a player is held.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DropTarget {
+    /// The column.
+    pub column: Column,
+    /// The place in its order; the end, or his own place in his own column, where absent.
+    pub at: Option<usize>,
+}
+
+/// A player in hand.
+#[derive(Clone, Debug)]
+pub struct Drag {
+    /// Who.
+    pub player: PlayerIndex,
+    /// Who goes with him: when he is marked, all others that are.
+    pub others: Vec<PlayerIndex>,
+    /// The column that he was lifted from.
+    pub from: Column,
+    /// Where he is held; nowhere while the mouse is over no column.
+    pub target: Option<DropTarget>,
+    /// What holds him.
+    pub source: DragSource,
+    /// What dropping him here would do: the same pipeline on a copy. Nothing when it would change nothing.
+    pub preview: Option<Evaluation>,
+    /// Why nobody in hand can be dropped here.
+    pub refusal: Option<Refusal>,
+}
+
+impl Drag {
+    /// A player just lifted from a column: held above it.
+    pub fn lifted(player: PlayerIndex, from: Column, source: DragSource) -> Self {
+        let target = Some(DropTarget { column: from, at: None });
+        Self { player, others: Vec::new(), from, target, source, preview: None, refusal: None }
+    }
+
+    /// The same with others going along.
+    #[must_use]
+    pub fn with(self, others: Vec<PlayerIndex>) -> Self {
+        Self { others, ..self }
+    }
+
+    /// Everybody in hand, the one who was lifted first.
+    pub fn players(&self) -> impl Iterator<Item = PlayerIndex> + '_ {
+        std::iter::once(self.player).chain(self.others.iter().copied())
+    }
+}
+
+impl App {
+    pub(super) fn lift(&mut self, source: DragSource) {
+        self.cancel_drag();
+        let Some(player) = self.selected() else { return };
+        let others = if self.is_marked(player) {
+            self.marked().filter(|&other| other != player).collect()
+        } else {
+            Vec::new()
+        };
+        let from = self.evaluation.board.planned(player);
+        self.drag = Some(Drag::lifted(player, from, source).with(others));
+    }
+
+    pub(super) fn grab(&mut self, aim: Aim) {
+        self.cancel_drag();
+        self.overlay = None;
+        self.cursor.column = aim.column;
+        let Some(row) = aim.row.filter(|&row| row < self.shown(aim.column).len()) else { return };
+        self.cursor.put(aim.column, row);
+        self.lift(DragSource::MousePress);
+    }
+
+    pub(super) fn carry(&mut self, direction: Direction) {
+        let Some(drag) = &self.drag else { return };
+        let target = drag.target.unwrap_or(DropTarget { column: drag.from, at: None });
+        let next = match direction {
+            Direction::Left => target.column.left().map(|column| DropTarget { column, at: None }),
+            Direction::Right => target.column.right().map(|column| DropTarget { column, at: None }),
+            Direction::Up | Direction::Down if order::hidden_by_filter(self).is_some() => {
+                self.notice =
+                    order::hidden_by_filter(self).map(|refusal| Notice::refused(refusal.to_string()));
+                None
+            }
+            Direction::Up => {
+                self.held_row().map(|row| DropTarget { at: Some(row.saturating_sub(1)), ..target })
+            }
+            Direction::Down => self.held_row().map(|row| DropTarget { at: Some(row + 1), ..target }),
+        };
+        if let Some(next) = next {
+            self.preview_drop(Some(next));
+        }
+    }
+
+    /// The row at which the player in hand would stand.
+    fn held_row(&self) -> Option<usize> {
+        let drag = self.drag.as_ref()?;
+        if drag.refusal.is_some() {
+            return None;
+        }
+        let column = self.evaluation().board.column(drag.target?.column);
+        column.iter().position(|&card| card == drag.player)
+    }
+
+    pub(super) fn drag_to(&mut self, aim: Option<Aim>) {
+        let is_whole = order::hidden_by_filter(self).is_none();
+        let Some(drag) = &mut self.drag else { return };
+        drag.source = DragSource::MouseDrag;
+        let from = drag.from;
+        // In another column he lands at its end; in his own, if all of it is shown, at the card below the pointer.
+        let row_of = |aim: Aim| aim.row.filter(|_| is_whole && aim.column == from);
+        let target = aim.map(|aim| DropTarget { column: aim.column, at: row_of(aim) });
+        if drag.target != target || drag.preview.is_none() {
+            self.preview_drop(target);
+        }
+    }
+
+    /// Holds the player over a spot and works out what dropping him there would do.
+    fn preview_drop(&mut self, target: Option<DropTarget>) {
+        // He may be held where nobody stands.
+        self.close_where(Overlay::is_about_him);
+        let Some(drag) = &self.drag else { return };
+        let target = target.map(|target| DropTarget {
+            at: target.at.map(|at| at.min(self.evaluation.board.column(target.column).len())),
+            ..target
+        });
+        let players: Vec<PlayerIndex> = drag.players().collect();
+        let refusal = target.and_then(|target| {
+            self.sending(&players, target.column, target.at).refusal(&self.evaluation.board)
+        });
+        if let Some(drag) = &mut self.drag {
+            (drag.target, drag.refusal) = (target, refusal);
+        }
+        let decision = self.sending_in_hand().and_then(|sending| self.decision_of(&sending));
+        let preview = decision.map(|decision| {
+            let mut plan = self.plan.clone();
+            plan.decide(decision);
+            Evaluation::of(&self.squad, &plan, self.day)
+        });
+        if let Some(drag) = &mut self.drag {
+            drag.preview = preview;
+        }
+        self.update_shown();
+        if let Some(drag) = &self.drag {
+            let (player, column) = (drag.player, drag.target.map(|target| target.column));
+            self.follow(player);
+            if let Some(column) = column {
+                self.cursor.column = column;
+            }
+        }
+    }
+
+    /// Where dropping here would send whom; nothing where it is refused or changes nothing.
+    fn sending_in_hand(&self) -> Option<Sending> {
+        let drag = self.drag.as_ref()?;
+        let target = drag.target?;
+        let cards = self.evaluation.board.column(target.column);
+        let stands = cards.iter().position(|&card| card == drag.player);
+        let stays =
+            target.at.is_none() || target.at.map(|at| at.min(cards.len().saturating_sub(1))) == stands;
+        // Held above his own place he goes nowhere, and neither does anybody who is marked with him.
+        if drag.refusal.is_some() || (stands.is_some() && stays) {
+            return None;
+        }
+        Some(self.sending(&drag.players().collect::<Vec<_>>(), target.column, target.at))
+    }
+
+    pub(super) fn drop_held(&mut self) -> Option<Effect> {
+        let sending = self.sending_in_hand();
+        let drag = self.drag.take()?;
+        let effect = if let Some(sending) = sending {
+            self.decide_sending(&sending)
+        } else {
+            self.update_shown();
+            None
+        };
+        self.follow(drag.player);
+        effect
+    }
+
+    pub(super) fn cancel_drag(&mut self) {
+        if let Some(drag) = self.drag.take() {
+            self.update_shown();
+            self.follow(drag.player);
+        }
+    }
+
+    pub(super) fn release(&mut self) -> Option<Effect> {
+        let drag = self.drag.as_ref()?;
+        match (drag.source, drag.target, &drag.refusal) {
+            (DragSource::MouseDrag, Some(_), None) => self.drop_held(),
+            (DragSource::MouseDrag, Some(_), Some(refusal)) => {
+                self.notice = Some(Notice::refused(refusal.to_string()));
+                self.cancel_drag();
+                None
+            }
+            (DragSource::MouseDrag, None, _) | (DragSource::MousePress, ..) => {
+                self.cancel_drag();
+                None
+            }
+            (DragSource::Keys, ..) => None,
+        }
+    }
+}
