@@ -193,6 +193,9 @@ fn json_says_who_differs_how_and_what_is_better() {
     assert_eq!(figure("available")["values"], json!([3, 4]));
     assert_eq!(figure("available")["better"], json!("after"));
     assert_eq!(figure("names")["better"], Value::Null);
+    assert_eq!(figure("fees out")["key"], json!("fees_out"));
+    let not_stated = json!({ "known": null, "stated": 0, "not_stated": 1 });
+    assert_eq!(figure("fees out")["values"][1], not_stated, "what nobody states is never 0");
     assert_eq!(told["walks"][1][2], json!({ "move": "sign", "id": "balerdi" }));
 }
 

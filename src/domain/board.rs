@@ -16,6 +16,8 @@ pub mod calendar;
 mod replay;
 pub mod stale_answers;
 
+use serde::Serialize;
+
 use std::rc::Rc;
 
 use crate::domain::column::Column;
@@ -41,11 +43,13 @@ pub struct Move {
 }
 
 /// Which way a player moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub enum MoveKind {
     /// Counted today and not after the plan.
+    #[serde(rename = "sell")]
     Exit,
     /// Counted after the plan and not today.
+    #[serde(rename = "sign")]
     Signing,
 }
 

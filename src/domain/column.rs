@@ -29,6 +29,15 @@ impl Column {
         }
     }
 
+    /// The name for programs that read what this one tells.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Staying => "staying",
+            Self::ForSale => "for_sale",
+            Self::Target => "target",
+        }
+    }
+
     /// Where the column stands on the board, from 0 at the left.
     pub const fn index(self) -> usize {
         match self {

@@ -17,6 +17,8 @@ use crate::domain::walk::limits::Breach;
 /// One figure of the outlook.
 #[derive(Debug)]
 pub struct Figure {
+    /// Its name for programs that read what this one tells: never changed, and never another figure's.
+    pub key: &'static str,
     /// What it is called.
     pub name: &'static str,
     /// A short name for the strip of figures at the top of the screen; nothing for figures that stand elsewhere.
@@ -45,6 +47,7 @@ pub enum Better {
 /// The figures, in the order in which they are shown.
 pub static FIGURES: [Figure; 9] = [
     Figure {
+        key: "names",
         name: "names",
         headline: Some("names"),
         limit: Some(Breach::Room),
@@ -53,6 +56,7 @@ pub static FIGURES: [Figure; 9] = [
         measure: names,
     },
     Figure {
+        key: "available",
         name: "available",
         headline: Some("available"),
         limit: Some(Breach::Floor),
@@ -61,6 +65,7 @@ pub static FIGURES: [Figure; 9] = [
         measure: available,
     },
     Figure {
+        key: "full_lines",
         name: "full lines",
         headline: Some("full lines"),
         limit: None,
@@ -69,6 +74,7 @@ pub static FIGURES: [Figure; 9] = [
         measure: full_lines,
     },
     Figure {
+        key: "absences_absorbed",
         name: "absences absorbed",
         headline: Some("absorbs"),
         limit: None,
@@ -77,6 +83,7 @@ pub static FIGURES: [Figure; 9] = [
         measure: absences_absorbed,
     },
     Figure {
+        key: "chance",
         name: "chance of a full line",
         headline: Some("chance"),
         limit: None,
@@ -85,6 +92,7 @@ pub static FIGURES: [Figure; 9] = [
         measure: chance,
     },
     Figure {
+        key: "mean_age",
         name: "mean age",
         headline: None,
         limit: None,
@@ -93,6 +101,7 @@ pub static FIGURES: [Figure; 9] = [
         measure: mean_age,
     },
     Figure {
+        key: "fees_in",
         name: "fees in",
         headline: None,
         limit: None,
@@ -101,6 +110,7 @@ pub static FIGURES: [Figure; 9] = [
         measure: fees_in,
     },
     Figure {
+        key: "fees_out",
         name: "fees out",
         headline: None,
         limit: None,
@@ -109,6 +119,7 @@ pub static FIGURES: [Figure; 9] = [
         measure: fees_out,
     },
     Figure {
+        key: "wages",
         name: "wages",
         headline: None,
         limit: None,
@@ -246,6 +257,25 @@ mod tests {
         let mut squad = seed::squad();
         squad.players[5].asking = Some(Money::euros(25_000_000));
         Outlook::of(&fixture::board(squad, sent))
+    }
+
+    #[test]
+    fn a_figure_keeps_its_key() {
+        let keys: Vec<&str> = FIGURES.iter().map(|figure| figure.key).collect();
+        assert_eq!(
+            keys,
+            [
+                "names",
+                "available",
+                "full_lines",
+                "absences_absorbed",
+                "chance",
+                "mean_age",
+                "fees_in",
+                "fees_out",
+                "wages"
+            ]
+        );
     }
 
     fn told(outlook: &Outlook, moment: Moment) -> Vec<String> {

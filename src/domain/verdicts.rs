@@ -7,6 +7,8 @@ pub mod conflicts;
 pub mod flips;
 pub mod warnings;
 
+use serde::Serialize;
+
 use crate::domain::squad::player::PlayerIndex;
 
 /// What the plan breaks, what does not sit together, or what else is worth a look: one sentence with the players it counted.
@@ -21,7 +23,8 @@ pub struct Verdict<Kind> {
 }
 
 /// Two facts that do not sit together.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Conflict {
     /// A starter is up for sale.
     StarterForSale,
@@ -36,7 +39,8 @@ pub enum Conflict {
 }
 
 /// Anything else worth a look.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Warning {
     /// A place has more names than bodies.
     MoreNamesThanBodies,

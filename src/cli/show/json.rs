@@ -19,13 +19,14 @@
 //!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "left" (contract or loan over)
 //!     absence               kind ("injury" "suspension" "away") what since back_earliest back_latest
 //!     stance                is ("open" "priced" "reluctant" "wall") on by
-//! numbers
-//!   names                   today after room room_assumed
-//!   available               today after floor floor_assumed
-//!   mean_age                today after, each: years stated not_stated
-//!   fees                    in (what we ask for the exits) out (what their clubs ask for the signings),
-//!                           each: known stated not_stated
-//!   wages                   today after, in euros a year, each: known stated not_stated
+//! numbers                   every figure: today after
+//!   names                   and room room_assumed
+//!   available               and floor floor_assumed
+//!   full_lines absences_absorbed chance
+//!   mean_age                each: years stated not_stated
+//!   fees_in fees_out wages  what we ask for the exits, what their clubs ask for the signings, and what the department earns
+//!                           in euros a year, each: known stated not_stated
+//!   fees                    the fees after the plan once more: in out
 //! walk
 //!   start                   names available broken[]
 //!   steps[]                 move ("sell" or "sign") id names available
@@ -46,80 +47,56 @@
 //! claims[]                  on about[] says column hedge by via note
 //! ```
 
-use serde::Serialize;
+use serde_json::{Value, json};
 
 mod derived;
 mod facts;
-mod risks;
 
-use self::derived::{BothDays, BrokenLimit, LineOfPlaces, Numbers, PlaceAfter, Remark, WalkOfMoves};
-use self::facts::{ClaimMade, Columns, PlanInForce, SquadAsStated};
-use self::risks::{BreaksNext, Flip, RoomFor};
 use super::story::Story;
-use crate::domain::column::Column;
+use crate::domain::board::Board;
+use crate::domain::squad::player::{PlayerId, PlayerIndex};
 
 /// The version of the contract.
 const VERSION: u32 = 1;
 
 /// The story as indented JSON, with a line break at its end.
-///
-/// # Panics
-/// Never: everything in a story is text, numbers and lists of them.
 pub fn render(story: Story<'_>) -> String {
-    let mut text =
-        serde_json::to_string_pretty(&Document::of(story)).expect("text and numbers are always JSON");
-    text.push('\n');
-    text
+    let Story { board, outlook, .. } = story;
+    page(&json!({
+        "version": VERSION,
+        "squad": facts::squad(board),
+        "plan": facts::plan(story),
+        "columns": facts::columns(board),
+        "numbers": derived::numbers(outlook),
+        "walk": derived::walk(story),
+        "line": derived::lines(board, outlook),
+        "places": derived::places(board, outlook),
+        "breaches": derived::verdicts(board, "rule", &outlook.breaches),
+        "conflicts": derived::verdicts(board, "kind", &outlook.conflicts),
+        "warnings": derived::verdicts(board, "kind", &outlook.warnings),
+        "breaks_next": derived::breaks_next(board, &outlook.after),
+        "flips": derived::flips(board),
+        "room_for": derived::room_for(board),
+        "claims": facts::claims(board),
+    }))
 }
 
-#[derive(Serialize)]
-struct Document<'a> {
-    version: u32,
-    squad: SquadAsStated<'a>,
-    plan: PlanInForce<'a>,
-    columns: Columns<'a>,
-    numbers: Numbers,
-    walk: WalkOfMoves<'a>,
-    line: BothDays<LineOfPlaces<'a>>,
-    places: Vec<PlaceAfter<'a>>,
-    breaches: Vec<BrokenLimit<'a>>,
-    conflicts: Vec<Remark<'a>>,
-    warnings: Vec<Remark<'a>>,
-    breaks_next: BreaksNext<'a>,
-    flips: Vec<Flip<'a>>,
-    room_for: Vec<RoomFor<'a>>,
-    claims: Vec<ClaimMade<'a>>,
+/// A document as indented JSON, with a line break at its end.
+pub(in crate::cli) fn page(document: &Value) -> String {
+    format!("{document:#}\n")
 }
 
-impl<'a> Document<'a> {
-    fn of(story: Story<'a>) -> Self {
-        let Story { board, outlook, .. } = story;
-        Self {
-            version: VERSION,
-            squad: SquadAsStated::of(board),
-            plan: PlanInForce::of(story),
-            columns: Columns::of(board),
-            numbers: Numbers::of(outlook),
-            walk: WalkOfMoves::of(story),
-            line: LineOfPlaces::on_both_days(board, outlook),
-            places: PlaceAfter::all(board, outlook),
-            breaches: BrokenLimit::all(board, &outlook.breaches),
-            conflicts: Remark::conflicts(board, &outlook.conflicts),
-            warnings: Remark::warnings(board, &outlook.warnings),
-            breaks_next: BreaksNext::of(board, &outlook.after),
-            flips: Flip::all(board),
-            room_for: RoomFor::all(board),
-            claims: ClaimMade::all(board),
-        }
-    }
+/// By what a player is named.
+pub(in crate::cli) fn id(board: &Board, player: PlayerIndex) -> &PlayerId {
+    &board.player(player).id
 }
 
-const fn column_name(column: Column) -> &'static str {
-    match column {
-        Column::Staying => "staying",
-        Column::ForSale => "for_sale",
-        Column::Target => "target",
-    }
+/// By what players are named, in their order.
+pub(in crate::cli) fn ids<'a>(
+    board: &Board,
+    players: impl IntoIterator<Item = &'a PlayerIndex>,
+) -> Vec<&PlayerId> {
+    players.into_iter().map(|&player| id(board, player)).collect()
 }
 
 #[cfg(test)]
@@ -129,11 +106,12 @@ mod tests {
     use serde_json::Value;
 
     use super::*;
-    use crate::domain::board::Board;
+    use crate::domain::column::Column;
     use crate::domain::outlook::Outlook;
     use crate::domain::plan::Plan;
     use crate::domain::plan::decision::{Decision, Moved};
-    use crate::domain::squad::player::PlayerId;
+    use crate::domain::plan::new_target::NewTarget;
+    use crate::domain::squad::player::Priority;
     use crate::domain::squad::position::Position;
     use crate::store::squad_file::built_in;
 
@@ -143,6 +121,7 @@ mod tests {
 
     /// A plan with a decision of every kind, one of which is about somebody who is gone.
     fn plan() -> Plan {
+        let (day, leoni) = ("2025-06-29".parse().ok(), || PlayerId("leoni".to_owned()));
         let moved = |id: &str, reported| Moved { id: PlayerId(id.to_owned()), reported };
         let decisions = vec![
             Decision::PutAllBack,
@@ -157,6 +136,13 @@ mod tests {
             Decision::Rank { place: Position::CB, order: ids(&["gatti"]) },
             Decision::Sequence { order: ids(&["rugani", "balerdi", "kelly"]) },
             Decision::LineUp { shape: "5-3-2".to_owned() },
+            Decision::SetDate { to: "2025-06-29".parse().unwrap() },
+            Decision::AddTarget { target: NewTarget::read("Leoni; CB; Parma; 18; 30m", day).unwrap() },
+            Decision::Prioritise { player: leoni(), priority: Priority::B },
+            Decision::Lose { player: leoni() },
+            Decision::Regain { player: leoni() },
+            Decision::RemoveTarget { player: leoni() },
+            Decision::Assume { player: PlayerId("kelly".to_owned()), terms: "fee 5m".parse().unwrap() },
         ];
         let taken = decisions.len();
         Plan::new("Plan A").with_decisions(decisions, taken)
@@ -247,11 +233,20 @@ mod tests {
         line.today: absences_absorbed chance first full_lines second weak_spot
         line.today.first[]: id place
         line.today.second[]: id place
-        numbers: available fees mean_age names wages
+        numbers: absences_absorbed available chance fees fees_in fees_out full_lines mean_age names wages
+        numbers.absences_absorbed: after today
         numbers.available: after floor floor_assumed today
+        numbers.chance: after today
         numbers.fees: in out
         numbers.fees.in: known not_stated stated
         numbers.fees.out: known not_stated stated
+        numbers.fees_in: after today
+        numbers.fees_in.after: known not_stated stated
+        numbers.fees_in.today: known not_stated stated
+        numbers.fees_out: after today
+        numbers.fees_out.after: known not_stated stated
+        numbers.fees_out.today: known not_stated stated
+        numbers.full_lines: after today
         numbers.mean_age: after today
         numbers.mean_age.after: not_stated stated years
         numbers.mean_age.today: not_stated stated years
@@ -262,7 +257,7 @@ mod tests {
         places[]: bodies cover place players today
         places[].today: bodies cover players
         plan: as_of decisions name note shape stale title
-        plan.decisions[]: at column decision order place players shape to
+        plan.decisions[]: age at club column decision fee id name order place player players positions price priority shape to until wage
         plan.stale[]: decision id obeyed why
         room_for[]: makers target
         room_for[].makers[]: absences_absorbed chance evidence id

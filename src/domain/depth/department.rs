@@ -3,6 +3,8 @@
 //! It is made of a board and the players to count, so that every "what if" is a department of other players. Its figures come
 //! from [`Strength`], its lines from [`Lines`], its lists from [`DepthChart`]; nothing is reckoned here.
 
+use serde::Serialize;
+
 use crate::domain::board::Board;
 use crate::domain::depth::chart::{DepthChart, PlaceList};
 use crate::domain::depth::cover::Reach;
@@ -76,7 +78,7 @@ pub struct BackLine {
 }
 
 /// A mean age, and how much of the group it speaks for.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct MeanAge {
     /// In years.
     pub years: f64,

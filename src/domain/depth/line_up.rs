@@ -1,12 +1,15 @@
 //! What a line-up is made of: the line itself, and how well each of its places is covered.
 
+use serde::Serialize;
+
 use crate::domain::squad::player::PlayerIndex;
 
 /// A line: for every place of the shape, in its order, who stands there; nobody where it stays open.
 pub type Line = Vec<Option<PlayerIndex>>;
 
 /// How well a place is covered, by bodies rather than names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Cover {
     /// Nobody can stand there while every other place has a man.
     Open,

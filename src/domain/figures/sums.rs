@@ -1,6 +1,8 @@
 //! What the exits bring, what the signings cost and what the department earns: by what the plan assumes for each man, else
 //! by what is stated of him. What no source states never enters a sum; it is counted beside it.
 
+use serde::ser::{Serialize, SerializeStruct, Serializer};
+
 use crate::domain::board::{Board, Move, MoveKind};
 use crate::domain::depth::department::Moment;
 use crate::domain::money::Money;
@@ -15,6 +17,17 @@ pub struct Sum {
     pub stated: usize,
     /// How many are not.
     pub not_stated: usize,
+}
+
+/// Writes a sum of which nothing is stated as `null`, never as 0.
+impl Serialize for Sum {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut sum = serializer.serialize_struct("Sum", 3)?;
+        sum.serialize_field("known", &(self.stated > 0).then_some(self.known))?;
+        sum.serialize_field("stated", &self.stated)?;
+        sum.serialize_field("not_stated", &self.not_stated)?;
+        sum.end()
+    }
 }
 
 impl Sum {
@@ -70,6 +83,13 @@ mod tests {
         let board = seed::signed(seed::squad());
         assert_eq!(fees_in(&board), Sum { known: Money::default(), stated: 0, not_stated: 2 });
         assert_eq!(fees_out(&board), Sum { known: Money::default(), stated: 0, not_stated: 1 });
+    }
+
+    #[test]
+    fn for_programs_a_sum_of_nothing_stated_is_null_and_a_free_transfer_is_0() {
+        let written = |amounts: [Option<Money>; 1]| serde_json::to_string(&Sum::of(amounts)).unwrap();
+        assert_eq!(written([None]), r#"{"known":null,"stated":0,"not_stated":1}"#);
+        assert_eq!(written([Some(Money::euros(0))]), r#"{"known":0,"stated":1,"not_stated":0}"#);
     }
 
     #[test]

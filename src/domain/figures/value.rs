@@ -2,12 +2,15 @@
 
 use std::fmt;
 
+use serde::Serialize;
+
 use crate::domain::depth::department::MeanAge;
 use crate::domain::figures::sums::Sum;
 use crate::domain::money::Money;
 
 /// The value of a figure.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+#[serde(untagged)]
 pub enum Value {
     /// A number of players or lines; it can be negative.
     Count(i64),

@@ -53,7 +53,8 @@ impl Absence {
 }
 
 /// Why somebody is not there.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all(serialize = "snake_case"))]
 pub enum AbsenceKind {
     /// Hurt or ill.
     #[default]

@@ -2,14 +2,15 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::player::PlayerIndex;
 
 /// How sure a claim is, the surest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all(serialize = "snake_case"))]
 pub enum Hedge {
     /// Stated as fact.
     Confirmed,

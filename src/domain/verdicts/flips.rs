@@ -7,6 +7,8 @@
 //!
 //! A new kind of change is a variant of [`WhatIf`], its cases in `End::cases`, and its words in `End::condition`.
 
+use serde::Serialize;
+
 use crate::domain::board::{Board, MoveKind};
 use crate::domain::depth::candidates::{Candidate, Candidates};
 use crate::domain::depth::cover::Reach;
@@ -21,7 +23,8 @@ use crate::domain::walk::limits::Limits;
 use crate::text;
 
 /// What is asked of the end of a plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Question {
     /// Do the names fit the room?
     Room,

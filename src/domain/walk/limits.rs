@@ -2,12 +2,15 @@
 //!
 //! A further limit is a variant of [`Breach`], an arm of [`Limits::shortfall`], and its words in [`Limits::in_words`].
 
+use serde::Serialize;
+
 use crate::domain::squad::{Limit, Squad};
 use crate::domain::walk::headcount::Headcount;
 use crate::text;
 
 /// The limit that a plan breaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Breach {
     /// More names than there is room for.
     Room,
@@ -18,6 +21,14 @@ pub enum Breach {
 impl Breach {
     /// Every limit, in the order in which they are told.
     pub const ALL: [Self; 2] = [Self::Room, Self::Floor];
+
+    /// The word for the limit, on screens and in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Room => "room",
+            Self::Floor => "floor",
+        }
+    }
 }
 
 /// The limits that a department must keep to. One that is not stated cannot be broken.
@@ -35,6 +46,14 @@ impl Limits {
         Self { room: squad.room, floor: squad.floor }
     }
 
+    /// What is stated of a limit.
+    pub const fn limit(self, rule: Breach) -> Option<Limit> {
+        match rule {
+            Breach::Room => self.room,
+            Breach::Floor => self.floor,
+        }
+    }
+
     /// By how many a headcount breaks a limit: names over the room, available players under the floor; 0 where it is kept.
     pub fn shortfall(self, rule: Breach, count: Headcount) -> u16 {
         match rule {
@@ -50,21 +69,17 @@ impl Limits {
 
     /// The limits in words: `room 6 and floor 4`; `no limit` where none is stated.
     pub fn in_words(self) -> String {
-        let room = self.room.map(|room| format!("room {}", room.number));
-        let floor = self.floor.map(|floor| format!("floor {}", floor.number));
-        match (room, floor) {
-            (None, None) => "no limit".to_owned(),
-            (room, floor) => text::list(room.iter().chain(&floor).map(String::as_str)),
-        }
+        let stated = |rule: Breach| Some(format!("{} {}", rule.name(), self.limit(rule)?.number));
+        let stated: Vec<String> = Breach::ALL.into_iter().filter_map(stated).collect();
+        if stated.is_empty() { "no limit".to_owned() } else { text::list(stated.iter().map(String::as_str)) }
     }
 
     /// By how much a headcount breaks a limit, in words: `1 over the room of 6`, `2 under the floor of 4`.
     pub(in crate::domain) fn shortfall_in_words(self, rule: Breach, count: Headcount) -> String {
-        let by = self.shortfall(rule, count);
-        let number = |limit: Option<Limit>| limit.map_or(0, |limit| limit.number);
+        let (by, number) = (self.shortfall(rule, count), self.limit(rule).map_or(0, |limit| limit.number));
         match rule {
-            Breach::Room => format!("{by} over the room of {}", number(self.room)),
-            Breach::Floor => format!("{by} under the floor of {}", number(self.floor)),
+            Breach::Room => format!("{by} over the room of {number}"),
+            Breach::Floor => format!("{by} under the floor of {number}"),
         }
     }
 }
