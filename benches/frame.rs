@@ -8,8 +8,8 @@ use backline::app::message::Direction;
 use backline::app::view::View;
 use backline::app::{App, Message};
 use backline::domain::column::Column;
+use backline::runtime::event_loop;
 use backline::runtime::screen::Screen;
-use backline::runtime::seat;
 use backline::ui;
 use backline::ui::theme::Theme;
 use divan::{Bencher, black_box};
@@ -67,7 +67,7 @@ fn alternate(bencher: Bencher<'_, '_>, mut app: App, messages: &[Message; 2]) {
     bencher.bench_local(|| {
         for message in messages {
             _ = app.update(message.clone());
-            seat::show(&mut screen, &app, theme).expect("nothing fails to be written nowhere");
+            event_loop::show(&mut screen, &app, theme).expect("nothing fails to be written nowhere");
         }
     });
 }

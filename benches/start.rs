@@ -30,19 +30,19 @@ fn start_to_first_frame(bencher: Bencher<'_, '_>, players: usize) {
         fs::write(&squad, made::squad_text(players)).expect("a squad can be written");
     }
     bencher.bench_local(|| {
-        let mut sitting = Sitting::begin(&squad, folder.path());
-        sitting.wait_for(LAST);
-        sitting
+        let mut event_loop = EventLoop::begin(&squad, folder.path());
+        event_loop.wait_for(LAST);
+        event_loop
     });
 }
 
 /// The program on a terminal of 120 × 40; it quits when this is dropped.
-struct Sitting {
+struct EventLoop {
     terminal: File,
     program: Child,
 }
 
-impl Sitting {
+impl EventLoop {
     fn begin(squad: &Path, state: &Path) -> Self {
         let terminal = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).expect("there are terminals");
         grantpt(&terminal).and_then(|()| unlockpt(&terminal)).expect("the terminal is ours");
@@ -77,7 +77,7 @@ impl Sitting {
     }
 }
 
-impl Drop for Sitting {
+impl Drop for EventLoop {
     fn drop(&mut self) {
         _ = self.terminal.write_all(b"q");
         _ = self.program.wait();

@@ -21,9 +21,10 @@
 //! One rule to remember: **the domain is pure, the app is `update`, the screen only reads.**
 //!
 //! ```text
-//! main ─► cli ─► runtime ─► input ─► app ─► domain
-//!          │        ├─────► ui ────► app (read only)
-//!          └────────┴─────► store ───────► domain
+//! main ─► cli ─► runtime ─► session ─► app ────► domain
+//!                 │           └─────► store ──► domain
+//!                 ├──────► input ──► app
+//!                 └──────► ui ─────► app (read only)
 //! ```
 //!
 //! | layer | is | never mentions |
@@ -32,6 +33,7 @@
 //! | [`domain`] | the game: squad, plan, board, depth, outlook; pure functions | files, clock, terminal, other layers |
 //! | [`store`] | the only code that reads or writes files | app, ui, input |
 //! | [`app`] | the state and `update(message) -> Option<Effect>` | terminal, files |
+//! | [`session`] | an opened squad with its plans: what the app asks of the files | terminal, ui, input |
 //! | [`input`] | keys and mouse to messages, through one table and one geometry | files, rules of the game |
 //! | [`ui`] | draws the app into a buffer | anything that changes |
 //! | [`cli`] | arguments, and the commands without a screen | terminal modes |
@@ -46,11 +48,11 @@
 //!                                      └──────────┬───────────────────────────────────┘
 //!                                         Board::replay ─► Outlook::of        nothing that follows is ever stored
 //!                                                 │
-//! key ─► BINDINGS ─► Message ─► App::permits ─► App::update ─► refresh ─► Pitch::mark_out ─► panes ─► only changed cells
+//! key ─► BINDINGS ─► Message ─► App::permits ─► App::update ─► refresh ─► ScreenLayout::of ─► panes ─► only changed cells
 //!                       ▲           │ no: the reason                └► Effect::Save ─► after the frame, on another thread
-//! mouse ─► Pitch::at ───┘           └► notice, dimmed key, tinted column
+//! mouse ─► ScreenLayout::at ───┘           └► notice, dimmed key, tinted column
 //!
-//! an editor, another window, git ─► store::watch ─► SquadFileChanged, PlanChangedOnDisk ─► the same plan on the ground that moved
+//! an editor, another window, git ─► store::watcher ─► SquadFileChanged, PlanChangedOnDisk ─► the same plan over new facts
 //! ```
 //!
 //! Undo moves a cursor in the plan's list of decisions; a carried player is the same replay on a copy. There is no second
@@ -67,6 +69,7 @@ pub mod cli;
 pub mod domain;
 pub mod input;
 pub mod runtime;
+pub mod session;
 pub mod store;
 pub mod text;
 pub mod ui;

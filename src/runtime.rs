@@ -1,29 +1,24 @@
-//! The loop and what it stands on: one sitting at the board, from wake to frame to disk.
+//! The terminal: the event loop with its waits and signals, the terminal's modes, and what is written to the terminal.
 //!
-//! - [`sitting`]: the loop; it does what the app asks for and decides nothing.
-//! - [`table`]: a squad and a plan, opened; [`desk`]: where the plan on screen goes, after the frame.
+//! - [`event_loop`]: waits, tells the app, draws, has the plan saved; it decides nothing.
+//! - [`events`]: the one wait, for the keyboard and mouse (through the [`decoder`]), [`signals`] and other threads; [`wakes`]: what can
+//!   end it. A new thing that can wake the program is a variant of [`wakes::Wake`].
+//! - [`terminal`]: takes the terminal over, and gives it back on every way out; [`watchdog`]: the last of these ways.
 //! - [`editor`]: the user's own, which is lent the terminal.
-//! - [`print`](mod@print): the same board without a terminal, for `--keys` and `--print`.
-//! - [`seat`]: what an event of the terminal says to the app, and the frame that answers it.
-//! - [`scrolling`]: keeps what is read from being scrolled beyond its end, in both.
-//! - [`terminal`]: takes the terminal over, and gives it back on every way out.
 //! - [`screen`]: what should be on the terminal; only what differs from what is [`shown`] is written, by the [`pen`].
-//! - [`events`]: the one wait, for the keyboard and mouse (through the [`decoder`]), [`signals`] and other threads.
+//! - [`print`](mod@print): the same board without a terminal, for `--keys` and `--print`.
 //!
-//! Nothing here decides anything about squads or plans, and nothing here has a clock while the program is idle.
-//! A new thing that can wake the program is a variant of [`events::Wake`].
+//! Nothing here has a clock while the program is idle.
 
 pub mod decoder;
-pub mod desk;
 pub mod editor;
+pub mod event_loop;
 pub mod events;
 pub mod pen;
 pub mod print;
 pub mod screen;
-pub mod scrolling;
-pub mod seat;
 pub mod shown;
 pub mod signals;
-pub mod sitting;
-pub mod table;
 pub mod terminal;
+pub mod wakes;
+pub mod watchdog;

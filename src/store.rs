@@ -1,25 +1,26 @@
 //! Files: the only code that reads or writes them. It knows the game and nothing of screens.
 //!
-//! Squad files are read and never written. A plan's text is [`plan_file`]'s matter, its way to the disk [`save`]'s; [`saver`]
-//! saves beside the screen, and [`lock`] keeps a second instance from doing the same. [`watch`] tells what somebody else does to
+//! Squad files are read and never written. A plan's text is [`plan_file`]'s matter, its way to the disk [`save`]'s; [`autosave`]
+//! saves beside the screen, and [`lock`] keeps a second instance from doing the same. [`watcher`] tells what somebody else does to
 //! the files meanwhile. A new kind of file is a module here.
 
 mod diagnostics;
 
-pub mod aside;
+pub mod autosave;
 pub mod fault;
 pub mod fingerprint;
 pub mod folders;
 pub mod lock;
 pub mod new_squad;
-pub mod opened_last;
 pub mod opening;
+pub mod plan_copies;
 pub mod plan_file;
+mod plan_path;
 pub mod reason;
+pub mod recent;
 pub mod ron_outline;
 pub mod save;
-pub mod saver;
 pub mod squad_file;
 pub mod text_file;
 pub mod trash;
-pub mod watch;
+pub mod watcher;

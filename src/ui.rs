@@ -1,30 +1,30 @@
 //! The screen: it reads the app and writes cells. It changes nothing, keeps nothing, and decides nothing.
 //!
-//! [`pitch`] says where everything stands; every other file draws one region of the screen, named for it.
+//! [`layout`] says where everything stands; every other file draws one region of the screen, named for it.
 //! A new view is a file here, a variant of [`View`](crate::app::view::View), and a row in the key table.
 
 mod columns;
 mod compare;
+mod conflict_view;
 mod date_line;
 mod depth_chart;
 mod faults;
-mod field;
 mod footer;
-mod frame;
-mod ground;
 mod header;
 mod help;
+pub mod layout;
 mod moves;
 mod outlook;
 pub mod pane;
 pub mod pen;
-pub mod pitch;
+mod pitch_view;
 mod plans;
 mod player_card;
-mod room;
+mod popup;
+mod room_view;
 mod scroll;
 mod squads;
-mod theirs;
+mod stale_view;
 pub mod theme;
 
 use ratatui::buffer::Buffer;
@@ -32,21 +32,21 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 
+use layout::{SMALLEST, ScreenLayout};
 use pane::Pane;
 use pen::Pen;
-use pitch::{Pitch, SMALLEST};
 use theme::Theme;
 
 /// Draws the app into a buffer of the window's size. Returns the marked-out screen, for the mouse; nothing when the window is too small.
-pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Option<Pitch> {
-    let Some(pitch) = Pitch::mark_out(area, app) else {
+pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Option<ScreenLayout> {
+    let Some(layout) = ScreenLayout::of(area, app) else {
         draw_too_small(area, buffer, theme);
         return None;
     };
-    for pane in Pane::all(&pitch) {
-        pane.draw(app, &pitch, buffer, theme);
+    for pane in Pane::all(&layout) {
+        pane.draw(app, &layout, buffer, theme);
     }
-    Some(pitch)
+    Some(layout)
 }
 
 /// By how many lines the user's wish to scroll goes beyond the last line of what he reads.
@@ -54,9 +54,9 @@ pub fn past_the_end(app: &App, area: Rect, theme: Theme) -> usize {
     if !app.is_scrolled() {
         return 0;
     }
-    let Some(pitch) = Pitch::mark_out(area, app) else { return 0 };
+    let Some(layout) = ScreenLayout::of(area, app) else { return 0 };
     let pane = if app.overlay().is_some() { Pane::Overlay } else { Pane::View };
-    pane.draw(app, &pitch, &mut Buffer::empty(area), theme)
+    pane.draw(app, &layout, &mut Buffer::empty(area), theme)
 }
 
 /// One line that says how much room the board needs.

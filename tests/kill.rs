@@ -13,9 +13,10 @@ use std::time::{Duration, Instant, SystemTime};
 
 use backline::domain::plan::Plan;
 use backline::domain::plan::decision::Decision;
+use backline::store::autosave::Autosave;
+use backline::store::fingerprint::Seen;
 use backline::store::plan_file;
-use backline::store::save::{self, Seen};
-use backline::store::saver::Saver;
+use backline::store::save;
 
 /// Set, it makes the test the process that is killed, saving in the folder that it names.
 const VICTIM: &str = "BACKLINE_TEST_VICTIM";
@@ -102,7 +103,7 @@ fn decision(number: usize) -> Decision {
 fn save_until_killed(folder: &Path) {
     let path = folder.join("plans/plan-a.ron");
     let (wake, reports) = mpsc::channel();
-    let mut saver = Saver::start(move || wake.send(()).expect("the test listens"));
+    let mut saver = Autosave::start(move || wake.send(()).expect("the test listens"));
     let mut plan = Plan::new("Plan A");
     if path.exists() {
         let (file, seen) = plan_file::read(&path).unwrap();

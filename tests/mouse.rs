@@ -9,7 +9,7 @@ use backline::app::view::{Overlay, View};
 use backline::app::{App, Message};
 use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::input::mouse::{Mouse, Spot};
-use backline::ui::pitch::Pitch;
+use backline::ui::layout::ScreenLayout;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Rect;
 use support::{after, board_of, juventus, names, notice};
@@ -26,14 +26,14 @@ impl Window {
         Self { app: board_of(&juventus()), mouse: Mouse::default(), now: Instant::now() }
     }
 
-    fn pitch(&self) -> Pitch {
-        Pitch::mark_out(Rect::new(0, 0, 80, 24), &self.app).expect("a board fits")
+    fn layout(&self) -> ScreenLayout {
+        ScreenLayout::of(Rect::new(0, 0, 80, 24), &self.app).expect("a board fits")
     }
 
     /// The middle of somebody's card.
     fn card(&self, name: &str) -> (u16, u16) {
-        let pitch = self.pitch();
-        let spots = pitch.columns.iter().flat_map(|marks| {
+        let layout = self.layout();
+        let spots = layout.columns.iter().flat_map(|marks| {
             let cards = self.app.shown(marks.column).iter().enumerate();
             cards.filter_map(|(row, &player)| Some((self.app.player(player).name.clone(), marks.card(row)?)))
         });
@@ -44,14 +44,14 @@ impl Window {
 
     /// The last row of a column, below its cards.
     fn below(&self, at: usize) -> (u16, u16) {
-        let area = self.pitch().columns[at].area;
+        let area = self.layout().columns[at].area;
         (area.x + 2, area.bottom() - 1)
     }
 
     fn report(&mut self, kind: MouseEventKind, (column, row): (u16, u16)) -> &mut Self {
         let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
-        let spot = Pitch::mark_out(Rect::new(0, 0, 80, 24), &self.app)
-            .map_or(Spot::Nothing, |pitch| pitch.at(column, row));
+        let spot = ScreenLayout::of(Rect::new(0, 0, 80, 24), &self.app)
+            .map_or(Spot::Nothing, |layout| layout.at(column, row));
         if let Some(message) = self.mouse.message(event, spot, &self.app, self.now) {
             self.app.update(message);
         }
@@ -183,7 +183,7 @@ fn a_press_after_a_lost_release_starts_anew() {
 #[test]
 fn a_double_click_on_a_pane_opens_its_view() {
     let mut window = Window::open();
-    let depth = window.pitch().depth.unwrap();
+    let depth = window.layout().depth.unwrap();
     let spot = (depth.x + 3, depth.y + 1);
     window.press(spot).release(spot).press(spot).release(spot);
     assert_eq!(window.app.view(), View::Depth);

@@ -17,13 +17,13 @@ use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::domain::plan::decision::Decision;
 use backline::input::chord::Chord;
 use backline::input::mouse::{Mouse, Spot};
-use backline::runtime::desk::{Desk, Keeping};
 use backline::runtime::print;
+use backline::session::plans::{PlanStore, SavePolicy};
+use backline::store::autosave::Autosave;
 use backline::store::lock::{self, Lock};
 use backline::store::plan_file;
-use backline::store::saver::Saver;
 use backline::store::squad_file::{self, SquadFile};
-use backline::ui::pitch::Pitch;
+use backline::ui::layout::ScreenLayout;
 use backline::ui::theme::Theme;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use insta::assert_snapshot;
@@ -34,7 +34,7 @@ use tempfile::TempDir;
 /// A squad in a folder of its own, its desk, and the board on it.
 struct Office {
     folder: TempDir,
-    desk: Desk,
+    store: PlanStore,
     app: App,
 }
 
@@ -46,25 +46,25 @@ impl Office {
     }
 
     fn in_folder(folder: TempDir) -> Self {
-        Self::keeping(folder, Keeping::Saved(Saver::start(|| {})))
+        Self::with_policy(folder, SavePolicy::Autosave(Autosave::start(|| {})))
     }
 
-    fn keeping(folder: TempDir, keeping: Keeping) -> Self {
+    fn with_policy(folder: TempDir, with_policy: SavePolicy) -> Self {
         let squad = squad_file::read(&folder.path().join("squad.ron")).expect("the squad is fine");
-        let mut desk = Desk::new(&squad, None, keeping);
-        let laid = desk.open(None).expect("a plan opens");
+        let mut store = PlanStore::new(&squad, None, with_policy);
+        let laid = store.open(None).expect("a plan opens");
         let SquadFile { squad, .. } = squad;
         let app = App::new(Rc::clone(&squad), laid.plan, laid.saving).with_name(laid.name);
-        Self { folder, desk, app }
+        Self { folder, store, app }
     }
 
     /// Plays keys, and hands the plan over after each, as a sitting does after each frame.
     fn play(&mut self, keys: &str) {
         for key in Chord::parse_all(keys).expect("the keys are spelled well") {
-            print::play(&mut self.app, &[key], WINDOW, |effect, app| answer(&mut self.desk, effect, app));
+            print::play(&mut self.app, &[key], WINDOW, |effect, app| answer(&mut self.store, effect, app));
             let revision = self.app.saving().revision();
-            if self.app.saving().is_owed() && !self.desk.has_taken(revision) {
-                self.desk.take(self.app.plan(), revision);
+            if self.app.saving().is_owed() && !self.store.has_handed_over(revision) {
+                self.store.hand_over(self.app.plan(), revision);
             }
         }
     }
@@ -74,7 +74,7 @@ impl Office {
         let until = Instant::now() + Duration::from_secs(10);
         while self.app.saving().state() != State::Saved {
             assert!(Instant::now() < until, "{}", notice(&self.app));
-            if let Some(news) = self.desk.news() {
+            if let Some(news) = self.store.news() {
                 self.app.update(news);
             }
         }
@@ -82,8 +82,8 @@ impl Office {
 
     /// Ends the sitting, and comes back to it.
     fn again(self) -> Self {
-        let Self { folder, desk, .. } = self;
-        let reports = desk.finish(Duration::from_secs(10));
+        let Self { folder, store, .. } = self;
+        let reports = store.finish(Duration::from_secs(10));
         let is_saved =
             |message: &Message| matches!(message, Message::PlanSaved(report) if report.outcome.is_ok());
         assert!(reports.iter().all(is_saved), "{reports:?}");
@@ -111,15 +111,15 @@ impl Office {
     }
 }
 
-fn answer(desk: &mut Desk, effect: Effect, app: &App) -> Vec<Message> {
+fn answer(store: &mut PlanStore, effect: Effect, app: &App) -> Vec<Message> {
     match effect {
-        Effect::Plans(ask) => desk.answer(ask, app),
+        Effect::Plans(ask) => store.answer(ask, app),
         Effect::Resolve(settlement) => {
-            vec![Message::ConflictResolved(settlement, desk.settle_dispute(settlement, app.plan()))]
+            vec![Message::ConflictResolved(settlement, store.resolve(settlement, app.plan()))]
         }
-        Effect::AcceptTheirs => desk.accept_theirs(app).into_iter().collect(),
+        Effect::AcceptTheirs => store.accept_theirs(app).into_iter().collect(),
         Effect::Save => {
-            desk.take(app.plan(), app.saving().revision());
+            store.hand_over(app.plan(), app.saving().revision());
             Vec::new()
         }
         Effect::SaveAs(_)
@@ -392,12 +392,12 @@ fn a_plan_that_is_kept_elsewhere_keeps_its_name_from_start_to_start() {
     // A plan of the squad has the same file name.
     let path = elsewhere.path().join("plan-a");
     let name = path.to_str().expect("the folder's name is text");
-    let kept = office.desk.go_elsewhere(name, "Plan A");
+    let kept = office.store.save_as(name, "Plan A");
     assert_eq!(kept.as_deref(), Ok(name));
     office.app.update(Message::PlanSavedAs(kept));
     office.play("kf");
     let mut office = office.again();
-    let opened = office.desk.open(Some(name)).expect("it is found where it is");
+    let opened = office.store.open(Some(name)).expect("it is found where it is");
     assert_eq!((opened.name.as_deref(), opened.plan.taken().len()), (Some(name), 2));
     drop(elsewhere);
 }
@@ -429,7 +429,7 @@ fn a_plan_that_another_window_has_left_is_taken_over_with_what_was_decided_meanw
 #[test]
 fn what_was_decided_in_a_plan_that_another_window_deleted_is_not_lost_by_bringing_it_back() {
     let (mut office, lock) = office_with_a_held_plan();
-    let thrown = backline::store::trash::throw_away(&office.path("plan-a")).unwrap();
+    let thrown = backline::store::trash::delete(&office.path("plan-a")).unwrap();
     drop(lock);
     office.play("pu");
     assert!(notice(&office.app).ends_with("fork it first"), "{}", notice(&office.app));
@@ -457,15 +457,15 @@ fn a_plan_that_another_window_deleted_goes_on_here() {
 
 #[test]
 fn who_may_not_write_moves_no_file() {
-    for keeping in [|| Keeping::ReadOnly("asked for".to_owned()), || Keeping::Nowhere] {
+    for with_policy in [|| SavePolicy::ReadOnly("asked for".to_owned()), || SavePolicy::Discard] {
         let mut office = Office::new();
         office.play(SIGNED);
         office.play("pfpfpd");
-        let Office { folder, desk, .. } = office;
-        _ = desk.finish(Duration::from_secs(10));
+        let Office { folder, store, .. } = office;
+        _ = store.finish(Duration::from_secs(10));
         let before = contents(folder.path());
         assert!(before.keys().any(|path| path.to_string_lossy().contains(".trash")));
-        let mut office = Office::keeping(folder, keeping());
+        let mut office = Office::with_policy(folder, with_policy());
         for keys in [
             "pu",
             "gd",
@@ -495,12 +495,12 @@ fn only_the_version_that_is_on_the_board_is_ever_written_over() {
     let second = first.replace("rugani", "kelly");
     let plan = office.path("plan-b");
     fs::write(&plan, &first).unwrap();
-    office.desk.look();
+    office.store.look();
     hear_outside(&mut office);
     assert!(office.app.theirs().is_some());
     // While the user thinks about it, there is another one, of which he has not been told yet.
     fs::write(&plan, &second).unwrap();
-    office.desk.look();
+    office.store.look();
     office.play("t");
     assert_eq!(office.app.plan().taken().len(), 1, "{}", notice(&office.app));
     assert!(names(&office.app, Staying).contains(&"Rugani".to_owned()));
@@ -520,7 +520,7 @@ fn a_plan_of_a_newer_version_is_followed_whenever_it_changes() {
     assert!(office.app.saving().is_read_only(), "{}", notice(&office.app));
     for title in ["Plan X", "Plan Y", "Plan Z"] {
         fs::write(office.path("plan-a"), newer.replace("Plan A", title)).unwrap();
-        office.desk.look();
+        office.store.look();
         hear_outside(&mut office);
         assert_eq!(office.app.plan().title, title);
     }
@@ -531,11 +531,11 @@ fn hear_outside(office: &mut Office) {
     let until = Instant::now() + Duration::from_secs(10);
     loop {
         assert!(Instant::now() < until, "no news; {}", notice(&office.app));
-        if let Some(news @ Message::PlanChangedOnDisk(_)) = office.desk.news() {
+        if let Some(news @ Message::PlanChangedOnDisk(_)) = office.store.news() {
             let mut next = VecDeque::from([news]);
             while let Some(message) = next.pop_front() {
                 if let Some(effect) = office.app.update(message) {
-                    next.extend(answer(&mut office.desk, effect, &office.app));
+                    next.extend(answer(&mut office.store, effect, &office.app));
                 }
             }
             return;
@@ -556,7 +556,7 @@ fn an_open_plan_that_a_newer_version_or_another_club_replaces_is_only_shown_from
         let theirs = office.text("plan-b").replace(from, to).replace("Plan B", "Plan T");
         assert!(theirs.contains(to), "{theirs}");
         fs::write(office.path("plan-b"), &theirs).unwrap();
-        office.desk.look();
+        office.store.look();
         hear_outside(&mut office);
         assert_eq!(office.app.plan().title, "Plan T");
         let said = format!(
@@ -567,7 +567,7 @@ fn an_open_plan_that_a_newer_version_or_another_club_replaces_is_only_shown_from
         assert!(office.app.saving().is_lost_by_leaving());
         assert_eq!(office.text("plan-b"), theirs);
         fs::remove_file(office.path("plan-b")).unwrap();
-        office.desk.look();
+        office.store.look();
         hear_outside(&mut office);
         assert!(notice(&office.app).starts_with("the plan's file was deleted"), "{}", notice(&office.app));
     }
@@ -583,7 +583,7 @@ fn who_lost_his_lock_with_the_folder_sets_nothing_aside_that_another_window_writ
     fs::create_dir(&plans).unwrap();
     let another_window = lock::take(&office.path("plan-a")).expect("its file is new");
     fs::write(office.path("plan-a"), "theirs").unwrap();
-    office.desk.look();
+    office.store.look();
     hear_outside(&mut office);
     office.play("m");
     assert!(notice(&office.app).ends_with("has this plan open"), "{}", notice(&office.app));
@@ -604,14 +604,14 @@ fn a_plan_that_was_followed_and_then_deleted_is_not_written_again_by_itself() {
     office.wait_for_the_disk();
     let theirs = office.text("plan-a").replace("Plan A", "Plan T");
     fs::write(office.path("plan-a"), theirs).unwrap();
-    office.desk.look();
+    office.store.look();
     hear_outside(&mut office);
     assert_eq!(office.app.plan().title, "Plan T");
     fs::remove_file(office.path("plan-a")).unwrap();
-    office.desk.look();
+    office.store.look();
     hear_outside(&mut office);
     office.play("jk");
-    _ = office.desk.finish(Duration::from_secs(10));
+    _ = office.store.finish(Duration::from_secs(10));
     assert!(!plan_file::path_of(&office.folder.path().join("plans"), "plan-a").exists());
 }
 
@@ -658,7 +658,7 @@ fn a_plan_made_beside_others_has_a_title_of_its_own() {
     let mut office = Office::new();
     office.play(SIGNED);
     let mut office = office.again();
-    let laid = office.desk.open(Some("reported")).expect("what is reported can always be opened");
+    let laid = office.store.open(Some("reported")).expect("what is reported can always be opened");
     assert_eq!((laid.plan.title.as_str(), laid.name.as_deref()), ("Plan B", Some("plan-b")));
 }
 
@@ -926,9 +926,9 @@ fn the_mouse_selects_a_plan_and_a_double_click_opens_it() {
     office.play(SIGNED);
     office.play("pf");
     let area = Rect::new(0, 0, 80, 24);
-    let pitch = Pitch::mark_out(area, &office.app).expect("the window is large enough");
-    let list = pitch.list.expect("the plans are a list");
-    let spot = pitch.at(5, list.area.y);
+    let layout = ScreenLayout::of(area, &office.app).expect("the window is large enough");
+    let list = layout.list.expect("the plans are a list");
+    let spot = layout.at(5, list.area.y);
     assert_eq!(spot, Spot::Row(0));
     let press = MouseEvent {
         kind: MouseEventKind::Down(MouseButton::Left),

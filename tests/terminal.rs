@@ -281,7 +281,7 @@ fn an_editor_has_the_terminal_for_itself_and_its_interrupts_are_not_ours() {
     stage.send("\n\n");
     stage.wait_for("note lent, exit status: 3");
     assert_eq!(stage.modes(), BOARD);
-    stage.listen(backline::runtime::signals::GRACE + Duration::from_millis(200));
+    stage.listen(backline::runtime::watchdog::GRACE + Duration::from_millis(200));
     stage.send("j");
     stage.wait_for("heard 2");
     stage.send("q");

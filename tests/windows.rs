@@ -16,9 +16,9 @@ use backline::domain::plan::decision::Decision;
 use backline::domain::plan::new_target::NewTarget;
 use backline::input::bindings::{Context, message_for};
 use backline::input::chord::Chord;
-use backline::runtime::desk::{Desk, Keeping};
+use backline::session::plans::{PlanStore, SavePolicy};
+use backline::store::autosave::Autosave;
 use backline::store::plan_file;
-use backline::store::saver::Saver;
 use backline::store::squad_file::{self, SquadFile};
 use proptest::prelude::*;
 use support::walks;
@@ -26,18 +26,18 @@ use support::walks;
 /// A window: its board and its desk.
 struct Window {
     app: App,
-    desk: Desk,
+    store: PlanStore,
 }
 
 impl Window {
     fn open(folder: &Path) -> Self {
         let squad = squad_file::read(&folder.join("squad.ron")).expect("the squad is fine");
-        let mut desk = Desk::new(&squad, None, Keeping::Saved(Saver::start(|| {})));
+        let mut store = PlanStore::new(&squad, None, SavePolicy::Autosave(Autosave::start(|| {})));
         // A plan that somebody spoiled cannot be opened; what is reported can.
-        let laid = desk.open(None).or_else(|_| desk.open(Some("reported"))).expect("a plan opens");
+        let laid = store.open(None).or_else(|_| store.open(Some("reported"))).expect("a plan opens");
         let SquadFile { squad, .. } = squad;
         let app = App::new(Rc::clone(&squad), laid.plan, laid.saving).with_name(laid.name);
-        Self { app, desk }
+        Self { app, store }
     }
 
     /// Hears what the disk says, and does what the app asks for, as a sitting does.
@@ -48,11 +48,11 @@ impl Window {
             while let Some(message) = next.pop_front() {
                 match self.app.update(message) {
                     Some(Effect::Save) => is_asked = true,
-                    Some(Effect::Plans(ask)) => next.extend(self.desk.answer(ask, &self.app)),
-                    Some(Effect::CheckPlanFile) => self.desk.look(),
-                    Some(Effect::AcceptTheirs) => next.extend(self.desk.accept_theirs(&self.app)),
+                    Some(Effect::Plans(ask)) => next.extend(self.store.answer(ask, &self.app)),
+                    Some(Effect::CheckPlanFile) => self.store.look(),
+                    Some(Effect::AcceptTheirs) => next.extend(self.store.accept_theirs(&self.app)),
                     Some(Effect::Resolve(choice)) => {
-                        let made = self.desk.settle_dispute(choice, self.app.plan());
+                        let made = self.store.resolve(choice, self.app.plan());
                         next.push_back(Message::ConflictResolved(choice, made));
                     }
                     Some(_) | None => {}
@@ -60,10 +60,10 @@ impl Window {
             }
             // What is owed is handed over when all that followed from a message is done, for the open plan may be another then.
             let saving = self.app.saving();
-            if saving.is_owed() && (is_asked || !self.desk.has_taken(saving.revision())) {
-                self.desk.take(self.app.plan(), saving.revision());
+            if saving.is_owed() && (is_asked || !self.store.has_handed_over(saving.revision())) {
+                self.store.hand_over(self.app.plan(), saving.revision());
             }
-            match self.desk.news() {
+            match self.store.news() {
                 Some(news) => next.push_back(news),
                 None => return,
             }
@@ -71,8 +71,8 @@ impl Window {
     }
 
     fn begin_again(&mut self, folder: &Path) {
-        let shut = Desk::new(&squad_file::built_in(), None, Keeping::Nowhere);
-        _ = std::mem::replace(&mut self.desk, shut).finish(Duration::from_secs(10));
+        let shut = PlanStore::new(&squad_file::built_in(), None, SavePolicy::Discard);
+        _ = std::mem::replace(&mut self.store, shut).finish(Duration::from_secs(10));
         *self = Self::open(folder);
     }
 

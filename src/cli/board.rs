@@ -11,10 +11,11 @@ use super::{BoardWanted, opening};
 use crate::app::Mouse;
 use crate::app::saving::State;
 use crate::input::chord::Chord;
-use crate::runtime::events::{Ear, Events};
-use crate::runtime::sitting::{self, Ending};
-use crate::runtime::table::{Table, Wish};
+use crate::runtime::event_loop::{self, Exit};
+use crate::runtime::events::Events;
+use crate::runtime::wakes::WakePipe;
 use crate::runtime::{print, terminal};
+use crate::session::{OpenRequest, Session};
 use crate::ui::theme::Theme;
 
 /// Opens the board. Where stdout is no terminal it is told like `show`.
@@ -28,13 +29,13 @@ pub fn run(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
     }
     match wanted.print {
         Some(size) => print(wanted, size),
-        None => sit(wanted),
+        None => open(wanted),
     }
 }
 
-/// What is wished for on the board.
-fn wish(wanted: &BoardWanted) -> Wish {
-    Wish {
+/// What the command line asks to be opened.
+fn request(wanted: &BoardWanted) -> OpenRequest {
+    OpenRequest {
         squad: wanted.squad.clone(),
         plan: wanted.plan.name.clone(),
         as_of: wanted.plan.as_of,
@@ -45,34 +46,34 @@ fn wish(wanted: &BoardWanted) -> Wish {
 
 /// Prints one frame after some keys. Nothing is written.
 fn print(wanted: &BoardWanted, size: FrameSize) -> Result<ExitCode, Failure> {
-    let mut table = Table::to_look_at(wish(wanted))?;
+    let mut session = Session::open_read_only(request(wanted))?;
     let keys = Chord::parse_all(wanted.keys.as_deref().unwrap_or_default()).map_err(Failure::Keys)?;
-    let mut app = table.board();
+    let mut app = session.board();
     let theme = theme(wanted);
     let window = ((size.width, size.height), theme);
-    print::play(&mut app, &keys, window, |effect, app| table.answer_without_terminal(effect, app));
+    print::play(&mut app, &keys, window, |effect, app| session.answer_headless(effect, app));
     answer(&print::frame(&app, size.width, size.height, theme))?;
     Ok(ExitCode::SUCCESS)
 }
 
-/// Sits down at the board until the user leaves it.
-fn sit(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
+/// Runs the board on the terminal until the user leaves it.
+fn open(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
     terminal::check().map_err(Failure::Unfit)?;
-    let ear = Ear::open().map_err(Failure::Terminal)?;
-    let table = Table::to_sit_at(wish(wanted), ear.waker())?;
-    let mut events = Events::start(ear).map_err(Failure::Terminal)?;
-    let (app, ending) = sitting::sit(table, &mut events, theme(wanted)).map_err(Failure::Terminal)?;
+    let wake_pipe = WakePipe::open().map_err(Failure::Terminal)?;
+    let session = Session::open(request(wanted), wake_pipe.waker().callback())?;
+    let mut events = Events::start(wake_pipe).map_err(Failure::Terminal)?;
+    let (app, exit) = event_loop::run(session, &mut events, theme(wanted)).map_err(Failure::Terminal)?;
     let left_behind = match app.saving().state() {
         State::Failed(why) => Some(why.to_owned()),
         State::Pending => Some("the disk did not answer in time".to_owned()),
         State::ReadOnly(why) if app.saving().is_lost_by_leaving() => Some(format!("read-only: {why}")),
         State::Untouched | State::Saved | State::ReadOnly(_) => None,
     };
-    match (left_behind, ending) {
+    match (left_behind, exit) {
         // Who leaves a plan that he could not write was asked before.
-        (Some(why), Ending::Quit) if !app.saving().is_read_only() => Err(Failure::NotSaved(why)),
-        (_, Ending::Quit) => Ok(ExitCode::SUCCESS),
-        (left_behind, Ending::Signal(number)) => {
+        (Some(why), Exit::Quit) if !app.saving().is_read_only() => Err(Failure::NotSaved(why)),
+        (_, Exit::Quit) => Ok(ExitCode::SUCCESS),
+        (left_behind, Exit::Signal(number)) => {
             if let Some(why) = left_behind {
                 remark(&not_saved(&why));
             }

@@ -3,11 +3,9 @@
 //! Everything that is queued comes in one batch, so that a flood of keys is one frame. Nothing else may read the
 //! terminal. A new thing to wait for is a variant of [`Wake`]; another thread only needs a [`Waker`].
 
-use std::io::{self, Write};
+use std::io;
 use std::os::fd::AsFd;
-use std::os::unix::net::UnixStream;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, MouseEventKind};
@@ -18,31 +16,13 @@ use signal_hook::consts::{SIGINT, SIGQUIT};
 
 use super::decoder::Decoder;
 use super::signals::Signals;
+use super::wakes::{Wake, WakePipe, Waker};
 
 /// Enough wakes for one batch; what is queued beyond comes with the next, after a frame.
 const BATCH: usize = 16 * 1024;
 
 /// How long after another program an interrupt that was typed into that one may still be heard.
 const LATE: Duration = Duration::from_millis(250);
-
-/// A reason to wake up.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wake {
-    /// A key, a mouse report or a paste. Never a resize, never the release of a key.
-    Terminal(Event),
-    /// The terminal has another size.
-    Resize,
-    /// Another thread has news.
-    Woken,
-    /// Stop as with Ctrl-Z: somebody sent SIGTSTP.
-    Stop,
-    /// Somebody stopped us and let us go on: the terminal is to be taken over and the screen written anew.
-    Continue,
-    /// Save and end, with exit code 128 and this signal's number.
-    Terminate(i32),
-    /// The terminal is gone: save and end.
-    HangUp,
-}
 
 /// Waits for everything that wakes the program.
 #[derive(Debug)]
@@ -57,56 +37,14 @@ pub struct Events {
     buffer: Box<[u8; 4096]>,
 }
 
-/// Wakes the program from another thread. Cheap to clone; waking twice before it is heard is waking once.
-#[derive(Clone, Debug)]
-pub struct Waker {
-    woken: Arc<AtomicBool>,
-    pipe: Arc<UnixStream>,
-}
-
-impl Waker {
-    /// Has the wait end with [`Wake::Woken`]. What there is to hear must be ready before.
-    pub fn wake(&self) {
-        if !self.woken.swap(true, Ordering::AcqRel) {
-            // A pipe that takes no byte is full of reasons to wake up, or nobody waits any more.
-            _ = (&*self.pipe).write(&[0]);
-        }
-    }
-}
-
-/// The pipe through which everything wakes the program, before anybody listens.
-#[derive(Debug)]
-pub struct Ear {
-    read: UnixStream,
-    write: UnixStream,
-    waker: Waker,
-}
-
-impl Ear {
-    /// A pipe for other threads to wake the program by.
-    ///
-    /// # Errors
-    /// The system is out of pipes.
-    pub fn open() -> io::Result<Self> {
-        let (read, write) = UnixStream::pair()?;
-        let waker = Waker { woken: Arc::default(), pipe: Arc::new(write.try_clone()?) };
-        Ok(Self { read, write, waker })
-    }
-
-    /// A waker for another thread.
-    pub fn waker(&self) -> Waker {
-        self.waker.clone()
-    }
-}
-
 impl Events {
     /// Starts to listen, to signals too: from now on they no longer end the program by themselves. To be called before the terminal
     /// is taken over, and after whatever could wait for ever, such as reading files.
     ///
     /// # Errors
     /// The system does not let us hear signals.
-    pub fn start(ear: Ear) -> io::Result<Self> {
-        let Ear { read, write, waker } = ear;
+    pub fn start(wake_pipe: WakePipe) -> io::Result<Self> {
+        let WakePipe { read, write, waker } = wake_pipe;
         let signals = Signals::listen(read, write)?;
         Ok(Self {
             decoder: Decoder::default(),

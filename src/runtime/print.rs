@@ -10,7 +10,7 @@ use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
 use crate::ui::{self, theme::Theme};
 
-use super::scrolling;
+use super::event_loop;
 
 /// A world in which nothing is answered: there are no other plans or squads.
 pub fn nothing(_: Effect, _: &App) -> Vec<Message> {
@@ -27,7 +27,7 @@ pub fn play(
 ) {
     let area = Rect::new(0, 0, width, height);
     for &chord in keys {
-        scrolling::take_back(app, area, theme);
+        event_loop::limit_scrolling(app, area, theme);
         let mut next: VecDeque<Message> = message_for(Context::of(app), chord).into_iter().collect();
         while let Some(message) = next.pop_front() {
             match app.update(message) {

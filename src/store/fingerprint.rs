@@ -21,6 +21,18 @@ impl Fingerprint {
     }
 }
 
+/// What the program last saw under a plan's name. Only that is ever replaced.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Seen {
+    /// No file yet.
+    #[default]
+    Nothing,
+    /// A file with this content.
+    Content(Fingerprint),
+    /// A plan of a newer version of the program with this content, which is never replaced.
+    Newer(Fingerprint),
+}
+
 /// Sixteen hexadecimal digits, good for a file's name.
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use rustix::fs::OFlags;
 
 use super::fingerprint::Fingerprint;
+use super::plan_path::{folder_of, resolve};
 use super::reason::Reason;
-use super::save::{folder_of, target_of};
 
 /// The right to save a plan, for as long as this lives.
 #[derive(Debug)]
@@ -121,7 +121,7 @@ fn open(plan: &Path) -> io::Result<File> {
 
 /// The file whose lock is the plan's.
 fn lock_of(plan: &Path) -> io::Result<PathBuf> {
-    let plan = target_of(plan).map_err(io::Error::other)?;
+    let plan = resolve(plan)?;
     Ok(folder_of(&plan).join(lock_name(&plan)))
 }
 

@@ -1,15 +1,15 @@
 //! Which squad is opened, and which of its plans: what was named, else what was open last, else the first there is.
 //!
-//! It only reads. What was opened is remembered by the board, in [`opened_last`](super::opened_last).
+//! It only reads. What was opened is remembered by the board, in [`opened_last`](super::recent).
 
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use super::fault::Faults;
+use super::fingerprint::Seen;
 use super::folders::{plans_folder, squads_under};
-use super::opened_last::OpenedLast;
 use super::plan_file::{self, PlanFile};
-use super::save::Seen;
+use super::recent::Recent;
 use super::squad_file::{self, SquadFile};
 use crate::domain::plan::Plan;
 use crate::text;
@@ -91,7 +91,7 @@ pub fn open_squad(path: Option<&Path>, state: Option<&Path>, here: &Path) -> Res
     if let Some(path) = path {
         return squad_file::read(path);
     }
-    let opened = state.map(OpenedLast::read).unwrap_or_default();
+    let opened = state.map(Recent::read).unwrap_or_default();
     let under_here = squads_under(here);
     let last_of_these = opened.squad_files().find(|file| under_here.iter().any(|squad| squad == file));
     let found = last_of_these.or(under_here.first().map(PathBuf::as_path)).or(opened.squad_files().next());
@@ -119,7 +119,7 @@ pub fn open_plan(
             plans: plans.into_iter().map(|plan| plan.name).collect(),
         })?),
         None => {
-            let last = state.map(OpenedLast::read);
+            let last = state.map(Recent::read);
             let last = last.as_ref().and_then(|last| last.plan_of(squad_file));
             let found = last.and_then(find);
             missing = last.filter(|_| found.is_none()).map(str::to_owned);
@@ -161,7 +161,7 @@ mod tests {
         let (folder, state, _) = folder();
         let club = |here: &Path| open_squad(None, Some(&state), here).unwrap().squad.club.clone();
         assert_eq!(club(folder.path()), "bari");
-        let mut last = OpenedLast::default();
+        let mut last = Recent::default();
         last.remember(Some(&folder.path().join("squads/como/squad.ron")), None);
         last.write(&state);
         assert_eq!(club(folder.path()), "como");
@@ -180,7 +180,7 @@ mod tests {
         let (_folder, state, bari) = folder();
         let opens = || open_plan(Some(&bari), None, Some(&state)).unwrap().name;
         assert_eq!(opens(), "A");
-        let mut last = OpenedLast::default();
+        let mut last = Recent::default();
         last.remember(Some(&bari), Some("B"));
         last.write(&state);
         assert_eq!(opens(), "B");

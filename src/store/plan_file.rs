@@ -18,9 +18,8 @@ use ron::ser::PrettyConfig;
 use serde::Serialize;
 
 use super::fault::{Fault, Faults};
-use super::fingerprint::Fingerprint;
+use super::fingerprint::{Fingerprint, Seen};
 use super::reason::Reason;
-use super::save::Seen;
 use super::text_file;
 use crate::domain::date::Date;
 use crate::domain::plan::Plan;

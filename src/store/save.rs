@@ -19,22 +19,11 @@ use rustix::process::Pid;
 
 pub use error::{SaveError, Step};
 
-use super::fingerprint::Fingerprint;
+use super::fingerprint::{Fingerprint, Seen};
 use super::plan_file;
+use super::plan_path::{self, folder_of};
 use super::reason::Reason;
 use disk::{Disk, Look, RealDisk};
-
-/// What the program last saw under a plan's name. Only that is ever replaced.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Seen {
-    /// No file yet.
-    #[default]
-    Nothing,
-    /// A file with this content.
-    Content(Fingerprint),
-    /// A plan of a newer version of the program with this content, which is never replaced.
-    Newer(Fingerprint),
-}
 
 /// What a save left on the disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -131,17 +120,9 @@ pub fn sweep(plan: &Path) {
     }
 }
 
-/// The folder that holds a file, as a path that can be opened.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        Some(_) | None => Path::new("."),
-    }
-}
-
 /// The file to which a save through `path` writes: where its links lead.
 pub(super) fn target_of(path: &Path) -> Result<PathBuf, SaveError> {
-    RealDisk.resolve(path).map_err(failed(Step::Look, path))
+    plan_path::resolve(path).map_err(failed(Step::Look, path))
 }
 
 fn save_on<D: Disk>(disk: &D, path: &Path, text: &str, seen: Seen) -> Result<Saved, SaveError> {

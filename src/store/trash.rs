@@ -9,14 +9,15 @@ use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use super::plan_file::{free_path, is_plan_name};
+use super::plan_path::folder_of;
 use super::reason::Reason;
-use super::save::{SaveError, Step, folder_of, make_folder};
+use super::save::{SaveError, Step, make_folder};
 
 const TRASH: &str = ".trash";
 
 /// A plan in the trash.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thrown {
+pub struct DeletedPlan {
     /// Where it was.
     pub from: PathBuf,
     /// Where it is.
@@ -27,7 +28,7 @@ pub struct Thrown {
 ///
 /// # Errors
 /// Says why the system refused; the plan is where it was.
-pub fn throw_away(plan: &Path) -> Result<Thrown, SaveError> {
+pub fn delete(plan: &Path) -> Result<DeletedPlan, SaveError> {
     let name = plan.file_name().unwrap_or_default();
     let trash = folder_of(plan).join(TRASH);
     let numbered = (2_u32..).map(|number| trash.join(number.to_string()));
@@ -36,11 +37,11 @@ pub fn throw_away(plan: &Path) -> Result<Thrown, SaveError> {
     make_folder(&folder)?;
     let to = folder.join(name);
     fs::rename(plan, &to).map_err(|error| failed(Step::DeletePlan, plan, &error))?;
-    Ok(Thrown { from: plan.to_owned(), to })
+    Ok(DeletedPlan { from: plan.to_owned(), to })
 }
 
 /// The plan that was put into the trash last, by whichever window.
-pub fn thrown_last(plans_folder: &Path) -> Option<Thrown> {
+pub fn last_deleted(plans_folder: &Path) -> Option<DeletedPlan> {
     let trash = plans_folder.join(TRASH);
     let inside =
         |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
@@ -52,12 +53,12 @@ pub fn thrown_last(plans_folder: &Path) -> Option<Thrown> {
     let moved = |path: &PathBuf| found(path).map(|found| (found.ctime(), found.ctime_nsec()));
     let to =
         folders.flat_map(|folder| inside(&folder).collect::<Vec<_>>()).filter(is_plan).max_by_key(moved)?;
-    Some(Thrown { from: plans_folder.join(to.file_name()?), to })
+    Some(DeletedPlan { from: plans_folder.join(to.file_name()?), to })
 }
 
-impl Thrown {
+impl DeletedPlan {
     /// Where it would be put back now: where it was, or under the next free name where another plan has its name.
-    pub fn way_back(&self) -> PathBuf {
+    pub fn restore_path(&self) -> PathBuf {
         let name = self.from.file_stem().unwrap_or_default().to_string_lossy();
         let is_taken = self.from.symlink_metadata().is_ok();
         if is_taken { free_path(folder_of(&self.from), &name) } else { self.from.clone() }
@@ -67,7 +68,7 @@ impl Thrown {
     ///
     /// # Errors
     /// Says why the system refused; it stays in the trash.
-    pub fn bring_back(&self, back: &Path) -> Result<(), SaveError> {
+    pub fn restore(&self, back: &Path) -> Result<(), SaveError> {
         fs::rename(&self.to, back).map_err(|error| failed(Step::RestorePlan, back, &error))
     }
 }
@@ -93,13 +94,13 @@ mod tests {
     #[test]
     fn a_plan_that_was_thrown_away_can_be_brought_back() {
         let (folder, plan) = folder_with_plan();
-        let thrown = throw_away(&plan).unwrap();
+        let deleted = delete(&plan).unwrap();
         assert_eq!(list(folder.path()), []);
-        assert_eq!(thrown_last(folder.path()).as_ref(), Some(&thrown));
-        assert_eq!(thrown.way_back(), plan);
-        thrown.bring_back(&plan).unwrap();
+        assert_eq!(last_deleted(folder.path()).as_ref(), Some(&deleted));
+        assert_eq!(deleted.restore_path(), plan);
+        deleted.restore(&plan).unwrap();
         assert_eq!(fs::read_to_string(&plan).unwrap(), "mine");
-        assert_eq!(thrown_last(folder.path()), None);
+        assert_eq!(last_deleted(folder.path()), None);
     }
 
     #[test]
@@ -109,27 +110,27 @@ mod tests {
         fs::create_dir(&plans).unwrap();
         let link = plans.join("plan-b.ron");
         symlink("../plan-a.ron", &link).unwrap();
-        let thrown = throw_away(&link).unwrap();
+        let deleted = delete(&link).unwrap();
         assert!(link.symlink_metadata().is_err() && plan.exists());
-        assert_eq!(thrown_last(&plans).as_ref(), Some(&thrown));
-        thrown.bring_back(&thrown.way_back()).unwrap();
+        assert_eq!(last_deleted(&plans).as_ref(), Some(&deleted));
+        deleted.restore(&deleted.restore_path()).unwrap();
         assert_eq!(fs::read_link(&link).unwrap(), Path::new("../plan-a.ron"));
     }
 
     #[test]
     fn the_trash_keeps_two_plans_of_one_name() {
         let (folder, plan) = folder_with_plan();
-        let first = throw_away(&plan).unwrap();
+        let first = delete(&plan).unwrap();
         fs::write(&plan, "mine, too").unwrap();
-        let second = throw_away(&plan).unwrap();
+        let second = delete(&plan).unwrap();
         // Some systems put such files beside every other.
         fs::write(folder.path().join(".trash/2/._plan-a.ron"), "").unwrap();
         assert_eq!(first.to, folder.path().join(".trash/plan-a.ron"));
         assert_eq!(second.to, folder.path().join(".trash/2/plan-a.ron"));
-        assert_eq!(thrown_last(folder.path()).as_ref(), Some(&second), "under its own name");
-        second.bring_back(&second.way_back()).unwrap();
-        let back = first.way_back();
-        first.bring_back(&back).unwrap();
+        assert_eq!(last_deleted(folder.path()).as_ref(), Some(&second), "under its own name");
+        second.restore(&second.restore_path()).unwrap();
+        let back = first.restore_path();
+        first.restore(&back).unwrap();
         assert_eq!(back, folder.path().join("plan-a-2.ron"), "its name is taken");
         assert_eq!(fs::read_to_string(&back).unwrap(), "mine");
         assert_eq!(fs::read_to_string(&plan).unwrap(), "mine, too");
@@ -139,7 +140,7 @@ mod tests {
     fn a_plan_that_is_gone_cannot_be_thrown_away() {
         let (_folder, plan) = folder_with_plan();
         fs::remove_file(&plan).unwrap();
-        let error = throw_away(&plan).unwrap_err();
+        let error = delete(&plan).unwrap_err();
         assert!(matches!(error, SaveError::Failed { why: Reason::Gone, .. }), "{error}");
     }
 }

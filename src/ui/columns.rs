@@ -12,13 +12,13 @@ use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::Attitude;
 use crate::domain::verdicts::Conflict;
 
+use super::layout::{ColumnArea, split_top};
 use super::pen::{Pen, width};
-use super::pitch::{ColumnMarks, split_top};
 use super::scroll::beyond;
 use super::theme::Theme;
 
 /// Draws what stands around the cards of a column: its heading with the count, and how many cards are not on screen.
-pub fn draw(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
+pub fn draw(app: &App, marks: &ColumnArea, buffer: &mut Buffer, theme: Theme) {
     if marks.has_heading() {
         draw_heading(app, marks, buffer, theme);
     }
@@ -26,7 +26,7 @@ pub fn draw(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
 }
 
 /// Draws a row of a column: its card, or on the first row that there is none.
-pub fn draw_card(app: &App, marks: &ColumnMarks, row: usize, buffer: &mut Buffer, theme: Theme) {
+pub fn draw_card(app: &App, marks: &ColumnArea, row: usize, buffer: &mut Buffer, theme: Theme) {
     let Some(area) = marks.slot(row) else { return };
     if let Some(standing) = Standing::of(app, marks, row) {
         Card { player: app.player(standing.index), standing }.draw(area, buffer, theme);
@@ -40,7 +40,7 @@ pub fn draw_card(app: &App, marks: &ColumnMarks, row: usize, buffer: &mut Buffer
 }
 
 /// Says how many cards are not on screen: in the heading, or where there is none at the end of the last row.
-fn draw_beyond(marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
+fn draw_beyond(marks: &ColumnArea, buffer: &mut Buffer, theme: Theme) {
     let more = beyond(marks.first, marks.fitting, marks.length, theme);
     if !more.is_empty() {
         let area = marks.area;
@@ -51,7 +51,7 @@ fn draw_beyond(marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
     }
 }
 
-fn draw_heading(app: &App, marks: &ColumnMarks, buffer: &mut Buffer, theme: Theme) {
+fn draw_heading(app: &App, marks: &ColumnArea, buffer: &mut Buffer, theme: Theme) {
     let (heading, _) = split_top(marks.area, 1);
     let refusal = app.would_refuse(marks.column);
     let is_over =
@@ -115,7 +115,7 @@ pub struct Standing {
 
 impl Standing {
     /// How the player at a row of a column stands, if there is one.
-    pub fn of(app: &App, marks: &ColumnMarks, row: usize) -> Option<Self> {
+    pub fn of(app: &App, marks: &ColumnArea, row: usize) -> Option<Self> {
         let index = *app.shown(marks.column).get(row)?;
         let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
         let is_under_cursor = app.cursor().column == marks.column && app.cursor().row() == row;

@@ -8,15 +8,15 @@ use crate::app::App;
 use crate::domain::fault::{Fault, Faults, Severity};
 use crate::text::{clean, count};
 
-use super::frame;
 use super::pen::{Pen, wrap};
+use super::popup;
 use super::scroll::Scroll;
 use super::theme::Theme;
 
 /// Draws the faults over the screen, from the line on that is wished for.
 pub fn draw(app: &App, wish: usize, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll {
     let Some(faults) = app.faults() else { return Scroll::of(wish, 0, 0) };
-    let inside = frame::draw(&title(faults), area, buffer, theme);
+    let inside = popup::draw(&title(faults), area, buffer, theme);
     let mut lines = Vec::new();
     for fault in &faults.faults {
         lay_out(fault, inside.width, &mut lines, theme);

@@ -7,14 +7,14 @@ use ratatui::style::Style;
 use crate::app::App;
 use crate::input::bindings::{BINDINGS, Binding, Context, keys_of, told};
 
-use super::frame;
 use super::pen::{Pen, wrap};
+use super::popup;
 use super::scroll::Scroll;
 use super::theme::Theme;
 
 /// Draws the help over the screen, from the line on that is wished for.
 pub fn draw(app: &App, area: Rect, wish: usize, buffer: &mut Buffer, theme: Theme) -> Scroll {
-    let inside = frame::draw("Keys", area, buffer, theme);
+    let inside = popup::draw("Keys", area, buffer, theme);
     // What is possible now is possible where the help was opened.
     let context = Context::under(app.overlay_without_help(), app);
     let (here, elsewhere): (Vec<&Binding>, Vec<&Binding>) =

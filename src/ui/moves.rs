@@ -12,16 +12,16 @@ use crate::domain::squad::Limit;
 use crate::domain::walk::headcount::Headcount;
 use crate::domain::walk::limits::Breach;
 
+use super::layout::ScreenLayout;
 use super::pen::{Pen, width, wrap};
-use super::pitch::Pitch;
 use super::scroll::{Scroll, beyond};
 use super::theme::Theme;
 
 /// Draws the walk: a line before the first move, one for each move, and below them what there is to say of it, from the
 /// line on that the cursor wishes for.
-pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) -> Scroll {
+pub fn draw(app: &App, layout: &ScreenLayout, buffer: &mut Buffer, theme: Theme) -> Scroll {
     let wish = app.cursor().line;
-    let (Some(area), Some(list)) = (pitch.view, pitch.list) else { return Scroll::of(wish, 0, 0) };
+    let (Some(area), Some(list)) = (layout.view, layout.list) else { return Scroll::of(wish, 0, 0) };
     let lines = lines(app, area.width, theme);
     let chart = Chart::of(&lines, app, area.width);
     let fitting = usize::from(list.area.height);

@@ -14,8 +14,8 @@ use crate::domain::figures::{FIGURES, Figure};
 use crate::domain::walk::limits::Breach;
 use crate::text;
 
+use super::layout::ScreenLayout;
 use super::pen::{Pen, wrap};
-use super::pitch::Pitch;
 use super::scroll::beyond;
 use super::theme::Theme;
 
@@ -55,8 +55,8 @@ fn figure(name: &str) -> Option<&'static Figure> {
 }
 
 /// Draws the list.
-pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
-    let (Some(area), Some(list)) = (pitch.view, pitch.list) else { return };
+pub fn draw(app: &App, layout: &ScreenLayout, buffer: &mut Buffer, theme: Theme) {
+    let (Some(area), Some(list)) = (layout.view, layout.list) else { return };
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1).write("Plans ", theme.strong()).write("of this squad ", theme.quiet());
     pen.fill(theme.glyphs.rule, theme.quiet());

@@ -9,8 +9,8 @@ use crate::domain::facts::{self, Fact};
 use crate::domain::reports::{self, Report, Standing};
 use crate::domain::squad::player::PlayerIndex;
 
-use super::frame;
 use super::pen::{Pen, wrap};
+use super::popup;
 use super::scroll::Scroll;
 use super::theme::Theme;
 
@@ -27,7 +27,7 @@ pub fn draw(
     theme: Theme,
 ) -> Scroll {
     let name = app.player(player).full_name.as_deref().unwrap_or(&app.player(player).name);
-    let inside = frame::draw(name, area, buffer, theme);
+    let inside = popup::draw(name, area, buffer, theme);
     let entries = entries(app, player, theme);
     let wide = inside.width.saturating_sub(LABEL);
     let mut lines: Vec<(&str, &str, &Entry)> = Vec::new();

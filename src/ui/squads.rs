@@ -6,15 +6,15 @@ use ratatui::layout::Rect;
 use crate::app::App;
 use crate::text::clean;
 
-use super::frame;
+use super::layout::first_on_screen;
 use super::pen::Pen;
-use super::pitch::first_on_screen;
+use super::popup;
 use super::theme::Theme;
 
 /// Draws the squads over the screen, with the cursor on a row.
 pub fn draw(app: &App, cursor: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let squads = app.squad_choices();
-    let inside = frame::draw("Squads", area, buffer, theme);
+    let inside = popup::draw("Squads", area, buffer, theme);
     let first = first_on_screen(cursor, usize::from(inside.height), squads.len());
     for (row, (at, squad)) in (0..inside.height).zip(squads.iter().enumerate().skip(first)) {
         let mut pen = Pen::new(buffer, inside, row, theme);

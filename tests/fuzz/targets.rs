@@ -18,7 +18,7 @@ use backline::domain::plan::Plan;
 use backline::input::chord::Chord;
 use backline::input::mouse::Mouse;
 use backline::runtime::decoder::Decoder;
-use backline::runtime::{print, scrolling, seat};
+use backline::runtime::{event_loop, print};
 use backline::store::{plan_file, squad_file, text_file};
 use backline::text::is_unprintable;
 use backline::ui::theme::Theme;
@@ -119,8 +119,8 @@ fn play(app: &mut App, events: Vec<Event>) {
     let mut now = Instant::now();
     for event in events {
         now += STEP;
-        scrolling::take_back(app, area, Theme::COLOURS);
-        let message = seat::heard(event, app, area, &mut mouse, now);
+        event_loop::limit_scrolling(app, area, Theme::COLOURS);
+        let message = event_loop::message_of(event, app, area, &mut mouse, now);
         if message.and_then(|message| app.update(message)) == Some(Effect::Quit) {
             return;
         }

@@ -18,10 +18,10 @@ use backline::domain::column_rules;
 use backline::domain::squad::player::Player;
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::screen::Screen;
-use backline::runtime::{print, scrolling, seat};
+use backline::runtime::{event_loop, print};
 use backline::ui;
+use backline::ui::layout::ScreenLayout;
 use backline::ui::pane::Pane;
-use backline::ui::pitch::Pitch;
 use backline::ui::theme::Theme;
 use happenings::{Happening, answers, column, happening, message, squad_news, window};
 use proptest::prelude::*;
@@ -46,12 +46,12 @@ fn draw(app: &App, area: Rect) -> Buffer {
 
 /// Every cell of a card that is on screen hits that card.
 fn what_is_seen_is_what_is_hit(app: &App, area: Rect) {
-    let Some(pitch) = Pitch::mark_out(area, app).filter(|pitch| pitch.overlay.is_none()) else { return };
-    for marks in &pitch.columns {
+    let Some(layout) = ScreenLayout::of(area, app).filter(|layout| layout.overlay.is_none()) else { return };
+    for marks in &layout.columns {
         for row in 0..marks.length {
             for cell in marks.card(row).into_iter().flat_map(Rect::positions) {
                 let aim = Aim { column: marks.column, row: Some(row) };
-                assert_eq!(pitch.at(cell.x, cell.y), Spot::Column(aim));
+                assert_eq!(layout.at(cell.x, cell.y), Spot::Column(aim));
             }
         }
     }
@@ -59,12 +59,12 @@ fn what_is_seen_is_what_is_hit(app: &App, area: Rect) {
 
 /// The panes drawn one by one, each in its own buffer, make the same picture as the whole.
 fn panes_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
-    let Some(pitch) = Pitch::mark_out(area, app) else { return };
+    let Some(layout) = ScreenLayout::of(area, app) else { return };
     let mut pieced = Buffer::empty(area);
-    for pane in Pane::all(&pitch) {
-        let place = pane.place(&pitch);
+    for pane in Pane::all(&layout) {
+        let place = pane.place(&layout);
         let mut piece = Buffer::empty(place);
-        pane.draw(app, &pitch, &mut piece, Theme::COLOURS);
+        pane.draw(app, &layout, &mut piece, Theme::COLOURS);
         for position in place.positions() {
             pieced[position] = piece[position].clone();
         }
@@ -110,7 +110,7 @@ proptest! {
         let mut screen = Screen::new(area, std::io::sink());
         for message in walk {
             app.update(message);
-            prop_assert!(seat::show(&mut screen, &app, Theme::COLOURS).is_ok());
+            prop_assert!(event_loop::show(&mut screen, &app, Theme::COLOURS).is_ok());
         }
     }
 
@@ -124,8 +124,8 @@ proptest! {
         for happening in walk {
             let said = match happening {
                 Happening::Event(event) => {
-                    scrolling::take_back(&mut app, screen.area(), Theme::COLOURS);
-                    seat::heard(event, &app, screen.area(), &mut mouse, Instant::now())
+                    event_loop::limit_scrolling(&mut app, screen.area(), Theme::COLOURS);
+                    event_loop::message_of(event, &app, screen.area(), &mut mouse, Instant::now())
                 }
                 Happening::Size(area) => {
                     screen.resize(area);
@@ -140,7 +140,7 @@ proptest! {
                 }
             }
             everybody_is_in_one_column(&app.evaluation().board);
-            prop_assert!(seat::show(&mut screen, &app, Theme::COLOURS).is_ok());
+            prop_assert!(event_loop::show(&mut screen, &app, Theme::COLOURS).is_ok());
         }
         app.update(Message::CancelDrag);
         let replayed = Evaluation::of(app.squad(), app.plan(), None);

@@ -14,10 +14,11 @@ use std::process::Command;
 use std::thread;
 use std::time::Duration;
 
-use backline::runtime::events::{Ear, Events, Wake};
+use backline::runtime::events::Events;
 use backline::runtime::screen::{Screen, fingerprint};
-use backline::runtime::signals;
 use backline::runtime::terminal::{Mouse, Output, Terminal, check, hook_panics, is_gone, may_suspend};
+use backline::runtime::wakes::{Wake, WakePipe};
+use backline::runtime::watchdog;
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -55,7 +56,7 @@ fn say(words: &dyn Display) {
 
 impl Demo {
     fn start() -> io::Result<Self> {
-        let events = Events::start(Ear::open()?)?;
+        let events = Events::start(WakePipe::open()?)?;
         let terminal = Terminal::enter(Mouse::On)?;
         let screen = Screen::new(area(&terminal), Output);
         let (last, note) = (String::new(), String::new());
@@ -65,7 +66,7 @@ impl Demo {
     fn play(mut self) -> io::Result<i32> {
         let mut batch = Vec::new();
         self.draw()?;
-        signals::watch()?;
+        watchdog::start()?;
         loop {
             self.events.wait(&mut batch)?;
             for wake in batch.drain(..) {

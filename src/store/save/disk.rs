@@ -2,6 +2,7 @@
 //!
 //! It decides nothing: the order of the operations, and what an error means, is [`super`]'s.
 
+use crate::store::plan_path;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt};
@@ -73,19 +74,7 @@ impl Disk for RealDisk {
     type File = File;
 
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
-        const MOST_LINKS: u8 = 40;
-        let mut path = path.to_owned();
-        for _ in 0..MOST_LINKS {
-            match fs::read_link(&path) {
-                Ok(target) => path = super::folder_of(&path).join(target),
-                // No link, or nothing there yet: this is the name to write to.
-                Err(error) if matches!(error.kind(), ErrorKind::InvalidInput | ErrorKind::NotFound) => {
-                    return Ok(path);
-                }
-                Err(error) => return Err(error),
-            }
-        }
-        Err(Errno::LOOP.into())
+        plan_path::resolve(path)
     }
 
     fn look(&self, path: &Path) -> io::Result<Option<Look>> {

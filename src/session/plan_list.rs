@@ -2,30 +2,30 @@
 //!
 //! What is on the board is laid aside only when all that is owed to it is on the disk.
 
-use super::{Desk, Keeping, MADE_BY_NEWER, PATIENCE, has_it, in_one_line};
+use super::plans::{MADE_BY_NEWER, PATIENCE, PlanStore, SavePolicy, held_by, in_one_line};
 use crate::app::plan_list::{ListedPlan, OpenedPlan, PlanListing, PlanRequest};
 use crate::app::saving::Saving;
 use crate::app::{App, Message};
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
+use crate::store::fingerprint::Seen;
 use crate::store::opening::{LocatedPlan, open_plan};
 use crate::store::plan_file;
-use crate::store::save::Seen;
-use crate::store::trash::{self, Thrown};
+use crate::store::trash::{self, DeletedPlan};
 
-impl Desk {
+impl PlanStore {
     /// Does what the app asks for, and says what came of it.
     pub fn answer(&mut self, ask: PlanRequest, app: &App) -> Vec<Message> {
         let done = match ask {
             PlanRequest::List => Ok(Vec::new()),
-            PlanRequest::Open(name) => self.turn_to(&name, app),
+            PlanRequest::Open(name) => self.open_other(&name, app),
             PlanRequest::Start(plan) => self.start(plan, app),
             PlanRequest::Describe { name, title, note } => self.describe(&name, title, note),
-            PlanRequest::DeletePlan(name) => self.throw_away(&name, app),
-            PlanRequest::RestorePlan => self.bring_back(app),
+            PlanRequest::DeletePlan(name) => self.delete(&name, app),
+            PlanRequest::RestorePlan => self.restore(app),
             PlanRequest::TakeOver => self.take_over(app),
         };
-        let mut messages: Vec<Message> = self.heard.drain(..).collect();
+        let mut messages: Vec<Message> = self.messages.drain(..).collect();
         match done {
             Ok(done) => messages.extend(done),
             Err(why) => messages.push(Message::Refused(Refusal::Because(why))),
@@ -49,35 +49,35 @@ impl Desk {
     fn listing(&self) -> PlanListing {
         PlanListing {
             plans: self.plans(),
-            deleted: self.thrown_last().map(|thrown| self.name_of(&thrown.way_back())),
-            may_change: match &self.keeping {
-                Keeping::Saved(_) | Keeping::Nowhere => Ok(()),
-                Keeping::ReadOnly(_) => Err(Refusal::Because("opened read-only".to_owned())),
+            deleted: self.last_deleted().map(|deleted| self.name_of(&deleted.restore_path())),
+            may_change: match &self.policy {
+                SavePolicy::Autosave(_) | SavePolicy::Discard => Ok(()),
+                SavePolicy::ReadOnly(_) => Err(Refusal::Because("opened read-only".to_owned())),
             },
         }
     }
 
-    fn turn_to(&mut self, name: &str, app: &App) -> Result<Vec<Message>, String> {
+    fn open_other(&mut self, name: &str, app: &App) -> Result<Vec<Message>, String> {
         self.settle(app)?;
         let before = self.open.clone();
         let opened = open_plan(self.squad_file.as_deref(), Some(name), self.state.as_deref())
             .map_err(|why| in_one_line(&why))?;
-        self.lay_aside(before.as_deref());
-        Ok(vec![Message::PlanOpened(Box::new(self.lay(opened)))])
+        self.release(before.as_deref());
+        Ok(vec![Message::PlanOpened(Box::new(self.adopt(opened)))])
     }
 
     fn start(&mut self, plan: Plan, app: &App) -> Result<Vec<Message>, String> {
         let folder = self.folder();
-        let saving = match &self.keeping {
-            Keeping::Saved(_) => Saving::owed(),
-            Keeping::ReadOnly(why) => return Err(why.clone()),
-            Keeping::Nowhere => Saving::nowhere(),
+        let saving = match &self.policy {
+            SavePolicy::Autosave(_) => Saving::owed(),
+            SavePolicy::ReadOnly(why) => return Err(why.clone()),
+            SavePolicy::Discard => Saving::nowhere(),
         };
         self.settle(app)?;
         let before = self.open.clone();
-        self.lay_aside(before.as_deref());
+        self.release(before.as_deref());
         let path = folder.map(|folder| plan_file::free_path(&folder, &plan.title));
-        Ok(vec![Message::PlanOpened(Box::new(self.laid(path, plan, saving, None)))])
+        Ok(vec![Message::PlanOpened(Box::new(self.opened(path, plan, saving, None)))])
     }
 
     /// Changes what is said about a plan that is not open. What it decides is as it is on the disk now.
@@ -90,13 +90,16 @@ impl Desk {
         let club = file.club.unwrap_or_else(|| self.club.clone());
         let mut plan = file.plan;
         (plan.title, plan.note) = (title, note);
-        let saver = self.saver()?;
-        saver.open(&path, seen).map_err(has_it)?;
-        saver.save(&path, plan_file::write(&plan, &club), 0);
-        saver.close(&path);
-        let is_settled = saver.settle(PATIENCE);
-        let result =
-            self.listen().into_iter().rfind(|report| report.path == path).map(|report| report.result);
+        let autosave = self.autosave()?;
+        autosave.open(&path, seen).map_err(held_by)?;
+        autosave.save(&path, plan_file::write(&plan, &club), 0);
+        autosave.close(&path);
+        let is_settled = autosave.settle(PATIENCE);
+        let result = self
+            .collect_reports()
+            .into_iter()
+            .rfind(|report| report.path == path)
+            .map(|report| report.result);
         match result {
             Some(Err(error)) => Err(error.to_string()),
             Some(Ok(_)) if is_settled => Ok(Vec::new()),
@@ -104,22 +107,22 @@ impl Desk {
         }
     }
 
-    fn throw_away(&mut self, name: &str, app: &App) -> Result<Vec<Message>, String> {
+    fn delete(&mut self, name: &str, app: &App) -> Result<Vec<Message>, String> {
         let path = self.path_of(name)?;
         let is_open = self.open.as_ref() == Some(&path);
         if is_open {
             self.settle(app)?;
         }
-        let saver = self.saver()?;
+        let autosave = self.autosave()?;
         if !is_open {
             // Taking its lock for a moment shows whether another window is at it.
-            saver.open(&path, Seen::Nothing).map_err(has_it)?;
+            autosave.open(&path, Seen::Nothing).map_err(held_by)?;
         }
-        let thrown = trash::throw_away(&path);
-        if !is_open || thrown.is_ok() {
-            saver.close(&path);
+        let deleted = trash::delete(&path);
+        if !is_open || deleted.is_ok() {
+            autosave.close(&path);
         }
-        self.thrown.push(thrown.map_err(|error| error.to_string())?);
+        self.deleted.push(deleted.map_err(|error| error.to_string())?);
         if !is_open {
             return Ok(Vec::new());
         }
@@ -134,32 +137,32 @@ impl Desk {
         let (squad, state) = (self.squad_file.clone(), self.state.clone());
         let open = |name: &str| open_plan(squad.as_deref(), Some(name), state.as_deref()).ok();
         let opened = names.iter().find_map(|name| open(name)).unwrap_or_else(LocatedPlan::reported);
-        self.lay(opened)
+        self.adopt(opened)
     }
 
     /// The plan that was thrown away last: here, else by another window or at another time.
-    fn thrown_last(&self) -> Option<Thrown> {
-        let here = self.thrown.last().filter(|thrown| thrown.to.symlink_metadata().is_ok()).cloned();
-        here.or_else(|| trash::thrown_last(&self.folder()?))
+    fn last_deleted(&self) -> Option<DeletedPlan> {
+        let here = self.deleted.last().filter(|deleted| deleted.to.symlink_metadata().is_ok()).cloned();
+        here.or_else(|| trash::last_deleted(&self.folder()?))
     }
 
-    fn bring_back(&mut self, app: &App) -> Result<Vec<Message>, String> {
-        self.saver()?;
-        let thrown = self.thrown_last().ok_or("no plan was deleted")?;
+    fn restore(&mut self, app: &App) -> Result<Vec<Message>, String> {
+        self.autosave()?;
+        let deleted = self.last_deleted().ok_or("no plan was deleted")?;
         // A new plan may wait under its name, with nothing on the disk yet: then it is the one that comes back.
-        if self.open.as_ref() == Some(&thrown.way_back()) {
+        if self.open.as_ref() == Some(&deleted.restore_path()) {
             self.settle(app)?;
         }
         // What was just written may have taken that name.
-        let back = thrown.way_back();
-        thrown.bring_back(&back).map_err(|error| error.to_string())?;
-        self.thrown.retain(|other| *other != thrown);
+        let back = deleted.restore_path();
+        deleted.restore(&back).map_err(|error| error.to_string())?;
+        self.deleted.retain(|other| *other != deleted);
         if self.open.as_ref() != Some(&back) {
             return Ok(Vec::new());
         }
         let name = self.name_of(&back);
         let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
         let opened = opened.map_err(|why| in_one_line(&why))?;
-        Ok(vec![Message::PlanOpened(Box::new(self.lay(opened)))])
+        Ok(vec![Message::PlanOpened(Box::new(self.adopt(opened)))])
     }
 }

@@ -14,34 +14,34 @@ use crate::runtime::editor::Editor;
 use crate::runtime::terminal;
 use crate::store::opening::NotOpened;
 use crate::store::squad_file;
-use crate::store::watch::{News, Watch};
+use crate::store::watcher::{FileNews, FileWatcher};
 
-use super::{LAST_SAVE, Sitting, area_of, reports};
+use super::{EventLoop, LAST_SAVE, area_of, reports};
 
-impl Sitting<'_> {
+impl EventLoop<'_> {
     /// Does what the app asks for; the answers are the app's to hear next.
     pub(super) fn carry_out(&mut self, effect: Effect) -> io::Result<Vec<Message>> {
-        let desk = &mut self.table.desk;
+        let plans = &mut self.session.plans;
         let answers = match effect {
             // Plans are handed over after the frame; one that was taken already is taken again if somebody asks.
             Effect::Save => {
                 self.is_asked = true;
                 Vec::new()
             }
-            Effect::Plans(ask) => desk.answer(ask, &self.app),
+            Effect::Plans(ask) => plans.answer(ask, &self.app),
             Effect::SaveAs(typed) => {
-                vec![Message::PlanSavedAs(desk.go_elsewhere(&typed, &self.app.plan().title))]
+                vec![Message::PlanSavedAs(plans.save_as(&typed, &self.app.plan().title))]
             }
             Effect::CheckPlanFile => {
-                desk.look();
-                desk.news().into_iter().collect()
+                plans.look();
+                plans.news().into_iter().collect()
             }
-            Effect::AcceptTheirs => desk.accept_theirs(&self.app).into_iter().collect(),
+            Effect::AcceptTheirs => plans.accept_theirs(&self.app).into_iter().collect(),
             Effect::Resolve(settlement) => {
-                vec![Message::ConflictResolved(settlement, desk.settle_dispute(settlement, self.app.plan()))]
+                vec![Message::ConflictResolved(settlement, plans.resolve(settlement, self.app.plan()))]
             }
             Effect::Edit(what) => self.edit(&what).into_iter().collect(),
-            Effect::ListSquads => vec![Message::SquadsListed(self.table.squad_choices())],
+            Effect::ListSquads => vec![Message::SquadsListed(self.session.squad_choices())],
             Effect::OpenSquad(file) => self.open_squad(&file).into_iter().collect(),
             Effect::SetMouse => {
                 self.terminal.set_mouse(reports(&self.app))?;
@@ -51,7 +51,7 @@ impl Sitting<'_> {
                 self.screen.invalidate();
                 self.look_at_files();
                 if self.app.view().shows_plans() {
-                    self.table.desk.answer(PlanRequest::List, &self.app)
+                    self.session.plans.answer(PlanRequest::List, &self.app)
                 } else {
                     Vec::new()
                 }
@@ -66,15 +66,15 @@ impl Sitting<'_> {
 
     /// What other threads have to say, if anything.
     pub(super) fn news(&mut self) -> Option<Message> {
-        if let Some(message) = self.table.desk.news() {
+        if let Some(message) = self.session.plans.news() {
             return Some(message);
         }
-        Some(match self.watch.as_ref().and_then(Watch::try_news)? {
-            News::Squad(squad) => Message::SquadFileChanged(SquadFileChange::Reloaded(squad)),
-            News::SquadFaulty(faults) => Message::SquadFileChanged(SquadFileChange::Invalid(faults)),
-            News::SquadGone => Message::SquadFileChanged(SquadFileChange::Missing),
-            News::PlanTouched => Message::CheckPlanFile,
-            News::Blind => {
+        Some(match self.watch.as_ref().and_then(FileWatcher::try_news)? {
+            FileNews::Squad(squad) => Message::SquadFileChanged(SquadFileChange::Reloaded(squad)),
+            FileNews::SquadFaulty(faults) => Message::SquadFileChanged(SquadFileChange::Invalid(faults)),
+            FileNews::SquadGone => Message::SquadFileChanged(SquadFileChange::Missing),
+            FileNews::PlanTouched => Message::CheckPlanFile,
+            FileNews::Unavailable => {
                 let said = "what others change is not noticed by itself here: Ctrl-l looks at the files";
                 // It comes right after the first frame, and what that says counts as well.
                 let before = self.app.notice().filter(|notice| notice.tone == Tone::Failed);
@@ -87,14 +87,14 @@ impl Sitting<'_> {
 
     /// Has the files of the table watched from now on.
     pub(super) fn watch_files(&mut self) {
-        self.watch = Some(self.table.watched(self.events.waker()));
+        self.watch = Some(self.session.watched(self.events.waker().callback()));
         self.followed = None;
         self.follow_plan();
     }
 
     /// Has the file of the open plan watched, which may be another one now.
     fn follow_plan(&mut self) {
-        if let (Some(watch), Some((file, seen))) = (&self.watch, self.table.desk.open_file())
+        if let (Some(watch), Some((file, seen))) = (&self.watch, self.session.plans.open_file())
             && self.followed.as_deref() != Some(file)
         {
             watch.follow(file, seen);
@@ -115,7 +115,7 @@ impl Sitting<'_> {
 
     /// Has the files looked at, whether or not the system said that something happened to them.
     fn look_at_files(&self) {
-        self.watch.iter().for_each(Watch::look);
+        self.watch.iter().for_each(FileWatcher::look);
     }
 
     /// Lends the terminal to the user's editor, and has the files looked at when it is back.
@@ -135,8 +135,8 @@ impl Sitting<'_> {
 
     /// Leaves this table for another squad's. If that cannot be opened, nothing changes.
     fn open_squad(&mut self, file: &Path) -> Option<Message> {
-        let table = match self.table.with_squad(file, self.app.mouse(), self.events.waker()) {
-            Ok(table) => table,
+        let session = match self.session.with_squad(file, self.app.mouse(), self.events.waker().callback()) {
+            Ok(session) => session,
             Err(NotOpened::Faults(faults) | NotOpened::PlanFaults(faults)) => {
                 return Some(Message::SquadNotOpened(faults));
             }
@@ -144,8 +144,8 @@ impl Sitting<'_> {
                 return Some(Message::Refused(Refusal::Because(why.to_string())));
             }
         };
-        std::mem::replace(&mut self.table, table).clear(&mut self.app, LAST_SAVE);
-        self.app = self.table.board_with_remarks();
+        std::mem::replace(&mut self.session, session).close(&mut self.app, LAST_SAVE);
+        self.app = self.session.app_with_notice();
         self.watch_files();
         self.remembered = None;
         // Another board counts its changes anew, so nothing of the old one may be taken for the same.

@@ -4,19 +4,19 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Desk, Keeping, MADE_BY_NEWER, PATIENCE, Version, gone, has_it, in_one_line};
+use super::plans::{MADE_BY_NEWER, PATIENCE, PlanStore, SavePolicy, Version, gone, held_by, in_one_line};
 use crate::app::conflict::{PlanFileChange, Resolution, TheirVersion};
 use crate::app::notice::Notice;
 use crate::app::saving::Saving;
 use crate::app::{App, Message};
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
-use crate::store::fingerprint::Fingerprint;
+use crate::store::fingerprint::{Fingerprint, Seen};
 use crate::store::opening::open_plan;
-use crate::store::save::{self, Seen};
-use crate::store::{aside, plan_file, text_file};
+use crate::store::save;
+use crate::store::{plan_copies, plan_file, text_file};
 
-impl Desk {
+impl PlanStore {
     /// The file of the open plan, and what was read of it last.
     pub fn open_file(&self) -> Option<(&Path, Seen)> {
         self.open.as_deref().map(|open| (open, self.seen))
@@ -24,28 +24,30 @@ impl Desk {
 
     /// Has the open plan's file compared with what we know of it. If it differs there will be news.
     pub fn look(&mut self) {
-        match (&mut self.keeping, &self.open) {
-            (Keeping::Saved(saver), Some(open)) => saver.look(open),
+        match (&mut self.policy, &self.open) {
+            (SavePolicy::Autosave(autosave), Some(open)) => autosave.look(open),
             // Nobody writes it here, so whatever is not what was seen is somebody else's.
-            (Keeping::ReadOnly(_), Some(open)) => {
+            (SavePolicy::ReadOnly(_), Some(open)) => {
                 let outside = self.read_theirs(&open.clone());
                 let now = self.theirs.last().map_or(Seen::Nothing, |last| last.seen);
                 if now != self.seen {
                     self.seen = now;
-                    self.heard.push_back(Message::PlanChangedOnDisk(outside));
+                    self.messages.push_back(Message::PlanChangedOnDisk(outside));
                 }
             }
-            (Keeping::Nowhere, _) | (_, None) => {}
+            (SavePolicy::Discard, _) | (_, None) => {}
         }
     }
 
     /// From now on, somebody else's version that is on the board may be replaced; unless he, who made the plan's file after we had
     /// opened the plan, has it open still. What he made of it since will be news.
     pub fn accept_theirs(&mut self, app: &App) -> Option<Message> {
-        let (Keeping::Saved(saver), Some(open)) = (&mut self.keeping, &self.open) else { return None };
+        let (SavePolicy::Autosave(autosave), Some(open)) = (&mut self.policy, &self.open) else {
+            return None;
+        };
         let at = self.theirs.iter().rposition(|version| version.plan.as_ref() == Some(app.plan()))?;
         // It is on the disk already.
-        self.taken = app.saving().revision();
+        self.handed_over = app.saving().revision();
         let is_newest = at + 1 == self.theirs.len();
         let Version { seen, shown_only, is_foreign, .. } = self.theirs.swap_remove(at);
         self.theirs.clear();
@@ -58,24 +60,24 @@ impl Desk {
             }
             return Some(Message::PlanChangedOnDisk(PlanFileChange::Held(why)));
         }
-        saver.saw(open, seen);
+        autosave.saw(open, seen);
         if !is_newest {
-            saver.look(open);
+            autosave.look(open);
         }
         if app.saving().is_read_only() {
             return None;
         }
-        match saver.open(open, seen) {
+        match autosave.open(open, seen) {
             Ok(warning) => warning.map(|why| Message::Refused(Refusal::Because(why))),
-            Err(held) => Some(Message::PlanChangedOnDisk(PlanFileChange::Held(has_it(held)))),
+            Err(held) => Some(Message::PlanChangedOnDisk(PlanFileChange::Held(held_by(held)))),
         }
     }
 
     /// Gives the lock of a plan back that is only shown: nobody is kept from it who may write it.
     fn leave_to_others(&self, plan: &Path) {
-        if let Keeping::Saved(saver) = &self.keeping {
-            saver.close(plan);
-            saver.saw(plan, self.seen);
+        if let SavePolicy::Autosave(autosave) = &self.policy {
+            autosave.close(plan);
+            autosave.saw(plan, self.seen);
         }
     }
 
@@ -83,24 +85,24 @@ impl Desk {
     ///
     /// # Errors
     /// Says why it could not be done; both versions are where they were.
-    pub fn settle_dispute(&mut self, settlement: Resolution, plan: &Plan) -> Result<String, String> {
+    pub fn resolve(&mut self, settlement: Resolution, plan: &Plan) -> Result<String, String> {
         let open = self.open.clone().ok_or("this plan has no file")?;
-        if !self.saver()?.settle(PATIENCE) {
+        if !self.autosave()?.settle(PATIENCE) {
             return Err("the disk does not answer: nothing was decided".to_owned());
         }
-        _ = self.listen();
+        _ = self.collect_reports();
         // It tells of the dispute that is being settled.
-        self.heard.clear();
+        self.messages.clear();
         let made = match settlement {
             Resolution::KeepMine => {
                 // Whoever deletes the folder of plans takes our lock away, and another window may have one since.
-                self.saver()?.lock(&open).map_err(has_it)?;
-                let theirs = aside::set_aside(&open, "theirs").map_err(|error| error.to_string())?;
-                self.saver()?.saw(&open, Seen::Nothing);
+                self.autosave()?.lock(&open).map_err(held_by)?;
+                let theirs = plan_copies::set_aside(&open, "theirs").map_err(|error| error.to_string())?;
+                self.autosave()?.saw(&open, Seen::Nothing);
                 theirs
             }
             Resolution::TakeTheirs => {
-                let path = aside::beside(&open, "mine");
+                let path = plan_copies::beside(&open, "mine");
                 let mut mine = plan.clone();
                 mine.title = format!("{} (mine)", plan.title);
                 match save::save(&path, &plan_file::write(&mine, &self.club), Seen::Nothing) {
@@ -109,7 +111,7 @@ impl Desk {
                 }
             }
             Resolution::KeepBoth => {
-                let mine = aside::beside(&open, "mine");
+                let mine = plan_copies::beside(&open, "mine");
                 self.move_to(mine.clone());
                 mine
             }
@@ -122,10 +124,10 @@ impl Desk {
     ///
     /// # Errors
     /// Says why it cannot be kept there.
-    pub fn go_elsewhere(&mut self, typed: &str, title: &str) -> Result<String, String> {
+    pub fn save_as(&mut self, typed: &str, title: &str) -> Result<String, String> {
         let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
         let home = std::env::var_os("HOME").map(PathBuf::from);
-        let file = aside::place_for(typed, title, &here, home.as_deref())?;
+        let file = plan_copies::place_for(typed, title, &here, home.as_deref())?;
         let name = self.name_of(&file);
         self.move_to(file);
         Ok(name)
@@ -133,7 +135,7 @@ impl Desk {
 
     fn move_to(&mut self, file: PathBuf) {
         let before = self.open.replace(file);
-        self.lay_aside(before.as_deref());
+        self.release(before.as_deref());
         (self.seen, self.is_foreign) = (Seen::Nothing, false);
     }
 
@@ -144,23 +146,23 @@ impl Desk {
         if let Seen::Newer(_) = seen {
             return Err(format!("read-only: {MADE_BY_NEWER}; p f forks it"));
         }
-        let saver = self.saver()?;
+        let autosave = self.autosave()?;
         let held = |held| format!("read-only: {held} still has it; p f forks it");
-        let warning = saver.open(&path, seen).map_err(held)?;
+        let warning = autosave.open(&path, seen).map_err(held)?;
         let (is_foreign, name) = (std::mem::take(&mut self.is_foreign), app.plan().title.clone());
         // What the other window deleted goes on here.
         let is_gone = path.symlink_metadata().is_err();
-        let mut laid = if app.saving().is_lost_by_leaving() || is_foreign || is_gone {
-            let laid = self.laid(Some(path.clone()), app.plan().clone(), Saving::owed(), None);
+        let mut opened = if app.saving().is_lost_by_leaving() || is_foreign || is_gone {
+            let opened = self.opened(Some(path.clone()), app.plan().clone(), Saving::owed(), None);
             self.seen = seen;
-            laid
+            opened
         } else {
             let name = self.name_of(&path);
             let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
             match opened {
-                Ok(opened) => self.lay(opened),
+                Ok(opened) => self.adopt(opened),
                 Err(why) => {
-                    self.saver()?.close(&path);
+                    self.autosave()?.close(&path);
                     return Err(in_one_line(&why));
                 }
             }
@@ -170,12 +172,12 @@ impl Desk {
         } else {
             "the plan is free: it is saved from here now".to_owned()
         };
-        if laid.saving.is_read_only() {
+        if opened.saving.is_read_only() {
             self.leave_to_others(&path);
         } else {
-            laid.notice = Some(warning.map_or_else(|| Notice::done(said), Notice::failed));
+            opened.notice = Some(warning.map_or_else(|| Notice::done(said), Notice::failed));
         }
-        Ok(vec![Message::PlanOpened(Box::new(laid))])
+        Ok(vec![Message::PlanOpened(Box::new(opened))])
     }
 
     /// What is in the open plan's file now.

@@ -10,18 +10,18 @@ use crate::domain::squad::player::PlayerIndex;
 use crate::text;
 
 use super::depth_chart::{bodies_in_words, cover_style, in_numbers, men, when};
+use super::layout::{ScreenLayout, above_men, first_on_screen};
 use super::pen::{Pen, width};
-use super::pitch::{Pitch, above_men, first_on_screen};
 use super::theme::Theme;
 
 /// Draws the pitch's end with the places of the back line on it.
-pub fn draw(app: &App, pitch: &Pitch, buffer: &mut Buffer, theme: Theme) {
-    let Some(area) = pitch.field else { return };
+pub fn draw(app: &App, layout: &ScreenLayout, buffer: &mut Buffer, theme: Theme) {
+    let Some(area) = layout.field else { return };
     draw_lines(app, area, buffer, theme);
     let department = app.evaluation().outlook.at(app.moment());
-    draw_line(app, &department.line.first, 2, pitch, buffer, theme);
-    draw_line(app, &department.line.second, 3, pitch, buffer, theme);
-    for (at, (place, spot)) in department.places.iter().zip(&pitch.places).enumerate() {
+    draw_line(app, &department.line.first, 2, layout, buffer, theme);
+    draw_line(app, &department.line.second, 3, layout, buffer, theme);
+    for (at, (place, spot)) in department.places.iter().zip(&layout.places).enumerate() {
         draw_place(app, place, at, *spot, buffer, theme);
     }
 }
@@ -58,11 +58,11 @@ fn draw_line(
     app: &App,
     line: &[Option<PlayerIndex>],
     row: u16,
-    pitch: &Pitch,
+    layout: &ScreenLayout,
     buffer: &mut Buffer,
     theme: Theme,
 ) {
-    let (Some(last), Some(first)) = (pitch.places.first(), pitch.places.last()) else { return };
+    let (Some(last), Some(first)) = (layout.places.first(), layout.places.last()) else { return };
     if line.iter().all(Option::is_none) || above_men(last.height) < 5 {
         return;
     }
@@ -76,7 +76,7 @@ fn draw_line(
     let from_left_to_right = Rect { x: first.x, width: last.x.saturating_sub(first.x) + 1, ..*first };
     let mut pen = Pen::new(buffer, from_left_to_right, row, theme);
     pen.skip(1).fill(join, theme.quiet());
-    for (man, spot) in line.iter().zip(&pitch.places) {
+    for (man, spot) in line.iter().zip(&layout.places) {
         let name = man.map_or("open", |man| &app.player(man).name);
         let style = if man.is_none() { theme.bad() } else { style };
         let mut pen = Pen::new(buffer, *spot, row, theme);

@@ -11,14 +11,14 @@ use crate::domain::fault::Fault;
 use crate::domain::plan::Plan;
 use crate::text::count;
 
-use super::frame;
 use super::pen::{Pen, wrap};
+use super::popup;
 use super::theme::Theme;
 
 /// Draws the question over the screen: with every choice, in as many words as there is room for.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let Some(theirs) = app.theirs() else { return };
-    let inside = frame::draw("Not saved: two versions of this plan", area, buffer, theme);
+    let inside = popup::draw("Not saved: two versions of this plan", area, buffer, theme);
     let mut texts = in_full(app, theirs, theme);
     if rows(&texts, inside.width) > usize::from(inside.height) {
         texts = in_short(theirs, theme);

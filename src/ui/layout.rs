@@ -27,7 +27,7 @@ const WITH_FIELD: u16 = 160;
 
 /// Where a column's cards stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ColumnMarks {
+pub struct ColumnArea {
     /// Which column.
     pub column: Column,
     /// The whole column.
@@ -46,7 +46,7 @@ pub struct ColumnMarks {
     pub longest: u16,
 }
 
-impl ColumnMarks {
+impl ColumnArea {
     /// Whether it has a heading; where only one column is shown, the tabs are its heading.
     pub const fn has_heading(&self) -> bool {
         self.cards.y > self.area.y
@@ -94,7 +94,7 @@ impl ColumnMarks {
 
 /// Where the rows of a view's own list stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ListMarks {
+pub struct ListArea {
     /// The rows on screen, one line each.
     pub area: Rect,
     /// The first row that is on screen.
@@ -117,7 +117,7 @@ fn has_field(area: Rect, app: &App) -> bool {
 
 /// A screen, marked out.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Pitch {
+pub struct ScreenLayout {
     /// The whole window.
     pub area: Rect,
     /// Club, date, plan; and the figures below.
@@ -127,7 +127,7 @@ pub struct Pitch {
     /// The names of the columns, where only one is shown at a time.
     pub tabs: Option<Rect>,
     /// The columns that are on screen.
-    pub columns: Vec<ColumnMarks>,
+    pub columns: Vec<ColumnArea>,
     /// The depth chart beside or below the columns.
     pub depth: Option<Rect>,
     /// The line on its part of the pitch.
@@ -135,7 +135,7 @@ pub struct Pitch {
     /// The places of the back line on the field, in the shape's order.
     pub places: Vec<Rect>,
     /// The rows of the view's own list: moves, or plans.
-    pub list: Option<ListMarks>,
+    pub list: Option<ListArea>,
     /// The outlook beside or below the columns.
     pub outlook: Option<Rect>,
     /// The whole middle, where another view than the board is shown.
@@ -148,9 +148,9 @@ pub struct Pitch {
     pub overlay: Option<Rect>,
 }
 
-impl Pitch {
+impl ScreenLayout {
     /// Marks out a window; nothing when it is too small for a board.
-    pub fn mark_out(area: Rect, app: &App) -> Option<Self> {
+    pub fn of(area: Rect, app: &App) -> Option<Self> {
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             return None;
         }
@@ -176,7 +176,7 @@ impl Pitch {
         let margin = |cells: u16, of: u16| of.saturating_sub(cells.min(of)) / 2;
         let (wide, high) = (area.width.min(84), area.height.saturating_sub(2));
         let overlay = Rect { x: area.x + margin(wide, area.width), y: area.y + 1, width: wide, height: high };
-        let mut pitch = Self {
+        let mut layout = Self {
             area,
             header,
             dates: (dates.height > 0).then_some(dates),
@@ -193,14 +193,14 @@ impl Pitch {
             overlay: app.overlay().map(|_| overlay),
         };
         match app.view() {
-            View::Board if area.width < WIDE => pitch.mark_out_narrow(middle, app),
-            View::Board => pitch.mark_out_board(middle, app),
-            View::Depth if has_field(middle, app) => pitch.mark_out_field(middle, app),
-            View::Moves => pitch.mark_out_moves(middle, app),
-            View::Plans => pitch.mark_out_plans(middle, app),
-            View::Depth | View::Outlook | View::Compare => pitch.view = Some(middle),
+            View::Board if area.width < WIDE => layout.mark_out_narrow(middle, app),
+            View::Board => layout.mark_out_board(middle, app),
+            View::Depth if has_field(middle, app) => layout.mark_out_field(middle, app),
+            View::Moves => layout.mark_out_moves(middle, app),
+            View::Plans => layout.mark_out_plans(middle, app),
+            View::Depth | View::Outlook | View::Compare => layout.view = Some(middle),
         }
-        Some(pitch)
+        Some(layout)
     }
 
     /// The field is seen from behind the own goal: the right back stands at the right.
@@ -239,7 +239,7 @@ impl Pitch {
         let most = usize::from(area.height - area.height.div_ceil(3)).max(1);
         let fitting = length.clamp(1, most);
         let (area, _) = split_top(area, u16::try_from(fitting).unwrap_or(u16::MAX));
-        self.list = Some(ListMarks { area, first: first_on_screen(cursor, fitting, length) });
+        self.list = Some(ListArea { area, first: first_on_screen(cursor, fitting, length) });
     }
 
     fn mark_out_board(&mut self, middle: Rect, app: &App) {
@@ -311,11 +311,11 @@ impl Pitch {
         let first = first_on_screen(app.cursor().rows[column.index()], fitting, length);
         let on_screen = app.shown(column).iter().skip(first).take(fitting);
         let longest = on_screen.map(|&player| width(&app.player(player).name)).max().unwrap_or(0);
-        self.columns.push(ColumnMarks { column, area, cards, card_height, first, fitting, length, longest });
+        self.columns.push(ColumnArea { column, area, cards, card_height, first, fitting, length, longest });
     }
 
     /// Where a column stands, if it is on screen.
-    pub fn column(&self, column: Column) -> Option<&ColumnMarks> {
+    pub fn column(&self, column: Column) -> Option<&ColumnArea> {
         self.columns.iter().find(|marks| marks.column == column)
     }
 

@@ -4,7 +4,7 @@
 //! decides whether it matters, so that a mere touch is no news. A file that cannot be read may be half written: it is
 //! read again after a moment of quiet, on this module's own thread, before anybody hears of it. Nothing is polled.
 //!
-//! Where the system cannot watch a folder, that is told, and files are only looked at when [`Watch::look`] is called.
+//! Where the system cannot watch a folder, that is told, and files are only looked at when [`FileWatcher::look`] is called.
 
 use std::collections::VecDeque;
 use std::path::{self, Path, PathBuf};
@@ -15,9 +15,8 @@ use std::time::Duration;
 
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::fingerprint::Fingerprint;
+use super::fingerprint::{Fingerprint, Seen};
 use super::plan_file;
-use super::save::Seen;
 use super::squad_file;
 use super::text_file;
 use crate::domain::fault::{Fault, Faults};
@@ -29,7 +28,7 @@ const PATIENCE: Duration = Duration::from_millis(200);
 
 /// What has become of a file.
 #[derive(Debug, PartialEq)]
-pub enum News {
+pub enum FileNews {
     /// The squad file says something else, or can be read again.
     Squad(Box<Squad>),
     /// The squad file has faults.
@@ -39,16 +38,16 @@ pub enum News {
     /// The plan's file is another than when it was last looked at. It may be our own work: the saver knows.
     PlanTouched,
     /// The system cannot watch: from now on files are only looked at when somebody asks for it.
-    Blind,
+    Unavailable,
 }
 
 /// A thread that watches, until this is dropped.
-pub struct Watch {
-    nudges: Sender<Nudge>,
-    news: Arc<Mutex<VecDeque<News>>>,
+pub struct FileWatcher {
+    commands: Sender<Command>,
+    news: Arc<Mutex<VecDeque<FileNews>>>,
 }
 
-enum Nudge {
+enum Command {
     /// Something happened to these.
     Paths(Vec<PathBuf>),
     /// Somebody wants to know.
@@ -58,7 +57,7 @@ enum Nudge {
     End,
 }
 
-impl Watch {
+impl FileWatcher {
     /// Watches a squad file, which was read as `source`, and calls `wake` after each piece of news, from its own thread.
     ///
     /// Without a thread to be had there is no news.
@@ -71,61 +70,61 @@ impl Watch {
         squad: Option<(&Path, &str)>,
         wake: impl Fn() + Send + 'static,
     ) -> Self {
-        let (nudges, heard) = channel();
-        let news: Arc<Mutex<VecDeque<News>>> = Arc::default();
+        let (commands, heard) = channel();
+        let news: Arc<Mutex<VecDeque<FileNews>>> = Arc::default();
         let squad = squad.map(|(file, source)| Watched::new(file, State::of(source.as_bytes())));
-        let (told, events) = (Arc::clone(&news), nudges.clone());
-        let stand = move || {
+        let (told, events) = (Arc::clone(&news), commands.clone());
+        let run = move || {
             let watcher = notify::recommended_watcher(move |event| pass_on(event, &events)).ok();
-            let posts = Posts { watcher, at: Vec::new(), is_blind: false };
+            let folders = WatchedFolders { watcher, at: Vec::new(), is_unavailable: false };
             let tell = Box::new(move |piece| {
                 told.lock().unwrap_or_else(PoisonError::into_inner).push_back(piece);
                 wake();
             });
-            Guard { patience, squad, plan: None, posts, tell }.stand(&heard);
+            WatcherThread { patience, squad, plan: None, folders, tell }.run(&heard);
         };
         // Without a thread nothing is noticed before it is saved over, and saving looks for itself.
-        _ = thread::Builder::new().name("watch".to_owned()).spawn(stand);
-        Self { nudges, news }
+        _ = thread::Builder::new().name("watch".to_owned()).spawn(run);
+        Self { commands, news }
     }
 
     /// Watches a plan's file from now on, instead of another one. It need not be there yet, nor its folder.
     pub fn follow(&self, plan: &Path, seen: Seen) {
-        _ = self.nudges.send(Nudge::Follow(plan.to_owned(), seen));
+        _ = self.commands.send(Command::Follow(plan.to_owned(), seen));
     }
 
     /// Looks at the files now, whether or not the system says that something happened.
     pub fn look(&self) {
-        _ = self.nudges.send(Nudge::Look);
+        _ = self.commands.send(Command::Look);
     }
 
     /// The oldest piece of news that was not fetched yet.
-    pub fn try_news(&self) -> Option<News> {
+    pub fn try_news(&self) -> Option<FileNews> {
         self.news.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
     }
 }
 
-impl Drop for Watch {
+impl Drop for FileWatcher {
     fn drop(&mut self) {
-        _ = self.nudges.send(Nudge::End);
+        _ = self.commands.send(Command::End);
     }
 }
 
 /// Passes on what changes files; that somebody reads them, as we do, is nothing.
-fn pass_on(event: notify::Result<Event>, nudges: &Sender<Nudge>) {
-    let nudge = match event {
+fn pass_on(event: notify::Result<Event>, commands: &Sender<Command>) {
+    let command = match event {
         Ok(event) => match event.kind {
             EventKind::Access(_) => return,
-            EventKind::Other if event.need_rescan() => Nudge::Look,
+            EventKind::Other if event.need_rescan() => Command::Look,
             EventKind::Any
             | EventKind::Create(_)
             | EventKind::Modify(_)
             | EventKind::Remove(_)
-            | EventKind::Other => Nudge::Paths(event.paths),
+            | EventKind::Other => Command::Paths(event.paths),
         },
-        Err(_) => Nudge::Look,
+        Err(_) => Command::Look,
     };
-    _ = nudges.send(nudge);
+    _ = commands.send(command);
 }
 
 /// What a file was when it was last looked at.
@@ -148,12 +147,12 @@ struct Watched {
     /// The absolute paths under which something may happen to it: its own, and where its links lead.
     paths: Vec<PathBuf>,
     state: State,
-    doubt: Doubt,
+    settling: Settling,
 }
 
 impl Watched {
     fn new(file: &Path, state: State) -> Self {
-        Self { file: file.to_owned(), paths: paths_of(file), state, doubt: Doubt::No }
+        Self { file: file.to_owned(), paths: paths_of(file), state, settling: Settling::Settled }
     }
 
     /// Takes note of what the file is now. Its links may lead elsewhere than before.
@@ -193,19 +192,19 @@ fn paths_of(file: &Path) -> Vec<PathBuf> {
 }
 
 /// Where the system watches for us: folders.
-struct Posts {
+struct WatchedFolders {
     watcher: Option<RecommendedWatcher>,
     /// A handful of folders.
     at: Vec<PathBuf>,
     /// Whether somewhere nobody could be posted.
-    is_blind: bool,
+    is_unavailable: bool,
 }
 
-impl Posts {
+impl WatchedFolders {
     /// Has the system watch the folders of these files; of folders that are not there, the nearest one above.
-    fn keep<'a>(&mut self, files: impl Iterator<Item = &'a PathBuf>) {
+    fn watch_folders_of<'a>(&mut self, files: impl Iterator<Item = &'a PathBuf>) {
         let Some(watcher) = &mut self.watcher else {
-            self.is_blind = true;
+            self.is_unavailable = true;
             return;
         };
         let folder_of =
@@ -225,13 +224,13 @@ impl Posts {
             match watcher.watch(&folder, RecursiveMode::NonRecursive) {
                 Ok(()) => self.at.push(folder),
                 // A folder that went away meanwhile is missed by the next look.
-                Err(_) => self.is_blind |= folder.is_dir(),
+                Err(_) => self.is_unavailable |= folder.is_dir(),
             }
         }
     }
 
     /// A folder that was itself moved or removed is not watched any more, also if another one has its name now.
-    fn lose(&mut self, folder: &Path) {
+    fn remove(&mut self, folder: &Path) {
         let Some(at) = self.at.iter().position(|at| at == folder) else { return };
         self.at.swap_remove(at);
         if let Some(watcher) = &mut self.watcher {
@@ -242,40 +241,40 @@ impl Posts {
 
 /// Whether what cannot be read may be half written.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Doubt {
+enum Settling {
     /// It may: wait for a moment of quiet.
-    Perhaps,
+    Unsettled,
     /// It was left alone for long enough.
-    No,
+    Settled,
 }
 
 /// The thread's own part.
-struct Guard {
+struct WatcherThread {
     patience: Duration,
     squad: Option<Watched>,
     plan: Option<Watched>,
-    posts: Posts,
-    tell: Box<dyn Fn(News)>,
+    folders: WatchedFolders,
+    tell: Box<dyn Fn(FileNews)>,
 }
 
-impl Guard {
-    fn stand(mut self, nudges: &Receiver<Nudge>) {
-        self.keep_posts();
+impl WatcherThread {
+    fn run(mut self, commands: &Receiver<Command>) {
+        self.update_folders();
         // What changed between the reading and now.
-        self.look(Doubt::Perhaps);
+        self.look(Settling::Unsettled);
         loop {
-            let is_in_doubt = self.files().any(|watched| watched.doubt == Doubt::Perhaps);
-            let nudge = if is_in_doubt {
-                nudges.recv_timeout(self.patience)
+            let is_unsettled = self.files().any(|watched| watched.settling == Settling::Unsettled);
+            let command = if is_unsettled {
+                commands.recv_timeout(self.patience)
             } else {
-                nudges.recv().map_err(RecvTimeoutError::from)
+                commands.recv().map_err(RecvTimeoutError::from)
             };
-            match nudge {
-                Ok(Nudge::End) | Err(RecvTimeoutError::Disconnected) => return,
-                Err(RecvTimeoutError::Timeout) => self.look(Doubt::No),
-                Ok(Nudge::Look) => self.look(Doubt::Perhaps),
-                Ok(Nudge::Follow(plan, seen)) => self.follow(&plan, seen),
-                Ok(Nudge::Paths(paths)) => self.look_where(&paths),
+            match command {
+                Ok(Command::End) | Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => self.look(Settling::Settled),
+                Ok(Command::Look) => self.look(Settling::Unsettled),
+                Ok(Command::Follow(plan, seen)) => self.follow(&plan, seen),
+                Ok(Command::Paths(paths)) => self.look_where(&paths),
             }
         }
     }
@@ -291,16 +290,16 @@ impl Guard {
             Seen::Content(content) | Seen::Newer(content) => State::Content(content),
         };
         self.plan = Some(watched);
-        self.keep_posts();
-        self.look(Doubt::Perhaps);
+        self.update_folders();
+        self.look(Settling::Unsettled);
     }
 
-    fn keep_posts(&mut self) {
+    fn update_folders(&mut self) {
         let files = self.squad.iter().chain(&self.plan);
-        let was_blind = self.posts.is_blind;
-        self.posts.keep(files.flat_map(|watched| &watched.paths));
-        if self.posts.is_blind && !was_blind {
-            (self.tell)(News::Blind);
+        let was_unavailable = self.folders.is_unavailable;
+        self.folders.watch_folders_of(files.flat_map(|watched| &watched.paths));
+        if self.folders.is_unavailable && !was_unavailable {
+            (self.tell)(FileNews::Unavailable);
         }
     }
 
@@ -312,61 +311,61 @@ impl Guard {
         let [squad, plan] = [&self.squad, &self.plan].map(|watched| watched.as_ref().is_some_and(touches));
         if squad || plan {
             for path in paths {
-                self.posts.lose(path);
+                self.folders.remove(path);
             }
-            self.keep_posts();
+            self.update_folders();
         }
         if squad {
-            self.look_at_squad(Doubt::Perhaps);
+            self.look_at_squad(Settling::Unsettled);
         }
         if plan {
-            self.look_at_plan(Doubt::Perhaps);
+            self.look_at_plan(Settling::Unsettled);
         }
     }
 
     /// Looks at both files and tells what is certain.
-    fn look(&mut self, doubt: Doubt) {
-        self.look_at_squad(doubt);
-        self.look_at_plan(doubt);
+    fn look(&mut self, settling: Settling) {
+        self.look_at_squad(settling);
+        self.look_at_plan(settling);
     }
 
-    fn look_at_squad(&mut self, doubt: Doubt) {
+    fn look_at_squad(&mut self, settling: Settling) {
         let Some(watched) = &mut self.squad else { return };
         let (state, text) = watched.read();
-        watched.doubt = Doubt::No;
+        watched.settling = Settling::Settled;
         if state == watched.state {
             return;
         }
         let news = match text.map(|text| squad_file::parse_at(&watched.file, &text)) {
-            Ok(Ok((squad, _))) => News::Squad(Box::new(squad)),
-            _ if doubt == Doubt::Perhaps => {
-                watched.doubt = Doubt::Perhaps;
+            Ok(Ok((squad, _))) => FileNews::Squad(Box::new(squad)),
+            _ if settling == Settling::Unsettled => {
+                watched.settling = Settling::Unsettled;
                 return;
             }
-            Ok(Err(faults)) => News::SquadFaulty(faults),
-            Err(_) if state == State::Gone => News::SquadGone,
-            Err(fault) => News::SquadFaulty(Faults { path: watched.file.clone(), faults: vec![fault] }),
+            Ok(Err(faults)) => FileNews::SquadFaulty(faults),
+            Err(_) if state == State::Gone => FileNews::SquadGone,
+            Err(fault) => FileNews::SquadFaulty(Faults { path: watched.file.clone(), faults: vec![fault] }),
         };
         watched.settle(state);
-        self.keep_posts();
+        self.update_folders();
         (self.tell)(news);
     }
 
-    fn look_at_plan(&mut self, doubt: Doubt) {
+    fn look_at_plan(&mut self, settling: Settling) {
         let Some(watched) = &mut self.plan else { return };
         let (state, text) = watched.read();
-        watched.doubt = Doubt::No;
+        watched.settling = Settling::Settled;
         if state == watched.state {
             return;
         }
         let is_whole = text.is_ok_and(|text| plan_file::parse(&text).is_ok());
-        if !is_whole && doubt == Doubt::Perhaps {
-            watched.doubt = Doubt::Perhaps;
+        if !is_whole && settling == Settling::Unsettled {
+            watched.settling = Settling::Unsettled;
             return;
         }
         watched.settle(state);
-        self.keep_posts();
-        (self.tell)(News::PlanTouched);
+        self.update_folders();
+        (self.tell)(FileNews::PlanTouched);
     }
 }
 
@@ -382,13 +381,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("squad.ron");
         let (tell, told) = channel();
-        let posts = Posts { watcher: None, at: Vec::new(), is_blind: false };
+        let folders = WatchedFolders { watcher: None, at: Vec::new(), is_unavailable: false };
         let squad = Some(Watched::new(&file, State::Gone));
         let tell = Box::new(move |news| tell.send(news).unwrap());
-        let mut guard = Guard { patience: PATIENCE, squad, plan: None, posts, tell };
-        guard.keep_posts();
+        let mut guard = WatcherThread { patience: PATIENCE, squad, plan: None, folders, tell };
+        guard.update_folders();
         guard.follow(&folder.path().join("plan.ron"), Seen::Nothing);
-        assert_eq!(told.try_iter().collect::<Vec<_>>(), [News::Blind]);
+        assert_eq!(told.try_iter().collect::<Vec<_>>(), [FileNews::Unavailable]);
     }
 
     /// Much longer than anything takes, so that a test that waits for it fails.
@@ -399,7 +398,7 @@ mod tests {
     struct Scene {
         folder: tempfile::TempDir,
         file: PathBuf,
-        watch: Watch,
+        watch: FileWatcher,
         woken: Receiver<()>,
     }
 
@@ -410,7 +409,7 @@ mod tests {
             fs::write(&file, SOURCE).unwrap();
             let (wake, woken) = channel();
             let wake = move || _ = wake.send(());
-            let watch = Watch::with_patience(patience, Some((&file, SOURCE)), wake);
+            let watch = FileWatcher::with_patience(patience, Some((&file, SOURCE)), wake);
             let scene = Self { folder, file, watch, woken };
             scene.is_on_guard();
             scene
@@ -428,7 +427,7 @@ mod tests {
                 }
                 assert!(number < 500, "nobody is on guard");
             }
-            assert_eq!(self.watch.try_news(), Some(News::PlanTouched));
+            assert_eq!(self.watch.try_news(), Some(FileNews::PlanTouched));
             // Nothing more of this plan.
             self.watch.follow(&self.folder.path().join("none.ron"), Seen::Nothing);
             fs::remove_file(plan).unwrap();
@@ -436,7 +435,7 @@ mod tests {
             while self.watch.try_news().is_some() {}
         }
 
-        fn news(&self) -> News {
+        fn news(&self) -> FileNews {
             self.woken.recv_timeout(LONG).expect("there is news");
             self.watch.try_news().expect("news comes before waking")
         }
@@ -450,8 +449,8 @@ mod tests {
     }
 
     #[track_caller]
-    fn club(news: News) -> String {
-        let News::Squad(squad) = news else { panic!("no squad but {news:?}") };
+    fn club(news: FileNews) -> String {
+        let FileNews::Squad(squad) = news else { panic!("no squad but {news:?}") };
         squad.club
     }
 
@@ -498,7 +497,7 @@ mod tests {
     fn what_stays_faulty_is_told_and_what_is_good_again_as_well() {
         let scene = Scene::with_patience(Duration::from_millis(20));
         scene.replace(&SOURCE.replacen("club:", "klub:", 1));
-        let News::SquadFaulty(faults) = scene.news() else { panic!("no faults") };
+        let FileNews::SquadFaulty(faults) = scene.news() else { panic!("no faults") };
         assert!(faults.faults[0].message.contains("klub"), "{faults}");
         scene.replace(SOURCE);
         assert_eq!(club(scene.news()), "Juventus");
@@ -508,7 +507,7 @@ mod tests {
     fn a_file_that_is_gone_is_told_and_noticed_when_it_is_back() {
         let scene = Scene::with_patience(Duration::from_millis(20));
         fs::remove_file(&scene.file).unwrap();
-        assert_eq!(scene.news(), News::SquadGone);
+        assert_eq!(scene.news(), FileNews::SquadGone);
         scene.replace(SOURCE);
         assert_eq!(club(scene.news()), "Juventus");
     }
@@ -523,9 +522,9 @@ mod tests {
             // Waits for what is to be noticed, so that no two changes become one.
             fs::create_dir(&plans).unwrap();
             fs::write(&plan, format!("(version: 1, title: \"{round}\", decisions: [])")).unwrap();
-            assert_eq!(scene.news(), News::PlanTouched, "round {round}");
+            assert_eq!(scene.news(), FileNews::PlanTouched, "round {round}");
             fs::remove_dir_all(&plans).unwrap();
-            assert_eq!(scene.news(), News::PlanTouched, "round {round}");
+            assert_eq!(scene.news(), FileNews::PlanTouched, "round {round}");
         }
     }
 
@@ -538,7 +537,7 @@ mod tests {
         let link = link.join("squad.ron");
         std::os::unix::fs::symlink(&real, &link).unwrap();
         let (wake, woken) = channel();
-        let watch = Watch::start(Some((&link, SOURCE)), move || _ = wake.send(()));
+        let watch = FileWatcher::start(Some((&link, SOURCE)), move || _ = wake.send(()));
         // Whether the thread watches already or looks first when it comes, it sees this.
         fs::write(&real, called("Torino")).unwrap();
         woken.recv_timeout(LONG).unwrap();

@@ -8,8 +8,8 @@ use crate::domain::comparison::two_players::{Edge, versus};
 use crate::domain::room_makers::room_makers;
 use crate::domain::squad::player::PlayerIndex;
 
-use super::frame;
 use super::pen::{Pen, width, wrap};
+use super::popup;
 use super::scroll::Scroll;
 use super::theme::Theme;
 
@@ -17,7 +17,7 @@ use super::theme::Theme;
 pub fn draw(app: &App, target: PlayerIndex, row: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let board = &app.evaluation().board;
     let title = format!("Who could make room for {}", app.player(target).name);
-    let inside = frame::draw(&title, area, buffer, theme);
+    let inside = popup::draw(&title, area, buffer, theme);
     let makers = room_makers(board, target).unwrap_or_default();
     let intro = format!(
         "measured on today plus {}, the least painful first; no cornerstone",
@@ -94,7 +94,7 @@ pub fn draw_versus(
     theme: Theme,
 ) -> Scroll {
     let (left, right) = (&app.player(target).name, &app.player(man).name);
-    let inside = frame::draw(&format!("{left} and {right}"), area, buffer, theme);
+    let inside = popup::draw(&format!("{left} and {right}"), area, buffer, theme);
     // In a narrow window the names of the facts stand above them.
     let label = if inside.width < 50 { 0 } else { 15 };
     let half = inside.width.saturating_sub(label + 2) / 2;

@@ -8,13 +8,13 @@ use crate::app::App;
 use crate::domain::board::stale_answers::{Answer, decided_in_words};
 use crate::domain::plan::stale::Stale;
 
-use super::frame;
 use super::pen::{Pen, wrap};
+use super::popup;
 use super::theme::Theme;
 
 /// Draws the list over the screen, with the cursor on a row.
 pub fn draw(app: &App, row: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let inside = frame::draw("Decisions whose ground has moved", area, buffer, theme);
+    let inside = popup::draw("Decisions whose ground has moved", area, buffer, theme);
     let mut lines: Vec<Line> = Vec::new();
     let mut last = 0;
     for (at, stale) in app.evaluation().board.stale().iter().enumerate() {

@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 
 /// The squads that were opened, the last one first, each with the plan that was opened last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
-pub struct OpenedLast {
-    squads: Vec<OpenedSquad>,
+pub struct Recent {
+    squads: Vec<RecentSquad>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-struct OpenedSquad {
+struct RecentSquad {
     /// Absolute; absent for the built-in squad.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     file: Option<PathBuf>,
@@ -27,7 +27,7 @@ struct OpenedSquad {
     plan: Option<String>,
 }
 
-impl OpenedLast {
+impl Recent {
     const MOST_SQUADS: usize = 100;
 
     /// Reads what was opened last.
@@ -57,7 +57,7 @@ impl OpenedLast {
         let before = self.clone();
         let file = squad_file.and_then(absolute);
         self.squads.retain(|squad| squad.file != file);
-        self.squads.insert(0, OpenedSquad { file, plan: plan.map(str::to_owned) });
+        self.squads.insert(0, RecentSquad { file, plan: plan.map(str::to_owned) });
         self.squads.truncate(Self::MOST_SQUADS);
         *self != before
     }
@@ -65,7 +65,7 @@ impl OpenedLast {
     /// Writes it down, as far as the disk allows.
     pub fn write(&self, state: &Path) {
         // A path that is no text has no place in a text.
-        let is_text = |squad: &&OpenedSquad| squad.file.as_ref().is_none_or(|file| file.to_str().is_some());
+        let is_text = |squad: &&RecentSquad| squad.file.as_ref().is_none_or(|file| file.to_str().is_some());
         let told = Self { squads: self.squads.iter().filter(is_text).cloned().collect() };
         let layout = PrettyConfig::new().depth_limit(2).new_line("\n");
         let Ok(text) = options().to_string_pretty(&told, layout) else { return };
@@ -105,14 +105,14 @@ mod tests {
     fn what_was_opened_last_comes_first_with_its_plan() {
         let state = tempfile::tempdir().unwrap();
         let (juventus, marseille) = (squad(state.path(), "juventus"), squad(state.path(), "marseille"));
-        let mut opened = OpenedLast::read(state.path());
-        assert_eq!(opened, OpenedLast::default());
+        let mut opened = Recent::read(state.path());
+        assert_eq!(opened, Recent::default());
         assert!(opened.remember(Some(&juventus), Some("plan-a")));
         assert!(opened.remember(Some(&marseille), None));
         assert!(opened.remember(Some(&juventus), Some("plan-b")));
         assert!(opened.remember(None, Some("plan-c")));
         opened.write(&state.path().join("not/there/yet"));
-        let again = OpenedLast::read(&state.path().join("not/there/yet"));
+        let again = Recent::read(&state.path().join("not/there/yet"));
         assert_eq!(again.squad_files().collect::<Vec<_>>(), [&juventus, &marseille]);
         assert_eq!(again.plan_of(Some(&juventus)), Some("plan-b"));
         assert_eq!(again.plan_of(Some(&marseille)), None);
@@ -123,23 +123,23 @@ mod tests {
     fn whatever_a_folder_is_called_is_read_as_it_was() {
         use std::os::unix::ffi::OsStrExt;
         let state = tempfile::tempdir().unwrap();
-        let mut opened = OpenedLast::default();
+        let mut opened = Recent::default();
         for odd in ["/è \"già\"/it's", "/a\\b\n\t\u{1b}[2J\u{202e}", "/손흥민/👨‍👩‍👧", "/nul\u{7f}"]
         {
             opened.remember(Some(Path::new(odd)), Some(odd));
         }
         opened.write(state.path());
-        assert_eq!(OpenedLast::read(state.path()), opened);
+        assert_eq!(Recent::read(state.path()), opened);
         let no_text = Path::new(std::ffi::OsStr::from_bytes(b"/caf\xe9"));
         let with_text = opened.clone();
         opened.remember(Some(no_text), None);
         opened.write(state.path());
-        assert_eq!(OpenedLast::read(state.path()), with_text);
+        assert_eq!(Recent::read(state.path()), with_text);
     }
 
     #[test]
     fn opening_the_same_again_is_no_news() {
-        let mut opened = OpenedLast::default();
+        let mut opened = Recent::default();
         assert!(opened.remember(Some(Path::new("squads/x/squad.ron")), Some("plan-a")));
         assert!(!opened.remember(Some(Path::new("squads/x/squad.ron")), Some("plan-a")));
     }
@@ -148,7 +148,7 @@ mod tests {
     fn a_squad_that_is_gone_is_not_offered() {
         let state = tempfile::tempdir().unwrap();
         let file = squad(state.path(), "juventus");
-        let mut opened = OpenedLast::default();
+        let mut opened = Recent::default();
         opened.remember(Some(&file), None);
         fs::remove_file(&file).unwrap();
         assert_eq!(opened.squad_files().next(), None);
@@ -159,7 +159,7 @@ mod tests {
         let state = tempfile::tempdir().unwrap();
         for broken in ["", "(squads: [", "\0\0\0\0", "(squads: 7)"] {
             fs::write(state.path().join(FILE), broken).unwrap();
-            assert_eq!(OpenedLast::read(state.path()), OpenedLast::default(), "{broken:?}");
+            assert_eq!(Recent::read(state.path()), Recent::default(), "{broken:?}");
         }
     }
 
@@ -167,18 +167,18 @@ mod tests {
     fn what_cannot_be_written_is_forgotten_without_a_word() {
         let folder = tempfile::tempdir().unwrap();
         let file = squad(folder.path(), "a-file-and-no-folder");
-        let mut opened = OpenedLast::default();
+        let mut opened = Recent::default();
         opened.remember(None, Some("plan-a"));
         opened.write(&file);
-        assert_eq!(OpenedLast::read(&file), OpenedLast::default());
+        assert_eq!(Recent::read(&file), Recent::default());
     }
 
     #[test]
     fn the_memory_does_not_grow_for_ever() {
-        let mut opened = OpenedLast::default();
+        let mut opened = Recent::default();
         for number in 0..1_000 {
             opened.remember(Some(Path::new(&format!("/squads/{number}/squad.ron"))), None);
         }
-        assert_eq!(opened.squads.len(), OpenedLast::MOST_SQUADS);
+        assert_eq!(opened.squads.len(), Recent::MOST_SQUADS);
     }
 }

@@ -6,7 +6,7 @@
 //!
 //! It also knows whether what stands in a plan's file is its own: asked to look, it compares in its turn between two saves.
 
-mod papers;
+mod queue;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -14,10 +14,11 @@ use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use self::papers::{Order, Papers};
-use super::fingerprint::Fingerprint;
+use self::queue::{Job, Queue};
+use super::fingerprint::{Fingerprint, Seen};
 use super::lock::{self, Held};
-use super::save::{self, Remark, SaveError, Saved, Seen, folder_of};
+use super::plan_path::folder_of;
+use super::save::{self, Remark, SaveError, Saved};
 use super::text_file;
 
 /// How long after a refusal a plan is tried again; each further refusal doubles it.
@@ -25,7 +26,7 @@ const FIRST_PAUSE: Duration = Duration::from_secs(2);
 
 /// How a save went.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Report {
+pub struct SaveOutcome {
     /// The plan's file.
     pub path: PathBuf,
     /// The newest revision that was written; every earlier one of this plan is part of it.
@@ -38,27 +39,27 @@ pub struct Report {
 #[derive(Debug)]
 pub struct Finished {
     /// The reports that nobody had fetched, oldest first.
-    pub reports: Vec<Report>,
+    pub reports: Vec<SaveOutcome>,
     /// How many plans were still to be written when the time was up.
     pub unwritten: usize,
 }
 
 /// Hands plans to the thread that saves them. Costs nothing, and has no thread, before the first save.
-pub struct Saver {
-    desk: Arc<Desk>,
+pub struct Autosave {
+    shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
 }
 
-impl Saver {
+impl Autosave {
     /// A saver that calls `wake` after each report, from its own thread.
     pub fn start(wake: impl Fn() + Send + Sync + 'static) -> Self {
         Self::with_pause(wake, FIRST_PAUSE)
     }
 
     fn with_pause(wake: impl Fn() + Send + Sync + 'static, first_pause: Duration) -> Self {
-        let (papers, changed, wake) = (Mutex::default(), Condvar::new(), Box::new(wake));
+        let (queue, changed, wake) = (Mutex::default(), Condvar::new(), Box::new(wake));
         Self {
-            desk: Arc::new(Desk { papers, changed, wake, first_pause, locking: Mutex::default() }),
+            shared: Arc::new(Shared { queue, changed, wake, first_pause, locking: Mutex::default() }),
             thread: None,
         }
     }
@@ -72,9 +73,9 @@ impl Saver {
     /// Says who has it. The plan can be shown, and its saves will be refused.
     pub fn open(&self, path: &Path, seen: Seen) -> Result<Option<String>, Held> {
         {
-            let mut papers = self.desk.papers();
-            papers.closing.retain(|closing| closing != path);
-            papers.see(path, seen);
+            let mut queue = self.shared.queue();
+            queue.closing.retain(|closing| closing != path);
+            queue.mark_seen(path, seen);
         }
         self.lock(path)
     }
@@ -86,59 +87,59 @@ impl Saver {
     /// # Errors
     /// Says who has it.
     pub fn lock(&self, path: &Path) -> Result<Option<String>, Held> {
-        self.desk.papers().closing.retain(|closing| closing != path);
-        self.desk.lock(path)?;
-        let warning = self.desk.papers().known_of(path).warning();
+        self.shared.queue().closing.retain(|closing| closing != path);
+        self.shared.lock(path)?;
+        let warning = self.shared.queue().state_of(path).warning();
         Ok(warning.map(|why| Remark::Unlocked(why).to_string()))
     }
 
     /// Says what the user has seen of a plan that somebody else changed: from now on a save may replace it.
     pub fn saw(&self, path: &Path, seen: Seen) {
-        self.desk.papers().see(path, seen);
+        self.shared.queue().mark_seen(path, seen);
     }
 
     /// Lets others have a plan. What waits to be written for it is written first.
     pub fn close(&self, path: &Path) {
-        let mut papers = self.desk.papers();
-        if papers.is_busy_with(path) {
-            papers.closing.push(path.to_owned());
+        let mut queue = self.shared.queue();
+        if queue.is_busy_with(path) {
+            queue.closing.push(path.to_owned());
         } else {
-            papers.forget(path);
+            queue.remove(path);
         }
     }
 
     /// Hands over the newest text of a plan, and returns at once.
     pub fn save(&mut self, path: &Path, text: String, revision: u64) {
-        let mut papers = self.desk.papers();
-        papers.closing.retain(|closing| closing != path);
-        papers.known_of(path).overtake();
-        papers.hand_over(Order { path: path.to_owned(), text: Some(text), revision, refused: None });
-        drop(papers);
-        self.call();
+        let mut queue = self.shared.queue();
+        queue.closing.retain(|closing| closing != path);
+        queue.state_of(path).cancel_retry();
+        queue.push(Job { path: path.to_owned(), text: Some(text), revision, refused: None });
+        drop(queue);
+        self.wake_thread();
     }
 
     /// Has the file of a plan compared with what is known of it, once what waits is written, and returns at once. There is a
     /// report only if somebody else changed or deleted it.
     pub fn look(&mut self, path: &Path) {
-        let mut papers = self.desk.papers();
-        if !papers.orders.iter().any(|order| order.path == path) {
-            papers.orders.push_back(Order { path: path.to_owned(), text: None, revision: 0, refused: None });
+        let mut queue = self.shared.queue();
+        if !queue.jobs.iter().any(|job| job.path == path) {
+            queue.jobs.push_back(Job { path: path.to_owned(), text: None, revision: 0, refused: None });
         }
-        drop(papers);
-        self.call();
+        drop(queue);
+        self.wake_thread();
     }
 
-    /// Wakes the thread, or hires one.
-    fn call(&mut self) {
-        self.desk.changed.notify_all();
+    /// Wakes the thread, or starts one.
+    fn wake_thread(&mut self) {
+        self.shared.changed.notify_all();
         if self.thread.as_ref().is_none_or(JoinHandle::is_finished) {
-            self.hire();
+            self.spawn();
         }
     }
 
     /// The oldest report that was not fetched yet.
-    pub fn try_report(&self) -> Option<Report> {
-        self.desk.papers().reports.pop_front()
+    pub fn try_report(&self) -> Option<SaveOutcome> {
+        self.shared.queue().reports.pop_front()
     }
 
     /// Waits until all that was handed over is written, for at most the time given; says whether it is.
@@ -150,56 +151,56 @@ impl Saver {
     /// is tried once more.
     pub fn finish(mut self, within: Duration) -> Finished {
         let is_owed = {
-            let mut papers = self.desk.papers();
-            papers.is_closing_time = true;
-            papers.try_again_until(None)
+            let mut queue = self.shared.queue();
+            queue.is_closing = true;
+            queue.requeue_due(None)
         };
         if is_owed {
-            self.call();
+            self.wake_thread();
         }
-        self.desk.changed.notify_all();
-        let mut papers = self.wait_for_writes(within);
-        if papers.unwritten() == 0 {
-            // The thread, which shares the locks, goes home in its own time.
-            papers.known.clear();
+        self.shared.changed.notify_all();
+        let mut queue = self.wait_for_writes(within);
+        if queue.unwritten() == 0 {
+            // The thread, which shares the locks, ends in its own time.
+            queue.files.clear();
         }
-        Finished { reports: papers.reports.drain(..).collect(), unwritten: papers.unwritten() }
+        Finished { reports: queue.reports.drain(..).collect(), unwritten: queue.unwritten() }
     }
 
-    fn wait_for_writes(&self, within: Duration) -> MutexGuard<'_, Papers> {
+    fn wait_for_writes(&self, within: Duration) -> MutexGuard<'_, Queue> {
         let until = Instant::now() + within;
-        let mut papers = self.desk.papers();
-        while papers.unwritten() > 0 {
+        let mut queue = self.shared.queue();
+        while queue.unwritten() > 0 {
             let left = until.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 break;
             }
-            papers = self.desk.wait(papers, left);
+            queue = self.shared.wait(queue, left);
         }
-        papers
+        queue
     }
 
-    fn hire(&mut self) {
-        let desk = Arc::clone(&self.desk);
-        self.thread = thread::Builder::new().name("saver".to_owned()).spawn(move || desk.work()).ok();
+    fn spawn(&mut self) {
+        let shared = Arc::clone(&self.shared);
+        self.thread = thread::Builder::new().name("saver".to_owned()).spawn(move || shared.run()).ok();
         if self.thread.is_none() {
             // No thread to be had: better a slow key than a lost plan. Nobody tries again by himself then.
-            self.desk.clear();
+            self.shared.write_all();
         }
     }
 }
 
 /// Ends the thread of a saver that was not finished, once it has written what waits.
-impl Drop for Saver {
+impl Drop for Autosave {
     fn drop(&mut self) {
-        self.desk.papers().is_closing_time = true;
-        self.desk.changed.notify_all();
+        self.shared.queue().is_closing = true;
+        self.shared.changed.notify_all();
     }
 }
 
 /// What the board and the thread have in common.
-struct Desk {
-    papers: Mutex<Papers>,
+struct Shared {
+    queue: Mutex<Queue>,
     changed: Condvar,
     wake: Box<dyn Fn() + Send + Sync>,
     first_pause: Duration,
@@ -207,83 +208,83 @@ struct Desk {
     locking: Mutex<()>,
 }
 
-impl Desk {
+impl Shared {
     /// A panic while the papers were held leaves them whole: no step in between needs another.
-    fn papers(&self) -> MutexGuard<'_, Papers> {
-        self.papers.lock().unwrap_or_else(PoisonError::into_inner)
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn wait<'a>(&self, papers: MutexGuard<'a, Papers>, at_most: Duration) -> MutexGuard<'a, Papers> {
-        self.changed.wait_timeout(papers, at_most).unwrap_or_else(PoisonError::into_inner).0
+    fn wait<'a>(&self, queue: MutexGuard<'a, Queue>, at_most: Duration) -> MutexGuard<'a, Queue> {
+        self.changed.wait_timeout(queue, at_most).unwrap_or_else(PoisonError::into_inner).0
     }
 
     /// Writes everything that waits.
-    fn clear(&self) {
+    fn write_all(&self) {
         loop {
-            let order = self.papers().take_order();
-            match order {
-                Some(order) => self.settle(order),
+            let job = self.queue().take_job();
+            match job {
+                Some(job) => self.carry_out(job),
                 None => return,
             }
         }
     }
 
-    /// The thread's day: write, sleep until there is more or something is due again, and go home at closing time.
-    fn work(&self) {
+    /// Runs the thread: writes, sleeps until there is more or something is due again, and ends when it is closing.
+    fn run(&self) {
         loop {
-            self.clear();
-            let mut papers = self.papers();
-            while papers.orders.is_empty() {
-                if papers.is_closing_time {
+            self.write_all();
+            let mut queue = self.queue();
+            while queue.jobs.is_empty() {
+                if queue.is_closing {
                     return;
                 }
-                papers = match papers.next_try().map(|at| at.saturating_duration_since(Instant::now())) {
-                    None => self.changed.wait(papers).unwrap_or_else(PoisonError::into_inner),
-                    Some(left) => self.wait(papers, left),
+                queue = match queue.next_retry().map(|at| at.saturating_duration_since(Instant::now())) {
+                    None => self.changed.wait(queue).unwrap_or_else(PoisonError::into_inner),
+                    Some(left) => self.wait(queue, left),
                 };
-                papers.try_again_until(Some(Instant::now()));
+                queue.requeue_due(Some(Instant::now()));
             }
         }
     }
 
-    /// Does one order and reports, whatever happens on the way.
-    fn settle(&self, order: Order) {
-        let (seen, sights) = {
-            let mut papers = self.papers();
-            let known = papers.known_of(&order.path);
-            (known.seen, known.sights)
+    /// Does one job and reports, whatever happens on the way.
+    fn carry_out(&self, job: Job) {
+        let (seen, views) = {
+            let mut queue = self.queue();
+            let files = queue.state_of(&job.path);
+            (files.seen, files.views)
         };
-        let done = AssertUnwindSafe(|| match &order.text {
-            Some(text) => Some(self.write(&order, text, seen)),
-            None => find_changed(&order.path, seen).map(Err),
+        let done = AssertUnwindSafe(|| match &job.text {
+            Some(text) => Some(self.write(&job, text, seen)),
+            None => find_changed(&job.path, seen).map(Err),
         });
         let result = catch_unwind(done).unwrap_or_else(|_| {
             let why = "the saving broke down".to_owned();
-            Some(Err(SaveError::OurMistake { path: order.path.clone(), why }))
+            Some(Err(SaveError::OurMistake { path: job.path.clone(), why }))
         });
-        let mut papers = self.papers();
+        let mut queue = self.queue();
         let written =
             result.as_ref().and_then(|result| result.as_ref().map_or_else(SaveError::written, Some));
         let written = written.map(|saved| saved.seen);
         if let Some(seen) = written {
-            papers.known_of(&order.path).seen = seen;
+            queue.state_of(&job.path).seen = seen;
         }
-        papers.in_hand = None;
-        let (path, revision) = (order.path.clone(), order.revision);
+        queue.in_progress = None;
+        let (path, revision) = (job.path.clone(), job.revision);
         let mut is_news = result.is_some();
         if let Some(Err(error)) = &result
             && error.may_pass()
         {
             let why = error.to_string();
-            is_news = order.refused.as_ref().is_none_or(|earlier| earlier.why != why);
-            papers.keep_for_later(order, why, sights, self.first_pause);
+            is_news = job.refused.as_ref().is_none_or(|earlier| earlier.why != why);
+            queue.retry_later(job, why, views, self.first_pause);
         }
-        if papers.closing.contains(&path) && !papers.is_busy_with(&path) {
-            papers.closing.retain(|closing| *closing != path);
-            papers.forget(&path);
+        if queue.closing.contains(&path) && !queue.is_busy_with(&path) {
+            queue.closing.retain(|closing| *closing != path);
+            queue.remove(&path);
         }
-        papers.reports.extend(result.filter(|_| is_news).map(|result| Report { path, revision, result }));
-        drop(papers);
+        queue.reports.extend(result.filter(|_| is_news).map(|result| SaveOutcome { path, revision, result }));
+        drop(queue);
         self.changed.notify_all();
         if is_news {
             (self.wake)();
@@ -294,7 +295,7 @@ impl Desk {
     /// for the papers.
     fn lock(&self, path: &Path) -> Result<(), Held> {
         let _alone = self.locking.lock().unwrap_or_else(PoisonError::into_inner);
-        let ours = self.papers().known_of(path).lock.take();
+        let ours = self.queue().state_of(path).lock.take();
         let lock = if let Some(ours) = ours.filter(|lock| lock.keeps(path)) {
             ours
         } else {
@@ -302,21 +303,21 @@ impl Desk {
             save::sweep(path);
             lock
         };
-        self.papers().known_of(path).lock = Some(lock);
+        self.queue().state_of(path).lock = Some(lock);
         Ok(())
     }
 
-    fn write(&self, order: &Order, text: &str, seen: Seen) -> Result<Saved, SaveError> {
-        let path = &order.path;
+    fn write(&self, job: &Job, text: &str, seen: Seen) -> Result<Saved, SaveError> {
+        let path = &job.path;
         let folder = folder_of(path);
         // The first save makes what is missing. A squad that is gone as a whole by then, or later, may be meant to be gone.
-        let is_first = seen == Seen::Nothing && order.refused.is_none();
+        let is_first = seen == Seen::Nothing && job.refused.is_none();
         if is_first || save::is_squad_there(path) {
             save::make_folder(folder)?;
         }
         self.lock(path).map_err(|by| SaveError::Held { path: path.to_owned(), by })?;
         let mut saved = save::save(path, text, seen)?;
-        saved.remarks.extend(self.papers().known_of(path).warning().map(Remark::Unlocked));
+        saved.remarks.extend(self.queue().state_of(path).warning().map(Remark::Unlocked));
         Ok(saved)
     }
 }
@@ -355,14 +356,14 @@ mod tests {
     }
 
     /// A saver, and what hears that it calls.
-    fn saver() -> (Saver, Receiver<()>) {
-        let (call, calls) = mpsc::channel();
-        (Saver::start(move || call.send(()).expect("the test listens")), calls)
+    fn autosave() -> (Autosave, Receiver<()>) {
+        let (wake_thread, calls) = mpsc::channel();
+        (Autosave::start(move || wake_thread.send(()).expect("the test listens")), calls)
     }
 
-    fn next_report(saver: &Saver, calls: &Receiver<()>) -> Report {
+    fn next_report(autosave: &Autosave, calls: &Receiver<()>) -> SaveOutcome {
         calls.recv_timeout(SOON).unwrap();
-        saver.try_report().unwrap()
+        autosave.try_report().unwrap()
     }
 
     fn wait_until(mut is_so: impl FnMut() -> bool) {
@@ -377,29 +378,29 @@ mod tests {
     fn a_folder_of_plans_that_somebody_deleted_is_made_again_with_the_next_save() {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plans/plan-a.ron");
-        let (mut saver, calls) = saver();
-        saver.save(&path, plan(1), 1);
-        assert!(next_report(&saver, &calls).result.is_ok());
+        let (mut autosave, calls) = autosave();
+        autosave.save(&path, plan(1), 1);
+        assert!(next_report(&autosave, &calls).result.is_ok());
         fs::remove_dir_all(squad.path().join("plans")).unwrap();
-        saver.save(&path, plan(2), 2);
-        assert_eq!(next_report(&saver, &calls).result.unwrap().remarks, [Remark::WrittenAgain]);
+        autosave.save(&path, plan(2), 2);
+        assert_eq!(next_report(&autosave, &calls).result.unwrap().remarks, [Remark::WrittenAgain]);
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
-        assert!(Saver::start(|| {}).open(&path, Seen::Nothing).is_err(), "and its lock is ours again");
+        assert!(Autosave::start(|| {}).open(&path, Seen::Nothing).is_err(), "and its lock is ours again");
 
         fs::remove_dir_all(squad.path().join("plans")).unwrap();
         fs::create_dir(squad.path().join("plans")).unwrap();
         let another_window = lock::take(&path).unwrap();
-        saver.save(&path, plan(3), 3);
-        assert!(matches!(next_report(&saver, &calls).result, Err(SaveError::Held { .. })), "it was first");
+        autosave.save(&path, plan(3), 3);
+        assert!(matches!(next_report(&autosave, &calls).result, Err(SaveError::Held { .. })), "it was first");
         drop(another_window);
 
-        drop(saver);
-        let (mut saver, calls) = self::saver();
-        saver.saw(&path, Seen::Content(Fingerprint::of(plan(2).as_bytes())));
+        drop(autosave);
+        let (mut autosave, calls) = self::autosave();
+        autosave.saw(&path, Seen::Content(Fingerprint::of(plan(2).as_bytes())));
         fs::remove_dir_all(squad.path()).unwrap();
-        saver.save(&path, plan(3), 3);
+        autosave.save(&path, plan(3), 3);
         assert!(
-            next_report(&saver, &calls).result.is_err(),
+            next_report(&autosave, &calls).result.is_err(),
             "a squad that is gone as a whole may be meant to be"
         );
         assert!(!squad.path().exists());
@@ -409,10 +410,10 @@ mod tests {
     fn the_first_decision_makes_the_folder_the_lock_and_the_plan() {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plans/plan-a.ron");
-        let (mut saver, calls) = saver();
-        assert!(!path.parent().unwrap().exists() && saver.thread.is_none());
-        saver.save(&path, plan(1), 1);
-        let report = next_report(&saver, &calls);
+        let (mut autosave, calls) = autosave();
+        assert!(!path.parent().unwrap().exists() && autosave.thread.is_none());
+        autosave.save(&path, plan(1), 1);
+        let report = next_report(&autosave, &calls);
         assert!(report.result.is_ok() && report.revision == 1 && report.path == path, "{report:?}");
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(1));
         assert!(lock::take(&path).is_err());
@@ -423,9 +424,9 @@ mod tests {
         let squad = tempfile::tempdir().unwrap();
         for number in 0..200 {
             let path = squad.path().join(format!("plan-{number}.ron"));
-            let (mut saver, _calls) = saver();
-            saver.save(&path, plan(1), 1);
-            assert_eq!(saver.finish(SOON).unwritten, 0);
+            let (mut autosave, _calls) = autosave();
+            autosave.save(&path, plan(1), 1);
+            assert_eq!(autosave.finish(SOON).unwritten, 0);
             assert!(lock::take(&path).is_ok(), "plan {number} is still locked");
         }
     }
@@ -433,10 +434,10 @@ mod tests {
     #[test]
     fn a_saver_that_saves_nothing_writes_nothing_and_starts_no_thread() {
         let squad = tempfile::tempdir().unwrap();
-        let (saver, _calls) = saver();
-        saver.saw(&squad.path().join("plans/plan-a.ron"), Seen::Nothing);
-        assert!(saver.thread.is_none());
-        assert_eq!(saver.finish(SOON).unwritten, 0);
+        let (autosave, _calls) = autosave();
+        autosave.saw(&squad.path().join("plans/plan-a.ron"), Seen::Nothing);
+        assert!(autosave.thread.is_none());
+        assert_eq!(autosave.finish(SOON).unwritten, 0);
         assert_eq!(fs::read_dir(squad.path()).unwrap().count(), 0);
     }
 
@@ -444,31 +445,34 @@ mod tests {
     fn looking_reports_only_what_somebody_else_did() {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plan-a.ron");
-        let (mut saver, calls) = saver();
+        let (mut autosave, calls) = autosave();
         // Nothing there is what was seen, and then what we wrote ourselves.
-        saver.look(&path);
-        saver.save(&path, plan(1), 1);
-        assert!(next_report(&saver, &calls).result.is_ok());
-        saver.look(&path);
-        assert!(saver.settle(SOON));
-        assert_eq!(saver.try_report(), None);
+        autosave.look(&path);
+        autosave.save(&path, plan(1), 1);
+        assert!(next_report(&autosave, &calls).result.is_ok());
+        autosave.look(&path);
+        assert!(autosave.settle(SOON));
+        assert_eq!(autosave.try_report(), None);
         fs::write(&path, plan(2)).unwrap();
-        saver.look(&path);
-        assert_eq!(next_report(&saver, &calls).result, Err(SaveError::ChangedOutside { path: path.clone() }));
+        autosave.look(&path);
+        assert_eq!(
+            next_report(&autosave, &calls).result,
+            Err(SaveError::ChangedOutside { path: path.clone() })
+        );
         fs::remove_file(&path).unwrap();
-        saver.look(&path);
-        assert_eq!(next_report(&saver, &calls).result, Err(SaveError::Deleted { path }));
+        autosave.look(&path);
+        assert_eq!(next_report(&autosave, &calls).result, Err(SaveError::Deleted { path }));
     }
 
     #[test]
     fn the_newest_of_many_texts_is_what_is_on_the_disk_at_the_end() {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plans/plan-a.ron");
-        let (mut saver, _calls) = saver();
+        let (mut autosave, _calls) = autosave();
         for revision in 1..=300 {
-            saver.save(&path, plan(revision), revision);
+            autosave.save(&path, plan(revision), revision);
         }
-        let finished = saver.finish(SOON);
+        let finished = autosave.finish(SOON);
         assert_eq!(finished.unwritten, 0);
         assert!(finished.reports.iter().all(|report| report.result.is_ok()), "{:?}", finished.reports);
         assert!(finished.reports.is_sorted_by(|one, next| one.revision < next.revision));
@@ -479,14 +483,14 @@ mod tests {
     #[test]
     fn a_text_that_waits_for_one_plan_is_not_dropped_for_another() {
         let squad = tempfile::tempdir().unwrap();
-        let (mut saver, _calls) = saver();
+        let (mut autosave, _calls) = autosave();
         let paths: Vec<PathBuf> =
             (0..20).map(|number| squad.path().join(format!("plan-{number}.ron"))).collect();
         for path in &paths {
-            saver.save(path, plan(2), 1);
-            saver.close(path);
+            autosave.save(path, plan(2), 1);
+            autosave.close(path);
         }
-        assert_eq!(saver.finish(SOON).unwritten, 0);
+        assert_eq!(autosave.finish(SOON).unwritten, 0);
         for path in &paths {
             assert_eq!(fs::read_to_string(path).unwrap(), plan(2));
         }
@@ -496,11 +500,11 @@ mod tests {
     fn a_plan_that_was_closed_is_free_for_others() {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plan-a.ron");
-        let (mut saver, calls) = saver();
-        saver.save(&path, plan(1), 1);
-        next_report(&saver, &calls);
+        let (mut autosave, calls) = autosave();
+        autosave.save(&path, plan(1), 1);
+        next_report(&autosave, &calls);
         assert!(lock::take(&path).is_err());
-        saver.close(&path);
+        autosave.close(&path);
         assert!(lock::take(&path).is_ok());
     }
 
@@ -509,15 +513,15 @@ mod tests {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plan-a.ron");
         let others = lock::take(&path).unwrap();
-        let (mut saver, calls) = saver();
-        assert!(saver.open(&path, Seen::Nothing).is_err());
-        saver.save(&path, plan(1), 1);
-        let refused = next_report(&saver, &calls).result;
+        let (mut autosave, calls) = autosave();
+        assert!(autosave.open(&path, Seen::Nothing).is_err());
+        autosave.save(&path, plan(1), 1);
+        let refused = next_report(&autosave, &calls).result;
         assert!(matches!(refused, Err(SaveError::Held { .. })), "{refused:?}");
         assert!(!path.exists());
         drop(others);
-        saver.save(&path, plan(2), 2);
-        assert!(next_report(&saver, &calls).result.is_ok());
+        autosave.save(&path, plan(2), 2);
+        assert!(next_report(&autosave, &calls).result.is_ok());
     }
 
     #[test]
@@ -526,15 +530,17 @@ mod tests {
         let plans = squad.path().join("plans");
         let path = plans.join("plan-a.ron");
         fs::write(&plans, "a file where the folder should be").unwrap();
-        let (call, calls) = mpsc::channel();
-        let mut saver =
-            Saver::with_pause(move || call.send(()).expect("the test listens"), Duration::from_millis(1));
-        saver.save(&path, plan(1), 1);
-        assert!(next_report(&saver, &calls).result.is_err());
+        let (wake_thread, calls) = mpsc::channel();
+        let mut autosave = Autosave::with_pause(
+            move || wake_thread.send(()).expect("the test listens"),
+            Duration::from_millis(1),
+        );
+        autosave.save(&path, plan(1), 1);
+        assert!(next_report(&autosave, &calls).result.is_err());
         thread::sleep(Duration::from_millis(40));
-        assert_eq!(saver.try_report(), None, "it was refused some times more, for the same reason");
+        assert_eq!(autosave.try_report(), None, "it was refused some times more, for the same reason");
         fs::remove_file(&plans).unwrap();
-        let report = next_report(&saver, &calls);
+        let report = next_report(&autosave, &calls);
         assert!(report.result.is_ok() && report.revision == 1, "{report:?}");
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(1));
     }
@@ -544,50 +550,50 @@ mod tests {
         let squad = tempfile::tempdir().unwrap();
         let plans = squad.path().join("plans");
         let path = plans.join("plan-a.ron");
-        let refuse = |saver: &mut Saver, calls: &Receiver<()>| {
+        let refuse = |autosave: &mut Autosave, calls: &Receiver<()>| {
             fs::write(&plans, "a file where the folder should be").unwrap();
-            saver.save(&path, plan(1), 1);
-            assert!(next_report(saver, calls).result.is_err());
-            assert!(saver.desk.papers().next_try().is_some());
-            assert_eq!(saver.desk.papers().unwritten(), 0, "the end does not wait for it");
+            autosave.save(&path, plan(1), 1);
+            assert!(next_report(autosave, calls).result.is_err());
+            assert!(autosave.shared.queue().next_retry().is_some());
+            assert_eq!(autosave.shared.queue().unwritten(), 0, "the end does not wait for it");
             fs::remove_file(&plans).unwrap();
         };
-        let (mut saver, calls) = saver();
-        refuse(&mut saver, &calls);
-        saver.saw(&path, Seen::Nothing);
-        assert_eq!(saver.desk.papers().next_try(), None);
-        refuse(&mut saver, &calls);
-        saver.close(&path);
-        assert_eq!(saver.desk.papers().next_try(), None);
-        refuse(&mut saver, &calls);
-        saver.save(&path, plan(2), 2);
-        assert!(next_report(&saver, &calls).result.is_ok());
-        assert_eq!(saver.desk.papers().next_try(), None);
+        let (mut autosave, calls) = autosave();
+        refuse(&mut autosave, &calls);
+        autosave.saw(&path, Seen::Nothing);
+        assert_eq!(autosave.shared.queue().next_retry(), None);
+        refuse(&mut autosave, &calls);
+        autosave.close(&path);
+        assert_eq!(autosave.shared.queue().next_retry(), None);
+        refuse(&mut autosave, &calls);
+        autosave.save(&path, plan(2), 2);
+        assert!(next_report(&autosave, &calls).result.is_ok());
+        assert_eq!(autosave.shared.queue().next_retry(), None);
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
     }
 
     /// A saver whose only save was refused, and whose obstacle is gone since.
-    fn refused(squad: &Path) -> (Saver, Receiver<()>, PathBuf) {
+    fn refused(squad: &Path) -> (Autosave, Receiver<()>, PathBuf) {
         let plans = squad.join("plans");
         fs::write(&plans, "a file where the folder should be").unwrap();
-        let (mut saver, calls) = saver();
-        saver.save(&plans.join("plan-a.ron"), plan(1), 1);
-        assert!(next_report(&saver, &calls).result.is_err());
+        let (mut autosave, calls) = autosave();
+        autosave.save(&plans.join("plan-a.ron"), plan(1), 1);
+        assert!(next_report(&autosave, &calls).result.is_err());
         fs::remove_file(&plans).unwrap();
-        (saver, calls, plans.join("plan-a.ron"))
+        (autosave, calls, plans.join("plan-a.ron"))
     }
 
     #[test]
     fn what_was_refused_is_tried_once_more_at_the_end() {
         let squad = tempfile::tempdir().unwrap();
-        let (saver, _calls, path) = refused(squad.path());
-        let finished = saver.finish(SOON);
+        let (autosave, _calls, path) = refused(squad.path());
+        let finished = autosave.finish(SOON);
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(1));
         assert!(finished.reports.iter().any(|report| report.result.is_ok()), "{:?}", finished.reports);
         let other = tempfile::tempdir().unwrap();
-        let (saver, _calls, path) = refused(other.path());
+        let (autosave, _calls, path) = refused(other.path());
         fs::write(path.parent().unwrap(), "a file again").unwrap();
-        assert_eq!(saver.finish(SOON).unwritten, 0, "once, not for ever");
+        assert_eq!(autosave.finish(SOON).unwritten, 0, "once, not for ever");
     }
 
     #[test]
@@ -595,44 +601,44 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let squad = folder.path().join("juventus");
         fs::create_dir(&squad).unwrap();
-        let (saver, _calls, _) = refused(&squad);
+        let (autosave, _calls, _) = refused(&squad);
         fs::rename(&squad, folder.path().join("juve")).unwrap();
-        saver.finish(SOON);
+        autosave.finish(SOON);
         assert!(!squad.exists());
     }
 
     #[test]
     fn what_the_user_was_shown_meanwhile_is_not_written_over_by_what_was_refused() {
         let squad = tempfile::tempdir().unwrap();
-        let (saver, _calls, path) = refused(squad.path());
-        let order = {
-            let mut papers = saver.desk.papers();
-            assert!(papers.try_again_until(None));
-            papers.take_order().unwrap()
+        let (autosave, _calls, path) = refused(squad.path());
+        let job = {
+            let mut queue = autosave.shared.queue();
+            assert!(queue.requeue_due(None));
+            queue.take_job().unwrap()
         };
-        let sights = saver.desk.papers().known_of(&path).sights;
-        saver.saw(&path, Seen::Nothing);
-        saver.desk.papers().keep_for_later(order, "the disk is full".to_owned(), sights, FIRST_PAUSE);
-        assert_eq!(saver.desk.papers().next_try(), None, "it was in hand, and is old now");
+        let views = autosave.shared.queue().state_of(&path).views;
+        autosave.saw(&path, Seen::Nothing);
+        autosave.shared.queue().retry_later(job, "the disk is full".to_owned(), views, FIRST_PAUSE);
+        assert_eq!(autosave.shared.queue().next_retry(), None, "it was in hand, and is old now");
 
-        let (saver, _calls, path) = refused(squad.path());
-        saver.desk.papers().try_again_until(None);
-        saver.saw(&path, Seen::Nothing);
-        assert!(saver.desk.papers().orders.is_empty(), "it waited to be written, and is old now");
+        let (autosave, _calls, path) = refused(squad.path());
+        autosave.shared.queue().requeue_due(None);
+        autosave.saw(&path, Seen::Nothing);
+        assert!(autosave.shared.queue().jobs.is_empty(), "it waited to be written, and is old now");
     }
 
     #[test]
     fn each_refusal_doubles_the_pause_up_to_a_minute() {
         let squad = tempfile::tempdir().unwrap();
-        let (saver, _calls, _) = refused(squad.path());
-        let mut papers = saver.desk.papers();
+        let (autosave, _calls, _) = refused(squad.path());
+        let mut queue = autosave.shared.queue();
         let mut pauses = Vec::new();
         for _ in 0..7 {
-            papers.try_again_until(None);
-            let order = papers.take_order().unwrap();
-            pauses.push(order.refused.as_ref().unwrap().pause.as_secs());
-            let sights = papers.known_of(&order.path).sights;
-            papers.keep_for_later(order, "the disk is full".to_owned(), sights, FIRST_PAUSE);
+            queue.requeue_due(None);
+            let job = queue.take_job().unwrap();
+            pauses.push(job.refused.as_ref().unwrap().pause.as_secs());
+            let views = queue.state_of(&job.path).views;
+            queue.retry_later(job, "the disk is full".to_owned(), views, FIRST_PAUSE);
         }
         assert_eq!(pauses, [2, 4, 8, 16, 32, 60, 60]);
     }
@@ -643,12 +649,12 @@ mod tests {
         let plans = squad.path().join("plans");
         let path = plans.join("plan-a.ron");
         fs::write(&plans, "a file where the folder should be").unwrap();
-        let (mut saver, calls) = saver();
-        saver.save(&path, plan(1), 1);
-        assert!(next_report(&saver, &calls).result.is_err());
+        let (mut autosave, calls) = autosave();
+        autosave.save(&path, plan(1), 1);
+        assert!(next_report(&autosave, &calls).result.is_err());
         fs::remove_file(&plans).unwrap();
-        saver.save(&path, plan(2), 2);
-        assert!(next_report(&saver, &calls).result.is_ok());
+        autosave.save(&path, plan(2), 2);
+        assert!(next_report(&autosave, &calls).result.is_ok());
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
     }
 
@@ -656,18 +662,18 @@ mod tests {
     fn a_plan_that_somebody_else_changed_is_replaced_only_once_the_user_has_seen_it() {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plan-a.ron");
-        let (mut saver, calls) = saver();
-        saver.save(&path, plan(1), 1);
-        next_report(&saver, &calls);
+        let (mut autosave, calls) = autosave();
+        autosave.save(&path, plan(1), 1);
+        next_report(&autosave, &calls);
         fs::write(&path, plan(9)).unwrap();
-        saver.save(&path, plan(2), 2);
-        let refused = next_report(&saver, &calls).result;
+        autosave.save(&path, plan(2), 2);
+        let refused = next_report(&autosave, &calls).result;
         assert_eq!(refused, Err(SaveError::ChangedOutside { path: path.clone() }));
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(9));
         let (_, theirs) = plan_file::read(&path).unwrap();
-        saver.saw(&path, theirs);
-        saver.save(&path, plan(2), 3);
-        assert!(next_report(&saver, &calls).result.is_ok());
+        autosave.saw(&path, theirs);
+        autosave.save(&path, plan(2), 3);
+        assert!(next_report(&autosave, &calls).result.is_ok());
     }
 
     #[test]
@@ -676,14 +682,14 @@ mod tests {
         let (one, other) = (squad.path().join("plan-a.ron"), squad.path().join("plan-b.ron"));
         let (go_on, stopped) = mpsc::channel::<()>();
         let stopped = Mutex::new(stopped);
-        let mut saver = Saver::start(move || {
+        let mut autosave = Autosave::start(move || {
             let _ = stopped.lock().unwrap().recv();
         });
-        saver.save(&one, plan(1), 1);
-        wait_until(|| saver.try_report().is_some());
+        autosave.save(&one, plan(1), 1);
+        wait_until(|| autosave.try_report().is_some());
         // The thread now hangs in its call, as it would on a disk that does not answer.
-        saver.save(&other, plan(2), 2);
-        assert_eq!(saver.finish(Duration::from_millis(10)).unwritten, 1);
+        autosave.save(&other, plan(2), 2);
+        assert_eq!(autosave.finish(Duration::from_millis(10)).unwritten, 1);
         drop(go_on);
         wait_until(|| other.exists());
     }
@@ -692,11 +698,11 @@ mod tests {
     fn a_wake_that_panics_does_not_end_the_saving() {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plan-a.ron");
-        let mut saver = Saver::start(|| panic!("the wake broke down, as this test wants"));
+        let mut autosave = Autosave::start(|| panic!("the wake broke down, as this test wants"));
         for revision in 1..=3 {
-            saver.save(&path, plan(revision), revision);
-            wait_until(|| saver.try_report().is_some());
-            wait_until(|| saver.thread.as_ref().is_some_and(JoinHandle::is_finished));
+            autosave.save(&path, plan(revision), revision);
+            wait_until(|| autosave.try_report().is_some());
+            wait_until(|| autosave.thread.as_ref().is_some_and(JoinHandle::is_finished));
         }
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(3));
     }

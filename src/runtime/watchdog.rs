@@ -1,0 +1,34 @@
+//! The watchdog: a thread that ends a program whose event loop was told to end by a signal and does not.
+
+use std::io;
+use std::thread;
+use std::time::Duration;
+
+use signal_hook::iterator::Signals;
+
+use super::signals::{ENDINGS, TYPED};
+use super::terminal;
+
+/// How long a loop that was told to end may take before the watchdog ends it.
+pub const GRACE: Duration = Duration::from_secs(2);
+
+/// Starts the watchdog: told to end, a program that is still there after [`GRACE`] gives the terminal back and is gone.
+///
+/// It sleeps until a signal to end comes that nobody typed; and while another program has the terminal, ending waits for that.
+///
+/// # Errors
+/// The system gives no thread or no signals.
+pub fn start() -> io::Result<()> {
+    let mut signals = Signals::new(&ENDINGS[TYPED..])?;
+    let watchdog = move || {
+        for number in signals.forever() {
+            if !terminal::is_lent() {
+                thread::sleep(GRACE);
+                terminal::leave();
+                signal_hook::low_level::exit(128 + number);
+            }
+        }
+    };
+    thread::Builder::new().name("watchdog".into()).stack_size(64 * 1024).spawn(watchdog)?;
+    Ok(())
+}
