@@ -161,6 +161,28 @@ fn the_board_as_reported_is_told_as_text() {
                                       of Marseille; asking price not stated; value €20m
                                       (2 Jun 2025); contract until 30 Jun 2028
 
+        WHOSE WORD THE FACTS ARE
+          Bremer   Contract       until 30 Jun 2029; as of Aug 2024
+                   Market value   €50m; as of 16 Jun 2025
+                   Wage           €5m net a year; as of Dec 2023
+          Kalulu   Contract       until 30 Jun 2029; as of 5 Jun 2025
+                   Market value   €28m; as of 16 Jun 2025
+                   Wage           €2.5m net a year; as of Jun 2025
+          Gatti    Contract       until 30 Jun 2028; as of Jun 2025
+                   Market value   €24m; as of 16 Jun 2025
+                   Wage           €1.5m net a year; as of Oct 2023
+          Savona   Contract       until 30 Jun 2030; as of Jun 2025
+                   Market value   €12m; as of 16 Jun 2025
+          Rugani   Contract       until 30 Jun 2026; as of May 2025
+                   Market value   €3m; as of 27 May 2025
+          Kelly    Joined         3 Feb 2025, from Newcastle United, for €14.5m; as of
+                                  May 2025
+                   Market value   €16m; as of 16 Jun 2025
+          Balerdi  Contract       until 30 Jun 2028; as of Jun 2025
+                   Market value   €20m; as of 2 Jun 2025
+                   Club's stance  Wall: will not sell (the coming days and weeks may
+                                  change it); La Gazzetta dello Sport, 28 Jun 2025
+
         DEPTH CHART AFTER THE PLAN
           RCB    covered  4 names, 2 bodies  Bremer (out), Kalulu (first line), Gatti,
                                              Savona (second line)

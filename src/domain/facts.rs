@@ -1,11 +1,13 @@
 //! A player's facts in words, each with its source: what cards and exports list. "Not stated" is a value.
 //!
-//! A new fact is a field of [`Player`] and a row in [`of`].
+//! A new fact is a field of [`Player`], its name in [`Field`], and its row in `rows`.
 
 use crate::domain::board::Board;
 use crate::domain::date::PartialDate;
 use crate::domain::plan::terms::Terms;
-use crate::domain::squad::player::{Birth, Origin, Player, PlayerIndex};
+use crate::domain::squad::field::Field;
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerIndex, Source};
+use crate::domain::squad::stance::Stance;
 use crate::text;
 
 /// A fact about a player.
@@ -13,67 +15,97 @@ use crate::text;
 pub struct Fact {
     /// What it is about.
     pub name: &'static str,
+    /// The fields of the squad file that state it; none where it is the plan's.
+    pub fields: &'static [Field],
     /// What is stated, in words; nothing where it is not.
     pub value: Option<String>,
     /// Who stated it and when, where the file says.
     pub source: Option<String>,
 }
 
-/// Every fact about a player, in the order of a card.
-pub fn of(board: &Board, index: PlayerIndex) -> Vec<Fact> {
-    let player = board.player(index);
-    let fact = |name, field: &str, value: Option<String>| Fact { name, source: source(player, field), value };
-    let terms = Some(board.terms(index)).filter(|terms| *terms != Terms::default());
-    let terms = terms.map(|terms| fact("This plan", "", Some(terms.to_string())));
-    let stated = vec![
-        fact("Column", "column", Some(column(board, index))),
-        fact("Club", "origin", origin(player)),
-        fact("Number", "number", player.number.map(|number| number.to_string())),
-        fact("Age", "born", age(board, player)),
-        fact("Nationality", "nationality", joined(&player.nationality)),
-        fact(
-            "Positions",
-            "positions",
-            joined(&player.positions.iter().map(|it| it.name()).collect::<Vec<_>>()),
-        ),
-        fact("Foot", "foot", player.foot.map(|foot| foot.to_string())),
-        fact("Height", "height", player.height_cm.map(|cm| format!("{}.{:02} m", cm / 100, cm % 100))),
-        fact("Rating", "rating", player.rating.map(|rating| format!("{rating} of 100"))),
-        fact("Cornerstone", "cornerstone", player.cornerstone.clone()),
-        fact("Starter", "starter", player.starter.clone()),
-        fact("Captain", "captain", player.captain.as_ref().map(|of| format!("of {of}"))),
-        fact("Absence", "absence", Some(absence(board, player))),
-        fact("Contract", "contract_until", contract(board, player)),
-        fact("Joined", "joined", how_he_joined(player)),
-        fact(
-            "Back from loan",
-            "back_from_loan",
-            player.back_from_loan.as_ref().map(|back| {
-                format!("{}{}", back.from, back.on.map_or(String::new(), |on| format!(", {on}")))
-            }),
-        ),
-        Fact { name: "Market value", ..market_value(player) },
-        fact("Asking price", "asking", player.asking.map(|asking| asking.to_string())),
-        fact("Wage", "wage", player.wage.map(|wage| format!("{wage} net a year"))),
-        fact(
-            "Availability",
-            "availability",
-            player.availability.map(|share| format!("{:.0} %", share * 100.0)),
-        ),
-        fact("Career", "career", career(player)),
-        fact("Ties", "relations", ties(player)),
-        fact("Priority", "priority", priority(board, index)),
-        stance(player),
-    ];
-    // What the plan assumes stands beside his column: it is the plan's word, too, and nobody reports it.
-    let (column, others) = stated.split_at(1);
-    column.iter().cloned().chain(terms).chain(others.iter().cloned()).collect()
+impl Fact {
+    fn new(player: &Player, name: &'static str, fields: &'static [Field], value: Option<String>) -> Self {
+        let sources = player.sources.iter().filter(|(field, _)| fields.contains(field));
+        let said = sources.filter_map(|(_, Source { by, on })| said_by(by.as_deref(), *on));
+        Self { name, fields, value, source: joined(&said.collect::<Vec<_>>(), "; ") }
+    }
+
+    /// The same fact with a source that stands beside its value.
+    fn said_by(mut self, by: Option<&str>, on: Option<PartialDate>) -> Self {
+        let said: Vec<String> = said_by(by, on).into_iter().chain(self.source).collect();
+        self.source = joined(&said, "; ");
+        self
+    }
 }
 
-/// The source that the file gives for a field of a player, in words.
-fn source(player: &Player, field: &str) -> Option<String> {
-    let (_, source) = player.sources.iter().find(|(of, _)| of == field)?;
-    said_by(source.by.as_deref(), source.on)
+/// Every fact about a player, in the order of a card.
+pub fn of(board: &Board, index: PlayerIndex) -> Vec<Fact> {
+    let mut facts = rows(board, index);
+    // A card bears the name in its title, and what no plan assumes is nobody's omission.
+    facts.retain(|fact| fact.value.is_some() || !(fact.fields.is_empty() || fact.fields == NAME));
+    facts
+}
+
+/// The fields of a name.
+const NAME: &[Field] = &[Field::Name, Field::FullName];
+
+/// The same rows for every player, in the order of a card, so that those of two players can be laid side by side.
+pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
+    let player = board.player(index);
+    let fact = |name, fields, value| Fact::new(player, name, fields, value);
+    let terms = Some(board.terms(index)).filter(|terms| *terms != Terms::default());
+    let positions: Vec<&str> = player.positions.iter().map(|position| position.name()).collect();
+    let back_from_loan = player.back_from_loan.as_ref().map(|back| {
+        let on = back.on.map_or(String::new(), |on| format!(", {on}"));
+        format!("{}{on}", back.from)
+    });
+    let (value, stance) = (player.value.as_ref(), player.stance.as_ref());
+    vec![
+        fact("Column", &[Field::Column], Some(column(board, index))),
+        // What the plan assumes stands beside his column: it is the plan's word, too, and nobody reports it.
+        fact("This plan", &[], terms.map(|terms| terms.to_string())),
+        name(player),
+        fact("Club", &[Field::Origin], origin(player)),
+        fact("Number", &[Field::Number], player.number.map(|number| number.to_string())),
+        fact("Age", &[Field::Born, Field::Age], age(board, player)),
+        fact("Nationality", &[Field::Nationality], joined(&player.nationality, ", ")),
+        fact("Positions", &[Field::Positions], joined(&positions, ", ")),
+        fact("Foot", &[Field::Foot], player.foot.map(|foot| foot.to_string())),
+        fact(
+            "Height",
+            &[Field::Height],
+            player.height_cm.map(|cm| format!("{}.{:02} m", cm / 100, cm % 100)),
+        ),
+        fact("Rating", &[Field::Rating], player.rating.map(|rating| format!("{rating} of 100"))),
+        fact("Cornerstone", &[Field::Cornerstone], player.cornerstone.clone()),
+        fact("Starter", &[Field::Starter], player.starter.clone()),
+        fact("Captain", &[Field::Captain], player.captain.as_ref().map(|of| format!("of {of}"))),
+        fact("Absence", &[Field::Absence], Some(absence(board, player))),
+        fact("Contract", &[Field::ContractUntil], contract(board, player)),
+        fact("Joined", &[Field::Joined], how_he_joined(player)),
+        fact("Back from loan", &[Field::BackFromLoan], back_from_loan),
+        fact("Market value", &[Field::Value], value.map(|value| value.amount.to_string()))
+            .said_by(value.and_then(|value| value.by.as_deref()), value.and_then(|value| value.on)),
+        fact("Asking price", &[Field::Asking], player.asking.map(|asking| asking.to_string())),
+        fact("Wage", &[Field::Wage], player.wage.map(|wage| format!("{wage} net a year"))),
+        fact(
+            "Availability",
+            &[Field::Availability],
+            player.availability.map(|share| format!("{:.0} %", share * 100.0)),
+        ),
+        fact("Career", &[Field::Career], career(player)),
+        fact("Ties", &[Field::Relations], ties(player)),
+        fact("Priority", &[Field::Priority], priority(board, index)),
+        fact("Club's stance", &[Field::Stance], stance.map(stance_in_words))
+            .said_by(stance.and_then(|stance| stance.by.as_deref()), stance.and_then(|stance| stance.on)),
+    ]
+}
+
+/// His name, where somebody is named for it: else every card and table bears it already.
+fn name(player: &Player) -> Fact {
+    let fact = Fact::new(player, "Name", NAME, None);
+    let name = player.full_name.as_ref().unwrap_or(&player.name);
+    Fact { value: fact.source.as_ref().map(|_| name.clone()), ..fact }
 }
 
 fn said_by(by: Option<&str>, on: Option<PartialDate>) -> Option<String> {
@@ -85,9 +117,9 @@ fn said_by(by: Option<&str>, on: Option<PartialDate>) -> Option<String> {
     }
 }
 
-fn joined<T: AsRef<str>>(parts: &[T]) -> Option<String> {
+fn joined<T: AsRef<str>>(parts: &[T], between: &str) -> Option<String> {
     let parts: Vec<&str> = parts.iter().map(AsRef::as_ref).collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!parts.is_empty()).then(|| parts.join(between))
 }
 
 fn column(board: &Board, index: PlayerIndex) -> String {
@@ -167,17 +199,6 @@ fn how_he_joined(player: &Player) -> Option<String> {
     Some([on, from, Some(fee)].into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-fn market_value(player: &Player) -> Fact {
-    let value = player.value.as_ref();
-    Fact {
-        name: "Market value",
-        value: value.map(|value| value.amount.to_string()),
-        source: value
-            .and_then(|value| said_by(value.by.as_deref(), value.on))
-            .or_else(|| source(player, "value")),
-    }
-}
-
 fn career(player: &Player) -> Option<String> {
     let spells: Vec<String> = player
         .career
@@ -189,7 +210,7 @@ fn career(player: &Player) -> Option<String> {
             (None, None) => spell.club.clone(),
         })
         .collect();
-    joined(&spells)
+    joined(&spells, ", ")
 }
 
 fn ties(player: &Player) -> Option<String> {
@@ -198,17 +219,9 @@ fn ties(player: &Player) -> Option<String> {
     (!ties.is_empty()).then(|| text::list(ties.iter().map(String::as_str)))
 }
 
-fn stance(player: &Player) -> Fact {
-    let stance = player.stance.as_ref();
-    let value = stance.map(|stance| {
-        let note = stance.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
-        format!("{}: {}{note}", stance.is, stance.is.meaning())
-    });
-    Fact {
-        name: "Club's stance",
-        value,
-        source: stance.and_then(|stance| said_by(stance.by.as_deref(), stance.on)),
-    }
+fn stance_in_words(stance: &Stance) -> String {
+    let note = stance.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
+    format!("{}: {}{note}", stance.is, stance.is.meaning())
 }
 
 #[cfg(test)]
@@ -237,9 +250,8 @@ mod tests {
             until: until.and_then(|until| until.parse().ok()),
         };
         let tie = |with: &str| Relation { with: with.into(), what: "a friend".into() };
-        let source = |field: &str, by: Option<&str>, on: Option<&str>| {
-            let (by, on) = (by.map(str::to_owned), on.and_then(|on| on.parse().ok()));
-            (field.to_owned(), Source { by, on })
+        let source = |field: Field, by: Option<&str>, on: Option<&str>| {
+            (field, Source { by: by.map(str::to_owned), on: on.and_then(|on| on.parse().ok()) })
         };
         let mut squad = seed::squad();
         let kelly = &mut squad.players[5];
@@ -260,10 +272,10 @@ mod tests {
         ];
         kelly.relations = vec![tie("Rugani"), tie("Gatti")];
         kelly.sources = vec![
-            source("born", Some("juventus.com"), Some("2025-06")),
-            source("foot", None, Some("2025")),
-            source("height", Some("juventus.com"), None),
-            source("joined", None, None),
+            source(Field::Born, Some("juventus.com"), Some("2025-06")),
+            source(Field::Foot, None, Some("2025")),
+            source(Field::Height, Some("juventus.com"), None),
+            source(Field::Joined, None, None),
         ];
         kelly.value =
             Some(Valuation { amount: "16m".parse().unwrap(), on: "2025-06-16".parse().ok(), by: None });
@@ -305,6 +317,45 @@ mod tests {
         ] {
             assert_eq!(told(&board, who, what), said, "{what} of {who}");
         }
+    }
+
+    #[test]
+    fn the_source_of_every_field_is_told_with_its_fact() {
+        for &field in Field::ALL {
+            let mut squad = squad();
+            let said = Source { by: Some("somebody".into()), on: None };
+            squad.players[5].sources = vec![(field, said)];
+            let board = seed::board(squad, Vec::new());
+            let facts = of(&board, fixture::find(board.squad(), "Kelly"));
+            let of_it = |fact: &&Fact| fact.source.as_ref().is_some_and(|said| said.contains("somebody"));
+            let named: Vec<&Fact> = facts.iter().filter(of_it).collect();
+            assert!(matches!(named[..], [fact] if fact.fields.contains(&field)), "{field}: {named:?}");
+        }
+    }
+
+    #[test]
+    fn a_name_is_a_fact_where_somebody_is_named_for_it() {
+        let mut squad = squad();
+        squad.players[5].full_name = Some("Lloyd Kelly".into());
+        let names = |squad: &Squad| {
+            let board = seed::board(squad.clone(), Vec::new());
+            let facts = of(&board, fixture::find(board.squad(), "Kelly"));
+            facts.into_iter().find(|fact| fact.name == "Name").map(|fact| (fact.value, fact.source))
+        };
+        assert_eq!(names(&squad), None);
+        let said = |by: &str| Source { by: Some(by.into()), on: None };
+        squad.players[5].sources =
+            vec![(Field::FullName, said("a register")), (Field::Name, said("a shirt"))];
+        let named = (Some("Lloyd Kelly".to_owned()), Some("a register; a shirt".to_owned()));
+        assert_eq!(names(&squad), Some(named));
+    }
+
+    #[test]
+    fn a_source_beside_the_value_and_one_among_the_sources_are_both_told() {
+        let mut squad = squad();
+        squad.players[5].sources = vec![(Field::Value, Source { by: Some("a newspaper".into()), on: None })];
+        let board = seed::board(squad, Vec::new());
+        assert_eq!(told(&board, "Kelly", "Market value"), "€16m | as of 16 Jun 2025; a newspaper");
     }
 
     #[test]

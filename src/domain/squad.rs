@@ -2,6 +2,7 @@
 
 pub mod absence;
 pub mod claim;
+pub mod field;
 pub mod news;
 pub mod player;
 pub mod position;

@@ -15,10 +15,15 @@
 //! columns                   staying[] for_sale[] target[], each in the board's order
 //!   a player                id name full_name reported planned age positions[] available
 //!                           origin ("ours" "on_loan" "elsewhere") club number priority cornerstone starter captain
-//!                           absence back_from_loan (the club) stance contract_until asking value wage;
+//!                           absence back_from_loan (the club) stance contract_until asking value wage
+//!                           born nationality[] height_cm foot ("left" "right" "both") rating availability;
 //!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "left" (contract or loan over)
 //!     absence               kind ("injury" "suspension" "away") what since back_earliest back_latest
-//!     stance                is ("open" "priced" "reluctant" "wall") on by
+//!     stance                is ("open" "priced" "reluctant" "wall") on by note
+//!     joined                on from fee
+//!     career[]              club from until
+//!     relations[]           with what
+//!     sources               by the name of a field in the squad file, whose word it is: by on
 //! numbers                   every figure: today after
 //!   names                   and room room_assumed
 //!   available               and floor floor_assumed
@@ -218,12 +223,28 @@ mod tests {
         breaks_next.without[]: absences_absorbed chance id
         claims[]: about by column hedge note on says via
         columns: for_sale staying target
-        columns.for_sale[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id marks name number origin planned positions priority reported stance starter value wage
-        columns.staying[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id marks name number origin planned positions priority reported stance starter value wage
+        columns.for_sale[]: absence age asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
+        columns.for_sale[].joined: fee from on
+        columns.for_sale[].sources: contract_until joined wage
+        columns.for_sale[].sources.contract_until: by on
+        columns.for_sale[].sources.joined: by on
+        columns.for_sale[].sources.wage: by on
+        columns.staying[]: absence age asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
         columns.staying[].absence: back_earliest back_latest kind since what
-        columns.staying[].stance: by is on
-        columns.target[]: absence age asking available back_from_loan captain club contract_until cornerstone full_name id marks name number origin planned positions priority reported stance starter value wage
-        columns.target[].stance: by is on
+        columns.staying[].career[]: club from until
+        columns.staying[].joined: fee from on
+        columns.staying[].relations[]: what with
+        columns.staying[].sources: contract_until wage
+        columns.staying[].sources.contract_until: by on
+        columns.staying[].sources.wage: by on
+        columns.staying[].stance: by is note on
+        columns.target[]: absence age asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
+        columns.target[].career[]: club from until
+        columns.target[].joined: fee from on
+        columns.target[].relations[]: what with
+        columns.target[].sources: contract_until
+        columns.target[].sources.contract_until: by on
+        columns.target[].stance: by is note on
         conflicts[]: ids kind sentence
         flips[]: holds ids question sentence
         line: after today

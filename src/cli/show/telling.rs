@@ -9,6 +9,7 @@ use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::depth::department::{Moment, PlaceDepth};
 use crate::domain::depth::fragility::Fragility;
+use crate::domain::facts;
 use crate::domain::plan::stale::Stale;
 use crate::domain::room_makers::{RoomMaker, room_makers};
 use crate::domain::squad::player::PlayerIndex;
@@ -84,6 +85,7 @@ impl Telling {
         let Story { board, outlook, .. } = story;
         let mut sections = vec![figures(story)];
         sections.extend(Column::ALL.map(|column| cards(story, column)));
+        sections.extend(sources(board));
         sections.extend([depth_chart(story), back_line(story), walk(story)]);
         sections.push(verdicts("Breaches at the end of the plan", &outlook.breaches));
         sections.push(verdicts("Conflicts", &outlook.conflicts));
@@ -131,6 +133,21 @@ fn cards(story: Story<'_>, column: Column) -> Section {
     let rows: Vec<_> = board.column(column).iter().map(card).collect();
     let title = format!("{column}: {}", text::count(rows.len(), "player"));
     Section::session(&title, Session { columns: COLUMNS, rows })
+}
+
+/// Whose word the players' facts are; nothing where the file names nobody.
+fn sources(board: &Board) -> Option<Section> {
+    const COLUMNS: &[Heading] = &[Words("name"), Words("fact"), Words("what is stated, and by whom")];
+    let mut rows = Vec::new();
+    for &player in Column::ALL.iter().flat_map(|&column| board.column(column)) {
+        let mut name = board.player(player).name.clone();
+        for fact in facts::of(board, player) {
+            let Some(source) = fact.source else { continue };
+            let value = fact.value.unwrap_or_else(|| words::NOT_STATED.to_owned());
+            rows.push(vec![std::mem::take(&mut name), fact.name.to_owned(), format!("{value}; {source}")]);
+        }
+    }
+    (!rows.is_empty()).then(|| Section::table("Whose word the facts are", Table { columns: COLUMNS, rows }))
 }
 
 /// Every place after the plan, and below it as it is today where that differs.

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 
 use crate::domain::board::Board;
 use crate::domain::facts;
+use crate::domain::squad::field::Field;
 use crate::domain::squad::player::{Player, PlayerIndex};
 
 /// A fact of both players.
@@ -33,27 +34,28 @@ pub enum Edge {
 /// The facts of two players in the order of a card; those that are stated of neither are left out.
 pub fn versus(board: &Board, left: PlayerIndex, right: PlayerIndex) -> Vec<Row> {
     let edges = edges(board, board.player(left), board.player(right));
-    let pairs = facts::of(board, left).into_iter().zip(facts::of(board, right));
+    let pairs = facts::rows(board, left).into_iter().zip(facts::rows(board, right));
     pairs
         .filter(|(left, right)| left.value.is_some() || right.value.is_some())
         .map(|(left, right)| {
-            let edge = edges.iter().find(|(name, _)| *name == left.name).and_then(|(_, edge)| *edge);
+            let edge =
+                edges.iter().find(|(field, _)| left.fields.contains(field)).and_then(|(_, edge)| *edge);
             Row { name: left.name, left: left.value, right: right.value, edge }
         })
         .collect()
 }
 
-fn edges(board: &Board, left: &Player, right: &Player) -> [(&'static str, Option<Edge>); 6] {
+fn edges(board: &Board, left: &Player, right: &Player) -> [(Field, Option<Edge>); 6] {
     let age = |player: &Player| player.age_on(board.date());
     let value = |player: &Player| player.value.as_ref().map(|value| value.amount);
     let share = |player: &Player| player.availability;
     [
-        ("Age", edge(age(right), age(left), "younger")),
-        ("Height", edge(left.height_cm, right.height_cm, "taller")),
-        ("Rating", edge(left.rating, right.rating, "rated higher")),
-        ("Contract", edge(left.contract_until, right.contract_until, "bound longer")),
-        ("Market value", edge(value(left), value(right), "valued higher")),
-        ("Availability", edge(share(left), share(right), "fit more often")),
+        (Field::Age, edge(age(right), age(left), "younger")),
+        (Field::Height, edge(left.height_cm, right.height_cm, "taller")),
+        (Field::Rating, edge(left.rating, right.rating, "rated higher")),
+        (Field::ContractUntil, edge(left.contract_until, right.contract_until, "bound longer")),
+        (Field::Value, edge(value(left), value(right), "valued higher")),
+        (Field::Availability, edge(share(left), share(right), "fit more often")),
     ]
 }
 
@@ -71,6 +73,8 @@ mod tests {
     use super::*;
     use crate::domain::fixture::{board, find, juventus};
     use crate::domain::money::Money;
+    use crate::domain::plan::decision::Decision;
+    use crate::domain::seed;
     use crate::domain::squad::player::Valuation;
 
     #[test]
@@ -87,6 +91,24 @@ mod tests {
         assert_eq!(row("Height").edge, Some(Edge::Right("taller")));
         assert_eq!((row("Market value").right.as_deref(), row("Market value").edge), (None, None));
         assert!(rows.iter().all(|row| row.name != "Wage"), "stated of neither");
+    }
+
+    #[test]
+    fn terms_that_a_plan_assumes_for_one_of_them_stand_in_a_row_of_their_own() {
+        let mut squad = juventus();
+        let (rugani, balerdi) = (find(&squad, "Rugani"), find(&squad, "Balerdi"));
+        squad.players[balerdi.get()].height_cm = Some(187);
+        let terms = "fee 25m".parse().unwrap();
+        let assume = Decision::Assume { player: squad.player(balerdi).id.clone(), terms };
+        let board = seed::board(squad, vec![assume]);
+        for (left, right, at) in [(balerdi, rugani, 0), (rugani, balerdi, 1)] {
+            let rows = versus(&board, left, right);
+            let told = |name| {
+                let row = rows.iter().find(|row| row.name == name).unwrap();
+                [row.left.as_deref(), row.right.as_deref()][at]
+            };
+            assert_eq!((told("This plan"), told("Height")), (Some("fee €25m"), Some("1.87 m")));
+        }
     }
 
     #[test]

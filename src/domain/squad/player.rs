@@ -8,6 +8,7 @@ use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::squad::absence::Absence;
+use crate::domain::squad::field::Field;
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::Stance;
 use crate::text::{said, said_if_stated};
@@ -110,7 +111,8 @@ impl Birth {
 }
 
 /// His stronger foot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all(serialize = "snake_case"))]
 pub enum Foot {
     /// Left
     Left,
@@ -161,7 +163,7 @@ impl fmt::Display for Priority {
 }
 
 /// How he came to the club that he is at now.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Joined {
     /// When, as precisely as stated.
@@ -202,7 +204,7 @@ pub struct LoanReturn {
 }
 
 /// One stop of a career.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Spell {
     /// The club.
@@ -217,7 +219,7 @@ pub struct Spell {
 }
 
 /// What ties him to somebody, for instance a coach under whom he played.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Relation {
     /// To whom.
@@ -229,7 +231,7 @@ pub struct Relation {
 }
 
 /// Where a fact comes from and when it was seen.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     /// By whom.
@@ -297,8 +299,8 @@ pub struct Player {
     pub rating: Option<u8>,
     /// How likely he is to be fit for a match, from 0 to 1; else the squad's.
     pub availability: Option<f64>,
-    /// Where single facts come from, by the name of their field in the file.
-    pub sources: Vec<(String, Source)>,
+    /// Where single facts come from.
+    pub sources: Vec<(Field, Source)>,
 }
 
 impl Player {

@@ -45,7 +45,7 @@ impl fmt::Display for Attitude {
 }
 
 /// A club's stance on selling a player: dated, and somebody's word.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stance {
     /// What the club says.

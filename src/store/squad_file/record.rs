@@ -16,12 +16,13 @@ use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::squad::absence::Absence;
 use crate::domain::squad::claim::Hedge;
+use crate::domain::squad::field::Field;
 use crate::domain::squad::player::{
     Foot, Joined, LoanReturn, Origin, Priority, Relation, Source, Spell, Valuation,
 };
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::Stance;
-use crate::store::diagnostics::{TOO_MANY, names_of};
+use crate::store::diagnostics::TOO_MANY;
 use crate::text::Text;
 
 /// The whole file.
@@ -203,9 +204,9 @@ pub(super) struct Reason(pub Option<String>);
 #[derive(Debug)]
 pub(super) struct Entries<K, V>(pub Vec<(K, V)>);
 
-/// The name of a field of a player.
+/// The name of a field of a player, in quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct PlayerField(pub &'static str);
+pub(super) struct PlayerField(pub Field);
 
 impl<'de> Deserialize<'de> for ShapeRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -365,7 +366,7 @@ where
 
 impl fmt::Display for PlayerField {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:?}", self.0)
+        write!(f, "{:?}", self.0.name())
     }
 }
 
@@ -380,9 +381,10 @@ impl<'de> Deserialize<'de> for PlayerField {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<PlayerField, E> {
-                let fields = names_of::<PlayerRecord>();
-                let known = fields.iter().find(|field| **field == text);
-                known.map(|field| PlayerField(field)).ok_or_else(|| E::unknown_field(text, fields))
+                text.parse().map(PlayerField).map_err(|why| match text {
+                    "id" | "sources" => E::custom(why),
+                    _ => E::unknown_field(text, Field::NAMES),
+                })
             }
         }
         deserializer.deserialize_str(AsWritten)

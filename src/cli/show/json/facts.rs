@@ -5,12 +5,12 @@ use serde_json::{Value, json};
 use super::{Story, ids};
 use crate::domain::board::Board;
 use crate::domain::column::Column;
+use crate::domain::date::Date;
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::stale::Stale;
 use crate::domain::squad::absence::{Absence, Return};
 use crate::domain::squad::claim::Claim;
-use crate::domain::squad::player::{Origin, PlayerId, PlayerIndex};
-use crate::domain::squad::stance::Stance;
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, PlayerIndex};
 
 pub(super) fn squad(board: &Board) -> Value {
     let squad = board.squad();
@@ -116,12 +116,30 @@ fn card(board: &Board, index: PlayerIndex) -> Value {
         "captain": player.captain,
         "absence": player.absence.as_ref().map(absence),
         "back_from_loan": player.back_from_loan.as_ref().map(|loan| &loan.from),
-        "stance": player.stance.as_ref().map(stance),
+        "stance": player.stance,
         "contract_until": player.contract_until,
         "asking": player.asking,
         "value": player.value.as_ref().map(|value| value.amount),
         "wage": player.wage,
+        "born": born(player),
+        "nationality": player.nationality,
+        "height_cm": player.height_cm,
+        "foot": player.foot,
+        "rating": player.rating,
+        "availability": player.availability,
+        "joined": player.joined,
+        "career": player.career,
+        "relations": player.relations,
+        "sources": player.sources.iter().map(|(field, source)| (field.name(), json!(source))).collect::<Value>(),
     })
+}
+
+/// The day of his birth, where more than an age is stated.
+fn born(player: &Player) -> Option<Date> {
+    match player.birth? {
+        Birth::On(day) => Some(day),
+        Birth::Aged(..) => None,
+    }
 }
 
 /// What the plan or its date makes of him beyond his column.
@@ -139,10 +157,6 @@ fn absence(Absence { kind, what, since, until }: &Absence) -> Value {
         "back_earliest": until.map(Return::earliest),
         "back_latest": until.map(Return::latest),
     })
-}
-
-fn stance(Stance { is, on, by, .. }: &Stance) -> Value {
-    json!({ "is": is, "on": on, "by": by })
 }
 
 /// What sources say, whoever it is about.

@@ -101,8 +101,12 @@ impl Scene<'_> {
     }
 
     fn unknown_field(&self, found: &str, expected: &[&str]) -> Told {
+        let forms = || self.kind.forms.iter();
         let is_it = |form: &&Form| form.fields.iter().map(|(name, _)| name).eq(expected);
-        let name = self.kind.forms.iter().find(is_it).map_or("this place", |form| form.name);
+        // Among the sources stand the fields of a player that can have one.
+        let has_them = |form: &&Form| expected.iter().all(|field| form.example(field).is_some());
+        let form = forms().find(is_it).or_else(|| forms().find(has_them));
+        let name = form.map_or("this place", |form| form.name);
         let message = format!("{name} has no field {}", quote(found));
         self.told_at_the_key(message, guess(found, expected))
     }

@@ -53,7 +53,7 @@ impl Validation<'_> {
             rating: self.whole(here.field("rating"), written.rating, 0..=100, "a rating"),
             availability: self.availability(here, written.availability),
             sources: written.sources.map_or_else(Vec::new, |Entries(sources)| {
-                sources.into_iter().map(|(PlayerField(field), source)| (field.to_owned(), source)).collect()
+                sources.into_iter().map(|(PlayerField(field), source)| (field, source)).collect()
             }),
             name,
         };
