@@ -159,7 +159,7 @@ fn keys_in_help() -> String {
     let rows: Vec<Vec<String>> = BINDINGS.iter().map(|row| vec![keys_of(row), told(row)]).collect();
     let mut page = Page::new(show::Show::USUAL_WIDTH);
     page.paragraph(0, "Keys:");
-    page.session(2, &Layout::fit([Align::Left; 2], &rows), &rows);
+    page.table(2, &Layout::fit([Align::Left; 2], &rows), &rows);
     page.finish()
 }
 

@@ -11,7 +11,7 @@ use super::PlanWanted;
 use super::failure::Failure;
 use super::opening::Opened;
 use super::show::telling::Heading::{Numbers, Words};
-use super::show::telling::{self, Heading, Section, Session, Telling};
+use super::show::telling::{self, Heading, Section, Table, Telling};
 use super::show::words::{self, sentence};
 use super::show::{Format, Show, markdown, text};
 use super::streams::{answer, remark};
@@ -124,5 +124,5 @@ fn section(topic: &Topic, names: &Both<String>) -> Section {
     } else {
         (BELOW, topic.rows.iter().flat_map(below).collect())
     };
-    Section { title: topic.title.to_owned(), session: Session { columns, rows }, sentences: Vec::new() }
+    Section { title: topic.title.to_owned(), table: Table { columns, rows }, sentences: Vec::new() }
 }

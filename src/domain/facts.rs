@@ -346,8 +346,8 @@ mod tests {
         let said = |by: &str| Source { by: Some(by.into()), on: None };
         squad.players[5].sources =
             vec![(Field::FullName, said("a register")), (Field::Name, said("a shirt"))];
-        let named = (Some("Lloyd Kelly".to_owned()), Some("a register; a shirt".to_owned()));
-        assert_eq!(names(&squad), Some(named));
+        let told = (Some("Lloyd Kelly".to_owned()), Some("a register; a shirt".to_owned()));
+        assert_eq!(names(&squad), Some(told));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The story as Markdown: headings, tables and lists that any renderer of tables understands.
 
 use super::story::Story;
-use super::telling::{Heading, Session, Telling};
+use super::telling::{Heading, Table, Telling};
 
 /// The story as a page of Markdown.
 pub fn render(story: Story<'_>) -> String {
@@ -14,9 +14,9 @@ pub fn page(Telling { title, as_of, about, sections }: &Telling) -> String {
         vec![format!("# {}, {}", escape(title), escape(as_of)), String::new(), escape(&about.join(" "))];
     for section in sections {
         lines.extend([String::new(), format!("## {}", escape(&section.title))]);
-        if !section.session.rows.is_empty() {
+        if !section.table.rows.is_empty() {
             lines.push(String::new());
-            lines.extend(session(&section.session));
+            lines.extend(table(&section.table));
         }
         if !section.sentences.is_empty() {
             lines.push(String::new());
@@ -29,7 +29,7 @@ pub fn page(Telling { title, as_of, about, sections }: &Telling) -> String {
     lines.join("\n") + "\n"
 }
 
-fn session(Session { columns, rows }: &Session) -> impl Iterator<Item = String> {
+fn table(Table { columns, rows }: &Table) -> impl Iterator<Item = String> {
     let edge = |column: &Heading| match column {
         Heading::Words(_) => "---".to_owned(),
         Heading::Numbers(_) => "---:".to_owned(),

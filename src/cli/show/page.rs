@@ -62,7 +62,7 @@ impl Page {
 
     /// Rows of cells under each other, in the columns that `layout` has for them. A last cell without room goes below its row;
     /// where not even the other columns fit, each row is a paragraph.
-    pub fn session(&mut self, indent: usize, layout: &Layout, rows: &[Vec<String>]) {
+    pub fn table(&mut self, indent: usize, layout: &Layout, rows: &[Vec<String>]) {
         let start = indent + layout.width_before_last();
         let room = self.width.saturating_sub(start);
         for row in rows {
@@ -176,7 +176,7 @@ mod tests {
         let rows = [["金玟哉", "1", "a long note that needs two lines"], ["Kelly", "12", ""]];
         let rows: Vec<Vec<String>> =
             rows.iter().map(|row| row.iter().map(|&cell| cell.to_owned()).collect()).collect();
-        page.session(0, &Layout::fit([Align::Left, Align::Right, Align::Left], &rows), &rows);
+        page.table(0, &Layout::fit([Align::Left, Align::Right, Align::Left], &rows), &rows);
         assert_eq!(page.finish(), "金玟哉   1  a long note that needs\n            two lines\nKelly   12\n");
     }
 
@@ -184,7 +184,7 @@ mod tests {
     fn a_last_column_without_room_goes_below_its_row() {
         let mut page = Page::new(20);
         let rows = [vec!["Bremer".into(), "return not stated".into()]];
-        page.session(2, &Layout::fit([Align::Left; 2], &rows), &rows);
+        page.table(2, &Layout::fit([Align::Left; 2], &rows), &rows);
         assert_eq!(page.finish(), "  Bremer\n      return not\n      stated\n");
     }
 
@@ -192,7 +192,7 @@ mod tests {
     fn a_row_wider_than_the_page_becomes_a_paragraph() {
         let mut page = Page::new(20);
         let rows = [vec!["chance of a full line".into(), "85.2 %".into(), "today".into()]];
-        page.session(2, &Layout::fit([Align::Left; 3], &rows), &rows);
+        page.table(2, &Layout::fit([Align::Left; 3], &rows), &rows);
         assert_eq!(page.finish(), "  chance of a full\n  line 85.2 % today\n");
     }
 

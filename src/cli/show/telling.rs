@@ -36,7 +36,7 @@ pub struct Section {
     /// What it is about, as a short phrase.
     pub title: String,
     /// A table, unless it has no rows.
-    pub session: Session,
+    pub table: Table,
     /// Sentences that follow the table.
     pub sentences: Vec<String>,
 }
@@ -44,17 +44,17 @@ pub struct Section {
 impl Section {
     /// Whether there is nothing under the title.
     pub fn is_empty(&self) -> bool {
-        self.session.rows.is_empty() && self.sentences.is_empty()
+        self.table.rows.is_empty() && self.sentences.is_empty()
     }
 
-    fn session(title: &str, session: Session) -> Self {
-        Self { title: title.to_owned(), session, sentences: Vec::new() }
+    fn table(title: &str, table: Table) -> Self {
+        Self { title: title.to_owned(), table, sentences: Vec::new() }
     }
 }
 
 /// Rows of cells. The last cell of a row is the one that may be long.
 #[derive(Debug, Default)]
-pub struct Session {
+pub struct Table {
     /// The columns, the same number as cells in every row.
     pub columns: &'static [Heading],
     /// The rows.
@@ -112,7 +112,7 @@ fn figures(Story { outlook, .. }: Story<'_>) -> Section {
     const COLUMNS: &[Heading] = &[Words(""), Numbers("today"), Numbers("after"), Words("change")];
     Section {
         title: "Figures".to_owned(),
-        session: Session { columns: COLUMNS, rows: words::figures(outlook).map(Vec::from).collect() },
+        table: Table { columns: COLUMNS, rows: words::figures(outlook).map(Vec::from).collect() },
         sentences: vec![sentence(&words::against_room(outlook)), sentence(&words::against_floor(outlook))],
     }
 }
@@ -132,7 +132,7 @@ fn cards(story: Story<'_>, column: Column) -> Section {
     };
     let rows: Vec<_> = board.column(column).iter().map(card).collect();
     let title = format!("{column}: {}", text::count(rows.len(), "player"));
-    Section::session(&title, Session { columns: COLUMNS, rows })
+    Section::table(&title, Table { columns: COLUMNS, rows })
 }
 
 /// Whose word the players' facts are; nothing where the file names nobody.
@@ -166,7 +166,7 @@ fn depth_chart(Story { board, outlook, .. }: Story<'_>) -> Section {
         rows.push(after);
         rows.extend(differs.then_some(today));
     }
-    Section::session("Depth chart after the plan", Session { columns: COLUMNS, rows })
+    Section::table("Depth chart after the plan", Table { columns: COLUMNS, rows })
 }
 
 fn back_line(Story { board, outlook, .. }: Story<'_>) -> Section {
@@ -177,7 +177,7 @@ fn back_line(Story { board, outlook, .. }: Story<'_>) -> Section {
             vec![if at == 0 { moment.name().to_owned() } else { String::new() }, sentence(&said)]
         })
     });
-    Section::session("Outlook", Session { columns: COLUMNS, rows: rows.collect() })
+    Section::table("Outlook", Table { columns: COLUMNS, rows: rows.collect() })
 }
 
 fn walk(story: Story<'_>) -> Section {
@@ -187,7 +187,7 @@ fn walk(story: Story<'_>) -> Section {
     let sentences = words::about_the_walk(story).iter().map(|said| sentence(said)).collect();
     Section {
         title: "The walk through the moves".to_owned(),
-        session: Session { columns: COLUMNS, rows },
+        table: Table { columns: COLUMNS, rows },
         sentences,
     }
 }
@@ -214,11 +214,11 @@ fn room_for(Story { board, .. }: Story<'_>, target: PlayerIndex) -> Option<Secti
     };
     let rows: Vec<_> = makers.iter().enumerate().map(row).collect();
     let title = format!("Who could make room for {}", board.player(target).name);
-    (!rows.is_empty()).then(|| Section::session(&title, Session { columns: COLUMNS, rows }))
+    (!rows.is_empty()).then(|| Section::table(&title, Table { columns: COLUMNS, rows }))
 }
 
 fn told<'a>(title: &str, said: impl Iterator<Item = &'a str>) -> Section {
-    Section { title: title.to_owned(), session: Session::default(), sentences: said.map(sentence).collect() }
+    Section { title: title.to_owned(), table: Table::default(), sentences: said.map(sentence).collect() }
 }
 
 /// Decisions of a plan whose ground has moved; usually there is none.
@@ -230,7 +230,7 @@ pub fn stale(board: &Board, of_plan: &str) -> Option<Section> {
     };
     (!stale.is_empty()).then(|| Section {
         title: format!("Decisions{of_plan} whose ground has moved"),
-        session: Session::default(),
+        table: Table::default(),
         sentences: stale.iter().map(told).collect(),
     })
 }

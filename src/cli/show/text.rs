@@ -2,7 +2,7 @@
 
 use super::page::{Align, Layout, Page};
 use super::story::Story;
-use super::telling::{Heading, Section, Session, Telling};
+use super::telling::{Heading, Section, Table, Telling};
 
 /// How far the contents of a section stand in from its title.
 const INDENT: usize = 2;
@@ -23,8 +23,8 @@ pub fn page(Telling { title, as_of, about, sections }: &Telling, width: u16) -> 
     for section in sections {
         page.gap();
         page.paragraph(0, &section.title.to_uppercase());
-        if let Some((_, layout)) = layouts.iter().find(|(columns, _)| *columns == section.session.columns) {
-            page.session(INDENT, layout, &rows(&section.session));
+        if let Some((_, layout)) = layouts.iter().find(|(columns, _)| *columns == section.table.columns) {
+            page.table(INDENT, layout, &rows(&section.table));
         }
         for sentence in &section.sentences {
             page.point(INDENT, sentence);
@@ -37,12 +37,12 @@ pub fn page(Telling { title, as_of, about, sections }: &Telling, width: u16) -> 
 }
 
 /// The rows of a table, below its headings where there are numbers to be told apart.
-fn rows(session: &Session) -> Vec<Vec<String>> {
-    let numbers = session.columns.iter().filter(|column| matches!(column, Heading::Numbers(_)));
-    let needs_headings = numbers.count() > 1 && !session.rows.is_empty();
+fn rows(table: &Table) -> Vec<Vec<String>> {
+    let numbers = table.columns.iter().filter(|column| matches!(column, Heading::Numbers(_)));
+    let needs_headings = numbers.count() > 1 && !table.rows.is_empty();
     let headings =
-        needs_headings.then(|| session.columns.iter().map(|column| column.name().to_owned()).collect());
-    headings.into_iter().chain(session.rows.iter().cloned()).collect()
+        needs_headings.then(|| table.columns.iter().map(|column| column.name().to_owned()).collect());
+    headings.into_iter().chain(table.rows.iter().cloned()).collect()
 }
 
 /// The layout for each kind of table: tables of the same columns are aligned with each other.
@@ -50,10 +50,10 @@ fn rows(session: &Session) -> Vec<Vec<String>> {
 /// Made once for all, for a plan with a thousand targets has as many tables.
 fn layouts(sections: &[Section]) -> Vec<(&'static [Heading], Layout)> {
     let mut kinds: Vec<(&'static [Heading], Vec<Vec<String>>)> = Vec::new();
-    for Section { session, .. } in sections {
-        match kinds.iter_mut().find(|(columns, _)| *columns == session.columns) {
-            Some((_, alike)) => alike.extend(rows(session)),
-            None => kinds.push((session.columns, rows(session))),
+    for Section { table, .. } in sections {
+        match kinds.iter_mut().find(|(columns, _)| *columns == table.columns) {
+            Some((_, alike)) => alike.extend(rows(table)),
+            None => kinds.push((table.columns, rows(table))),
         }
     }
     let edge = |column: &Heading| match column {
@@ -76,7 +76,7 @@ mod tests {
     fn thousands_of_tables_are_told_soon() {
         let section = |title: usize| Section {
             title: title.to_string(),
-            session: Session {
+            table: Table {
                 columns: &[Heading::Words("name"), Heading::Words("facts")],
                 rows: vec![vec!["Kelly".to_owned(), "for sale".to_owned()]; 5],
             },

@@ -8,7 +8,7 @@ use crate::store::fault::{Page, Severity, quote};
 use crate::store::ron_outline::{SyntaxError, SyntaxErrorKind};
 use crate::text::name_of;
 
-/// How the text is changed so that what stands behind a syntax_error can still be read. No change moves a byte.
+/// How the text is changed so that what stands behind a syntax error can still be read. No change moves a byte.
 pub(in crate::store) enum Remedy {
     /// The entry around it is left out.
     LeaveOutEntry,
@@ -22,7 +22,7 @@ pub(in crate::store) enum Remedy {
     BreakOff,
 }
 
-/// A syntax_error in words, and how to read on.
+/// A syntax error in words, and how to read on.
 pub(in crate::store) fn describe(
     syntax_error: &SyntaxError,
     source: &str,
