@@ -2,10 +2,10 @@
 //!
 //! A board is replayed from squad and plan, never edited. What follows from it is the [`Outlook`](crate::domain::outlook::Outlook).
 //!
-//! The squad file may change under a plan. A decision whose ground has moved is listed in [`Board::stale`] until the user
-//! answers, and meanwhile obeyed where it still means what it meant: a player whose report alone has changed, or who belongs to us
-//! now, stays where the plan has him; one who left, is gone, or may not be sent there any more stands where the file reports him. Orders
-//! are obeyed for those who are left of them.
+//! The squad file may change under a plan. A decision is stale when the file no longer says what it relied on; it is listed in
+//! [`Board::stale`] until the user answers. Meanwhile the board obeys it where it still makes sense: a player who is only reported
+//! elsewhere, or who belongs to us now, stays where the plan has him; one who left, who is gone, or who may not be sent there any
+//! more stands where the file reports him. Orders are obeyed for those who are left of them.
 //!
 //! Who counts depends on the board's date. A man of ours is counted up to the last day of his contract, one on loan up to the
 //! last day of the loan, that day included; from the next day on he counts neither today nor after the plan, whatever his column, and is
@@ -104,12 +104,12 @@ impl Board {
         Self::replay(squad, &Plan::default())
     }
 
-    /// The squad as the taken decisions of `plan` leave it, reckoned from the plan's date or else the squad's.
+    /// The squad as the taken decisions of `plan` leave it, counted from the plan's date or else the squad's.
     pub fn replay(squad: &Rc<Squad>, plan: &Plan) -> Self {
         Self::replay_on(squad, plan, None)
     }
 
-    /// The same, reckoned from `day` where one is given, whatever plan and squad say.
+    /// The same, counted from `day` where one is given, whatever plan and squad say.
     pub fn replay_on(squad: &Rc<Squad>, plan: &Plan, day: Option<Date>) -> Self {
         // What was decided before everything was put back has left no trace.
         let (since, decisions) = plan.standing();
@@ -167,7 +167,7 @@ impl Board {
         &self.shape
     }
 
-    /// The day from which ages, claims and returns are reckoned; nothing where neither plan nor squad states one.
+    /// The day from which ages, claims and returns are counted; nothing where neither plan nor squad states one.
     pub fn date(&self) -> Option<Date> {
         self.date
     }
@@ -311,7 +311,7 @@ impl Board {
         self.squad.indices().filter(|&player| self.is_moved(player))
     }
 
-    /// Decisions whose ground has moved, in the plan's order: the last one about each player, and about the shape.
+    /// The stale decisions, in the plan's order: the last one about each player, and about the shape.
     pub fn stale(&self) -> &[Stale] {
         &self.stale
     }

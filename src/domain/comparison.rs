@@ -67,7 +67,7 @@ pub struct PlaceDiffers {
 /// Everything in which two boards of one squad differ.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// The days from which they reckon.
+    /// The days from which they count.
     pub dates: Option<Both<Option<Date>>>,
     /// The formations.
     pub shapes: Option<Both<String>>,

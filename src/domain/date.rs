@@ -40,7 +40,7 @@ impl Date {
         Self::new(moved.year(), moved.month(), moved.day()).unwrap_or(self)
     }
 
-    /// Whole years from `born` to this day, as an age is reckoned; nothing before birth.
+    /// Whole years from `born` to this day, as an age is counted; nothing before birth.
     pub fn age_of(self, born: Self) -> Option<u8> {
         let birthday_to_come = (self.0.month(), self.0.day()) < (born.0.month(), born.0.day());
         let years = self.year() - born.year() - i16::from(birthday_to_come);

@@ -38,7 +38,7 @@ pub struct Outlook {
     pub wages_after: Sum,
     /// The limits that the end of the plan breaks.
     pub breaches: Vec<Verdict<Breach>>,
-    /// Facts that do not sit together.
+    /// Facts that contradict each other.
     pub conflicts: Vec<Verdict<Conflict>>,
     /// What else is worth a look.
     pub warnings: Vec<Verdict<Warning>>,
@@ -47,7 +47,7 @@ pub struct Outlook {
 impl Outlook {
     /// Reckons everything that follows from a board.
     ///
-    /// What only some screens ask for is not reckoned here: another order of the moves
+    /// What only some screens ask for is not calculated here: another order of the moves
     /// ([`order_search`](crate::domain::walk::order_search)), and what would flip a verdict ([`flips`](crate::domain::verdicts::flips)).
     pub fn of(board: &Board) -> Self {
         let limits = Limits::of(board.squad());
@@ -149,7 +149,7 @@ mod tests {
     }
 
     proptest! {
-        /// The walk and the two departments are reckoned apart and must meet; so must the search and the sentences.
+        /// The walk and the two departments are calculated separately and must agree; so must the search and the sentences.
         #[test]
         fn the_parts_agree(board in seed::any_board(8), room in 0_u16..8, floor in 0_u16..6) {
             let mut squad = Squad::clone(board.squad());

@@ -16,7 +16,7 @@ pub struct Plan {
     pub title: String,
     /// What its author notes about it.
     pub note: Option<String>,
-    /// The day from which it reckons, where it differs from the squad file's.
+    /// The day from which it counts, where it differs from the squad file's.
     pub as_of: Option<Date>,
     decisions: Vec<Decision>,
     taken: usize,

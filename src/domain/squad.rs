@@ -60,7 +60,7 @@ pub struct Squad {
     pub director: Option<String>,
     /// The season, as the game writes it: `2025/26`.
     pub season: Option<String>,
-    /// The day from which ages, claims and returns are reckoned.
+    /// The day from which ages, claims and returns are counted.
     pub as_of: Option<Date>,
     /// The formation and its back line.
     pub shape: Shape,

@@ -1,4 +1,4 @@
-//! What a plan breaks, what does not sit together, and what else is worth a look: the kinds of verdicts, each told in one sentence.
+//! The kinds of verdicts on a plan: limits that it breaks, facts that contradict each other, and other warnings; one sentence each.
 //!
 //! [`breaches`], [`conflicts`] and [`warnings`] find them; [`flips`] says what would change them.
 
@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use crate::domain::squad::player::PlayerIndex;
 
-/// What the plan breaks, what does not sit together, or what else is worth a look: one sentence with the players it counted.
+/// One sentence about the plan, and the players that it counted: a breach, a conflict or a warning, by its kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Verdict<Kind> {
     /// Which rule speaks.
@@ -22,7 +22,7 @@ pub struct Verdict<Kind> {
     pub players: Vec<PlayerIndex>,
 }
 
-/// Two facts that do not sit together.
+/// Two facts that contradict each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Conflict {

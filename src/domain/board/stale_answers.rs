@@ -13,7 +13,7 @@ use crate::domain::refusal::Refusal;
 /// What a user can say to a stale decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Answer {
-    /// Stand by it, on the ground as it is now.
+    /// Keep it, over the facts as they are now.
     Keep,
     /// Drop it: what the plan said before counts again.
     Drop,
@@ -165,7 +165,7 @@ mod tests {
             Self { plan, board }
         }
 
-        /// What is stale: which decision, what became of its ground, whether it is obeyed, and why.
+        /// What is stale: which decision, its cause, whether it is obeyed, and why.
         fn stale(&self) -> (usize, StaleCause, bool, &str) {
             let [stale] = self.board.stale() else { panic!("{:?}", self.board.stale()) };
             (stale.decision, stale.ground, stale.is_obeyed, &stale.why)

@@ -1,6 +1,6 @@
 //! The definitions of the back line, carried out word for word by trying everything: what the quick figures are tested against.
 //!
-//! Nothing here may share a thought with the code that it tests, nor care about speed.
+//! Nothing here may share code or a method with what it tests, nor care about speed.
 
 use crate::domain::depth::candidates::{Candidate, Candidates};
 use crate::domain::depth::line_up::Line;

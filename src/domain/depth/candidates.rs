@@ -1,4 +1,4 @@
-//! The men a line can be made of, stripped to what its mathematics needs: no board, no names, no dates.
+//! The candidates for a line: for each player, which places he can fill and how likely he is fit. No board, no names, no dates.
 //!
 //! [`DepthChart`](crate::domain::depth::chart::DepthChart) makes them from a board; every figure of the line reads nothing else.
 

@@ -1,7 +1,7 @@
 //! The back line at one moment: who is counted, who is available, and what the line can bear.
 //!
 //! It is made of a board and the players to count, so that every "what if" is a department of other players. Its figures come
-//! from [`Strength`], its lines from [`Lines`], its lists from [`DepthChart`]; nothing is reckoned here.
+//! from [`Strength`], its lines from [`Lines`], its lists from [`DepthChart`]; nothing is calculated here.
 
 use serde::Serialize;
 

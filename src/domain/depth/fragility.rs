@@ -1,6 +1,6 @@
 //! What breaks next: the line without each man, and the pairs of men without whom there is none.
 //!
-//! Out or sold is the same here: either way he cannot stand in the line. Nothing is reckoned that [`Strength`] and [`Reach`]
+//! Out or sold is the same here: either way he cannot stand in the line. Nothing is calculated that [`Strength`] and [`Reach`]
 //! do not say already.
 
 use crate::domain::board::Board;

@@ -1,6 +1,6 @@
 //! What the candidates make of the back line, in the four figures that every what-if compares.
 //!
-//! Whoever asks "and without him?" asks here, so that no what-if has a mathematics of its own.
+//! Every "and without him?" is answered by it, so that all what-ifs use the same arithmetic.
 
 use crate::domain::depth::candidates::Candidates;
 use crate::domain::depth::chance::{chance_in_words, chance_of_a_line};

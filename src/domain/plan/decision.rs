@@ -13,7 +13,7 @@ use crate::domain::squad::position::Position;
 
 /// A player whom a decision moves, and the column in which he was reported when it was made.
 ///
-/// The second is the ground that the decision stands on: when the squad file reports him elsewhere, the decision is stale.
+/// The second is what the decision relies on: when the squad file reports him elsewhere, the decision is stale.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Moved {

@@ -47,7 +47,7 @@ pub const EXAMPLE: &str = "Name; CB RCB; Club; 24; €30m";
 
 impl NewTarget {
     /// Reads what a user types: the name, then in any order positions, club, age and price, each told by its looks, with `;` or
-    /// `,` between. Ages are reckoned from `day`. The id is made of the name.
+    /// `,` between. Ages are counted from `day`. The id is made of the name.
     ///
     /// # Errors
     /// Says what is wrong with the line.

@@ -1,7 +1,7 @@
 //! Stale decisions: what each relied on in the squad file, and what the file says now.
 //!
 //! Which stale decisions a board obeys is said in
-//! [`board`](crate::domain::board). A new way for ground to move is a variant of [`StaleCause`].
+//! [`board`](crate::domain::board). A new reason for a decision to be stale is a variant of [`StaleCause`].
 
 use crate::domain::column::Column;
 use crate::domain::column_rules::permits;
@@ -14,7 +14,7 @@ pub struct Stale {
     pub decision: usize,
     /// About whom; nobody where it is about the shape.
     pub player: PlayerId,
-    /// What became of its ground.
+    /// Why it is stale.
     pub ground: StaleCause,
     /// Whether the board obeys it all the same, until the user has answered.
     pub is_obeyed: bool,
@@ -22,7 +22,7 @@ pub struct Stale {
     pub why: String,
 }
 
-/// What became of the ground of a decision.
+/// Why a decision is stale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StaleCause {
     /// The player is not in the squad file any more.

@@ -1,4 +1,4 @@
-//! Facts that do not sit together, each as one sentence. Evidence, never orders: what to make of it is the reader's.
+//! Conflicts between facts, each as one sentence. Evidence, never orders: what to make of it is the reader's.
 //!
 //! A new conflict is a variant of [`Conflict`], a function here that asks for it, and a line in [`conflicts`].
 
@@ -11,7 +11,7 @@ use crate::domain::squad::stance::Attitude;
 use crate::domain::verdicts::{Conflict, Verdict};
 use crate::text;
 
-/// Everything on the board that does not sit together: by kind, then in file order.
+/// Every conflict on the board: by kind, then in file order.
 pub fn conflicts(board: &Board) -> Vec<Verdict<Conflict>> {
     let claims = ColumnClaims::of(board);
     let mut found = Vec::new();

@@ -3,7 +3,7 @@
 //! Four questions are judged, whichever way they stand. A change is one man, one move, the formation, or a limit by one. Told
 //! are the smallest that may happen by itself and the smallest that we could decide otherwise, each in the order of
 //! [`WhatIf`]; what we would have to redefine only where neither is enough. A change names everybody of whom it is true, in
-//! file order, so that an edit elsewhere changes nothing. Nothing is told that was not reckoned anew with the change made.
+//! file order, so that an edit elsewhere changes nothing. Every change that is told was calculated with the change made.
 //!
 //! A new kind of change is a variant of [`WhatIf`], its cases in `End::cases`, and its words in `End::condition`.
 
@@ -468,7 +468,7 @@ mod tests {
     }
 
     proptest! {
-        /// Every single change made in squad and plan, and the whole outlook reckoned again.
+        /// Every single change made in squad and plan, and the whole outlook calculated again.
         #[test]
         fn the_smallest_change_that_flips_is_told_and_no_other(
             board in seed::any_board(8), back in any::<u8>(), room in 0_u16..7, floor in 0_u16..5,
