@@ -3,6 +3,7 @@
 //! It knows nothing of terminals and files: messages come in, [`Effect`]s go out. Everything that follows from squad and
 //! plan is derived in one place, [`App::refresh`].
 
+mod board_plan;
 pub mod conflict;
 pub mod cursor;
 mod date_line;
@@ -10,29 +11,35 @@ mod decide;
 pub mod drag;
 pub mod effect;
 pub mod evaluation;
+mod evaluations;
 pub mod filter;
+mod leaving;
 pub mod letters;
 pub mod message;
 mod navigation;
 pub mod notice;
 mod order;
+mod overlays;
 mod permits;
 pub mod plan_list;
 mod plans;
 pub mod prompt;
 mod save_as;
 pub mod saving;
+mod selection;
 mod send;
 pub mod squad_choices;
 pub mod squad_reload;
+pub mod squad_source;
 mod stale_decisions;
 mod targets;
 mod update;
 pub mod view;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::depth::department::Moment;
@@ -42,17 +49,22 @@ use crate::domain::room_makers::room_makers;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Player, PlayerId, PlayerIndex};
 
+use board_plan::BoardPlan;
 use conflict::TheirVersion;
 use cursor::Cursor;
 use drag::{Drag, DragSource};
 use evaluation::Evaluation;
+use evaluations::Evaluations;
 use filter::Filter;
+use leaving::Leaving;
 use notice::Notice;
+use overlays::Overlays;
 use plan_list::PlanList;
 use prompt::Prompt;
 use saving::Saving;
+use selection::Selection;
 use squad_choices::SquadChoice;
-use squad_reload::SquadFileState;
+use squad_source::{SquadFileState, SquadSource};
 use view::{Overlay, View};
 
 pub use effect::Effect;
@@ -67,59 +79,22 @@ pub enum Mouse {
     Off,
 }
 
-/// Whether the user is on his way out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Leaving {
-    No,
-    /// He quit, and the newest decision is still on its way to the disk.
-    WhenSaved,
-    /// He was told that something is not saved.
-    Asked,
-}
-
 /// The whole state of the program between two messages.
 #[derive(Clone, Debug)]
 pub struct App {
-    /// The day that the command line asked for; the plan keeps its own.
-    day: Option<Date>,
-    squad: Rc<Squad>,
-    squad_file: Option<PathBuf>,
-    squad_file_state: SquadFileState,
-    /// The faults that the overlay shows.
-    faults: Option<Rc<Faults>>,
-    plan: Plan,
-    /// The plan's file as somebody else left it, until it is settled whose goes on.
-    theirs: Option<Rc<TheirVersion>>,
-    evaluation: Evaluation,
-    before: Evaluation,
-    shown: [Vec<PlayerIndex>; 3],
-    cursor: Cursor,
+    source: SquadSource,
+    plan: BoardPlan,
+    evaluations: Evaluations,
+    selection: Selection,
+    /// The players in hand.
     drag: Option<Drag>,
-    /// Who is marked, by id, in the order in which they were: a plan that adds players may number them anew.
-    marks: Vec<PlayerId>,
-    view: View,
-    moment: Moment,
-    overlay: Option<Overlay>,
-    /// What the help was opened from, and goes back to.
-    behind_help: Option<Overlay>,
-    filter: Filter,
+    overlays: Overlays,
     /// What the user is typing.
     prompt: Option<Prompt>,
     plan_list: PlanList,
-    /// The squads that the overlay shows.
-    squad_choices: Vec<SquadChoice>,
-    /// The squad to open as soon as everything is on the disk.
-    pending_squad: Option<PathBuf>,
-    notice: Option<Notice>,
-    saving: Saving,
     leaving: Leaving,
+    notice: Option<Notice>,
     mouse: Mouse,
-    /// Counts every refresh: what is drawn from derived state is the same while this is.
-    generation: u64,
-    /// The squad on screen, with the targets that the plan adds.
-    on_screen: Rc<Squad>,
-    /// Counts the squads that were on screen: what is drawn from what a squad states is the same while this is.
-    edition: u64,
 }
 
 impl App {
@@ -130,37 +105,20 @@ impl App {
 
     /// The board of a squad under a plan, reckoned from `day` rather than from the plan's or the file's own date.
     pub fn as_of(day: Option<Date>, squad: Rc<Squad>, plan: Plan, saving: Saving) -> Self {
-        let evaluation = Evaluation::of(&squad, &plan, day);
+        let source = SquadSource::new(squad, day);
+        let evaluations = Evaluations::new(source.evaluate(&plan));
         let mut app = Self {
-            day,
-            squad,
-            squad_file: None,
-            squad_file_state: SquadFileState::Current,
-            faults: None,
-            plan,
-            theirs: None,
-            before: evaluation.clone(),
-            on_screen: Rc::clone(evaluation.board.squad()),
-            edition: 0,
-            evaluation,
-            shown: Default::default(),
-            cursor: Cursor::default(),
+            source,
+            plan: BoardPlan::new(plan, saving),
+            evaluations,
+            selection: Selection::new(),
             drag: None,
-            marks: Vec::new(),
-            view: View::Board,
-            moment: Moment::After,
-            overlay: None,
-            behind_help: None,
-            filter: Filter::default(),
+            overlays: Overlays::default(),
             prompt: None,
             plan_list: PlanList::default(),
-            squad_choices: Vec::new(),
-            pending_squad: None,
+            leaving: Leaving::default(),
             notice: None,
-            saving,
-            leaving: Leaving::No,
             mouse: Mouse::On,
-            generation: 0,
         };
         app.update_shown();
         app
@@ -187,37 +145,86 @@ impl App {
         self
     }
 
+    /// The same board, which knows that its squad is read from `file`.
+    #[must_use]
+    pub fn with_squad_file(mut self, file: Option<PathBuf>) -> Self {
+        self.source.read_from(file);
+        self
+    }
+
     /// The squad as its file states it.
-    pub fn squad(&self) -> &Rc<Squad> {
-        &self.squad
+    pub const fn squad(&self) -> &Rc<Squad> {
+        self.source.squad()
+    }
+
+    /// The file that the squad is read from; the built-in squad has none.
+    pub fn squad_file(&self) -> Option<&Path> {
+        self.source.file()
+    }
+
+    /// Whether the board shows what the squad file states.
+    pub const fn squad_file_state(&self) -> &SquadFileState {
+        self.source.state()
     }
 
     /// The plan, with everything that was decided and undone.
-    pub fn plan(&self) -> &Plan {
-        &self.plan
+    pub const fn plan(&self) -> &Plan {
+        self.plan.plan()
+    }
+
+    /// Whether what is on screen is on disk.
+    pub const fn saving(&self) -> &Saving {
+        self.plan.saving()
+    }
+
+    /// What somebody else made of the plan, while the user has not said whose shall go on.
+    pub fn theirs(&self) -> Option<&TheirVersion> {
+        self.plan.theirs().map(Rc::as_ref)
     }
 
     /// What the plan makes of the squad; while a player is held, what dropping him there would make of it.
     pub fn evaluation(&self) -> &Evaluation {
-        self.drag.as_ref().and_then(|drag| drag.preview.as_ref()).unwrap_or(&self.evaluation)
+        self.evaluations.shown()
     }
 
     /// What the figures on screen are compared with: the board before the last decision, or before the drop that is weighed.
-    pub fn before(&self) -> &Evaluation {
-        match self.drag.as_ref().and_then(|drag| drag.preview.as_ref()) {
-            Some(_) => &self.evaluation,
-            None => &self.before,
-        }
+    pub const fn before(&self) -> &Evaluation {
+        self.evaluations.compared_with()
+    }
+
+    /// The board of the plan, whatever is held over another column.
+    const fn board(&self) -> &Board {
+        &self.evaluations.now().board
     }
 
     /// The cards of a column that the filter shows, in order.
     pub fn shown(&self, column: Column) -> &[PlayerIndex] {
-        &self.shown[column.index()]
+        self.selection.cards(column)
     }
 
     /// Where the user looks.
     pub const fn cursor(&self) -> &Cursor {
-        &self.cursor
+        self.selection.cursor()
+    }
+
+    /// What fills the screen.
+    pub const fn view(&self) -> View {
+        self.selection.view()
+    }
+
+    /// Which line the depth chart shows.
+    pub const fn moment(&self) -> Moment {
+        self.selection.moment()
+    }
+
+    /// Which players are shown.
+    pub const fn filter(&self) -> &Filter {
+        self.selection.filter()
+    }
+
+    /// The players who are marked, by id.
+    pub fn marks(&self) -> &[PlayerId] {
+        self.selection.marks()
     }
 
     /// The player in hand.
@@ -230,32 +237,24 @@ impl App {
         self.drag.as_ref().filter(|drag| drag.source != DragSource::MousePress)
     }
 
-    /// What fills the screen.
-    pub const fn view(&self) -> View {
-        self.view
-    }
-
-    /// Which line the depth chart shows.
-    pub const fn moment(&self) -> Moment {
-        self.moment
-    }
-
     /// What lies over the view.
     pub const fn overlay(&self) -> Option<Overlay> {
-        self.overlay
+        self.overlays.top()
     }
 
     /// What lies over the view, the help aside: of that the help tells what is possible.
     pub const fn overlay_without_help(&self) -> Option<Overlay> {
-        match self.overlay {
-            Some(Overlay::Help(_)) => self.behind_help,
-            overlay => overlay,
-        }
+        self.overlays.without_help()
     }
 
-    /// Which players are shown.
-    pub const fn filter(&self) -> &Filter {
-        &self.filter
+    /// The faults that lie open over the board.
+    pub const fn faults(&self) -> Option<&Rc<Faults>> {
+        self.overlays.faults()
+    }
+
+    /// The squads that can be opened, while the user is asked for one.
+    pub fn squad_choices(&self) -> &[SquadChoice] {
+        self.overlays.squads()
     }
 
     /// What the user is typing.
@@ -263,14 +262,14 @@ impl App {
         self.prompt.as_ref()
     }
 
+    /// The name of the open plan's file, where it has a place to be kept.
+    pub fn open_plan(&self) -> Option<&str> {
+        self.plan_list.open()
+    }
+
     /// What the program has to say.
     pub const fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
-    }
-
-    /// Whether what is on screen is on disk.
-    pub const fn saving(&self) -> &Saving {
-        &self.saving
     }
 
     /// Whether the mouse speaks to the program.
@@ -280,12 +279,12 @@ impl App {
 
     /// A number that changes with everything that is derived.
     pub const fn generation(&self) -> u64 {
-        self.generation
+        self.evaluations.generation()
     }
 
     /// A number that changes with everything that the squad on screen states.
     pub const fn edition(&self) -> u64 {
-        self.edition
+        self.evaluations.edition()
     }
 
     /// The player at an index.
@@ -293,20 +292,18 @@ impl App {
         self.evaluation().board.player(index)
     }
 
+    fn id(&self, index: PlayerIndex) -> PlayerId {
+        self.player(index).id.clone()
+    }
+
     /// The player under the cursor of the view, if there is one.
     pub fn selected(&self) -> Option<PlayerIndex> {
-        match self.view {
-            View::Board | View::Outlook => self.shown(self.cursor.column).get(self.cursor.row()).copied(),
-            View::Depth => self.men_at_place().get(self.cursor.man).copied(),
-            View::Moves => self.evaluation().board.moves().get(self.cursor.step).map(|step| step.player),
-            View::Plans | View::Compare => None,
-        }
+        self.selection.selected(self.evaluation())
     }
 
     /// The men at the place under the cursor of the depth chart, in its order.
     pub fn men_at_place(&self) -> &[PlayerIndex] {
-        let department = self.evaluation().outlook.at(self.moment);
-        department.places.get(self.cursor.place).map_or(&[], |place| &place.players)
+        self.selection.men_at_place(self.evaluation())
     }
 
     /// Those who could make room for the target under the cursor, the least painful first; nobody where he needs none.
@@ -315,74 +312,21 @@ impl App {
         makers.unwrap_or_default().iter().map(|maker| maker.player).collect()
     }
 
-    /// Everybody who can stand at the place under the cursor of the depth chart, today or after the plan, in its order.
-    fn everybody_at_place(&self) -> Vec<PlayerIndex> {
-        let board = &self.evaluation.board;
-        let Some(place) = board.shape().places().get(self.cursor.place) else { return Vec::new() };
-        let ranked = board.ranking(place.name);
-        let others = self.squad.indices().filter(|player| !ranked.contains(player));
-        let everybody = ranked.iter().copied().chain(others);
-        everybody.filter(|&player| place.takes(&self.player(player).positions)).collect()
-    }
-
-    fn id(&self, index: PlayerIndex) -> PlayerId {
-        self.player(index).id.clone()
-    }
-
-    /// Derives everything anew: the one writer of what follows from squad, plan, hand and filter.
+    /// Derives everything anew: the one writer of what follows from squad and plan.
     fn refresh(&mut self) {
-        let now = Evaluation::of(&self.squad, &self.plan, self.day);
-        self.before = std::mem::replace(&mut self.evaluation, now);
-        let squad = self.evaluation.board.squad();
-        self.marks.retain(|id| squad.find(id).is_some());
-        self.plan_list.reevaluate(&self.squad, self.day);
+        self.evaluations.advance(self.source.evaluate(self.plan.plan()));
+        self.selection.unmark_missing(self.evaluations.now().board.squad());
+        self.plan_list.reevaluate(&self.source);
         self.update_shown();
     }
 
-    /// Lists the cards that the filter shows and keeps every cursor inside its list.
+    /// Lists the cards that the filter shows, keeps every cursor inside its list, and closes overlays about nobody.
     fn update_shown(&mut self) {
-        self.generation += 1;
-        self.keep_edition();
-        let evaluation =
-            self.drag.as_ref().and_then(|drag| drag.preview.as_ref()).unwrap_or(&self.evaluation);
-        let board = &evaluation.board;
-        for column in Column::ALL {
-            let cards = &mut self.shown[column.index()];
-            cards.clear();
-            cards.extend(board.column(column).iter().filter(|&&card| self.filter.shows(evaluation, card)));
-            let row = &mut self.cursor.rows[column.index()];
-            *row = (*row).min(cards.len().saturating_sub(1));
+        self.evaluations.count_change();
+        self.selection.list(self.evaluations.shown(), self.plan_list.count());
+        if self.selected().is_none() {
+            self.overlays.close_where(Overlay::is_about_him);
         }
-        let steps = board.moves().len();
-        self.cursor.step = self.cursor.step.min(steps.saturating_sub(1));
-        let places = board.shape().places().len();
-        self.cursor.place = self.cursor.place.min(places.saturating_sub(1));
-        self.cursor.man = self.cursor.man.min(self.men_at_place().len().saturating_sub(1));
-        self.close_overlays_about_nobody();
-        self.cursor.plan = self.cursor.plan.min(self.plan_list.count() - 1);
-        if let Some(Overlay::StaleDecisions(row)) = self.overlay {
-            let last = self.evaluation.board.stale().len().checked_sub(1);
-            self.overlay = last.map(|last| Overlay::StaleDecisions(row.min(last)));
-        }
-    }
-
-    /// Counts the edition where the squad on screen states something else: after a reload, and with each target that the plan adds.
-    fn keep_edition(&mut self) {
-        let squad = self.evaluation().board.squad();
-        if !Rc::ptr_eq(&self.on_screen, squad) {
-            let is_another = self.on_screen != *squad;
-            self.on_screen = Rc::clone(squad);
-            self.edition += u64::from(is_another);
-        }
-    }
-
-    /// Moves the board's cursor to a player, if the filter shows him; says whether it does.
-    fn follow(&mut self, player: PlayerIndex) -> bool {
-        let row = |column| self.shown(column).iter().position(|&card| card == player);
-        let found = Column::ALL.into_iter().find_map(|column| Some((column, row(column)?)));
-        if let Some((column, row)) = found {
-            self.cursor.put(column, row);
-        }
-        found.is_some()
+        self.overlays.keep_inside_stale(self.board().stale().len());
     }
 }

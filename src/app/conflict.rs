@@ -12,7 +12,7 @@ use crate::text::count;
 use super::notice::Notice;
 use super::saving::{Saving, State};
 use super::view::Overlay;
-use super::{App, Effect, Leaving};
+use super::{App, Effect};
 
 /// The plan's file as somebody else left it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,33 +48,19 @@ pub enum Resolution {
 }
 
 impl App {
-    /// What somebody else made of the plan, while the user has not said whose shall go on.
-    pub fn theirs(&self) -> Option<&TheirVersion> {
-        self.theirs.as_deref()
-    }
-
     /// What to do when the plan's file was touched by anybody: a save compares before it writes. What was deleted stays so.
     pub(super) fn look_at_plan(&self) -> Effect {
-        let may_write = self.saving.is_owed() && self.why_gone().is_none();
+        let may_write = self.saving().is_owed() && self.plan.why_gone().is_none();
         if may_write { Effect::Save } else { Effect::CheckPlanFile }
-    }
-
-    /// Why the plan is not on the disk any more, where somebody took it from there and nothing was decided since. Then it is
-    /// not written again without being asked for.
-    pub(super) fn why_gone(&self) -> Option<&str> {
-        match self.saving.state() {
-            State::Failed(why) if self.saving.is_lost() && self.theirs.is_none() => Some(why),
-            State::Failed(_) | State::Untouched | State::Saved | State::Pending | State::ReadOnly(_) => None,
-        }
     }
 
     pub(super) fn plan_changed_on_disk(&mut self, change: PlanFileChange) -> Option<Effect> {
         match change {
             PlanFileChange::Deleted => {
-                self.saving.lose("its file was deleted");
-                let remedy = if self.saving.is_held() {
+                self.plan.saving_mut().lose("its file was deleted");
+                let remedy = if self.saving().is_held() {
                     "it stays on the board; p f forks it, Ctrl-s takes it over once it is free"
-                } else if self.saving.is_read_only() {
+                } else if self.saving().is_read_only() {
                     "it stays on the board"
                 } else {
                     "the next decision, or Ctrl-s and Enter, writes it again"
@@ -83,8 +69,8 @@ impl App {
                 None
             }
             PlanFileChange::Gone => {
-                self.saving.lose("its folder is not there any more");
-                let remedy = if self.saving.is_read_only() {
+                self.plan.saving_mut().lose("its folder is not there any more");
+                let remedy = if self.saving().is_read_only() {
                     "it stays on the board"
                 } else {
                     "Ctrl-s saves elsewhere"
@@ -94,18 +80,18 @@ impl App {
                 None
             }
             PlanFileChange::Held(by) => {
-                if self.saving.state() == State::ReadOnly(&by) {
+                if self.saving().state() == State::ReadOnly(&by) {
                     return None;
                 }
                 // It comes with a version that was taken, and where ours went with it is not to be missed.
                 let before = self.notice.take().map(|notice| notice.text + "; ").unwrap_or_default();
                 self.notice =
                     Some(Notice::failed(format!("{before}read-only from now on: {by}; p f forks it")));
-                self.saving = Saving::held(by);
+                *self.plan.saving_mut() = Saving::held(by);
                 None
             }
             PlanFileChange::Changed(theirs) => match &theirs.plan {
-                Ok(plan) if self.is_continued_by(plan) => {
+                Ok(plan) if self.plan.is_continued_by(plan) => {
                     let said = format!("somebody else changed this plan: it has {} now", decisions(plan));
                     self.take(plan.clone());
                     self.notice = Some(Notice::done(said));
@@ -114,8 +100,7 @@ impl App {
                 Ok(_) | Err(_) => {
                     self.open_conflict(theirs);
                     // Whoever was on his way out is asked like anybody else, and may go all the same.
-                    if self.leaving == Leaving::WhenSaved {
-                        self.leaving = Leaving::Asked;
+                    if self.leaving.ask_instead_of_waiting() {
                         let said = "not saved: somebody else changed the plan; q again loses yours";
                         self.notice = Some(Notice::failed(said));
                     }
@@ -125,21 +110,10 @@ impl App {
         }
     }
 
-    /// Whether nothing that was decided, undone or noted here is lost when their plan takes the place of ours. Its title may be
-    /// another: that is a name, and they gave it one. Who may not write and decided nothing follows whoever does.
-    fn is_continued_by(&self, theirs: &Plan) -> bool {
-        let (ours, is_saved) = (&self.plan, !self.saving.is_owed());
-        let is_kept = is_saved
-            && theirs.taken().starts_with(ours.taken())
-            && theirs.decisions().starts_with(ours.decisions())
-            && (ours.note.is_none() || theirs.note == ours.note);
-        is_kept || *theirs == self.plan || (self.saving.is_read_only() && !self.saving.is_lost_by_leaving())
-    }
-
     /// Asks whose plan shall go on; only once for the same content.
     fn open_conflict(&mut self, theirs: TheirVersion) {
-        self.saving.lose("somebody else changed its file");
-        if self.saving.is_read_only() {
+        self.plan.saving_mut().lose("somebody else changed its file");
+        if self.saving().is_read_only() {
             let said = match theirs.plan {
                 Ok(_) => {
                     "the other window changed this plan; yours stays on the board: p f makes it one of its own"
@@ -151,11 +125,11 @@ impl App {
             self.notice = Some(Notice::failed("not saved: somebody else changed the plan; Ctrl-s decides"));
         } else {
             self.cancel_drag();
-            self.theirs = Some(Rc::new(theirs));
-            self.generation += 1;
+            self.plan.dispute(theirs);
+            self.evaluations.count_change();
             self.notice = None;
-            self.pending_squad = None;
-            self.overlay = Some(Overlay::Conflict);
+            self.leaving.forget_squad();
+            self.overlays.open(Overlay::Conflict);
         }
     }
 
@@ -180,13 +154,13 @@ impl App {
             }
             (Resolution::KeepBoth, _) => {
                 self.plan_list.set_open(Some(made.clone()));
-                self.plan.title = format!("{} (mine)", self.plan.title);
+                self.plan.edit(|plan| plan.title.push_str(" (mine)"));
                 (format!("theirs stays in {}; yours goes on as {made}", theirs.name), self.changed())
             }
             (Resolution::KeepMine | Resolution::TakeTheirs, _) => {
-                if !self.saving.is_owed() {
+                if !self.saving().is_owed() {
                     // Nothing was decided yet, so there is nothing to write either, and nothing on the disk.
-                    self.saving = Saving::fresh();
+                    *self.plan.saving_mut() = Saving::fresh();
                 }
                 (format!("yours goes on; theirs is kept as {made}"), Some(Effect::Save))
             }
@@ -195,11 +169,13 @@ impl App {
         effect
     }
 
-    /// Nobody disputes the plan any more.
+    /// Ends the choice between two versions; returns theirs.
     pub(super) fn close_conflict(&mut self) -> Option<Rc<TheirVersion>> {
-        self.close_where(|overlay| overlay == Overlay::Conflict);
-        let theirs = self.theirs.take();
-        self.generation += u64::from(theirs.is_some());
+        self.overlays.close_where(|overlay| overlay == Overlay::Conflict);
+        let theirs = self.plan.settle();
+        if theirs.is_some() {
+            self.evaluations.count_change();
+        }
         theirs
     }
 
@@ -208,8 +184,7 @@ impl App {
         self.cancel_drag();
         self.close_conflict();
         let selected = self.selected().map(|player| self.id(player));
-        self.plan = plan;
-        self.saving.read_anew();
+        self.plan.replace(plan);
         self.refresh();
         self.reselect(selected.as_ref());
     }

@@ -1,8 +1,8 @@
-//! Where the user looks: a column and a row in each, and a row in the list of every other view.
+//! The cursor: a column and a row in each, and a row in the list of every other view.
 
 use crate::domain::column::Column;
 
-/// The cursor of every view. Rows count what the filter shows; they are kept inside their lists by `refresh`.
+/// The cursor of every view. Rows count what the filter shows; they never leave their lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Cursor {
     /// The column under the cursor.

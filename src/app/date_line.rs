@@ -16,8 +16,8 @@ impl App {
     /// Says why there is none.
     pub(super) fn date_after(&self, step: DateStep) -> Result<Date, Refusal> {
         let because = |reason: &str| Refusal::Because(reason.to_owned());
-        let board = &self.evaluation.board;
-        if self.day.is_some() {
+        let board = self.board();
+        if self.source.sets_the_day() {
             return Err(because("the command line sets the date: start without --as-of to move it"));
         }
         let day = board.date().ok_or_else(|| because("neither the squad file nor the plan states a date"))?;
@@ -36,15 +36,15 @@ impl App {
         let to = self.date_after(step).ok()?;
         self.cancel_drag();
         let decision = Decision::SetDate { to };
-        match self.plan.taken().last() {
-            Some(Decision::SetDate { .. }) => self.plan.decide_instead(decision),
-            Some(_) | None => self.plan.decide(decision),
-        }
+        self.plan.edit(|plan| match plan.taken().last() {
+            Some(Decision::SetDate { .. }) => plan.decide_instead(decision),
+            Some(_) | None => plan.decide(decision),
+        });
         let effect = self.changed();
-        let board = &self.evaluation.board;
+        let board = self.board();
         let events = calendar::in_words(board, &Calendar::of(board).on(to));
         let mut said = if events.is_empty() { to.to_string() } else { format!("{to}: {events}") };
-        if self.squad.as_of.is_some_and(|stated| to < stated) {
+        if self.squad().as_of.is_some_and(|stated| to < stated) {
             said.push_str("; the squad file tells of a later day");
         }
         self.notice = Some(Notice::done(said));

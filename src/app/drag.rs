@@ -4,7 +4,6 @@ use crate::domain::column::Column;
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::PlayerIndex;
 
-use super::evaluation::Evaluation;
 use super::message::{Aim, Direction};
 use super::notice::Notice;
 use super::send::Sending;
@@ -44,8 +43,6 @@ pub struct Drag {
     pub target: Option<DropTarget>,
     /// What holds him.
     pub source: DragSource,
-    /// What dropping him here would do: the same pipeline on a copy. Nothing when it would change nothing.
-    pub preview: Option<Evaluation>,
     /// Why nobody in hand can be dropped here.
     pub refusal: Option<Refusal>,
 }
@@ -54,7 +51,7 @@ impl Drag {
     /// A player just lifted from a column: held above it.
     pub fn lifted(player: PlayerIndex, from: Column, source: DragSource) -> Self {
         let target = Some(DropTarget { column: from, at: None });
-        Self { player, others: Vec::new(), from, target, source, preview: None, refusal: None }
+        Self { player, others: Vec::new(), from, target, source, refusal: None }
     }
 
     /// The same with others going along.
@@ -78,17 +75,16 @@ impl App {
         } else {
             Vec::new()
         };
-        let from = self.evaluation.board.planned(player);
+        let from = self.board().planned(player);
         self.drag = Some(Drag::lifted(player, from, source).with(others));
     }
 
     pub(super) fn grab(&mut self, aim: Aim) {
         self.cancel_drag();
-        self.overlay = None;
-        self.cursor.column = aim.column;
-        let Some(row) = aim.row.filter(|&row| row < self.shown(aim.column).len()) else { return };
-        self.cursor.put(aim.column, row);
-        self.lift(DragSource::MousePress);
+        self.overlays.close_top();
+        if self.selection.select_card(aim.column, aim.row) {
+            self.lift(DragSource::MousePress);
+        }
     }
 
     pub(super) fn carry(&mut self, direction: Direction) {
@@ -130,7 +126,7 @@ impl App {
         // In another column he lands at its end; in his own, if all of it is shown, at the card below the pointer.
         let row_of = |aim: Aim| aim.row.filter(|_| is_whole && aim.column == from);
         let target = aim.map(|aim| DropTarget { column: aim.column, at: row_of(aim) });
-        if drag.target != target || drag.preview.is_none() {
+        if drag.target != target || !self.evaluations.is_preview() {
             self.preview_drop(target);
         }
     }
@@ -138,34 +134,31 @@ impl App {
     /// Holds the player over a spot and works out what dropping him there would do.
     fn preview_drop(&mut self, target: Option<DropTarget>) {
         // He may be held where nobody stands.
-        self.close_where(Overlay::is_about_him);
+        self.overlays.close_where(Overlay::is_about_him);
         let Some(drag) = &self.drag else { return };
         let target = target.map(|target| DropTarget {
-            at: target.at.map(|at| at.min(self.evaluation.board.column(target.column).len())),
+            at: target.at.map(|at| at.min(self.board().column(target.column).len())),
             ..target
         });
         let players: Vec<PlayerIndex> = drag.players().collect();
-        let refusal = target.and_then(|target| {
-            self.sending(&players, target.column, target.at).refusal(&self.evaluation.board)
-        });
+        let refusal =
+            target.and_then(|target| self.sending(&players, target.column, target.at).refusal(self.board()));
         if let Some(drag) = &mut self.drag {
             (drag.target, drag.refusal) = (target, refusal);
         }
         let decision = self.sending_in_hand().and_then(|sending| self.decision_of(&sending));
         let preview = decision.map(|decision| {
-            let mut plan = self.plan.clone();
+            let mut plan = self.plan().clone();
             plan.decide(decision);
-            Evaluation::of(&self.squad, &plan, self.day)
+            self.source.evaluate(&plan)
         });
-        if let Some(drag) = &mut self.drag {
-            drag.preview = preview;
-        }
+        self.evaluations.preview(preview);
         self.update_shown();
         if let Some(drag) = &self.drag {
             let (player, column) = (drag.player, drag.target.map(|target| target.column));
-            self.follow(player);
+            self.selection.follow(player);
             if let Some(column) = column {
-                self.cursor.column = column;
+                self.selection.select_column(column);
             }
         }
     }
@@ -174,7 +167,7 @@ impl App {
     fn sending_in_hand(&self) -> Option<Sending> {
         let drag = self.drag.as_ref()?;
         let target = drag.target?;
-        let cards = self.evaluation.board.column(target.column);
+        let cards = self.board().column(target.column);
         let stands = cards.iter().position(|&card| card == drag.player);
         let stays =
             target.at.is_none() || target.at.map(|at| at.min(cards.len().saturating_sub(1))) == stands;
@@ -187,21 +180,27 @@ impl App {
 
     pub(super) fn drop_held(&mut self) -> Option<Effect> {
         let sending = self.sending_in_hand();
-        let drag = self.drag.take()?;
+        let drag = self.end_drag()?;
         let effect = if let Some(sending) = sending {
             self.decide_sending(&sending)
         } else {
             self.update_shown();
             None
         };
-        self.follow(drag.player);
+        self.selection.follow(drag.player);
         effect
     }
 
+    /// Opens the hand. What a drop would have done is forgotten with it.
+    fn end_drag(&mut self) -> Option<Drag> {
+        self.evaluations.preview(None);
+        self.drag.take()
+    }
+
     pub(super) fn cancel_drag(&mut self) {
-        if let Some(drag) = self.drag.take() {
+        if let Some(drag) = self.end_drag() {
             self.update_shown();
-            self.follow(drag.player);
+            self.selection.follow(drag.player);
         }
     }
 

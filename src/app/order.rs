@@ -18,16 +18,16 @@ pub(super) enum Step {
 
 /// What the view orders, as it is shown, and the row under the cursor; nothing where it orders nothing.
 fn shown(app: &App) -> Option<(Vec<PlayerIndex>, usize)> {
-    match app.view {
+    match app.view() {
         View::Board => {
-            let cards = app.evaluation.board.column(app.cursor.column);
+            let cards = app.board().column(app.cursor().column);
             let selected = app.selected()?;
             Some((cards.to_vec(), cards.iter().position(|&card| card == selected)?))
         }
-        View::Depth => Some((app.men_at_place().to_vec(), app.cursor.man)),
+        View::Depth => Some((app.men_at_place().to_vec(), app.cursor().man)),
         View::Moves => {
-            let moves = app.evaluation.board.moves().iter();
-            Some((moves.map(|made| made.player).collect(), app.cursor.step))
+            let moves = app.board().moves().iter();
+            Some((moves.map(|made| made.player).collect(), app.cursor().step))
         }
         View::Outlook | View::Plans | View::Compare => None,
     }
@@ -35,7 +35,7 @@ fn shown(app: &App) -> Option<(Vec<PlayerIndex>, usize)> {
 
 /// Why an order cannot be changed while a filter hides part of it; nothing where none does.
 pub(super) fn hidden_by_filter(app: &App) -> Option<Refusal> {
-    let is_hidden = app.view == View::Board && !app.filter.is_empty();
+    let is_hidden = app.view() == View::Board && !app.filter().is_empty();
     is_hidden.then(|| Refusal::Because("clear the filter first: it hides part of the order".to_owned()))
 }
 
@@ -62,29 +62,33 @@ pub(super) fn step(app: &mut App, step: Step) -> Option<Decision> {
         Step::Down => row + 1,
     };
     let (moved, passed) = (*order.get(row)?, *order.get(other)?);
-    if app.view == View::Depth {
+    if app.view() == View::Depth {
         // The list shows one moment only; whoever stands there at the other one keeps his rank.
-        order = app.everybody_at_place();
+        order = everybody_at_place(app);
     }
     order.retain(|&player| player != moved);
     let at = order.iter().position(|&player| player == passed)?;
     order.insert(if step == Step::Up { at } else { at + 1 }, moved);
     let order = order.into_iter().map(|player| app.id(player)).collect();
-    match app.view {
-        View::Board => {
-            let column = app.cursor.column;
-            app.cursor.put(column, other);
-            Some(Decision::Arrange { column, order })
-        }
+    let decision = match app.view() {
+        View::Board => Decision::Arrange { column: app.cursor().column, order },
         View::Depth => {
-            app.cursor.man = other;
-            let place = app.evaluation.board.shape().places().get(app.cursor.place)?.name;
-            Some(Decision::Rank { place, order })
+            let place = app.board().shape().places().get(app.cursor().place)?.name;
+            Decision::Rank { place, order }
         }
-        View::Moves => {
-            app.cursor.step = other;
-            Some(Decision::Sequence { order })
-        }
-        View::Outlook | View::Plans | View::Compare => None,
-    }
+        View::Moves => Decision::Sequence { order },
+        View::Outlook | View::Plans | View::Compare => return None,
+    };
+    app.selection.follow_to_row(other);
+    Some(decision)
+}
+
+/// Everybody who can stand at the place under the cursor of the depth chart, today or after the plan, in its order.
+fn everybody_at_place(app: &App) -> Vec<PlayerIndex> {
+    let board = app.board();
+    let Some(place) = board.shape().places().get(app.cursor().place) else { return Vec::new() };
+    let ranked = board.ranking(place.name);
+    let others = app.squad().indices().filter(|player| !ranked.contains(player));
+    let everybody = ranked.iter().copied().chain(others);
+    everybody.filter(|&player| place.takes(&app.player(player).positions)).collect()
 }

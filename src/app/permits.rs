@@ -1,6 +1,5 @@
 //! What is possible now: the answer that greys a key in the help, tints a column, and fills the notice when a key is refused.
 
-use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules;
 use crate::domain::plan::Plan;
@@ -9,7 +8,6 @@ use crate::domain::walk::order_search::Order;
 
 use super::conflict::Resolution;
 use super::message::Message;
-use super::squad_reload::SquadFileState;
 use super::view::{Overlay, View};
 use super::{App, order};
 
@@ -38,17 +36,17 @@ impl App {
             Message::Lose => self.permits_losing(),
             Message::Prioritise(priority) => self.permits_priority(*priority),
             Message::SetTerms => self.permits_terms(),
-            Message::Undo if !self.plan.can_undo() => because("nothing to undo"),
-            Message::Redo if !self.plan.can_redo() => because("nothing to redo"),
+            Message::Undo if !self.plan().can_undo() => because("nothing to undo"),
+            Message::Redo if !self.plan().can_redo() => because("nothing to redo"),
             Message::Drop => self.permits_dropping(),
             Message::OpenCard | Message::Mark if self.selected().is_none() => {
                 because("nobody is under the cursor")
             }
-            Message::FindNext | Message::FindPrevious if self.filter.is_empty() => {
+            Message::FindNext | Message::FindPrevious if self.filter().is_empty() => {
                 because("no filter is set")
             }
-            Message::FindNext | Message::FindPrevious if self.shown.iter().all(Vec::is_empty) => {
-                because(format!("nobody matches \"{}\"", self.filter.typed()))
+            Message::FindNext | Message::FindPrevious if self.selection.is_nobody_shown() => {
+                because(format!("nobody matches \"{}\"", self.filter().typed()))
             }
             Message::OpenPlan => self.permits_opening(),
             Message::NewPlan => self.permits_starting(),
@@ -61,11 +59,9 @@ impl App {
             Message::Answer(answer) => self.permits_answering(*answer),
             Message::Save => self.permits_saving(),
             Message::Resolve(resolution) => self.permits_resolving(*resolution),
-            Message::ShowFaults if !matches!(self.squad_file_state, SquadFileState::Invalid(_)) => {
-                because("the squad file has no faults")
-            }
+            Message::ShowFaults if self.source.faults().is_none() => because("the squad file has no faults"),
             Message::Edit
-                if self.squad_file.is_none()
+                if self.squad_file().is_none()
                     && !matches!(self.overlay_without_help(), Some(Overlay::Faults(_))) =>
             {
                 because("the built-in squad has no file; `backline new FOLDER` writes one to start from")
@@ -77,7 +73,7 @@ impl App {
     }
 
     fn permits_lifting(&self) -> Result<(), Refusal> {
-        match (self.view, self.selected()) {
+        match (self.view(), self.selected()) {
             (View::Board, Some(_)) => Ok(()),
             (View::Board, None) => because("nobody to lift here"),
             (View::Depth | View::Moves | View::Outlook | View::Plans | View::Compare, _) => {
@@ -88,7 +84,7 @@ impl App {
 
     fn permits_room_makers(&self) -> Result<(), Refusal> {
         let Some(player) = self.selected() else { return because("nobody is under the cursor") };
-        if self.evaluation.board.counts_today(player) {
+        if self.board().counts_today(player) {
             return because(format!("{} needs no room: he is here already", self.player(player).name));
         }
         Ok(())
@@ -96,9 +92,9 @@ impl App {
 
     /// The order of the moves that keeps the limits, where it is another than the plan's.
     pub(super) fn better_order(&self) -> Result<&Order, Refusal> {
-        match self.evaluation.order()? {
+        match self.evaluations.now().order()? {
             Some(order) if order.changes > 0 => Ok(order),
-            Some(_) | None => because(self.evaluation.order_in_words()?),
+            Some(_) | None => because(self.evaluations.now().order_in_words()?),
         }
     }
 
@@ -113,7 +109,7 @@ impl App {
     }
 
     fn permits_opening_squad(&self) -> Result<(), Refusal> {
-        match self.squad_under_cursor() {
+        match self.overlays.squad_under_cursor() {
             None => because("there is no squad to open"),
             Some(squad) if self.is_open(squad) => because("this squad is open already"),
             Some(_) => self.permits_leaving(),
@@ -130,8 +126,8 @@ impl App {
     /// Whether the plan makes anything of the squad that the file does not report.
     pub fn is_changed(&self) -> bool {
         let mut reported = Plan::default();
-        reported.as_of = self.plan.as_of;
-        !self.evaluation.board.stands_like(&Board::replay_on(&self.squad, &reported, self.day))
+        reported.as_of = self.plan().as_of;
+        !self.board().stands_like(&self.source.board(&reported))
     }
 
     /// What a column that would refuse everybody in hand says to it; nothing where somebody may be dropped.

@@ -4,14 +4,13 @@
 
 use std::rc::Rc;
 
-use crate::domain::date::Date;
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
-use crate::domain::squad::Squad;
 
 use super::evaluation::Evaluation;
 use super::notice::Notice;
 use super::saving::Saving;
+use super::squad_source::SquadSource;
 
 /// What the app wants done with the plans of the squad. Plans go by the names of their files.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -120,11 +119,11 @@ impl PlanRow<'_> {
 
 impl PlanList {
     /// Puts up what the desk found, and thinks every plan through.
-    pub(super) fn fill(&mut self, listing: PlanListing, squad: &Rc<Squad>, day: Option<Date>) {
+    pub(super) fn fill(&mut self, listing: PlanListing, source: &SquadSource) {
         let shelve = |listed: ListedPlan| StoredPlan {
             name: listed.name,
             contents: listed.plan.map(|plan| {
-                let evaluation = Evaluation::of(squad, &plan, day);
+                let evaluation = source.evaluate(&plan);
                 (plan, evaluation)
             }),
         };
@@ -135,10 +134,10 @@ impl PlanList {
     }
 
     /// Thinks every plan through anew that stands on another squad than this, because its file was read again.
-    pub(super) fn reevaluate(&mut self, squad: &Rc<Squad>, day: Option<Date>) {
+    pub(super) fn reevaluate(&mut self, source: &SquadSource) {
         for (plan, evaluation) in self.plans.iter_mut().filter_map(|plan| plan.contents.as_mut().ok()) {
-            if !Rc::ptr_eq(evaluation.board.squad(), squad) {
-                *evaluation = Evaluation::of(squad, plan, day);
+            if !Rc::ptr_eq(evaluation.board.squad(), source.squad()) {
+                *evaluation = source.evaluate(plan);
             }
         }
     }

@@ -5,6 +5,7 @@
 use crate::domain::plan::{Plan, next_title};
 use crate::domain::refusal::Refusal;
 
+use super::board_plan::BoardPlan;
 use super::evaluation::Evaluation;
 use super::notice::Notice;
 use super::permits::because;
@@ -12,44 +13,41 @@ use super::plan_list::{OpenedPlan, PlanListing, PlanRequest, PlanRow};
 use super::prompt::{Prompt, Wanted};
 use super::saving::State;
 use super::view::View;
-use super::{App, Effect, Leaving};
+use super::{App, Effect};
 
 impl App {
     /// The plans of the squad, as the list shows them.
     pub fn plans(&self) -> Vec<PlanRow<'_>> {
-        self.plan_list.entries(&self.plan, &self.evaluation)
-    }
-
-    /// The name of the open plan's file, where it has a place to be kept.
-    pub fn open_plan(&self) -> Option<&str> {
-        self.plan_list.open()
+        self.plan_list.entries(self.plan.plan(), self.evaluations.now())
     }
 
     /// What follows from that which the open plan is compared with; before it what the two are called: their titles, or the names
     /// of their files where both have the same.
     pub fn compared_plan(&self) -> ([String; 2], Evaluation) {
-        let own = self.plan.title.clone();
+        let own = self.plan().title.clone();
         match self.plan_list.compared() {
             Some((name, plan, evaluation)) if plan.title == own => {
                 let open = self.open_plan().unwrap_or(&own).to_owned();
                 ([name.to_owned(), open], evaluation.clone())
             }
             Some((_, plan, evaluation)) => ([plan.title.clone(), own], evaluation.clone()),
-            None => (["reported".to_owned(), own], Evaluation::of(&self.squad, &Plan::default(), self.day)),
+            None => (["reported".to_owned(), own], self.source.evaluate(&Plan::default())),
         }
     }
 
     /// The plan under the cursor of the list.
     fn plan_under_cursor(&self) -> Option<PlanRow<'_>> {
-        self.plans().get(self.cursor.plan).copied()
+        self.plans().get(self.cursor().plan).copied()
     }
 
     pub(super) fn plans_listed(&mut self, listing: PlanListing) {
         let under_cursor = self.plan_under_cursor().map(|entry| entry.name.to_owned());
-        self.plan_list.fill(listing, &self.squad, self.day);
+        self.plan_list.fill(listing, &self.source);
         let plans = self.plans();
         let row = plans.iter().position(|entry| Some(entry.name) == under_cursor.as_deref());
-        self.cursor.plan = row.unwrap_or(self.cursor.plan);
+        if let Some(row) = row {
+            self.selection.select_plan(row);
+        }
         self.update_shown();
     }
 
@@ -57,23 +55,26 @@ impl App {
     pub(super) fn plan_opened(&mut self, opened: OpenedPlan) -> Option<Effect> {
         self.cancel_drag();
         self.close_conflict();
-        (self.prompt, self.overlay, self.leaving) = (None, None, Leaving::No);
-        (self.plan, self.saving) = (opened.plan, opened.saving);
+        self.prompt = None;
+        self.overlays.close_top();
+        self.leaving.stay();
+        self.plan = BoardPlan::new(opened.plan, opened.saving);
         self.plan_list.set_open(opened.name);
         self.refresh();
         // What another plan said is nothing that a decision changed.
-        self.before = self.evaluation.clone();
-        self.cursor.plan = self.plans().iter().position(|entry| entry.is_open).unwrap_or(0);
+        self.evaluations.forget_before();
+        let row = self.plans().iter().position(|entry| entry.is_open);
+        self.selection.select_plan(row.unwrap_or(0));
         if opened.notice.is_some() {
             self.notice = opened.notice;
         }
-        self.saving.is_owed().then_some(Effect::Save)
+        self.saving().is_owed().then_some(Effect::Save)
     }
 
     pub(super) fn open_under_cursor(&mut self) -> Option<Effect> {
         let entry = self.plan_under_cursor()?;
         let (name, title, is_open) = (entry.name.to_owned(), entry.title().to_owned(), entry.is_open);
-        self.view = View::Board;
+        self.selection.look_at_board();
         if is_open {
             return None;
         }
@@ -94,7 +95,7 @@ impl App {
     }
 
     pub(super) fn ask_for_plan(&mut self) {
-        let title = self.free_title(&self.plan.title);
+        let title = self.free_title(&self.plan().title);
         self.prompt = Some(Prompt::proposing(Wanted::Plan, &title));
     }
 
@@ -135,7 +136,7 @@ impl App {
     /// Changes what is said about a plan, never what it decides: here for the open one, at the desk for any other.
     fn describe(&mut self, name: &str, change: impl FnOnce(&mut Plan)) -> Option<Effect> {
         if self.plan_list.open().unwrap_or_default() == name {
-            change(&mut self.plan);
+            self.plan.edit(change);
             return self.changed();
         }
         let entry = self.plans().into_iter().find(|entry| entry.name == name)?;
@@ -171,7 +172,7 @@ impl App {
     /// Compares with the next plan, or the previous one.
     pub(super) fn compare_with_next(&mut self, by: isize) {
         self.plan_list.compare_with_next(by);
-        self.cursor.line = 0;
+        self.selection.scroll_to_top();
         self.update_shown();
     }
 
@@ -179,17 +180,6 @@ impl App {
         self.permits_reading()?;
         let is_open = self.plan_under_cursor().is_some_and(|entry| entry.is_open);
         if is_open { Ok(()) } else { self.permits_leaving() }
-    }
-
-    /// Whether the open plan can be laid aside without losing what was decided in it.
-    pub(super) fn permits_leaving(&self) -> Result<(), Refusal> {
-        if self.saving.is_lost_by_leaving() {
-            return because("what was decided here is not saved, for the plan is read-only: fork it first");
-        }
-        match self.why_gone() {
-            Some(why) => because(format!("{} stays open: {why}; Ctrl-s saves it", self.plan.title)),
-            None => Ok(()),
-        }
     }
 
     pub(super) fn permits_forking(&self) -> Result<(), Refusal> {
@@ -209,7 +199,7 @@ impl App {
 
     /// Whether the open plan's file may be changed.
     fn permits_changing_it(&self) -> Result<(), Refusal> {
-        match self.saving.state() {
+        match self.saving().state() {
             State::ReadOnly(why) => because(format!("read-only: {why}")),
             State::Untouched | State::Saved | State::Pending | State::Failed(_) => Ok(()),
         }
@@ -219,7 +209,7 @@ impl App {
         self.plan_list.may_change()?;
         match self.plan_under_cursor() {
             None => because("no plan is under the cursor"),
-            Some(entry) if entry.is_open && self.saving.state() == State::Untouched => {
+            Some(entry) if entry.is_open && self.saving().state() == State::Untouched => {
                 because("nothing is saved of this plan yet")
             }
             Some(entry) if entry.is_open => self.permits_changing_it().and_then(|()| self.permits_leaving()),

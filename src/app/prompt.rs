@@ -215,9 +215,8 @@ fn last_word(text: &str) -> usize {
 impl App {
     pub(super) fn ask_for_filter(&mut self) {
         // It starts empty, and shows everybody until something is typed.
-        let before = std::mem::take(&mut self.filter);
+        let before = self.refilter(Filter::default());
         self.prompt = Some(Prompt::new(Wanted::Filter(before), ""));
-        self.refilter(Filter::default());
     }
 
     /// Edits what is typed into the prompt, if one is open. A filter holds at once.
@@ -228,7 +227,7 @@ impl App {
             Wanted::Filter(_) => {
                 let filter = Filter::new(prompt.typed());
                 self.refilter(filter);
-                self.go_to_shown();
+                self.selection.go_to_shown(self.evaluations.shown());
             }
             Wanted::Place(_) => prompt.wanted = Wanted::Place(None),
             Wanted::Target
@@ -288,7 +287,7 @@ impl App {
     /// Closes the prompt as if nothing had been typed.
     pub(super) fn cancel(&mut self, prompt: Prompt) {
         match prompt.wanted {
-            Wanted::Filter(before) => self.refilter(before),
+            Wanted::Filter(before) => _ = self.refilter(before),
             Wanted::Target
             | Wanted::Changes(_)
             | Wanted::Terms(_)

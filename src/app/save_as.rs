@@ -1,6 +1,10 @@
-//! Saving elsewhere: where the plan's own file cannot be written, the user names another place, and the plan goes on there.
+//! Saving as the user sees it: when he asks for it, when the disk has answered, and at another place where the plan's own
+//! file cannot be written.
 
-use super::notice::Notice;
+use crate::domain::refusal::Refusal;
+
+use super::message::SaveReport;
+use super::notice::{Notice, Tone};
 use super::plan_list::PlanRequest;
 use super::prompt::{Prompt, Wanted};
 use super::saving::State;
@@ -11,17 +15,54 @@ impl App {
     /// Saves now; where that failed, asks whose plan goes on, or where to save instead; where another window had the plan, asks for
     /// it again.
     pub(super) fn save(&mut self) -> Option<Effect> {
-        match self.saving.state() {
-            State::Failed(_) if self.theirs.is_some() => {
-                self.overlay = Some(Overlay::Conflict);
+        match self.saving().state() {
+            State::Failed(_) if self.theirs().is_some() => {
+                self.overlays.open(Overlay::Conflict);
                 None
             }
             State::Failed(_) => {
                 self.prompt = Some(Prompt::new(Wanted::Place(None), ""));
                 None
             }
-            State::ReadOnly(_) if self.saving.is_held() => Some(Effect::Plans(PlanRequest::TakeOver)),
+            State::ReadOnly(_) if self.saving().is_held() => Some(Effect::Plans(PlanRequest::TakeOver)),
             State::Untouched | State::Saved | State::Pending | State::ReadOnly(_) => Some(Effect::Save),
+        }
+    }
+
+    /// Takes note of how a save went.
+    pub(super) fn plan_saved(&mut self, report: SaveReport) -> Option<Effect> {
+        match &report.outcome {
+            // Unless something else was said meanwhile, such as where it is saved now.
+            Ok(None)
+                if matches!(self.saving().state(), State::Failed(_))
+                    && self.notice.as_ref().is_none_or(|notice| notice.tone == Tone::Failed) =>
+            {
+                self.notice = Some(Notice::done("saved after all"));
+            }
+            Ok(None) => {}
+            Ok(Some(remark)) => self.notice = Some(Notice::done(remark)),
+            Err(why) => {
+                self.notice = Some(Notice::failed(format!("not saved, Ctrl-s saves elsewhere: {why}")));
+                self.leaving.forget_squad();
+            }
+        }
+        let is_written = report.outcome.is_ok();
+        self.plan.saving_mut().written(report.revision, report.outcome.map(|_| ()));
+        if is_written {
+            self.close_conflict();
+        }
+        self.leave_when_saved()
+    }
+
+    /// Whether the plan may be written.
+    pub(super) fn permits_saving(&self) -> Result<(), Refusal> {
+        match self.saving().state() {
+            State::ReadOnly(why) if !self.saving().is_held() => {
+                Err(Refusal::Because(format!("read-only: {why}")))
+            }
+            State::ReadOnly(_) | State::Untouched | State::Saved | State::Pending | State::Failed(_) => {
+                Ok(())
+            }
         }
     }
 
@@ -34,7 +75,7 @@ impl App {
                 self.close_conflict();
                 self.notice = Some(Notice::done(format!("the plan is kept in {name}.ron from now on")));
                 self.plan_list.set_open(Some(name));
-                self.generation += 1;
+                self.evaluations.count_change();
                 Some(Effect::Save)
             }
             Err(why) => {

@@ -124,8 +124,8 @@ impl Saving {
         self.is_lost = false;
     }
 
-    /// Hears how writing a revision went. A failure that a newer success has overtaken is old news.
-    pub fn hear(&mut self, revision: u64, outcome: Result<(), String>) {
+    /// Notes how writing a revision went. A failure does not count when a newer revision was written since.
+    pub fn written(&mut self, revision: u64, outcome: Result<(), String>) {
         match outcome {
             Ok(()) => {
                 self.saved = self.saved.max(revision.min(self.revision));
@@ -159,9 +159,9 @@ mod tests {
         saving.changed();
         saving.changed();
         assert_eq!(saving.state(), State::Pending);
-        saving.hear(1, Ok(()));
+        saving.written(1, Ok(()));
         assert_eq!(saving.state(), State::Pending);
-        saving.hear(2, Ok(()));
+        saving.written(2, Ok(()));
         assert_eq!(saving.state(), State::Saved);
     }
 
@@ -169,11 +169,11 @@ mod tests {
     fn a_failure_stays_until_a_later_save_succeeds() {
         let mut saving = Saving::fresh();
         saving.changed();
-        saving.hear(1, Err("the disk is full".into()));
+        saving.written(1, Err("the disk is full".into()));
         assert_eq!(saving.state(), State::Failed("the disk is full"));
         saving.changed();
         assert!(saving.is_owed());
-        saving.hear(2, Ok(()));
+        saving.written(2, Ok(()));
         assert_eq!(saving.state(), State::Saved);
     }
 }

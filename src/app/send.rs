@@ -58,22 +58,17 @@ impl Sending {
 impl App {
     /// The players who are marked, in the order in which they were.
     pub fn marked(&self) -> impl Iterator<Item = PlayerIndex> {
-        self.marks.iter().filter_map(|id| self.evaluation().board.squad().find(id))
-    }
-
-    /// The marks themselves.
-    pub fn marks(&self) -> &[PlayerId] {
-        &self.marks
+        self.marks().iter().filter_map(|id| self.evaluation().board.squad().find(id))
     }
 
     /// Whether a player is marked.
     pub fn is_marked(&self, player: PlayerIndex) -> bool {
-        self.marks.contains(&self.player(player).id)
+        self.marks().contains(&self.player(player).id)
     }
 
     /// Whom sending and putting back would move: on the board all that are marked, else the one under the cursor.
     pub fn movers(&self) -> Vec<PlayerIndex> {
-        let marked: Vec<PlayerIndex> = match (self.view, self.overlay_without_help()) {
+        let marked: Vec<PlayerIndex> = match (self.view(), self.overlay_without_help()) {
             (View::Board, None) => self.marked().collect(),
             (View::Board | View::Depth | View::Moves | View::Outlook | View::Plans | View::Compare, _) => {
                 Vec::new()
@@ -86,16 +81,13 @@ impl App {
     pub(super) fn mark(&mut self) {
         let Some(player) = self.selected() else { return };
         let id = self.id(player);
-        match self.marks.iter().position(|marked| *marked == id) {
-            Some(at) => _ = self.marks.remove(at),
-            None => self.marks.push(id),
-        }
+        self.selection.mark(id);
     }
 
     /// Whether a player may go to a column: by its rules, and by what the plan has given up.
     pub(super) fn permits_going(&self, player: PlayerIndex, to: Column) -> Result<(), Refusal> {
         column_rules::permits(self.player(player), to)?;
-        if to == Column::Staying && self.evaluation.board.is_lost(player) {
+        if to == Column::Staying && self.board().is_lost(player) {
             let name = &self.player(player).name;
             return Err(Refusal::Because(format!("{name} is lost; L takes him into account again")));
         }
@@ -108,7 +100,7 @@ impl App {
         for &player in movers {
             match self.permits_going(player, to) {
                 Err(refusal) => sending.refused.push((player, refusal)),
-                Ok(()) if at.is_none() && self.evaluation.board.planned(player) == to => {
+                Ok(()) if at.is_none() && self.board().planned(player) == to => {
                     sending.there.push(player);
                 }
                 Ok(()) => sending.going.push(player),
@@ -124,7 +116,7 @@ impl App {
         if !sending.going.is_empty() {
             return Ok(());
         }
-        Err(match (sending.refusal(&self.evaluation.board), &movers[..]) {
+        Err(match (sending.refusal(self.board()), &movers[..]) {
             (Some(refusal), _) => refusal,
             (None, []) => Refusal::Because("nobody is under the cursor".to_owned()),
             (None, &[only]) => Refusal::Because(format!("{} is in {to} already", self.player(only).name)),
@@ -151,14 +143,14 @@ impl App {
         let said = self.told(sending);
         self.unmark(&[&sending.going[..], &sending.there].concat());
         let effect = self.decide(decision, said);
-        if let (View::Board, Some(&first)) = (self.view, sending.going.first()) {
-            self.follow(first);
+        if let (View::Board, Some(&first)) = (self.view(), sending.going.first()) {
+            self.selection.follow(first);
         }
         effect
     }
 
     fn told(&self, sending: &Sending) -> String {
-        let (board, to) = (&self.evaluation.board, sending.to);
+        let (board, to) = (self.board(), sending.to);
         let names = board.names_in_words(&sending.going);
         let mut said = match sending.going[..] {
             [only] if board.planned(only) == to => format!("{names} moved in {to}"),
@@ -181,7 +173,7 @@ impl App {
     /// Whether somebody whom it would move is not where he is reported.
     pub(super) fn permits_putting_back(&self) -> Result<(), Refusal> {
         let movers = self.movers();
-        if movers.iter().any(|&player| self.evaluation.board.is_altered(player)) {
+        if movers.iter().any(|&player| self.board().is_altered(player)) {
             return Ok(());
         }
         Err(Refusal::Because(match movers[..] {
@@ -193,18 +185,18 @@ impl App {
 
     pub(super) fn put_back(&mut self) -> Option<Effect> {
         let mut players = self.movers();
-        players.retain(|&player| self.evaluation.board.is_altered(player));
+        players.retain(|&player| self.board().is_altered(player));
         let first = *players.first()?;
         let said = if let [only] = players[..] {
             format!("{} back in {}, as reported", self.player(only).name, self.player(only).reported)
         } else {
-            format!("{} back where they are reported", self.evaluation.board.names_in_words(&players))
+            format!("{} back where they are reported", self.board().names_in_words(&players))
         };
         self.unmark(&players);
         let players = players.into_iter().map(|player| self.id(player)).collect();
         let effect = self.decide(Decision::PutBack { players }, said);
-        if self.view == View::Board {
-            self.follow(first);
+        if self.view() == View::Board {
+            self.selection.follow(first);
         }
         effect
     }
@@ -212,6 +204,6 @@ impl App {
     /// Whoever is where he was sent has no mark any more; who was refused keeps his.
     fn unmark(&mut self, players: &[PlayerIndex]) {
         let moved: Vec<PlayerId> = players.iter().map(|&player| self.id(player)).collect();
-        self.marks.retain(|id| !moved.contains(id));
+        self.selection.unmark(&moved);
     }
 }

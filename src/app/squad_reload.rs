@@ -1,9 +1,9 @@
-//! The footing of the board: the squad file, which somebody may edit while the board is open.
+//! Reloading the squad file, which somebody may edit while the board is open.
 //!
 //! A good file is taken at once, and the plan stays; of a bad one the faults are shown while the last good squad stays on
-//! the board. Decisions whose ground has moved with it are looked at in [`ground`](super::stale_decisions).
+//! the board. Decisions whose ground has moved with it are looked at in [`stale_decisions`](super::stale_decisions).
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::domain::fault::Faults;
@@ -13,31 +13,9 @@ use crate::domain::squad::player::PlayerId;
 use crate::text::count;
 
 use super::notice::Notice;
+use super::squad_source::SquadFileState;
 use super::view::Overlay;
 use super::{App, Effect};
-
-/// What the squad file is now, beside what is on the board.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum SquadFileState {
-    /// What is on the board is what the file says.
-    #[default]
-    Current,
-    /// The file has faults; the board shows what it said before.
-    Invalid(Rc<Faults>),
-    /// The file was deleted or moved away; the board shows what it said.
-    Missing,
-}
-
-impl SquadFileState {
-    /// What the header says of it, if there is something to say.
-    pub fn in_words(&self) -> Option<String> {
-        match self {
-            Self::Current => None,
-            Self::Invalid(faults) => Some(format!("squad file: {}", count(faults.faults.len(), "fault"))),
-            Self::Missing => Some("squad file gone".to_owned()),
-        }
-    }
-}
 
 /// What has become of the squad file.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,28 +49,6 @@ pub enum EditPosition {
 }
 
 impl App {
-    /// The same board, which knows that its squad is read from `file`.
-    #[must_use]
-    pub fn with_squad_file(mut self, file: Option<PathBuf>) -> Self {
-        self.squad_file = file;
-        self
-    }
-
-    /// The file that the squad is read from; the built-in squad has none.
-    pub fn squad_file(&self) -> Option<&Path> {
-        self.squad_file.as_deref()
-    }
-
-    /// What the squad file is now.
-    pub const fn squad_file_state(&self) -> &SquadFileState {
-        &self.squad_file_state
-    }
-
-    /// The faults that lie open over the board.
-    pub fn faults(&self) -> Option<&Rc<Faults>> {
-        self.faults.as_ref()
-    }
-
     pub(super) fn squad_file_changed(&mut self, news: SquadFileChange) {
         match news {
             SquadFileChange::Reloaded(squad) => self.replace_squad(Rc::new(*squad)),
@@ -101,14 +57,14 @@ impl App {
                 let count = count(faults.faults.len(), "fault");
                 let said = format!("the squad file has {count}: the board stays as it was; E shows them");
                 self.notice = Some(Notice::failed(said));
-                self.squad_file_state = SquadFileState::Invalid(Rc::clone(&faults));
+                self.source.keep_despite(SquadFileState::Invalid(Rc::clone(&faults)));
                 // Nobody who types, or decides about his plan, is led away from it.
-                if self.prompt.is_none() && self.overlay != Some(Overlay::Conflict) {
+                if self.prompt.is_none() && self.overlay() != Some(Overlay::Conflict) {
                     self.show_faults(faults);
                 }
             }
             SquadFileChange::Missing => {
-                self.squad_file_state = SquadFileState::Missing;
+                self.source.keep_despite(SquadFileState::Missing);
                 self.notice =
                     Some(Notice::failed("the squad file is not there any more: the board stays as it was"));
             }
@@ -119,41 +75,28 @@ impl App {
     fn replace_squad(&mut self, squad: Rc<Squad>) {
         self.cancel_drag();
         let selected = self.selected().map(|player| self.id(player));
-        let said = news::in_words(&self.squad, &squad);
-        self.close_where(|overlay| {
+        self.overlays.close_where(|overlay| {
             matches!(overlay, Overlay::RoomMakers(_) | Overlay::TwoPlayers { .. } | Overlay::Faults(_))
         });
-        self.squad_file_state = SquadFileState::Current;
-        self.squad = squad;
+        let before = self.source.replace(squad);
+        let said = news::in_words(&before, self.squad());
         self.refresh();
         self.reselect(selected.as_ref());
-        let stale = match self.evaluation.board.stale().len() {
+        let stale = match self.board().stale().len() {
             0 => String::new(),
             stale => format!("; {}: ! shows", count(stale, "stale decision")),
         };
         self.notice = Some(Notice::done(format!("squad file reloaded: {said}{stale}")));
     }
 
-    /// Puts the cursor of the view on a player after everything else changed. If he is gone, his card is closed.
-    pub(super) fn reselect(&mut self, id: Option<&PlayerId>) {
-        let player = id.and_then(|id| self.evaluation.board.squad().find(id));
-        if let Some(player) = player {
-            self.go_to(player);
-        }
-        if self.selected() != player {
-            self.close_where(Overlay::is_about_him);
-        }
-    }
-
     pub(super) fn show_faults(&mut self, faults: Rc<Faults>) {
         self.cancel_drag();
-        self.faults = Some(faults);
-        self.generation += 1;
-        self.overlay = Some(Overlay::Faults(0));
+        self.overlays.show_faults(faults);
+        self.evaluations.count_change();
     }
 
     pub(super) fn show_present_faults(&mut self) {
-        if let SquadFileState::Invalid(faults) = &self.squad_file_state {
+        if let Some(faults) = self.source.faults() {
             self.show_faults(Rc::clone(faults));
         }
     }
@@ -161,12 +104,12 @@ impl App {
     /// Asks for the squad file in the user's editor: at the first fault where faults are shown, else at the player.
     pub(super) fn edit(&mut self) -> Option<Effect> {
         self.cancel_drag();
-        if let (Some(Overlay::Faults(_)), Some(faults)) = (self.overlay, &self.faults) {
+        if let (Some(Overlay::Faults(_)), Some(faults)) = (self.overlay(), self.faults()) {
             let line = faults.faults.iter().map(|fault| fault.line).find(|&line| line > 0);
             let at = line.map_or(EditPosition::Top, EditPosition::Line);
             return Some(Effect::Edit(EditRequest { file: faults.path.clone(), at }));
         }
         let at = self.selected().map_or(EditPosition::Top, |player| EditPosition::Player(self.id(player)));
-        Some(Effect::Edit(EditRequest { file: self.squad_file.clone()?, at }))
+        Some(Effect::Edit(EditRequest { file: self.squad_file()?.to_owned(), at }))
     }
 }

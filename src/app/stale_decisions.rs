@@ -11,14 +11,14 @@ impl App {
     /// The stale decision under the cursor.
     pub(super) fn stale_under_cursor(&self) -> Option<&Stale> {
         let Some(Overlay::StaleDecisions(row)) = self.overlay_without_help() else { return None };
-        self.evaluation.board.stale().get(row)
+        self.board().stale().get(row)
     }
 
     pub(super) fn answer(&mut self, answer: Answer) -> Option<Effect> {
         let stale = self.stale_under_cursor()?;
-        let board = &self.evaluation.board;
-        let decision = answer.decision(stale, board, &self.plan).ok()?;
-        let outcome = answer.outcome(stale, board, &self.plan).ok()?;
+        let board = self.board();
+        let decision = answer.decision(stale, board, self.plan()).ok()?;
+        let outcome = answer.outcome(stale, board, self.plan()).ok()?;
         let name = board
             .squad()
             .find(&stale.player)
@@ -33,7 +33,7 @@ impl App {
     }
 
     pub(super) fn permits_showing_stale(&self) -> Result<(), Refusal> {
-        if self.evaluation.board.stale().is_empty() {
+        if self.board().stale().is_empty() {
             return Err(Refusal::Because("every decision stands on what is reported".to_owned()));
         }
         Ok(())
@@ -43,6 +43,6 @@ impl App {
         let stale = self.stale_under_cursor();
         let stale =
             stale.ok_or_else(|| Refusal::Because("no stale decision is under the cursor".to_owned()))?;
-        answer.decision(stale, &self.evaluation.board, &self.plan).map(|_| ())
+        answer.decision(stale, self.board(), self.plan()).map(|_| ())
     }
 }

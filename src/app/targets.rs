@@ -8,12 +8,9 @@ use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::{PlayerId, PlayerIndex, Priority};
 
 use super::notice::Notice;
+use super::permits::because;
 use super::prompt::{Prompt, Wanted};
 use super::{App, Effect};
-
-fn because<T>(reason: impl Into<String>) -> Result<T, Refusal> {
-    Err(Refusal::Because(reason.into()))
-}
 
 impl App {
     fn someone(&self) -> Result<PlayerIndex, Refusal> {
@@ -32,7 +29,7 @@ impl App {
     /// Whether the player under the cursor is a target whom this plan added.
     pub(super) fn permits_editing(&self) -> Result<(), Refusal> {
         let player = self.someone()?;
-        if self.evaluation.board.is_added(player) {
+        if self.board().is_added(player) {
             return Ok(());
         }
         because(format!(
@@ -47,7 +44,7 @@ impl App {
 
     pub(super) fn permits_priority(&self, priority: Priority) -> Result<(), Refusal> {
         let player = self.target()?;
-        if self.evaluation.board.given_priority(player) == Some(priority) {
+        if self.board().given_priority(player) == Some(priority) {
             return because(format!("{} has priority {priority} already", self.player(player).name));
         }
         Ok(())
@@ -64,19 +61,19 @@ impl App {
     pub(super) fn ask_for_changes(&mut self) {
         let Some(player) = self.selected() else { return };
         let id = self.id(player);
-        let line = added_targets::find(self.plan.standing().1, &id).map(NewTarget::line);
+        let line = added_targets::find(self.plan().standing().1, &id).map(NewTarget::line);
         self.ask(Wanted::Changes(id), &line.unwrap_or_default());
     }
 
     pub(super) fn ask_for_terms(&mut self) {
         let Some(player) = self.selected() else { return };
-        let terms = self.evaluation.board.terms(player).to_string();
+        let terms = self.board().terms(player).to_string();
         self.ask(Wanted::Terms(self.id(player)), &terms);
     }
 
     fn ask(&mut self, wanted: Wanted, typed: &str) {
         self.cancel_drag();
-        self.overlay = None;
+        self.overlays.close_top();
         self.prompt = Some(Prompt::new(wanted, typed));
     }
 
@@ -85,13 +82,13 @@ impl App {
         if line.is_empty() {
             return Ok(None);
         }
-        let board = &self.evaluation.board;
+        let board = self.board();
         let target = NewTarget::read(line, board.date())?.with_free_id(board.squad());
         let said = format!("{} added as a target of this plan", target.name);
         let id = target.id.clone();
         let effect = self.decide(Decision::AddTarget { target }, said);
-        if let Some(player) = self.evaluation.board.squad().find(&id) {
-            self.follow(player);
+        if let Some(player) = self.board().squad().find(&id) {
+            self.selection.follow(player);
         }
         Ok(effect)
     }
@@ -101,9 +98,9 @@ impl App {
         if line.is_empty() {
             return Ok(self.remove(id));
         }
-        let read = NewTarget::read(line, self.evaluation.board.date())?;
+        let read = NewTarget::read(line, self.board().date())?;
         let target = NewTarget { id: id.clone(), ..read };
-        if added_targets::find(self.plan.standing().1, id) == Some(&target) {
+        if added_targets::find(self.plan().standing().1, id) == Some(&target) {
             return Ok(None);
         }
         let said = format!("{} as you say", target.name);
@@ -112,12 +109,12 @@ impl App {
 
     pub(super) fn remove_target(&mut self) -> Option<Effect> {
         let id = self.id(self.selected()?);
-        self.overlay = None;
+        self.overlays.close_top();
         self.remove(&id)
     }
 
     fn remove(&mut self, id: &PlayerId) -> Option<Effect> {
-        let player = self.evaluation.board.squad().find(id)?;
+        let player = self.board().squad().find(id)?;
         let said = format!("{} removed from this plan", self.player(player).name);
         self.decide(Decision::RemoveTarget { player: id.clone() }, said)
     }
@@ -126,20 +123,20 @@ impl App {
     pub(super) fn lose(&mut self) -> Option<Effect> {
         let player = self.target().ok()?;
         let (id, name) = (self.id(player), self.player(player).name.clone());
-        let effect = if self.evaluation.board.is_lost(player) {
+        let effect = if self.board().is_lost(player) {
             self.decide(Decision::Regain { player: id }, format!("{name} is back in play"))
         } else {
             let effect = self.decide(Decision::Lose { player: id }, String::new());
             self.notice = Some(Notice::done(format!("{name} is lost: {}", self.stepped_up())));
             effect
         };
-        self.follow(player);
+        self.selection.follow(player);
         effect
     }
 
     /// Which targets the last decision gave another priority, the first one first: `Leoni steps up to A`.
     fn stepped_up(&self) -> String {
-        let (now, before) = (&self.evaluation.board, &self.before().board);
+        let (now, before) = (self.board(), &self.before().board);
         let stepped = now.squad().indices().filter_map(|other| {
             let priority = now.priority(other).filter(|_| now.priority(other) != before.priority(other))?;
             Some((priority, format!("{} steps up to {priority}", now.player(other).name)))
@@ -156,14 +153,14 @@ impl App {
         let player = self.target().ok()?;
         let said = format!("{} with priority {priority}", self.player(player).name);
         let effect = self.decide(Decision::Prioritise { player: self.id(player), priority }, said);
-        self.follow(player);
+        self.selection.follow(player);
         effect
     }
 
     /// Assumes the terms that a line states; an empty line assumes none.
     pub(super) fn assume(&mut self, id: &PlayerId, line: &str) -> Result<Option<Effect>, String> {
         let terms: Terms = line.parse()?;
-        let board = &self.evaluation.board;
+        let board = self.board();
         let player = board.squad().find(id).ok_or("he is not in the squad any more")?;
         if board.terms(player) == terms {
             return Ok(None);

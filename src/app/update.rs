@@ -3,7 +3,6 @@
 use std::rc::Rc;
 
 use crate::domain::column::Column;
-use crate::domain::depth::department::Moment;
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
 
@@ -11,7 +10,7 @@ use super::drag::DragSource;
 use super::message::Direction;
 use super::notice::Notice;
 use super::view::Overlay;
-use super::{App, Effect, Leaving, Message, Mouse, order};
+use super::{App, Effect, Message, Mouse, order};
 
 /// How far a page key moves.
 const PAGE: isize = 10;
@@ -28,11 +27,11 @@ impl App {
         }
         if message.is_users() {
             self.notice = None;
-            if message != Message::Quit {
-                self.leaving = Leaving::No;
+            if message == Message::Quit {
+                self.leaving.forget_squad();
+            } else {
+                self.leaving.stay();
             }
-            // Whoever does something else meanwhile stays here.
-            self.pending_squad = None;
         }
         match message {
             Message::Go(direction) => self.go(direction, 1),
@@ -40,12 +39,17 @@ impl App {
             Message::GoFirst => self.go(Direction::Up, isize::MAX),
             Message::GoLast => self.go(Direction::Down, isize::MAX),
             Message::ScrollBack(past) => self.scroll_back(past),
-            Message::NextColumn => self.go_to_column(self.cursor.column.right().unwrap_or(Column::Staying)),
-            Message::PreviousColumn => self.go_to_column(self.cursor.column.left().unwrap_or(Column::Target)),
+            Message::NextColumn => self.go_to_column(self.cursor().column.right().unwrap_or(Column::Staying)),
+            Message::PreviousColumn => {
+                self.go_to_column(self.cursor().column.left().unwrap_or(Column::Target));
+            }
             Message::GoTo(column) => self.go_to_column(column),
-            Message::Select(row) => self.select(row),
+            Message::Select(row) => {
+                self.selection.select_row(row);
+                self.update_shown();
+            }
             Message::SelectMan { place, man } => {
-                (self.cursor.place, self.cursor.man, self.cursor.line) = (place, man, 0);
+                self.selection.select_man(place, man);
                 self.update_shown();
             }
 
@@ -77,17 +81,16 @@ impl App {
             Message::Undo => return self.travel(Plan::undo, "undone"),
             Message::Redo => return self.travel(Plan::redo, "redone"),
 
-            Message::OpenCard => self.overlay = Some(Overlay::Card(0)),
-            Message::ShowRoomMakers => self.overlay = Some(Overlay::RoomMakers(0)),
-            Message::Compare => {
-                if let Some(Overlay::RoomMakers(row)) = self.overlay {
-                    self.overlay = Some(Overlay::TwoPlayers { row, line: 0 });
-                }
-            }
+            Message::OpenCard => self.overlays.open(Overlay::Card(0)),
+            Message::ShowRoomMakers => self.overlays.open(Overlay::RoomMakers(0)),
+            Message::Compare => self.overlays.compare_room_maker(),
             Message::Close => self.close(),
             Message::Show(view) => return self.look(view),
-            Message::Help => self.help(),
-            Message::SwitchMoment => self.switch_moment(),
+            Message::Help => self.overlays.toggle_help(),
+            Message::SwitchMoment => {
+                self.selection.switch_moment();
+                self.update_shown();
+            }
 
             Message::Find => self.ask_for_filter(),
             Message::Type(typed) => self.type_in(typed.encode_utf8(&mut [0; 4])),
@@ -95,8 +98,8 @@ impl App {
             Message::MoveCaret(to) => self.retype(|prompt| prompt.go(to)),
             Message::Accept => return self.accept(),
             Message::Paste(text) => self.paste(&text),
-            Message::FindNext => self.find(1),
-            Message::FindPrevious => self.find(-1),
+            Message::FindNext => self.selection.go_to_match(1),
+            Message::FindPrevious => self.selection.go_to_match(-1),
 
             Message::OpenPlan => return self.open_under_cursor(),
             Message::NewPlan => self.ask_for_plan(),
@@ -111,7 +114,7 @@ impl App {
             Message::PlansListed(listing) => self.plans_listed(listing),
             Message::PlanOpened(opened) => return self.plan_opened(*opened),
 
-            Message::ShowStaleDecisions => self.overlay = Some(Overlay::StaleDecisions(0)),
+            Message::ShowStaleDecisions => self.overlays.open(Overlay::StaleDecisions(0)),
             Message::Answer(answer) => return self.answer(answer),
 
             Message::Save => return self.save(),
@@ -143,23 +146,6 @@ impl App {
             Message::Quit => return self.quit(),
         }
         None
-    }
-
-    fn help(&mut self) {
-        if let Some(Overlay::Help(_)) = self.overlay {
-            self.overlay = self.behind_help.take();
-        } else {
-            self.behind_help = self.overlay.replace(Overlay::Help(0));
-        }
-    }
-
-    fn switch_moment(&mut self) {
-        self.moment = match self.moment {
-            Moment::Today => Moment::After,
-            Moment::After => Moment::Today,
-        };
-        self.cursor.line = 0;
-        self.update_shown();
     }
 
     fn switch_mouse(&mut self) -> Effect {

@@ -31,6 +31,14 @@ impl View {
         }
     }
 
+    /// Whether its text is scrolled line by line, perhaps beyond a list that a cursor goes over.
+    pub const fn scrolls(self) -> bool {
+        match self {
+            Self::Depth | Self::Moves | Self::Outlook | Self::Compare => true,
+            Self::Board | Self::Plans => false,
+        }
+    }
+
     /// Whether other plans than the open one are on screen.
     pub const fn shows_plans(self) -> bool {
         matches!(self, Self::Plans | Self::Compare)

@@ -1,0 +1,96 @@
+//! The open plan: its decisions, whether they are on the disk, and what somebody else made of its file meanwhile.
+
+use std::rc::Rc;
+
+use crate::domain::plan::Plan;
+use crate::domain::plan::decision::Decision;
+
+use super::conflict::TheirVersion;
+use super::saving::{Saving, State};
+
+/// The plan on the board. Every change of it is owed to the disk.
+#[derive(Clone, Debug)]
+pub(super) struct BoardPlan {
+    plan: Plan,
+    saving: Saving,
+    /// The plan's file as somebody else left it, until the user has said whose version goes on.
+    theirs: Option<Rc<TheirVersion>>,
+}
+
+impl BoardPlan {
+    pub(super) const fn new(plan: Plan, saving: Saving) -> Self {
+        Self { plan, saving, theirs: None }
+    }
+
+    pub(super) const fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    pub(super) const fn saving(&self) -> &Saving {
+        &self.saving
+    }
+
+    /// How it stands to its file. Whoever changes the plan need not.
+    pub(super) const fn saving_mut(&mut self) -> &mut Saving {
+        &mut self.saving
+    }
+
+    pub(super) fn theirs(&self) -> Option<&Rc<TheirVersion>> {
+        self.theirs.as_ref()
+    }
+
+    /// Adds a decision.
+    pub(super) fn decide(&mut self, decision: Decision) {
+        self.edit(|plan| plan.decide(decision));
+    }
+
+    /// Changes the plan, which is then owed to the disk.
+    pub(super) fn edit<T>(&mut self, change: impl FnOnce(&mut Plan) -> T) -> T {
+        let changed = change(&mut self.plan);
+        self.saving.changed();
+        changed
+    }
+
+    /// Undoes or redoes a decision and returns it, if there is one.
+    pub(super) fn travel(&mut self, step: impl FnOnce(&mut Plan) -> Option<&Decision>) -> Option<Decision> {
+        let decision = step(&mut self.plan)?.clone();
+        self.saving.changed();
+        Some(decision)
+    }
+
+    /// Puts what was just read from the plan's file in the place of the plan. Its history is its own.
+    pub(super) fn replace(&mut self, plan: Plan) {
+        self.plan = plan;
+        self.saving.read_anew();
+    }
+
+    /// Notes that somebody else left another version in the plan's file, between which the user has to choose.
+    pub(super) fn dispute(&mut self, theirs: TheirVersion) {
+        self.theirs = Some(Rc::new(theirs));
+    }
+
+    /// Notes that the user need not choose between two versions any more; returns the other one.
+    pub(super) fn settle(&mut self) -> Option<Rc<TheirVersion>> {
+        self.theirs.take()
+    }
+
+    /// Whether nothing that was decided, undone or noted here is lost when their plan takes the place of ours. Its title may be
+    /// another: that is a name, and they gave it one. Who may not write and decided nothing follows whoever does.
+    pub(super) fn is_continued_by(&self, theirs: &Plan) -> bool {
+        let (ours, is_saved) = (&self.plan, !self.saving.is_owed());
+        let is_kept = is_saved
+            && theirs.taken().starts_with(ours.taken())
+            && theirs.decisions().starts_with(ours.decisions())
+            && (ours.note.is_none() || theirs.note == ours.note);
+        is_kept || *theirs == self.plan || (self.saving.is_read_only() && !self.saving.is_lost_by_leaving())
+    }
+
+    /// Why the plan is not on the disk any more, where somebody took it from there and nothing was decided since. Then it is
+    /// not written again without being asked for.
+    pub(super) fn why_gone(&self) -> Option<&str> {
+        match self.saving.state() {
+            State::Failed(why) if self.saving.is_lost() && self.theirs.is_none() => Some(why),
+            State::Failed(_) | State::Untouched | State::Saved | State::Pending | State::ReadOnly(_) => None,
+        }
+    }
+}

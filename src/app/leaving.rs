@@ -1,0 +1,135 @@
+//! Leaving the open plan: quitting, opening another squad, and what is asked or awaited before anything is lost.
+
+use std::path::PathBuf;
+
+use crate::domain::refusal::Refusal;
+
+use super::notice::Notice;
+use super::permits::because;
+use super::saving::State;
+use super::{App, Effect};
+
+/// Whether the user is on his way out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stage {
+    #[default]
+    No,
+    /// He quit, and the newest decision is still on its way to the disk.
+    WhenSaved,
+    /// He was told that something is not saved.
+    Asked,
+}
+
+/// Where the user wants to go from here.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Leaving {
+    stage: Stage,
+    /// The squad to open as soon as everything is on the disk.
+    pending_squad: Option<PathBuf>,
+}
+
+impl Leaving {
+    /// Notes that the user does something else meanwhile: he stays here.
+    pub(super) fn stay(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Forgets the squad that was to be opened.
+    pub(super) fn forget_squad(&mut self) {
+        self.pending_squad = None;
+    }
+
+    /// Notes that the user has to decide something before he leaves, if he waits for the disk; says whether he does.
+    pub(super) fn ask_instead_of_waiting(&mut self) -> bool {
+        let waits = self.stage == Stage::WhenSaved;
+        if waits {
+            self.stage = Stage::Asked;
+        }
+        waits
+    }
+}
+
+impl App {
+    /// Says what is lost by leaving, once.
+    fn ask_before_leaving(&mut self, said: String) -> Option<Effect> {
+        self.notice = Some(Notice::failed(said));
+        self.leaving.stage = Stage::Asked;
+        None
+    }
+
+    /// Goes where the user wanted to go as soon as everything was saved.
+    pub(super) fn leave_when_saved(&mut self) -> Option<Effect> {
+        if !self.saving().is_owed()
+            && let Some(file) = self.leaving.pending_squad.take()
+        {
+            return Some(Effect::OpenSquad(file));
+        }
+        match (self.leaving.stage, self.saving().state()) {
+            (Stage::WhenSaved, State::Failed(why)) => self.ask_before_leaving(lost_by_leaving(why)),
+            (Stage::WhenSaved, State::Saved | State::Untouched | State::ReadOnly(_)) => Some(Effect::Quit),
+            (Stage::WhenSaved, State::Pending) | (Stage::No | Stage::Asked, _) => None,
+        }
+    }
+
+    /// Leaves at once when everything is on disk; else waits for the disk, and asks once more before anything is lost.
+    pub(super) fn quit(&mut self) -> Option<Effect> {
+        Some(match self.saving().state() {
+            // A disk that does not answer must not keep anybody.
+            State::Failed(_) | State::Pending if self.leaving.stage == Stage::WhenSaved => Effect::Quit,
+            State::Failed(_) if self.leaving.stage == Stage::Asked || !self.saving().is_owed() => {
+                Effect::Quit
+            }
+            // What somebody deleted or changed is not written over on the way out.
+            State::Failed(why) if self.saving().is_lost() => {
+                return self.ask_before_leaving(lost_by_leaving(why));
+            }
+            State::ReadOnly(why)
+                if self.saving().is_lost_by_leaving() && self.leaving.stage != Stage::Asked =>
+            {
+                let said = format!("q again loses what was decided here, read-only; p f forks it: {why}");
+                return self.ask_before_leaving(said);
+            }
+            State::Failed(_) | State::Pending => {
+                self.leaving.stage = Stage::WhenSaved;
+                self.notice = Some(Notice::done("saving; the same key again leaves without waiting"));
+                Effect::Save
+            }
+            State::Untouched | State::Saved | State::ReadOnly(_) => Effect::Quit,
+        })
+    }
+
+    /// Opens the squad under the cursor, once everything of the present one is on the disk.
+    pub(super) fn open_squad(&mut self) -> Option<Effect> {
+        let file = self.overlays.squad_under_cursor()?.file.clone();
+        match self.saving().state() {
+            State::Failed(why) if self.saving().is_owed() => {
+                let said = format!("not saved, save elsewhere first (Ctrl-s) or quit: {why}");
+                self.notice = Some(Notice::failed(said));
+                None
+            }
+            State::Pending => {
+                self.leaving.pending_squad = Some(file);
+                self.notice = Some(Notice::done("that squad opens as soon as this plan is saved"));
+                None
+            }
+            State::Untouched | State::Saved | State::Failed(_) | State::ReadOnly(_) => {
+                Some(Effect::OpenSquad(file))
+            }
+        }
+    }
+
+    /// Whether the open plan can be left without losing what was decided in it.
+    pub(super) fn permits_leaving(&self) -> Result<(), Refusal> {
+        if self.saving().is_lost_by_leaving() {
+            return because("what was decided here is not saved, for the plan is read-only: fork it first");
+        }
+        match self.plan.why_gone() {
+            Some(why) => because(format!("{} stays open: {why}; Ctrl-s saves it", self.plan().title)),
+            None => Ok(()),
+        }
+    }
+}
+
+fn lost_by_leaving(why: &str) -> String {
+    format!("q again loses what is not saved: {why}")
+}

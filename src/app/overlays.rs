@@ -1,0 +1,146 @@
+//! What lies over the view: which overlay is on top, what it lists, and what the help was opened from.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use crate::domain::fault::Faults;
+
+use super::cursor::stepped;
+use super::squad_choices::SquadChoice;
+use super::view::Overlay;
+
+/// The overlays: at most one on top, and one below the help.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Overlays {
+    top: Option<Overlay>,
+    /// What the help was opened from, and goes back to.
+    behind_help: Option<Overlay>,
+    /// The faults that [`Overlay::Faults`] shows.
+    faults: Option<Rc<Faults>>,
+    /// The squads that [`Overlay::Squads`] lists.
+    squads: Vec<SquadChoice>,
+}
+
+impl Overlays {
+    pub(super) const fn top(&self) -> Option<Overlay> {
+        self.top
+    }
+
+    /// The overlay on top, the help aside.
+    pub(super) const fn without_help(&self) -> Option<Overlay> {
+        match self.top {
+            Some(Overlay::Help(_)) => self.behind_help,
+            top => top,
+        }
+    }
+
+    pub(super) const fn faults(&self) -> Option<&Rc<Faults>> {
+        self.faults.as_ref()
+    }
+
+    pub(super) fn squads(&self) -> &[SquadChoice] {
+        &self.squads
+    }
+
+    pub(super) const fn open(&mut self, overlay: Overlay) {
+        self.top = Some(overlay);
+    }
+
+    pub(super) const fn close_top(&mut self) {
+        self.top = None;
+    }
+
+    /// Shows the faults of a file.
+    pub(super) fn show_faults(&mut self, faults: Rc<Faults>) {
+        self.faults = Some(faults);
+        self.open(Overlay::Faults(0));
+    }
+
+    /// Offers squads to choose from, with the cursor on one that is not open.
+    pub(super) fn offer(&mut self, squads: Vec<SquadChoice>, open: Option<&Path>) {
+        // The last opened squad is usually the present one, and nobody asks for that.
+        let other = squads.iter().position(|squad| Some(squad.file.as_path()) != open);
+        self.squads = squads;
+        self.open(Overlay::Squads(other.unwrap_or(0)));
+    }
+
+    /// The squad under the cursor of the list.
+    pub(super) fn squad_under_cursor(&self) -> Option<&SquadChoice> {
+        match self.without_help() {
+            Some(Overlay::Squads(row)) => self.squads.get(row),
+            _ => None,
+        }
+    }
+
+    /// Opens the help over everything else, or closes it.
+    pub(super) const fn toggle_help(&mut self) {
+        if let Some(Overlay::Help(_)) = self.top {
+            self.top = self.behind_help.take();
+        } else {
+            self.behind_help = self.top.replace(Overlay::Help(0));
+        }
+    }
+
+    /// Compares the target with the man under the cursor of those who could make room.
+    pub(super) const fn compare_room_maker(&mut self) {
+        if let Some(Overlay::RoomMakers(row)) = self.top {
+            self.top = Some(Overlay::TwoPlayers { row, line: 0 });
+        }
+    }
+
+    /// Goes one step back from the overlay on top; says whether there was one.
+    pub(super) fn go_back(&mut self) -> bool {
+        let Some(top) = self.top else { return false };
+        self.top = match top {
+            Overlay::TwoPlayers { row, .. } => Some(Overlay::RoomMakers(row)),
+            Overlay::Help(_) => self.behind_help.take(),
+            Overlay::Card(_)
+            | Overlay::RoomMakers(_)
+            | Overlay::StaleDecisions(_)
+            | Overlay::Faults(_)
+            | Overlay::Conflict
+            | Overlay::Squads(_) => None,
+        };
+        true
+    }
+
+    /// Closes those overlays, also below the help, that make no sense any more.
+    pub(super) fn close_where(&mut self, makes_no_sense: impl Fn(Overlay) -> bool) {
+        for overlay in [&mut self.top, &mut self.behind_help] {
+            *overlay = overlay.filter(|&overlay| !makes_no_sense(overlay));
+        }
+    }
+
+    /// Keeps the cursor inside the list of stale decisions, and closes the list when it is empty.
+    pub(super) fn keep_inside_stale(&mut self, stale: usize) {
+        if let Some(Overlay::StaleDecisions(row)) = self.top {
+            self.top = stale.checked_sub(1).map(|last| Overlay::StaleDecisions(row.min(last)));
+        }
+    }
+
+    /// Moves the cursor of the list on top, where there is one; `length` counts its rows.
+    pub(super) fn step(&mut self, by: isize, length: usize) {
+        match &mut self.top {
+            Some(Overlay::Squads(row) | Overlay::RoomMakers(row) | Overlay::StaleDecisions(row)) => {
+                *row = stepped(*row, by, length);
+            }
+            // These are scrolled, or stand still.
+            Some(
+                Overlay::Card(_)
+                | Overlay::Help(_)
+                | Overlay::Faults(_)
+                | Overlay::TwoPlayers { .. }
+                | Overlay::Conflict,
+            )
+            | None => {}
+        }
+    }
+
+    /// By how many lines the overlay on top is scrolled down; nothing where a cursor goes over a list instead.
+    pub(super) const fn line(&mut self) -> Option<&mut usize> {
+        match &mut self.top {
+            Some(overlay) => overlay.line(),
+            None => None,
+        }
+    }
+}

@@ -1,0 +1,358 @@
+//! Where the user looks and what he has selected: the view, the cursor of each, the filter and the marks.
+
+use crate::domain::column::Column;
+use crate::domain::depth::department::Moment;
+use crate::domain::squad::Squad;
+use crate::domain::squad::player::{PlayerId, PlayerIndex};
+
+use super::cursor::{Cursor, stepped};
+use super::evaluation::Evaluation;
+use super::filter::Filter;
+use super::message::Direction;
+use super::view::View;
+
+/// The view with its cursor, and the players whom the filter shows and the user has marked.
+#[derive(Clone, Debug)]
+pub(super) struct Selection {
+    view: View,
+    /// Whose line the depth chart shows: the plan's, or today's.
+    moment: Moment,
+    cursor: Cursor,
+    filter: Filter,
+    /// The cards of each column that the filter shows.
+    cards: [Vec<PlayerIndex>; 3],
+    /// Who is marked, by id, in the order in which they were: a plan that adds players may number them anew.
+    marks: Vec<PlayerId>,
+}
+
+impl Selection {
+    /// The board under its first card, with nobody filtered out and nobody marked.
+    pub(super) fn new() -> Self {
+        Self {
+            view: View::Board,
+            moment: Moment::After,
+            cursor: Cursor::default(),
+            filter: Filter::default(),
+            cards: Default::default(),
+            marks: Vec::new(),
+        }
+    }
+
+    pub(super) const fn view(&self) -> View {
+        self.view
+    }
+
+    pub(super) const fn moment(&self) -> Moment {
+        self.moment
+    }
+
+    pub(super) const fn cursor(&self) -> &Cursor {
+        &self.cursor
+    }
+
+    pub(super) const fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    pub(super) fn marks(&self) -> &[PlayerId] {
+        &self.marks
+    }
+
+    /// The cards of a column that the filter shows, in order.
+    pub(super) fn cards(&self, column: Column) -> &[PlayerIndex] {
+        &self.cards[column.index()]
+    }
+
+    /// Whether the filter shows nobody at all.
+    pub(super) fn is_nobody_shown(&self) -> bool {
+        self.cards.iter().all(Vec::is_empty)
+    }
+
+    /// Lists the cards that the filter shows and keeps every cursor inside its list; `plans` counts the plans.
+    pub(super) fn list(&mut self, evaluation: &Evaluation, plans: usize) {
+        let board = &evaluation.board;
+        for column in Column::ALL {
+            let cards = &mut self.cards[column.index()];
+            cards.clear();
+            cards.extend(board.column(column).iter().filter(|&&card| self.filter.shows(evaluation, card)));
+            let row = &mut self.cursor.rows[column.index()];
+            *row = (*row).min(cards.len().saturating_sub(1));
+        }
+        let last = |length: usize| length.saturating_sub(1);
+        self.cursor.step = self.cursor.step.min(last(board.moves().len()));
+        self.cursor.place = self.cursor.place.min(last(board.shape().places().len()));
+        self.cursor.man = self.cursor.man.min(last(self.men_at_place(evaluation).len()));
+        self.cursor.plan = self.cursor.plan.min(last(plans));
+    }
+
+    /// The player under the cursor of the view, if there is one.
+    pub(super) fn selected(&self, evaluation: &Evaluation) -> Option<PlayerIndex> {
+        match self.view {
+            View::Board | View::Outlook => self.cards(self.cursor.column).get(self.cursor.row()).copied(),
+            View::Depth => self.men_at_place(evaluation).get(self.cursor.man).copied(),
+            View::Moves => evaluation.board.moves().get(self.cursor.step).map(|step| step.player),
+            View::Plans | View::Compare => None,
+        }
+    }
+
+    /// The men at the place under the cursor of the depth chart, in its order.
+    pub(super) fn men_at_place<'a>(&self, evaluation: &'a Evaluation) -> &'a [PlayerIndex] {
+        let department = evaluation.outlook.at(self.moment);
+        department.places.get(self.cursor.place).map_or(&[], |place| &place.players)
+    }
+
+    /// Moves the board's cursor to a player, if the filter shows him; says whether it does.
+    pub(super) fn follow(&mut self, player: PlayerIndex) -> bool {
+        let row = |column| self.cards(column).iter().position(|&card| card == player);
+        let found = Column::ALL.into_iter().find_map(|column| Some((column, row(column)?)));
+        if let Some((column, row)) = found {
+            self.cursor.put(column, row);
+        }
+        found.is_some()
+    }
+
+    /// Moves the cursor of the view to a player, if he is in it; says whether he is.
+    pub(super) fn go_to(&mut self, player: PlayerIndex, evaluation: &Evaluation) -> bool {
+        match self.view {
+            View::Depth => self.go_to_man(player, evaluation),
+            View::Moves => {
+                let found = evaluation.board.moves().iter().position(|made| made.player == player);
+                self.cursor.step = found.unwrap_or(self.cursor.step);
+                found.is_some()
+            }
+            // These keep the board's cursor for the way back.
+            View::Board | View::Outlook | View::Plans | View::Compare => self.follow(player),
+        }
+    }
+
+    /// Puts the cursor of the depth chart on a player: where he stands at its present place, else at his first; says whether he
+    /// stands anywhere.
+    fn go_to_man(&mut self, player: PlayerIndex, evaluation: &Evaluation) -> bool {
+        let places = &evaluation.outlook.at(self.moment).places;
+        let at_place = |at: usize| {
+            let men = &places.get(at)?.players;
+            men.iter().position(|&man| man == player).map(|man| (at, man))
+        };
+        let found = std::iter::once(self.cursor.place).chain(0..places.len()).find_map(at_place);
+        if let Some((place, man)) = found {
+            (self.cursor.place, self.cursor.man) = (place, man);
+        }
+        found.is_some()
+    }
+
+    /// Moves the cursor to a column, in the view that has columns.
+    pub(super) fn go_to_column(&mut self, column: Column) {
+        if self.view == View::Board {
+            self.cursor.column = column;
+        }
+    }
+
+    /// Moves the cursor to the column or the place beside.
+    pub(super) fn go_sideways(&mut self, direction: Direction, places: usize) {
+        let (column, by) = match direction {
+            Direction::Left => (self.cursor.column.left(), 1),
+            Direction::Right => (self.cursor.column.right(), -1),
+            Direction::Up | Direction::Down => return,
+        };
+        match self.view {
+            View::Board => self.cursor.column = column.unwrap_or(self.cursor.column),
+            View::Depth => {
+                // The field is seen from behind the own goal: the shape's first place, the right back, stands at the right.
+                self.cursor.place = stepped(self.cursor.place, by, places);
+                (self.cursor.man, self.cursor.line) = (0, 0);
+            }
+            View::Moves | View::Outlook | View::Plans | View::Compare => {}
+        }
+    }
+
+    /// Moves the cursor over the list of the view; `plans` counts the plans.
+    pub(super) fn step(&mut self, by: isize, evaluation: &Evaluation, plans: usize) {
+        match self.view {
+            View::Board => {
+                let length = self.cards(self.cursor.column).len();
+                let row = stepped(self.cursor.row(), by, length);
+                self.cursor.put(self.cursor.column, row);
+            }
+            View::Plans => self.cursor.plan = stepped(self.cursor.plan, by, plans),
+            View::Depth | View::Moves => self.step_and_scroll(by, evaluation),
+            View::Outlook | View::Compare => {
+                self.cursor.line = self.cursor.line.saturating_add_signed(by);
+            }
+        }
+    }
+
+    /// Goes over the view's own list; at its end the text below the list is scrolled, and on the way back that comes first.
+    fn step_and_scroll(&mut self, by: isize, evaluation: &Evaluation) {
+        if by > 0 && self.is_at_the_end(evaluation) {
+            self.cursor.line = self.cursor.line.saturating_add_signed(by);
+            return;
+        }
+        let unread = by.min(0).unsigned_abs().min(self.cursor.line);
+        self.cursor.line -= unread;
+        let by = by.saturating_add_unsigned(unread);
+        if self.view == View::Moves {
+            self.cursor.step = stepped(self.cursor.step, by, evaluation.board.moves().len());
+        } else {
+            let spots = self.spots(evaluation);
+            let row = spots.iter().position(|&spot| spot == (self.cursor.place, self.cursor.man));
+            if let Some(&spot) = spots.get(stepped(row.unwrap_or(0), by, spots.len())) {
+                (self.cursor.place, self.cursor.man) = spot;
+            }
+        }
+    }
+
+    fn is_at_the_end(&self, evaluation: &Evaluation) -> bool {
+        if self.view == View::Moves {
+            self.cursor.step + 1 >= evaluation.board.moves().len()
+        } else {
+            self.spots(evaluation).last() == Some(&(self.cursor.place, self.cursor.man))
+        }
+    }
+
+    /// Where the cursor of the depth chart can stand, place after place: on each man, and once at a place without any.
+    fn spots(&self, evaluation: &Evaluation) -> Vec<(usize, usize)> {
+        let places = evaluation.outlook.at(self.moment).places.iter().enumerate();
+        places.flat_map(|(at, place)| (0..place.players.len().max(1)).map(move |man| (at, man))).collect()
+    }
+
+    /// By how many lines the view is scrolled down; nothing where it does not scroll.
+    pub(super) const fn line(&mut self) -> Option<&mut usize> {
+        if self.view.scrolls() { Some(&mut self.cursor.line) } else { None }
+    }
+
+    /// Moves the cursor to a row of the view's own list.
+    pub(super) const fn select_row(&mut self, row: usize) {
+        self.cursor.line = 0;
+        match self.view {
+            View::Plans => self.cursor.plan = row,
+            View::Board | View::Depth | View::Moves | View::Outlook | View::Compare => self.cursor.step = row,
+        }
+    }
+
+    /// Moves the cursor to a row of the list of plans.
+    pub(super) const fn select_plan(&mut self, row: usize) {
+        self.cursor.plan = row;
+    }
+
+    /// Moves the cursor to a man at a place of the depth chart.
+    pub(super) const fn select_man(&mut self, place: usize, man: usize) {
+        (self.cursor.place, self.cursor.man, self.cursor.line) = (place, man, 0);
+    }
+
+    /// Moves the cursor to a card of a column; only to the column where there is no such card. Says whether there is.
+    pub(super) fn select_card(&mut self, column: Column, row: Option<usize>) -> bool {
+        self.cursor.column = column;
+        let row = row.filter(|&row| row < self.cards(column).len());
+        if let Some(row) = row {
+            self.cursor.put(column, row);
+        }
+        row.is_some()
+    }
+
+    /// Looks at a column, wherever the cursor is in it.
+    pub(super) const fn select_column(&mut self, column: Column) {
+        self.cursor.column = column;
+    }
+
+    /// Moves the cursor with the man, the card or the move that was raised or lowered to this row.
+    pub(super) const fn follow_to_row(&mut self, row: usize) {
+        match self.view {
+            View::Board => self.cursor.put(self.cursor.column, row),
+            View::Depth => self.cursor.man = row,
+            View::Moves => self.cursor.step = row,
+            View::Outlook | View::Plans | View::Compare => {}
+        }
+    }
+
+    /// Looks at a view, or back at the board where it is shown already. In the depth chart the cursor goes to the player who was
+    /// under it.
+    pub(super) fn look(&mut self, view: View, evaluation: &Evaluation) {
+        self.cursor.line = 0;
+        let from = self.selected(evaluation);
+        self.moment = Moment::After;
+        self.view = if self.view == view { View::Board } else { view };
+        if let (View::Depth, Some(player)) = (self.view, from) {
+            self.go_to_man(player, evaluation);
+        }
+    }
+
+    /// Looks at the board.
+    pub(super) const fn look_at_board(&mut self) {
+        self.view = View::Board;
+    }
+
+    /// Goes back to the board from another view; says whether there was one.
+    pub(super) fn go_back(&mut self) -> bool {
+        let is_elsewhere = self.view != View::Board;
+        if is_elsewhere {
+            (self.view, self.moment) = (View::Board, Moment::After);
+        }
+        is_elsewhere
+    }
+
+    /// Shows today's line instead of the plan's, or back.
+    pub(super) const fn switch_moment(&mut self) {
+        self.moment = match self.moment {
+            Moment::Today => Moment::After,
+            Moment::After => Moment::Today,
+        };
+        self.cursor.line = 0;
+    }
+
+    /// Scrolls to the first line.
+    pub(super) const fn scroll_to_top(&mut self) {
+        self.cursor.line = 0;
+    }
+
+    /// Sets another filter; returns the one so far.
+    pub(super) const fn set_filter(&mut self, filter: Filter) -> Filter {
+        std::mem::replace(&mut self.filter, filter)
+    }
+
+    /// Moves the cursor to a column with a card when the filter emptied its own.
+    pub(super) fn go_to_shown(&mut self, evaluation: &Evaluation) {
+        if self.selected(evaluation).is_none()
+            && let Some(column) = Column::ALL.into_iter().find(|&column| !self.cards(column).is_empty())
+        {
+            self.cursor.put(column, 0);
+        }
+    }
+
+    /// Goes to the next player whom the filter shows, round all columns.
+    pub(super) fn go_to_match(&mut self, by: isize) {
+        let cards: Vec<(Column, usize)> = Column::ALL
+            .into_iter()
+            .flat_map(|column| (0..self.cards(column).len()).map(move |row| (column, row)))
+            .collect();
+        let here = (self.cursor.column, self.cursor.row());
+        let at = cards.iter().position(|&card| card == here).unwrap_or(0);
+        let length = isize::try_from(cards.len()).unwrap_or(1).max(1);
+        let next = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(length);
+        if let Some(&(column, row)) = usize::try_from(next).ok().and_then(|next| cards.get(next)) {
+            self.cursor.put(column, row);
+        }
+    }
+
+    /// Marks a player, or takes his mark away.
+    pub(super) fn mark(&mut self, id: PlayerId) {
+        match self.marks.iter().position(|marked| *marked == id) {
+            Some(at) => _ = self.marks.remove(at),
+            None => self.marks.push(id),
+        }
+    }
+
+    /// Takes the marks of these players away.
+    pub(super) fn unmark(&mut self, players: &[PlayerId]) {
+        self.marks.retain(|id| !players.contains(id));
+    }
+
+    /// Takes the marks away of those who are not in the squad any more.
+    pub(super) fn unmark_missing(&mut self, squad: &Squad) {
+        self.marks.retain(|id| squad.find(id).is_some());
+    }
+
+    /// Takes all marks away.
+    pub(super) fn unmark_all(&mut self) {
+        self.marks.clear();
+    }
+}
