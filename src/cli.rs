@@ -7,7 +7,6 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::error::ErrorKind;
 use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::domain::date::Date;
@@ -102,33 +101,8 @@ impl CommandLine {
     /// # Errors
     /// Says what is wrong with them; or holds the help or the version, if that was asked for.
     pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
-        let arguments: Vec<OsString> = arguments.into_iter().collect();
-        if let Some(plain) = Self::read_plain(&arguments) {
-            return Ok(plain);
-        }
-        let read = Self::try_parse_from(&arguments);
-        match &read {
-            // The keys are set out for those who ask only: every other start is faster without them.
-            Err(help) if help.kind() == ErrorKind::DisplayHelp => {
-                let command = Self::command().after_help(keys_in_help());
-                command.try_get_matches_from(arguments).and_then(|found| Self::from_arg_matches(&found))
-            }
-            Ok(_) | Err(_) => read,
-        }
-    }
-
-    /// What the two commonest starts ask for: nothing, or a squad's path that can be nothing else. The parser would say the
-    /// same; the board is on screen sooner, and in less memory, without it.
-    fn read_plain(arguments: &[OsString]) -> Option<Self> {
-        let squad = match arguments {
-            [_] => None,
-            [_, path] => {
-                let is_path = path.to_str().is_some_and(|path| path.contains('/') && !path.starts_with('-'));
-                Some(is_path.then(|| PathBuf::from(path))?)
-            }
-            _ => return None,
-        };
-        Some(Self { command: None, board: BoardWanted { squad, ..BoardWanted::default() } })
+        let command = Self::command().after_help(keys_in_help());
+        command.try_get_matches_from(arguments).and_then(|found| Self::from_arg_matches(&found))
     }
 
     /// Does what was asked for and returns what to answer to the shell: 0 when all is well, 1 when `check` found something.
@@ -161,30 +135,4 @@ fn keys_in_help() -> String {
     page.paragraph(0, "Keys:");
     page.table(2, &Layout::fit([Align::Left; 2], &rows), &rows);
     page.finish()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_read_without_the_parser_is_what_the_parser_reads() {
-        for line in
-            [&["backline"][..], &["backline", "squads/juventus"], &["backline", "./x"], &["backline", "/a b"]]
-        {
-            let arguments: Vec<OsString> = line.iter().map(OsString::from).collect();
-            let parsed = CommandLine::try_parse_from(&arguments).unwrap();
-            let plain = CommandLine::read_plain(&arguments).unwrap();
-            assert_eq!(format!("{plain:?}"), format!("{parsed:?}"));
-        }
-        for line in [
-            &["backline", "show"][..],
-            &["backline", "--help"],
-            &["backline", "--plan=a/b"],
-            &["backline", "a/b", "c"],
-        ] {
-            let arguments: Vec<OsString> = line.iter().map(OsString::from).collect();
-            assert!(CommandLine::read_plain(&arguments).is_none(), "{line:?}");
-        }
-    }
 }
