@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use jiff::Span;
 use serde::de::{Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
@@ -28,16 +29,14 @@ impl Date {
 
     /// Days from `earlier` to this day; negative when it lies after this day.
     pub fn days_since(self, earlier: Self) -> i32 {
-        i32::try_from(self.0.duration_since(earlier.0).as_hours() / 24).unwrap_or(0)
+        self.0.since(earlier.0).map_or(0, |span| span.get_days())
     }
 
     /// This day moved by `days`; unchanged at the ends of the calendar that files may use.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        // Not with a span: its errors alone, which never come, are a hundred kilobytes of program.
-        let time = jiff::SignedDuration::from_hours(i64::from(days) * 24);
-        let moved = self.0.checked_add(time).unwrap_or(self.0);
-        Self::new(moved.year(), moved.month(), moved.day()).unwrap_or(self)
+        let moved = Span::new().try_days(days).and_then(|span| self.0.checked_add(span));
+        moved.ok().and_then(|day| Self::new(day.year(), day.month(), day.day())).unwrap_or(self)
     }
 
     /// Whole years from `born` to this day, as an age is counted; nothing before birth.
@@ -53,17 +52,10 @@ impl Date {
     }
 }
 
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
-
-fn month_name(month: i8) -> &'static str {
-    usize::try_from(month).ok().and_then(|month| MONTHS.get(month.wrapping_sub(1))).copied().unwrap_or("")
-}
-
 /// Shows `28 Jun 2025`.
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{} {} {}", self.0.day(), month_name(self.0.month()), self.0.year()))
+        f.pad(&self.0.strftime("%-d %b %Y").to_string())
     }
 }
 
@@ -133,7 +125,7 @@ impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Day(day) => day.fmt(f),
-            Self::Month(year, month) => f.pad(&format!("{} {year}", month_name(*month))),
+            Self::Month(..) => f.pad(&self.earliest().0.strftime("%b %Y").to_string()),
             Self::Year(year) => f.pad(&year.to_string()),
         }
     }
@@ -144,7 +136,7 @@ impl FromStr for PartialDate {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let expected = || format!("expected a date such as \"2025-06-28\" (or \"2025-06\"), found {text:?}");
-        let (year, month, day) = digits_of(text.as_bytes()).ok_or_else(expected)?;
+        let (year, month, day) = numbers_of(text).ok_or_else(expected)?;
         if !(1900..=2200).contains(&year) {
             return Err(format!("the year must lie between 1900 and 2200, found {text:?}"));
         }
@@ -160,18 +152,19 @@ impl FromStr for PartialDate {
 }
 
 /// The numbers of `2025`, `2025-06` or `2025-06-28`; nothing where the text is written otherwise.
-fn digits_of(text: &[u8]) -> Option<(i16, Option<i8>, Option<i8>)> {
-    let digit = |at: usize| text[at].is_ascii_digit().then(|| i8::try_from(text[at] - b'0').unwrap_or(0));
-    let two = |at: usize| Some(digit(at)? * 10 + digit(at + 1)?);
-    let is_divided = |at: usize| text[at] == b'-';
-    let of_two = |at: usize| is_divided(at).then(|| two(at + 1)).flatten();
-    let (month, day) = match text.len() {
-        4 => (None, None),
-        7 => (Some(of_two(4)?), None),
-        10 => (Some(of_two(4)?), Some(of_two(7)?)),
+fn numbers_of(text: &str) -> Option<(i16, Option<i8>, Option<i8>)> {
+    Some(match text.split('-').collect::<Vec<_>>()[..] {
+        [year] => (number(year, 4)?, None, None),
+        [year, month] => (number(year, 4)?, Some(number(month, 2)?), None),
+        [year, month, day] => (number(year, 4)?, Some(number(month, 2)?), Some(number(day, 2)?)),
         _ => return None,
-    };
-    Some((i16::from(two(0)?) * 100 + i16::from(two(2)?), month, day))
+    })
+}
+
+/// A number of so many digits.
+fn number<T: FromStr>(text: &str, digits: usize) -> Option<T> {
+    let is_one = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| is_one)
 }
 
 macro_rules! written_as_iso_text {
@@ -238,5 +231,14 @@ mod tests {
         assert_eq!(day("2025-07-02").days_since(day("2025-06-28")), 4);
         assert_eq!(day("2025-06-28").plus_days(4), day("2025-07-02"));
         assert_eq!(day("2025-06-28").days_since(day("2025-07-02")), -4);
+        assert_eq!(day("2024-02-28").plus_days(366), day("2025-02-28"));
+        assert_eq!(day("2025-02-28").days_since(day("2024-02-28")), 366);
+    }
+
+    #[test]
+    fn a_day_beyond_the_calendar_is_not_moved_to() {
+        for (from, days) in [("2200-12-31", 1), ("1900-01-01", -1), ("2025-06-28", i32::MAX)] {
+            assert_eq!(day(from).plus_days(days), day(from));
+        }
     }
 }
