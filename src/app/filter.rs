@@ -8,7 +8,7 @@ use crate::domain::board::Board;
 use crate::domain::squad::player::{Player, PlayerIndex};
 
 use super::evaluation::Evaluation;
-use super::letters::without_accents;
+use super::fold_accents::fold_accents;
 
 /// What finds those of whom something does not sit together.
 const CONFLICT: &str = "conflict";
@@ -105,7 +105,7 @@ fn is_reported_by(board: &Board, index: PlayerIndex, source: &str) -> bool {
 
 /// The text in lower case and without accents.
 fn folded(text: &str) -> String {
-    without_accents(text).flat_map(char::to_lowercase).collect()
+    fold_accents(text).flat_map(char::to_lowercase).collect()
 }
 
 #[cfg(test)]
@@ -148,6 +148,14 @@ mod tests {
     fn accents_and_case_do_not_matter() {
         for typed in ["nicolo", "NICOLÒ", "savona", "oster", "rcb", "sav rcb", ""] {
             assert!(shows(typed), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_ligature_is_found_by_the_letters_that_people_type() {
+        let finds = |typed: &str, name: &str| folded(name).contains(&folded(typed));
+        for (typed, name) in [("gross", "Pascal Groß"), ("maehle", "Mæhle"), ("o'brien", "O’Brien")] {
+            assert!(finds(typed, name), "{typed}");
         }
     }
 

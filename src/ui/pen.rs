@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
-use crate::app::letters::without_accents;
+use crate::app::fold_accents::fold_accents;
 use crate::text::{clean, is_plain};
 
 /// The width of a text on screen, in cells.
@@ -102,7 +102,7 @@ pub fn wrap<'a>(text: &'a str, most: u16, lines: &mut Vec<&'a str>) {
 /// The text in ASCII: letters without their accents, signs spelled out, a question mark for the rest.
 pub(super) fn in_ascii(text: &str) -> String {
     let mut ascii = String::with_capacity(text.len());
-    for char in without_accents(text) {
+    for char in fold_accents(text) {
         match char {
             '→' => ascii.push_str("->"),
             '←' => ascii.push_str("<-"),
@@ -110,7 +110,6 @@ pub(super) fn in_ascii(text: &str) -> String {
             '↓' => ascii.push('v'),
             '−' | '·' | '–' => ascii.push('-'),
             '€' => ascii.push_str("EUR "),
-            '…' => ascii.push_str("..."),
             plain if plain.is_ascii() => ascii.push(plain),
             _ => ascii.push('?'),
         }
@@ -312,6 +311,7 @@ mod tests {
     #[test]
     fn ascii_spells_signs_out_and_leaves_accents_away() {
         assert_eq!(in_ascii("Nicolò → €20m · 손 −1"), "Nicolo -> EUR 20m - ? -1");
+        assert_eq!(in_ascii("Groß, Đoković…"), "Gross, Dokovic...");
     }
 
     #[test]
