@@ -61,7 +61,7 @@ pub struct SaveReport {
 }
 
 /// What the user, or the world on his behalf, tells the program.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, strum::IntoStaticStr, strum::VariantNames)]
 pub enum Message {
     /// Move the cursor by one.
     Go(Direction),

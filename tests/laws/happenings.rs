@@ -9,7 +9,6 @@ use backline::app::squad_choices::SquadChoice;
 use backline::app::squad_reload::SquadFileChange;
 use backline::app::view::View;
 use backline::app::{Effect, Message};
-use backline::domain::board::stale_answers::Answer;
 use backline::domain::column::Column;
 use backline::domain::fault::Faults;
 use backline::domain::plan::Plan;
@@ -81,6 +80,7 @@ fn answered() -> impl Strategy<Value = String> {
     prop::sample::select(answers.map(str::to_owned).to_vec())
 }
 
+/// Every message: those of the key table, and those that have no key or more contents than the table gives them.
 pub fn message() -> impl Strategy<Value = Message> {
     let view = prop::sample::select(vec![
         View::Board,
@@ -90,67 +90,12 @@ pub fn message() -> impl Strategy<Value = Message> {
         View::Plans,
         View::Compare,
     ]);
-    let plain = prop::sample::select(vec![
-        Message::GoFirst,
-        Message::GoLast,
-        Message::ScrollBack(3),
-        Message::NextColumn,
-        Message::PreviousColumn,
-        Message::Mark,
-        Message::Lift,
-        Message::Drop,
-        Message::CancelDrag,
-        Message::Release,
-        Message::AddTarget,
-        Message::ChangeTarget,
-        Message::RemoveTarget,
-        Message::Lose,
-        Message::SetTerms,
-        Message::Raise,
-        Message::Lower,
-        Message::PutBack,
-        Message::PutAllBack,
-        Message::Undo,
-        Message::Redo,
-        Message::OpenCard,
-        Message::Close,
-        Message::Help,
-        Message::SwitchMoment,
-        Message::Find,
-        Message::Accept,
-        Message::FindNext,
-        Message::FindPrevious,
-        Message::Save,
-        Message::SwitchMouse,
-        Message::Redraw,
-        Message::Suspend,
-        Message::CheckPlanFile,
-        Message::ShowFaults,
-        Message::Edit,
-        Message::PickSquad,
-        Message::OpenSquad,
-        Message::OpenPlan,
-        Message::NewPlan,
-        Message::Fork,
-        Message::Retitle,
-        Message::Annotate,
-        Message::DeletePlan,
-        Message::RestorePlan,
-        Message::CompareWith,
-        Message::CompareWithNext,
-        Message::CompareWithPrevious,
-        Message::ShowStaleDecisions,
-        Message::ChangeShape,
-        Message::TakeOrder,
-        Message::ShowRoomMakers,
-        Message::Compare,
-        Message::Quit,
-        Message::Answer(Answer::Keep),
-        Message::Answer(Answer::Drop),
-        Message::Answer(Answer::TakeReport),
-    ]);
+    let bound = prop::sample::select(BINDINGS.iter().map(|row| row.message.clone()).collect::<Vec<_>>());
+    let unbound =
+        prop::sample::select(vec![Message::ScrollBack(3), Message::Release, Message::CheckPlanFile]);
     prop_oneof![
-        8 => plain,
+        12 => bound,
+        1 => unbound,
         2 => date_step().prop_map(Message::MoveDate),
         2 => answered().prop_map(Message::Paste),
         2 => prop::sample::select(vec![Priority::A, Priority::B]).prop_map(Message::Prioritise),

@@ -4,7 +4,7 @@ mod happenings;
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -25,8 +25,11 @@ use backline::ui::pane::Pane;
 use backline::ui::theme::Theme;
 use happenings::{Happening, answers, column, happening, message, squad_news, window};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use strum::VariantNames;
 use support::{board_of, juventus, walks};
 
 /// Everybody stands in exactly one column, the one that is planned for him.
@@ -76,6 +79,15 @@ fn redo_all(app: &mut App) {
     while app.plan().can_redo() {
         app.update(Message::Redo);
     }
+}
+
+#[test]
+fn every_message_is_said_in_the_walks() {
+    let (mut runner, messages) = (TestRunner::deterministic(), message());
+    let said: HashSet<&str> =
+        (0..8_000).map(|_| messages.new_tree(&mut runner).unwrap().current().into()).collect();
+    let missing: Vec<&&str> = Message::VARIANTS.iter().filter(|name| !said.contains(*name)).collect();
+    assert!(missing.is_empty(), "{missing:?}");
 }
 
 proptest! {
