@@ -19,11 +19,7 @@ impl App {
         let board = self.board();
         let decision = answer.decision(stale, board, self.plan()).ok()?;
         let outcome = answer.outcome(stale, board, self.plan()).ok()?;
-        let name = board
-            .squad()
-            .find(&stale.player)
-            .map_or(stale.player.as_str(), |index| &board.player(index).name);
-        let name = if name.is_empty() { "the shape" } else { name };
+        let name = stale.about.name(board.squad());
         let said = match answer {
             Answer::Keep => format!("you stand by it: {name}, {outcome}"),
             Answer::Drop => format!("dropped: {name}, {outcome}"),

@@ -8,7 +8,7 @@ use super::Board;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::plan::decision::Decision;
-use crate::domain::plan::stale::{Stale, StaleCause};
+use crate::domain::plan::stale::{Stale, StaleSubject};
 use crate::domain::plan::terms::Terms;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Origin, PlayerId, PlayerIndex, Priority};
@@ -94,7 +94,7 @@ impl Replay {
             }
             Decision::Sequence { order } => self.sequence = self.find_all(at, order),
             Decision::LineUp { shape } => {
-                self.board.stale.retain(|stale| stale.ground != StaleCause::Shape);
+                self.board.stale.retain(|stale| stale.about != StaleSubject::Shape);
                 // The squad's own back line goes before a formation of the same name.
                 let own = &self.board.squad.shape;
                 let found = if shape == own.name() { Ok(own.clone()) } else { Shape::built_in(shape) };
@@ -199,7 +199,7 @@ impl Replay {
 
     /// Forgets what was stale about a player.
     fn settle(&mut self, id: &PlayerId) {
-        self.board.stale.retain(|stale| stale.player != *id);
+        self.board.stale.retain(|stale| stale.about.player() != Some(id));
     }
 
     fn put_back(&mut self, player: PlayerIndex) {

@@ -7,7 +7,7 @@ use super::Board;
 use crate::domain::column_rules::permits;
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::{Decision, Moved};
-use crate::domain::plan::stale::Stale;
+use crate::domain::plan::stale::{Stale, StaleSubject};
 use crate::domain::refusal::Refusal;
 
 /// What a user can say to a stale decision.
@@ -30,10 +30,10 @@ impl Answer {
     /// # Errors
     /// Says why a decision cannot be kept: there is nothing left that it could stand on.
     pub fn decision(self, stale: &Stale, board: &Board, plan: &Plan) -> Result<Decision, Refusal> {
-        let (id, squad) = (&stale.player, board.squad());
+        let StaleSubject::Player(id) = &stale.about else { return self.shape(stale, board, plan) };
+        let squad = board.squad();
         let report = Decision::PutBack { players: vec![id.clone()] };
         let (to, player) = match (plan.taken().get(stale.decision), squad.find(id)) {
-            (Some(Decision::LineUp { .. }), _) => return self.shape(stale, board, plan),
             (Some(Decision::Send { to, .. }), Some(player)) => (*to, player),
             _ if self == Self::Keep => return Err(Refusal::Because(stale.why.clone())),
             _ => return Ok(report),
@@ -87,7 +87,7 @@ impl Answer {
             | Decision::Prioritise { .. }
             | Decision::Lose { .. }
             | Decision::Regain { .. }
-            | Decision::Assume { .. } => match board.squad().find(&stale.player) {
+            | Decision::Assume { .. } => match stale.about.player().and_then(|id| board.squad().find(id)) {
                 Some(player) => board.player(player).reported.to_string(),
                 None => "he is gone".to_owned(),
             },
@@ -99,7 +99,9 @@ impl Answer {
 fn without(plan: &Plan, stale: &Stale) -> Plan {
     let mut decisions = plan.taken().to_vec();
     match decisions.get_mut(stale.decision) {
-        Some(Decision::Send { players, .. }) => players.retain(|moved| moved.id != stale.player),
+        Some(Decision::Send { players, .. }) => {
+            players.retain(|moved| Some(&moved.id) != stale.about.player());
+        }
         Some(_) => _ = decisions.remove(stale.decision),
         None => {}
     }
@@ -109,8 +111,7 @@ fn without(plan: &Plan, stale: &Stale) -> Plan {
 
 /// What was decided, in words: `Kelly to For sale`.
 pub fn decided_in_words(stale: &Stale, board: &Board, plan: &Plan) -> String {
-    let name =
-        board.squad().find(&stale.player).map_or(stale.player.as_str(), |player| &board.player(player).name);
+    let name = stale.about.name(board.squad());
     match plan.taken().get(stale.decision) {
         Some(Decision::Send { to, .. }) => format!("{name} to {to}"),
         Some(Decision::PutBack { .. }) => format!("{name} put back"),
@@ -168,7 +169,7 @@ mod tests {
         /// What is stale: which decision, its cause, whether it is obeyed, and why.
         fn stale(&self) -> (usize, StaleCause, bool, &str) {
             let [stale] = self.board.stale() else { panic!("{:?}", self.board.stale()) };
-            (stale.decision, stale.ground, stale.is_obeyed, &stale.why)
+            (stale.decision, stale.cause, stale.is_obeyed, &stale.why)
         }
 
         /// Where keeping, dropping and the report put him; each answer settles the matter.
@@ -183,7 +184,7 @@ mod tests {
                 }
                 let board = Board::replay(self.board.squad(), &plan);
                 assert_eq!(board.stale(), [], "{answer:?}");
-                if let Some(player) = board.squad().find(&stale.player) {
+                if let Some(player) = stale.about.player().and_then(|id| board.squad().find(id)) {
                     assert_eq!(outcome, Ok(board.planned(player).to_string()));
                 }
                 outcome.unwrap()

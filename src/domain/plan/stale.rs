@@ -5,21 +5,49 @@
 
 use crate::domain::column::Column;
 use crate::domain::column_rules::permits;
+use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Origin, Player, PlayerId};
 
-/// A decision that stands on something which the squad file does not say any more.
+/// A decision that relied on something which the squad file does not say any more.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stale {
     /// Which decision of the plan, from 0.
     pub decision: usize,
-    /// About whom; nobody where it is about the shape.
-    pub player: PlayerId,
+    /// What it is about.
+    pub about: StaleSubject,
     /// Why it is stale.
-    pub ground: StaleCause,
+    pub cause: StaleCause,
     /// Whether the board obeys it all the same, until the user has answered.
     pub is_obeyed: bool,
     /// What was and what is, as a sentence without its full stop.
     pub why: String,
+}
+
+/// What a stale decision is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StaleSubject {
+    /// A player, perhaps one who is not in the squad file any more.
+    Player(PlayerId),
+    /// The shape.
+    Shape,
+}
+
+impl StaleSubject {
+    /// The player, where it is one.
+    pub const fn player(&self) -> Option<&PlayerId> {
+        match self {
+            Self::Player(id) => Some(id),
+            Self::Shape => None,
+        }
+    }
+
+    /// The name of the player, or his id where he is not in the squad any more; else `the shape`.
+    pub fn name<'a>(&'a self, squad: &'a Squad) -> &'a str {
+        match self {
+            Self::Player(id) => squad.find(id).map_or(id.as_str(), |player| &squad.player(player).name),
+            Self::Shape => "the shape",
+        }
+    }
 }
 
 /// Why a decision is stale.
@@ -41,33 +69,36 @@ impl Stale {
     /// A decision about a player who is gone.
     pub(in crate::domain) fn gone(decision: usize, id: &PlayerId) -> Self {
         let why = format!("{id} is not in the squad file any more");
-        Self { decision, player: id.clone(), ground: StaleCause::Gone, is_obeyed: false, why }
+        Self::unobeyed(decision, StaleSubject::Player(id.clone()), StaleCause::Gone, why)
     }
 
     /// A decision to add a player whom the squad file states by now.
     pub(in crate::domain) fn stated(decision: usize, player: &Player) -> Self {
         let why = format!("{} is in the squad file now, in {}", player.name, player.reported);
-        Self { decision, player: player.id.clone(), ground: StaleCause::Reported, is_obeyed: false, why }
+        Self::unobeyed(decision, StaleSubject::Player(player.id.clone()), StaleCause::Reported, why)
     }
 
     /// A decision about a target who belongs to us now.
     pub(in crate::domain) fn ours(decision: usize, player: &Player) -> Self {
         let why = format!("{} is no target any more: he is ours now, in {}", player.name, player.reported);
-        Self { decision, player: player.id.clone(), ground: StaleCause::Ours, is_obeyed: false, why }
+        Self::unobeyed(decision, StaleSubject::Player(player.id.clone()), StaleCause::Ours, why)
     }
 
     /// A decision for a shape that nobody knows.
     pub(in crate::domain) fn shape(decision: usize, why: String) -> Self {
-        let player = PlayerId(String::new());
-        Self { decision, player, ground: StaleCause::Shape, is_obeyed: false, why }
+        Self::unobeyed(decision, StaleSubject::Shape, StaleCause::Shape, why)
     }
 
-    /// The decision to send a player to a column, if what it stood on has changed.
+    const fn unobeyed(decision: usize, about: StaleSubject, cause: StaleCause, why: String) -> Self {
+        Self { decision, about, cause, is_obeyed: false, why }
+    }
+
+    /// The decision to send a player to a column, if what it relied on has changed.
     pub(in crate::domain) fn sent(decision: usize, player: &Player, was: Column, to: Column) -> Option<Self> {
         let (now, name) = (player.reported, &player.name);
         let refusal = permits(player, to).err();
         let is_possible = refusal.is_none();
-        let (ground, what_is) = match &player.origin {
+        let (cause, what_is) = match &player.origin {
             _ if was == now && is_possible => return None,
             Origin::Ours if was == Column::Target || !is_possible => (StaleCause::Ours, "is ours now, in"),
             Origin::Elsewhere { .. } if was != Column::Target || !is_possible => {
@@ -78,12 +109,12 @@ impl Stale {
             }
         };
         // To keep a man who has left would be to sign him, which nobody decided.
-        let is_obeyed = is_possible && ground != StaleCause::Left;
+        let is_obeyed = is_possible && cause != StaleCause::Left;
         let why = match refusal {
             // The column is the same; the rule says why it cannot be.
             Some(refusal) if was == now => refusal.to_string(),
             _ => format!("{name} was reported in {was} and {what_is} {now}"),
         };
-        Some(Self { decision, player: player.id.clone(), ground, is_obeyed, why })
+        Some(Self { decision, about: StaleSubject::Player(player.id.clone()), cause, is_obeyed, why })
     }
 }

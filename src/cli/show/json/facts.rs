@@ -80,7 +80,7 @@ fn decision(decision: &Decision) -> Value {
 fn stale(stale: &Stale) -> Value {
     json!({
         "decision": stale.decision,
-        "id": Some(stale.player.as_str()).filter(|id| !id.is_empty()),
+        "id": stale.about.player(),
         "obeyed": stale.is_obeyed,
         "why": stale.why,
     })
