@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use rustix::io::Errno;
 
-use super::streams::{answer, remark};
+use super::streams::{NotWritten, answer, remark};
 use crate::runtime::terminal::Unfit;
 use crate::store::opening::NotOpened;
 use crate::store::reason::Reason;
@@ -51,7 +51,7 @@ impl Failure {
         match self {
             Self::Arguments(error) if !error.use_stderr() => {
                 if let Err(unwritten) = answer(&error.to_string()) {
-                    return unwritten.tell();
+                    return Self::from(unwritten).tell();
                 }
             }
             Self::Arguments(error) => remark(&error.to_string()),
@@ -88,6 +88,12 @@ pub fn not_saved(why: &str) -> String {
 impl From<clap::Error> for Failure {
     fn from(error: clap::Error) -> Self {
         Self::Arguments(error)
+    }
+}
+
+impl From<NotWritten> for Failure {
+    fn from(NotWritten(error): NotWritten) -> Self {
+        Self::NotWritten(error)
     }
 }
 
