@@ -4,12 +4,10 @@
 //! ends the process itself. A new command is a variant of [`Command`] and a file in `cli/`.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
-use crate::domain::date::Date;
 use crate::input::bindings::{BINDINGS, keys_of, told};
 
 pub mod board;
@@ -24,7 +22,6 @@ pub mod show;
 pub mod streams;
 
 use failure::Failure;
-use frame_size::FrameSize;
 use show::page::{Align, Layout, Page};
 
 /// A transfer window on one screen: drag players between Staying, For sale and Target, and see what it does to the back line.
@@ -36,7 +33,7 @@ pub struct CommandLine {
     pub command: Option<Command>,
     /// What to open on the board, where none was.
     #[command(flatten)]
-    pub board: BoardWanted,
+    pub board: board::BoardWanted,
 }
 
 /// The commands that need no screen.
@@ -54,45 +51,6 @@ pub enum Command {
     Completions(shell::Completions),
     /// Write the manual page
     Man,
-}
-
-/// What to open on the board, and how.
-#[derive(Args, Debug, Default)]
-pub struct BoardWanted {
-    /// A squad's folder or its squad.ron. Without one: of those under ./squads the one opened last, else the first; without
-    /// ./squads the squad opened last anywhere, else the built-in one
-    pub squad: Option<PathBuf>,
-    #[command(flatten)]
-    /// Which plan, and from which day.
-    pub plan: PlanWanted,
-    /// Type these keys, for instance `jj<space><left><enter>`, then print the frame. A blank only separates them; the key
-    /// is `<space>`
-    #[arg(long, value_name = "KEYS", requires = "print")]
-    pub keys: Option<String>,
-    /// Print one frame of this size as text instead of opening the board; no file is written
-    #[arg(long, value_name = "WxH")]
-    pub print: Option<FrameSize>,
-    /// Leave the mouse to the terminal
-    #[arg(long)]
-    pub no_mouse: bool,
-    /// Draw with ASCII characters only
-    #[arg(long)]
-    pub ascii: bool,
-    /// Never write a file
-    #[arg(long)]
-    pub read_only: bool,
-}
-
-/// Which plan a command looks at, and the day from which it reckons.
-#[derive(Args, Clone, Debug, Default)]
-pub struct PlanWanted {
-    /// A plan of the squad, by name, or the path of one kept elsewhere; "reported" for none. Without it: the plan opened
-    /// last, else the first
-    #[arg(long = "plan", value_name = "NAME")]
-    pub name: Option<String>,
-    /// Reckon ages, claims and returns from this day, for instance 2025-08-15
-    #[arg(long, value_name = "DATE")]
-    pub as_of: Option<Date>,
 }
 
 impl CommandLine {

@@ -6,7 +6,7 @@ mod support;
 
 use std::rc::Rc;
 
-use backline::cli::show::story::Story;
+use backline::cli::opening::Story;
 use backline::cli::show::{json, markdown, text};
 use backline::domain::board::Board;
 use backline::domain::outlook::Outlook;

@@ -1,13 +1,16 @@
 //! The board from the command line: opened on a terminal, printed as one frame, or told as text where there is no terminal.
 
 use std::env;
+use std::path::PathBuf;
 use std::process::ExitCode;
+
+use clap::Args;
 
 use super::failure::{Failure, not_saved};
 use super::frame_size::FrameSize;
+use super::opening::{self, PlanWanted};
 use super::show::{Format, Show, tell};
 use super::streams::{answer, remark};
-use super::{BoardWanted, opening};
 use crate::app::Mouse;
 use crate::app::saving::State;
 use crate::input::chord::Chord;
@@ -17,6 +20,33 @@ use crate::runtime::wakes::WakePipe;
 use crate::runtime::{print, terminal};
 use crate::session::{OpenRequest, Session};
 use crate::ui::theme::Theme;
+
+/// What to open on the board, and how.
+#[derive(Args, Debug, Default)]
+pub struct BoardWanted {
+    /// A squad's folder or its squad.ron. Without one: of those under ./squads the one opened last, else the first; without
+    /// ./squads the squad opened last anywhere, else the built-in one
+    pub squad: Option<PathBuf>,
+    #[command(flatten)]
+    /// Which plan, and from which day.
+    pub plan: PlanWanted,
+    /// Type these keys, for instance `jj<space><left><enter>`, then print the frame. A blank only separates them; the key
+    /// is `<space>`
+    #[arg(long, value_name = "KEYS", requires = "print")]
+    pub keys: Option<String>,
+    /// Print one frame of this size as text instead of opening the board; no file is written
+    #[arg(long, value_name = "WxH")]
+    pub print: Option<FrameSize>,
+    /// Leave the mouse to the terminal
+    #[arg(long)]
+    pub no_mouse: bool,
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+    /// Never write a file
+    #[arg(long)]
+    pub read_only: bool,
+}
 
 /// Opens the board. Where stdout is no terminal it is told like `show`.
 ///

@@ -8,9 +8,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::PlanWanted;
 use super::failure::Failure;
-use super::opening::Opened;
+use super::opening::{Opened, PlanWanted};
 use super::show::words;
 use super::streams::{answer, remark};
 use crate::domain::plan::stale::Stale;

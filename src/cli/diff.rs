@@ -7,9 +7,8 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::PlanWanted;
 use super::failure::Failure;
-use super::opening::Opened;
+use super::opening::{Opened, PlanWanted};
 use super::show::telling::Heading::{Numbers, Words};
 use super::show::telling::{self, Heading, Section, Table, Telling};
 use super::show::words::{self, sentence};

@@ -2,14 +2,41 @@
 
 use std::path::{Path, PathBuf};
 
-use super::PlanWanted;
+use clap::Args;
+
 use super::failure::Failure;
-use super::show::story::Story;
 use crate::domain::board::Board;
+use crate::domain::date::Date;
 use crate::domain::outlook::Outlook;
+use crate::domain::plan::Plan;
 use crate::store::folders::state_folder;
 use crate::store::opening::{LocatedPlan, NotOpened, open_plan, open_squad};
 use crate::store::squad_file::SquadFile;
+
+/// Which plan a command looks at, and the day from which it reckons.
+#[derive(Args, Clone, Debug, Default)]
+pub struct PlanWanted {
+    /// A plan of the squad, by name, or the path of one kept elsewhere; "reported" for none. Without it: the plan opened
+    /// last, else the first
+    #[arg(long = "plan", value_name = "NAME")]
+    pub name: Option<String>,
+    /// Reckon ages, claims and returns from this day, for instance 2025-08-15
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+}
+
+/// What there is to tell of a squad under a plan. Every format tells the same story.
+#[derive(Clone, Copy, Debug)]
+pub struct Story<'a> {
+    /// The squad as the plan leaves it.
+    pub board: &'a Board,
+    /// What follows from it.
+    pub outlook: &'a Outlook,
+    /// The plan.
+    pub plan: &'a Plan,
+    /// The plan's name among those of the squad.
+    pub name: &'a str,
+}
 
 /// A squad under one of its plans, with what follows.
 #[derive(Clone, Debug)]

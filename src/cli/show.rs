@@ -7,15 +7,13 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::PlanWanted;
 use super::failure::Failure;
-use super::opening::{self, Opened};
+use super::opening::{self, Opened, PlanWanted};
 use super::streams::{answer, remark};
 
 pub mod json;
 pub mod markdown;
 pub mod page;
-pub mod story;
 pub mod telling;
 pub mod text;
 pub mod words;

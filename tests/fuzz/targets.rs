@@ -11,7 +11,7 @@ use backline::app::saving::Saving;
 use backline::app::view::View;
 use backline::app::{App, Effect, Message};
 use backline::cli::frame_size::FrameSize;
-use backline::cli::show::story::Story;
+use backline::cli::opening::Story;
 use backline::cli::show::{json, markdown, text};
 use backline::domain::fault::{Fault, Faults, Severity};
 use backline::domain::plan::Plan;

@@ -57,7 +57,7 @@ use serde_json::{Value, json};
 mod derived;
 mod facts;
 
-use super::story::Story;
+use crate::cli::opening::Story;
 use crate::domain::board::Board;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
 

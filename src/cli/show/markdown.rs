@@ -1,7 +1,7 @@
 //! The story as Markdown: headings, tables and lists that any renderer of tables understands.
 
-use super::story::Story;
 use super::telling::{Heading, Table, Telling};
+use crate::cli::opening::Story;
 
 /// The story as a page of Markdown.
 pub fn render(story: Story<'_>) -> String {

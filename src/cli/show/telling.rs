@@ -3,8 +3,8 @@
 //! It knows no layout. What things are called is in [`words`]; a new section is a function here and a line in [`Telling::of`].
 
 use self::Heading::{Numbers, Words};
-use super::story::Story;
 use super::words::{self, sentence};
+use crate::cli::opening::Story;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::depth::department::{Moment, PlaceDepth};

@@ -1,8 +1,8 @@
 //! The story as plain text, for a page of some width. No colour, nothing cut, aligned by display columns.
 
 use super::page::{Align, Layout, Page};
-use super::story::Story;
 use super::telling::{Heading, Section, Table, Telling};
+use crate::cli::opening::Story;
 
 /// How far the contents of a section stand in from its title.
 const INDENT: usize = 2;

@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::story::Story;
+use crate::cli::opening::Story;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
