@@ -271,10 +271,10 @@ fn circles<'a>(imports: &BTreeMap<&'a str, BTreeSet<&'a str>>) -> Vec<BTreeSet<&
         reached
     };
     let reached: BTreeMap<&str, BTreeSet<&str>> = imports.keys().map(|&file| (file, reached(file))).collect();
-    let circle = |&file: &&'a str| -> BTreeSet<&'a str> {
+    let circle = |file: &str| -> BTreeSet<&str> {
         reached[file].iter().copied().filter(|other| reached[other].contains(file)).collect()
     };
-    let all: BTreeSet<BTreeSet<&str>> = imports.keys().map(|file| circle(&file)).collect();
+    let all: BTreeSet<BTreeSet<&str>> = imports.keys().map(|file| circle(file)).collect();
     all.into_iter().filter(|circle| circle.len() > 1).collect()
 }
 

@@ -1,7 +1,5 @@
 //! Whose word a fact is: whatever field a squad file gives a source for, the source is shown with its fact.
 
-#![expect(clippy::unwrap_used, reason = "a story that cannot be set up has failed")]
-
 mod support;
 
 use std::rc::Rc;

@@ -217,7 +217,7 @@ fn draw_what_lies_on_top(app: &App, place: Rect, buffer: &mut Buffer, theme: The
         (Some(Overlay::Conflict), _) => conflict_view::draw(app, place, buffer, theme),
         (Some(Overlay::Squads(row)), _) => squads::draw(app, row, place, buffer, theme),
         (Some(Overlay::RoomMakers(row)), Some(target)) => {
-            room_view::draw(app, target, row, place, buffer, theme)
+            room_view::draw(app, target, row, place, buffer, theme);
         }
         (Some(Overlay::TwoPlayers { row, line }), Some(target)) => {
             if let Some(&man) = app.room_makers().get(row) {

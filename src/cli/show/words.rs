@@ -159,12 +159,12 @@ pub fn badges(board: &Board, index: PlayerIndex) -> Vec<String> {
 /// Whose word it is that puts him where he is reported, and how sure: `Likely (La Gazzetta dello Sport, 28 Jun 2025)`.
 fn hedge(board: &Board, index: PlayerIndex) -> Option<String> {
     let reported = board.player(index).reported;
-    let is_known = |claim: &&Claim| match (claim.on, board.date()) {
-        (Some(on), Some(day)) => on.earliest() <= day,
-        (None, _) | (_, None) => true,
-    };
     let puts_him_there = |claim: &&Claim| claim.column == Some(reported) && claim.hedge.is_some();
-    let claims = board.squad().claims_about(index).filter(is_known).filter(puts_him_there);
+    let claims = board
+        .squad()
+        .claims_about(index)
+        .filter(|claim| claim.is_made_by(board.date()))
+        .filter(puts_him_there);
     let newest = claims.max_by_key(|claim| claim.on.map(PartialDate::latest))?;
     let by = newest.by.clone().unwrap_or_else(|| newest.source_in_words());
     let on = newest.on.map_or_else(|| format!("date {NOT_STATED}"), |on| on.to_string());
