@@ -82,7 +82,7 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
 fn the_columns_flag_whom_claims_disagree_about() {
     assert_snapshot!(print::frame(&august(""), 120, 40, Theme::COLOURS), @r#"
      Juventus · 2025/26 · as of 12 Aug 2025 · 3-4-2-1 assumed                                          Plan A · as reported
-     names 8 → 6  available 6 → 4  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
+     names 8 → 6  available 5 → 3  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
      12 Aug 2025 → 30 Jun 2026 contract ends: Rugani, season ends → 30 Jun 2027 season ends …
      Staying 6 ────────────────────────────  For sale 2 ───────────────────────────  Target 2 ──────────────────────────────
     ▸1 Bremer   28                       ✚★  1 Rugani 31                         !↩  A Balerdi 26
@@ -118,7 +118,7 @@ fn the_columns_flag_whom_claims_disagree_about() {
                                                                  · CB: 3 names, 2 bodies (Bremer is out)
                                                                  · LCB: 2 names, no body (Bremer and Cabal are out)
                                                                  · LCB is open: no body where 2 are called for
-                                                                   ↓ 3 more lines: o
+                                                                   ↓ 5 more lines: o
 
      Space lift  s stay  f sell  t target  r put back  u undo  Enter card  v room  / find  d depth  ? help  q quit
     "#);

@@ -43,7 +43,7 @@ fn the_day_of_the_squad_file_is_a_stop_in_both_directions() {
     play(&mut app, "{");
     assert_eq!(notice(&app), "28 Jun 2025");
     play(&mut app, "{");
-    assert_eq!(notice(&app), "30 Jun 2024: season ends; the squad file tells of a later day");
+    assert_eq!(notice(&app), "1 Jun 2025: Rugani back from loan; the squad file tells of a later day");
     play(&mut app, "}");
     assert_eq!(notice(&app), "28 Jun 2025");
 }

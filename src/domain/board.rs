@@ -7,12 +7,13 @@
 //! elsewhere, or who belongs to us now, stays where the plan has him; one who left, who is gone, or who may not be sent there any
 //! more stands where the file reports him. Orders are obeyed for those who are left of them.
 //!
-//! Who counts depends on the board's date. A man of ours is counted up to the last day of his contract, one on loan up to the
-//! last day of the loan, that day included; from the next day on he counts neither today nor after the plan, whatever his column, and is
-//! no move: he has left by himself, and nobody said that he stays longer. A plan says it by its [terms](Board::terms).
-//! An end that is not stated never comes.
+//! Who counts depends on the board's date. Nobody counts before the day on which he joins, arrives or is back from a loan, nor
+//! after the last day of his contract or loan: then he counts neither today nor after the plan, whatever his column, and is
+//! no move. A man whose time is over has left by himself, and nobody said that he stays longer; a plan says it by its
+//! [terms](Board::terms). [`presence`] has the rules.
 
 pub mod calendar;
+pub mod presence;
 mod replay;
 pub mod stale_answers;
 
@@ -31,6 +32,7 @@ use crate::domain::squad::player::{Origin, Player, PlayerIndex, Priority};
 use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::Shape;
 use crate::text;
+use presence::{OnTheDay, Presence};
 use replay::Replay;
 
 /// An exit or a signing.
@@ -90,8 +92,8 @@ pub struct Board {
     lost: Vec<PlayerIndex>,
     priorities: Vec<(PlayerIndex, Priority)>,
     terms: Vec<(PlayerIndex, Terms)>,
-    /// For each player whether his contract or loan is over on the board's date: every count of heads asks for it.
-    left: Vec<bool>,
+    /// For each player how he stands on the board's date: every count of heads asks for it.
+    days: Vec<OnTheDay>,
     /// Everybody whom the plan would move, in its order, whether or not he has left by the board's date.
     leaving_and_coming: Vec<PlayerIndex>,
     moves: Vec<Move>,
@@ -133,14 +135,14 @@ impl Board {
     pub fn with_everybody_fit(&self) -> Self {
         let mut squad = Squad::clone(&self.squad);
         squad.players.iter_mut().for_each(|player| player.absence = None);
-        Self { squad: Rc::new(squad), ..self.clone() }
+        let mut board = Self { squad: Rc::new(squad), ..self.clone() };
+        board.reckon_by_date();
+        board
     }
 
-    /// Derives who has left by the board's date, and the moves of those who are still there.
+    /// Derives who is there and who is out on the board's date, and the moves of those who are there.
     fn reckon_by_date(&mut self) {
-        let is_over =
-            |player| matches!((self.ends_on(player), self.date), (Some(last), Some(day)) if last < day);
-        self.left = self.squad.indices().map(is_over).collect();
+        self.days = self.squad.indices().map(|player| OnTheDay::of(self, player)).collect();
         let kind_of = |&player: &PlayerIndex| match (self.counts_today(player), self.counts_after(player)) {
             (true, false) => Some(Move { player, kind: MoveKind::Exit }),
             (false, true) => Some(Move { player, kind: MoveKind::Signing }),
@@ -203,28 +205,12 @@ impl Board {
 
     /// Whether he is counted today: ours or on loan here on the board's date, whatever his column.
     pub fn counts_today(&self, index: PlayerIndex) -> bool {
-        self.player(index).origin.is_here() && !self.has_left(index)
+        self.player(index).origin.is_here() && self.presence(index) == Presence::There
     }
 
-    /// Whether he is counted after the plan: in Staying, and not gone by the board's date.
+    /// Whether he is counted after the plan: in Staying, and there on the board's date.
     pub fn counts_after(&self, index: PlayerIndex) -> bool {
-        self.planned(index) == Column::Staying && !self.has_left(index)
-    }
-
-    /// The last day on which he is ours or on loan here: by the plan's terms, else by what is stated; nothing where neither says.
-    pub fn ends_on(&self, index: PlayerIndex) -> Option<Date> {
-        let player = self.player(index);
-        let stated = match player.origin {
-            Origin::Ours => player.contract_until,
-            Origin::OnLoan { until, .. } => until,
-            Origin::Elsewhere { .. } => None,
-        };
-        self.terms(index).until.or(stated)
-    }
-
-    /// Whether his contract or his loan is over on the board's date.
-    pub fn has_left(&self, index: PlayerIndex) -> bool {
-        self.left.get(index.get()).copied().unwrap_or(false)
+        self.planned(index) == Column::Staying && self.presence(index) == Presence::There
     }
 
     /// What the plan assumes for him: fee, wage, how long.
@@ -284,11 +270,6 @@ impl Board {
     /// Whether he is here on loan: when he leaves he goes back and is not sold.
     pub fn is_on_loan(&self, index: PlayerIndex) -> bool {
         matches!(self.player(index).origin, Origin::OnLoan { .. })
-    }
-
-    /// Whether he can play on the board's date.
-    pub fn is_available(&self, index: PlayerIndex) -> bool {
-        self.player(index).is_available_on(self.date)
     }
 
     /// The moves, in the plan's order: exits that the file reports first, in file order, until the user reorders them.

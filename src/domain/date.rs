@@ -1,6 +1,7 @@
 //! Dates as sources give them: a day where a day is stated, else a month or a year. Never a clock.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use jiff::Span;
@@ -41,9 +42,24 @@ impl Date {
 
     /// Whole years from `born` to this day, as an age is counted; nothing before birth.
     pub fn age_of(self, born: Self) -> Option<u8> {
-        let birthday_to_come = (self.0.month(), self.0.day()) < (born.0.month(), born.0.day());
-        let years = self.year() - born.year() - i16::from(birthday_to_come);
-        u8::try_from(years).ok()
+        u8::try_from(self.whole_years_since(born)).ok()
+    }
+
+    /// Whole years from `earlier` to this day, rounded down: −1 from the day before `earlier` back to the same day a year before.
+    fn whole_years_since(self, earlier: Self) -> i16 {
+        let anniversary_to_come = (self.0.month(), self.0.day()) < (earlier.0.month(), earlier.0.day());
+        self.year() - earlier.year() - i16::from(anniversary_to_come)
+    }
+
+    /// The ages from the least to the most that somebody can have on this day who was `age` on the day `stated`; nothing where
+    /// he was not born for certain.
+    pub fn ages_of(self, age: u8, stated: Self) -> Option<RangeInclusive<u8>> {
+        // On the day itself, and on its anniversaries, the age is known; between two of them a birthday lies.
+        let years = self.whole_years_since(stated);
+        let is_anniversary = (self.0.month(), self.0.day()) == (stated.0.month(), stated.0.day());
+        let least = i16::from(age) + years;
+        let most = least + i16::from(!is_anniversary);
+        Some(u8::try_from(least).ok()?..=u8::try_from(most).ok()?)
     }
 
     /// The day as ISO 8601 writes it, for files: `2025-06-28`.
@@ -200,6 +216,25 @@ mod tests {
         assert_eq!(day("2025-01-25").age_of(born), Some(25));
         assert_eq!(day("2025-01-26").age_of(born), Some(26));
         assert_eq!(day("1998-01-26").age_of(born), None);
+    }
+
+    #[test]
+    fn a_stated_age_says_as_much_of_other_days_as_it_can_both_ways_in_time() {
+        let on = |on: &str| day(on).ages_of(26, day("2025-06-28"));
+        for (today, ages) in [
+            ("2025-06-28", 26..=26),
+            ("2025-06-29", 26..=27),
+            ("2026-06-27", 26..=27),
+            ("2026-06-28", 27..=27),
+            ("2025-06-27", 25..=26),
+            ("2024-06-29", 25..=26),
+            ("2024-06-28", 25..=25),
+            ("2000-01-01", 0..=1),
+        ] {
+            assert_eq!(on(today), Some(ages), "{today}");
+        }
+        assert_eq!(on("1999-06-27"), None, "he may not have been born");
+        assert_eq!(day("2025-03-01").ages_of(20, day("2024-02-29")), Some(21..=22));
     }
 
     #[test]

@@ -167,21 +167,25 @@ fn origin(player: &Player) -> Option<String> {
 }
 
 fn age(board: &Board, player: &Player) -> Option<String> {
-    let age = player.age_on(board.date());
-    match player.birth? {
-        Birth::On(born) => Some(match age {
-            Some(age) => format!("{age} (born {born})"),
-            None => format!("born {born}"),
-        }),
-        Birth::Aged(stated, on) => Some(format!("{} ({stated} on {on})", age.unwrap_or(stated))),
-    }
+    let ages = player.ages_on(board.date()).map(|ages| match (*ages.start(), *ages.end()) {
+        (least, most) if least == most => least.to_string(),
+        (least, most) => format!("{least} or {most}"),
+    });
+    let stated = match player.birth? {
+        Birth::On(born) => format!("born {born}"),
+        Birth::Within(born) => format!("born {born}"),
+        Birth::Aged(stated, on) => format!("{stated} on {on}"),
+    };
+    Some(ages.map_or_else(|| stated.clone(), |ages| format!("{ages} ({stated})")))
 }
 
 fn absence(board: &Board, player: &Player) -> String {
     let Some(absence) = &player.absence else { return "none stated".to_owned() };
     let what = absence.what.as_ref().map_or(String::new(), |what| format!(": {what}"));
     let since = absence.since.map_or(String::new(), |since| format!(", since {since}"));
-    let now = if absence.is_over_on(board.date()) {
+    let now = if absence.is_to_come_on(board.date()) {
+        " (not out yet)"
+    } else if absence.is_over_on(board.date()) {
         " (available)"
     } else if absence.is_perhaps_over_on(board.date()) {
         " (perhaps back, not counted)"

@@ -86,7 +86,7 @@ fn evidence(board: &Board, player: PlayerIndex, left: Strength) -> String {
     if facts.starter.is_some() {
         parts.push("a starter".to_owned());
     }
-    if let Some(absence) = facts.absence.as_ref().filter(|_| !board.is_available(player)) {
+    if let Some(absence) = facts.absence.as_ref().filter(|_| board.is_out(player)) {
         parts.push(format!("{}, {}", absence.kind, absence.return_in_words()));
     }
     format!("{}; without him {}", parts.join(", "), left.in_words(board.shape()))

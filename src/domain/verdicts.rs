@@ -50,6 +50,10 @@ pub enum Warning {
     NoLine,
     /// A player has no position.
     NoPositions,
+    /// A player can fill no place of the shape.
+    NoPlace,
+    /// Somebody has not joined, arrived or come back from a loan yet.
+    ToCome,
     /// Somebody's contract or loan is over, or ends today.
     Left,
     /// An absence that should be over, or perhaps is.

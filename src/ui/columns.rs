@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::domain::column::Column;
+use crate::domain::date::Date;
 use crate::domain::plan::terms::Terms;
 use crate::domain::squad::player::{Player, PlayerIndex, Priority};
 use crate::domain::squad::position::Position;
@@ -103,9 +104,11 @@ pub struct Standing {
     touch: Touch,
     has_conflict: bool,
     is_moved: bool,
-    is_available: bool,
+    is_out: bool,
     is_lost: bool,
     has_left: bool,
+    /// The day from which he counts, while it lies ahead.
+    comes: Option<Date>,
     is_on_loan: bool,
     /// The cells that the column's ranks take, and a blank behind them.
     rank_wide: u16,
@@ -142,9 +145,10 @@ impl Standing {
             touch,
             has_conflict: conflicts.any(|conflict| conflict.players.contains(&index)),
             is_moved: board.is_moved(index),
-            is_available: board.is_available(index),
+            is_out: board.is_out(index),
             is_lost,
             has_left: board.has_left(index),
+            comes: board.starts_on(index).filter(|_| board.is_to_come(index)),
             is_on_loan: board.is_on_loan(index),
             rank_wide: u16::try_from(marks.length.to_string().len() + 1).unwrap_or(u16::MAX),
             longest: marks.longest,
@@ -229,11 +233,12 @@ impl Card<'_> {
         if self.standing.has_left {
             facts.push(if self.standing.is_on_loan { "loan over" } else { "contract over" }.to_owned());
         }
+        facts.extend(self.standing.comes.map(|day| format!("comes {day}")));
         if self.standing.is_lost {
             facts.push("lost".to_owned());
         }
         if let Some(absence) = &player.absence
-            && !self.standing.is_available
+            && self.standing.is_out
         {
             facts.push(format!("{}, {}", absence.kind, absence.return_in_words()));
         }
@@ -273,10 +278,10 @@ impl Card<'_> {
     }
 
     fn name_style(&self, theme: Theme) -> Style {
-        match self.standing.is_available {
+        match self.standing.is_out || self.standing.comes.is_some() {
             _ if self.standing.is_lost || self.standing.has_left => theme.struck(),
-            true => theme.strong(),
-            false => theme.quiet(),
+            false => theme.strong(),
+            true => theme.quiet(),
         }
     }
 
@@ -301,7 +306,7 @@ impl Card<'_> {
         let all = [
             (self.standing.has_left, glyphs.leaves, theme.bad()),
             (self.standing.has_conflict, glyphs.conflict, theme.caution()),
-            (!self.standing.is_available, glyphs.injury, theme.bad()),
+            (self.standing.is_out, glyphs.injury, theme.bad()),
             (is_walled, glyphs.wall, theme.caution()),
             (self.standing.is_moved, glyphs.moved, theme.accent()),
             (player.cornerstone.is_some(), glyphs.cornerstone, theme.accent()),

@@ -13,11 +13,13 @@
 //!                           of an added target id name positions[] club age price
 //!   stale[]                 their ground has moved: decision (from 0) id why, and whether it is obeyed meanwhile
 //! columns                   staying[] for_sale[] target[], each in the board's order
-//!   a player                id name full_name reported planned age positions[] available
+//!   a player                id name full_name reported planned age (the least; age_most the most, where it is not exactly
+//!                           known) positions[] available
 //!                           origin ("ours" "on_loan" "elsewhere") club number priority cornerstone starter captain
 //!                           absence back_from_loan (the club) stance contract_until asking value wage
 //!                           born nationality[] height_cm foot ("left" "right" "both") rating availability;
-//!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "left" (contract or loan over)
+//!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "to_come" (not here yet) "left"
+//!                           (contract or loan over)
 //!     absence               kind ("injury" "suspension" "away") what since back_earliest back_latest
 //!     stance                is ("open" "priced" "reluctant" "wall") on by note
 //!     joined                on from fee
@@ -28,7 +30,7 @@
 //!   names                   and room room_assumed
 //!   available               and floor floor_assumed
 //!   full_lines absences_absorbed chance
-//!   mean_age                each: years stated not_stated
+//!   mean_age                each: years stated not_stated rounded_down (known to within a year only)
 //!   fees_in fees_out wages  what we ask for the exits, what their clubs ask for the signings, and what the department earns
 //!                           in euros a year, each: known stated not_stated
 //!   fees                    the fees after the plan once more: in out
@@ -224,13 +226,13 @@ mod tests {
         breaks_next.without[]: absences_absorbed chance id
         claims[]: about by column hedge note on says via
         columns: for_sale staying target
-        columns.for_sale[]: absence age asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
+        columns.for_sale[]: absence age age_most asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
         columns.for_sale[].joined: fee from on
         columns.for_sale[].sources: contract_until joined wage
         columns.for_sale[].sources.contract_until: by on
         columns.for_sale[].sources.joined: by on
         columns.for_sale[].sources.wage: by on
-        columns.staying[]: absence age asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
+        columns.staying[]: absence age age_most asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
         columns.staying[].absence: back_earliest back_latest kind since what
         columns.staying[].career[]: club from until
         columns.staying[].joined: fee from on
@@ -239,7 +241,7 @@ mod tests {
         columns.staying[].sources.contract_until: by on
         columns.staying[].sources.wage: by on
         columns.staying[].stance: by is note on
-        columns.target[]: absence age asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
+        columns.target[]: absence age age_most asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
         columns.target[].career[]: club from until
         columns.target[].joined: fee from on
         columns.target[].relations[]: what with
@@ -270,8 +272,8 @@ mod tests {
         numbers.fees_out.today: known not_stated stated
         numbers.full_lines: after today
         numbers.mean_age: after today
-        numbers.mean_age.after: not_stated stated years
-        numbers.mean_age.today: not_stated stated years
+        numbers.mean_age.after: not_stated rounded_down stated years
+        numbers.mean_age.today: not_stated rounded_down stated years
         numbers.names: after room room_assumed today
         numbers.wages: after today
         numbers.wages.after: known not_stated stated

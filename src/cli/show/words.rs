@@ -139,8 +139,7 @@ pub fn badges(board: &Board, index: PlayerIndex) -> Vec<String> {
     badges.extend(player.captain.as_ref().map(|of| format!("captain of {of}")));
     badges.extend(player.cornerstone.is_some().then(|| "cornerstone".to_owned()));
     badges.extend(player.starter.as_ref().map(|why| format!("starter ({why})")));
-    badges
-        .extend(player.absence.as_ref().filter(|_| !board.is_available(index)).map(|it| absence(board, it)));
+    badges.extend(player.absence.as_ref().filter(|_| board.is_out(index)).map(|it| absence(board, it)));
     badges.extend(player.back_from_loan.as_ref().map(|loan| format!("back from loan at {}", loan.from)));
     if player.birth.is_none() {
         badges.push(format!("age {NOT_STATED}"));
@@ -338,6 +337,7 @@ mod tests {
 
     use super::*;
     use crate::domain::squad::Squad;
+    use crate::domain::squad::position::Position;
     use crate::domain::squad::shape::Shape;
 
     fn squad(players: Vec<Player>) -> Squad {
@@ -351,8 +351,11 @@ mod tests {
 
     fn stands(names: u16, room: u16, floor: u16) -> [String; 2] {
         let limit = |number| Some(Limit { number, assumed: false });
-        let mut squad =
-            squad((0..names).map(|nth| Player::named(&format!("P{nth}"), Column::Staying)).collect());
+        let defender = |nth| {
+            let positions = vec![Position::RCB];
+            Player { positions, ..Player::named(&format!("P{nth}"), Column::Staying) }
+        };
+        let mut squad = squad((0..names).map(defender).collect());
         (squad.room, squad.floor) = (limit(room), limit(floor));
         let outlook = Outlook::of(&Board::reported(&Rc::new(squad)));
         [against_room(&outlook), against_floor(&outlook)]

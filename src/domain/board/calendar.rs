@@ -1,15 +1,23 @@
-//! The days on which something happens to a board: returns, windows, ends of loans, contracts and seasons. Pure, never a clock.
+//! The days on which something happens to a board: comings, absences and returns, windows, ends of loans, contracts and seasons.
+//! Pure, never a clock.
 //!
 //! A new kind of event is a variant of [`Happening`] and a line in [`of_player`], or in [`Calendar::of`] where it is nobody's own.
 
 use crate::domain::board::Board;
-use crate::domain::date::Date;
+use crate::domain::board::presence::{Coming, comings};
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::absence::Return;
 use crate::domain::squad::player::{Origin, PlayerIndex};
 
 /// What happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Happening {
+    /// The first day of somebody with us.
+    Joins,
+    /// The day on which somebody of ours is back from a loan elsewhere.
+    BackFromLoan,
+    /// The first day on which somebody is out.
+    AbsenceBegins,
     /// The first day on which somebody who is out is perhaps back.
     PerhapsBack,
     /// The day from which he counts as available.
@@ -112,12 +120,21 @@ fn of_player(board: &Board, player: PlayerIndex) -> impl Iterator<Item = Stated>
         Origin::OnLoan { .. } if ends.is_some() => Happening::LoanEnds,
         Origin::OnLoan { .. } | Origin::Ours | Origin::Elsewhere { .. } => Happening::ContractEnds,
     };
+    let since = facts.absence.as_ref().and_then(|absence| absence.since);
+    let comes = comings(facts).map(move |(on, coming)| {
+        let what = match coming {
+            Coming::Joins => Happening::Joins,
+            Coming::BackFromLoan => Happening::BackFromLoan,
+        };
+        (on.earliest(), what, Some(player))
+    });
     let dated = [
+        (since.map(PartialDate::earliest), Happening::AbsenceBegins),
         (perhaps_back.map(Return::earliest), Happening::PerhapsBack),
         (back.map(Return::latest), Happening::Back),
         (ends.or(facts.contract_until), end),
     ];
-    dated.into_iter().filter_map(move |(on, what)| Some((on?, what, Some(player))))
+    comes.chain(dated.into_iter().filter_map(move |(on, what)| Some((on?, what, Some(player)))))
 }
 
 fn end_of_season(year: i16) -> Option<Date> {
@@ -131,6 +148,10 @@ pub fn in_words(board: &Board, events: &[Event]) -> String {
         let s = if event.who.len() == 1 { "" } else { "s" };
         let end = if event.who.len() == 1 { "ends" } else { "end" };
         match event.what {
+            Happening::Joins if event.who.len() == 1 => format!("{names} joins"),
+            Happening::Joins => format!("{names} join"),
+            Happening::BackFromLoan => format!("{names} back from loan"),
+            Happening::AbsenceBegins => format!("{names} out from this day on"),
             Happening::PerhapsBack => format!("{names} perhaps back"),
             Happening::Back => format!("{names} back"),
             Happening::WindowOpens => "window opens".to_owned(),
@@ -147,6 +168,8 @@ pub fn in_words(board: &Board, events: &[Event]) -> String {
 mod tests {
     use super::*;
     use crate::domain::seed;
+    use crate::domain::squad::absence::{Absence, AbsenceKind};
+    use crate::domain::squad::player::{Joined, LoanReturn};
     use crate::domain::squad::{Squad, Window};
 
     fn day(day: &str) -> Date {
@@ -223,6 +246,30 @@ mod tests {
         let on = |on: &str| in_words(&board, &Calendar::of(&board).on(day(on)));
         assert_eq!(on("2025-08-15"), "Bremer back");
         assert_eq!(on("2025-12-31"), "contract ends: Kelly");
+    }
+
+    #[test]
+    fn the_day_on_which_somebody_comes_or_an_absence_begins_is_an_event() {
+        let mut squad = seed::squad();
+        let joined = |on: &str| Some(Joined { on: on.parse().ok(), from: None, fee: None });
+        squad.players[1].joined = joined("2025-07");
+        squad.players[2].joined = joined("2025-07-01");
+        squad.players[6].joined = joined("2025-07-01");
+        squad.players[4].back_from_loan =
+            Some(LoanReturn { from: "Ajax".into(), on: "2026-06-30".parse().ok() });
+        let absence = Absence {
+            kind: AbsenceKind::Away,
+            since: "2025-12".parse().ok(),
+            until: "2026-01-20".parse().ok(),
+            what: None,
+        };
+        squad.players[3].absence = Some(absence);
+        let board = seed::board(squad, Vec::new());
+        let on = |on: &str| in_words(&board, &Calendar::of(&board).on(day(on)));
+        assert_eq!(on("2025-07-01"), "Kalulu and Gatti join", "Balerdi joined his own club");
+        assert_eq!(on("2025-12-01"), "Savona out from this day on");
+        assert_eq!(on("2026-01-20"), "Savona back");
+        assert_eq!(on("2026-06-30"), "Rugani back from loan, season ends");
     }
 
     #[test]

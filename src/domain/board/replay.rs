@@ -41,7 +41,7 @@ impl Replay {
             lost: Vec::new(),
             priorities: Vec::new(),
             terms: Vec::new(),
-            left: Vec::new(),
+            days: Vec::new(),
             leaving_and_coming: Vec::new(),
             moves: Vec::new(),
             stale: Vec::new(),

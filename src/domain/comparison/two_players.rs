@@ -3,6 +3,7 @@
 //! What is not stated of either is never counted for or against anybody.
 
 use std::cmp::Ordering;
+use std::ops::RangeInclusive;
 
 use crate::domain::board::Board;
 use crate::domain::facts;
@@ -46,17 +47,29 @@ pub fn versus(board: &Board, left: PlayerIndex, right: PlayerIndex) -> Vec<Row> 
 }
 
 fn edges(board: &Board, left: &Player, right: &Player) -> [(Field, Option<Edge>); 6] {
-    let age = |player: &Player| player.age_on(board.date());
+    let ages = |player: &Player| player.ages_on(board.date());
     let value = |player: &Player| player.value.as_ref().map(|value| value.amount);
     let share = |player: &Player| player.availability;
     [
-        (Field::Age, edge(age(right), age(left), "younger")),
+        (Field::Age, younger(ages(left), ages(right))),
         (Field::Height, edge(left.height_cm, right.height_cm, "taller")),
         (Field::Rating, edge(left.rating, right.rating, "rated higher")),
         (Field::ContractUntil, edge(left.contract_until, right.contract_until, "bound longer")),
         (Field::Value, edge(value(left), value(right), "valued higher")),
         (Field::Availability, edge(share(left), share(right), "fit more often")),
     ]
+}
+
+/// The edge of the younger of two, if one is it for certain.
+fn younger(left: Option<RangeInclusive<u8>>, right: Option<RangeInclusive<u8>>) -> Option<Edge> {
+    let (left, right) = (left?, right?);
+    if left.end() < right.start() {
+        Some(Edge::Left("younger"))
+    } else if right.end() < left.start() {
+        Some(Edge::Right("younger"))
+    } else {
+        None
+    }
 }
 
 /// The edge of the greater of two values, if both are stated and differ.

@@ -86,6 +86,8 @@ pub struct MeanAge {
     pub stated: usize,
     /// How many are not, and do not enter the mean.
     pub not_stated: usize,
+    /// How many of those stated are known to within a year only, and enter it rounded down.
+    pub rounded_down: usize,
 }
 
 /// The department at one moment.
@@ -178,10 +180,13 @@ fn places(board: &Board, chart: DepthChart, first: &[Option<PlayerIndex>]) -> Ve
 }
 
 fn mean_age(board: &Board, names: &[PlayerIndex]) -> Option<MeanAge> {
-    let ages = names.iter().filter_map(|&player| board.player(player).age_on(board.date()));
-    let (sum, stated) = ages.fold((0.0, 0_u32), |(sum, stated), age| (sum + f64::from(age), stated + 1));
+    let ages = || names.iter().filter_map(|&player| board.player(player).ages_on(board.date()));
+    let rounded_down = ages().filter(|ages| ages.start() != ages.end()).count();
+    let (sum, stated) =
+        ages().fold((0.0, 0_u32), |(sum, stated), ages| (sum + f64::from(*ages.start()), stated + 1));
     let not_stated = names.len() - stated as usize;
-    (stated > 0).then(|| MeanAge { years: sum / f64::from(stated), stated: stated as usize, not_stated })
+    let years = sum / f64::from(stated);
+    (stated > 0).then_some(MeanAge { years, stated: stated as usize, not_stated, rounded_down })
 }
 
 #[cfg(test)]
@@ -288,9 +293,17 @@ mod tests {
         squad.players[2].birth = Some(Birth::Aged(28, day));
         squad.players[6].birth = Some(Birth::Aged(26, day));
         let age = |moment| Department::of(&board(squad.clone(), &[("Kalulu", ForSale)]), moment).mean_age;
-        assert_eq!(age(Moment::Today), Some(MeanAge { years: 26.5, stated: 2, not_stated: 4 }));
-        assert_eq!(age(Moment::After), Some(MeanAge { years: 28.0, stated: 1, not_stated: 2 }));
+        assert_eq!(
+            age(Moment::Today),
+            Some(MeanAge { years: 26.5, stated: 2, not_stated: 4, rounded_down: 0 })
+        );
+        let one = MeanAge { years: 28.0, stated: 1, not_stated: 2, rounded_down: 0 };
+        assert_eq!(age(Moment::After), Some(one));
         assert_eq!(Department::of(&board(juventus(), &[]), Moment::Today).mean_age, None);
+
+        squad.as_of = Some(day.plus_days(1));
+        let later = Department::of(&board(squad.clone(), &[]), Moment::Today).mean_age;
+        assert_eq!(later, Some(MeanAge { years: 26.5, stated: 2, not_stated: 4, rounded_down: 2 }));
     }
 
     #[test]

@@ -97,16 +97,24 @@ impl fmt::Display for Value {
             Self::Count(number) if number < 0 => signed(number),
             Self::Count(number) => number.to_string(),
             Self::Chance(chance) => percent(chance),
-            Self::Age(MeanAge { years, not_stated: 0, .. }) => format!("{years:.1} years"),
-            Self::Age(MeanAge { years, not_stated, .. }) => {
-                format!("{years:.1} years ({not_stated} not stated)")
-            }
+            Self::Age(age) => format!("{:.1} years{}", age.years, reservations(age)),
             Self::Sum(Sum { stated: 0, not_stated: 0, .. }) => "none".to_owned(),
             Self::Sum(Sum { stated: 0, not_stated, .. }) => format!("{not_stated} not stated"),
             Self::Sum(Sum { known, not_stated: 0, .. }) => known.to_string(),
             Self::Sum(Sum { known, not_stated, .. }) => format!("{known} + {not_stated} not stated"),
         })
     }
+}
+
+/// What a mean age does not know exactly, in brackets: ` (1 not stated, 2 rounded down)`.
+fn reservations(MeanAge { not_stated, rounded_down, .. }: MeanAge) -> String {
+    let parts = [(not_stated, "not stated"), (rounded_down, "rounded down")];
+    let told: Vec<String> = parts
+        .into_iter()
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
+    if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
 }
 
 /// A value in words, where there may be none: `not stated`.
@@ -166,7 +174,7 @@ mod tests {
     }
 
     fn age(years: f64, not_stated: usize) -> Value {
-        Value::Age(MeanAge { years, stated: 3, not_stated })
+        Value::Age(MeanAge { years, stated: 3, not_stated, rounded_down: 0 })
     }
 
     #[test]

@@ -27,7 +27,21 @@ pub struct Absence {
 }
 
 impl Absence {
-    /// Whether he counts as available on `day`: a return is stated, and its later date is on or before that day.
+    /// Whether he is out on `day`: the absence has begun, and is not over. Where no day is known he is out.
+    pub fn holds_on(&self, day: Option<Date>) -> bool {
+        !self.is_to_come_on(day) && !self.is_over_on(day)
+    }
+
+    /// Whether the absence begins after `day`. A month or a year stands for its first day; an absence of which no beginning is
+    /// stated has been there from ever.
+    pub fn is_to_come_on(&self, day: Option<Date>) -> bool {
+        match (self.since, day) {
+            (Some(since), Some(day)) => day < since.earliest(),
+            _ => false,
+        }
+    }
+
+    /// Whether it is over on `day`: a return is stated, and its later date is on or before that day.
     pub fn is_over_on(&self, day: Option<Date>) -> bool {
         match (self.until, day) {
             (Some(back), Some(day)) => back.latest() <= day,
@@ -35,12 +49,10 @@ impl Absence {
         }
     }
 
-    /// Whether `day` lies inside a return range: perhaps back, and not counted.
+    /// Whether he is out on `day` and it lies inside a return range: perhaps back, and not counted.
     pub fn is_perhaps_over_on(&self, day: Option<Date>) -> bool {
-        match (self.until, day) {
-            (Some(back), Some(day)) => back.earliest() <= day && day < back.latest(),
-            _ => false,
-        }
+        let may_be_back = matches!((self.until, day), (Some(back), Some(day)) if back.earliest() <= day);
+        may_be_back && self.holds_on(day)
     }
 
     /// When he is back, in words: `back 15 Aug 2025`, `back 15 Aug 2025 to 30 Sep 2025`, `return not stated`.
@@ -185,6 +197,39 @@ mod tests {
         assert!(absence.is_perhaps_over_on(day("2025-08-15")) && !absence.is_over_on(day("2025-08-15")));
         assert!(absence.is_over_on(day("2025-09-30")) && !absence.is_perhaps_over_on(day("2025-09-30")));
         assert!(!absence.is_perhaps_over_on(day("2025-08-14")));
+    }
+
+    #[test]
+    fn an_absence_counts_from_its_first_day_to_the_day_of_the_return() {
+        let absence = Absence { since: "2025-12-20".parse().ok(), ..out_until(Some("2026-01-20")) };
+        for (on, is_out) in [
+            ("2025-06-28", false),
+            ("2025-12-19", false),
+            ("2025-12-20", true),
+            ("2026-01-19", true),
+            ("2026-01-20", false),
+        ] {
+            assert_eq!(absence.holds_on(day(on)), is_out, "{on}");
+        }
+        assert!(absence.holds_on(None), "without a day he is out");
+    }
+
+    #[test]
+    fn a_month_and_a_year_begin_with_their_first_day() {
+        let since = |since: &str| Absence { since: since.parse().ok(), ..out_until(None) };
+        for (month, before, first) in
+            [("2025-09", "2025-08-31", "2025-09-01"), ("2026", "2025-12-31", "2026-01-01")]
+        {
+            assert_eq!([before, first].map(|on| since(month).holds_on(day(on))), [false, true]);
+        }
+        assert!(out_until(None).holds_on(day("1900-01-01")), "no beginning is stated: from ever");
+    }
+
+    #[test]
+    fn nobody_is_perhaps_back_before_he_is_out() {
+        let absence =
+            Absence { since: "2025-09-01".parse().ok(), ..out_until(Some("2025-08-15..2025-09-30")) };
+        assert_eq!(["2025-08-20", "2025-09-01"].map(|on| absence.is_perhaps_over_on(day(on))), [false, true]);
     }
 
     #[test]

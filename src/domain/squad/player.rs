@@ -1,6 +1,7 @@
 //! A player as facts: what sources state about him, and nothing that a plan decides.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
 
@@ -93,19 +94,19 @@ impl Origin {
 pub enum Birth {
     /// The day itself.
     On(Date),
-    /// Only an age that somebody stated on a day; a year later he is one older.
+    /// Only the month or the year.
+    Within(PartialDate),
+    /// Only an age that somebody stated on a day; a year later he is one older, and a year before he was one younger.
     Aged(u8, Date),
 }
 
 impl Birth {
-    /// His age in whole years on `day`. From a stated age it is the least that he can be.
-    pub fn age_on(self, day: Date) -> Option<u8> {
+    /// The ages from the least to the most that he can have on `day`, in whole years; nothing where he may not have been born.
+    pub fn ages_on(self, day: Date) -> Option<RangeInclusive<u8>> {
         match self {
-            Self::On(born) => day.age_of(born),
-            Self::Aged(age, stated) => {
-                let years = day.age_of(stated).map_or(0, |years| years);
-                age.checked_add(years)
-            }
+            Self::On(born) => day.age_of(born).map(|age| age..=age),
+            Self::Within(born) => Some(day.age_of(born.latest())?..=day.age_of(born.earliest())?),
+            Self::Aged(age, stated) => day.ages_of(age, stated),
         }
     }
 }
@@ -346,14 +347,19 @@ impl Player {
         }
     }
 
-    /// His age in whole years on `day`, if his birth is stated.
+    /// His age in whole years on `day`, if his birth is stated: the least where it is not exactly known.
     pub fn age_on(&self, day: Option<Date>) -> Option<u8> {
-        self.birth?.age_on(day?)
+        self.ages_on(day).map(|ages| *ages.start())
     }
 
-    /// Whether he can play on `day`: not absent, or back by then.
-    pub fn is_available_on(&self, day: Option<Date>) -> bool {
-        self.absence.as_ref().is_none_or(|absence| absence.is_over_on(day))
+    /// The ages that he can have on `day`: one where his day of birth is known.
+    pub fn ages_on(&self, day: Option<Date>) -> Option<RangeInclusive<u8>> {
+        self.birth?.ages_on(day?)
+    }
+
+    /// Whether he is injured, suspended or away on `day`.
+    pub fn is_out_on(&self, day: Option<Date>) -> bool {
+        self.absence.as_ref().is_some_and(|absence| absence.holds_on(day))
     }
 
     /// The club he belongs to or comes from, if it is not ours and is stated.
@@ -382,12 +388,32 @@ mod tests {
     }
 
     #[test]
-    fn a_stated_age_grows_by_a_year_each_year() {
-        let stated: Date = "2025-06-28".parse().unwrap();
-        let birth = Birth::Aged(26, stated);
-        assert_eq!(birth.age_on(stated), Some(26));
-        assert_eq!(birth.age_on("2026-06-27".parse().unwrap()), Some(26));
-        assert_eq!(birth.age_on("2026-06-28".parse().unwrap()), Some(27));
+    fn a_stated_age_grows_by_a_year_each_year_and_shrinks_by_one_each_year_before() {
+        let of = |birth: Birth, day: &str| birth.ages_on(day.parse().unwrap());
+        let birth = Birth::Aged(26, "2025-06-28".parse().unwrap());
+        assert_eq!(of(birth, "2025-06-28"), Some(26..=26));
+        assert_eq!(of(birth, "2026-06-27"), Some(26..=27));
+        assert_eq!(of(birth, "2026-06-28"), Some(27..=27));
+        assert_eq!(of(birth, "2024-06-28"), Some(25..=25));
+    }
+
+    #[test]
+    fn of_a_month_or_a_year_of_birth_the_age_is_known_as_far_as_it_says() {
+        let of = |born: &str, day: &str| Birth::Within(born.parse().unwrap()).ages_on(day.parse().unwrap());
+        assert_eq!(of("1999", "2025-06-28"), Some(25..=26));
+        assert_eq!(of("1999", "2025-12-31"), Some(26..=26));
+        assert_eq!(of("1999-06", "2025-06-28"), Some(25..=26));
+        assert_eq!(of("1999-01", "2025-06-28"), Some(26..=26));
+        assert_eq!(of("2026", "2025-06-28"), None);
+    }
+
+    #[test]
+    fn a_single_age_is_the_least_that_it_can_be() {
+        let player = Player {
+            birth: Some(Birth::Within(PartialDate::Year(1999))),
+            ..Player::named("Rossi", Column::Staying)
+        };
+        assert_eq!(player.age_on("2025-06-28".parse().ok()), Some(25));
     }
 
     #[test]

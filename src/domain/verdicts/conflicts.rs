@@ -61,7 +61,7 @@ fn cornerstone_out(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflic
     let facts = board.player(player);
     facts.cornerstone.as_ref()?;
     let counted = board.counts_today(player) || board.counts_after(player);
-    if !counted || board.is_available(player) {
+    if !counted || !board.is_out(player) {
         return None;
     }
     let back = facts.absence.as_ref()?.return_in_words();

@@ -15,6 +15,7 @@ use crate::domain::depth::cover::Reach;
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::place_set::PlaceSet;
 use crate::domain::squad::Limit;
+use crate::domain::squad::absence::Absence;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::shape::Shape;
 use crate::domain::walk::headcount::Headcount;
@@ -160,9 +161,15 @@ impl<'a> End<'a> {
 
     /// Every single change, the smallest kind first.
     fn cases(&self) -> Vec<Case> {
-        let out = self.names.iter().copied().filter(|&player| !self.board.is_available(player));
-        let returned =
-            self.available.iter().copied().filter(|&player| self.board.player(player).absence.is_some());
+        let (board, is_over) = (self.board, |absence: &Absence| absence.is_over_on(self.board.date()));
+        // Who fills no place changes nothing by his return.
+        let out =
+            self.names.iter().copied().filter(|&player| board.is_out(player) && board.fills_a_place(player));
+        let returned = self
+            .available
+            .iter()
+            .copied()
+            .filter(|&player| board.player(player).absence.as_ref().is_some_and(is_over));
         let (exits, signings) = (self.movers(MoveKind::Exit), self.movers(MoveKind::Signing));
         let case = |what_if| move |(player, then)| Case { what_if, player: Some(player), then };
         let mut cases: Vec<Case> = Vec::new();
@@ -444,11 +451,12 @@ mod tests {
             }
             return Some(seed::again(board, squad));
         };
-        let (is_out, absence) = (!board.is_available(player), &mut squad.players[player.get()].absence);
+        let (is_out, is_fit) = (board.is_out(player), board.is_available(player));
+        let absence = &mut squad.players[player.get()].absence;
         match what_if {
             WhatIf::Back if is_out && after(&player) => *absence = None,
-            WhatIf::ReturnSlips if !is_out && after(&player) => absence.as_mut()?.until = None,
-            WhatIf::Out if !is_out && after(&player) => *absence = Some(fixture::out()),
+            WhatIf::ReturnSlips if is_fit && after(&player) => absence.as_mut()?.until = None,
+            WhatIf::Out if is_fit && after(&player) => *absence = Some(fixture::out()),
             WhatIf::Stays | WhatIf::DoesNotCome => {
                 let kind = if what_if == WhatIf::Stays { MoveKind::Exit } else { MoveKind::Signing };
                 board.moves().iter().find(|made| made.player == player && made.kind == kind)?;

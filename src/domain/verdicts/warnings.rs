@@ -8,7 +8,8 @@ use crate::domain::board::Board;
 use crate::domain::depth::department::{Department, PlaceDepth};
 use crate::domain::depth::line_up::Cover;
 use crate::domain::depth::weak_spot::weak_spot_in_words;
-use crate::domain::squad::player::{Origin, PlayerIndex};
+use crate::domain::squad::player::{LoanReturn, Origin, PlayerIndex};
+use crate::domain::squad::shape::Shape;
 use crate::domain::verdicts::{Verdict, Warning};
 use crate::text;
 
@@ -19,9 +20,24 @@ pub fn warnings(board: &Board, after: &Department) -> Vec<Verdict<Warning>> {
     found.extend(after.places.iter().filter_map(|place| thin_or_open(board, place)));
     found.extend(no_line(board, after));
     found.extend(no_positions(board, after));
+    found.extend(no_place(board));
+    found.extend(board.squad().indices().filter_map(|player| to_come(board, player)));
     found.extend(board.squad().indices().filter_map(|player| left(board, player)));
     found.extend(after.names.iter().filter_map(|&player| return_to_check(board, player)));
     found
+}
+
+/// `Rugani comes back from Ajax on 30 Jun 2026: until then he does not count`
+fn to_come(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
+    let first = board.starts_on(player).filter(|_| board.is_to_come(player))?;
+    let facts = board.player(player);
+    let is_back = |back: &&LoanReturn| back.on.is_some_and(|on| on.earliest() == first);
+    let comes = match facts.back_from_loan.as_ref().filter(is_back) {
+        Some(back) => format!("comes back from {} on {first}", back.from),
+        None => format!("joins on {first}"),
+    };
+    let sentence = format!("{} {comes}: until then he does not count", facts.name);
+    Some(Verdict { kind: Warning::ToCome, sentence, players: vec![player] })
 }
 
 /// `Rugani's contract ended on 30 Jun 2026: he does not count any more`
@@ -120,6 +136,29 @@ fn no_positions(board: &Board, after: &Department) -> Option<Verdict<Warning>> {
     Some(Verdict { kind: Warning::NoPositions, sentence, players })
 }
 
+/// `no place in this back three: Di Gregorio and Cambiaso count on the books and not as available`
+fn no_place(board: &Board) -> Option<Verdict<Warning>> {
+    let counts = |player: &PlayerIndex| board.counts_today(*player) || board.counts_after(*player);
+    let fills_none =
+        |player: &PlayerIndex| !board.player(*player).positions.is_empty() && !board.fills_a_place(*player);
+    let players: Vec<PlayerIndex> = board.squad().indices().filter(counts).filter(fills_none).collect();
+    let count = match players[..] {
+        [] => return None,
+        [_] => "counts",
+        _ => "count",
+    };
+    let (line, names) = (back_line_in_words(board.shape()), board.names_in_words(&players));
+    let sentence = format!("no place in this {line}: {names} {count} on the books and not as available");
+    Some(Verdict { kind: Warning::NoPlace, sentence, players })
+}
+
+/// `back three`
+fn back_line_in_words(shape: &Shape) -> String {
+    const NUMBERS: [&str; Shape::MOST_PLACES] = ["one", "two", "three", "four", "five", "six"];
+    let number = shape.places().len().checked_sub(1).and_then(|at| NUMBERS.get(at)).unwrap_or(&"line");
+    format!("back {number}")
+}
+
 /// An absence that should be over by now, or perhaps is.
 fn return_to_check(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
     let facts = board.player(player);
@@ -140,7 +179,9 @@ mod tests {
     use super::*;
     use crate::domain::column::Column;
     use crate::domain::depth::department::Moment;
-    use crate::domain::squad::position::Group;
+    use crate::domain::plan::decision::Decision;
+    use crate::domain::squad::player::Joined;
+    use crate::domain::squad::position::{Group, Position};
     use crate::domain::squad::{Squad, Thresholds};
     use crate::domain::{fixture, seed};
     use proptest::prelude::*;
@@ -261,6 +302,49 @@ mod tests {
             only(&seed::board(squad, Vec::new()), Warning::NoPositions),
             ["no position is stated for Kalulu and Gatti: they count as names and cover no place"]
         );
+    }
+
+    #[test]
+    fn who_fills_no_place_is_told_once_and_by_name() {
+        let mut squad = seed::fit();
+        squad.players[1].positions = vec![Position::GK];
+        squad.players[4].positions = vec![Position::RWB, Position::LB];
+        let board = seed::board(squad, Vec::new());
+        assert_eq!(
+            only(&board, Warning::NoPlace),
+            ["no place in this back three: Kalulu and Rugani count on the books and not as available"]
+        );
+        let [today, after] = Moment::ALL.map(|moment| Department::of(&board, moment));
+        assert_eq!((today.names.len(), today.available.len()), (6, 4));
+        assert_eq!((after.names.len(), after.available.len()), (4, 3));
+        let five = Decision::LineUp { shape: "5-3-2".into() };
+        let board = seed::board(Squad::clone(board.squad()), vec![five]);
+        assert_eq!(
+            only(&board, Warning::NoPlace),
+            ["no place in this back five: Kalulu counts on the books and not as available"]
+        );
+    }
+
+    #[test]
+    fn who_is_still_to_come_is_told_until_his_day() {
+        let on = |day: &str, board: fn(&mut Squad)| {
+            let mut squad = Squad { as_of: day.parse().ok(), ..seed::squad() };
+            board(&mut squad);
+            only(&seed::board(squad, Vec::new()), Warning::ToCome)
+        };
+        let back = |squad: &mut Squad| {
+            let on = "2026-06-30".parse().ok();
+            squad.players[4].back_from_loan = Some(LoanReturn { from: "Ajax".into(), on });
+        };
+        assert_eq!(
+            on("2026-06-29", back),
+            ["Rugani comes back from Ajax on 30 Jun 2026: until then he does not count"]
+        );
+        assert_eq!(on("2026-06-30", back), [""; 0]);
+        let joins = |squad: &mut Squad| {
+            squad.players[1].joined = Some(Joined { on: "2025-07".parse().ok(), from: None, fee: None });
+        };
+        assert_eq!(on("2025-06-28", joins), ["Kalulu joins on 1 Jul 2025: until then he does not count"]);
     }
 
     #[test]

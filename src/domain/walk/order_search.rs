@@ -192,7 +192,8 @@ impl Window {
     /// The men who are out and with any one of whom back there is an order, in file order.
     fn returns_that_help(&self, board: &Board, limits: Limits) -> Vec<PlayerIndex> {
         let counted = |player: PlayerIndex| board.counts_today(player) || board.counts_after(player);
-        let out = board.squad().indices().filter(|&player| counted(player) && !board.is_available(player));
+        let is_missed = |player: PlayerIndex| board.is_out(player) && board.fills_a_place(player);
+        let out = board.squad().indices().filter(|&player| counted(player) && is_missed(player));
         let mut groups: Vec<(Option<MoveKind>, bool)> = Vec::new();
         out.filter(|&player| {
             let place = board.moves().iter().position(|made| made.player == player);
@@ -302,6 +303,7 @@ mod tests {
     use crate::domain::column::Column;
     use crate::domain::squad::Squad;
     use crate::domain::squad::player::Player;
+    use crate::domain::squad::position::Position;
     use crate::domain::squad::shape::Shape;
     use crate::domain::{fixture, seed};
     use proptest::prelude::*;
@@ -478,17 +480,22 @@ mod tests {
         );
     }
 
+    /// A man who can fill a place of every shape.
+    fn defender(name: &str, column: Column) -> Player {
+        Player { positions: vec![Position::RCB], ..Player::named(name, column) }
+    }
+
     /// Sales first and then as many signings, so that the best order interleaves them all.
     fn busy_window(moves: usize) -> Board {
         let mut squad = Squad::empty("Test", Shape::built_in("4-4-2").unwrap());
         let half = moves / 2;
         for at in 0..10 + half {
             let column = if at < 10 { Column::Staying } else { Column::ForSale };
-            squad.players.push(Player::named(&format!("ours {at}"), column));
+            squad.players.push(defender(&format!("ours {at}"), column));
         }
         let mut decisions = Vec::new();
         for at in 0..moves - half {
-            squad.players.push(Player::named(&format!("theirs {at}"), Column::Target));
+            squad.players.push(defender(&format!("theirs {at}"), Column::Target));
             decisions.push(seed::send(&squad, &format!("theirs {at}"), Column::Staying));
         }
         seed::board(squad, decisions)
@@ -515,13 +522,13 @@ mod tests {
     fn any_window(most: usize) -> impl Strategy<Value = Board> {
         prop::collection::vec((any::<bool>(), any::<bool>()), 0..=most).prop_map(|moves| {
             let mut squad = Squad::empty("Test", Shape::built_in("3-4-2-1").unwrap());
-            squad.players.extend(["Ada", "Bea", "Cia"].map(|name| Player::named(name, Column::Staying)));
+            squad.players.extend(["Ada", "Bea", "Cia"].map(|name| defender(name, Column::Staying)));
             let names: Vec<String> = (0..moves.len()).map(|at| format!("man {at}")).collect();
             let mut decisions = Vec::new();
             for (name, (leaves, is_out)) in names.iter().zip(moves) {
                 let column = if leaves { Column::ForSale } else { Column::Target };
                 let absence = is_out.then(fixture::out);
-                squad.players.push(Player { absence, ..Player::named(name, column) });
+                squad.players.push(Player { absence, ..defender(name, column) });
                 if !leaves {
                     decisions.push(seed::send(&squad, name, Column::Staying));
                 }

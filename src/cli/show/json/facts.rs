@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::{Story, ids};
 use crate::domain::board::Board;
 use crate::domain::column::Column;
-use crate::domain::date::Date;
+use crate::domain::date::PartialDate;
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::stale::Stale;
 use crate::domain::squad::absence::{Absence, Return};
@@ -100,6 +100,7 @@ fn card(board: &Board, index: PlayerIndex) -> Value {
         "reported": player.reported.key(),
         "planned": board.planned(index).key(),
         "age": player.age_on(board.date()),
+        "age_most": player.ages_on(board.date()).map(|ages| *ages.end()),
         "positions": player.positions,
         "available": board.is_available(index),
         "origin": match player.origin {
@@ -134,18 +135,23 @@ fn card(board: &Board, index: PlayerIndex) -> Value {
     })
 }
 
-/// The day of his birth, where more than an age is stated.
-fn born(player: &Player) -> Option<Date> {
+/// The day of his birth, or its month or year; nothing where only an age is stated.
+fn born(player: &Player) -> Option<PartialDate> {
     match player.birth? {
-        Birth::On(day) => Some(day),
+        Birth::On(day) => Some(PartialDate::Day(day)),
+        Birth::Within(born) => Some(born),
         Birth::Aged(..) => None,
     }
 }
 
 /// What the plan or its date makes of him beyond his column.
 fn marks(board: &Board, index: PlayerIndex) -> Vec<&'static str> {
-    let all =
-        [(board.is_added(index), "added"), (board.is_lost(index), "lost"), (board.has_left(index), "left")];
+    let all = [
+        (board.is_added(index), "added"),
+        (board.is_lost(index), "lost"),
+        (board.is_to_come(index), "to_come"),
+        (board.has_left(index), "left"),
+    ];
     all.into_iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark).collect()
 }
 

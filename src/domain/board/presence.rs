@@ -1,0 +1,115 @@
+//! Who is there on a day: from the day on which a man joins, arrives or is back from a loan, to the last day of his contract or loan.
+//!
+//! The first and the last day count. A month stands for its first day where somebody comes, and so does a year. An end is the
+//! later one of the end that is stated and the end that the plan assumes; an end that neither states never comes. Without a
+//! date nobody is still to come and nobody has left.
+
+use crate::domain::board::Board;
+use crate::domain::date::{Date, PartialDate};
+use crate::domain::squad::player::{Origin, Player, PlayerIndex};
+
+/// How a player stands to the department on the board's date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Presence {
+    /// He has not joined, arrived or come back from his loan yet.
+    ToCome,
+    /// He is there.
+    There,
+    /// His contract or his loan is over.
+    Left,
+}
+
+/// What the date says of a player, looked up by every count of heads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct OnTheDay {
+    pub(super) presence: Presence,
+    /// Whether he is injured, suspended or away.
+    pub(super) is_out: bool,
+}
+
+impl OnTheDay {
+    pub(super) fn of(board: &Board, player: PlayerIndex) -> Self {
+        Self { presence: presence(board, player), is_out: board.player(player).is_out_on(board.date()) }
+    }
+}
+
+fn presence(board: &Board, player: PlayerIndex) -> Presence {
+    let Some(day) = board.date() else { return Presence::There };
+    if board.starts_on(player).is_some_and(|first| day < first) {
+        Presence::ToCome
+    } else if board.ends_on(player).is_some_and(|last| last < day) {
+        Presence::Left
+    } else {
+        Presence::There
+    }
+}
+
+/// Why a man of ours was not there before a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Coming {
+    /// He joined.
+    Joins,
+    /// He came back from a loan elsewhere.
+    BackFromLoan,
+}
+
+/// The days on which a player comes to us, as far as they are stated. Of somebody elsewhere only his present club is stated.
+pub(super) fn comings(player: &Player) -> impl Iterator<Item = (PartialDate, Coming)> {
+    let is_ours = match player.origin {
+        Origin::Ours | Origin::OnLoan { .. } => true,
+        Origin::Elsewhere { .. } => false,
+    };
+    let joined = player.joined.as_ref().and_then(|joined| joined.on).map(|on| (on, Coming::Joins));
+    let back = player.back_from_loan.as_ref().and_then(|back| back.on).map(|on| (on, Coming::BackFromLoan));
+    joined.into_iter().chain(back).filter(move |_| is_ours)
+}
+
+impl Board {
+    /// The first day on which he counts; nothing where none is stated.
+    pub fn starts_on(&self, index: PlayerIndex) -> Option<Date> {
+        comings(self.player(index)).map(|(on, _)| on.earliest()).max()
+    }
+
+    /// The last day on which he is ours or on loan here: the later one of what is stated and what the plan's terms say; nothing
+    /// where neither says.
+    pub fn ends_on(&self, index: PlayerIndex) -> Option<Date> {
+        let player = self.player(index);
+        let stated = match player.origin {
+            Origin::Ours => player.contract_until,
+            Origin::OnLoan { until, .. } => until,
+            Origin::Elsewhere { .. } => None,
+        };
+        stated.max(self.terms(index).until)
+    }
+
+    /// Whether he is there, is still to come, or has left, on the board's date.
+    pub fn presence(&self, index: PlayerIndex) -> Presence {
+        self.days.get(index.get()).map_or(Presence::There, |day| day.presence)
+    }
+
+    /// Whether his contract or his loan is over on the board's date.
+    pub fn has_left(&self, index: PlayerIndex) -> bool {
+        self.presence(index) == Presence::Left
+    }
+
+    /// Whether he has not joined, arrived or come back yet on the board's date.
+    pub fn is_to_come(&self, index: PlayerIndex) -> bool {
+        self.presence(index) == Presence::ToCome
+    }
+
+    /// Whether he is injured, suspended or away on the board's date.
+    pub fn is_out(&self, index: PlayerIndex) -> bool {
+        self.days.get(index.get()).is_some_and(|day| day.is_out)
+    }
+
+    /// Whether he can fill a place of the board's shape.
+    pub fn fills_a_place(&self, index: PlayerIndex) -> bool {
+        let positions = &self.player(index).positions;
+        self.shape().places().iter().any(|place| place.takes(positions))
+    }
+
+    /// Whether he can play on the board's date: he is not out, and can fill a place of the shape.
+    pub fn is_available(&self, index: PlayerIndex) -> bool {
+        !self.is_out(index) && self.fills_a_place(index)
+    }
+}
