@@ -41,7 +41,7 @@ const LAYERS: &[Layer] = &[
     Layer {
         name: "session",
         imports: &["app", "store", "domain", "text"],
-        never: &["ratatui", "crossterm", "termios"],
+        never: &["ratatui", "crossterm", "termios", "std::fs"],
     },
     Layer {
         name: "input",
@@ -56,12 +56,12 @@ const LAYERS: &[Layer] = &[
     Layer {
         name: "runtime",
         imports: &["session", "input", "ui", "app", "store", "domain", "text"],
-        never: &["Decision", "permits("],
+        never: &["Decision", "permits(", "std::fs"],
     },
     Layer {
         name: "cli",
         imports: &["runtime", "session", "input", "ui", "app", "store", "domain", "text"],
-        never: &["crossterm", "ratatui"],
+        never: &["crossterm", "ratatui", "std::fs"],
     },
 ];
 
