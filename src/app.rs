@@ -18,6 +18,7 @@ mod leaving;
 pub mod message;
 mod navigation;
 pub mod notice;
+pub mod opening;
 mod order;
 mod overlays;
 mod permits;
@@ -28,6 +29,7 @@ mod save_as;
 pub mod saving;
 mod selection;
 mod send;
+pub mod sentence;
 pub mod squad_choices;
 pub mod squad_reload;
 pub mod squad_source;
@@ -58,6 +60,7 @@ use evaluations::Evaluations;
 use filter::Filter;
 use leaving::Leaving;
 use notice::Notice;
+use opening::OpeningRemark;
 use overlays::Overlays;
 use plan_list::PlanList;
 use prompt::Prompt;
@@ -140,8 +143,8 @@ impl App {
 
     /// The same board with something to say at the start.
     #[must_use]
-    pub fn with_notice(mut self, notice: Notice) -> Self {
-        self.notice = Some(notice);
+    pub fn with_remark(mut self, remark: Option<OpeningRemark>) -> Self {
+        self.notice = remark.map(OpeningRemark::notice);
         self
     }
 

@@ -3,4 +3,5 @@
 
 pub mod bindings;
 pub mod chord;
+pub mod key_names;
 pub mod mouse;

@@ -14,8 +14,7 @@ use std::path::{self, Path, PathBuf};
 use std::rc::Rc;
 use std::time::Duration;
 
-use crate::app::notice::Notice;
-use crate::app::plan_list::OpenedPlan;
+use crate::app::opening::{OpenedPlan, OpeningRemark};
 use crate::app::squad_choices::SquadChoice;
 use crate::app::{App, Effect, Message, Mouse};
 use crate::domain::date::Date;
@@ -48,11 +47,7 @@ pub struct OpenRequest {
 impl OpenRequest {
     /// What becomes of decisions; whoever waits for them to be written is woken.
     fn policy(&self, wake: impl Fn() + Send + Sync + Clone + 'static) -> SavePolicy {
-        if self.is_read_only {
-            SavePolicy::ReadOnly("asked for on the command line".to_owned())
-        } else {
-            SavePolicy::Autosave(Autosave::start(wake))
-        }
+        if self.is_read_only { SavePolicy::ReadOnly } else { SavePolicy::Autosave(Autosave::start(wake)) }
     }
 }
 
@@ -122,25 +117,14 @@ impl Session {
     }
 
     /// The board, with what the user should know of the files before he trusts it.
-    pub fn app_with_notice(&self) -> App {
-        match self.laid.notice.clone().or_else(|| self.remark()) {
-            Some(notice) => self.board().with_notice(notice),
-            None => self.board(),
-        }
+    pub fn app_with_remark(&self) -> App {
+        self.board().with_remark(self.laid.remark.clone().or_else(|| self.remark()))
     }
 
-    fn remark(&self) -> Option<Notice> {
+    fn remark(&self) -> Option<OpeningRemark> {
         let is_built_in = self.squad.path.is_none();
-        is_built_in.then(|| {
-            let club = &self.squad.squad.club;
-            Notice::done(match self.plans.folder() {
-                Some(folder) => {
-                    let folder = folder.display();
-                    format!("no squads folder here: this is the built-in {club}; plans go to {folder}")
-                }
-                None => format!("the built-in {club}, and no folder for plans: Ctrl-s saves elsewhere"),
-            })
-        })
+        let (club, plans) = (self.squad.squad.club.clone(), self.plans.folder());
+        is_built_in.then_some(OpeningRemark::BuiltInSquad { club, plans })
     }
 
     /// Has the squad file watched from now on; what happened since it was read is noticed as well.

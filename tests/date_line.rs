@@ -70,7 +70,7 @@ fn from_event_to_event_the_figures_follow() {
         ("30 Jun 2026: contract ends: Rugani, season ends", [5, 5, 4, 4]),
     ] {
         play(&mut app, "}");
-        assert_eq!((notice(&app), counts(&app)), (said, figures));
+        assert_eq!((notice(&app), counts(&app)), (said.to_owned(), figures));
     }
     play(&mut app, "]");
     assert_eq!(

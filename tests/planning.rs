@@ -68,7 +68,7 @@ fn every_step_of_a_carry_shows_what_dropping_there_would_do() {
     let mut app = after(&format!("{BALERDI}<space>"));
     assert_eq!(counts(&app), [6, 5, 4, 3]);
     play(&mut app, "<left>");
-    assert_eq!(app.drag().unwrap().refusal.as_ref().unwrap().to_string(), "Balerdi is not ours to sell");
+    assert_eq!(app.drag().unwrap().refusal, Some("Balerdi is not ours to sell".into()));
     assert_eq!(counts(&app), [6, 5, 4, 3], "a refusal changes nothing");
     play(&mut app, "<left>");
     assert_eq!(counts(&app), [6, 5, 5, 4]);

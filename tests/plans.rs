@@ -457,7 +457,7 @@ fn a_plan_that_another_window_deleted_goes_on_here() {
 
 #[test]
 fn who_may_not_write_moves_no_file() {
-    for with_policy in [|| SavePolicy::ReadOnly("asked for".to_owned()), || SavePolicy::Discard] {
+    for with_policy in [|| SavePolicy::ReadOnly, || SavePolicy::Discard] {
         let mut office = Office::new();
         office.play(SIGNED);
         office.play("pfpfpd");

@@ -8,7 +8,7 @@ use backline::app::conflict::{PlanFileChange, Resolution, TheirVersion};
 use backline::app::message::SaveReport;
 use backline::app::plan_list::PlanRequest;
 use backline::app::prompt::Prompt;
-use backline::app::saving::{Saving, State};
+use backline::app::saving::{ReadOnlyReason, Saving, State};
 use backline::app::squad_choices::SquadChoice;
 use backline::app::squad_reload::{EditPosition, EditRequest, SquadFileChange};
 use backline::app::squad_source::SquadFileState;
@@ -48,6 +48,10 @@ fn kelly_reported(column: Column) -> Squad {
 
 fn reload(app: &mut App, squad: Squad) {
     assert_eq!(app.update(Message::SquadFileChanged(SquadFileChange::Reloaded(Box::new(squad)))), None);
+}
+
+fn elsewhere() -> ReadOnlyReason {
+    ReadOnlyReason::OpenElsewhere("another window".into())
 }
 
 fn faults() -> Faults {
@@ -278,8 +282,7 @@ fn where_theirs_leaves_out_what_was_decided_here_the_user_is_asked_though_all_wa
 
 #[test]
 fn who_may_not_write_is_told_why_and_asked_before_his_decisions_go() {
-    let mut app =
-        App::new(juventus(), Plan::new("Plan A"), Saving::held("another window has this plan open".into()));
+    let mut app = App::new(juventus(), Plan::new("Plan A"), Saving::read_only(elsewhere()));
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "nothing was decided");
     key(&mut app, "fs");
     assert_eq!(key(&mut app, "<C-s>"), Some(Effect::Plans(PlanRequest::TakeOver)), "it may be free by now");
@@ -288,7 +291,7 @@ fn who_may_not_write_is_told_why_and_asked_before_his_decisions_go() {
     assert_eq!(key(&mut app, "j"), None);
     assert_eq!(key(&mut app, "q"), None, "another key takes it back");
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit));
-    let mut app = App::new(juventus(), Plan::new("Plan A"), Saving::read_only("asked for".into()));
+    let mut app = App::new(juventus(), Plan::new("Plan A"), Saving::read_only(ReadOnlyReason::AskedFor));
     key(&mut app, "f");
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "who asked for it knows");
 }
@@ -371,7 +374,7 @@ fn a_plan_that_somebody_deleted_is_not_written_again_on_the_way_out() {
 
 #[test]
 fn who_may_not_write_is_not_told_to_write_a_deleted_plan_again() {
-    for saving in [Saving::read_only("asked for".into()), Saving::held("another window has it".into())] {
+    for saving in [Saving::read_only(ReadOnlyReason::AskedFor), Saving::read_only(elsewhere())] {
         let remedy =
             if saving.is_held() { "; p f forks it, Ctrl-s takes it over once it is free" } else { "" };
         let mut app = App::new(juventus(), Plan::new("Plan A"), saving);
@@ -471,7 +474,7 @@ fn a_plan_that_was_deleted_is_said_and_written_again_with_the_next_decision() {
 
 #[test]
 fn a_plan_that_is_only_shown_follows_its_file() {
-    let mut app = App::new(juventus(), Plan::new("Plan A"), Saving::read_only("asked for".into()));
+    let mut app = App::new(juventus(), Plan::new("Plan A"), Saving::read_only(ReadOnlyReason::AskedFor));
     assert_eq!(app.update(Message::PlanChangedOnDisk(theirs())), Some(Effect::AcceptTheirs));
     assert_eq!(app.plan(), &their_plan());
     app.update(Message::PlanChangedOnDisk(broken()));
@@ -543,7 +546,7 @@ fn a_plan_whose_folder_is_gone_is_not_promised_to_be_written_again() {
 fn who_only_follows_another_window_has_decided_nothing_and_goes_on_following() {
     let mut app = App::new(juventus(), Plan::new("Plan A"), Saving::fresh());
     assert_eq!(app.update(Message::PlanChangedOnDisk(theirs())), Some(Effect::AcceptTheirs));
-    app.update(Message::PlanChangedOnDisk(PlanFileChange::Held("another window has this plan open".into())));
+    app.update(Message::PlanChangedOnDisk(PlanFileChange::Held(elsewhere())));
     assert_eq!(app.update(Message::PlanChangedOnDisk(theirs())), Some(Effect::AcceptTheirs));
     assert!(!app.saving().is_lost_by_leaving());
     let undone = Plan::new("Plan A");

@@ -10,7 +10,8 @@ use crate::domain::plan::Plan;
 use crate::text::count;
 
 use super::notice::Notice;
-use super::saving::{Saving, State};
+use super::saving::{ReadOnlyReason, Saving, State};
+use super::sentence::{Action, Sentence};
 use super::view::Overlay;
 use super::{App, Effect};
 
@@ -32,8 +33,8 @@ pub enum PlanFileChange {
     Deleted,
     /// It is not there any more, and the squad's folder with it.
     Gone,
-    /// Somebody else has the plan open, and had it first: who, in words.
-    Held(String),
+    /// From now on it must not be written here: somebody else had it open first, or it is not ours.
+    Held(ReadOnlyReason),
 }
 
 /// Whose plan goes on under the plan's name. Whatever the choice, the other one is kept.
@@ -58,25 +59,32 @@ impl App {
         match change {
             PlanFileChange::Deleted => {
                 self.plan.saving_mut().lose("its file was deleted");
-                let remedy = if self.saving().is_held() {
-                    "it stays on the board; p f forks it, Ctrl-s takes it over once it is free"
+                let said = Sentence::from("the plan's file was deleted: ");
+                self.notice = Some(Notice::failed(if self.saving().is_held() {
+                    said.then("it stays on the board; ")
+                        .keys(Action::Fork)
+                        .then(" forks it, ")
+                        .keys(Action::Save)
+                        .then(" takes it over once it is free")
                 } else if self.saving().is_read_only() {
-                    "it stays on the board"
+                    said.then("it stays on the board")
                 } else {
-                    "the next decision, or Ctrl-s and Enter, writes it again"
-                };
-                self.notice = Some(Notice::failed(format!("the plan's file was deleted: {remedy}")));
+                    said.then("the next decision, or ")
+                        .keys(Action::Save)
+                        .then(" and ")
+                        .keys(Action::Accept)
+                        .then(", writes it again")
+                }));
                 None
             }
             PlanFileChange::Gone => {
                 self.plan.saving_mut().lose("its folder is not there any more");
-                let remedy = if self.saving().is_read_only() {
-                    "it stays on the board"
+                let said = Sentence::from("the plan's file and its folder are gone: ");
+                self.notice = Some(Notice::failed(if self.saving().is_read_only() {
+                    said.then("it stays on the board")
                 } else {
-                    "Ctrl-s saves elsewhere"
-                };
-                self.notice =
-                    Some(Notice::failed(format!("the plan's file and its folder are gone: {remedy}")));
+                    said.keys(Action::Save).then(" saves elsewhere")
+                }));
                 None
             }
             PlanFileChange::Held(by) => {
@@ -84,10 +92,11 @@ impl App {
                     return None;
                 }
                 // It comes with a version that was taken, and where ours went with it is not to be missed.
-                let before = self.notice.take().map(|notice| notice.text + "; ").unwrap_or_default();
-                self.notice =
-                    Some(Notice::failed(format!("{before}read-only from now on: {by}; p f forks it")));
-                *self.plan.saving_mut() = Saving::held(by);
+                let before = self.notice.take().map(|notice| notice.text);
+                let said = Sentence::from(format!("read-only from now on: {by}; "));
+                let said = said.keys(Action::Fork).then(" forks it");
+                self.notice = Some(Notice::failed(Sentence::join(before.into_iter().chain([said]))));
+                *self.plan.saving_mut() = Saving::read_only(by);
                 None
             }
             PlanFileChange::Changed(theirs) => match &theirs.plan {
@@ -101,8 +110,9 @@ impl App {
                     self.open_conflict(theirs);
                     // Whoever was on his way out is asked like anybody else, and may go all the same.
                     if self.leaving.ask_instead_of_waiting() {
-                        let said = "not saved: somebody else changed the plan; q again loses yours";
-                        self.notice = Some(Notice::failed(said));
+                        let said = Sentence::from("not saved: somebody else changed the plan; ");
+                        self.notice =
+                            Some(Notice::failed(said.keys(Action::Quit).then(" again loses yours")));
                     }
                     None
                 }
@@ -115,14 +125,15 @@ impl App {
         self.plan.saving_mut().lose("somebody else changed its file");
         if self.saving().is_read_only() {
             let said = match theirs.plan {
-                Ok(_) => {
-                    "the other window changed this plan; yours stays on the board: p f makes it one of its own"
-                }
-                Err(_) => "the plan's file cannot be read any more: the board stays as it was",
+                Ok(_) => Sentence::from("the other window changed this plan; yours stays on the board: ")
+                    .keys(Action::Fork)
+                    .then(" makes it one of its own"),
+                Err(_) => "the plan's file cannot be read any more: the board stays as it was".into(),
             };
             self.notice = Some(Notice::failed(said));
         } else if self.theirs() == Some(&theirs) {
-            self.notice = Some(Notice::failed("not saved: somebody else changed the plan; Ctrl-s decides"));
+            let said = Sentence::from("not saved: somebody else changed the plan; ");
+            self.notice = Some(Notice::failed(said.keys(Action::Save).then(" decides")));
         } else {
             self.cancel_drag();
             self.plan.dispute(theirs);

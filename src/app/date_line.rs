@@ -3,10 +3,11 @@
 use crate::domain::board::calendar::{self, Calendar};
 use crate::domain::date::Date;
 use crate::domain::plan::decision::Decision;
-use crate::domain::refusal::Refusal;
 
 use super::message::DateStep;
 use super::notice::Notice;
+use super::permits::because;
+use super::sentence::Sentence;
 use super::{App, Effect};
 
 impl App {
@@ -14,13 +15,14 @@ impl App {
     ///
     /// # Errors
     /// Says why there is none.
-    pub(super) fn date_after(&self, step: DateStep) -> Result<Date, Refusal> {
-        let because = |reason: &str| Refusal::Because(reason.to_owned());
+    pub(super) fn date_after(&self, step: DateStep) -> Result<Date, Sentence> {
         let board = self.board();
         if self.source.sets_the_day() {
-            return Err(because("the command line sets the date: start without --as-of to move it"));
+            return because("the command line sets the date: start without --as-of to move it");
         }
-        let day = board.date().ok_or_else(|| because("neither the squad file nor the plan states a date"))?;
+        let Some(day) = board.date() else {
+            return because("neither the squad file nor the plan states a date");
+        };
         let by = |days: i32| Some(day.plus_days(days)).filter(|&other| other != day);
         let to = match step {
             DateStep::DayBack => by(-1),
@@ -28,7 +30,7 @@ impl App {
             DateStep::PreviousEvent => Calendar::of(board).day_before(day),
             DateStep::NextEvent => Calendar::of(board).day_after(day),
         };
-        to.ok_or_else(|| because("the calendar ends here"))
+        to.map_or_else(|| because("the calendar ends here"), Ok)
     }
 
     /// Moves the date. Steps that follow one another are one decision, so that one undo takes them all back.

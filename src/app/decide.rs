@@ -5,6 +5,7 @@ use crate::domain::plan::decision::Decision;
 use crate::domain::squad::player::PlayerId;
 
 use super::notice::Notice;
+use super::sentence::Sentence;
 use super::{App, Effect, order};
 
 impl App {
@@ -36,7 +37,7 @@ impl App {
         self.decide(Decision::Sequence { order }, format!("in this order: {said}"))
     }
 
-    pub(super) fn decide(&mut self, decision: Decision, said: impl Into<String>) -> Option<Effect> {
+    pub(super) fn decide(&mut self, decision: Decision, said: impl Into<Sentence>) -> Option<Effect> {
         self.plan.decide(decision);
         self.notice = Some(Notice::done(said));
         self.changed()

@@ -1,12 +1,12 @@
 //! Dragging players: one state for keyboard and mouse, from lifting a player to dropping him or putting him back.
 
 use crate::domain::column::Column;
-use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::PlayerIndex;
 
 use super::message::{Aim, Direction};
 use super::notice::Notice;
 use super::send::Sending;
+use super::sentence::Sentence;
 use super::view::Overlay;
 use super::{App, Effect, order};
 
@@ -44,7 +44,7 @@ pub struct Drag {
     /// What holds him.
     pub source: DragSource,
     /// Why nobody in hand can be dropped here.
-    pub refusal: Option<Refusal>,
+    pub refusal: Option<Sentence>,
 }
 
 impl Drag {
@@ -94,8 +94,7 @@ impl App {
             Direction::Left => target.column.left().map(|column| DropTarget { column, at: None }),
             Direction::Right => target.column.right().map(|column| DropTarget { column, at: None }),
             Direction::Up | Direction::Down if order::hidden_by_filter(self).is_some() => {
-                self.notice =
-                    order::hidden_by_filter(self).map(|refusal| Notice::refused(refusal.to_string()));
+                self.notice = order::hidden_by_filter(self).map(Notice::refused);
                 None
             }
             Direction::Up => {
@@ -209,7 +208,7 @@ impl App {
         match (drag.source, drag.target, &drag.refusal) {
             (DragSource::MouseDrag, Some(_), None) => self.drop_held(),
             (DragSource::MouseDrag, Some(_), Some(refusal)) => {
-                self.notice = Some(Notice::refused(refusal.to_string()));
+                self.notice = Some(Notice::refused(refusal.clone()));
                 self.cancel_drag();
                 None
             }

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::domain::refusal::Refusal;
-
 use super::notice::Notice;
 use super::permits::because;
 use super::saving::State;
+use super::sentence::{Action, Sentence};
 use super::{App, Effect};
 
 /// Whether the user is on his way out.
@@ -51,7 +50,7 @@ impl Leaving {
 
 impl App {
     /// Says what is lost by leaving, once.
-    fn ask_before_leaving(&mut self, said: String) -> Option<Effect> {
+    fn ask_before_leaving(&mut self, said: Sentence) -> Option<Effect> {
         self.notice = Some(Notice::failed(said));
         self.leaving.stage = Stage::Asked;
         None
@@ -86,7 +85,10 @@ impl App {
             State::ReadOnly(why)
                 if self.saving().is_lost_by_leaving() && self.leaving.stage != Stage::Asked =>
             {
-                let said = format!("q again loses what was decided here, read-only; p f forks it: {why}");
+                let said = Sentence::from(Action::Quit)
+                    .then(" again loses what was decided here, read-only; ")
+                    .keys(Action::Fork)
+                    .then(format!(" forks it: {why}"));
                 return self.ask_before_leaving(said);
             }
             State::Failed(_) | State::Pending => {
@@ -103,7 +105,9 @@ impl App {
         let file = self.overlays.squad_under_cursor()?.file.clone();
         match self.saving().state() {
             State::Failed(why) if self.saving().is_owed() => {
-                let said = format!("not saved, save elsewhere first (Ctrl-s) or quit: {why}");
+                let said = Sentence::from("not saved, save elsewhere first (")
+                    .keys(Action::Save)
+                    .then(format!(") or quit: {why}"));
                 self.notice = Some(Notice::failed(said));
                 None
             }
@@ -119,17 +123,20 @@ impl App {
     }
 
     /// Whether the open plan can be left without losing what was decided in it.
-    pub(super) fn permits_leaving(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_leaving(&self) -> Result<(), Sentence> {
         if self.saving().is_lost_by_leaving() {
             return because("what was decided here is not saved, for the plan is read-only: fork it first");
         }
         match self.plan.why_gone() {
-            Some(why) => because(format!("{} stays open: {why}; Ctrl-s saves it", self.plan().title)),
+            Some(why) => {
+                let said = Sentence::from(format!("{} stays open: {why}; ", self.plan().title));
+                because(said.keys(Action::Save).then(" saves it"))
+            }
             None => Ok(()),
         }
     }
 }
 
-fn lost_by_leaving(why: &str) -> String {
-    format!("q again loses what is not saved: {why}")
+fn lost_by_leaving(why: &str) -> Sentence {
+    Sentence::from(Action::Quit).then(format!(" again loses what is not saved: {why}"))
 }

@@ -10,8 +10,10 @@ use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::Priority;
 
 use super::conflict::{PlanFileChange, Resolution};
-use super::plan_list::{OpenedPlan, PlanListing};
+use super::opening::OpenedPlan;
+use super::plan_list::PlanListing;
 use super::prompt::{Caret, Erased};
+use super::saving::ReadOnlyReason;
 use super::squad_choices::SquadChoice;
 use super::squad_reload::SquadFileChange;
 use super::view::View;
@@ -211,6 +213,10 @@ pub enum Message {
     CheckPlanFile,
     /// Hear what somebody else did to the plan's file.
     PlanChangedOnDisk(PlanFileChange),
+    /// The open plan, which is read-only, could not be taken over.
+    TakeOverRefused(ReadOnlyReason),
+    /// Nobody tells any more when files are changed from outside.
+    FilesUnwatched,
     /// Settle whose version of the plan goes on.
     Resolve(Resolution),
     /// Hear the name of the plan that was made for that, or why none could be.
@@ -251,6 +257,8 @@ impl Message {
             Self::PlanSaved(_)
                 | Self::PlanSavedAs(_)
                 | Self::PlanChangedOnDisk(_)
+                | Self::TakeOverRefused(_)
+                | Self::FilesUnwatched
                 | Self::ConflictResolved(..)
                 | Self::SquadFileChanged(_)
                 | Self::CheckPlanFile

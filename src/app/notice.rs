@@ -1,12 +1,14 @@
 //! The one line that answers the last key.
 
+use super::sentence::Sentence;
+
 /// What the program says to the user, until the next key.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Notice {
     /// How it is meant.
     pub tone: Tone,
-    /// The sentence, without its full stop.
-    pub text: String,
+    /// What is said.
+    pub text: Sentence,
 }
 
 /// How a notice is meant.
@@ -22,17 +24,17 @@ pub enum Tone {
 
 impl Notice {
     /// Something was done.
-    pub fn done(text: impl Into<String>) -> Self {
+    pub fn done(text: impl Into<Sentence>) -> Self {
         Self { tone: Tone::Done, text: text.into() }
     }
 
     /// Something is not possible.
-    pub fn refused(text: impl Into<String>) -> Self {
+    pub fn refused(text: impl Into<Sentence>) -> Self {
         Self { tone: Tone::Refused, text: text.into() }
     }
 
     /// Something went wrong.
-    pub fn failed(text: impl Into<String>) -> Self {
+    pub fn failed(text: impl Into<Sentence>) -> Self {
         Self { tone: Tone::Failed, text: text.into() }
     }
 }

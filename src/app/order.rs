@@ -1,10 +1,11 @@
 //! Raising and lowering: cards of a column on the board, men at a place of the depth chart, moves of the walk.
 
 use crate::domain::plan::decision::Decision;
-use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::PlayerIndex;
 
 use super::App;
+use super::permits::because;
+use super::sentence::Sentence;
 use super::view::View;
 
 /// One step in an order.
@@ -34,13 +35,13 @@ fn shown(app: &App) -> Option<(Vec<PlayerIndex>, usize)> {
 }
 
 /// Why an order cannot be changed while a filter hides part of it; nothing where none does.
-pub(super) fn hidden_by_filter(app: &App) -> Option<Refusal> {
+pub(super) fn hidden_by_filter(app: &App) -> Option<Sentence> {
     let is_hidden = app.view() == View::Board && !app.filter().is_empty();
-    is_hidden.then(|| Refusal::Because("clear the filter first: it hides part of the order".to_owned()))
+    is_hidden.then(|| "clear the filter first: it hides part of the order".into())
 }
 
 /// Whether what is under the cursor can be moved by a step.
-pub(super) fn permits(app: &App, step: Step) -> Result<(), Refusal> {
+pub(super) fn permits(app: &App, step: Step) -> Result<(), Sentence> {
     if let Some(refusal) = hidden_by_filter(app) {
         return Err(refusal);
     }
@@ -51,7 +52,7 @@ pub(super) fn permits(app: &App, step: Step) -> Result<(), Refusal> {
         (Some((order, row)), Step::Down) if row + 1 == order.len() => "already last",
         (Some(_), Step::Up | Step::Down) => return Ok(()),
     };
-    Err(Refusal::Because(reason.to_owned()))
+    because(reason)
 }
 
 /// Moves what is under the cursor by a step, where [`permits`] agrees. The cursor goes with it.

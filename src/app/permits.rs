@@ -3,16 +3,16 @@
 use crate::domain::column::Column;
 use crate::domain::column_rules;
 use crate::domain::plan::Plan;
-use crate::domain::refusal::Refusal;
 use crate::domain::walk::order_search::Order;
 
 use super::conflict::Resolution;
 use super::message::Message;
+use super::sentence::Sentence;
 use super::view::{Overlay, View};
 use super::{App, order};
 
-pub(super) fn because<T>(reason: impl Into<String>) -> Result<T, Refusal> {
-    Err(Refusal::Because(reason.into()))
+pub(super) fn because<T>(reason: impl Into<Sentence>) -> Result<T, Sentence> {
+    Err(reason.into())
 }
 
 impl App {
@@ -21,7 +21,7 @@ impl App {
     /// # Errors
     /// The reason when it does not, as a sentence for the user.
     #[expect(clippy::wildcard_enum_match_arm, reason = "what has no condition is always possible")]
-    pub fn permits(&self, message: &Message) -> Result<(), Refusal> {
+    pub fn permits(&self, message: &Message) -> Result<(), Sentence> {
         match message {
             Message::Lift => self.permits_lifting(),
             Message::Send(to) => self.permits_sending(*to),
@@ -72,7 +72,7 @@ impl App {
         }
     }
 
-    fn permits_lifting(&self) -> Result<(), Refusal> {
+    fn permits_lifting(&self) -> Result<(), Sentence> {
         match (self.view(), self.selected()) {
             (View::Board, Some(_)) => Ok(()),
             (View::Board, None) => because("nobody to lift here"),
@@ -82,7 +82,7 @@ impl App {
         }
     }
 
-    fn permits_room_makers(&self) -> Result<(), Refusal> {
+    fn permits_room_makers(&self) -> Result<(), Sentence> {
         let Some(player) = self.selected() else { return because("nobody is under the cursor") };
         if self.board().counts_today(player) {
             return because(format!("{} needs no room: he is here already", self.player(player).name));
@@ -91,14 +91,14 @@ impl App {
     }
 
     /// The order of the moves that keeps the limits, where it is another than the plan's.
-    pub(super) fn better_order(&self) -> Result<&Order, Refusal> {
+    pub(super) fn better_order(&self) -> Result<&Order, Sentence> {
         match self.evaluations.now().order()? {
             Some(order) if order.changes > 0 => Ok(order),
             Some(_) | None => because(self.evaluations.now().order_in_words()?),
         }
     }
 
-    fn permits_resolving(&self, resolution: Resolution) -> Result<(), Refusal> {
+    fn permits_resolving(&self, resolution: Resolution) -> Result<(), Sentence> {
         match (resolution, self.theirs()) {
             (_, None) => because("nobody else changed this plan"),
             (Resolution::TakeTheirs, Some(theirs)) if theirs.plan.is_err() => {
@@ -108,7 +108,7 @@ impl App {
         }
     }
 
-    fn permits_opening_squad(&self) -> Result<(), Refusal> {
+    fn permits_opening_squad(&self) -> Result<(), Sentence> {
         match self.overlays.squad_under_cursor() {
             None => because("there is no squad to open"),
             Some(squad) if self.is_open(squad) => because("this squad is open already"),
@@ -116,7 +116,7 @@ impl App {
         }
     }
 
-    fn permits_dropping(&self) -> Result<(), Refusal> {
+    fn permits_dropping(&self) -> Result<(), Sentence> {
         match &self.drag {
             None => because("nobody is in hand"),
             Some(drag) => drag.refusal.clone().map_or(Ok(()), Err),

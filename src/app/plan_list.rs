@@ -8,8 +8,6 @@ use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
 
 use super::evaluation::Evaluation;
-use super::notice::Notice;
-use super::saving::Saving;
 use super::squad_source::SquadSource;
 
 /// What the app wants done with the plans of the squad. Plans go by the names of their files.
@@ -56,19 +54,6 @@ pub struct PlanListing {
     pub deleted: Option<String>,
     /// Whether plans can be made and changed, or why not.
     pub may_change: Result<(), Refusal>,
-}
-
-/// A plan that the desk has opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OpenedPlan {
-    /// The name of its file; none where it has no place to be kept.
-    pub name: Option<String>,
-    /// The plan.
-    pub plan: Plan,
-    /// Whether and how it is saved.
-    pub saving: Saving,
-    /// What the user should know of it.
-    pub notice: Option<Notice>,
 }
 
 /// A plan on the shelf: what its file says and what follows, or what is wrong with it.

@@ -3,15 +3,16 @@
 //! The desk does what is asked; what becomes of it comes back as a message. A fork never touches the plan it comes from.
 
 use crate::domain::plan::{Plan, next_title};
-use crate::domain::refusal::Refusal;
 
 use super::board_plan::BoardPlan;
 use super::evaluation::Evaluation;
 use super::notice::Notice;
+use super::opening::OpenedPlan;
 use super::permits::because;
-use super::plan_list::{OpenedPlan, PlanListing, PlanRequest, PlanRow};
+use super::plan_list::{PlanListing, PlanRequest, PlanRow};
 use super::prompt::{Prompt, Wanted};
 use super::saving::State;
+use super::sentence::{Action, Sentence};
 use super::view::View;
 use super::{App, Effect};
 
@@ -65,8 +66,8 @@ impl App {
         self.evaluations.forget_before();
         let row = self.plans().iter().position(|entry| entry.is_open);
         self.selection.select_plan(row.unwrap_or(0));
-        if opened.notice.is_some() {
-            self.notice = opened.notice;
+        if let Some(remark) = opened.remark {
+            self.notice = Some(remark.notice());
         }
         self.saving().is_owed().then_some(Effect::Save)
     }
@@ -114,7 +115,7 @@ impl App {
 
     pub(super) fn start_plan(&mut self, title: &str) -> Option<Effect> {
         if let Err(refusal) = self.permits_title(title, "") {
-            self.notice = Some(Notice::refused(refusal.to_string()));
+            self.notice = Some(Notice::refused(refusal));
             return None;
         }
         self.notice = Some(Notice::done(format!("{title} is open")));
@@ -123,7 +124,7 @@ impl App {
 
     pub(super) fn retitle(&mut self, name: &str, title: &str) -> Option<Effect> {
         if let Err(refusal) = self.permits_title(title, name) {
-            self.notice = Some(Notice::refused(refusal.to_string()));
+            self.notice = Some(Notice::refused(refusal));
             return None;
         }
         self.describe(name, |plan| title.clone_into(&mut plan.title))
@@ -152,7 +153,8 @@ impl App {
     pub(super) fn delete_plan(&mut self) -> Option<Effect> {
         let entry = self.plan_under_cursor()?;
         let (name, title) = (entry.name.to_owned(), entry.title().to_owned());
-        self.notice = Some(Notice::done(format!("{title} is deleted; u brings it back")));
+        let said = Sentence::from(format!("{title} is deleted; "));
+        self.notice = Some(Notice::done(said.keys(Action::RestorePlan).then(" brings it back")));
         Some(Effect::Plans(PlanRequest::DeletePlan(name)))
     }
 
@@ -176,18 +178,18 @@ impl App {
         self.update_shown();
     }
 
-    pub(super) fn permits_opening(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_opening(&self) -> Result<(), Sentence> {
         self.permits_reading()?;
         let is_open = self.plan_under_cursor().is_some_and(|entry| entry.is_open);
         if is_open { Ok(()) } else { self.permits_leaving() }
     }
 
-    pub(super) fn permits_forking(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_forking(&self) -> Result<(), Sentence> {
         self.plan_list.may_change()?;
         self.permits_opening()
     }
 
-    pub(super) fn permits_describing(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_describing(&self) -> Result<(), Sentence> {
         self.plan_list.may_change()?;
         self.permits_reading()?;
         if self.plan_under_cursor().is_some_and(|entry| entry.is_open) {
@@ -198,14 +200,14 @@ impl App {
     }
 
     /// Whether the open plan's file may be changed.
-    fn permits_changing_it(&self) -> Result<(), Refusal> {
+    fn permits_changing_it(&self) -> Result<(), Sentence> {
         match self.saving().state() {
             State::ReadOnly(why) => because(format!("read-only: {why}")),
             State::Untouched | State::Saved | State::Pending | State::Failed(_) => Ok(()),
         }
     }
 
-    pub(super) fn permits_deleting(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_deleting(&self) -> Result<(), Sentence> {
         self.plan_list.may_change()?;
         match self.plan_under_cursor() {
             None => because("no plan is under the cursor"),
@@ -218,7 +220,7 @@ impl App {
     }
 
     /// Whether there is a plan under the cursor that can be read.
-    pub(super) fn permits_reading(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_reading(&self) -> Result<(), Sentence> {
         match self.plan_under_cursor().map(|entry| (entry.name, entry.contents)) {
             None => because("no plan is under the cursor"),
             Some((name, Err(fault))) => because(format!("{name} cannot be read: {fault}")),
@@ -226,12 +228,12 @@ impl App {
         }
     }
 
-    pub(super) fn permits_starting(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_starting(&self) -> Result<(), Sentence> {
         self.plan_list.may_change()?;
         self.permits_leaving()
     }
 
-    pub(super) fn permits_restoring(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_restoring(&self) -> Result<(), Sentence> {
         self.plan_list.may_change()?;
         match self.plan_list.deleted() {
             None => because("no plan was deleted"),
@@ -242,7 +244,7 @@ impl App {
     }
 
     /// Whether the plan of this name may be called so.
-    fn permits_title(&self, title: &str, name: &str) -> Result<(), Refusal> {
+    fn permits_title(&self, title: &str, name: &str) -> Result<(), Sentence> {
         if title.is_empty() {
             return because("a plan needs a title");
         }

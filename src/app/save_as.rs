@@ -1,13 +1,13 @@
 //! Saving as the user sees it: when he asks for it, when the disk has answered, and at another place where the plan's own
 //! file cannot be written.
 
-use crate::domain::refusal::Refusal;
-
 use super::message::SaveReport;
 use super::notice::{Notice, Tone};
+use super::permits::because;
 use super::plan_list::PlanRequest;
 use super::prompt::{Prompt, Wanted};
-use super::saving::State;
+use super::saving::{ReadOnlyReason, State};
+use super::sentence::{Action, Sentence};
 use super::view::Overlay;
 use super::{App, Effect};
 
@@ -40,9 +40,10 @@ impl App {
                 self.notice = Some(Notice::done("saved after all"));
             }
             Ok(None) => {}
-            Ok(Some(remark)) => self.notice = Some(Notice::done(remark)),
+            Ok(Some(remark)) => self.notice = Some(Notice::done(remark.as_str())),
             Err(why) => {
-                self.notice = Some(Notice::failed(format!("not saved, Ctrl-s saves elsewhere: {why}")));
+                let said = Sentence::from("not saved, ").keys(Action::Save);
+                self.notice = Some(Notice::failed(said.then(format!(" saves elsewhere: {why}"))));
                 self.leaving.forget_squad();
             }
         }
@@ -55,15 +56,25 @@ impl App {
     }
 
     /// Whether the plan may be written.
-    pub(super) fn permits_saving(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_saving(&self) -> Result<(), Sentence> {
         match self.saving().state() {
-            State::ReadOnly(why) if !self.saving().is_held() => {
-                Err(Refusal::Because(format!("read-only: {why}")))
-            }
+            State::ReadOnly(why) if !self.saving().is_held() => because(format!("read-only: {why}")),
             State::ReadOnly(_) | State::Untouched | State::Saved | State::Pending | State::Failed(_) => {
                 Ok(())
             }
         }
+    }
+
+    /// Says why the plan is still read-only.
+    pub(super) fn take_over_refused(&mut self, why: ReadOnlyReason) {
+        let why = match why {
+            ReadOnlyReason::OpenElsewhere(who) => format!("{who} still has it"),
+            ReadOnlyReason::AskedFor
+            | ReadOnlyReason::NewerProgram
+            | ReadOnlyReason::MadeForAnotherClub { .. } => why.to_string(),
+        };
+        let said = Sentence::from(format!("read-only: {why}; ")).keys(Action::Fork);
+        self.notice = Some(Notice::refused(said.then(" forks it")));
     }
 
     /// Goes on at another place, or says why that is none.

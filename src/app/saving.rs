@@ -1,5 +1,7 @@
 //! Whether what is on screen is on disk: the header repeats it, so it says "saved" only when that is true.
 
+use std::fmt;
+
 /// How the plan on screen stands to the plan on disk. Revisions count the changes of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Saving {
@@ -11,14 +13,41 @@ pub struct Saving {
     kept: Kept,
 }
 
+/// Why a plan must not be written.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ReadOnlyReason {
+    /// The user asked for it.
+    AskedFor,
+    /// A newer version of the program wrote it.
+    NewerProgram,
+    /// It was made for another club.
+    MadeForAnotherClub {
+        /// The club that it was made for.
+        made_for: String,
+        /// The club of the squad.
+        club: String,
+    },
+    /// Somebody else has it open: who, in words.
+    OpenElsewhere(String),
+}
+
+impl fmt::Display for ReadOnlyReason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::AskedFor => f.write_str("asked for on the command line"),
+            Self::NewerProgram => f.write_str("a newer backline wrote this plan"),
+            Self::MadeForAnotherClub { made_for, club } => write!(f, "made for {made_for}, not for {club}"),
+            Self::OpenElsewhere(who) => write!(f, "{who} has this plan open"),
+        }
+    }
+}
+
 /// Where the plan is kept.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Kept {
     OnDisk,
-    /// In memory only, for the reason given, as the user wished.
-    ReadOnly(String),
-    /// In memory only, for the reason given, though the user may think otherwise.
-    Held(String),
+    /// In memory only, for the reason given.
+    ReadOnly(ReadOnlyReason),
     /// In memory only, because nobody will come back to it.
     Nowhere,
 }
@@ -35,7 +64,7 @@ pub enum State<'a> {
     /// It could not be written.
     Failed(&'a str),
     /// Nothing is written, and why.
-    ReadOnly(&'a str),
+    ReadOnly(&'a ReadOnlyReason),
 }
 
 impl Saving {
@@ -59,13 +88,8 @@ impl Saving {
     }
 
     /// A plan that must not be written, and why.
-    pub const fn read_only(why: String) -> Self {
+    pub const fn read_only(why: ReadOnlyReason) -> Self {
         Self::kept(Kept::ReadOnly(why), 0)
-    }
-
-    /// A plan that must not be written, and why, though nobody asked for that.
-    pub const fn held(why: String) -> Self {
-        Self::kept(Kept::Held(why), 0)
     }
 
     /// A plan that is gone with the program, and nobody asks for it.
@@ -80,12 +104,15 @@ impl Saving {
 
     /// Whether the plan must not be written.
     pub const fn is_read_only(&self) -> bool {
-        matches!(self.kept, Kept::ReadOnly(_) | Kept::Held(_))
+        matches!(self.kept, Kept::ReadOnly(_))
     }
 
-    /// Whether somebody or something keeps the plan from being written, and may let go.
+    /// Whether the plan must not be written though nobody asked for that, and perhaps may be later.
     pub const fn is_held(&self) -> bool {
-        matches!(self.kept, Kept::Held(_))
+        match &self.kept {
+            Kept::ReadOnly(why) => !matches!(why, ReadOnlyReason::AskedFor),
+            Kept::OnDisk | Kept::Nowhere => false,
+        }
     }
 
     /// Whether decisions are on screen that go with it, and the user may not know.
@@ -139,7 +166,7 @@ impl Saving {
     /// What the header says.
     pub fn state(&self) -> State<'_> {
         match (&self.kept, &self.failure) {
-            (Kept::ReadOnly(why) | Kept::Held(why), _) => State::ReadOnly(why),
+            (Kept::ReadOnly(why), _) => State::ReadOnly(why),
             (Kept::Nowhere, _) => State::Untouched,
             (Kept::OnDisk, Some(why)) => State::Failed(why),
             (Kept::OnDisk, None) if self.is_owed() => State::Pending,

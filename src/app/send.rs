@@ -1,7 +1,5 @@
 //! Sending players to a column and putting them back: the one under the cursor, or all that are marked, as one undo step.
 
-use std::fmt::Write as _;
-
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules;
@@ -9,6 +7,8 @@ use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
 
+use super::permits::because;
+use super::sentence::Sentence;
 use super::view::View;
 use super::{App, Effect};
 
@@ -26,14 +26,14 @@ pub(super) struct Sending {
 
 impl Sending {
     /// Why nobody goes; nothing when somebody does, or when nobody is refused.
-    pub(super) fn refusal(&self, board: &Board) -> Option<Refusal> {
+    pub(super) fn refusal(&self, board: &Board) -> Option<Sentence> {
         (self.going.is_empty() && !self.refused.is_empty()).then(|| self.refused_in_words(board))
     }
 
     /// Everybody who may not go and why, those with one reason together: `Bremer and Gatti are already ours`.
-    fn refused_in_words(&self, board: &Board) -> Refusal {
+    fn refused_in_words(&self, board: &Board) -> Sentence {
         if let [(_, refusal)] = &self.refused[..] {
-            return refusal.clone();
+            return refusal.clone().into();
         }
         let together = |is_of: fn(&Refusal) -> bool, reason: &str| {
             let of: Vec<PlayerIndex> = self
@@ -48,10 +48,10 @@ impl Sending {
         let ours = together(|refusal| matches!(refusal, Refusal::AlreadyOurs(_)), "already ours");
         let theirs = together(|refusal| matches!(refusal, Refusal::NotOursToSell(_)), "not ours to sell");
         let others = self.refused.iter().filter_map(|(_, refusal)| match refusal {
-            Refusal::Because(reason) => Some(reason.clone()),
+            Refusal::Because(_) | Refusal::Lost(_) => Some(refusal.clone().into()),
             Refusal::AlreadyOurs(_) | Refusal::NotOursToSell(_) => None,
         });
-        Refusal::Because(ours.into_iter().chain(theirs).chain(others).collect::<Vec<_>>().join("; "))
+        Sentence::join(ours.into_iter().chain(theirs).map(Sentence::from).chain(others))
     }
 }
 
@@ -88,8 +88,7 @@ impl App {
     pub(super) fn permits_going(&self, player: PlayerIndex, to: Column) -> Result<(), Refusal> {
         column_rules::permits(self.player(player), to)?;
         if to == Column::Staying && self.board().is_lost(player) {
-            let name = &self.player(player).name;
-            return Err(Refusal::Because(format!("{name} is lost; L takes him into account again")));
+            return Err(Refusal::Lost(self.player(player).name.clone()));
         }
         Ok(())
     }
@@ -110,18 +109,18 @@ impl App {
     }
 
     /// Whether sending everybody whom it would move makes sense.
-    pub(super) fn permits_sending(&self, to: Column) -> Result<(), Refusal> {
+    pub(super) fn permits_sending(&self, to: Column) -> Result<(), Sentence> {
         let movers = self.movers();
         let sending = self.sending(&movers, to, None);
         if !sending.going.is_empty() {
             return Ok(());
         }
-        Err(match (sending.refusal(self.board()), &movers[..]) {
-            (Some(refusal), _) => refusal,
-            (None, []) => Refusal::Because("nobody is under the cursor".to_owned()),
-            (None, &[only]) => Refusal::Because(format!("{} is in {to} already", self.player(only).name)),
-            (None, _) => Refusal::Because(format!("they are in {to} already")),
-        })
+        match (sending.refusal(self.board()), &movers[..]) {
+            (Some(refusal), _) => Err(refusal),
+            (None, []) => because("nobody is under the cursor"),
+            (None, &[only]) => because(format!("{} is in {to} already", self.player(only).name)),
+            (None, _) => because(format!("they are in {to} already")),
+        }
     }
 
     /// The decision that the sending is; nothing when nobody goes.
@@ -149,10 +148,10 @@ impl App {
         effect
     }
 
-    fn told(&self, sending: &Sending) -> String {
+    fn told(&self, sending: &Sending) -> Sentence {
         let (board, to) = (self.board(), sending.to);
         let names = board.names_in_words(&sending.going);
-        let mut said = match sending.going[..] {
+        let said = match sending.going[..] {
             [only] if board.planned(only) == to => format!("{names} moved in {to}"),
             [only] => {
                 let ruling = column_rules::ruling(&self.player(only).origin, to);
@@ -161,26 +160,24 @@ impl App {
             _ => format!("{names} to {to}"),
         };
         let stay = match sending.refused.len() {
-            0 => return said,
+            0 => return said.into(),
             1 => "stays",
             _ => "stay",
         };
-        // Writing to a String cannot fail.
-        let _ = write!(said, "; {stay}: {}", sending.refused_in_words(board));
-        said
+        Sentence::from(format!("{said}; {stay}: ")).then(sending.refused_in_words(board))
     }
 
     /// Whether somebody whom it would move is not where he is reported.
-    pub(super) fn permits_putting_back(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_putting_back(&self) -> Result<(), Sentence> {
         let movers = self.movers();
         if movers.iter().any(|&player| self.board().is_altered(player)) {
             return Ok(());
         }
-        Err(Refusal::Because(match movers[..] {
+        because(match movers[..] {
             [] => "nobody is under the cursor".to_owned(),
             [only] => format!("{} is where he is reported", self.player(only).name),
             _ => "they are where they are reported".to_owned(),
-        }))
+        })
     }
 
     pub(super) fn put_back(&mut self) -> Option<Effect> {

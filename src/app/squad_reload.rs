@@ -12,7 +12,8 @@ use crate::domain::squad::news;
 use crate::domain::squad::player::PlayerId;
 use crate::text::count;
 
-use super::notice::Notice;
+use super::notice::{Notice, Tone};
+use super::sentence::{Action, Sentence};
 use super::squad_source::SquadFileState;
 use super::view::Overlay;
 use super::{App, Effect};
@@ -55,8 +56,8 @@ impl App {
             SquadFileChange::Invalid(faults) => {
                 let faults = Rc::new(faults);
                 let count = count(faults.faults.len(), "fault");
-                let said = format!("the squad file has {count}: the board stays as it was; E shows them");
-                self.notice = Some(Notice::failed(said));
+                let said = Sentence::from(format!("the squad file has {count}: the board stays as it was; "));
+                self.notice = Some(Notice::failed(said.keys(Action::ShowFaults).then(" shows them")));
                 self.source.keep_despite(SquadFileState::Invalid(Rc::clone(&faults)));
                 // Nobody who types, or decides about his plan, is led away from it.
                 if self.prompt.is_none() && self.overlay() != Some(Overlay::Conflict) {
@@ -82,11 +83,25 @@ impl App {
         let said = news::in_words(&before, self.squad());
         self.refresh();
         self.reselect(selected.as_ref());
-        let stale = match self.board().stale().len() {
-            0 => String::new(),
-            stale => format!("; {}: ! shows", count(stale, "stale decision")),
-        };
-        self.notice = Some(Notice::done(format!("squad file reloaded: {said}{stale}")));
+        let reloaded = Sentence::from(format!("squad file reloaded: {said}"));
+        self.notice = Some(Notice::done(match self.board().stale().len() {
+            0 => reloaded,
+            stale => {
+                let stale = format!("; {}: ", count(stale, "stale decision"));
+                reloaded.then(stale).keys(Action::ShowStaleDecisions).then(" shows")
+            }
+        }));
+    }
+
+    /// Says that nobody tells any more when a file is changed from outside.
+    pub(super) fn files_unwatched(&mut self) {
+        let said = Sentence::from("what others change is not noticed by itself here: ")
+            .keys(Action::Redraw)
+            .then(" looks at the files");
+        // It comes right after the first frame, and what that says counts as well.
+        let before = self.notice.take().filter(|notice| notice.tone == Tone::Failed);
+        let both = before.map(|notice| notice.text).into_iter().chain([said]);
+        self.notice = Some(Notice::refused(Sentence::join(both)));
     }
 
     pub(super) fn show_faults(&mut self, faults: Rc<Faults>) {

@@ -2,8 +2,9 @@
 
 use crate::domain::board::stale_answers::Answer;
 use crate::domain::plan::stale::Stale;
-use crate::domain::refusal::Refusal;
 
+use super::permits::because;
+use super::sentence::Sentence;
 use super::view::Overlay;
 use super::{App, Effect};
 
@@ -28,17 +29,17 @@ impl App {
         self.decide(decision, said)
     }
 
-    pub(super) fn permits_showing_stale(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_showing_stale(&self) -> Result<(), Sentence> {
         if self.board().stale().is_empty() {
-            return Err(Refusal::Because("every decision stands on what is reported".to_owned()));
+            return because("every decision stands on what is reported");
         }
         Ok(())
     }
 
-    pub(super) fn permits_answering(&self, answer: Answer) -> Result<(), Refusal> {
+    pub(super) fn permits_answering(&self, answer: Answer) -> Result<(), Sentence> {
         let stale = self.stale_under_cursor();
-        let stale =
-            stale.ok_or_else(|| Refusal::Because("no stale decision is under the cursor".to_owned()))?;
-        answer.decision(stale, self.board(), self.plan()).map(|_| ())
+        let Some(stale) = stale else { return because("no stale decision is under the cursor") };
+        answer.decision(stale, self.board(), self.plan())?;
+        Ok(())
     }
 }

@@ -4,20 +4,20 @@ use crate::domain::plan::added_targets;
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::new_target::NewTarget;
 use crate::domain::plan::terms::Terms;
-use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::{PlayerId, PlayerIndex, Priority};
 
 use super::notice::Notice;
 use super::permits::because;
 use super::prompt::{Prompt, Wanted};
+use super::sentence::Sentence;
 use super::{App, Effect};
 
 impl App {
-    fn someone(&self) -> Result<PlayerIndex, Refusal> {
+    fn someone(&self) -> Result<PlayerIndex, Sentence> {
         self.selected().map_or_else(|| because("nobody is under the cursor"), Ok)
     }
 
-    fn target(&self) -> Result<PlayerIndex, Refusal> {
+    fn target(&self) -> Result<PlayerIndex, Sentence> {
         let player = self.someone()?;
         let facts = self.player(player);
         if facts.origin.is_here() {
@@ -27,7 +27,7 @@ impl App {
     }
 
     /// Whether the player under the cursor is a target whom this plan added.
-    pub(super) fn permits_editing(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_editing(&self) -> Result<(), Sentence> {
         let player = self.someone()?;
         if self.board().is_added(player) {
             return Ok(());
@@ -38,11 +38,11 @@ impl App {
         ))
     }
 
-    pub(super) fn permits_losing(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_losing(&self) -> Result<(), Sentence> {
         self.target().map(|_| ())
     }
 
-    pub(super) fn permits_priority(&self, priority: Priority) -> Result<(), Refusal> {
+    pub(super) fn permits_priority(&self, priority: Priority) -> Result<(), Sentence> {
         let player = self.target()?;
         if self.board().given_priority(player) == Some(priority) {
             return because(format!("{} has priority {priority} already", self.player(player).name));
@@ -50,7 +50,7 @@ impl App {
         Ok(())
     }
 
-    pub(super) fn permits_terms(&self) -> Result<(), Refusal> {
+    pub(super) fn permits_terms(&self) -> Result<(), Sentence> {
         self.someone().map(|_| ())
     }
 

@@ -22,7 +22,7 @@ impl App {
     #[expect(clippy::too_many_lines, reason = "a list: what each message means is told elsewhere")]
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         if let Err(refusal) = self.permits(&message) {
-            self.notice = Some(Notice::refused(refusal.to_string()));
+            self.notice = Some(Notice::refused(refusal));
             return None;
         }
         if message.is_users() {
@@ -122,6 +122,8 @@ impl App {
             Message::PlanSavedAs(place) => return self.plan_saved_as(place),
             Message::CheckPlanFile => return Some(self.look_at_plan()),
             Message::PlanChangedOnDisk(change) => return self.plan_changed_on_disk(change),
+            Message::TakeOverRefused(why) => self.take_over_refused(why),
+            Message::FilesUnwatched => self.files_unwatched(),
             Message::Resolve(resolution) => return Some(Effect::Resolve(resolution)),
             Message::ConflictResolved(resolution, made) => return self.conflict_resolved(resolution, made),
 
@@ -136,7 +138,7 @@ impl App {
             Message::OpenSquad => return self.open_squad(),
             Message::SquadNotOpened(faults) => self.show_faults(Rc::new(faults)),
 
-            Message::Refused(refusal) => self.notice = Some(Notice::refused(refusal.to_string())),
+            Message::Refused(refusal) => self.notice = Some(Notice::refused(refusal)),
             Message::SwitchMouse => return Some(self.switch_mouse()),
             Message::Redraw => return Some(Effect::Redraw),
             Message::Suspend => {

@@ -9,6 +9,8 @@ pub enum Refusal {
     AlreadyOurs(String),
     /// Somebody else's player cannot be put up for sale.
     NotOursToSell(String),
+    /// A target whom the plan has given up cannot be signed.
+    Lost(String),
     /// Any other reason, as a whole sentence without its full stop.
     Because(String),
 }
@@ -18,6 +20,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::AlreadyOurs(name) => write!(f, "{name} is already ours"),
             Self::NotOursToSell(name) => write!(f, "{name} is not ours to sell"),
+            Self::Lost(name) => write!(f, "{name} is lost"),
             Self::Because(reason) => f.write_str(reason),
         }
     }

@@ -34,19 +34,19 @@ pub enum Context {
     /// The help.
     Help,
     /// Who could make room.
-    Room,
+    RoomMakers,
     /// Two players side by side.
-    Versus,
+    TwoPlayers,
     /// The plans of the squad.
     Plans,
     /// Two plans side by side.
     Compare,
     /// The decisions whose ground has moved.
-    Ground,
+    StaleDecisions,
     /// What is wrong with a squad file.
     Faults,
     /// Whose version of the plan goes on.
-    Theirs,
+    Conflict,
     /// The squads that can be opened.
     Squads,
     /// An open prompt: what is typed is text.
@@ -64,11 +64,11 @@ impl Context {
         match (overlay, app.carrying().is_some(), app.view()) {
             (Some(Overlay::Card(_)), ..) => Self::Card,
             (Some(Overlay::Help(_)), ..) => Self::Help,
-            (Some(Overlay::RoomMakers(_)), ..) => Self::Room,
-            (Some(Overlay::TwoPlayers { .. }), ..) => Self::Versus,
-            (Some(Overlay::StaleDecisions(_)), ..) => Self::Ground,
+            (Some(Overlay::RoomMakers(_)), ..) => Self::RoomMakers,
+            (Some(Overlay::TwoPlayers { .. }), ..) => Self::TwoPlayers,
+            (Some(Overlay::StaleDecisions(_)), ..) => Self::StaleDecisions,
             (Some(Overlay::Faults(_)), ..) => Self::Faults,
-            (Some(Overlay::Conflict), ..) => Self::Theirs,
+            (Some(Overlay::Conflict), ..) => Self::Conflict,
             (Some(Overlay::Squads(_)), ..) => Self::Squads,
             (None, true, _) => Self::Carrying,
             (None, false, View::Board) => Self::Board,
@@ -98,27 +98,80 @@ pub struct Binding {
 }
 
 use Context::{
-    Board, Card, Carrying, Compare, Depth, Faults, Ground, Help, Moves, Outlook, Plans, Prompt, Room, Squads,
-    Theirs, Versus,
+    Board, Card, Carrying, Compare, Conflict, Depth, Faults, Help, Moves, Outlook, Plans, Prompt, RoomMakers,
+    Squads, StaleDecisions, TwoPlayers,
 };
 
 const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook];
 const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Plans, Compare];
 const UNDOABLE: &[Context] =
-    &[Board, Carrying, Depth, Moves, Outlook, Compare, Card, Help, Room, Versus, Ground];
+    &[Board, Carrying, Depth, Moves, Outlook, Compare, Card, Help, RoomMakers, TwoPlayers, StaleDecisions];
 const ALMOST_EVERYWHERE: &[Context] = &[
-    Board, Carrying, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground, Faults, Theirs,
+    Board,
+    Carrying,
+    Depth,
+    Moves,
+    Outlook,
+    Plans,
+    Compare,
+    Card,
+    Help,
+    RoomMakers,
+    TwoPlayers,
+    StaleDecisions,
+    Faults,
+    Conflict,
     Squads,
 ];
 const EVERYWHERE: &[Context] = &[
-    Board, Carrying, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground, Faults, Theirs,
-    Squads, Prompt,
+    Board,
+    Carrying,
+    Depth,
+    Moves,
+    Outlook,
+    Plans,
+    Compare,
+    Card,
+    Help,
+    RoomMakers,
+    TwoPlayers,
+    StaleDecisions,
+    Faults,
+    Conflict,
+    Squads,
+    Prompt,
 ];
-const MOVABLE: &[Context] =
-    &[Board, Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground, Faults, Squads];
+const MOVABLE: &[Context] = &[
+    Board,
+    Depth,
+    Moves,
+    Outlook,
+    Plans,
+    Compare,
+    Card,
+    Help,
+    RoomMakers,
+    TwoPlayers,
+    StaleDecisions,
+    Faults,
+    Squads,
+];
 /// Everything that lies over the board or stands in its place.
-const CLOSING: &[Context] =
-    &[Depth, Moves, Outlook, Plans, Compare, Card, Help, Room, Versus, Ground, Faults, Theirs, Squads];
+const CLOSING: &[Context] = &[
+    Depth,
+    Moves,
+    Outlook,
+    Plans,
+    Compare,
+    Card,
+    Help,
+    RoomMakers,
+    TwoPlayers,
+    StaleDecisions,
+    Faults,
+    Conflict,
+    Squads,
+];
 const DECIDING: &[Context] = &[Board, Depth, Moves, Card];
 
 macro_rules! bindings {
@@ -188,8 +241,8 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Board, Depth, Moves], [k(KeyCode::Enter)], Message::OpenCard, "card", "open the player's card: every fact with its source and date";
     &[Card], [k(KeyCode::Enter)], Message::Close, "", "close the card";
     &[Board], [c('v')], Message::ShowRoomMakers, "room", "on a target: who could make room for him";
-    &[Room], [k(KeyCode::Enter)], Message::Compare, "compare", "compare the target with him";
-    &[Room], [c('v')], Message::Close, "", "close the question";
+    &[RoomMakers], [k(KeyCode::Enter)], Message::Compare, "compare", "compare the target with him";
+    &[RoomMakers], [c('v')], Message::Close, "", "close the question";
     &[Board], [c('/')], Message::Find, "find", "filter by name, club, position, conflict, or by:source; accents are optional";
     &[Board], [c('n')], Message::FindNext, "", "next match";
     &[Board], [c('N')], Message::FindPrevious, "", "previous match";
@@ -203,10 +256,10 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Plans], [c('u')], Message::RestorePlan, "bring back", "bring back the plan that was deleted last";
     &[Compare], [k(KeyCode::Tab), k(KeyCode::Right), c('l')], Message::CompareWithNext, "next plan", "compare with the next plan, or with what is reported";
     &[Compare], [k(KeyCode::BackTab), k(KeyCode::Left), c('h')], Message::CompareWithPrevious, "", "compare with the previous one";
-    &[Ground], [c('s')], Message::Answer(Answer::Keep), "stand by it", "stand by the decision, whatever is reported now";
-    &[Ground], [c('d')], Message::Answer(Answer::Drop), "drop it", "drop the decision: what the plan said before counts again";
-    &[Ground], [c('r')], Message::Answer(Answer::TakeReport), "take the report", "take what is reported now";
-    &[Ground], [c('!')], Message::Close, "", "close the list";
+    &[StaleDecisions], [c('s')], Message::Answer(Answer::Keep), "stand by it", "stand by the decision, whatever is reported now";
+    &[StaleDecisions], [c('d')], Message::Answer(Answer::Drop), "drop it", "drop the decision: what the plan said before counts again";
+    &[StaleDecisions], [c('r')], Message::Answer(Answer::TakeReport), "take the report", "take what is reported now";
+    &[StaleDecisions], [c('!')], Message::Close, "", "close the list";
     EVERY_VIEW, [c('d')], Message::Show(View::Depth), "depth", "the depth chart, full screen; the same key goes back";
     &[Compare], [c('d')], Message::Show(View::Depth), "depth", "the depth chart";
     EVERY_SCREEN, [c('m')], Message::Show(View::Moves), "moves", "the moves: the walk from today to the end of the plan";
@@ -227,9 +280,9 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Prompt], [Chord::ctrl('u')], Message::Erase(Erased::All), "", "erase all that is typed";
     &[Prompt], [k(KeyCode::Esc)], Message::Close, "cancel", "cancel";
 
-    &[Theirs], [c('m')], Message::Resolve(Resolution::KeepMine), "keep mine", "keep yours under the plan's name; theirs is kept aside";
-    &[Theirs], [c('t')], Message::Resolve(Resolution::TakeTheirs), "take theirs", "take theirs; yours is kept aside";
-    &[Theirs], [c('b')], Message::Resolve(Resolution::KeepBoth), "both", "keep both as two plans; yours stays on the board";
+    &[Conflict], [c('m')], Message::Resolve(Resolution::KeepMine), "keep mine", "keep yours under the plan's name; theirs is kept aside";
+    &[Conflict], [c('t')], Message::Resolve(Resolution::TakeTheirs), "take theirs", "take theirs; yours is kept aside";
+    &[Conflict], [c('b')], Message::Resolve(Resolution::KeepBoth), "both", "keep both as two plans; yours stays on the board";
     &[Squads], [k(KeyCode::Enter)], Message::OpenSquad, "open", "open the squad with the plan that it had last";
     &[Squads], [c('P')], Message::Close, "", "close the question";
     &[Faults], [c('e')], Message::Edit, "edit", "open the file in $VISUAL or $EDITOR at the first fault";
@@ -270,10 +323,10 @@ pub fn told(row: &Binding) -> String {
         [Card] => "on a card: ",
         [Plans] => "in the list of plans: ",
         [Compare] => "while comparing: ",
-        [Ground] => "among stale decisions: ",
-        [Room] => "among those who could make room: ",
+        [StaleDecisions] => "among stale decisions: ",
+        [RoomMakers] => "among those who could make room: ",
         [Faults] => "among the faults: ",
-        [Theirs] => "when somebody else changed the plan: ",
+        [Conflict] => "when somebody else changed the plan: ",
         [Squads] => "among the squads: ",
         [Prompt] => "while typing: ",
         _ => "",

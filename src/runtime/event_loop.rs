@@ -52,7 +52,7 @@ const HUNG_UP: Exit = Exit::Signal(signal_hook::consts::SIGHUP);
 /// The terminal cannot be taken over, read, or written any more. The plan was handed to the plans all the same.
 pub fn run(session: Session, events: &mut Events, theme: Theme) -> io::Result<(App, Exit)> {
     terminal::hook_panics();
-    let app = session.app_with_notice();
+    let app = session.app_with_remark();
     let terminal = Terminal::enter(reports(&app))?;
     let screen = Screen::new(area_of(&terminal), Output);
     let mouse = Mouse::default();

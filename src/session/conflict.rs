@@ -4,10 +4,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::plans::{MADE_BY_NEWER, PATIENCE, PlanStore, SavePolicy, Version, gone, held_by, in_one_line};
+use super::plans::{PATIENCE, PlanStore, SavePolicy, Version, gone, held_by, in_one_line};
 use crate::app::conflict::{PlanFileChange, Resolution, TheirVersion};
-use crate::app::notice::Notice;
-use crate::app::saving::Saving;
+use crate::app::opening::OpeningRemark;
+use crate::app::saving::{ReadOnlyReason, Saving};
 use crate::app::{App, Message};
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
@@ -27,7 +27,7 @@ impl PlanStore {
         match (&mut self.policy, &self.open) {
             (SavePolicy::Autosave(autosave), Some(open)) => autosave.look(open),
             // Nobody writes it here, so whatever is not what was seen is somebody else's.
-            (SavePolicy::ReadOnly(_), Some(open)) => {
+            (SavePolicy::ReadOnly, Some(open)) => {
                 let outside = self.read_theirs(&open.clone());
                 let now = self.theirs.last().map_or(Seen::Nothing, |last| last.seen);
                 if now != self.seen {
@@ -96,7 +96,7 @@ impl PlanStore {
         let made = match settlement {
             Resolution::KeepMine => {
                 // Whoever deletes the folder of plans takes our lock away, and another window may have one since.
-                self.autosave()?.lock(&open).map_err(held_by)?;
+                self.autosave()?.lock(&open).map_err(|held| held_by(held).to_string())?;
                 let theirs = plan_copies::set_aside(&open, "theirs").map_err(|error| error.to_string())?;
                 self.autosave()?.saw(&open, Seen::Nothing);
                 theirs
@@ -144,11 +144,12 @@ impl PlanStore {
     pub(super) fn take_over(&mut self, app: &App) -> Result<Vec<Message>, String> {
         let (path, seen) = (self.open.clone().ok_or("no plan is open")?, self.seen);
         if let Seen::Newer(_) = seen {
-            return Err(format!("read-only: {MADE_BY_NEWER}; p f forks it"));
+            return Ok(vec![Message::TakeOverRefused(ReadOnlyReason::NewerProgram)]);
         }
-        let autosave = self.autosave()?;
-        let held = |held| format!("read-only: {held} still has it; p f forks it");
-        let warning = autosave.open(&path, seen).map_err(held)?;
+        let warning = match self.autosave()?.open(&path, seen) {
+            Ok(warning) => warning,
+            Err(other) => return Ok(vec![Message::TakeOverRefused(held_by(other))]),
+        };
         let (is_foreign, name) = (std::mem::take(&mut self.is_foreign), app.plan().title.clone());
         // What the other window deleted goes on here.
         let is_gone = path.symlink_metadata().is_err();
@@ -167,15 +168,15 @@ impl PlanStore {
                 }
             }
         };
-        let said = if is_foreign {
-            format!("{name} is a plan for {} now, and saved from here", self.club)
+        let done = if is_foreign {
+            OpeningRemark::TakenOverFor { title: name, club: self.club.clone() }
         } else {
-            "the plan is free: it is saved from here now".to_owned()
+            OpeningRemark::TakenOver
         };
         if opened.saving.is_read_only() {
             self.leave_to_others(&path);
         } else {
-            opened.notice = Some(warning.map_or_else(|| Notice::done(said), Notice::failed));
+            opened.remark = Some(warning.map_or(done, OpeningRemark::Doubt));
         }
         Ok(vec![Message::PlanOpened(Box::new(opened))])
     }
@@ -191,7 +192,7 @@ impl PlanStore {
             Ok((file, seen)) => {
                 let foreign = self.why_foreign(&file);
                 let is_foreign = foreign.is_some();
-                let shown_only = file.is_newer().then(|| MADE_BY_NEWER.to_owned()).or(foreign);
+                let shown_only = file.is_newer().then_some(ReadOnlyReason::NewerProgram).or(foreign);
                 let plan = Some(file.plan.clone());
                 let theirs = TheirVersion { name, plan: Ok(file.plan) };
                 (PlanFileChange::Changed(theirs), Version { seen, plan, shown_only, is_foreign })

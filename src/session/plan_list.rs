@@ -2,9 +2,10 @@
 //!
 //! What is on the board is laid aside only when all that is owed to it is on the disk.
 
-use super::plans::{MADE_BY_NEWER, PATIENCE, PlanStore, SavePolicy, held_by, in_one_line};
-use crate::app::plan_list::{ListedPlan, OpenedPlan, PlanListing, PlanRequest};
-use crate::app::saving::Saving;
+use super::plans::{PATIENCE, PlanStore, SavePolicy, held_by, in_one_line};
+use crate::app::opening::OpenedPlan;
+use crate::app::plan_list::{ListedPlan, PlanListing, PlanRequest};
+use crate::app::saving::{ReadOnlyReason, Saving};
 use crate::app::{App, Message};
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
@@ -52,7 +53,7 @@ impl PlanStore {
             deleted: self.last_deleted().map(|deleted| self.name_of(&deleted.restore_path())),
             may_change: match &self.policy {
                 SavePolicy::Autosave(_) | SavePolicy::Discard => Ok(()),
-                SavePolicy::ReadOnly(_) => Err(Refusal::Because("opened read-only".to_owned())),
+                SavePolicy::ReadOnly => Err(Refusal::Because("opened read-only".to_owned())),
             },
         }
     }
@@ -70,7 +71,7 @@ impl PlanStore {
         let folder = self.folder();
         let saving = match &self.policy {
             SavePolicy::Autosave(_) => Saving::owed(),
-            SavePolicy::ReadOnly(why) => return Err(why.clone()),
+            SavePolicy::ReadOnly => return Err(ReadOnlyReason::AskedFor.to_string()),
             SavePolicy::Discard => Saving::nowhere(),
         };
         self.settle(app)?;
@@ -85,13 +86,13 @@ impl PlanStore {
         let path = self.path_of(name)?;
         let (file, seen) = plan_file::read(&path).map_err(|faults| faults.in_one_line())?;
         if let Seen::Newer(_) = seen {
-            return Err(MADE_BY_NEWER.to_owned());
+            return Err(ReadOnlyReason::NewerProgram.to_string());
         }
         let club = file.club.unwrap_or_else(|| self.club.clone());
         let mut plan = file.plan;
         (plan.title, plan.note) = (title, note);
         let autosave = self.autosave()?;
-        autosave.open(&path, seen).map_err(held_by)?;
+        autosave.open(&path, seen).map_err(|held| held_by(held).to_string())?;
         autosave.save(&path, plan_file::write(&plan, &club), 0);
         autosave.close(&path);
         let is_settled = autosave.settle(PATIENCE);
@@ -116,7 +117,7 @@ impl PlanStore {
         let autosave = self.autosave()?;
         if !is_open {
             // Taking its lock for a moment shows whether another window is at it.
-            autosave.open(&path, Seen::Nothing).map_err(held_by)?;
+            autosave.open(&path, Seen::Nothing).map_err(|held| held_by(held).to_string())?;
         }
         let deleted = trash::delete(&path);
         if !is_open || deleted.is_ok() {

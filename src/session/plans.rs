@@ -10,9 +10,8 @@ use std::time::Duration;
 
 use crate::app::conflict::PlanFileChange;
 use crate::app::message::SaveReport;
-use crate::app::notice::Notice;
-use crate::app::plan_list::OpenedPlan;
-use crate::app::saving::Saving;
+use crate::app::opening::{OpenedPlan, OpeningRemark};
+use crate::app::saving::{ReadOnlyReason, Saving};
 use crate::app::{App, Message};
 use crate::domain::plan::{Plan, next_title};
 use crate::store::autosave::{Autosave, SaveOutcome};
@@ -32,8 +31,8 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(1_500);
 pub enum SavePolicy {
     /// They are written by this saver.
     Autosave(Autosave),
-    /// They are not written, and the user is told why.
-    ReadOnly(String),
+    /// They are not written, as the user asked.
+    ReadOnly,
     /// They are gone with the frame that is printed, and nobody asks for them.
     Discard,
 }
@@ -59,16 +58,13 @@ pub struct PlanStore {
     pub(super) deleted: Vec<DeletedPlan>,
 }
 
-/// Why a plan is only shown that a newer version of the program made.
-pub(super) const MADE_BY_NEWER: &str = "a newer backline wrote this plan";
-
 /// What somebody else left in the open plan's file.
 pub(super) struct Version {
     pub(super) seen: Seen,
     /// Nothing where it cannot be read.
     pub(super) plan: Option<Plan>,
     /// Why it may only be shown, where that is so.
-    pub(super) shown_only: Option<String>,
+    pub(super) shown_only: Option<ReadOnlyReason>,
     pub(super) is_foreign: bool,
 }
 
@@ -118,31 +114,31 @@ impl PlanStore {
         }
         let path = path.or_else(|| Some(plan_file::free_path(&self.folder()?, &plan.title)));
         let (saving, remark) = match (&self.policy, &path, &foreign) {
-            (SavePolicy::Discard, ..) => (Saving::nowhere(), foreign.clone()),
-            (SavePolicy::ReadOnly(why), ..) => (Saving::read_only(why.clone()), foreign.clone()),
-            (SavePolicy::Autosave(_), ..) if is_newer => read_only(MADE_BY_NEWER),
-            (SavePolicy::Autosave(_), _, Some(why)) => {
-                let remark = format!("{why}: p f forks it, Ctrl-s takes it over");
-                (Saving::held(why.clone()), Some(remark))
+            (SavePolicy::Discard, ..) => {
+                (Saving::nowhere(), foreign.clone().map(OpeningRemark::MadeForAnotherClub))
             }
+            (SavePolicy::ReadOnly, ..) => (
+                Saving::read_only(ReadOnlyReason::AskedFor),
+                foreign.clone().map(OpeningRemark::MadeForAnotherClub),
+            ),
+            (SavePolicy::Autosave(_), ..) if is_newer => held(ReadOnlyReason::NewerProgram),
+            (SavePolicy::Autosave(_), _, Some(why)) => held(why.clone()),
             (SavePolicy::Autosave(_), None, None) => (Saving::fresh(), None),
             (SavePolicy::Autosave(_), Some(_), None) if is_new => (Saving::fresh(), None),
             (SavePolicy::Autosave(autosave), Some(path), None) => match autosave.open(path, seen) {
-                Ok(warning) => (Saving::on_disk(), warning),
-                Err(held) => read_only(&held_by(held)),
+                Ok(warning) => (Saving::on_disk(), warning.map(OpeningRemark::Doubt)),
+                Err(other) => held(held_by(other)),
             },
         };
-        let gone =
-            missing.map(|missing| format!("{missing}, the plan that was open last, is not there any more"));
-        let opened = self.opened(path, plan, saving, remark.or(gone).map(Notice::failed));
+        let opened = self.opened(path, plan, saving, remark.or(missing.map(OpeningRemark::LastPlanMissing)));
         (self.seen, self.is_foreign) = (seen, foreign.is_some());
         opened
     }
 
     /// Why a plan is only shown that was made for another club; nothing for one of ours.
-    pub(super) fn why_foreign(&self, file: &PlanFile) -> Option<String> {
-        let club = file.club.as_ref().filter(|made_for| **made_for != self.club)?;
-        Some(format!("made for {club}, not for {}", self.club))
+    pub(super) fn why_foreign(&self, file: &PlanFile) -> Option<ReadOnlyReason> {
+        let made_for = file.club.clone().filter(|made_for| *made_for != self.club)?;
+        Some(ReadOnlyReason::MadeForAnotherClub { made_for, club: self.club.clone() })
     }
 
     pub(super) fn opened(
@@ -150,14 +146,14 @@ impl PlanStore {
         path: Option<PathBuf>,
         plan: Plan,
         saving: Saving,
-        notice: Option<Notice>,
+        remark: Option<OpeningRemark>,
     ) -> OpenedPlan {
         self.handed_over = if saving.is_owed() { 0 } else { saving.revision() };
         self.messages.clear();
         self.theirs.clear();
         let name = path.as_deref().map(|path| self.name_of(path));
         (self.open, self.seen, self.is_foreign) = (path, Seen::Nothing, false);
-        OpenedPlan { name, plan, saving, notice }
+        OpenedPlan { name, plan, saving, remark }
     }
 
     /// Whether the desk has taken the plan in this state already.
@@ -175,7 +171,7 @@ impl PlanStore {
                 let outcome = Err("there is no folder for plans; set HOME or XDG_STATE_HOME".to_owned());
                 self.messages.push_back(Message::PlanSaved(SaveReport { revision, outcome }));
             }
-            (SavePolicy::ReadOnly(_) | SavePolicy::Discard, _) => return,
+            (SavePolicy::ReadOnly | SavePolicy::Discard, _) => return,
         }
         self.handed_over = revision;
     }
@@ -193,8 +189,7 @@ impl PlanStore {
 
     /// Waits until all that was taken is written, at most so long; returns what happened meanwhile.
     pub fn finish(mut self, within: Duration) -> Vec<Message> {
-        let ended = SavePolicy::ReadOnly("the board is closed".to_owned());
-        let SavePolicy::Autosave(autosave) = std::mem::replace(&mut self.policy, ended) else {
+        let SavePolicy::Autosave(autosave) = std::mem::replace(&mut self.policy, SavePolicy::Discard) else {
             return Vec::new();
         };
         for report in autosave.finish(within).reports {
@@ -273,7 +268,7 @@ impl PlanStore {
     pub(super) fn autosave(&mut self) -> Result<&mut Autosave, String> {
         match &mut self.policy {
             SavePolicy::Autosave(autosave) => Ok(autosave),
-            SavePolicy::ReadOnly(why) => Err(why.clone()),
+            SavePolicy::ReadOnly => Err(ReadOnlyReason::AskedFor.to_string()),
             SavePolicy::Discard => Err("nothing is written while a frame is printed".to_owned()),
         }
     }
@@ -284,12 +279,12 @@ pub(super) fn gone(plan: &Path) -> PlanFileChange {
     if save::is_squad_there(plan) { PlanFileChange::Deleted } else { PlanFileChange::Gone }
 }
 
-pub(super) fn held_by(held: Held) -> String {
-    format!("{held} has this plan open")
+pub(super) fn held_by(held: Held) -> ReadOnlyReason {
+    ReadOnlyReason::OpenElsewhere(held.to_string())
 }
 
-fn read_only(why: &str) -> (Saving, Option<String>) {
-    (Saving::held(why.to_owned()), Some(format!("read-only: {why}; p f forks it")))
+fn held(why: ReadOnlyReason) -> (Saving, Option<OpeningRemark>) {
+    (Saving::read_only(why.clone()), Some(OpeningRemark::Held(why)))
 }
 
 pub(super) fn in_one_line(why: &NotOpened) -> String {

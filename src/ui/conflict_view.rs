@@ -4,11 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::App;
-use crate::app::conflict::{TheirVersion, decisions};
+use crate::app::conflict::{Resolution, TheirVersion, decisions};
+use crate::app::{App, Message};
 use crate::domain::board::Board;
 use crate::domain::fault::Fault;
 use crate::domain::plan::Plan;
+use crate::input::bindings::Context;
+use crate::input::key_names::{key_for, key_in};
 use crate::text::count;
 
 use super::pen::{Pen, wrap};
@@ -21,7 +23,7 @@ pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let inside = popup::draw("Not saved: two versions of this plan", area, buffer, theme);
     let mut texts = in_full(app, theirs, theme);
     if rows(&texts, inside.width) > usize::from(inside.height) {
-        texts = in_short(theirs, theme);
+        texts = in_short(app, theme);
     } else if let Ok(plan) = &theirs.plan {
         texts.push((String::new(), theme.text()));
         texts.extend(differences(app, plan).into_iter().map(|text| (text, theme.quiet())));
@@ -59,39 +61,41 @@ fn in_full(app: &App, theirs: &TheirVersion, theme: Theme) -> Vec<(String, Style
         (format!("Somebody else changed {name} while you had it open. {found}"), theme.text()),
         (String::new(), theme.text()),
     ];
-    texts.extend(choices(
-        theirs,
-        [
-            "keep mine: theirs is kept under another name",
-            "take theirs: yours is kept under another name",
-            "both: theirs keeps the name, yours goes on under another one",
-            "decide later: nothing is written, Ctrl-s asks again",
-        ],
-        theme,
-    ));
+    let later = format!("decide later: nothing is written, {} asks again", key_for(&Message::Save, app));
+    let acts = [
+        "keep mine: theirs is kept under another name",
+        "take theirs: yours is kept under another name",
+        "both: theirs keeps the name, yours goes on under another one",
+        &later,
+    ];
+    texts.extend(choices(app, acts, theme));
     texts
 }
 
 /// The same in a handful of short lines.
-fn in_short(theirs: &TheirVersion, theme: Theme) -> Vec<(String, Style)> {
+fn in_short(app: &App, theme: Theme) -> Vec<(String, Style)> {
     let mut texts = vec![("Somebody else changed it.".to_owned(), theme.text())];
     let acts = ["keep mine", "take theirs", "both, as two plans", "decide later"];
-    texts.extend(choices(theirs, acts, theme));
+    texts.extend(choices(app, acts, theme));
     texts.push(("Neither one is lost.".to_owned(), theme.quiet()));
     texts
 }
 
-/// The keys with what each does; taking what cannot be read is dimmed.
-fn choices(
-    theirs: &TheirVersion,
-    acts: [&'static str; 4],
-    theme: Theme,
-) -> impl Iterator<Item = (String, Style)> + use<> {
-    let can_be_taken = theirs.plan.is_ok();
-    ["m", "t", "b", "Esc"].into_iter().zip(acts).map(move |(key, act)| {
-        let style = if key == "t" && !can_be_taken { theme.quiet() } else { theme.text() };
-        (format!("{key:<4} {act}"), style)
-    })
+/// The choices, in the order in which they are offered.
+const CHOICES: [Message; 4] = [
+    Message::Resolve(Resolution::KeepMine),
+    Message::Resolve(Resolution::TakeTheirs),
+    Message::Resolve(Resolution::KeepBoth),
+    Message::Close,
+];
+
+/// The key of each choice with the words for it; one that is not possible is dimmed.
+fn choices(app: &App, acts: [&str; 4], theme: Theme) -> Vec<(String, Style)> {
+    let choice = |(message, act)| {
+        let style = if app.permits(message).is_ok() { theme.text() } else { theme.quiet() };
+        (format!("{:<4} {act}", key_in(Context::Conflict, message)), style)
+    };
+    CHOICES.iter().zip(acts).map(choice).collect()
 }
 
 /// Who stands elsewhere in the two versions.

@@ -1,15 +1,18 @@
 //! The bottom of the screen: what the program answers, and the keys that matter now.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::App;
 use crate::app::notice::Tone;
 use crate::app::prompt::{Prompt, Wanted};
+use crate::app::{App, Message};
 use crate::domain::column::Column;
 use crate::input::bindings::{BINDINGS, Binding, Context};
+use crate::input::key_names::{in_words, key_for};
 use crate::text;
 
 use super::pen::{self, Pen, width};
@@ -23,10 +26,10 @@ const MOST_ROWS: u16 = 3;
 pub fn rows_of_notice(app: &App, columns: u16) -> u16 {
     match (app.prompt(), app.notice()) {
         (None, None) => 0,
-        (None, Some(notice)) => rows_of(&notice.text, columns).min(MOST_ROWS),
+        (None, Some(notice)) => rows_of(&in_words(&notice.text, app), columns).min(MOST_ROWS),
         (Some(prompt), _) => match remark(app, prompt) {
-            Some((text, _)) if !fits_beside(prompt, text, columns) => {
-                (1 + rows_of(text, columns)).min(MOST_ROWS)
+            Some((text, _)) if !fits_beside(prompt, &text, columns) => {
+                (1 + rows_of(&text, columns)).min(MOST_ROWS)
             }
             Some(_) | None => 0,
         },
@@ -44,11 +47,11 @@ fn rows_of(text: &str, columns: u16) -> u16 {
 }
 
 /// What is wrong with what is typed, or else was said last, and how it is meant.
-fn remark<'a>(app: &'a App, prompt: &'a Prompt) -> Option<(&'a str, Tone)> {
+fn remark<'a>(app: &'a App, prompt: &'a Prompt) -> Option<(Cow<'a, str>, Tone)> {
     if let Wanted::Place(Some(refusal)) = &prompt.wanted {
-        return Some((refusal, Tone::Failed));
+        return Some((refusal.into(), Tone::Failed));
     }
-    app.notice().map(|notice| (notice.text.as_str(), notice.tone))
+    app.notice().map(|notice| (in_words(&notice.text, app), notice.tone))
 }
 
 /// Whether a remark can be read behind what is typed.
@@ -90,13 +93,14 @@ fn style_of(tone: Tone, theme: Theme) -> Style {
 /// Draws the notice, or the prompt while the user types.
 pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     if let (None, Some(notice)) = (app.prompt(), app.notice()) {
-        draw_answer(&notice.text, notice.tone, area, buffer, theme);
+        draw_answer(&in_words(&notice.text, app), notice.tone, area, buffer, theme);
         return;
     }
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1);
     if let Some(prompt) = app.prompt() {
         let remark = remark(app, prompt);
+        let remark = remark.as_ref().map(|(text, tone)| (text.as_ref(), *tone));
         // Where it does not fit behind what is typed it stands below.
         let below = Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area };
         draw_prompt(app, prompt, remark.filter(|_| below.is_empty()), &mut pen, theme);
@@ -110,9 +114,10 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
             others => format!("{name} and {others} more"),
         };
         match (&drag.refusal, drag.target) {
-            (Some(refusal), _) => {
-                pen.write(theme.glyphs.breach, theme.bad()).skip(1).write(&refusal.to_string(), theme.bad())
-            }
+            (Some(refusal), _) => pen
+                .write(theme.glyphs.breach, theme.bad())
+                .skip(1)
+                .write(&in_words(refusal, app), theme.bad()),
             (None, Some(over)) => {
                 let ruling =
                     crate::domain::column_rules::ruling(&app.player(drag.player).origin, over.column);
@@ -124,9 +129,13 @@ pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
         };
     } else if !app.marks().is_empty() {
         let marked = text::count(app.marks().len(), "player");
-        pen.write(&format!("{marked} marked: s f t r move them all; Esc unmarks"), theme.quiet());
+        let movers = Column::ALL.map(Message::Send).into_iter().chain([Message::PutBack]);
+        let movers: Vec<String> = movers.map(|message| key_for(&message, app)).collect();
+        let (movers, unmark) = (movers.join(" "), key_for(&Message::Close, app));
+        pen.write(&format!("{marked} marked: {movers} move them all; {unmark} unmarks"), theme.quiet());
     } else if !app.filter().is_empty() {
-        pen.write(&format!("showing only \"{}\"; Esc shows everybody", app.filter().typed()), theme.quiet());
+        let (typed, clear) = (app.filter().typed(), key_for(&Message::Close, app));
+        pen.write(&format!("showing only \"{typed}\"; {clear} shows everybody"), theme.quiet());
     }
 }
 

@@ -6,6 +6,7 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::input::bindings::{BINDINGS, Binding, Context, keys_of, told};
+use crate::input::key_names::in_words;
 
 use super::pen::{Pen, wrap};
 use super::popup;
@@ -91,7 +92,7 @@ fn push(app: &App, row: &Row<'_>, wide: u16, lines: &mut Vec<Line>, theme: Theme
     let does = if possible == Possible::Here { row.long.to_owned() } else { told(row) };
     say(&does, style);
     if let Some(refusal) = refusal {
-        say(&format!("not now: {refusal}"), theme.caution());
+        say(&format!("not now: {}", in_words(&refusal, app)), theme.caution());
     }
 }
 

@@ -4,12 +4,15 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::App;
+use crate::app::view::View;
+use crate::app::{App, Message};
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::weak_spot::weak_spot_in_words;
 use crate::domain::figures::value::{Value, in_words};
 use crate::domain::figures::{self, FIGURES};
 use crate::domain::verdicts::Warning;
+use crate::input::bindings::Context;
+use crate::input::key_names::key_in;
 
 use super::pen::{Pen, wrap};
 use super::scroll::Scroll;
@@ -39,12 +42,13 @@ impl Sentence {
 
 /// Draws the outlook into a pane of the board; says at its end how much does not fit.
 pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    draw_sentences(&sentences(app, theme), (0, ": o"), area, buffer, theme);
+    let key = key_in(Context::Board, &Message::Show(View::Outlook));
+    draw_sentences(&sentences(app, Context::Board, theme), (0, &format!(": {key}")), area, buffer, theme);
 }
 
 /// Draws the whole outlook, from the line on that is wished for: beside what the board shows, what breaks next and what would flip it.
 pub fn draw_whole(app: &App, area: Rect, wish: usize, buffer: &mut Buffer, theme: Theme) -> Scroll {
-    let mut said = sentences(app, theme);
+    let mut said = sentences(app, Context::Outlook, theme);
     said.extend(seasons_ahead(app, theme));
     said.extend(what_breaks_next(app, theme));
     said.extend(what_would_flip_it(app, theme));
@@ -85,7 +89,7 @@ fn draw_sentences(
 }
 
 /// Everything the outlook says, the most urgent first.
-fn sentences(app: &App, theme: Theme) -> Vec<Sentence> {
+fn sentences(app: &App, context: Context, theme: Theme) -> Vec<Sentence> {
     let outlook = &app.evaluation().outlook;
     let board = &app.evaluation().board;
     let (breach, conflict, point) = (theme.glyphs.breach, theme.glyphs.conflict, theme.glyphs.point);
@@ -98,7 +102,8 @@ fn sentences(app: &App, theme: Theme) -> Vec<Sentence> {
     said.extend(conflicts.map(|it| Sentence::new(conflict, theme.caution(), it.sentence.as_str())));
     for stale in board.stale() {
         let obeyed = if stale.is_obeyed { "is stale" } else { "is stale and not obeyed" };
-        let text = format!("decision {} {obeyed}: {} (!)", stale.decision + 1, stale.why);
+        let key = key_in(context, &Message::ShowStaleDecisions);
+        let text = format!("decision {} {obeyed}: {} ({key})", stale.decision + 1, stale.why);
         said.push(Sentence::new(conflict, theme.caution(), text));
     }
     let on_the_way = outlook.walk.steps.iter().any(|step| !step.causes.is_empty());

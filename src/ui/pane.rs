@@ -9,6 +9,7 @@ use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::view::{Overlay, View};
+use crate::input::bindings::Context;
 
 use super::columns::Standing;
 use super::layout::{ColumnArea, ScreenLayout};
@@ -138,7 +139,8 @@ impl Hash for Seen<'_> {
         let Self { pane, app, layout } = *self;
         pane.hash(seen);
         let drag = app.carrying().map(|drag| (drag.player, &drag.others, drag.target));
-        let answer = (app.notice(), app.filter(), app.prompt(), app.marks(), drag);
+        // The names of the keys in an answer depend on what is on top.
+        let answer = (app.notice(), app.filter(), app.prompt(), app.marks(), drag, Context::of(app));
         let derived = app.generation();
         match pane {
             Pane::Header => (derived, app.saving(), app.squad_file_state().in_words()).hash(seen),

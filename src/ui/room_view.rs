@@ -3,10 +3,12 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::App;
+use crate::app::{App, Message};
 use crate::domain::comparison::two_players::{Edge, versus};
 use crate::domain::room_makers::room_makers;
 use crate::domain::squad::player::PlayerIndex;
+use crate::input::bindings::Context;
+use crate::input::key_names::key_in;
 
 use super::pen::{Pen, width, wrap};
 use super::popup;
@@ -69,10 +71,11 @@ fn draw_rank((at, name): (usize, &str), is_under_cursor: bool, pen: &mut Pen<'_>
 
 /// What can be done here, on the last row; in a narrow window the footer alone names the key.
 fn draw_hint(inside: Rect, buffer: &mut Buffer, theme: Theme) {
-    let (key, advice) = ("Enter compares the two; ", "whoever goes is for you to decide");
+    let key = format!("{} compares the two; ", key_in(Context::RoomMakers, &Message::Compare));
+    let advice = "whoever goes is for you to decide";
     let mut pen = Pen::new(buffer, inside, inside.height.saturating_sub(1), theme);
-    if width(key) + width(advice) <= pen.room() {
-        pen.write(key, theme.quiet());
+    if width(&key) + width(advice) <= pen.room() {
+        pen.write(&key, theme.quiet());
     }
     pen.write(advice, theme.quiet());
 }

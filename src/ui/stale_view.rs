@@ -4,9 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use crate::app::App;
+use crate::app::{App, Message};
 use crate::domain::board::stale_answers::{Answer, decided_in_words};
 use crate::domain::plan::stale::Stale;
+use crate::input::bindings::Context;
+use crate::input::key_names::key_in;
 
 use super::pen::{Pen, wrap};
 use super::popup;
@@ -60,11 +62,20 @@ fn push(app: &App, stale: &Stale, is_under_cursor: bool, wide: u16, lines: &mut 
     if !is_under_cursor {
         return;
     }
-    for (answer, words) in Answer::ALL.into_iter().zip(["s  stand by it", "d  drop it", "r  take the report"])
-    {
+    for answer in Answer::ALL {
+        let key = key_in(Context::StaleDecisions, &Message::Answer(answer));
+        let words = in_words(answer);
         match answer.outcome(stale, board, plan) {
-            Ok(outcome) => say(&format!("{words}: {outcome}"), theme.text()),
-            Err(refusal) => say(&format!("{words}: not possible, {refusal}"), theme.quiet()),
+            Ok(outcome) => say(&format!("{key}  {words}: {outcome}"), theme.text()),
+            Err(refusal) => say(&format!("{key}  {words}: not possible, {refusal}"), theme.quiet()),
         }
+    }
+}
+
+const fn in_words(answer: Answer) -> &'static str {
+    match answer {
+        Answer::Keep => "stand by it",
+        Answer::Drop => "drop it",
+        Answer::TakeReport => "take the report",
     }
 }

@@ -2,9 +2,10 @@
 
 use backline::app::conflict::{PlanFileChange, Resolution, TheirVersion};
 use backline::app::message::{Aim, DateStep, Direction, SaveReport};
-use backline::app::plan_list::{ListedPlan, OpenedPlan, PlanListing, PlanRequest};
+use backline::app::opening::{OpenedPlan, OpeningRemark};
+use backline::app::plan_list::{ListedPlan, PlanListing, PlanRequest};
 use backline::app::prompt::{Caret, Erased};
-use backline::app::saving::Saving;
+use backline::app::saving::{ReadOnlyReason, Saving};
 use backline::app::squad_choices::SquadChoice;
 use backline::app::squad_reload::SquadFileChange;
 use backline::app::view::View;
@@ -60,8 +61,17 @@ pub fn squad_news() -> impl Strategy<Value = SquadFileChange> {
 fn change() -> impl Strategy<Value = PlanFileChange> {
     let plan = prop_oneof![Just(Err(faults())), Just(Ok(Plan::new("Plan Z")))];
     let changed = plan.prop_map(|plan| PlanFileChange::Changed(TheirVersion { name: "plan-a".into(), plan }));
-    let held = PlanFileChange::Held("another window has this plan open".into());
-    prop_oneof![4 => changed, 2 => Just(PlanFileChange::Deleted), 1 => Just(PlanFileChange::Gone), 1 => Just(held)]
+    let held = read_only().prop_map(PlanFileChange::Held);
+    prop_oneof![4 => changed, 2 => Just(PlanFileChange::Deleted), 1 => Just(PlanFileChange::Gone), 1 => held]
+}
+
+fn read_only() -> impl Strategy<Value = ReadOnlyReason> {
+    prop::sample::select(vec![
+        ReadOnlyReason::AskedFor,
+        ReadOnlyReason::NewerProgram,
+        ReadOnlyReason::MadeForAnotherClub { made_for: "Bari".into(), club: "Juventus".into() },
+        ReadOnlyReason::OpenElsewhere("another window".into()),
+    ])
 }
 
 fn resolution() -> impl Strategy<Value = Resolution> {
@@ -91,8 +101,12 @@ pub fn message() -> impl Strategy<Value = Message> {
         View::Compare,
     ]);
     let bound = prop::sample::select(BINDINGS.iter().map(|row| row.message.clone()).collect::<Vec<_>>());
-    let unbound =
-        prop::sample::select(vec![Message::ScrollBack(3), Message::Release, Message::CheckPlanFile]);
+    let unbound = prop::sample::select(vec![
+        Message::ScrollBack(3),
+        Message::Release,
+        Message::CheckPlanFile,
+        Message::FilesUnwatched,
+    ]);
     prop_oneof![
         12 => bound,
         1 => unbound,
@@ -115,6 +129,7 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => prop::sample::select(vec![Caret::Back, Caret::On, Caret::Start, Caret::End]).prop_map(Message::MoveCaret),
         2 => squad_news().prop_map(Message::SquadFileChanged),
         1 => change().prop_map(Message::PlanChangedOnDisk),
+        1 => read_only().prop_map(Message::TakeOverRefused),
         1 => resolution().prop_map(Message::Resolve),
         1 => resolution().prop_map(|choice| Message::ConflictResolved(choice, Ok("plan-a-mine".into()))),
         1 => Just(Message::SquadNotOpened(faults())),
@@ -122,7 +137,13 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => Just(Message::Refused(Refusal::Because("the disk says no".into()))),
         1 => Just(Message::PlanSavedAs(Ok("/elsewhere".into()))),
         1 => plan().prop_map(|plan| Message::PlansListed(listing(plan))),
-        1 => plan().prop_map(|plan| Message::PlanOpened(Box::new(opened(plan)))),
+        1 => (plan(), remark()).prop_map(|(plan, remark)| {
+            let saving = match &remark {
+                Some(OpeningRemark::Held(why)) => Saving::read_only(why.clone()),
+                _ => Saving::fresh(),
+            };
+            Message::PlanOpened(Box::new(OpenedPlan { saving, remark, ..opened(plan) }))
+        }),
         1 => saved().prop_map(Message::PlanSaved),
     ]
 }
@@ -149,6 +170,21 @@ fn saved() -> impl Strategy<Value = SaveReport> {
         .prop_map(|(revision, outcome)| SaveReport { revision, outcome })
 }
 
+fn remark() -> impl Strategy<Value = Option<OpeningRemark>> {
+    let folder = [None, Some("/home/plans".into())];
+    let built_in = prop::sample::select(folder.to_vec())
+        .prop_map(|plans| OpeningRemark::BuiltInSquad { club: "Juventus".into(), plans });
+    let others = prop::sample::select(vec![
+        OpeningRemark::Doubt("nothing keeps others out".into()),
+        OpeningRemark::LastPlanMissing("plan-z".into()),
+        OpeningRemark::TakenOver,
+        OpeningRemark::TakenOverFor { title: "Plan A".into(), club: "Juventus".into() },
+    ]);
+    let held = read_only().prop_map(OpeningRemark::Held);
+    let foreign = read_only().prop_map(OpeningRemark::MadeForAnotherClub);
+    prop::option::of(prop_oneof![built_in, others, held, foreign])
+}
+
 fn squads() -> Vec<SquadChoice> {
     let squad = |folder: &str, club: Option<&str>| SquadChoice {
         file: format!("squads/{folder}/squad.ron").into(),
@@ -166,7 +202,7 @@ fn listing(plan: Plan) -> PlanListing {
 }
 
 fn opened(plan: Plan) -> OpenedPlan {
-    OpenedPlan { name: Some("plan-b".into()), plan, saving: Saving::fresh(), notice: None }
+    OpenedPlan { name: Some("plan-b".into()), plan, saving: Saving::fresh(), remark: None }
 }
 
 pub fn window() -> impl Strategy<Value = Rect> {

@@ -16,6 +16,7 @@ use backline::domain::board::Board;
 use backline::domain::column::Column;
 use backline::domain::column_rules;
 use backline::domain::squad::player::Player;
+use backline::input::bindings::BINDINGS;
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::screen::Screen;
 use backline::runtime::{event_loop, print};
@@ -30,7 +31,7 @@ use proptest::test_runner::TestRunner;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use strum::VariantNames;
-use support::{board_of, juventus, walks};
+use support::{board_of, juventus, named_keys_are_bound, walks};
 
 /// Everybody stands in exactly one column, the one that is planned for him.
 fn everybody_is_in_one_column(board: &Board) {
@@ -75,6 +76,16 @@ fn panes_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
     assert_eq!(print::text_of(&pieced), print::text_of(whole));
 }
 
+/// Whatever is said or refused now, the keys that it names are bound.
+fn keys_in_sentences_are_bound(app: &App) {
+    let refusals = BINDINGS.iter().filter_map(|row| app.permits(&row.message).err());
+    let notice = app.notice().map(|notice| notice.text.clone());
+    let held = app.drag().and_then(|drag| drag.refusal.clone());
+    for sentence in refusals.chain(notice).chain(held) {
+        named_keys_are_bound(&sentence, app);
+    }
+}
+
 fn redo_all(app: &mut App) {
     while app.plan().can_redo() {
         app.update(Message::Redo);
@@ -99,6 +110,7 @@ proptest! {
         for (message, area) in walk {
             app.update(message);
             everybody_is_in_one_column(&app.evaluation().board);
+            keys_in_sentences_are_bound(&app);
             let whole = draw(&app, area);
             what_is_seen_is_what_is_hit(&app, area);
             if area.width < 130 {

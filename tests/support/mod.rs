@@ -7,10 +7,13 @@ use std::rc::Rc;
 
 use backline::app::App;
 use backline::app::saving::Saving;
+use backline::app::sentence::{Part, Sentence};
 use backline::domain::column::Column;
 use backline::domain::plan::Plan;
 use backline::domain::squad::Squad;
+use backline::input::bindings::message_for;
 use backline::input::chord::Chord;
+use backline::input::key_names::{in_words, presses};
 use backline::runtime::print;
 use backline::store::squad_file;
 use backline::ui::theme::Theme;
@@ -85,6 +88,19 @@ pub fn counts(app: &App) -> [usize; 4] {
 }
 
 /// What the program answered to the last key.
-pub fn notice(app: &App) -> &str {
-    app.notice().map_or("", |notice| &notice.text)
+pub fn notice(app: &App) -> String {
+    app.notice().map(|notice| in_words(&notice.text, app).into_owned()).unwrap_or_default()
+}
+
+/// Every key that a sentence names is bound to what the sentence advises, in the context in which it is pressed.
+pub fn named_keys_are_bound(sentence: &Sentence, app: &App) {
+    for part in sentence.parts() {
+        let Part::Keys(action) = part else { continue };
+        let (messages, presses) = (action.messages(), presses(*action, app));
+        assert!(!presses.is_empty(), "no key for {action:?}");
+        let rest = &messages[messages.len() - presses.len()..];
+        for (message, (context, chord)) in rest.iter().zip(presses) {
+            assert_eq!(message_for(context, chord).as_ref(), Some(message), "{chord} in {context:?}");
+        }
+    }
 }

@@ -5,7 +5,6 @@
 use std::io;
 use std::path::Path;
 
-use crate::app::notice::Tone;
 use crate::app::plan_list::PlanRequest;
 use crate::app::squad_reload::{EditPosition, EditRequest, SquadFileChange};
 use crate::app::{Effect, Message};
@@ -74,14 +73,7 @@ impl EventLoop<'_> {
             FileNews::SquadFaulty(faults) => Message::SquadFileChanged(SquadFileChange::Invalid(faults)),
             FileNews::SquadGone => Message::SquadFileChanged(SquadFileChange::Missing),
             FileNews::PlanTouched => Message::CheckPlanFile,
-            FileNews::Unavailable => {
-                let said = "what others change is not noticed by itself here: Ctrl-l looks at the files";
-                // It comes right after the first frame, and what that says counts as well.
-                let before = self.app.notice().filter(|notice| notice.tone == Tone::Failed);
-                let said =
-                    before.map_or_else(|| said.to_owned(), |before| format!("{}; {said}", before.text));
-                Message::Refused(Refusal::Because(said))
-            }
+            FileNews::Unavailable => Message::FilesUnwatched,
         })
     }
 
@@ -145,7 +137,7 @@ impl EventLoop<'_> {
             }
         };
         std::mem::replace(&mut self.session, session).close(&mut self.app, LAST_SAVE);
-        self.app = self.session.app_with_notice();
+        self.app = self.session.app_with_remark();
         self.watch_files();
         self.remembered = None;
         // Another board counts its changes anew, so nothing of the old one may be taken for the same.

@@ -1,0 +1,136 @@
+//! Sentences for the user. Where a sentence tells him what he can do, it carries the action; whoever shows the sentence
+//! names the keys.
+
+use crate::domain::refusal::Refusal;
+
+use super::Message;
+use super::view::View;
+
+/// Something that a sentence advises the user to do. The key table says with which keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Save; where that failed, decide where to save, or whose version goes on.
+    Save,
+    /// Accept what a prompt proposes.
+    Accept,
+    /// Go on in a fork of the plan.
+    Fork,
+    /// Leave the program.
+    Quit,
+    /// Look at the faults of the squad file.
+    ShowFaults,
+    /// Look at the stale decisions.
+    ShowStaleDecisions,
+    /// Have the files looked at.
+    Redraw,
+    /// Take a lost target into account again.
+    Regain,
+    /// Bring the deleted plan back.
+    RestorePlan,
+}
+
+impl Action {
+    /// Every action.
+    pub const ALL: [Self; 9] = [
+        Self::Save,
+        Self::Accept,
+        Self::Fork,
+        Self::Quit,
+        Self::ShowFaults,
+        Self::ShowStaleDecisions,
+        Self::Redraw,
+        Self::Regain,
+        Self::RestorePlan,
+    ];
+
+    /// The messages that the user says for it, one after the other.
+    pub const fn messages(self) -> &'static [Message] {
+        match self {
+            Self::Save => const { &[Message::Save] },
+            Self::Accept => const { &[Message::Accept] },
+            Self::Fork => const { &[Message::Show(View::Plans), Message::Fork] },
+            Self::Quit => const { &[Message::Quit] },
+            Self::ShowFaults => const { &[Message::ShowFaults] },
+            Self::ShowStaleDecisions => const { &[Message::ShowStaleDecisions] },
+            Self::Redraw => const { &[Message::Redraw] },
+            Self::Regain => const { &[Message::Lose] },
+            Self::RestorePlan => const { &[Message::RestorePlan] },
+        }
+    }
+}
+
+/// A part of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Part {
+    /// Words.
+    Text(String),
+    /// The keys for an action.
+    Keys(Action),
+}
+
+/// A sentence, without its full stop.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Sentence {
+    parts: Vec<Part>,
+}
+
+impl Sentence {
+    /// Its parts, in order.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The same sentence, which names the keys for an action next.
+    #[must_use]
+    pub fn keys(mut self, action: Action) -> Self {
+        self.parts.push(Part::Keys(action));
+        self
+    }
+
+    /// The same sentence, which goes on with another one or with words.
+    #[must_use]
+    pub fn then(mut self, more: impl Into<Self>) -> Self {
+        self.parts.extend(more.into().parts);
+        self
+    }
+
+    /// Several sentences in one, separated by semicolons.
+    pub fn join(sentences: impl IntoIterator<Item = Self>) -> Self {
+        let mut joined = Self::default();
+        for sentence in sentences {
+            if !joined.parts.is_empty() {
+                joined = joined.then("; ");
+            }
+            joined = joined.then(sentence);
+        }
+        joined
+    }
+}
+
+impl From<String> for Sentence {
+    fn from(text: String) -> Self {
+        Self { parts: vec![Part::Text(text)] }
+    }
+}
+
+impl From<&str> for Sentence {
+    fn from(text: &str) -> Self {
+        text.to_owned().into()
+    }
+}
+
+impl From<Action> for Sentence {
+    fn from(action: Action) -> Self {
+        Self::default().keys(action)
+    }
+}
+
+impl From<Refusal> for Sentence {
+    fn from(refusal: Refusal) -> Self {
+        let said = Self::from(refusal.to_string());
+        match refusal {
+            Refusal::Lost(_) => said.then("; ").keys(Action::Regain).then(" takes him into account again"),
+            Refusal::AlreadyOurs(_) | Refusal::NotOursToSell(_) | Refusal::Because(_) => said,
+        }
+    }
+}

@@ -1,0 +1,320 @@
+//! Key names in sentences: each comes from the key table, and pressing it does what the sentence says.
+
+mod support;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use backline::app::conflict::{PlanFileChange, TheirVersion};
+use backline::app::message::SaveReport;
+use backline::app::opening::{OpenedPlan, OpeningRemark};
+use backline::app::plan_list::{ListedPlan, PlanListing};
+use backline::app::saving::{ReadOnlyReason, Saving};
+use backline::app::sentence::{Action, Part, Sentence};
+use backline::app::squad_choices::SquadChoice;
+use backline::app::squad_reload::SquadFileChange;
+use backline::app::view::View;
+use backline::app::{App, Message};
+use backline::domain::column::Column;
+use backline::domain::fault::Faults;
+use backline::domain::plan::Plan;
+use backline::input::key_names::in_words;
+use backline::store::squad_file;
+use support::{board_of, juventus, named_keys_are_bound};
+
+/// The texts in double quotes of a source file, each with its line; comments and tests aside.
+fn texts(source: &str) -> Vec<(usize, String)> {
+    let source = without_tests(source);
+    let (mut texts, mut rest, mut line) = (Vec::new(), source.as_str(), 1);
+    while let Some(char) = rest.chars().next() {
+        let raw = rest.strip_prefix('r').map(|rest| rest.len() - rest.trim_start_matches('#').len());
+        let raw = raw.filter(|&hashes| rest[1 + hashes..].starts_with('"'));
+        let length = if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if let Some(hashes) = raw {
+            let end = format!("\"{}", "#".repeat(hashes));
+            let from = hashes + 2;
+            let to = from + rest[from..].find(&end).expect("a text ends");
+            texts.push((line, rest[from..to].to_owned()));
+            to + end.len()
+        } else if char == '"' {
+            let mut is_escaped = false;
+            let end = rest[1..].find(|char| {
+                let ends = char == '"' && !is_escaped;
+                is_escaped = char == '\\' && !is_escaped;
+                ends
+            });
+            let to = 1 + end.expect("a text ends");
+            texts.push((line, rest[1..to].to_owned()));
+            to + 1
+        } else if rest.starts_with("'\"'") || rest.starts_with("b'\"'") {
+            rest.find("\"'").map_or(1, |at| at + 2)
+        } else if rest.starts_with("'\\'") {
+            4
+        } else {
+            char.len_utf8()
+        };
+        line += rest[..length].matches('\n').count();
+        rest = &rest[length..];
+    }
+    texts
+}
+
+/// The source without its modules of tests; their lines are empty.
+fn without_tests(source: &str) -> String {
+    let mut is_test = false;
+    let mut lines = source.lines().peekable();
+    let mut kept = String::new();
+    while let Some(line) = lines.next() {
+        is_test |= line == "#[cfg(test)]"
+            && lines.peek().is_some_and(|next| next.starts_with("mod ") && next.ends_with('{'));
+        if !is_test {
+            kept.push_str(line);
+        }
+        kept.push('\n');
+        is_test &= line != "}";
+    }
+    kept
+}
+
+/// What in a text looks like the name of a key, if anything does.
+fn key_in(text: &str) -> Option<String> {
+    const NAMES: [&str; 8] = ["Esc", "Enter", "Tab", "Space", "Backspace", "PageUp", "PageDown", "F1"];
+    const PARTS: [&str; 6] = ["Ctrl-", "Ctrl+", "Shift-", "Alt-", "press ", "Press "];
+    /// Letters that are no keys: a unit, and the sign between columns and rows.
+    const LETTERS: [&str; 2] = ["{}.{:02} m", "expected columns x rows, at most {} each, such as 120x40"];
+    let is_letter = |word: &str| {
+        let mut chars = word.chars();
+        let (first, is_single) = (chars.next(), chars.clone().next().is_none());
+        let could_be_key = |char| matches!(char, 'b'..='z' | 'B'..='H' | 'J'..='Z' | '!' | '$' | '?');
+        is_single && first.is_some_and(could_be_key) && text.contains(' ') && !LETTERS.contains(&text)
+    };
+    let text = text.replace("\\n", " ");
+    let part = PARTS.into_iter().find(|part| text.contains(part));
+    let mut words =
+        text.split_whitespace().map(|word| word.trim_matches([';', ',', ':', '.', '(', ')', '"', '\\']));
+    let word = || words.find(|word| NAMES.contains(word) || is_letter(word));
+    part.or_else(word).map(str::to_owned)
+}
+
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the source is there").flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_text_outside_the_key_table_names_a_key() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&src, &mut files);
+    let mut found = Vec::new();
+    for file in files.iter().filter(|file| !file.starts_with(src.join("input"))) {
+        for (line, text) in texts(&fs::read_to_string(file).expect("it can be read")) {
+            if let Some(key) = key_in(&text) {
+                found.push(format!("{}:{line}: {key} in {text:?}", file.display()));
+            }
+        }
+    }
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn what_names_a_key_is_found() {
+    for text in [
+        "p f forks it",
+        "q again loses it",
+        "{n}: ! shows",
+        "not saved (Ctrl-s)",
+        "Esc unmarks",
+        "u brings it back",
+    ] {
+        assert!(key_in(text).is_some(), "{text}");
+    }
+    for text in ["a plan needs a title", "Plan A", "names {today} of {room}", "m"] {
+        assert_eq!(key_in(text), None, "{text}");
+    }
+    let source = "let (a, b) = (\"one\", '\"'); // \"none\"\nlet c = r#\"two \"2\"\"#; // '\n#[cfg(test)]\nmod tests {\n\"no\"\n}\n\"three \\\"3\"";
+    let found: Vec<String> = texts(source).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(found, ["one", "two \"2\"", "three \\\"3"]);
+}
+
+/// A board after these messages, and the sentence that it answers with.
+struct Said {
+    app: App,
+    sentence: Sentence,
+}
+
+/// What is answered to the last of these messages on a board whose plan is saved in this way.
+fn said(saving: Saving, messages: impl IntoIterator<Item = Message>) -> Said {
+    let mut app = App::new(juventus(), Plan::new("Plan A"), saving);
+    for message in messages {
+        app.update(message);
+    }
+    let sentence = app.notice().expect("it says something").text.clone();
+    Said { app, sentence }
+}
+
+/// What is said of a plan that was just opened, on the board.
+fn opened(remark: OpeningRemark) -> Said {
+    let saving = match &remark {
+        OpeningRemark::Held(why) => Saving::read_only(why.clone()),
+        _ => Saving::fresh(),
+    };
+    let opened = OpenedPlan { name: None, plan: Plan::new("Plan A"), saving, remark: Some(remark) };
+    said(Saving::fresh(), [Message::PlanOpened(Box::new(opened))])
+}
+
+/// What is said of two versions in the list of plans.
+fn listed() -> [Message; 2] {
+    let plans = vec![
+        ListedPlan { name: "plan-a".into(), plan: Ok(Plan::new("Plan A")) },
+        ListedPlan { name: "plan-b".into(), plan: Ok(Plan::new("Plan B")) },
+    ];
+    let listing = PlanListing { plans, deleted: None, may_change: Ok(()) };
+    [Message::Show(View::Plans), Message::PlansListed(listing)]
+}
+
+fn changed(title: &str) -> Message {
+    let theirs = TheirVersion { name: "plan-a".into(), plan: Ok(Plan::new(title)) };
+    Message::PlanChangedOnDisk(PlanFileChange::Changed(theirs))
+}
+
+fn failed() -> Message {
+    Message::PlanSaved(SaveReport { revision: 1, outcome: Err("the disk is full".into()) })
+}
+
+fn squads() -> Message {
+    let squad =
+        SquadChoice { file: "squads/bari/squad.ron".into(), folder: "bari".into(), club: None, as_of: None };
+    Message::SquadsListed(vec![squad])
+}
+
+/// Every sentence that names keys, where it is said first.
+fn sentences() -> Vec<(Said, &'static str)> {
+    let sell = || Message::Send(Column::ForSale);
+    let on_disk = Saving::on_disk;
+    let elsewhere = || ReadOnlyReason::OpenElsewhere("another window".into());
+    let held = || Saving::read_only(elsewhere());
+    let foreign = || ReadOnlyReason::MadeForAnotherClub { made_for: "Bari".into(), club: "Juventus".into() };
+    let deleted = || Message::PlanChangedOnDisk(PlanFileChange::Deleted);
+    let gone = Message::PlanChangedOnDisk(PlanFileChange::Gone);
+    let faults = squad_file::parse("(players: [(name: 3)])", "none").expect_err("three is no name");
+    let faults = Faults { path: "squads/none/squad.ron".into(), faults };
+    let mut reloaded = (*juventus()).clone();
+    reloaded.players[0].reported = Column::ForSale;
+    let lost = [Message::GoTo(Column::Target), Message::Lose, Message::Send(Column::Staying)];
+    let [show, list] = listed();
+    let delete = [
+        show.clone(),
+        list.clone(),
+        Message::Go(backline::app::message::Direction::Down),
+        Message::DeletePlan,
+    ];
+    let leave = [deleted(), show, list, Message::NewPlan];
+    vec![
+        (said(Saving::fresh(), [sell(), failed()]), "not saved, Ctrl-s saves elsewhere: the disk is full"),
+        (
+            said(Saving::fresh(), [sell(), failed(), squads(), Message::OpenSquad]),
+            "not saved, save elsewhere first (Ctrl-s) or quit: the disk is full",
+        ),
+        (
+            said(Saving::fresh(), [sell(), Message::Quit, failed()]),
+            "q again loses what is not saved: the disk is full",
+        ),
+        (
+            said(held(), [sell(), Message::Quit]),
+            "q again loses what was decided here, read-only; p f forks it: another window has this plan open",
+        ),
+        (said(on_disk(), leave), "Plan A stays open: its file was deleted; Ctrl-s saves it"),
+        (said(on_disk(), delete), "Plan A is deleted; u brings it back"),
+        (said(Saving::fresh(), lost), "Balerdi is lost; L takes him into account again"),
+        (
+            said(on_disk(), [deleted()]),
+            "the plan's file was deleted: the next decision, or Ctrl-s and Enter, writes it again",
+        ),
+        (
+            said(held(), [deleted()]),
+            "the plan's file was deleted: it stays on the board; p f forks it, Ctrl-s takes it over once it is free",
+        ),
+        (said(on_disk(), [gone]), "the plan's file and its folder are gone: Ctrl-s saves elsewhere"),
+        (
+            said(on_disk(), [Message::PlanChangedOnDisk(PlanFileChange::Held(elsewhere()))]),
+            "read-only from now on: another window has this plan open; p f forks it",
+        ),
+        (
+            said(Saving::fresh(), [sell(), Message::Quit, changed("Plan Z")]),
+            "not saved: somebody else changed the plan; q again loses yours",
+        ),
+        (
+            said(Saving::fresh(), [sell(), changed("Plan Z"), Message::Close, changed("Plan Z")]),
+            "not saved: somebody else changed the plan; Ctrl-s decides",
+        ),
+        (
+            said(held(), [sell(), changed("Plan Z")]),
+            "the other window changed this plan; yours stays on the board: p f makes it one of its own",
+        ),
+        (
+            said(held(), [Message::TakeOverRefused(elsewhere())]),
+            "read-only: another window still has it; p f forks it",
+        ),
+        (
+            said(held(), [Message::TakeOverRefused(ReadOnlyReason::NewerProgram)]),
+            "read-only: a newer backline wrote this plan; p f forks it",
+        ),
+        (
+            opened(OpeningRemark::Held(elsewhere())),
+            "read-only: another window has this plan open; p f forks it",
+        ),
+        (
+            opened(OpeningRemark::Held(foreign())),
+            "made for Bari, not for Juventus: p f forks it, Ctrl-s takes it over",
+        ),
+        (
+            opened(OpeningRemark::BuiltInSquad { club: "Juventus".into(), plans: None }),
+            "the built-in Juventus, and no folder for plans: Ctrl-s saves elsewhere",
+        ),
+        (
+            said(Saving::fresh(), [Message::FilesUnwatched]),
+            "what others change is not noticed by itself here: Ctrl-l looks at the files",
+        ),
+        (
+            said(Saving::fresh(), [Message::SquadFileChanged(SquadFileChange::Invalid(faults))]),
+            "the squad file has 2 faults: the board stays as it was; E shows them",
+        ),
+        (
+            said(
+                Saving::fresh(),
+                [sell(), Message::SquadFileChanged(SquadFileChange::Reloaded(Box::new(reloaded)))],
+            ),
+            "squad file reloaded: Bremer is reported For sale now; 1 stale decision: ! shows",
+        ),
+    ]
+}
+
+#[test]
+fn every_sentence_names_keys_that_do_what_it_says() {
+    let mut never_advised = Action::ALL.to_vec();
+    for (Said { app, sentence }, words) in sentences() {
+        assert_eq!(in_words(&sentence, &app), words);
+        named_keys_are_bound(&sentence, &app);
+        never_advised.retain(|action| !sentence.parts().contains(&Part::Keys(*action)));
+    }
+    assert_eq!(never_advised, [], "a sentence for each belongs here");
+}
+
+#[test]
+fn who_is_half_the_way_there_is_told_the_rest_of_it() {
+    let mut app = board_of(&Rc::clone(&juventus()));
+    let refused = Message::TakeOverRefused(ReadOnlyReason::NewerProgram);
+    for message in listed().into_iter().chain([refused]) {
+        app.update(message);
+    }
+    assert_eq!(support::notice(&app), "read-only: a newer backline wrote this plan; f forks it");
+}
