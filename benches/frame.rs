@@ -1,4 +1,4 @@
-//! What a key costs until its bytes are ready for the terminal: the update, the marking out, the panes that changed, the cells.
+//! What a key costs until its bytes are ready for the terminal: the update, the layout, every region, the cells that differ.
 
 mod made;
 
@@ -10,11 +10,12 @@ use backline::app::{App, Message};
 use backline::domain::column::Column;
 use backline::runtime::event_loop;
 use backline::runtime::screen::Screen;
-use backline::ui;
+use backline::ui::Window;
 use backline::ui::theme::Theme;
 use divan::{Bencher, black_box};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 
 const AREA: Rect = Rect::new(0, 0, 120, 40);
 
@@ -27,7 +28,8 @@ fn main() {
 fn first_frame(bencher: Bencher<'_, '_>, players: usize) {
     let app = made::board(players);
     let mut buffer = Buffer::empty(AREA);
-    bencher.bench_local(|| ui::draw(black_box(&app), AREA, &mut buffer, Theme::COLOURS));
+    let window = Window { app: &app, theme: Theme::COLOURS };
+    bencher.bench_local(|| black_box(window).render(AREA, &mut buffer));
 }
 
 /// The cursor goes down and up again: two keys.

@@ -280,16 +280,6 @@ impl App {
         self.mouse
     }
 
-    /// A number that changes with everything that is derived.
-    pub const fn generation(&self) -> u64 {
-        self.evaluations.generation()
-    }
-
-    /// A number that changes with everything that the squad on screen states.
-    pub const fn edition(&self) -> u64 {
-        self.evaluations.edition()
-    }
-
     /// The player at an index.
     pub fn player(&self, index: PlayerIndex) -> &Player {
         self.evaluation().board.player(index)
@@ -325,7 +315,6 @@ impl App {
 
     /// Lists the cards that the filter shows, keeps every cursor inside its list, and closes overlays about nobody.
     fn update_shown(&mut self) {
-        self.evaluations.count_change();
         self.selection.list(self.evaluations.shown(), self.plan_list.count());
         if self.selected().is_none() {
             self.overlays.close_where(Overlay::is_about_him);

@@ -48,7 +48,7 @@
 //!                                      └──────────┬───────────────────────────────────┘
 //!                                         Board::replay ─► Outlook::of        nothing that follows is ever stored
 //!                                                 │
-//! key ─► BINDINGS ─► Message ─► App::permits ─► App::update ─► refresh ─► ScreenLayout::of ─► panes ─► only changed cells
+//! key ─► BINDINGS ─► Message ─► App::permits ─► App::update ─► refresh ─► ScreenLayout::of ─► widgets ─► only changed cells
 //!                       ▲           │ no: the reason                └► Effect::Save ─► after the frame, on another thread
 //! mouse ─► ScreenLayout::at ───┘           └► notice, dimmed key, tinted column
 //!

@@ -5,7 +5,7 @@
 //!   end it. A new thing that can wake the program is a variant of [`wakes::Wake`].
 //! - [`terminal`]: takes the terminal over, and gives it back on every way out; [`watchdog`]: the last of these ways.
 //! - [`editor`]: the user's own, which is lent the terminal.
-//! - [`screen`]: what should be on the terminal; only what differs from what is [`shown`] is written, by the [`pen`].
+//! - [`screen`]: ratatui's terminal over crossterm's back end, which write the cells that changed.
 //! - [`print`](mod@print): the same board without a terminal, for `--keys` and `--print`.
 //!
 //! Nothing here has a clock while the program is idle.
@@ -14,10 +14,8 @@ pub mod decoder;
 pub mod editor;
 pub mod event_loop;
 pub mod events;
-pub mod pen;
 pub mod print;
 pub mod screen;
-pub mod shown;
 pub mod signals;
 pub mod terminal;
 pub mod wakes;

@@ -7,6 +7,7 @@ use std::marker::PhantomData;
 use std::str::FromStr;
 
 use serde::de::{self, Deserialize, Deserializer, Visitor};
+use unicode_normalization::char::compose;
 use unicode_width::UnicodeWidthChar;
 
 /// Whether a character would steer a terminal or reorder a line instead of being read:
@@ -44,6 +45,18 @@ pub const fn is_plain(char: char) -> bool {
     matches!(char,
         ' '..='~' | '¡'..='¬' | '®'..='ſ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '€' | '←'..='↓' | '↩' | '−'
         | '─'..='╿' | '█' | '░' | '●' | '◆' | '▸' | '★' | '⚑' | '✖' | '✚')
+}
+
+/// What is drawn for a grapheme, of a width about which all terminals agree: its letter, without marks that it cannot be written
+/// in one character with, and a question mark for emoji and for what would steer the terminal. It is at most as wide.
+pub fn of_sure_width(grapheme: &str) -> char {
+    let mut chars = grapheme.chars().skip_while(|char| char.width() == Some(0));
+    match chars.next() {
+        None | Some('\u{fffd}' | '\u{1f000}'..='\u{1ffff}') => '?',
+        Some(char) if is_unprintable(char) => '?',
+        Some(char @ '\u{2300}'..='\u{2bff}') if char.width() != Some(1) => '?',
+        Some(base) => chars.try_fold(base, compose).unwrap_or(base),
+    }
 }
 
 /// Text in which nothing is unprintable and something is said, of a length that somebody reads, and with no more than a few marks
@@ -195,6 +208,32 @@ mod tests {
             let pairs: String = plain.iter().flat_map(|&second| [first, second]).collect();
             assert_eq!(pairs.graphemes(true).count(), 2 * plain.len(), "{first}");
             assert_eq!(UnicodeWidthStr::width(pairs.as_str()), 2 * plain.len(), "{first}");
+        }
+    }
+
+    #[test]
+    fn a_grapheme_of_doubtful_width_is_its_letter_or_a_question_mark() {
+        for (grapheme, sure) in [
+            ("e\u{301}", 'é'),
+            ("ê\u{303}", 'ễ'),
+            ("x\u{301}", 'x'),
+            ("ก\u{e31}\u{e49}", 'ก'),
+            ("क\u{94d}ष", 'क'),
+            ("손", '손'),
+            ("葛\u{e0100}", '葛'),
+            ("★", '★'),
+            ("❤\u{fe0f}", '❤'),
+            ("1\u{fe0f}\u{20e3}", '1'),
+            ("👧", '?'),
+            ("👨‍👩‍👧", '?'),
+            ("🇮🇹", '?'),
+            ("⌚", '?'),
+            ("\u{301}", '?'),
+            ("\u{fffd}", '?'),
+            ("\u{1b}", '?'),
+        ] {
+            assert_eq!(of_sure_width(grapheme), sure, "{grapheme:?}");
+            assert!(sure.width() <= Some(grapheme.width().max(1)), "{grapheme:?}");
         }
     }
 

@@ -15,12 +15,12 @@ mod help;
 pub mod layout;
 mod moves;
 mod outlook;
-pub mod pane;
 pub mod pen;
 mod pitch_view;
 mod plans;
 mod player_card;
 mod popup;
+pub mod region;
 mod room_view;
 mod scroll;
 mod squads;
@@ -29,24 +29,39 @@ pub mod theme;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthChar;
 
 use crate::app::App;
+use crate::text::of_sure_width;
 
 use layout::{SMALLEST, ScreenLayout};
-use pane::Pane;
 use pen::Pen;
+use region::Region;
 use theme::Theme;
 
-/// Draws the app into a buffer of the window's size. Returns the marked-out screen, for the mouse; nothing when the window is too small.
-pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Option<ScreenLayout> {
-    let Some(layout) = ScreenLayout::of(area, app) else {
-        draw_too_small(area, buffer, theme);
-        return None;
-    };
-    for pane in Pane::all(&layout) {
-        pane.draw(app, &layout, buffer, theme);
+/// The whole screen of an app.
+#[derive(Clone, Copy, Debug)]
+pub struct Window<'a> {
+    /// What is shown.
+    pub app: &'a App,
+    /// How.
+    pub theme: Theme,
+}
+
+impl Widget for Window<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        match ScreenLayout::of(area, self.app) {
+            None => draw_too_small(area, buffer, self.theme),
+            Some(layout) => {
+                for region in Region::all(&layout) {
+                    region.draw(self.app, &layout, buffer, self.theme);
+                }
+            }
+        }
+        settle_widths(buffer);
     }
-    Some(layout)
 }
 
 /// By how many lines the user's wish to scroll goes beyond the last line of what he reads.
@@ -55,14 +70,79 @@ pub fn past_the_end(app: &App, area: Rect, theme: Theme) -> usize {
         return 0;
     }
     let Some(layout) = ScreenLayout::of(area, app) else { return 0 };
-    let pane = if app.overlay().is_some() { Pane::Overlay } else { Pane::View };
-    pane.draw(app, &layout, &mut Buffer::empty(area), theme)
+    let region = if app.overlay().is_some() { Region::Overlay } else { Region::View };
+    region.draw(app, &layout, &mut Buffer::empty(area), theme)
 }
 
 /// One line that says how much room the board needs.
-pub fn draw_too_small(area: Rect, buffer: &mut Buffer, theme: Theme) {
+fn draw_too_small(area: Rect, buffer: &mut Buffer, theme: Theme) {
     let (wide, high) = SMALLEST;
     let text = format!("backline needs {wide}x{high}");
     let middle = Rect { y: area.y + area.height / 2, height: area.height.min(1), ..area };
     Pen::new(buffer, middle, 0, theme).write(&text, theme.text());
+}
+
+/// Leaves nothing in the cells of which terminals disagree how wide it is, or that would steer them: names say what they like.
+/// A wide letter whose second cell is covered by something else is blank, as terminals would have it; else its second cell is
+/// marked, so that a blank that stands there later is written, and does not look as the terminal left it.
+pub fn settle_widths(buffer: &mut Buffer) {
+    let width = usize::from(buffer.area.width).max(1);
+    for row in buffer.content.chunks_mut(width) {
+        for x in 0..row.len() {
+            let symbol = row[x].symbol();
+            if matches!(symbol.as_bytes(), [b' '..=b'~']) {
+                continue;
+            }
+            let sure = of_sure_width(symbol);
+            if sure.width() == Some(1) {
+                row[x].set_char(sure);
+            } else if row.get(x + 1).is_none_or(|next| next.symbol() != " ") {
+                row[x].set_char(' ');
+            } else {
+                row[x].set_char(sure);
+                row[x + 1].modifier = Modifier::HIDDEN;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::buffer::Cell;
+
+    use super::*;
+
+    #[test]
+    fn what_is_in_doubt_is_settled_before_it_reaches_the_terminal() {
+        for (written, shown) in
+            [("e\u{301}a", "éa   "), ("👨‍👩‍👧b", "? b  "), ("손흥", "손 흥  "), ("x\u{202e}y", "xy   ")]
+        {
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
+            buffer.set_string(0, 0, written, Theme::COLOURS.text());
+            settle_widths(&mut buffer);
+            let cells: String = buffer.content.iter().map(Cell::symbol).collect();
+            assert_eq!(cells, shown, "{written:?}");
+        }
+    }
+
+    #[test]
+    fn a_wide_letter_that_something_covers_in_part_is_blank() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
+        buffer.set_string(0, 0, "世界", Theme::COLOURS.text());
+        buffer[(3, 0)].set_symbol("│");
+        buffer[(4, 0)].set_symbol("世");
+        settle_widths(&mut buffer);
+        let cells: String = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(cells, "世  │ ");
+    }
+
+    #[test]
+    fn what_would_steer_a_terminal_is_replaced() {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, 2, 1));
+        for hostile in ["\u{1b}[2J", "\0", "\u{9b}2J", "\r\n"] {
+            buffer[(0, 0)].set_symbol(hostile);
+            settle_widths(&mut buffer);
+            assert_eq!(buffer[(0, 0)].symbol(), "?", "{hostile:?}");
+        }
+    }
 }

@@ -135,15 +135,15 @@ fn a_pasted_text_decides_nothing() {
 }
 
 #[test]
-fn a_cursor_move_writes_200_bytes_and_a_decision_2500_at_most() {
+fn a_cursor_move_writes_400_bytes_and_a_decision_3500_at_most() {
     let mut program = Program::begin();
     for key in ["j", "k", "l", "h", "G", "g"] {
         let bytes = program.bytes_for(key);
-        assert!(bytes <= 200, "{key}: {bytes} bytes");
+        assert!(bytes <= 400, "{key}: {bytes} bytes");
     }
     for key in ["f", "u", "t", "s"] {
         let bytes = program.bytes_for(key);
-        assert!(bytes <= 2500, "{key}: {bytes} bytes");
+        assert!(bytes <= 3500, "{key}: {bytes} bytes");
     }
     program.quit();
 }

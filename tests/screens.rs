@@ -4,12 +4,13 @@ mod support;
 
 use backline::app::App;
 use backline::runtime::print;
-use backline::ui;
+use backline::ui::Window;
 use backline::ui::theme::Theme;
 use insta::assert_snapshot;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
+use ratatui::widgets::Widget;
 use support::{after, board_of, juventus, play};
 
 fn frame(app: &App, width: u16, height: u16) -> String {
@@ -94,7 +95,7 @@ fn without_colours_the_cursor_still_stands_out() {
     for keys in ["", "<tab><tab><space><left>", "<esc>s?"] {
         play(&mut app, keys);
         let mut buffer = Buffer::empty(area);
-        ui::draw(&app, area, &mut buffer, Theme::COLOURS.without_colours());
+        Window { app: &app, theme: Theme::COLOURS.without_colours() }.render(area, &mut buffer);
         assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
         if app.overlay().is_none() {
             assert!(buffer.content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)));

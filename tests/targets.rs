@@ -6,12 +6,13 @@ use backline::app::{App, Message};
 use backline::domain::column::Column::{Staying, Target};
 use backline::domain::plan::decision::Decision;
 use backline::runtime::print;
-use backline::ui;
+use backline::ui::Window;
 use backline::ui::theme::Theme;
 use insta::assert_snapshot;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
+use ratatui::widgets::Widget;
 use support::{after, counts, names, notice, play};
 
 /// Adds Leoni.
@@ -73,7 +74,7 @@ fn what_stands_at_the_caret_is_on_screen_however_much_is_typed() {
     let shown = |keys: &str| {
         let app = after(&format!("{typed}{keys}"));
         let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 12));
-        ui::draw(&app, buffer.area, &mut buffer, Theme::COLOURS);
+        Window { app: &app, theme: Theme::COLOURS }.render(buffer.area, &mut buffer);
         let text = print::text_of(&buffer);
         let row = text.lines().position(|line| line.contains("target:")).expect("the prompt is on screen");
         let cells = &buffer.content[row * 40..(row + 1) * 40];

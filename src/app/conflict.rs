@@ -137,7 +137,6 @@ impl App {
         } else {
             self.cancel_drag();
             self.plan.dispute(theirs);
-            self.evaluations.count_change();
             self.notice = None;
             self.leaving.forget_squad();
             self.overlays.open(Overlay::Conflict);
@@ -183,11 +182,7 @@ impl App {
     /// Ends the choice between two versions; returns theirs.
     pub(super) fn close_conflict(&mut self) -> Option<Rc<TheirVersion>> {
         self.overlays.close_where(|overlay| overlay == Overlay::Conflict);
-        let theirs = self.plan.settle();
-        if theirs.is_some() {
-            self.evaluations.count_change();
-        }
-        theirs
+        self.plan.settle()
     }
 
     /// Puts another plan, as its file has it, in the place of the one on the board. Its history is its own.

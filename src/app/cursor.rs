@@ -3,7 +3,7 @@
 use crate::domain::column::Column;
 
 /// The cursor of every view. Rows count what the filter shows; they never leave their lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cursor {
     /// The column under the cursor.
     pub column: Column,

@@ -11,7 +11,7 @@ use super::view::Overlay;
 use super::{App, Effect, order};
 
 /// What holds the player.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DragSource {
     /// Lifted by a key: he is carried until he is dropped.
     Keys,
@@ -22,7 +22,7 @@ pub enum DragSource {
 }
 
 /// The spot above which a player is held.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DropTarget {
     /// The column.
     pub column: Column,

@@ -14,14 +14,14 @@ use super::fold_accents::fold_accents;
 const CONFLICT: &str = "conflict";
 
 /// What the user typed to find somebody; everybody passes an empty one.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Filter {
     typed: String,
     words: Vec<Word>,
 }
 
 /// One word of a filter.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Word {
     /// Part of a name, a club or a position.
     Text(String),

@@ -3,7 +3,7 @@
 use super::sentence::Sentence;
 
 /// What the program says to the user, until the next key.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// How it is meant.
     pub tone: Tone,
@@ -12,7 +12,7 @@ pub struct Notice {
 }
 
 /// How a notice is meant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Tone {
     /// Something was done.
     Done,

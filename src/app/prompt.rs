@@ -15,7 +15,7 @@ use super::notice::Notice;
 use super::{App, Effect};
 
 /// What is typed for.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wanted {
     /// Whom to show; the filter before it comes back when it is cancelled.
     Filter(Filter),
@@ -36,7 +36,7 @@ pub enum Wanted {
 }
 
 /// Where the caret of a prompt goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Caret {
     /// Before the character that is now before it.
     Back,
@@ -49,7 +49,7 @@ pub enum Caret {
 }
 
 /// What is erased of a prompt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Erased {
     /// The character before the caret.
     Back,
@@ -62,7 +62,7 @@ pub enum Erased {
 }
 
 /// An open prompt.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt {
     /// What it is for.
     pub wanted: Wanted,

@@ -86,7 +86,6 @@ impl App {
                 self.close_conflict();
                 self.notice = Some(Notice::done(format!("the plan is kept in {name}.ron from now on")));
                 self.plan_list.set_open(Some(name));
-                self.evaluations.count_change();
                 Some(Effect::Save)
             }
             Err(why) => {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// How the plan on screen stands to the plan on disk. Revisions count the changes of the plan.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saving {
     revision: u64,
     saved: u64,
@@ -43,7 +43,7 @@ impl fmt::Display for ReadOnlyReason {
 }
 
 /// Where the plan is kept.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Kept {
     OnDisk,
     /// In memory only, for the reason given.

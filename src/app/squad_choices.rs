@@ -8,7 +8,7 @@ use super::App;
 use super::notice::Notice;
 
 /// A squad that can be opened.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SquadChoice {
     /// Its file.
     pub file: PathBuf,
@@ -33,7 +33,6 @@ impl App {
             return;
         }
         self.notice = None;
-        self.evaluations.count_change();
         self.overlays.offer(squads, self.source.file());
     }
 }

@@ -107,7 +107,6 @@ impl App {
     pub(super) fn show_faults(&mut self, faults: Rc<Faults>) {
         self.cancel_drag();
         self.overlays.show_faults(faults);
-        self.evaluations.count_change();
     }
 
     pub(super) fn show_present_faults(&mut self) {

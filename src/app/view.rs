@@ -1,7 +1,7 @@
 //! What fills the screen.
 
 /// A view. A new one is a variant here, a file in `ui`, and a row in the key table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum View {
     /// Columns, depth chart and outlook.
     #[default]
@@ -46,7 +46,7 @@ impl View {
 }
 
 /// What lies over the view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
     /// The card of the player under the cursor, scrolled down by so many lines.
     Card(usize),

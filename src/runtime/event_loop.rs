@@ -20,13 +20,13 @@ use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
 use crate::input::mouse::{Mouse, Spot};
 use crate::store::watcher::FileWatcher;
-use crate::ui::{self, layout::ScreenLayout, pane::Pane, theme::Theme};
+use crate::ui::{self, Window, layout::ScreenLayout, theme::Theme};
 
 use super::events::Events;
-use super::screen::{Screen, fingerprint};
-use super::terminal::{self, Output, Terminal};
+use super::screen::Screen;
+use super::terminal::{self, MouseReports, Output, TerminalGuard};
 use super::wakes::Wake;
-use super::{terminal::Mouse as Reports, watchdog};
+use super::watchdog;
 use crate::session::Session;
 
 /// How long a plan may take to reach the disk when the program is told to end.
@@ -53,7 +53,7 @@ const HUNG_UP: Exit = Exit::Signal(signal_hook::consts::SIGHUP);
 pub fn run(session: Session, events: &mut Events, theme: Theme) -> io::Result<(App, Exit)> {
     terminal::hook_panics();
     let app = session.app_with_remark();
-    let terminal = Terminal::enter(reports(&app))?;
+    let terminal = TerminalGuard::enter(reports(&app))?;
     let screen = Screen::new(area_of(&terminal), Output);
     let mouse = Mouse::default();
     let mut event_loop = EventLoop {
@@ -89,7 +89,7 @@ pub fn run(session: Session, events: &mut Events, theme: Theme) -> io::Result<(A
 struct EventLoop<'e> {
     app: App,
     events: &'e mut Events,
-    terminal: Terminal,
+    terminal: TerminalGuard,
     screen: Screen<Output>,
     theme: Theme,
     mouse: Mouse,
@@ -201,14 +201,14 @@ impl EventLoop<'_> {
     }
 }
 
-fn reports(app: &App) -> Reports {
+fn reports(app: &App) -> MouseReports {
     match app.mouse() {
-        crate::app::Mouse::On => Reports::On,
-        crate::app::Mouse::Off => Reports::Off,
+        crate::app::Mouse::On => MouseReports::On,
+        crate::app::Mouse::Off => MouseReports::Off,
     }
 }
 
-fn area_of(terminal: &Terminal) -> Rect {
+fn area_of(terminal: &TerminalGuard) -> Rect {
     let (width, height) = terminal.size();
     Rect::new(0, 0, width, height)
 }
@@ -230,23 +230,12 @@ pub fn message_of(event: Event, app: &App, area: Rect, mouse: &mut Mouse, now: I
     }
 }
 
-/// Draws the panes that read something else than in the last frame: the number of bytes written.
+/// Draws the app.
 ///
 /// # Errors
 /// The terminal takes no more.
-pub fn show<W: Write>(screen: &mut Screen<W>, app: &App, theme: Theme) -> io::Result<usize> {
-    let area = screen.area();
-    let layout = ScreenLayout::of(area, app);
-    screen.draw(|painter| match &layout {
-        None => painter.pane(area, fingerprint(&area), |buffer| ui::draw_too_small(area, buffer, theme)),
-        Some(layout) => {
-            for pane in Pane::all(layout) {
-                painter.pane(pane.place(layout), fingerprint(&pane.seen(app, layout)), |buffer| {
-                    pane.draw(app, layout, buffer, theme);
-                });
-            }
-        }
-    })
+pub fn show<W: Write + Clone>(screen: &mut Screen<W>, app: &App, theme: Theme) -> io::Result<()> {
+    screen.draw(|frame| frame.render_widget(Window { app, theme }, frame.area()))
 }
 
 /// Takes back what the last key scrolled beyond the last line, before the next key is heard.

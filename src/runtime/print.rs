@@ -4,11 +4,12 @@ use std::collections::VecDeque;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 
 use crate::app::{App, Effect, Message};
 use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
-use crate::ui::{self, theme::Theme};
+use crate::ui::{self, Window, theme::Theme};
 
 use super::event_loop;
 
@@ -43,7 +44,7 @@ pub fn play(
 pub fn frame(app: &App, width: u16, height: u16, theme: Theme) -> String {
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);
-    ui::draw(app, area, &mut buffer, theme);
+    Window { app, theme }.render(area, &mut buffer);
     text_of(&buffer)
 }
 

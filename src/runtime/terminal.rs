@@ -2,7 +2,11 @@
 //!
 //! What is on the terminal is [`super::screen`]'s business. There is one terminal, so what must be undone is kept in
 //! one place that the panic hook and the watchdog can reach: [`leave`] undoes it at most once and never fails.
-//! A new mode of the terminal goes into [`MODES_ON`] and [`MODES_OFF`].
+//! A new mode of the terminal is a command of crossterm's in [`TerminalGuard::resume`] and in [`leave`].
+//!
+//! Two modes are not set by crossterm. Its mouse command asks for every motion (1003) and so would wake us at every move of the
+//! pointer. Its raw mode takes a lock, which a panic hook must not wait for, and does nothing where it believes that the terminal
+//! is raw already, which is not so when a stopped program is continued.
 
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
@@ -12,6 +16,11 @@ use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, ThreadId};
 
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::queue;
+use crossterm::style::{Attribute, Print, SetAttribute};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{self, Pid, Signal, WaitOptions};
@@ -21,12 +30,9 @@ use super::events::Events;
 use crate::domain::refusal::Refusal;
 use crate::text::clean;
 
-/// The alternate screen, no cursor, and pastes that can be told from keys.
-const MODES_ON: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?2004h";
-/// Presses, releases and drags with coordinates of any size; not 1003, which would wake us at every move.
-const MOUSE_ON: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
-const MOUSE_OFF: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
-const MODES_OFF: &[u8] = b"\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[m\x1b[?25h\x1b[?1049l";
+/// Presses, releases and drags with coordinates of any size.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// The terminal's settings before we came.
 static COOKED: OnceLock<Termios> = OnceLock::new();
@@ -37,13 +43,22 @@ static LENT: AtomicBool = AtomicBool::new(false);
 /// The thread that draws: when another one panics, the board stays.
 static OWNER: OnceLock<ThreadId> = OnceLock::new();
 
-/// Whether the mouse is ours, or the terminal's for selecting text.
+/// Whether the terminal reports what the mouse does, or selects text with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mouse {
+pub enum MouseReports {
     /// The mouse is ours.
     On,
     /// The mouse is the terminal's.
     Off,
+}
+
+impl MouseReports {
+    const fn sequence(self) -> &'static str {
+        match self {
+            Self::On => MOUSE_ON,
+            Self::Off => MOUSE_OFF,
+        }
+    }
 }
 
 /// Why the board cannot be shown here.
@@ -90,18 +105,18 @@ pub fn check() -> Result<(), Unfit> {
 
 /// The terminal while it is ours. Dropping it gives it back.
 #[derive(Debug)]
-pub struct Terminal {
-    mouse: Mouse,
+pub struct TerminalGuard {
+    mouse: MouseReports,
     size: (u16, u16),
 }
 
-impl Terminal {
+impl TerminalGuard {
     /// Takes the terminal over: raw, alternate screen, no cursor, pastes marked, and the mouse if wanted.
     /// The calling thread is the one that draws.
     ///
     /// # Errors
     /// There is no terminal ([`check`] says so in better words), or it is gone.
-    pub fn enter(mouse: Mouse) -> io::Result<Self> {
+    pub fn enter(mouse: MouseReports) -> io::Result<Self> {
         let cooked = termios::tcgetattr(io::stdin())?;
         COOKED.get_or_init(|| cooked);
         OWNER.get_or_init(|| thread::current().id());
@@ -110,7 +125,7 @@ impl Terminal {
         Ok(terminal)
     }
 
-    /// Columns and rows, as [`Terminal::measure`] found them.
+    /// Columns and rows, as [`TerminalGuard::measure`] found them.
     pub const fn size(&self) -> (u16, u16) {
         self.size
     }
@@ -128,9 +143,9 @@ impl Terminal {
     ///
     /// # Errors
     /// The terminal is gone.
-    pub fn set_mouse(&mut self, mouse: Mouse) -> io::Result<()> {
+    pub fn set_mouse(&mut self, mouse: MouseReports) -> io::Result<()> {
         self.mouse = mouse;
-        Output.write_all(if mouse == Mouse::On { MOUSE_ON } else { MOUSE_OFF })
+        Output.write_all(mouse.sequence().as_bytes())
     }
 
     /// Takes the terminal over once more, whatever has become of it. The screen must be written anew.
@@ -141,8 +156,9 @@ impl Terminal {
         TAKEN.store(true, Ordering::SeqCst);
         // First of all: in the background this stops us, before we write on somebody else's screen.
         set_raw()?;
-        let mouse = if self.mouse == Mouse::On { MOUSE_ON } else { MOUSE_OFF };
-        Output.write_all(&[MODES_ON, mouse].concat())?;
+        let mut modes = Vec::new();
+        queue!(modes, EnterAlternateScreen, Hide, EnableBracketedPaste, Print(self.mouse.sequence()))?;
+        Output.write_all(&modes)?;
         self.measure();
         Ok(())
     }
@@ -177,7 +193,7 @@ impl Terminal {
     }
 }
 
-impl Drop for Terminal {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
         leave();
     }
@@ -215,7 +231,10 @@ pub fn leave() {
     let mut sources = [PollFd::new(&stdout, PollFlags::OUT)];
     let moment = Timespec { tv_sec: 0, tv_nsec: 200_000_000 };
     if poll(&mut sources, Some(&moment)).is_ok_and(|ready| ready > 0) {
-        _ = Output.write_all(MODES_OFF);
+        let (paste, mouse, look) = (DisableBracketedPaste, Print(MOUSE_OFF), SetAttribute(Attribute::Reset));
+        let mut modes = Vec::new();
+        _ = queue!(modes, paste, mouse, look, Show, LeaveAlternateScreen);
+        _ = Output.write_all(&modes);
     }
     if let Some(cooked) = COOKED.get() {
         _ = termios::tcsetattr(io::stdin(), OptionalActions::Now, cooked);

@@ -18,26 +18,20 @@ use super::pen::{Pen, width};
 use super::scroll::beyond;
 use super::theme::Theme;
 
-/// Draws what stands around the cards of a column: its heading with the count, and how many cards are not on screen.
+/// Draws a column: its heading with the count, its cards, and how many of them are not on screen.
 pub fn draw(app: &App, marks: &ColumnArea, buffer: &mut Buffer, theme: Theme) {
     if marks.has_heading() {
         draw_heading(app, marks, buffer, theme);
     }
-    draw_beyond(marks, buffer, theme);
-}
-
-/// Draws a row of a column: its card, or on the first row that there is none.
-pub fn draw_card(app: &App, marks: &ColumnArea, row: usize, buffer: &mut Buffer, theme: Theme) {
-    let Some(area) = marks.slot(row) else { return };
-    if let Some(standing) = Standing::of(app, marks, row) {
+    for row in marks.slots() {
+        let (Some(area), Some(standing)) = (marks.slot(row), Standing::of(app, marks, row)) else { break };
         Card { player: app.player(standing.index), standing }.draw(area, buffer, theme);
-    } else if row == 0 {
+    }
+    if marks.length == 0 {
         let text = if app.filter().is_empty() { "nobody" } else { "nobody matches" };
-        Pen::new(buffer, area, 0, theme).skip(2).write(text, theme.quiet());
+        Pen::new(buffer, marks.cards, 0, theme).skip(2).write(text, theme.quiet());
     }
-    if !marks.has_heading() {
-        draw_beyond(marks, buffer, theme);
-    }
+    draw_beyond(marks, buffer, theme);
 }
 
 /// Says how many cards are not on screen: in the heading, or where there is none at the end of the last row.
@@ -74,7 +68,7 @@ fn draw_heading(app: &App, marks: &ColumnArea, buffer: &mut Buffer, theme: Theme
 }
 
 /// How a card is held or looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Touch {
     No,
     Cursor,
@@ -82,7 +76,7 @@ enum Touch {
 }
 
 /// What stands before a name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Rank {
     Marked,
     /// His place in the column.
@@ -94,9 +88,9 @@ enum Rank {
 }
 
 /// How a player stands on the board: all that his card is drawn from, beside what the squad states of him.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a mark of its own")]
-pub struct Standing {
+struct Standing {
     index: PlayerIndex,
     age: Option<u8>,
     rank: Rank,
@@ -118,7 +112,7 @@ pub struct Standing {
 
 impl Standing {
     /// How the player at a row of a column stands, if there is one.
-    pub fn of(app: &App, marks: &ColumnArea, row: usize) -> Option<Self> {
+    fn of(app: &App, marks: &ColumnArea, row: usize) -> Option<Self> {
         let index = *app.shown(marks.column).get(row)?;
         let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
         let is_under_cursor = app.cursor().column == marks.column && app.cursor().row() == row;

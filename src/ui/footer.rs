@@ -206,18 +206,12 @@ fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
     BINDINGS.iter().filter(move |row| row.contexts.contains(&context) && !row.short.is_empty())
 }
 
-/// All that the keys are drawn from: where they hold, and which of them are possible.
-pub fn possible(app: &App) -> (Context, Vec<bool>) {
-    let context = Context::of(app);
-    (context, rows(context).map(|row| app.permits(&row.message).is_ok()).collect())
-}
-
 /// The keys of the present context in the order of the key table; rows with the same word stand together: `Shift-↑↓ order`.
 fn entries(app: &App) -> Vec<Entry> {
-    let (context, possible) = possible(app);
     let mut entries: Vec<Entry> = Vec::new();
-    for (row, is_possible) in rows(context).zip(possible) {
+    for row in rows(Context::of(app)) {
         let Some(key) = row.chords.first().map(ToString::to_string) else { continue };
+        let is_possible = app.permits(&row.message).is_ok();
         if let Some(entry) = entries.iter_mut().find(|entry| entry.word == row.short) {
             entry.keys.push_str(key.rsplit('-').next().unwrap_or(&key));
             entry.is_possible |= is_possible;

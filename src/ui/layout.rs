@@ -52,16 +52,6 @@ impl ColumnArea {
         self.cards.y > self.area.y
     }
 
-    /// What stands around the cards: the heading, or below the cards the whole column where it has none.
-    pub fn around_cards(&self) -> Rect {
-        if self.has_heading() { Rect { height: self.cards.y - self.area.y, ..self.area } } else { self.area }
-    }
-
-    /// All that tells how many cards are not on screen.
-    pub const fn beyond(&self) -> (usize, usize, usize) {
-        (self.first, self.fitting, self.length)
-    }
-
     /// The rows for which there is room on screen, whether or not they hold a card.
     pub const fn slots(&self) -> Range<usize> {
         self.first..self.first + self.fitting

@@ -4,7 +4,10 @@ mod happenings;
 #[path = "../support/mod.rs"]
 mod support;
 
+use std::cell::RefCell;
 use std::collections::{HashSet, VecDeque};
+use std::io;
+use std::num::NonZeroU16;
 use std::rc::Rc;
 use std::time::Instant;
 
@@ -20,16 +23,17 @@ use backline::input::bindings::BINDINGS;
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::screen::Screen;
 use backline::runtime::{event_loop, print};
-use backline::ui;
 use backline::ui::layout::ScreenLayout;
-use backline::ui::pane::Pane;
+use backline::ui::region::Region;
 use backline::ui::theme::Theme;
+use backline::ui::{Window, settle_widths};
 use happenings::{Happening, answers, column, happening, message, squad_news, window};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 use strum::VariantNames;
 use support::{board_of, juventus, named_keys_are_bound, walks};
 
@@ -44,7 +48,7 @@ fn everybody_is_in_one_column(board: &Board) {
 
 fn draw(app: &App, area: Rect) -> Buffer {
     let mut buffer = Buffer::empty(area);
-    ui::draw(app, area, &mut buffer, Theme::COLOURS);
+    Window { app, theme: Theme::COLOURS }.render(area, &mut buffer);
     buffer
 }
 
@@ -61,18 +65,19 @@ fn what_is_seen_is_what_is_hit(app: &App, area: Rect) {
     }
 }
 
-/// The panes drawn one by one, each in its own buffer, make the same picture as the whole.
-fn panes_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
+/// The regions drawn one by one, each in its own buffer, make the same picture as the whole.
+fn regions_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
     let Some(layout) = ScreenLayout::of(area, app) else { return };
     let mut pieced = Buffer::empty(area);
-    for pane in Pane::all(&layout) {
-        let place = pane.place(&layout);
+    for region in Region::all(&layout) {
+        let place = region.place(&layout);
         let mut piece = Buffer::empty(place);
-        pane.draw(app, &layout, &mut piece, Theme::COLOURS);
+        region.draw(app, &layout, &mut piece, Theme::COLOURS);
         for position in place.positions() {
             pieced[position] = piece[position].clone();
         }
     }
+    settle_widths(&mut pieced);
     assert_eq!(print::text_of(&pieced), print::text_of(whole));
 }
 
@@ -83,6 +88,48 @@ fn keys_in_sentences_are_bound(app: &App) {
     let held = app.drag().and_then(|drag| drag.refusal.clone());
     for sentence in refusals.chain(notice).chain(held) {
         named_keys_are_bound(&sentence, app);
+    }
+}
+
+/// A terminal that shows what it is written.
+#[derive(Clone)]
+struct Shows(Rc<RefCell<vt100::Parser>>);
+
+impl Shows {
+    fn blank(area: Rect) -> Self {
+        let [rows, columns] = [area.height, area.width].map(|cells| NonZeroU16::new(cells.max(1)));
+        let parser =
+            vt100::Parser::new(rows.unwrap_or(NonZeroU16::MIN), columns.unwrap_or(NonZeroU16::MIN), 0);
+        Self(Rc::new(RefCell::new(parser)))
+    }
+
+    /// The first cell that looks otherwise than on another terminal: on a blank no colour of letters can be seen.
+    fn differs_from(&self, other: &Self) -> Option<(u16, u16, String, String)> {
+        let [one, other] = [&self.0, &other.0].map(|parser| parser.borrow());
+        let look = |cell: &vt100::Cell| {
+            let is_seen = !cell.contents().trim().is_empty() || cell.inverse() || cell.underline();
+            // This terminal knows bold or dim, and not both at once.
+            let look = is_seen.then(|| (cell.fgcolor(), cell.bold() || cell.dim()));
+            (look, cell.bgcolor(), cell.inverse(), cell.underline())
+        };
+        let (rows, columns) = one.screen().size();
+        let mut spots = (0..rows.get()).flat_map(|y| (0..columns.get()).map(move |x| (y, x)));
+        spots.find_map(|(y, x)| {
+            let (one, other) = (one.screen().cell(y, x)?, other.screen().cell(y, x)?);
+            let is_same = one.contents().trim() == other.contents().trim() && look(one) == look(other);
+            (!is_same).then(|| (x, y, format!("{one:?}"), format!("{other:?}")))
+        })
+    }
+}
+
+impl io::Write for Shows {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().process(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 
@@ -114,7 +161,7 @@ proptest! {
             let whole = draw(&app, area);
             what_is_seen_is_what_is_hit(&app, area);
             if area.width < 130 {
-                panes_keep_to_their_places(&app, area, &whole);
+                regions_keep_to_their_places(&app, area, &whole);
             }
         }
         app.update(Message::CancelDrag);
@@ -123,28 +170,13 @@ proptest! {
         prop_assert_eq!(&app.evaluation().outlook, &replayed.outlook);
     }
 
-    /// Where debug assertions are on, a screen paints what it would skip, and compares.
-    #[test]
-    fn a_pane_that_is_not_painted_again_would_look_the_same(walk in prop::collection::vec(message(), 0..40), area in window()) {
-        let mut squad = (*juventus()).clone();
-        for number in 0..9 {
-            squad.players.push(Player::named(&format!("Man {number}"), Column::Staying));
-        }
-        let mut app = board_of(&Rc::new(squad));
-        let mut screen = Screen::new(area, std::io::sink());
-        for message in walk {
-            app.update(message);
-            prop_assert!(event_loop::show(&mut screen, &app, Theme::COLOURS).is_ok());
-        }
-    }
-
     /// The same of all that can happen at a terminal, as the program hears it.
     #[test]
     fn whatever_happens_at_the_terminal_leaves_the_board_equal_to_a_replay(
         walk in prop::collection::vec(happening(), 0..60), area in window(),
     ) {
         let mut app = board_of(&juventus());
-        let (mut screen, mut mouse) = (Screen::new(area, std::io::sink()), Mouse::default());
+        let (mut screen, mut mouse) = (Screen::new(area, io::sink()), Mouse::default());
         for happening in walk {
             let said = match happening {
                 Happening::Event(event) => {
@@ -254,6 +286,30 @@ proptest! {
         if let Some(id) = selected.filter(|id| app.squad().find(id).is_some()) {
             let now = app.selected().map(|player| app.player(player).id.clone());
             prop_assert_eq!(now, Some(id));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(walks(40))]
+
+    /// Nothing of an earlier frame is left on the terminal, whatever came and went.
+    #[test]
+    fn what_the_terminal_shows_is_the_last_frame_and_nothing_else(walk in prop::collection::vec(message(), 0..30), area in window()) {
+        let mut squad = (*juventus()).clone();
+        for number in 0..9 {
+            squad.players.push(Player::named(&format!("Man {number}"), Column::Staying));
+        }
+        squad.players[0].name = "e\u{301}👨‍👩‍👧손흥민".repeat(3);
+        let mut app = board_of(&Rc::new(squad));
+        let terminal = Shows::blank(area);
+        let mut screen = Screen::new(area, terminal.clone());
+        for message in walk {
+            app.update(message);
+            prop_assert!(event_loop::show(&mut screen, &app, Theme::COLOURS).is_ok());
+            let scratch = Shows::blank(area);
+            prop_assert!(event_loop::show(&mut Screen::new(area, scratch.clone()), &app, Theme::COLOURS).is_ok());
+            prop_assert_eq!(terminal.differs_from(&scratch), None);
         }
     }
 }

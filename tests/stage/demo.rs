@@ -15,17 +15,19 @@ use std::thread;
 use std::time::Duration;
 
 use backline::runtime::events::Events;
-use backline::runtime::screen::{Screen, fingerprint};
-use backline::runtime::terminal::{Mouse, Output, Terminal, check, hook_panics, is_gone, may_suspend};
+use backline::runtime::screen::Screen;
+use backline::runtime::terminal::{
+    MouseReports, Output, TerminalGuard, check, hook_panics, is_gone, may_suspend,
+};
 use backline::runtime::wakes::{Wake, WakePipe};
 use backline::runtime::watchdog;
 use crossterm::event::{Event, KeyCode, KeyModifiers};
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::widgets::Paragraph;
 
 struct Demo {
     events: Events,
-    terminal: Terminal,
+    terminal: TerminalGuard,
     screen: Screen<Output>,
     frames: usize,
     heard: usize,
@@ -57,7 +59,7 @@ fn say(words: &dyn Display) {
 impl Demo {
     fn start() -> io::Result<Self> {
         let events = Events::start(WakePipe::open()?)?;
-        let terminal = Terminal::enter(Mouse::On)?;
+        let terminal = TerminalGuard::enter(MouseReports::On)?;
         let screen = Screen::new(area(&terminal), Output);
         let (last, note) = (String::new(), String::new());
         Ok(Self { events, terminal, screen, frames: 0, heard: 0, last, note })
@@ -89,14 +91,7 @@ impl Demo {
             format!("last {}", self.last),
             format!("note {}", self.note),
         ];
-        self.screen.draw(|painter| {
-            for (y, line) in (0..place.height).zip(&lines) {
-                painter.pane(Rect { y, height: 1, ..place }, fingerprint(line), |buffer| {
-                    buffer.set_stringn(0, y, line, usize::from(place.width), Style::new());
-                });
-            }
-        })?;
-        Ok(())
+        self.screen.draw(|frame| frame.render_widget(Paragraph::new(lines.join("\n")), frame.area()))
     }
 
     fn hear(&mut self, wake: Wake) -> io::Result<Option<i32>> {
@@ -150,7 +145,7 @@ impl Demo {
                     thread::sleep(Duration::from_secs(60));
                 }
             }
-            'm' => self.terminal.set_mouse(Mouse::Off)?,
+            'm' => self.terminal.set_mouse(MouseReports::Off)?,
             'x' => {
                 let mut command = Command::new("sh");
                 command
@@ -176,7 +171,7 @@ impl Demo {
     }
 }
 
-fn area(terminal: &Terminal) -> Rect {
+fn area(terminal: &TerminalGuard) -> Rect {
     let (width, height) = terminal.size();
     Rect::new(0, 0, width, height)
 }

@@ -140,8 +140,6 @@ impl EventLoop<'_> {
         self.app = self.session.app_with_remark();
         self.watch_files();
         self.remembered = None;
-        // Another board counts its changes anew, so nothing of the old one may be taken for the same.
-        self.screen.invalidate();
         None
     }
 }

@@ -1,18 +1,14 @@
-//! The regions of the screen, each of which is drawn on its own, and only when what it reads has changed.
+//! The regions of the screen: where each stands, and what draws it.
 //!
-//! A new region is a variant here with its place, what it reads, and its drawing.
-
-use std::hash::{Hash, Hasher};
+//! A new region is a variant here with its place and its drawing.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use crate::app::App;
 use crate::app::view::{Overlay, View};
-use crate::input::bindings::Context;
 
-use super::columns::Standing;
-use super::layout::{ColumnArea, ScreenLayout};
+use super::layout::ScreenLayout;
 use super::scroll::Scroll;
 use super::theme::Theme;
 use super::{
@@ -22,22 +18,15 @@ use super::{
 
 /// A region of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Pane {
+pub enum Region {
     /// Club, date, plan and figures.
     Header,
     /// The date line.
     Dates,
     /// The names of the columns, one of which is shown.
     Tabs,
-    /// The column at this place of the marked-out columns, without its cards.
+    /// The column at this place of the marked-out columns.
     Column(usize),
-    /// A row of the column at a place of the marked-out columns, with its card if it has one.
-    Card {
-        /// Which of the marked-out columns.
-        at: usize,
-        /// Which row of it.
-        row: usize,
-    },
     /// The depth chart.
     Depth,
     /// The line on its part of the pitch.
@@ -54,32 +43,27 @@ pub enum Pane {
     Overlay,
 }
 
-impl Pane {
-    /// The panes of a screen, in the order in which they are drawn.
+impl Region {
+    /// The regions of a screen, in the order in which they are drawn.
     pub fn all(layout: &ScreenLayout) -> impl Iterator<Item = Self> {
-        let has = |pane: Self| (!pane.place(layout).is_empty()).then_some(pane);
+        let has = |region: Self| (!region.place(layout).is_empty()).then_some(region);
         std::iter::once(Self::Header)
             .chain(has(Self::Dates))
             .chain(has(Self::Tabs))
-            .chain(layout.columns.iter().enumerate().flat_map(|(at, marks)| {
-                // Empty rows are panes as well, so that no pane changes its turn when a card comes or goes.
-                let cards = marks.slots().map(move |row| Self::Card { at, row });
-                std::iter::once(Self::Column(at)).chain(cards)
-            }))
+            .chain((0..layout.columns.len()).map(Self::Column))
             .chain([Self::Depth, Self::Field, Self::Outlook, Self::View].into_iter().filter_map(has))
             .chain((layout.notice != layout.footer).then_some(Self::Notice))
             .chain(std::iter::once(Self::Keys))
             .chain(has(Self::Overlay))
     }
 
-    /// Where the pane stands; empty when it is not on screen.
+    /// Where the region stands; empty when it is not on screen.
     pub fn place(self, layout: &ScreenLayout) -> Rect {
         let place = match self {
             Self::Header => Some(layout.header),
             Self::Dates => layout.dates,
             Self::Tabs => layout.tabs,
-            Self::Column(at) => layout.columns.get(at).map(ColumnArea::around_cards),
-            Self::Card { at, row } => layout.columns.get(at).and_then(|marks| marks.slot(row)),
+            Self::Column(at) => layout.columns.get(at).map(|marks| marks.area),
             Self::Depth => layout.depth,
             Self::Field => layout.field,
             Self::Outlook => layout.outlook,
@@ -91,12 +75,7 @@ impl Pane {
         place.unwrap_or_default()
     }
 
-    /// All that the pane reads. It hashes otherwise whenever the pane's picture would be another.
-    pub const fn seen<'a>(self, app: &'a App, layout: &'a ScreenLayout) -> Seen<'a> {
-        Seen { pane: self, app, layout }
-    }
-
-    /// Draws the pane. Returns by how many lines the wish to scroll it goes beyond its last line.
+    /// Draws the region. Returns by how many lines the wish to scroll it goes beyond its last line.
     pub fn draw(self, app: &App, layout: &ScreenLayout, buffer: &mut Buffer, theme: Theme) -> usize {
         let place = self.place(layout);
         match self {
@@ -106,11 +85,6 @@ impl Pane {
             Self::Column(at) => {
                 if let Some(marks) = layout.columns.get(at) {
                     columns::draw(app, marks, buffer, theme);
-                }
-            }
-            Self::Card { at, row } => {
-                if let Some(marks) = layout.columns.get(at) {
-                    columns::draw_card(app, marks, row, buffer, theme);
                 }
             }
             Self::Depth => depth_chart::draw(app, place, buffer, theme),
@@ -126,52 +100,6 @@ impl Pane {
     }
 }
 
-/// All that a pane reads.
-#[derive(Clone, Copy, Debug)]
-pub struct Seen<'a> {
-    pane: Pane,
-    app: &'a App,
-    layout: &'a ScreenLayout,
-}
-
-impl Hash for Seen<'_> {
-    fn hash<H: Hasher>(&self, seen: &mut H) {
-        let Self { pane, app, layout } = *self;
-        pane.hash(seen);
-        let drag = app.carrying().map(|drag| (drag.player, &drag.others, drag.target));
-        // The names of the keys in an answer depend on what is on top.
-        let answer = (app.notice(), app.filter(), app.prompt(), app.marks(), drag, Context::of(app));
-        let derived = app.generation();
-        match pane {
-            Pane::Header => (derived, app.saving(), app.squad_file_state().in_words()).hash(seen),
-            Pane::Dates => derived.hash(seen),
-            Pane::Tabs => (derived, app.cursor().column).hash(seen),
-            Pane::Column(at) => {
-                (derived, drag, layout.columns.get(at).map(ColumnArea::beyond)).hash(seen);
-            }
-            // Cards and keys hash all that they are drawn from, so that a decision which leaves them alone paints nothing.
-            Pane::Card { at, row } => {
-                if let Some(marks) = layout.columns.get(at) {
-                    // Without a heading, how many are beyond stands at the end of the column, perhaps on this card.
-                    let beyond = (!marks.has_heading()).then(|| (marks.beyond(), marks.area));
-                    let standing = Standing::of(app, marks, row);
-                    (app.edition(), standing, beyond, app.filter().is_empty()).hash(seen);
-                }
-            }
-            Pane::Depth | Pane::Outlook => (derived, app.moment()).hash(seen),
-            Pane::Field | Pane::View => (derived, app.view(), app.cursor(), app.moment()).hash(seen),
-            Pane::Notice => (derived, answer).hash(seen),
-            Pane::Keys if keys_give_way(app, layout) => (derived, answer).hash(seen),
-            Pane::Keys => footer::possible(app).hash(seen),
-            Pane::Overlay => {
-                // The help alone tells what is possible now, which asks for what is saved, too.
-                let saving = matches!(app.overlay(), Some(Overlay::Help(_))).then(|| app.saving());
-                (derived, app.overlay(), app.selected(), app.view(), answer, saving).hash(seen);
-            }
-        }
-    }
-}
-
 /// Whether the notice is shown instead of the keys, because there is one row for both.
 fn keys_give_way(app: &App, layout: &ScreenLayout) -> bool {
     layout.notice == layout.footer && (app.notice().is_some() || app.prompt().is_some())
@@ -179,13 +107,13 @@ fn keys_give_way(app: &App, layout: &ScreenLayout) -> bool {
 
 /// Draws the view; how it is scrolled, where it can be.
 fn draw_view(app: &App, layout: &ScreenLayout, buffer: &mut Buffer, theme: Theme) -> Option<Scroll> {
-    let place = Pane::View.place(layout);
+    let place = Region::View.place(layout);
     match app.view() {
         View::Moves => return Some(moves::draw(app, layout, buffer, theme)),
         View::Outlook => return Some(outlook::draw_whole(app, place, app.cursor().line, buffer, theme)),
         View::Plans => plans::draw(app, layout, buffer, theme),
         View::Compare => return Some(compare::draw(app, place, buffer, theme)),
-        // The pitch is drawn as a pane of its own, and shows all that there is.
+        // The pitch is drawn as a region of its own, and shows all that there is.
         View::Depth if layout.field.is_some() => return Some(Scroll::of(app.cursor().line, 0, 0)),
         View::Depth => return Some(depth_chart::draw_whole(app, place, buffer, theme)),
         View::Board => {}
