@@ -1,11 +1,10 @@
 //! Squad files: `squads/<club>/squad.ron`, written by people and only ever read here.
 //!
-//! Reading is one pass into the [file as written](record), by a [`quick`] reader or else by ron; then `validate`
-//! makes the squad of it. Where that fails, [`recover`] goes through the file again and reports everything that is wrong.
+//! Ron reads a file into its [record], and `validate` makes the squad of it. Where that fails, [`recover`] goes through the file
+//! again and reports everything that is wrong.
 
 mod forms;
 mod open;
-mod quick;
 mod record;
 mod recover;
 mod report;
@@ -90,10 +89,8 @@ pub fn line_in(path: &Path, id: &PlayerId) -> Option<usize> {
 /// Everything that is wrong with the text.
 pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Fault>> {
     let source = &*with_line_feeds(source.strip_prefix('\u{feff}').unwrap_or(source));
-    let by_ron = || if hides_characters(source) { None } else { read_ron(source).ok() };
-    let Some(written) = quick::read(source).or_else(by_ron) else {
-        return Err(faults_of(source, folder));
-    };
+    let written = if source.chars().any(is_hidden) { None } else { read_ron(source).ok() };
+    let Some(written) = written else { return Err(faults_of(source, folder)) };
     let (squad, findings) = validate(written, folder, &Unread::nothing());
     if findings.is_empty() {
         return Ok((squad, Vec::new()));
@@ -122,19 +119,9 @@ fn with_line_feeds(source: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a character stands in the text, be it in a comment, that a reader cannot see.
-fn hides_characters(source: &str) -> bool {
-    // Nearly every byte of a file is plain, and looking at bytes is much quicker than at characters.
-    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
-    let mut rest = source;
-    while let Some(at) = rest.bytes().position(|byte| !is_plain(byte)) {
-        let mut chars = rest[at..].chars();
-        if chars.next().is_some_and(is_unprintable) {
-            return true;
-        }
-        rest = chars.as_str();
-    }
-    false
+/// Whether a reader cannot see a character, which then may stand nowhere in a file, not even in a comment.
+fn is_hidden(char: char) -> bool {
+    is_unprintable(char) && !matches!(char, '\t' | '\n' | '\r')
 }
 
 /// The line of a squad file, from 1, on which the player of this id begins.
