@@ -66,6 +66,12 @@ pub fn of_sure_width(grapheme: &str) -> char {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Text(pub String);
 
+impl From<Text> for String {
+    fn from(Text(text): Text) -> Self {
+        text
+    }
+}
+
 /// Refuses what is none, and says why.
 impl FromStr for Text {
     type Err = String;
@@ -127,22 +133,6 @@ pub fn read<'de, T: FromStr<Err = String>, D: Deserializer<'de>>(deserializer: D
         }
     }
     deserializer.deserialize_str(AsWritten(PhantomData))
-}
-
-/// Reads a field of the type `String` as [`Text`].
-///
-/// # Errors
-/// As reading a [`Text`].
-pub fn said<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-    Text::deserialize(deserializer).map(|text| text.0)
-}
-
-/// Reads a field of the type `Option<String>` as [`Text`]; absent is not stated.
-///
-/// # Errors
-/// As reading a [`Text`].
-pub fn said_if_stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
-    Option::<Text>::deserialize(deserializer).map(|text| text.map(|text| text.0))
 }
 
 /// Whether a letter carries more marks than [`MOST_MARKS`].
@@ -319,19 +309,9 @@ mod tests {
 
     #[test]
     fn a_field_of_text_is_read_as_it_stands_or_refused_with_the_reason() {
-        #[derive(Debug, PartialEq, serde::Deserialize)]
-        struct Fields {
-            #[serde(deserialize_with = "said")]
-            name: String,
-            #[serde(default, deserialize_with = "said_if_stated")]
-            note: Option<String>,
-        }
-        let read = |file: &str| ron::from_str::<Fields>(file).map_err(|error| error.code.to_string());
-        let fields = |note: Option<&str>| Fields { name: "Rossi".into(), note: note.map(str::to_owned) };
-        assert_eq!(read(r#"(name: "Rossi")"#), Ok(fields(None)));
-        assert_eq!(read(r#"(name: "Rossi", note: Some("on trial"))"#), Ok(fields(Some("on trial"))));
-        assert_eq!(read(r#"(name: "")"#), Err("the text is empty".into()));
-        assert_eq!(read(r#"(name: "Rossi", note: Some(" "))"#), Err("the text is empty".into()));
+        let read = |file: &str| ron::from_str::<Text>(file).map_err(|error| error.code.to_string());
+        assert_eq!(read("\"Rossi\""), Ok(Text("Rossi".into())));
+        assert_eq!(read("\" \""), Err("the text is empty".into()));
         let no_text = de::value::I64Deserializer::<de::value::Error>::new(5);
         let why = Text::deserialize(no_text).unwrap_err().to_string();
         assert_eq!(why, "invalid type: integer `5`, expected a text in quotes");

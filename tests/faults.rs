@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use backline::store::fault::Faults;
+use backline::store::fault::{Fault, Faults, Severity, Suggestion};
 use backline::store::plan_file;
 use backline::store::squad_file::{self, SquadFile};
 
@@ -95,4 +95,57 @@ fn no_report_is_silent_or_shows_what_a_terminal_would_obey() {
 fn nine_mistakes_are_nine_faults() {
     let faults = squad_file::read(Path::new("tests/faults/nine_separate_faults.ron")).unwrap_err();
     assert_eq!(faults.faults.len(), 9, "{faults}");
+}
+
+/// The text of a case as it is read: without a byte order mark.
+fn text_of(case: &Path) -> Option<String> {
+    let text = String::from_utf8(fs::read(case).unwrap()).ok()?;
+    Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
+}
+
+fn faults_in(case: &Path, text: &str) -> Vec<Fault> {
+    if case.starts_with(PLANS) {
+        return plan_file::parse(text).err().unwrap_or_default();
+    }
+    squad_file::parse_at(case, text).map_or_else(|faults| faults.faults, |(_, warnings)| warnings)
+}
+
+/// Whether a fault, or a warning, is not that of the text put in, but could not be seen before: the same stands elsewhere, or the
+/// number in it is out of range.
+fn is_hidden_until_now(fault: &Fault) -> bool {
+    let of_the_rest = ["the first is on line", "stands twice", "an age cannot be"];
+    fault.severity == Severity::Warning || of_the_rest.iter().any(|part| fault.message.contains(part))
+}
+
+#[test]
+fn a_hint_that_is_obeyed_is_accepted() {
+    let (mut obeyed, mut wrong) = (0, String::new());
+    for case in cases() {
+        let Some(text) = text_of(&case) else { continue };
+        let faults = faults_in(&case, &text);
+        let count =
+            |faults: &[Fault], message: &str| faults.iter().filter(|fault| fault.message == message).count();
+        for fault in &faults {
+            let Some(suggestion) = &fault.suggestion else { continue };
+            let Suggestion { at, text: instead } = &**suggestion;
+            let mut changed = text.clone();
+            changed.replace_range(at.clone(), instead);
+            let left = faults_in(&case, &changed);
+            // What is put in is not at fault itself.
+            let line = changed[..at.start].matches(['\n', '\r']).count() + 1;
+            let is_new = |new: &&Fault| {
+                new.line == line && count(&faults, &new.message) == 0 && !is_hidden_until_now(new)
+            };
+            let new = left.iter().find(is_new);
+            obeyed += 1;
+            if count(&left, &fault.message) >= count(&faults, &fault.message) || new.is_some() {
+                let help = fault.help.as_deref().unwrap_or_default();
+                let why = new.map_or("", |new| &new.message);
+                let _ =
+                    writeln!(wrong, "{}: {}\n  {help}\n  {instead:?} {why}", case.display(), fault.message);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "refused, or of no use:\n{wrong}");
+    assert!(obeyed >= 224, "{obeyed} texts are proposed");
 }

@@ -79,9 +79,10 @@ impl FromStr for Date {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        match text.parse()? {
-            PartialDate::Day(day) => Ok(day),
-            PartialDate::Month(..) | PartialDate::Year(_) => {
+        match text.parse() {
+            Ok(PartialDate::Day(day)) => Ok(day),
+            Err(why) if numbers_of(text).is_some() => Err(why),
+            Ok(PartialDate::Month(..) | PartialDate::Year(_)) | Err(_) => {
                 Err(format!("expected a whole date such as \"2025-06-28\", found {text:?}"))
             }
         }

@@ -41,6 +41,18 @@ pub struct Fault {
     pub mark: Range<usize>,
     /// What was expected and what to do.
     pub help: Option<String>,
+    /// The text that the help proposes, where it proposes one.
+    pub suggestion: Option<Box<Suggestion>>,
+}
+
+/// A text that would do away with a fault, and the bytes of the file in whose place it goes. A byte order mark, which is no part of
+/// what is read, counts for none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Suggestion {
+    /// The bytes; none where the text is put in between two of them.
+    pub at: Range<usize>,
+    /// What goes in their place.
+    pub text: String,
 }
 
 /// Everything that is wrong with one file, in the order of its lines.

@@ -113,6 +113,9 @@ impl<'de> Deserialize<'de> for Money {
             }
 
             fn visit_f64<E: de::Error>(self, euros: f64) -> Result<Money, E> {
+                if let Ok(whole) = euros.to_string().parse() {
+                    return self.visit_u64(whole);
+                }
                 Err(E::custom(format!("money is whole euros, found {euros}: write 2_500_000 or \"€2.5m\"")))
             }
 
@@ -168,6 +171,7 @@ mod tests {
         for (written, euros) in [
             ("20_000_000", 20_000_000),
             ("0", 0),
+            ("600000.0", 600_000),
             ("100_000_000_000", Money::MOST),
             ("\"€20m\"", 20_000_000),
             ("\"1.234567m\"", 1_234_567),

@@ -1,26 +1,29 @@
 //! Everything that is wrong with a RON file that people write or change, told in one reading and in one manner.
 //!
-//! [`Recovery`] reads on behind every fault, and [`explain`] says in words what stopped a reading. What kind of file it is,
-//! what stands in it and what its parts look like, is a [`Kind`]; each kind of file has one. No kind is mentioned here.
+//! A [`Reader`] reads on behind every fault, and says in words what ron refuses. What stands in a file is a [`record`]: the list of
+//! its fields, from which the reader and the messages know them. No kind of file is mentioned here.
 
-mod explain;
-mod meant;
+mod mend;
+mod messages;
 mod names;
-mod nearest;
-mod recovery;
+mod parts;
+mod reader;
+mod reading;
+pub(super) mod record;
 mod report;
 mod schema;
 mod sniff;
+mod suggest;
 mod syntax;
+mod value;
 
-pub(super) use self::names::names_of;
-pub(super) use self::nearest::{choose, nearest};
-pub(super) use self::recovery::Recovery;
+pub(super) use self::mend::adding;
+pub(super) use self::reader::{Place, Reader};
+pub(super) use self::reading::Reading;
+pub(super) use self::report::{Help, MOST_FAULTS, Report, mark, shown};
 #[cfg(test)]
-pub(super) use self::report::MOST_FAULTS;
-pub(super) use self::report::{Report, mark, shown};
-pub(super) use self::schema::{Form, Kind, Stranger};
+pub(super) use self::schema::with_all_below;
+pub(super) use self::schema::{Field, Form, Kind, Presence, Stranger};
 pub(super) use self::sniff::foreign;
-
-/// What a list says that has more elements than a program can be asked to keep.
-pub(super) const TOO_MANY: &str = "more than 50000 elements";
+pub(super) use self::suggest::{choose, nearest};
+pub(super) use self::value::{Entries, List, Value, read_ron, reads_as};

@@ -10,7 +10,7 @@ use std::path::Path;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 pub use self::page::Page;
-pub use crate::domain::fault::{Fault, Faults, Severity};
+pub use crate::domain::fault::{Fault, Faults, Severity, Suggestion};
 use crate::text::clean;
 
 /// The widest excerpt, in display columns.
@@ -29,6 +29,7 @@ impl Fault {
             excerpt: String::new(),
             mark: 0..0,
             help: (!help.is_empty()).then(|| sentence(help)),
+            suggestion: None,
         }
     }
 }
@@ -95,7 +96,7 @@ impl fmt::Display for Faults {
 }
 
 fn write_fault(f: &mut fmt::Formatter<'_>, path: &str, fault: &Fault) -> fmt::Result {
-    let Fault { severity, message, line, column, excerpt, mark, help } = fault;
+    let Fault { severity, message, line, column, excerpt, mark, help, suggestion: _ } = fault;
     if *line == 0 {
         write!(f, "{path}: {}: {message}", severity.name())?;
     } else {

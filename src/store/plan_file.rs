@@ -5,9 +5,9 @@
 //! among the decisions, by hand or by a merge, never moves another across the line between the two. No rule of the game
 //! is here: a decision that makes no sense any more is read and written like any other, for the board to list.
 
-mod forms;
 mod names;
 mod reading;
+mod record;
 
 use std::fs;
 use std::io;
@@ -25,10 +25,10 @@ use crate::domain::date::Date;
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
 
-#[cfg(test)]
-pub(super) use forms::PLAN_FILE;
 pub use names::{PlanEntry, file_name, find, free_path, is_plan_name, list, name_of, path_of};
 pub use reading::parse;
+#[cfg(test)]
+pub(super) use record::PlanRecord;
 
 /// The version of the format that this program writes.
 pub const VERSION: u32 = 1;

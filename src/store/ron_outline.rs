@@ -1,8 +1,17 @@
 //! Where things stand in a RON text: a parser that finds fields, elements and entries and forgives everything else.
 //!
-//! It reads no values and judges none; ron does the reading. It exists because ron says where it stopped, and people need to
-//! know where a thing begins, how far it reaches, and where the second of two equal ids stands. A mistake of
-//! writing that it should notice by itself is a kind of [`SyntaxError`].
+//! It reads no values; ron does. It exists because ron says where it stopped, and people need to know where a thing begins,
+//! how far it reaches, and where the second of two equal ids stands. What writes into a file of somebody's needs the same:
+//! where a field has its value, where an element ends with its comma, and where a further one goes.
+//!
+//! | asked | answered by |
+//! |---|---|
+//! | the file's value, a field, an element | [`Outline::root`], [`field`](Outline::field), [`children`](Outline::children) |
+//! | its bytes: all of it, with its comma, its key, its value | [`whole`](Outline::whole), [`with_comma`](Outline::with_comma), [`key`](Outline::key), [`value`](Outline::value) |
+//! | where a further field or element is put in | [`insertion_point`](Outline::insertion_point) |
+//! | what is written wrongly, and where the text breaks off | [`syntax_errors`](Outline::syntax_errors), [`broken`](Outline::broken) |
+//!
+//! A mistake of writing that the parser should notice by itself is a [`SyntaxErrorKind`].
 
 mod field_path;
 mod lexer;
@@ -12,29 +21,33 @@ mod syntax_error;
 use std::ops::Range;
 
 pub use self::field_path::{FieldPath, Step};
+pub(super) use self::lexer::is_hidden;
 pub use self::syntax_error::{SyntaxError, SyntaxErrorKind};
 
 /// The entries of a RON text as a tree: the whole, its fields, the elements of its lists, their fields and so on.
-///
-/// It holds places only, so it is good for the text that it was made of and for any text of the same layout.
 #[derive(Debug)]
-pub struct Outline {
+pub struct Outline<'a> {
+    source: &'a str,
     entries: Vec<Entry>,
+    /// The children of all entries, those of one side by side.
+    children: Vec<EntryId>,
+    attributes: Vec<Range<usize>>,
+    /// In the order of their places.
     syntax_errors: Vec<SyntaxError>,
-    broken: Option<Break>,
+    broken: Option<usize>,
 }
 
 /// Which entry of an [`Outline`]: a field with its value, an entry of a map, an element of a list, or the whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(u32);
 
-/// Where a text breaks off, because nothing behind it can be trusted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Break {
-    /// The byte from which on nothing is trusted.
-    pub from: usize,
-    /// The brackets that must be closed there.
-    pub closers: String,
+/// Where a further field or element goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InsertionPoint {
+    /// The byte before which it is put.
+    pub at: usize,
+    /// Whether a comma must stand before it.
+    pub needs_comma: bool,
 }
 
 /// Small, because a large file has hundreds of thousands.
@@ -47,33 +60,51 @@ struct Entry {
     value_start: u32,
     comma_end: u32,
     parent: Option<EntryId>,
-    first_child: Option<EntryId>,
-    last_child: Option<EntryId>,
-    next: Option<EntryId>,
+    /// Where its children begin in the list of all children; they end where those of the next entry begin.
+    first_child: u32,
 }
 
-impl Outline {
+impl<'a> Outline<'a> {
+    /// The whole file, white space and all.
+    pub const FILE: EntryId = EntryId(0);
+
     /// Parses a text.
-    pub fn of(source: &str) -> Self {
+    pub fn of(source: &'a str) -> Self {
         // A file is refused long before it has so many bytes.
-        if u32::try_from(source.len()).is_err() {
-            return parser::parse("");
-        }
-        parser::parse(source)
+        parser::parse(if u32::try_from(source.len()).is_ok() { source } else { "" })
     }
 
-    /// Mistakes of writing, in the order in which they were noticed.
+    /// The text itself.
+    pub const fn source(&self) -> &'a str {
+        self.source
+    }
+
+    /// The value that the file holds; nothing where it holds none.
+    pub fn root(&self) -> Option<EntryId> {
+        self.children(Self::FILE).first().copied()
+    }
+
+    /// Mistakes of writing, in the order of their places.
     pub fn syntax_errors(&self) -> &[SyntaxError] {
         &self.syntax_errors
     }
 
-    /// Where the text breaks off, if it does.
-    pub const fn broken(&self) -> Option<&Break> {
-        self.broken.as_ref()
+    /// The mistakes of writing that begin within some bytes.
+    pub fn syntax_errors_in(&self, at: &Range<usize>) -> &[SyntaxError] {
+        let from = self.syntax_errors.partition_point(|error| error.at.start < at.start);
+        let to = self.syntax_errors.partition_point(|error| error.at.start < at.end);
+        &self.syntax_errors[from..to.max(from)]
     }
 
-    /// The whole file, white space and all.
-    pub const FILE: EntryId = EntryId(0);
+    /// The byte from which on nothing can be trusted, if there is one.
+    pub const fn broken(&self) -> Option<usize> {
+        self.broken
+    }
+
+    /// The lines such as `#![enable(implicit_some)]`.
+    pub fn attributes(&self) -> &[Range<usize>] {
+        &self.attributes
+    }
 
     /// From the key or the value to the end of the value.
     pub fn whole(&self, id: EntryId) -> Range<usize> {
@@ -93,10 +124,21 @@ impl Outline {
         (entry.key_end > entry.start).then_some(entry.start as usize..entry.key_end as usize)
     }
 
+    /// The name in the key, which may be raw (`r#club`) or quoted (`"born"`).
+    pub fn name(&self, id: EntryId) -> Option<&'a str> {
+        let key = &self.source[self.key(id)?];
+        Some(key.strip_prefix("r#").unwrap_or(key).trim_matches('"'))
+    }
+
     /// The value; empty where it is missing.
     pub fn value(&self, id: EntryId) -> Range<usize> {
         let entry = self.entry(id);
         entry.value_start.min(entry.end) as usize..entry.end as usize
+    }
+
+    /// The text of the value.
+    pub fn value_text(&self, id: EntryId) -> &'a str {
+        &self.source[self.value(id)]
     }
 
     /// The entry around this one.
@@ -105,70 +147,40 @@ impl Outline {
     }
 
     /// The entries in the value of this one, in order.
-    pub fn children(&self, id: EntryId) -> impl Iterator<Item = EntryId> + '_ {
-        std::iter::successors(self.entry(id).first_child, |child| self.entry(*child).next)
+    pub fn children(&self, id: EntryId) -> &[EntryId] {
+        let start = self.entry(id).first_child as usize;
+        let end =
+            self.entries.get(id.0 as usize + 1).map_or(self.children.len(), |next| next.first_child as usize);
+        &self.children[start..end]
     }
 
-    /// The smallest entry that holds the byte at `offset`. Behind a key without a value, that is the key's entry.
-    pub fn around(&self, offset: usize) -> EntryId {
-        let mut found = Self::FILE;
-        loop {
-            let mut inner = None;
-            for child in self.children(found) {
-                let whole = self.whole(child);
-                if whole.contains(&offset) || (whole.end <= offset && self.value(child).is_empty()) {
-                    inner = Some(child);
-                } else if whole.start > offset {
-                    break;
-                } else {
-                    inner = None;
-                }
-            }
-            match inner {
-                Some(inner) => found = inner,
-                None => return found,
-            }
-        }
-    }
-
-    /// The entry to which a path leads; where it leads to nothing, the last one on the way that is there.
-    pub fn follow(&self, source: &str, path: &FieldPath) -> EntryId {
-        let Some(mut found) = self.children(Self::FILE).next() else { return Self::FILE };
-        for step in path.steps() {
-            let Some(next) = self.step(source, found, *step) else { return found };
-            found = next;
-        }
-        found
-    }
-
-    /// The entry to which a path leads, if it is there.
-    pub fn find(&self, source: &str, path: &FieldPath) -> Option<EntryId> {
-        let start = self.children(Self::FILE).next()?;
-        path.steps().iter().try_fold(start, |found, step| self.step(source, found, *step))
-    }
-
-    /// The child of this name.
-    pub fn field(&self, source: &str, of: EntryId, name: &str) -> Option<EntryId> {
-        let of = self.through_some(source, of);
-        self.children(of).find(|child| self.key(*child).is_some_and(|key| name_in(&source[key]) == name))
-    }
-
-    fn step(&self, source: &str, from: EntryId, step: Step) -> Option<EntryId> {
-        match step {
-            Step::Field(name) => self.field(source, from, name),
-            Step::At(index) => self.children(self.through_some(source, from)).nth(index),
-        }
+    /// The child of this name; `Some(…)` around the children is passed through.
+    pub fn field(&self, of: EntryId, name: &str) -> Option<EntryId> {
+        let children = self.children(self.through_some(of));
+        children.iter().copied().find(|child| self.name(*child) == Some(name))
     }
 
     /// What `Some(…)` holds; anything else as it is.
-    fn through_some(&self, source: &str, mut id: EntryId) -> EntryId {
-        while source[self.value(id)].starts_with("Some")
-            && let Some(inner) = self.children(id).next()
+    pub fn through_some(&self, mut id: EntryId) -> EntryId {
+        while self.value_text(id).strip_prefix("Some").is_some_and(|rest| rest.trim_start().starts_with('('))
+            && let [inner] = *self.children(id)
             && self.key(inner).is_none()
         {
             id = inner;
         }
         id
+    }
+
+    /// Where a further field or element goes in the value of an entry: behind the last one. Nothing where the value has no
+    /// brackets.
+    pub fn insertion_point(&self, of: EntryId) -> Option<InsertionPoint> {
+        let of = self.through_some(of);
+        if let Some(last) = self.children(of).last() {
+            let (end, with_comma) = (self.whole(*last).end, self.with_comma(*last).end);
+            return Some(InsertionPoint { at: with_comma, needs_comma: end == with_comma });
+        }
+        let opening = self.value_text(of).find(['(', '[', '{'])?;
+        Some(InsertionPoint { at: self.value(of).start + opening + 1, needs_comma: false })
     }
 
     fn entry(&self, id: EntryId) -> &Entry {
@@ -189,16 +201,8 @@ impl Outline {
             value_start: start,
             comma_end: end,
             parent,
-            first_child: None,
-            last_child: None,
-            next: None,
+            first_child: 0,
         });
-        if let Some(parent) = parent {
-            match self.entry_mut(parent).last_child.replace(id) {
-                Some(before) => self.entry_mut(before).next = Some(id),
-                None => self.entry_mut(parent).first_child = Some(id),
-            }
-        }
         id
     }
 
@@ -222,16 +226,35 @@ impl Outline {
     fn end_with_comma(&mut self, id: EntryId, end: usize) {
         self.entry_mut(id).comma_end = short(end);
     }
+
+    /// Puts the children of each entry side by side, when all entries are known.
+    fn gather_children(&mut self) {
+        for at in 0..self.entries.len() {
+            if let Some(parent) = self.entries[at].parent {
+                self.entry_mut(parent).first_child += 1;
+            }
+        }
+        let mut before = 0;
+        let mut ends = Vec::with_capacity(self.entries.len());
+        for entry in &mut self.entries {
+            let count = std::mem::replace(&mut entry.first_child, before);
+            ends.push(before);
+            before += count;
+        }
+        self.children = vec![Self::FILE; before as usize];
+        for (at, entry) in self.entries.iter().enumerate() {
+            if let Some(parent) = entry.parent {
+                let end = &mut ends[parent.0 as usize];
+                self.children[*end as usize] = EntryId(short(at));
+                *end += 1;
+            }
+        }
+    }
 }
 
 /// Offsets fit: [`Outline::of`] takes no larger text.
 fn short(offset: usize) -> u32 {
     u32::try_from(offset).unwrap_or(u32::MAX)
-}
-
-/// The name in a key, which may be raw (`r#club`) or quoted (`"born"`).
-fn name_in(key: &str) -> &str {
-    key.strip_prefix("r#").unwrap_or(key).trim_matches('"')
 }
 
 #[cfg(test)]
@@ -245,9 +268,11 @@ mod tests {
         include_str!("new_squad.ron"),
     ];
 
-    fn value<'a>(source: &'a str, path: &FieldPath) -> Option<&'a str> {
+    /// The value of a field of the outermost record.
+    fn value<'a>(source: &'a str, name: &str) -> Option<&'a str> {
         let outline = Outline::of(source);
-        outline.find(source, path).map(|found| &source[outline.value(found)])
+        let field = outline.field(outline.root()?, name)?;
+        Some(&source[outline.value(field)])
     }
 
     #[test]
@@ -261,32 +286,41 @@ mod tests {
     }
 
     #[test]
-    fn a_trail_leads_to_its_value() {
-        let source = "(players: [(name: \"a\"), Some((name: \"b\", origin: OnLoan(from: \"c\")))], depth: { CB: [\"d\", \"e\"] })";
-        let player = |at| FieldPath::WHOLE.field("players").at(at);
-        assert_eq!(value(source, &player(0).field("name")), Some("\"a\""));
-        assert_eq!(value(source, &player(1).field("origin")), Some("OnLoan(from: \"c\")"));
-        assert_eq!(value(source, &player(1).field("origin").field("from")), Some("\"c\""));
-        assert_eq!(value(source, &FieldPath::WHOLE.field("depth").field("CB").at(1)), Some("\"e\""));
-        assert_eq!(value(source, &player(2)), None);
+    fn an_entry_has_its_key_its_value_and_its_comma() {
+        let source = "(a: [1, Some((r#b: 2, \"c\" : ))], d: 4)";
         let outline = Outline::of(source);
+        let root = outline.root().unwrap();
+        let [a, d] = *outline.children(root) else { panic!("two fields") };
+        assert_eq!([a, d].map(|entry| outline.name(entry)), [Some("a"), Some("d")]);
         assert_eq!(
-            outline.follow(source, &player(0).field("age")),
-            outline.find(source, &player(0)).unwrap()
+            (&source[outline.with_comma(a)], &source[outline.with_comma(d)]),
+            ("a: [1, Some((r#b: 2, \"c\" : ))],", "d: 4")
         );
+        let [one, some] = *outline.children(a) else { panic!("two elements") };
+        assert_eq!((outline.key(one), outline.value_text(one)), (None, "1"));
+        assert_eq!(outline.field(some, "b").map(|b| outline.value_text(b)), Some("2"));
+        assert_eq!(outline.field(some, "c").map(|c| outline.value_text(c)), Some(""));
+        assert_eq!((outline.parent(one), outline.parent(root)), (Some(a), Some(Outline::FILE)));
     }
 
     #[test]
-    fn the_smallest_entry_around_a_place_is_found() {
-        let source = "(a: [1, (b: 2, c: ), 3], d: 4)";
-        let outline = Outline::of(source);
-        let around = |text: &str| &source[outline.whole(outline.around(source.find(text).unwrap()))];
-        assert_eq!(around("2"), "b: 2");
-        assert_eq!(around("b"), "b: 2");
-        assert_eq!(around(", c"), "(b: 2, c: )");
-        assert_eq!(around("), 3"), "c:");
-        assert_eq!(around("3"), "3");
-        assert_eq!(around("d"), "d: 4");
+    fn a_further_field_or_element_is_put_behind_the_last() {
+        for (source, with) in [
+            ("(a: 1)", "(a: 1, b: 2)"),
+            ("(a: 1,)", "(a: 1,b: 2)"),
+            ("(a: 1 /* one */ , // a\n)", "(a: 1 /* one */ ,b: 2 // a\n)"),
+            ("()", "(b: 2)"),
+            ("Squad ( )", "Squad (b: 2 )"),
+            ("Some((a: 1))", "Some((a: 1, b: 2))"),
+        ] {
+            let outline = Outline::of(source);
+            let point = outline.insertion_point(outline.root().unwrap()).unwrap();
+            let mut changed = source.to_owned();
+            changed.insert_str(point.at, if point.needs_comma { ", b: 2" } else { "b: 2" });
+            assert_eq!(changed, with);
+        }
+        let outline = Outline::of("4");
+        assert_eq!(outline.insertion_point(outline.root().unwrap()), None);
     }
 
     #[test]
@@ -294,20 +328,19 @@ mod tests {
         let source = "(\n club: \"Verona,\n season: \"2025\",\n coach: \"x\",\n)";
         let outline = Outline::of(source);
         assert_eq!(outline.syntax_errors().len(), 1);
-        assert_eq!(value(source, &FieldPath::WHOLE.field("coach")), Some("\"x\""));
+        assert_eq!(value(source, "coach"), Some("\"x\""));
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
         #[test]
-        fn no_text_stops_the_parser(text in "[(){}\\[\\]:,\"'a1.#/*\\\\ \n\u{e9}\u{201c}r=;-]{0,200}", at in 0_usize..250) {
+        fn no_text_stops_the_parser(text in "[(){}\\[\\]:,\"'a1.#/*\\\\ \n\u{e9}\u{201c}\u{200b}r=;-]{0,200}") {
             let outline = Outline::of(&text);
-            let around = outline.whole(outline.around(at));
-            prop_assert!(text.get(around).is_some());
             for syntax_error in outline.syntax_errors() {
                 prop_assert!(text.get(syntax_error.at.clone()).is_some());
             }
+            prop_assert!(outline.syntax_errors().is_sorted_by_key(|error| error.at.start));
         }
 
         #[test]
@@ -316,7 +349,7 @@ mod tests {
             let mut open = vec![Outline::FILE];
             while let Some(entry) = open.pop() {
                 let mut from = outline.whole(entry).start;
-                for child in outline.children(entry) {
+                for &child in outline.children(entry) {
                     let whole = outline.whole(child);
                     prop_assert!(from <= whole.start && whole.end <= outline.whole(entry).end, "{whole:?} in {text:?}");
                     prop_assert!(outline.value(child).end == whole.end);

@@ -2,7 +2,7 @@
 //!
 //! A new kind of decision is a variant here, its replay in [`Board`](crate::domain::board::Board), and a message that makes it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::domain::column::Column;
 use crate::domain::date::Date;
@@ -14,8 +14,7 @@ use crate::domain::squad::position::Position;
 /// A player whom a decision moves, and the column in which he was reported when it was made.
 ///
 /// The second is what the decision relies on: when the squad file reports him elsewhere, the decision is stale.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Moved {
     /// Who.
     pub id: PlayerId,
@@ -24,8 +23,7 @@ pub struct Moved {
 }
 
 /// A decision, as plans keep it. Players are named by id so that a plan outlives edits of the squad file.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub enum Decision {
     /// Carry players to a column; `at` is the place in its order, from 0, and the end where absent.
     Send {
@@ -34,7 +32,7 @@ pub enum Decision {
         /// Where to.
         to: Column,
         /// The place of the first in the column's order.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         at: Option<usize>,
     },
     /// Put players back to what is reported of them.

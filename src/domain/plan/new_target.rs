@@ -1,6 +1,6 @@
 //! A target of whom the squad file knows nothing: what the user says of him, and how he joins the squad that a board stands on.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::domain::column::Column;
 use crate::domain::date::Date;
@@ -11,30 +11,28 @@ use crate::domain::squad::position::Position;
 use crate::text::Text;
 
 /// A target that a plan adds. Everything but the name may be absent: "not stated".
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct NewTarget {
     /// Unique in the squad and the plan.
     pub id: PlayerId,
     /// The name on his card.
     pub name: String,
     /// What he can play, in order of preference.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub positions: Vec<Position>,
     /// His club.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub club: Option<String>,
     /// His age, and the day on which the user gave it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub age: Option<AgeThen>,
     /// What his club asks.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Money>,
 }
 
 /// An age on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct AgeThen {
     /// In whole years.
     pub years: u8,

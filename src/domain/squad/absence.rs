@@ -6,23 +6,18 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::date::{Date, PartialDate};
-use crate::text::{self, said_if_stated};
+use crate::text;
 
 /// An absence: an injury unless stated otherwise.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Absence {
     /// The kind of absence.
-    #[serde(default)]
     pub kind: AbsenceKind,
     /// What it is, for instance `cruciate ligament, left knee`.
-    #[serde(default, deserialize_with = "said_if_stated")]
     pub what: Option<String>,
     /// Since when, as precisely as stated.
-    #[serde(default)]
     pub since: Option<PartialDate>,
     /// When he is back; absent where no source says.
-    #[serde(default)]
     pub until: Option<Return>,
 }
 
@@ -88,7 +83,7 @@ impl fmt::Display for AbsenceKind {
 }
 
 /// The day on which an absence ends, or the two days between which it does.
-/// Written `"2025-08-15"` or `"2025-08-15..2025-09-30"`.
+/// Written `"2025-08-15"`, `"2025-08-15..2025-09-30"` or, for any day of a month, `"2025-09"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Return {
     earliest: Date,
@@ -126,14 +121,22 @@ impl FromStr for Return {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let Some((first, last)) = text.split_once("..") else {
-            return text.parse().map(|day| Self { earliest: day, latest: day });
-        };
-        let (earliest, latest) = (first.trim().parse()?, last.trim().parse()?);
+        let (first, last) = text.split_once("..").unwrap_or((text, text));
+        let (earliest, latest) = (of_month(first)?.earliest(), of_month(last)?.latest());
         if earliest > latest {
             return Err(format!("the earlier day comes first, found {text:?}"));
         }
         Ok(Self { earliest, latest })
+    }
+}
+
+/// A day or a month; a year is too vague for a return.
+fn of_month(text: &str) -> Result<PartialDate, String> {
+    match text.trim().parse()? {
+        date @ (PartialDate::Day(_) | PartialDate::Month(..)) => Ok(date),
+        PartialDate::Year(_) => {
+            Err(format!("expected a day or a month such as \"2025-06-28\" or \"2025-06\", found {text:?}"))
+        }
     }
 }
 
@@ -165,6 +168,14 @@ mod tests {
         let range = read("2025-08-15..2025-09-30").unwrap();
         assert_eq!((range.earliest, range.latest), (day.earliest, "2025-09-30".parse().unwrap()));
         assert!(read("2025-09-30..2025-08-15").unwrap_err().starts_with("the earlier day comes first"));
+    }
+
+    #[test]
+    fn a_month_is_a_return_between_its_first_and_its_last_day() {
+        let read = |text: &str| text.parse::<Return>();
+        assert_eq!(read("2025-09"), read("2025-09-01..2025-09-30"));
+        assert_eq!(read("2025-08..2025-09-15"), read("2025-08-01..2025-09-15"));
+        assert!(read("2025").is_err() && read("2025-09..2025-08").is_err());
     }
 
     #[test]

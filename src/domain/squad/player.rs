@@ -12,7 +12,6 @@ use crate::domain::squad::absence::Absence;
 use crate::domain::squad::field::Field;
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::Stance;
-use crate::text::{said, said_if_stated};
 
 /// A player's name in files: unique in a squad, and what plans refer to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
@@ -57,24 +56,20 @@ impl PlayerIndex {
 }
 
 /// Whose player he is when the squad file is written.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {
     /// On our books. A loan whose obligation to buy is already triggered counts as this.
     Ours,
     /// With us on loan.
     OnLoan {
         /// The club that owns him.
-        #[serde(deserialize_with = "said")]
         from: String,
         /// The last day of the loan, if stated.
-        #[serde(default)]
         until: Option<Date>,
     },
     /// Somebody else's: he can only be a target or a signing.
     Elsewhere {
         /// His club, if stated.
-        #[serde(default, deserialize_with = "said_if_stated")]
         club: Option<String>,
     },
 }
@@ -164,82 +159,62 @@ impl fmt::Display for Priority {
 }
 
 /// How he came to the club that he is at now.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Joined {
     /// When, as precisely as stated.
-    #[serde(default)]
     pub on: Option<PartialDate>,
     /// From which club.
-    #[serde(default, deserialize_with = "said_if_stated")]
     pub from: Option<String>,
     /// For how much; a free transfer is a fee of 0.
-    #[serde(default)]
     pub fee: Option<Money>,
 }
 
 /// A market value, which is somebody's estimate and never a price.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Valuation {
     /// How much.
     pub amount: Money,
     /// When it was estimated.
-    #[serde(default)]
     pub on: Option<PartialDate>,
     /// By whom.
-    #[serde(default, deserialize_with = "said_if_stated")]
     pub by: Option<String>,
 }
 
 /// A loan elsewhere from which he is back.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoanReturn {
     /// The club that had him.
-    #[serde(deserialize_with = "said")]
     pub from: String,
     /// When he came back, as precisely as stated.
-    #[serde(default)]
     pub on: Option<PartialDate>,
 }
 
 /// One stop of a career.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Spell {
     /// The club.
-    #[serde(deserialize_with = "said")]
     pub club: String,
     /// Since when, as precisely as stated.
-    #[serde(default)]
     pub from: Option<PartialDate>,
     /// Until when; absent for the present club and where it is not stated.
-    #[serde(default)]
     pub until: Option<PartialDate>,
 }
 
 /// What ties him to somebody, for instance a coach under whom he played.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Relation {
     /// To whom.
-    #[serde(deserialize_with = "said")]
     pub with: String,
     /// What ties them, as a short phrase: `played under him at Marseille in 2022/23`.
-    #[serde(deserialize_with = "said")]
     pub what: String,
 }
 
 /// Where a fact comes from and when it was seen.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// By whom.
-    #[serde(default, deserialize_with = "said_if_stated")]
     pub by: Option<String>,
     /// When, as precisely as stated.
-    #[serde(default)]
     pub on: Option<PartialDate>,
 }
 

@@ -5,7 +5,6 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::PartialDate;
-use crate::text::said_if_stated;
 
 /// What the club says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
@@ -45,19 +44,15 @@ impl fmt::Display for Attitude {
 }
 
 /// A club's stance on selling a player: dated, and somebody's word.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Stance {
     /// What the club says.
     pub is: Attitude,
     /// When it was reported.
-    #[serde(default)]
     pub on: Option<PartialDate>,
     /// By whom.
-    #[serde(default, deserialize_with = "said_if_stated")]
     pub by: Option<String>,
     /// What else there is to it.
-    #[serde(default, deserialize_with = "said_if_stated")]
     pub note: Option<String>,
 }
 

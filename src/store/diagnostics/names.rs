@@ -1,65 +1,231 @@
-//! The names that a type reads, asked of the type itself: the fields of a struct, the variants of an enum. There is no second list.
+//! What is wrong with a name: of a field, of a record before its parentheses, of an entry of a map; and with a value that has none.
 
-use std::fmt;
+use std::collections::HashSet;
+use std::ops::Range;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
-use serde::forward_to_deserialize_any;
+use ron::error::Error;
 
-/// The fields or the variants that `T` reads, in the order in which it declares them; none when it is neither.
-pub(in crate::store) fn names_of<'de, T: Deserialize<'de>>() -> &'static [&'static str] {
-    match T::deserialize(Asked) {
-        Err(Answer(names)) => names,
-        Ok(_) => &[],
+use super::messages::{expected, noun_of};
+use super::reader::{Place, Reader};
+use super::report::{Help, Report};
+use super::schema::{Field, Form, Presence};
+use super::suggest::{meant, note_on_position};
+use crate::store::fault::{Severity, quote};
+use crate::store::ron_outline::EntryId;
+
+impl Reader<'_> {
+    /// Reports a field of a form that it has not, and guesses at the one that was meant.
+    pub(super) fn refuse_name(
+        &mut self,
+        form: &'static Form,
+        child: EntryId,
+        name: &str,
+        given: &HashSet<&str>,
+    ) -> Option<&'static Field> {
+        let outline = &self.reading.outline;
+        let key = outline.key(child).unwrap_or_default();
+        let meant = meant(name, form.names)
+            .and_then(|meant| form.field(meant))
+            .or_else(|| self.meant_by_content(form, child));
+        if !outline.syntax_errors_in(&key).is_empty() {
+            return meant;
+        }
+        let message = format!("{} has no field {}", form.called, quote(name));
+        let all = form.names.join(", ");
+        let help = match meant {
+            Some(field) if given.contains(field.name) => expected(Some(field.name), &all).into(),
+            Some(field) => Help::proposing(expected(Some(field.name), &all), key.clone(), field.name),
+            None => match self.meant_deeper(form, child, name) {
+                Some((field, text)) if given.contains(field) => expected(Some(&text), &all).into(),
+                Some((_, text)) => Help::proposing(expected(Some(&text), &all), outline.whole(child), text),
+                None => expected(None, &all).into(),
+            },
+        };
+        self.report_at(key, message, help);
+        meant
     }
-}
 
-/// Reads nothing: it answers with the names that it is asked for.
-struct Asked;
-
-#[derive(Debug)]
-struct Answer(&'static [&'static str]);
-
-impl<'de> Deserializer<'de> for Asked {
-    type Error = Answer;
-
-    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Answer> {
-        Err(Answer(&[]))
+    /// The field whose own fields are most of those that stand in a value.
+    fn meant_by_content(&self, form: &'static Form, child: EntryId) -> Option<&'static Field> {
+        /// As many as tell what they belong to.
+        const ENOUGH: usize = 20;
+        let outline = &self.reading.outline;
+        let inside = outline.children(outline.through_some(child)).iter().take(ENOUGH);
+        let names: Vec<&str> = inside
+            .flat_map(|entry| match outline.name(*entry) {
+                Some(name) => vec![name],
+                None => outline.children(*entry).iter().filter_map(|entry| outline.name(*entry)).collect(),
+            })
+            .take(ENOUGH)
+            .collect();
+        let known = |field: &Field| {
+            let is_known = |name: &&&str| field.forms.iter().any(|form| form.names.contains(name));
+            names.iter().filter(is_known).count()
+        };
+        let best = form.fields.iter().max_by_key(|field| known(field))?;
+        let is_best = |count: usize| form.fields.iter().filter(|field| known(field) == count).count() == 1;
+        (2 * known(best) > names.len() && is_best(known(best))).then_some(best)
     }
 
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        fields: &'static [&'static str],
-        _: V,
-    ) -> Result<V::Value, Answer> {
-        Err(Answer(fields))
+    /// Another field in whose parentheses this name and its value belong, and how it is written with them.
+    fn meant_deeper(
+        &self,
+        form: &'static Form,
+        child: EntryId,
+        name: &str,
+    ) -> Option<(&'static str, String)> {
+        let value = self.reading.outline.value_text(child);
+        let mut inner =
+            form.fields.iter().flat_map(|field| field.forms.iter().map(move |inner| (field, inner)));
+        inner.find_map(|(field, inner)| {
+            let text = inner.field(name).map(|_| inner.written_with(&[(name, value)]))?;
+            (field.accepts)(&text).then(|| (field.name, format!("{}: {text}", field.name)))
+        })
     }
 
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _: &'static str,
-        variants: &'static [&'static str],
-        _: V,
-    ) -> Result<V::Value, Answer> {
-        Err(Answer(variants))
+    /// Reports quotes around the name of a field.
+    pub(super) fn refuse_quotes_around_name(&mut self, child: EntryId, name: &str) {
+        let outline = &self.reading.outline;
+        let key = outline.key(child).unwrap_or_default();
+        if outline.source()[key.clone()].starts_with('"') {
+            let help = "names of fields and places have no quotes: club: \"Juventus\", CB: [\"rossi\"]";
+            self.report_at(
+                key.clone(),
+                "a name stands in quotes".to_owned(),
+                Help::proposing(help, key, name),
+            );
+        }
     }
 
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str string bytes byte_buf option unit unit_struct
-        newtype_struct seq tuple tuple_struct map identifier ignored_any
+    /// Reports a field that stands a second time.
+    pub(super) fn refuse_second(&mut self, record: EntryId, child: EntryId, name: &str) {
+        let outline = &self.reading.outline;
+        let first = outline.field(record, name).map(|first| outline.whole(first).start);
+        let report = Report {
+            severity: Severity::Fault,
+            at: outline.key(child).unwrap_or_default(),
+            other: first,
+            message: format!("the field `{name}` stands twice"),
+            help: Help::proposing("keep one of the two", outline.with_comma(child), ""),
+        };
+        self.push(report);
     }
-}
 
-impl de::Error for Answer {
-    fn custom<T: fmt::Display>(_: T) -> Self {
-        Self(&[])
+    /// Reports a name before parentheses that take none, or another.
+    pub(super) fn refuse_type_name(&mut self, form: &'static Form, place: Place, word: &str) {
+        let start = self.value_range(place).start;
+        let message = format!("{} stands where {} begins", quote(word), form.called);
+        let help = format!("{} begins with ( and no name", form.called);
+        self.report_at(
+            start..start + word.len(),
+            message,
+            Help::proposing(help, start..start + word.len(), ""),
+        );
     }
-}
 
-impl std::error::Error for Answer {}
+    /// Reports a value that should have fields in parentheses and has no parentheses.
+    pub(super) fn refuse_bare(&mut self, form: &'static Form, place: Place, word: &str) {
+        if word.is_empty() || word == form.type_name {
+            return self.refuse(place, &Error::ExpectedStructLike);
+        }
+        self.refuse(
+            place,
+            &Error::ExpectedDifferentStructName { expected: form.called, found: word.to_owned() },
+        );
+    }
 
-impl fmt::Display for Answer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("only the names were asked for")
+    /// Reports values among the fields of a record that have no name.
+    pub(super) fn refuse_unnamed(&mut self, form: &'static Form, place: Place, unnamed: &[EntryId]) {
+        let outline = &self.reading.outline;
+        let (Some(first), Some(last)) = (unnamed.first(), unnamed.last()) else { return };
+        let all = outline.whole(*first).start..outline.whole(*last).end;
+        if !outline.syntax_errors_in(&self.value_range(place)).is_empty() {
+            return;
+        }
+        let mut free: Vec<&Field> =
+            form.fields.iter().filter(|field| field.presence != Presence::Optional).collect();
+        free.extend(form.fields.iter().filter(|field| Some(field.name) == form.bare));
+        free.extend(form.fields.iter().filter(|field| field.presence == Presence::Optional));
+        let mut fields = Vec::new();
+        for entry in unnamed {
+            let value = outline.value_text(*entry);
+            let Some(at) = free.iter().position(|field| (field.accepts)(value)) else { break };
+            fields.push((free.remove(at).name, value));
+        }
+        let written =
+            fields.iter().map(|(name, value)| format!("{name}: {value}")).collect::<Vec<_>>().join(", ");
+        let is_all =
+            outline.children(self.inner(place)).len() == unnamed.len() && fields.len() == unnamed.len();
+        let help = if is_all {
+            Help::proposing(format!("write {}", form.written_with(&fields)), all, written)
+        } else {
+            let mut shown: Vec<_> =
+                form.fields.iter().filter(|field| field.presence != Presence::Optional).collect();
+            shown.extend(form.fields.first().filter(|_| shown.is_empty()));
+            let shown: Vec<_> = shown.iter().map(|field| (field.name, field.example)).collect();
+            format!("a field is its name, a colon and its value: {}", form.written_with(&shown)).into()
+        };
+        let at = outline.whole(*first);
+        self.report_at(
+            at,
+            format!("a value stands here without the name of a field of {}", form.called),
+            help,
+        );
+    }
+
+    /// Reports a key that is none. The text of the key that was meant, where it can be guessed.
+    pub(super) fn refuse_key(
+        &mut self,
+        place: Place,
+        key: &str,
+        why: &Error,
+        accepts: fn(&str) -> bool,
+    ) -> Option<&'static str> {
+        let at = self.reading.outline.key(place.entry).unwrap_or_default();
+        #[expect(clippy::wildcard_enum_match_arm, reason = "ron's errors are many, and ron's to add to")]
+        let (message, found, words) = match why {
+            Error::NoSuchEnumVariant { found, expected, outer } => {
+                let noun = noun_of(outer.as_deref().unwrap_or_default());
+                (format!("{} is no {noun}", quote(found)), found, *expected)
+            }
+            Error::NoSuchStructField { found, expected, .. } => {
+                let owner = place.owner.map_or("this place", |form| form.called);
+                (format!("{owner} has no field {}", quote(found)), found, *expected)
+            }
+            _ => {
+                self.refuse_quotes_of_key(place, key, at, accepts);
+                return None;
+            }
+        };
+        if let Some(note) = note_on_position(found).filter(|_| message.ends_with("position")) {
+            self.report_at_key(place, message, note.sentence);
+            return None;
+        }
+        let all = words.join(", ");
+        let near = meant(found, words);
+        let quoted = |word: &str| if key.starts_with('"') { format!("{word:?}") } else { word.to_owned() };
+        let help = match near {
+            Some(near) => Help::proposing(expected(Some(near), &all), at, quoted(near)),
+            None => expected(None, &all).into(),
+        };
+        self.report_at_key(place, message, help);
+        near
+    }
+
+    fn refuse_quotes_of_key(&mut self, place: Place, key: &str, at: Range<usize>, accepts: fn(&str) -> bool) {
+        let (message, help, other) = match key.strip_prefix('"').and_then(|key| key.strip_suffix('"')) {
+            Some(bare) => (
+                "a name stands in quotes",
+                "names of fields and places have no quotes: club: \"Juventus\", CB: [\"rossi\"]",
+                bare.to_owned(),
+            ),
+            None => (
+                "a name stands without quotes",
+                "among the sources the names of fields have quotes: { \"wage\": (on: \"2025-06\") }",
+                format!("\"{key}\""),
+            ),
+        };
+        let help = if accepts(&other) { Help::proposing(help, at, other) } else { help.into() };
+        self.report_at_key(place, message.to_owned(), help);
     }
 }

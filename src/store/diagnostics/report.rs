@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use crate::domain::fault::Suggestion;
 use crate::store::fault::{Fault, Page, Severity};
 use crate::store::ron_outline::{EntryId, Outline};
 
 /// More faults than these are not shown.
-pub(in crate::store) const MOST_FAULTS: usize = 50;
+pub(in crate::store) const MOST_FAULTS: usize = 1_000;
 
 /// A fault with its place in bytes.
 #[derive(Clone, Debug)]
@@ -16,7 +17,32 @@ pub(in crate::store) struct Report {
     /// The other thing that it clashes with.
     pub other: Option<usize>,
     pub message: String,
-    pub help: String,
+    pub help: Help,
+}
+
+/// What to do about a fault: a sentence, and the text that it proposes, if it proposes one.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct Help {
+    pub sentence: String,
+    pub suggestion: Option<Suggestion>,
+}
+
+impl Help {
+    /// A sentence that proposes a text for some bytes.
+    pub(in crate::store) fn proposing(
+        sentence: impl Into<String>,
+        at: Range<usize>,
+        text: impl Into<String>,
+    ) -> Self {
+        Self { sentence: sentence.into(), suggestion: Some(Suggestion { at, text: text.into() }) }
+    }
+}
+
+/// A sentence that proposes nothing.
+impl<T: Into<String>> From<T> for Help {
+    fn from(sentence: T) -> Self {
+        Self { sentence: sentence.into(), suggestion: None }
+    }
 }
 
 /// Reports as faults, in the order of their lines, and no more than anybody reads: faults before warnings.
@@ -32,7 +58,8 @@ pub(in crate::store) fn shown(source: &str, mut reports: Vec<Report>) -> Vec<Fau
             Some(other) => format!("{} (the first is on line {})", report.message, page.line(other)),
             None => report.message,
         };
-        page.fault(report.severity, &report.at, &message, &report.help)
+        let fault = page.fault(report.severity, &report.at, &message, &report.help.sentence);
+        Fault { suggestion: report.help.suggestion.map(Box::new), ..fault }
     };
     let mut faults: Vec<Fault> = reports.into_iter().map(fault_of).collect();
     if let (true, Some(severity)) = (is_cut, worst) {
@@ -44,10 +71,10 @@ pub(in crate::store) fn shown(source: &str, mut reports: Vec<Report>) -> Vec<Fau
 }
 
 /// The bytes that stand for an entry: its value, or its key where the value takes several lines or is missing.
-pub(in crate::store) fn mark(outline: &Outline, source: &str, entry: EntryId) -> Range<usize> {
+pub(in crate::store) fn mark(outline: &Outline<'_>, entry: EntryId) -> Range<usize> {
     let value = outline.value(entry);
     match outline.key(entry) {
-        Some(key) if value.is_empty() || source[value.clone()].contains(['\n', '\r']) => key,
+        Some(key) if value.is_empty() || outline.value_text(entry).contains(['\n', '\r']) => key,
         _ => value,
     }
 }

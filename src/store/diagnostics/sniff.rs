@@ -2,7 +2,7 @@
 
 use super::schema::Kind;
 use crate::store::fault::{Fault, Page, Severity};
-use crate::store::ron_outline::{FieldPath, Outline};
+use crate::store::ron_outline::Outline;
 
 /// What is wrong with a file as a whole, before any of its fields; nothing when it may be one of this kind.
 pub(in crate::store) fn foreign(source: &str, kind: &Kind) -> Vec<Fault> {
@@ -16,7 +16,7 @@ pub(in crate::store) fn foreign(source: &str, kind: &Kind) -> Vec<Fault> {
         return conflicts;
     }
     let outline = Outline::of(source);
-    let has = |field| outline.find(source, &FieldPath::WHOLE.field(field)).is_some();
+    let has = |field| outline.root().is_some_and(|root| outline.field(root, field).is_some());
     let stranger = &kind.stranger;
     if has(stranger.has) && !has(stranger.lacks) {
         return vec![Fault::of_file(stranger.what, stranger.help)];
@@ -46,7 +46,7 @@ fn looks_like(source: &str, kind: &Kind) -> Option<String> {
     let mut lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
     let first = lines.next().unwrap_or("");
     let outline = Outline::of(source);
-    let is_empty = outline.syntax_errors().is_empty() && outline.children(Outline::FILE).next().is_none();
+    let is_empty = outline.syntax_errors().is_empty() && outline.root().is_none();
     let of_both = |pattern: fn(&str) -> bool| pattern(first) && lines.clone().next().is_none_or(pattern);
     let looks = if is_empty {
         Some("the file is empty")

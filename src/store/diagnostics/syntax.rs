@@ -1,171 +1,159 @@
-//! Mistakes of writing in words, and how to read on behind each.
+//! Mistakes of writing in words, each with what to put in its place where that can be told.
 
 use std::ops::Range;
 
-use super::report::Report;
+use super::report::{Help, Report};
 use super::schema::Kind;
 use crate::store::fault::{Page, Severity, quote};
-use crate::store::ron_outline::{SyntaxError, SyntaxErrorKind};
+use crate::store::ron_outline::{Outline, SyntaxError, SyntaxErrorKind};
 use crate::text::name_of;
 
-/// How the text is changed so that what stands behind a syntax error can still be read. No change moves a byte.
-pub(in crate::store) enum Remedy {
-    /// The entry around it is left out.
-    LeaveOutEntry,
-    /// These bytes are left out.
-    LeaveOut,
-    /// A comma is put here, if there is white space to put it in; else the entry is left out.
-    Comma(usize),
-    /// This character is put in its place.
-    Instead(u8),
-    /// Nothing behind it is read.
-    BreakOff,
-}
-
-/// A syntax error in words, and how to read on.
-pub(in crate::store) fn describe(
-    syntax_error: &SyntaxError,
-    source: &str,
-    page: &Page<'_>,
-    kind: &Kind,
-) -> (Report, Remedy) {
-    let text = &source[syntax_error.at.clone()];
-    let (message, help, remedy) = match syntax_error.kind {
+/// A mistake of writing in words.
+pub(super) fn describe(error: &SyntaxError, outline: &Outline<'_>, page: &Page<'_>, kind: &Kind) -> Report {
+    let at = error.at.clone();
+    let source = outline.source();
+    let text = &source[at.clone()];
+    let (message, help) = match error.kind {
         SyntaxErrorKind::MissingComma(end) => {
-            let at = end..end + 1;
-            let (message, help) = (
-                format!("a comma is missing here, before {}", quote(text)),
-                "commas separate the fields, and the elements of a list; one more at the end does no harm",
-            );
-            return (report(at, message, help.to_owned()), Remedy::Comma(end));
+            let help =
+                "commas separate the fields, and the elements of a list; one more at the end does no harm";
+            let message = format!("a comma is missing here, before {}", quote(text));
+            return report(end..end + 1, message, Help::proposing(help, end..end, ","));
         }
         SyntaxErrorKind::MissingColon => (
             format!("a colon is missing before {}", quote(text)),
-            "a field is its name, a colon and its value: club: \"Juventus\"".to_owned(),
-            Remedy::LeaveOutEntry,
+            Help::proposing(
+                "a field is its name, a colon and its value: club: \"Juventus\"",
+                at.start..at.start,
+                ": ",
+            ),
         ),
         SyntaxErrorKind::StrayComma => (
             "there is nothing before this comma".to_owned(),
-            "take one comma out".to_owned(),
-            Remedy::LeaveOut,
+            Help::proposing("take one comma out", at.clone(), ""),
         ),
-        SyntaxErrorKind::UnclosedText => (
-            "this text has no closing quote".to_owned(),
-            "close it with \" on the same line; a quote inside of a text is written \\\"".to_owned(),
-            Remedy::LeaveOutEntry,
-        ),
-        SyntaxErrorKind::WrongQuotes => (
-            format!("{} is not in plain quotes", quote(text)),
-            "write plain double quotes: \"…\"".to_owned(),
-            Remedy::LeaveOutEntry,
-        ),
+        SyntaxErrorKind::UnclosedText => {
+            let help = "close it with \" on the same line; a quote inside of a text is written \\\"";
+            // What follows a comma was hardly meant to be of the text.
+            let end = at.start + text.find(',').unwrap_or(text.len());
+            ("this text has no closing quote".to_owned(), Help::proposing(help, end..end, "\""))
+        }
+        SyntaxErrorKind::WrongQuotes => {
+            let inner = text.trim_matches(|char: char| {
+                !char.is_alphanumeric() && !char.is_ascii_punctuation() || char == '\''
+            });
+            let plain = format!("\"{}\"", inner.trim_matches('"'));
+            (
+                format!("{} is not in plain quotes", quote(text)),
+                Help::proposing(format!("write plain double quotes: {plain}"), at.clone(), plain),
+            )
+        }
         SyntaxErrorKind::HashComment => {
-            ("# begins no comment here".to_owned(), "comments begin with //".to_owned(), Remedy::LeaveOut)
+            let help = Help::proposing("comments begin with //", at.start..at.start + 1, "//");
+            ("# begins no comment here".to_owned(), help)
         }
         SyntaxErrorKind::UnclosedComment => {
-            ("this comment is never closed".to_owned(), "close it with */".to_owned(), Remedy::BreakOff)
+            ("this comment is never closed".to_owned(), "close it with */".into())
         }
-        SyntaxErrorKind::DecimalComma => {
-            (format!("{} is no number", quote(text)), help_with_comma(text), Remedy::LeaveOutEntry)
+        SyntaxErrorKind::CommaInNumber => {
+            (format!("{} is no number", quote(text)), help_with_comma(text, at.clone()))
         }
         SyntaxErrorKind::OddNumber => {
-            (format!("{} is no number", quote(text)), help_with_number(text), Remedy::LeaveOutEntry)
+            (format!("{} is no number", quote(text)), help_with_number(text, at.clone()))
         }
-        SyntaxErrorKind::OddCharacter => {
-            let (message, help) = odd_character(text);
-            let remedy = match text {
-                "=" => Remedy::Instead(b':'),
-                ";" => Remedy::Instead(b','),
-                _ => Remedy::LeaveOutEntry,
-            };
-            (message, help, remedy)
+        SyntaxErrorKind::OddCharacter => odd_character(error, outline),
+        SyntaxErrorKind::HiddenCharacter => {
+            let name = name_of(text.chars().next().unwrap_or(' '));
+            let help = "it steers a terminal or hides in a text: take it out";
+            (format!("{name} cannot stand in a {} file", kind.noun), Help::proposing(help, at.clone(), ""))
         }
         SyntaxErrorKind::WrongBracket { opener, wanted } => {
             let opened = source[opener..].chars().next().unwrap_or(wanted);
-            (
-                format!("{text} does not close the {opened} of line {}", page.line(opener)),
-                format!(
-                    "expected {wanted}: either it is missing before this place, or the bracket here is one too many. \
-                     What follows was not read"
-                ),
-                Remedy::BreakOff,
-            )
+            let help = format!(
+                "expected {wanted}: either it is missing before this place, or the bracket here is one too many. \
+                 What follows was not read"
+            );
+            (format!("{text} does not close the {opened} of line {}", page.line(opener)), help.into())
         }
         SyntaxErrorKind::StrayBracket => (
             format!("this {text} closes nothing"),
-            "take it out, or look for a bracket that is missing above. What follows was not read".to_owned(),
-            Remedy::BreakOff,
+            "take it out, or look for a bracket that is missing above. What follows was not read".into(),
         ),
-        SyntaxErrorKind::UnclosedBracket(wanted) => (
-            format!("the {text} of line {} is never closed", page.line(syntax_error.at.start)),
-            format!(
+        SyntaxErrorKind::UnclosedBracket(wanted) => {
+            let help = format!(
                 "a {wanted} is missing behind it, at the latest at the end of the file; was the file cut off?"
-            ),
-            Remedy::BreakOff,
-        ),
-        SyntaxErrorKind::TextAfterTheEnd => (
-            format!("the {} has ended before this", kind.noun),
-            format!(
+            );
+            (format!("the {text} of line {} is never closed", page.line(at.start)), help.into())
+        }
+        SyntaxErrorKind::TextAfterTheEnd => {
+            let help = format!(
                 "a file holds one {}: take out what follows, or the bracket that ends it too early",
                 kind.noun
-            ),
-            Remedy::LeaveOutEntry,
-        ),
+            );
+            (format!("the {} has ended before this", kind.noun), help.into())
+        }
         SyntaxErrorKind::TooDeep => (
             "brackets are nested too deep here".to_owned(),
-            "no field goes so deep".to_owned(),
-            Remedy::BreakOff,
+            "no field goes so deep. What follows was not read".into(),
         ),
     };
-    (report(syntax_error.at.clone(), message, help), remedy)
+    report(at, message, help)
 }
 
-fn report(at: Range<usize>, message: String, help: String) -> Report {
+fn report(at: Range<usize>, message: String, help: Help) -> Report {
     Report { severity: Severity::Fault, at, other: None, message, help }
 }
 
-fn help_with_comma(text: &str) -> String {
-    match text.split_once(',') {
-        Some((_, digits)) if digits.len() == 3 => {
-            format!("write thousands with _ or without anything: {}", text.replace(',', "_"))
-        }
-        _ => format!("a decimal point is a point: {}", text.replace(',', ".")),
-    }
+fn help_with_comma(text: &str, at: Range<usize>) -> Help {
+    let is_thousands = text.split(',').skip(1).all(|digits| digits.len() == 3);
+    let (lead, text) = if is_thousands {
+        ("write thousands with _ or without anything", text.replace(',', "_"))
+    } else {
+        ("a decimal point is a point", text.replace(',', "."))
+    };
+    Help::proposing(format!("{lead}: {text}"), at, text)
 }
 
-fn help_with_number(text: &str) -> String {
+fn help_with_number(text: &str, at: Range<usize>) -> Help {
     if let Some(digits) = text.strip_suffix(['m', 'M', 'k', 'K']) {
-        let unit = &text[digits.len()..];
-        return format!("with a unit it stands in quotes: \"€{digits}{}\"", unit.to_lowercase());
+        let amount = format!("\"€{digits}{}\"", text[digits.len()..].to_lowercase());
+        return Help::proposing(format!("with a unit it stands in quotes: {amount}"), at, amount);
     }
     if text.matches('.').count() > 1 {
-        return format!("write thousands with _ or without anything: {}", text.replace('.', "_"));
+        let number = text.replace('.', "_");
+        return Help::proposing(format!("write thousands with _ or without anything: {number}"), at, number);
     }
-    "a number has digits only, for instance 20_000_000; money may be written \"€20m\", and a date \"2025-06-28\""
-        .to_owned()
+    "a number has digits only, for instance 20_000_000; money may be written \"€20m\", and a date \"2025-06-28\"".into()
 }
 
-fn odd_character(text: &str) -> (String, String) {
-    let char = text.chars().next().unwrap_or(' ');
+fn odd_character(error: &SyntaxError, outline: &Outline<'_>) -> (String, Help) {
+    let at = error.at.clone();
+    let char = outline.source()[at.clone()].chars().next().unwrap_or(' ');
     match char {
-        '=' => {
-            ("= stands where a colon belongs".to_owned(), "write the name, a colon and the value".to_owned())
-        }
-        ';' => {
-            ("; stands where a comma belongs".to_owned(), "commas separate fields and elements".to_owned())
-        }
-        '€' | '$' | '£' => (
-            format!("{char} stands outside of quotes"),
-            "write money as \"€3m\", in quotes, or as 3_000_000; it is in euros".to_owned(),
+        '=' => (
+            "= stands where a colon belongs".to_owned(),
+            Help::proposing("write the name, a colon and the value", at, ":"),
         ),
+        ';' => (
+            "; stands where a comma belongs".to_owned(),
+            Help::proposing("commas separate fields and elements", at, ","),
+        ),
+        '€' | '$' | '£' => {
+            let rest = outline.source()[at.end..].split([',', ')', '\n', ' ']).next().unwrap_or_default();
+            let amount = format!("\"€{}\"", rest.trim());
+            let help = format!(
+                "write money as {amount}, in quotes; it is in euros, and \"€3m\" are 3_000_000 of them"
+            );
+            let end = at.end + rest.len();
+            (format!("{char} stands outside of quotes"), Help::proposing(help, at.start..end, amount))
+        }
         _ if char.is_whitespace() => (
             format!("a special space, U+{:04X}, stands outside of quotes", u32::from(char)),
-            "type a plain space instead".to_owned(),
+            Help::proposing("type a plain space instead", at, " "),
         ),
-        _ if char.is_control() => (format!("{} stands here", name_of(char)), "take it out".to_owned()),
         _ => (
             format!("{char} (U+{:04X}) stands outside of quotes", u32::from(char)),
-            "texts stand in plain double quotes: \"…\"".to_owned(),
+            "texts stand in plain double quotes: \"…\"".into(),
         ),
     }
 }

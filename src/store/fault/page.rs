@@ -1,5 +1,6 @@
 //! The lines of a text: where in it something stands, and what the line looks like there.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
@@ -16,6 +17,8 @@ const INDENT: usize = 40;
 pub struct Page<'a> {
     source: &'a str,
     starts: Vec<usize>,
+    /// A byte, the start of its line, and its column, from 0: lines may be very long, and faults on one line are many.
+    counted: Cell<(usize, usize, usize)>,
 }
 
 impl<'a> Page<'a> {
@@ -27,7 +30,8 @@ impl<'a> Page<'a> {
             b'\r' => bytes.get(at + 1) != Some(&b'\n'),
             _ => false,
         });
-        Self { source, starts: std::iter::once(0).chain(ends.map(|end| end + 1)).collect() }
+        let starts = std::iter::once(0).chain(ends.map(|end| end + 1)).collect();
+        Self { source, starts, counted: Cell::new((0, 0, 0)) }
     }
 
     /// The line of a byte, from 1.
@@ -47,11 +51,21 @@ impl<'a> Page<'a> {
             severity,
             message: sentence(message),
             line,
-            column: self.source[start..at.start].chars().count() + 1,
+            column: self.column(start, at.start) + 1,
             excerpt,
             mark,
             help: (!help.is_empty()).then(|| sentence(help)),
+            suggestion: None,
         }
+    }
+
+    /// The column of a byte in the line that begins at `line`, from 0, counted on from the byte asked before.
+    fn column(&self, line: usize, offset: usize) -> usize {
+        let (before, its_line, column) = self.counted.get();
+        let (from, column) = if its_line == line && before <= offset { (before, column) } else { (line, 0) };
+        let column = column + self.source[from..offset].chars().count();
+        self.counted.set((offset, line, column));
+        column
     }
 
     /// The line around some bytes as it is shown, and the columns that they take in it.

@@ -204,12 +204,9 @@ fn what_is_no_plan_is_said_in_words() {
         (good.replace("\"Juventus\",", "\"Juventus\""), "4:21 a comma is missing here, before `title`"),
         (format!("{good})"), "15:1 this ) closes nothing"),
         (cut("    decisions"), "2:1 the ( of line 2 is never closed"),
-        (
-            cut("balerdi"),
-            "10:24 the ( of line 10 is never closed\n10:29 this text has no closing quote\n0:0 there may be more faults",
-        ),
+        (cut("balerdi"), "10:24 the ( of line 10 is never closed\n10:29 this text has no closing quote"),
         ("{\"version\": 1}".to_owned(), "0:0 this looks like JSON"),
-        ("[".repeat(100_000), "1:200 brackets are nested too deep here\n0:0 there may be more faults"),
+        ("[".repeat(100_000), "1:200 brackets are nested too deep here"),
     ] {
         assert_eq!(faults(&source), expected);
     }

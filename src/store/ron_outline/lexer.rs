@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use crate::text::is_unprintable;
+
 /// A token, without white space and comments, which are passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Token {
@@ -55,6 +57,11 @@ impl<'a> Lexer<'a> {
         let mut ahead = Self { source: self.source, at: self.at };
         ahead.pass_over_blanks().ok()?;
         ahead.rest().bytes().next()
+    }
+
+    /// Passes over everything before a byte.
+    pub(super) fn go_on_from(&mut self, at: usize) {
+        self.at = at;
     }
 
     /// Whether a digit follows at once.
@@ -127,22 +134,9 @@ impl Iterator for Lexer<'_> {
     }
 }
 
-/// What ron passes over as white space.
+/// What ron passes over as white space, and what nobody sees: that is a mistake of its own wherever it stands.
 fn is_blank(char: char) -> bool {
-    matches!(
-        char,
-        ' ' | '\t'
-            | '\n'
-            | '\u{b}'
-            | '\u{c}'
-            | '\r'
-            | '\u{85}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{2028}'
-            | '\u{2029}'
-            | '\u{feff}'
-    )
+    is_hidden(char) || matches!(char, ' ' | '\t' | '\n' | '\r')
 }
 
 fn length_of_line(rest: &str) -> usize {
@@ -163,8 +157,13 @@ fn length_of_block_comment(rest: &str) -> Option<usize> {
     }
 }
 
+/// Whether a reader cannot see a character, so that it may stand nowhere in a file, not even in a comment.
+pub(in crate::store) fn is_hidden(char: char) -> bool {
+    is_unprintable(char) && !matches!(char, '\t' | '\n' | '\r')
+}
+
 fn is_word(char: char) -> bool {
-    char == '_' || char.is_alphanumeric()
+    char == '_' || char.is_alphanumeric() || is_hidden(char) && !char.is_whitespace()
 }
 
 fn length_of_word(rest: &str) -> usize {

@@ -2,22 +2,29 @@
 
 use std::ops::Range;
 
-use super::lexer::{Lexer, Token};
+use super::lexer::{Lexer, Token, is_hidden};
 use super::syntax_error::{SyntaxError, SyntaxErrorKind};
-use super::{Break, EntryId, Outline};
+use super::{EntryId, Outline};
 
 /// Deeper than ron reads, which is some sixty brackets.
 const MOST_DEPTH: usize = 200;
 /// Beyond this many entries, places are not looked up; the memory of a hostile file stays bounded.
 const MOST_ENTRIES: usize = 1 << 20;
-/// More than are ever shown.
-const MOST_ERRORS: usize = 64;
+/// As many as are ever shown.
+const MOST_ERRORS: usize = 1_000;
 
-pub(super) fn parse(source: &str) -> Outline {
+pub(super) fn parse(source: &str) -> Outline<'_> {
     let mut parser = Parser {
         source,
         tokens: Lexer::of(source),
-        outline: Outline { entries: Vec::new(), syntax_errors: Vec::new(), broken: None },
+        outline: Outline {
+            source,
+            entries: Vec::new(),
+            children: Vec::new(),
+            attributes: Vec::new(),
+            syntax_errors: hidden_characters(source),
+            broken: None,
+        },
         frames: Vec::new(),
         last: (Token::Comma, 0..0),
     };
@@ -58,16 +65,16 @@ enum Progress {
 struct Parser<'a> {
     source: &'a str,
     tokens: Lexer<'a>,
-    outline: Outline,
+    outline: Outline<'a>,
     frames: Vec<Frame>,
     last: (Token, Range<usize>),
 }
 
-impl Parser<'_> {
+impl<'a> Parser<'a> {
     /// Takes in a token; false when nothing behind it can be trusted.
     fn take(&mut self, token: Token, at: &Range<usize>) -> bool {
         match token {
-            Token::Attribute => {}
+            Token::Attribute => self.outline.attributes.push(at.clone()),
             Token::Comma => self.comma(at),
             Token::Colon => self.colon(at),
             Token::Open(bracket) => return self.open(bracket, at),
@@ -90,7 +97,7 @@ impl Parser<'_> {
             Token::HashComment => self.syntax_error(SyntaxErrorKind::HashComment, at.clone()),
             Token::UnclosedComment => {
                 self.syntax_error(SyntaxErrorKind::UnclosedComment, at.start..at.start + 2);
-                return self.break_off(self.start_of_open_entry(at.start), self.frames.len());
+                return self.break_off(self.start_of_open_entry(at.start));
             }
             Token::Odd => self.odd(at),
         }
@@ -186,9 +193,10 @@ impl Parser<'_> {
         let (token, number) = self.last.clone();
         let touches = token == Token::Number && number.end == at.start && self.tokens.digit_follows();
         if is_field && touches && self.outline.key(open).is_some() {
-            let rest = self.tokens.next().map_or(at.end, |(_, rest)| rest.end);
-            self.outline.extend(open, &(number.start..rest));
-            self.syntax_error(SyntaxErrorKind::DecimalComma, number.start..rest);
+            let end = at.end + length_of_groups(&self.source[at.end..]);
+            self.tokens.go_on_from(end);
+            self.outline.extend(open, &(number.start..end));
+            self.syntax_error(SyntaxErrorKind::CommaInNumber, number.start..end);
             self.frame().open = Some(open);
             return;
         }
@@ -227,7 +235,7 @@ impl Parser<'_> {
             self.syntax_error(SyntaxErrorKind::TooDeep, at.clone());
             let outermost = self.frames.get(1).and_then(|frame| frame.open);
             let from = outermost.map_or(0, |entry| self.outline.whole(entry).start);
-            return self.break_off(from, 2);
+            return self.break_off(from);
         }
         let opener = Some((bracket, at.start));
         self.frames.push(Frame { owner, opener, open: None, progress: Progress::Nothing });
@@ -237,7 +245,7 @@ impl Parser<'_> {
     fn close(&mut self, bracket: u8, at: &Range<usize>) -> bool {
         let Some((opening, opener)) = self.frame().opener else {
             self.syntax_error(SyntaxErrorKind::StrayBracket, at.clone());
-            return self.break_off(at.start, 1);
+            return self.break_off(at.start);
         };
         let wanted = closer_of(opening);
         if bracket != wanted {
@@ -254,7 +262,7 @@ impl Parser<'_> {
         true
     }
 
-    fn finish(mut self) -> Outline {
+    fn finish(mut self) -> Outline<'a> {
         let cut_short = self.outline.entries.len() >= MOST_ENTRIES;
         if self.outline.broken.is_none()
             && !cut_short
@@ -265,12 +273,14 @@ impl Parser<'_> {
                 opener..opener + 1,
             );
             // The text was cut off: what stands before the cut is as good as any.
-            self.break_off(self.last.1.end, self.frames.len());
+            self.break_off(self.last.1.end);
         }
         let end = self.last.1.end;
         for frame in self.frames.iter().skip(1) {
             self.outline.extend(frame.owner, &(end..end));
         }
+        self.outline.syntax_errors.sort_by_key(|error| error.at.start);
+        self.outline.gather_children();
         self.outline
     }
 
@@ -283,20 +293,27 @@ impl Parser<'_> {
     /// bracket can.
     fn break_off_the_innermost(&mut self) -> bool {
         if self.frames.len() <= 2 {
-            return self.break_off(self.last.1.end, self.frames.len());
+            return self.break_off(self.last.1.end);
         }
         let owner = self.frame().owner;
-        let from = self.outline.whole(owner).start;
-        self.break_off(from, self.frames.len().saturating_sub(1))
+        self.break_off(self.outline.whole(owner).start)
     }
 
-    /// Trusts nothing from `from` on; the first `kept` frames are still open there.
-    fn break_off(&mut self, from: usize, kept: usize) -> bool {
-        let openers = self.frames.iter().take(kept).filter_map(|frame| frame.opener);
-        let closers = openers.map(|(bracket, _)| char::from(closer_of(bracket))).rev().collect();
-        self.outline.broken = Some(Break { from, closers });
+    /// Trusts nothing from `from` on.
+    fn break_off(&mut self, from: usize) -> bool {
+        self.outline.broken = Some(from);
         false
     }
+}
+
+/// Characters that a reader cannot see, wherever they stand.
+fn hidden_characters(source: &str) -> Vec<SyntaxError> {
+    let hidden = source.char_indices().filter(|(_, char)| is_hidden(*char)).take(MOST_ERRORS);
+    let errors = hidden.map(|(at, char)| SyntaxError {
+        kind: SyntaxErrorKind::HiddenCharacter,
+        at: at..at + char.len_utf8(),
+    });
+    errors.collect()
 }
 
 const fn closer_of(bracket: u8) -> u8 {
@@ -304,6 +321,20 @@ const fn closer_of(bracket: u8) -> u8 {
         b'(' => b')',
         b'[' => b']',
         _ => b'}',
+    }
+}
+
+/// How far a number goes on behind its first comma: `500,000` of `2,500,000`.
+fn length_of_groups(rest: &str) -> usize {
+    let is_part = |char: char| char.is_alphanumeric() || matches!(char, '_' | '.');
+    let mut length = 0;
+    loop {
+        length += rest[length..].find(|char| !is_part(char)).unwrap_or(rest.len() - length);
+        let next = rest[length..].strip_prefix(',');
+        if next.is_none_or(|next| !next.starts_with(|char: char| char.is_ascii_digit())) {
+            return length;
+        }
+        length += 1;
     }
 }
 

@@ -28,8 +28,10 @@ pub enum SyntaxErrorKind {
     HashComment,
     /// A block comment that is never closed.
     UnclosedComment,
-    /// `2,5`
-    DecimalComma,
+    /// A control character or another that nobody sees.
+    HiddenCharacter,
+    /// `2,5` or `2,500,000`
+    CommaInNumber,
     /// `2.5m` or `20.000.000`
     OddNumber,
     /// A character that has no business outside of quotes.
@@ -49,4 +51,18 @@ pub enum SyntaxErrorKind {
     TextAfterTheEnd,
     /// Brackets in brackets in brackets, deeper than anything is read.
     TooDeep,
+}
+
+impl SyntaxErrorKind {
+    /// Whether it spoils a value, so that the field tells best what belongs there.
+    pub const fn is_about_a_value(self) -> bool {
+        matches!(
+            self,
+            Self::UnclosedText
+                | Self::WrongQuotes
+                | Self::CommaInNumber
+                | Self::OddNumber
+                | Self::OddCharacter
+        )
+    }
 }

@@ -1,44 +1,89 @@
 //! From what was found in a squad to where it stands in its file.
 
-use super::validate::Finding;
-use crate::domain::squad::player::PlayerId;
-use crate::store::diagnostics::{Report, mark};
-use crate::store::ron_outline::{EntryId, FieldPath, Outline, Step};
+use std::cell::LazyCell;
+use std::collections::HashSet;
 
-/// A finding with its place in the text.
-pub(in crate::store) fn located(finding: Finding, source: &str, outline: &Outline) -> Report {
-    let entry = outline.follow(source, &finding.at);
-    let entry =
-        if finding.lacks.is_some() { outline.field(source, entry, "name").unwrap_or(entry) } else { entry };
+use super::validate::{Finding, Fix, Unless};
+use crate::domain::squad::player::PlayerId;
+use crate::store::diagnostics::{Help, Reading, Report, adding, mark, read_ron};
+use crate::store::ron_outline::{EntryId, FieldPath, Outline, Step};
+use crate::text::Text;
+
+/// Findings with their places in the text; those left out of which something that could not be read may be the reason.
+pub(super) fn located<'r>(
+    findings: impl IntoIterator<Item = Finding> + 'r,
+    reading: &'r Reading<'_>,
+) -> impl Iterator<Item = Report> + 'r {
+    let ids = LazyCell::new(|| ids_in(reading));
+    let is_excused = move |unless: &Unless| match unless {
+        Unless::Field(record, field) => reading.may_have(record, field),
+        Unless::Player(id) => ids.as_ref().is_none_or(|ids| ids.contains(id)),
+    };
+    let findings = findings.into_iter().filter(move |finding| !finding.unless.iter().any(&is_excused));
+    findings.map(move |finding| report(finding, reading))
+}
+
+fn report(finding: Finding, reading: &Reading<'_>) -> Report {
+    let outline = &reading.outline;
     let spot = |path: &FieldPath| {
-        let place = place_of(outline, source, path);
+        let place = place_of(reading, path);
         let key = outline.key(place).filter(|_| path.is_to_the_key());
-        key.unwrap_or_else(|| mark(outline, source, place))
+        key.unwrap_or_else(|| mark(outline, place))
+    };
+    let help = match finding.fix {
+        None => finding.help.into(),
+        Some(Fix::Instead(text)) => {
+            let value = outline.value(outline.through_some(place_of(reading, &finding.at)));
+            Help::proposing(finding.help, value, text)
+        }
+        Some(Fix::Added(record, text)) => adding(outline, reading.follow(&record), &text, finding.help),
     };
     Report {
         severity: finding.severity,
-        at: if finding.lacks.is_some() { mark(outline, source, entry) } else { spot(&finding.at) },
+        at: spot(&finding.at),
         other: finding.other.map(|other| spot(&other).start),
         message: finding.message,
-        help: finding.help,
+        help,
     }
 }
 
 /// Where a path leads. An id that is not written is made of the name.
-fn place_of(outline: &Outline, source: &str, path: &FieldPath) -> EntryId {
-    let found = outline.follow(source, path);
-    if path.steps().last() == Some(&Step::Field("id")) && outline.find(source, path).is_none() {
-        return outline.field(source, found, "name").unwrap_or(found);
+fn place_of(reading: &Reading<'_>, path: &FieldPath) -> EntryId {
+    let found = reading.follow(path);
+    if path.steps().last() == Some(&Step::Field("id")) && reading.find(path).is_none() {
+        return reading.field(found, "name").unwrap_or(found);
     }
     found
 }
 
-/// The id of a player, as far as it can be told without reading him.
-pub(in crate::store) fn id_in(source: &str, outline: &Outline, player: EntryId) -> Option<String> {
-    let text_of = |field| {
-        let value = outline.value(outline.field(source, player, field)?);
-        Some(source[value].trim_matches('"'))
+/// The ids of all players, read or not; nothing where there may be players of whom nothing is known.
+fn ids_in(reading: &Reading<'_>) -> Option<HashSet<String>> {
+    let Some(players) = reading.find(&FieldPath::WHOLE.field("players")) else {
+        return if reading.may_have(&FieldPath::WHOLE, "players") { None } else { Some(HashSet::new()) };
     };
-    let named = || text_of("name").map(|name| PlayerId::from_name(name).0);
-    text_of("id").map(str::to_owned).or_else(named)
+    if reading.is_unsure(players) {
+        return None;
+    }
+    let players = reading.outline.children(reading.outline.through_some(players));
+    Some(players.iter().filter_map(|player| id_in(reading, *player)).collect())
+}
+
+/// The id of a player, as far as it can be told without reading him.
+fn id_in(reading: &Reading<'_>, player: EntryId) -> Option<String> {
+    let text_of = |field| text_in(&reading.outline, reading.field(player, field)?);
+    let named = || text_of("name").map(|name| PlayerId::from_name(&name).0);
+    text_of("id").or_else(named)
+}
+
+/// The text that a field states, as ron reads it.
+fn text_in(outline: &Outline<'_>, field: EntryId) -> Option<String> {
+    read_ron::<Text>(outline.value_text(outline.through_some(field))).ok().map(|Text(text)| text)
+}
+
+/// The entry in which the name of the player of this id stands, else that of the player himself.
+pub(super) fn player_of(reading: &Reading<'_>, id: &PlayerId) -> Option<EntryId> {
+    let players = reading.find(&FieldPath::WHOLE.field("players"))?;
+    let mut players = reading.outline.children(reading.outline.through_some(players)).iter().copied();
+    let player = players.find(|player| id_in(reading, *player).as_deref() == Some(id.as_str()))?;
+    Some(reading.field(player, "name").unwrap_or(player))
 }

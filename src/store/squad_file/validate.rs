@@ -8,14 +8,13 @@ mod player;
 mod references;
 mod windows;
 
-use std::collections::HashSet;
-
-use super::record::{LimitRecord, List, ShapeRecord, SquadRecord, ThresholdsRecord};
+use super::record::{LimitRecord, ShapeRecord, SquadRecord, ThresholdsRecord, Whole};
 use crate::domain::date::Date;
 use crate::domain::squad::player::Player;
 use crate::domain::squad::position::Group;
 use crate::domain::squad::shape::{Place, Shape};
 use crate::domain::squad::{Limit, Squad, Thresholds};
+use crate::store::diagnostics::{Form, List, MOST_FAULTS};
 use crate::store::fault::Severity;
 use crate::store::ron_outline::FieldPath;
 use crate::text::Text;
@@ -26,9 +25,6 @@ pub(super) const VERSION: i64 = 1;
 /// The formation of a squad that states none.
 const USUAL_SHAPE: &str = "4-4-2";
 
-/// More faults, and more warnings, than are shown; what follows them is not kept.
-const MOST_FINDINGS: usize = 200;
-
 /// Something that is wrong, or worth a look.
 #[derive(Debug)]
 pub(super) struct Finding {
@@ -37,37 +33,41 @@ pub(super) struct Finding {
     pub at: FieldPath,
     /// The other thing that it clashes with; its line ends the message.
     pub other: Option<FieldPath>,
-    /// The field that should be there and is not.
-    pub lacks: Option<&'static str>,
     pub message: String,
     pub help: String,
+    /// What may be put there instead, or added to it.
+    pub fix: Option<Fix>,
+    /// It is none if one of these holds.
+    pub unless: Vec<Unless>,
 }
 
-/// What stood in the file but could not be read, and so must not be called missing.
+/// A text that does away with a finding.
 #[derive(Debug)]
-pub(super) struct Unread {
-    /// The ids of all players, readable or not; nothing when they are not known.
-    pub ids: Option<HashSet<String>>,
-    /// The squad's date could not be read.
-    pub as_of: bool,
+pub(super) enum Fix {
+    /// Put in the place of the value.
+    Instead(String),
+    /// Added to the record at this path.
+    Added(FieldPath, String),
 }
 
-impl Unread {
-    /// Everything in the file could be read.
-    pub(super) fn nothing() -> Self {
-        Self { ids: Some(HashSet::new()), as_of: false }
-    }
+/// What may stand in a file that could not be read, so that it must not be missed.
+#[derive(Debug)]
+pub(super) enum Unless {
+    /// A field of the record at this path.
+    Field(FieldPath, &'static str),
+    /// A player of this id.
+    Player(String),
 }
 
 /// Whether a file says of itself that it is for a program newer than this one.
 pub(super) fn is_newer(written: &SquadRecord) -> bool {
-    written.version.is_some_and(|version| version > VERSION)
+    written.version.is_some_and(|Whole(version)| version > VERSION)
 }
 
 /// Makes the squad that a file states, with everything found on the way. With a fault among the findings the squad is
 /// good for nothing but further findings.
-pub(super) fn validate(written: SquadRecord, folder: &str, unread: &Unread) -> (Squad, Vec<Finding>) {
-    let mut validation = Validation { findings: Vec::new(), as_of: written.as_of, unread };
+pub(super) fn validate(written: SquadRecord, folder: &str) -> (Squad, Vec<Finding>) {
+    let mut validation = Validation { findings: Vec::new(), found: [0; 2], guesses: 0, as_of: written.as_of };
     validation.version(written.version);
     if is_newer(&written) {
         return (Squad::empty(folder, usual_shape()), validation.findings);
@@ -109,28 +109,57 @@ fn said(Text(text): Text) -> String {
     text
 }
 
-struct Validation<'a> {
+struct Validation {
     findings: Vec<Finding>,
+    /// How many faults and how many warnings were found.
+    found: [usize; 2],
+    /// How many ids were guessed at.
+    guesses: usize,
     as_of: Option<Date>,
-    unread: &'a Unread,
 }
 
-impl Validation<'_> {
-    fn find(&mut self, severity: Severity, at: FieldPath, message: String, help: impl Into<String>) {
-        if !self.is_full(severity) {
-            let help = help.into();
-            self.findings.push(Finding { severity, at, other: None, lacks: None, message, help });
+impl Validation {
+    /// Keeps a finding, and returns it to be added to; nothing when enough were found. Warnings never crowd out a fault.
+    fn find(
+        &mut self,
+        severity: Severity,
+        at: FieldPath,
+        message: String,
+        help: impl Into<String>,
+    ) -> Option<&mut Finding> {
+        let found = &mut self.found[usize::from(severity == Severity::Warning)];
+        *found += 1;
+        if *found > MOST_FAULTS + 1 {
+            return None;
         }
+        let help = help.into();
+        self.findings.push(Finding {
+            severity,
+            at,
+            other: None,
+            message,
+            help,
+            fix: None,
+            unless: Vec::new(),
+        });
+        self.findings.last_mut()
     }
 
-    /// Whether enough was found of this severity. Warnings never crowd out a fault.
-    fn is_full(&self, severity: Severity) -> bool {
-        self.findings.len() >= MOST_FINDINGS
-            && self.findings.iter().filter(|finding| finding.severity == severity).count() >= MOST_FINDINGS
+    fn fault(&mut self, at: FieldPath, message: String, help: impl Into<String>) -> Option<&mut Finding> {
+        self.find(Severity::Fault, at, message, help)
     }
 
-    fn fault(&mut self, at: FieldPath, message: String, help: impl Into<String>) {
-        self.find(Severity::Fault, at, message, help);
+    /// A fault, and the text that does away with it.
+    fn fault_with(
+        &mut self,
+        at: FieldPath,
+        message: String,
+        help: impl Into<String>,
+        fix: Fix,
+    ) -> Option<&mut Finding> {
+        let finding = self.fault(at, message, help)?;
+        finding.fix = Some(fix);
+        Some(finding)
     }
 
     fn warn(&mut self, at: FieldPath, message: String, help: impl Into<String>) {
@@ -139,68 +168,89 @@ impl Validation<'_> {
 
     /// Two things that clash: the message is told at the second and ends with the line of the first.
     fn clash(&mut self, severity: Severity, at: FieldPath, other: FieldPath, message: String, help: &str) {
-        let kept = self.findings.len();
-        self.find(severity, at, message, help);
-        if let Some(finding) = self.findings.get_mut(kept) {
+        if let Some(finding) = self.find(severity, at, message, help) {
             finding.other = Some(other);
         }
     }
 
-    /// Something that is not there; not told where the file has something unreadable in its stead.
-    fn lack(&mut self, at: FieldPath, field: &'static str, message: String, help: &str) {
-        let kept = self.findings.len();
-        self.fault(at, message, help);
-        if let Some(finding) = self.findings.get_mut(kept) {
-            finding.lacks = Some(field);
+    /// A field that is not there, told at the record's name; not told where something unreadable may be it.
+    fn lack(
+        &mut self,
+        record: FieldPath,
+        (form, field): (&'static Form, &'static str),
+        message: String,
+        help: Option<&str>,
+    ) {
+        let example = form.field(field).map_or("…", |field| field.example);
+        let example = format!("{field}: {example}");
+        let help = help.map_or_else(|| format!("add for instance {example}"), str::to_owned);
+        if let Some(finding) =
+            self.fault_with(record.field("name"), message, help, Fix::Added(record, example))
+        {
+            finding.unless.push(Unless::Field(record, field));
         }
     }
 
-    fn version(&mut self, version: Option<i64>) {
+    fn version(&mut self, version: Option<Whole>) {
         let at = FieldPath::WHOLE.field("version");
-        match version {
+        match version.map(|Whole(version)| version) {
             None | Some(VERSION) => {}
-            Some(newer) if newer > VERSION => self.fault(
-                at,
-                format!("this file is of version {newer}, and this backline reads version {VERSION}"),
-                "use a newer backline; the file is left as it is",
-            ),
-            Some(other) => self.fault(
-                at,
-                format!("there is no version {other} of squad files"),
-                format!("write version: {VERSION}, or leave it out"),
-            ),
+            Some(newer) if newer > VERSION => {
+                let message =
+                    format!("this file is of version {newer}, and this backline reads version {VERSION}");
+                self.fault(at, message, "use a newer backline; the file is left as it is");
+            }
+            Some(other) => {
+                let message = format!("there is no version {other} of squad files");
+                let help = format!("write version: {VERSION}, or leave it out");
+                self.fault_with(at, message, help, Fix::Instead(VERSION.to_string()));
+            }
         }
     }
 
     /// The formation, and whether the file states one.
     fn shape(&mut self, written: Option<ShapeRecord>) -> (Shape, bool) {
         let at = FieldPath::WHOLE.field("shape");
-        let read = match written {
-            None => None,
-            Some(ShapeRecord::Named(Text(name))) => Some(Shape::built_in(&name).map_err(|_| {
-                let help = "three, four or five at the back and ten in all, such as \"3-4-2-1\" or \"4-2-3-1\"; another back \
-                            line has a name and places: (name: \"3 and a libero\", places: [(place: CB, filled_by: [CB])])";
-                (format!("there is no formation {name:?}"), help.to_owned())
-            })),
+        match written {
+            None => {}
+            Some(ShapeRecord::Named(Text(name))) => match Shape::built_in(&name) {
+                Ok(shape) => return (shape, true),
+                Err(_) => self.unknown_shape(at, &name),
+            },
             Some(ShapeRecord::OfItsOwn(line)) => {
                 let places = line.places.into_iter();
                 let places = places.map(|it| Place { name: it.place, filled_by: it.filled_by }).collect();
                 let help = "list its places from the right to the left: (place: RCB, filled_by: [RCB, CB])";
-                Some(Shape::custom(said(line.name), places).map_err(|why| (why, help.to_owned())))
+                match Shape::custom(said(line.name), places) {
+                    Ok(shape) => return (shape, true),
+                    Err(why) => {
+                        self.fault(at, why, help);
+                    }
+                }
             }
-        };
-        match read {
-            Some(Ok(shape)) => return (shape, true),
-            Some(Err((message, help))) => self.fault(at, message, help),
-            None => {}
         }
         (usual_shape(), false)
     }
 
+    fn unknown_shape(&mut self, at: FieldPath, name: &str) {
+        let message = format!("there is no formation {name:?}");
+        let digits =
+            name.chars().filter(char::is_ascii_digit).map(String::from).collect::<Vec<_>>().join("-");
+        if Shape::built_in(&digits).is_ok() {
+            let meant = format!("{digits:?}");
+            let help = format!("did you mean {meant}?");
+            self.fault_with(at, message, help, Fix::Instead(meant));
+            return;
+        }
+        let help = "three, four or five at the back and ten in all, such as \"3-4-2-1\" or \"4-2-3-1\"; another back line has a \
+                    name and places: (name: \"3 and a libero\", places: [(place: CB, filled_by: [CB])])";
+        self.fault(at, message, help);
+    }
+
     fn limit(&mut self, field: &'static str, written: Option<LimitRecord>, least: i64) -> Option<Limit> {
-        let LimitRecord { stated, bare } = written?;
+        let LimitRecord { stated, is_bare } = written?;
         let at = FieldPath::WHOLE.field(field);
-        let at = if bare { at } else { at.field("number") };
+        let at = if is_bare { at } else { at.field("number") };
         let number = self.whole(at, Some(stated.number), least..=999, field)?;
         Some(Limit { number, assumed: stated.assumed })
     }
@@ -221,11 +271,11 @@ impl Validation<'_> {
     fn whole<N: TryFrom<i64>>(
         &mut self,
         at: FieldPath,
-        written: Option<i64>,
+        written: Option<Whole>,
         range: std::ops::RangeInclusive<i64>,
         what: &str,
     ) -> Option<N> {
-        let number = written?;
+        let Whole(number) = written?;
         let kept = range.contains(&number).then(|| N::try_from(number).ok()).flatten();
         if kept.is_none() {
             self.fault(

@@ -1,19 +1,20 @@
 //! From a player as written to a player: the rules that concern him alone.
 
-use super::{Validation, said};
+use super::{Fix, Unless, Validation, said};
 use crate::domain::column::Column;
 use crate::domain::column_rules::permits;
 use crate::domain::date::Date;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::position::Position;
+use crate::store::diagnostics::Entries;
 use crate::store::ron_outline::FieldPath;
-use crate::store::squad_file::record::{AgeRecord, Entries, PlayerField, PlayerRecord, Reason, Several};
+use crate::store::squad_file::record::{AgeRecord, PlayerField, PlayerRecord, Reason, Several};
 use crate::text::Text;
 
 /// From the youngest who is on anybody's list to the oldest who ever played.
 const AGES: std::ops::RangeInclusive<i64> = 12..=60;
 
-impl Validation<'_> {
+impl Validation {
     pub(super) fn player(&mut self, at: usize, written: PlayerRecord) -> Player {
         let here = FieldPath::WHOLE.field("players").at(at);
         let name = self.name(here, at, &written);
@@ -40,7 +41,7 @@ impl Validation<'_> {
             starter: written.starter.and_then(|Reason(why)| why),
             captain: written.captain.map(said),
             absence: written.absence,
-            contract_until: written.contract_until,
+            contract_until: written.contract_until.map(Date::from),
             joined: written.joined,
             back_from_loan: written.back_from_loan,
             value: written.value,
@@ -71,7 +72,7 @@ impl Validation<'_> {
         }
         let who =
             written.id.as_ref().map_or_else(|| format!("player {}", at + 1), |Text(id)| format!("{id:?}"));
-        self.lack(here, "name", format!("{who} has no name"), "add for instance name: \"Rossi\"");
+        self.lack(here, (&PlayerRecord::FORM, "name"), format!("{who} has no name"), None);
         String::new()
     }
 
@@ -95,7 +96,7 @@ impl Validation<'_> {
         column.unwrap_or_else(|| {
             let who = if name.is_empty() { "this player" } else { name };
             let help = "add column: Staying, column: ForSale or column: Target";
-            self.lack(here, "column", format!("{who} has no column"), help);
+            self.lack(here, (&PlayerRecord::FORM, "column"), format!("{who} has no column"), Some(help));
             Column::Staying
         })
     }
@@ -118,30 +119,29 @@ impl Validation<'_> {
         }
         let years = self.whole(at.field("years"), Some(age.years), AGES, "an age")?;
         let day = age.on.or(self.as_of);
-        if day.is_none() && !self.unread.as_of {
-            self.fault(
-                at,
-                format!("{name} is {years}, but on which day?"),
-                format!("write age: (years: {years}, on: \"2025-06-28\"), or give the squad an as_of"),
-            );
+        if day.is_none() {
+            let written = format!("(years: {years}, on: \"2025-06-28\")");
+            let message = format!("{name} is {years}, but on which day?");
+            let finding =
+                self.fault(at, message, format!("write age: {written}, or give the squad an as_of"));
+            if let Some(finding) = finding {
+                finding.fix = Some(Fix::Instead(written));
+                finding.unless = vec![Unless::Field(at, "on"), Unless::Field(FieldPath::WHOLE, "as_of")];
+            }
         }
         Some(Birth::Aged(years, day?))
     }
 
     fn age_on_the_squads_date(&mut self, here: FieldPath, name: &str, born: Date, as_of: Date) {
         let at = here.field("born");
-        match as_of.age_of(born) {
-            _ if born > as_of => self.fault(
-                at,
-                format!("{name} is born on {born}, after the squad's date, {as_of}"),
-                "is the year right? Dates are year-month-day",
-            ),
-            Some(years) if AGES.contains(&i64::from(years)) => {}
-            Some(_) | None => self.fault(
-                at,
-                format!("{name} would be {} on {as_of}", as_of.year() - born.year()),
-                format!("expected an age from {} to {}: is the year right?", AGES.start(), AGES.end()),
-            ),
+        let is_usual = as_of.age_of(born).is_some_and(|years| AGES.contains(&i64::from(years)));
+        if born > as_of {
+            let message = format!("{name} is born on {born}, after the squad's date, {as_of}");
+            self.fault(at, message, "is the year right? Dates are year-month-day");
+        } else if !is_usual {
+            let message = format!("{name} would be {} on {as_of}", as_of.year() - born.year());
+            let help = format!("expected an age from {} to {}: is the year right?", AGES.start(), AGES.end());
+            self.fault(at, message, help);
         }
     }
 

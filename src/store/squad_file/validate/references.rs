@@ -3,21 +3,24 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use super::{Validation, said};
+use super::{Fix, Unless, Validation, said};
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Player, PlayerIndex};
 use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::{Place, Shape};
-use crate::store::diagnostics::{choose, nearest};
+use crate::store::diagnostics::{Entries, choose, nearest};
 use crate::store::fault::{Severity, quote};
 use crate::store::ron_outline::FieldPath;
-use crate::store::squad_file::record::{ClaimRecord, Entries, Several};
+use crate::store::squad_file::record::{ClaimRecord, Several};
 use crate::text::Text;
+
+/// Of so many unknown ids it is guessed which were meant.
+const MOST_GUESSES: usize = 100;
 
 /// The players of a squad by their ids.
 pub(super) type ById<'a> = HashMap<&'a str, PlayerIndex>;
 
-impl Validation<'_> {
+impl Validation {
     /// The players by their ids. Finds ids that stand twice, or that differ in nothing that a reader would notice.
     pub(super) fn ids<'p>(&mut self, players: &'p [Player]) -> ById<'p> {
         let mut by_id = ById::with_capacity(players.len());
@@ -71,8 +74,7 @@ impl Validation<'_> {
         let players =
             (0..).zip(named).filter_map(|(nth, Text(id))| self.refer(spot(nth), id, by_id)).collect();
         if written.says.is_none() {
-            let help = "add for instance says: \"He is expected to stay.\"";
-            self.lack(here, "says", "this claim says nothing".to_owned(), help);
+            self.lack(here, (&ClaimRecord::FORM, "says"), "this claim says nothing".to_owned(), None);
         }
         Claim {
             on: written.on,
@@ -89,16 +91,19 @@ impl Validation<'_> {
     /// The player whom an id names.
     fn refer(&mut self, at: FieldPath, id: &str, by_id: &ById<'_>) -> Option<PlayerIndex> {
         let found = by_id.get(id).copied();
-        if found.is_none()
-            && !self.is_full(Severity::Fault)
-            && self.unread.ids.as_ref().is_some_and(|unread| !unread.contains(id))
-        {
+        if found.is_none() {
+            self.guesses += 1;
             let ids = || by_id.keys().copied();
-            let help = match nearest(id, ids()) {
+            // Each guess looks at all ids.
+            let near = if self.guesses <= MOST_GUESSES { nearest(id, ids()) } else { None };
+            let help = match near {
                 Some(near) => format!("did you mean {}?", quote(near)),
                 None => format!("expected the id of one of the players{}", choose(ids())),
             };
-            self.fault(at, format!("nobody here has the id {}", quote(id)), help);
+            if let Some(finding) = self.fault(at, format!("nobody here has the id {}", quote(id)), help) {
+                finding.fix = near.map(|near| Fix::Instead(format!("{near:?}")));
+                finding.unless.push(Unless::Player(id.to_owned()));
+            }
         }
         found
     }

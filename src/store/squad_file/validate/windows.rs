@@ -5,7 +5,7 @@ use crate::domain::squad::Window;
 use crate::store::ron_outline::FieldPath;
 use crate::store::squad_file::record::WindowRecord;
 
-impl Validation<'_> {
+impl Validation {
     pub(super) fn windows(&mut self, written: &[WindowRecord]) -> Vec<Window> {
         for (at, window) in written.iter().enumerate() {
             if window.closes < window.opens {
@@ -16,6 +16,6 @@ impl Validation<'_> {
                 );
             }
         }
-        written.iter().map(|&WindowRecord { opens, closes }| Window { opens, closes }).collect()
+        written.iter().map(|&WindowRecord { opens, closes, .. }| Window { opens, closes }).collect()
     }
 }

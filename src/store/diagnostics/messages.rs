@@ -1,0 +1,213 @@
+//! What is wrong with a value, in our words: which field, what it wants, what stands there, and what to do.
+//!
+//! An error of ron's that deserves words of its own is an arm of [`Reader::refusal`]. A text that a help proposes is one that
+//! the type of the value [accepts](super::reader::Wanted::accepts), so that a hint, when obeyed, is accepted; the ways to come by such a text are
+//! those of [`Reader::mended`]; names of fields and keys are told by [`names`](super::names).
+
+use std::ops::Range;
+
+use ron::error::Error;
+
+use super::reader::{Place, Reader};
+use super::report::{Help, Report, mark};
+use super::schema::Kind;
+use super::suggest::{meant, note_on_position};
+use crate::store::fault::{Severity, quote};
+
+const A_WORD: &str = "a word without quotes";
+const FIELDS: &str = "fields in ( )";
+
+/// There is no extension of RON of this name, which begins at `start` on its line.
+pub(super) fn unknown_extension(name: &str, start: usize, line: Range<usize>, kind: &Kind) -> Report {
+    let help = format!("{} files need none: take the line out", kind.noun);
+    Report {
+        severity: Severity::Fault,
+        at: start..start + name.len(),
+        other: None,
+        message: format!("there is no RON extension {}", quote(name)),
+        help: Help::proposing(help, line, ""),
+    }
+}
+
+/// What ron says of a text in which nothing else was found.
+pub(super) fn of_ron(source: &str, why: &str) -> Report {
+    let message = format!("this cannot be read: {why}");
+    Report {
+        severity: Severity::Fault,
+        at: 0..source.len().min(1),
+        other: None,
+        message,
+        help: Help::default(),
+    }
+}
+
+impl Reader<'_> {
+    /// Why ron refuses a value.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "ron's errors are many, and ron's to add to")]
+    pub(super) fn refusal(&self, place: Place, why: &Error) -> Report {
+        match why {
+            Error::NoSuchEnumVariant { found, expected, outer } => {
+                self.unknown_variant(place, found, expected, outer.as_deref().unwrap_or_default())
+            }
+            Error::Message(message) => {
+                self.told(place, format!("{}: {message}", self.name(place)), self.mended(place))
+            }
+            Error::ExpectedString | Error::ExpectedStringEnd => self.wants(place, "a text in quotes"),
+            Error::ExpectedInteger => self.wants(place, "a whole number"),
+            Error::ExpectedFloat => self.wants(place, "a number"),
+            Error::ExpectedBoolean => self.wants(place, "true or false"),
+            Error::ExpectedArray => self.wants(place, "a list in [ ]"),
+            Error::ExpectedMap => self.wants(place, "entries in { }"),
+            Error::ExpectedIdentifier => self.wants(place, A_WORD),
+            Error::InvalidValueForType { expected, .. } => self.wants(place, expected),
+            Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) => self.wants(place, FIELDS),
+            Error::ExpectedDifferentStructName { expected, found } => self.told(
+                place,
+                format!("{} stands where {expected} begins", quote(found)),
+                self.mended(place),
+            ),
+            Error::IntegerOutOfBounds => {
+                let message = format!("{} is far too large", quote(first_line(self.text(place))));
+                self.told(place, message, self.example(place))
+            }
+            Error::InvalidEscape(_) => {
+                let message = "a backslash begins an escape that RON does not know".to_owned();
+                let help = self.mended(place);
+                let text = help.suggestion.as_ref().map_or("", |suggestion| suggestion.text.as_str());
+                let rule = "write \\\\ for a backslash, \\\" for a quote, and every other letter as it is";
+                self.told(place, message, Help { sentence: format!("{rule}: {text}"), ..help })
+            }
+            Error::ExceededRecursionLimit => self.told(
+                place,
+                "brackets are nested too deep here".to_owned(),
+                "no field goes so deep".into(),
+            ),
+            _ => self.cannot_be(place),
+        }
+    }
+
+    fn cannot_be(&self, place: Place) -> Report {
+        let text = self.text(place);
+        if !(place.wanted.words)().is_empty() && !text.starts_with(char::is_alphabetic) {
+            return self.wants(place, A_WORD);
+        }
+        if text.starts_with(|char: char| char.is_ascii_digit() || matches!(char, '-' | '+' | '.')) {
+            return self.wants(place, "a whole number");
+        }
+        let message = format!("{} cannot be {}", self.name(place), quote(first_line(text)));
+        self.told(place, message, self.mended(place))
+    }
+
+    fn wants(&self, place: Place, expected: &str) -> Report {
+        let is_digit = |char: char| char.is_ascii_digit() || char == '_';
+        let digits = self.text(place).trim_start_matches(['-', '+']);
+        if expected.starts_with("a whole number")
+            && digits.starts_with(is_digit)
+            && digits.chars().all(is_digit)
+        {
+            return self.refusal(place, &Error::IntegerOutOfBounds);
+        }
+        let message = format!("{} wants {expected}, found {}", self.name(place), kind_of(self.text(place)));
+        self.told(place, message, self.mended(place))
+    }
+
+    fn unknown_variant(&self, place: Place, found: &str, expected: &[&'static str], of: &str) -> Report {
+        let message = format!("{} is no {}", quote(found), noun_of(of));
+        let value = self.value_range(place);
+        let word = value.start..value.start + found.len();
+        let at = if self.reading.outline.source().get(word.clone()) == Some(found) {
+            word
+        } else {
+            mark(&self.reading.outline, place.entry)
+        };
+        if of == "Position"
+            && let Some(note) = note_on_position(found)
+        {
+            let help = if note.is_elsewhere {
+                Help::proposing(note.sentence, self.reading.outline.with_comma(place.entry), "")
+            } else {
+                note.sentence.into()
+            };
+            return Report { at, ..self.told(place, message, help) };
+        }
+        let help = self.guess_variant(place, found, expected);
+        Report { at, ..self.told(place, message, help) }
+    }
+
+    /// A guess at a variant, and all of them: with the parentheses that belong to them, where they are few.
+    fn guess_variant(&self, place: Place, found: &str, words: &[&'static str]) -> Help {
+        /// Of more words than these, only the one that is guessed is shown with its fields.
+        const FEW: usize = 5;
+        let form = |word: &str| place.wanted.forms.iter().find(|form| form.type_name == word);
+        let short = |word: &&str| match form(word).filter(|_| words.len() <= FEW) {
+            Some(form) => form.written_with(&[(form.fields[0].name, form.fields[0].example)]),
+            None => (*word).to_owned(),
+        };
+        let all = words.iter().map(short).collect::<Vec<_>>().join(", ");
+        let Some(near) = meant(found, words) else { return expected(None, &all).into() };
+        let text = self.text(place);
+        let renamed = format!("{near}{}", text.strip_prefix(found).unwrap_or_default());
+        if (place.wanted.accepts)(&renamed) || !text.starts_with(found) {
+            return Help::proposing(expected(Some(near), &all), self.value_range(place), renamed);
+        }
+        let word_only = text == found;
+        let written = form(near).map_or_else(|| near.to_owned(), |form| form.written());
+        if word_only {
+            return Help::proposing(expected(Some(&written), &all), self.value_range(place), written);
+        }
+        let start = self.value_range(place).start;
+        Help::proposing(expected(Some(near), &all), start..start + found.len(), near)
+    }
+
+    fn told(&self, place: Place, message: String, help: Help) -> Report {
+        let at = mark(&self.reading.outline, place.entry);
+        Report { severity: Severity::Fault, at, other: None, message, help }
+    }
+
+    pub(super) fn value_range(&self, place: Place) -> Range<usize> {
+        self.reading.outline.value(self.inner(place))
+    }
+
+    pub(super) fn text(&self, place: Place) -> &str {
+        self.reading.outline.value_text(self.inner(place))
+    }
+    /// What the value is called in a sentence: its field, or the field of the list that it stands in.
+    pub(in crate::store) fn name(&self, place: Place) -> String {
+        if let Some(name) = self.reading.name(place.entry) {
+            return quote(name);
+        }
+        let list = self.reading.outline.parent(place.entry).and_then(|list| self.reading.name(list));
+        list.map_or_else(|| format!("a {}", self.kind.noun), |name| format!("an element of {}", quote(name)))
+    }
+}
+
+pub(super) fn expected(near: Option<&str>, all: &str) -> String {
+    match near {
+        Some(near) => format!("did you mean {near}? Expected one of {all}"),
+        None => format!("expected one of {all}"),
+    }
+}
+
+/// What a value of a type of ours is called.
+pub(super) fn noun_of(kind: &str) -> String {
+    match kind {
+        "Attitude" => "stance".to_owned(),
+        "AbsenceKind" => "kind of absence".to_owned(),
+        _ => kind.to_lowercase(),
+    }
+}
+
+fn kind_of(value: &str) -> String {
+    match value.chars().next() {
+        None => "nothing".to_owned(),
+        Some('"') => format!("the text {}", quote(first_line(value)).trim_matches('`')),
+        Some('[') => "a list".to_owned(),
+        Some('{') => "entries in braces".to_owned(),
+        Some('(') => "fields in parentheses".to_owned(),
+        Some(_) => quote(first_line(value)),
+    }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().next().unwrap_or_default()
+}

@@ -1,0 +1,258 @@
+//! Reads a file part by part where ron refuses the whole, so that one reading tells all that is wrong with it.
+//!
+//! Ron is given the text of a value. What it refuses is taken apart by the value's type: a record into its fields, a list into its
+//! elements, each of which is given to ron in turn, until a value without parts is refused and told. A text is read as often as
+//! its values lie in each other, so the work grows with the text and not with its faults. A name that is none, but can be guessed,
+//! is read as the one that was meant, so that its value is looked at, too.
+
+use std::collections::HashSet;
+
+use ron::error::Error;
+use serde::de::DeserializeOwned;
+
+use super::messages;
+use super::reading::Reading;
+use super::report::{Help, Report, mark, shown};
+use super::schema::{Field, Form, Kind};
+use super::syntax::describe;
+use super::value::{Value, read_ron, reads_as};
+use crate::store::fault::{Fault, Page, Severity};
+use crate::store::ron_outline::{EntryId, SyntaxError, SyntaxErrorKind};
+
+/// A text that ron refuses as a whole, on the way to everything that is wrong with it.
+pub(in crate::store) struct Reader<'a> {
+    pub(super) kind: &'static Kind,
+    pub(super) reading: Reading<'a>,
+    page: Page<'a>,
+    pub(super) reports: Vec<Report>,
+    /// Where the mistakes of writing begin that were told with the value in which they stand.
+    told: HashSet<usize>,
+    /// Whether fields of the file that nobody knows are no faults.
+    pub(super) takes_unknown_fields: bool,
+}
+
+/// A value in the text, and what is asked of it.
+#[derive(Clone, Copy)]
+pub(in crate::store) struct Place {
+    pub(super) entry: EntryId,
+    /// The field whose value it is, or is a part of, and where that stands.
+    pub(super) field: Option<(EntryId, &'static Field)>,
+    /// The record that has this field.
+    pub(super) owner: Option<&'static Form>,
+    /// The type that is read.
+    pub(super) wanted: Wanted,
+    /// Whether the field stands there already, so that this is only looked at.
+    pub(super) is_second: bool,
+}
+
+/// What can be asked of a type without a value.
+#[derive(Clone, Copy)]
+pub(super) struct Wanted {
+    /// Whether ron reads a text as a value of it.
+    pub accepts: fn(&str) -> bool,
+    /// The words that it takes, if it takes words.
+    pub words: fn() -> &'static [&'static str],
+    /// What stands in its parentheses.
+    pub forms: &'static [&'static Form],
+}
+
+impl Wanted {
+    fn of<T: Value>() -> Self {
+        Self { accepts: reads_as::<T>, words: words_of::<T>, forms: T::FORMS }
+    }
+}
+
+/// The variants of an enum, which ron lists when it is given none of them.
+pub(super) fn words_of<T: DeserializeOwned>() -> &'static [&'static str] {
+    match read_ron::<T>("x").map_err(|why| why.code) {
+        Err(Error::NoSuchEnumVariant { expected, .. }) => expected,
+        Ok(_) | Err(_) => &[],
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// Reads as much of a text as can be read.
+    pub(in crate::store) fn read<T: Value>(source: &'a str, kind: &'static Kind) -> (Self, Option<T>) {
+        Self::read_with(source, kind, false)
+    }
+
+    /// Reads a text whose outermost record may have fields that nobody knows.
+    pub(in crate::store) fn read_with_unknown_fields<T: Value>(
+        source: &'a str,
+        kind: &'static Kind,
+    ) -> (Self, Option<T>) {
+        Self::read_with(source, kind, true)
+    }
+
+    fn read_with<T: Value>(
+        source: &'a str,
+        kind: &'static Kind,
+        takes_unknown_fields: bool,
+    ) -> (Self, Option<T>) {
+        let reading = Reading::of(source);
+        let mut reader = Self {
+            kind,
+            reading,
+            page: Page::of(source),
+            reports: Vec::new(),
+            told: HashSet::new(),
+            takes_unknown_fields,
+        };
+        reader.refuse_extensions();
+        let root = reader.reading.outline.root();
+        let value = root.and_then(|entry| {
+            reader.value(Place {
+                entry,
+                field: None,
+                owner: None,
+                wanted: Wanted::of::<T>(),
+                is_second: false,
+            })
+        });
+        reader.describe_syntax_errors();
+        (reader, value)
+    }
+
+    /// How much could be read.
+    pub(in crate::store) const fn reading(&self) -> &Reading<'a> {
+        &self.reading
+    }
+
+    /// What was found so far.
+    pub(in crate::store) fn reports(&self) -> &[Report] {
+        &self.reports
+    }
+
+    /// Adds what was found beyond the reading.
+    pub(in crate::store) fn add(&mut self, reports: impl IntoIterator<Item = Report>) {
+        self.reports.extend(reports);
+    }
+
+    /// Takes back what was found so far.
+    pub(in crate::store) fn take_back(&mut self) {
+        self.reports.clear();
+    }
+
+    /// Everything that was found. Where that is nothing, though ron refuses the text, ron has the word.
+    pub(in crate::store) fn faults<T: Value>(mut self) -> Vec<Fault> {
+        let source = self.reading.outline.source();
+        if self.reports.is_empty() {
+            let why = read_ron::<T>(source).err().map(|why| why.to_string()).unwrap_or_default();
+            self.reports.push(messages::of_ron(source, &why));
+        }
+        shown(source, self.reports)
+    }
+
+    fn describe_syntax_errors(&mut self) {
+        for error in self.reading.outline.syntax_errors() {
+            if !self.told.contains(&error.at.start) {
+                self.reports.push(describe(error, &self.reading.outline, &self.page, self.kind));
+            }
+        }
+    }
+
+    fn refuse_extensions(&mut self) {
+        for line in self.reading.outline.attributes() {
+            let source = self.reading.outline.source();
+            let of_nothing = format!("{}()", &source[line.clone()]);
+            if let Err(why) = read_ron::<()>(&of_nothing)
+                && let Error::NoSuchExtension(name) = why.code
+            {
+                let start = source[line.clone()].find(&name).map_or(line.start, |at| line.start + at);
+                self.reports.push(messages::unknown_extension(&name, start, line.clone(), self.kind));
+            }
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// The entry whose value is read: the one in `Some(…)`.
+    pub(super) fn inner(&self, place: Place) -> EntryId {
+        self.reading.outline.through_some(place.entry)
+    }
+
+    /// Reads a value, or as much of it as can be read, and reports the rest.
+    pub(in crate::store) fn value<T: Value>(&mut self, place: Place) -> Option<T> {
+        let place = Place { wanted: Wanted::of::<T>(), ..place };
+        let outline = &self.reading.outline;
+        let whole = outline.whole(place.entry);
+        if outline.broken().is_some_and(|from| from <= whole.start) {
+            self.reading.unread.insert(place.entry);
+            return None;
+        }
+        let why = match read_ron(outline.value_text(self.inner(place))) {
+            Ok(value) => return Some(value),
+            Err(why) => why.code,
+        };
+        let before = (self.reports.len(), self.reading.unread.len());
+        let value = T::read_parts(self, place, &why);
+        let is_untold = before == (self.reports.len(), self.reading.unread.len());
+        let is_lenient = self.takes_unknown_fields && place.field.is_none();
+        if is_untold && value.is_some() && !is_lenient && !self.is_written_wrongly(place) {
+            // All parts are good, and the whole is not.
+            self.refuse(place, &why);
+        }
+        if value.is_none() {
+            self.reading.unread.insert(place.entry);
+        }
+        value
+    }
+
+    /// Whether there is a mistake of writing in a value, or the text breaks off in it.
+    fn is_written_wrongly(&self, place: Place) -> bool {
+        let value = self.value_range(place);
+        let outline = &self.reading.outline;
+        !outline.syntax_errors_in(&value).is_empty() || outline.broken().is_some_and(|from| from < value.end)
+    }
+
+    /// Reports the mistake of writing that spoils a value, if one does that is best told with it.
+    fn refuse_writing(&mut self, place: Place) {
+        let errors = self.reading.outline.syntax_errors_in(&self.value_range(place));
+        let errors: Vec<SyntaxError> =
+            errors.iter().filter(|error| error.kind.is_about_a_value()).cloned().collect();
+        let Some(error) = errors.first() else { return };
+        if error.kind == SyntaxErrorKind::UnclosedText
+            && let Some(record) = self.reading.outline.parent(place.entry)
+        {
+            // It may have swallowed what follows it.
+            self.reading.unsure.insert(record);
+        }
+        let described = describe(error, &self.reading.outline, &self.page, self.kind);
+        let help = self.checked(place, described.help);
+        self.told.extend(errors.iter().map(|error| error.at.start));
+        self.reports.push(Report { help, ..described });
+    }
+
+    /// Reports why a value cannot be read.
+    pub(in crate::store) fn refuse(&mut self, place: Place, why: &Error) {
+        let is_about_a_name =
+            matches!(why, Error::NoSuchEnumVariant { found, .. } if self.text(place).starts_with(found));
+        if self.is_written_wrongly(place) && !is_about_a_name {
+            return self.refuse_writing(place);
+        }
+        let report = self.refusal(place, why);
+        self.reports.push(report);
+    }
+
+    /// Reports something that is wrong with a value.
+    pub(in crate::store) fn report(&mut self, place: Place, message: String, help: impl Into<Help>) {
+        let at = mark(&self.reading.outline, place.entry);
+        self.report_at(at, message, help);
+    }
+
+    /// Reports something that is wrong with a key.
+    pub(super) fn report_at_key(&mut self, place: Place, message: String, help: impl Into<Help>) {
+        let outline = &self.reading.outline;
+        let at = outline.key(place.entry).unwrap_or_else(|| mark(outline, place.entry));
+        self.report_at(at, message, help);
+    }
+
+    pub(super) fn report_at(&mut self, at: std::ops::Range<usize>, message: String, help: impl Into<Help>) {
+        let help = help.into();
+        self.reports.push(Report { severity: Severity::Fault, at, other: None, message, help });
+    }
+
+    pub(super) fn push(&mut self, report: Report) {
+        self.reports.push(report);
+    }
+}

@@ -1,0 +1,432 @@
+//! Guesses at what somebody meant by a word that is none, or by a text that is refused: what others call the same thing, else
+//! what is spelt nearly so.
+
+/// The name among those that are allowed which somebody most likely meant.
+pub(super) fn meant<'a>(written: &str, allowed: &[&'a str]) -> Option<&'a str> {
+    let bare = bare(written);
+    let means = |row: &&Row| row.others.contains(&bare.as_str());
+    let by_meaning = ROWS.iter().filter(means).find_map(|row| allowed.iter().find(|name| **name == row.name));
+    let same = || allowed.iter().find(|name| self::bare(name) == bare);
+    same().or(by_meaning).copied().or_else(|| nearest(written, allowed.iter().copied()))
+}
+
+/// A name without anything but its letters, so that `birth_date`, `birthDate` and `Birth-Date` are one.
+fn bare(name: &str) -> String {
+    const LONGEST: usize = 30;
+    name.chars().filter(|char| char.is_alphanumeric()).flat_map(char::to_lowercase).take(LONGEST).collect()
+}
+
+/// A name of ours and what others call the same thing.
+struct Row {
+    name: &'static str,
+    /// Bare.
+    others: &'static [&'static str],
+}
+
+const fn row(name: &'static str, others: &'static [&'static str]) -> Row {
+    Row { name, others }
+}
+
+/// What the things of our files are called elsewhere: in other planners, games and tables. Where a word may mean several
+/// of ours, the first of them that is allowed in its place is taken.
+const ROWS: &[Row] = &[
+    // A plan's, before a squad's: a plan has a club, but no name beside its title.
+    row("title", &["name", "plan"]),
+    // A squad.
+    row("club", &["team", "clubname", "name"]),
+    row("coach", &["manager", "trainer", "headcoach"]),
+    row("director", &["sportingdirector", "directorofsport"]),
+    row("season", &["year"]),
+    row("as_of", &["date", "day", "today", "on", "updated"]),
+    row("shape", &["formation", "system", "tactic", "lineup"]),
+    row("room", &["max", "maximum", "most", "limit", "size"]),
+    row("floor", &["min", "minimum", "least"]),
+    row("windows", &["window", "transferwindow"]),
+    row("depth", &["depthchart", "ranking", "order"]),
+    row("players", &["squad", "roster", "men"]),
+    row("claims", &["news", "rumours", "rumors", "reports"]),
+    // A player.
+    row("name", &["surname", "lastname", "player", "who"]),
+    row("full_name", &["fullname", "longname"]),
+    row("column", &["status", "state", "list", "plan"]),
+    row("origin", &["ownership", "ownedby", "contracttype"]),
+    row("number", &["shirt", "shirtnumber", "squadnumber", "jersey", "no", "nr", "kit"]),
+    row("born", &["dob", "birth", "birthdate", "birthday", "dateofbirth"]),
+    row("years", &["age", "number"]),
+    row("nationality", &["nation", "nations", "country", "countries", "nationalities", "citizenship"]),
+    row("height_cm", &["height", "cm", "size"]),
+    row("foot", &["footed", "preferredfoot", "strongfoot"]),
+    row("positions", &["pos", "position", "role", "roles", "plays"]),
+    row("starter", &["starts", "firstteam", "regular"]),
+    row("absence", &["injury", "injured", "suspended", "suspension", "out"]),
+    row("contract_until", &["contract", "expires", "expiry", "contractend", "contractends", "until"]),
+    row("joined", &["signed", "arrived"]),
+    row("amount", &["value", "price", "sum", "worth", "euros"]),
+    row("asking", &["price", "fee", "askingprice", "cost"]),
+    row("fee", &["price", "cost", "amount"]),
+    row("value", &["marketvalue", "worth", "valuation"]),
+    row("wage", &["salary", "pay", "wages"]),
+    row("career", &["clubs", "history"]),
+    row("priority", &["prio", "rank"]),
+    row("rating", &["overall", "ovr", "ability", "grade", "score"]),
+    // What is said, and by whom.
+    row("says", &["text", "claim", "quote", "said", "what"]),
+    row("about", &["who", "whom", "player", "players", "id", "name"]),
+    row("hedge", &["certainty", "confidence", "sure", "likelihood"]),
+    row("by", &["source", "author", "paper", "from"]),
+    row("is", &["stance", "attitude", "what"]),
+    row("on", &["date", "day", "when", "asof"]),
+    // Spans of time, and where somebody was.
+    row("opens", &["from", "start", "begins", "since"]),
+    row("closes", &["until", "to", "end", "ends"]),
+    row("since", &["from", "start", "on"]),
+    row("until", &["to", "end", "ends", "return", "back", "expires"]),
+    row("from", &["club", "team", "since", "start"]),
+    row("with", &["who", "coach", "name"]),
+    row("what", &["how", "kind", "reason", "injury"]),
+    // A plan.
+    row("version", &["format", "schema"]),
+    row("decisions", &["moves", "steps", "actions", "transfers"]),
+    row("undone", &["redo", "redone"]),
+    row("reported", &["column", "from", "was"]),
+    row("to", &["column", "into", "target", "date", "day"]),
+    row("at", &["place", "index", "position", "rank"]),
+    row("order", &["players", "ranking", "list"]),
+    row("player", &["who", "id", "name"]),
+    row("place", &["position", "pos"]),
+    row("price", &["asking", "fee", "cost", "value"]),
+    row("Send", &["move", "sell", "sold", "buy", "sign", "keep", "transfer"]),
+    row("PutBack", &["reset", "return", "revert"]),
+    row("PutAllBack", &["resetall", "revertall"]),
+    row("LineUp", &["shape", "formation"]),
+    row("SetDate", &["date", "asof"]),
+    row("AddTarget", &["target", "add", "newtarget"]),
+    row("RemoveTarget", &["remove", "drop"]),
+    row("Lose", &["lost", "miss"]),
+    row("Assume", &["terms", "fee", "wage"]),
+    // Columns, positions and feet; the short forms of positions are those of English, Italian, Spanish, Portuguese, French and German
+    // tables, as far as they mean the same everywhere.
+    row("Staying", &["keep", "kept", "keeping", "stay", "stays", "squad"]),
+    row("ForSale", &["sold", "sell", "selling", "sale", "listed", "leaving", "out"]),
+    row("Target", &["wanted", "buy", "signing", "shortlist", "in"]),
+    row("GK", &["goalkeeper", "keeper", "goalie", "g", "por", "pt", "tw", "gb", "gol"]),
+    row("RB", &["dr", "rightback", "td", "ld", "dd", "rv"]),
+    row("RWB", &["wbr", "rightwingback", "cad"]),
+    row("RCB", &["dcr", "cbr", "dcd", "dfcd"]),
+    row("CB", &["dc", "centreback", "centerback", "centralback", "dfc", "iv", "zc", "zag", "sw", "libero"]),
+    row("LCB", &["dcl", "cbl", "dcs", "dcg", "dfci"]),
+    row("LB", &["dl", "leftback", "ts", "ds", "li", "le", "dg", "lv"]),
+    row("LWB", &["wbl", "leftwingback", "cai"]),
+    row("A", &["1", "first", "high"]),
+    row("B", &["2", "second", "medium"]),
+    row("C", &["3", "third", "low"]),
+    row("D", &["4"]),
+    row("E", &["5"]),
+    row("F", &["6"]),
+    row("Right", &["r"]),
+    row("Left", &["l"]),
+    row("Both", &["either", "two", "twofooted"]),
+];
+
+/// What to say of a position that no back line has, or that states no side: there is no guess at it.
+pub(super) fn note_on_position(written: &str) -> Option<Note> {
+    const WING_BACKS: &[&str] = &["wb", "wingback"];
+    const FULL_BACKS: &[&str] = &["fb", "fullback", "av", "lat", "lateral", "terzino"];
+    const DEFENDERS: &[&str] =
+        &["d", "df", "def", "defender", "defence", "back", "difensore", "defensa", "abwehr"];
+    const OTHERS: &[&str] = &[
+        "cm",
+        "dm",
+        "am",
+        "cdm",
+        "cam",
+        "rm",
+        "lm",
+        "mf",
+        "mid",
+        "mc",
+        "md",
+        "mi",
+        "mcd",
+        "mco",
+        "mdc",
+        "moc",
+        "zm",
+        "zdm",
+        "zom",
+        "rw",
+        "lw",
+        "wf",
+        "fw",
+        "fwd",
+        "st",
+        "cf",
+        "ss",
+        "rf",
+        "lf",
+        "del",
+        "att",
+        "at",
+        "bu",
+        "ms",
+        "midfielder",
+        "forward",
+        "striker",
+        "winger",
+        "attacker",
+    ];
+    let bare = bare(written);
+    let is_in = |list: &[&str]| list.contains(&bare.as_str());
+    if is_in(WING_BACKS) {
+        Some(Note { sentence: "it states no side: write RWB or LWB", is_elsewhere: false })
+    } else if is_in(FULL_BACKS) {
+        Some(Note { sentence: "it states no side: write RB or LB", is_elsewhere: false })
+    } else if is_in(DEFENDERS) {
+        let sentence = "it does not say where: write one of RB, RWB, RCB, CB, LCB, LB, LWB";
+        Some(Note { sentence, is_elsewhere: false })
+    } else if is_in(OTHERS) {
+        let sentence = "midfielders and forwards do not belong on a board of the back line: leave the position out, and \
+                        whoever plays nothing else";
+        Some(Note { sentence, is_elsewhere: true })
+    } else {
+        None
+    }
+}
+
+/// What there is to say of a position.
+pub(super) struct Note {
+    pub sentence: &'static str,
+    /// Whether it is one of the rest of a team, to be left out.
+    pub is_elsewhere: bool,
+}
+
+/// Texts in quotes that somebody may have meant by one that is refused: with other escapes, as a date of ours, with a decimal point.
+pub(super) fn mended_texts(written: &str) -> Vec<String> {
+    let Some(text) = written.strip_prefix('"').and_then(|text| text.strip_suffix('"')) else {
+        return Vec::new();
+    };
+    let texts = [date_of_ours(text), text.contains(',').then(|| text.replace(',', ".")), escaped(text)];
+    texts.into_iter().flatten().map(|text| format!("\"{text}\"")).collect()
+}
+
+/// A date with the year last, or with other signs between its parts, as year, month and day.
+fn date_of_ours(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['/', '.', '-', ' ']).collect();
+    let (year, month, day) = match parts[..] {
+        [year, month, day] if year.len() == 4 => (year, month, day),
+        [day, month, year] if year.len() == 4 => (year, month, day),
+        _ => return None,
+    };
+    Some(format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
+/// A text whose backslashes are as RON knows them: the letter itself for a `\u00f2`, two for one that begins nothing.
+fn escaped(text: &str) -> Option<String> {
+    let mut mended = String::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        mended.push_str(&rest[..at]);
+        let behind = &rest[at + 1..];
+        let code = behind.strip_prefix('u').and_then(|code| code.get(..4));
+        let letter = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
+        let first = behind.chars().next()?;
+        let length = match letter {
+            Some(letter) if !letter.is_control() => {
+                mended.push(letter);
+                5
+            }
+            _ => {
+                let is_known =
+                    matches!(first, '"' | '\'' | '\\' | 'n' | 'r' | 't' | '0') || behind.starts_with("u{");
+                mended.push_str(if is_known { "\\" } else { "\\\\" });
+                mended.push(first);
+                first.len_utf8()
+            }
+        };
+        rest = &behind[length..];
+    }
+    mended.push_str(rest);
+    (mended != text).then_some(mended)
+}
+
+/// The word that is nearest to what was written, if one is near enough to be worth guessing.
+pub(in crate::store) fn nearest<'a>(
+    written: &str,
+    words: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let written: Vec<char> = folded(written).take(MOST_LETTERS).collect();
+    if written.len() < LEAST_LETTERS {
+        return None;
+    }
+    let near_enough = (written.len() / 3).max(1);
+    let mut best: Option<(usize, &str)> = None;
+    for word in words {
+        // Words that differ much in length are far apart, and need no measuring.
+        let letters = word.chars().count();
+        let limit = best.map_or(near_enough, |(distance, _)| distance);
+        if letters.abs_diff(written.len()) > limit {
+            continue;
+        }
+        let distance = distance(&written, word);
+        if distance <= near_enough && best.is_none_or(|least| (distance, word) < least) {
+            best = Some((distance, word));
+        }
+    }
+    best.map(|(_, word)| word)
+}
+
+/// Words as the end of a sentence, `: one, two, three`, when they are few enough to read.
+pub(in crate::store) fn choose<'a>(words: impl IntoIterator<Item = &'a str>) -> String {
+    let mut words: Vec<&str> = words.into_iter().take(MOST_CHOICES + 1).collect();
+    if words.is_empty() || words.len() > MOST_CHOICES {
+        return String::new();
+    }
+    words.sort_unstable();
+    format!(": {}", words.join(", "))
+}
+
+/// One letter is as near to another as to any.
+const LEAST_LETTERS: usize = 2;
+const MOST_LETTERS: usize = 80;
+const MOST_CHOICES: usize = 30;
+
+fn folded(text: &str) -> impl Iterator<Item = char> {
+    text.chars().flat_map(char::to_lowercase)
+}
+
+/// How many letters must be put in, left out, exchanged or swapped with their neighbour to make one word of the other.
+fn distance(one: &[char], other: &str) -> usize {
+    let mut two_back = [0; MOST_LETTERS + 1];
+    let mut back: [usize; MOST_LETTERS + 1] = std::array::from_fn(|at| at);
+    let mut before = None;
+    for (row, letter) in folded(other).enumerate() {
+        let mut now = [row + 1; MOST_LETTERS + 1];
+        for (column, &own) in one.iter().enumerate() {
+            let exchanged = back[column] + usize::from(own != letter);
+            let mut least = exchanged.min(back[column + 1] + 1).min(now[column] + 1);
+            if column > 0 && before == Some(own) && one[column - 1] == letter {
+                least = least.min(two_back[column - 1] + 1);
+            }
+            now[column + 1] = least;
+        }
+        two_back = std::mem::replace(&mut back, now);
+        before = Some(letter);
+    }
+    back[one.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::diagnostics::{Field, Value, with_all_below};
+    use crate::store::plan_file::PlanRecord;
+    use crate::store::squad_file::SquadRecord;
+
+    #[test]
+    fn meaning_goes_before_spelling() {
+        for (written, allowed, name) in [
+            ("date", &["as_of", "room"][..], Some("as_of")),
+            ("date", &["on", "by"], Some("on")),
+            ("Birth-Date", &["born", "name"], Some("born")),
+            ("contractUntil", &["until", "contract_until"], Some("contract_until")),
+            ("price", &["amount", "asking"], Some("amount")),
+            ("agee", &["age", "born"], Some("age")),
+            ("mood", &["age", "born"], None),
+        ] {
+            assert_eq!(meant(written, allowed), name, "{written}");
+        }
+    }
+
+    #[test]
+    fn every_row_is_about_a_name_of_ours_and_is_found_as_it_is_written() {
+        let forms = with_all_below(&[SquadRecord::FORMS, PlanRecord::FORMS].concat());
+        for Row { name, others } in ROWS {
+            let is_known = forms.iter().any(|form| {
+                let reads = |field: &Field| (field.accepts)(name) || (field.accepts)(&format!("[{name}]"));
+                form.type_name == *name || form.fields.iter().any(|field| field.name == *name || reads(field))
+            });
+            assert!(is_known, "{name}");
+            for other in *others {
+                assert_eq!(bare(other), **other);
+            }
+        }
+    }
+
+    #[test]
+    fn a_short_form_of_a_position_is_told_by_its_meaning_or_not_guessed_at() {
+        const POSITIONS: &[&str] = &["GK", "RB", "RWB", "RCB", "CB", "LCB", "LB", "LWB"];
+        for (written, position) in [
+            ("LD", "RB"),
+            ("TD", "RB"),
+            ("RV", "RB"),
+            ("LI", "LB"),
+            ("TS", "LB"),
+            ("DG", "LB"),
+            ("DFC", "CB"),
+            ("IV", "CB"),
+            ("DC", "CB"),
+            ("D(R)", "RB"),
+            ("POR", "GK"),
+        ] {
+            assert_eq!(meant(written, POSITIONS), Some(position), "{written}");
+            assert!(note_on_position(written).is_none(), "{written}");
+        }
+        for (written, is_elsewhere) in
+            [("WB", false), ("FB", false), ("DEF", false), ("CM", true), ("MC", true), ("ST", true)]
+        {
+            assert_eq!(
+                note_on_position(written).map(|note| note.is_elsewhere),
+                Some(is_elsewhere),
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_text_is_mended_as_it_was_meant() {
+        for (written, mended) in [
+            (r#""30/06/2027""#, vec![r#""2027-06-30""#]),
+            (r#""1.2.1999""#, vec![r#""1999-02-01""#]),
+            (r#""2,5m""#, vec![r#""2.5m""#]),
+            (r#""Nicol\u00f2""#, vec![r#""Nicolò""#]),
+            (r#""C:\Verona \"x\"""#, vec![r#""C:\\Verona \"x\"""#]),
+            ("4", vec![]),
+        ] {
+            assert_eq!(mended_texts(written), mended, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_is_guessed() {
+        let words = ["Staying", "ForSale", "Target"];
+        for (written, meant) in [
+            ("staying", "Staying"),
+            ("Stayng", "Staying"),
+            ("for_sale", "ForSale"),
+            ("Tagret", "Target"),
+            ("TARGET", "Target"),
+        ] {
+            assert_eq!(nearest(written, words), Some(meant), "{written}");
+        }
+    }
+
+    #[test]
+    fn what_is_far_from_everything_is_not_guessed() {
+        for written in ["", "x", "Sold", "Staying for ever and ever"] {
+            assert_eq!(nearest(written, ["Staying", "ForSale", "Target"]), None, "{written}");
+        }
+    }
+
+    #[test]
+    fn of_two_words_that_are_equally_near_the_first_of_the_alphabet_is_guessed() {
+        assert_eq!(nearest("rossl", ["rossi", "rosso"]), Some("rossi"));
+        assert_eq!(nearest("rossl", ["rosso", "rossi"]), Some("rossi"));
+    }
+
+    #[test]
+    fn words_are_named_when_they_are_few() {
+        assert_eq!(choose(["b", "a"]), ": a, b");
+        assert_eq!(choose([]), "");
+        assert_eq!(choose(vec!["a"; MOST_CHOICES + 1]), "");
+    }
+}

@@ -1,0 +1,166 @@
+//! What can be read of a value that ron cannot read as a whole: each type's way to its parts.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use ron::error::Error;
+use ron::extensions::Extensions;
+use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use super::reader::{Place, Reader};
+use super::schema::Form;
+use crate::domain::column::Column;
+use crate::domain::date::{Date, PartialDate};
+use crate::domain::money::Money;
+use crate::domain::squad::absence::{AbsenceKind, Return};
+use crate::domain::squad::claim::Hedge;
+use crate::domain::squad::player::{Foot, PlayerId, Priority};
+use crate::domain::squad::position::Position;
+use crate::domain::squad::stance::Attitude;
+use crate::text::Text;
+
+/// A type that a file states as a value.
+pub(in crate::store) trait Value: DeserializeOwned {
+    /// What stands in its parentheses, or in those of its elements.
+    const FORMS: &'static [&'static Form] = &[];
+
+    /// Reads what can be read of a value that ron refuses, and reports the rest. A value without parts is refused as a whole.
+    fn read_parts(reader: &mut Reader<'_>, place: Place, why: &Error) -> Option<Self> {
+        reader.refuse(place, why);
+        None
+    }
+}
+
+macro_rules! without_parts {
+    ($($type:ty),*) => { $(impl Value for $type {})* };
+}
+
+without_parts!(bool, f64, u8, u32, usize, String, Text, Date, PartialDate, Return, Money, PlayerId);
+without_parts!(Column, Position, Foot, Priority, Attitude, Hedge, AbsenceKind);
+
+/// Reads a value with ron. `Some(…)` may be left out, so that people need not write it.
+pub(in crate::store) fn read_ron<T: DeserializeOwned>(
+    text: &str,
+) -> Result<T, Box<ron::error::SpannedError>> {
+    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    options.from_str(text).map_err(Box::new)
+}
+
+/// Whether ron reads a text as a value of this type.
+pub(in crate::store) fn reads_as<T: DeserializeOwned>(text: &str) -> bool {
+    read_ron::<T>(text).is_ok()
+}
+
+impl<T: Value> Value for Vec<T> {
+    const FORMS: &'static [&'static Form] = T::FORMS;
+
+    fn read_parts(reader: &mut Reader<'_>, place: Place, _: &Error) -> Option<Self> {
+        reader.elements(place)
+    }
+}
+
+/// A list of no more elements than a program can be asked to keep, so that no file eats the memory.
+#[derive(Debug)]
+pub(in crate::store) struct List<T>(pub Vec<T>);
+
+/// More players, or claims, than anybody ever wrote down.
+const MOST_ELEMENTS: usize = 50_000;
+
+/// What is said of a longer list.
+const TOO_MANY: &str = "more than 50000 elements";
+
+impl<T> Default for List<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Elements<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Elements<T> {
+            type Value = List<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a list in [ ]")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<List<T>, A::Error> {
+                let mut elements = Vec::new();
+                while let Some(element) = list.next_element()? {
+                    if elements.len() == MOST_ELEMENTS {
+                        return Err(de::Error::custom(TOO_MANY));
+                    }
+                    elements.push(element);
+                }
+                Ok(List(elements))
+            }
+        }
+        deserializer.deserialize_seq(Elements(PhantomData))
+    }
+}
+
+impl<T: Value> Value for List<T> {
+    const FORMS: &'static [&'static Form] = T::FORMS;
+
+    fn read_parts(reader: &mut Reader<'_>, place: Place, _: &Error) -> Option<Self> {
+        if reader.count(place) > MOST_ELEMENTS {
+            reader.report(
+                place,
+                format!("{} has {TOO_MANY}", reader.name(place)),
+                "nobody reads so many: leave out what you do not think about",
+            );
+            return None;
+        }
+        reader.elements(place).map(Self)
+    }
+}
+
+/// A map in file order. A key that stands twice is an error, where maps of the language would keep the last.
+#[derive(Debug)]
+pub(in crate::store) struct Entries<K, V>(pub Vec<(K, V)>);
+
+impl<'de, K, V> Deserialize<'de> for Entries<K, V>
+where
+    K: Deserialize<'de> + PartialEq + fmt::Display,
+    V: Deserialize<'de>,
+{
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct InOrder<K, V>(PhantomData<(K, V)>);
+        impl<'de, K, V> Visitor<'de> for InOrder<K, V>
+        where
+            K: Deserialize<'de> + PartialEq + fmt::Display,
+            V: Deserialize<'de>,
+        {
+            type Value = Entries<K, V>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("entries in { }")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                // Keys are few by their type, so looking through them is quick.
+                let mut entries: Vec<(K, V)> = Vec::new();
+                while let Some(key) = map.next_key::<K>()? {
+                    if entries.iter().any(|(earlier, _)| *earlier == key) {
+                        return Err(de::Error::custom(format!("{key} stands twice")));
+                    }
+                    entries.push((key, map.next_value()?));
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(InOrder(PhantomData))
+    }
+}
+
+impl<K, V: Value> Value for Entries<K, V>
+where
+    K: DeserializeOwned + PartialEq + fmt::Display,
+{
+    const FORMS: &'static [&'static Form] = V::FORMS;
+
+    fn read_parts(reader: &mut Reader<'_>, place: Place, _: &Error) -> Option<Self> {
+        reader.entries(place).map(Self)
+    }
+}
