@@ -6,8 +6,7 @@ use crate::domain::plan::decision::Decision;
 
 use super::message::DateStep;
 use super::notice::Notice;
-use super::permits::because;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, because};
 use super::{App, Effect};
 
 impl App {

@@ -3,9 +3,8 @@
 use std::path::PathBuf;
 
 use super::notice::Notice;
-use super::permits::because;
 use super::saving::State;
-use super::sentence::{Action, Sentence};
+use super::sentence::{Action, Sentence, because};
 use super::{App, Effect};
 
 /// Whether the user is on his way out.

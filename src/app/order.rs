@@ -4,8 +4,7 @@ use crate::domain::plan::decision::Decision;
 use crate::domain::squad::player::PlayerIndex;
 
 use super::App;
-use super::permits::because;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, because};
 use super::view::View;
 
 /// One step in an order.

@@ -7,13 +7,9 @@ use crate::domain::walk::order_search::Order;
 
 use super::conflict::Resolution;
 use super::message::Message;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, because};
 use super::view::{Overlay, View};
 use super::{App, order};
-
-pub(super) fn because<T>(reason: impl Into<Sentence>) -> Result<T, Sentence> {
-    Err(reason.into())
-}
 
 impl App {
     /// Whether a message makes sense now.

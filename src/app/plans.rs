@@ -8,11 +8,10 @@ use super::board_plan::BoardPlan;
 use super::evaluation::Evaluation;
 use super::notice::Notice;
 use super::opening::OpenedPlan;
-use super::permits::because;
 use super::plan_list::{PlanListing, PlanRequest, PlanRow};
 use super::prompt::{Prompt, Wanted};
 use super::saving::State;
-use super::sentence::{Action, Sentence};
+use super::sentence::{Action, Sentence, because};
 use super::view::View;
 use super::{App, Effect};
 

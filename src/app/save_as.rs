@@ -3,11 +3,10 @@
 
 use super::message::SaveReport;
 use super::notice::{Notice, Tone};
-use super::permits::because;
 use super::plan_list::PlanRequest;
 use super::prompt::{Prompt, Wanted};
 use super::saving::{ReadOnlyReason, State};
-use super::sentence::{Action, Sentence};
+use super::sentence::{Action, Sentence, because};
 use super::view::Overlay;
 use super::{App, Effect};
 

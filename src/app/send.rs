@@ -7,8 +7,7 @@ use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
 
-use super::permits::because;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, because};
 use super::view::View;
 use super::{App, Effect};
 

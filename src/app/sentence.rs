@@ -134,3 +134,8 @@ impl From<Refusal> for Sentence {
         }
     }
 }
+
+/// The answer no, with its reason.
+pub(super) fn because<T>(reason: impl Into<Sentence>) -> Result<T, Sentence> {
+    Err(reason.into())
+}

@@ -3,8 +3,7 @@
 use crate::domain::board::stale_answers::Answer;
 use crate::domain::plan::stale::Stale;
 
-use super::permits::because;
-use super::sentence::Sentence;
+use super::sentence::{Sentence, because};
 use super::view::Overlay;
 use super::{App, Effect};
 

@@ -7,9 +7,8 @@ use crate::domain::plan::terms::Terms;
 use crate::domain::squad::player::{PlayerId, PlayerIndex, Priority};
 
 use super::notice::Notice;
-use super::permits::because;
 use super::prompt::{Prompt, Wanted};
-use super::sentence::Sentence;
+use super::sentence::{Sentence, because};
 use super::{App, Effect};
 
 impl App {
