@@ -163,15 +163,13 @@ fn said(saving: Saving, messages: impl IntoIterator<Item = Message>) -> Said {
 
 /// What is said of a plan that was just opened, on the board.
 fn opened(remark: OpeningRemark) -> Said {
-    let saving = match &remark {
-        OpeningRemark::Held(why) => Saving::read_only(why.clone()),
-        _ => Saving::fresh(),
-    };
+    let saving =
+        if let OpeningRemark::Held(why) = &remark { Saving::read_only(why.clone()) } else { Saving::fresh() };
     let opened = OpenedPlan { name: None, plan: Plan::new("Plan A"), saving, remark: Some(remark) };
     said(Saving::fresh(), [Message::PlanOpened(Box::new(opened))])
 }
 
-/// What is said of two versions in the list of plans.
+/// The list of plans, with two of them.
 fn listed() -> [Message; 2] {
     let plans = vec![
         ListedPlan { name: "plan-a".into(), plan: Ok(Plan::new("Plan A")) },
@@ -210,14 +208,14 @@ fn sentences() -> Vec<(Said, &'static str)> {
     let mut reloaded = (*juventus()).clone();
     reloaded.players[0].reported = Column::ForSale;
     let lost = [Message::GoTo(Column::Target), Message::Lose, Message::Send(Column::Staying)];
-    let [show, list] = listed();
+    let [show, listing] = listed();
     let delete = [
         show.clone(),
-        list.clone(),
+        listing.clone(),
         Message::Go(backline::app::message::Direction::Down),
         Message::DeletePlan,
     ];
-    let leave = [deleted(), show, list, Message::NewPlan];
+    let leave = [deleted(), show, listing, Message::NewPlan];
     vec![
         (said(Saving::fresh(), [sell(), failed()]), "not saved, Ctrl-s saves elsewhere: the disk is full"),
         (

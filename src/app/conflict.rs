@@ -9,9 +9,8 @@ use crate::domain::fault::Faults;
 use crate::domain::plan::Plan;
 use crate::text::count;
 
-use super::notice::Notice;
 use super::saving::{ReadOnlyReason, Saving, State};
-use super::sentence::{Action, Sentence};
+use super::sentence::{Action, Notice, Sentence};
 use super::view::Overlay;
 use super::{App, Effect};
 

@@ -5,8 +5,7 @@ use crate::domain::date::Date;
 use crate::domain::plan::decision::Decision;
 
 use super::message::DateStep;
-use super::notice::Notice;
-use super::sentence::{Sentence, because};
+use super::sentence::{Notice, Sentence, because};
 use super::{App, Effect};
 
 impl App {

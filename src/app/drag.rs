@@ -4,11 +4,10 @@ use crate::domain::column::Column;
 use crate::domain::squad::player::PlayerIndex;
 
 use super::message::{Aim, Direction};
-use super::notice::Notice;
 use super::send::Sending;
-use super::sentence::Sentence;
+use super::sentence::{Notice, Sentence};
 use super::view::Overlay;
-use super::{App, Effect, order};
+use super::{App, Effect, reorder};
 
 /// What holds the player.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,8 +92,8 @@ impl App {
         let next = match direction {
             Direction::Left => target.column.left().map(|column| DropTarget { column, at: None }),
             Direction::Right => target.column.right().map(|column| DropTarget { column, at: None }),
-            Direction::Up | Direction::Down if order::hidden_by_filter(self).is_some() => {
-                self.notice = order::hidden_by_filter(self).map(Notice::refused);
+            Direction::Up | Direction::Down if reorder::hidden_by_filter(self).is_some() => {
+                self.notice = reorder::hidden_by_filter(self).map(Notice::refused);
                 None
             }
             Direction::Up => {
@@ -118,7 +117,7 @@ impl App {
     }
 
     pub(super) fn drag_to(&mut self, aim: Option<Aim>) {
-        let is_whole = order::hidden_by_filter(self).is_none();
+        let is_whole = reorder::hidden_by_filter(self).is_none();
         let Some(drag) = &mut self.drag else { return };
         drag.source = DragSource::MouseDrag;
         let from = drag.from;

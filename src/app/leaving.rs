@@ -2,9 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::notice::Notice;
 use super::saving::State;
-use super::sentence::{Action, Sentence, because};
+use super::sentence::{Action, Notice, Sentence, because};
 use super::{App, Effect};
 
 /// Whether the user is on his way out.
@@ -30,6 +29,11 @@ impl Leaving {
     /// Notes that the user does something else meanwhile: he stays here.
     pub(super) fn stay(&mut self) {
         *self = Self::default();
+    }
+
+    /// Notes which squad the user wants to open as soon as everything is on the disk.
+    pub(super) fn wait_to_open(&mut self, squad: PathBuf) {
+        self.pending_squad = Some(squad);
     }
 
     /// Forgets the squad that was to be opened.
@@ -97,28 +101,6 @@ impl App {
             }
             State::Untouched | State::Saved | State::ReadOnly(_) => Effect::Quit,
         })
-    }
-
-    /// Opens the squad under the cursor, once everything of the present one is on the disk.
-    pub(super) fn open_squad(&mut self) -> Option<Effect> {
-        let file = self.overlays.squad_under_cursor()?.file.clone();
-        match self.saving().state() {
-            State::Failed(why) if self.saving().is_owed() => {
-                let said = Sentence::from("not saved, save elsewhere first (")
-                    .keys(Action::Save)
-                    .then(format!(") or quit: {why}"));
-                self.notice = Some(Notice::failed(said));
-                None
-            }
-            State::Pending => {
-                self.leaving.pending_squad = Some(file);
-                self.notice = Some(Notice::done("that squad opens as soon as this plan is saved"));
-                None
-            }
-            State::Untouched | State::Saved | State::Failed(_) | State::ReadOnly(_) => {
-                Some(Effect::OpenSquad(file))
-            }
-        }
     }
 
     /// Whether the open plan can be left without losing what was decided in it.

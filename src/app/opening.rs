@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use crate::domain::plan::Plan;
 
-use super::notice::Notice;
 use super::saving::{ReadOnlyReason, Saving};
-use super::sentence::{Action, Sentence};
+use super::sentence::{Action, Notice, Sentence};
 
 /// A plan that was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use super::conflict::Resolution;
 use super::message::Message;
 use super::sentence::{Sentence, because};
 use super::view::{Overlay, View};
-use super::{App, order};
+use super::{App, reorder};
 
 impl App {
     /// Whether a message makes sense now.
@@ -21,8 +21,8 @@ impl App {
         match message {
             Message::Lift => self.permits_lifting(),
             Message::Send(to) => self.permits_sending(*to),
-            Message::Raise => order::permits(self, order::Step::Up),
-            Message::Lower => order::permits(self, order::Step::Down),
+            Message::Raise => reorder::permits(self, reorder::Step::Up),
+            Message::Lower => reorder::permits(self, reorder::Step::Down),
             Message::PutBack => self.permits_putting_back(),
             Message::PutAllBack if !self.is_changed() => because("nothing differs from what is reported"),
             Message::ShowRoomMakers => self.permits_room_makers(),
@@ -101,14 +101,6 @@ impl App {
                 because("theirs cannot be read: keep yours, or keep both")
             }
             (Resolution::KeepMine | Resolution::TakeTheirs | Resolution::KeepBoth, Some(_)) => Ok(()),
-        }
-    }
-
-    fn permits_opening_squad(&self) -> Result<(), Sentence> {
-        match self.overlays.squad_under_cursor() {
-            None => because("there is no squad to open"),
-            Some(squad) if self.is_open(squad) => because("this squad is open already"),
-            Some(_) => self.permits_leaving(),
         }
     }
 

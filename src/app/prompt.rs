@@ -11,7 +11,7 @@ use crate::domain::squad::player::PlayerId;
 use crate::text::{clean, is_unprintable};
 
 use super::filter::Filter;
-use super::notice::Notice;
+use super::sentence::Notice;
 use super::{App, Effect};
 
 /// What is typed for.

@@ -7,7 +7,7 @@ use super::Message;
 use super::view::View;
 
 /// Something that a sentence advises the user to do. The key table says with which keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
     /// Save; where that failed, decide where to save, or whose version goes on.
     Save,
@@ -60,7 +60,7 @@ impl Action {
 }
 
 /// A part of a sentence.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Part {
     /// Words.
     Text(String),
@@ -69,7 +69,7 @@ pub enum Part {
 }
 
 /// A sentence, without its full stop.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sentence {
     parts: Vec<Part>,
 }
@@ -138,4 +138,41 @@ impl From<Refusal> for Sentence {
 /// The answer no, with its reason.
 pub(super) fn because<T>(reason: impl Into<Sentence>) -> Result<T, Sentence> {
     Err(reason.into())
+}
+
+/// What the program says to the user, until the next key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// How it is meant.
+    pub tone: Tone,
+    /// What is said.
+    pub text: Sentence,
+}
+
+/// How a notice is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something is not possible, and why.
+    Refused,
+    /// Something went wrong.
+    Failed,
+}
+
+impl Notice {
+    /// Something was done.
+    pub fn done(text: impl Into<Sentence>) -> Self {
+        Self { tone: Tone::Done, text: text.into() }
+    }
+
+    /// Something is not possible.
+    pub fn refused(text: impl Into<Sentence>) -> Self {
+        Self { tone: Tone::Refused, text: text.into() }
+    }
+
+    /// Something went wrong.
+    pub fn failed(text: impl Into<Sentence>) -> Self {
+        Self { tone: Tone::Failed, text: text.into() }
+    }
 }

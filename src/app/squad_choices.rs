@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use crate::domain::date::Date;
 
-use super::App;
-use super::notice::Notice;
+use super::saving::State;
+use super::sentence::{Action, Notice, Sentence, because};
+use super::{App, Effect};
 
 /// A squad that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,5 +35,36 @@ impl App {
         }
         self.notice = None;
         self.overlays.offer(squads, self.source.file());
+    }
+
+    /// Opens the squad under the cursor, once everything of the present one is on the disk.
+    pub(super) fn open_squad(&mut self) -> Option<Effect> {
+        let file = self.overlays.squad_under_cursor()?.file.clone();
+        match self.saving().state() {
+            State::Failed(why) if self.saving().is_owed() => {
+                let said = Sentence::from("not saved, save elsewhere first (")
+                    .keys(Action::Save)
+                    .then(format!(") or quit: {why}"));
+                self.notice = Some(Notice::failed(said));
+                None
+            }
+            State::Pending => {
+                self.leaving.wait_to_open(file);
+                self.notice = Some(Notice::done("that squad opens as soon as this plan is saved"));
+                None
+            }
+            State::Untouched | State::Saved | State::Failed(_) | State::ReadOnly(_) => {
+                Some(Effect::OpenSquad(file))
+            }
+        }
+    }
+
+    /// Whether the squad under the cursor can be opened.
+    pub(super) fn permits_opening_squad(&self) -> Result<(), Sentence> {
+        match self.overlays.squad_under_cursor() {
+            None => because("there is no squad to open"),
+            Some(squad) if self.is_open(squad) => because("this squad is open already"),
+            Some(_) => self.permits_leaving(),
+        }
     }
 }

@@ -12,8 +12,7 @@ use crate::domain::squad::news;
 use crate::domain::squad::player::PlayerId;
 use crate::text::count;
 
-use super::notice::{Notice, Tone};
-use super::sentence::{Action, Sentence};
+use super::sentence::{Action, Notice, Sentence, Tone};
 use super::squad_source::SquadFileState;
 use super::view::Overlay;
 use super::{App, Effect};

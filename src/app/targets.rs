@@ -6,9 +6,8 @@ use crate::domain::plan::new_target::NewTarget;
 use crate::domain::plan::terms::Terms;
 use crate::domain::squad::player::{PlayerId, PlayerIndex, Priority};
 
-use super::notice::Notice;
 use super::prompt::{Prompt, Wanted};
-use super::sentence::{Sentence, because};
+use super::sentence::{Notice, Sentence, because};
 use super::{App, Effect};
 
 impl App {

@@ -8,9 +8,9 @@ use crate::domain::plan::decision::Decision;
 
 use super::drag::DragSource;
 use super::message::Direction;
-use super::notice::Notice;
+use super::sentence::Notice;
 use super::view::Overlay;
-use super::{App, Effect, Message, Mouse, order};
+use super::{App, Effect, Message, Mouse, reorder};
 
 /// How far a page key moves.
 const PAGE: isize = 10;
@@ -63,8 +63,8 @@ impl App {
 
             Message::Mark => self.mark(),
             Message::Send(to) => return self.send(to),
-            Message::Raise => return self.reorder(order::Step::Up),
-            Message::Lower => return self.reorder(order::Step::Down),
+            Message::Raise => return self.reorder(reorder::Step::Up),
+            Message::Lower => return self.reorder(reorder::Step::Down),
             Message::PutBack => return self.put_back(),
             Message::PutAllBack => {
                 return self.decide(Decision::PutAllBack, "everybody is back where he is reported");

@@ -7,8 +7,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::notice::Tone;
 use crate::app::prompt::{Prompt, Wanted};
+use crate::app::sentence::Tone;
 use crate::app::{App, Message};
 use crate::domain::column::Column;
 use crate::input::bindings::{BINDINGS, Binding, Context};

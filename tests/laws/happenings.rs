@@ -138,9 +138,10 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => Just(Message::PlanSavedAs(Ok("/elsewhere".into()))),
         1 => plan().prop_map(|plan| Message::PlansListed(listing(plan))),
         1 => (plan(), remark()).prop_map(|(plan, remark)| {
-            let saving = match &remark {
-                Some(OpeningRemark::Held(why)) => Saving::read_only(why.clone()),
-                _ => Saving::fresh(),
+            let saving = if let Some(OpeningRemark::Held(why)) = &remark {
+                Saving::read_only(why.clone())
+            } else {
+                Saving::fresh()
             };
             Message::PlanOpened(Box::new(OpenedPlan { saving, remark, ..opened(plan) }))
         }),

@@ -4,13 +4,12 @@ use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
 use crate::domain::squad::player::PlayerId;
 
-use super::notice::Notice;
-use super::sentence::Sentence;
-use super::{App, Effect, order};
+use super::sentence::{Notice, Sentence};
+use super::{App, Effect, reorder};
 
 impl App {
-    pub(super) fn reorder(&mut self, step: order::Step) -> Option<Effect> {
-        let decision = order::step(self, step)?;
+    pub(super) fn reorder(&mut self, step: reorder::Step) -> Option<Effect> {
+        let decision = reorder::step(self, step)?;
         self.plan.decide(decision);
         self.changed()
     }

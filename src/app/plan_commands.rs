@@ -6,12 +6,11 @@ use crate::domain::plan::{Plan, next_title};
 
 use super::board_plan::BoardPlan;
 use super::evaluation::Evaluation;
-use super::notice::Notice;
 use super::opening::OpenedPlan;
 use super::plan_list::{PlanListing, PlanRequest, PlanRow};
 use super::prompt::{Prompt, Wanted};
 use super::saving::State;
-use super::sentence::{Action, Sentence, because};
+use super::sentence::{Action, Notice, Sentence, because};
 use super::view::View;
 use super::{App, Effect};
 
