@@ -1,6 +1,6 @@
-//! The program's state and [`App::update`], the only thing that changes it.
+//! The state of the program, and [`App::update`], which alone changes it.
 //!
-//! It knows nothing of terminals and files: messages come in, [`Effect`]s go out. Everything that follows from squad and
+//! The app knows nothing of terminals and files: messages come in, [`Effect`]s go out. Everything that follows from squad and
 //! plan is derived in one place, [`App::refresh`].
 
 mod board_plan;
@@ -73,12 +73,12 @@ use view::{Overlay, View};
 pub use effect::Effect;
 pub use message::Message;
 
-/// Whether the mouse speaks to the program or to the terminal.
+/// Whether the program or the terminal gets the reports of the mouse.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mouse {
-    /// It lifts and drops players.
+    /// The program: the mouse lifts and drops players.
     On,
-    /// It selects the terminal's text.
+    /// The terminal: the mouse selects text.
     Off,
 }
 
@@ -92,7 +92,7 @@ pub struct App {
     /// The players in hand.
     drag: Option<Drag>,
     overlays: Overlays,
-    /// What the user is typing.
+    /// The prompt into which the user types.
     prompt: Option<Prompt>,
     plan_list: PlanList,
     leaving: Leaving,
@@ -141,7 +141,7 @@ impl App {
         self
     }
 
-    /// The same board with something to say at the start.
+    /// The same board with a remark on what was opened.
     #[must_use]
     pub fn with_remark(mut self, remark: Option<OpeningRemark>) -> Self {
         self.notice = remark.map(OpeningRemark::notice);
@@ -180,17 +180,17 @@ impl App {
         self.plan.saving()
     }
 
-    /// What somebody else made of the plan, while the user has not said whose shall go on.
+    /// The version of the plan that somebody else left in its file, until the user has chosen one.
     pub fn theirs(&self) -> Option<&TheirVersion> {
         self.plan.theirs().map(Rc::as_ref)
     }
 
-    /// What the plan makes of the squad; while a player is held, what dropping him there would make of it.
+    /// The evaluation of the plan; while a player is held, of the plan as the drop would make it.
     pub fn evaluation(&self) -> &Evaluation {
         self.evaluations.shown()
     }
 
-    /// What the figures on screen are compared with: the board before the last decision, or before the drop that is weighed.
+    /// The evaluation with which the figures on screen are compared: before the last decision, or before the drop.
     pub const fn before(&self) -> &Evaluation {
         self.evaluations.compared_with()
     }
@@ -205,12 +205,12 @@ impl App {
         self.selection.cards(column)
     }
 
-    /// Where the user looks.
+    /// The cursors of all views.
     pub const fn cursor(&self) -> &Cursor {
         self.selection.cursor()
     }
 
-    /// What fills the screen.
+    /// The view that fills the screen.
     pub const fn view(&self) -> View {
         self.selection.view()
     }
@@ -235,22 +235,22 @@ impl App {
         self.drag.as_ref()
     }
 
-    /// Whether a player is in hand for all to see: lifted by a key, or dragged.
+    /// The player in hand, once he is shown as such: lifted by a key, or dragged.
     pub fn carrying(&self) -> Option<&Drag> {
         self.drag.as_ref().filter(|drag| drag.source != DragSource::MousePress)
     }
 
-    /// What lies over the view.
+    /// The overlay over the view.
     pub const fn overlay(&self) -> Option<Overlay> {
         self.overlays.top()
     }
 
-    /// What lies over the view, the help aside: of that the help tells what is possible.
+    /// The overlay over the view; while the help is open, the one below it, since the help tells what is possible there.
     pub const fn overlay_without_help(&self) -> Option<Overlay> {
         self.overlays.without_help()
     }
 
-    /// The faults that lie open over the board.
+    /// The faults that the overlay shows.
     pub const fn faults(&self) -> Option<&Rc<Faults>> {
         self.overlays.faults()
     }
@@ -260,7 +260,7 @@ impl App {
         self.overlays.squads()
     }
 
-    /// What the user is typing.
+    /// The prompt into which the user types.
     pub const fn prompt(&self) -> Option<&Prompt> {
         self.prompt.as_ref()
     }
@@ -270,12 +270,12 @@ impl App {
         self.plan_list.open()
     }
 
-    /// What the program has to say.
+    /// The answer to the last key.
     pub const fn notice(&self) -> Option<&Notice> {
         self.notice.as_ref()
     }
 
-    /// Whether the mouse speaks to the program.
+    /// Whether the program gets the reports of the mouse.
     pub const fn mouse(&self) -> Mouse {
         self.mouse
     }
@@ -305,7 +305,7 @@ impl App {
         makers.unwrap_or_default().iter().map(|maker| maker.player).collect()
     }
 
-    /// Derives everything anew: the one writer of what follows from squad and plan.
+    /// Evaluates the changed plan, and updates everything that follows from it.
     fn refresh(&mut self) {
         self.evaluations.advance(self.source.evaluate(self.plan.plan()));
         self.selection.unmark_missing(self.evaluations.now().board.squad());

@@ -1,5 +1,6 @@
-//! From what the terminal sends to what the app understands: keys through the one key table, the mouse through the
-//! marked-out screen. It decides nothing: whether a message makes sense is the app's to say.
+//! Terminal events become messages: keys through the key table, the mouse through the layout of the screen.
+//!
+//! Input decides nothing: the app says whether a message is permitted.
 
 pub mod bindings;
 pub mod chord;

@@ -13,7 +13,7 @@ use super::saving::{Saving, State};
 pub(super) struct BoardPlan {
     plan: Plan,
     saving: Saving,
-    /// The plan's file as somebody else left it, until the user has said whose version goes on.
+    /// The version that somebody else left in the plan's file, until the user has chosen one.
     theirs: Option<Rc<TheirVersion>>,
 }
 
@@ -30,7 +30,7 @@ impl BoardPlan {
         &self.saving
     }
 
-    /// How it stands to its file. Whoever changes the plan need not.
+    /// The state of saving, for reports from the disk. Changes of the plan note themselves.
     pub(super) const fn saving_mut(&mut self) -> &mut Saving {
         &mut self.saving
     }
@@ -58,7 +58,7 @@ impl BoardPlan {
         Some(decision)
     }
 
-    /// Puts what was just read from the plan's file in the place of the plan. Its history is its own.
+    /// Replaces the plan, with its history, by what was just read from its file.
     pub(super) fn replace(&mut self, plan: Plan) {
         self.plan = plan;
         self.saving.read_anew();
@@ -75,7 +75,7 @@ impl BoardPlan {
     }
 
     /// Whether nothing that was decided, undone or noted here is lost when their plan takes the place of ours. Its title may be
-    /// another: that is a name, and they gave it one. Who may not write and decided nothing follows whoever does.
+    /// another. A read-only plan in which nothing was decided follows its file in any case.
     pub(super) fn is_continued_by(&self, theirs: &Plan) -> bool {
         let (ours, is_saved) = (&self.plan, !self.saving.is_owed());
         let is_kept = is_saved
@@ -85,8 +85,8 @@ impl BoardPlan {
         is_kept || *theirs == self.plan || (self.saving.is_read_only() && !self.saving.is_lost_by_leaving())
     }
 
-    /// Why the plan is not on the disk any more, where somebody took it from there and nothing was decided since. Then it is
-    /// not written again without being asked for.
+    /// Why the plan is not on the disk any more, where somebody removed it and nothing was decided since. Then only the user can
+    /// have it written again.
     pub(super) fn why_gone(&self) -> Option<&str> {
         match self.saving.state() {
             State::Failed(why) if self.saving.is_lost() && self.theirs.is_none() => Some(why),

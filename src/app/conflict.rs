@@ -1,7 +1,7 @@
-//! The plan's file, changed by somebody else while it is open: whose plan goes on, without either being lost.
+//! Two versions of one plan: somebody else changed the plan's file while it was open.
 //!
-//! Where theirs goes on from ours, every decision of ours is in it, and it is taken at once. Else the user is asked, and nothing
-//! is decided for him: until he does, nothing is written over and the header says NOT SAVED.
+//! Where their version holds every decision of ours, it is taken at once. Else the user chooses; until he does, neither
+//! version is overwritten and the header says NOT SAVED.
 
 use std::rc::Rc;
 
@@ -14,7 +14,7 @@ use super::sentence::{Action, Notice, Sentence};
 use super::view::Overlay;
 use super::{App, Effect};
 
-/// The plan's file as somebody else left it.
+/// The version of the plan that somebody else left in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TheirVersion {
     /// The name of the plan's file.
@@ -23,32 +23,32 @@ pub struct TheirVersion {
     pub plan: Result<Plan, Faults>,
 }
 
-/// What somebody else did to the plan's file.
+/// A change of the plan's file by somebody else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanFileChange {
-    /// There is another content in it.
+    /// It has another content.
     Changed(TheirVersion),
-    /// It is not there any more.
+    /// It was deleted.
     Deleted,
-    /// It is not there any more, and the squad's folder with it.
+    /// It was deleted with the whole folder of the squad.
     Gone,
-    /// From now on it must not be written here: somebody else had it open first, or it is not ours.
+    /// It must not be written here any more.
     Held(ReadOnlyReason),
 }
 
-/// Whose plan goes on under the plan's name. Whatever the choice, the other one is kept.
+/// Which version keeps the plan's name. The other one is always kept, too.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resolution {
-    /// Ours; theirs is kept aside.
+    /// Ours; theirs gets another name.
     KeepMine,
-    /// Theirs; ours is kept aside.
+    /// Theirs; ours gets another name.
     TakeTheirs,
-    /// Theirs; ours goes on, on the board, as a plan of another name.
+    /// Theirs; ours stays on the board under another name.
     KeepBoth,
 }
 
 impl App {
-    /// What to do when the plan's file was touched by anybody: a save compares before it writes. What was deleted stays so.
+    /// The effect of a hint that the plan's file changed. A save compares before it writes; a deleted plan is not written again.
     pub(super) fn look_at_plan(&self) -> Effect {
         let may_write = self.saving().is_owed() && self.plan.why_gone().is_none();
         if may_write { Effect::Save } else { Effect::CheckPlanFile }
@@ -90,7 +90,7 @@ impl App {
                 if self.saving().state() == State::ReadOnly(&by) {
                     return None;
                 }
-                // It comes with a version that was taken, and where ours went with it is not to be missed.
+                // The notice before says which version was taken and where ours went: it is kept.
                 let before = self.notice.take().map(|notice| notice.text);
                 let said = Sentence::from(format!("read-only from now on: {by}; "));
                 let said = said.keys(Action::Fork).then(" forks it");
@@ -107,7 +107,7 @@ impl App {
                 }
                 Ok(_) | Err(_) => {
                     self.open_conflict(theirs);
-                    // Whoever was on his way out is asked like anybody else, and may go all the same.
+                    // A user who waits for the disk to leave is asked, too, and may leave all the same.
                     if self.leaving.ask_instead_of_waiting() {
                         let said = Sentence::from("not saved: somebody else changed the plan; ");
                         self.notice =
@@ -119,7 +119,7 @@ impl App {
         }
     }
 
-    /// Asks whose plan shall go on; only once for the same content.
+    /// Asks which version goes on; only once for the same content.
     fn open_conflict(&mut self, theirs: TheirVersion) {
         self.plan.saving_mut().lose("somebody else changed its file");
         if self.saving().is_read_only() {
@@ -142,7 +142,7 @@ impl App {
         }
     }
 
-    /// Says how the choice was carried out: with the name of the plan that was made for it.
+    /// Shows how the choice was carried out; `made` is the name of the plan that was made for it.
     pub(super) fn conflict_resolved(
         &mut self,
         resolution: Resolution,
@@ -184,7 +184,7 @@ impl App {
         self.plan.settle()
     }
 
-    /// Puts another plan, as its file has it, in the place of the one on the board. Its history is its own.
+    /// Replaces the plan on the board, with its history, by the one from its file.
     fn take(&mut self, plan: Plan) {
         self.cancel_drag();
         self.close_conflict();

@@ -1,4 +1,4 @@
-//! The cursor: a column and a row in each, and a row in the list of every other view.
+//! The cursor of each view: the column and its row on the board, a row in the lists of the others.
 
 use crate::domain::column::Column;
 

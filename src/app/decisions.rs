@@ -53,7 +53,7 @@ impl App {
         let decision = self.plan.travel(step)?;
         self.notice = Some(Notice::done(said));
         let effect = self.changed();
-        // What lies on top is about the man under the cursor, who must not slip away below it.
+        // An overlay is about the player under the cursor, so the cursor stays where it is.
         let about = if self.overlay().is_none() { self.men_of(&decision) } else { Vec::new() };
         for id in about.iter().chain(&selected) {
             if self.board().squad().find(id).is_some_and(|player| self.go_to(player)) {
@@ -63,7 +63,7 @@ impl App {
         effect
     }
 
-    /// Whom the decision that was undone or redone last is about; nobody where it orders or concerns everybody.
+    /// The players whom an undone or redone decision is about; none where it orders or concerns all of them.
     fn men_of(&self, decision: &Decision) -> Vec<PlayerId> {
         match decision {
             Decision::Send { players, .. } => players.iter().map(|moved| moved.id.clone()).collect(),

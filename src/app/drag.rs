@@ -42,7 +42,7 @@ pub struct Drag {
     pub target: Option<DropTarget>,
     /// What holds him.
     pub source: DragSource,
-    /// Why nobody in hand can be dropped here.
+    /// Why the players in hand cannot be dropped here.
     pub refusal: Option<Sentence>,
 }
 
@@ -129,9 +129,9 @@ impl App {
         }
     }
 
-    /// Holds the player over a spot and works out what dropping him there would do.
+    /// Holds the player over a spot, and evaluates the plan as a drop there would make it.
     fn preview_drop(&mut self, target: Option<DropTarget>) {
-        // He may be held where nobody stands.
+        // An overlay about the player under the cursor makes no sense over an empty place.
         self.overlays.close_where(Overlay::is_about_him);
         let Some(drag) = &self.drag else { return };
         let target = target.map(|target| DropTarget {
@@ -161,7 +161,7 @@ impl App {
         }
     }
 
-    /// Where dropping here would send whom; nothing where it is refused or changes nothing.
+    /// The sending that a drop here would be; nothing where it is refused or changes nothing.
     fn sending_in_hand(&self) -> Option<Sending> {
         let drag = self.drag.as_ref()?;
         let target = drag.target?;
@@ -189,7 +189,7 @@ impl App {
         effect
     }
 
-    /// Opens the hand. What a drop would have done is forgotten with it.
+    /// Ends the drag and its preview; returns the drag.
     fn end_drag(&mut self) -> Option<Drag> {
         self.evaluations.preview(None);
         self.drag.take()

@@ -1,4 +1,4 @@
-//! What the program does to the world: the app only asks for it, the runtime does it.
+//! Effects: what the app asks session and runtime to do, since it touches neither files nor the terminal.
 
 use std::path::PathBuf;
 
@@ -11,21 +11,21 @@ use super::squad_reload::EditRequest;
 pub enum Effect {
     /// Write the plan.
     Save,
-    /// Have the plan kept in the folder or file that the user typed, from now on.
+    /// Keep the plan in the folder or file that the user typed, from now on.
     SaveAs(String),
-    /// Find out whether somebody else changed the plan's file.
+    /// Check whether somebody else changed the plan's file.
     CheckPlanFile,
-    /// Let saves replace what somebody else left in the plan's file: it is on the board.
+    /// Allow saves to overwrite their version of the plan's file, which is on the board now.
     AcceptTheirs,
     /// Put one of two versions of the plan under another name.
     Resolve(Resolution),
     /// Open a file in the user's editor.
     Edit(EditRequest),
-    /// Find out which squads there are.
+    /// List the squads.
     ListSquads,
     /// Open another squad.
     OpenSquad(PathBuf),
-    /// See to the plans of the squad, and say what came of it.
+    /// Do something with the plans of the squad, and report the result.
     Plans(PlanRequest),
     /// Switch mouse reports on or off, as the app's state says.
     SetMouse,

@@ -25,8 +25,8 @@ pub struct Evaluation {
     on_demand: OnDemand,
 }
 
-/// What only some screens ask for. It costs more than all the rest, so it is reckoned when it is first asked for, and then
-/// kept: a key that scrolls reckons nothing.
+/// Results that only some views show. They cost more than all the rest, so each is computed when it is first shown, and then
+/// kept: a key that scrolls computes nothing.
 #[derive(Clone, Debug, Default)]
 struct OnDemand {
     order: OnceCell<Result<Option<Order>, Refusal>>,
@@ -47,27 +47,27 @@ impl Evaluation {
     /// The order of the moves that keeps the limits and changes least, if there is one.
     ///
     /// # Errors
-    /// Why nobody looked for it.
+    /// Why no order was searched.
     pub fn order(&self) -> Result<Option<&Order>, Refusal> {
         let search = || order_search::order_that_keeps(&self.board, self.outlook.limits());
         self.on_demand.order.get_or_init(search).as_ref().map(Option::as_ref).map_err(Clone::clone)
     }
 
-    /// Whether an order keeps the limits, and else what would have to give way, in one sentence.
+    /// One sentence that says whether an order keeps the limits, and else which limit would have to give way.
     ///
     /// # Errors
-    /// Why nobody looked for it.
+    /// Why no order was searched.
     pub fn order_in_words(&self) -> Result<&str, Refusal> {
         let answer = || order_search::answer_in_words(&self.board, self.outlook.limits());
         self.on_demand.order_in_words.get_or_init(answer).as_deref().map_err(Clone::clone)
     }
 
-    /// What breaks next at the end of the plan.
+    /// The next weak points at the end of the plan.
     pub fn fragility(&self) -> &Fragility {
         self.on_demand.fragility.get_or_init(|| Fragility::of(&self.board, self.outlook.at(Moment::After)))
     }
 
-    /// What would turn each answer round.
+    /// The changes that would turn each answer round.
     pub fn flips(&self) -> &[Flip] {
         self.on_demand.flips.get_or_init(|| flips(&self.board))
     }

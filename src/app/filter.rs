@@ -10,7 +10,7 @@ use crate::domain::squad::player::{Player, PlayerIndex};
 use super::evaluation::Evaluation;
 use super::fold_accents::fold_accents;
 
-/// What finds those of whom something does not sit together.
+/// The word that finds players with conflicting facts.
 const CONFLICT: &str = "conflict";
 
 /// What the user typed to find somebody; everybody passes an empty one.

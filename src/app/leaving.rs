@@ -1,4 +1,4 @@
-//! Leaving the open plan: quitting, opening another squad, and what is asked or awaited before anything is lost.
+//! Leaving the open plan: quitting or opening another squad, once everything is saved or the user accepts the loss.
 
 use std::path::PathBuf;
 
@@ -76,12 +76,12 @@ impl App {
     /// Leaves at once when everything is on disk; else waits for the disk, and asks once more before anything is lost.
     pub(super) fn quit(&mut self) -> Option<Effect> {
         Some(match self.saving().state() {
-            // A disk that does not answer must not keep anybody.
+            // A disk that does not answer must not keep the user.
             State::Failed(_) | State::Pending if self.leaving.stage == Stage::WhenSaved => Effect::Quit,
             State::Failed(_) if self.leaving.stage == Stage::Asked || !self.saving().is_owed() => {
                 Effect::Quit
             }
-            // What somebody deleted or changed is not written over on the way out.
+            // A plan that somebody deleted or changed is not overwritten on the way out.
             State::Failed(why) if self.saving().is_lost() => {
                 return self.ask_before_leaving(lost_by_leaving(why));
             }

@@ -1,6 +1,8 @@
-//! Everything that a user can tell the program, as imperatives: keys, mouse and `--keys` all speak these.
+//! Messages to the app: what the user wants, as imperatives, and what happened elsewhere, in the past tense.
 //!
-//! A new one is a variant here, its meaning in [`update`](super::App::update), its condition in
+//! Keys, mouse and `--keys` all send the same ones.
+//!
+//! A new message is a variant here, its meaning in [`update`](super::App::update), its condition in
 //! [`permits`](super::App::permits), and a row in the key table.
 
 use crate::domain::board::stale_answers::Answer;
@@ -21,13 +23,13 @@ use super::view::View;
 /// A direction on the board.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// Up
+    /// Towards the first row.
     Up,
-    /// Down
+    /// Towards the last row.
     Down,
-    /// Left
+    /// Towards the first column.
     Left,
-    /// Right
+    /// Towards the last column.
     Right,
 }
 
@@ -53,16 +55,16 @@ pub struct Aim {
     pub row: Option<usize>,
 }
 
-/// How saving a plan went.
+/// The result of saving a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveReport {
-    /// Which state of the plan was written.
+    /// The revision of the plan that was written.
     pub revision: u64,
-    /// What there is to remark about it, or why it could not be written; as a sentence.
+    /// A remark on the save, if there is one, or why the plan could not be written; as sentences.
     pub outcome: Result<Option<String>, String>,
 }
 
-/// What the user, or the world on his behalf, tells the program.
+/// A message to the app.
 #[derive(Clone, Debug, PartialEq, strum::IntoStaticStr, strum::VariantNames)]
 pub enum Message {
     /// Move the cursor by one.
@@ -91,7 +93,7 @@ pub enum Message {
         man: usize,
     },
 
-    /// Take the player under the cursor in hand.
+    /// Lift the player under the cursor.
     Lift,
     /// Carry the player in hand.
     Carry(Direction),
@@ -99,11 +101,11 @@ pub enum Message {
     Drop,
     /// Put the player in hand back where he was.
     CancelDrag,
-    /// Take the player at this place in hand with the mouse.
+    /// Press the mouse on this place, and so lift the player there.
     Grab(Aim),
     /// Hold the player in hand over this place, or over none.
     DragTo(Option<Aim>),
-    /// Open the mouse's hand: drop, or put back where no column is.
+    /// Release the mouse: drop the player, or put him back where no column is.
     Release,
 
     /// Mark the player, or take his mark away.
@@ -177,15 +179,15 @@ pub enum Message {
     OpenPlan,
     /// Start a plan from what is reported, under a title to be typed.
     NewPlan,
-    /// Make a plan that begins as the one under the cursor and then goes its own way.
+    /// Fork the plan under the cursor: start a new plan that begins like it.
     Fork,
     /// Give the plan under the cursor another title.
     Retitle,
     /// Write a note on the plan under the cursor.
     Annotate,
-    /// Put the plan under the cursor into the trash.
+    /// Delete the plan under the cursor: its file goes to the trash.
     DeletePlan,
-    /// Take the plan that was thrown away last out of the trash.
+    /// Bring back the plan that was deleted last.
     RestorePlan,
     /// Compare the open plan with the one under the cursor.
     CompareWith,
@@ -193,36 +195,36 @@ pub enum Message {
     CompareWithNext,
     /// Compare with the previous plan.
     CompareWithPrevious,
-    /// Hear which plans there are.
+    /// The plans were listed.
     PlansListed(PlanListing),
-    /// Put the plan on the board that was opened.
+    /// A plan was opened.
     PlanOpened(Box<OpenedPlan>),
 
-    /// Look at the decisions whose ground has moved.
+    /// Show the stale decisions.
     ShowStaleDecisions,
     /// Answer the stale decision under the cursor.
     Answer(Answer),
 
-    /// Save now; where that failed, elsewhere.
+    /// Save now; where saving failed, ask for another place.
     Save,
-    /// Hear how saving went.
+    /// A save ended.
     PlanSaved(SaveReport),
-    /// Hear whether the plan is kept at the place that the user typed, and under which name it is found there.
+    /// The plan moved to the place that the user typed and has this name there, or could not be moved for this reason.
     PlanSavedAs(Result<String, String>),
-    /// Find out whether the plan's file is still ours.
+    /// Check whether somebody else changed the plan's file.
     CheckPlanFile,
-    /// Hear what somebody else did to the plan's file.
+    /// Somebody else changed the plan's file.
     PlanChangedOnDisk(PlanFileChange),
-    /// The open plan, which is read-only, could not be taken over.
+    /// The open plan, which is read-only, could not be taken over for this reason.
     TakeOverRefused(ReadOnlyReason),
-    /// Nobody tells any more when files are changed from outside.
+    /// The files cannot be watched for changes by others.
     FilesUnwatched,
-    /// Settle whose version of the plan goes on.
+    /// Choose between two versions of the plan.
     Resolve(Resolution),
-    /// Hear the name of the plan that was made for that, or why none could be.
+    /// The choice was carried out: the other version has this name now, or could not get one for this reason.
     ConflictResolved(Resolution, Result<String, String>),
 
-    /// Hear what has become of the squad file.
+    /// Somebody changed the squad file.
     SquadFileChanged(SquadFileChange),
     /// Show what is wrong with the squad file.
     ShowFaults,
@@ -230,27 +232,27 @@ pub enum Message {
     Edit,
     /// Ask for another squad.
     PickSquad,
-    /// Offer these squads.
+    /// The squads were listed.
     SquadsListed(Vec<SquadChoice>),
     /// Open the squad under the cursor.
     OpenSquad,
-    /// Hear that it has faults and cannot be opened.
+    /// The squad has these faults and was not opened.
     SquadNotOpened(Faults),
 
-    /// Hear why the world did not do what was asked of it.
+    /// An effect was refused for this reason.
     Refused(Refusal),
     /// Switch the mouse on or off.
     SwitchMouse,
     /// Draw the whole screen again.
     Redraw,
-    /// Hand the terminal back to the shell until it calls again.
+    /// Suspend the program until the shell continues it.
     Suspend,
     /// Leave the program.
     Quit,
 }
 
 impl Message {
-    /// Whether the user says it with a key or a click, so that it answers what the notice said.
+    /// Whether the message comes from the user, so that the notice before it has been read.
     pub const fn is_users(&self) -> bool {
         !matches!(
             self,

@@ -1,4 +1,4 @@
-//! Moving about: the cursor keys, the views, what is filtered, and the way back from everything that lies on top.
+//! Navigation: moving the cursor, scrolling, changing the view, filtering, and going back.
 
 use crate::domain::column::Column;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
@@ -10,7 +10,7 @@ use super::view::{Overlay, View};
 use super::{App, Effect};
 
 impl App {
-    /// Moves the cursor of what is on top, or scrolls it.
+    /// Moves the cursor of the overlay or the view by some rows, or scrolls by some lines.
     pub(super) fn go(&mut self, direction: Direction, by: isize) {
         let by = match direction {
             Direction::Up => by.saturating_neg(),
@@ -48,12 +48,12 @@ impl App {
         }
     }
 
-    /// By how many lines what is on top is scrolled down; nothing where a cursor goes over a list instead.
+    /// The scroll position of the overlay or the view, in lines; nothing where a cursor goes over a list instead.
     const fn line(&mut self) -> Option<&mut usize> {
         if self.overlays.top().is_some() { self.overlays.line() } else { self.selection.line() }
     }
 
-    /// Whether what is on top is scrolled down.
+    /// Whether the overlay or the view is scrolled down.
     pub fn is_scrolled(&self) -> bool {
         match self.overlay() {
             Some(mut overlay) => overlay.line().is_some_and(|line| *line > 0),
@@ -61,7 +61,7 @@ impl App {
         }
     }
 
-    /// Takes back what was scrolled beyond the last line, so that the next line up is one key away.
+    /// Takes back lines that were scrolled beyond the last one, so that the next key up moves by one line.
     pub(super) const fn scroll_back(&mut self, past: usize) {
         if let Some(line) = self.line() {
             *line = line.saturating_sub(past);
@@ -69,7 +69,7 @@ impl App {
     }
 
     pub(super) fn go_to_column(&mut self, column: Column) {
-        // What lies on top is about the man under the cursor, who must not slip away below it.
+        // An overlay is about the player under the cursor, so the cursor stays where it is.
         if self.overlay().is_none() {
             self.selection.go_to_column(column);
         }
@@ -87,7 +87,7 @@ impl App {
         self.selection.go_to(player, self.evaluations.now())
     }
 
-    /// Puts the cursor of the view on a player after everything else changed. If he is gone, his card is closed.
+    /// Moves the cursor back to a player after the squad or the plan was replaced. If he is gone, his card is closed.
     pub(super) fn reselect(&mut self, id: Option<&PlayerId>) {
         let player = id.and_then(|id| self.board().squad().find(id));
         if let Some(player) = player {
@@ -98,7 +98,7 @@ impl App {
         }
     }
 
-    /// Goes one step back: first from what is typed, then from what lies on top, what is held, the view, the filter, the marks.
+    /// Closes one thing: the prompt, else the overlay, the drag, the view, the filter, the marks.
     pub(super) fn close(&mut self) {
         if let Some(prompt) = self.prompt.take() {
             self.cancel(prompt);

@@ -1,4 +1,4 @@
-//! A plan that was just opened: what was read, and what the user should know of it before he trusts it.
+//! Opening a plan: the plan with its state of saving, and the remark that the user should read before he trusts it.
 
 use std::path::PathBuf;
 
@@ -23,9 +23,9 @@ pub struct OpenedPlan {
 /// What there is to say of a plan that was opened, or of its squad.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum OpeningRemark {
-    /// The plan is only shown, though nobody asked for that.
+    /// The plan is read-only, though the user did not ask for that.
     Held(ReadOnlyReason),
-    /// Nothing is written in any case, but the plan was made for another club.
+    /// The plan was made for another club, in a session that writes nothing in any case.
     MadeForAnotherClub(ReadOnlyReason),
     /// The plan is saved, but something is in doubt; as a sentence.
     Doubt(String),
@@ -50,7 +50,7 @@ pub enum OpeningRemark {
 }
 
 impl OpeningRemark {
-    /// What the user is told.
+    /// The remark in words.
     pub(super) fn notice(self) -> Notice {
         match self {
             Self::Held(why @ ReadOnlyReason::MadeForAnotherClub { .. }) => Notice::failed(

@@ -1,4 +1,4 @@
-//! What lies over the view: which overlay is on top, what it lists, and what the help was opened from.
+//! The overlay on top of the view, the lists that overlays show, and the overlay below the help.
 
 use std::path::Path;
 use std::rc::Rc;
@@ -13,7 +13,7 @@ use super::view::Overlay;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Overlays {
     top: Option<Overlay>,
-    /// What the help was opened from, and goes back to.
+    /// The overlay over which the help was opened; it comes back when the help is closed.
     behind_help: Option<Overlay>,
     /// The faults that [`Overlay::Faults`] shows.
     faults: Option<Rc<Faults>>,

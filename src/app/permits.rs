@@ -1,4 +1,4 @@
-//! What is possible now: the answer that greys a key in the help, tints a column, and fills the notice when a key is refused.
+//! Which messages are permitted now, and else why not. The answer greys a key in the help, tints a column, and fills the notice.
 
 use crate::domain::column::Column;
 use crate::domain::column_rules;
@@ -15,7 +15,7 @@ impl App {
     /// Whether a message makes sense now.
     ///
     /// # Errors
-    /// The reason when it does not, as a sentence for the user.
+    /// Why not, as a sentence for the user.
     #[expect(clippy::wildcard_enum_match_arm, reason = "what has no condition is always possible")]
     pub fn permits(&self, message: &Message) -> Result<(), Sentence> {
         match message {
@@ -111,14 +111,14 @@ impl App {
         }
     }
 
-    /// Whether the plan makes anything of the squad that the file does not report.
+    /// Whether the board differs from what the squad file reports.
     pub fn is_changed(&self) -> bool {
         let mut reported = Plan::default();
         reported.as_of = self.plan().as_of;
         !self.board().stands_like(&self.source.board(&reported))
     }
 
-    /// What a column that would refuse everybody in hand says to it; nothing where somebody may be dropped.
+    /// The words in the heading of a column that would refuse everybody in hand; nothing where somebody may be dropped.
     pub fn would_refuse(&self, column: Column) -> Option<&'static str> {
         let drag = self.carrying()?;
         if !drag.players().all(|player| self.permits_going(player, column).is_err()) {

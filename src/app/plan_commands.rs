@@ -1,6 +1,6 @@
-//! Plans as a whole: opening, starting, forking, naming, throwing away, and comparing them.
+//! Commands on whole plans: opening, starting, forking, naming, deleting and comparing them.
 //!
-//! The desk does what is asked; what becomes of it comes back as a message. A fork never touches the plan it comes from.
+//! Session carries them out and answers with messages. A fork never touches the plan that it comes from.
 
 use crate::domain::plan::{Plan, next_title};
 
@@ -20,8 +20,8 @@ impl App {
         self.plan_list.entries(self.plan.plan(), self.evaluations.now())
     }
 
-    /// What follows from that which the open plan is compared with; before it what the two are called: their titles, or the names
-    /// of their files where both have the same.
+    /// The evaluation with which the open plan is compared, after the names of the two: their titles, or the names of their files
+    /// where both have the same title.
     pub fn compared_plan(&self) -> ([String; 2], Evaluation) {
         let own = self.plan().title.clone();
         match self.plan_list.compared() {
@@ -50,7 +50,7 @@ impl App {
         self.update_shown();
     }
 
-    /// Puts the plan on the board that the desk has opened.
+    /// Puts a plan on the board that was opened.
     pub(super) fn plan_opened(&mut self, opened: OpenedPlan) -> Option<Effect> {
         self.cancel_drag();
         self.close_conflict();
@@ -60,7 +60,7 @@ impl App {
         self.plan = BoardPlan::new(opened.plan, opened.saving);
         self.plan_list.set_open(opened.name);
         self.refresh();
-        // What another plan said is nothing that a decision changed.
+        // Another plan is no change by a decision.
         self.evaluations.forget_before();
         let row = self.plans().iter().position(|entry| entry.is_open);
         self.selection.select_plan(row.unwrap_or(0));
@@ -132,7 +132,7 @@ impl App {
         self.describe(name, |plan| plan.note = (!note.is_empty()).then(|| note.to_owned()))
     }
 
-    /// Changes what is said about a plan, never what it decides: here for the open one, at the desk for any other.
+    /// Changes what is said about a plan, never what it decides: here for the open one, by session for any other.
     fn describe(&mut self, name: &str, change: impl FnOnce(&mut Plan)) -> Option<Effect> {
         if self.plan_list.open().unwrap_or_default() == name {
             self.plan.edit(change);

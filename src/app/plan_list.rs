@@ -1,6 +1,6 @@
-//! The plans of this squad: what the desk says of their files, and which of them is open.
+//! The list of the squad's plans: the files with their evaluations, the open plan, and the plan it is compared with.
 //!
-//! The app knows nothing of files. It asks with an [`PlanRequest`], is answered with messages, and keeps what it was told here.
+//! The app reads no files: it sends a [`PlanRequest`], and keeps the listing that comes back as a message here.
 
 use std::rc::Rc;
 
@@ -13,9 +13,9 @@ use super::squad_source::SquadSource;
 /// What the app wants done with the plans of the squad. Plans go by the names of their files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PlanRequest {
-    /// Say which plans there are.
+    /// List the plans.
     List,
-    /// Lay the open plan aside, with all that is owed to it, and open this one.
+    /// Save and close the open plan, and open this one.
     Open(String),
     /// The same with a plan that has no file yet.
     Start(Plan),
@@ -28,15 +28,15 @@ pub enum PlanRequest {
         /// Its note.
         note: Option<String>,
     },
-    /// Put a plan into the trash; when it is the open one, open another.
+    /// Move a plan's file to the trash; if the plan is open, open another.
     DeletePlan(String),
-    /// Take the plan that was thrown away last out of the trash.
+    /// Bring back the plan that was deleted last.
     RestorePlan,
-    /// Write the open plan from now on, which another window had, if nobody has it any more.
+    /// Write the open plan from now on, if the window that kept it from being written has closed it.
     TakeOver,
 }
 
-/// A plan's file, as the desk found it.
+/// A plan's file, as it was read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListedPlan {
     /// The name of the file without its ending.
@@ -45,18 +45,18 @@ pub struct ListedPlan {
     pub plan: Result<Plan, String>,
 }
 
-/// What the desk says of the plans.
+/// The plans that were found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanListing {
     /// The plans that have a file, by name.
     pub plans: Vec<ListedPlan>,
-    /// The plan that was thrown away last and can be brought back.
+    /// The plan that was deleted last and can be brought back.
     pub deleted: Option<String>,
     /// Whether plans can be made and changed, or why not.
     pub may_change: Result<(), Refusal>,
 }
 
-/// A plan on the shelf: what its file says and what follows, or what is wrong with it.
+/// A plan of the list: the plan with its evaluation, or what is wrong with its file.
 #[derive(Clone, Debug)]
 struct StoredPlan {
     name: String,
@@ -103,22 +103,22 @@ impl PlanRow<'_> {
 }
 
 impl PlanList {
-    /// Puts up what the desk found, and thinks every plan through.
+    /// Takes the plans that were found, and evaluates each.
     pub(super) fn fill(&mut self, listing: PlanListing, source: &SquadSource) {
-        let shelve = |listed: ListedPlan| StoredPlan {
+        let store = |listed: ListedPlan| StoredPlan {
             name: listed.name,
             contents: listed.plan.map(|plan| {
                 let evaluation = source.evaluate(&plan);
                 (plan, evaluation)
             }),
         };
-        self.plans = listing.plans.into_iter().map(shelve).collect();
+        self.plans = listing.plans.into_iter().map(store).collect();
         self.deleted = listing.deleted;
         self.may_change = listing.may_change;
         self.forget_missing_comparison();
     }
 
-    /// Thinks every plan through anew that stands on another squad than this, because its file was read again.
+    /// Evaluates those plans again that were evaluated on another squad than this: the squad file was reloaded.
     pub(super) fn reevaluate(&mut self, source: &SquadSource) {
         for (plan, evaluation) in self.plans.iter_mut().filter_map(|plan| plan.contents.as_mut().ok()) {
             if !Rc::ptr_eq(evaluation.board.squad(), source.squad()) {
@@ -143,7 +143,7 @@ impl PlanList {
         self.plans.iter().any(|plan| Some(&plan.name) == self.open.as_ref())
     }
 
-    /// The plan that was thrown away last.
+    /// The plan that was deleted last.
     pub(super) fn deleted(&self) -> Option<&str> {
         self.deleted.as_deref()
     }
@@ -162,10 +162,10 @@ impl PlanList {
     pub(super) fn entries<'a>(&'a self, plan: &'a Plan, evaluation: &'a Evaluation) -> Vec<PlanRow<'a>> {
         let name = self.open().unwrap_or_default();
         let open = PlanRow { name, is_open: true, contents: Ok((plan, evaluation)) };
-        let entry = |shelved: &'a StoredPlan| {
-            let contents = shelved.contents.as_ref().map(|(plan, it)| (plan, it)).map_err(String::as_str);
-            let is_open = Some(&shelved.name) == self.open.as_ref();
-            if is_open { open } else { PlanRow { name: &shelved.name, is_open, contents } }
+        let entry = |stored: &'a StoredPlan| {
+            let contents = stored.contents.as_ref().map(|(plan, it)| (plan, it)).map_err(String::as_str);
+            let is_open = Some(&stored.name) == self.open.as_ref();
+            if is_open { open } else { PlanRow { name: &stored.name, is_open, contents } }
         };
         let mut entries: Vec<PlanRow<'a>> = self.plans.iter().map(entry).collect();
         if !self.has_file_of_open() {
@@ -176,8 +176,8 @@ impl PlanList {
 
     /// The plan that the open one is compared with, after the name of its file; none for what is reported.
     pub(super) fn compared(&self) -> Option<(&str, &Plan, &Evaluation)> {
-        let shelved = self.plans.iter().find(|plan| Some(&plan.name) == self.compared.as_ref())?;
-        shelved.contents.as_ref().ok().map(|(plan, evaluation)| (shelved.name.as_str(), plan, evaluation))
+        let stored = self.plans.iter().find(|plan| Some(&plan.name) == self.compared.as_ref())?;
+        stored.contents.as_ref().ok().map(|(plan, evaluation)| (stored.name.as_str(), plan, evaluation))
     }
 
     /// Compares with the plan of this name from now on; with what is reported where there is no other of this name.

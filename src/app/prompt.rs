@@ -1,6 +1,6 @@
 //! The prompt: one line that the user types, and what it is for.
 //!
-//! A new prompt is a variant of [`Wanted`] with its label, and what accepting it means in [`typing`](super::typing).
+//! A new prompt is a variant of [`Wanted`] with its label, and its meaning in [`App::accept`].
 
 use std::ops::Range;
 
@@ -69,7 +69,7 @@ pub struct Prompt {
     typed: String,
     /// How many bytes of it stand before the caret.
     caret: usize,
-    /// Whether what stands there is only proposed: what is typed takes its place.
+    /// Whether the text is only proposed: what is typed replaces it.
     is_proposed: bool,
 }
 
@@ -85,7 +85,7 @@ impl Prompt {
         Self { is_proposed: true, ..Self::new(wanted, proposed) }
     }
 
-    /// Whether what stands there is only proposed.
+    /// Whether the text is only proposed.
     pub const fn is_proposed(&self) -> bool {
         self.is_proposed
     }
@@ -95,16 +95,15 @@ impl Prompt {
         &self.typed
     }
 
-    /// What was typed so far: what stands before the caret, and what behind it.
+    /// The text before the caret, and the text behind it.
     pub fn around_caret(&self) -> (&str, &str) {
         self.typed.split_at(self.caret)
     }
 
-    /// Adds a text at the caret, in the place of what was only proposed. Whatever way it came, typed or pasted: what would steer a
-    /// terminal is no text.
+    /// Adds a text at the caret, typed or pasted, without characters that would steer a terminal. It replaces a proposed text.
     ///
     /// # Errors
-    /// It is too long, and nothing of it was added: the most characters that there may be.
+    /// The text is too long, and nothing was added. Returns the most characters that there may be.
     pub fn add(&mut self, text: &str) -> Result<(), usize> {
         let gives_way = if self.is_proposed { 0..self.typed.len() } else { self.caret..self.caret };
         let text = in_one_line(text);
@@ -116,7 +115,7 @@ impl Prompt {
         Ok(())
     }
 
-    /// Moves the caret. What it goes into is no longer only proposed.
+    /// Moves the caret. A text that the caret goes into is no longer only proposed.
     pub fn go(&mut self, to: Caret) {
         self.caret = match to {
             Caret::Back => self.before(),
@@ -176,7 +175,7 @@ impl Prompt {
         }
     }
 
-    /// What an answer looks like, for as long as nothing is typed.
+    /// An example of an answer, shown as long as nothing is typed.
     pub const fn hint(&self) -> &'static str {
         match self.wanted {
             Wanted::Filter(_) => "name, club, position, conflict, by:source",
@@ -198,7 +197,7 @@ impl Prompt {
     }
 }
 
-/// The text without what would steer a terminal. A line break that was pasted is a blank, since a prompt is one line.
+/// The text without characters that would steer a terminal. A pasted line break becomes a blank, since a prompt is one line.
 fn in_one_line(text: &str) -> String {
     let blank = |char| if matches!(char, '\n' | '\r' | '\t') { ' ' } else { char };
     text.replace("\r\n", "\n").chars().map(blank).filter(|&char| !is_unprintable(char)).collect()

@@ -11,13 +11,13 @@ use super::sentence::{Action, Notice, Sentence, Tone, because};
 use super::view::Overlay;
 use super::{App, Effect};
 
-/// How the plan on screen stands to the plan on disk. Revisions count the changes of the plan.
+/// Whether the plan on screen is on the disk. Revisions count the changes of the plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Saving {
     revision: u64,
     saved: u64,
     failure: Option<String>,
-    /// Whether what is on the disk is somebody else's doing, and nothing was decided since.
+    /// Whether somebody else changed or deleted the file, and nothing was decided since.
     is_lost: bool,
     kept: Kept,
 }
@@ -57,20 +57,20 @@ enum Kept {
     OnDisk,
     /// In memory only, for the reason given.
     ReadOnly(ReadOnlyReason),
-    /// In memory only, because nobody will come back to it.
+    /// In memory only: the program prints one frame and ends.
     Nowhere,
 }
 
-/// What the header says of it.
+/// The state of saving, as the header shows it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State<'a> {
-    /// No decision was made and none is on disk.
+    /// No decision was made, and none is on the disk.
     Untouched,
     /// Everything is on disk.
     Saved,
-    /// The newest decision is on its way.
+    /// The newest decision is being written.
     Pending,
-    /// It could not be written.
+    /// The plan could not be written, and why.
     Failed(&'a str),
     /// Nothing is written, and why.
     ReadOnly(&'a ReadOnlyReason),
@@ -101,7 +101,7 @@ impl Saving {
         Self::kept(Kept::ReadOnly(why), 0)
     }
 
-    /// A plan that is gone with the program, and nobody asks for it.
+    /// A plan that is never written, while a frame is printed.
     pub const fn nowhere() -> Self {
         Self::kept(Kept::Nowhere, 0)
     }

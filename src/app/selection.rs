@@ -1,4 +1,4 @@
-//! Where the user looks and what he has selected: the view, the cursor of each, the filter and the marks.
+//! The selection: the view with its cursor, the cards that the filter shows, and the marked players.
 
 use crate::domain::column::Column;
 use crate::domain::depth::department::Moment;

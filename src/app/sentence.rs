@@ -1,5 +1,5 @@
-//! Sentences for the user. Where a sentence tells him what he can do, it carries the action; whoever shows the sentence
-//! names the keys.
+//! Sentences for the user: notices and reasons. A sentence that advises an action carries the action, and not a key: the
+//! screen names the key that is bound to it.
 
 use crate::domain::refusal::Refusal;
 
@@ -21,7 +21,7 @@ pub enum Action {
     ShowFaults,
     /// Look at the stale decisions.
     ShowStaleDecisions,
-    /// Have the files looked at.
+    /// Have the files checked for changes.
     Redraw,
     /// Take a lost target into account again.
     Regain,

@@ -1,4 +1,4 @@
-//! Other squads to open: the ones beside the present one, the last opened first.
+//! Choosing another squad: those beside the present one, the last opened first, and opening the chosen one.
 
 use std::path::PathBuf;
 

@@ -1,7 +1,7 @@
 //! Reloading the squad file, which somebody may edit while the board is open.
 //!
-//! A good file is taken at once, and the plan stays; of a bad one the faults are shown while the last good squad stays on
-//! the board. Decisions whose ground has moved with it are looked at in [`stale_decisions`](super::stale_decisions).
+//! A file without faults replaces the squad at once, and the plan stays. The faults of any other are shown, while the board
+//! keeps the last good squad. What the new file makes stale is the matter of [`stale_decisions`](super::stale_decisions).
 
 use std::path::PathBuf;
 use std::rc::Rc;
@@ -17,14 +17,14 @@ use super::squad_source::SquadFileState;
 use super::view::Overlay;
 use super::{App, Effect};
 
-/// What has become of the squad file.
+/// A change of the squad file.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SquadFileChange {
-    /// It says this now.
+    /// It states this squad now.
     Reloaded(Box<Squad>),
-    /// It cannot be used.
+    /// It has these faults.
     Invalid(Faults),
-    /// It is not there any more.
+    /// It was deleted or moved away.
     Missing,
 }
 
@@ -58,7 +58,7 @@ impl App {
                 let said = Sentence::from(format!("the squad file has {count}: the board stays as it was; "));
                 self.notice = Some(Notice::failed(said.keys(Action::ShowFaults).then(" shows them")));
                 self.source.keep_despite(SquadFileState::Invalid(Rc::clone(&faults)));
-                // Nobody who types, or decides about his plan, is led away from it.
+                // A user who types, or chooses between two versions, is not interrupted.
                 if self.prompt.is_none() && self.overlay() != Some(Overlay::Conflict) {
                     self.show_faults(faults);
                 }
@@ -71,7 +71,7 @@ impl App {
         }
     }
 
-    /// Puts the plan on another squad: what is in hand is put back, every decision is kept, and the cursor stays on its player.
+    /// Replaces the squad under the plan: a player in hand is put back, every decision is kept, the cursor stays on its player.
     fn replace_squad(&mut self, squad: Rc<Squad>) {
         self.cancel_drag();
         let selected = self.selected().map(|player| self.id(player));
@@ -92,12 +92,12 @@ impl App {
         }));
     }
 
-    /// Says that nobody tells any more when a file is changed from outside.
+    /// Says that changes of the files are not noticed by themselves.
     pub(super) fn files_unwatched(&mut self) {
         let said = Sentence::from("what others change is not noticed by itself here: ")
             .keys(Action::Redraw)
             .then(" looks at the files");
-        // It comes right after the first frame, and what that says counts as well.
+        // It comes right after the first frame, whose notice has not been read yet.
         let before = self.notice.take().filter(|notice| notice.tone == Tone::Failed);
         let both = before.map(|notice| notice.text).into_iter().chain([said]);
         self.notice = Some(Notice::refused(Sentence::join(both)));

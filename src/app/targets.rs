@@ -1,4 +1,4 @@
-//! What a plan says of players beyond their column: targets that it adds, loses and ranks, and the terms that it assumes.
+//! Targets and terms: adding, changing, losing and ranking targets, and assuming a fee, a wage or a contract for a player.
 
 use crate::domain::plan::added_targets;
 use crate::domain::plan::decision::Decision;
@@ -171,7 +171,7 @@ impl App {
         Ok(self.decide(Decision::Assume { player: id.clone(), terms }, said))
     }
 
-    /// Says what is wrong with an answer, and leaves the prompt open so that it can be mended.
+    /// Says what is wrong with an answer, and leaves the prompt open so that the user can correct it.
     pub(super) fn ask_again(&mut self, prompt: Prompt, why: String) {
         self.notice = Some(Notice::refused(why));
         self.prompt = Some(prompt);

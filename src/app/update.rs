@@ -1,4 +1,4 @@
-//! What each message means. Every change of the app's state is in this file and the few that it calls.
+//! The meaning of each message: [`App::update`], through which alone the app's state changes.
 
 use std::rc::Rc;
 
@@ -16,9 +16,9 @@ use super::{App, Effect, Message, Mouse, reorder};
 const PAGE: isize = 10;
 
 impl App {
-    /// Takes a message in and says what is to be done in the world because of it.
+    /// Applies a message, and returns the effect that it asks for.
     ///
-    /// A message that makes no sense now changes nothing but the notice.
+    /// A message that is not permitted now changes nothing but the notice.
     #[expect(clippy::too_many_lines, reason = "a list: what each message means is told elsewhere")]
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         if let Err(refusal) = self.permits(&message) {

@@ -1,4 +1,4 @@
-//! What fills the screen.
+//! The views that fill the screen, and the overlays over them.
 
 /// A view. A new one is a variant here, a file in `ui`, and a row in the key table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -45,22 +45,22 @@ impl View {
     }
 }
 
-/// What lies over the view.
+/// An overlay over the view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overlay {
     /// The card of the player under the cursor, scrolled down by so many lines.
     Card(usize),
     /// Every key, scrolled down by so many lines.
     Help(usize),
-    /// The decisions whose ground has moved, with the cursor on so many-th of them.
+    /// The stale decisions, with the row under the cursor.
     StaleDecisions(usize),
-    /// Who could make room for the target under the cursor, with the cursor on so many-th of them.
+    /// Those who could make room for the target under the cursor, with the row under the list's cursor.
     RoomMakers(usize),
-    /// What is wrong with a squad file, scrolled down by so many lines.
+    /// The faults of a file, scrolled down by so many lines.
     Faults(usize),
-    /// Whose version of the plan shall go on.
+    /// The choice between two versions of the plan.
     Conflict,
-    /// The squads that can be opened, with the cursor on so many-th of them.
+    /// The squads that can be opened, with the row under the cursor.
     Squads(usize),
     /// The target under the cursor beside one who could make room, scrolled down by so many lines.
     TwoPlayers {
@@ -77,7 +77,7 @@ impl Overlay {
         matches!(self, Self::Card(_) | Self::RoomMakers(_) | Self::TwoPlayers { .. })
     }
 
-    /// By how many lines it is scrolled down; nothing where a cursor goes over a list instead, or nothing moves.
+    /// The scroll position in lines; nothing where a cursor goes over a list instead, or nothing moves.
     pub const fn line(&mut self) -> Option<&mut usize> {
         match self {
             Self::Card(line) | Self::Help(line) | Self::Faults(line) | Self::TwoPlayers { line, .. } => {

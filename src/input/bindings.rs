@@ -1,4 +1,4 @@
-//! The one key table: it dispatches, and footer, help and the README's table are projections of it.
+//! The key table: it says which message a key sends in which context. Footer, help, sentences and README take key names from it.
 //!
 //! Adding a key is one row here. Whether a row is possible now is asked of [`App::permits`](crate::app::App::permits).
 
@@ -16,7 +16,7 @@ use crate::domain::squad::player::Priority;
 
 use super::chord::Chord;
 
-/// Where keys are read: what is on top decides.
+/// A context in which keys are read: what is on top decides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Context {
     /// The board, with nobody in hand.
@@ -33,7 +33,7 @@ pub enum Context {
     Card,
     /// The help.
     Help,
-    /// Who could make room.
+    /// Those who could make room for a target.
     RoomMakers,
     /// Two players side by side.
     TwoPlayers,
@@ -41,11 +41,11 @@ pub enum Context {
     Plans,
     /// Two plans side by side.
     Compare,
-    /// The decisions whose ground has moved.
+    /// The stale decisions.
     StaleDecisions,
-    /// What is wrong with a squad file.
+    /// The faults of a file.
     Faults,
-    /// Whose version of the plan goes on.
+    /// The choice between two versions of the plan.
     Conflict,
     /// The squads that can be opened.
     Squads,
@@ -84,11 +84,11 @@ impl Context {
 /// A row of the key table.
 #[derive(Clone, Debug)]
 pub struct Binding {
-    /// Where it holds.
+    /// The contexts in which it holds.
     pub contexts: &'static [Context],
     /// The keys, the one that footer and help name first.
     pub chords: &'static [Chord],
-    /// What they say.
+    /// The message that they send.
     pub message: Message,
     /// What they do, in a word or two for the footer, where rows with the same word stand together; empty for keys that it
     /// leaves out.
@@ -298,7 +298,7 @@ pub static BINDINGS: &[Binding] = bindings![
     EVERYWHERE, [Chord::ctrl('c')], Message::Quit, "", "quit";
 ];
 
-/// What a chord says in a context, if it says anything there.
+/// The message that a chord sends in a context, if it sends one.
 pub fn message_for(context: Context, chord: Chord) -> Option<Message> {
     let row = BINDINGS.iter().find(|row| row.contexts.contains(&context) && row.chords.contains(&chord));
     match (row, context) {
@@ -383,5 +383,23 @@ mod tests {
     fn what_is_typed_into_a_prompt_is_text() {
         assert_eq!(message_for(Prompt, c('q')), Some(Message::Type('q')));
         assert_eq!(message_for(Board, c('q')), Some(Message::Quit));
+    }
+
+    /// The keys for a message in a context, as the table has them.
+    fn keys(context: Context, message: &Message) -> Vec<String> {
+        let rows = BINDINGS.iter().filter(|row| row.contexts.contains(&context) && row.message == *message);
+        rows.flat_map(|row| row.chords).map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn what_a_row_says_of_other_keys_is_so() {
+        let (drop, cancel) = (keys(Carrying, &Message::Drop), keys(Carrying, &Message::CancelDrag));
+        let lift = format!("{} drops, {} puts back", drop.join(" or "), cancel[0]);
+        let movers = Column::ALL.map(Message::Send).into_iter().chain([Message::PutBack]);
+        let mark: Vec<String> = movers.map(|message| keys(Board, &message).remove(0)).collect();
+        for (message, named) in [(Message::Lift, lift), (Message::Mark, mark.join(" "))] {
+            let row = BINDINGS.iter().find(|row| row.message == message).unwrap();
+            assert!(row.long.contains(&named), "{}: {named}", row.long);
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! Key names in sentences: for an action that a sentence advises, the keys of the table where the user will press them.
+//! Key names in sentences: which keys of the table the user has to press for an action that a sentence advises.
 
 use std::borrow::Cow;
 

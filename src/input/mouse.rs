@@ -1,4 +1,4 @@
-//! The mouse: presses, drags and releases become the messages that keys speak too. Every mouse act has a key.
+//! The mouse: presses, drags and releases become the messages that keys send, too. Every mouse act has a key.
 
 use std::time::{Duration, Instant};
 
@@ -8,7 +8,7 @@ use crate::app::message::{Aim, Direction};
 use crate::app::view::View;
 use crate::app::{App, Message};
 
-/// What lies under the pointer, as the marked-out screen says.
+/// The spot under the pointer, as the layout of the screen finds it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
     /// A column of the board, and the card in it if there is one.
@@ -31,14 +31,14 @@ pub enum Spot {
 /// Two presses on one spot within this time are a double click.
 const DOUBLE: Duration = Duration::from_millis(400);
 
-/// What the mouse did last, which is what makes a press a double click.
+/// The last press, by which a double click is recognised.
 #[derive(Debug, Default)]
 pub struct Mouse {
     pressed: Option<(Instant, Spot)>,
 }
 
 impl Mouse {
-    /// What a mouse report says, given what lies under the pointer and when it came.
+    /// The message of a mouse report, given the spot under the pointer and the time.
     pub fn message(&mut self, event: MouseEvent, spot: Spot, app: &App, now: Instant) -> Option<Message> {
         let is_held = app.drag().is_some();
         match event.kind {
