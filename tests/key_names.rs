@@ -7,10 +7,9 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use backline::app::conflict::{PlanFileChange, TheirVersion};
-use backline::app::message::SaveReport;
 use backline::app::opening::{OpenedPlan, OpeningRemark};
 use backline::app::plan_list::{ListedPlan, PlanListing};
-use backline::app::saving::{ReadOnlyReason, Saving};
+use backline::app::saving::{ReadOnlyReason, SaveReport, Saving};
 use backline::app::sentence::{Action, Part, Sentence};
 use backline::app::squad_choices::SquadChoice;
 use backline::app::squad_reload::SquadFileChange;

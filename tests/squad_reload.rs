@@ -5,10 +5,9 @@ mod support;
 use std::path::PathBuf;
 
 use backline::app::conflict::{PlanFileChange, Resolution, TheirVersion};
-use backline::app::message::SaveReport;
 use backline::app::plan_list::PlanRequest;
 use backline::app::prompt::Prompt;
-use backline::app::saving::{ReadOnlyReason, Saving, State};
+use backline::app::saving::{ReadOnlyReason, SaveReport, Saving, State};
 use backline::app::squad_choices::SquadChoice;
 use backline::app::squad_reload::{EditPosition, EditRequest, SquadFileChange};
 use backline::app::squad_source::SquadFileState;

@@ -15,7 +15,7 @@ use super::conflict::{PlanFileChange, Resolution};
 use super::opening::OpenedPlan;
 use super::plan_list::PlanListing;
 use super::prompt::{Caret, Erased};
-use super::saving::ReadOnlyReason;
+use super::saving::{ReadOnlyReason, SaveReport};
 use super::squad_choices::SquadChoice;
 use super::squad_reload::SquadFileChange;
 use super::view::View;
@@ -53,15 +53,6 @@ pub struct Aim {
     pub column: Column,
     /// The card, counted from the first that the filter shows.
     pub row: Option<usize>,
-}
-
-/// The result of saving a plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SaveReport {
-    /// The revision of the plan that was written.
-    pub revision: u64,
-    /// A remark on the save, if there is one, or why the plan could not be written; as sentences.
-    pub outcome: Result<Option<String>, String>,
 }
 
 /// A message to the app.

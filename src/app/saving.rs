@@ -4,7 +4,6 @@
 
 use std::fmt;
 
-use super::message::SaveReport;
 use super::plan_list::PlanRequest;
 use super::prompt::{Prompt, Wanted};
 use super::sentence::{Action, Notice, Sentence, Tone, because};
@@ -20,6 +19,15 @@ pub struct Saving {
     /// Whether somebody else changed or deleted the file, and nothing was decided since.
     is_lost: bool,
     kept: Kept,
+}
+
+/// The result of saving a plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaveReport {
+    /// The revision of the plan that was written.
+    pub revision: u64,
+    /// A remark on the save, if there is one, or why the plan could not be written; as sentences.
+    pub outcome: Result<Option<String>, String>,
 }
 
 /// Why a plan must not be written.

@@ -9,9 +9,8 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use crate::app::conflict::PlanFileChange;
-use crate::app::message::SaveReport;
 use crate::app::opening::{OpenedPlan, OpeningRemark};
-use crate::app::saving::{ReadOnlyReason, Saving};
+use crate::app::saving::{ReadOnlyReason, SaveReport, Saving};
 use crate::app::{App, Message};
 use crate::domain::plan::{Plan, next_title};
 use crate::store::autosave::{Autosave, SaveOutcome};

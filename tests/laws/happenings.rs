@@ -1,11 +1,11 @@
 //! What may happen: every message, every event of a terminal, every size of window.
 
 use backline::app::conflict::{PlanFileChange, Resolution, TheirVersion};
-use backline::app::message::{Aim, DateStep, Direction, SaveReport};
+use backline::app::message::{Aim, DateStep, Direction};
 use backline::app::opening::{OpenedPlan, OpeningRemark};
 use backline::app::plan_list::{ListedPlan, PlanListing, PlanRequest};
 use backline::app::prompt::{Caret, Erased};
-use backline::app::saving::{ReadOnlyReason, Saving};
+use backline::app::saving::{ReadOnlyReason, SaveReport, Saving};
 use backline::app::squad_choices::SquadChoice;
 use backline::app::squad_reload::SquadFileChange;
 use backline::app::view::View;
