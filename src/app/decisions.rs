@@ -2,7 +2,6 @@
 
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
-use crate::domain::squad::player::PlayerId;
 
 use super::sentence::{Notice, Sentence};
 use super::{App, Effect, reorder};
@@ -54,42 +53,13 @@ impl App {
         self.notice = Some(Notice::done(said));
         let effect = self.changed();
         // An overlay is about the player under the cursor, so the cursor stays where it is.
-        let about = if self.overlay().is_none() { self.men_of(&decision) } else { Vec::new() };
+        let about = if self.overlay().is_none() { self.evaluations.men_of(&decision) } else { Vec::new() };
         for id in about.iter().chain(&selected) {
             if self.board().squad().find(id).is_some_and(|player| self.go_to(player)) {
                 break;
             }
         }
         effect
-    }
-
-    /// The players whom an undone or redone decision is about; none where it orders or concerns all of them.
-    fn men_of(&self, decision: &Decision) -> Vec<PlayerId> {
-        match decision {
-            Decision::Send { players, .. } => players.iter().map(|moved| moved.id.clone()).collect(),
-            Decision::PutBack { players } => players.clone(),
-            Decision::PutAllBack => self.men_who_changed_columns(),
-            Decision::AddTarget { target } => vec![target.id.clone()],
-            Decision::RemoveTarget { player }
-            | Decision::Prioritise { player, .. }
-            | Decision::Lose { player }
-            | Decision::Regain { player }
-            | Decision::Assume { player, .. } => vec![player.clone()],
-            Decision::Arrange { .. }
-            | Decision::Rank { .. }
-            | Decision::Sequence { .. }
-            | Decision::LineUp { .. }
-            | Decision::SetDate { .. } => Vec::new(),
-        }
-    }
-
-    fn men_who_changed_columns(&self) -> Vec<PlayerId> {
-        let (now, before) = (self.board(), &self.evaluations.before().board);
-        let was_elsewhere = |id: &PlayerId, column| {
-            before.squad().find(id).is_none_or(|player| before.planned(player) != column)
-        };
-        let men = now.squad().indices().map(|player| (self.id(player), now.planned(player)));
-        men.filter(|(id, column)| was_elsewhere(id, *column)).map(|(id, _)| id).collect()
     }
 
     /// Derives everything from the changed plan, and asks for it to be saved.

@@ -9,9 +9,11 @@ use crate::domain::depth::department::Moment;
 use crate::domain::depth::fragility::Fragility;
 use crate::domain::outlook::Outlook;
 use crate::domain::plan::Plan;
+use crate::domain::plan::decision::Decision;
 use crate::domain::refusal::Refusal;
 use crate::domain::seasons::{self, Season};
 use crate::domain::squad::Squad;
+use crate::domain::squad::player::{PlayerId, Priority};
 use crate::domain::verdicts::flips::{Flip, flips};
 use crate::domain::walk::order_search::{self, Order};
 
@@ -107,9 +109,49 @@ impl Evaluations {
         if self.preview.is_some() { &self.now } else { &self.before }
     }
 
-    /// The evaluation before the last decision.
-    pub(super) const fn before(&self) -> &Evaluation {
-        &self.before
+    /// The players whom an undone or redone decision is about; none where it orders or concerns all of them.
+    pub(super) fn men_of(&self, decision: &Decision) -> Vec<PlayerId> {
+        match decision {
+            Decision::Send { players, .. } => players.iter().map(|moved| moved.id.clone()).collect(),
+            Decision::PutBack { players } => players.clone(),
+            Decision::PutAllBack => self.men_who_changed_columns(),
+            Decision::AddTarget { target } => vec![target.id.clone()],
+            Decision::RemoveTarget { player }
+            | Decision::Prioritise { player, .. }
+            | Decision::Lose { player }
+            | Decision::Regain { player }
+            | Decision::Assume { player, .. } => vec![player.clone()],
+            Decision::Arrange { .. }
+            | Decision::Rank { .. }
+            | Decision::Sequence { .. }
+            | Decision::LineUp { .. }
+            | Decision::SetDate { .. } => Vec::new(),
+        }
+    }
+
+    /// The players who are in another column than before the last decision.
+    fn men_who_changed_columns(&self) -> Vec<PlayerId> {
+        let (now, before) = (&self.now.board, &self.before.board);
+        let was_elsewhere = |id: &PlayerId, column| {
+            before.squad().find(id).is_none_or(|player| before.planned(player) != column)
+        };
+        let men = now.squad().indices().map(|player| (now.player(player).id.clone(), now.planned(player)));
+        men.filter(|(id, column)| was_elsewhere(id, *column)).map(|(id, _)| id).collect()
+    }
+
+    /// Which targets the last decision gave another priority, the first one first: `Leoni steps up to A`.
+    pub(super) fn stepped_up(&self) -> String {
+        let (now, before) = (&self.now.board, &self.before.board);
+        let stepped = now.squad().indices().filter_map(|other| {
+            let priority = now.priority(other).filter(|_| now.priority(other) != before.priority(other))?;
+            Some((priority, format!("{} steps up to {priority}", now.player(other).name)))
+        });
+        let mut stepped: Vec<(Priority, String)> = stepped.collect();
+        stepped.sort_by_key(|&(priority, _)| priority);
+        if stepped.is_empty() {
+            return "no other target steps up".to_owned();
+        }
+        stepped.into_iter().map(|(_, said)| said).collect::<Vec<_>>().join(", ")
     }
 
     /// Takes the evaluation of the changed plan; the one so far is what it is compared with.

@@ -29,15 +29,16 @@ impl App {
             Message::TakeOrder => self.better_order().map(|_| ()),
             Message::MoveDate(step) => self.date_after(*step).map(|_| ()),
             Message::ChangeTarget | Message::RemoveTarget => self.permits_editing(),
-            Message::Lose => self.permits_losing(),
+            Message::Lose => self.target().map(|_| ()),
             Message::Prioritise(priority) => self.permits_priority(*priority),
-            Message::SetTerms => self.permits_terms(),
+            Message::SetTerms => self.someone().map(|_| ()),
             Message::Undo if !self.plan().can_undo() => because("nothing to undo"),
             Message::Redo if !self.plan().can_redo() => because("nothing to redo"),
-            Message::Drop => self.permits_dropping(),
-            Message::OpenCard | Message::Mark if self.selected().is_none() => {
-                because("nobody is under the cursor")
-            }
+            Message::Drop => match &self.drag {
+                None => because("nobody is in hand"),
+                Some(drag) => drag.refusal.clone().map_or(Ok(()), Err),
+            },
+            Message::OpenCard | Message::Mark => self.someone().map(|_| ()),
             Message::FindNext | Message::FindPrevious if self.filter().is_empty() => {
                 because("no filter is set")
             }
@@ -51,7 +52,9 @@ impl App {
             Message::DeletePlan => self.permits_deleting(),
             Message::RestorePlan => self.permits_restoring(),
             Message::CompareWith => self.permits_reading(),
-            Message::ShowStaleDecisions => self.permits_showing_stale(),
+            Message::ShowStaleDecisions if self.board().stale().is_empty() => {
+                because("every decision stands on what is reported")
+            }
             Message::Answer(answer) => self.permits_answering(*answer),
             Message::Save => self.permits_saving(),
             Message::Resolve(resolution) => self.permits_resolving(*resolution),
@@ -79,7 +82,7 @@ impl App {
     }
 
     fn permits_room_makers(&self) -> Result<(), Sentence> {
-        let Some(player) = self.selected() else { return because("nobody is under the cursor") };
+        let player = self.someone()?;
         if self.board().counts_today(player) {
             return because(format!("{} needs no room: he is here already", self.player(player).name));
         }
@@ -101,13 +104,6 @@ impl App {
                 because("theirs cannot be read: keep yours, or keep both")
             }
             (Resolution::KeepMine | Resolution::TakeTheirs | Resolution::KeepBoth, Some(_)) => Ok(()),
-        }
-    }
-
-    fn permits_dropping(&self) -> Result<(), Sentence> {
-        match &self.drag {
-            None => because("nobody is in hand"),
-            Some(drag) => drag.refusal.clone().map_or(Ok(()), Err),
         }
     }
 

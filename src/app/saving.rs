@@ -240,7 +240,7 @@ impl App {
     /// Whether the plan may be written.
     pub(super) fn permits_saving(&self) -> Result<(), Sentence> {
         match self.saving().state() {
-            State::ReadOnly(why) if !self.saving().is_held() => because(format!("read-only: {why}")),
+            State::ReadOnly(why @ ReadOnlyReason::AskedFor) => because(format!("read-only: {why}")),
             State::ReadOnly(_) | State::Untouched | State::Saved | State::Pending | State::Failed(_) => {
                 Ok(())
             }

@@ -28,13 +28,6 @@ impl App {
         self.decide(decision, said)
     }
 
-    pub(super) fn permits_showing_stale(&self) -> Result<(), Sentence> {
-        if self.board().stale().is_empty() {
-            return because("every decision stands on what is reported");
-        }
-        Ok(())
-    }
-
     pub(super) fn permits_answering(&self, answer: Answer) -> Result<(), Sentence> {
         let stale = self.stale_under_cursor();
         let Some(stale) = stale else { return because("no stale decision is under the cursor") };

@@ -11,11 +11,19 @@ use super::sentence::{Notice, Sentence, because};
 use super::{App, Effect};
 
 impl App {
-    fn someone(&self) -> Result<PlayerIndex, Sentence> {
+    /// The player under the cursor.
+    ///
+    /// # Errors
+    /// Says that there is none.
+    pub(super) fn someone(&self) -> Result<PlayerIndex, Sentence> {
         self.selected().map_or_else(|| because("nobody is under the cursor"), Ok)
     }
 
-    fn target(&self) -> Result<PlayerIndex, Sentence> {
+    /// The target under the cursor.
+    ///
+    /// # Errors
+    /// Says that there is none.
+    pub(super) fn target(&self) -> Result<PlayerIndex, Sentence> {
         let player = self.someone()?;
         let facts = self.player(player);
         if facts.origin.is_here() {
@@ -36,20 +44,12 @@ impl App {
         ))
     }
 
-    pub(super) fn permits_losing(&self) -> Result<(), Sentence> {
-        self.target().map(|_| ())
-    }
-
     pub(super) fn permits_priority(&self, priority: Priority) -> Result<(), Sentence> {
         let player = self.target()?;
         if self.board().given_priority(player) == Some(priority) {
             return because(format!("{} has priority {priority} already", self.player(player).name));
         }
         Ok(())
-    }
-
-    pub(super) fn permits_terms(&self) -> Result<(), Sentence> {
-        self.someone().map(|_| ())
     }
 
     pub(super) fn ask_for_target(&mut self) {
@@ -125,26 +125,11 @@ impl App {
             self.decide(Decision::Regain { player: id }, format!("{name} is back in play"))
         } else {
             let effect = self.decide(Decision::Lose { player: id }, String::new());
-            self.notice = Some(Notice::done(format!("{name} is lost: {}", self.stepped_up())));
+            self.notice = Some(Notice::done(format!("{name} is lost: {}", self.evaluations.stepped_up())));
             effect
         };
         self.selection.follow(player);
         effect
-    }
-
-    /// Which targets the last decision gave another priority, the first one first: `Leoni steps up to A`.
-    fn stepped_up(&self) -> String {
-        let (now, before) = (self.board(), &self.before().board);
-        let stepped = now.squad().indices().filter_map(|other| {
-            let priority = now.priority(other).filter(|_| now.priority(other) != before.priority(other))?;
-            Some((priority, format!("{} steps up to {priority}", now.player(other).name)))
-        });
-        let mut stepped: Vec<(Priority, String)> = stepped.collect();
-        stepped.sort_by_key(|&(priority, _)| priority);
-        if stepped.is_empty() {
-            return "no other target steps up".to_owned();
-        }
-        stepped.into_iter().map(|(_, said)| said).collect::<Vec<_>>().join(", ")
     }
 
     pub(super) fn prioritise(&mut self, priority: Priority) -> Option<Effect> {
