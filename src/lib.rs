@@ -33,11 +33,11 @@
 //! | [`domain`] | the game: squad, plan, board, depth, outlook; pure functions | files, clock, terminal, other layers |
 //! | [`store`] | the only code that reads or writes files | app, ui, input |
 //! | [`app`] | the state and `update(message) -> Option<Effect>` | terminal, files |
-//! | [`session`] | an opened squad with its plans: what the app asks of the files | terminal, ui, input |
+//! | [`session`] | a squad opened with a plan: messages in, files read and written, requests to the terminal out | terminal, ui, input |
 //! | [`input`] | keys and mouse to messages, through one table and one geometry | files, rules of the game |
 //! | [`ui`] | draws the app into a buffer | anything that changes |
 //! | [`cli`] | arguments, and the commands without a screen | terminal modes |
-//! | [`runtime`] | the loop, effects, the terminal's guard, signals | decisions of any kind |
+//! | [`runtime`] | the event loop, the terminal's guard, signals | decisions of any kind, files |
 //!
 //! `tests/architecture.rs` reads the sources and holds them to this table.
 //!
@@ -49,7 +49,7 @@
 //!                                         Board::replay ─► Outlook::of        nothing that follows is ever stored
 //!                                                 │
 //! key ─► BINDINGS ─► Message ─► App::permits ─► App::update ─► refresh ─► ScreenLayout::of ─► widgets ─► only changed cells
-//!                       ▲           │ no: the reason                └► Effect::Save ─► after the frame, on another thread
+//!                       ▲           │ no: the reason                └► Effect::Save ─► before the frame, to the thread that saves
 //! mouse ─► ScreenLayout::at ───┘           └► notice, dimmed key, tinted column
 //!
 //! an editor, another window, git ─► store::watcher ─► SquadFileChanged, PlanChangedOnDisk ─► the same plan over new facts

@@ -1,6 +1,6 @@
 //! The terminal: the event loop with its waits and signals, the terminal's modes, and what is written to the terminal.
 //!
-//! - [`event_loop`]: waits, tells the app, draws, has the plan saved; it decides nothing.
+//! - [`event_loop`]: waits, tells the session, draws; it decides nothing.
 //! - [`events`]: the one wait, for the keyboard and mouse (through the [`decoder`]), [`signals`] and other threads; [`wakes`]: what can
 //!   end it. A new thing that can wake the program is a variant of [`wakes::Wake`].
 //! - [`terminal`]: takes the terminal over, and gives it back on every way out; [`watchdog`]: the last of these ways.

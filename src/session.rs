@@ -1,224 +1,148 @@
-//! An opened squad with its plans: what is opened, where the open plan is kept, and what the app asks of the files.
+//! A squad that was opened with one of its plans: the state of the program, and everything between it and the files.
 //!
-//! - [`plans`]: the plans of the squad on the disk: opening one, handing it to the thread that saves it, and reporting how that went.
-//! - [`plan_list`]: what the list of plans asks for; [`conflict`]: the open plan's file in other hands.
+//! A message goes in by [`Session::handle`], and what only a terminal can do about it comes out as [`TerminalRequest`]s. What
+//! other threads found out comes in by [`Session::poll_news`]. A decision is with the thread that saves it before either returns.
 //!
-//! It mentions no terminal. Another squad is another session.
+//! - [`open`]: a squad and a plan from their files, other squads, and what the next start opens.
+//! - [`effects`]: the one loop from a message to all that follows from it, and what each effect does.
+//! - [`plans`]: the plans on the disk: opening one, saving it, and how that went; [`plan_list`]: what the list of plans asks for;
+//!   [`conflict`]: the open plan's file, changed by somebody else.
+//! - [`headless`]: the same without a terminal.
+//!
+//! It mentions no terminal's library, draws nothing, and knows no keys.
 
 pub mod conflict;
+pub mod effects;
+pub mod headless;
+pub mod open;
 pub mod plan_list;
 pub mod plans;
 
-use std::env;
-use std::path::{self, Path, PathBuf};
-use std::rc::Rc;
-use std::time::Duration;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use crate::app::opening::{OpenedPlan, OpeningRemark};
-use crate::app::squad_choices::SquadChoice;
-use crate::app::{App, Effect, Message, Mouse};
-use crate::domain::date::Date;
-use crate::domain::refusal::Refusal;
-use crate::store::autosave::Autosave;
-use crate::store::folders::{squads_beside, state_folder};
-use crate::store::opening::{NotOpened, open_squad};
-use crate::store::plan_file;
-use crate::store::recent::Recent;
-use crate::store::squad_file::{self, SquadFile};
+use crate::app::conflict::Resolution;
+use crate::app::saving::State;
+use crate::app::{App, Message, Mouse};
+use crate::store::squad_file::SquadFile;
 use crate::store::watcher::FileWatcher;
 
-use plans::{PlanStore, SavePolicy};
+pub use open::OpenRequest;
+use plans::PlanStore;
 
-/// What a user wants on the board.
-#[derive(Clone, Debug)]
-pub struct OpenRequest {
-    /// A squad's folder or its file; the one opened last where absent.
-    pub squad: Option<PathBuf>,
-    /// A plan of it by name; the one opened last where absent.
-    pub plan: Option<String>,
-    /// The day from which to reckon, where it is neither the plan's nor the file's own.
-    pub as_of: Option<Date>,
-    /// Whether no file may be written.
-    pub is_read_only: bool,
-    /// Whether the mouse speaks to the program.
-    pub mouse: Mouse,
+/// How long after its end the program may still wait for the disk.
+const LAST_SAVE: Duration = Duration::from_millis(1_500);
+
+/// What of it is left for the last save, whatever else took its time.
+const LEAST_OF_IT: Duration = Duration::from_millis(400);
+
+/// Wakes whoever waits, from another thread: there is news.
+type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// What only whoever has the terminal can do. Where it has an answer, that is a message for [`Session::handle`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TerminalRequest {
+    /// Have the mouse speak to the program, or to the terminal.
+    SetMouse(Mouse),
+    /// Draw every cell again.
+    Redraw,
+    /// Stop until a shell continues the program. What was decided is on the disk, if that answered in time. Where no shell
+    /// could, the answer is [`Message::Refused`].
+    Suspend,
+    /// Open a file in the user's editor, at a line where one is given. The answer is [`Message::EditorClosed`].
+    Edit {
+        /// Which file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: Option<usize>,
+    },
+    /// End the program.
+    Quit,
 }
 
-impl OpenRequest {
-    /// What becomes of decisions; whoever waits for them to be written is woken.
-    fn policy(&self, wake: impl Fn() + Send + Sync + Clone + 'static) -> SavePolicy {
-        if self.is_read_only { SavePolicy::ReadOnly } else { SavePolicy::Autosave(Autosave::start(wake)) }
-    }
-}
-
-/// A squad and a plan laid out.
+/// A squad that was opened with one of its plans.
 pub struct Session {
+    app: App,
+    files: OpenedFiles,
+}
+
+/// The files of what is open, and what is on its way to and from them.
+struct OpenedFiles {
     request: OpenRequest,
     squad: SquadFile,
-    laid: OpenedPlan,
-    state: Option<PathBuf>,
-    /// Where the plans of the squad are kept.
-    pub plans: PlanStore,
+    plans: PlanStore,
+    /// Without it nobody waits for news, and there is none.
+    wake: Option<Wake>,
+    /// Absent until somebody asks for it: see [`Session::watch_files`].
+    watcher: Option<FileWatcher>,
+    /// The plan's file that is watched beside the squad's.
+    followed: Option<PathBuf>,
+    /// The plan that the next start opens, as far as that was written down.
+    remembered: Option<String>,
+    /// Whether a plan that was handed over is to be saved once more.
+    is_save_asked: bool,
+    requests: Vec<TerminalRequest>,
 }
 
 impl Session {
-    /// Opens what is wished for, to be looked at: nothing is written.
-    ///
-    /// # Errors
-    /// When the squad or the plan is not there or cannot be used.
-    pub fn open_read_only(request: OpenRequest) -> Result<Self, NotOpened> {
-        Self::laid(request, SavePolicy::Discard)
+    /// The state of the program.
+    pub const fn app(&self) -> &App {
+        &self.app
     }
 
-    /// Opens what is wished for, to sit down at.
-    ///
-    /// # Errors
-    /// When the squad or the plan is not there or cannot be used.
-    pub fn open(
-        request: OpenRequest,
-        wake: impl Fn() + Send + Sync + Clone + 'static,
-    ) -> Result<Self, NotOpened> {
-        let policy = request.policy(wake);
-        Self::laid(request, policy)
-    }
-
-    fn laid(request: OpenRequest, policy: SavePolicy) -> Result<Self, NotOpened> {
-        let state = state_folder();
-        let squad = open_squad(request.squad.as_deref(), state.as_deref(), &here())?;
-        let mut plans = PlanStore::new(&squad, state.clone(), policy);
-        let laid = plans.open(request.plan.as_deref())?;
-        Ok(Self { request, squad, laid, state, plans })
-    }
-
-    /// Opens another squad with the plan that it had last; everything else stays as it was wished.
-    ///
-    /// # Errors
-    /// When the squad or its plan cannot be used.
-    pub fn with_squad(
-        &self,
-        squad: &Path,
-        mouse: Mouse,
-        wake: impl Fn() + Send + Sync + Clone + 'static,
-    ) -> Result<Self, NotOpened> {
-        let request =
-            OpenRequest { squad: Some(squad.to_owned()), plan: None, mouse, ..self.request.clone() };
-        Self::open(request, wake)
-    }
-
-    /// The board, as it was opened.
-    pub fn board(&self) -> App {
-        let OpenedPlan { name, plan, saving, .. } = self.laid.clone();
-        // Absolute, because the folders above it are asked for other squads.
-        let squad_file = self.squad.path.as_deref().and_then(|file| path::absolute(file).ok());
-        App::as_of(self.request.as_of, Rc::clone(&self.squad.squad), plan, saving)
-            .with_name(name)
-            .with_squad_file(squad_file)
-            .with_mouse(self.request.mouse)
-    }
-
-    /// The board, with what the user should know of the files before he trusts it.
-    pub fn app_with_remark(&self) -> App {
-        self.board().with_remark(self.laid.remark.clone().or_else(|| self.remark()))
-    }
-
-    fn remark(&self) -> Option<OpeningRemark> {
-        let is_built_in = self.squad.path.is_none();
-        let (club, plans) = (self.squad.squad.club.clone(), self.plans.folder());
-        is_built_in.then_some(OpeningRemark::BuiltInSquad { club, plans })
-    }
-
-    /// Has the squad file watched from now on; what happened since it was read is noticed as well.
-    pub fn watched(&self, wake: impl Fn() + Send + Sync + Clone + 'static) -> FileWatcher {
-        let squad = self.squad.path.as_deref().map(|file| (file, self.squad.source.as_str()));
-        FileWatcher::start(squad, wake)
-    }
-
-    /// The squads that can be opened instead, the last opened first.
-    pub fn squad_choices(&self) -> Vec<SquadChoice> {
-        let mut files = squads_beside(self.squad.path.as_deref(), &here());
-        if let Some(state) = &self.state {
-            let last = Recent::read(state);
-            let opened: Vec<&Path> = last.squad_files().collect();
-            // Those that were never opened keep the order of their names.
-            files.sort_by_key(|file| opened.iter().position(|opened| opened == file).unwrap_or(opened.len()));
+    /// Takes a message in and does all that follows from it, but for what is left to the terminal. A decision is with the thread
+    /// that saves it when this returns.
+    pub fn handle(&mut self, message: Message) -> Vec<TerminalRequest> {
+        let mut next = Some(message);
+        while let Some(message) = next {
+            effects::run(&mut self.app, message, |effect, app| self.files.carry_out(effect, app));
+            self.files.hand_over(&self.app);
+            next = self.files.plans.queued_news();
         }
-        let folder = |file: &Path| Some(file.parent()?.file_name()?.to_string_lossy().into_owned());
-        let squad_choices = |file: PathBuf| {
-            let squad = squad_file::read(&file).ok().map(|read| read.squad);
-            SquadChoice {
-                as_of: squad.as_ref().and_then(|squad| squad.as_of),
-                // A file with faults may still say whose it is.
-                club: squad.map(|squad| squad.club.clone()).or_else(|| squad_file::club_in(&file)),
-                folder: folder(&file).unwrap_or_default(),
-                file,
+        if self.files.requests.contains(&TerminalRequest::Suspend) {
+            // The thread that saves stops with the program.
+            self.files.plans.wait_for_disk();
+        }
+        std::mem::take(&mut self.files.requests)
+    }
+
+    /// Takes in what other threads have found out: how saving went, and what somebody else did to the files.
+    pub fn poll_news(&mut self) -> Vec<TerminalRequest> {
+        let mut requests = Vec::new();
+        while let Some(news) = self.files.next_news() {
+            requests.append(&mut self.handle(news));
+            if requests.contains(&TerminalRequest::Quit) {
+                return requests;
             }
-        };
-        files.into_iter().map(squad_choices).collect()
+        }
+        // As soon as it is saved: whoever is killed comes back to it.
+        let (open, files) = (self.app.open_plan(), &mut self.files);
+        if self.app.saving().state() == State::Saved && files.remembered.as_deref() != open {
+            files.remember(&self.app);
+            files.remembered = open.map(str::to_owned);
+        }
+        requests
     }
 
-    /// What there is to answer where nobody sits at a terminal and nothing is written: plans and squads can be looked through.
-    pub fn answer_headless(&mut self, effect: Effect, app: &App) -> Vec<Message> {
-        const NEEDED: &str = "this needs a terminal";
-        match effect {
-            Effect::Plans(ask) => self.plans.answer(ask, app),
-            Effect::ListSquads => vec![Message::SquadsListed(self.squad_choices())],
-            Effect::OpenSquad(_) | Effect::Edit(_) | Effect::Suspend => {
-                vec![Message::Refused(Refusal::Because(NEEDED.to_owned()))]
-            }
-            Effect::Save
-            | Effect::SaveAs(_)
-            | Effect::CheckPlanFile
-            | Effect::AcceptTheirs
-            | Effect::Resolve(_)
-            | Effect::SetMouse
-            | Effect::Redraw
-            | Effect::Quit => Vec::new(),
+    /// Has the files watched from now on; what happened to them since they were read is noticed as well.
+    pub fn watch_files(&mut self) {
+        self.files.watch();
+    }
+
+    /// Ends the session when the user did not ask for it, so that nobody can be asked whose version of the plan goes on: ours is
+    /// kept beside theirs.
+    pub fn interrupt(&mut self) {
+        if self.app.theirs().is_some() && self.app.saving().is_owed() {
+            _ = self.handle(Message::Resolve(Resolution::KeepBoth));
         }
     }
 
-    /// Clears the table when its board is left: has everything written that was handed over, tells the app, and remembers
-    /// what was open for the next start.
-    pub fn close(self, app: &mut App, within: Duration) {
-        let memory = self.memory();
-        for message in self.plans.finish(within) {
-            app.update(message);
-        }
-        memory.write(app);
+    /// Waits until all that was decided is on the disk, for a while that began when the program `ended`, and remembers what was
+    /// open for the next start. Returns the state of the program, which says whether everything is saved.
+    pub fn close(self, ended: Instant) -> App {
+        let Self { mut app, files } = self;
+        files.close(&mut app, (ended + LAST_SAVE).saturating_duration_since(Instant::now()).max(LEAST_OF_IT));
+        app
     }
-
-    /// Remembers what is open for the next start, in case that nobody clears the table.
-    pub fn remember(&self, app: &App) {
-        self.memory().write(app);
-    }
-
-    fn memory(&self) -> RecentRecord {
-        let state = self.state.clone().filter(|_| !self.request.is_read_only);
-        RecentRecord { plans: self.plans.folder(), squad: self.squad.path.clone(), state }
-    }
-}
-
-/// Where the next start finds what was open.
-struct RecentRecord {
-    plans: Option<PathBuf>,
-    squad: Option<PathBuf>,
-    /// Nowhere where nothing may be written.
-    state: Option<PathBuf>,
-}
-
-impl RecentRecord {
-    /// Writes down what is open, if that is news. What cannot be remembered is forgotten.
-    fn write(self, app: &App) {
-        let Some(state) = self.state else { return };
-        let plans = self.plans.unwrap_or_default();
-        let has_file = |name: &&str| plan_file::path_of(&plans, name).is_file();
-        let mut last = Recent::read(&state);
-        if last.remember(self.squad.as_deref(), app.open_plan().filter(has_file)) {
-            last.write(&state);
-        }
-    }
-}
-
-/// The folder that the program was started in.
-fn here() -> PathBuf {
-    env::current_dir().unwrap_or_else(|_| PathBuf::from("."))
 }

@@ -55,7 +55,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "runtime",
-        imports: &["session", "input", "ui", "app", "store", "domain", "text"],
+        imports: &["session", "input", "ui", "app", "domain", "text"],
         never: &["Decision", "permits(", "std::fs"],
     },
     Layer {

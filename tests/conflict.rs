@@ -6,7 +6,8 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::thread;
+use std::time::{Duration, Instant};
 
 use backline::store::plan_file;
 use rustix::process::Signal;
@@ -50,6 +51,23 @@ impl Scene {
         stage
     }
 
+    /// An editor that says so and waits for a line, after which it leaves another squad file behind: Kelly stays.
+    fn editor_that_waits(folder: &Path) -> String {
+        let script = folder.join("vi");
+        fs::write(folder.join("new.ron"), kelly_stays()).unwrap();
+        let text = format!(
+            "#!/bin/sh\necho \"EDITING $1\"\nread line\ncp '{}' \"$2\"\n",
+            folder.join("new.ron").display()
+        );
+        fs::write(script.with_extension("txt"), text).unwrap();
+        // A program that another test starts at this moment would have it open for writing, too, and nobody could run it.
+        assert!(
+            Command::new("cp").arg(script.with_extension("txt")).arg(&script).status().unwrap().success()
+        );
+        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
+        script.display().to_string()
+    }
+
     fn squad(&self) -> PathBuf {
         self.folder.path().join("squads/juventus/squad.ron")
     }
@@ -62,6 +80,16 @@ impl Scene {
         self.stage.send("q");
         assert_eq!(self.stage.end().code(), Some(0));
         assert!(self.stage.modes().is_empty(), "{:?}", self.stage.modes());
+    }
+}
+
+/// Waits until somebody else has made a file.
+#[track_caller]
+fn wait_for_file(file: &Path) {
+    let until = Instant::now() + Duration::from_secs(10);
+    while !file.exists() {
+        assert!(Instant::now() < until, "nobody made {}", file.display());
+        thread::sleep(Duration::from_millis(1));
     }
 }
 
@@ -105,21 +133,7 @@ fn a_squad_that_is_edited_elsewhere_is_on_the_board_without_a_key() {
 
 #[test]
 fn an_editor_gets_the_players_line_and_the_terminal_and_what_it_saves_is_on_the_board() {
-    let mut scene = Scene::with_editor(|folder| {
-        let script = folder.join("vi");
-        fs::write(folder.join("new.ron"), kelly_stays()).unwrap();
-        let text = format!(
-            "#!/bin/sh\necho \"EDITING $1\"\nread line\ncp '{}' \"$2\"\n",
-            folder.join("new.ron").display()
-        );
-        fs::write(script.with_extension("txt"), text).unwrap();
-        // A program that another test starts at this moment would have it open for writing, too, and nobody could run it.
-        assert!(
-            Command::new("cp").arg(script.with_extension("txt")).arg(&script).status().unwrap().success()
-        );
-        fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).unwrap();
-        script.display().to_string()
-    });
+    let mut scene = Scene::with_editor(Scene::editor_that_waits);
     let line = SQUAD[..SQUAD.find("name: \"Rugani\"").unwrap()].lines().count();
     scene.stage.send("\te");
     scene.stage.wait_for(&format!("EDITING +{line}"));
@@ -128,6 +142,39 @@ fn an_editor_gets_the_players_line_and_the_terminal_and_what_it_saves_is_on_the_
     scene.stage.wait_for("Kelly is reported Staying now");
     assert_eq!(scene.stage.modes(), BOARD);
     scene.end();
+}
+
+#[test]
+fn a_decision_that_is_followed_at_once_by_the_editor_is_on_the_disk_while_the_editor_has_the_terminal() {
+    let mut scene = Scene::with_editor(Scene::editor_that_waits);
+    scene.stage.send("\t\tse");
+    scene.stage.wait_for("EDITING");
+    let plan = scene.plan("plan-a.ron");
+    wait_for_file(&plan);
+    scene.stage.signal(Signal::KILL);
+    assert_eq!(scene.stage.end().code(), None);
+    assert_eq!(read(&plan), ("Plan A".to_owned(), 1));
+}
+
+#[test]
+fn a_decision_that_is_followed_at_once_by_a_stop_is_on_the_disk_while_the_program_is_stopped() {
+    let folder = tempfile::tempdir().unwrap();
+    let squad = folder.path().join("squads/juventus");
+    fs::create_dir_all(&squad).unwrap();
+    fs::write(squad.join("squad.ron"), SQUAD).unwrap();
+    let mut shell = Stage::start(stage::playing("shell"));
+    let program = env!("CARGO_BIN_EXE_backline");
+    let state = folder.path().display();
+    shell.wait_for("$ ");
+    shell.send(format!("XDG_STATE_HOME='{state}' '{program}' '{}'\n", squad.display()));
+    shell.wait_for("Balerdi");
+    shell.send("\t\ts\x1a");
+    shell.wait_for("Stopped");
+    // The whole job stands still: what is not on the disk now will not be.
+    assert_eq!(read(&squad.join("plans/plan-a.ron")), ("Plan A".to_owned(), 1));
+    // The shell warns of a stopped job once before it goes.
+    shell.send("kill -9 %1\nexit\nexit\n");
+    shell.end();
 }
 
 #[test]

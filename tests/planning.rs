@@ -226,7 +226,7 @@ fn from_the_end_of_what_is_read_the_line_above_is_one_key_away() {
             play(&mut app, "<tab><tab>s<S-tab><S-tab>");
             let theme = Theme::COLOURS;
             let keys = Chord::parse_all(&format!("{open}{keys}")).expect("the keys are spelled well");
-            print::play(&mut app, &keys, ((80, 24), theme), print::nothing);
+            print::play(&mut app, &keys, ((80, 24), theme));
             print::frame(&app, 80, 24, theme)
         };
         let (last, above) = (frame("G"), frame("Gk"));

@@ -2,40 +2,37 @@
 
 mod support;
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use backline::app::prompt::Prompt;
 use backline::app::saving::State;
 use backline::app::squad_choices::SquadChoice;
 use backline::app::view::View;
-use backline::app::{App, Effect, Message};
+use backline::app::{App, Message};
 use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::domain::plan::decision::Decision;
 use backline::input::chord::Chord;
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::print;
-use backline::session::plans::{PlanStore, SavePolicy};
-use backline::store::autosave::Autosave;
+use backline::session::{OpenRequest, Session, TerminalRequest};
 use backline::store::lock::{self, Lock};
+use backline::store::opening::NotOpened;
 use backline::store::plan_file;
-use backline::store::squad_file::{self, SquadFile};
 use backline::ui::layout::ScreenLayout;
 use backline::ui::theme::Theme;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use insta::assert_snapshot;
 use ratatui::layout::Rect;
-use support::{WINDOW, names, notice};
+use support::{WINDOW, names, notice, open_request};
 use tempfile::TempDir;
 
-/// A squad in a folder of its own, its desk, and the board on it.
+/// A squad in a folder of its own, opened with one of its plans.
 struct Office {
     folder: TempDir,
-    store: PlanStore,
-    app: App,
+    session: Session,
 }
 
 impl Office {
@@ -46,47 +43,60 @@ impl Office {
     }
 
     fn in_folder(folder: TempDir) -> Self {
-        Self::with_policy(folder, SavePolicy::Autosave(Autosave::start(|| {})))
+        Self::open(folder, |request| Session::open(request, || {}))
     }
 
-    fn with_policy(folder: TempDir, with_policy: SavePolicy) -> Self {
-        let squad = squad_file::read(&folder.path().join("squad.ron")).expect("the squad is fine");
-        let mut store = PlanStore::new(&squad, None, with_policy);
-        let laid = store.open(None).expect("a plan opens");
-        let SquadFile { squad, .. } = squad;
-        let app = App::new(Rc::clone(&squad), laid.plan, laid.saving).with_name(laid.name);
-        Self { folder, store, app }
+    fn open(folder: TempDir, open: impl FnOnce(OpenRequest) -> Result<Session, NotOpened>) -> Self {
+        let session = open(open_request(folder.path())).expect("squad and plan open");
+        Self { folder, session }
     }
 
-    /// Plays keys, and hands the plan over after each, as a sitting does after each frame.
+    /// The same squad with another of its plans, in another window.
+    fn window_with(&self, plan: &str) -> Session {
+        let request = OpenRequest { plan: Some(plan.to_owned()), ..open_request(self.folder.path()) };
+        Session::open(request, || {}).expect("the plan opens")
+    }
+
+    fn app(&self) -> &App {
+        self.session.app()
+    }
+
     fn play(&mut self, keys: &str) {
-        for key in Chord::parse_all(keys).expect("the keys are spelled well") {
-            print::play(&mut self.app, &[key], WINDOW, |effect, app| answer(&mut self.store, effect, app));
-            let revision = self.app.saving().revision();
-            if self.app.saving().is_owed() && !self.store.has_handed_over(revision) {
-                self.store.hand_over(self.app.plan(), revision);
-            }
+        print::play(&mut self.session, &Chord::parse_all(keys).expect("the keys are spelled well"), WINDOW);
+    }
+
+    fn tell(&mut self, message: Message) {
+        assert_eq!(self.session.handle(message), [], "nothing is left to a terminal");
+    }
+
+    /// Has the plan's file looked at, and takes news in until something holds of the board.
+    #[track_caller]
+    fn look_until(&mut self, holds: impl Fn(&App) -> bool) {
+        self.tell(Message::CheckPlanFile);
+        self.wait_until(holds);
+    }
+
+    /// Takes news in until something holds of the board.
+    #[track_caller]
+    fn wait_until(&mut self, holds: impl Fn(&App) -> bool) {
+        let until = Instant::now() + Duration::from_secs(10);
+        while !holds(self.app()) {
+            assert!(Instant::now() < until, "no news; {}", notice(self.app()));
+            self.session.poll_news();
         }
     }
 
     /// Waits until all that was decided is on the disk.
+    #[track_caller]
     fn wait_for_the_disk(&mut self) {
-        let until = Instant::now() + Duration::from_secs(10);
-        while self.app.saving().state() != State::Saved {
-            assert!(Instant::now() < until, "{}", notice(&self.app));
-            if let Some(news) = self.store.news() {
-                self.app.update(news);
-            }
-        }
+        self.wait_until(|app| app.saving().state() == State::Saved);
     }
 
-    /// Ends the sitting, and comes back to it.
+    /// Leaves, and comes back.
     fn again(self) -> Self {
-        let Self { folder, store, .. } = self;
-        let reports = store.finish(Duration::from_secs(10));
-        let is_saved =
-            |message: &Message| matches!(message, Message::PlanSaved(report) if report.outcome.is_ok());
-        assert!(reports.iter().all(is_saved), "{reports:?}");
+        let Self { folder, session } = self;
+        let app = session.close(Instant::now());
+        assert!(!app.saving().is_owed(), "{:?}", app.saving());
         Self::in_folder(folder)
     }
 
@@ -103,34 +113,11 @@ impl Office {
     }
 
     fn titles(&self) -> Vec<String> {
-        self.app.plans().iter().map(|entry| entry.title().to_owned()).collect()
+        self.app().plans().iter().map(|entry| entry.title().to_owned()).collect()
     }
 
     fn frame(&self, width: u16, height: u16) -> String {
-        print::frame(&self.app, width, height, Theme::COLOURS)
-    }
-}
-
-fn answer(store: &mut PlanStore, effect: Effect, app: &App) -> Vec<Message> {
-    match effect {
-        Effect::Plans(ask) => store.answer(ask, app),
-        Effect::Resolve(settlement) => {
-            vec![Message::ConflictResolved(settlement, store.resolve(settlement, app.plan()))]
-        }
-        Effect::AcceptTheirs => store.accept_theirs(app).into_iter().collect(),
-        Effect::Save => {
-            store.hand_over(app.plan(), app.saving().revision());
-            Vec::new()
-        }
-        Effect::SaveAs(_)
-        | Effect::CheckPlanFile
-        | Effect::Edit(_)
-        | Effect::ListSquads
-        | Effect::OpenSquad(_)
-        | Effect::SetMouse
-        | Effect::Redraw
-        | Effect::Suspend
-        | Effect::Quit => Vec::new(),
+        print::frame(self.app(), width, height, Theme::COLOURS)
     }
 }
 
@@ -156,9 +143,9 @@ fn a_fork_begins_like_its_plan_and_leaves_it_as_it_is() {
     let mut office = Office::new();
     office.play(SIGNED);
     office.play("pf");
-    assert_eq!(notice(&office.app), "Plan B, forked from Plan A, is open");
+    assert_eq!(notice(office.app()), "Plan B, forked from Plan A, is open");
     assert_eq!(office.titles(), ["Plan A", "Plan B"]);
-    assert_eq!(names(&office.app, Staying), ["Bremer", "Kalulu", "Gatti", "Savona", "Balerdi"]);
+    assert_eq!(names(office.app(), Staying), ["Bremer", "Kalulu", "Gatti", "Savona", "Balerdi"]);
     let before = office.text("plan-a");
     assert!(before.contains("balerdi"));
 
@@ -175,15 +162,15 @@ fn undo_in_a_fork_goes_back_through_its_own_history() {
     let mut office = Office::new();
     office.play(SIGNED);
     office.play("pf<enter>");
-    assert_eq!(office.app.view(), View::Board);
+    assert_eq!(office.app().view(), View::Board);
     office.play("uu");
-    assert_eq!(names(&office.app, Target), ["Balerdi"]);
-    assert_eq!(notice(&office.app), "nothing to undo");
+    assert_eq!(names(office.app(), Target), ["Balerdi"]);
+    assert_eq!(notice(office.app()), "nothing to undo");
     office.play("pg<enter>");
-    assert_eq!((office.app.plan().title.as_str(), office.app.plan().taken().len()), ("Plan A", 1));
+    assert_eq!((office.app().plan().title.as_str(), office.app().plan().taken().len()), ("Plan A", 1));
     office.play("pG<enter>");
     assert!(
-        office.app.plan().taken().is_empty() && office.app.plan().can_redo(),
+        office.app().plan().taken().is_empty() && office.app().plan().can_redo(),
         "what was undone waits there"
     );
 }
@@ -193,11 +180,11 @@ fn a_new_plan_starts_from_what_is_reported_under_the_title_that_was_typed() {
     let mut office = Office::new();
     office.play(SIGNED);
     office.play("pn");
-    assert_eq!(office.app.prompt().map(Prompt::typed), Some("Plan B"));
+    assert_eq!(office.app().prompt().map(Prompt::typed), Some("Plan B"));
     office.play(&"<backspace>".repeat(6));
     office.play("Sell<space>Kelly<enter>");
-    assert_eq!(notice(&office.app), "Sell Kelly is open");
-    assert_eq!(names(&office.app, Target), ["Balerdi"]);
+    assert_eq!(notice(office.app()), "Sell Kelly is open");
+    assert_eq!(names(office.app(), Target), ["Balerdi"]);
     let office = office.again();
     assert_eq!(office.files(), ["plan-a", "sell-kelly"]);
 }
@@ -223,15 +210,15 @@ fn a_title_that_is_taken_or_empty_is_refused() {
     let mut office = Office::new();
     office.play(SIGNED);
     office.play("pn<backspace>A<enter>");
-    assert_eq!(notice(&office.app), "there is a Plan A already");
+    assert_eq!(notice(office.app()), "there is a Plan A already");
     office.play("n");
     office.play(&"<backspace>".repeat(9));
     office.play("<space><enter>");
-    assert_eq!(notice(&office.app), "a plan needs a title");
+    assert_eq!(notice(office.app()), "a plan needs a title");
     assert_eq!(office.titles(), ["Plan A"]);
     office.play("n<esc>");
-    assert!(office.app.prompt().is_none());
-    assert_eq!(office.app.view(), View::Plans, "escape cancels the prompt and nothing else");
+    assert!(office.app().prompt().is_none());
+    assert_eq!(office.app().view(), View::Plans, "escape cancels the prompt and nothing else");
 }
 
 #[test]
@@ -239,10 +226,10 @@ fn the_open_plan_and_another_are_named_and_annotated() {
     let mut office = Office::new();
     office.play(SIGNED);
     office.play("pfr<backspace>C<enter>eif<space>the<space>wall<space>holds<enter>");
-    assert_eq!(office.app.plan().title, "Plan C");
+    assert_eq!(office.app().plan().title, "Plan C");
     office.play("gr<backspace>Z<enter>Nthe<space>first<enter>");
     assert_eq!(office.titles(), ["Plan Z", "Plan C"]);
-    assert_eq!(office.app.plan().title, "Plan C", "the open plan is the same");
+    assert_eq!(office.app().plan().title, "Plan C", "the open plan is the same");
     let office = office.again();
     let read = |name: &str| plan_file::read(&office.path(name)).unwrap().0.plan;
     assert_eq!((read("plan-a").title, read("plan-a").note), ("Plan Z".into(), Some("the first".into())));
@@ -260,18 +247,18 @@ fn a_deleted_plan_comes_back_at_any_time() {
     let mut office = Office::new();
     office.play(SIGNED);
     office.play("pfgd");
-    assert_eq!(office.titles(), ["Plan B"], "{}", notice(&office.app));
+    assert_eq!(office.titles(), ["Plan B"], "{}", notice(office.app()));
     assert!(!office.path("plan-a").exists());
     office.play("u");
-    assert_eq!(notice(&office.app), "plan-a is back");
+    assert_eq!(notice(office.app()), "plan-a is back");
     assert_eq!(office.titles(), ["Plan A", "Plan B"]);
     assert_eq!(office.text("plan-a").matches("Send(").count(), 1);
     office.play("u");
-    assert_eq!(notice(&office.app), "no plan was deleted");
+    assert_eq!(notice(office.app()), "no plan was deleted");
     office.play("gd");
     let mut office = office.again();
     office.play("pu");
-    assert_eq!(notice(&office.app), "plan-a is back");
+    assert_eq!(notice(office.app()), "plan-a is back");
     assert_eq!(office.titles(), ["Plan A", "Plan B"]);
 }
 
@@ -280,19 +267,19 @@ fn deleting_the_open_plan_opens_another_and_the_last_one_leaves_what_is_reported
     let mut office = Office::new();
     office.play(SIGNED);
     office.play("pfd");
-    assert_eq!(office.app.plan().title, "Plan A");
-    assert_eq!(names(&office.app, Staying).len(), 5);
+    assert_eq!(office.app().plan().title, "Plan A");
+    assert_eq!(names(office.app(), Staying).len(), 5);
     office.play("d");
     assert_eq!(office.files(), Vec::<String>::new());
     assert_eq!(
-        (office.app.plan().title.as_str(), names(&office.app, Target)),
+        (office.app().plan().title.as_str(), names(office.app(), Target)),
         ("Plan A", vec!["Balerdi".to_owned()])
     );
     office.play("d");
-    assert_eq!(notice(&office.app), "nothing is saved of this plan yet");
+    assert_eq!(notice(office.app()), "nothing is saved of this plan yet");
     office.play("uu");
     assert_eq!(office.files(), ["plan-a", "plan-b"], "both come back");
-    assert_eq!(names(&office.app, Staying).len(), 5, "and Plan A takes its place on the board");
+    assert_eq!(names(office.app(), Staying).len(), 5, "and Plan A takes its place on the board");
 }
 
 #[test]
@@ -304,7 +291,7 @@ fn what_is_owed_to_a_plan_is_on_the_disk_before_another_opens() {
     for turn in 0..10 {
         office.play("pg<enter>SpG<enter>J");
         office.play("pg<enter>");
-        let shapes = office.app.plan().taken().iter().filter(|it| matches!(it, Decision::LineUp { .. }));
+        let shapes = office.app().plan().taken().iter().filter(|it| matches!(it, Decision::LineUp { .. }));
         assert_eq!(shapes.count(), turn + 1);
         office.play("pG<enter>");
     }
@@ -317,15 +304,15 @@ fn a_plan_that_cannot_be_saved_stays_open() {
     office.play("pf");
     let mut office = office.again();
     let (plan_b, theirs) = (office.path("plan-b"), "somebody else's");
-    assert_eq!(office.app.plan().title, "Plan A");
+    assert_eq!(office.app().plan().title, "Plan A");
     fs::write(office.path("plan-a"), theirs).unwrap();
     office.play("gf");
     office.play("pG<enter>");
-    assert_eq!(office.app.plan().title, "Plan A");
+    assert_eq!(office.app().plan().title, "Plan A");
     assert!(
-        notice(&office.app).starts_with("Plan A stays open, for it is not saved: "),
+        notice(office.app()).starts_with("Plan A stays open, for it is not saved: "),
         "{}",
-        notice(&office.app)
+        notice(office.app())
     );
     assert_eq!(office.text("plan-a"), theirs, "nothing of theirs is written over");
     assert!(plan_b.exists());
@@ -343,6 +330,17 @@ fn plans_of_one_title_are_told_apart_by_their_files() {
     office.play("g<enter>pjc");
     let seen = office.frame(80, 24);
     assert!(seen.contains("Compare plan-a-theirs with plan-a "), "{seen}");
+}
+
+#[test]
+fn what_was_decided_is_on_the_disk_before_the_program_is_told_to_stop() {
+    let mut office = Office::new();
+    for decided in 1..=20 {
+        office.play("S");
+        assert_eq!(office.session.handle(Message::Suspend), [TerminalRequest::Suspend]);
+        let (file, _) = plan_file::read(&office.path("plan-a")).unwrap();
+        assert_eq!(file.plan.taken().len(), decided);
+    }
 }
 
 #[test]
@@ -364,23 +362,23 @@ fn a_plan_that_another_window_has_is_left_alone() {
     let lock = lock::take(&office.path("plan-a")).unwrap();
     for key in ["gd", "gr<backspace>Z<enter>"] {
         office.play(key);
-        assert!(notice(&office.app).ends_with("has this plan open"), "{}", notice(&office.app));
+        assert!(notice(office.app()).ends_with("has this plan open"), "{}", notice(office.app()));
     }
     office.play("g<enter>");
-    assert!(office.app.saving().is_read_only());
+    assert!(office.app().saving().is_read_only());
     office.play("gfs");
     office.play("pG<enter>");
     assert_eq!(
-        notice(&office.app),
+        notice(office.app()),
         "what was decided here is not saved, for the plan is read-only: fork it first"
     );
     for (keys, said) in [("n", ": fork it first"), ("f", ": fork it first"), ("gd", "has this plan open")] {
         office.play(keys);
-        assert!(notice(&office.app).ends_with(said), "{keys}: {}", notice(&office.app));
+        assert!(notice(office.app()).ends_with(said), "{keys}: {}", notice(office.app()));
     }
     office.play("gf");
     assert_eq!(office.titles(), ["Plan A", "Plan B", "Plan C"]);
-    assert!(!office.app.saving().is_read_only());
+    assert!(!office.app().saving().is_read_only());
     drop(lock);
 }
 
@@ -392,13 +390,17 @@ fn a_plan_that_is_kept_elsewhere_keeps_its_name_from_start_to_start() {
     // A plan of the squad has the same file name.
     let path = elsewhere.path().join("plan-a");
     let name = path.to_str().expect("the folder's name is text");
-    let kept = office.store.save_as(name, "Plan A");
-    assert_eq!(kept.as_deref(), Ok(name));
-    office.app.update(Message::PlanSavedAs(kept));
+    office.wait_for_the_disk();
+    let (plan, aside) = (office.path("plan-a"), elsewhere.path().join("aside"));
+    fs::rename(&plan, &aside).unwrap();
+    office.look_until(|app| matches!(app.saving().state(), State::Failed(_)));
+    fs::rename(aside, plan).unwrap();
+    office.play(&format!("<C-s>{name}<enter>"));
+    assert_eq!(notice(office.app()), format!("the plan is kept in {name}.ron from now on"));
     office.play("kf");
-    let mut office = office.again();
-    let opened = office.store.open(Some(name)).expect("it is found where it is");
-    assert_eq!((opened.name.as_deref(), opened.plan.taken().len()), (Some(name), 2));
+    let office = office.again();
+    let opened = office.window_with(name);
+    assert_eq!((opened.app().open_plan(), opened.app().plan().taken().len()), (Some(name), 2));
     drop(elsewhere);
 }
 
@@ -409,9 +411,9 @@ fn office_with_a_held_plan() -> (Office, Lock) {
     office.play("pf");
     let lock = lock::take(&office.path("plan-a")).expect("nobody has it");
     office.play("g<enter><tab>js");
-    assert!(office.app.saving().is_lost_by_leaving());
+    assert!(office.app().saving().is_lost_by_leaving());
     office.play("<C-s>");
-    assert!(notice(&office.app).contains("still has it"), "{}", notice(&office.app));
+    assert!(notice(office.app()).contains("still has it"), "{}", notice(office.app()));
     (office, lock)
 }
 
@@ -420,8 +422,8 @@ fn a_plan_that_another_window_has_left_is_taken_over_with_what_was_decided_meanw
     let (mut office, lock) = office_with_a_held_plan();
     drop(lock);
     office.play("<C-s>");
-    assert_eq!(notice(&office.app), "the plan is free: it is saved from here now");
-    assert!(!office.app.saving().is_read_only());
+    assert_eq!(notice(office.app()), "the plan is free: it is saved from here now");
+    assert!(!office.app().saving().is_read_only());
     let office = office.again();
     assert!(office.text("plan-a").contains("kelly"), "{}", office.text("plan-a"));
 }
@@ -432,10 +434,10 @@ fn what_was_decided_in_a_plan_that_another_window_deleted_is_not_lost_by_bringin
     let thrown = backline::store::trash::delete(&office.path("plan-a")).unwrap();
     drop(lock);
     office.play("pu");
-    assert!(notice(&office.app).ends_with("fork it first"), "{}", notice(&office.app));
-    assert!(office.app.saving().is_lost_by_leaving() && thrown.to.exists());
+    assert!(notice(office.app()).ends_with("fork it first"), "{}", notice(office.app()));
+    assert!(office.app().saving().is_lost_by_leaving() && thrown.to.exists());
     office.play("<C-s>");
-    assert_eq!(notice(&office.app), "the plan is free: it is saved from here now");
+    assert_eq!(notice(office.app()), "the plan is free: it is saved from here now");
     let office = office.again();
     assert!(office.text("plan-a").contains("kelly"), "{}", office.text("plan-a"));
 }
@@ -450,22 +452,23 @@ fn a_plan_that_another_window_deleted_goes_on_here() {
     fs::remove_file(office.path("plan-a")).unwrap();
     drop(lock);
     office.play("<C-s>");
-    assert_eq!(notice(&office.app), "the plan is free: it is saved from here now");
+    assert_eq!(notice(office.app()), "the plan is free: it is saved from here now");
     let office = office.again();
     assert!(office.text("plan-a").contains("balerdi"), "{}", office.text("plan-a"));
 }
 
 #[test]
 fn who_may_not_write_moves_no_file() {
-    for with_policy in [|| SavePolicy::ReadOnly, || SavePolicy::Discard] {
+    let read_only = |request| Session::open(OpenRequest { is_read_only: true, ..request }, || {});
+    for open in [read_only, Session::open_unsaved] {
         let mut office = Office::new();
         office.play(SIGNED);
         office.play("pfpfpd");
-        let Office { folder, store, .. } = office;
-        _ = store.finish(Duration::from_secs(10));
+        let Office { folder, session } = office;
+        session.close(Instant::now());
         let before = contents(folder.path());
         assert!(before.keys().any(|path| path.to_string_lossy().contains(".trash")));
-        let mut office = Office::with_policy(folder, with_policy());
+        let mut office = Office::open(folder, open);
         for keys in [
             "pu",
             "gd",
@@ -495,17 +498,15 @@ fn only_the_version_that_is_on_the_board_is_ever_written_over() {
     let second = first.replace("rugani", "kelly");
     let plan = office.path("plan-b");
     fs::write(&plan, &first).unwrap();
-    office.store.look();
-    hear_outside(&mut office);
-    assert!(office.app.theirs().is_some());
+    office.look_until(|app| app.theirs().is_some());
     // While the user thinks about it, there is another one, of which he has not been told yet.
     fs::write(&plan, &second).unwrap();
-    office.store.look();
+    office.tell(Message::CheckPlanFile);
     office.play("t");
-    assert_eq!(office.app.plan().taken().len(), 1, "{}", notice(&office.app));
-    assert!(names(&office.app, Staying).contains(&"Rugani".to_owned()));
+    assert_eq!(office.app().plan().taken().len(), 1, "{}", notice(office.app()));
+    assert!(names(office.app(), Staying).contains(&"Rugani".to_owned()));
     office.play("ks");
-    hear_outside(&mut office);
+    office.wait_until(|app| app.theirs().is_some());
     assert_eq!(fs::read_to_string(&plan).unwrap(), second, "whose goes on is for the user to say");
 }
 
@@ -517,29 +518,10 @@ fn a_plan_of_a_newer_version_is_followed_whenever_it_changes() {
     let newer = office.text("plan-a").replace("version: 1,", "version: 2, mood: good,");
     fs::write(office.path("plan-a"), &newer).unwrap();
     office.play("g<enter>");
-    assert!(office.app.saving().is_read_only(), "{}", notice(&office.app));
+    assert!(office.app().saving().is_read_only(), "{}", notice(office.app()));
     for title in ["Plan X", "Plan Y", "Plan Z"] {
         fs::write(office.path("plan-a"), newer.replace("Plan A", title)).unwrap();
-        office.store.look();
-        hear_outside(&mut office);
-        assert_eq!(office.app.plan().title, title);
-    }
-}
-
-/// Waits for news of the open plan's file, and does what the app asks for because of it.
-fn hear_outside(office: &mut Office) {
-    let until = Instant::now() + Duration::from_secs(10);
-    loop {
-        assert!(Instant::now() < until, "no news; {}", notice(&office.app));
-        if let Some(news @ Message::PlanChangedOnDisk(_)) = office.store.news() {
-            let mut next = VecDeque::from([news]);
-            while let Some(message) = next.pop_front() {
-                if let Some(effect) = office.app.update(message) {
-                    next.extend(answer(&mut office.store, effect, &office.app));
-                }
-            }
-            return;
-        }
+        office.look_until(|app| app.plan().title == title);
     }
 }
 
@@ -556,20 +538,16 @@ fn an_open_plan_that_a_newer_version_or_another_club_replaces_is_only_shown_from
         let theirs = office.text("plan-b").replace(from, to).replace("Plan B", "Plan T");
         assert!(theirs.contains(to), "{theirs}");
         fs::write(office.path("plan-b"), &theirs).unwrap();
-        office.store.look();
-        hear_outside(&mut office);
-        assert_eq!(office.app.plan().title, "Plan T");
+        office.look_until(|app| app.plan().title == "Plan T");
         let said = format!(
             "somebody else changed this plan: it has 1 decision now; read-only from now on: {why}; p f forks it"
         );
-        assert_eq!(notice(&office.app), said);
+        assert_eq!(notice(office.app()), said);
         office.play("gf");
-        assert!(office.app.saving().is_lost_by_leaving());
+        assert!(office.app().saving().is_lost_by_leaving());
         assert_eq!(office.text("plan-b"), theirs);
         fs::remove_file(office.path("plan-b")).unwrap();
-        office.store.look();
-        hear_outside(&mut office);
-        assert!(notice(&office.app).starts_with("the plan's file was deleted"), "{}", notice(&office.app));
+        office.look_until(|app| notice(app).starts_with("the plan's file was deleted"));
     }
 }
 
@@ -583,14 +561,13 @@ fn who_lost_his_lock_with_the_folder_sets_nothing_aside_that_another_window_writ
     fs::create_dir(&plans).unwrap();
     let another_window = lock::take(&office.path("plan-a")).expect("its file is new");
     fs::write(office.path("plan-a"), "theirs").unwrap();
-    office.store.look();
-    hear_outside(&mut office);
+    office.look_until(|app| app.theirs().is_some());
     office.play("m");
-    assert!(notice(&office.app).ends_with("has this plan open"), "{}", notice(&office.app));
+    assert!(notice(office.app()).ends_with("has this plan open"), "{}", notice(office.app()));
     assert_eq!((office.files(), office.text("plan-a")), (vec!["plan-a".to_owned()], "theirs".to_owned()));
     drop(another_window);
     office.play("<esc>gf");
-    hear_outside(&mut office);
+    office.wait_until(|app| notice(app).starts_with("not saved: somebody else changed the plan"));
     assert_eq!(office.text("plan-a"), "theirs", "to be refused is not to agree");
     office.play("<C-s>b");
     office.wait_for_the_disk();
@@ -604,15 +581,13 @@ fn a_plan_that_was_followed_and_then_deleted_is_not_written_again_by_itself() {
     office.wait_for_the_disk();
     let theirs = office.text("plan-a").replace("Plan A", "Plan T");
     fs::write(office.path("plan-a"), theirs).unwrap();
-    office.store.look();
-    hear_outside(&mut office);
-    assert_eq!(office.app.plan().title, "Plan T");
+    office.look_until(|app| app.plan().title == "Plan T");
     fs::remove_file(office.path("plan-a")).unwrap();
-    office.store.look();
-    hear_outside(&mut office);
+    office.look_until(|app| notice(app).starts_with("the plan's file was deleted"));
     office.play("jk");
-    _ = office.store.finish(Duration::from_secs(10));
-    assert!(!plan_file::path_of(&office.folder.path().join("plans"), "plan-a").exists());
+    let Office { folder, session } = office;
+    session.close(Instant::now());
+    assert!(!plan_file::path_of(&folder.path().join("plans"), "plan-a").exists());
 }
 
 #[test]
@@ -623,21 +598,21 @@ fn what_somebody_else_did_to_a_plan_unnoticed_is_told_before_another_one_opens()
     office.wait_for_the_disk();
     fs::write(office.path("plan-b"), office.text("plan-b").replace("Plan B", "Plan T")).unwrap();
     office.play("pg<enter>");
-    assert_eq!(notice(&office.app), "Plan B stays open: somebody else changed it just now");
-    assert_eq!((office.app.plan().title.as_str(), office.app.saving().state()), ("Plan T", State::Saved));
+    assert_eq!(notice(office.app()), "Plan B stays open: somebody else changed it just now");
+    assert_eq!((office.app().plan().title.as_str(), office.app().saving().state()), ("Plan T", State::Saved));
     fs::remove_file(office.path("plan-b")).unwrap();
     for said in [
         "Plan T stays open: its file was deleted just now",
         "Plan T stays open: its file was deleted; Ctrl-s saves it",
     ] {
         office.play("pg<enter>");
-        assert_eq!(notice(&office.app), said);
+        assert_eq!(notice(office.app()), said);
         assert!(!office.path("plan-b").exists(), "it is not written again without being asked for");
     }
     office.play("<esc><C-s><enter>");
     office.wait_for_the_disk();
     office.play("pg<enter>");
-    assert_eq!(office.app.plan().title, "Plan A");
+    assert_eq!(office.app().plan().title, "Plan A");
     assert_eq!(office.files(), ["plan-a", "plan-b"]);
 }
 
@@ -648,8 +623,7 @@ fn what_another_window_left_behind_is_never_written_over() {
     fs::write(office.path("plan-a"), &theirs).unwrap();
     drop(lock);
     office.play("<C-s>");
-    hear_outside(&mut office);
-    assert!(office.app.theirs().is_some());
+    office.wait_until(|app| app.theirs().is_some());
     assert_eq!(office.text("plan-a"), theirs, "whose goes on is for the user to say");
 }
 
@@ -657,22 +631,25 @@ fn what_another_window_left_behind_is_never_written_over() {
 fn a_plan_made_beside_others_has_a_title_of_its_own() {
     let mut office = Office::new();
     office.play(SIGNED);
-    let mut office = office.again();
-    let laid = office.store.open(Some("reported")).expect("what is reported can always be opened");
-    assert_eq!((laid.plan.title.as_str(), laid.name.as_deref()), ("Plan B", Some("plan-b")));
+    let office = office.again();
+    let reported = office.window_with("reported");
+    assert_eq!(
+        (reported.app().plan().title.as_str(), reported.app().open_plan()),
+        ("Plan B", Some("plan-b"))
+    );
 }
 
 #[test]
 fn what_was_decided_in_a_plan_that_another_window_has_is_not_left_for_another_squad() {
     let (mut office, lock) = office_with_a_held_plan();
-    office.app.update(Message::SquadsListed(vec![SquadChoice {
+    office.tell(Message::SquadsListed(vec![SquadChoice {
         file: "elsewhere/squad.ron".into(),
         folder: "elsewhere".into(),
         club: None,
         as_of: None,
     }]));
     office.play("<enter>");
-    assert!(notice(&office.app).ends_with("fork it first"), "{}", notice(&office.app));
+    assert!(notice(office.app()).ends_with("fork it first"), "{}", notice(office.app()));
     drop(lock);
 }
 
@@ -684,15 +661,15 @@ fn a_plan_of_another_club_is_written_only_once_somebody_takes_it_over() {
     let theirs = office.text("plan-a").replace("\"Juventus\"", "\"Marseille\"");
     fs::write(office.path("plan-a"), &theirs).unwrap();
     let mut office = office.again();
-    assert!(office.app.saving().is_held());
+    assert!(office.app().saving().is_held());
     office.play("g<tab>gs");
-    assert!(office.app.saving().is_lost_by_leaving(), "q asks");
+    assert!(office.app().saving().is_lost_by_leaving(), "q asks");
     assert_eq!(office.text("plan-a"), theirs);
     office.play("<C-s>");
-    assert_eq!(notice(&office.app), "Plan A is a plan for Juventus now, and saved from here");
+    assert_eq!(notice(office.app()), "Plan A is a plan for Juventus now, and saved from here");
     let office = office.again();
     assert!(office.text("plan-a").contains("\"Juventus\""), "{}", office.text("plan-a"));
-    assert!(!office.app.saving().is_read_only());
+    assert!(!office.app().saving().is_read_only());
 }
 
 #[test]
@@ -706,9 +683,9 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
     assert_eq!(office.titles(), ["broken", "Plan A"]);
     for key in ["<enter>", "f", "c", "r", "e"] {
         office.play(key);
-        let said = notice(&office.app);
+        let said = notice(office.app());
         assert!(said.starts_with("broken cannot be read: 1:41 `Sell` is no decision"), "{key}: {said}");
-        assert_eq!(office.app.view(), View::Plans);
+        assert_eq!(office.app().view(), View::Plans);
     }
     assert_snapshot!(office.frame(80, 24), @"
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed        Plan A · 1 moved · saved
@@ -829,8 +806,8 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     office.play(SIGNED);
     office.play("pf<enter><tab>Gs");
     office.play("pgc");
-    assert_eq!(office.app.view(), View::Compare);
-    assert_eq!(office.app.compared_plan().0[0], "Plan A");
+    assert_eq!(office.app().view(), View::Compare);
+    assert_eq!(office.app().compared_plan().0[0], "Plan A");
     assert_snapshot!(office.frame(80, 24), @"
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1
@@ -900,13 +877,13 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     Esc back  u undo  Tab next plan  d depth  m moves  o outlook  p plans  c compare  ? help  q quit
     ");
     office.play("<tab>");
-    assert_eq!(office.app.compared_plan().0[0], "reported");
+    assert_eq!(office.app().compared_plan().0[0], "reported");
     office.play("<S-tab>");
-    assert_eq!(office.app.compared_plan().0[0], "Plan A");
+    assert_eq!(office.app().compared_plan().0[0], "Plan A");
     office.play("<esc>c");
-    assert_eq!(office.app.view(), View::Compare);
+    assert_eq!(office.app().view(), View::Compare);
     office.play("c");
-    assert_eq!(office.app.view(), View::Board);
+    assert_eq!(office.app().view(), View::Board);
 }
 
 #[test]
@@ -926,7 +903,7 @@ fn the_mouse_selects_a_plan_and_a_double_click_opens_it() {
     office.play(SIGNED);
     office.play("pf");
     let area = Rect::new(0, 0, 80, 24);
-    let layout = ScreenLayout::of(area, &office.app).expect("the window is large enough");
+    let layout = ScreenLayout::of(area, office.app()).expect("the window is large enough");
     let list = layout.list.expect("the plans are a list");
     let spot = layout.at(5, list.area.y);
     assert_eq!(spot, Spot::Row(0));
@@ -937,12 +914,12 @@ fn the_mouse_selects_a_plan_and_a_double_click_opens_it() {
         modifiers: KeyModifiers::NONE,
     };
     let (mut mouse, now) = (Mouse::default(), Instant::now());
-    let select = mouse.message(press, spot, &office.app, now).expect("a press says something");
+    let select = mouse.message(press, spot, office.app(), now).expect("a press says something");
     assert_eq!(select, Message::Select(0));
-    office.app.update(select);
-    assert_eq!(mouse.message(press, spot, &office.app, now), Some(Message::OpenPlan));
+    office.tell(select);
+    assert_eq!(mouse.message(press, spot, office.app(), now), Some(Message::OpenPlan));
     office.play("<enter>");
-    assert_eq!(office.app.plan().title, "Plan A");
+    assert_eq!(office.app().plan().title, "Plan A");
 }
 
 #[test]
@@ -956,7 +933,7 @@ fn every_window_can_show_plans_and_comparison() {
             let frame = office.frame(width, height);
             assert!(frame.contains("Plan B"), "{frame}");
         }
-        let ascii = print::frame(&office.app, 80, 24, Theme::COLOURS.without_colours().in_ascii());
+        let ascii = print::frame(office.app(), 80, 24, Theme::COLOURS.without_colours().in_ascii());
         assert!(ascii.is_ascii(), "{ascii}");
         office.play("<esc>");
     }
@@ -966,7 +943,7 @@ fn every_window_can_show_plans_and_comparison() {
 fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
     let mut office = Office::new();
     office.play("jjf");
-    assert_eq!(names(&office.app, ForSale), ["Rugani", "Kelly", "Gatti"]);
+    assert_eq!(names(office.app(), ForSale), ["Rugani", "Kelly", "Gatti"]);
     let office = office.again();
     let squad = office.folder.path().join("squad.ron");
     let text = fs::read_to_string(&squad).unwrap();
@@ -1005,11 +982,11 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
      Esc back  u undo  s stand by it  d drop it  r take the report  ? help  q quit
     ");
     office.play("s");
-    assert_eq!(notice(&office.app), "you stand by it: Gatti, For sale");
-    assert!(office.app.overlay().is_none() && office.app.evaluation().board.stale().is_empty());
+    assert_eq!(notice(office.app()), "you stand by it: Gatti, For sale");
+    assert!(office.app().overlay().is_none() && office.app().evaluation().board.stale().is_empty());
     office.play("u!r");
-    assert_eq!(notice(&office.app), "as reported: Gatti, For sale");
+    assert_eq!(notice(office.app()), "as reported: Gatti, For sale");
     office.play("!");
-    assert_eq!(notice(&office.app), "every decision stands on what is reported");
-    office.app.update(Message::Close);
+    assert_eq!(notice(office.app()), "every decision stands on what is reported");
+    office.tell(Message::Close);
 }

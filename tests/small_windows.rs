@@ -20,7 +20,7 @@ const USUAL: (u16, u16) = (80, 24);
 fn after(keys: &str, size: (u16, u16)) -> App {
     let mut app = board_nowhere(&juventus());
     let keys = Chord::parse_all(keys).expect("the keys are spelled well");
-    print::play(&mut app, &keys, (size, Theme::COLOURS), print::nothing);
+    print::play(&mut app, &keys, (size, Theme::COLOURS));
     app
 }
 
@@ -35,7 +35,7 @@ fn seen_while(keys: &str, again: &str, size: (u16, u16)) -> String {
     let mut seen = String::new();
     for _ in 0..150 {
         seen.push_str(&print::frame(&app, size.0, size.1, Theme::COLOURS));
-        print::play(&mut app, &again, (size, Theme::COLOURS), print::nothing);
+        print::play(&mut app, &again, (size, Theme::COLOURS));
     }
     seen
 }
@@ -294,7 +294,7 @@ fn in_ascii_no_two_values_of_a_comparison_run_together() {
     let keys = Chord::parse_all("<tab><tab>s<tab>jsc").expect("the keys are spelled well");
     let mut app = board_nowhere(&juventus());
     let theme = Theme::COLOURS.in_ascii();
-    print::play(&mut app, &keys, (USUAL, theme), print::nothing);
+    print::play(&mut app, &keys, (USUAL, theme));
     let seen = print::frame(&app, USUAL.0, USUAL.1, theme);
     let wages = seen.lines().find(|line| line.contains("wages")).expect("wages differ");
     assert!(wages.contains("EUR 9m + 1 not stated") && !wages.contains('~'), "{seen}");

@@ -3,103 +3,73 @@
 
 mod support;
 
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use backline::app::saving::State;
-use backline::app::{App, Effect, Message};
+use backline::app::{App, Message};
 use backline::domain::plan::Plan;
 use backline::domain::plan::decision::Decision;
 use backline::domain::plan::new_target::NewTarget;
 use backline::input::bindings::{Context, message_for};
 use backline::input::chord::Chord;
-use backline::session::plans::{PlanStore, SavePolicy};
-use backline::store::autosave::Autosave;
+use backline::session::{OpenRequest, Session};
 use backline::store::plan_file;
-use backline::store::squad_file::{self, SquadFile};
 use proptest::prelude::*;
-use support::walks;
+use support::{open_request, walks};
 
-/// A window: its board and its desk.
+/// A window: a session of its own on the same files.
 struct Window {
-    app: App,
-    store: PlanStore,
+    session: Session,
 }
 
 impl Window {
     fn open(folder: &Path) -> Self {
-        let squad = squad_file::read(&folder.join("squad.ron")).expect("the squad is fine");
-        let mut store = PlanStore::new(&squad, None, SavePolicy::Autosave(Autosave::start(|| {})));
+        let request = open_request(folder);
         // A plan that somebody spoiled cannot be opened; what is reported can.
-        let laid = store.open(None).or_else(|_| store.open(Some("reported"))).expect("a plan opens");
-        let SquadFile { squad, .. } = squad;
-        let app = App::new(Rc::clone(&squad), laid.plan, laid.saving).with_name(laid.name);
-        Self { app, store }
+        let reported = OpenRequest { plan: Some("reported".to_owned()), ..request.clone() };
+        let session = Session::open(request, || {}).or_else(|_| Session::open(reported, || {}));
+        Self { session: session.expect("a plan opens") }
     }
 
-    /// Hears what the disk says, and does what the app asks for, as a sitting does.
-    fn hear(&mut self, first: impl IntoIterator<Item = Message>) {
-        let mut next: VecDeque<Message> = first.into_iter().collect();
-        loop {
-            let mut is_asked = false;
-            while let Some(message) = next.pop_front() {
-                match self.app.update(message) {
-                    Some(Effect::Save) => is_asked = true,
-                    Some(Effect::Plans(ask)) => next.extend(self.store.answer(ask, &self.app)),
-                    Some(Effect::CheckPlanFile) => self.store.look(),
-                    Some(Effect::AcceptTheirs) => next.extend(self.store.accept_theirs(&self.app)),
-                    Some(Effect::Resolve(choice)) => {
-                        let made = self.store.resolve(choice, self.app.plan());
-                        next.push_back(Message::ConflictResolved(choice, made));
-                    }
-                    Some(_) | None => {}
-                }
-            }
-            // What is owed is handed over when all that followed from a message is done, for the open plan may be another then.
-            let saving = self.app.saving();
-            if saving.is_owed() && (is_asked || !self.store.has_handed_over(saving.revision())) {
-                self.store.hand_over(self.app.plan(), saving.revision());
-            }
-            match self.store.news() {
-                Some(news) => next.push_back(news),
-                None => return,
-            }
+    fn app(&self) -> &App {
+        self.session.app()
+    }
+
+    /// Hears a message, and then what the disk says.
+    fn hear(&mut self, message: Option<Message>) {
+        if let Some(message) = message {
+            self.session.handle(message);
         }
-    }
-
-    fn begin_again(&mut self, folder: &Path) {
-        let shut = PlanStore::new(&squad_file::built_in(), None, SavePolicy::Discard);
-        _ = std::mem::replace(&mut self.store, shut).finish(Duration::from_secs(10));
-        *self = Self::open(folder);
+        self.session.poll_news();
     }
 
     /// The targets that only this window may still know of. Who only shows a plan owes nothing to it.
     fn answers_for(&self) -> BTreeSet<String> {
-        let saving = self.app.saving();
+        let saving = self.app().saving();
         if saving.is_read_only() && !saving.is_lost_by_leaving() {
             BTreeSet::new()
         } else {
-            targets(self.app.plan())
+            targets(self.app().plan())
         }
     }
 
     /// Whether the file of its plan holds what is on its board.
     fn is_saved_in(&self, plans: &Path) -> bool {
-        let held = self.app.open_plan().map(|open| plan_file::read(&plan_file::path_of(plans, open)));
-        held.is_some_and(|held| held.is_ok_and(|(file, _)| file.plan == *self.app.plan()))
+        let held = self.app().open_plan().map(|open| plan_file::read(&plan_file::path_of(plans, open)));
+        held.is_some_and(|held| held.is_ok_and(|(file, _)| file.plan == *self.app().plan()))
     }
 
     /// Presses keys. Whoever decides anew gives up what he undid: these targets.
     fn press(&mut self, keys: &str) -> BTreeSet<String> {
         let mut given_up = BTreeSet::new();
         for key in Chord::parse_all(keys).expect("the keys are spelled well") {
-            let before = self.app.plan().clone();
-            let message = message_for(Context::of(&self.app), key);
+            let before = self.app().plan().clone();
+            let message = message_for(Context::of(self.app()), key);
             self.hear(message);
-            let now = self.app.plan();
+            let now = self.app().plan();
             let is_decision = now.taken().split_last().is_some_and(|(_, earlier)| earlier == before.taken());
             if is_decision && !now.decisions().starts_with(before.decisions()) {
                 given_up.extend(&targets(&before) - &targets(now));
@@ -111,9 +81,9 @@ impl Window {
     /// Waits until what was decided is on the disk, or cannot be.
     fn settle(&mut self) {
         let until = Instant::now() + Duration::from_secs(10);
-        while self.app.saving().state() == State::Pending {
+        while self.app().saving().state() == State::Pending {
             assert!(Instant::now() < until, "the disk does not answer");
-            self.hear([]);
+            self.hear(None);
         }
     }
 }
@@ -191,7 +161,7 @@ proptest! {
         let folder = tempfile::tempdir().expect("a folder");
         fs::copy("squads/juventus/squad.ron", folder.path().join("squad.ron")).expect("the squad is copied");
         let plans = folder.path().join("plans");
-        let mut windows = [Window::open(folder.path()), Window::open(folder.path())];
+        let mut windows = vec![Window::open(folder.path()), Window::open(folder.path())];
         let mut wanted = BTreeSet::new();
         for (number, (at, doing)) in walk.into_iter().enumerate() {
             match doing {
@@ -200,7 +170,7 @@ proptest! {
                     let window = &mut windows[at];
                     let given_up = window.press(&format!("<esc><esc><esc>a{name}<enter>"));
                     wanted.retain(|name| !given_up.contains(name));
-                    if targets(window.app.plan()).contains(&name) {
+                    if targets(window.app().plan()).contains(&name) {
                         wanted.insert(name);
                     }
                 }
@@ -209,11 +179,11 @@ proptest! {
                     wanted.retain(|name| !given_up.contains(name));
                 }
                 Doing::Look => {
-                    windows[at].hear([Message::CheckPlanFile]);
+                    windows[at].hear(Some(Message::CheckPlanFile));
                 }
                 Doing::Outside(hand) => {
                     windows.iter_mut().for_each(Window::settle);
-                    let Some(open) = windows[at].app.open_plan().map(str::to_owned) else { continue };
+                    let Some(open) = windows[at].app().open_plan().map(str::to_owned) else { continue };
                     let file = plan_file::path_of(&plans, &open);
                     let Ok((found, _)) = plan_file::read(&file) else { continue };
                     let target = NewTarget::read(&format!("O{number}"), None).expect("a name is a target");
@@ -235,24 +205,25 @@ proptest! {
                 Doing::Kill => {
                     windows[at].settle();
                     if windows[at].is_saved_in(&plans) {
-                        windows[at].begin_again(folder.path());
+                        windows.remove(at).session.close(Instant::now());
+                        windows.insert(at, Window::open(folder.path()));
                     }
                 }
             }
         }
         windows.iter_mut().for_each(Window::settle);
-        let mut kept: BTreeSet<String> = windows.iter().flat_map(|window| targets(window.app.plan())).collect();
-        kept.extend(files(&plans).iter().flat_map(|file| targets_in(file)));
+        let mut kept: BTreeSet<String> = windows.iter().flat_map(|window| targets(window.app().plan())).collect();
+        kept.extend(files(folder.path()).iter().flat_map(|file| targets_in(file)));
         prop_assert!(wanted.is_subset(&kept), "lost: {:?}", &wanted - &kept);
         for window in &mut windows {
-            window.hear([Message::CheckPlanFile]);
+            window.hear(Some(Message::CheckPlanFile));
             let until = Instant::now() + Duration::from_secs(2);
             // What is called saved is, or will be called otherwise as soon as somebody looked.
-            while window.app.saving().state() == State::Saved && !window.is_saved_in(&plans) {
-                let open = window.app.open_plan().unwrap_or_default();
+            while window.app().saving().state() == State::Saved && !window.is_saved_in(&plans) {
+                let open = window.app().open_plan().unwrap_or_default();
                 let text = fs::read_to_string(plan_file::path_of(&plans, open));
-                prop_assert!(Instant::now() < until, "{open}: {text:?}\n{}\n{}", plan_file::write(window.app.plan(), "us"), support::notice(&window.app));
-                window.hear([]);
+                prop_assert!(Instant::now() < until, "{open}: {text:?}\n{}\n{}", plan_file::write(window.app().plan(), "us"), support::notice(window.app()));
+                window.hear(None);
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Effects: what the app asks session and runtime to do, since it touches neither files nor the terminal.
+//! Effects: what the app asks the session to do, since it touches neither files nor the terminal.
 
 use std::path::PathBuf;
 
@@ -15,6 +15,8 @@ pub enum Effect {
     SaveAs(String),
     /// Check whether somebody else changed the plan's file.
     CheckPlanFile,
+    /// Check whether somebody else changed the squad's file or the plan's.
+    CheckFiles,
     /// Allow saves to overwrite their version of the plan's file, which is on the board now.
     AcceptTheirs,
     /// Put one of two versions of the plan under another name.

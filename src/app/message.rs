@@ -221,6 +221,8 @@ pub enum Message {
     ShowFaults,
     /// Open the squad file in the user's editor.
     Edit,
+    /// Hear that the editor is closed, and what went wrong with it.
+    EditorClosed(Option<Refusal>),
     /// Ask for another squad.
     PickSquad,
     /// The squads were listed.
@@ -260,6 +262,7 @@ impl Message {
                 | Self::PlanOpened(_)
                 | Self::SquadNotOpened(_)
                 | Self::Refused(_)
+                | Self::EditorClosed(_)
                 | Self::DragTo(_)
                 | Self::ScrollBack(_)
         )

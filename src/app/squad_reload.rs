@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::domain::fault::Faults;
+use crate::domain::refusal::Refusal;
 use crate::domain::squad::Squad;
 use crate::domain::squad::news;
 use crate::domain::squad::player::PlayerId;
@@ -112,6 +113,14 @@ impl App {
         if let Some(faults) = self.source.faults() {
             self.show_faults(Rc::clone(faults));
         }
+    }
+
+    /// Has the files looked at when the user comes back from the editor, and says what went wrong there.
+    pub(super) fn editor_closed(&mut self, complaint: Option<Refusal>) -> Effect {
+        if let Some(complaint) = complaint {
+            self.notice = Some(Notice::refused(complaint.to_string()));
+        }
+        Effect::CheckFiles
     }
 
     /// Asks for the squad file in the user's editor: at the first fault where faults are shown, else at the player.

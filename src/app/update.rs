@@ -130,6 +130,7 @@ impl App {
             Message::SquadFileChanged(news) => self.squad_file_changed(news),
             Message::ShowFaults => self.show_present_faults(),
             Message::Edit => return self.edit(),
+            Message::EditorClosed(complaint) => return Some(self.editor_closed(complaint)),
             Message::PickSquad => {
                 self.cancel_drag();
                 return Some(Effect::ListSquads);

@@ -19,6 +19,7 @@ use crate::runtime::events::Events;
 use crate::runtime::wakes::WakePipe;
 use crate::runtime::{print, terminal};
 use crate::session::{OpenRequest, Session};
+use crate::store::folders::Folders;
 use crate::ui::theme::Theme;
 
 /// What to open on the board, and how.
@@ -71,18 +72,17 @@ fn request(wanted: &BoardWanted) -> OpenRequest {
         as_of: wanted.plan.as_of,
         is_read_only: wanted.read_only,
         mouse: if wanted.no_mouse { Mouse::Off } else { Mouse::On },
+        folders: Folders::of_process(),
     }
 }
 
 /// Prints one frame after some keys. Nothing is written.
 fn print(wanted: &BoardWanted, size: FrameSize) -> Result<ExitCode, Failure> {
-    let mut session = Session::open_read_only(request(wanted))?;
+    let mut session = Session::open_unsaved(request(wanted))?;
     let keys = Chord::parse_all(wanted.keys.as_deref().unwrap_or_default()).map_err(Failure::Keys)?;
-    let mut app = session.board();
     let theme = theme(wanted);
-    let window = ((size.width, size.height), theme);
-    print::play(&mut app, &keys, window, |effect, app| session.answer_headless(effect, app));
-    answer(&print::frame(&app, size.width, size.height, theme))?;
+    print::play(&mut session, &keys, ((size.width, size.height), theme));
+    answer(&print::frame(session.app(), size.width, size.height, theme))?;
     Ok(ExitCode::SUCCESS)
 }
 

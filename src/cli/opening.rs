@@ -1,6 +1,6 @@
 //! What a command without a screen stands on: a squad and a plan from their files, and everything that follows from them.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use clap::Args;
 
@@ -9,7 +9,7 @@ use crate::domain::board::Board;
 use crate::domain::date::Date;
 use crate::domain::outlook::Outlook;
 use crate::domain::plan::Plan;
-use crate::store::folders::state_folder;
+use crate::store::folders::{Folders, state_folder};
 use crate::store::opening::{LocatedPlan, NotOpened, open_plan, open_squad};
 use crate::store::squad_file::SquadFile;
 
@@ -91,9 +91,7 @@ impl Opened {
 /// # Errors
 /// When one of them is not there or cannot be used.
 pub fn open(squad: Option<&Path>, wanted: &PlanWanted) -> Result<Opened, Failure> {
-    let state = state_folder();
-    // Without a folder to stand in there are no squads under it, and the built-in one is as good as ever.
-    let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let Folders { here, state, .. } = Folders::of_process();
     let squad = open_squad(squad, state.as_deref(), &here).map_err(NotOpened::from)?;
     Ok(Opened::over(&squad, wanted)?)
 }

@@ -1,41 +1,30 @@
-//! One sitting at the board: wait, update, draw, save; until somebody leaves.
+//! The event loop of the board on a terminal: wait, tell the session, do what only a terminal can, draw; until the end.
 //!
-//! The loop does what the app asks for and decides nothing. Saving comes after the frame, on another thread, so that no
-//! disk stands between a key and what it shows.
+//! It decides nothing. What was decided is with the thread that saves it before the frame that shows it is drawn.
 
-mod effects;
-
-use std::collections::VecDeque;
 use std::io::{self, Write};
-use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::path::Path;
+use std::time::Instant;
 
 use crossterm::event::Event;
 use ratatui::layout::Rect;
 
-use crate::app::conflict::Resolution;
-use crate::app::saving::State;
-use crate::app::{App, Effect, Message};
+use crate::app::{App, Message};
+use crate::domain::refusal::Refusal;
 use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
 use crate::input::mouse::{Mouse, Spot};
-use crate::store::watcher::FileWatcher;
+use crate::session::{Session, TerminalRequest};
 use crate::ui::{self, Window, layout::ScreenLayout, theme::Theme};
 
+use super::editor::Editor;
 use super::events::Events;
 use super::screen::Screen;
 use super::terminal::{self, MouseReports, Output, TerminalGuard};
 use super::wakes::Wake;
 use super::watchdog;
-use crate::session::Session;
 
-/// How long a plan may take to reach the disk when the program is told to end.
-const LAST_SAVE: Duration = Duration::from_millis(1_500);
-
-/// What of it is left for the last save, whatever else took its time.
-const LEAST_OF_IT: Duration = Duration::from_millis(400);
-
-/// How a sitting ended.
+/// How the board was left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Exit {
     /// The user quit.
@@ -46,71 +35,46 @@ pub enum Exit {
 
 const HUNG_UP: Exit = Exit::Signal(signal_hook::consts::SIGHUP);
 
-/// Sits down at a table, and returns the board when the user leaves it.
+/// Shows a session on the terminal until the user leaves it, and returns the state of the program then.
 ///
 /// # Errors
-/// The terminal cannot be taken over, read, or written any more. The plan was handed to the plans all the same.
+/// The terminal cannot be taken over, read, or written any more. What was decided is on the disk all the same.
 pub fn run(session: Session, events: &mut Events, theme: Theme) -> io::Result<(App, Exit)> {
     terminal::hook_panics();
-    let app = session.app_with_remark();
-    let terminal = TerminalGuard::enter(reports(&app))?;
+    let terminal = TerminalGuard::enter(reports(session.app().mouse()))?;
     let screen = Screen::new(area_of(&terminal), Output);
-    let mouse = Mouse::default();
-    let mut event_loop = EventLoop {
-        app,
-        events,
-        terminal,
-        screen,
-        theme,
-        mouse,
-        is_asked: false,
-        session,
-        watch: None,
-        followed: None,
-        remembered: None,
-    };
+    let mut event_loop = EventLoop { session, events, terminal, screen, theme, mouse: Mouse::default() };
     let exit = match event_loop.run() {
         // It may be gone in the middle of a frame as well.
         Err(error) if terminal::is_gone(&error) => Ok(HUNG_UP),
         exit => exit,
     };
-    let until = Instant::now() + LAST_SAVE;
+    let ended = Instant::now();
+    let EventLoop { mut session, terminal, .. } = event_loop;
     if !matches!(exit, Ok(Exit::Quit)) {
-        event_loop.keep_both();
+        session.interrupt();
     }
-    // Whatever ended it, the newest decision is for the disk.
-    event_loop.hand_over();
-    let EventLoop { mut app, terminal, session, .. } = event_loop;
     drop(terminal);
-    session.close(&mut app, until.saturating_duration_since(Instant::now()).max(LEAST_OF_IT));
+    let app = session.close(ended);
     exit.map(|exit| (app, exit))
 }
 
 struct EventLoop<'e> {
-    app: App,
+    session: Session,
     events: &'e mut Events,
     terminal: TerminalGuard,
     screen: Screen<Output>,
     theme: Theme,
     mouse: Mouse,
-    /// Somebody asked for the plan to be saved.
-    is_asked: bool,
-    session: Session,
-    /// Set up after the first frame.
-    watch: Option<FileWatcher>,
-    /// The file of a plan that is watched beside the squad's.
-    followed: Option<PathBuf>,
-    /// The plan that the next start opens.
-    remembered: Option<String>,
 }
 
 impl EventLoop<'_> {
     fn run(&mut self) -> io::Result<Exit> {
         let mut batch = Vec::new();
-        show(&mut self.screen, &self.app, self.theme)?;
+        show(&mut self.screen, self.session.app(), self.theme)?;
         // What only matters when something goes wrong can wait until there is something to see.
         watchdog::start()?;
-        self.watch_files();
+        self.session.watch_files();
         loop {
             self.events.wait(&mut batch)?;
             for wake in batch.drain(..) {
@@ -119,9 +83,8 @@ impl EventLoop<'_> {
                 }
             }
             if !self.events.is_told_to_end() {
-                show(&mut self.screen, &self.app, self.theme)?;
+                show(&mut self.screen, self.session.app(), self.theme)?;
             }
-            self.hand_over();
         }
     }
 
@@ -129,24 +92,20 @@ impl EventLoop<'_> {
         match wake {
             Wake::Terminal(event) => return self.hear_user(event),
             Wake::Resize => {
-                if self.app.drag().is_some() {
-                    self.update(Message::CancelDrag)?;
-                }
+                let put_back = self.session.app().drag().map(|_| Message::CancelDrag);
+                let exit = put_back.map_or(Ok(None), |message| self.tell(message))?;
                 self.terminal.measure();
-                self.screen.resize(area_of(&self.terminal));
+                self.resize();
+                return Ok(exit);
             }
             Wake::Woken => {
-                while let Some(message) = self.news() {
-                    if let Some(exit) = self.update(message)? {
-                        return Ok(Some(exit));
-                    }
-                }
-                self.remember();
+                let requests = self.session.poll_news();
+                return self.carry_out(requests);
             }
-            Wake::Stop => return self.update(Message::Suspend),
+            Wake::Stop => return self.tell(Message::Suspend),
             Wake::Continue => {
                 self.terminal.resume()?;
-                self.screen.resize(area_of(&self.terminal));
+                self.resize();
             }
             Wake::Terminate(signal) => return Ok(Some(Exit::Signal(signal))),
             Wake::HangUp => return Ok(Some(HUNG_UP)),
@@ -155,54 +114,68 @@ impl EventLoop<'_> {
     }
 
     fn hear_user(&mut self, event: Event) -> io::Result<Option<Exit>> {
-        limit_scrolling(&mut self.app, self.screen.area(), self.theme);
-        let message = message_of(event, &self.app, self.screen.area(), &mut self.mouse, Instant::now());
-        message.map_or(Ok(None), |message| self.update(message))
+        if let Some(back) = scrolled_too_far(self.session.app(), self.screen.area(), self.theme) {
+            self.tell(back)?;
+        }
+        let (app, area) = (self.session.app(), self.screen.area());
+        let message = message_of(event, app, area, &mut self.mouse, Instant::now());
+        message.map_or(Ok(None), |message| self.tell(message))
     }
 
-    /// Tells the app, and does what it asks for until nothing more follows.
-    fn update(&mut self, message: Message) -> io::Result<Option<Exit>> {
-        let mut next = VecDeque::from([message]);
-        while let Some(message) = next.pop_front() {
-            match self.app.update(message) {
-                None => {}
-                Some(Effect::Quit) => return Ok(Some(Exit::Quit)),
-                Some(effect) => next.extend(self.carry_out(effect)?),
+    /// Tells the session, and does what it leaves to the terminal.
+    fn tell(&mut self, message: Message) -> io::Result<Option<Exit>> {
+        let requests = self.session.handle(message);
+        self.carry_out(requests)
+    }
+
+    fn carry_out(&mut self, requests: Vec<TerminalRequest>) -> io::Result<Option<Exit>> {
+        for request in requests {
+            let exit = match request {
+                TerminalRequest::Quit => Some(Exit::Quit),
+                TerminalRequest::SetMouse(mouse) => {
+                    self.terminal.set_mouse(reports(mouse))?;
+                    None
+                }
+                TerminalRequest::Redraw => {
+                    self.screen.invalidate();
+                    None
+                }
+                TerminalRequest::Suspend => self.suspend()?,
+                TerminalRequest::Edit { file, line } => self.edit(&file, line)?,
+            };
+            if exit.is_some() {
+                return Ok(exit);
             }
         }
         Ok(None)
     }
 
-    /// Remembers which plan is open as soon as it is saved: whoever is killed comes back to it.
-    fn remember(&mut self) {
-        if self.app.saving().state() == State::Saved && self.remembered.as_deref() != self.app.open_plan() {
-            self.session.remember(&self.app);
-            self.remembered = self.app.open_plan().map(str::to_owned);
+    fn suspend(&mut self) -> io::Result<Option<Exit>> {
+        if let Err(refusal) = terminal::may_suspend() {
+            return self.tell(Message::Refused(refusal));
         }
+        self.terminal.suspend(self.events)?;
+        self.resize();
+        Ok(None)
     }
 
-    /// Keeps ours beside theirs where nobody is left to say whose goes on.
-    fn keep_both(&mut self) {
-        if self.app.theirs().is_some() && self.app.saving().is_owed() {
-            let made = self.session.plans.resolve(Resolution::KeepBoth, self.app.plan());
-            _ = self.app.update(Message::ConflictResolved(Resolution::KeepBoth, made));
-        }
+    /// Lends the terminal to the user's editor.
+    fn edit(&mut self, file: &Path, line: Option<usize>) -> io::Result<Option<Exit>> {
+        let editor = Editor::wanted();
+        let outcome = self.terminal.lend(self.events, &mut editor.command(file, line));
+        self.resize();
+        // A terminal that is gone is found out by the next frame.
+        self.tell(Message::EditorClosed(editor.complaint(&outcome).map(Refusal::Because)))
     }
 
-    fn hand_over(&mut self) {
-        let (saving, plans) = (self.app.saving(), &mut self.session.plans);
-        if saving.is_owed() && (!plans.has_handed_over(saving.revision()) || self.is_asked) {
-            plans.hand_over(self.app.plan(), saving.revision());
-        }
-        self.is_asked = false;
-        if plans.has_news() {
-            self.events.waker().wake();
-        }
+    /// Has everything drawn again, in the size that the terminal has.
+    fn resize(&mut self) {
+        self.screen.resize(area_of(&self.terminal));
     }
 }
 
-fn reports(app: &App) -> MouseReports {
-    match app.mouse() {
+fn reports(mouse: crate::app::Mouse) -> MouseReports {
+    match mouse {
         crate::app::Mouse::On => MouseReports::On,
         crate::app::Mouse::Off => MouseReports::Off,
     }
@@ -238,10 +211,8 @@ pub fn show<W: Write + Clone>(screen: &mut Screen<W>, app: &App, theme: Theme) -
     screen.draw(|frame| frame.render_widget(Window { app, theme }, frame.area()))
 }
 
-/// Takes back what the last key scrolled beyond the last line, before the next key is heard.
-pub fn limit_scrolling(app: &mut App, area: Rect, theme: Theme) {
+/// What takes back what the last key scrolled beyond the last line; it is to be told before the next key.
+pub fn scrolled_too_far(app: &App, area: Rect, theme: Theme) -> Option<Message> {
     let past = ui::past_the_end(app, area, theme);
-    if past > 0 {
-        _ = app.update(Message::ScrollBack(past));
-    }
+    (past > 0).then_some(Message::ScrollBack(past))
 }

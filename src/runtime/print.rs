@@ -1,41 +1,26 @@
-//! The board without a terminal: plays keys and gives the last frame as text. Nothing is written anywhere.
-
-use std::collections::VecDeque;
+//! The board without a terminal: plays keys and gives the last frame as text.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::{App, Effect, Message};
+use crate::app::App;
 use crate::input::bindings::{Context, message_for};
 use crate::input::chord::Chord;
+use crate::session::headless::Headless;
 use crate::ui::{self, Window, theme::Theme};
 
 use super::event_loop;
 
-/// A world in which nothing is answered: there are no other plans or squads.
-pub fn nothing(_: Effect, _: &App) -> Vec<Message> {
-    Vec::new()
-}
-
-/// Plays keys on an app, as a terminal of this size would send them; stops at the key that quits. What the app asks of the
-/// world is answered by `world`; what needs a terminal, or writes files, goes unanswered.
-pub fn play(
-    app: &mut App,
-    keys: &[Chord],
-    ((width, height), theme): ((u16, u16), Theme),
-    mut world: impl FnMut(Effect, &App) -> Vec<Message>,
-) {
+/// Plays keys on a board, as a terminal of this size would send them; stops at the key that quits.
+pub fn play(board: &mut impl Headless, keys: &[Chord], ((width, height), theme): ((u16, u16), Theme)) {
     let area = Rect::new(0, 0, width, height);
     for &chord in keys {
-        event_loop::limit_scrolling(app, area, theme);
-        let mut next: VecDeque<Message> = message_for(Context::of(app), chord).into_iter().collect();
-        while let Some(message) = next.pop_front() {
-            match app.update(message) {
-                Some(Effect::Quit) => return,
-                Some(effect) => next.extend(world(effect, app)),
-                None => {}
-            }
+        let back = event_loop::scrolled_too_far(board.app(), area, theme);
+        let is_left = back.is_some_and(|back| board.tell(back).is_break());
+        let message = message_for(Context::of(board.app()), chord);
+        if is_left || message.is_some_and(|message| board.tell(message).is_break()) {
+            return;
         }
     }
 }

@@ -12,6 +12,7 @@ use crate::app::{App, Message};
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
 use crate::store::fingerprint::{Fingerprint, Seen};
+use crate::store::folders::Folders;
 use crate::store::opening::open_plan;
 use crate::store::save;
 use crate::store::{plan_copies, plan_file, text_file};
@@ -125,9 +126,8 @@ impl PlanStore {
     /// # Errors
     /// Says why it cannot be kept there.
     pub fn save_as(&mut self, typed: &str, title: &str) -> Result<String, String> {
-        let here = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
-        let home = std::env::var_os("HOME").map(PathBuf::from);
-        let file = plan_copies::place_for(typed, title, &here, home.as_deref())?;
+        let Folders { here, home, .. } = &self.folders;
+        let file = plan_copies::place_for(typed, title, here, home.as_deref())?;
         let name = self.name_of(&file);
         self.move_to(file);
         Ok(name)
@@ -159,7 +159,7 @@ impl PlanStore {
             opened
         } else {
             let name = self.name_of(&path);
-            let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
+            let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.folders.state.as_deref());
             match opened {
                 Ok(opened) => self.adopt(opened),
                 Err(why) => {

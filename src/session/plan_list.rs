@@ -61,7 +61,7 @@ impl PlanStore {
     fn open_other(&mut self, name: &str, app: &App) -> Result<Vec<Message>, String> {
         self.settle(app)?;
         let before = self.open.clone();
-        let opened = open_plan(self.squad_file.as_deref(), Some(name), self.state.as_deref())
+        let opened = open_plan(self.squad_file.as_deref(), Some(name), self.folders.state.as_deref())
             .map_err(|why| in_one_line(&why))?;
         self.release(before.as_deref());
         Ok(vec![Message::PlanOpened(Box::new(self.adopt(opened)))])
@@ -135,7 +135,7 @@ impl PlanStore {
     fn open_any(&mut self) -> OpenedPlan {
         let names: Vec<String> =
             self.plans().into_iter().filter(|listed| listed.plan.is_ok()).map(|listed| listed.name).collect();
-        let (squad, state) = (self.squad_file.clone(), self.state.clone());
+        let (squad, state) = (self.squad_file.clone(), self.folders.state.clone());
         let open = |name: &str| open_plan(squad.as_deref(), Some(name), state.as_deref()).ok();
         let opened = names.iter().find_map(|name| open(name)).unwrap_or_else(LocatedPlan::reported);
         self.adopt(opened)
@@ -162,7 +162,7 @@ impl PlanStore {
             return Ok(Vec::new());
         }
         let name = self.name_of(&back);
-        let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.state.as_deref());
+        let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.folders.state.as_deref());
         let opened = opened.map_err(|why| in_one_line(&why))?;
         Ok(vec![Message::PlanOpened(Box::new(self.adopt(opened)))])
     }

@@ -1,8 +1,7 @@
-//! The desk: the one place that knows where the plans of the squad are kept. It opens one, hands it to the thread that
-//! writes it, and does with the others what the app asks for.
+//! The plans of a squad on the disk: where they are kept, opening one, handing it to the thread that saves it, and how that went.
 //!
-//! It decides nothing: what it is asked for it does or refuses with the reason. A plan is laid aside only when all that is
-//! owed to it is on the disk.
+//! It decides nothing: what it is asked for it does or refuses with the reason. A plan is closed only when all that was decided
+//! in it is on the disk.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -15,7 +14,7 @@ use crate::app::{App, Message};
 use crate::domain::plan::{Plan, next_title};
 use crate::store::autosave::{Autosave, SaveOutcome};
 use crate::store::fingerprint::Seen;
-use crate::store::folders::plans_folder;
+use crate::store::folders::{Folders, plans_folder};
 use crate::store::lock::Held;
 use crate::store::opening::{LocatedPlan, NotOpened, open_plan};
 use crate::store::plan_file::{self, PlanFile};
@@ -28,29 +27,29 @@ pub(super) const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// What becomes of decisions.
 pub enum SavePolicy {
-    /// They are written by this saver.
+    /// They are saved by themselves.
     Autosave(Autosave),
     /// They are not written, as the user asked.
     ReadOnly,
-    /// They are gone with the frame that is printed, and nobody asks for them.
+    /// They are gone with the program, and nobody asks for them: a frame is printed.
     Discard,
 }
 
-/// The way from plans to their files and back.
+/// The plans of a squad, one of them open.
 pub struct PlanStore {
     pub(super) squad_file: Option<PathBuf>,
-    pub(super) state: Option<PathBuf>,
+    pub(super) folders: Folders,
     pub(super) club: String,
     pub(super) policy: SavePolicy,
     /// The file of the open plan.
     pub(super) open: Option<PathBuf>,
-    /// The newest revision of the open plan that was handed to the saver.
+    /// The newest revision of the open plan that was handed to the thread that saves.
     pub(super) handed_over: u64,
     /// What was on the disk of the open plan when it was opened, or when somebody else's version was taken last.
     pub(super) seen: Seen,
     /// What was read of somebody else's versions of it, the newest last. Which of them is on the board, only the app knows.
     pub(super) theirs: Vec<Version>,
-    /// What the saver said of the open plan, until somebody asks.
+    /// What was found out about the open plan, until somebody asks.
     pub(super) messages: VecDeque<Message>,
     /// Whether the open plan was made for another club, and nobody has taken it over.
     pub(super) is_foreign: bool,
@@ -68,11 +67,11 @@ pub(super) struct Version {
 }
 
 impl PlanStore {
-    /// A desk for the plans of a squad.
-    pub fn new(squad: &SquadFile, state: Option<PathBuf>, policy: SavePolicy) -> Self {
+    /// The plans of a squad, of which none is open yet.
+    pub fn new(squad: &SquadFile, folders: Folders, policy: SavePolicy) -> Self {
         Self {
             squad_file: squad.path.clone(),
-            state,
+            folders,
             club: squad.squad.club.clone(),
             policy,
             open: None,
@@ -87,7 +86,7 @@ impl PlanStore {
 
     /// The folder of the plans.
     pub fn folder(&self) -> Option<PathBuf> {
-        plans_folder(self.squad_file.as_deref(), self.state.as_deref())
+        plans_folder(self.squad_file.as_deref(), self.folders.state.as_deref())
     }
 
     /// Opens a plan by its name; without one the plan opened last, else the first, else a new one.
@@ -95,7 +94,7 @@ impl PlanStore {
     /// # Errors
     /// Says that there is no such plan, or everything that is wrong with its file.
     pub fn open(&mut self, name: Option<&str>) -> Result<OpenedPlan, NotOpened> {
-        let opened = open_plan(self.squad_file.as_deref(), name, self.state.as_deref())?;
+        let opened = open_plan(self.squad_file.as_deref(), name, self.folders.state.as_deref())?;
         Ok(self.adopt(opened))
     }
 
@@ -155,12 +154,12 @@ impl PlanStore {
         OpenedPlan { name, plan, saving, remark }
     }
 
-    /// Whether the desk has taken the plan in this state already.
+    /// Whether the plan was handed over in this state already.
     pub const fn has_handed_over(&self, revision: u64) -> bool {
         revision <= self.handed_over
     }
 
-    /// Takes the open plan in its present state and returns at once.
+    /// Has the open plan saved in its present state, and returns at once.
     pub fn hand_over(&mut self, plan: &Plan, revision: u64) {
         match (&mut self.policy, &self.open) {
             (SavePolicy::Autosave(autosave), Some(path)) => {
@@ -175,9 +174,9 @@ impl PlanStore {
         self.handed_over = revision;
     }
 
-    /// Whether there is something to hear without anybody being woken for it.
-    pub fn has_news(&self) -> bool {
-        !self.messages.is_empty()
+    /// What there is to hear of the open plan without anybody being woken for it.
+    pub fn queued_news(&mut self) -> Option<Message> {
+        self.messages.pop_front()
     }
 
     /// What became of the open plan's file, if there is news: how a revision fared, or what somebody else did.
@@ -186,8 +185,20 @@ impl PlanStore {
         self.messages.pop_front()
     }
 
-    /// Waits until all that was taken is written, at most so long; returns what happened meanwhile.
-    pub fn finish(mut self, within: Duration) -> Vec<Message> {
+    /// Whether decisions are gone with the program.
+    pub const fn discards(&self) -> bool {
+        matches!(self.policy, SavePolicy::Discard)
+    }
+
+    /// Waits until what was handed over is written, or the disk has not answered for too long.
+    pub fn wait_for_disk(&self) {
+        if let SavePolicy::Autosave(autosave) = &self.policy {
+            autosave.settle(PATIENCE);
+        }
+    }
+
+    /// Ends the saving: waits until all that was handed over is written, at most so long; returns what happened meanwhile.
+    pub fn finish(&mut self, within: Duration) -> Vec<Message> {
         let SavePolicy::Autosave(autosave) = std::mem::replace(&mut self.policy, SavePolicy::Discard) else {
             return Vec::new();
         };
@@ -196,7 +207,7 @@ impl PlanStore {
                 self.report(report);
             }
         }
-        self.messages.into()
+        self.messages.drain(..).collect()
     }
 
     /// Waits until all that is owed to the open plan is on the disk, and looks whether what was saved before is there still: what
@@ -294,7 +305,7 @@ pub(super) fn in_one_line(why: &NotOpened) -> String {
 }
 
 /// Why saving failed, where a message says so.
-#[expect(clippy::wildcard_enum_match_arm, reason = "the desk hears nothing else")]
+#[expect(clippy::wildcard_enum_match_arm, reason = "nothing else is queued")]
 fn unsaved(message: &Message) -> Option<String> {
     match message {
         Message::PlanSaved(report) => report.outcome.as_ref().err().cloned(),

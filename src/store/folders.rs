@@ -7,6 +7,29 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{self, Path, PathBuf};
 
+/// The folders that a process stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Folders {
+    /// Where relative paths begin.
+    pub here: PathBuf,
+    /// The user's own, which `~` stands for; `None` where the system does not say.
+    pub home: Option<PathBuf>,
+    /// Where the program remembers what it may forget; `None` where nothing is to be remembered.
+    pub state: Option<PathBuf>,
+}
+
+impl Folders {
+    /// Those of this process.
+    pub fn of_process() -> Self {
+        Self {
+            // Without a folder to stand in there are no squads under it, and the built-in one is as good as ever.
+            here: env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
+            home: env::var_os("HOME").map(PathBuf::from),
+            state: state_folder(),
+        }
+    }
+}
+
 /// The file that makes a folder a squad's.
 pub const SQUAD_FILE: &str = "squad.ron";
 

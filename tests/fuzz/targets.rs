@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use backline::app::evaluation::Evaluation;
 use backline::app::saving::Saving;
 use backline::app::view::View;
-use backline::app::{App, Effect, Message};
+use backline::app::{App, Message};
 use backline::cli::frame_size::FrameSize;
 use backline::cli::opening::Story;
 use backline::cli::show::{json, markdown, text};
@@ -19,6 +19,7 @@ use backline::input::chord::Chord;
 use backline::input::mouse::Mouse;
 use backline::runtime::decoder::Decoder;
 use backline::runtime::{event_loop, print};
+use backline::session::headless::Headless;
 use backline::store::{plan_file, squad_file, text_file};
 use backline::text::is_unprintable;
 use backline::ui::theme::Theme;
@@ -81,7 +82,7 @@ pub fn keys(bytes: &[u8]) {
     chords.truncate(MOST_PLAYED);
     let window = (window.width.min(LARGEST.width), window.height.min(LARGEST.height));
     let mut app = BOARD.with(App::clone);
-    print::play(&mut app, &chords, (window, Theme::COLOURS), print::nothing);
+    print::play(&mut app, &chords, (window, Theme::COLOURS));
     is_framed(&app, window);
     comes_back(app.plan(), "Juventus");
     stands_on_its_plan(app);
@@ -111,7 +112,7 @@ pub fn terminal(bytes: &[u8]) {
     stands_on_its_plan(app);
 }
 
-/// Plays events as the sitting does, with a clock that makes a double click of some presses.
+/// Plays events as the event loop does, with a clock that makes a double click of some presses.
 fn play(app: &mut App, events: Vec<Event>) {
     const STEP: Duration = Duration::from_millis(150);
     let area = Rect::new(0, 0, WINDOW.width, WINDOW.height);
@@ -119,9 +120,10 @@ fn play(app: &mut App, events: Vec<Event>) {
     let mut now = Instant::now();
     for event in events {
         now += STEP;
-        event_loop::limit_scrolling(app, area, Theme::COLOURS);
+        let back = event_loop::scrolled_too_far(app, area, Theme::COLOURS);
+        let is_left = back.is_some_and(|back| app.tell(back).is_break());
         let message = event_loop::message_of(event, app, area, &mut mouse, now);
-        if message.and_then(|message| app.update(message)) == Some(Effect::Quit) {
+        if is_left || message.is_some_and(|message| app.tell(message).is_break()) {
             return;
         }
     }

@@ -106,6 +106,7 @@ pub fn message() -> impl Strategy<Value = Message> {
         Message::Release,
         Message::CheckPlanFile,
         Message::FilesUnwatched,
+        Message::EditorClosed(None),
     ]);
     prop_oneof![
         12 => bound,
@@ -284,9 +285,13 @@ pub fn answers(effect: Effect, plan: &Plan) -> Vec<Message> {
         Effect::OpenSquad(_) => vec![Message::SquadNotOpened(faults())],
         Effect::SaveAs(_) => vec![Message::PlanSavedAs(Ok("/elsewhere".into()))],
         Effect::Resolve(choice) => vec![Message::ConflictResolved(choice, Ok("plan-a-mine".into()))],
-        Effect::Edit(_) => vec![Message::SquadFileChanged(SquadFileChange::Missing)],
+        Effect::Edit(_) => {
+            let complaint = Refusal::Because("false ended with exit status: 1".into());
+            vec![Message::EditorClosed(Some(complaint)), Message::SquadFileChanged(SquadFileChange::Missing)]
+        }
         Effect::Save
         | Effect::CheckPlanFile
+        | Effect::CheckFiles
         | Effect::AcceptTheirs
         | Effect::SetMouse
         | Effect::Redraw

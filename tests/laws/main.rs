@@ -5,7 +5,7 @@ mod happenings;
 mod support;
 
 use std::cell::RefCell;
-use std::collections::{HashSet, VecDeque};
+use std::collections::HashSet;
 use std::io;
 use std::num::NonZeroU16;
 use std::rc::Rc;
@@ -23,6 +23,7 @@ use backline::input::bindings::BINDINGS;
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::screen::Screen;
 use backline::runtime::{event_loop, print};
+use backline::session::effects;
 use backline::ui::layout::ScreenLayout;
 use backline::ui::region::Region;
 use backline::ui::theme::Theme;
@@ -180,7 +181,9 @@ proptest! {
         for happening in walk {
             let said = match happening {
                 Happening::Event(event) => {
-                    event_loop::limit_scrolling(&mut app, screen.area(), Theme::COLOURS);
+                    if let Some(back) = event_loop::scrolled_too_far(&app, screen.area(), Theme::COLOURS) {
+                        app.update(back);
+                    }
                     event_loop::message_of(event, &app, screen.area(), &mut mouse, Instant::now())
                 }
                 Happening::Size(area) => {
@@ -189,11 +192,8 @@ proptest! {
                 }
                 Happening::Heard(message) => Some(message),
             };
-            let mut next: VecDeque<Message> = said.into_iter().collect();
-            while let Some(message) = next.pop_front() {
-                if let Some(effect) = app.update(message) {
-                    next.extend(answers(effect, app.plan()));
-                }
+            if let Some(message) = said {
+                effects::run(&mut app, message, |effect, app| answers(effect, app.plan()));
             }
             everybody_is_in_one_column(&app.evaluation().board);
             prop_assert!(event_loop::show(&mut screen, &app, Theme::COLOURS).is_ok());

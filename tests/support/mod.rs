@@ -3,11 +3,12 @@
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
 use std::hash::{BuildHasher, RandomState};
+use std::path::Path;
 use std::rc::Rc;
 
-use backline::app::App;
 use backline::app::saving::Saving;
 use backline::app::sentence::{Part, Sentence};
+use backline::app::{App, Mouse};
 use backline::domain::column::Column;
 use backline::domain::plan::Plan;
 use backline::domain::squad::Squad;
@@ -15,6 +16,8 @@ use backline::input::bindings::message_for;
 use backline::input::chord::Chord;
 use backline::input::key_names::{in_words, presses};
 use backline::runtime::print;
+use backline::session::OpenRequest;
+use backline::store::folders::Folders;
 use backline::store::squad_file;
 use backline::ui::theme::Theme;
 use proptest::test_runner::{Config as ProptestConfig, RngSeed};
@@ -44,7 +47,7 @@ pub fn juventus() -> Rc<Squad> {
 
 /// A squad that ships with the program, by the name of its folder.
 pub fn shipped(folder: &str) -> Rc<Squad> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("squads").join(folder);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("squads").join(folder);
     squad_file::read(&path).expect("shipped squads have no faults").squad
 }
 
@@ -58,6 +61,18 @@ pub fn board_nowhere(squad: &Rc<Squad>) -> App {
     App::new(Rc::clone(squad), Plan::new("Plan A"), Saving::nowhere())
 }
 
+/// Asks for the squad of a folder, in which relative paths begin, with the plan that it opens by itself; nothing is remembered.
+pub fn open_request(squad: &Path) -> OpenRequest {
+    OpenRequest {
+        squad: Some(squad.to_owned()),
+        plan: None,
+        as_of: None,
+        is_read_only: false,
+        mouse: Mouse::On,
+        folders: Folders { here: squad.to_owned(), home: None, state: None },
+    }
+}
+
 /// The shipped board after these keys.
 pub fn after(keys: &str) -> App {
     let mut app = board_of(&juventus());
@@ -67,7 +82,7 @@ pub fn after(keys: &str) -> App {
 
 /// Plays keys on a board.
 pub fn play(app: &mut App, keys: &str) {
-    print::play(app, &Chord::parse_all(keys).expect("the keys are spelled well"), WINDOW, print::nothing);
+    print::play(app, &Chord::parse_all(keys).expect("the keys are spelled well"), WINDOW);
 }
 
 /// The names in a column, in order.

@@ -1,0 +1,161 @@
+//! What follows from a message: the app is told, what it asks for is done, and the answers are told in turn.
+//!
+//! What an effect does is an arm of [`OpenedFiles::carry_out`]; what only a terminal can do is put among the session's requests.
+
+use std::collections::VecDeque;
+use std::path::Path;
+use std::time::Duration;
+
+use super::{LAST_SAVE, OpenedFiles, TerminalRequest};
+use crate::app::plan_list::PlanRequest;
+use crate::app::squad_reload::{EditPosition, EditRequest, SquadFileChange};
+use crate::app::{App, Effect, Message};
+use crate::domain::refusal::Refusal;
+use crate::store::opening::NotOpened;
+use crate::store::squad_file;
+use crate::store::watcher::{FileNews, FileWatcher};
+
+/// Tells the app a message, has `carry_out` do what the app asks for, and tells it the answers, until nothing more follows or
+/// the app ends the program. This is the only loop of its kind.
+pub fn run(app: &mut App, message: Message, mut carry_out: impl FnMut(Effect, &mut App) -> Vec<Message>) {
+    let mut next = VecDeque::from([message]);
+    while let Some(message) = next.pop_front() {
+        match app.update(message) {
+            None => {}
+            Some(Effect::Quit) => {
+                carry_out(Effect::Quit, app);
+                return;
+            }
+            Some(effect) => next.extend(carry_out(effect, app)),
+        }
+    }
+}
+
+impl OpenedFiles {
+    /// Does what the app asks for; the answers are for the app to hear next.
+    pub(super) fn carry_out(&mut self, effect: Effect, app: &mut App) -> Vec<Message> {
+        let plans = &mut self.plans;
+        let answers = match effect {
+            Effect::Save => {
+                self.is_save_asked = true;
+                Vec::new()
+            }
+            Effect::Plans(request) => plans.answer(request, app),
+            Effect::SaveAs(typed) => {
+                vec![Message::PlanSavedAs(plans.save_as(&typed, &app.plan().title))]
+            }
+            Effect::CheckPlanFile => {
+                plans.look();
+                Vec::new()
+            }
+            Effect::CheckFiles => {
+                self.look_at_files();
+                Vec::new()
+            }
+            Effect::AcceptTheirs => plans.accept_theirs(app).into_iter().collect(),
+            Effect::Resolve(resolution) => {
+                vec![Message::ConflictResolved(resolution, plans.resolve(resolution, app.plan()))]
+            }
+            Effect::ListSquads => vec![Message::SquadsListed(self.squad_choices())],
+            Effect::OpenSquad(file) => self.open_squad(&file, app).into_iter().collect(),
+            Effect::Edit(what) => self.request(edit(what)),
+            Effect::SetMouse => self.request(TerminalRequest::SetMouse(app.mouse())),
+            Effect::Redraw => {
+                self.look_at_files();
+                self.requests.push(TerminalRequest::Redraw);
+                let is_listed = app.view().shows_plans();
+                if is_listed { self.plans.answer(PlanRequest::List, app) } else { Vec::new() }
+            }
+            Effect::Suspend => self.request(TerminalRequest::Suspend),
+            Effect::Quit => self.request(TerminalRequest::Quit),
+        };
+        self.follow_plan();
+        answers
+    }
+
+    fn request(&mut self, request: TerminalRequest) -> Vec<Message> {
+        self.requests.push(request);
+        Vec::new()
+    }
+
+    /// Hands what was decided to the thread that saves it. What was handed over before is saved again only if somebody asked.
+    pub(super) fn hand_over(&mut self, app: &App) {
+        let (saving, is_asked) = (app.saving(), std::mem::take(&mut self.is_save_asked));
+        if saving.is_owed() && (is_asked || !self.plans.has_handed_over(saving.revision())) {
+            self.plans.hand_over(app.plan(), saving.revision());
+        }
+    }
+
+    /// The oldest piece of news that nobody has heard yet.
+    pub(super) fn next_news(&mut self) -> Option<Message> {
+        if let Some(message) = self.plans.news() {
+            return Some(message);
+        }
+        Some(match self.watcher.as_ref().and_then(FileWatcher::try_news)? {
+            FileNews::Squad(squad) => Message::SquadFileChanged(SquadFileChange::Reloaded(squad)),
+            FileNews::SquadFaulty(faults) => Message::SquadFileChanged(SquadFileChange::Invalid(faults)),
+            FileNews::SquadGone => Message::SquadFileChanged(SquadFileChange::Missing),
+            FileNews::PlanTouched => Message::CheckPlanFile,
+            FileNews::Unavailable => Message::FilesUnwatched,
+        })
+    }
+
+    /// Has the files watched from now on, unless nobody would hear of it.
+    pub(super) fn watch(&mut self) {
+        if let Some(wake) = self.wake.clone() {
+            let squad = self.squad.path.as_deref().map(|file| (file, self.squad.source.as_str()));
+            self.watcher = Some(FileWatcher::start(squad, move || wake()));
+            self.followed = None;
+            self.follow_plan();
+        }
+    }
+
+    /// Has the file of the open plan watched, which may be another one now.
+    fn follow_plan(&mut self) {
+        if let (Some(watcher), Some((file, seen))) = (&self.watcher, self.plans.open_file())
+            && self.followed.as_deref() != Some(file)
+        {
+            watcher.follow(file, seen);
+            self.followed = Some(file.to_owned());
+        }
+    }
+
+    /// Has the files looked at, whether or not the system said that something happened to them.
+    fn look_at_files(&self) {
+        self.watcher.iter().for_each(FileWatcher::look);
+    }
+
+    /// Leaves this squad for another one. If that cannot be opened, nothing changes.
+    fn open_squad(&mut self, file: &Path, app: &mut App) -> Option<Message> {
+        let (board, files) = match self.open_other(file, app.mouse()) {
+            Ok(opened) => opened,
+            Err(NotOpened::Faults(faults) | NotOpened::PlanFaults(faults)) => {
+                return Some(Message::SquadNotOpened(faults));
+            }
+            Err(why @ NotOpened::NoSuchPlan { .. }) => {
+                return Some(Message::Refused(Refusal::Because(why.to_string())));
+            }
+        };
+        std::mem::replace(self, files).close(app, LAST_SAVE);
+        *app = board;
+        None
+    }
+
+    /// Waits for the disk, tells the app how it went, and remembers what was open.
+    pub(super) fn close(mut self, app: &mut App, within: Duration) {
+        for message in self.plans.finish(within) {
+            app.update(message);
+        }
+        self.remember(app);
+    }
+}
+
+/// Where an editor is to begin.
+fn edit(what: EditRequest) -> TerminalRequest {
+    let line = match what.at {
+        EditPosition::Top => None,
+        EditPosition::Line(line) => Some(line),
+        EditPosition::Player(id) => squad_file::line_in(&what.file, &id),
+    };
+    TerminalRequest::Edit { file: what.file, line }
+}

@@ -1,0 +1,152 @@
+//! Opening a squad with one of its plans, the other squads that can be opened, and what the next start opens.
+
+use std::path::{self, Path, PathBuf};
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::plans::{PlanStore, SavePolicy};
+use super::{OpenedFiles, Session, Wake};
+use crate::app::opening::{OpenedPlan, OpeningRemark};
+use crate::app::squad_choices::SquadChoice;
+use crate::app::{App, Mouse};
+use crate::domain::date::Date;
+use crate::store::autosave::Autosave;
+use crate::store::folders::{Folders, squads_beside};
+use crate::store::opening::{NotOpened, open_squad};
+use crate::store::plan_file;
+use crate::store::recent::Recent;
+use crate::store::squad_file::{self, SquadFile};
+
+/// What a user wants on the board.
+#[derive(Clone, Debug)]
+pub struct OpenRequest {
+    /// A squad's folder or its file; the one opened last where absent.
+    pub squad: Option<PathBuf>,
+    /// A plan of it by name; the one opened last where absent.
+    pub plan: Option<String>,
+    /// The day from which to reckon, where it is neither the plan's nor the file's own.
+    pub as_of: Option<Date>,
+    /// Whether no file may be written.
+    pub is_read_only: bool,
+    /// Whether the mouse speaks to the program.
+    pub mouse: Mouse,
+    /// Where relative paths begin, and what was open last is remembered.
+    pub folders: Folders,
+}
+
+impl Session {
+    /// Opens a squad with a plan whose decisions are saved from now on. `wake` is called, from another thread, whenever there is
+    /// something for [`Session::poll_news`].
+    ///
+    /// # Errors
+    /// When the squad or the plan is not there or cannot be used.
+    pub fn open(request: OpenRequest, wake: impl Fn() + Send + Sync + 'static) -> Result<Self, NotOpened> {
+        let (app, files) = OpenedFiles::open(request, Some(Arc::new(wake)))?;
+        Ok(Self { app, files })
+    }
+
+    /// Opens a squad with a plan of which no decision is ever written.
+    ///
+    /// # Errors
+    /// When the squad or the plan is not there or cannot be used.
+    pub fn open_unsaved(request: OpenRequest) -> Result<Self, NotOpened> {
+        let (app, files) = OpenedFiles::open(request, None)?;
+        Ok(Self { app, files })
+    }
+}
+
+impl OpenedFiles {
+    /// The files, and the board as it was opened. Without anybody to wake nothing is saved, remembered or watched.
+    fn open(request: OpenRequest, wake: Option<Wake>) -> Result<(App, Self), NotOpened> {
+        let squad =
+            open_squad(request.squad.as_deref(), request.folders.state.as_deref(), &request.folders.here)?;
+        let policy = match &wake {
+            None => SavePolicy::Discard,
+            Some(_) if request.is_read_only => SavePolicy::ReadOnly,
+            Some(wake) => {
+                let wake = Arc::clone(wake);
+                SavePolicy::Autosave(Autosave::start(move || wake()))
+            }
+        };
+        let mut plans = PlanStore::new(&squad, request.folders.clone(), policy);
+        let opened = plans.open(request.plan.as_deref())?;
+        let app = board(&request, &squad, &plans, opened);
+        let files = Self {
+            request,
+            squad,
+            plans,
+            wake,
+            watcher: None,
+            followed: None,
+            remembered: None,
+            is_save_asked: false,
+            requests: Vec::new(),
+        };
+        Ok((app, files))
+    }
+
+    /// Opens another squad with the plan that it had last; everything else stays as it was asked for.
+    pub(super) fn open_other(&self, squad: &Path, mouse: Mouse) -> Result<(App, Self), NotOpened> {
+        let request =
+            OpenRequest { squad: Some(squad.to_owned()), plan: None, mouse, ..self.request.clone() };
+        let (app, mut files) = Self::open(request, self.wake.clone())?;
+        if self.watcher.is_some() {
+            files.watch();
+        }
+        Ok((app, files))
+    }
+
+    /// The squads that can be opened instead, the last opened first.
+    pub(super) fn squad_choices(&self) -> Vec<SquadChoice> {
+        let mut files = squads_beside(self.squad.path.as_deref(), &self.request.folders.here);
+        if let Some(state) = &self.request.folders.state {
+            let last = Recent::read(state);
+            let opened: Vec<&Path> = last.squad_files().collect();
+            // Those that were never opened keep the order of their names.
+            files.sort_by_key(|file| opened.iter().position(|opened| opened == file).unwrap_or(opened.len()));
+        }
+        let folder = |file: &Path| Some(file.parent()?.file_name()?.to_string_lossy().into_owned());
+        let choice = |file: PathBuf| {
+            let squad = squad_file::read(&file).ok().map(|read| read.squad);
+            SquadChoice {
+                as_of: squad.as_ref().and_then(|squad| squad.as_of),
+                // A file with faults may still say whose it is.
+                club: squad.map(|squad| squad.club.clone()).or_else(|| squad_file::club_in(&file)),
+                folder: folder(&file).unwrap_or_default(),
+                file,
+            }
+        };
+        files.into_iter().map(choice).collect()
+    }
+
+    /// Has the next start open what is open now. What cannot be written down is forgotten.
+    pub(super) fn remember(&self, app: &App) {
+        let is_kept = self.wake.is_some() && !self.request.is_read_only;
+        let Some(state) = self.request.folders.state.as_deref().filter(|_| is_kept) else { return };
+        let plans = self.plans.folder().unwrap_or_default();
+        let has_file = |name: &&str| plan_file::path_of(&plans, name).is_file();
+        let mut recent = Recent::read(state);
+        if recent.remember(self.squad.path.as_deref(), app.open_plan().filter(has_file)) {
+            recent.write(state);
+        }
+    }
+}
+
+/// The board as it is opened. Where decisions can be made in it, it says what the user should know of the files first.
+fn board(request: &OpenRequest, squad: &SquadFile, plans: &PlanStore, opened: OpenedPlan) -> App {
+    let OpenedPlan { name, plan, saving, remark } = opened;
+    // Absolute, because the folders above it are asked for other squads.
+    let squad_file = squad.path.as_deref().and_then(|file| path::absolute(file).ok());
+    App::as_of(request.as_of, Rc::clone(&squad.squad), plan, saving)
+        .with_name(name)
+        .with_squad_file(squad_file)
+        .with_mouse(request.mouse)
+        .with_remark(remark.or_else(|| built_in(squad, plans)).filter(|_| !plans.discards()))
+}
+
+/// Says that the squad is the one that comes with the program, where it is.
+fn built_in(squad: &SquadFile, plans: &PlanStore) -> Option<OpeningRemark> {
+    let is_built_in = squad.path.is_none();
+    let (club, plans) = (squad.squad.club.clone(), plans.folder());
+    is_built_in.then_some(OpeningRemark::BuiltInSquad { club, plans })
+}
