@@ -19,7 +19,7 @@ use backline::domain::board::Board;
 use backline::domain::column::Column;
 use backline::domain::column_rules;
 use backline::domain::squad::player::Player;
-use backline::input::bindings::BINDINGS;
+use backline::input::bindings::{BINDINGS, Context};
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::screen::Screen;
 use backline::runtime::{event_loop, print};
@@ -84,7 +84,9 @@ fn regions_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
 
 /// Whatever is said or refused now, the keys that it names are bound.
 fn keys_in_sentences_are_bound(app: &App) {
-    let refusals = BINDINGS.iter().filter_map(|row| app.permits(&row.message).err());
+    let context = Context::of(app);
+    let rows = BINDINGS.iter().filter(|row| row.contexts.contains(&context));
+    let refusals = rows.filter_map(|row| app.permits(&row.message).err());
     let notice = app.notice().map(|notice| notice.text.clone());
     let held = app.drag().and_then(|drag| drag.refusal.clone());
     for sentence in refusals.chain(notice).chain(held) {
