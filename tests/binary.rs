@@ -188,11 +188,11 @@ fn the_board_as_reported_is_told_as_text() {
                                              Savona (second line)
           today  covered  4 names, 3 bodies  Bremer (out), Kalulu (first line), Gatti,
                                              Savona (second line)
-          CB     covered  3 names, 2 bodies  Bremer (out), Kalulu, Gatti (first line)
-          today  covered  4 names, 3 bodies  Bremer (out), Kalulu, Gatti (first line),
+          CB     covered  3 names, 2 bodies  Bremer (out), Gatti (first line), Kalulu
+          today  covered  4 names, 3 bodies  Bremer (out), Gatti (first line), Kalulu,
                                              Rugani (second line)
           LCB    open     1 name, 0 bodies   Bremer (out)
-          today  thin     2 names, 1 body    Bremer (out), Kelly (first line)
+          today  thin     2 names, 1 body    Kelly (first line), Bremer (out)
 
         OUTLOOK
           today  1 full line; no absence is absorbed.
@@ -243,11 +243,11 @@ fn the_board_as_reported_is_told_as_text() {
         WHO COULD MAKE ROOM FOR BALERDI
           1  Rugani  Reported for sale; without him 1 absence absorbed, chance of a full
                      line 96.6 %.
-          2  Kalulu  Reported as staying; without him 1 absence absorbed, chance of a
+          2  Savona  Reported as staying; without him 1 absence absorbed, chance of a
                      full line 96.6 %.
-          3  Gatti   Reported as staying; without him 1 absence absorbed, chance of a
+          3  Kalulu  Reported as staying; without him 1 absence absorbed, chance of a
                      full line 96.6 %.
-          4  Savona  Reported as staying; without him 1 absence absorbed, chance of a
+          4  Gatti   Reported as staying; without him 1 absence absorbed, chance of a
                      full line 96.6 %.
           5  Kelly   Reported for sale, a starter; without him no absence absorbed,
                      chance of a full line 85.2 %.

@@ -106,17 +106,17 @@ fn the_columns_flag_whom_claims_disagree_about() {
          ✚Bremer ¹Kalulu Gatti ²Savona                             alternatives
                                                                  ! Bremer, the cornerstone, is out: return not stated
      CB  covered 3 names, 2 bodies                               ! Savona is reported Staying, but the newest claim says
-         ✚Bremer Kalulu ¹Gatti −Rugani                             For sale (Corriere dello Sport, via Juventusnews24, 7
+         ✚Bremer ¹Gatti Kalulu −Rugani                             For sale (Corriere dello Sport, via Juventusnews24, 7
                                                                    Aug 2025)
      LCB open    2 names, 0 bodies                               ! Rugani is reported For sale, but the newest claim says
-         ✚Bremer ✚Cabal −Kelly                                     Staying (juvenews.eu, 12 Aug 2025)
+         ✚Cabal ✚Bremer −Kelly                                     Staying (juvenews.eu, 12 Aug 2025)
                                                                  · today: LCB: one man for one place, Kelly; if he is out
                                                                    there is no line
                                                                  · LCB: nobody for one place; there is no line
                                                                  · RCB: 4 names, 2 bodies (Bremer is out, Gatti is needed
                                                                    at CB)
                                                                  · CB: 3 names, 2 bodies (Bremer is out)
-                                                                 · LCB: 2 names, no body (Bremer and Cabal are out)
+                                                                 · LCB: 2 names, no body (Cabal and Bremer are out)
                                                                  · LCB is open: no body where 2 are called for
                                                                    ↓ 5 more lines: o
 

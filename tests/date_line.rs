@@ -132,7 +132,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
 
      Depth chart after the plan ──────────────────────────────────── ¹first ²second
      RCB covered 2/4 ✚Bremer ¹Kalulu Gatti ²Savona
-     CB  covered 2/3 ✚Bremer Kalulu ¹Gatti −Rugani
+     CB  covered 2/3 ✚Bremer ¹Gatti Kalulu −Rugani
      LCB open    0/1 ✚Bremer −Kelly
      Outlook ───────────────────────────────────────────────────────────────────────
      ✖ 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona
@@ -170,7 +170,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
          ✚Bremer ¹Kalulu Gatti ²Savona                             Kalulu, Gatti and Savona
                                                                  ! Kelly starts at the moment and goes back to Newcastle
      CB  covered 3 names, 2 bodies                                 United: for lack of alternatives
-         ✚Bremer Kalulu ¹Gatti −Rugani                           ! Bremer, the cornerstone, is out: back 15 Aug 2025 to 30
+         ✚Bremer ¹Gatti Kalulu −Rugani                           ! Bremer, the cornerstone, is out: back 15 Aug 2025 to 30
                                                                    Sep 2025
      LCB open    1 name, 0 bodies                                · today: LCB: one man for one place, Kelly; if he is out
          ✚Bremer −Kelly                                            there is no line

@@ -20,14 +20,18 @@ use support::walks;
 
 /// The calendar of the reckoning.
 mod calendar {
-    const MONTHS: [i32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
     fn is_leap(year: i32) -> bool {
         (year % 4 == 0 && year % 100 != 0) || year % 400 == 0
     }
 
     pub fn length(year: i32, month: i32) -> i32 {
-        MONTHS[month as usize - 1] + i32::from(month == 2 && is_leap(year))
+        match month {
+            2 if is_leap(year) => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        }
     }
 
     /// A day, by its year, month and day of the month. The order of days is that of these three.
@@ -100,6 +104,9 @@ enum Born {
     Aged(i32, Day),
 }
 
+/// Since when a man is out, and between which days he is back.
+type Absence = (Option<When>, Option<(Day, Day)>);
+
 /// A man, as the squad file states him and the plan moves him.
 #[derive(Clone, Debug)]
 struct Man {
@@ -111,8 +118,7 @@ struct Man {
     back_from_loan: Option<When>,
     contract: Option<Day>,
     terms: Option<Day>,
-    /// Since when he is out, and between which days he is back.
-    absence: Option<(Option<When>, Option<(Day, Day)>)>,
+    absence: Option<Absence>,
     born: Option<Born>,
 }
 
@@ -214,9 +220,10 @@ impl Man {
             "absence",
             self.absence.map(|(since, back)| {
                 let since = since.map(|since| format!("since: \"{}\"", since.text()));
-                let back = back.map(|(one, other)| match one == other {
-                    true => format!("until: \"{}\"", one.text()),
-                    false => format!("until: \"{}..{}\"", one.text(), other.text()),
+                let back = back.map(|(one, other)| {
+                    let range =
+                        if one == other { one.text() } else { format!("{}..{}", one.text(), other.text()) };
+                    format!("until: \"{range}\"")
                 });
                 format!("({})", since.into_iter().chain(back).collect::<Vec<_>>().join(", "))
             }),

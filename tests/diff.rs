@@ -77,10 +77,10 @@ fn two_plans_are_told_side_by_side() {
     DEPTH
       RCB     Plan A  covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona, Balerdi
               Plan B  covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona
-      CB      Plan A  covered, 2 bodies: (Bremer), Kalulu, Gatti, Balerdi
-              Plan B  covered, 2 bodies: (Bremer), Kalulu, Gatti
+      CB      Plan A  covered, 2 bodies: (Bremer), Gatti, Kalulu, Balerdi
+              Plan B  covered, 2 bodies: (Bremer), Gatti, Kalulu
       LCB     Plan A  thin, 1 body: (Bremer), Balerdi
-              Plan B  thin, 1 body: (Bremer), Kelly
+              Plan B  thin, 1 body: Kelly, (Bremer)
 
     WALK
       move 1  both    sell Rugani: 5 names, 4 available
@@ -126,8 +126,8 @@ fn a_plan_is_told_beside_what_is_reported() {
     | --- | --- | --- |
     | RCB | reported | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona |
     |  | Plan A | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona, Balerdi |
-    | CB | reported | covered, 2 bodies: (Bremer), Kalulu, Gatti |
-    |  | Plan A | covered, 2 bodies: (Bremer), Kalulu, Gatti, Balerdi |
+    | CB | reported | covered, 2 bodies: (Bremer), Gatti, Kalulu |
+    |  | Plan A | covered, 2 bodies: (Bremer), Gatti, Kalulu, Balerdi |
     | LCB | reported | open, 0 bodies: (Bremer) |
     |  | Plan A | thin, 1 body: (Bremer), Balerdi (better) |
 

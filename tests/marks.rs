@@ -105,7 +105,7 @@ fn marked_cards_show_it() {
 
     Depth chart after the plan ──────────────────────────────────── ¹first ²second
     RCB covered 2/4 ✚Bremer ¹Kalulu Gatti ²Savona
-    CB  covered 2/3 ✚Bremer Kalulu ¹Gatti −Rugani
+    CB  covered 2/3 ✚Bremer ¹Gatti Kalulu −Rugani
     LCB open    0/1 ✚Bremer −Kelly
     Outlook ───────────────────────────────────────────────────────────────────────
     ✖ 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona

@@ -856,9 +856,9 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     Depth  Plan A                                              Plan B
       RCB  covered, 2 bodies: (Bremer), Kalulu, Gatti,         covered, 3 bodies: (Bremer), Kalulu, Gatti,         better
            Savona, Balerdi                                     Savona, Balerdi
-      CB   covered, 2 bodies: (Bremer), Kalulu, Gatti,         covered, 3 bodies: (Bremer), Kalulu, Gatti,         better
+      CB   covered, 2 bodies: (Bremer), Gatti, Kalulu,         covered, 3 bodies: (Bremer), Gatti, Kalulu,         better
            Balerdi                                             Balerdi
-      LCB  thin, 1 body: (Bremer), Balerdi                     covered, 2 bodies: (Bremer), Kelly, Balerdi         better
+      LCB  thin, 1 body: (Bremer), Balerdi                     covered, 2 bodies: Kelly, (Bremer), Balerdi         better
 
     Walk      Plan A                              Plan B
       move 1  sell Rugani: 5 names, 4 available   sell Rugani: 5 names, 4 available

@@ -218,7 +218,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
 
     Depth chart after the plan ──────────────────────────────────── ¹first ²second
     RCB covered 2/4 ✚Bremer ¹Kalulu Gatti ²Savona
-    CB  covered 2/3 ✚Bremer Kalulu ¹Gatti −Rugani
+    CB  covered 2/3 ✚Bremer ¹Gatti Kalulu −Rugani
     LCB open    0/1 ✚Bremer −Kelly
     Outlook ───────────────────────────────────────────────────────────────────────
     ✖ 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona
@@ -256,7 +256,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
         ✚Bremer ¹Kalulu Gatti ²Savona                             Kalulu, Gatti and Savona
                                                                 ! Kelly starts at the moment and is for sale: for lack of
     CB  covered 3 names, 2 bodies                                 alternatives
-        ✚Bremer Kalulu ¹Gatti −Rugani                           ! Bremer, the cornerstone, is out: return not stated
+        ✚Bremer ¹Gatti Kalulu −Rugani                           ! Bremer, the cornerstone, is out: return not stated
                                                                 · today: LCB: one man for one place, Kelly; if he is out
     LCB open    1 name, 0 bodies                                  there is no line
         ✚Bremer −Kelly                                          · LCB: nobody for one place; there is no line

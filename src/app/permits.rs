@@ -86,6 +86,9 @@ impl App {
         if self.board().counts_today(player) {
             return because(format!("{} needs no room: he is here already", self.player(player).name));
         }
+        if self.board().is_lost(player) {
+            return because(format!("{} needs no room: he is lost", self.player(player).name));
+        }
         Ok(())
     }
 

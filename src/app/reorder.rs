@@ -1,5 +1,6 @@
 //! Raising and lowering: cards of a column on the board, men at a place of the depth chart, moves of the walk.
 
+use crate::domain::depth::place_order::PlaceOrder;
 use crate::domain::plan::decision::Decision;
 use crate::domain::squad::player::PlayerIndex;
 
@@ -87,8 +88,5 @@ pub(super) fn step(app: &mut App, step: Step) -> Option<Decision> {
 fn everybody_at_place(app: &App) -> Vec<PlayerIndex> {
     let board = app.board();
     let Some(place) = board.shape().places().get(app.cursor().place) else { return Vec::new() };
-    let ranked = board.ranking(place.name);
-    let others = app.squad().indices().filter(|player| !ranked.contains(player));
-    let everybody = ranked.iter().copied().chain(others);
-    everybody.filter(|&player| place.takes(&app.player(player).positions)).collect()
+    PlaceOrder::of(board, place, app.squad().indices()).players
 }

@@ -277,14 +277,10 @@ impl Board {
         &self.moves
     }
 
-    /// The order in which the men at a place are ranked, if the plan or else the file gives one. Others follow in file order.
-    pub fn ranking(&self, place: Position) -> &[PlayerIndex] {
-        let of = |ranks: &'_ [(Position, Vec<PlayerIndex>)]| ranks.iter().position(|(at, _)| *at == place);
-        match (of(&self.ranks), of(&self.squad.depth)) {
-            (Some(at), _) => &self.ranks[at].1,
-            (None, Some(at)) => &self.squad.depth[at].1,
-            (None, None) => &[],
-        }
+    /// The men whom somebody ranks at a place: the plan's, then the file's. One whom both rank comes twice.
+    pub fn ranking(&self, place: Position) -> impl Iterator<Item = PlayerIndex> {
+        let lists = [&self.ranks, &self.squad.depth].into_iter().flatten();
+        lists.filter(move |(at, _)| *at == place).flat_map(|(_, ranked)| ranked.iter().copied())
     }
 
     /// The players whom the plan has in another column than the squad file, in file order.

@@ -59,7 +59,7 @@ pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
         let on = back.on.map_or(String::new(), |on| format!(", {on}"));
         format!("{}{on}", back.from)
     });
-    let (value, stance) = (player.value.as_ref(), player.stance.as_ref());
+    let (value, stance) = (player.value.as_ref(), board.stance(index));
     vec![
         fact("Column", &[Field::Column], Some(column(board, index))),
         // What the plan assumes stands beside his column: it is the plan's word, too, and nobody reports it.
@@ -86,7 +86,7 @@ pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
         fact("Back from loan", &[Field::BackFromLoan], back_from_loan),
         fact("Market value", &[Field::Value], value.map(|value| value.amount.to_string()))
             .said_by(value.and_then(|value| value.by.as_deref()), value.and_then(|value| value.on)),
-        fact("Asking price", &[Field::Asking], player.asking.map(|asking| asking.to_string())),
+        fact("Asking price", &[Field::Asking], board.asking(index).map(|asking| asking.to_string())),
         fact("Wage", &[Field::Wage], player.wage.map(|wage| format!("{wage} net a year"))),
         fact(
             "Availability",

@@ -16,7 +16,8 @@ use crate::domain::squad::position::Position::{self, CB, LB, LCB, RB, RCB};
 use crate::domain::squad::shape::Shape;
 use crate::domain::squad::{Limit, Squad};
 
-/// The first board: six defenders, Bremer out, Rugani and Kelly for sale, and Balerdi wanted. Positions are assumed.
+/// The first board: six defenders, Bremer out, Rugani and Kelly for sale, and Balerdi wanted. Positions are assumed, and so is
+/// the order of the centre-backs.
 pub fn juventus() -> Squad {
     let mut squad = Squad::empty("Juventus", Shape::built_in("3-4-2-1").unwrap());
     squad.room = Some(Limit { number: 6, assumed: true });
@@ -37,6 +38,8 @@ pub fn juventus() -> Squad {
     squad.players[0].absence = Some(out());
     squad.players[5].starter = Some("for lack of alternatives".into());
     squad.players[6].priority = Some(Priority::A);
+    let centre_backs = ["Bremer", "Gatti", "Kalulu", "Rugani"].map(|name| find(&squad, name));
+    squad.depth = vec![(CB, centre_backs.to_vec())];
     squad
 }
 
@@ -83,37 +86,34 @@ pub fn men(places: usize, men: &[&[usize]]) -> Candidates {
         for place in places.iter() {
             ranked[place] += 1;
         }
-        Candidate { player: PlayerIndex(player), places, ranks, rating: None, fit: Squad::USUAL_AVAILABILITY }
+        Candidate { player: PlayerIndex(player), places, ranks, fit: Squad::USUAL_AVAILABILITY }
     });
     let men = men.collect();
     Candidates::new(places, men)
 }
 
-/// A man as drawn: where he can stand, what his rank is drawn from at each place, rating, fitness, whether he is out.
-type Drawn = (u8, [u8; Shape::MOST_PLACES], u8, f64, bool);
+/// A man as drawn: where he can stand, what his rank is drawn from at each place, fitness, whether he is out.
+type Drawn = (u8, [u8; Shape::MOST_PLACES], f64, bool);
 
-/// Random candidates for one to five places, at most so many, some of the men of each list being out, half of the squads rated.
+/// Random candidates for one to five places, at most so many, some of the men of each list being out.
 pub fn candidates(most: usize) -> impl Strategy<Value = Candidates> {
     let fit = prop_oneof![2 => Just(0.86), 1 => Just(0.0), 1 => Just(1.0), 3 => 0.0..=1.0_f64];
     let out = prop_oneof![9 => Just(false), 1 => Just(true)];
     // Small sets and large ones: only versatile men make two lines of five.
     let places = prop_oneof![any::<u8>(), (any::<u8>(), any::<u8>()).prop_map(|(one, other)| one | other)];
-    let drawn = (places, any::<[u8; Shape::MOST_PLACES]>(), 60_u8..64, fit, out);
-    let rated = prop_oneof![Just(4_usize), Just(3), Just(0)];
+    let drawn = (places, any::<[u8; Shape::MOST_PLACES]>(), fit, out);
     let men = prop_oneof![1 => 0..=most, 3 => most * 3 / 4..=most];
     let men = men.prop_flat_map(move |men| prop::collection::vec(drawn.clone(), men));
-    (1_usize..=5, men, rated).prop_map(|(places, drawn, rated)| draw(places, &drawn, rated))
+    (1_usize..=5, men).prop_map(|(places, drawn)| draw(places, &drawn))
 }
 
-/// One man in four has a rating, or three, or all, as `rated` says.
-fn draw(places: usize, drawn: &[Drawn], rated: usize) -> Candidates {
+fn draw(places: usize, drawn: &[Drawn]) -> Candidates {
     let mut men: Vec<Candidate> = (0..)
         .zip(drawn)
-        .map(|(player, (set, _, rating, fit, _))| Candidate {
+        .map(|(player, (set, _, fit, _))| Candidate {
             player: PlayerIndex(player),
             places: (0..places).filter(|&place| set >> place & 1 == 1).collect(),
             ranks: [0; Shape::MOST_PLACES],
-            rating: (player as usize % 4 < rated).then_some(*rating),
             fit: *fit,
         })
         .collect();

@@ -1,4 +1,5 @@
-//! Who could make room for a target: a ranking with its evidence, never an order to sell. No cornerstone is ever in it.
+//! Who could make room for a target: a ranking with its evidence, never an order to sell. No cornerstone is ever in it, nor
+//! anybody whom the plan has let go already, nor anybody who fills no place of the shape: the line says nothing of him.
 //!
 //! It is measured on today plus the target minus the man, by [`Strength`], whoever the plan may have moved already.
 
@@ -31,16 +32,26 @@ pub struct RoomMaker {
 /// that the file names a man first does not say that he is the better one.
 ///
 /// # Errors
-/// When the target is here already and needs no room.
+/// When the target needs no room: he is here already, or lost.
 pub fn room_makers(board: &Board, target: PlayerIndex) -> Result<Vec<RoomMaker>, Refusal> {
+    let name = &board.player(target).name;
     if board.counts_today(target) {
-        return Err(Refusal::AlreadyOurs(board.player(target).name.clone()));
+        return Err(Refusal::AlreadyOurs(name.clone()));
+    }
+    if board.is_lost(target) {
+        return Err(Refusal::Because(format!("{name} needs no room: he is lost")));
     }
     let counted = |player: &PlayerIndex| *player == target || Moment::Today.counts(board, *player);
     let names: Vec<PlayerIndex> = board.squad().indices().filter(counted).collect();
     let chart = DepthChart::of(board, &names);
 
-    let can_go = |player: &PlayerIndex| *player != target && board.player(*player).cornerstone.is_none();
+    let is_let_go = |player| board.is_moved(player) && board.planned(player) != Column::Staying;
+    let can_go = |&player: &PlayerIndex| {
+        player != target
+            && board.player(player).cornerstone.is_none()
+            && board.fills_a_place(player)
+            && !is_let_go(player)
+    };
     let players: Vec<PlayerIndex> = names.into_iter().filter(can_go).collect();
     let left = left_without(&chart, &players);
     let standings = Strength::standings(&left);
@@ -97,7 +108,10 @@ mod tests {
     use super::*;
     use crate::domain::column::Column::{ForSale, Staying};
     use crate::domain::fixture::{self, board, find, juventus, juventus_all_fit};
+    use crate::domain::plan::decision::Decision;
+    use crate::domain::seed;
     use crate::domain::squad::Squad;
+    use crate::domain::squad::player::PlayerId;
     use crate::domain::squad::position::Position;
 
     fn for_balerdi(board: &Board) -> Vec<RoomMaker> {
@@ -116,9 +130,9 @@ mod tests {
     #[test]
     fn on_the_first_board_rugani_hurts_least_and_kelly_most() {
         let board = reported(juventus());
-        assert_eq!(names(&board), "Rugani Kalulu Gatti Savona Kelly");
+        assert_eq!(names(&board), "Rugani Savona Kalulu Gatti Kelly");
         let makers = for_balerdi(&board);
-        // The line bears the loss of each of the first four alike: what is reported decides, then file order.
+        // The line bears the loss of each of the first four alike: what is reported decides, then the rank.
         let left: Vec<Strength> = makers.iter().map(|maker| maker.left).collect();
         assert_eq!(Strength::standings(&left), [0, 0, 0, 0, 4]);
         assert_eq!(
@@ -133,8 +147,26 @@ mod tests {
 
     #[test]
     fn it_is_measured_on_today_whatever_the_plan_has_done() {
-        let moved = board(juventus(), &[("Rugani", Staying), ("Kalulu", ForSale), ("Balerdi", Staying)]);
+        let moved = board(juventus(), &[("Rugani", Staying), ("Balerdi", Staying)]);
         assert_eq!(for_balerdi(&moved), for_balerdi(&reported(juventus())));
+    }
+
+    #[test]
+    fn who_is_let_go_already_and_who_fills_no_place_make_no_room() {
+        let moved = board(juventus(), &[("Kalulu", ForSale)]);
+        assert_eq!(names(&moved), "Rugani Savona Gatti Kelly");
+        let mut squad = juventus();
+        squad.players[1].positions = vec![Position::GK];
+        squad.players[4].positions = vec![Position::RWB];
+        assert_eq!(names(&reported(squad)), "Kelly Savona Gatti");
+    }
+
+    #[test]
+    fn a_lost_target_needs_no_room() {
+        let lost = vec![Decision::Lose { player: PlayerId::from_name("Balerdi") }];
+        let board = seed::board(juventus(), lost);
+        let refused = room_makers(&board, find(board.squad(), "Balerdi")).unwrap_err();
+        assert_eq!(refused.to_string(), "Balerdi needs no room: he is lost");
     }
 
     #[test]
@@ -152,12 +184,12 @@ mod tests {
     fn equal_men_go_by_what_is_reported_and_then_by_the_rank_that_somebody_gave_them() {
         let mut squad = juventus();
         squad.players[2].reported = ForSale;
-        assert_eq!(names(&reported(squad)), "Gatti Rugani Kalulu Savona Kelly");
+        assert_eq!(names(&reported(squad)), "Rugani Gatti Savona Kalulu Kelly");
 
         // Savona hurts as little as Kalulu and Gatti do, and nobody ranked him.
         let mut ranked = juventus();
         let order = ["Kalulu", "Gatti"].map(|name| find(&ranked, name)).to_vec();
-        ranked.depth.push((Position::CB, order));
+        ranked.depth = vec![(Position::CB, order)];
         assert_eq!(names(&reported(ranked)), "Rugani Savona Gatti Kalulu Kelly");
     }
 

@@ -100,6 +100,7 @@ struct Standing {
     is_moved: bool,
     is_out: bool,
     is_lost: bool,
+    is_free_agent: bool,
     has_left: bool,
     /// The day from which he counts, while it lies ahead.
     comes: Option<Date>,
@@ -141,6 +142,7 @@ impl Standing {
             is_moved: board.is_moved(index),
             is_out: board.is_out(index),
             is_lost,
+            is_free_agent: board.is_free_agent(index),
             has_left: board.has_left(index),
             comes: board.starts_on(index).filter(|_| board.is_to_come(index)),
             is_on_loan: board.is_on_loan(index),
@@ -236,7 +238,9 @@ impl Card<'_> {
         {
             facts.push(format!("{}, {}", absence.kind, absence.return_in_words()));
         }
-        if let Some(stance) = &player.stance {
+        if self.standing.is_free_agent {
+            facts.push("free agent".to_owned());
+        } else if let Some(stance) = &player.stance {
             facts.push(stance.is.meaning().to_owned());
         }
         facts.extend(player.other_club().map(str::to_owned));
@@ -296,7 +300,8 @@ impl Card<'_> {
     /// At most two badges, the most urgent first. That the plan moved him is always told.
     fn badges(&self, theme: Theme) -> Vec<(&'static str, Style)> {
         let (player, glyphs) = (self.player, theme.glyphs);
-        let is_walled = player.stance.as_ref().is_some_and(|stance| stance.is == Attitude::Wall);
+        let stance = player.stance.as_ref().filter(|_| !self.standing.is_free_agent);
+        let is_walled = stance.is_some_and(|stance| stance.is == Attitude::Wall);
         let all = [
             (self.standing.has_left, glyphs.leaves, theme.bad()),
             (self.standing.has_conflict, glyphs.conflict, theme.caution()),

@@ -42,8 +42,9 @@
 //!   order                   exists: is there an order that keeps the limits (null: too many moves to say); moves[]
 //! line                      today after, each:
 //!                           full_lines absences_absorbed weak_spot[] chance; first[] and second[]: place id
-//! places[]                  after the plan: place cover ("open" "thin" "covered") bodies players[] in order;
-//!                           today: cover bodies players[]
+//! places[]                  after the plan: place cover ("open" "thin" "covered") bodies players[] in order, plays (the id of the
+//!                           man of the first line), and if_out[], what changes if he is out: id (null where the place
+//!                           stays empty) place; today: the same of today
 //! breaches[]                at the end of the plan: rule ("room" or "floor") sentence ids[]
 //! conflicts[] warnings[]    kind sentence ids[]
 //! breaks_next               at the end of the plan: above_floor; without[]: id absences_absorbed chance; pairs[] of ids that
@@ -201,7 +202,8 @@ mod tests {
             line.today.full_lines line.today.absences_absorbed line.today.weak_spot line.today.chance \
             line.after.full_lines line.after.absences_absorbed line.after.weak_spot line.after.chance \
             line.today.first[].place line.today.first[].id line.after.second[].place line.after.second[].id \
-            places[].place places[].cover places[].players \
+            places[].place places[].cover places[].players places[].plays places[].if_out[].id places[].if_out[].place \
+            places[].today.players places[].today.plays places[].today.if_out[].id places[].today.if_out[].place \
             breaches[].rule breaches[].sentence breaches[].ids \
             conflicts[].kind conflicts[].sentence conflicts[].ids";
         for path in promised.split_whitespace() {
@@ -278,8 +280,10 @@ mod tests {
         numbers.wages: after today
         numbers.wages.after: known not_stated stated
         numbers.wages.today: known not_stated stated
-        places[]: bodies cover place players today
-        places[].today: bodies cover players
+        places[]: bodies cover if_out place players plays today
+        places[].if_out[]: id place
+        places[].today: bodies cover if_out players plays
+        places[].today.if_out[]: id place
         plan: as_of decisions name note shape stale title
         plan.decisions[]: age at club column decision fee id name order place player players positions price priority shape to until wage
         plan.stale[]: decision id obeyed why

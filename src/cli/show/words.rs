@@ -148,8 +148,8 @@ pub fn badges(board: &Board, index: PlayerIndex) -> Vec<String> {
         badges.push(format!("positions {NOT_STATED}"));
     }
     match board.planned(index) {
-        Column::ForSale | Column::Target => badges.extend(terms(player)),
-        Column::Staying if !board.counts_today(index) => badges.extend(terms(player)),
+        Column::ForSale | Column::Target => badges.extend(terms(board, index)),
+        Column::Staying if !board.counts_today(index) => badges.extend(terms(board, index)),
         Column::Staying => {}
     }
     badges
@@ -180,11 +180,13 @@ fn origin(board: &Board, index: PlayerIndex) -> Option<String> {
             let comes_of_it = ruling(&player.origin, board.planned(index)).phrase();
             Some(format!("on loan from {from}, {until}: {comes_of_it}"))
         }
+        Origin::Elsewhere { club: None } if board.is_free_agent(index) => Some("free agent".to_owned()),
         Origin::Elsewhere { club } => {
             let here = if board.counts_after(index) { "from" } else { "at" };
             let club =
                 club.as_deref().map_or_else(|| format!("club {NOT_STATED}"), |club| format!("{here} {club}"));
-            Some(match &player.stance {
+            Some(match board.stance(index) {
+                None if board.is_free_agent(index) => format!("free agent, before {club}"),
                 None => club,
                 Some(stance) => {
                     let on = stance.on.map(|on| format!(" ({on})")).unwrap_or_default();
@@ -204,7 +206,11 @@ fn absence(board: &Board, absence: &Absence) -> String {
 }
 
 /// What is known of what he costs or brings.
-fn terms(player: &Player) -> Vec<String> {
+fn terms(board: &Board, index: PlayerIndex) -> Vec<String> {
+    let player = board.player(index);
+    let asking = board.asking(index).map(|asking| format!("asking {asking}"));
+    let nobody_asks =
+        if board.is_free_agent(index) { "no fee".to_owned() } else { format!("asking price {NOT_STATED}") };
     let value = player.value.as_ref().map_or_else(
         || format!("value {NOT_STATED}"),
         |value| match value.on {
@@ -213,9 +219,7 @@ fn terms(player: &Player) -> Vec<String> {
         },
     );
     vec![
-        player
-            .asking
-            .map_or_else(|| format!("asking price {NOT_STATED}"), |asking| format!("asking {asking}")),
+        asking.unwrap_or(nobody_asks),
         value,
         player
             .contract_until

@@ -6,7 +6,9 @@
 
 use crate::domain::board::Board;
 use crate::domain::date::{Date, PartialDate};
+use crate::domain::money::Money;
 use crate::domain::squad::player::{Origin, Player, PlayerIndex};
+use crate::domain::squad::stance::Stance;
 
 /// How a player stands to the department on the board's date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,6 +97,23 @@ impl Board {
     /// Whether he has not joined, arrived or come back yet on the board's date.
     pub fn is_to_come(&self, index: PlayerIndex) -> bool {
         self.presence(index) == Presence::ToCome
+    }
+
+    /// Whether he belongs to nobody on the board's date: he is elsewhere, and his contract there is over.
+    pub fn is_free_agent(&self, index: PlayerIndex) -> bool {
+        let player = self.player(index);
+        let is_over = matches!((player.contract_until, self.date()), (Some(last), Some(day)) if last < day);
+        !player.origin.is_here() && is_over
+    }
+
+    /// What his club says of a sale; nothing of a free agent, who has no club that could refuse.
+    pub fn stance(&self, index: PlayerIndex) -> Option<&Stance> {
+        self.player(index).stance.as_ref().filter(|_| !self.is_free_agent(index))
+    }
+
+    /// What his club asks for him; nothing for a free agent, who has no club that could ask.
+    pub fn asking(&self, index: PlayerIndex) -> Option<Money> {
+        self.player(index).asking.filter(|_| !self.is_free_agent(index))
     }
 
     /// Whether he is injured, suspended or away on the board's date.

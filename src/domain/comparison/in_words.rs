@@ -246,7 +246,7 @@ mod tests {
           wages | 4 not stated | 5 not stated | +1 not stated
         Depth
           RCB | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona, Balerdi | 
-          CB | covered, 2 bodies: (Bremer), Kalulu, Gatti | covered, 2 bodies: (Bremer), Kalulu, Gatti, Balerdi | 
+          CB | covered, 2 bodies: (Bremer), Gatti, Kalulu | covered, 2 bodies: (Bremer), Gatti, Kalulu, Balerdi | 
           LCB | open, 0 bodies: (Bremer) | thin, 1 body: (Bremer), Balerdi | better
         Walk
           move 1 | sell Rugani: 5 names, 4 available | sell Rugani: 5 names, 4 available | 

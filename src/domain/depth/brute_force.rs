@@ -87,13 +87,12 @@ pub fn bodies(candidates: &Candidates, place: usize) -> u32 {
 
 /// The first line and the second.
 pub fn lines(candidates: &Candidates) -> (Line, Line) {
-    let by_rating = candidates.men().iter().all(|man| man.rating.is_some());
-    let first = best_line(candidates, by_rating);
+    let first = best_line(candidates);
     let taken: Vec<_> = first.iter().flatten().copied().collect();
-    (first, best_line(&candidates.without(&taken), by_rating))
+    (first, best_line(&candidates.without(&taken)))
 }
 
-fn best_line(candidates: &Candidates, by_rating: bool) -> Line {
+fn best_line(candidates: &Candidates) -> Line {
     let mut assignments = vec![Vec::new()];
     for place in 0..candidates.places() {
         let mut longer = Vec::new();
@@ -111,14 +110,11 @@ fn best_line(candidates: &Candidates, by_rating: bool) -> Line {
     let most = assignments.iter().map(filled).max().unwrap();
     assignments.retain(|assignment| filled(assignment) == most);
     let key = |assignment: &Vec<Option<&Candidate>>| {
-        let sum = |of: fn(&Candidate, usize) -> u32| -> u32 {
-            let men = assignment.iter().enumerate().filter_map(|(place, man)| man.map(|man| of(man, place)));
-            men.sum()
-        };
-        let ratings = sum(|man, _| man.rating.unwrap_or_default().into());
-        let ranks = sum(|man, place| man.ranks[place]);
+        let standing =
+            assignment.iter().enumerate().filter_map(|(place, man)| man.map(|man| man.ranks[place]));
+        let ranks: u32 = standing.sum();
         let order: Vec<_> = assignment.iter().map(|man| (man.is_none(), man.map(|man| man.player))).collect();
-        (std::cmp::Reverse(if by_rating { ratings } else { 0 }), ranks, order)
+        (ranks, order)
     };
     assignments.sort_by_cached_key(key);
     let leaves_a_line = |assignment: &&Vec<Option<&Candidate>>| {

@@ -15,8 +15,6 @@ pub struct Candidate {
     pub places: PlaceSet,
     /// His rank, from 0, in the list of each place where he can stand. The rest means nothing.
     pub ranks: [u32; Shape::MOST_PLACES],
-    /// How good he is, if stated.
-    pub rating: Option<u8>,
     /// How likely he is to be fit for a match, from 0 to 1.
     pub fit: f64,
 }

@@ -1,14 +1,14 @@
 //! Who can stand where: every place of the shape with its list, and the candidates for the line that follow from the lists.
 //!
-//! A place's list starts with the order that the plan or else the squad file states for it; everybody else follows in file
-//! order. Men who are out keep their rank and are no candidates.
+//! A place's list is in its [order](crate::domain::depth::place_order). Men who are out keep their rank and are no candidates.
 
 use crate::domain::board::Board;
 use crate::domain::depth::candidates::{Candidate, Candidates};
+use crate::domain::depth::place_order::PlaceOrder;
 use crate::domain::depth::place_set::PlaceSet;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::position::Position;
-use crate::domain::squad::shape::Shape;
+use crate::domain::squad::shape::{Place, Shape};
 
 /// The players who can stand at a place, first choice first.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct PlaceList {
     pub place: Position,
     /// Everybody counted who can play there.
     pub players: Vec<PlayerIndex>,
-    /// How many of them, from the first on, somebody ranked. The others stand in file order, which says nothing of them.
+    /// How many of them, from the first on, the plan or the file ranks there.
     pub ranked: usize,
 }
 
@@ -38,7 +38,7 @@ impl DepthChart {
     pub fn of(board: &Board, names: &[PlayerIndex]) -> Self {
         let places = board.shape().places();
         let mut men = men(board, names);
-        let lists = (0..).zip(places).map(|(at, place)| list(board, place.name, at, &mut men)).collect();
+        let lists = (0..).zip(places).map(|(at, place)| list(board, place, at, &mut men)).collect();
         men.retain(|man| board.is_available(man.player));
         Self { lists, candidates: Candidates::new(places.len(), men) }
     }
@@ -57,7 +57,6 @@ fn men(board: &Board, names: &[PlayerIndex]) -> Vec<Candidate> {
             player,
             places,
             ranks: [UNRANKED; Shape::MOST_PLACES],
-            rating: facts.rating,
             fit: facts.availability.unwrap_or(board.squad().availability),
         })
     };
@@ -72,25 +71,15 @@ fn places_by_position(shape: &Shape) -> [PlaceSet; Position::ALL.len()] {
 }
 
 /// The list of a place, whose men get their ranks from it.
-fn list(board: &Board, place: Position, at: usize, men: &mut [Candidate]) -> PlaceList {
-    let mut players = Vec::new();
-    let mut add = |man: &mut Candidate| {
-        if man.places.contains(at) && man.ranks[at] == UNRANKED {
-            man.ranks[at] = u32::try_from(players.len()).unwrap_or(UNRANKED);
-            players.push(man.player);
-        }
-        players.len()
-    };
-    let mut ranked = 0;
-    for player in board.ranking(place) {
+fn list(board: &Board, place: &Place, at: usize, men: &mut [Candidate]) -> PlaceList {
+    let here = men.iter().filter(|man| man.places.contains(at)).map(|man| man.player);
+    let PlaceOrder { players, ranked } = PlaceOrder::of(board, place, here);
+    for (rank, player) in (0..).zip(&players) {
         if let Ok(found) = men.binary_search_by_key(player, |man| man.player) {
-            ranked = add(&mut men[found]);
+            men[found].ranks[at] = rank;
         }
     }
-    for man in men {
-        add(man);
-    }
-    PlaceList { place, players, ranked }
+    PlaceList { place: place.name, players, ranked }
 }
 
 #[cfg(test)]
@@ -110,21 +99,23 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_in_file_order_where_nobody_ranked_it() {
-        let board = board(juventus(), &[]);
+    fn where_nobody_ranks_the_men_of_a_place_positions_and_starters_do() {
+        let mut squad = juventus();
+        squad.depth.clear();
+        let board = board(squad, &[]);
         let chart = chart(&board);
         assert_eq!(names(&board, &chart.lists[0]), "Bremer Kalulu Gatti Savona");
-        assert_eq!(names(&board, &chart.lists[1]), "Bremer Kalulu Gatti Rugani");
-        assert_eq!(names(&board, &chart.lists[2]), "Bremer Kelly");
+        assert_eq!(names(&board, &chart.lists[1]), "Rugani Bremer Kalulu Gatti");
+        assert_eq!(names(&board, &chart.lists[2]), "Kelly Bremer");
         assert_eq!(chart.lists.iter().map(|list| list.ranked).sum::<usize>(), 0);
     }
 
     #[test]
-    fn ranked_men_stand_first_and_the_others_follow_in_file_order() {
+    fn ranked_men_stand_first_and_the_others_follow() {
         let mut squad = juventus();
         // Kelly cannot play there, Balerdi is not counted, and Gatti is named twice.
         let order = ["Kelly", "Gatti", "Balerdi", "Rugani", "Gatti"].map(|name| find(&squad, name));
-        squad.depth.push((Position::CB, order.to_vec()));
+        squad.depth = vec![(Position::CB, order.to_vec())];
         let board = board(squad, &[]);
         let list = &chart(&board).lists[1];
         assert_eq!(names(&board, list), "Gatti Rugani Bremer Kalulu");
@@ -145,7 +136,7 @@ mod tests {
         let board = board(juventus(), &[("Balerdi", Column::Staying)]);
         let everybody: Vec<PlayerIndex> = board.squad().indices().collect();
         let chart = DepthChart::of(&board, &everybody);
-        assert_eq!(names(&board, &chart.lists[2]), "Bremer Kelly Balerdi");
+        assert_eq!(names(&board, &chart.lists[2]), "Kelly Bremer Balerdi");
         assert_eq!(chart.candidates.men().len(), 6);
     }
 

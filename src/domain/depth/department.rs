@@ -248,9 +248,9 @@ mod tests {
         let board = board(juventus_all_fit(), &[]);
         let line = Department::of(&board, Moment::Today).line;
         let names = |line: &Line| fixture::names(&board, &line.iter().copied().flatten().collect::<Vec<_>>());
-        // By rank alone Bremer would stand at RCB and Kelly at LCB, and the second line had nobody for LCB.
-        assert_eq!(names(&line.first), ["Kalulu", "Gatti", "Bremer"]);
-        assert_eq!(names(&line.second), ["Savona", "Rugani", "Kelly"]);
+        // By rank alone Bremer would stand at RCB beside Kelly, and the second line had nobody for LCB.
+        assert_eq!(names(&line.first), ["Kalulu", "Gatti", "Kelly"]);
+        assert_eq!(names(&line.second), ["Savona", "Rugani", "Bremer"]);
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The first line and the second: who stands where, so that the rule of the back line holds exactly.
 //!
-//! A line fills the most places; among those it leaves a complete next line if any does; then its ratings are the highest,
-//! if they decide; then its ranks the lowest; then, place by place in shape order, a filled place goes before an open one
-//! and the earlier man of the squad file before the later. The next line is the same on those whom the line leaves.
+//! A line fills the most places; among those it leaves a complete next line if any does; then the sum of its ranks is the
+//! smallest; then, place by place in shape order, a filled place goes before an open one and the earlier man of the squad file
+//! before the later. The next line is the same on those whom the line leaves.
 //!
 //! # Why this is exact
 //! *A complete next line* exists beside the line exactly if each place can be given two men, one for the line and one, of
@@ -34,53 +34,43 @@ pub struct Lines {
 impl Lines {
     /// The lines that the candidates make.
     pub fn of(candidates: &Candidates) -> Self {
-        let choice = Choice::of(candidates);
-        let first = line(candidates, choice);
+        let first = line(candidates);
         let taken: Vec<_> = first.iter().flatten().copied().collect();
-        let second = line(&candidates.without(&taken), choice);
+        let second = line(&candidates.without(&taken));
         Self { first, second }
     }
 }
 
-/// What decides between lines that fill equally many places.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Choice {
-    /// The sum of ratings, then that of ranks. Only when every candidate has a rating: what is not stated is no zero.
-    Ratings,
-    /// The sum of ranks.
-    Ranks,
-}
-
-impl Choice {
-    /// The choice is made once for all lines, so that the second is not drawn up by another rule than the first.
-    fn of(candidates: &Candidates) -> Self {
-        let rated = candidates.men().iter().all(|man| man.rating.is_some());
-        if rated { Self::Ratings } else { Self::Ranks }
-    }
-
-    /// What speaks against him at a place where he can stand.
-    fn against(self, man: &Candidate, place: usize) -> Cost {
-        let rating_missed = match self {
-            Self::Ratings => u8::MAX - man.rating.unwrap_or_default(),
-            Self::Ranks => 0,
-        };
-        Field::Rating.cost(rating_missed.into()) + Field::Rank.cost(man.ranks[place])
-    }
-}
-
 /// The one line that the rule allows.
-fn line(candidates: &Candidates, choice: Choice) -> Line {
+fn line(candidates: &Candidates) -> Line {
     let places = candidates.places();
     let next = if Reach::of(candidates).full_lines() >= 2 { places } else { 0 };
-    let against = |man: &Candidate, place: usize| choice.against(man, place);
+    let against = |man: &Candidate, place: usize| Field::Rank.cost(man.ranks[place]);
     let mut slots = Slots::of(candidates, places + next, &against);
     for place in 0..places {
-        slots.add(place);
+        slots.add(place, 0);
     }
     for place in 0..next {
         slots.add_next_line(place);
     }
     slots.fill().into_iter().take(places).map(|man| man.map(|man| man.player)).collect()
+}
+
+/// The line without the man who stands at a place of the `first` line: of those that fill the most places the one that moves the
+/// fewest of the other men, then the one of the smallest sum of ranks, then by file order. No next line is asked for.
+pub fn without(candidates: &Candidates, first: &[Option<PlayerIndex>], place: usize) -> Line {
+    let others = first[place].map_or_else(|| candidates.clone(), |man| candidates.without(&[man]));
+    // Who stays stands at his own place, so each man who moves is missed at one place.
+    let is_missed =
+        |at: usize, by: Option<PlayerIndex>| at != place && first[at].is_some() && first[at] != by;
+    let against = |man: &Candidate, at: usize| {
+        Field::Strange.cost(is_missed(at, Some(man.player)).into()) + Field::Rank.cost(man.ranks[at])
+    };
+    let mut slots = Slots::of(&others, others.places(), &against);
+    for at in 0..others.places() {
+        slots.add(at, Field::Strange.cost(is_missed(at, None).into()));
+    }
+    slots.fill().into_iter().map(|man| man.map(|man| man.player)).collect()
 }
 
 /// The men of a place who have to stand elsewhere, and at which place, when the place has the bodies that it has.
@@ -97,11 +87,11 @@ pub fn needed_elsewhere(
         let is_strange = first.get(other) != Some(&Some(man.player));
         Field::Taken.cost(man.places.contains(place).into())
             + Field::Strange.cost(is_strange.into())
-            + Choice::Ranks.against(man, other)
+            + Field::Rank.cost(man.ranks[other])
     };
     let mut slots = Slots::of(candidates, others.len(), &against);
     for &other in &others {
-        slots.add(other);
+        slots.add(other, 0);
     }
     let filled = others.into_iter().zip(slots.fill());
     filled
@@ -129,9 +119,9 @@ impl<'a> Slots<'a> {
         Self { men, nobodies, against, costs }
     }
 
-    /// A place that a man fills or that stays open.
-    fn add(&mut self, place: usize) {
-        let nobody = Field::Open.cost(1) + Field::at(place).cost(NOBODY);
+    /// A place that a man fills or that stays open, and what else speaks against leaving it open.
+    fn add(&mut self, place: usize, against_nobody: Cost) {
+        let nobody = Field::Open.cost(1) + against_nobody + Field::at(place).cost(NOBODY);
         let of_man = |(at, man): (u32, &&Candidate)| {
             if man.places.contains(place) {
                 (self.against)(man, place) + Field::at(place).cost(at)
@@ -186,8 +176,6 @@ enum Field {
     Taken,
     /// How many men stand where the first line has another man.
     Strange,
-    /// By how much ratings miss the highest there can be.
-    Rating,
     /// The sum of ranks.
     Rank,
     /// Who stands at a place, by file order.
@@ -218,8 +206,7 @@ impl Field {
         match self {
             Self::At(place) => (PLACES - 1 - place) * ORDER_BITS,
             Self::Rank => PLACES * ORDER_BITS,
-            Self::Rating => Self::Rank.shift() + u32::BITS + COUNT_BITS,
-            Self::Strange => Self::Rating.shift() + u8::BITS + COUNT_BITS,
+            Self::Strange => Self::Rank.shift() + u32::BITS + COUNT_BITS,
             Self::Taken => Self::Strange.shift() + COUNT_BITS,
             Self::Open => Self::Taken.shift() + COUNT_BITS,
         }
@@ -265,20 +252,6 @@ mod tests {
         assert_eq!(lines(&candidates).0, [Some(0), Some(1)]);
         let alone = fixture::men(2, &[&[0, 1]]);
         assert_eq!(lines(&alone).0, [Some(0), None]);
-    }
-
-    #[test]
-    fn ratings_decide_only_when_everybody_has_one() {
-        let with = |ratings: [Option<u8>; 3]| {
-            let mut men = fixture::men(1, &[&[0], &[0], &[0]]).men().to_vec();
-            for (man, rating) in men.iter_mut().zip(ratings) {
-                man.rating = rating;
-            }
-            lines(&Candidates::new(1, men))
-        };
-        assert_eq!(with([Some(70), Some(90), Some(80)]), (vec![Some(1)], vec![Some(2)]));
-        assert_eq!(with([Some(70), Some(90), None]), (vec![Some(0)], vec![Some(1)]));
-        assert_eq!(with([None, Some(80), Some(90)]), (vec![Some(0)], vec![Some(1)]));
     }
 
     #[test]

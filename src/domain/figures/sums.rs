@@ -67,9 +67,10 @@ pub fn wages(board: &Board, players: &[PlayerIndex], moment: Moment) -> Sum {
     }))
 }
 
-/// The fee of one move: what the plan assumes, else what the man's club asks.
+/// The fee of one move: what the plan assumes, else what the man's club asks. A free agent has no club to be paid.
 fn fee(board: &Board, made: Move) -> Option<Money> {
-    board.terms(made.player).fee.or(board.player(made.player).asking)
+    let free = board.is_free_agent(made.player).then_some(Money::euros(0));
+    board.terms(made.player).fee.or(free).or(board.asking(made.player))
 }
 
 #[cfg(test)]
@@ -100,6 +101,16 @@ mod tests {
         let board = seed::signed(squad);
         assert_eq!(fees_in(&board), Sum { known: Money::euros(20_000_000), stated: 1, not_stated: 1 });
         assert_eq!(fees_out(&board), Sum { known: Money::euros(0), stated: 1, not_stated: 0 });
+    }
+
+    #[test]
+    fn a_free_agent_costs_no_fee_unless_the_plan_assumes_one() {
+        let mut squad = seed::squad();
+        squad.players[6].asking = Some(Money::euros(20_000_000));
+        squad.players[6].contract_until = "2025-06-27".parse().ok();
+        let free = seed::signed(squad);
+        assert_eq!(fees_out(&free), Sum { known: Money::euros(0), stated: 1, not_stated: 0 });
+        assert_eq!(fees_out(&free.on("2025-06-27".parse().unwrap())).known, Money::euros(20_000_000));
     }
 
     #[test]

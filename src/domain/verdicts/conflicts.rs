@@ -74,7 +74,7 @@ fn cornerstone_out(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflic
 
 fn signing_behind_wall(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
     let facts = board.player(player);
-    let stance = facts.stance.as_ref().filter(|stance| stance.is == Attitude::Wall)?;
+    let stance = board.stance(player).filter(|stance| stance.is == Attitude::Wall)?;
     if board.counts_today(player) || !board.counts_after(player) {
         return None;
     }
@@ -242,6 +242,16 @@ mod tests {
         let mut squad = seed::squad();
         squad.players[6].stance.as_mut().unwrap().is = Attitude::Reluctant;
         assert_eq!(only(&seed::signed(squad), Conflict::SigningBehindWall), [""; 0]);
+    }
+
+    #[test]
+    fn a_free_agent_has_no_club_that_refuses() {
+        let on = |day: &str| {
+            let mut squad = Squad { as_of: day.parse().ok(), ..seed::squad() };
+            squad.players[6].contract_until = "2025-06-30".parse().ok();
+            only(&seed::signed(squad), Conflict::SigningBehindWall).len()
+        };
+        assert_eq!((on("2025-06-30"), on("2025-07-01")), (1, 0));
     }
 
     fn claim(on: Option<&str>, by: &str, column: Column) -> Claim {

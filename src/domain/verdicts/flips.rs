@@ -322,7 +322,6 @@ fn reach(board: &Board, shape: &Shape, players: &[PlayerIndex]) -> Reach {
         player,
         places: places_of(board, shape, player),
         ranks: [0; Shape::MOST_PLACES],
-        rating: None,
         fit: 1.0,
     };
     Reach::of(&Candidates::new(shape.places().len(), players.iter().map(man).collect()))

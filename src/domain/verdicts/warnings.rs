@@ -210,7 +210,7 @@ mod tests {
     fn where_nobody_is_out_only_who_is_needed_elsewhere_is_told() {
         assert_eq!(
             only(&seed::signed(seed::fit()), Warning::MoreNamesThanBodies)[0],
-            "RCB: 5 names, 3 bodies (Kalulu is needed at CB, Balerdi at LCB)"
+            "RCB: 5 names, 3 bodies (Gatti is needed at CB, Balerdi at LCB)"
         );
     }
 
@@ -263,7 +263,7 @@ mod tests {
         let board = fixture::board(squad, &[("Kelly", Column::Staying)]);
         assert_eq!(
             only(&board, Warning::Cover),
-            ["LCB is thin: 2 bodies (Bremer and Kelly) where 3 are called for"]
+            ["LCB is thin: 2 bodies (Kelly and Bremer) where 3 are called for"]
         );
     }
 

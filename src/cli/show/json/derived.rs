@@ -1,19 +1,21 @@
 //! What follows from squad and plan, as JSON: numbers, the walk, the lines, the places, the verdicts, and what would change them.
 
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::{Story, id, ids};
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::depth::department::{Department, Moment, PlaceDepth};
 use crate::domain::depth::fragility::Fragility;
+use crate::domain::depth::if_out::{Change, if_out};
 use crate::domain::depth::line_up::Line;
 use crate::domain::depth::strength::Strength;
 use crate::domain::figures::{FIGURES, Figure};
 use crate::domain::outlook::Outlook;
 use crate::domain::room_makers::room_makers;
 use crate::domain::squad::player::PlayerIndex;
+use crate::domain::squad::shape::Place;
 use crate::domain::verdicts::Verdict;
 use crate::domain::verdicts::flips::{self, Flip};
 use crate::domain::walk::Step;
@@ -93,17 +95,30 @@ fn men(board: &Board, line: &Line) -> Vec<Value> {
 
 /// Every place after the plan, and in it what the place is today.
 pub(super) fn places(board: &Board, outlook: &Outlook) -> Vec<Value> {
-    let pairs = outlook.after.places.iter().zip(&outlook.today.places);
-    let place = |(after, today): (&PlaceDepth, &PlaceDepth)| {
-        json!({
-            "place": after.place,
-            "cover": after.cover,
-            "bodies": after.bodies,
-            "players": ids(board, &after.players),
-            "today": { "cover": today.cover, "bodies": today.bodies, "players": ids(board, &today.players) },
-        })
+    let [today, after] = [&outlook.today, &outlook.after].map(|department| at_places(board, department));
+    let place = |((place, after), today): ((&Place, Map<String, Value>), Map<String, Value>)| {
+        let mut told = Map::from_iter([("place".to_owned(), json!(place.name))]);
+        told.extend(after);
+        told.insert("today".to_owned(), today.into());
+        told.into()
     };
-    pairs.map(place).collect()
+    board.shape().places().iter().zip(after).zip(today).map(place).collect()
+}
+
+/// Every place at one moment: its list, who of it plays, and who comes in where if he is out.
+fn at_places(board: &Board, department: &Department) -> Vec<Map<String, Value>> {
+    let change = |change: &Change| json!({ "id": change.player.map(|player| id(board, player)), "place": change.place });
+    let place = |((depth, plays), if_out): ((&PlaceDepth, &Option<PlayerIndex>), Vec<Change>)| {
+        Map::from_iter([
+            ("cover".to_owned(), json!(depth.cover)),
+            ("bodies".to_owned(), json!(depth.bodies)),
+            ("players".to_owned(), json!(ids(board, &depth.players))),
+            ("plays".to_owned(), json!(plays.map(|player| id(board, player)))),
+            ("if_out".to_owned(), if_out.iter().map(change).collect()),
+        ])
+    };
+    let changes = if_out(board, department);
+    department.places.iter().zip(&department.line.first).zip(changes).map(place).collect()
 }
 
 /// Verdicts with their sentences; `rule` is what the contract calls their kind.
