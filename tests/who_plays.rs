@@ -43,6 +43,7 @@ const SHAPES: [Shape; 3] = [
 const POSITIONS: [&str; 8] = ["RB", "RWB", "RCB", "CB", "LCB", "LB", "LWB", "GK"];
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is drawn by itself")]
 struct Man {
     positions: Vec<&'static str>,
     is_cornerstone: bool,
@@ -153,13 +154,12 @@ impl Case {
 
     fn board(&self) -> Board {
         let player = |(id, man): (usize, &Man)| {
-            let marks = [(man.is_cornerstone, "cornerstone"), (man.is_starter, "starter")];
-            let marks: String =
-                marks.into_iter().filter(|(is, _)| *is).map(|(_, name)| format!(", {name}: true")).collect();
+            let cornerstone = if man.is_cornerstone { ", cornerstone: true" } else { "" };
+            let starter = if man.is_starter { ", starter: true" } else { "" };
             let rating = man.rating.map_or(String::new(), |rating| format!(", rating: {rating}"));
             let absence = if man.is_out { ", absence: ()" } else { "" };
             format!(
-                "(name: \"m{id}\", column: Staying, positions: [{}]{marks}{rating}{absence})",
+                "(name: \"m{id}\", column: Staying, positions: [{}]{cornerstone}{starter}{rating}{absence})",
                 man.positions.join(", ")
             )
         };

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{Story, id, ids};
 use crate::domain::board::Board;
 use crate::domain::column::Column;
-use crate::domain::depth::department::{Department, Moment, PlaceDepth};
+use crate::domain::depth::department::{Department, Moment};
 use crate::domain::depth::fragility::Fragility;
 use crate::domain::depth::if_out::{Change, if_out};
 use crate::domain::depth::line_up::Line;
@@ -15,7 +15,6 @@ use crate::domain::figures::{FIGURES, Figure};
 use crate::domain::outlook::Outlook;
 use crate::domain::room_makers::room_makers;
 use crate::domain::squad::player::PlayerIndex;
-use crate::domain::squad::shape::Place;
 use crate::domain::verdicts::Verdict;
 use crate::domain::verdicts::flips::{self, Flip};
 use crate::domain::walk::Step;
@@ -96,29 +95,31 @@ fn men(board: &Board, line: &Line) -> Vec<Value> {
 /// Every place after the plan, and in it what the place is today.
 pub(super) fn places(board: &Board, outlook: &Outlook) -> Vec<Value> {
     let [today, after] = [&outlook.today, &outlook.after].map(|department| at_places(board, department));
-    let place = |((place, after), today): ((&Place, Map<String, Value>), Map<String, Value>)| {
-        let mut told = Map::from_iter([("place".to_owned(), json!(place.name))]);
-        told.extend(after);
-        told.insert("today".to_owned(), today.into());
-        told.into()
-    };
-    board.shape().places().iter().zip(after).zip(today).map(place).collect()
+    let mut told = Vec::new();
+    for ((place, after), today) in board.shape().places().iter().zip(after).zip(today) {
+        let mut fields = Map::from_iter([("place".to_owned(), json!(place.name))]);
+        fields.extend(after);
+        fields.insert("today".to_owned(), today.into());
+        told.push(fields.into());
+    }
+    told
 }
 
 /// Every place at one moment: its list, who of it plays, and who comes in where if he is out.
 fn at_places(board: &Board, department: &Department) -> Vec<Map<String, Value>> {
     let change = |change: &Change| json!({ "id": change.player.map(|player| id(board, player)), "place": change.place });
-    let place = |((depth, plays), if_out): ((&PlaceDepth, &Option<PlayerIndex>), Vec<Change>)| {
-        Map::from_iter([
+    let places = department.places.iter().zip(&department.line.first);
+    let mut told = Vec::new();
+    for ((depth, plays), changes) in places.zip(if_out(board, department)) {
+        told.push(Map::from_iter([
             ("cover".to_owned(), json!(depth.cover)),
             ("bodies".to_owned(), json!(depth.bodies)),
             ("players".to_owned(), json!(ids(board, &depth.players))),
             ("plays".to_owned(), json!(plays.map(|player| id(board, player)))),
-            ("if_out".to_owned(), if_out.iter().map(change).collect()),
-        ])
-    };
-    let changes = if_out(board, department);
-    department.places.iter().zip(&department.line.first).zip(changes).map(place).collect()
+            ("if_out".to_owned(), changes.iter().map(change).collect()),
+        ]));
+    }
+    told
 }
 
 /// Verdicts with their sentences; `rule` is what the contract calls their kind.
