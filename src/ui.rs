@@ -25,6 +25,7 @@ mod room_view;
 mod scroll;
 mod squads;
 mod stale_view;
+mod text_rows;
 pub mod theme;
 
 use ratatui::buffer::Buffer;
@@ -38,7 +39,7 @@ use crate::text::of_sure_width;
 
 use layout::{SMALLEST, ScreenLayout};
 use pen::Pen;
-use region::Region;
+use region::{Region, Scene};
 use theme::Theme;
 
 /// The whole screen of an app.
@@ -55,9 +56,8 @@ impl Widget for Window<'_> {
         match ScreenLayout::of(area, self.app) {
             None => draw_too_small(area, buffer, self.theme),
             Some(layout) => {
-                for region in Region::all(&layout) {
-                    region.draw(self.app, &layout, buffer, self.theme);
-                }
+                let scene = Scene { app: self.app, layout: &layout, theme: self.theme };
+                Region::all(&layout).for_each(|region| region.draw(scene, buffer));
             }
         }
         settle_widths(buffer);
@@ -70,8 +70,7 @@ pub fn past_the_end(app: &App, area: Rect, theme: Theme) -> usize {
         return 0;
     }
     let Some(layout) = ScreenLayout::of(area, app) else { return 0 };
-    let region = if app.overlay().is_some() { Region::Overlay } else { Region::View };
-    region.draw(app, &layout, &mut Buffer::empty(area), theme)
+    Scene { app, layout: &layout, theme }.past_the_end()
 }
 
 /// One line that says how much room the board needs.

@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::domain::column::Column;
@@ -15,23 +16,33 @@ use crate::domain::verdicts::Conflict;
 
 use super::layout::{ColumnArea, split_top};
 use super::pen::{Pen, width};
+use super::region::Scene;
 use super::scroll::beyond;
 use super::theme::Theme;
 
-/// Draws a column: its heading with the count, its cards, and how many of them are not on screen.
-pub fn draw(app: &App, marks: &ColumnArea, buffer: &mut Buffer, theme: Theme) {
-    if marks.has_heading() {
-        draw_heading(app, marks, buffer, theme);
+/// The column at a place of the marked-out columns: its heading with the count, its cards, and how many are not on screen.
+#[derive(Clone, Copy, Debug)]
+pub struct ColumnOfCards<'a>(pub Scene<'a>, pub usize);
+
+impl Widget for ColumnOfCards<'_> {
+    fn render(self, _: Rect, buffer: &mut Buffer) {
+        let Scene { app, layout, theme } = self.0;
+        let Some(marks) = layout.columns.get(self.1) else { return };
+        if marks.has_heading() {
+            draw_heading(app, marks, buffer, theme);
+        }
+        for row in marks.slots() {
+            let (Some(area), Some(standing)) = (marks.slot(row), Standing::of(app, marks, row)) else {
+                break;
+            };
+            Card { player: app.player(standing.index), standing }.draw(area, buffer, theme);
+        }
+        if marks.length == 0 {
+            let text = if app.filter().is_empty() { "nobody" } else { "nobody matches" };
+            Pen::new(buffer, marks.cards, 0, theme).skip(2).write(text, theme.quiet());
+        }
+        draw_beyond(marks, buffer, theme);
     }
-    for row in marks.slots() {
-        let (Some(area), Some(standing)) = (marks.slot(row), Standing::of(app, marks, row)) else { break };
-        Card { player: app.player(standing.index), standing }.draw(area, buffer, theme);
-    }
-    if marks.length == 0 {
-        let text = if app.filter().is_empty() { "nobody" } else { "nobody matches" };
-        Pen::new(buffer, marks.cards, 0, theme).skip(2).write(text, theme.quiet());
-    }
-    draw_beyond(marks, buffer, theme);
 }
 
 /// Says how many cards are not on screen: in the heading, or where there is none at the end of the last row.

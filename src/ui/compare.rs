@@ -7,58 +7,76 @@ mod stacked;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::Widget;
 
-use crate::app::App;
 use crate::domain::comparison::in_words::{Row, Topic, topics};
 use crate::domain::comparison::{Both, Comparison, Side};
 use crate::domain::figures::Trend;
 
-use super::pen::{Pen, width, wrap};
-use super::scroll::Scroll;
+use super::layout::split_top;
+use super::pen::{Pen, cut, in_ascii, width};
+use super::region::Scene;
+use super::scroll::{Scroll, Scrolled};
+use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
 
-/// Draws the comparison, from the line on that the cursor wishes for.
-pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll {
-    let (titles, other) = app.compared_plan();
-    let own = app.evaluation();
-    let sides =
-        [&other, own].map(|evaluation| Side { board: &evaluation.board, outlook: &evaluation.outlook });
-    let mut topics = topics(&Comparison::of(sides), sides);
-    if theme.is_ascii() {
-        topics.iter_mut().flat_map(|topic| &mut topic.rows).for_each(spell_out);
-    }
-    let titles = titles.each_ref().map(String::as_str);
-    let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1).write("Compare ", theme.strong()).write(titles[0], theme.text());
-    pen.write(" with ", theme.quiet());
-    let title = super::pen::cut(titles[1], pen.room().saturating_sub(MORE), theme.glyphs.cut);
-    pen.write(&title, theme.text()).write(" ", theme.text());
-    pen.fill(theme.glyphs.rule, theme.quiet());
-    if topics.is_empty() {
-        Pen::new(buffer, area, 2, theme).skip(3).write("no difference", theme.text());
-        return Scroll::of(app.cursor().line, 0, 0);
-    }
-    let lines: Vec<Line> =
-        topics.iter().flat_map(|topic| lines_of(topic, titles, area.width, theme)).collect();
-    let room = usize::from(area.height.saturating_sub(1));
-    let scroll = Scroll::of(app.cursor().line, lines.len(), room);
-    for (row, line) in (1..area.height).zip(lines.iter().skip(scroll.from)) {
-        let mut pen = Pen::new(buffer, area, row, theme);
-        for (column, text, style) in &line.cells {
-            pen.go_to(*column).write(text, *style);
+/// The comparison, from the line on that the cursor wishes for.
+#[derive(Clone, Copy, Debug)]
+pub struct Comparing<'a>(pub Scene<'a>);
+
+impl Comparing<'_> {
+    fn text(self, wide: u16) -> TextRows {
+        let Scene { app, theme, .. } = self.0;
+        let (titles, other) = app.compared_plan();
+        let own = app.evaluation();
+        let sides =
+            [&other, own].map(|evaluation| Side { board: &evaluation.board, outlook: &evaluation.outlook });
+        let mut topics = topics(&Comparison::of(sides), sides);
+        if theme.is_ascii() {
+            topics.iter_mut().flat_map(|topic| &mut topic.rows).for_each(spell_out);
+        }
+        let titles = titles.each_ref().map(String::as_str);
+        TextRows {
+            rows: topics.iter().flat_map(|topic| rows_of(topic, titles, wide, theme)).collect(),
+            from: 0,
         }
     }
-    if scroll.hidden > 0 {
-        let more = format!(" {} {} more ", theme.glyphs.down, scroll.hidden);
-        Pen::new(buffer, area, 0, theme).write_at_end(&more, theme.quiet());
+}
+
+impl Scrolled for Comparing<'_> {
+    fn scroll(&self, area: Rect) -> Scroll {
+        let room = usize::from(area.height.saturating_sub(1));
+        Scroll::of(self.0.app.cursor().line, self.text(area.width).height(), room)
     }
-    scroll
+}
+
+impl Widget for Comparing<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, theme, .. } = self.0;
+        let (titles, _) = app.compared_plan();
+        let mut pen = Pen::new(buffer, area, 0, theme);
+        pen.skip(1).write("Compare ", theme.strong()).write(&titles[0], theme.text());
+        pen.write(" with ", theme.quiet());
+        let title = cut(&titles[1], pen.room().saturating_sub(MORE), theme.glyphs.cut);
+        pen.write(&title, theme.text()).write(" ", theme.text());
+        pen.fill(theme.glyphs.rule, theme.quiet());
+        let text = self.text(area.width);
+        if text.rows.is_empty() {
+            Pen::new(buffer, area, 2, theme).skip(3).write("no difference", theme.text());
+        }
+        let Scroll { from, hidden, .. } = self.scroll(area);
+        TextRows { from, ..text }.render(split_top(area, 1).1, buffer);
+        if hidden > 0 {
+            let more = format!(" {} {hidden} more ", theme.glyphs.down);
+            Pen::new(buffer, area, 0, theme).write_at_end(&more, theme.quiet());
+        }
+    }
 }
 
 /// Spells a row out before it is laid out, for ASCII is wider: `EUR 9m` for `€9m`.
 fn spell_out(row: &mut Row) {
     for text in [&mut row.subject, &mut row.difference].into_iter().chain(&mut row.sides) {
-        *text = super::pen::in_ascii(text);
+        *text = in_ascii(text);
     }
 }
 
@@ -67,11 +85,6 @@ const MORE: u16 = 13;
 
 /// What stands between two columns.
 const GAP: u16 = 2;
-
-/// One line on screen: texts with the columns that they start in.
-struct Line {
-    cells: Vec<(u16, String, Style)>,
-}
 
 /// The columns of a topic: its subjects as wide as they are, its remarks likewise, and the two sides share the rest.
 struct Columns {
@@ -104,18 +117,17 @@ impl Columns {
     }
 }
 
-fn lines_of(topic: &Topic, titles: Both<&str>, wide: u16, theme: Theme) -> Vec<Line> {
+fn rows_of(topic: &Topic, titles: Both<&str>, wide: u16, theme: Theme) -> Vec<TextRow> {
     let Some(columns) = Columns::of(topic, wide) else {
-        return stacked::lines_of(topic, titles, wide, theme);
+        return stacked::rows_of(topic, titles, wide, theme);
     };
-    let above = |at: usize| {
-        let title = super::pen::cut(titles[at], columns.side, theme.glyphs.cut);
-        (columns.sides[at], title, theme.quiet())
-    };
-    let heading = Line { cells: vec![(1, topic.title.to_owned(), theme.strong()), above(0), above(1)] };
-    let rows = topic.rows.iter().flat_map(|row| lines_of_row(row, &columns, theme));
-    let blank = Line { cells: Vec::new() };
-    std::iter::once(heading).chain(rows).chain([blank]).collect()
+    let titles = titles.map(|title| cut(title, columns.side, theme.glyphs.cut));
+    let mut heading = TextRow::new(theme).label(1, topic.title, theme.strong());
+    for (start, title) in columns.sides.into_iter().zip(&titles) {
+        heading = heading.label(start, title, theme.quiet());
+    }
+    let rows = topic.rows.iter().map(|row| beside_each_other(row, &columns, theme));
+    std::iter::once(heading).chain(rows).chain([TextRow::new(theme)]).collect()
 }
 
 /// How the two sides of a row are written; the second one tells whether it is better.
@@ -129,27 +141,11 @@ fn styles_of(row: &Row, theme: Theme) -> Both<Style> {
     [if row.is_same() { theme.quiet() } else { theme.text() }, second]
 }
 
-fn lines_of_row(row: &Row, columns: &Columns, theme: Theme) -> Vec<Line> {
-    let [first, second] = styles_of(row, theme);
-    let parts = row.sides.each_ref().map(|side| {
-        let mut parts = Vec::new();
-        wrap(side, columns.side, &mut parts);
-        parts
-    });
-    let height = parts.iter().map(Vec::len).max().unwrap_or(0).max(1);
-    let mut lines = Vec::with_capacity(height);
-    for at in 0..height {
-        let mut cells = Vec::new();
-        if at == 0 {
-            cells.push((3, row.subject.clone(), theme.quiet()));
-        }
-        for ((side, start), style) in parts.iter().zip(columns.sides).zip([first, second]) {
-            cells.extend(side.get(at).map(|part| (start, (*part).to_owned(), style)));
-        }
-        if at == 0 {
-            cells.push((columns.remark, row.remark(), second));
-        }
-        lines.push(Line { cells });
+fn beside_each_other(row: &Row, columns: &Columns, theme: Theme) -> TextRow {
+    let styles = styles_of(row, theme);
+    let mut text = TextRow::new(theme).label(3, &row.subject, theme.quiet());
+    for ((side, start), style) in row.sides.iter().zip(columns.sides).zip(styles) {
+        text = text.words(start, columns.side, side, style);
     }
-    lines
+    text.label(columns.remark, &row.remark(), styles[1])
 }

@@ -1,6 +1,5 @@
 //! Two versions of one plan: what somebody else made of it beside what is on the board, and what the user can do.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -13,39 +12,26 @@ use crate::input::bindings::Context;
 use crate::input::key_names::{key_for, key_in};
 use crate::text::count;
 
-use super::pen::{Pen, wrap};
-use super::popup;
+use super::popup::{Popup, inside};
+use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
 
-/// Draws the question over the screen: with every choice, in as many words as there is room for.
-pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let Some(theirs) = app.theirs() else { return };
-    let inside = popup::draw("Not saved: two versions of this plan", area, buffer, theme);
+/// The question: with every choice, in as many words as there is room for.
+pub fn popup(app: &App, area: Rect, theme: Theme) -> Option<Popup> {
+    let theirs = app.theirs()?;
+    let inside = inside(area);
+    let rows = |texts: &[(String, Style)]| {
+        let rows = texts.iter().map(|(text, style)| TextRow::new(theme).words(0, inside.width, text, *style));
+        TextRows { rows: rows.collect(), from: 0 }
+    };
     let mut texts = in_full(app, theirs, theme);
-    if rows(&texts, inside.width) > usize::from(inside.height) {
+    if rows(&texts).height() > usize::from(inside.height) {
         texts = in_short(app, theme);
     } else if let Ok(plan) = &theirs.plan {
         texts.push((String::new(), theme.text()));
         texts.extend(differences(app, plan).into_iter().map(|text| (text, theme.quiet())));
     }
-    let lines = texts.iter().flat_map(|(text, style)| wrapped(text, inside.width).map(|part| (part, *style)));
-    for (row, (line, style)) in (0..inside.height).zip(lines) {
-        Pen::new(buffer, inside, row, theme).write(line, style);
-    }
-}
-
-/// The lines of a text; one that is empty is a line as well.
-fn wrapped(text: &str, width: u16) -> impl Iterator<Item = &str> {
-    let mut parts = Vec::new();
-    wrap(text, width, &mut parts);
-    if parts.is_empty() {
-        parts.push("");
-    }
-    parts.into_iter()
-}
-
-fn rows(texts: &[(String, Style)], width: u16) -> usize {
-    texts.iter().map(|(text, _)| wrapped(text, width).count()).sum()
+    Some(Popup::new("Not saved: two versions of this plan".to_owned(), rows(&texts), theme))
 }
 
 fn in_full(app: &App, theirs: &TheirVersion, theme: Theme) -> Vec<(String, Style)> {

@@ -2,13 +2,14 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::domain::board::calendar::{self, Calendar};
 use crate::text;
 
 use super::pen::{Pen, width};
-use super::theme::Theme;
+use super::region::Scene;
 
 /// From this height there is always a row for the date line; below only when the date is not the squad file's.
 const ROOMY: u16 = 24;
@@ -22,29 +23,35 @@ pub fn is_on_screen(app: &App, height: u16) -> bool {
     date.is_some() && (height >= ROOMY || (is_moved && height >= LEAST))
 }
 
-/// Draws the line: today at the left, then as many of the next events as fit whole.
-pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let board = &app.evaluation().board;
-    let Some(day) = board.date() else { return };
-    let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1).write(&day.to_string(), theme.accent());
-    let moved = app.squad().as_of.map_or(0, |stated| day.days_since(stated));
-    if moved != 0 {
-        let days = text::count(moved.unsigned_abs() as usize, "day");
-        let way = if moved > 0 { "on" } else { "back" };
-        pen.write(&format!(" ({days} {way})"), theme.quiet());
-    }
-    let calendar = Calendar::of(board);
-    let today = calendar::in_words(board, &calendar.on(day));
-    if !today.is_empty() {
-        pen.write(&format!(": {today}"), theme.caution());
-    }
-    for (on, events) in calendar.ahead(day) {
-        let told = format!("{on} {}", calendar::in_words(board, &events));
-        if pen.room() < width(&told) + 5 {
-            pen.skip(1).write_whole(theme.glyphs.cut, theme.quiet());
-            break;
+/// The line: today at the left, then as many of the next events as fit whole.
+#[derive(Clone, Copy, Debug)]
+pub struct DateLine<'a>(pub Scene<'a>);
+
+impl Widget for DateLine<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, theme, .. } = self.0;
+        let board = &app.evaluation().board;
+        let Some(day) = board.date() else { return };
+        let mut pen = Pen::new(buffer, area, 0, theme);
+        pen.skip(1).write(&day.to_string(), theme.accent());
+        let moved = app.squad().as_of.map_or(0, |stated| day.days_since(stated));
+        if moved != 0 {
+            let days = text::count(moved.unsigned_abs() as usize, "day");
+            let way = if moved > 0 { "on" } else { "back" };
+            pen.write(&format!(" ({days} {way})"), theme.quiet());
         }
-        pen.skip(1).write(theme.glyphs.arrow, theme.quiet()).skip(1).write(&told, theme.text());
+        let calendar = Calendar::of(board);
+        let today = calendar::in_words(board, &calendar.on(day));
+        if !today.is_empty() {
+            pen.write(&format!(": {today}"), theme.caution());
+        }
+        for (on, events) in calendar.ahead(day) {
+            let told = format!("{on} {}", calendar::in_words(board, &events));
+            if pen.room() < width(&told) + 5 {
+                pen.skip(1).write_whole(theme.glyphs.cut, theme.quiet());
+                break;
+            }
+            pen.skip(1).write(theme.glyphs.arrow, theme.quiet()).skip(1).write(&told, theme.text());
+        }
     }
 }

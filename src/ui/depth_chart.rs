@@ -3,6 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::domain::depth::department::{Department, Moment, PlaceDepth};
@@ -10,27 +11,36 @@ use crate::domain::depth::line_up::Cover;
 use crate::domain::squad::player::PlayerIndex;
 use crate::text;
 
+use super::layout::split_top;
 use super::pen::{Pen, width};
-use super::scroll::{Scroll, beyond};
+use super::region::Scene;
+use super::scroll::{Scroll, Scrolled, beyond};
+use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
 
-/// Draws the depth chart into a pane of the board: a block a place, as much of each as fits.
-pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let outlook = &app.evaluation().outlook;
-    let department = outlook.at(app.moment());
-    draw_title(app, area, buffer, theme);
-    let places = department.places.len();
-    let lines = usize::from(area.height.saturating_sub(1));
-    // With two lines a place the men get a line of their own.
-    let each = (lines / places.max(1)).clamp(1, 3);
-    for (at, place) in department.places.iter().enumerate() {
-        let top = 1 + u16::try_from(at * each).unwrap_or(u16::MAX);
-        if top >= area.height {
-            break;
+/// The depth chart as a region of the board: a block a place, as much of each as fits.
+#[derive(Clone, Copy, Debug)]
+pub struct DepthChart<'a>(pub Scene<'a>);
+
+impl Widget for DepthChart<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, theme, .. } = self.0;
+        let outlook = &app.evaluation().outlook;
+        let department = outlook.at(app.moment());
+        draw_title(app, area, buffer, theme);
+        let places = department.places.len();
+        let lines = usize::from(area.height.saturating_sub(1));
+        // With two lines a place the men get a line of their own.
+        let each = (lines / places.max(1)).clamp(1, 3);
+        for (at, place) in department.places.iter().enumerate() {
+            let top = 1 + u16::try_from(at * each).unwrap_or(u16::MAX);
+            if top >= area.height {
+                break;
+            }
+            let height = u16::try_from(each).unwrap_or(1).min(area.height - top);
+            let block = Rect { y: area.y + top, height, ..area };
+            draw_place(app, place, at, block, buffer, theme);
         }
-        let height = u16::try_from(each).unwrap_or(1).min(area.height - top);
-        let block = Rect { y: area.y + top, height, ..area };
-        draw_place(app, place, at, block, buffer, theme);
     }
 }
 
@@ -80,40 +90,57 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
     }
 }
 
-/// Draws the whole chart as lines where the window is too small for the pitch, so that the place under the cursor is on
-/// screen, and further down as the cursor wishes.
-pub fn draw_whole(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll {
-    let department = app.evaluation().outlook.at(app.moment());
-    let mut lines = Vec::new();
-    let mut base = 0;
-    let room = usize::from(area.height.saturating_sub(1));
-    for (at, place) in department.places.iter().enumerate() {
-        let cursor = lay_out(app, place, at, area.width, &mut lines, theme);
-        if let Some(cursor) = cursor {
-            base = lines.len().saturating_sub(room).min(cursor);
+/// The whole chart as lines where the window is too small for the pitch, so that the place under the cursor is on screen, and
+/// further down as the cursor wishes.
+#[derive(Clone, Copy, Debug)]
+pub struct DepthList<'a>(pub Scene<'a>);
+
+impl DepthList<'_> {
+    /// The lines, and the first of them that must be on screen at least for the cursor's to be.
+    fn text(self, area: Rect) -> (TextRows, usize) {
+        let Scene { app, theme, .. } = self.0;
+        let department = app.evaluation().outlook.at(app.moment());
+        let mut rows = Vec::new();
+        let mut base = 0;
+        for (at, place) in department.places.iter().enumerate() {
+            let cursor = lay_out(app, place, at, area.width, &mut rows, theme);
+            if let Some(cursor) = cursor {
+                base = rows.len().saturating_sub(room(area)).min(cursor);
+            }
         }
+        (TextRows { rows, from: 0 }, base)
     }
-    let scroll = Scroll::of(base + app.cursor().line, lines.len(), room);
-    let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1).write(app.evaluation().board.shape().name(), theme.strong());
-    pen.write(&format!(" {} ", when(app)), theme.quiet());
-    pen.write(&beyond(scroll.from, room, lines.len(), theme), theme.quiet());
-    let legend = legend(theme);
-    pen.rule_to(area.width.saturating_sub(width(&legend)), theme.quiet());
-    if !pen.write_whole(&legend, theme.quiet()) {
-        pen.fill(theme.glyphs.rule, theme.quiet());
-    }
-    for (row, line) in (1..area.height).zip(lines.iter().skip(scroll.from)) {
-        let mut pen = Pen::new(buffer, area, row, theme);
-        for (column, text, style) in line {
-            pen.go_to(*column).write(text, *style);
-        }
-    }
-    scroll
 }
 
-/// A line of the chart: texts with the cells that they start in.
-type Line = Vec<(u16, String, Style)>;
+impl Scrolled for DepthList<'_> {
+    fn scroll(&self, area: Rect) -> Scroll {
+        let (text, base) = self.text(area);
+        Scroll::of(base + self.0.app.cursor().line, text.height(), room(area))
+    }
+}
+
+impl Widget for DepthList<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, theme, .. } = self.0;
+        let (text, _) = self.text(area);
+        let Scroll { from, .. } = self.scroll(area);
+        let mut pen = Pen::new(buffer, area, 0, theme);
+        pen.skip(1).write(app.evaluation().board.shape().name(), theme.strong());
+        pen.write(&format!(" {} ", when(app)), theme.quiet());
+        pen.write(&beyond(from, room(area), text.height(), theme), theme.quiet());
+        let legend = legend(theme);
+        pen.rule_to(area.width.saturating_sub(width(&legend)), theme.quiet());
+        if !pen.write_whole(&legend, theme.quiet()) {
+            pen.fill(theme.glyphs.rule, theme.quiet());
+        }
+        TextRows { from, ..text }.render(split_top(area, 1).1, buffer);
+    }
+}
+
+/// The lines below the title.
+fn room(area: Rect) -> usize {
+    usize::from(area.height.saturating_sub(1))
+}
 
 /// Lays out a place: how it is covered, and its men in as many lines as they take. Returns the line of the man under the cursor.
 fn lay_out(
@@ -121,35 +148,33 @@ fn lay_out(
     place: &PlaceDepth,
     at: usize,
     wide: u16,
-    lines: &mut Vec<Line>,
+    rows: &mut Vec<TextRow>,
     theme: Theme,
 ) -> Option<usize> {
     const MEN: u16 = 16;
     let is_looked_at = app.cursor().place == at;
     let name = if is_looked_at && place.players.is_empty() { theme.under_cursor() } else { theme.strong() };
-    let mut line = vec![
-        (1, place.place.name().to_owned(), name),
-        (5, place.cover.name().to_owned(), cover_style(place.cover, theme)),
-        (13, in_numbers(place), theme.quiet()),
-    ];
-    let mut cursor = is_looked_at.then_some(lines.len());
+    let mut row = TextRow::new(theme)
+        .label(1, place.place.name(), name)
+        .label(5, place.cover.name(), cover_style(place.cover, theme))
+        .label(13, &in_numbers(place), theme.quiet());
+    let mut cursor = is_looked_at.then_some(rows.len());
     let mut column = MEN;
     for (number, man) in men(app, place, at, theme).into_iter().enumerate() {
         if column > MEN && column + 1 + width(&man.text) > wide {
-            lines.push(std::mem::take(&mut line));
+            rows.push(std::mem::replace(&mut row, TextRow::new(theme)));
             column = MEN;
         }
         let is_under_cursor = is_looked_at && number == app.cursor().man && number < place.players.len();
         if is_under_cursor {
-            cursor = Some(lines.len());
-            line.push((column, theme.glyphs.cursor.to_owned(), theme.accent()));
+            cursor = Some(rows.len());
+            row = row.label(column, theme.glyphs.cursor, theme.accent());
         }
-        let end = column + 1 + width(&man.text);
         let style = if is_under_cursor { theme.under_cursor() } else { man.style };
-        line.push((column + 1, man.text, style));
-        column = end;
+        row = row.label(column + 1, &man.text, style);
+        column += 1 + width(&man.text);
     }
-    lines.push(line);
+    rows.push(row);
     cursor
 }
 

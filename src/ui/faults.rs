@@ -1,36 +1,25 @@
 //! What is wrong with a squad file: each fault with its place, its line and what to do, over the last good board.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use crate::app::App;
 use crate::domain::fault::{Fault, Faults, Severity};
 use crate::text::{clean, count};
 
-use super::pen::{Pen, wrap};
-use super::popup;
-use super::scroll::Scroll;
+use super::pen::cut;
+use super::popup::{Popup, inside};
+use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
 
-/// Draws the faults over the screen, from the line on that is wished for.
-pub fn draw(app: &App, wish: usize, area: Rect, buffer: &mut Buffer, theme: Theme) -> Scroll {
-    let Some(faults) = app.faults() else { return Scroll::of(wish, 0, 0) };
-    let inside = popup::draw(&title(faults), area, buffer, theme);
-    let mut lines = Vec::new();
+/// The faults, from the line on that is wished for; nothing where there are none.
+pub fn popup(app: &App, wish: usize, area: Rect, theme: Theme) -> Option<Popup> {
+    let faults = app.faults()?;
+    let inside = inside(area);
+    let mut rows = Vec::new();
     for fault in &faults.faults {
-        lay_out(fault, inside.width, &mut lines, theme);
+        lay_out(fault, inside.width, &mut rows, theme);
     }
-    let scroll = Scroll::of(wish, lines.len(), usize::from(inside.height));
-    for (row, line) in (0..inside.height).zip(lines.iter().skip(scroll.from)) {
-        let mut pen = Pen::new(buffer, inside, row, theme);
-        pen.go_to(line.indent).write(&line.text, line.style);
-        if let Some((column, sign)) = &line.mark {
-            pen.go_to(line.indent + column).write(sign, theme.bad());
-        }
-    }
-    scroll.tell_below(area, buffer, theme);
-    scroll
+    Some(Popup::new(title(faults), TextRows { rows, from: 0 }, theme).scrolled(wish, inside.height))
 }
 
 /// The file and how many faults it has, as far as it is known by its folder: `juventus/squad.ron: 2 faults`.
@@ -40,16 +29,8 @@ fn title(faults: &Faults) -> String {
     format!("{}: {}", clean(&known), count(faults.faults.len(), "fault"))
 }
 
-struct Line {
-    indent: u16,
-    text: String,
-    style: Style,
-    /// Signs under the excerpt, and the column at which they begin.
-    mark: Option<(u16, String)>,
-}
-
 /// Lays out a fault: the place and what is wrong, the line with a mark under it, and what to do.
-fn lay_out(fault: &Fault, wide: u16, lines: &mut Vec<Line>, theme: Theme) {
+fn lay_out(fault: &Fault, wide: u16, rows: &mut Vec<TextRow>, theme: Theme) {
     const INDENT: u16 = 2;
     let place = match fault.line {
         0 => String::new(),
@@ -59,25 +40,20 @@ fn lay_out(fault: &Fault, wide: u16, lines: &mut Vec<Line>, theme: Theme) {
         Severity::Fault => theme.bad(),
         Severity::Warning => theme.caution(),
     };
-    if !lines.is_empty() {
-        lines.push(Line { indent: 0, text: String::new(), style: theme.text(), mark: None });
+    if !rows.is_empty() {
+        rows.push(TextRow::new(theme));
     }
-    push_wrapped(&format!("{place}{}", fault.message), (0, wide), tone, lines);
+    rows.push(TextRow::new(theme).words(0, wide, &format!("{place}{}", fault.message), tone));
+    let wide = wide.saturating_sub(INDENT);
     if fault.line > 0 {
-        let (excerpt, mark) = excerpt(fault, wide.saturating_sub(INDENT));
-        lines.push(Line { indent: INDENT, text: excerpt, style: theme.text(), mark: None });
-        lines.push(Line { indent: INDENT, text: String::new(), style: theme.text(), mark: Some(mark) });
+        let (excerpt, (at, signs)) = excerpt(fault, wide);
+        let excerpt = cut(&theme.spelled(&excerpt), wide, theme.glyphs.cut);
+        rows.push(TextRow::new(theme).label(INDENT, &excerpt, theme.text()));
+        rows.push(TextRow::new(theme).label(INDENT + at, &signs, theme.bad()));
     }
     if let Some(help) = &fault.help {
-        push_wrapped(help, (INDENT, wide), theme.quiet(), lines);
+        rows.push(TextRow::new(theme).words(INDENT, wide, help, theme.quiet()));
     }
-}
-
-/// Breaks a text into lines between two columns.
-fn push_wrapped(text: &str, (indent, wide): (u16, u16), style: Style, lines: &mut Vec<Line>) {
-    let mut parts = Vec::new();
-    wrap(text, wide.saturating_sub(indent), &mut parts);
-    lines.extend(parts.into_iter().map(|part| Line { indent, text: part.to_owned(), style, mark: None }));
 }
 
 /// The line of a fault as far as it fits, with its mark on screen.

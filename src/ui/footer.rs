@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::prompt::{Prompt, Wanted};
@@ -16,6 +17,8 @@ use crate::input::key_names::{in_words, key_for};
 use crate::text;
 
 use super::pen::{self, Pen, width};
+use super::region::Scene;
+use super::text_rows::wrapped;
 use super::theme::Theme;
 
 /// The most rows that a notice takes. What is longer still is cut.
@@ -37,13 +40,7 @@ pub fn rows_of_notice(app: &App, columns: u16) -> u16 {
 }
 
 fn rows_of(text: &str, columns: u16) -> u16 {
-    let most = notice_width(columns);
-    if width(text) <= most {
-        return 1;
-    }
-    let mut lines = Vec::new();
-    pen::wrap(text, most, &mut lines);
-    u16::try_from(lines.len()).unwrap_or(MOST_ROWS).max(1)
+    u16::try_from(wrapped(text, Style::new()).line_count(notice_width(columns))).unwrap_or(MOST_ROWS).max(1)
 }
 
 /// What is wrong with what is typed, or else was said last, and how it is meant.
@@ -65,20 +62,20 @@ fn notice_width(columns: u16) -> u16 {
     columns.saturating_sub(2)
 }
 
-/// Draws what the program answers over as many rows as there are; the last one is cut where more is said.
+/// Draws what the program answers over as many rows as there are, with a sign at the end where more is said.
 fn draw_answer(text: &str, tone: Tone, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let style = style_of(tone, theme);
-    let mut lines = Vec::new();
-    if area.height > 1 {
-        pen::wrap(text, notice_width(area.width), &mut lines);
+    if area.height <= 1 {
+        Pen::new(buffer, area, 0, theme).skip(1).write(text, style);
+        return;
     }
-    let mut rest = text;
-    for row in 0..area.height {
-        let is_last = row + 1 == area.height;
-        let line = lines.get(usize::from(row)).copied().filter(|_| !is_last).unwrap_or(rest);
-        let mut pen = Pen::new(buffer, area, row, theme);
-        pen.skip(1).write(line, style);
-        rest = rest.strip_prefix(line).unwrap_or_default().trim_start();
+    let text = theme.spelled(text);
+    let text = wrapped(&text, style);
+    let wide = notice_width(area.width);
+    let rows = text.line_count(wide);
+    text.render(Rect { x: area.x.saturating_add(1), width: wide, ..area }, buffer);
+    if rows > usize::from(area.height) {
+        Pen::new(buffer, area, area.height - 1, theme).skip(area.width - 1).write(theme.glyphs.cut, style);
     }
 }
 
@@ -90,52 +87,59 @@ fn style_of(tone: Tone, theme: Theme) -> Style {
     }
 }
 
-/// Draws the notice, or the prompt while the user types.
-pub fn draw_notice(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    if let (None, Some(notice)) = (app.prompt(), app.notice()) {
-        draw_answer(&in_words(&notice.text, app), notice.tone, area, buffer, theme);
-        return;
-    }
-    let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1);
-    if let Some(prompt) = app.prompt() {
-        let remark = remark(app, prompt);
-        let remark = remark.as_ref().map(|(text, tone)| (text.as_ref(), *tone));
-        // Where it does not fit behind what is typed it stands below.
-        let below = Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area };
-        draw_prompt(app, prompt, remark.filter(|_| below.is_empty()), &mut pen, theme);
-        if let Some((text, tone)) = remark {
-            draw_answer(text, tone, below, buffer, theme);
+/// The notice, or the prompt while the user types.
+#[derive(Clone, Copy, Debug)]
+pub struct NoticeLine<'a>(pub Scene<'a>);
+
+impl Widget for NoticeLine<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, theme, .. } = self.0;
+        if let (None, Some(notice)) = (app.prompt(), app.notice()) {
+            draw_answer(&in_words(&notice.text, app), notice.tone, area, buffer, theme);
+            return;
         }
-    } else if let Some(drag) = app.carrying() {
-        let name = &app.player(drag.player).name;
-        let name = match drag.others.len() {
-            0 => name.clone(),
-            others => format!("{name} and {others} more"),
-        };
-        match (&drag.refusal, drag.target) {
-            (Some(refusal), _) => pen
-                .write(theme.glyphs.breach, theme.bad())
-                .skip(1)
-                .write(&in_words(refusal, app), theme.bad()),
-            (None, Some(over)) => {
-                let ruling =
-                    crate::domain::column_rules::ruling(&app.player(drag.player).origin, over.column);
-                pen.write(&format!("{name} over {}: {}", over.column, ruling.phrase()), theme.text())
+        let mut pen = Pen::new(buffer, area, 0, theme);
+        pen.skip(1);
+        if let Some(prompt) = app.prompt() {
+            let remark = remark(app, prompt);
+            let remark = remark.as_ref().map(|(text, tone)| (text.as_ref(), *tone));
+            // Where it does not fit behind what is typed it stands below.
+            let below =
+                Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area };
+            draw_prompt(app, prompt, remark.filter(|_| below.is_empty()), &mut pen, theme);
+            if let Some((text, tone)) = remark {
+                draw_answer(text, tone, below, buffer, theme);
             }
-            (None, None) => {
-                pen.write(&format!("{name} over no column: letting go puts him back"), theme.text())
-            }
-        };
-    } else if !app.marks().is_empty() {
-        let marked = text::count(app.marks().len(), "player");
-        let movers = Column::ALL.map(Message::Send).into_iter().chain([Message::PutBack]);
-        let movers: Vec<String> = movers.map(|message| key_for(&message, app)).collect();
-        let (movers, unmark) = (movers.join(" "), key_for(&Message::Close, app));
-        pen.write(&format!("{marked} marked: {movers} move them all; {unmark} unmarks"), theme.quiet());
-    } else if !app.filter().is_empty() {
-        let (typed, clear) = (app.filter().typed(), key_for(&Message::Close, app));
-        pen.write(&format!("showing only \"{typed}\"; {clear} shows everybody"), theme.quiet());
+        } else if let Some(drag) = app.carrying() {
+            let name = &app.player(drag.player).name;
+            let name = match drag.others.len() {
+                0 => name.clone(),
+                others => format!("{name} and {others} more"),
+            };
+            match (&drag.refusal, drag.target) {
+                (Some(refusal), _) => pen
+                    .write(theme.glyphs.breach, theme.bad())
+                    .skip(1)
+                    .write(&in_words(refusal, app), theme.bad()),
+                (None, Some(over)) => {
+                    let ruling =
+                        crate::domain::column_rules::ruling(&app.player(drag.player).origin, over.column);
+                    pen.write(&format!("{name} over {}: {}", over.column, ruling.phrase()), theme.text())
+                }
+                (None, None) => {
+                    pen.write(&format!("{name} over no column: letting go puts him back"), theme.text())
+                }
+            };
+        } else if !app.marks().is_empty() {
+            let marked = text::count(app.marks().len(), "player");
+            let movers = Column::ALL.map(Message::Send).into_iter().chain([Message::PutBack]);
+            let movers: Vec<String> = movers.map(|message| key_for(&message, app)).collect();
+            let (movers, unmark) = (movers.join(" "), key_for(&Message::Close, app));
+            pen.write(&format!("{marked} marked: {movers} move them all; {unmark} unmarks"), theme.quiet());
+        } else if !app.filter().is_empty() {
+            let (typed, clear) = (app.filter().typed(), key_for(&Message::Close, app));
+            pen.write(&format!("showing only \"{typed}\"; {clear} shows everybody"), theme.quiet());
+        }
     }
 }
 
@@ -173,24 +177,33 @@ fn draw_prompt(app: &App, prompt: &Prompt, remark: Option<(&str, Tone)>, pen: &m
     }
 }
 
-/// Draws the keys of the present context, as many as fit; those that are not possible now are dimmed.
-pub fn draw_keys(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1);
-    let entries = entries(app);
-    let wide = |entry: &Entry| width(&entry.keys) + width(entry.word) + 3;
-    // The way to the help and the way out are the last two of every context, and never give way.
-    let last = entries.len().saturating_sub(2);
-    let mut reserved: u16 = entries[last..].iter().map(wide).sum();
-    for (at, entry) in entries.iter().enumerate() {
-        if at >= last {
-            reserved = 0;
-        } else if pen.room() < wide(entry) + reserved {
-            continue;
+/// The keys of the present context, as many as fit; those that are not possible now are dimmed.
+#[derive(Clone, Copy, Debug)]
+pub struct Keys<'a>(pub Scene<'a>);
+
+impl Widget for Keys<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, theme, .. } = self.0;
+        let mut pen = Pen::new(buffer, area, 0, theme);
+        pen.skip(1);
+        let entries = entries(app);
+        let wide = |entry: &Entry| width(&entry.keys) + width(entry.word) + 3;
+        // The way to the help and the way out are the last two of every context, and never give way.
+        let last = entries.len().saturating_sub(2);
+        let mut reserved: u16 = entries[last..].iter().map(wide).sum();
+        for (at, entry) in entries.iter().enumerate() {
+            if at >= last {
+                reserved = 0;
+            } else if pen.room() < wide(entry) + reserved {
+                continue;
+            }
+            let (key_style, word_style) = if entry.is_possible {
+                (theme.accent(), theme.text())
+            } else {
+                (theme.quiet(), theme.quiet())
+            };
+            pen.write(&entry.keys, key_style).write(" ", theme.text()).write(entry.word, word_style).skip(2);
         }
-        let (key_style, word_style) =
-            if entry.is_possible { (theme.accent(), theme.text()) } else { (theme.quiet(), theme.quiet()) };
-        pen.write(&entry.keys, key_style).write(" ", theme.text()).write(entry.word, word_style).skip(2);
     }
 }
 

@@ -4,9 +4,11 @@ use std::cmp::Ordering;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::app::saving::State;
+use crate::domain::column::Column;
 use crate::domain::depth::department::Moment;
 use crate::domain::figures::value::in_words;
 use crate::domain::figures::{self, Change, FIGURES, Figure, Trend};
@@ -14,12 +16,19 @@ use crate::domain::outlook::Outlook;
 use crate::domain::walk::limits::Breach;
 
 use super::pen::{Pen, cut, width};
+use super::region::Scene;
 use super::theme::Theme;
 
-/// Draws the header: a line of names, and below it the figures from today to the end of the plan.
-pub fn draw(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    draw_names(app, area, buffer, theme);
-    draw_figures(app, area, buffer, theme);
+/// A line of names, and below it the figures from today to the end of the plan.
+#[derive(Clone, Copy, Debug)]
+pub struct Header<'a>(pub Scene<'a>);
+
+impl Widget for Header<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, theme, .. } = self.0;
+        draw_names(app, area, buffer, theme);
+        draw_figures(app, area, buffer, theme);
+    }
 }
 
 fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
@@ -179,13 +188,18 @@ impl Headline {
 }
 
 /// The names of the columns where only one is on screen.
-pub fn draw_tabs(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    use crate::domain::column::Column;
-    let wide = area.width / 3;
-    for (at, column) in (0..).zip(Column::ALL) {
-        let tab = Rect { x: area.x + at * wide, width: wide, ..area };
-        let style = if column == app.cursor().column { theme.under_cursor() } else { theme.text() };
-        let title = format!(" {} {} ", column.name(), app.shown(column).len());
-        Pen::new(buffer, tab, 0, theme).write(&title, style);
+#[derive(Clone, Copy, Debug)]
+pub struct Tabs<'a>(pub Scene<'a>);
+
+impl Widget for Tabs<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, theme, .. } = self.0;
+        let wide = area.width / 3;
+        for (at, column) in (0..).zip(Column::ALL) {
+            let tab = Rect { x: area.x + at * wide, width: wide, ..area };
+            let style = if column == app.cursor().column { theme.under_cursor() } else { theme.text() };
+            let title = format!(" {} {} ", column.name(), app.shown(column).len());
+            Pen::new(buffer, tab, 0, theme).write(&title, style);
+        }
     }
 }

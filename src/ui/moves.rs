@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::domain::board::{Board, Move, MoveKind};
@@ -12,31 +13,62 @@ use crate::domain::squad::Limit;
 use crate::domain::walk::headcount::Headcount;
 use crate::domain::walk::limits::Breach;
 
-use super::layout::ScreenLayout;
-use super::pen::{Pen, width, wrap};
-use super::scroll::{Scroll, beyond};
+use super::layout::split_top;
+use super::pen::{Pen, width};
+use super::region::Scene;
+use super::scroll::{Scroll, Scrolled, beyond};
+use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
 
-/// Draws the walk: a line before the first move, one for each move, and below them what there is to say of it, from the
-/// line on that the cursor wishes for.
-pub fn draw(app: &App, layout: &ScreenLayout, buffer: &mut Buffer, theme: Theme) -> Scroll {
-    let wish = app.cursor().line;
-    let (Some(area), Some(list)) = (layout.view, layout.list) else { return Scroll::of(wish, 0, 0) };
-    let lines = lines(app, area.width, theme);
-    let chart = Chart::of(&lines, app, area.width);
-    let fitting = usize::from(list.area.height);
-    let (today, moves) = lines.split_at(1);
-    chart.draw_heads(&beyond(list.first, fitting, moves.len(), theme), area, buffer, theme);
-    let shown = today.iter().chain(moves.iter().skip(list.first).take(fitting));
-    for (row, line) in (1..).zip(shown) {
-        chart.draw_line(line, row, area, buffer, theme);
+/// The walk: a line before the first move, one for each move, and below them what there is to say of it, from the line on that the
+/// cursor wishes for.
+#[derive(Clone, Copy, Debug)]
+pub struct Moves<'a>(pub Scene<'a>);
+
+impl Moves<'_> {
+    /// What is said below the list, and where.
+    fn said(self, area: Rect) -> (TextRows, Rect) {
+        let Scene { app, layout, theme } = self.0;
+        let bottom = layout.list.map_or(area.bottom(), |list| list.area.bottom());
+        let below = Rect { y: bottom, height: area.bottom().saturating_sub(bottom), ..area };
+        (text(&sentences(app, theme), below, theme), below)
     }
-    if moves.is_empty() {
-        let nobody = "no moves: nobody leaves and nobody is signed";
-        Pen::new(buffer, list.area, 0, theme).skip(3).write(nobody, theme.quiet());
+}
+
+impl Scrolled for Moves<'_> {
+    fn scroll(&self, area: Rect) -> Scroll {
+        let (text, below) = self.said(area);
+        Scroll::of(self.0.app.cursor().line, text.height(), usize::from(below.height))
     }
-    let below = Rect { y: list.area.bottom(), height: area.bottom() - list.area.bottom(), ..area };
-    draw_sentences(&sentences(app, theme), wish, below, buffer, theme)
+}
+
+impl Widget for Moves<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, layout, theme } = self.0;
+        let Some(list) = layout.list else { return };
+        let lines = lines(app, area.width, theme);
+        let chart = Chart::of(&lines, app, area.width);
+        let fitting = usize::from(list.area.height);
+        let (today, moves) = lines.split_at(1);
+        chart.draw_heads(&beyond(list.first, fitting, moves.len(), theme), area, buffer, theme);
+        let shown = today.iter().chain(moves.iter().skip(list.first).take(fitting));
+        for (row, line) in (1..).zip(shown) {
+            chart.draw_line(line, row, area, buffer, theme);
+        }
+        if moves.is_empty() {
+            let nobody = "no moves: nobody leaves and nobody is signed";
+            Pen::new(buffer, list.area, 0, theme).skip(3).write(nobody, theme.quiet());
+        }
+        let (text, below) = self.said(area);
+        let Scroll { from, hidden, .. } = self.scroll(area);
+        // Where they do not fit, the blank line above them gives way, and a sign tells how many lines are hidden.
+        let top = u16::from(text.height() < usize::from(below.height));
+        TextRows { from, ..text }.render(split_top(below, top).1, buffer);
+        if hidden > 0 {
+            let more = format!("{}{hidden}", theme.glyphs.down);
+            Pen::new(buffer, below, below.height.saturating_sub(1), theme).write_at_end(&more, theme.quiet());
+        }
+    }
 }
 
 /// A moment of the walk: today, or after a move.
@@ -278,40 +310,18 @@ fn sentences(app: &App, theme: Theme) -> Vec<(String, Style)> {
     said.into()
 }
 
-/// Draws sentences below the walk; where they do not fit, the blank line above them gives way, and a sign tells how many lines
-/// are hidden.
-fn draw_sentences(
-    said: &[(String, Style)],
-    wish: usize,
-    area: Rect,
-    buffer: &mut Buffer,
-    theme: Theme,
-) -> Scroll {
+/// The sentences below the walk; where they do not fit, narrower, for the sign that tells how many lines are hidden.
+fn text(said: &[(String, Style)], area: Rect, theme: Theme) -> TextRows {
     const MORE: u16 = 4;
     let wrapped = |wide: u16| {
-        let mut lines: Vec<(&str, Style)> = Vec::new();
-        for (sentence, style) in said {
-            let mut parts = Vec::new();
-            wrap(sentence, wide, &mut parts);
-            lines.extend(parts.into_iter().map(|part| (part, *style)));
-        }
-        lines
+        let row = |(text, style): &(String, Style)| TextRow::new(theme).words(3, wide, text, *style);
+        TextRows { rows: said.iter().map(row).collect(), from: 0 }
     };
-    let room = usize::from(area.height);
-    let mut lines = wrapped(area.width.saturating_sub(4));
-    if lines.len() > room {
-        lines = wrapped(area.width.saturating_sub(3 + MORE));
+    let text = wrapped(area.width.saturating_sub(4));
+    if text.height() > usize::from(area.height) {
+        return wrapped(area.width.saturating_sub(3 + MORE));
     }
-    let top = u16::from(lines.len() < room);
-    let scroll = Scroll::of(wish, lines.len(), room);
-    for (row, (line, style)) in (top..area.height).zip(lines.iter().skip(scroll.from)) {
-        Pen::new(buffer, area, row, theme).skip(3).write(line, *style);
-    }
-    if scroll.hidden > 0 {
-        let more = format!("{}{}", theme.glyphs.down, scroll.hidden);
-        Pen::new(buffer, area, area.height.saturating_sub(1), theme).write_at_end(&more, theme.quiet());
-    }
-    scroll
+    text
 }
 
 #[cfg(test)]

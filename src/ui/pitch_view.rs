@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::app::view::View;
@@ -12,17 +13,23 @@ use crate::text;
 use super::depth_chart::{bodies_in_words, cover_style, in_numbers, men, when};
 use super::layout::{ScreenLayout, above_men, first_on_screen};
 use super::pen::{Pen, width};
+use super::region::Scene;
 use super::theme::Theme;
 
-/// Draws the pitch's end with the places of the back line on it.
-pub fn draw(app: &App, layout: &ScreenLayout, buffer: &mut Buffer, theme: Theme) {
-    let Some(area) = layout.field else { return };
-    draw_lines(app, area, buffer, theme);
-    let department = app.evaluation().outlook.at(app.moment());
-    draw_line(app, &department.line.first, 2, layout, buffer, theme);
-    draw_line(app, &department.line.second, 3, layout, buffer, theme);
-    for (at, (place, spot)) in department.places.iter().zip(&layout.places).enumerate() {
-        draw_place(app, place, at, *spot, buffer, theme);
+/// The pitch's end with the places of the back line on it.
+#[derive(Clone, Copy, Debug)]
+pub struct Pitch<'a>(pub Scene<'a>);
+
+impl Widget for Pitch<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, layout, theme } = self.0;
+        draw_lines(app, area, buffer, theme);
+        let department = app.evaluation().outlook.at(app.moment());
+        draw_line(app, &department.line.first, 2, layout, buffer, theme);
+        draw_line(app, &department.line.second, 3, layout, buffer, theme);
+        for (at, (place, spot)) in department.places.iter().zip(&layout.places).enumerate() {
+            draw_place(app, place, at, *spot, buffer, theme);
+        }
     }
 }
 

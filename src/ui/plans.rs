@@ -4,8 +4,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+use ratatui::widgets::Widget;
 
-use crate::app::App;
 use crate::app::evaluation::Evaluation;
 use crate::app::plan_list::PlanRow;
 use crate::domain::depth::department::Moment;
@@ -14,9 +14,10 @@ use crate::domain::figures::{FIGURES, Figure};
 use crate::domain::walk::limits::Breach;
 use crate::text;
 
-use super::layout::ScreenLayout;
-use super::pen::{Pen, wrap};
+use super::pen::Pen;
+use super::region::Scene;
 use super::scroll::beyond;
+use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
 
 /// The figures of each plan, with the width of their column.
@@ -54,32 +55,36 @@ fn figure(name: &str) -> Option<&'static Figure> {
     FIGURES.iter().find(|figure| figure.name == name)
 }
 
-/// Draws the list.
-pub fn draw(app: &App, layout: &ScreenLayout, buffer: &mut Buffer, theme: Theme) {
-    let (Some(area), Some(list)) = (layout.view, layout.list) else { return };
-    let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1).write("Plans ", theme.strong()).write("of this squad ", theme.quiet());
-    pen.fill(theme.glyphs.rule, theme.quiet());
-    let plans = app.plans();
-    let shown = Shown::in_room(area.width);
-    let titles = titles(&plans);
-    let wide = title_width(&titles, area.width.saturating_sub(shown.wide()));
-    draw_headings(&shown, wide, area, buffer, theme);
-    let fitting = usize::from(list.area.height);
-    let more = beyond(list.first, fitting, plans.len(), theme);
-    if !more.is_empty() {
-        Pen::new(buffer, area, 0, theme).write_at_end(&format!(" {more}"), theme.quiet());
-    }
-    for (row, (at, entry)) in (0..).zip(plans.iter().enumerate().skip(list.first).take(fitting)) {
-        let mut pen = Pen::new(buffer, list.area, row, theme);
-        let is_under_cursor = at == app.cursor().plan;
-        draw_plan((entry, &titles[at]), is_under_cursor, (&shown, wide), &mut pen, theme);
-    }
-    let Some(entry) = plans.get(app.cursor().plan) else { return };
-    let below = list.area.bottom().saturating_add(1).min(area.bottom());
-    let below = Rect { y: below, height: area.bottom() - below, ..area };
-    for (row, (line, style)) in (0..below.height).zip(about(entry, &shown, area.width, theme)) {
-        Pen::new(buffer, below, row, theme).skip(3).write(&line, style);
+/// The list, and what there is to say of the plan under the cursor.
+#[derive(Clone, Copy, Debug)]
+pub struct Plans<'a>(pub Scene<'a>);
+
+impl Widget for Plans<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, layout, theme } = self.0;
+        let Some(list) = layout.list else { return };
+        let mut pen = Pen::new(buffer, area, 0, theme);
+        pen.skip(1).write("Plans ", theme.strong()).write("of this squad ", theme.quiet());
+        pen.fill(theme.glyphs.rule, theme.quiet());
+        let plans = app.plans();
+        let shown = Shown::in_room(area.width);
+        let titles = titles(&plans);
+        let wide = title_width(&titles, area.width.saturating_sub(shown.wide()));
+        draw_headings(&shown, wide, area, buffer, theme);
+        let fitting = usize::from(list.area.height);
+        let more = beyond(list.first, fitting, plans.len(), theme);
+        if !more.is_empty() {
+            Pen::new(buffer, area, 0, theme).write_at_end(&format!(" {more}"), theme.quiet());
+        }
+        for (row, (at, entry)) in (0..).zip(plans.iter().enumerate().skip(list.first).take(fitting)) {
+            let mut pen = Pen::new(buffer, list.area, row, theme);
+            let is_under_cursor = at == app.cursor().plan;
+            draw_plan((entry, &titles[at]), is_under_cursor, (&shown, wide), &mut pen, theme);
+        }
+        let Some(entry) = plans.get(app.cursor().plan) else { return };
+        let below = list.area.bottom().saturating_add(1).min(area.bottom());
+        let below = Rect { y: below, height: area.bottom() - below, ..area };
+        about(entry, &shown, area.width, theme).render(below, buffer);
     }
 }
 
@@ -154,7 +159,7 @@ fn measured(figure: &Figure, evaluation: &Evaluation, theme: Theme) -> (String, 
 }
 
 /// What there is to say of the plan under the cursor.
-fn about(entry: &PlanRow<'_>, shown: &Shown, wide: u16, theme: Theme) -> Vec<(String, Style)> {
+fn about(entry: &PlanRow<'_>, shown: &Shown, wide: u16, theme: Theme) -> TextRows {
     let mut said: Vec<(String, Style)> = Vec::new();
     match entry.contents {
         Err(fault) => said.push((format!("{}.ron cannot be read: {fault}", entry.name), theme.bad())),
@@ -184,11 +189,7 @@ fn about(entry: &PlanRow<'_>, shown: &Shown, wide: u16, theme: Theme) -> Vec<(St
             said.extend(breaches.map(|breach| (breach.sentence.clone(), theme.bad())));
         }
     }
-    let mut lines = Vec::new();
-    for (sentence, style) in &said {
-        let mut parts = Vec::new();
-        wrap(sentence, wide.saturating_sub(4), &mut parts);
-        lines.extend(parts.into_iter().map(|part| (part.to_owned(), *style)));
-    }
-    lines
+    let row =
+        |(text, style): (String, Style)| TextRow::new(theme).words(3, wide.saturating_sub(4), &text, style);
+    TextRows { rows: said.into_iter().map(row).collect(), from: 0 }
 }

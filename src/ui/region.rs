@@ -4,17 +4,26 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::app::view::{Overlay, View};
 
+use super::columns::ColumnOfCards;
+use super::compare::Comparing;
+use super::date_line::DateLine;
+use super::depth_chart::{DepthChart, DepthList};
+use super::footer::{Keys, NoticeLine};
+use super::header::{Header, Tabs};
 use super::layout::ScreenLayout;
-use super::scroll::Scroll;
+use super::moves::Moves;
+use super::outlook::{Outlook, WholeOutlook};
+use super::pitch_view::Pitch;
+use super::plans::Plans;
+use super::popup::Popup;
+use super::scroll::Scrolled;
 use super::theme::Theme;
-use super::{
-    columns, compare, conflict_view, date_line, depth_chart, faults, footer, header, help, moves, outlook,
-    pitch_view, plans, player_card, room_view, squads, stale_view,
-};
+use super::{conflict_view, faults, help, player_card, room_view, squads, stale_view};
 
 /// A region of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,87 +84,99 @@ impl Region {
         place.unwrap_or_default()
     }
 
-    /// Draws the region. Returns by how many lines the wish to scroll it goes beyond its last line.
-    pub fn draw(self, app: &App, layout: &ScreenLayout, buffer: &mut Buffer, theme: Theme) -> usize {
-        let place = self.place(layout);
+    /// Draws the region.
+    pub fn draw(self, scene: Scene<'_>, buffer: &mut Buffer) {
+        let place = self.place(scene.layout);
         match self {
-            Self::Header => header::draw(app, place, buffer, theme),
-            Self::Dates => date_line::draw(app, place, buffer, theme),
-            Self::Tabs => header::draw_tabs(app, place, buffer, theme),
-            Self::Column(at) => {
-                if let Some(marks) = layout.columns.get(at) {
-                    columns::draw(app, marks, buffer, theme);
-                }
+            Self::Header => Header(scene).render(place, buffer),
+            Self::Dates => DateLine(scene).render(place, buffer),
+            Self::Tabs => Tabs(scene).render(place, buffer),
+            Self::Column(at) => ColumnOfCards(scene, at).render(place, buffer),
+            Self::Depth => DepthChart(scene).render(place, buffer),
+            Self::Field => Pitch(scene).render(place, buffer),
+            Self::Outlook => Outlook(scene).render(place, buffer),
+            Self::View => match scene.app.view() {
+                View::Moves => Moves(scene).render(place, buffer),
+                View::Outlook => WholeOutlook(scene).render(place, buffer),
+                View::Plans => Plans(scene).render(place, buffer),
+                View::Compare => Comparing(scene).render(place, buffer),
+                View::Depth => DepthList(scene).render(place, buffer),
+                View::Board => {}
+            },
+            Self::Notice => NoticeLine(scene).render(place, buffer),
+            Self::Keys if scene.keys_give_way() => NoticeLine(scene).render(place, buffer),
+            Self::Keys => Keys(scene).render(place, buffer),
+            Self::Overlay => scene.draw_overlay(place, buffer),
+        }
+    }
+}
+
+/// What every region is drawn from.
+#[derive(Clone, Copy, Debug)]
+pub struct Scene<'a> {
+    /// What is shown.
+    pub app: &'a App,
+    /// Where.
+    pub layout: &'a ScreenLayout,
+    /// How.
+    pub theme: Theme,
+}
+
+impl Scene<'_> {
+    /// By how many lines the user's wish to scroll goes beyond the last line of what is on top.
+    pub fn past_the_end(self) -> usize {
+        let Self { app, layout, .. } = self;
+        if app.overlay().is_some() {
+            return self.popup(Region::Overlay.place(layout)).map_or(0, |popup| popup.past);
+        }
+        let place = Region::View.place(layout);
+        match app.view() {
+            View::Moves => Moves(self).scroll(place).past,
+            View::Outlook => WholeOutlook(self).scroll(place).past,
+            View::Compare => Comparing(self).scroll(place).past,
+            // The pitch is a region of its own, and shows all that there is.
+            View::Depth if layout.field.is_some() => app.cursor().line,
+            View::Depth => DepthList(self).scroll(place).past,
+            View::Plans | View::Board => 0,
+        }
+    }
+
+    /// Whether the notice is shown instead of the keys, because there is one row for both.
+    fn keys_give_way(self) -> bool {
+        let Self { app, layout, .. } = self;
+        layout.notice == layout.footer && (app.notice().is_some() || app.prompt().is_some())
+    }
+
+    fn draw_overlay(self, place: Rect, buffer: &mut Buffer) {
+        self.popup(place).render(place, buffer);
+        // A question covers the line on which its own answer would stand.
+        if matches!(self.app.overlay(), Some(Overlay::Conflict | Overlay::Squads(_))) && place.height > 3 {
+            let last = Rect {
+                x: place.x.saturating_add(1),
+                y: place.bottom().saturating_sub(2),
+                width: place.width.saturating_sub(3),
+                height: 1,
+            };
+            NoticeLine(self).render(last, buffer);
+        }
+    }
+
+    /// What lies on top.
+    fn popup(self, place: Rect) -> Option<Popup> {
+        let Self { app, theme, .. } = self;
+        let selected = app.selected();
+        match app.overlay()? {
+            Overlay::Card(from) => Some(player_card::popup(app, selected?, from, place, theme)),
+            Overlay::Help(from) => Some(help::popup(app, from, place, theme)),
+            Overlay::Faults(from) => faults::popup(app, from, place, theme),
+            Overlay::Conflict => conflict_view::popup(app, place, theme),
+            Overlay::Squads(row) => Some(squads::popup(app, row, place, theme)),
+            Overlay::RoomMakers(row) => Some(room_view::popup(app, selected?, row, place, theme)),
+            Overlay::TwoPlayers { row, line } => {
+                let man = *app.room_makers().get(row)?;
+                Some(room_view::popup_of_two(app, [selected?, man], line, place, theme))
             }
-            Self::Depth => depth_chart::draw(app, place, buffer, theme),
-            Self::Field => pitch_view::draw(app, layout, buffer, theme),
-            Self::Outlook => outlook::draw(app, place, buffer, theme),
-            Self::View => return draw_view(app, layout, buffer, theme).map_or(0, |scroll| scroll.past),
-            Self::Notice => footer::draw_notice(app, place, buffer, theme),
-            Self::Keys if keys_give_way(app, layout) => footer::draw_notice(app, place, buffer, theme),
-            Self::Keys => footer::draw_keys(app, place, buffer, theme),
-            Self::Overlay => return draw_overlay(app, place, buffer, theme).map_or(0, |scroll| scroll.past),
+            Overlay::StaleDecisions(row) => Some(stale_view::popup(app, row, place, theme)),
         }
-        0
     }
-}
-
-/// Whether the notice is shown instead of the keys, because there is one row for both.
-fn keys_give_way(app: &App, layout: &ScreenLayout) -> bool {
-    layout.notice == layout.footer && (app.notice().is_some() || app.prompt().is_some())
-}
-
-/// Draws the view; how it is scrolled, where it can be.
-fn draw_view(app: &App, layout: &ScreenLayout, buffer: &mut Buffer, theme: Theme) -> Option<Scroll> {
-    let place = Region::View.place(layout);
-    match app.view() {
-        View::Moves => return Some(moves::draw(app, layout, buffer, theme)),
-        View::Outlook => return Some(outlook::draw_whole(app, place, app.cursor().line, buffer, theme)),
-        View::Plans => plans::draw(app, layout, buffer, theme),
-        View::Compare => return Some(compare::draw(app, place, buffer, theme)),
-        // The pitch is drawn as a region of its own, and shows all that there is.
-        View::Depth if layout.field.is_some() => return Some(Scroll::of(app.cursor().line, 0, 0)),
-        View::Depth => return Some(depth_chart::draw_whole(app, place, buffer, theme)),
-        View::Board => {}
-    }
-    None
-}
-
-/// Draws what lies on top; how it is scrolled, where it can be.
-fn draw_overlay(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) -> Option<Scroll> {
-    let scroll = draw_what_lies_on_top(app, place, buffer, theme);
-    // A question covers the line on which its own answer would stand.
-    if matches!(app.overlay(), Some(Overlay::Conflict | Overlay::Squads(_))) && place.height > 3 {
-        let last = Rect {
-            x: place.x.saturating_add(1),
-            y: place.bottom().saturating_sub(2),
-            width: place.width.saturating_sub(3),
-            height: 1,
-        };
-        footer::draw_notice(app, last, buffer, theme);
-    }
-    scroll
-}
-
-fn draw_what_lies_on_top(app: &App, place: Rect, buffer: &mut Buffer, theme: Theme) -> Option<Scroll> {
-    match (app.overlay(), app.selected()) {
-        (Some(Overlay::Card(from)), Some(player)) => {
-            return Some(player_card::draw(app, player, from, place, buffer, theme));
-        }
-        (Some(Overlay::Help(from)), _) => return Some(help::draw(app, place, from, buffer, theme)),
-        (Some(Overlay::Faults(from)), _) => return Some(faults::draw(app, from, place, buffer, theme)),
-        (Some(Overlay::Conflict), _) => conflict_view::draw(app, place, buffer, theme),
-        (Some(Overlay::Squads(row)), _) => squads::draw(app, row, place, buffer, theme),
-        (Some(Overlay::RoomMakers(row)), Some(target)) => {
-            room_view::draw(app, target, row, place, buffer, theme);
-        }
-        (Some(Overlay::TwoPlayers { row, line }), Some(target)) => {
-            if let Some(&man) = app.room_makers().get(row) {
-                return Some(room_view::draw_versus(app, [target, man], line, place, buffer, theme));
-            }
-        }
-        (Some(Overlay::StaleDecisions(row)), _) => stale_view::draw(app, row, place, buffer, theme),
-        (Some(Overlay::Card(_) | Overlay::RoomMakers(_) | Overlay::TwoPlayers { .. }) | None, _) => {}
-    }
-    None
 }

@@ -2,10 +2,8 @@
 //!
 //! The app only wishes for a line: how many lines there are follows from the width, which it does not know.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::pen::Pen;
 use super::theme::Theme;
 
 /// Which lines are shown.
@@ -25,14 +23,12 @@ impl Scroll {
         let most = lines.saturating_sub(room);
         Self { from: wish.min(most), hidden: most.saturating_sub(wish), past: wish.saturating_sub(most) }
     }
+}
 
-    /// Says on the lower edge of a frame how many lines are hidden below.
-    pub fn tell_below(self, area: Rect, buffer: &mut Buffer, theme: Theme) {
-        if self.hidden > 0 {
-            let more = format!(" {} {} more ", theme.glyphs.down, self.hidden);
-            Pen::new(buffer, area, area.height.saturating_sub(1), theme).skip(2).write(&more, theme.quiet());
-        }
-    }
+/// A region whose text may be longer than its room.
+pub trait Scrolled {
+    /// Which of its lines are shown in an area.
+    fn scroll(&self, area: Rect) -> Scroll;
 }
 
 /// How many rows of a list are hidden above and below those on screen: `↑2 ↓5 `; nothing where all are on screen.

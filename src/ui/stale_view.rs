@@ -1,6 +1,5 @@
 //! The decisions whose ground has moved: what was decided, what was and what is, and where each answer leads.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
@@ -10,53 +9,43 @@ use crate::domain::plan::stale::Stale;
 use crate::input::bindings::Context;
 use crate::input::key_names::key_in;
 
-use super::pen::{Pen, wrap};
-use super::popup;
+use super::popup::{Popup, inside};
+use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
 
-/// Draws the list over the screen, with the cursor on a row.
-pub fn draw(app: &App, row: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let inside = popup::draw("Decisions whose ground has moved", area, buffer, theme);
-    let mut lines: Vec<Line> = Vec::new();
+/// The list, with the cursor on a row.
+pub fn popup(app: &App, row: usize, area: Rect, theme: Theme) -> Popup {
+    let inside = inside(area);
+    let mut text = TextRows::default();
     let mut last = 0;
     for (at, stale) in app.evaluation().board.stale().iter().enumerate() {
-        push(app, stale, at == row, inside.width, &mut lines, theme);
+        push(app, (stale, at == row), inside.width, &mut text.rows, theme);
         if at == row {
-            last = lines.len();
+            last = text.height();
         }
-        lines.push(Line { mark: " ", indent: 0, text: String::new(), style: theme.text() });
+        text.rows.push(TextRow::new(theme));
     }
     // The one under the cursor is on screen with its answers.
-    let from = last.saturating_sub(usize::from(inside.height));
-    for (at, line) in (0..inside.height).zip(lines.iter().skip(from)) {
-        let mut pen = Pen::new(buffer, inside, at, theme);
-        pen.field(line.mark, 1, theme.accent()).skip(1 + line.indent).write(&line.text, line.style);
-    }
+    text.from = last.saturating_sub(usize::from(inside.height));
+    Popup::new("Decisions whose ground has moved".to_owned(), text, theme)
 }
 
-struct Line {
-    mark: &'static str,
-    indent: u16,
-    text: String,
-    style: Style,
-}
-
-fn push(app: &App, stale: &Stale, is_under_cursor: bool, wide: u16, lines: &mut Vec<Line>, theme: Theme) {
+/// Lays a decision out, with the answers where the cursor is on it.
+fn push(
+    app: &App,
+    (stale, is_under_cursor): (&Stale, bool),
+    wide: u16,
+    rows: &mut Vec<TextRow>,
+    theme: Theme,
+) {
     let (board, plan) = (&app.evaluation().board, app.plan());
     let (mark, look) =
-        if is_under_cursor { (theme.glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
+        if is_under_cursor { (theme.glyphs.cursor, theme.under_cursor()) } else { ("", theme.strong()) };
     let decided = format!("decision {}: {}", stale.decision + 1, decided_in_words(stale, board, plan));
-    lines.push(Line { mark, indent: 0, text: decided, style: look });
+    rows.push(TextRow::new(theme).label(0, mark, theme.accent()).label(2, &decided, look));
     let meanwhile = if stale.is_obeyed { "obeyed meanwhile" } else { "not obeyed" };
     let mut say = |text: &str, style: Style| {
-        let mut parts = Vec::new();
-        wrap(text, wide.saturating_sub(4), &mut parts);
-        lines.extend(parts.into_iter().map(|part| Line {
-            mark: " ",
-            indent: 2,
-            text: part.to_owned(),
-            style,
-        }));
+        rows.push(TextRow::new(theme).words(4, wide.saturating_sub(4), text, style));
     };
     say(&format!("{}; {meanwhile}", stale.why), theme.text());
     if !is_under_cursor {

@@ -3,7 +3,13 @@
 //! Only the terminal's own sixteen colours are used, so that light and dark backgrounds stay readable, and no colour
 //! carries meaning alone: each comes with a badge, a word or a modifier.
 
+use std::borrow::Cow;
+
 use ratatui::style::{Color, Modifier, Style};
+
+use crate::text::clean;
+
+use super::pen::in_ascii;
 
 /// Whether the terminal is given colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -132,6 +138,12 @@ impl Theme {
     #[must_use]
     pub const fn in_ascii(self) -> Self {
         Self { glyphs: &ASCII, ..self }
+    }
+
+    /// A text as the terminal can show it: plans and squads say what they like, also what would steer it.
+    pub fn spelled<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let text = clean(text);
+        if self.is_ascii() && !text.is_ascii() { Cow::Owned(in_ascii(&text)) } else { text }
     }
 
     /// Whether only ASCII may be written.

@@ -25,7 +25,7 @@ use backline::runtime::screen::Screen;
 use backline::runtime::{event_loop, print};
 use backline::session::effects;
 use backline::ui::layout::ScreenLayout;
-use backline::ui::region::Region;
+use backline::ui::region::{Region, Scene};
 use backline::ui::theme::Theme;
 use backline::ui::{Window, settle_widths};
 use happenings::{Happening, answers, column, happening, message, squad_news, window};
@@ -73,7 +73,7 @@ fn regions_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
     for region in Region::all(&layout) {
         let place = region.place(&layout);
         let mut piece = Buffer::empty(place);
-        region.draw(app, &layout, &mut piece, Theme::COLOURS);
+        region.draw(Scene { app, layout: &layout, theme: Theme::COLOURS }, &mut piece);
         for position in place.positions() {
             pieced[position] = piece[position].clone();
         }

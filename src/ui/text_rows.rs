@@ -1,0 +1,122 @@
+//! Text that may be longer than its room: rows of cells side by side, wrapped each within its own columns.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget, Wrap};
+
+use super::pen::{cut, width};
+use super::theme::Theme;
+
+/// A row: what stands side by side in it, as high as the highest of its pieces.
+#[derive(Clone, Debug)]
+pub struct TextRow {
+    theme: Theme,
+    pieces: Vec<Piece>,
+    height: usize,
+    /// Where the last label ends.
+    end: u16,
+}
+
+/// A text in a row.
+#[derive(Clone, Debug)]
+struct Piece {
+    x: u16,
+    /// The columns within which it is wrapped; without them it is a label, on the first line and cut where the room ends.
+    wide: Option<u16>,
+    text: String,
+    style: Style,
+}
+
+impl TextRow {
+    /// A blank line, until something is put into it.
+    pub const fn new(theme: Theme) -> Self {
+        Self { theme, pieces: Vec::new(), height: 1, end: 0 }
+    }
+
+    /// Puts a label at a column, or behind the last one where that reaches further.
+    #[must_use]
+    pub fn label(mut self, x: u16, text: &str, style: Style) -> Self {
+        let (x, text) = (x.max(self.end), self.theme.spelled(text).into_owned());
+        self.end = x.saturating_add(width(&text));
+        self.pieces.push(Piece { x, wide: None, text, style });
+        self
+    }
+
+    /// Puts a label behind the last one, after two blanks.
+    #[must_use]
+    pub fn aside(self, text: &str, style: Style) -> Self {
+        let x = self.end.saturating_add(2);
+        self.label(x, text, style)
+    }
+
+    /// Puts a text into `wide` columns from `x` on, wrapped; a label that reaches into them moves its start.
+    #[must_use]
+    pub fn words(mut self, x: u16, wide: u16, text: &str, style: Style) -> Self {
+        let (wide, text) = (wide.max(1), self.theme.spelled(text).into_owned());
+        self.height = self.height.max(wrapped(&text, style).line_count(wide));
+        self.pieces.push(Piece { x: x.max(self.end), wide: Some(wide), text, style });
+        self
+    }
+
+    /// Renders the lines from the `first` on.
+    fn render(&self, first: usize, area: Rect, buffer: &mut Buffer) {
+        for Piece { x, wide, text, style } in &self.pieces {
+            let x = area.x.saturating_add(*x).min(area.right());
+            let place = Rect { x, width: area.right() - x, ..area };
+            if let Some(wide) = wide {
+                let place = Rect { width: place.width.min(*wide), ..place };
+                let first = u16::try_from(first).unwrap_or(u16::MAX);
+                wrapped(text, *style).scroll((first, 0)).render(place, buffer);
+            } else if first == 0 {
+                let label = cut(text, place.width, self.theme.glyphs.cut);
+                Span::styled(label, *style).render(Rect { height: 1, ..place }, buffer);
+            }
+        }
+    }
+
+    /// How many lines it takes.
+    pub const fn height(&self) -> usize {
+        self.height
+    }
+}
+
+/// Rows below one another, shown from a line on.
+#[derive(Clone, Debug, Default)]
+pub struct TextRows {
+    /// The rows.
+    pub rows: Vec<TextRow>,
+    /// The first line that is shown.
+    pub from: usize,
+}
+
+impl TextRows {
+    /// How many lines all rows take.
+    pub fn height(&self) -> usize {
+        self.rows.iter().map(TextRow::height).sum()
+    }
+}
+
+impl Widget for TextRows {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let (mut hidden, mut y) = (self.from, area.y);
+        for row in self.rows {
+            if hidden >= row.height {
+                hidden -= row.height;
+                continue;
+            }
+            if y >= area.bottom() {
+                return;
+            }
+            let height = u16::try_from(row.height - hidden).unwrap_or(u16::MAX).min(area.bottom() - y);
+            row.render(hidden, Rect { y, height, ..area }, buffer);
+            (hidden, y) = (0, y + height);
+        }
+    }
+}
+
+/// A text that is wrapped between words.
+pub fn wrapped(text: &str, style: Style) -> Paragraph<'_> {
+    Paragraph::new(Line::styled(text, style)).wrap(Wrap { trim: true })
+}
