@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
 
-use super::conflict::TheirVersion;
+use super::conflict::{Ours, PlanFileChange, TheirVersion, Theirs};
 use super::saving::{Saving, State};
 
 /// The plan on the board. Every change of it is owed to the disk.
@@ -74,15 +74,37 @@ impl BoardPlan {
         self.theirs.take()
     }
 
-    /// Whether nothing that was decided, undone or noted here is lost when their plan takes the place of ours. Its title may be
-    /// another. A read-only plan in which nothing was decided follows its file in any case.
-    pub(super) fn is_continued_by(&self, theirs: &Plan) -> bool {
-        let (ours, is_saved) = (&self.plan, !self.saving.is_owed());
-        let is_kept = is_saved
-            && theirs.taken().starts_with(ours.taken())
-            && theirs.decisions().starts_with(ours.decisions())
-            && (ours.note.is_none() || theirs.note == ours.note);
-        is_kept || *theirs == self.plan || (self.saving.is_read_only() && !self.saving.is_lost_by_leaving())
+    /// How the plan stands to what was last known of its file.
+    pub(super) fn standing(&self) -> Ours {
+        match self.saving.state() {
+            State::ReadOnly(_) if self.saving.is_lost_by_leaving() => Ours::ReadOnlyWithDecisions,
+            State::ReadOnly(_) => Ours::ReadOnly,
+            State::Failed(_) if self.saving.is_owed() => Ours::Failed,
+            State::Failed(_) | State::Untouched => Ours::Untouched,
+            State::Pending => Ours::Pending,
+            State::Saved => Ours::Saved,
+        }
+    }
+
+    /// What a change of the plan's file makes of it, compared with the plan. Their title may be another than ours.
+    pub(super) fn compare(&self, change: &PlanFileChange) -> Theirs {
+        let ours = &self.plan;
+        match change {
+            PlanFileChange::Deleted => Theirs::Deleted,
+            PlanFileChange::Gone => Theirs::FolderGone,
+            PlanFileChange::Held(_) => Theirs::Protected,
+            PlanFileChange::Changed(TheirVersion { plan: Err(_), .. }) => Theirs::Unreadable,
+            PlanFileChange::Changed(TheirVersion { plan: Ok(theirs), .. }) => {
+                let is_continued = theirs.taken().starts_with(ours.taken())
+                    && theirs.decisions().starts_with(ours.decisions())
+                    && (ours.note.is_none() || theirs.note == ours.note);
+                match (theirs == ours, is_continued) {
+                    (true, _) => Theirs::Same,
+                    (false, true) => Theirs::Continues,
+                    (false, false) => Theirs::Differs,
+                }
+            }
+        }
     }
 
     /// Why the plan is not on the disk any more, where somebody removed it and nothing was decided since. Then only the user can

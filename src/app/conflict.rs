@@ -3,6 +3,8 @@
 //! Where their version holds every decision of ours, it is taken at once. Else the user chooses; until he does, neither
 //! version is overwritten and the header says NOT SAVED.
 
+mod precedence;
+
 use std::rc::Rc;
 
 use crate::domain::fault::Faults;
@@ -13,6 +15,9 @@ use super::saving::{ReadOnlyReason, Saving, State};
 use super::sentence::{Action, Notice, Sentence};
 use super::view::Overlay;
 use super::{App, Effect};
+
+pub(super) use precedence::{Ours, Theirs};
+use precedence::{Outcome, outcome};
 
 /// The version of the plan that somebody else left in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,82 +60,27 @@ impl App {
     }
 
     pub(super) fn plan_changed_on_disk(&mut self, change: PlanFileChange) -> Option<Effect> {
-        match change {
-            PlanFileChange::Deleted => {
-                self.plan.saving_mut().lose("its file was deleted");
-                let said = Sentence::from("the plan's file was deleted: ");
-                self.notice = Some(Notice::failed(if self.saving().is_held() {
-                    said.then("it stays on the board; ")
-                        .keys(Action::Fork)
-                        .then(" forks it, ")
-                        .keys(Action::Save)
-                        .then(" takes it over once it is free")
-                } else if self.saving().is_read_only() {
-                    said.then("it stays on the board")
-                } else {
-                    said.then("the next decision, or ")
-                        .keys(Action::Save)
-                        .then(" and ")
-                        .keys(Action::Accept)
-                        .then(", writes it again")
-                }));
-                None
+        match (outcome(self.plan.standing(), self.plan.compare(&change)), change) {
+            (Outcome::TakeTheirs, PlanFileChange::Changed(TheirVersion { plan: Ok(plan), .. })) => {
+                let said = format!("somebody else changed this plan: it has {} now", decisions(&plan));
+                self.take(plan);
+                self.notice = Some(Notice::done(said));
+                return Some(Effect::AcceptTheirs);
             }
-            PlanFileChange::Gone => {
-                self.plan.saving_mut().lose("its folder is not there any more");
-                let said = Sentence::from("the plan's file and its folder are gone: ");
-                self.notice = Some(Notice::failed(if self.saving().is_read_only() {
-                    said.then("it stays on the board")
-                } else {
-                    said.keys(Action::Save).then(" saves elsewhere")
-                }));
-                None
+            (Outcome::Ask, PlanFileChange::Changed(theirs)) => self.ask_which_goes_on(theirs),
+            (Outcome::BecomeReadOnly, PlanFileChange::Held(why)) => self.become_read_only(why),
+            // Of the other outcomes none goes with another change: in doubt, ours stays.
+            (Outcome::KeepOurs | Outcome::TakeTheirs | Outcome::Ask | Outcome::BecomeReadOnly, change) => {
+                self.keep_ours(&change);
             }
-            PlanFileChange::Held(by) => {
-                if self.saving().state() == State::ReadOnly(&by) {
-                    return None;
-                }
-                // The notice before says which version was taken and where ours went: it is kept.
-                let before = self.notice.take().map(|notice| notice.text);
-                let said = Sentence::from(format!("read-only from now on: {by}; "));
-                let said = said.keys(Action::Fork).then(" forks it");
-                self.notice = Some(Notice::failed(Sentence::join(before.into_iter().chain([said]))));
-                *self.plan.saving_mut() = Saving::read_only(by);
-                None
-            }
-            PlanFileChange::Changed(theirs) => match &theirs.plan {
-                Ok(plan) if self.plan.is_continued_by(plan) => {
-                    let said = format!("somebody else changed this plan: it has {} now", decisions(plan));
-                    self.take(plan.clone());
-                    self.notice = Some(Notice::done(said));
-                    Some(Effect::AcceptTheirs)
-                }
-                Ok(_) | Err(_) => {
-                    self.open_conflict(theirs);
-                    // A user who waits for the disk to leave is asked, too, and may leave all the same.
-                    if self.leaving.ask_instead_of_waiting() {
-                        let said = Sentence::from("not saved: somebody else changed the plan; ");
-                        self.notice =
-                            Some(Notice::failed(said.keys(Action::Quit).then(" again loses yours")));
-                    }
-                    None
-                }
-            },
         }
+        None
     }
 
     /// Asks which version goes on; only once for the same content.
-    fn open_conflict(&mut self, theirs: TheirVersion) {
+    fn ask_which_goes_on(&mut self, theirs: TheirVersion) {
         self.plan.saving_mut().lose("somebody else changed its file");
-        if self.saving().is_read_only() {
-            let said = match theirs.plan {
-                Ok(_) => Sentence::from("the other window changed this plan; yours stays on the board: ")
-                    .keys(Action::Fork)
-                    .then(" makes it one of its own"),
-                Err(_) => "the plan's file cannot be read any more: the board stays as it was".into(),
-            };
-            self.notice = Some(Notice::failed(said));
-        } else if self.theirs() == Some(&theirs) {
+        if self.theirs() == Some(&theirs) {
             let said = Sentence::from("not saved: somebody else changed the plan; ");
             self.notice = Some(Notice::failed(said.keys(Action::Save).then(" decides")));
         } else {
@@ -140,6 +90,71 @@ impl App {
             self.leaving.forget_squad();
             self.overlays.open(Overlay::Conflict);
         }
+        // A user who waits for the disk to leave is asked, too, and may leave all the same.
+        if self.leaving.ask_instead_of_waiting() {
+            let said = Sentence::from("not saved: somebody else changed the plan; ");
+            self.notice = Some(Notice::failed(said.keys(Action::Quit).then(" again loses yours")));
+        }
+    }
+
+    /// Says what became of the plan's file, and that ours stays on the board.
+    fn keep_ours(&mut self, change: &PlanFileChange) {
+        let (is_held, is_read_only) = (self.saving().is_held(), self.saving().is_read_only());
+        let (why, said) = match change {
+            PlanFileChange::Deleted => {
+                let said = Sentence::from("the plan's file was deleted: ");
+                let said = if is_held {
+                    said.then("it stays on the board; ")
+                        .keys(Action::Fork)
+                        .then(" forks it, ")
+                        .keys(Action::Save)
+                        .then(" takes it over once it is free")
+                } else if is_read_only {
+                    said.then("it stays on the board")
+                } else {
+                    said.then("the next decision, or ")
+                        .keys(Action::Save)
+                        .then(" and ")
+                        .keys(Action::Accept)
+                        .then(", writes it again")
+                };
+                ("its file was deleted", said)
+            }
+            PlanFileChange::Gone => {
+                let said = Sentence::from("the plan's file and its folder are gone: ");
+                let said = if is_read_only {
+                    said.then("it stays on the board")
+                } else {
+                    said.keys(Action::Save).then(" saves elsewhere")
+                };
+                ("its folder is not there any more", said)
+            }
+            PlanFileChange::Changed(TheirVersion { plan: Err(_), .. }) => {
+                let said = "the plan's file cannot be read any more: the board stays as it was".into();
+                ("somebody else changed its file", said)
+            }
+            PlanFileChange::Changed(_) | PlanFileChange::Held(_) => {
+                let said = Sentence::from("the other window changed this plan; yours stays on the board: ")
+                    .keys(Action::Fork)
+                    .then(" makes it one of its own");
+                ("somebody else changed its file", said)
+            }
+        };
+        self.plan.saving_mut().lose(why);
+        self.notice = Some(Notice::failed(said));
+    }
+
+    /// Notes that the plan must not be written from now on, and says why.
+    fn become_read_only(&mut self, why: ReadOnlyReason) {
+        if self.saving().state() == State::ReadOnly(&why) {
+            return;
+        }
+        // The notice before says which version was taken and where ours went: it is kept.
+        let before = self.notice.take().map(|notice| notice.text);
+        let said = Sentence::from(format!("read-only from now on: {why}; "));
+        let said = said.keys(Action::Fork).then(" forks it");
+        self.notice = Some(Notice::failed(Sentence::join(before.into_iter().chain([said]))));
+        *self.plan.saving_mut() = Saving::read_only(why);
     }
 
     /// Shows how the choice was carried out; `made` is the name of the plan that was made for it.
