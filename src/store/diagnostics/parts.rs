@@ -46,11 +46,6 @@ impl Reader<'_> {
         self.reading.outline.children(self.inner(place)).len()
     }
 
-    /// Whether a value begins with a character.
-    pub(in crate::store) fn starts_with(&self, place: Place, char: char) -> bool {
-        self.reading.outline.value_text(self.inner(place)).starts_with(char)
-    }
-
     /// Reads the entries of a map.
     pub(in crate::store) fn entries<K, V: Value>(&mut self, place: Place) -> Option<Vec<(K, V)>>
     where

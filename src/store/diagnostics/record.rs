@@ -72,6 +72,7 @@ macro_rules! record {
 
         impl $crate::store::diagnostics::Value for $Name {
             const FORMS: &'static [&'static $crate::store::diagnostics::Form] = &[&Self::FORM];
+            const WANTED: &'static str = "fields in ( )";
 
             fn read_parts(
                 reader: &mut $crate::store::diagnostics::Reader<'_>,

@@ -5,7 +5,8 @@ use std::marker::PhantomData;
 
 use ron::error::Error;
 use ron::extensions::Extensions;
-use serde::de::{self, Deserialize, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::Deserialize;
+use serde::de::{self, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::reader::{Place, Reader};
 use super::schema::Form;
@@ -23,6 +24,8 @@ use crate::text::Text;
 pub(in crate::store) trait Value: DeserializeOwned {
     /// What stands in its parentheses, or in those of its elements.
     const FORMS: &'static [&'static Form] = &[];
+    /// What is wanted where another type of value stands.
+    const WANTED: &'static str = "a text in quotes";
 
     /// Reads what can be read of a value that ron refuses, and reports the rest. A value without parts is refused as a whole.
     fn read_parts(reader: &mut Reader<'_>, place: Place, why: &Error) -> Option<Self> {
@@ -35,7 +38,11 @@ macro_rules! without_parts {
     ($($type:ty),*) => { $(impl Value for $type {})* };
 }
 
-without_parts!(bool, f64, u8, u32, usize, String, Text, Date, PartialDate, Return, Money, PlayerId);
+impl Value for bool {
+    const WANTED: &'static str = "true or false";
+}
+
+without_parts!(f64, u8, u32, usize, String, Text, Date, PartialDate, Return, Money, PlayerId);
 without_parts!(Column, Position, Foot, Priority, Attitude, Hedge, AbsenceKind);
 
 /// Reads a value with ron. `Some(…)` may be left out, so that people need not write it.
@@ -53,9 +60,37 @@ pub(in crate::store) fn reads_as<T: DeserializeOwned>(text: &str) -> bool {
 
 impl<T: Value> Value for Vec<T> {
     const FORMS: &'static [&'static Form] = T::FORMS;
+    const WANTED: &'static str = "a list in [ ]";
 
     fn read_parts(reader: &mut Reader<'_>, place: Place, _: &Error) -> Option<Self> {
         reader.elements(place)
+    }
+}
+
+/// A value that people write in either of two ways, the other of which has parts or is a word: a text or a list, a number or a record.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+pub(in crate::store) enum Either<A, B> {
+    One(A),
+    Other(B),
+}
+
+impl<A: Value, B: Value> Value for Either<A, B> {
+    const FORMS: &'static [&'static Form] = B::FORMS;
+
+    fn read_parts(reader: &mut Reader<'_>, place: Place, _: &Error) -> Option<Self> {
+        let text = reader.text(place);
+        if text.starts_with(['(', '[']) {
+            return reader.value(place).map(Self::Other);
+        }
+        match read_ron::<A>(text).map_err(|why| why.code) {
+            Err(why @ Error::Message(_)) => reader.refuse(place, &why),
+            Ok(_) | Err(_) => {
+                let expected = format!("{}, or {}", A::WANTED, B::WANTED);
+                reader.refuse(place, &Error::InvalidValueForType { expected, found: String::new() });
+            }
+        }
+        None
     }
 }
 

@@ -6,7 +6,7 @@
 
 mod kinds;
 
-pub(super) use self::kinds::{LastDay, LimitRecord, PlayerField, Reason, Several, ShapeRecord, Whole};
+pub(super) use self::kinds::{LastDay, PlayerField, Whole};
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
@@ -18,7 +18,7 @@ use crate::domain::squad::player::{
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::{Attitude, Stance};
 use crate::store::diagnostics::record::{record, variants};
-use crate::store::diagnostics::{Entries, Kind, List, Stranger};
+use crate::store::diagnostics::{Either, Entries, Kind, List, Stranger};
 use crate::text::Text;
 
 /// Squad files.
@@ -35,6 +35,18 @@ pub(in crate::store) const SQUAD_FILE: Kind = Kind {
     instead: "a squad file is RON and begins with ( and ends with ), at the least \
               (players: [(name: \"Rossi\", column: Staying)]). `backline new FOLDER` writes one to start from",
 };
+
+/// A formation by its name, or one with a back line of its own.
+pub(super) type ShapeRecord = Either<Text, BackLineRecord>;
+
+/// A limit: `6`, or `(number: 6, assumed: true)`.
+pub(super) type LimitRecord = Either<Whole, StatedLimitRecord>;
+
+/// One text or a list of them.
+pub(super) type Several = Either<Text, Vec<Text>>;
+
+/// Whether something holds, and why: a text, or `true` where no reason is stated.
+pub(super) type Reason = Either<Text, bool>;
 
 record! {
     /// The whole file.

@@ -6,15 +6,14 @@
 
 mod player;
 mod references;
-mod windows;
 
-use super::record::{LimitRecord, ShapeRecord, SquadRecord, ThresholdsRecord, Whole};
+use super::record::{LimitRecord, ShapeRecord, SquadRecord, ThresholdsRecord, Whole, WindowRecord};
 use crate::domain::date::Date;
 use crate::domain::squad::player::Player;
 use crate::domain::squad::position::Group;
 use crate::domain::squad::shape::{Place, Shape};
-use crate::domain::squad::{Limit, Squad, Thresholds};
-use crate::store::diagnostics::{Form, List, MOST_FAULTS};
+use crate::domain::squad::{Limit, Squad, Thresholds, Window};
+use crate::store::diagnostics::{Either, Form, List, MOST_FAULTS};
 use crate::store::fault::Severity;
 use crate::store::ron_outline::FieldPath;
 use crate::text::Text;
@@ -213,11 +212,11 @@ impl Validation {
         let at = FieldPath::WHOLE.field("shape");
         match written {
             None => {}
-            Some(ShapeRecord::Named(Text(name))) => match Shape::built_in(&name) {
+            Some(Either::One(Text(name))) => match Shape::built_in(&name) {
                 Ok(shape) => return (shape, true),
                 Err(_) => self.unknown_shape(at, &name),
             },
-            Some(ShapeRecord::OfItsOwn(line)) => {
+            Some(Either::Other(line)) => {
                 let places = line.places.into_iter();
                 let places = places.map(|it| Place { name: it.place, filled_by: it.filled_by }).collect();
                 let help = "list its places from the right to the left: (place: RCB, filled_by: [RCB, CB])";
@@ -248,11 +247,13 @@ impl Validation {
     }
 
     fn limit(&mut self, field: &'static str, written: Option<LimitRecord>, least: i64) -> Option<Limit> {
-        let LimitRecord { stated, is_bare } = written?;
         let at = FieldPath::WHOLE.field(field);
-        let at = if is_bare { at } else { at.field("number") };
-        let number = self.whole(at, Some(stated.number), least..=999, field)?;
-        Some(Limit { number, assumed: stated.assumed })
+        let (at, number, assumed) = match written? {
+            Either::One(number) => (at, number, false),
+            Either::Other(stated) => (at.field("number"), stated.number, stated.assumed),
+        };
+        let number = self.whole(at, Some(number), least..=999, field)?;
+        Some(Limit { number, assumed })
     }
 
     fn floor_under_room(&mut self, squad: &Squad) {
@@ -325,6 +326,19 @@ impl Validation {
             thresholds.push((group, Thresholds { covered, thin }));
         }
         thresholds
+    }
+
+    fn windows(&mut self, written: &[WindowRecord]) -> Vec<Window> {
+        for (at, window) in written.iter().enumerate() {
+            if window.closes < window.opens {
+                self.fault(
+                    FieldPath::WHOLE.field("windows").at(at).field("closes"),
+                    format!("the window closes on {}, before it opens on {}", window.closes, window.opens),
+                    "the first day comes first",
+                );
+            }
+        }
+        written.iter().map(|&WindowRecord { opens, closes, .. }| Window { opens, closes }).collect()
     }
 
     fn shirt_numbers(&mut self, players: &[Player]) {

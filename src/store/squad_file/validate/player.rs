@@ -6,7 +6,7 @@ use crate::domain::column_rules::permits;
 use crate::domain::date::Date;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::position::Position;
-use crate::store::diagnostics::Entries;
+use crate::store::diagnostics::{Either, Entries};
 use crate::store::ron_outline::FieldPath;
 use crate::store::squad_file::record::{AgeRecord, PlayerField, PlayerRecord, Reason, Several};
 use crate::text::Text;
@@ -37,8 +37,8 @@ impl Validation {
             ),
             foot: written.foot,
             positions: self.positions(here, &name, written.positions.unwrap_or_default()),
-            cornerstone: written.cornerstone.and_then(|Reason(why)| why),
-            starter: written.starter.and_then(|Reason(why)| why),
+            cornerstone: written.cornerstone.and_then(reason),
+            starter: written.starter.and_then(reason),
             captain: written.captain.map(said),
             absence: written.absence,
             contract_until: written.contract_until.map(Date::from),
@@ -225,7 +225,14 @@ impl Validation {
 fn several(texts: Option<Several>) -> Vec<String> {
     match texts {
         None => Vec::new(),
-        Some(Several::One(text)) => vec![said(text)],
-        Some(Several::Many(texts)) => texts.into_iter().map(said).collect(),
+        Some(Either::One(text)) => vec![said(text)],
+        Some(Either::Other(texts)) => texts.into_iter().map(said).collect(),
+    }
+}
+
+fn reason(written: Reason) -> Option<String> {
+    match written {
+        Either::One(why) => Some(said(why)),
+        Either::Other(holds) => holds.then(|| "reason not stated".to_owned()),
     }
 }

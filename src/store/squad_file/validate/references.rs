@@ -1,17 +1,16 @@
 //! Who is meant: ids, and all that names players by them.
 
 use std::collections::HashMap;
-use std::collections::hash_map::Entry;
 
 use super::{Fix, Unless, Validation, said};
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Player, PlayerIndex};
 use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::{Place, Shape};
-use crate::store::diagnostics::{Entries, choose, nearest};
+use crate::store::diagnostics::{Either, Entries, choose, nearest};
 use crate::store::fault::{Severity, quote};
 use crate::store::ron_outline::FieldPath;
-use crate::store::squad_file::record::{ClaimRecord, Several};
+use crate::store::squad_file::record::ClaimRecord;
 use crate::text::Text;
 
 /// Of so many unknown ids it is guessed which were meant.
@@ -24,7 +23,7 @@ impl Validation {
     /// The players by their ids. Finds ids that stand twice, or that differ in nothing that a reader would notice.
     pub(super) fn ids<'p>(&mut self, players: &'p [Player]) -> ById<'p> {
         let mut by_id = ById::with_capacity(players.len());
-        let mut by_look: HashMap<u64, usize> = HashMap::with_capacity(players.len());
+        let mut by_look: HashMap<String, usize> = HashMap::with_capacity(players.len());
         for (at, player) in players.iter().enumerate() {
             let id = player.id.as_str();
             let Ok(index) = u32::try_from(at).map(PlayerIndex) else { break };
@@ -39,18 +38,13 @@ impl Validation {
                 continue;
             }
             by_id.insert(id, index);
-            match by_look.entry(fingerprint(id)) {
-                Entry::Vacant(look) => {
-                    look.insert(at);
-                }
-                Entry::Occupied(first) if look_of(players[*first.get()].id.as_str()).eq(look_of(id)) => {
-                    let first = *first.get();
-                    let message =
-                        format!("the id {} looks like {}", quote(id), quote(players[first].id.as_str()));
-                    let help = "they differ only in case, accents or blanks: give one of them another";
-                    self.clash(Severity::Warning, id_of(at), id_of(first), message, help);
-                }
-                Entry::Occupied(_) => {}
+            if let Some(&first) = by_look.get(&look_of(id)) {
+                let message =
+                    format!("the id {} looks like {}", quote(id), quote(players[first].id.as_str()));
+                let help = "they differ only in case, accents or blanks: give one of them another";
+                self.clash(Severity::Warning, id_of(at), id_of(first), message, help);
+            } else {
+                by_look.insert(look_of(id), at);
             }
         }
         by_id
@@ -68,8 +62,11 @@ impl Validation {
             );
         }
         let about = here.field("about");
-        let named = written.about.as_ref().map_or(&[][..], Several::texts);
-        let is_list = matches!(written.about, Some(Several::Many(_)));
+        let (named, is_list) = match &written.about {
+            None => (&[][..], false),
+            Some(Either::One(text)) => (std::slice::from_ref(text), false),
+            Some(Either::Other(texts)) => (texts.as_slice(), true),
+        };
         let spot = |nth| if is_list { about.at(nth) } else { about };
         let players =
             (0..).zip(named).filter_map(|(nth, Text(id))| self.refer(spot(nth), id, by_id)).collect();
@@ -165,22 +162,18 @@ fn positions_of(positions: &[Position]) -> String {
 }
 
 /// What an id looks like: without case and blanks, and with every accented letter alike, however its accent is encoded.
-fn look_of(id: &str) -> impl Iterator<Item = char> {
+fn look_of(id: &str) -> String {
     const ACCENTED: char = '\0';
-    let is_accent = |char: &char| matches!(char, '\u{300}'..='\u{36f}');
-    let mut letters = id.chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase).peekable();
-    std::iter::from_fn(move || {
-        let letter = letters.next()?;
-        let mut is_accented = matches!(letter, '\u{e0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
-        while letters.next_if(is_accent).is_some() {
-            is_accented = true;
+    let mut look = String::new();
+    for letter in id.chars().filter(|char| !char.is_whitespace()).flat_map(char::to_lowercase) {
+        match letter {
+            '\u{300}'..='\u{36f}' if !look.is_empty() => {
+                look.pop();
+                look.push(ACCENTED);
+            }
+            '\u{e0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => look.push(ACCENTED),
+            _ => look.push(letter),
         }
-        Some(if is_accented { ACCENTED } else { letter })
-    })
-}
-
-/// FNV-1a of a look: ids of different fingerprints look different.
-fn fingerprint(id: &str) -> u64 {
-    look_of(id)
-        .fold(0xcbf2_9ce4_8422_2325, |hash, letter| (hash ^ u64::from(letter)).wrapping_mul(0x0100_0000_01b3))
+    }
+    look
 }
