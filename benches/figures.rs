@@ -25,6 +25,21 @@ fn parse_and_validate(bencher: Bencher<'_, '_>, players: usize) {
     bencher.bench(|| squad_file::parse(black_box(&text), "made"));
 }
 
+/// Telling all that is wrong with a squad file in which every fifth player has a fault.
+#[divan::bench(args = [1_000, 2_000, 4_000])]
+fn faults_of_a_large_squad(bencher: Bencher<'_, '_>, players: usize) {
+    let faults =
+        ["colum: Staying", "column: Stayin", "column: Staying, number: \"4\"", "column: Staying wage: 3"];
+    let players = (0..players).map(|at| {
+        let fields = if at % 5 == 0 { faults[at / 5 % 4] } else { "column: Staying, rating: 78" };
+        format!(
+            "(name: \"Rossi {at}\", joined: (on: \"2022-07\", fee: \"€41m\"), positions: [CB], {fields}),\n"
+        )
+    });
+    let text = format!("(players: [\n{}])", players.collect::<String>());
+    bencher.bench(|| squad_file::parse(black_box(&text), "made"));
+}
+
 /// The shipped board's outlook, from squad and plan.
 #[divan::bench]
 fn outlook_of_the_shipped_board(bencher: Bencher<'_, '_>) {

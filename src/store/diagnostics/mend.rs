@@ -49,7 +49,18 @@ impl Reader<'_> {
             let mut mended = mended_texts(text).into_iter();
             mended.find_map(|mended| propose(format!("did you mean {mended}?"), mended))
         };
-        let ways: [&dyn Fn() -> Option<Help>; 8] = [
+        let with_unit = || {
+            let digits = text.strip_suffix(['m', 'M', 'k', 'K'])?;
+            let amount = format!("\"€{digits}{}\"", text[digits.len()..].to_lowercase());
+            propose(format!("with a unit it stands in quotes: {amount}"), amount)
+        };
+        let in_thousands = || {
+            let number = (text.matches('.').count() > 1).then(|| text.replace('.', "_"))?;
+            propose(format!("write thousands with _ or without anything: {number}"), number)
+        };
+        let ways: [&dyn Fn() -> Option<Help>; 10] = [
+            &with_unit,
+            &in_thousands,
             &unquote,
             &double_quotes,
             &in_quotes,

@@ -45,6 +45,9 @@ impl Reader<'_> {
     /// Why ron refuses a value.
     #[expect(clippy::wildcard_enum_match_arm, reason = "ron's errors are many, and ron's to add to")]
     pub(super) fn refusal(&self, place: Place, why: &Error) -> Report {
+        if is_no_number(self.text(place)) {
+            return self.told(place, format!("{} is no number", quote(self.text(place))), self.mended(place));
+        }
         match why {
             Error::NoSuchEnumVariant { found, expected, outer } => {
                 self.unknown_variant(place, found, expected, outer.as_deref().unwrap_or_default())
@@ -210,4 +213,15 @@ fn kind_of(value: &str) -> String {
 
 fn first_line(text: &str) -> &str {
     text.lines().next().unwrap_or_default()
+}
+
+/// Whether a text begins like a number and is none.
+fn is_no_number(text: &str) -> bool {
+    let bare = text.trim_start_matches(['+', '-']);
+    let is_short = !bare.contains(['(', '[', '{', '"', ' ', '\n']);
+    let digits = bare.replace('_', "");
+    bare.starts_with(|char: char| char.is_ascii_digit())
+        && is_short
+        && !digits.starts_with("0x")
+        && digits.parse::<f64>().is_err()
 }

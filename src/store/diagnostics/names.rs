@@ -98,13 +98,12 @@ impl Reader<'_> {
     }
 
     /// Reports a field that stands a second time.
-    pub(super) fn refuse_second(&mut self, record: EntryId, child: EntryId, name: &str) {
+    pub(super) fn refuse_second(&mut self, first: EntryId, child: EntryId, name: &str) {
         let outline = &self.reading.outline;
-        let first = outline.field(record, name).map(|first| outline.whole(first).start);
         let report = Report {
             severity: Severity::Fault,
             at: outline.key(child).unwrap_or_default(),
-            other: first,
+            other: Some(outline.whole(first).start),
             message: format!("the field `{name}` stands twice"),
             help: Help::proposing("keep one of the two", outline.with_comma(child), ""),
         };

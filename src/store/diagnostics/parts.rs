@@ -1,6 +1,6 @@
 //! The parts of a value that ron refuses as a whole: fields, elements, entries, and the word of a variant.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 
 use ron::error::Error;
@@ -10,6 +10,7 @@ use super::reader::{Place, Reader, words_of};
 use super::schema::{Form, Presence};
 use super::suggest::meant;
 use super::value::{Value, read_ron, reads_as};
+use crate::store::ron_outline::EntryId;
 
 impl Reader<'_> {
     /// Reads the value of a field, unless the field was read before.
@@ -108,7 +109,7 @@ impl Reader<'_> {
         let children = self.reading.outline.children(record).to_vec();
         let names = children.iter().filter_map(|child| self.reading.outline.name(*child));
         let mut given: HashSet<&str> = names.filter(|name| form.names.contains(name)).collect();
-        let mut seen: HashSet<&str> = HashSet::new();
+        let mut firsts: HashMap<&str, EntryId> = HashMap::new();
         let mut unnamed = Vec::new();
         for child in children {
             let Some(name) = self.reading.outline.name(child) else {
@@ -117,13 +118,15 @@ impl Reader<'_> {
             };
             let known = form.field(name);
             self.refuse_quotes_around_name(child, name);
-            let is_second = known.is_some_and(|field| !seen.insert(field.name));
+            let first =
+                known.map(|field| *firsts.entry(field.name).or_insert(child)).filter(|first| *first != child);
             let field = match known {
-                Some(_) if is_second => {
-                    self.refuse_second(record, child, name);
+                Some(_) => {
+                    if let Some(first) = first {
+                        self.refuse_second(first, child, name);
+                    }
                     known
                 }
-                Some(_) => known,
                 None if self.takes_unknown_fields && place.field.is_none() => continue,
                 None => self.refuse_name(form, child, name, &given),
             };
@@ -131,7 +134,7 @@ impl Reader<'_> {
                 self.reading.unsure.insert(record);
                 continue;
             };
-            let is_second = is_second || known.is_none() && !given.insert(field.name);
+            let is_second = first.is_some() || known.is_none() && !given.insert(field.name);
             if known.is_none() && !is_second {
                 self.reading.renamed.insert(child, field.name);
             }

@@ -12,7 +12,7 @@ use serde::de::DeserializeOwned;
 
 use super::messages;
 use super::reading::Reading;
-use super::report::{Help, Report, mark, shown};
+use super::report::{Help, MOST_FAULTS, Report, mark, shown};
 use super::schema::{Field, Form, Kind};
 use super::syntax::describe;
 use super::value::{Value, read_ron, reads_as};
@@ -176,7 +176,8 @@ impl Reader<'_> {
         let place = Place { wanted: Wanted::of::<T>(), ..place };
         let outline = &self.reading.outline;
         let whole = outline.whole(place.entry);
-        if outline.broken().is_some_and(|from| from <= whole.start) {
+        let is_behind_a_break = outline.broken().is_some_and(|from| from <= whole.start);
+        if is_behind_a_break || self.reports.len() > MOST_FAULTS {
             self.reading.unread.insert(place.entry);
             return None;
         }

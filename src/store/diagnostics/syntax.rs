@@ -58,9 +58,6 @@ pub(super) fn describe(error: &SyntaxError, outline: &Outline<'_>, page: &Page<'
         SyntaxErrorKind::CommaInNumber => {
             (format!("{} is no number", quote(text)), help_with_comma(text, at.clone()))
         }
-        SyntaxErrorKind::OddNumber => {
-            (format!("{} is no number", quote(text)), help_with_number(text, at.clone()))
-        }
         SyntaxErrorKind::OddCharacter => odd_character(error, outline),
         SyntaxErrorKind::HiddenCharacter => {
             let name = name_of(text.chars().next().unwrap_or(' '));
@@ -112,18 +109,6 @@ fn help_with_comma(text: &str, at: Range<usize>) -> Help {
         ("a decimal point is a point", text.replace(',', "."))
     };
     Help::proposing(format!("{lead}: {text}"), at, text)
-}
-
-fn help_with_number(text: &str, at: Range<usize>) -> Help {
-    if let Some(digits) = text.strip_suffix(['m', 'M', 'k', 'K']) {
-        let amount = format!("\"€{digits}{}\"", text[digits.len()..].to_lowercase());
-        return Help::proposing(format!("with a unit it stands in quotes: {amount}"), at, amount);
-    }
-    if text.matches('.').count() > 1 {
-        let number = text.replace('.', "_");
-        return Help::proposing(format!("write thousands with _ or without anything: {number}"), at, number);
-    }
-    "a number has digits only, for instance 20_000_000; money may be written \"€20m\", and a date \"2025-06-28\"".into()
 }
 
 fn odd_character(error: &SyntaxError, outline: &Outline<'_>) -> (String, Help) {

@@ -83,13 +83,11 @@ impl<A: Value, B: Value> Value for Either<A, B> {
         if text.starts_with(['(', '[']) {
             return reader.value(place).map(Self::Other);
         }
-        match read_ron::<A>(text).map_err(|why| why.code) {
-            Err(why @ Error::Message(_)) => reader.refuse(place, &why),
-            Ok(_) | Err(_) => {
-                let expected = format!("{}, or {}", A::WANTED, B::WANTED);
-                reader.refuse(place, &Error::InvalidValueForType { expected, found: String::new() });
-            }
-        }
+        let why = read_ron::<A>(text).map_err(|why| why.code);
+        // What the type itself says of a text is more than what kind of value is wanted.
+        let told = why.err().filter(|why| matches!(why, Error::Message(_)));
+        let expected = format!("{}, or {}", A::WANTED, B::WANTED);
+        reader.refuse(place, &told.unwrap_or(Error::InvalidValueForType { expected, found: String::new() }));
         None
     }
 }

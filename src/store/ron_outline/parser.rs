@@ -79,13 +79,7 @@ impl<'a> Parser<'a> {
             Token::Colon => self.colon(at),
             Token::Open(bracket) => return self.open(bracket, at),
             Token::Close(bracket) => return self.close(bracket, at),
-            Token::Text | Token::Word => self.value(token, at),
-            Token::Number => {
-                if !is_number(&self.source[at.clone()]) {
-                    self.syntax_error(SyntaxErrorKind::OddNumber, at.clone());
-                }
-                self.value(token, at);
-            }
+            Token::Text | Token::Word | Token::Number => self.value(token, at),
             Token::UnclosedText => {
                 self.syntax_error(SyntaxErrorKind::UnclosedText, at.clone());
                 self.value(token, at);
@@ -336,26 +330,4 @@ fn length_of_groups(rest: &str) -> usize {
         }
         length += 1;
     }
-}
-
-/// Whether ron can read it as a number, as far as its letters go.
-fn is_number(text: &str) -> bool {
-    let bare = text.trim_start_matches(['+', '-']);
-    if bare == "inf" {
-        return true;
-    }
-    let mut digits = bare;
-    for suffix in ["i8", "i16", "i32", "i64", "i128", "u8", "u16", "u32", "u64", "u128", "f32", "f64"] {
-        digits = bare.strip_suffix(suffix).unwrap_or(digits);
-    }
-    for (prefix, base) in [("0x", 16), ("0b", 2), ("0o", 8)] {
-        if let Some(digits) = bare.strip_prefix(prefix) {
-            return digits.chars().all(|char| char == '_' || char.is_digit(base) || char.is_alphanumeric());
-        }
-    }
-    let (mantissa, exponent) = digits.split_once(['e', 'E']).unwrap_or((digits, "0"));
-    let is_digits = |text: &str| text.bytes().all(|byte| byte == b'_' || byte.is_ascii_digit());
-    // A range such as 1..3 is none of ours, but it is no syntax_error of writing either.
-    mantissa.split("..").all(|part| part.split('.').count() <= 2 && part.split('.').all(is_digits))
-        && is_digits(exponent.trim_start_matches(['+', '-']))
 }

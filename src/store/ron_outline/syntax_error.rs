@@ -32,8 +32,6 @@ pub enum SyntaxErrorKind {
     HiddenCharacter,
     /// `2,5` or `2,500,000`
     CommaInNumber,
-    /// `2.5m` or `20.000.000`
-    OddNumber,
     /// A character that has no business outside of quotes.
     OddCharacter,
     /// A bracket of another kind than the one that was opened last.
@@ -56,13 +54,6 @@ pub enum SyntaxErrorKind {
 impl SyntaxErrorKind {
     /// Whether it spoils a value, so that the field tells best what belongs there.
     pub const fn is_about_a_value(self) -> bool {
-        matches!(
-            self,
-            Self::UnclosedText
-                | Self::WrongQuotes
-                | Self::CommaInNumber
-                | Self::OddNumber
-                | Self::OddCharacter
-        )
+        matches!(self, Self::UnclosedText | Self::WrongQuotes | Self::CommaInNumber | Self::OddCharacter)
     }
 }
