@@ -45,11 +45,11 @@ use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::depth::department::Moment;
-use crate::domain::fault::Faults;
 use crate::domain::plan::Plan;
 use crate::domain::room_makers::room_makers;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Player, PlayerId, PlayerIndex};
+use crate::fault::Faults;
 
 use board_plan::BoardPlan;
 use conflict::TheirVersion;

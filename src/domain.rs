@@ -16,7 +16,6 @@ pub mod comparison;
 pub mod date;
 pub mod depth;
 pub mod facts;
-pub mod fault;
 pub mod figures;
 pub mod money;
 pub mod outlook;

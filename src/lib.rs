@@ -30,6 +30,7 @@
 //! | layer | is | never mentions |
 //! |---|---|---|
 //! | [`text`] | what may stand in a text that is shown, and how texts are joined | every layer |
+//! | [`fault`] | what is wrong with a file, as data and as text: found by the store, told by all | every other layer |
 //! | [`domain`] | the game: squad, plan, board, depth, outlook; pure functions | files, clock, terminal, other layers |
 //! | [`store`] | the only code that reads or writes files | app, ui, input |
 //! | [`app`] | the state and `update(message) -> Option<Effect>` | terminal, files |
@@ -67,6 +68,7 @@
 pub mod app;
 pub mod cli;
 pub mod domain;
+pub mod fault;
 pub mod input;
 pub mod runtime;
 pub mod session;

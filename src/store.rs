@@ -7,7 +7,6 @@
 mod diagnostics;
 
 pub mod autosave;
-pub mod fault;
 pub mod fingerprint;
 pub mod folders;
 pub mod lock;

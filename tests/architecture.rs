@@ -18,6 +18,11 @@ const LAYERS: &[Layer] = &[
         never: &["ratatui", "crossterm", "ron::", "anyhow", "std::fs", "std::io", "std::env"],
     },
     Layer {
+        name: "fault",
+        imports: &["text"],
+        never: &["ratatui", "crossterm", "ron::", "anyhow", "std::fs", "std::io", "std::env"],
+    },
+    Layer {
         name: "domain",
         imports: &["text"],
         never: &[
@@ -32,35 +37,35 @@ const LAYERS: &[Layer] = &[
             "Instant",
         ],
     },
-    Layer { name: "store", imports: &["domain", "text"], never: &["ratatui", "crossterm"] },
+    Layer { name: "store", imports: &["domain", "fault", "text"], never: &["ratatui", "crossterm"] },
     Layer {
         name: "app",
-        imports: &["domain", "text"],
+        imports: &["domain", "fault", "text"],
         never: &["ratatui", "crossterm", "std::fs", "std::io", "Instant"],
     },
     Layer {
         name: "session",
-        imports: &["app", "store", "domain", "text"],
+        imports: &["app", "store", "domain", "fault", "text"],
         never: &["ratatui", "crossterm", "termios", "std::fs"],
     },
     Layer {
         name: "input",
-        imports: &["app", "domain", "text"],
+        imports: &["app", "domain", "fault", "text"],
         never: &["ratatui", "std::fs", "column_rules"],
     },
     Layer {
         name: "ui",
-        imports: &["app", "input", "domain", "text"],
+        imports: &["app", "input", "domain", "fault", "text"],
         never: &["&mut App", "std::fs", "RefCell", "Mutex", "Cell<", "static mut"],
     },
     Layer {
         name: "runtime",
-        imports: &["session", "input", "ui", "app", "domain", "text"],
+        imports: &["session", "input", "ui", "app", "domain", "fault", "text"],
         never: &["Decision", "permits(", "std::fs"],
     },
     Layer {
         name: "cli",
-        imports: &["runtime", "session", "input", "ui", "app", "store", "domain", "text"],
+        imports: &["runtime", "session", "input", "ui", "app", "store", "domain", "fault", "text"],
         never: &["crossterm", "ratatui", "std::fs"],
     },
 ];

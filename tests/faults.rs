@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use backline::store::fault::{Fault, Faults, Severity, Suggestion};
+use backline::fault::{Fault, Faults, Severity, Suggestion};
 use backline::store::plan_file;
 use backline::store::squad_file::{self, SquadFile};
 
@@ -99,7 +99,7 @@ fn nine_mistakes_are_nine_faults() {
 
 /// The text of a case as it is read: without a byte order mark.
 fn text_of(case: &Path) -> Option<String> {
-    let text = String::from_utf8(fs::read(case).unwrap()).ok()?;
+    let text = String::from_utf8(fs::read(case).ok()?).ok()?;
     Some(text.strip_prefix('\u{feff}').map_or_else(|| text.clone(), str::to_owned))
 }
 

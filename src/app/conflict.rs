@@ -7,8 +7,8 @@ mod precedence;
 
 use std::rc::Rc;
 
-use crate::domain::fault::Faults;
 use crate::domain::plan::Plan;
+use crate::fault::Faults;
 use crate::text::count;
 
 use super::saving::{ReadOnlyReason, Saving, State};

@@ -7,9 +7,9 @@
 
 use crate::domain::board::stale_answers::Answer;
 use crate::domain::column::Column;
-use crate::domain::fault::Faults;
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::Priority;
+use crate::fault::Faults;
 
 use super::conflict::{PlanFileChange, Resolution};
 use super::opening::OpenedPlan;

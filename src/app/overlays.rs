@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use crate::domain::fault::Faults;
+use crate::fault::Faults;
 
 use super::cursor::stepped;
 use super::squad_choices::SquadChoice;

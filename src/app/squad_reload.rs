@@ -6,11 +6,11 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
-use crate::domain::fault::Faults;
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::Squad;
 use crate::domain::squad::news;
 use crate::domain::squad::player::PlayerId;
+use crate::fault::Faults;
 use crate::text::count;
 
 use super::sentence::{Action, Notice, Sentence, Tone};

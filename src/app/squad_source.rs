@@ -5,9 +5,9 @@ use std::rc::Rc;
 
 use crate::domain::board::Board;
 use crate::domain::date::Date;
-use crate::domain::fault::Faults;
 use crate::domain::plan::Plan;
 use crate::domain::squad::Squad;
+use crate::fault::Faults;
 use crate::text::count;
 
 use super::evaluation::Evaluation;

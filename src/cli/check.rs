@@ -14,7 +14,7 @@ use super::show::words;
 use super::streams::{answer, remark};
 use crate::domain::plan::stale::Stale;
 use crate::domain::verdicts::Verdict;
-use crate::store::fault::{Faults, path_as_shown};
+use crate::fault::{Faults, path_as_shown};
 use crate::store::opening::NotOpened;
 use crate::store::squad_file::{self, SquadFile};
 

@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::failure::Failure;
 use super::streams::answer;
-use crate::store::fault::path_as_shown;
+use crate::fault::path_as_shown;
 use crate::store::new_squad::write_new;
 
 /// Where the new squad goes.

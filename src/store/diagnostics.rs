@@ -26,4 +26,6 @@ pub(super) use self::schema::with_all_below;
 pub(super) use self::schema::{Field, Form, Kind, Presence, Stranger};
 pub(super) use self::sniff::foreign;
 pub(super) use self::suggest::{choose, nearest};
+#[cfg(test)]
+pub(super) use self::value::BYTES_READ;
 pub(super) use self::value::{Either, Entries, List, Value, read_ron, reads_as};

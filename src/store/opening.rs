@@ -5,13 +5,13 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
 
-use super::fault::Faults;
 use super::fingerprint::Seen;
 use super::folders::{plans_folder, squads_under};
 use super::plan_file::{self, PlanFile};
 use super::recent::Recent;
 use super::squad_file::{self, SquadFile};
 use crate::domain::plan::Plan;
+use crate::fault::Faults;
 use crate::text;
 
 /// The name that stands for the empty plan: the board as the squad file reports it.

@@ -7,11 +7,11 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::fault::path_as_shown;
 use super::plan_file::{file_name, free_path};
 use super::plan_path::folder_of;
 use super::reason::Reason;
 use super::save::{SaveError, Step, sync_folder, target_of};
+use crate::fault::path_as_shown;
 
 /// A free name beside a plan, for the version of `whose`: `plan-a-mine.ron` beside `plan-a.ron`.
 pub fn beside(plan: &Path, whose: &str) -> PathBuf {

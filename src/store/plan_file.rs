@@ -17,13 +17,13 @@ use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 
-use super::fault::{Fault, Faults};
 use super::fingerprint::{Fingerprint, Seen};
 use super::reason::Reason;
 use super::text_file;
 use crate::domain::date::Date;
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
+use crate::fault::{Fault, Faults};
 
 pub use names::{PlanEntry, file_name, find, free_path, is_plan_name, list, name_of, path_of};
 pub use reading::parse;

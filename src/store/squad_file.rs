@@ -17,10 +17,10 @@ pub(super) use self::record::SquadRecord;
 use self::report::{located, player_of};
 use self::validate::{is_newer, validate};
 use super::diagnostics::{Reader, Reading, foreign, read_ron, shown};
-use super::fault::{Fault, Faults, Page, Severity};
 use super::ron_outline::is_hidden;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerId;
+use crate::fault::{Fault, Faults, Page, Severity};
 use crate::text::clean;
 
 /// A squad with the file that states it.

@@ -9,7 +9,7 @@ use std::path::Path;
 
 use rustix::fs::OFlags;
 
-use super::fault::{Fault, Page, Severity};
+use crate::fault::{Fault, Page, Severity};
 
 /// The most bytes that a file of ours may have: 16 MiB. No squad has so many players, no plan so many decisions.
 pub const MOST_BYTES: usize = 16 << 20;

@@ -19,8 +19,8 @@ use super::fingerprint::{Fingerprint, Seen};
 use super::plan_file;
 use super::squad_file;
 use super::text_file;
-use crate::domain::fault::{Fault, Faults};
 use crate::domain::squad::Squad;
+use crate::fault::{Fault, Faults};
 use crate::text::clean;
 
 /// How long a file that cannot be read must be left alone before that counts.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::domain::fault::{Fault, Faults, Severity};
+use crate::fault::{Fault, Faults, Severity};
 use crate::text::{clean, count};
 
 use super::pen::cut;

@@ -12,7 +12,7 @@ use super::reader::{Place, Reader};
 use super::report::{Help, Report, mark};
 use super::schema::Kind;
 use super::suggest::{meant, note_on_position};
-use crate::store::fault::{Severity, quote};
+use crate::fault::{Severity, quote};
 
 const A_WORD: &str = "a word without quotes";
 const FIELDS: &str = "fields in ( )";

@@ -10,7 +10,7 @@ use super::reader::{Place, Reader};
 use super::report::{Help, Report};
 use super::schema::{Field, Form, Presence};
 use super::suggest::{meant, note_on_position};
-use crate::store::fault::{Severity, quote};
+use crate::fault::{Severity, quote};
 use crate::store::ron_outline::EntryId;
 
 impl Reader<'_> {

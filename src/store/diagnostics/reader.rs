@@ -16,7 +16,7 @@ use super::report::{Help, MOST_FAULTS, Report, mark, shown};
 use super::schema::{Field, Form, Kind};
 use super::syntax::describe;
 use super::value::{Value, read_ron, reads_as};
-use crate::store::fault::{Fault, Page, Severity};
+use crate::fault::{Fault, Page, Severity};
 use crate::store::ron_outline::{EntryId, SyntaxError, SyntaxErrorKind};
 
 /// A text that ron refuses as a whole, on the way to everything that is wrong with it.

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::domain::fault::Suggestion;
-use crate::store::fault::{Fault, Page, Severity};
+use crate::fault::Suggestion;
+use crate::fault::{Fault, Page, Severity};
 use crate::store::ron_outline::{EntryId, Outline};
 
 /// More faults than these are not shown.

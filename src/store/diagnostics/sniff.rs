@@ -1,7 +1,7 @@
 //! Files that are none of ours at all, told apart by their looks so that the message can say what they are.
 
 use super::schema::Kind;
-use crate::store::fault::{Fault, Page, Severity};
+use crate::fault::{Fault, Page, Severity};
 use crate::store::ron_outline::Outline;
 
 /// What is wrong with a file as a whole, before any of its fields; nothing when it may be one of this kind.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::report::{Help, Report};
 use super::schema::Kind;
-use crate::store::fault::{Page, Severity, quote};
+use crate::fault::{Page, Severity, quote};
 use crate::store::ron_outline::{Outline, SyntaxError, SyntaxErrorKind};
 use crate::text::name_of;
 

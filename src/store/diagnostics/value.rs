@@ -49,8 +49,16 @@ without_parts!(Column, Position, Foot, Priority, Attitude, Hedge, AbsenceKind);
 pub(in crate::store) fn read_ron<T: DeserializeOwned>(
     text: &str,
 ) -> Result<T, Box<ron::error::SpannedError>> {
+    #[cfg(test)]
+    BYTES_READ.with(|bytes| bytes.set(bytes.get() + text.len()));
     let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
     options.from_str(text).map_err(Box::new)
+}
+
+#[cfg(test)]
+std::thread_local! {
+    /// How many bytes ron was given to read.
+    pub(in crate::store) static BYTES_READ: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
 }
 
 /// Whether ron reads a text as a value of this type.

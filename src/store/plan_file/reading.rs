@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::record::{PLAN_FILE, PlanRecord};
 use super::{PlanFile, VERSION};
 use crate::domain::plan::Plan;
+use crate::fault::{Fault, Severity};
 use crate::store::diagnostics::{Help, Reader, Report, foreign, mark, read_ron};
-use crate::store::fault::{Fault, Severity};
 use crate::store::ron_outline::FieldPath;
 
 /// Reads a plan from the text of its file.

@@ -6,7 +6,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use super::Saved;
-use crate::store::fault::path_as_shown;
+use crate::fault::path_as_shown;
 use crate::store::lock::Held;
 use crate::store::reason::Reason;
 use crate::text::clean;

@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::fault::{Fault, Faults, quote};
 use crate::store::diagnostics::nearest;
-use crate::store::fault::{Fault, Faults, quote};
 use crate::store::reason::Reason;
 use crate::store::text_file;
 

@@ -13,8 +13,8 @@ use crate::domain::squad::player::Player;
 use crate::domain::squad::position::Group;
 use crate::domain::squad::shape::{Place, Shape};
 use crate::domain::squad::{Limit, Squad, Thresholds, Window};
+use crate::fault::Severity;
 use crate::store::diagnostics::{Either, Form, List, MOST_FAULTS};
-use crate::store::fault::Severity;
 use crate::store::ron_outline::FieldPath;
 use crate::text::Text;
 

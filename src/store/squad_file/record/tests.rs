@@ -1,8 +1,8 @@
 //! The examples of all fields read, and `squads/README.md` documents the same fields with the same examples.
 
 use super::*;
+use crate::fault::{Fault, Faults, Severity};
 use crate::store::diagnostics::{Field, Form, Presence, Value, with_all_below};
-use crate::store::fault::{Fault, Faults, Severity};
 use crate::store::squad_file::parse;
 
 const README: &str = include_str!("../../../../squads/README.md");
