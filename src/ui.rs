@@ -3,6 +3,7 @@
 //! [`layout`] says where everything stands; every other file draws one region of the screen, named for it.
 //! A new view is a file here, a variant of [`View`](crate::app::view::View), and a row in the key table.
 
+mod answer;
 mod columns;
 mod compare;
 mod conflict_view;
@@ -22,6 +23,7 @@ mod player_card;
 mod popup;
 pub mod region;
 mod room_view;
+pub mod scene;
 mod scroll;
 mod squads;
 mod stale_view;
@@ -39,7 +41,8 @@ use crate::text::of_sure_width;
 
 use layout::{SMALLEST, ScreenLayout};
 use pen::Pen;
-use region::{Region, Scene};
+use region::Region;
+use scene::Scene;
 use theme::Theme;
 
 /// The whole screen of an app.
@@ -70,7 +73,7 @@ pub fn past_the_end(app: &App, area: Rect, theme: Theme) -> usize {
         return 0;
     }
     let Some(layout) = ScreenLayout::of(area, app) else { return 0 };
-    Scene { app, layout: &layout, theme }.past_the_end()
+    region::past_the_end(Scene { app, layout: &layout, theme })
 }
 
 /// One line that says how much room the board needs.

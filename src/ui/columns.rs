@@ -16,7 +16,7 @@ use crate::domain::verdicts::Conflict;
 
 use super::layout::{ColumnArea, split_top};
 use super::pen::{Pen, width};
-use super::region::Scene;
+use super::scene::Scene;
 use super::scroll::beyond;
 use super::theme::Theme;
 

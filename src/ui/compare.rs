@@ -14,8 +14,8 @@ use crate::domain::comparison::{Both, Comparison, Side};
 use crate::domain::figures::Trend;
 
 use super::layout::split_top;
-use super::pen::{Pen, cut, in_ascii, width};
-use super::region::Scene;
+use super::pen::{Pen, cut, width};
+use super::scene::Scene;
 use super::scroll::{Scroll, Scrolled};
 use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
@@ -32,9 +32,7 @@ impl Comparing<'_> {
         let sides =
             [&other, own].map(|evaluation| Side { board: &evaluation.board, outlook: &evaluation.outlook });
         let mut topics = topics(&Comparison::of(sides), sides);
-        if theme.is_ascii() {
-            topics.iter_mut().flat_map(|topic| &mut topic.rows).for_each(spell_out);
-        }
+        topics.iter_mut().flat_map(|topic| &mut topic.rows).for_each(|row| spell_out(row, theme));
         let titles = titles.each_ref().map(String::as_str);
         TextRows {
             rows: topics.iter().flat_map(|topic| rows_of(topic, titles, wide, theme)).collect(),
@@ -74,9 +72,9 @@ impl Widget for Comparing<'_> {
 }
 
 /// Spells a row out before it is laid out, for ASCII is wider: `EUR 9m` for `€9m`.
-fn spell_out(row: &mut Row) {
+fn spell_out(row: &mut Row, theme: Theme) {
     for text in [&mut row.subject, &mut row.difference].into_iter().chain(&mut row.sides) {
-        *text = in_ascii(text);
+        *text = theme.spelled(text).into_owned();
     }
 }
 

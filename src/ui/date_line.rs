@@ -4,24 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::App;
 use crate::domain::board::calendar::{self, Calendar};
 use crate::text;
 
 use super::pen::{Pen, width};
-use super::region::Scene;
-
-/// From this height there is always a row for the date line; below only when the date is not the squad file's.
-const ROOMY: u16 = 24;
-/// Below this height there is never one.
-const LEAST: u16 = 14;
-
-/// Whether a screen of this height has a date line.
-pub fn is_on_screen(app: &App, height: u16) -> bool {
-    let date = app.evaluation().board.date();
-    let is_moved = date != app.squad().as_of;
-    date.is_some() && (height >= ROOMY || (is_moved && height >= LEAST))
-}
+use super::scene::Scene;
 
 /// The line: today at the left, then as many of the next events as fit whole.
 #[derive(Clone, Copy, Debug)]

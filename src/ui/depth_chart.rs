@@ -13,7 +13,7 @@ use crate::text;
 
 use super::layout::split_top;
 use super::pen::{Pen, width};
-use super::region::Scene;
+use super::scene::Scene;
 use super::scroll::{Scroll, Scrolled, beyond};
 use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;

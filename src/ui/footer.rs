@@ -1,10 +1,7 @@
 //! The bottom of the screen: what the program answers, and the keys that matter now.
 
-use std::borrow::Cow;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -16,76 +13,10 @@ use crate::input::bindings::{BINDINGS, Binding, Context};
 use crate::input::key_names::{in_words, key_for};
 use crate::text;
 
+use super::answer::{Answer, remark, style_of};
 use super::pen::{self, Pen, width};
-use super::region::Scene;
-use super::text_rows::wrapped;
+use super::scene::Scene;
 use super::theme::Theme;
-
-/// The most rows that a notice takes. What is longer still is cut.
-const MOST_ROWS: u16 = 3;
-
-/// How many rows the notice takes in a window of this width, or the prompt with what is said of it; none where there is neither, or
-/// a prompt that keeps to its row.
-pub fn rows_of_notice(app: &App, columns: u16) -> u16 {
-    match (app.prompt(), app.notice()) {
-        (None, None) => 0,
-        (None, Some(notice)) => rows_of(&in_words(&notice.text, app), columns).min(MOST_ROWS),
-        (Some(prompt), _) => match remark(app, prompt) {
-            Some((text, _)) if !fits_beside(prompt, &text, columns) => {
-                (1 + rows_of(&text, columns)).min(MOST_ROWS)
-            }
-            Some(_) | None => 0,
-        },
-    }
-}
-
-fn rows_of(text: &str, columns: u16) -> u16 {
-    u16::try_from(wrapped(text, Style::new()).line_count(notice_width(columns))).unwrap_or(MOST_ROWS).max(1)
-}
-
-/// What is wrong with what is typed, or else was said last, and how it is meant.
-fn remark<'a>(app: &'a App, prompt: &'a Prompt) -> Option<(Cow<'a, str>, Tone)> {
-    if let Wanted::Place(Some(refusal)) = &prompt.wanted {
-        return Some((refusal.into(), Tone::Failed));
-    }
-    app.notice().map(|notice| (in_words(&notice.text, app), notice.tone))
-}
-
-/// Whether a remark can be read behind what is typed.
-fn fits_beside(prompt: &Prompt, remark: &str, columns: u16) -> bool {
-    let widths = [prompt.label(), ": ", prompt.typed(), "_  ", remark].map(width);
-    widths.iter().sum::<u16>() <= notice_width(columns)
-}
-
-/// How many cells a row of a notice has.
-fn notice_width(columns: u16) -> u16 {
-    columns.saturating_sub(2)
-}
-
-/// Draws what the program answers over as many rows as there are, with a sign at the end where more is said.
-fn draw_answer(text: &str, tone: Tone, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let style = style_of(tone, theme);
-    if area.height <= 1 {
-        Pen::new(buffer, area, 0, theme).skip(1).write(text, style);
-        return;
-    }
-    let text = theme.spelled(text);
-    let text = wrapped(&text, style);
-    let wide = notice_width(area.width);
-    let rows = text.line_count(wide);
-    text.render(Rect { x: area.x.saturating_add(1), width: wide, ..area }, buffer);
-    if rows > usize::from(area.height) {
-        Pen::new(buffer, area, area.height - 1, theme).skip(area.width - 1).write(theme.glyphs.cut, style);
-    }
-}
-
-fn style_of(tone: Tone, theme: Theme) -> Style {
-    match tone {
-        Tone::Done => theme.text(),
-        Tone::Refused => theme.caution(),
-        Tone::Failed => theme.bad(),
-    }
-}
 
 /// The notice, or the prompt while the user types.
 #[derive(Clone, Copy, Debug)]
@@ -95,7 +26,8 @@ impl Widget for NoticeLine<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Scene { app, theme, .. } = self.0;
         if let (None, Some(notice)) = (app.prompt(), app.notice()) {
-            draw_answer(&in_words(&notice.text, app), notice.tone, area, buffer, theme);
+            let text = in_words(&notice.text, app);
+            Answer { text: &text, tone: notice.tone, theme }.render(area, buffer);
             return;
         }
         let mut pen = Pen::new(buffer, area, 0, theme);
@@ -108,7 +40,7 @@ impl Widget for NoticeLine<'_> {
                 Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area };
             draw_prompt(app, prompt, remark.filter(|_| below.is_empty()), &mut pen, theme);
             if let Some((text, tone)) = remark {
-                draw_answer(text, tone, below, buffer, theme);
+                Answer { text, tone, theme }.render(below, buffer);
             }
         } else if let Some(drag) = app.carrying() {
             let name = &app.player(drag.player).name;

@@ -16,7 +16,7 @@ use crate::domain::outlook::Outlook;
 use crate::domain::walk::limits::Breach;
 
 use super::pen::{Pen, cut, width};
-use super::region::Scene;
+use super::scene::Scene;
 use super::theme::Theme;
 
 /// A line of names, and below it the figures from today to the end of the plan.

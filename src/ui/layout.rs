@@ -13,8 +13,8 @@ use crate::app::view::View;
 use crate::domain::column::Column;
 use crate::input::mouse::Spot;
 
+use super::answer;
 use super::pen::width;
-use super::{date_line, footer};
 
 /// The smallest window that a board fits into.
 pub const SMALLEST: (u16, u16) = (32, 10);
@@ -105,6 +105,18 @@ fn has_field(area: Rect, app: &App) -> bool {
     area.width.saturating_sub(2) / places.max(1) >= wide && area.height >= high
 }
 
+/// From this height there is always a row for the date line; below only when the date is not the squad file's.
+const ROOMY_FOR_DATES: u16 = 24;
+/// Below this height there is never one.
+const LEAST_FOR_DATES: u16 = 14;
+
+/// Whether a screen of this height has a date line.
+fn has_date_line(app: &App, height: u16) -> bool {
+    let date = app.evaluation().board.date();
+    let is_moved = date != app.squad().as_of;
+    date.is_some() && (height >= ROOMY_FOR_DATES || (is_moved && height >= LEAST_FOR_DATES))
+}
+
 /// A screen, marked out.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScreenLayout {
@@ -146,8 +158,8 @@ impl ScreenLayout {
         }
         let figures_take_two_rows = area.width < SIDE_BY_SIDE && area.height >= 12;
         let (header, below) = split_top(area, if figures_take_two_rows { 3 } else { 2 });
-        let (dates, below) = split_top(below, u16::from(date_line::is_on_screen(app, area.height)));
-        let (middle, notice, footer) = match footer::rows_of_notice(app, area.width) {
+        let (dates, below) = split_top(below, u16::from(has_date_line(app, area.height)));
+        let (middle, notice, footer) = match answer::rows_of(app, area.width) {
             // What is longer than a row takes that of the keys as well.
             rows @ 2.. => {
                 let (middle, both) = split_bottom(below, rows);

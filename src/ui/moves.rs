@@ -15,7 +15,7 @@ use crate::domain::walk::limits::Breach;
 
 use super::layout::split_top;
 use super::pen::{Pen, width};
-use super::region::Scene;
+use super::scene::Scene;
 use super::scroll::{Scroll, Scrolled, beyond};
 use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;

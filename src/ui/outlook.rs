@@ -17,7 +17,7 @@ use crate::input::key_names::key_in;
 
 use super::layout::{split_bottom, split_top};
 use super::pen::Pen;
-use super::region::Scene;
+use super::scene::Scene;
 use super::scroll::{Scroll, Scrolled};
 use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;

@@ -7,7 +7,6 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
-use crate::app::fold_accents::fold_accents;
 
 /// The width of a text on screen, in cells.
 pub fn width(text: &str) -> u16 {
@@ -50,24 +49,6 @@ pub fn tail(text: &str, most: u16, ellipsis: &str) -> String {
         start = at;
     }
     format!("{ellipsis}{}", &text[start..])
-}
-
-/// The text in ASCII: letters without their accents, signs spelled out, a question mark for the rest.
-pub(super) fn in_ascii(text: &str) -> String {
-    let mut ascii = String::with_capacity(text.len());
-    for char in fold_accents(text) {
-        match char {
-            '→' => ascii.push_str("->"),
-            '←' => ascii.push_str("<-"),
-            '↑' => ascii.push('^'),
-            '↓' => ascii.push('v'),
-            '−' | '·' | '–' => ascii.push('-'),
-            '€' => ascii.push_str("EUR "),
-            plain if plain.is_ascii() => ascii.push(plain),
-            _ => ascii.push('?'),
-        }
-    }
-    ascii
 }
 
 /// A pen on one row of the screen: it writes from the left to the right and stops at the row's end.
@@ -205,12 +186,6 @@ mod tests {
     fn the_end_of_a_text_is_what_is_seen_of_a_long_one() {
         assert_eq!(tail("Savona", 6, "…"), "Savona");
         assert_eq!(tail("Egan-Riley", 6, "…"), "…Riley");
-    }
-
-    #[test]
-    fn ascii_spells_signs_out_and_leaves_accents_away() {
-        assert_eq!(in_ascii("Nicolò → €20m · 손 −1"), "Nicolo -> EUR 20m - ? -1");
-        assert_eq!(in_ascii("Groß, Đoković…"), "Gross, Dokovic...");
     }
 
     proptest! {

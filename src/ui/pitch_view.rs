@@ -13,7 +13,7 @@ use crate::text;
 use super::depth_chart::{bodies_in_words, cover_style, in_numbers, men, when};
 use super::layout::{ScreenLayout, above_men, first_on_screen};
 use super::pen::{Pen, width};
-use super::region::Scene;
+use super::scene::Scene;
 use super::theme::Theme;
 
 /// The pitch's end with the places of the back line on it.

@@ -15,7 +15,7 @@ use crate::domain::walk::limits::Breach;
 use crate::text;
 
 use super::pen::Pen;
-use super::region::Scene;
+use super::scene::Scene;
 use super::scroll::beyond;
 use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;

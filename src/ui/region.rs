@@ -6,7 +6,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::app::App;
 use crate::app::view::{Overlay, View};
 
 use super::columns::ColumnOfCards;
@@ -21,8 +20,8 @@ use super::outlook::{Outlook, WholeOutlook};
 use super::pitch_view::Pitch;
 use super::plans::Plans;
 use super::popup::Popup;
+use super::scene::Scene;
 use super::scroll::Scrolled;
-use super::theme::Theme;
 use super::{conflict_view, faults, help, player_card, room_view, squads, stale_view};
 
 /// A region of the screen.
@@ -104,79 +103,66 @@ impl Region {
                 View::Board => {}
             },
             Self::Notice => NoticeLine(scene).render(place, buffer),
-            Self::Keys if scene.keys_give_way() => NoticeLine(scene).render(place, buffer),
+            Self::Keys if keys_give_way(scene) => NoticeLine(scene).render(place, buffer),
             Self::Keys => Keys(scene).render(place, buffer),
-            Self::Overlay => scene.draw_overlay(place, buffer),
+            Self::Overlay => draw_overlay(scene, place, buffer),
         }
     }
 }
 
-/// What every region is drawn from.
-#[derive(Clone, Copy, Debug)]
-pub struct Scene<'a> {
-    /// What is shown.
-    pub app: &'a App,
-    /// Where.
-    pub layout: &'a ScreenLayout,
-    /// How.
-    pub theme: Theme,
+/// By how many lines the user's wish to scroll goes beyond the last line of what is on top.
+pub fn past_the_end(scene: Scene<'_>) -> usize {
+    let Scene { app, layout, .. } = scene;
+    if app.overlay().is_some() {
+        return popup(scene, Region::Overlay.place(layout)).map_or(0, |popup| popup.past);
+    }
+    let place = Region::View.place(layout);
+    match app.view() {
+        View::Moves => Moves(scene).scroll(place).past,
+        View::Outlook => WholeOutlook(scene).scroll(place).past,
+        View::Compare => Comparing(scene).scroll(place).past,
+        // The pitch is a region of its own, and shows all that there is.
+        View::Depth if layout.field.is_some() => app.cursor().line,
+        View::Depth => DepthList(scene).scroll(place).past,
+        View::Plans | View::Board => 0,
+    }
 }
 
-impl Scene<'_> {
-    /// By how many lines the user's wish to scroll goes beyond the last line of what is on top.
-    pub fn past_the_end(self) -> usize {
-        let Self { app, layout, .. } = self;
-        if app.overlay().is_some() {
-            return self.popup(Region::Overlay.place(layout)).map_or(0, |popup| popup.past);
-        }
-        let place = Region::View.place(layout);
-        match app.view() {
-            View::Moves => Moves(self).scroll(place).past,
-            View::Outlook => WholeOutlook(self).scroll(place).past,
-            View::Compare => Comparing(self).scroll(place).past,
-            // The pitch is a region of its own, and shows all that there is.
-            View::Depth if layout.field.is_some() => app.cursor().line,
-            View::Depth => DepthList(self).scroll(place).past,
-            View::Plans | View::Board => 0,
-        }
-    }
+/// Whether the notice is shown instead of the keys, because there is one row for both.
+fn keys_give_way(scene: Scene<'_>) -> bool {
+    let Scene { app, layout, .. } = scene;
+    layout.notice == layout.footer && (app.notice().is_some() || app.prompt().is_some())
+}
 
-    /// Whether the notice is shown instead of the keys, because there is one row for both.
-    fn keys_give_way(self) -> bool {
-        let Self { app, layout, .. } = self;
-        layout.notice == layout.footer && (app.notice().is_some() || app.prompt().is_some())
+fn draw_overlay(scene: Scene<'_>, place: Rect, buffer: &mut Buffer) {
+    popup(scene, place).render(place, buffer);
+    // A question covers the line on which its own answer would stand.
+    if matches!(scene.app.overlay(), Some(Overlay::Conflict | Overlay::Squads(_))) && place.height > 3 {
+        let last = Rect {
+            x: place.x.saturating_add(1),
+            y: place.bottom().saturating_sub(2),
+            width: place.width.saturating_sub(3),
+            height: 1,
+        };
+        NoticeLine(scene).render(last, buffer);
     }
+}
 
-    fn draw_overlay(self, place: Rect, buffer: &mut Buffer) {
-        self.popup(place).render(place, buffer);
-        // A question covers the line on which its own answer would stand.
-        if matches!(self.app.overlay(), Some(Overlay::Conflict | Overlay::Squads(_))) && place.height > 3 {
-            let last = Rect {
-                x: place.x.saturating_add(1),
-                y: place.bottom().saturating_sub(2),
-                width: place.width.saturating_sub(3),
-                height: 1,
-            };
-            NoticeLine(self).render(last, buffer);
+/// What lies on top.
+fn popup(scene: Scene<'_>, place: Rect) -> Option<Popup> {
+    let Scene { app, theme, .. } = scene;
+    let selected = app.selected();
+    match app.overlay()? {
+        Overlay::Card(from) => Some(player_card::popup(app, selected?, from, place, theme)),
+        Overlay::Help(from) => Some(help::popup(app, from, place, theme)),
+        Overlay::Faults(from) => faults::popup(app, from, place, theme),
+        Overlay::Conflict => conflict_view::popup(app, place, theme),
+        Overlay::Squads(row) => Some(squads::popup(app, row, place, theme)),
+        Overlay::RoomMakers(row) => Some(room_view::popup(app, selected?, row, place, theme)),
+        Overlay::TwoPlayers { row, line } => {
+            let man = *app.room_makers().get(row)?;
+            Some(room_view::popup_of_two(app, [selected?, man], line, place, theme))
         }
-    }
-
-    /// What lies on top.
-    fn popup(self, place: Rect) -> Option<Popup> {
-        let Self { app, theme, .. } = self;
-        let selected = app.selected();
-        match app.overlay()? {
-            Overlay::Card(from) => Some(player_card::popup(app, selected?, from, place, theme)),
-            Overlay::Help(from) => Some(help::popup(app, from, place, theme)),
-            Overlay::Faults(from) => faults::popup(app, from, place, theme),
-            Overlay::Conflict => conflict_view::popup(app, place, theme),
-            Overlay::Squads(row) => Some(squads::popup(app, row, place, theme)),
-            Overlay::RoomMakers(row) => Some(room_view::popup(app, selected?, row, place, theme)),
-            Overlay::TwoPlayers { row, line } => {
-                let man = *app.room_makers().get(row)?;
-                Some(room_view::popup_of_two(app, [selected?, man], line, place, theme))
-            }
-            Overlay::StaleDecisions(row) => Some(stale_view::popup(app, row, place, theme)),
-        }
+        Overlay::StaleDecisions(row) => Some(stale_view::popup(app, row, place, theme)),
     }
 }

@@ -7,9 +7,8 @@ use std::borrow::Cow;
 
 use ratatui::style::{Color, Modifier, Style};
 
+use crate::app::fold_accents::fold_accents;
 use crate::text::clean;
-
-use super::pen::in_ascii;
 
 /// Whether the terminal is given colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,5 +205,34 @@ impl Theme {
     /// What changed because of the last decision.
     pub const fn changed(self, style: Style) -> Style {
         style.add_modifier(Modifier::UNDERLINED)
+    }
+}
+
+/// The text in ASCII: letters without their accents, signs spelled out, a question mark for the rest.
+fn in_ascii(text: &str) -> String {
+    let mut ascii = String::with_capacity(text.len());
+    for char in fold_accents(text) {
+        match char {
+            '→' => ascii.push_str("->"),
+            '←' => ascii.push_str("<-"),
+            '↑' => ascii.push('^'),
+            '↓' => ascii.push('v'),
+            '−' | '·' | '–' => ascii.push('-'),
+            '€' => ascii.push_str("EUR "),
+            plain if plain.is_ascii() => ascii.push(plain),
+            _ => ascii.push('?'),
+        }
+    }
+    ascii
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ascii_spells_signs_out_and_leaves_accents_away() {
+        assert_eq!(in_ascii("Nicolò → €20m · 손 −1"), "Nicolo -> EUR 20m - ? -1");
+        assert_eq!(in_ascii("Groß, Đoković…"), "Gross, Dokovic...");
     }
 }

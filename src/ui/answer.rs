@@ -1,0 +1,98 @@
+//! What the program answers, or says of what is typed, and how many rows that takes.
+
+use std::borrow::Cow;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use crate::app::App;
+use crate::app::prompt::{Prompt, Wanted};
+use crate::app::sentence::Tone;
+use crate::input::key_names::in_words;
+
+use super::pen::{Pen, width};
+use super::text_rows::wrapped;
+use super::theme::Theme;
+
+/// The most rows that a notice takes. What is longer still is cut.
+const MOST_ROWS: u16 = 3;
+
+/// How many rows the notice takes in a window of this width, or the prompt with what is said of it; none where there is neither, or
+/// a prompt that keeps to its row.
+pub fn rows_of(app: &App, columns: u16) -> u16 {
+    match (app.prompt(), app.notice()) {
+        (None, None) => 0,
+        (None, Some(notice)) => rows_of_text(&in_words(&notice.text, app), columns).min(MOST_ROWS),
+        (Some(prompt), _) => match remark(app, prompt) {
+            Some((text, _)) if !fits_beside(prompt, &text, columns) => {
+                (1 + rows_of_text(&text, columns)).min(MOST_ROWS)
+            }
+            Some(_) | None => 0,
+        },
+    }
+}
+
+fn rows_of_text(text: &str, columns: u16) -> u16 {
+    u16::try_from(wrapped(text, Style::new()).line_count(width_of_row(columns))).unwrap_or(MOST_ROWS).max(1)
+}
+
+/// What is wrong with what is typed, or else was said last, and how it is meant.
+pub fn remark<'a>(app: &'a App, prompt: &'a Prompt) -> Option<(Cow<'a, str>, Tone)> {
+    if let Wanted::Place(Some(refusal)) = &prompt.wanted {
+        return Some((refusal.into(), Tone::Failed));
+    }
+    app.notice().map(|notice| (in_words(&notice.text, app), notice.tone))
+}
+
+/// Whether a remark can be read behind what is typed.
+fn fits_beside(prompt: &Prompt, remark: &str, columns: u16) -> bool {
+    let widths = [prompt.label(), ": ", prompt.typed(), "_  ", remark].map(width);
+    widths.iter().sum::<u16>() <= width_of_row(columns)
+}
+
+/// How many cells a row of a notice has.
+fn width_of_row(columns: u16) -> u16 {
+    columns.saturating_sub(2)
+}
+
+/// What the program answers, over as many rows as there are, with a sign at the end where more is said.
+#[derive(Clone, Copy, Debug)]
+pub struct Answer<'a> {
+    /// The words.
+    pub text: &'a str,
+    /// How they are meant.
+    pub tone: Tone,
+    /// How they look.
+    pub theme: Theme,
+}
+
+impl Widget for Answer<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Self { text, tone, theme } = self;
+        let style = style_of(tone, theme);
+        if area.height <= 1 {
+            Pen::new(buffer, area, 0, theme).skip(1).write(text, style);
+            return;
+        }
+        let text = theme.spelled(text);
+        let text = wrapped(&text, style);
+        let wide = width_of_row(area.width);
+        let rows = text.line_count(wide);
+        text.render(Rect { x: area.x.saturating_add(1), width: wide, ..area }, buffer);
+        if rows > usize::from(area.height) {
+            let last = area.height - 1;
+            Pen::new(buffer, area, last, theme).skip(area.width - 1).write(theme.glyphs.cut, style);
+        }
+    }
+}
+
+/// How words of a tone are written.
+pub fn style_of(tone: Tone, theme: Theme) -> Style {
+    match tone {
+        Tone::Done => theme.text(),
+        Tone::Refused => theme.caution(),
+        Tone::Failed => theme.bad(),
+    }
+}
