@@ -1,4 +1,4 @@
-//! The state of the program, and [`App::update`], which alone changes it.
+//! The state of the program, [`App`]. It changes only through [`App::update`], which is in `app/update.rs`.
 //!
 //! The app knows nothing of terminals and files: messages come in, [`Effect`]s go out. Everything that follows from squad and
 //! plan is derived in one place, [`App::refresh`].
@@ -6,11 +6,11 @@
 mod board_plan;
 pub mod conflict;
 pub mod cursor;
-mod date_line;
 mod decisions;
 pub mod drag;
 pub mod effect;
 pub mod evaluation;
+mod plan_date;
 
 pub mod filter;
 pub mod fold_accents;
@@ -28,7 +28,7 @@ mod reorder;
 
 pub mod saving;
 mod selection;
-mod send;
+mod send_players;
 pub mod sentence;
 pub mod squad_choices;
 pub mod squad_reload;

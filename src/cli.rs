@@ -1,4 +1,4 @@
-//! The command line: what can be asked of the program, and what it answers to the shell.
+//! The command line: arguments, commands and exit codes.
 //!
 //! It reads the arguments, runs one command and hands back an exit code. It never changes a terminal's modes and never
 //! ends the process itself. A new command is a variant of [`Command`] and a file in `cli/`.
@@ -15,14 +15,14 @@ pub mod check;
 pub mod diff;
 pub mod failure;
 pub mod frame_size;
+pub mod load;
 pub mod new;
-pub mod opening;
 pub mod shell;
 pub mod show;
 pub mod streams;
 
 use failure::Failure;
-use show::page::{Align, Layout, Page};
+use show::text_layout::{Align, Layout, Page};
 
 /// A transfer window on one screen: drag players between Staying, For sale and Target, and see what it does to the back line.
 #[derive(Debug, Parser)]

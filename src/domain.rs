@@ -1,4 +1,4 @@
-//! The game: squads, plans, and everything that follows from them. Pure: no file, no clock, no terminal.
+//! The football model: squads, plans, and everything that follows from them. Pure: no file, no clock, no terminal.
 //!
 //! - [`squad`]: the facts that a squad file states, and what they are made of: players, positions, the shape, claims.
 //! - [`plan`]: the decisions of a user, in order.
@@ -21,14 +21,14 @@ pub mod money;
 pub mod outlook;
 pub mod plan;
 pub mod refusal;
-pub mod reports;
 pub mod room_makers;
 pub mod seasons;
 pub mod squad;
 pub mod verdicts;
 pub mod walk;
+pub mod weighed_claims;
 
 #[cfg(test)]
-mod fixture;
+mod test_plans;
 #[cfg(test)]
-mod seed;
+mod test_squads;

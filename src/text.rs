@@ -1,5 +1,6 @@
-//! Text that a screen can show: which characters may stand in a name, and which of them take exactly one cell. One rule for squad
-//! files, plans, messages, screens and exports, below all layers.
+//! Which characters a name may contain, which are one cell wide, and how texts are joined.
+//!
+//! One rule for squad files, plans, messages, screens and exports, below all layers.
 
 use std::borrow::Cow;
 use std::fmt;

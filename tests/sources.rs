@@ -4,13 +4,13 @@ mod support;
 
 use std::rc::Rc;
 
-use backline::cli::opening::Story;
+use backline::cli::load::Story;
 use backline::cli::show::{json, markdown, text};
 use backline::domain::board::Board;
 use backline::domain::outlook::Outlook;
 use backline::domain::plan::Plan;
 use backline::domain::squad::Squad;
-use backline::domain::squad::field::Field;
+use backline::domain::squad::player_field::Field;
 use backline::runtime::print;
 use backline::store::squad_file;
 use backline::ui::theme::Theme;

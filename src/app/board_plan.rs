@@ -1,4 +1,4 @@
-//! The open plan: its decisions, whether they are on the disk, and what somebody else made of its file meanwhile.
+//! The open plan: its decisions, whether they are saved, and the version of its file that another program left.
 
 use std::rc::Rc;
 

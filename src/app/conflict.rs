@@ -1,4 +1,4 @@
-//! Two versions of one plan: somebody else changed the plan's file while it was open.
+//! Decides between two versions of the open plan, after another program changed its file.
 //!
 //! Where their version holds every decision of ours, it is taken at once. Else the user chooses; until he does, neither
 //! version is overwritten and the header says NOT SAVED.

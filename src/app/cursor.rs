@@ -1,4 +1,4 @@
-//! The cursor of each view: the column and its row on the board, a row in the lists of the others.
+//! The cursor of each view: a column with a row on the board, a row in every other list.
 
 use crate::domain::column::Column;
 

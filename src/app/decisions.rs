@@ -1,4 +1,4 @@
-//! Decisions: adding one to the plan, undoing and redoing, and deriving everything from the changed plan.
+//! Adds decisions to the plan, undoes and redoes them, and calculates the board anew after each.
 
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;

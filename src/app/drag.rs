@@ -4,7 +4,7 @@ use crate::domain::column::Column;
 use crate::domain::squad::player::PlayerIndex;
 
 use super::message::{Aim, Direction};
-use super::send::Sending;
+use super::send_players::Sending;
 use super::sentence::{Notice, Sentence};
 use super::view::Overlay;
 use super::{App, Effect, reorder};

@@ -1,4 +1,4 @@
-//! Effects: what the app asks the session to do, since it touches neither files nor the terminal.
+//! Effects: requests that the app returns for the session to carry out, since the app touches neither files nor the terminal.
 
 use std::path::PathBuf;
 

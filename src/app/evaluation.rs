@@ -1,4 +1,4 @@
-//! Evaluations: the board of a plan with all that follows from it, as it is, as it was, and as a drop would make it.
+//! Evaluated boards with all that follows from them: the present one, the previous one, and the preview of a drop.
 
 use std::cell::OnceCell;
 use std::rc::Rc;

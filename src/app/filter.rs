@@ -1,4 +1,4 @@
-//! The filter: which players are shown, by name, club and position, by conflict and by source. Case and accents do not matter.
+//! The filter: shows players by name, club, position, conflict or source. Case and accents do not matter.
 //!
 //! A further word with a meaning of its own is a variant of [`Word`].
 

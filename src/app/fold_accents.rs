@@ -1,4 +1,4 @@
-//! Letters without their accents: what people type who look for a name, and what a screen shows that knows ASCII only.
+//! Strips accents from letters, for search by name and for terminals that show ASCII only.
 
 use std::iter;
 

@@ -1,4 +1,4 @@
-//! Opening a plan: the plan with its state of saving, and the remark that the user should read before he trusts it.
+//! A plan that was just opened: how it is saved, and what the user should know about it first.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! The overlay on top of the view, the lists that overlays show, and the overlay below the help.
+//! The open overlay, the lists that overlays show, and the overlay to which closing the help returns.
 
 use std::path::Path;
 use std::rc::Rc;

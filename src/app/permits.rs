@@ -1,4 +1,4 @@
-//! Which messages are permitted now, and else why not. The answer greys a key in the help, tints a column, and fills the notice.
+//! Which messages are permitted now, and the reason where one is not: it greys keys, tints columns and fills the notice.
 
 use crate::domain::column::Column;
 use crate::domain::column_rules;

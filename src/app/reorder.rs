@@ -1,4 +1,4 @@
-//! Raising and lowering: cards of a column on the board, men at a place of the depth chart, moves of the walk.
+//! Raises and lowers what is under the cursor: a card in its column, a player at his place, a move in the order of moves.
 
 use crate::domain::depth::place_order::PlaceOrder;
 use crate::domain::plan::decision::Decision;

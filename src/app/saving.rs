@@ -1,4 +1,4 @@
-//! Saving: whether what is on screen is on the disk, and what happens when the user saves or the disk has answered.
+//! The state of saving: untouched, pending, saved, failed or read-only, and how the disk's answers change it.
 //!
 //! The header repeats the state, so it says "saved" only when that is true.
 

@@ -1,4 +1,4 @@
-//! The selection: the view with its cursor, the cards that the filter shows, and the marked players.
+//! The selection: the present view, its cursor, the cards that the filter shows, and the marked players, kept consistent.
 
 use crate::domain::column::Column;
 use crate::domain::depth::department::Moment;

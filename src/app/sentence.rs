@@ -1,5 +1,4 @@
-//! Sentences for the user: notices and reasons. A sentence that advises an action carries the action, and not a key: the
-//! screen names the key that is bound to it.
+//! Sentences for the user, notices and reasons; a sentence that advises an action carries the action instead of a key's name.
 
 use crate::domain::refusal::Refusal;
 

@@ -1,4 +1,4 @@
-//! Choosing another squad: those beside the present one, the last opened first, and opening the chosen one.
+//! Switches to another squad: the list of squads, the one opened last first, and opening the chosen one.
 
 use std::path::PathBuf;
 

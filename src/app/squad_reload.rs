@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::Squad;
-use crate::domain::squad::news;
+use crate::domain::squad::changes;
 use crate::domain::squad::player::PlayerId;
 use crate::fault::Faults;
 use crate::text::count;
@@ -80,7 +80,7 @@ impl App {
             matches!(overlay, Overlay::RoomMakers(_) | Overlay::TwoPlayers { .. } | Overlay::Faults(_))
         });
         let before = self.source.replace(squad);
-        let said = news::in_words(&before, self.squad());
+        let said = changes::in_words(&before, self.squad());
         self.refresh();
         self.reselect(selected.as_ref());
         let reloaded = Sentence::from(format!("squad file reloaded: {said}"));

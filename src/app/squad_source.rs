@@ -1,4 +1,4 @@
-//! The squad under the plan: what its file states, where that file is, and the day from which plans are reckoned.
+//! The open squad: what its file states, where the file is, and the day from which everything is counted.
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;

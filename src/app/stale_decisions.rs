@@ -1,4 +1,4 @@
-//! Stale decisions, which relied on something that the squad file does not say any more: answering them one by one.
+//! Stale decisions, which rely on facts that the squad file no longer states: the user answers them one by one.
 
 use crate::domain::board::stale_answers::Answer;
 use crate::domain::plan::stale::Stale;

@@ -1,4 +1,4 @@
-//! Targets and terms: adding, changing, losing and ranking targets, and assuming a fee, a wage or a contract for a player.
+//! Adds, changes, loses and ranks targets, and sets the fee, wage or contract that the plan assumes for a player.
 
 use crate::domain::plan::added_targets;
 use crate::domain::plan::decision::Decision;

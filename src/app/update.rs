@@ -1,4 +1,4 @@
-//! The meaning of each message: [`App::update`], through which alone the app's state changes.
+//! [`App::update`]: what each message does to the state, and so what each key does.
 
 use std::rc::Rc;
 

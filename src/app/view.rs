@@ -1,4 +1,4 @@
-//! The views that fill the screen, and the overlays over them.
+//! The views that fill the screen and the overlays on top of them, as enums. Adding one begins here.
 
 /// A view. A new one is a variant here, a file in `ui`, and a row in the key table.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

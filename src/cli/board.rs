@@ -1,4 +1,4 @@
-//! The board from the command line: opened on a terminal, printed as one frame, or told as text where there is no terminal.
+//! The board from the command line: run on a terminal, printed as one frame, or shown as text where stdout is no terminal.
 
 use std::env;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use clap::Args;
 
 use super::failure::{Failure, not_saved};
 use super::frame_size::FrameSize;
-use super::opening::{self, PlanWanted};
+use super::load::{self, PlanWanted};
 use super::show::{Format, Show, tell};
 use super::streams::{answer, remark};
 use crate::app::Mouse;
@@ -55,7 +55,7 @@ pub struct BoardWanted {
 /// When squad or plan cannot be read, the terminal is unfit or breaks, or the answer cannot be written.
 pub fn run(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
     if wanted.print.is_none() && terminal::check() == Err(terminal::Unfit::Output) {
-        let opened = opening::open(wanted.squad.as_deref(), &wanted.plan)?;
+        let opened = load::open(wanted.squad.as_deref(), &wanted.plan)?;
         return tell(&opened, Format::Text, Show::USUAL_WIDTH);
     }
     match wanted.print {

@@ -1,4 +1,4 @@
-//! `backline check`: faults of squad and plan files, the limits that a plan breaks, and what else does not sit together.
+//! `backline check`: reports faults in squad and plan files, broken limits, conflicts and warnings.
 //!
 //! What it finds goes to stdout, one finding a line; what is wrong with a file goes to stderr, every fault with its place.
 //! Faults and breaches make it fail. Conflicts and warnings are listed and do not.
@@ -9,8 +9,8 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::failure::Failure;
-use super::opening::{Opened, PlanWanted};
-use super::show::words;
+use super::load::{Opened, PlanWanted};
+use super::show::phrases;
 use super::streams::{answer, remark};
 use crate::domain::plan::stale::Stale;
 use crate::domain::verdicts::Verdict;
@@ -116,7 +116,7 @@ fn report(path: &Path, opened: &Opened, check: &Check) -> Result<Grade, Failure>
     // A start that already breaches is said, and is no move's fault: it names nobody.
     let on_the_way = on_the_way.iter().filter(|verdict| !verdict.players.is_empty()).count();
     let also = if check.on_the_way { format!(", {on_the_way} on the way") } else { String::new() };
-    lines.push(format!("{subject}: {}{also}\n", words::verdicts(board, outlook)));
+    lines.push(format!("{subject}: {}{also}\n", phrases::verdicts(board, outlook)));
     answer(&lines.join("\n"))?;
     Ok(if outlook.breaches.is_empty() && on_the_way == 0 { Grade::Sound } else { Grade::Found })
 }

@@ -1,4 +1,4 @@
-//! `backline diff`: two plans of a squad side by side, or one beside what is reported. It says nothing if and only if nothing differs.
+//! `backline diff`: compares two plans, or a plan with the squad as reported. No output means no difference.
 //!
 //! Text and Markdown tell the rows of [`comparison_in_words`](crate::domain::comparison::in_words), JSON what differs and no more.
 
@@ -8,10 +8,10 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::failure::Failure;
-use super::opening::{Opened, PlanWanted};
-use super::show::telling::Heading::{Numbers, Words};
-use super::show::telling::{self, Heading, Section, Table, Telling};
-use super::show::words::{self, sentence};
+use super::load::{Opened, PlanWanted};
+use super::show::document::Heading::{Numbers, Words};
+use super::show::document::{self, Document, Heading, Section, Table};
+use super::show::phrases::{self, sentence};
 use super::show::{Format, Show, markdown, text};
 use super::streams::{answer, remark};
 use crate::domain::comparison::in_words::{Row, Topic, topics};
@@ -63,8 +63,8 @@ pub fn run(diff: &Diff) -> Result<ExitCode, Failure> {
     answer(&match diff.format {
         Format::Json => json::render(&comparison, opened.each_ref(), sides),
         Format::Text | Format::Markdown if comparison.is_empty() => "no difference\n".to_owned(),
-        Format::Text => text::page(&telling(&comparison, opened.each_ref(), sides), diff.width),
-        Format::Markdown => markdown::page(&telling(&comparison, opened.each_ref(), sides)),
+        Format::Text => text::page(&document(&comparison, opened.each_ref(), sides), diff.width),
+        Format::Markdown => markdown::page(&document(&comparison, opened.each_ref(), sides)),
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -80,17 +80,17 @@ fn names(opened: Both<&Opened>) -> Both<String> {
     }
 }
 
-fn telling(comparison: &Comparison, opened: Both<&Opened>, sides: Both<Side<'_>>) -> Telling {
+fn document(comparison: &Comparison, opened: Both<&Opened>, sides: Both<Side<'_>>) -> Document {
     let names = names(opened);
     let board = sides[0].board;
     let mut sections: Vec<Section> =
         topics(comparison, sides).iter().map(|topic| section(topic, &names)).collect();
     for (side, name) in sides.iter().zip(&names) {
-        sections.extend(telling::stale(side.board, &format!(" of {name}")));
+        sections.extend(document::stale(side.board, &format!(" of {name}")));
     }
-    Telling {
-        title: words::club(board),
-        as_of: words::as_of(board),
+    Document {
+        title: phrases::club(board),
+        as_of: phrases::as_of(board),
         about: vec![sentence(&format!("before: {}", names[0])), sentence(&format!("after: {}", names[1]))],
         sections,
     }

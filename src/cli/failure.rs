@@ -1,4 +1,4 @@
-//! Why a command could not be carried out, and what the shell is told.
+//! Why a command failed, in words and as an exit code.
 
 use std::io;
 use std::process::ExitCode;

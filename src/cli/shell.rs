@@ -1,4 +1,4 @@
-//! `backline completions` and `backline man`: what a shell and its manual want to know of the command line.
+//! `backline completions` and `backline man`: shell completions and the manual page.
 //!
 //! Both are made from the same definition that reads the arguments, so that they cannot say anything else.
 

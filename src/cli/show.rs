@@ -1,4 +1,4 @@
-//! `backline show`: tells what the board shows, without a screen. One renderer per format; all of them tell the same story.
+//! `backline show`: prints what the board shows, as text, Markdown or JSON.
 //!
 //! A new format is a variant of [`Format`] and a file in `show/`.
 
@@ -8,15 +8,15 @@ use std::process::ExitCode;
 use clap::{Args, ValueEnum};
 
 use super::failure::Failure;
-use super::opening::{self, Opened, PlanWanted};
+use super::load::{self, Opened, PlanWanted};
 use super::streams::{answer, remark};
 
+pub mod document;
 pub mod json;
 pub mod markdown;
-pub mod page;
-pub mod telling;
+pub mod phrases;
 pub mod text;
-pub mod words;
+pub mod text_layout;
 /// What to show, and how.
 #[derive(Args, Debug)]
 pub struct Show {
@@ -55,7 +55,7 @@ pub enum Format {
 /// # Errors
 /// When squad or plan cannot be read, or the answer not be written.
 pub fn run(show: &Show) -> Result<ExitCode, Failure> {
-    let opened = opening::open(Some(&show.squad), &show.plan)?;
+    let opened = load::open(Some(&show.squad), &show.plan)?;
     tell(&opened, show.format, show.width)
 }
 

@@ -1,4 +1,4 @@
-//! The program's answers on stdout and its remarks on stderr: the one way out for text without a screen.
+//! Output of the commands without a screen: results to stdout, remarks to stderr.
 //!
 //! `println!` is not used anywhere because it panics into a closed pipe. Nothing unprintable passes, whatever a file or
 //! an argument holds.

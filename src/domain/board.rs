@@ -1,4 +1,4 @@
-//! What a plan makes of a squad: everybody in exactly one column, in order, and the moves between today and after the plan.
+//! The board: a plan applied to a squad, with every player in one column, and the moves between today and after the plan.
 //!
 //! A board is replayed from squad and plan, never edited. What follows from it is the [`Outlook`](crate::domain::outlook::Outlook).
 //!

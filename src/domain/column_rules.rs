@@ -1,4 +1,4 @@
-//! What it means to carry a player of some origin to a column: the one table of the columns' rules.
+//! What moving a player to a column means, by where he comes from: the one table of these rules.
 //!
 //! A new rule is a cell of [`COLUMN_RULES`] and, if it says something new, a variant of [`Ruling`].
 

@@ -224,9 +224,9 @@ mod tests {
     use crate::domain::plan::Plan;
     use crate::domain::plan::decision::{Decision, Moved};
     use crate::domain::plan::new_target::NewTarget;
-    use crate::domain::seed;
     use crate::domain::squad::Squad;
     use crate::domain::squad::player::Priority;
+    use crate::domain::test_plans;
     use proptest::prelude::*;
     use std::rc::Rc;
 
@@ -270,7 +270,7 @@ mod tests {
         let taken = decisions.len();
         let mut plan = Plan::new("Plan A").with_decisions(decisions, taken);
         plan.as_of = day.and_then(|day| format!("2025-07-{day:02}").parse().ok());
-        Board::replay(&Rc::new(seed::squad()), &plan)
+        Board::replay(&Rc::new(test_plans::squad()), &plan)
     }
 
     fn any_board() -> impl Strategy<Value = Board> {
@@ -326,9 +326,9 @@ mod tests {
 
     #[test]
     fn a_signing_differs_in_one_player_his_figures_his_places_and_his_move() {
-        let squad = seed::squad();
+        let squad = test_plans::squad();
         let one = board(Vec::new(), None);
-        let other = board(vec![seed::send(&squad, "Balerdi", Column::Staying)], None);
+        let other = board(vec![test_plans::send(&squad, "Balerdi", Column::Staying)], None);
         let comparison = compare([&one, &other]);
         let balerdi = squad.find(&PlayerId::from_name("Balerdi")).unwrap();
         let columns = [Column::Target, Column::Staying].map(Some);
@@ -402,10 +402,10 @@ mod tests {
 
     #[test]
     fn plans_of_another_name_that_come_to_the_same_do_not_differ() {
-        let squad: Squad = seed::squad();
+        let squad: Squad = test_plans::squad();
         let there_and_back = vec![
-            seed::send(&squad, "Balerdi", Column::Staying),
-            seed::send(&squad, "Balerdi", Column::Target),
+            test_plans::send(&squad, "Balerdi", Column::Staying),
+            test_plans::send(&squad, "Balerdi", Column::Target),
         ];
         assert!(compare([&board(there_and_back, None), &board(Vec::new(), None)]).is_empty());
     }

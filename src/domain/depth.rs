@@ -1,7 +1,7 @@
-//! The back line: who can play where, how many complete lines there are, and how many absences they absorb.
+//! The depth of the back line: who can play where, how many full lines there are, and how many absences they absorb.
 //!
 //! A [`department`] is the group of players counted at one moment. From its [`candidates`] (who can play which places) follow
-//! the [`chart`] (each place's list), the [`line`](mod@line) that is drawn up, its [`cover`], its [`strength`], and what breaks next
+//! the [`chart`] (each place's list), the [`line_selection`] that is drawn up, its [`cover`], its [`strength`], and what breaks next
 //! ([`fragility`], [`weak_spot`]). Everything is exact; the tests compare it with enumeration by brute force.
 
 pub mod assignment;
@@ -12,7 +12,7 @@ pub mod cover;
 pub mod department;
 pub mod fragility;
 pub mod if_out;
-pub mod line;
+pub mod line_selection;
 pub mod line_up;
 pub mod place_order;
 pub mod place_set;

@@ -1,12 +1,12 @@
-//! A player's facts in words, each with its source: what cards and exports list. "Not stated" is a value.
+//! A player's facts as labelled text with their sources; what no source states is "not stated".
 //!
 //! A new fact is a field of [`Player`], its name in [`Field`], and its row in `rows`.
 
 use crate::domain::board::Board;
 use crate::domain::date::PartialDate;
 use crate::domain::plan::terms::Terms;
-use crate::domain::squad::field::Field;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerIndex, Source};
+use crate::domain::squad::player_field::Field;
 use crate::domain::squad::stance::Stance;
 use crate::text;
 
@@ -236,11 +236,11 @@ mod tests {
     use crate::domain::plan::decision::Decision;
     use crate::domain::squad::Squad;
     use crate::domain::squad::player::{Joined, PlayerId, Priority, Relation, Source, Spell, Valuation};
-    use crate::domain::{fixture, seed};
+    use crate::domain::{test_plans, test_squads};
 
     /// What a card says of a fact, with its source behind a bar.
     fn told(board: &Board, who: &str, what: &str) -> String {
-        let facts = of(board, fixture::find(board.squad(), who));
+        let facts = of(board, test_squads::find(board.squad(), who));
         let fact = facts.into_iter().find(|fact| fact.name == what).unwrap();
         let value = fact.value.unwrap_or_else(|| "not stated".to_owned());
         fact.source.map_or(value.clone(), |source| format!("{value} | {source}"))
@@ -257,7 +257,7 @@ mod tests {
         let source = |field: Field, by: Option<&str>, on: Option<&str>| {
             (field, Source { by: by.map(str::to_owned), on: on.and_then(|on| on.parse().ok()) })
         };
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         let kelly = &mut squad.players[5];
         kelly.origin = Origin::OnLoan { from: "Newcastle".into(), until: "2025-06-30".parse().ok() };
         kelly.nationality = vec!["England".into(), "Jamaica".into()];
@@ -288,7 +288,7 @@ mod tests {
 
     #[test]
     fn facts_are_told_in_words_with_their_sources() {
-        let board = seed::board(squad(), Vec::new());
+        let board = test_plans::board(squad(), Vec::new());
         for (what, said) in [
             ("Column", "For sale, as reported"),
             ("Club", "on loan from Newcastle, until 30 Jun 2025"),
@@ -329,8 +329,8 @@ mod tests {
             let mut squad = squad();
             let said = Source { by: Some("somebody".into()), on: None };
             squad.players[5].sources = vec![(field, said)];
-            let board = seed::board(squad, Vec::new());
-            let facts = of(&board, fixture::find(board.squad(), "Kelly"));
+            let board = test_plans::board(squad, Vec::new());
+            let facts = of(&board, test_squads::find(board.squad(), "Kelly"));
             let of_it = |fact: &&Fact| fact.source.as_ref().is_some_and(|said| said.contains("somebody"));
             let named: Vec<&Fact> = facts.iter().filter(of_it).collect();
             assert!(matches!(named[..], [fact] if fact.fields.contains(&field)), "{field}: {named:?}");
@@ -342,8 +342,8 @@ mod tests {
         let mut squad = squad();
         squad.players[5].full_name = Some("Lloyd Kelly".into());
         let names = |squad: &Squad| {
-            let board = seed::board(squad.clone(), Vec::new());
-            let facts = of(&board, fixture::find(board.squad(), "Kelly"));
+            let board = test_plans::board(squad.clone(), Vec::new());
+            let facts = of(&board, test_squads::find(board.squad(), "Kelly"));
             facts.into_iter().find(|fact| fact.name == "Name").map(|fact| (fact.value, fact.source))
         };
         assert_eq!(names(&squad), None);
@@ -358,14 +358,14 @@ mod tests {
     fn a_source_beside_the_value_and_one_among_the_sources_are_both_told() {
         let mut squad = squad();
         squad.players[5].sources = vec![(Field::Value, Source { by: Some("a newspaper".into()), on: None })];
-        let board = seed::board(squad, Vec::new());
+        let board = test_plans::board(squad, Vec::new());
         assert_eq!(told(&board, "Kelly", "Market value"), "€16m | as of 16 Jun 2025; a newspaper");
     }
 
     #[test]
     fn a_contract_is_over_from_the_day_after_its_last() {
         let on = |day: &str| {
-            let board = seed::board(squad(), Vec::new()).on(day.parse().unwrap());
+            let board = test_plans::board(squad(), Vec::new()).on(day.parse().unwrap());
             told(&board, "Kelly", "Contract")
         };
         assert_eq!(on("2025-06-27"), "until 27 Jun 2025");
@@ -378,8 +378,8 @@ mod tests {
         let id = PlayerId::from_name;
         let prioritise = |who, priority| Decision::Prioritise { player: id(who), priority };
         let lose = || Decision::Lose { player: id("Balerdi") };
-        let board = |decisions| seed::board(squad.clone(), decisions);
-        let sent = board(vec![seed::send(&squad, "Gatti", Column::ForSale)]);
+        let board = |decisions| test_plans::board(squad.clone(), decisions);
+        let sent = board(vec![test_plans::send(&squad, "Gatti", Column::ForSale)]);
         assert_eq!(told(&sent, "Gatti", "Column"), "For sale in this plan; reported Staying");
         assert_eq!(told(&board(vec![lose()]), "Balerdi", "Column"), "Target; lost, gone elsewhere");
         let given = board(vec![prioritise("Balerdi", Priority::B)]);
@@ -388,9 +388,9 @@ mod tests {
         let mut two = squad.clone();
         let leoni = Player::named("Leoni", Column::Target);
         two.players.push(Player { origin: Origin::Elsewhere { club: None }, ..leoni });
-        let stepped = seed::board(two.clone(), vec![prioritise("Leoni", Priority::B), lose()]);
+        let stepped = test_plans::board(two.clone(), vec![prioritise("Leoni", Priority::B), lose()]);
         assert_eq!(told(&stepped, "Leoni", "Priority"), "A, stepped up from B in this plan");
-        let given = seed::board(two, vec![prioritise("Leoni", Priority::C)]);
+        let given = test_plans::board(two, vec![prioritise("Leoni", Priority::C)]);
         assert_eq!(told(&given, "Leoni", "Priority"), "C in this plan");
     }
 
@@ -399,7 +399,7 @@ mod tests {
         let squad = squad();
         let fee = Terms { fee: Some(Money::euros(25_000_000)), ..Terms::default() };
         let decision = Decision::Assume { player: squad.players[0].id.clone(), terms: fee };
-        let board = seed::board(squad, vec![decision]);
+        let board = test_plans::board(squad, vec![decision]);
         let of_the_plan = |player: u32| {
             of(&board, PlayerIndex(player))
                 .into_iter()

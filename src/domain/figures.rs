@@ -1,5 +1,6 @@
-//! The figures of an outlook: the one table of their names, units, better directions and measures. Screen, text, JSON and
-//! comparisons derive from it; how a value is written is [`value`]'s.
+//! The table of all figures: key, name, unit, better direction and measure. Adding a figure is one function and one row.
+//!
+//! Screen, text, JSON and comparisons derive from this table; how a value is written is in [`value`].
 //!
 //! A new figure is one function and one row of [`FIGURES`].
 
@@ -251,12 +252,12 @@ mod tests {
     use crate::domain::column::Column;
     use crate::domain::money::Money;
     use crate::domain::squad::player::Birth;
-    use crate::domain::{fixture, seed};
+    use crate::domain::{test_plans, test_squads};
 
     fn outlook(sent: &[(&str, Column)]) -> Outlook {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.players[5].asking = Some(Money::euros(25_000_000));
-        Outlook::of(&fixture::board(squad, sent))
+        Outlook::of(&test_squads::board(squad, sent))
     }
 
     #[test]
@@ -374,12 +375,12 @@ mod tests {
 
     #[test]
     fn the_mean_age_is_that_of_the_moment() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         let stated = squad.as_of.unwrap();
         for (player, years) in squad.players.iter_mut().zip(21..) {
             player.birth = Some(Birth::Aged(years, stated));
         }
-        let outlook = Outlook::of(&fixture::board(squad, &[]));
+        let outlook = Outlook::of(&test_squads::board(squad, &[]));
         assert!(told(&outlook, Moment::Today).contains(&"mean age: 23.5 years".to_owned()));
         assert!(told(&outlook, Moment::After).contains(&"mean age: 22.5 years".to_owned()));
     }

@@ -1,4 +1,4 @@
-//! Whole euros: read from `20_000_000` or `"€20m"`, shown as people in the game say them.
+//! Amounts in whole euros: read from `20_000_000` or `"€20m"`, written as football people write them.
 
 use std::fmt;
 use std::str::FromStr;

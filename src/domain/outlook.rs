@@ -1,4 +1,4 @@
-//! Everything that follows from squad and plan: always derived, never stored.
+//! [`Outlook`]: everything that follows from a squad and a plan, always derived and never stored.
 //!
 //! Each part has a file of its own: [`department`](crate::domain::depth::department), [`walk`](crate::domain::walk), [`sums`], and the verdicts in
 //! [`breaches`], [`conflicts`](crate::domain::verdicts::conflicts) and [`warnings`](crate::domain::verdicts::warnings). What people compare are the rows of
@@ -103,7 +103,7 @@ mod tests {
     use crate::domain::squad::position::Position;
     use crate::domain::walk::headcount::Headcount;
     use crate::domain::walk::order_search::order_that_keeps;
-    use crate::domain::{fixture, seed};
+    use crate::domain::{test_plans, test_squads};
     use proptest::prelude::*;
 
     fn sentences<Kind>(verdicts: &[Verdict<Kind>]) -> Vec<&str> {
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn the_seed_opens_full_with_five_available_and_both_sales_break_the_floor() {
-        let board = seed::board(seed::squad(), Vec::new());
+        let board = test_plans::board(test_plans::squad(), Vec::new());
         let outlook = Outlook::of(&board);
         assert_eq!((outlook.today.names.len(), outlook.today.available.len()), (6, 5));
         assert_eq!((outlook.after.names.len(), outlook.after.available.len()), (4, 3));
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn after_both_sales_and_the_signing_there_are_five_of_six_and_four_available() {
-        let outlook = Outlook::of(&seed::signed(seed::squad()));
+        let outlook = Outlook::of(&test_plans::signed(test_plans::squad()));
         assert_eq!((outlook.after.names.len(), outlook.after.available.len()), (5, 4));
         assert_eq!(sentences(&outlook.breaches), [""; 0]);
         assert_eq!((outlook.walk.end(), outlook.walk.trough), (outlook.walk.after(3), 2));
@@ -139,7 +139,7 @@ mod tests {
     #[test]
     fn a_signing_without_a_sale_exceeds_the_room() {
         let kept = ["Rugani", "Kelly", "Balerdi"].map(|name| (name, Column::Staying));
-        let outlook = Outlook::of(&fixture::board(seed::squad(), &kept));
+        let outlook = Outlook::of(&test_squads::board(test_plans::squad(), &kept));
         assert_eq!(
             sentences(&outlook.breaches),
             ["7 names after the plan, 1 over the room of 6: \
@@ -151,11 +151,11 @@ mod tests {
     proptest! {
         /// The walk and the two departments are calculated separately and must agree; so must the search and the sentences.
         #[test]
-        fn the_parts_agree(board in seed::any_board(8), room in 0_u16..8, floor in 0_u16..6) {
+        fn the_parts_agree(board in test_plans::any_board(8), room in 0_u16..8, floor in 0_u16..6) {
             let mut squad = Squad::clone(board.squad());
             squad.room = Some(Limit { number: room, assumed: false });
             squad.floor = Some(Limit { number: floor, assumed: false });
-            let board = seed::again(&board, squad);
+            let board = test_plans::again(&board, squad);
             let outlook = Outlook::of(&board);
             let counted = |count: Headcount| (usize::from(count.names), usize::from(count.available));
             for (count, department) in [(outlook.walk.start(), &outlook.today), (outlook.walk.end(), &outlook.after)] {

@@ -1,5 +1,7 @@
-//! Who could make room for a target: a ranking with its evidence, never an order to sell. No cornerstone is ever in it, nor
-//! anybody whom the plan has let go already, nor anybody who fills no place of the shape: the line says nothing of him.
+//! Ranks the players whose exit could make room for a target, with the evidence for each.
+//!
+//! It is no order to sell. Left out are cornerstones, players whom the plan has let go already, and those who fill no place of the
+//! shape: the figures of the line say nothing of them.
 //!
 //! It is measured on today plus the target minus the man, by [`Strength`], whoever the plan may have moved already.
 
@@ -107,12 +109,12 @@ fn evidence(board: &Board, player: PlayerIndex, left: Strength) -> String {
 mod tests {
     use super::*;
     use crate::domain::column::Column::{ForSale, Staying};
-    use crate::domain::fixture::{self, board, find, juventus, juventus_all_fit};
     use crate::domain::plan::decision::Decision;
-    use crate::domain::seed;
     use crate::domain::squad::Squad;
     use crate::domain::squad::player::PlayerId;
     use crate::domain::squad::position::Position;
+    use crate::domain::test_plans;
+    use crate::domain::test_squads::{self, board, find, juventus, juventus_all_fit};
 
     fn for_balerdi(board: &Board) -> Vec<RoomMaker> {
         room_makers(board, find(board.squad(), "Balerdi")).unwrap()
@@ -120,7 +122,7 @@ mod tests {
 
     fn names(board: &Board) -> String {
         let players: Vec<PlayerIndex> = for_balerdi(board).iter().map(|one| one.player).collect();
-        fixture::names(board, &players).join(" ")
+        test_squads::names(board, &players).join(" ")
     }
 
     fn reported(squad: Squad) -> Board {
@@ -164,7 +166,7 @@ mod tests {
     #[test]
     fn a_lost_target_needs_no_room() {
         let lost = vec![Decision::Lose { player: PlayerId::from_name("Balerdi") }];
-        let board = seed::board(juventus(), lost);
+        let board = test_plans::board(juventus(), lost);
         let refused = room_makers(&board, find(board.squad(), "Balerdi")).unwrap_err();
         assert_eq!(refused.to_string(), "Balerdi needs no room: he is lost");
     }

@@ -1,4 +1,4 @@
-//! The seasons ahead: who of those who stay is left by contract, how old they are then, and which places open.
+//! The seasons ahead: who is still under contract, how old the players are, and which places fall open.
 //!
 //! An end that is not stated is not stated: such a man is neither left by contract nor gone. Who is hurt then nobody knows, so
 //! everybody counts as fit.
@@ -106,17 +106,17 @@ fn empty(department: &Department) -> Vec<Position> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::seed;
     use crate::domain::squad::Squad;
+    use crate::domain::test_plans;
 
     fn told(squad: Squad) -> Vec<String> {
-        let board = seed::signed(squad);
+        let board = test_plans::signed(squad);
         ahead(&board).iter().map(|season| season.in_words(&board)).collect()
     }
 
     #[test]
     fn who_is_left_is_told_by_contract_and_what_is_not_stated_stays_open() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         for (player, until) in [(0, "2029-06-30"), (1, "2026-06-30"), (2, "2027-06-30"), (3, "2030-06-30")] {
             squad.players[player].contract_until = until.parse().ok();
             squad.players[player].birth =
@@ -133,11 +133,11 @@ mod tests {
 
     #[test]
     fn places_open_when_nobody_is_left_for_them() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         for player in [0, 1, 2] {
             squad.players[player].contract_until = "2025-06-30".parse().ok();
         }
-        let board = seed::board(squad, Vec::new());
+        let board = test_plans::board(squad, Vec::new());
         let next = &ahead(&board)[0];
         assert_eq!(
             next.in_words(&board),
@@ -147,13 +147,14 @@ mod tests {
 
     #[test]
     fn without_a_date_there_are_no_seasons() {
-        assert!(told(Squad { as_of: None, ..seed::squad() }).is_empty());
+        assert!(told(Squad { as_of: None, ..test_plans::squad() }).is_empty());
     }
 
     #[test]
     fn a_season_is_ahead_until_the_day_it_starts() {
         let names = |day: &str| -> Vec<String> {
-            let board = seed::board(Squad { as_of: day.parse().ok(), ..seed::squad() }, Vec::new());
+            let board =
+                test_plans::board(Squad { as_of: day.parse().ok(), ..test_plans::squad() }, Vec::new());
             ahead(&board).iter().map(Season::name).collect()
         };
         assert_eq!(names("2025-06-30"), ["2025/26", "2026/27"]);

@@ -1,10 +1,10 @@
 //! A club's players and targets as facts. Immutable: what a user decides is a [`Plan`](crate::domain::plan::Plan).
 
 pub mod absence;
+pub mod changes;
 pub mod claim;
-pub mod field;
-pub mod news;
 pub mod player;
+pub mod player_field;
 pub mod position;
 pub mod shape;
 pub mod stance;

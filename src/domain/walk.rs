@@ -1,4 +1,4 @@
-//! The department after each move of the plan, in order, and its worst moment.
+//! The walk: the department after each move of the plan, in order, and its worst moment.
 //!
 //! The sentences that name the move that causes a breach are in [`breaches`](crate::domain::verdicts::breaches); whether another order
 //! would cause none is [`order_search`]'s question.
@@ -101,8 +101,8 @@ impl Walk {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
-    use crate::domain::seed;
     use crate::domain::squad::player::PlayerIndex;
+    use crate::domain::test_plans;
     use proptest::prelude::*;
 
     fn walk(board: &Board) -> Walk {
@@ -115,7 +115,7 @@ mod tests {
 
     #[test]
     fn the_seed_walks_from_six_names_and_five_available_to_five_and_four() {
-        let walk = walk(&seed::signed(seed::squad()));
+        let walk = walk(&test_plans::signed(test_plans::squad()));
         assert_eq!(counts(&walk), [(6, 5), (5, 4), (4, 3), (5, 4)]);
         assert_eq!(walk.trough, 2);
         assert_eq!(walk.steps[1].causes, [Breach::Floor]);
@@ -125,13 +125,13 @@ mod tests {
 
     #[test]
     fn a_breach_is_the_fault_of_the_move_that_makes_it_and_of_no_later_one() {
-        let squad = seed::squad();
+        let squad = test_plans::squad();
         let decisions = vec![
-            seed::send(&squad, "Balerdi", Column::Staying),
-            seed::send(&squad, "Savona", Column::ForSale),
-            seed::sequence(&["Balerdi", "Rugani", "Kelly", "Savona"]),
+            test_plans::send(&squad, "Balerdi", Column::Staying),
+            test_plans::send(&squad, "Savona", Column::ForSale),
+            test_plans::sequence(&["Balerdi", "Rugani", "Kelly", "Savona"]),
         ];
-        let walk = walk(&seed::board(squad, decisions));
+        let walk = walk(&test_plans::board(squad, decisions));
         assert_eq!(counts(&walk), [(6, 5), (7, 6), (6, 5), (5, 4), (4, 3)]);
         let causes: Vec<&[Breach]> = walk.steps.iter().map(|step| &step.causes[..]).collect();
         assert_eq!(causes, [&[Breach::Room][..], &[], &[], &[Breach::Floor]]);
@@ -139,10 +139,10 @@ mod tests {
 
     #[test]
     fn a_start_that_already_breaches_is_no_moves_fault() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.room = squad.room.map(|room| Limit { number: 5, ..room });
         squad.floor = squad.floor.map(|floor| Limit { number: 6, ..floor });
-        let walk = walk(&seed::board(squad, Vec::new()));
+        let walk = walk(&test_plans::board(squad, Vec::new()));
         assert_eq!(walk.broken_at_start, [Breach::Room, Breach::Floor]);
         assert!(walk.steps.iter().all(|step| step.causes.is_empty()));
         assert_eq!(walk.steps[0].broken, [Breach::Floor]);
@@ -150,17 +150,19 @@ mod tests {
 
     #[test]
     fn the_sale_of_a_man_who_is_out_costs_a_name_and_no_body() {
-        let squad = seed::squad();
-        let decisions =
-            vec![seed::send(&squad, "Bremer", Column::ForSale), seed::sequence(&["Bremer", "Rugani"])];
-        assert_eq!(counts(&walk(&seed::board(squad, decisions)))[..2], [(6, 5), (5, 5)]);
+        let squad = test_plans::squad();
+        let decisions = vec![
+            test_plans::send(&squad, "Bremer", Column::ForSale),
+            test_plans::sequence(&["Bremer", "Rugani"]),
+        ];
+        assert_eq!(counts(&walk(&test_plans::board(squad, decisions)))[..2], [(6, 5), (5, 5)]);
     }
 
     #[test]
     fn without_moves_the_trough_is_the_start() {
-        let squad = seed::squad();
-        let keep = ["Rugani", "Kelly"].map(|name| seed::send(&squad, name, Column::Staying)).to_vec();
-        let walk = walk(&seed::board(squad, keep));
+        let squad = test_plans::squad();
+        let keep = ["Rugani", "Kelly"].map(|name| test_plans::send(&squad, name, Column::Staying)).to_vec();
+        let walk = walk(&test_plans::board(squad, keep));
         assert_eq!((walk.trough, walk.steps.len()), (0, 0));
         assert_eq!(walk.worst(), walk.start());
     }
@@ -168,7 +170,7 @@ mod tests {
     proptest! {
         /// Every step, counted again from who is there.
         #[test]
-        fn each_step_counts_who_is_there(board in seed::any_board(8), room in 0_u16..9, floor in 0_u16..9) {
+        fn each_step_counts_who_is_there(board in test_plans::any_board(8), room in 0_u16..9, floor in 0_u16..9) {
             let limit = |number| Some(Limit { number, assumed: false });
             let walk = Walk::of(&board, limit(room), limit(floor));
             let mut there: Vec<PlayerIndex> =

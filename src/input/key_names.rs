@@ -1,4 +1,4 @@
-//! Key names in sentences: which keys of the table the user has to press for an action that a sentence advises.
+//! Finds the keys to name where a sentence advises an action.
 
 use std::borrow::Cow;
 

@@ -1,4 +1,4 @@
-//! The mouse: presses, drags and releases become the messages that keys send, too. Every mouse act has a key.
+//! Turns mouse events into the messages that keys send, too.
 
 use std::time::{Duration, Instant};
 

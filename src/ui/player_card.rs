@@ -5,8 +5,8 @@ use ratatui::style::Style;
 
 use crate::app::App;
 use crate::domain::facts::{self, Fact};
-use crate::domain::reports::{self, Report, Standing};
 use crate::domain::squad::player::PlayerIndex;
+use crate::domain::weighed_claims::{self, Report, Standing};
 
 use super::popup::{Popup, inside};
 use super::text_rows::{TextRow, TextRows};
@@ -53,8 +53,9 @@ impl Card {
                 if at == 0 { format!("Conflict {}", self.theme.glyphs.conflict) } else { String::new() };
             self.push((&label, caution), &conflict.sentence, caution);
         }
-        let (aside, placing): (Vec<Report<'_>>, Vec<Report<'_>>) =
-            reports::about(board, player).into_iter().partition(|report| report.standing == Standing::Aside);
+        let (aside, placing): (Vec<Report<'_>>, Vec<Report<'_>>) = weighed_claims::about(board, player)
+            .into_iter()
+            .partition(|report| report.standing == Standing::Aside);
         if placing.is_empty() {
             self.push(("Reported by", quiet), "not stated", quiet);
         }

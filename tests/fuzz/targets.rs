@@ -11,7 +11,7 @@ use backline::app::saving::Saving;
 use backline::app::view::View;
 use backline::app::{App, Message};
 use backline::cli::frame_size::FrameSize;
-use backline::cli::opening::Story;
+use backline::cli::load::Story;
 use backline::cli::show::{json, markdown, text};
 use backline::domain::plan::Plan;
 use backline::fault::{Fault, Faults, Severity};

@@ -1,4 +1,4 @@
-//! Which version goes on when somebody else changed the open plan's file: one table over how ours stands and what theirs is.
+//! The table that decides which version of the open plan goes on: one cell for each state of ours and of theirs.
 //!
 //! No cell loses a decision: where theirs takes the place of ours on the board, ours is part of it or decided nothing, and no
 //! file is written over before the user said so.

@@ -1,4 +1,4 @@
-//! The difference of two plans as JSON: a contract with whoever reads it, numbered by `version`.
+//! The difference of two plans as JSON, in a stable format numbered by `version`.
 //!
 //! Every list is empty and every other field `null` where nothing differs. Of each pair the first is the plan before, the
 //! second the plan after. Whatever no source states is `null`.
@@ -20,7 +20,7 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::opening::Opened;
+use crate::cli::load::Opened;
 use crate::cli::show::json::{id, ids, page};
 use crate::domain::board::{Board, Move};
 use crate::domain::column::Column;

@@ -1,4 +1,4 @@
-//! The story as JSON: a contract with whoever reads it, numbered by `version`.
+//! What `show` prints, as JSON in a stable format numbered by `version`.
 //!
 //! Fields may join a version; none leaves it or changes its meaning. Whatever no source states is `null` and never 0.
 //! Money is whole euros, dates are ISO 8601, players are named by id, and everything derived comes from the outlook.
@@ -60,7 +60,7 @@ use serde_json::{Value, json};
 mod derived;
 mod facts;
 
-use crate::cli::opening::Story;
+use crate::cli::load::Story;
 use crate::domain::board::Board;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
 

@@ -1,15 +1,15 @@
-//! The story as Markdown: headings, tables and lists that any renderer of tables understands.
+//! Renders the document of `show` and `diff` as Markdown.
 
-use super::telling::{Heading, Table, Telling};
-use crate::cli::opening::Story;
+use super::document::{Document, Heading, Table};
+use crate::cli::load::Story;
 
 /// The story as a page of Markdown.
 pub fn render(story: Story<'_>) -> String {
-    page(&Telling::of(story))
+    page(&Document::of(story))
 }
 
 /// What is told, as a page of Markdown.
-pub fn page(Telling { title, as_of, about, sections }: &Telling) -> String {
+pub fn page(Document { title, as_of, about, sections }: &Document) -> String {
     let mut lines =
         vec![format!("# {}, {}", escape(title), escape(as_of)), String::new(), escape(&about.join(" "))];
     for section in sections {

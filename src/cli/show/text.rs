@@ -1,19 +1,19 @@
-//! The story as plain text, for a page of some width. No colour, nothing cut, aligned by display columns.
+//! Renders the document of `show` and `diff` as plain text.
 
-use super::page::{Align, Layout, Page};
-use super::telling::{Heading, Section, Table, Telling};
-use crate::cli::opening::Story;
+use super::document::{Document, Heading, Section, Table};
+use super::text_layout::{Align, Layout, Page};
+use crate::cli::load::Story;
 
 /// How far the contents of a section stand in from its title.
 const INDENT: usize = 2;
 
 /// The story on a page of `width` columns.
 pub fn render(story: Story<'_>, width: u16) -> String {
-    page(&Telling::of(story), width)
+    page(&Document::of(story), width)
 }
 
 /// What is told, on a page of `width` columns.
-pub fn page(Telling { title, as_of, about, sections }: &Telling, width: u16) -> String {
+pub fn page(Document { title, as_of, about, sections }: &Document, width: u16) -> String {
     let layouts = layouts(sections);
     let mut page = Page::new(width);
     page.ends(title, as_of);
@@ -83,9 +83,9 @@ mod tests {
             sentences: Vec::new(),
         };
         let sections = (0..4_000).map(section).collect();
-        let telling = Telling { title: String::new(), as_of: String::new(), about: Vec::new(), sections };
+        let document = Document { title: String::new(), as_of: String::new(), about: Vec::new(), sections };
         let start = Instant::now();
-        let page = page(&telling, 80);
+        let page = page(&document, 80);
         assert_eq!(page.lines().filter(|line| *line == "  Kelly  for sale").count(), 20_000);
         // Where each of them looks at all others it takes minutes.
         assert!(start.elapsed() < Duration::from_secs(20));

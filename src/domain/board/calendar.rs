@@ -167,10 +167,10 @@ pub fn in_words(board: &Board, events: &[Event]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::seed;
     use crate::domain::squad::absence::{Absence, AbsenceKind};
     use crate::domain::squad::player::{Joined, LoanReturn};
     use crate::domain::squad::{Squad, Window};
+    use crate::domain::test_plans;
 
     fn day(day: &str) -> Date {
         day.parse().unwrap()
@@ -180,13 +180,13 @@ mod tests {
     fn board() -> Board {
         let mut squad = Squad {
             windows: vec![Window { opens: day("2025-07-01"), closes: day("2025-09-01") }],
-            ..seed::squad()
+            ..test_plans::squad()
         };
         squad.players[0].absence.as_mut().unwrap().until = "2025-08-15..2025-09-30".parse().ok();
         squad.players[4].contract_until = Some(day("2026-06-30"));
         squad.players[3].contract_until = Some(day("2026-06-30"));
         squad.players[5].origin = Origin::OnLoan { from: "Newcastle".into(), until: Some(day("2025-12-31")) };
-        seed::board(squad, Vec::new())
+        test_plans::board(squad, Vec::new())
     }
 
     fn told(from: &str, days: usize) -> Vec<String> {
@@ -229,20 +229,20 @@ mod tests {
 
     #[test]
     fn before_the_end_of_june_the_last_season_ended_a_year_ago() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.as_of = None;
-        let calendar = Calendar::of(&seed::board(squad, Vec::new()));
+        let calendar = Calendar::of(&test_plans::board(squad, Vec::new()));
         assert_eq!(calendar.day_before(day("2025-06-30")), Some(day("2024-06-30")));
         assert_eq!(calendar.day_before(day("2025-07-01")), Some(day("2025-06-30")));
     }
 
     #[test]
     fn a_return_on_a_stated_day_is_one_event_and_a_loan_without_an_end_none() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.players[0].absence.as_mut().unwrap().until = "2025-08-15".parse().ok();
         squad.players[5].origin = Origin::OnLoan { from: "Newcastle".into(), until: None };
         squad.players[5].contract_until = Some(day("2025-12-31"));
-        let board = seed::board(squad, Vec::new());
+        let board = test_plans::board(squad, Vec::new());
         let on = |on: &str| in_words(&board, &Calendar::of(&board).on(day(on)));
         assert_eq!(on("2025-08-15"), "Bremer back");
         assert_eq!(on("2025-12-31"), "contract ends: Kelly");
@@ -250,7 +250,7 @@ mod tests {
 
     #[test]
     fn the_day_on_which_somebody_comes_or_an_absence_begins_is_an_event() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         let joined = |on: &str| Some(Joined { on: on.parse().ok(), from: None, fee: None });
         squad.players[1].joined = joined("2025-07");
         squad.players[2].joined = joined("2025-07-01");
@@ -264,7 +264,7 @@ mod tests {
             what: None,
         };
         squad.players[3].absence = Some(absence);
-        let board = seed::board(squad, Vec::new());
+        let board = test_plans::board(squad, Vec::new());
         let on = |on: &str| in_words(&board, &Calendar::of(&board).on(day(on)));
         assert_eq!(on("2025-07-01"), "Kalulu and Gatti join", "Balerdi joined his own club");
         assert_eq!(on("2025-12-01"), "Savona out from this day on");

@@ -286,7 +286,7 @@ mod tests {
     use crate::domain::column::Column::{ForSale, Staying, Target};
     use crate::domain::squad::player::Player;
     use crate::domain::squad::position::Position::{CB, RCB};
-    use crate::domain::{fixture, seed};
+    use crate::domain::{test_plans, test_squads};
 
     fn id(name: &str) -> PlayerId {
         PlayerId::from_name(name)
@@ -297,17 +297,17 @@ mod tests {
     }
 
     fn names(board: &Board, column: Column) -> Vec<String> {
-        fixture::names(board, board.column(column))
+        test_squads::names(board, board.column(column))
     }
 
     fn moving(board: &Board) -> Vec<String> {
         let who: Vec<PlayerIndex> = board.moves().iter().map(|made| made.player).collect();
-        fixture::names(board, &who)
+        test_squads::names(board, &who)
     }
 
     /// The seed with a second target.
     fn with_leoni() -> Squad {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         let origin = Origin::Elsewhere { club: None };
         squad.players.push(Player { origin, ..Player::named("Leoni", Target) });
         squad
@@ -317,12 +317,12 @@ mod tests {
     fn a_lost_target_is_back_once_he_is_signed_and_nobody_else_is() {
         let lost = |decisions: Vec<Decision>| -> Vec<String> {
             let lose = ["Balerdi", "Leoni"].map(|name| Decision::Lose { player: id(name) });
-            let board = seed::board(with_leoni(), lose.into_iter().chain(decisions).collect());
+            let board = test_plans::board(with_leoni(), lose.into_iter().chain(decisions).collect());
             let who: Vec<PlayerIndex> =
                 board.squad().indices().filter(|&player| board.is_lost(player)).collect();
-            fixture::names(&board, &who)
+            test_squads::names(&board, &who)
         };
-        let send = |to| seed::send(&with_leoni(), "Balerdi", to);
+        let send = |to| test_plans::send(&with_leoni(), "Balerdi", to);
         assert_eq!(lost(vec![]), ["Balerdi", "Leoni"]);
         assert_eq!(lost(vec![send(Target)]), ["Balerdi", "Leoni"]);
         assert_eq!(lost(vec![send(Staying)]), ["Leoni"]);
@@ -333,10 +333,10 @@ mod tests {
         let rank = |place, order: &[&str]| Decision::Rank { place, order: ids(order) };
         let decisions =
             vec![rank(RCB, &["Savona"]), rank(CB, &["Rugani", "Gatti"]), rank(RCB, &["Gatti", "Kalulu"])];
-        let board = seed::board(seed::squad(), decisions);
+        let board = test_plans::board(test_plans::squad(), decisions);
         let ranked = |place| {
             let found = board.ranks.iter().find(|(of, _)| *of == place);
-            found.map(|(_, order)| fixture::names(&board, order)).unwrap_or_default()
+            found.map(|(_, order)| test_squads::names(&board, order)).unwrap_or_default()
         };
         assert_eq!(ranked(RCB), ["Gatti", "Kalulu"]);
         assert_eq!(ranked(CB), ["Rugani", "Gatti"]);
@@ -348,8 +348,8 @@ mod tests {
         let prioritise = |name, priority| Decision::Prioritise { player: id(name), priority };
         let put_back = Decision::PutBack { players: ids(&["Balerdi"]) };
         let decisions = vec![prioritise("Balerdi", Priority::C), prioritise("Leoni", Priority::B), put_back];
-        let board = seed::board(with_leoni(), decisions);
-        let given = |name| board.given_priority(fixture::find(board.squad(), name));
+        let board = test_plans::board(with_leoni(), decisions);
+        let given = |name| board.given_priority(test_squads::find(board.squad(), name));
         assert_eq!((given("Balerdi"), given("Leoni")), (Some(Priority::A), Some(Priority::B)));
     }
 
@@ -358,29 +358,29 @@ mod tests {
         let fee = Terms { fee: "25m".parse().ok(), ..Terms::default() };
         let assume = |name| Decision::Assume { player: id(name), terms: fee };
         let put_back = Decision::PutBack { players: ids(&["Rugani"]) };
-        let board = seed::board(seed::squad(), vec![assume("Rugani"), assume("Kelly"), put_back]);
-        let terms = |name| board.terms(fixture::find(board.squad(), name));
+        let board = test_plans::board(test_plans::squad(), vec![assume("Rugani"), assume("Kelly"), put_back]);
+        let terms = |name| board.terms(test_squads::find(board.squad(), name));
         assert_eq!((terms("Rugani"), terms("Kelly")), (Terms::default(), fee));
     }
 
     #[test]
     fn who_was_kept_and_is_sold_after_all_moves_once_and_where_the_report_has_him() {
-        let squad = seed::squad();
+        let squad = test_plans::squad();
         let decisions = vec![
-            seed::send(&squad, "Gatti", ForSale),
-            seed::send(&squad, "Rugani", Staying),
-            seed::send(&squad, "Rugani", ForSale),
+            test_plans::send(&squad, "Gatti", ForSale),
+            test_plans::send(&squad, "Rugani", Staying),
+            test_plans::send(&squad, "Rugani", ForSale),
         ];
-        assert_eq!(moving(&seed::board(squad, decisions)), ["Rugani", "Kelly", "Gatti"]);
+        assert_eq!(moving(&test_plans::board(squad, decisions)), ["Rugani", "Kelly", "Gatti"]);
     }
 
     #[test]
     fn in_another_column_he_joins_the_end_and_in_his_own_he_stands_where_the_file_has_him() {
-        let squad = seed::squad();
-        let away = seed::send(&squad, "Gatti", ForSale);
-        let board = seed::board(squad.clone(), vec![away.clone()]);
+        let squad = test_plans::squad();
+        let away = test_plans::send(&squad, "Gatti", ForSale);
+        let board = test_plans::board(squad.clone(), vec![away.clone()]);
         assert_eq!(names(&board, ForSale), ["Rugani", "Kelly", "Gatti"]);
-        let board = seed::board(squad, vec![away, Decision::PutBack { players: ids(&["Gatti"]) }]);
+        let board = test_plans::board(squad, vec![away, Decision::PutBack { players: ids(&["Gatti"]) }]);
         assert_eq!(names(&board, Staying), ["Bremer", "Kalulu", "Gatti", "Savona"]);
         assert_eq!(moving(&board), ["Rugani", "Kelly"], "who is back has not moved");
     }
@@ -388,9 +388,13 @@ mod tests {
     #[test]
     fn reported_moves_come_first_exits_before_signings_and_then_what_was_decided() {
         let mut squad = with_leoni();
-        let leoni = fixture::find(&squad, "Leoni");
+        let leoni = test_squads::find(&squad, "Leoni");
         squad.players[leoni.get()].reported = Staying;
-        let decisions = vec![seed::send(&squad, "Balerdi", Staying), seed::send(&squad, "Gatti", ForSale)];
-        assert_eq!(moving(&seed::board(squad, decisions)), ["Rugani", "Kelly", "Leoni", "Balerdi", "Gatti"]);
+        let decisions =
+            vec![test_plans::send(&squad, "Balerdi", Staying), test_plans::send(&squad, "Gatti", ForSale)];
+        assert_eq!(
+            moving(&test_plans::board(squad, decisions)),
+            ["Rugani", "Kelly", "Leoni", "Balerdi", "Gatti"]
+        );
     }
 }

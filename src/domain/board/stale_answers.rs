@@ -1,4 +1,4 @@
-//! The answers that a user can give to a stale decision, and the decision by which the plan takes each.
+//! The answers that a user can give to a stale decision, and the decision that each adds to the plan.
 //!
 //! Only the last decision that names a player counts, so only that one can be stale; an answer is one decision more, which
 //! becomes the last one. Nothing is ever taken out of a plan.
@@ -135,13 +135,13 @@ mod tests {
     use super::*;
     use crate::domain::column::Column;
     use crate::domain::column::Column::{ForSale, Staying, Target};
-    use crate::domain::fixture::find;
     use crate::domain::plan::stale::StaleCause;
-    use crate::domain::seed;
     use crate::domain::squad::Squad;
     use crate::domain::squad::player::Priority;
     use crate::domain::squad::player::{Origin, Player, PlayerId};
     use crate::domain::squad::position::Position;
+    use crate::domain::test_plans;
+    use crate::domain::test_squads::find;
     use std::rc::Rc;
 
     /// A squad file before and after somebody edited it, and a plan that was made before.
@@ -152,7 +152,7 @@ mod tests {
 
     impl Edited {
         fn new(plan: impl FnOnce(&Squad) -> Vec<Decision>, edit: impl FnOnce(&mut Squad)) -> Self {
-            let mut squad = seed::squad();
+            let mut squad = test_plans::squad();
             let decisions = plan(&squad);
             let taken = decisions.len();
             let plan = Plan::new("Plan A").with_decisions(decisions, taken);
@@ -202,7 +202,7 @@ mod tests {
     }
 
     fn send(name: &'static str, to: Column) -> impl FnOnce(&Squad) -> Vec<Decision> {
-        move |squad| vec![seed::send(squad, name, to)]
+        move |squad| vec![test_plans::send(squad, name, to)]
     }
 
     #[test]
@@ -221,8 +221,9 @@ mod tests {
 
     #[test]
     fn what_the_plan_said_before_counts_again_when_the_last_word_is_dropped() {
-        let decisions =
-            |squad: &Squad| vec![seed::send(squad, "Rugani", Staying), seed::send(squad, "Rugani", ForSale)];
+        let decisions = |squad: &Squad| {
+            vec![test_plans::send(squad, "Rugani", Staying), test_plans::send(squad, "Rugani", ForSale)]
+        };
         let edited = Edited::new(decisions, |squad| {
             let rugani = edit(squad, "Rugani");
             rugani.reported = Target;
@@ -247,8 +248,9 @@ mod tests {
 
     #[test]
     fn a_target_who_belongs_to_us_now_cannot_be_watched() {
-        let decisions =
-            |squad: &Squad| vec![seed::send(squad, "Balerdi", Staying), seed::send(squad, "Balerdi", Target)];
+        let decisions = |squad: &Squad| {
+            vec![test_plans::send(squad, "Balerdi", Staying), test_plans::send(squad, "Balerdi", Target)]
+        };
         let edited = Edited::new(decisions, |squad| {
             let balerdi = edit(squad, "Balerdi");
             (balerdi.origin, balerdi.reported) = (Origin::Ours, ForSale);
@@ -312,7 +314,7 @@ mod tests {
         for settled in [
             Decision::PutBack { players: vec![gatti.clone()] },
             Decision::PutAllBack,
-            seed::send(edited.board.squad(), "Gatti", Staying),
+            test_plans::send(edited.board.squad(), "Gatti", Staying),
         ] {
             let mut plan = edited.plan.clone();
             plan.decide(settled);
@@ -330,9 +332,9 @@ mod tests {
 
     #[test]
     fn a_decision_that_never_was_possible_is_told_by_the_rule() {
-        let mut squad = Rc::new(seed::squad());
+        let mut squad = Rc::new(test_plans::squad());
         let said = |squad: &Rc<Squad>, name: &str, to: Column| {
-            let plan = Plan::new("Plan A").with_decisions(vec![seed::send(squad, name, to)], 1);
+            let plan = Plan::new("Plan A").with_decisions(vec![test_plans::send(squad, name, to)], 1);
             let board = Board::replay(squad, &plan);
             let [stale] = board.stale() else { panic!("{:?}", board.stale()) };
             assert!(!stale.is_obeyed);
@@ -347,7 +349,7 @@ mod tests {
     fn who_is_kept_keeps_his_card_where_it_lies() {
         let decisions = |squad: &Squad| {
             let order = vec![PlayerId::from_name("Rugani"), PlayerId::from_name("Gatti")];
-            vec![seed::send(squad, "Gatti", ForSale), Decision::Arrange { column: ForSale, order }]
+            vec![test_plans::send(squad, "Gatti", ForSale), Decision::Arrange { column: ForSale, order }]
         };
         let edited = Edited::new(decisions, |squad| edit(squad, "Gatti").reported = ForSale);
         let gatti = find(edited.board.squad(), "Gatti");
@@ -362,7 +364,7 @@ mod tests {
 
     #[test]
     fn what_was_decided_is_said_with_the_name() {
-        let squad = Rc::new(seed::squad());
+        let squad = Rc::new(test_plans::squad());
         let rugani = PlayerId::from_name("Rugani");
         let said = |decision: Decision, player: &PlayerId| {
             let plan = Plan::new("Plan A").with_decisions(vec![decision], 1);
@@ -371,7 +373,7 @@ mod tests {
         };
         let order = vec![rugani.clone()];
         for (decision, words) in [
-            (seed::send(&squad, "Rugani", Staying), "Rugani to Staying"),
+            (test_plans::send(&squad, "Rugani", Staying), "Rugani to Staying"),
             (Decision::PutBack { players: order.clone() }, "Rugani put back"),
             (Decision::Arrange { column: ForSale, order: order.clone() }, "Rugani in the order of For sale"),
             (Decision::Rank { place: Position::CB, order: order.clone() }, "Rugani in the ranking at CB"),

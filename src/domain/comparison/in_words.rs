@@ -1,4 +1,4 @@
-//! A comparison of two boards as rows of words, one side beside the other: what screen, text and Markdown all show.
+//! A comparison of two boards as rows of text, shared by screen, text and Markdown.
 //!
 //! Figures, places and walks are told whole, so that what is the same can be seen as well; of players only those who differ. A
 //! new topic is a function here and a line in [`topics`].
@@ -182,7 +182,7 @@ mod tests {
     use super::*;
     use crate::domain::column::Column;
     use crate::domain::outlook::Outlook;
-    use crate::domain::seed;
+    use crate::domain::test_plans;
 
     fn told(boards: &Both<Board>) -> String {
         let outlooks = boards.each_ref().map(Outlook::of);
@@ -200,13 +200,16 @@ mod tests {
 
     #[test]
     fn what_is_the_same_is_told_in_no_words() {
-        assert_eq!(told(&[0, 1].map(|_| seed::board(seed::squad(), Vec::new()))), "");
+        assert_eq!(told(&[0, 1].map(|_| test_plans::board(test_plans::squad(), Vec::new()))), "");
     }
 
     #[test]
     fn more_bodies_and_a_higher_trough_are_better_and_fewer_are_worse() {
-        let kept = vec![seed::send(&seed::squad(), "Kelly", Column::Staying)];
-        let boards = [seed::board(seed::squad(), Vec::new()), seed::board(seed::squad(), kept)];
+        let kept = vec![test_plans::send(&test_plans::squad(), "Kelly", Column::Staying)];
+        let boards = [
+            test_plans::board(test_plans::squad(), Vec::new()),
+            test_plans::board(test_plans::squad(), kept),
+        ];
         let remarks = |[one, other]: Both<&Board>| {
             let told = told(&[one.clone(), other.clone()]);
             let of =
@@ -228,9 +231,12 @@ mod tests {
 
     #[test]
     fn a_signing_is_told_in_players_figures_places_and_moves() {
-        let squad = seed::squad();
-        let signed = vec![seed::send(&squad, "Balerdi", Column::Staying)];
-        let boards = [seed::board(seed::squad(), Vec::new()), seed::board(seed::squad(), signed)];
+        let squad = test_plans::squad();
+        let signed = vec![test_plans::send(&squad, "Balerdi", Column::Staying)];
+        let boards = [
+            test_plans::board(test_plans::squad(), Vec::new()),
+            test_plans::board(test_plans::squad(), signed),
+        ];
         insta::assert_snapshot!(told(&boards), @"
         Who differs
           Balerdi | Target | Staying | 

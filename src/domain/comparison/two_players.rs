@@ -7,8 +7,8 @@ use std::ops::RangeInclusive;
 
 use crate::domain::board::Board;
 use crate::domain::facts;
-use crate::domain::squad::field::Field;
 use crate::domain::squad::player::{Player, PlayerIndex};
+use crate::domain::squad::player_field::Field;
 
 /// A fact of both players.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,11 +84,11 @@ fn edge<T: PartialOrd>(left: Option<T>, right: Option<T>, word: &'static str) ->
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::fixture::{board, find, juventus};
     use crate::domain::money::Money;
     use crate::domain::plan::decision::Decision;
-    use crate::domain::seed;
     use crate::domain::squad::player::Valuation;
+    use crate::domain::test_plans;
+    use crate::domain::test_squads::{board, find, juventus};
 
     #[test]
     fn what_is_not_stated_is_nobodys_edge() {
@@ -113,7 +113,7 @@ mod tests {
         squad.players[balerdi.get()].height_cm = Some(187);
         let terms = "fee 25m".parse().unwrap();
         let assume = Decision::Assume { player: squad.player(balerdi).id.clone(), terms };
-        let board = seed::board(squad, vec![assume]);
+        let board = test_plans::board(squad, vec![assume]);
         for (left, right, at) in [(balerdi, rugani, 0), (rugani, balerdi, 1)] {
             let rows = versus(&board, left, right);
             let told = |name| {

@@ -1,4 +1,4 @@
-//! The definitions of the back line, carried out word for word by trying everything: what the quick figures are tested against.
+//! Definitions of the back line's figures by exhaustive search, against which the tests compare the fast ones.
 //!
 //! Nothing here may share code or a method with what it tests, nor care about speed.
 

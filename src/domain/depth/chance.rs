@@ -1,4 +1,4 @@
-//! The chance that a line exists on a match day, every man being fit or not by himself. Exact: nothing is sampled.
+//! The exact chance that a full line can be fielded on a match day, every player being fit independently of the others.
 //!
 //! What the men who are fit so far are good for is a family of sets: those sets of places that they can fill at once. One more
 //! man adds to each set any place of his that it lacks, so the family is all that has to be known of everybody before him.
@@ -146,39 +146,39 @@ mod tests {
     use super::*;
     use crate::domain::depth::brute_force;
     use crate::domain::depth::cover::Reach;
-    use crate::domain::fixture::{self, candidates};
+    use crate::domain::test_squads::{self, candidates};
     use proptest::prelude::*;
 
     #[test]
     fn one_place_is_filled_unless_all_its_men_are_out() {
-        let chance = chance_of_a_line(&fixture::men(1, &[&[0], &[0]]));
+        let chance = chance_of_a_line(&test_squads::men(1, &[&[0], &[0]]));
         assert!((chance - (1.0 - 0.14 * 0.14)).abs() < 1e-12, "{chance}");
     }
 
     #[test]
     fn places_without_a_man_in_common_are_filled_independently() {
-        let chance = chance_of_a_line(&fixture::men(2, &[&[0], &[1]]));
+        let chance = chance_of_a_line(&test_squads::men(2, &[&[0], &[1]]));
         assert!((chance - 0.86 * 0.86).abs() < 1e-12, "{chance}");
     }
 
     #[test]
     fn a_man_who_covers_two_places_is_no_second_man() {
-        let chance = chance_of_a_line(&fixture::men(2, &[&[0, 1], &[0, 1]]));
+        let chance = chance_of_a_line(&test_squads::men(2, &[&[0, 1], &[0, 1]]));
         assert!((chance - 0.86 * 0.86).abs() < 1e-12, "{chance}");
     }
 
     #[test]
     #[expect(clippy::float_cmp, reason = "an impossible line has no chance at all")]
     fn without_a_line_there_is_no_chance() {
-        assert_eq!(chance_of_a_line(&fixture::men(3, &[])), 0.0);
-        assert_eq!(chance_of_a_line(&fixture::men(2, &[&[0], &[0], &[0]])), 0.0);
+        assert_eq!(chance_of_a_line(&test_squads::men(3, &[])), 0.0);
+        assert_eq!(chance_of_a_line(&test_squads::men(2, &[&[0], &[0], &[0]])), 0.0);
     }
 
     #[test]
     fn a_thousand_men_leave_no_doubt() {
         let men: Vec<&[usize]> =
             (0..1000).map(|at| [&[0, 1, 2][..], &[3, 4], &[0, 5], &[2]][at % 4]).collect();
-        let chance = chance_of_a_line(&fixture::men(6, &men));
+        let chance = chance_of_a_line(&test_squads::men(6, &men));
         assert!((1.0 - 1e-12..=1.0).contains(&chance), "{chance}");
     }
 

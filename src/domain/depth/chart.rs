@@ -1,4 +1,4 @@
-//! Who can stand where: every place of the shape with its list, and the candidates for the line that follow from the lists.
+//! The depth chart as data: every place with the players who can stand there in order, and the candidates that follow.
 //!
 //! A place's list is in its [order](crate::domain::depth::place_order). Men who are out keep their rank and are no candidates.
 
@@ -86,7 +86,7 @@ fn list(board: &Board, place: &Place, at: usize, men: &mut [Candidate]) -> Place
 mod tests {
     use super::*;
     use crate::domain::column::Column;
-    use crate::domain::fixture::{self, board, find, juventus};
+    use crate::domain::test_squads::{self, board, find, juventus};
 
     fn chart(board: &Board) -> DepthChart {
         let names: Vec<PlayerIndex> =
@@ -95,7 +95,7 @@ mod tests {
     }
 
     fn names(board: &Board, list: &PlaceList) -> String {
-        fixture::names(board, &list.players).join(" ")
+        test_squads::names(board, &list.players).join(" ")
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! How many men reach which places, and everything that Hall's theorem says of it: bodies, not names.
+//! How many players can fill each set of places: the counts from which Hall's theorem gives cover and absences absorbed.
 //!
 //! A line exists exactly if every set of places is reached by at least as many men as it has places
 //! (P. Hall, "On representatives of subsets", 1935). Each figure here reads off how far every set is from that.
@@ -127,11 +127,11 @@ fn as_count(number: usize) -> u32 {
 mod tests {
     use super::*;
     use crate::domain::depth::brute_force;
-    use crate::domain::fixture::{self, candidates};
+    use crate::domain::test_squads::{self, candidates};
     use proptest::prelude::*;
 
     fn reach(places: usize, men: &[&[usize]]) -> Reach {
-        Reach::of(&fixture::men(places, men))
+        Reach::of(&test_squads::men(places, men))
     }
 
     #[test]

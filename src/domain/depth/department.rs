@@ -1,4 +1,4 @@
-//! The back line at one moment: who is counted, who is available, and what the line can bear.
+//! The department, that is the defence, at one moment: who counts, who is available, its depth chart and its figures.
 //!
 //! It is made of a board and the players to count, so that every "what if" is a department of other players. Its figures come
 //! from [`Strength`], its lines from [`Lines`], its lists from [`DepthChart`]; nothing is calculated here.
@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::domain::board::Board;
 use crate::domain::depth::chart::{DepthChart, PlaceList};
 use crate::domain::depth::cover::Reach;
-use crate::domain::depth::line::{self, Lines};
+use crate::domain::depth::line_selection::{self, Lines};
 use crate::domain::depth::line_up::{Cover, Line};
 use crate::domain::depth::place_set::PlaceSet;
 use crate::domain::depth::strength::Strength;
@@ -164,7 +164,7 @@ fn places(board: &Board, chart: DepthChart, first: &[Option<PlayerIndex>]) -> Ve
         let bodies = reach.bodies(at);
         let available = reach.men(PlaceSet::only(at));
         let elsewhere = if bodies < available {
-            line::needed_elsewhere(&chart.candidates, first, at)
+            line_selection::needed_elsewhere(&chart.candidates, first, at)
         } else {
             Vec::new()
         };
@@ -193,9 +193,9 @@ fn mean_age(board: &Board, names: &[PlayerIndex]) -> Option<MeanAge> {
 mod tests {
     use super::*;
     use crate::domain::column::Column::{ForSale, Staying};
-    use crate::domain::fixture::{self, board, find, juventus, juventus_all_fit};
     use crate::domain::squad::Squad;
     use crate::domain::squad::player::Birth;
+    use crate::domain::test_squads::{self, board, find, juventus, juventus_all_fit};
 
     /// A row of the seed check: the lengths of the lists of available men, full lines, absences absorbed, chance.
     type Row = ([usize; 3], u16, i16, &'static str);
@@ -247,7 +247,8 @@ mod tests {
     fn the_first_board_lines_up_its_first_choices() {
         let board = board(juventus_all_fit(), &[]);
         let line = Department::of(&board, Moment::Today).line;
-        let names = |line: &Line| fixture::names(&board, &line.iter().copied().flatten().collect::<Vec<_>>());
+        let names =
+            |line: &Line| test_squads::names(&board, &line.iter().copied().flatten().collect::<Vec<_>>());
         // By rank alone Bremer would stand at RCB beside Kelly, and the second line had nobody for LCB.
         assert_eq!(names(&line.first), ["Kalulu", "Gatti", "Kelly"]);
         assert_eq!(names(&line.second), ["Savona", "Rugani", "Bremer"]);
@@ -259,7 +260,7 @@ mod tests {
         squad.players.truncate(4);
         squad.players[0].absence = None;
         // Bremer is the only man for LCB now, and Savona's injury leaves Kalulu and Gatti for two places.
-        squad.players[3].absence = Some(fixture::out());
+        squad.players[3].absence = Some(test_squads::out());
         let board = board(squad, &[]);
         let department = Department::of(&board, Moment::Today);
         let right = &department.places[0];

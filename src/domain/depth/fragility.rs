@@ -1,4 +1,4 @@
-//! What breaks next: the line without each man, and the pairs of men without whom there is none.
+//! What breaks next: the back line without each player, and the pairs of players without whom there is no full line.
 //!
 //! Out or sold is the same here: either way he cannot stand in the line. Nothing is calculated that [`Strength`] and [`Reach`]
 //! do not say already.
@@ -119,10 +119,10 @@ mod tests {
     use super::*;
     use crate::domain::column::Column::Staying;
     use crate::domain::depth::department::Moment;
-    use crate::domain::fixture::{self, board, candidates, juventus, juventus_all_fit};
     use crate::domain::squad::player::{Origin, Player};
     use crate::domain::squad::position::Position;
     use crate::domain::squad::shape::Shape;
+    use crate::domain::test_squads::{self, board, candidates, juventus, juventus_all_fit};
     use proptest::prelude::*;
 
     fn of(board: &Board, moment: Moment) -> Fragility {
@@ -134,7 +134,7 @@ mod tests {
         let board = board(juventus(), &[]);
         let fragility = of(&board, Moment::Today);
         let breaking: Vec<_> = fragility.breaking_losses().map(|loss| loss.player).collect();
-        assert_eq!(fixture::names(&board, &breaking), ["Kelly"]);
+        assert_eq!(test_squads::names(&board, &breaking), ["Kelly"]);
         assert_eq!(fragility.losses[0].player, breaking[0]);
         assert_eq!(fragility.losses.len(), 5);
         assert_eq!(fragility.above_floor, Some(1));
@@ -164,7 +164,7 @@ mod tests {
         let fragility = of(&board, Moment::Today);
         assert_eq!(fragility.breaking_losses().count(), 0);
         let pairs: Vec<String> =
-            fragility.pairs.iter().map(|pair| fixture::names(&board, pair).join(" ")).collect();
+            fragility.pairs.iter().map(|pair| test_squads::names(&board, pair).join(" ")).collect();
         assert_eq!(pairs, ["Bremer Kelly"]);
         assert_eq!(fragility.above_floor, Some(2));
     }
@@ -182,7 +182,7 @@ mod tests {
         let board = board(squad, &[]);
         let fragility = of(&board, Moment::Today);
         let pairs: Vec<String> =
-            fragility.pairs.iter().map(|pair| fixture::names(&board, pair).join(" ")).collect();
+            fragility.pairs.iter().map(|pair| test_squads::names(&board, pair).join(" ")).collect();
         assert_eq!(pairs, ["Bremer Rugani", "Kalulu Kelly"]);
     }
 

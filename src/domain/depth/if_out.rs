@@ -6,7 +6,7 @@
 use crate::domain::board::Board;
 use crate::domain::depth::chart::DepthChart;
 use crate::domain::depth::department::Department;
-use crate::domain::depth::line;
+use crate::domain::depth::line_selection;
 use crate::domain::depth::line_up::Line;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::position::Position;
@@ -29,7 +29,7 @@ pub fn if_out(board: &Board, department: &Department) -> Vec<Vec<Change>> {
         if first[place].is_none() {
             return Vec::new();
         }
-        let then = line::without(&candidates, first, place);
+        let then = line_selection::without(&candidates, first, place);
         let changed = in_order(first, &then, place);
         let names = board.shape().places();
         changed.into_iter().map(|at| Change { place: names[at].name, player: then[at] }).collect()
@@ -56,8 +56,8 @@ mod tests {
     use super::*;
     use crate::domain::column::Column;
     use crate::domain::depth::department::Moment;
-    use crate::domain::fixture::juventus;
-    use crate::domain::seed;
+    use crate::domain::test_plans;
+    use crate::domain::test_squads::juventus;
 
     /// What changes at each place, in words: `Kalulu CB, Savona RCB`.
     fn told(board: &Board, moment: Moment) -> Vec<String> {
@@ -71,17 +71,17 @@ mod tests {
 
     #[test]
     fn on_the_first_board_those_come_in_whom_the_coach_would_take() {
-        let board = seed::board(juventus(), Vec::new());
+        let board = test_plans::board(juventus(), Vec::new());
         assert_eq!(told(&board, Moment::Today), ["Savona RCB", "Rugani CB", "nobody LCB"]);
         assert_eq!(told(&board, Moment::After), ["Savona RCB", "Kalulu CB, Savona RCB", ""]);
     }
 
     #[test]
     fn with_the_target_signed_or_a_man_kept_others_come_in() {
-        let signed = seed::signed(seed::squad());
+        let signed = test_plans::signed(test_plans::squad());
         assert_eq!(told(&signed, Moment::After), ["Savona RCB", "Kalulu CB, Savona RCB", "nobody LCB"]);
-        let kept = vec![seed::send(&seed::squad(), "Kelly", Column::Staying)];
-        let board = seed::board(seed::squad(), kept);
+        let kept = vec![test_plans::send(&test_plans::squad(), "Kelly", Column::Staying)];
+        let board = test_plans::board(test_plans::squad(), kept);
         assert_eq!(told(&board, Moment::After), ["Savona RCB", "Kalulu CB, Savona RCB", "nobody LCB"]);
     }
 }

@@ -1,4 +1,4 @@
-//! What a line-up is made of: the line itself, and how well each of its places is covered.
+//! Types of a line-up: a player for each place, and how well each place is covered.
 
 use serde::Serialize;
 

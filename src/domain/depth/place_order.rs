@@ -55,7 +55,7 @@ mod tests {
     use crate::domain::squad::player::PlayerId;
     use crate::domain::squad::position::Position::{self, CB, LB, LCB, RCB};
     use crate::domain::squad::shape::Shape;
-    use crate::domain::{fixture, seed};
+    use crate::domain::{test_plans, test_squads};
 
     fn squad(men: &[(&str, &[Position])]) -> Squad {
         let mut squad = Squad::empty("Test", Shape::built_in("3-4-2-1").unwrap());
@@ -69,16 +69,16 @@ mod tests {
 
     fn order(squad: Squad, place: Position, ranked: &[&str]) -> String {
         let order = ranked.iter().map(|name| PlayerId::from_name(name)).collect();
-        let board = seed::board(squad, vec![Decision::Rank { place, order }]);
+        let board = test_plans::board(squad, vec![Decision::Rank { place, order }]);
         let at = board.shape().find(place).unwrap();
         let order = PlaceOrder::of(&board, &board.shape().places()[at], board.squad().indices());
-        fixture::names(&board, &order.players).join(" ")
+        test_squads::names(&board, &order.players).join(" ")
     }
 
     #[test]
     fn the_plan_goes_before_the_file_and_the_file_before_the_rest() {
         let mut squad = squad(&[("A", &[CB]), ("B", &[CB]), ("C", &[CB]), ("D", &[CB])]);
-        squad.depth = vec![(CB, ["C", "B", "A"].map(|name| fixture::find(&squad, name)).to_vec())];
+        squad.depth = vec![(CB, ["C", "B", "A"].map(|name| test_squads::find(&squad, name)).to_vec())];
         assert_eq!(order(squad.clone(), CB, &[]), "C B A D");
         assert_eq!(order(squad.clone(), CB, &["A"]), "A C B D");
         assert_eq!(order(squad, CB, &["D", "D", "B"]), "D B C A");

@@ -1,4 +1,4 @@
-//! A set of places of the back line, small enough to be a number. It knows where a place stands in the shape, never its name.
+//! A set of places of the back line as bits, by their index in the shape.
 
 use std::cmp::Ordering;
 use std::fmt;

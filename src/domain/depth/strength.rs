@@ -1,4 +1,4 @@
-//! What the candidates make of the back line, in the four figures that every what-if compares.
+//! The strength of the back line: the four figures that every what-if compares.
 //!
 //! Every "and without him?" is answered by it, so that all what-ifs use the same arithmetic.
 
@@ -105,7 +105,7 @@ impl Strength {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::fixture::{self, candidates};
+    use crate::domain::test_squads::{self, candidates};
     use proptest::prelude::*;
 
     fn strength(absences_absorbed: i16, chance: f64) -> Strength {
@@ -128,7 +128,7 @@ mod tests {
     #[test]
     fn words_say_what_is_left_or_what_is_missing() {
         let shape = Shape::built_in("3-4-2-1").unwrap();
-        let words = |men: &[&[usize]]| Strength::of(&fixture::men(3, men)).in_words(&shape);
+        let words = |men: &[&[usize]]| Strength::of(&test_squads::men(3, men)).in_words(&shape);
         assert_eq!(words(&[&[0], &[1], &[2]]), "no absence absorbed, chance of a full line 63.6 %");
         let all: &[usize] = &[0, 1, 2];
         assert_eq!(words(&[all, all, all, all]), "1 absence absorbed, chance of a full line 90.3 %");

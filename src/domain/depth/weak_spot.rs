@@ -1,4 +1,4 @@
-//! The weak spot in words: which places break first, who stands between them and no line, and how many may be missing.
+//! The weak spot as a sentence: the places that fail first, the last players who cover them, and how many may be missing.
 
 use crate::domain::board::Board;
 use crate::domain::depth::department::Department;
@@ -46,8 +46,8 @@ mod tests {
     use super::*;
     use crate::domain::column::Column;
     use crate::domain::depth::department::Moment;
-    use crate::domain::fixture::{board, juventus, juventus_all_fit};
     use crate::domain::squad::Squad;
+    use crate::domain::test_squads::{board, juventus, juventus_all_fit};
 
     fn words(squad: Squad, sent: &[(&str, Column)], moment: Moment) -> String {
         let board = board(squad, sent);

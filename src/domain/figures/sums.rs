@@ -1,5 +1,7 @@
-//! What the exits bring, what the signings cost and what the department earns: by what the plan assumes for each man, else
-//! by what is stated of him. What no source states never enters a sum; it is counted beside it.
+//! Sums of money: what the exits bring, what the signings cost, and what the department earns.
+//!
+//! Each amount is what the plan assumes for a player, else what is stated of him. What no source states never enters a sum; it is
+//! counted beside it.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -77,11 +79,11 @@ fn fee(board: &Board, made: Move) -> Option<Money> {
 mod tests {
     use super::*;
     use crate::domain::plan::decision::Decision;
-    use crate::domain::{fixture, seed};
+    use crate::domain::{test_plans, test_squads};
 
     #[test]
     fn on_the_seed_no_fee_is_stated_and_nothing_is_summed() {
-        let board = seed::signed(seed::squad());
+        let board = test_plans::signed(test_plans::squad());
         assert_eq!(fees_in(&board), Sum { known: Money::default(), stated: 0, not_stated: 2 });
         assert_eq!(fees_out(&board), Sum { known: Money::default(), stated: 0, not_stated: 1 });
     }
@@ -95,27 +97,27 @@ mod tests {
 
     #[test]
     fn a_stated_fee_is_summed_and_an_unstated_one_is_counted_beside_it() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.players[5].asking = Some(Money::euros(20_000_000));
         squad.players[6].asking = Some(Money::euros(0));
-        let board = seed::signed(squad);
+        let board = test_plans::signed(squad);
         assert_eq!(fees_in(&board), Sum { known: Money::euros(20_000_000), stated: 1, not_stated: 1 });
         assert_eq!(fees_out(&board), Sum { known: Money::euros(0), stated: 1, not_stated: 0 });
     }
 
     #[test]
     fn a_free_agent_costs_no_fee_unless_the_plan_assumes_one() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.players[6].asking = Some(Money::euros(20_000_000));
         squad.players[6].contract_until = "2025-06-27".parse().ok();
-        let free = seed::signed(squad);
+        let free = test_plans::signed(squad);
         assert_eq!(fees_out(&free), Sum { known: Money::euros(0), stated: 1, not_stated: 0 });
         assert_eq!(fees_out(&free.on("2025-06-27".parse().unwrap())).known, Money::euros(20_000_000));
     }
 
     #[test]
     fn wages_are_as_stated_today_and_as_assumed_after_the_plan() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.players[0].wage = Some(Money::euros(5_000_000));
         squad.players[4].wage = Some(Money::euros(2_000_000));
         let assume = |name: &str, terms: &str| {
@@ -124,10 +126,10 @@ mod tests {
         };
         let decisions =
             vec![assume("Bremer", "wage 6m"), assume("Balerdi", "wage 3m"), assume("Gatti", "fee 9m")];
-        let board = seed::board(squad, decisions);
+        let board = test_plans::board(squad, decisions);
         let of = |names: &[&str], moment| {
             let players: Vec<PlayerIndex> =
-                names.iter().map(|name| fixture::find(board.squad(), name)).collect();
+                names.iter().map(|name| test_squads::find(board.squad(), name)).collect();
             let Sum { known, stated, not_stated } = wages(&board, &players, moment);
             (known.as_euros(), stated, not_stated)
         };
@@ -137,11 +139,11 @@ mod tests {
 
     #[test]
     fn a_man_who_goes_back_from_a_loan_brings_no_fee() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.players[4].asking = Some(Money::euros(5_000_000));
         squad.players[4].origin = Origin::OnLoan { from: "Ajax".into(), until: None };
         assert_eq!(
-            fees_in(&seed::board(squad, Vec::new())),
+            fees_in(&test_plans::board(squad, Vec::new())),
             Sum { known: Money::default(), stated: 0, not_stated: 1 }
         );
     }

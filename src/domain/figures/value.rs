@@ -1,4 +1,4 @@
-//! What a figure measures, and the only place that says how a value and a difference are written.
+//! The value of a figure, and how values and differences are written.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! A target of whom the squad file knows nothing: what the user says of him, and how he joins the squad that a board stands on.
+//! A target that the user entered because the squad file does not have him.
 
 use serde::Serialize;
 

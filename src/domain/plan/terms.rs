@@ -1,4 +1,4 @@
-//! What a plan assumes for a player: a fee, a wage, how long he is bound. Nobody reports it, and no file states it.
+//! Terms that a plan assumes for a player: fee, wage and end of contract. They are assumptions, not reports.
 
 use std::fmt;
 use std::str::FromStr;

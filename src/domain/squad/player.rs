@@ -9,7 +9,7 @@ use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::squad::absence::Absence;
-use crate::domain::squad::field::Field;
+use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::Stance;
 

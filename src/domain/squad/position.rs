@@ -1,4 +1,4 @@
-//! What a player can play, and where on the back line he can stand for it.
+//! The positions that a player can play, and the groups that they belong to.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! What a target's club says of selling him.
+//! What a target's club says about selling him.
 
 use std::fmt;
 

@@ -1,4 +1,4 @@
-//! The limits that a plan breaks, as sentences: at its end, and on the way with the move that is at fault.
+//! Breaches as sentences: the limits that the plan breaks at its end, and on the way with the move that causes it.
 //!
 //! A breach is allowed, shown and explained; what is refused is a [`Refusal`](crate::domain::refusal::Refusal).
 
@@ -71,21 +71,22 @@ fn counted(rule: Breach, count: Headcount) -> String {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
-    use crate::domain::seed;
     use crate::domain::squad::Squad;
+    use crate::domain::test_plans;
 
     fn on_the_way_of(squad: Squad, moves: &[(&str, Column)]) -> Vec<String> {
-        let mut decisions: Vec<_> = moves.iter().map(|(name, to)| seed::send(&squad, name, *to)).collect();
+        let mut decisions: Vec<_> =
+            moves.iter().map(|(name, to)| test_plans::send(&squad, name, *to)).collect();
         let order: Vec<&str> = moves.iter().map(|(name, _)| *name).collect();
-        decisions.push(seed::sequence(&order));
-        let board = seed::board(squad, decisions);
+        decisions.push(test_plans::sequence(&order));
+        let board = test_plans::board(squad, decisions);
         let limits = Limits::of(board.squad());
         let walk = Walk::of(&board, limits.room, limits.floor);
         on_the_way(&board, &walk, limits).into_iter().map(|verdict| verdict.sentence).collect()
     }
 
     fn with_limits(room: u16, floor: u16) -> Squad {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.room.as_mut().unwrap().number = room;
         squad.floor.as_mut().unwrap().number = floor;
         squad
@@ -98,7 +99,7 @@ mod tests {
     #[test]
     fn the_sentence_names_the_sale_that_breaks_the_floor() {
         assert_eq!(
-            on_the_way_of(seed::squad(), &[RUGANI, KELLY, BALERDI]),
+            on_the_way_of(test_plans::squad(), &[RUGANI, KELLY, BALERDI]),
             ["selling Kelly leaves 3 available, 1 under the floor of 4"]
         );
     }
@@ -116,7 +117,7 @@ mod tests {
     #[test]
     fn the_sentence_names_the_signing_that_exceeds_the_room() {
         assert_eq!(
-            on_the_way_of(seed::squad(), &[BALERDI, RUGANI, KELLY]),
+            on_the_way_of(test_plans::squad(), &[BALERDI, RUGANI, KELLY]),
             ["signing Balerdi makes 7 names, 1 over the room of 6"]
         );
     }

@@ -1,4 +1,4 @@
-//! Conflicts between facts, each as one sentence. Evidence, never orders: what to make of it is the reader's.
+//! Conflicts between facts, one sentence each: evidence, never an order.
 //!
 //! A new conflict is a variant of [`Conflict`], a function here that asks for it, and a line in [`conflicts`].
 
@@ -161,7 +161,7 @@ mod tests {
     use super::*;
     use crate::domain::date::Date;
     use crate::domain::squad::Squad;
-    use crate::domain::{fixture, seed};
+    use crate::domain::{test_plans, test_squads};
 
     fn sentences(board: &Board) -> Vec<String> {
         conflicts(board).into_iter().map(|verdict| verdict.sentence).collect()
@@ -173,7 +173,7 @@ mod tests {
 
     #[test]
     fn the_seed_opens_with_a_starter_for_sale_and_a_cornerstone_out() {
-        let board = seed::board(seed::squad(), Vec::new());
+        let board = test_plans::board(test_plans::squad(), Vec::new());
         assert_eq!(
             sentences(&board),
             [
@@ -181,22 +181,22 @@ mod tests {
                 "Bremer, the cornerstone, is out: return not stated",
             ]
         );
-        assert_eq!(conflicts(&board)[0].players, [fixture::find(board.squad(), "Kelly")]);
+        assert_eq!(conflicts(&board)[0].players, [test_squads::find(board.squad(), "Kelly")]);
     }
 
     #[test]
     fn a_starter_whom_the_plan_keeps_is_no_conflict() {
-        let squad = seed::squad();
-        let decisions = vec![seed::send(&squad, "Kelly", Column::Staying)];
-        assert_eq!(only(&seed::board(squad, decisions), Conflict::StarterForSale), [""; 0]);
+        let squad = test_plans::squad();
+        let decisions = vec![test_plans::send(&squad, "Kelly", Column::Staying)];
+        assert_eq!(only(&test_plans::board(squad, decisions), Conflict::StarterForSale), [""; 0]);
     }
 
     #[test]
     fn a_starter_on_loan_goes_back_and_is_not_for_sale() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.players[5].origin = Origin::OnLoan { from: "Newcastle".into(), until: None };
         squad.players[5].starter = Some(String::new());
-        let board = seed::board(squad, Vec::new());
+        let board = test_plans::board(squad, Vec::new());
         assert_eq!(
             only(&board, Conflict::StarterForSale),
             ["Kelly starts at the moment and goes back to Newcastle"]
@@ -205,21 +205,21 @@ mod tests {
 
     #[test]
     fn a_cornerstone_for_sale_is_told_with_the_reason_why_he_is_one() {
-        let squad = seed::squad();
-        let decisions = vec![seed::send(&squad, "Bremer", Column::ForSale)];
+        let squad = test_plans::squad();
+        let decisions = vec![test_plans::send(&squad, "Bremer", Column::ForSale)];
         assert_eq!(
-            only(&seed::board(squad, decisions), Conflict::CornerstoneForSale),
+            only(&test_plans::board(squad, decisions), Conflict::CornerstoneForSale),
             ["Bremer, the cornerstone, is for sale: the defence is to be built around him"]
         );
     }
 
     #[test]
     fn a_cornerstone_who_is_back_by_the_boards_date_is_no_conflict() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.players[0].absence.as_mut().unwrap().until = "2025-08-15".parse().ok();
         let on = |squad: &Squad, day: &str| {
             let squad = Squad { as_of: day.parse().ok(), ..squad.clone() };
-            only(&seed::board(squad, Vec::new()), Conflict::CornerstoneOut)
+            only(&test_plans::board(squad, Vec::new()), Conflict::CornerstoneOut)
         };
         assert_eq!(on(&squad, "2025-08-14"), ["Bremer, the cornerstone, is out: back 15 Aug 2025"]);
         assert_eq!(on(&squad, "2025-08-15"), [""; 0]);
@@ -228,28 +228,31 @@ mod tests {
     #[test]
     fn a_signing_behind_a_wall_names_the_club_and_the_day() {
         assert_eq!(
-            only(&seed::signed(seed::squad()), Conflict::SigningBehindWall),
+            only(&test_plans::signed(test_plans::squad()), Conflict::SigningBehindWall),
             ["the plan signs Balerdi, but Marseille will not sell (28 Jun 2025)"]
         );
-        assert_eq!(only(&seed::board(seed::squad(), Vec::new()), Conflict::SigningBehindWall), [""; 0]);
-        let mut squad = seed::squad();
+        assert_eq!(
+            only(&test_plans::board(test_plans::squad(), Vec::new()), Conflict::SigningBehindWall),
+            [""; 0]
+        );
+        let mut squad = test_plans::squad();
         squad.players[6].origin = Origin::Elsewhere { club: None };
         squad.players[6].stance.as_mut().unwrap().on = None;
         assert_eq!(
-            only(&seed::signed(squad), Conflict::SigningBehindWall),
+            only(&test_plans::signed(squad), Conflict::SigningBehindWall),
             ["the plan signs Balerdi, but his club will not sell (date not stated)"]
         );
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.players[6].stance.as_mut().unwrap().is = Attitude::Reluctant;
-        assert_eq!(only(&seed::signed(squad), Conflict::SigningBehindWall), [""; 0]);
+        assert_eq!(only(&test_plans::signed(squad), Conflict::SigningBehindWall), [""; 0]);
     }
 
     #[test]
     fn a_free_agent_has_no_club_that_refuses() {
         let on = |day: &str| {
-            let mut squad = Squad { as_of: day.parse().ok(), ..seed::squad() };
+            let mut squad = Squad { as_of: day.parse().ok(), ..test_plans::squad() };
             squad.players[6].contract_until = "2025-06-30".parse().ok();
-            only(&seed::signed(squad), Conflict::SigningBehindWall).len()
+            only(&test_plans::signed(squad), Conflict::SigningBehindWall).len()
         };
         assert_eq!((on("2025-06-30"), on("2025-07-01")), (1, 0));
     }
@@ -268,8 +271,8 @@ mod tests {
     }
 
     fn disagreement(day: &str, claims: Vec<Claim>) -> Vec<String> {
-        let squad = Squad { as_of: day.parse::<Date>().ok(), claims, ..seed::squad() };
-        only(&seed::board(squad, Vec::new()), Conflict::ClaimsDisagree)
+        let squad = Squad { as_of: day.parse::<Date>().ok(), claims, ..test_plans::squad() };
+        only(&test_plans::board(squad, Vec::new()), Conflict::ClaimsDisagree)
     }
 
     #[test]
@@ -322,14 +325,15 @@ mod tests {
 
     #[test]
     fn a_cornerstone_who_is_out_is_told_where_he_counts_today_or_after_the_plan() {
-        let out = |squad: Squad, decisions| only(&seed::board(squad, decisions), Conflict::CornerstoneOut);
-        let sold = vec![seed::send(&seed::squad(), "Bremer", Column::ForSale)];
-        assert_eq!(out(seed::squad(), sold).len(), 1, "he is here today");
+        let out =
+            |squad: Squad, decisions| only(&test_plans::board(squad, decisions), Conflict::CornerstoneOut);
+        let sold = vec![test_plans::send(&test_plans::squad(), "Bremer", Column::ForSale)];
+        assert_eq!(out(test_plans::squad(), sold).len(), 1, "he is here today");
 
-        let mut squad = seed::fit();
+        let mut squad = test_plans::fit();
         squad.players[6].cornerstone = Some(String::new());
-        squad.players[6].absence = Some(fixture::out());
-        let signed = vec![seed::send(&squad, "Balerdi", Column::Staying)];
+        squad.players[6].absence = Some(test_squads::out());
+        let signed = vec![test_plans::send(&squad, "Balerdi", Column::Staying)];
         assert_eq!(out(squad.clone(), signed), ["Balerdi, the cornerstone, is out: return not stated"]);
         assert_eq!(out(squad, Vec::new()), [""; 0], "nobody counts him");
     }

@@ -1,4 +1,4 @@
-//! What would flip a verdict: the smallest single change after which the end of the plan is judged the other way.
+//! The smallest single change that would flip a verdict on the end of the plan.
 //!
 //! Four questions are judged, whichever way they stand. A change is one man, one move, the formation, or a limit by one. Told
 //! are the smallest that may happen by itself and the smallest that we could decide otherwise, each in the order of
@@ -339,7 +339,7 @@ mod tests {
     use crate::domain::outlook::Outlook;
     use crate::domain::plan::decision::Decision;
     use crate::domain::squad::Squad;
-    use crate::domain::{fixture, seed};
+    use crate::domain::{test_plans, test_squads};
     use proptest::prelude::*;
 
     fn told(board: &Board) -> Vec<String> {
@@ -348,7 +348,7 @@ mod tests {
 
     #[test]
     fn on_the_seed_one_return_flips_what_both_sales_break() {
-        let board = seed::board(seed::squad(), Vec::new());
+        let board = test_plans::board(test_plans::squad(), Vec::new());
         assert_eq!(
             told(&board),
             [
@@ -363,7 +363,7 @@ mod tests {
 
     #[test]
     fn with_the_signing_the_line_hangs_on_one_man() {
-        let board = seed::signed(seed::squad());
+        let board = test_plans::signed(test_plans::squad());
         assert_eq!(
             told(&board),
             [
@@ -379,9 +379,9 @@ mod tests {
 
     #[test]
     fn a_return_that_has_passed_may_slip() {
-        let mut squad = Squad { as_of: "2025-08-20".parse().ok(), ..seed::squad() };
+        let mut squad = Squad { as_of: "2025-08-20".parse().ok(), ..test_plans::squad() };
         squad.players[0].absence.as_mut().unwrap().until = "2025-08-15".parse().ok();
-        let board = seed::board(squad, Vec::new());
+        let board = test_plans::board(squad, Vec::new());
         assert_eq!(
             told(&board)[..2],
             [
@@ -393,10 +393,13 @@ mod tests {
 
     #[test]
     fn a_full_room_is_exceeded_when_one_exit_is_not_made() {
-        let board = fixture::board(seed::fit(), &[("Balerdi", Column::Staying), ("Kelly", Column::Staying)]);
+        let board = test_squads::board(
+            test_plans::fit(),
+            &[("Balerdi", Column::Staying), ("Kelly", Column::Staying)],
+        );
         assert_eq!(told(&board)[0], "if Rugani stays, 7 names exceed the room of 6");
-        let board = fixture::board(
-            seed::fit(),
+        let board = test_squads::board(
+            test_plans::fit(),
             &[("Balerdi", Column::Staying), ("Kelly", Column::Staying), ("Rugani", Column::Staying)],
         );
         assert_eq!(told(&board)[0], "if Balerdi does not come, 6 names fit the room of 6");
@@ -404,21 +407,28 @@ mod tests {
 
     #[test]
     fn where_nobody_can_flip_it_the_limit_by_one_does() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.floor = None;
         squad.room = squad.room.map(|room| Limit { number: 5, ..room });
-        let decisions = ["Rugani", "Kelly"].map(|name| seed::send(&squad, name, Column::Staying)).to_vec();
-        assert_eq!(told(&seed::board(squad, decisions))[0], "with room for 6, 6 names fit the room of 6");
+        let decisions =
+            ["Rugani", "Kelly"].map(|name| test_plans::send(&squad, name, Column::Staying)).to_vec();
+        assert_eq!(
+            told(&test_plans::board(squad, decisions))[0],
+            "with room for 6, 6 names fit the room of 6"
+        );
     }
 
     #[test]
     fn the_reported_formation_may_have_a_line_where_the_plans_has_none() {
-        let mut squad = seed::fit();
+        let mut squad = test_plans::fit();
         squad.players[5].positions.clear();
-        let decisions =
-            vec![seed::send(&squad, "Rugani", Column::Staying), Decision::LineUp { shape: "4-4-2".into() }];
-        let line =
-            flips(&seed::board(squad, decisions)).into_iter().find(|flip| flip.question == Question::Line);
+        let decisions = vec![
+            test_plans::send(&squad, "Rugani", Column::Staying),
+            Decision::LineUp { shape: "4-4-2".into() },
+        ];
+        let line = flips(&test_plans::board(squad, decisions))
+            .into_iter()
+            .find(|flip| flip.question == Question::Line);
         assert_eq!(line.unwrap().sentence, "in the 3-4-2-1 that is reported, a line is possible");
     }
 
@@ -448,19 +458,19 @@ mod tests {
                 | WhatIf::DoesNotCome
                 | WhatIf::ReportedShape => return None,
             }
-            return Some(seed::again(board, squad));
+            return Some(test_plans::again(board, squad));
         };
         let (is_out, is_fit) = (board.is_out(player), board.is_available(player));
         let absence = &mut squad.players[player.get()].absence;
         match what_if {
             WhatIf::Back if is_out && after(&player) => *absence = None,
             WhatIf::ReturnSlips if is_fit && after(&player) => absence.as_mut()?.until = None,
-            WhatIf::Out if is_fit && after(&player) => *absence = Some(fixture::out()),
+            WhatIf::Out if is_fit && after(&player) => *absence = Some(test_squads::out()),
             WhatIf::Stays | WhatIf::DoesNotCome => {
                 let kind = if what_if == WhatIf::Stays { MoveKind::Exit } else { MoveKind::Signing };
                 board.moves().iter().find(|made| made.player == player && made.kind == kind)?;
                 let to = if what_if == WhatIf::Stays { Column::Staying } else { Column::Target };
-                return Some(seed::again_but(board, player, to));
+                return Some(test_plans::again_but(board, player, to));
             }
             WhatIf::Back
             | WhatIf::ReturnSlips
@@ -471,14 +481,14 @@ mod tests {
                 return None;
             }
         }
-        Some(seed::again(board, squad))
+        Some(test_plans::again(board, squad))
     }
 
     proptest! {
         /// Every single change made in squad and plan, and the whole outlook calculated again.
         #[test]
         fn the_smallest_change_that_flips_is_told_and_no_other(
-            board in seed::any_board(8), back in any::<u8>(), room in 0_u16..7, floor in 0_u16..5,
+            board in test_plans::any_board(8), back in any::<u8>(), room in 0_u16..7, floor in 0_u16..5,
         ) {
             let mut squad = Squad { as_of: "2025-08-20".parse().ok(), ..Squad::clone(board.squad()) };
             squad.room = Some(Limit { number: room, assumed: false });
@@ -488,7 +498,7 @@ mod tests {
                     absence.until = if at % 2 == 0 { "2025-08-01".parse().ok() } else { "2025-09-01".parse().ok() };
                 }
             }
-            let board = seed::again(&board, squad);
+            let board = test_plans::again(&board, squad);
             let now = answers(&board);
             let men = [WhatIf::Back, WhatIf::ReturnSlips, WhatIf::Out, WhatIf::Stays, WhatIf::DoesNotCome];
             let limits = [
@@ -520,10 +530,10 @@ mod tests {
 
     #[test]
     fn whoever_may_be_the_one_who_is_out_is_said_shortly() {
-        let mut squad = seed::fit();
+        let mut squad = test_plans::fit();
         squad.players.retain(|player| ["Bremer", "Kalulu"].contains(&player.name.as_str()));
         let said = |squad: &Squad, players: &[u32]| {
-            let board = seed::board(squad.clone(), Vec::new());
+            let board = test_plans::board(squad.clone(), Vec::new());
             let players: Vec<PlayerIndex> = players.iter().copied().map(PlayerIndex).collect();
             End::of(&board).condition(WhatIf::Out, &players)
         };
@@ -531,6 +541,6 @@ mod tests {
         assert_eq!(said(&squad, &[0]), "if Bremer is out");
         squad.players.truncate(1);
         assert_eq!(said(&squad, &[0]), "if Bremer is out");
-        assert_eq!(said(&seed::fit(), &[0, 1]), "if one of Bremer and Kalulu is out");
+        assert_eq!(said(&test_plans::fit(), &[0, 1]), "if one of Bremer and Kalulu is out");
     }
 }

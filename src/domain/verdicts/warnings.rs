@@ -1,4 +1,4 @@
-//! What else is worth a look at the end of the plan, each as one sentence with the names that it counted.
+//! Further warnings about the end of the plan, one sentence each with the players it counted.
 //!
 //! A new warning is a variant of [`Warning`], a function here that asks for it, and a line in [`warnings`].
 
@@ -183,7 +183,7 @@ mod tests {
     use crate::domain::squad::player::Joined;
     use crate::domain::squad::position::{Group, Position};
     use crate::domain::squad::{Squad, Thresholds};
-    use crate::domain::{fixture, seed};
+    use crate::domain::{test_plans, test_squads};
     use proptest::prelude::*;
 
     fn all(board: &Board) -> Vec<Verdict<Warning>> {
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn more_names_than_bodies_says_who_is_out_and_who_stands_elsewhere() {
         assert_eq!(
-            only(&seed::signed(seed::squad()), Warning::MoreNamesThanBodies),
+            only(&test_plans::signed(test_plans::squad()), Warning::MoreNamesThanBodies),
             [
                 "RCB: 5 names, 2 bodies (Bremer is out, Gatti is needed at CB, Balerdi at LCB)",
                 "CB: 4 names, 2 bodies (Bremer is out, Balerdi is needed at LCB)",
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn where_nobody_is_out_only_who_is_needed_elsewhere_is_told() {
         assert_eq!(
-            only(&seed::signed(seed::fit()), Warning::MoreNamesThanBodies)[0],
+            only(&test_plans::signed(test_plans::fit()), Warning::MoreNamesThanBodies)[0],
             "RCB: 5 names, 3 bodies (Gatti is needed at CB, Balerdi at LCB)"
         );
     }
@@ -217,10 +217,10 @@ mod tests {
     #[test]
     fn a_contract_or_a_loan_that_ends_by_the_day_is_told_until_it_counts() {
         let on = |day: &str, origin: Origin| {
-            let mut squad = Squad { as_of: day.parse().ok(), ..seed::squad() };
+            let mut squad = Squad { as_of: day.parse().ok(), ..test_plans::squad() };
             squad.players[2].contract_until = "2026-06-30".parse().ok();
             squad.players[2].origin = origin;
-            only(&seed::board(squad, Vec::new()), Warning::Left)
+            only(&test_plans::board(squad, Vec::new()), Warning::Left)
         };
         let loan = |until: &str| Origin::OnLoan { from: "Lens".into(), until: until.parse().ok() };
         assert_eq!(on("2026-06-29", Origin::Ours), [""; 0]);
@@ -240,27 +240,27 @@ mod tests {
 
     #[test]
     fn several_men_who_are_out_are_told_together() {
-        let mut squad = seed::squad();
-        squad.players[1].absence = Some(fixture::out());
-        let board = fixture::board(squad, &[("Kelly", Column::Staying)]);
+        let mut squad = test_plans::squad();
+        squad.players[1].absence = Some(test_squads::out());
+        let board = test_squads::board(squad, &[("Kelly", Column::Staying)]);
         let first = only(&board, Warning::MoreNamesThanBodies).swap_remove(0);
         assert_eq!(first, "RCB: 4 names, 1 body (Bremer and Kalulu are out, Gatti is needed at CB)");
     }
 
     #[test]
     fn a_thin_place_names_its_bodies_and_an_open_one_has_none() {
-        let thin = only(&seed::signed(seed::squad()), Warning::Cover);
+        let thin = only(&test_plans::signed(test_plans::squad()), Warning::Cover);
         assert_eq!(thin, ["LCB is thin: 1 body (Balerdi) where 2 are called for"]);
-        let board = seed::board(seed::squad(), Vec::new());
+        let board = test_plans::board(test_plans::squad(), Vec::new());
         assert_eq!(only(&board, Warning::Cover)[..], ["LCB is open: no body where 2 are called for"]);
         assert_eq!(only(&board, Warning::NoLine), ["LCB: nobody for one place; there is no line"]);
     }
 
     #[test]
     fn what_is_called_for_is_the_squads_own_threshold() {
-        let mut squad = seed::fit();
+        let mut squad = test_plans::fit();
         squad.thresholds = vec![(Group::CentreBacks, Thresholds { covered: 3, thin: 2 })];
-        let board = fixture::board(squad, &[("Kelly", Column::Staying)]);
+        let board = test_squads::board(squad, &[("Kelly", Column::Staying)]);
         assert_eq!(
             only(&board, Warning::Cover),
             ["LCB is thin: 2 bodies (Kelly and Bremer) where 3 are called for"]
@@ -269,29 +269,29 @@ mod tests {
 
     #[test]
     fn a_thin_place_does_not_name_who_is_needed_elsewhere() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.thresholds = vec![(Group::CentreBacks, Thresholds { covered: 3, thin: 1 })];
-        let thin = only(&seed::signed(squad), Warning::Cover);
+        let thin = only(&test_plans::signed(squad), Warning::Cover);
         assert_eq!(thin[0], "RCB is thin: 2 bodies (Kalulu and Savona) where 3 are called for");
     }
 
     #[test]
     fn a_department_that_is_deep_everywhere_gives_no_warning() {
-        let mut squad = seed::fit();
+        let mut squad = test_plans::fit();
         for at in [0, 1, 2] {
             let place = squad.shape.places()[at].name;
             for player in &mut squad.players[2 * at..2 * at + 2] {
                 (player.positions, player.reported) = (vec![place], Column::Staying);
             }
         }
-        assert_eq!(all(&seed::board(squad, Vec::new())), []);
+        assert_eq!(all(&test_plans::board(squad, Vec::new())), []);
     }
 
     #[test]
     fn players_without_positions_are_told_in_one_sentence() {
-        let mut squad = seed::squad();
+        let mut squad = test_plans::squad();
         squad.players[1].positions.clear();
-        let one = seed::board(squad.clone(), Vec::new());
+        let one = test_plans::board(squad.clone(), Vec::new());
         assert_eq!(
             only(&one, Warning::NoPositions),
             ["no position is stated for Kalulu: he counts as a name and covers no place"]
@@ -299,17 +299,17 @@ mod tests {
         squad.players[2].positions.clear();
         squad.players[4].positions.clear();
         assert_eq!(
-            only(&seed::board(squad, Vec::new()), Warning::NoPositions),
+            only(&test_plans::board(squad, Vec::new()), Warning::NoPositions),
             ["no position is stated for Kalulu and Gatti: they count as names and cover no place"]
         );
     }
 
     #[test]
     fn who_fills_no_place_is_told_once_and_by_name() {
-        let mut squad = seed::fit();
+        let mut squad = test_plans::fit();
         squad.players[1].positions = vec![Position::GK];
         squad.players[4].positions = vec![Position::RWB, Position::LB];
-        let board = seed::board(squad, Vec::new());
+        let board = test_plans::board(squad, Vec::new());
         assert_eq!(
             only(&board, Warning::NoPlace),
             ["no place in this back three: Kalulu and Rugani count on the books and not as available"]
@@ -318,7 +318,7 @@ mod tests {
         assert_eq!((today.names.len(), today.available.len()), (6, 4));
         assert_eq!((after.names.len(), after.available.len()), (4, 3));
         let five = Decision::LineUp { shape: "5-3-2".into() };
-        let board = seed::board(Squad::clone(board.squad()), vec![five]);
+        let board = test_plans::board(Squad::clone(board.squad()), vec![five]);
         assert_eq!(
             only(&board, Warning::NoPlace),
             ["no place in this back five: Kalulu counts on the books and not as available"]
@@ -328,9 +328,9 @@ mod tests {
     #[test]
     fn who_is_still_to_come_is_told_until_his_day() {
         let on = |day: &str, board: fn(&mut Squad)| {
-            let mut squad = Squad { as_of: day.parse().ok(), ..seed::squad() };
+            let mut squad = Squad { as_of: day.parse().ok(), ..test_plans::squad() };
             board(&mut squad);
-            only(&seed::board(squad, Vec::new()), Warning::ToCome)
+            only(&test_plans::board(squad, Vec::new()), Warning::ToCome)
         };
         let back = |squad: &mut Squad| {
             let on = "2026-06-30".parse().ok();
@@ -350,9 +350,9 @@ mod tests {
     #[test]
     fn a_return_that_has_passed_or_may_have_is_worth_a_look() {
         let on = |day: &str| {
-            let mut squad = Squad { as_of: day.parse().ok(), ..seed::squad() };
+            let mut squad = Squad { as_of: day.parse().ok(), ..test_plans::squad() };
             squad.players[0].absence.as_mut().unwrap().until = "2025-08-15..2025-09-30".parse().ok();
-            only(&seed::board(squad, Vec::new()), Warning::Other)
+            only(&test_plans::board(squad, Vec::new()), Warning::Other)
         };
         assert_eq!(on("2025-08-14"), [""; 0]);
         assert_eq!(
@@ -365,7 +365,7 @@ mod tests {
     proptest! {
         /// Names that are no bodies are out or stand elsewhere, so no sentence leaves one of them unexplained.
         #[test]
-        fn every_name_that_is_no_body_is_accounted_for(board in seed::any_board(10)) {
+        fn every_name_that_is_no_body_is_accounted_for(board in test_plans::any_board(10)) {
             for place in &Department::of(&board, Moment::After).places {
                 let out = place.players.iter().filter(|&&player| !board.is_available(player)).count();
                 prop_assert_eq!(place.players.len(), usize::from(place.bodies) + out + place.elsewhere.len());

@@ -1,4 +1,4 @@
-//! How many are counted and how many of them can play, at one moment of the window.
+//! A headcount: how many players are counted at one moment, and how many of them are available.
 
 use crate::domain::board::{Board, Move, MoveKind};
 

@@ -1,4 +1,4 @@
-//! Room and floor together, and by how much a headcount breaks them. Room counts names, the floor counts available players.
+//! The two limits of a headcount, room (most names) and floor (fewest available), and by how much they are broken.
 //!
 //! A further limit is a variant of [`Breach`], an arm of [`Limits::shortfall`], and its words in [`Limits::in_words`].
 

@@ -305,7 +305,7 @@ mod tests {
     use crate::domain::squad::player::Player;
     use crate::domain::squad::position::Position;
     use crate::domain::squad::shape::Shape;
-    use crate::domain::{fixture, seed};
+    use crate::domain::{test_plans, test_squads};
     use proptest::prelude::*;
 
     fn limits(room: u16, floor: u16) -> Limits {
@@ -316,7 +316,7 @@ mod tests {
     fn found(board: &Board, limits: Limits) -> Option<(Vec<String>, u32)> {
         let order = order_that_keeps(board, limits).unwrap()?;
         let who: Vec<PlayerIndex> = order.moves.iter().map(|made| made.player).collect();
-        Some((fixture::names(board, &who), order.changes))
+        Some((test_squads::names(board, &who), order.changes))
     }
 
     /// Every order of `number` things, the given one first and lexicographically from there.
@@ -357,11 +357,11 @@ mod tests {
 
     #[test]
     fn where_nothing_moves_the_answer_says_so() {
-        let board = seed::board(
-            seed::squad(),
+        let board = test_plans::board(
+            test_plans::squad(),
             vec![
-                seed::send(&seed::squad(), "Rugani", Column::Staying),
-                seed::send(&seed::squad(), "Kelly", Column::Staying),
+                test_plans::send(&test_plans::squad(), "Rugani", Column::Staying),
+                test_plans::send(&test_plans::squad(), "Kelly", Column::Staying),
             ],
         );
         assert_eq!(
@@ -372,7 +372,7 @@ mod tests {
 
     #[test]
     fn exactly_two_of_the_seeds_six_orders_keep_both_limits() {
-        let board = seed::signed(seed::squad());
+        let board = test_plans::signed(test_plans::squad());
         let names =
             |order: &Vec<usize>| order.iter().map(|&at| board.moves()[at].to_do(&board)).collect::<Vec<_>>();
         let keeping: Vec<Vec<String>> =
@@ -386,7 +386,7 @@ mod tests {
 
     #[test]
     fn the_seeds_order_changes_one_pair_of_moves() {
-        let board = seed::signed(seed::squad());
+        let board = test_plans::signed(test_plans::squad());
         let order = ["Rugani", "Balerdi", "Kelly"].map(str::to_owned).to_vec();
         assert_eq!(found(&board, limits(6, 4)), Some((order, 1)));
         assert_eq!(found(&board, limits(6, 5)), None);
@@ -398,8 +398,8 @@ mod tests {
 
     #[test]
     fn where_there_is_no_order_the_answer_says_what_alone_would_give_one() {
-        let board = seed::signed(seed::squad());
-        let bremer = fixture::find(board.squad(), "Bremer");
+        let board = test_plans::signed(test_plans::squad());
+        let bremer = test_squads::find(board.squad(), "Bremer");
         assert_eq!(
             relaxations(&board, limits(6, 5)).unwrap(),
             [Relaxation::Floor(4), Relaxation::Back(bremer)]
@@ -417,10 +417,10 @@ mod tests {
 
     #[test]
     fn a_man_who_leaves_anyway_is_no_help_where_one_who_stays_is() {
-        let mut squad = seed::squad();
-        let (bremer, kelly) = (fixture::find(&squad, "Bremer"), fixture::find(&squad, "Kelly"));
-        squad.players[kelly.get()].absence = Some(fixture::out());
-        let board = seed::signed(squad);
+        let mut squad = test_plans::squad();
+        let (bremer, kelly) = (test_squads::find(&squad, "Bremer"), test_squads::find(&squad, "Kelly"));
+        squad.players[kelly.get()].absence = Some(test_squads::out());
+        let board = test_plans::signed(squad);
         assert_eq!(
             relaxations(&board, limits(6, 5)).unwrap(),
             [Relaxation::Floor(4), Relaxation::Back(bremer)]
@@ -429,37 +429,37 @@ mod tests {
 
     #[test]
     fn a_signing_who_is_out_helps_when_he_is_back() {
-        let mut squad = seed::fit();
-        let balerdi = fixture::find(&squad, "Balerdi");
-        squad.players[balerdi.get()].absence = Some(fixture::out());
+        let mut squad = test_plans::fit();
+        let balerdi = test_squads::find(&squad, "Balerdi");
+        squad.players[balerdi.get()].absence = Some(test_squads::out());
         let expected = [Relaxation::Floor(4), Relaxation::Back(balerdi)];
-        assert_eq!(relaxations(&seed::signed(squad), limits(6, 5)).unwrap(), expected);
+        assert_eq!(relaxations(&test_plans::signed(squad), limits(6, 5)).unwrap(), expected);
     }
 
     #[test]
     fn a_floor_gives_way_as_far_as_the_way_there_needs_it() {
         // With room for 5 both sales come before the signing, and leave 3 available meanwhile.
-        let board = seed::signed(seed::squad());
+        let board = test_plans::signed(test_plans::squad());
         assert_eq!(relaxations(&board, limits(5, 5)).unwrap(), [Relaxation::Floor(3)]);
     }
 
     #[test]
     fn a_full_start_over_the_room_is_cured_before_anybody_is_signed() {
-        let board = seed::signed(seed::squad());
+        let board = test_plans::signed(test_plans::squad());
         let order = ["Rugani", "Kelly", "Balerdi"].map(str::to_owned).to_vec();
         assert_eq!(found(&board, limits(5, 3)), Some((order, 0)));
-        let squad = seed::squad();
+        let squad = test_plans::squad();
         let decisions = vec![
-            seed::send(&squad, "Balerdi", Column::Staying),
-            seed::sequence(&["Balerdi", "Kelly", "Rugani"]),
+            test_plans::send(&squad, "Balerdi", Column::Staying),
+            test_plans::sequence(&["Balerdi", "Kelly", "Rugani"]),
         ];
         let order = ["Kelly", "Rugani", "Balerdi"].map(str::to_owned).to_vec();
-        assert_eq!(found(&seed::board(squad, decisions), limits(5, 3)), Some((order, 2)));
+        assert_eq!(found(&test_plans::board(squad, decisions), limits(5, 3)), Some((order, 2)));
     }
 
     #[test]
     fn a_limit_that_is_broken_at_the_start_is_come_within_and_not_kept() {
-        let board = seed::signed(seed::squad());
+        let board = test_plans::signed(test_plans::squad());
         assert_eq!(
             answer_in_words(&board, limits(5, 3)).unwrap(),
             "the plan's own order comes within room 5 and floor 3"
@@ -472,7 +472,7 @@ mod tests {
 
     #[test]
     fn limits_that_are_not_stated_leave_every_order() {
-        let board = seed::signed(seed::squad());
+        let board = test_plans::signed(test_plans::squad());
         assert_eq!(found(&board, Limits::default()).map(|(_, changes)| changes), Some(0));
         assert_eq!(
             answer_in_words(&board, Limits::default()).unwrap(),
@@ -496,9 +496,9 @@ mod tests {
         let mut decisions = Vec::new();
         for at in 0..moves - half {
             squad.players.push(defender(&format!("theirs {at}"), Column::Target));
-            decisions.push(seed::send(&squad, &format!("theirs {at}"), Column::Staying));
+            decisions.push(test_plans::send(&squad, &format!("theirs {at}"), Column::Staying));
         }
-        seed::board(squad, decisions)
+        test_plans::board(squad, decisions)
     }
 
     #[test]
@@ -527,14 +527,14 @@ mod tests {
             let mut decisions = Vec::new();
             for (name, (leaves, is_out)) in names.iter().zip(moves) {
                 let column = if leaves { Column::ForSale } else { Column::Target };
-                let absence = is_out.then(fixture::out);
+                let absence = is_out.then(test_squads::out);
                 squad.players.push(Player { absence, ..defender(name, column) });
                 if !leaves {
-                    decisions.push(seed::send(&squad, name, Column::Staying));
+                    decisions.push(test_plans::send(&squad, name, Column::Staying));
                 }
             }
-            decisions.push(seed::sequence(&names.iter().map(String::as_str).collect::<Vec<_>>()));
-            seed::board(squad, decisions)
+            decisions.push(test_plans::sequence(&names.iter().map(String::as_str).collect::<Vec<_>>()));
+            test_plans::board(squad, decisions)
         })
     }
 
@@ -560,7 +560,7 @@ mod tests {
     proptest! {
         #[test]
         fn each_relaxation_gives_an_order_and_no_smaller_one_does(
-            board in seed::any_board(7), room in 0_u16..8, floor in 0_u16..6,
+            board in test_plans::any_board(7), room in 0_u16..8, floor in 0_u16..6,
         ) {
             let has_order = |board: &Board, limits| order_that_keeps(board, limits).unwrap().is_some();
             let stated = limits(room, floor);
@@ -574,7 +574,7 @@ mod tests {
                 let mut squad = Squad::clone(board.squad());
                 let counted = board.counts_today(player) || board.counts_after(player);
                 if counted && squad.players[player.get()].absence.take().is_some() {
-                    let again = seed::again(&board, squad);
+                    let again = test_plans::again(&board, squad);
                     if has_order(&again, stated) {
                         expected.push(Relaxation::Back(player));
                     }

@@ -1,4 +1,4 @@
-//! What follows from squad and plan, as JSON: numbers, the walk, the lines, the places, the verdicts, and what would change them.
+//! Derived results as JSON: figures, moves, line-ups, places, verdicts, and what would flip them.
 
 use serde::Serialize;
 use serde_json::{Map, Value, json};

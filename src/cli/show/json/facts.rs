@@ -1,4 +1,4 @@
-//! What is stated and decided, as JSON: the squad, the plan, the cards of the columns, and the claims.
+//! Stated facts and decisions as JSON: the squad, the plan, the cards of the columns, and the claims.
 
 use serde_json::{Value, json};
 

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 
 use crate::domain::date::{Date, PartialDate};
-use crate::domain::squad::field::Field;
+use crate::domain::squad::player_field::Field;
 use crate::store::diagnostics::Value;
 use crate::text;
 

@@ -1,4 +1,4 @@
-//! The plan's date: a day on or back, or to the next or previous day on which something happens.
+//! Changes the plan's date: a day back or on, or to the nearest day on which something happens.
 
 use crate::domain::board::calendar::{self, Calendar};
 use crate::domain::date::Date;

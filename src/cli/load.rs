@@ -1,4 +1,4 @@
-//! What a command without a screen stands on: a squad and a plan from their files, and everything that follows from them.
+//! Loads a squad and a plan for the commands without a screen, and evaluates them.
 
 use std::path::Path;
 

@@ -1,4 +1,4 @@
-//! Squads for tests: the seven players of the first board, and random candidates.
+//! Squads for tests: the seven players of the shipped board, and random squads.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! The facts that a squad file can state of a player, by the names of their fields: what a source can be given for.
+//! The names of a player's fields in a squad file, for the sources that are stated field by field.
 //!
 //! A new fact is a row here and its place in [`facts`](crate::domain::facts); a test holds the squad file to this list.
 

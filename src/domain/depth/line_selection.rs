@@ -1,4 +1,4 @@
-//! The first line and the second: who stands where, so that the rule of the back line holds exactly.
+//! Selects the first and the second line: the players who fill the most places, by the rules of the back line.
 //!
 //! A line fills the most places; among those it leaves a complete next line if any does; then the sum of its ranks is the
 //! smallest; then, place by place in shape order, a filled place goes before an open one and the earlier man of the squad file
@@ -221,7 +221,7 @@ impl Field {
 mod tests {
     use super::*;
     use crate::domain::depth::brute_force;
-    use crate::domain::fixture::{self, candidates};
+    use crate::domain::test_squads::{self, candidates};
     use proptest::prelude::*;
 
     fn lines(candidates: &Candidates) -> (Vec<Option<u32>>, Vec<Option<u32>>) {
@@ -233,31 +233,31 @@ mod tests {
     #[test]
     fn the_first_line_is_an_assignment_and_not_the_best_man_of_each_place_in_turn() {
         // The first choice at place 0 is the only man for place 1.
-        let candidates = fixture::men(2, &[&[0, 1], &[0]]);
+        let candidates = test_squads::men(2, &[&[0, 1], &[0]]);
         assert_eq!(lines(&candidates), (vec![Some(1), Some(0)], vec![None, None]));
     }
 
     #[test]
     fn a_line_that_leaves_a_second_goes_before_a_better_one_that_does_not() {
         // By rank alone men 0 and 1 would stand, and nobody were left for place 1.
-        let candidates = fixture::men(2, &[&[0], &[1], &[0, 1], &[0]]);
+        let candidates = test_squads::men(2, &[&[0], &[1], &[0, 1], &[0]]);
         assert_eq!(lines(&candidates), (vec![Some(0), Some(1)], vec![Some(3), Some(2)]));
-        let candidates = fixture::men(2, &[&[0, 1], &[1], &[0], &[0]]);
+        let candidates = test_squads::men(2, &[&[0, 1], &[1], &[0], &[0]]);
         assert_eq!(lines(&candidates), (vec![Some(2), Some(0)], vec![Some(3), Some(1)]));
     }
 
     #[test]
     fn lines_of_one_worth_are_told_apart_by_file_order_place_by_place() {
-        let candidates = fixture::men(2, &[&[0, 1], &[0, 1]]);
+        let candidates = test_squads::men(2, &[&[0, 1], &[0, 1]]);
         assert_eq!(lines(&candidates).0, [Some(0), Some(1)]);
-        let alone = fixture::men(2, &[&[0, 1]]);
+        let alone = test_squads::men(2, &[&[0, 1]]);
         assert_eq!(lines(&alone).0, [Some(0), None]);
     }
 
     #[test]
     fn who_stands_elsewhere_already_is_needed_there_and_else_the_better_ranked_is() {
         // Both can stand at both places; the other place needs one of them.
-        let men = fixture::men(2, &[&[0, 1], &[0, 1]]);
+        let men = test_squads::men(2, &[&[0, 1], &[0, 1]]);
         let [one, other] = [0, 1].map(PlayerIndex);
         assert_eq!(needed_elsewhere(&men, &[], 0), [(one, 1)]);
         assert_eq!(needed_elsewhere(&men, &[Some(one), Some(other)], 0), [(other, 1)]);
@@ -268,7 +268,7 @@ mod tests {
         let few: Vec<&[usize]> = vec![&[0, 1], &[1, 2], &[0, 2], &[0, 1, 2], &[1], &[2], &[0]];
         let mut many = few.clone();
         many.extend(std::iter::repeat_n(&[0_usize, 1, 2][..], 1000));
-        assert_eq!(lines(&fixture::men(3, &few)), lines(&fixture::men(3, &many)));
+        assert_eq!(lines(&test_squads::men(3, &few)), lines(&test_squads::men(3, &many)));
     }
 
     proptest! {

@@ -1,4 +1,4 @@
-//! What is said of a man, weighed on the board's date: which claim his reported column follows, and which newer one disagrees.
+//! Weighs the claims about a player on the board's date: which one his reported column follows, and which newer one disagrees.
 //!
 //! A claim disagrees here exactly when [`conflicts`](crate::domain::verdicts::conflicts) finds a conflict of claims about him.
 
@@ -82,9 +82,9 @@ impl Report<'_> {
 mod tests {
     use super::*;
     use crate::domain::column::Column::{self, ForSale, Staying, Target};
-    use crate::domain::seed;
     use crate::domain::squad::Squad;
     use crate::domain::squad::claim::Hedge;
+    use crate::domain::test_plans;
     use crate::domain::verdicts::Conflict;
     use crate::domain::verdicts::conflicts::conflicts;
     use Standing::{Aside, Disagrees, Followed, NotYetMade, Overtaken};
@@ -107,8 +107,8 @@ mod tests {
 
     /// The board of 12 August on which Rugani, who is reported for sale, has these claims.
     fn board(claims: Vec<Claim>) -> Board {
-        let squad = Squad { as_of: "2025-08-12".parse().ok(), claims, ..seed::squad() };
-        seed::board(squad, Vec::new())
+        let squad = Squad { as_of: "2025-08-12".parse().ok(), claims, ..test_plans::squad() };
+        test_plans::board(squad, Vec::new())
     }
 
     fn standings(board: &Board) -> Vec<(&str, Standing)> {

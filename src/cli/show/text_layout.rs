@@ -1,4 +1,4 @@
-//! Plain text on a page of some width: headings, paragraphs and tables that wrap between words and cut nothing.
+//! Lays out headings, paragraphs and tables as plain text of a given width; lines wrap between words and nothing is cut.
 //!
 //! Widths are display columns, so that wide characters stay aligned. It knows nothing of football.
 

@@ -1,4 +1,4 @@
-//! Sending players to a column and putting them back: the one under the cursor, or all that are marked, as one undo step.
+//! Sends players to another column or puts them back: the one under the cursor, or all that are marked, as one undo step.
 
 use crate::domain::board::Board;
 use crate::domain::column::Column;

@@ -1,4 +1,4 @@
-//! What a squad file says otherwise than before, in a few words each: what a user must know when it was edited under him.
+//! What changed between two readings of a squad file, in short phrases.
 //!
 //! Players are the same when their ids are. What the board makes of the change is not said here.
 
@@ -113,8 +113,8 @@ fn claims(old: &Squad, new: &Squad) -> Option<String> {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
-    use crate::domain::fixture::{find, juventus, out};
     use crate::domain::squad::player::PlayerId;
+    use crate::domain::test_squads::{find, juventus, out};
 
     fn told(edit: impl FnOnce(&mut Squad)) -> Vec<String> {
         let mut squad = juventus();

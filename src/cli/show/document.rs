@@ -1,10 +1,10 @@
-//! The story in sections of tables, lists and paragraphs: what text and Markdown both tell, and in which order.
+//! The document that `show` prints: sections of tables, lists and paragraphs, the same for text and Markdown.
 //!
-//! It knows no layout. What things are called is in [`words`]; a new section is a function here and a line in [`Telling::of`].
+//! It knows no layout. What things are called is in [`phrases`]; a new section is a function here and a line in [`Document::of`].
 
 use self::Heading::{Numbers, Words};
-use super::words::{self, sentence};
-use crate::cli::opening::Story;
+use super::phrases::{self, sentence};
+use crate::cli::load::Story;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::depth::department::{Moment, PlaceDepth};
@@ -19,7 +19,7 @@ use crate::text;
 
 /// A story, told.
 #[derive(Debug)]
-pub struct Telling {
+pub struct Document {
     /// The club and its season.
     pub title: String,
     /// The day from which all is reckoned.
@@ -79,7 +79,7 @@ impl Heading {
     }
 }
 
-impl Telling {
+impl Document {
     /// Tells a story.
     pub fn of(story: Story<'_>) -> Self {
         let Story { board, outlook, .. } = story;
@@ -95,13 +95,13 @@ impl Telling {
         sections.extend(board.column(Column::Target).iter().filter_map(|&target| room_for(story, target)));
         sections.extend(stale(board, ""));
         Self {
-            title: words::club(board),
-            as_of: words::as_of(board),
+            title: phrases::club(board),
+            as_of: phrases::as_of(board),
             about: vec![
-                sentence(&format!("shape {}", words::shape(board))),
-                sentence(&words::staff(board)),
-                sentence(&words::plan(story)),
-                sentence(&words::verdicts(board, outlook)),
+                sentence(&format!("shape {}", phrases::shape(board))),
+                sentence(&phrases::staff(board)),
+                sentence(&phrases::plan(story)),
+                sentence(&phrases::verdicts(board, outlook)),
             ],
             sections,
         }
@@ -112,8 +112,11 @@ fn figures(Story { outlook, .. }: Story<'_>) -> Section {
     const COLUMNS: &[Heading] = &[Words(""), Numbers("today"), Numbers("after"), Words("change")];
     Section {
         title: "Figures".to_owned(),
-        table: Table { columns: COLUMNS, rows: words::figures(outlook).map(Vec::from).collect() },
-        sentences: vec![sentence(&words::against_room(outlook)), sentence(&words::against_floor(outlook))],
+        table: Table { columns: COLUMNS, rows: phrases::figures(outlook).map(Vec::from).collect() },
+        sentences: vec![
+            sentence(&phrases::against_room(outlook)),
+            sentence(&phrases::against_floor(outlook)),
+        ],
     }
 }
 
@@ -123,11 +126,11 @@ fn cards(story: Story<'_>, column: Column) -> Section {
     let board = story.board;
     let card = |&player| {
         vec![
-            words::mark(story, player),
+            phrases::mark(story, player),
             board.player(player).name.clone(),
-            words::age(board, player).unwrap_or_default(),
-            words::positions(board.player(player)),
-            words::badges(board, player).join("; "),
+            phrases::age(board, player).unwrap_or_default(),
+            phrases::positions(board.player(player)),
+            phrases::badges(board, player).join("; "),
         ]
     };
     let rows: Vec<_> = board.column(column).iter().map(card).collect();
@@ -143,7 +146,7 @@ fn sources(board: &Board) -> Option<Section> {
         let mut name = board.player(player).name.clone();
         for fact in facts::of(board, player) {
             let Some(source) = fact.source else { continue };
-            let value = fact.value.unwrap_or_else(|| words::NOT_STATED.to_owned());
+            let value = fact.value.unwrap_or_else(|| phrases::NOT_STATED.to_owned());
             rows.push(vec![std::mem::take(&mut name), fact.name.to_owned(), format!("{value}; {source}")]);
         }
     }
@@ -155,8 +158,8 @@ fn depth_chart(Story { board, outlook, .. }: Story<'_>) -> Section {
     const COLUMNS: &[Heading] =
         &[Words("place"), Words("cover"), Words("names and bodies"), Words("men in order")];
     let row = |name: &str, moment: Moment, depth: &PlaceDepth| {
-        let men = words::men_at(board, outlook.at(moment), depth);
-        vec![name.to_owned(), depth.cover.name().to_owned(), words::names_and_bodies(depth), men]
+        let men = phrases::men_at(board, outlook.at(moment), depth);
+        vec![name.to_owned(), depth.cover.name().to_owned(), phrases::names_and_bodies(depth), men]
     };
     let mut rows = Vec::new();
     for (today, after) in outlook.today.places.iter().zip(&outlook.after.places) {
@@ -172,7 +175,7 @@ fn depth_chart(Story { board, outlook, .. }: Story<'_>) -> Section {
 fn back_line(Story { board, outlook, .. }: Story<'_>) -> Section {
     const COLUMNS: &[Heading] = &[Words(""), Words("what the back line can bear")];
     let rows = Moment::ALL.into_iter().flat_map(|moment| {
-        let said = words::back_line(board, outlook.at(moment)).into_iter().enumerate();
+        let said = phrases::back_line(board, outlook.at(moment)).into_iter().enumerate();
         said.map(move |(at, said)| {
             vec![if at == 0 { moment.name().to_owned() } else { String::new() }, sentence(&said)]
         })
@@ -183,8 +186,8 @@ fn back_line(Story { board, outlook, .. }: Story<'_>) -> Section {
 fn walk(story: Story<'_>) -> Section {
     const COLUMNS: &[Heading] =
         &[Numbers(""), Words("move"), Numbers("names"), Numbers("available"), Words("")];
-    let rows = words::walk(story).into_iter().map(Vec::from).collect();
-    let sentences = words::about_the_walk(story).iter().map(|said| sentence(said)).collect();
+    let rows = phrases::walk(story).into_iter().map(Vec::from).collect();
+    let sentences = phrases::about_the_walk(story).iter().map(|said| sentence(said)).collect();
     Section {
         title: "The walk through the moves".to_owned(),
         table: Table { columns: COLUMNS, rows },

@@ -1,4 +1,4 @@
-//! Plans for tests: the first board with its date, decisions over it, and random boards.
+//! Plans for tests: the shipped board with its date, decisions over it, and random boards.
 
 use std::rc::Rc;
 
@@ -6,7 +6,6 @@ use proptest::prelude::*;
 
 use crate::domain::board::Board;
 use crate::domain::column::Column;
-use crate::domain::fixture::{find, juventus, out};
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::squad::Squad;
@@ -14,6 +13,7 @@ use crate::domain::squad::player::{Origin, Player, PlayerId, PlayerIndex};
 use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::Shape;
 use crate::domain::squad::stance::{Attitude, Stance};
+use crate::domain::test_squads::{find, juventus, out};
 
 /// The squad of the first board on its day, with what Marseille says of Balerdi.
 pub fn squad() -> Squad {

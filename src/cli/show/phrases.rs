@@ -1,8 +1,8 @@
-//! Cards, places, lines and limits in words: what text and Markdown both say, without any layout.
+//! Phrases for cards, places, line-ups and limits, shared by text and Markdown.
 
 use std::cmp::Ordering;
 
-use crate::cli::opening::Story;
+use crate::cli::load::Story;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
