@@ -74,6 +74,19 @@ impl<'a> Outline<'a> {
         parser::parse(if u32::try_from(source.len()).is_ok() { source } else { "" })
     }
 
+    /// Takes characters for mistakes of writing that a reader cannot see, wherever they stand.
+    #[must_use]
+    pub fn refusing_hidden_characters(mut self) -> Self {
+        let hidden =
+            self.source.char_indices().filter(|(_, char)| is_hidden(*char)).take(parser::MOST_ERRORS);
+        self.syntax_errors.extend(hidden.map(|(at, char)| SyntaxError {
+            kind: SyntaxErrorKind::HiddenCharacter,
+            at: at..at + char.len_utf8(),
+        }));
+        self.syntax_errors.sort_by_key(|error| error.at.start);
+        self
+    }
+
     /// The text itself.
     pub const fn source(&self) -> &'a str {
         self.source
@@ -336,7 +349,7 @@ mod tests {
 
         #[test]
         fn no_text_stops_the_parser(text in "[(){}\\[\\]:,\"'a1.#/*\\\\ \n\u{e9}\u{201c}\u{200b}r=;-]{0,200}") {
-            let outline = Outline::of(&text);
+            let outline = Outline::of(&text).refusing_hidden_characters();
             for syntax_error in outline.syntax_errors() {
                 prop_assert!(text.get(syntax_error.at.clone()).is_some());
             }

@@ -17,7 +17,7 @@ use super::schema::{Field, Form, Kind};
 use super::syntax::describe;
 use super::value::{Value, read_ron, reads_as};
 use crate::fault::{Fault, Page, Severity};
-use crate::store::ron_outline::{EntryId, SyntaxError, SyntaxErrorKind};
+use crate::store::ron_outline::{EntryId, Outline, SyntaxError, SyntaxErrorKind};
 
 /// A text that ron refuses as a whole, on the way to everything that is wrong with it.
 pub(in crate::store) struct Reader<'a> {
@@ -89,10 +89,11 @@ impl<'a> Reader<'a> {
         kind: &'static Kind,
         takes_unknown_fields: bool,
     ) -> (Self, Option<T>) {
-        let reading = Reading::of(source);
+        let outline = Outline::of(source);
+        let outline = if kind.hides_characters { outline } else { outline.refusing_hidden_characters() };
         let mut reader = Self {
             kind,
-            reading,
+            reading: Reading::with(outline),
             page: Page::of(source),
             reports: Vec::new(),
             told: HashSet::new(),

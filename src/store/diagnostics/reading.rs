@@ -22,8 +22,13 @@ pub(in crate::store) struct Reading<'a> {
 impl<'a> Reading<'a> {
     /// Begins with a text of which nothing is read yet.
     pub(in crate::store) fn of(source: &'a str) -> Self {
+        Self::with(Outline::of(source))
+    }
+
+    /// Begins with the outline of a text of which nothing is read yet.
+    pub(super) fn with(outline: Outline<'a>) -> Self {
         Self {
-            outline: Outline::of(source),
+            outline,
             renamed: HashMap::new(),
             unread: HashSet::new(),
             unsure: HashSet::new(),

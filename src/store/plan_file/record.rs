@@ -14,6 +14,7 @@ use crate::store::diagnostics::{Kind, Stranger};
 /// Plan files.
 pub(in crate::store) const PLAN_FILE: Kind = Kind {
     noun: "plan",
+    hides_characters: true,
     stranger: Stranger {
         has: "players",
         lacks: "decisions",

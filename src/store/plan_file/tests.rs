@@ -185,6 +185,15 @@ fn every_decision_that_cannot_be_read_is_a_fault_with_its_place() {
 }
 
 #[test]
+fn a_character_that_nobody_sees_is_no_fault_of_a_plan_beside_others() {
+    let mut plan = plan_a();
+    plan.title = "Plan\u{200b}A".to_owned();
+    let source = write(&plan, "Juventus");
+    assert_eq!(parse(&source).unwrap().plan.title, plan.title);
+    assert_eq!(faults(&source.replace("version: 1,", "")), "2:1 a plan lacks the field `version`");
+}
+
+#[test]
 fn what_is_no_plan_is_said_in_words() {
     let good = write(&plan_a(), "Juventus");
     let cut = |until: &str| good[..good.find(until).unwrap()].to_owned();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::lexer::{Lexer, Token, is_hidden};
+use super::lexer::{Lexer, Token};
 use super::syntax_error::{SyntaxError, SyntaxErrorKind};
 use super::{EntryId, Outline};
 
@@ -11,7 +11,7 @@ const MOST_DEPTH: usize = 200;
 /// Beyond this many entries, places are not looked up; the memory of a hostile file stays bounded.
 const MOST_ENTRIES: usize = 1 << 20;
 /// As many as are ever shown.
-const MOST_ERRORS: usize = 1_000;
+pub(super) const MOST_ERRORS: usize = 1_000;
 
 pub(super) fn parse(source: &str) -> Outline<'_> {
     let mut parser = Parser {
@@ -22,7 +22,7 @@ pub(super) fn parse(source: &str) -> Outline<'_> {
             entries: Vec::new(),
             children: Vec::new(),
             attributes: Vec::new(),
-            syntax_errors: hidden_characters(source),
+            syntax_errors: Vec::new(),
             broken: None,
         },
         frames: Vec::new(),
@@ -298,16 +298,6 @@ impl<'a> Parser<'a> {
         self.outline.broken = Some(from);
         false
     }
-}
-
-/// Characters that a reader cannot see, wherever they stand.
-fn hidden_characters(source: &str) -> Vec<SyntaxError> {
-    let hidden = source.char_indices().filter(|(_, char)| is_hidden(*char)).take(MOST_ERRORS);
-    let errors = hidden.map(|(at, char)| SyntaxError {
-        kind: SyntaxErrorKind::HiddenCharacter,
-        at: at..at + char.len_utf8(),
-    });
-    errors.collect()
 }
 
 const fn closer_of(bracket: u8) -> u8 {
