@@ -285,6 +285,11 @@ impl App {
         self.evaluation().board.player(index)
     }
 
+    /// What the player is called: no two of them are called alike.
+    pub fn name(&self, index: PlayerIndex) -> &str {
+        self.evaluation().board.name(index)
+    }
+
     fn id(&self, index: PlayerIndex) -> PlayerId {
         self.player(index).id.clone()
     }

@@ -144,7 +144,7 @@ impl Evaluations {
         let (now, before) = (&self.now.board, &self.before.board);
         let stepped = now.squad().indices().filter_map(|other| {
             let priority = now.priority(other).filter(|_| now.priority(other) != before.priority(other))?;
-            Some((priority, format!("{} steps up to {priority}", now.player(other).name)))
+            Some((priority, format!("{} steps up to {priority}", now.name(other))))
         });
         let mut stepped: Vec<(Priority, String)> = stepped.collect();
         stepped.sort_by_key(|&(priority, _)| priority);

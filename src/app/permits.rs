@@ -84,10 +84,10 @@ impl App {
     fn permits_room_makers(&self) -> Result<(), Sentence> {
         let player = self.someone()?;
         if self.board().counts_today(player) {
-            return because(format!("{} needs no room: he is here already", self.player(player).name));
+            return because(format!("{} needs no room: he is here already", self.name(player)));
         }
         if self.board().is_lost(player) {
-            return because(format!("{} needs no room: he is lost", self.player(player).name));
+            return because(format!("{} needs no room: he is lost", self.name(player)));
         }
         Ok(())
     }

@@ -85,9 +85,9 @@ impl App {
 
     /// Whether a player may go to a column: by its rules, and by what the plan has given up.
     pub(super) fn permits_going(&self, player: PlayerIndex, to: Column) -> Result<(), Refusal> {
-        column_rules::permits(self.player(player), to)?;
+        column_rules::permits(self.board().squad(), self.player(player), to)?;
         if to == Column::Staying && self.board().is_lost(player) {
-            return Err(Refusal::Lost(self.player(player).name.clone()));
+            return Err(Refusal::Lost(self.name(player).to_owned()));
         }
         Ok(())
     }
@@ -117,7 +117,7 @@ impl App {
         match (sending.refusal(self.board()), &movers[..]) {
             (Some(refusal), _) => Err(refusal),
             (None, []) => because("nobody is under the cursor"),
-            (None, &[only]) => because(format!("{} is in {to} already", self.player(only).name)),
+            (None, &[only]) => because(format!("{} is in {to} already", self.name(only))),
             (None, _) => because(format!("they are in {to} already")),
         }
     }
@@ -174,7 +174,7 @@ impl App {
         }
         because(match movers[..] {
             [] => "nobody is under the cursor".to_owned(),
-            [only] => format!("{} is where he is reported", self.player(only).name),
+            [only] => format!("{} is where he is reported", self.name(only)),
             _ => "they are where they are reported".to_owned(),
         })
     }
@@ -184,7 +184,7 @@ impl App {
         players.retain(|&player| self.board().is_altered(player));
         let first = *players.first()?;
         let said = if let [only] = players[..] {
-            format!("{} back in {}, as reported", self.player(only).name, self.player(only).reported)
+            format!("{} back in {}, as reported", self.name(only), self.player(only).reported)
         } else {
             format!("{} back where they are reported", self.board().names_in_words(&players))
         };

@@ -27,7 +27,7 @@ impl App {
         let player = self.someone()?;
         let facts = self.player(player);
         if facts.origin.is_here() {
-            return because(format!("{} is no target: he is here already", facts.name));
+            return because(format!("{} is no target: he is here already", self.name(player)));
         }
         Ok(player)
     }
@@ -40,14 +40,14 @@ impl App {
         }
         because(format!(
             "{} is the squad file's: only targets that the plan added can be changed here",
-            self.player(player).name
+            self.name(player)
         ))
     }
 
     pub(super) fn permits_priority(&self, priority: Priority) -> Result<(), Sentence> {
         let player = self.target()?;
         if self.board().given_priority(player) == Some(priority) {
-            return because(format!("{} has priority {priority} already", self.player(player).name));
+            return because(format!("{} has priority {priority} already", self.name(player)));
         }
         Ok(())
     }
@@ -113,14 +113,14 @@ impl App {
 
     fn remove(&mut self, id: &PlayerId) -> Option<Effect> {
         let player = self.board().squad().find(id)?;
-        let said = format!("{} removed from this plan", self.player(player).name);
+        let said = format!("{} removed from this plan", self.name(player));
         self.decide(Decision::RemoveTarget { player: id.clone() }, said)
     }
 
     /// Gives a target up for lost; one who is lost comes back into play.
     pub(super) fn lose(&mut self) -> Option<Effect> {
         let player = self.target().ok()?;
-        let (id, name) = (self.id(player), self.player(player).name.clone());
+        let (id, name) = (self.id(player), self.name(player).to_owned());
         let effect = if self.board().is_lost(player) {
             self.decide(Decision::Regain { player: id }, format!("{name} is back in play"))
         } else {
@@ -134,7 +134,7 @@ impl App {
 
     pub(super) fn prioritise(&mut self, priority: Priority) -> Option<Effect> {
         let player = self.target().ok()?;
-        let said = format!("{} with priority {priority}", self.player(player).name);
+        let said = format!("{} with priority {priority}", self.name(player));
         let effect = self.decide(Decision::Prioritise { player: self.id(player), priority }, said);
         self.selection.follow(player);
         effect
@@ -148,7 +148,7 @@ impl App {
         if board.terms(player) == terms {
             return Ok(None);
         }
-        let name = &self.player(player).name;
+        let name = self.name(player);
         let said = match terms {
             none if none == Terms::default() => format!("{name}: nothing assumed, as stated"),
             terms => format!("{name}: {terms}, in this plan"),

@@ -58,7 +58,7 @@ pub enum MoveKind {
 impl Move {
     /// What is to be done, in words: `sell Kelly`, `send Ito back`, `sign Balerdi`.
     pub fn to_do(self, board: &Board) -> String {
-        let name = &board.player(self.player).name;
+        let name = board.name(self.player);
         match (self.kind, board.is_on_loan(self.player)) {
             (MoveKind::Exit, false) => format!("sell {name}"),
             (MoveKind::Exit, true) => format!("send {name} back"),
@@ -68,7 +68,7 @@ impl Move {
 
     /// The doing of it, in words: `selling Kelly`, `sending Ito back`, `signing Balerdi`.
     pub fn doing(self, board: &Board) -> String {
-        let name = &board.player(self.player).name;
+        let name = board.name(self.player);
         match (self.kind, board.is_on_loan(self.player)) {
             (MoveKind::Exit, false) => format!("selling {name}"),
             (MoveKind::Exit, true) => format!("sending {name} back"),
@@ -179,12 +179,17 @@ impl Board {
         self.squad.player(index)
     }
 
+    /// What the player is called: no two of them are called alike.
+    pub fn name(&self, index: PlayerIndex) -> &str {
+        self.squad.name(index)
+    }
+
     /// Players in words, as many as a line can bear: `Rugani and Kelly`, or the first eight `and 17 more`.
     pub fn names_in_words(&self, players: &[PlayerIndex]) -> String {
         const MOST: usize = 8;
         let shown = if players.len() > MOST + 1 { MOST } else { players.len() };
         let more = (shown < players.len()).then(|| format!("{} more", players.len() - shown));
-        let names = players[..shown].iter().map(|&player| self.player(player).name.as_str());
+        let names = players[..shown].iter().map(|&player| self.name(player));
         text::list(names.chain(more.as_deref()))
     }
 

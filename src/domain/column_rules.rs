@@ -4,6 +4,7 @@
 
 use crate::domain::column::Column;
 use crate::domain::refusal::Refusal;
+use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Origin, Player};
 
 /// What happens to a player who is carried to a column.
@@ -70,14 +71,14 @@ pub const fn ruling(origin: &Origin, to: Column) -> Ruling {
     COLUMN_RULES[row][to.index()]
 }
 
-/// Whether a player may be carried to a column, and what it means.
+/// Whether a player of a squad may be carried to a column, and what it means.
 ///
 /// # Errors
 /// The reason when it makes no sense.
-pub fn permits(player: &Player, to: Column) -> Result<Ruling, Refusal> {
+pub fn permits(squad: &Squad, player: &Player, to: Column) -> Result<Ruling, Refusal> {
     match ruling(&player.origin, to) {
-        Ruling::AlreadyOurs => Err(Refusal::AlreadyOurs(player.name.clone())),
-        Ruling::NotOursToSell => Err(Refusal::NotOursToSell(player.name.clone())),
+        Ruling::AlreadyOurs => Err(Refusal::AlreadyOurs(squad.name_of(player).to_owned())),
+        Ruling::NotOursToSell => Err(Refusal::NotOursToSell(squad.name_of(player).to_owned())),
         allowed @ (Ruling::Keep
         | Ruling::Leaves
         | Ruling::KeepBeyondLoan
@@ -91,9 +92,12 @@ pub fn permits(player: &Player, to: Column) -> Result<Ruling, Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::squad::shape::Shape;
 
-    fn of(origin: Origin) -> Player {
-        Player { origin, ..Player::named("Rossi", Column::Staying) }
+    /// What the rules say of Rossi, whose he is, in a column.
+    fn permits(origin: Origin, to: Column) -> Result<Ruling, Refusal> {
+        let rossi = Player { origin, ..Player::named("Rossi", Column::Staying) };
+        super::permits(&Squad::empty("Test", Shape::built_in("4-4-2").unwrap()), &rossi, to)
     }
 
     #[test]
@@ -118,21 +122,21 @@ mod tests {
 
     #[test]
     fn a_player_of_ours_cannot_be_a_target() {
-        assert_eq!(permits(&of(Origin::Ours), Column::Target), Err(Refusal::AlreadyOurs("Rossi".into())));
+        assert_eq!(permits(Origin::Ours, Column::Target), Err(Refusal::AlreadyOurs("Rossi".into())));
     }
 
     #[test]
     fn a_target_cannot_be_put_up_for_sale() {
-        let target = of(Origin::Elsewhere { club: None });
-        assert_eq!(permits(&target, Column::ForSale), Err(Refusal::NotOursToSell("Rossi".into())));
-        assert_eq!(permits(&target, Column::Staying), Ok(Ruling::Sign));
+        let target = || Origin::Elsewhere { club: None };
+        assert_eq!(permits(target(), Column::ForSale), Err(Refusal::NotOursToSell("Rossi".into())));
+        assert_eq!(permits(target(), Column::Staying), Ok(Ruling::Sign));
     }
 
     #[test]
     fn a_player_on_loan_here_can_go_everywhere() {
-        let loan = of(Origin::OnLoan { from: "Ajax".into(), until: None });
+        let loan = Origin::OnLoan { from: "Ajax".into(), until: None };
         for to in Column::ALL {
-            assert!(permits(&loan, to).is_ok(), "{to}");
+            assert!(permits(loan.clone(), to).is_ok(), "{to}");
         }
     }
 }

@@ -36,9 +36,9 @@ pub struct RoomMaker {
 /// # Errors
 /// When the target needs no room: he is here already, or lost.
 pub fn room_makers(board: &Board, target: PlayerIndex) -> Result<Vec<RoomMaker>, Refusal> {
-    let name = &board.player(target).name;
+    let name = board.name(target);
     if board.counts_today(target) {
-        return Err(Refusal::AlreadyOurs(name.clone()));
+        return Err(Refusal::AlreadyOurs(name.to_owned()));
     }
     if board.is_lost(target) {
         return Err(Refusal::Because(format!("{name} needs no room: he is lost")));

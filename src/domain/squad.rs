@@ -3,6 +3,7 @@
 pub mod absence;
 pub mod changes;
 pub mod claim;
+pub mod naming;
 pub mod player;
 pub mod player_field;
 pub mod position;
@@ -11,6 +12,7 @@ pub mod stance;
 
 use crate::domain::date::Date;
 use crate::domain::squad::claim::Claim;
+use crate::domain::squad::naming::SharedNames;
 use crate::domain::squad::player::{Player, PlayerId, PlayerIndex};
 use crate::domain::squad::position::{Group, Position};
 use crate::domain::squad::shape::Shape;
@@ -82,6 +84,8 @@ pub struct Squad {
     pub players: Vec<Player>,
     /// What sources say, in file order.
     pub claims: Vec<Claim>,
+    /// What those are called who share a name.
+    pub shared_names: SharedNames,
 }
 
 impl Squad {
@@ -108,6 +112,7 @@ impl Squad {
             depth: Vec::new(),
             players: Vec::new(),
             claims: Vec::new(),
+            shared_names: SharedNames::default(),
         }
     }
 

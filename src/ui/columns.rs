@@ -35,7 +35,8 @@ impl Widget for ColumnOfCards<'_> {
             let (Some(area), Some(standing)) = (marks.slot(row), Standing::of(app, marks, row)) else {
                 break;
             };
-            Card { player: app.player(standing.index), standing }.draw(area, buffer, theme);
+            Card { player: app.player(standing.index), name: app.name(standing.index), standing }
+                .draw(area, buffer, theme);
         }
         if marks.length == 0 {
             let text = if app.filter().is_empty() { "nobody" } else { "nobody matches" };
@@ -166,6 +167,7 @@ impl Standing {
 /// A player's card: one line, or two or three where there is room.
 struct Card<'a> {
     player: &'a Player,
+    name: &'a str,
     standing: Standing,
 }
 
@@ -197,7 +199,7 @@ impl Card<'_> {
         let age = self.standing.age.map_or("  ".to_owned(), |age| format!("{age:>2}"));
         // Name, age and badges come first; positions and "was …" share what is left.
         let name_room = pen.room().saturating_sub(badges_wide + 4).min(self.standing.longest);
-        pen.field(&self.player.name, width(&self.player.name).min(name_room), style);
+        pen.field(self.name, width(self.name).min(name_room), style);
         pen.go_to(start + name_room + 1);
         pen.write(&age, theme.quiet());
         let room = pen.room().saturating_sub(badges_wide + 1);

@@ -93,7 +93,7 @@ fn differences(app: &App, plan: &Plan) -> Vec<String> {
         .indices()
         .filter(differing)
         .map(|player| {
-            let name = &app.player(player).name;
+            let name = app.name(player);
             format!("{name}: yours {}, theirs {}", mine.planned(player), theirs.planned(player))
         })
         .collect();

@@ -229,7 +229,7 @@ pub fn men(app: &App, place: &PlaceDepth, at: usize, theme: Theme) -> Vec<Man> {
     {
         let leaves = today.players.iter().filter(|player| !place.players.contains(player));
         men.extend(leaves.map(|&player| Man {
-            text: format!("{}{}", theme.glyphs.leaves, board.player(player).name),
+            text: format!("{}{}", theme.glyphs.leaves, board.name(player)),
             style: theme.struck(),
         }));
     }
@@ -238,7 +238,7 @@ pub fn men(app: &App, place: &PlaceDepth, at: usize, theme: Theme) -> Vec<Man> {
 
 fn man(app: &App, department: &Department, at: usize, player: PlayerIndex, theme: Theme) -> Man {
     let (board, glyphs) = (&app.evaluation().board, theme.glyphs);
-    let name = &board.player(player).name;
+    let name = board.name(player);
     let stands = |line: &[Option<PlayerIndex>]| line.get(at) == Some(&Some(player));
     let arrives =
         if app.moment() == Moment::After && !board.counts_today(player) { glyphs.arrives } else { "" };

@@ -43,9 +43,9 @@ impl Widget for NoticeLine<'_> {
                 Answer { text, tone, theme }.render(below, buffer);
             }
         } else if let Some(drag) = app.carrying() {
-            let name = &app.player(drag.player).name;
+            let name = app.name(drag.player);
             let name = match drag.others.len() {
-                0 => name.clone(),
+                0 => name.to_owned(),
                 others => format!("{name} and {others} more"),
             };
             match (&drag.refusal, drag.target) {

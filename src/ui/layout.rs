@@ -312,7 +312,7 @@ impl ScreenLayout {
         let fitting = usize::from(cards.height / card_height);
         let first = first_on_screen(app.cursor().rows[column.index()], fitting, length);
         let on_screen = app.shown(column).iter().skip(first).take(fitting);
-        let longest = on_screen.map(|&player| width(&app.player(player).name)).max().unwrap_or(0);
+        let longest = on_screen.map(|&player| width(app.name(player))).max().unwrap_or(0);
         self.columns.push(ColumnArea { column, area, cards, card_height, first, fitting, length, longest });
     }
 

@@ -113,7 +113,7 @@ fn in_short(made: Move, board: &Board, theme: Theme) -> String {
         MoveKind::Exit => theme.glyphs.leaves,
         MoveKind::Signing => theme.glyphs.arrives,
     };
-    format!("{sign}{}", board.player(made.player).name)
+    format!("{sign}{}", board.name(made.player))
 }
 
 impl Line<'_> {

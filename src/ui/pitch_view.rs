@@ -84,7 +84,7 @@ fn draw_line(
     let mut pen = Pen::new(buffer, from_left_to_right, row, theme);
     pen.skip(1).fill(join, theme.quiet());
     for (man, spot) in line.iter().zip(&layout.places) {
-        let name = man.map_or("open", |man| &app.player(man).name);
+        let name = man.map_or("open", |man| app.name(man));
         let style = if man.is_none() { theme.bad() } else { style };
         let mut pen = Pen::new(buffer, *spot, row, theme);
         pen.skip(1).write(number, style).write(name, style).write(" ", theme.text());

@@ -17,7 +17,7 @@ const LABEL: u16 = 15;
 
 /// The card of a player, from the line on that is wished for.
 pub fn popup(app: &App, player: PlayerIndex, wish: usize, area: Rect, theme: Theme) -> Popup {
-    let name = app.player(player).full_name.as_deref().unwrap_or(&app.player(player).name);
+    let name = app.player(player).full_name.as_deref().unwrap_or(app.name(player));
     let inside = inside(area);
     let mut card = Card { wide: inside.width.saturating_sub(LABEL), theme, rows: Vec::new() };
     card.lay_out(app, player);

@@ -17,7 +17,7 @@ use super::theme::Theme;
 pub fn popup(app: &App, target: PlayerIndex, row: usize, area: Rect, theme: Theme) -> Popup {
     let inside = inside(area);
     let room = usize::from(inside.height);
-    let name = |player| &app.player(player).name;
+    let name = |player| app.name(player);
     let makers = room_makers(&app.evaluation().board, target).unwrap_or_default();
     let intro = format!("measured on today plus {}, the least painful first; no cornerstone", name(target));
     let longest = makers.iter().map(|maker| width(name(maker.player))).max().unwrap_or(0);
@@ -60,7 +60,7 @@ pub fn popup_of_two(
     area: Rect,
     theme: Theme,
 ) -> Popup {
-    let [left, right] = [target, man].map(|player| &app.player(player).name);
+    let [left, right] = [target, man].map(|player| app.name(player));
     let inside = inside(area);
     // In a narrow window the names of the facts stand above them.
     let label = if inside.width < 50 { 0 } else { 15 };

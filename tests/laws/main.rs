@@ -248,7 +248,7 @@ proptest! {
         let board = &app.evaluation().board;
         for player in movers {
             let is_given_up = before.is_lost(player) && to == Column::Staying;
-            let may_go = column_rules::permits(before.player(player), to).is_ok() && !is_given_up;
+            let may_go = column_rules::permits(before.squad(), before.player(player), to).is_ok() && !is_given_up;
             let expected = if permitted && may_go { to } else { before.planned(player) };
             prop_assert_eq!(board.planned(player), expected);
         }

@@ -127,7 +127,7 @@ fn cards(story: Story<'_>, column: Column) -> Section {
     let card = |&player| {
         vec![
             phrases::mark(story, player),
-            board.player(player).name.clone(),
+            board.name(player).to_owned(),
             phrases::age(board, player).unwrap_or_default(),
             phrases::positions(board.player(player)),
             phrases::badges(board, player).join("; "),
@@ -143,7 +143,7 @@ fn sources(board: &Board) -> Option<Section> {
     const COLUMNS: &[Heading] = &[Words("name"), Words("fact"), Words("what is stated, and by whom")];
     let mut rows = Vec::new();
     for &player in Column::ALL.iter().flat_map(|&column| board.column(column)) {
-        let mut name = board.player(player).name.clone();
+        let mut name = board.name(player).to_owned();
         for fact in facts::of(board, player) {
             let Some(source) = fact.source else { continue };
             let value = fact.value.unwrap_or_else(|| phrases::NOT_STATED.to_owned());
@@ -213,10 +213,10 @@ fn room_for(Story { board, .. }: Story<'_>, target: PlayerIndex) -> Option<Secti
     const COLUMNS: &[Heading] = &[Numbers(""), Words("name"), Words("what speaks for it and against it")];
     let makers = room_makers(board, target).ok()?;
     let row = |(at, maker): (usize, &RoomMaker)| {
-        vec![(at + 1).to_string(), board.player(maker.player).name.clone(), sentence(&maker.evidence)]
+        vec![(at + 1).to_string(), board.name(maker.player).to_owned(), sentence(&maker.evidence)]
     };
     let rows: Vec<_> = makers.iter().enumerate().map(row).collect();
-    let title = format!("Who could make room for {}", board.player(target).name);
+    let title = format!("Who could make room for {}", board.name(target));
     (!rows.is_empty()).then(|| Section::table(&title, Table { columns: COLUMNS, rows }))
 }
 

@@ -247,7 +247,7 @@ pub fn men_at(board: &Board, department: &Department, depth: &PlaceDepth) -> Str
         } else {
             ""
         };
-        format!("{}{role}", board.player(man).name)
+        format!("{}{role}", board.name(man))
     };
     let men: Vec<String> = depth.players.iter().map(man).collect();
     if men.is_empty() { "nobody".to_owned() } else { men.join(", ") }
@@ -256,9 +256,8 @@ pub fn men_at(board: &Board, department: &Department, depth: &PlaceDepth) -> Str
 /// A line from the right to the left: `RCB Kalulu, CB Gatti, LCB nobody`.
 pub fn line(board: &Board, line: &Line) -> String {
     let places = board.shape().places().iter().zip(line);
-    let men = places.map(|(place, man)| {
-        format!("{} {}", place.name, man.map_or("nobody", |man| board.player(man).name.as_str()))
-    });
+    let men =
+        places.map(|(place, man)| format!("{} {}", place.name, man.map_or("nobody", |man| board.name(man))));
     men.collect::<Vec<_>>().join(", ")
 }
 

@@ -60,7 +60,7 @@ impl Replay {
                 for moved in players {
                     let Some(player) = self.find(at, &moved.id) else { continue };
                     let facts = self.board.player(player);
-                    let stale = Stale::sent(at, facts, moved.reported, *to);
+                    let stale = Stale::sent(at, (&self.board.squad, facts), moved.reported, *to);
                     let is_obeyed = stale.as_ref().is_none_or(|stale| stale.is_obeyed);
                     self.board.stale.extend(stale);
                     if is_obeyed {
@@ -109,7 +109,7 @@ impl Replay {
                 if let Some(player) = self.find(at, &target.id)
                     && !self.board.is_added(player)
                 {
-                    self.board.stale.push(Stale::stated(at, self.board.player(player)));
+                    self.board.stale.push(Stale::stated(at, &self.board.squad, self.board.player(player)));
                 }
             }
             Decision::RemoveTarget { player } => self.settle(player),
@@ -149,7 +149,7 @@ impl Replay {
         let player = self.find(at, id)?;
         let facts = self.board.player(player);
         if facts.origin.is_here() {
-            let stale = Stale::ours(at, facts);
+            let stale = Stale::ours(at, &self.board.squad, facts);
             self.board.stale.push(stale);
             return None;
         }

@@ -45,7 +45,7 @@ impl Answer {
         };
         match self {
             Self::Keep => {
-                permits(facts, to)?;
+                permits(squad, facts, to)?;
                 Ok(send(to, board.column(to).iter().position(|&card| card == player)))
             }
             Self::Drop => {

@@ -137,8 +137,8 @@ fn depth(sides: Both<Side<'_>>) -> Vec<Row> {
 /// The men at a place with its cover: `thin, 1 body: Kelly`. Those who are out stand in brackets.
 fn men(board: &Board, depth: &PlaceDepth) -> String {
     let name = |&man: &PlayerIndex| {
-        let name = &board.player(man).name;
-        if board.is_available(man) { name.clone() } else { format!("({name})") }
+        let name = board.name(man);
+        if board.is_available(man) { name.to_owned() } else { format!("({name})") }
     };
     let names: Vec<String> = depth.players.iter().map(name).collect();
     let bodies = match depth.bodies {

@@ -54,7 +54,7 @@ impl Fragility {
     /// What breaks next in sentences: the line without each man, then the pairs that break it, then the floor.
     pub fn in_words(&self, board: &Board) -> Vec<String> {
         let without = |loss: &Loss| {
-            format!("without {}: {}", board.player(loss.player).name, loss.left.in_words(board.shape()))
+            format!("without {}: {}", board.name(loss.player), loss.left.in_words(board.shape()))
         };
         let mut said: Vec<String> = if self.now.has_a_line() {
             self.losses.iter().map(without).collect()

@@ -44,7 +44,7 @@ impl StaleSubject {
     /// The name of the player, or his id where he is not in the squad any more; else `the shape`.
     pub fn name<'a>(&'a self, squad: &'a Squad) -> &'a str {
         match self {
-            Self::Player(id) => squad.find(id).map_or(id.as_str(), |player| &squad.player(player).name),
+            Self::Player(id) => squad.find(id).map_or(id.as_str(), |player| squad.name(player)),
             Self::Shape => "the shape",
         }
     }
@@ -73,14 +73,15 @@ impl Stale {
     }
 
     /// A decision to add a player whom the squad file states by now.
-    pub(in crate::domain) fn stated(decision: usize, player: &Player) -> Self {
-        let why = format!("{} is in the squad file now, in {}", player.name, player.reported);
+    pub(in crate::domain) fn stated(decision: usize, squad: &Squad, player: &Player) -> Self {
+        let why = format!("{} is in the squad file now, in {}", squad.name_of(player), player.reported);
         Self::unobeyed(decision, StaleSubject::Player(player.id.clone()), StaleCause::Reported, why)
     }
 
     /// A decision about a target who belongs to us now.
-    pub(in crate::domain) fn ours(decision: usize, player: &Player) -> Self {
-        let why = format!("{} is no target any more: he is ours now, in {}", player.name, player.reported);
+    pub(in crate::domain) fn ours(decision: usize, squad: &Squad, player: &Player) -> Self {
+        let name = squad.name_of(player);
+        let why = format!("{name} is no target any more: he is ours now, in {}", player.reported);
         Self::unobeyed(decision, StaleSubject::Player(player.id.clone()), StaleCause::Ours, why)
     }
 
@@ -94,9 +95,14 @@ impl Stale {
     }
 
     /// The decision to send a player to a column, if what it relied on has changed.
-    pub(in crate::domain) fn sent(decision: usize, player: &Player, was: Column, to: Column) -> Option<Self> {
-        let (now, name) = (player.reported, &player.name);
-        let refusal = permits(player, to).err();
+    pub(in crate::domain) fn sent(
+        decision: usize,
+        (squad, player): (&Squad, &Player),
+        was: Column,
+        to: Column,
+    ) -> Option<Self> {
+        let (now, name) = (player.reported, squad.name_of(player));
+        let refusal = permits(squad, player, to).err();
         let is_possible = refusal.is_none();
         let (cause, what_is) = match &player.origin {
             _ if was == now && is_possible => return None,

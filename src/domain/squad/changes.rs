@@ -14,15 +14,15 @@ pub fn news(old: &Squad, new: &Squad) -> Vec<String> {
     let pairs = || new.players.iter().filter_map(|now| Some((in_old(now)?, now)));
     told.extend(pairs().filter_map(|(before, now)| {
         let is_elsewhere = before.reported != now.reported;
-        is_elsewhere.then(|| format!("{} is reported {} now", now.name, now.reported))
+        is_elsewhere.then(|| format!("{} is reported {} now", new.name_of(now), now.reported))
     }));
     let moved = pairs().filter(|(before, now)| before.origin != now.origin);
-    told.extend(moved.map(|(_, now)| whose(now)));
+    told.extend(moved.map(|(_, now)| whose(now, new.name_of(now))));
     let came = new.players.iter().filter(|player| in_old(player).is_none());
-    told.extend(came.map(|player| format!("{} is new", player.name)));
+    told.extend(came.map(|player| format!("{} is new", new.name_of(player))));
     let left = old.players.iter().filter(|player| new.find(&player.id).is_none());
-    told.extend(left.map(|player| format!("{} is not in it any more", player.name)));
-    told.extend(pairs().filter_map(|(before, now)| absence(before, now)));
+    told.extend(left.map(|player| format!("{} is not in it any more", old.name_of(player))));
+    told.extend(pairs().filter_map(|(before, now)| absence(before, now, new.name_of(now))));
     told.extend(limit("room", old.room, new.room));
     told.extend(limit("floor", old.floor, new.floor));
     if old.shape != new.shape {
@@ -36,7 +36,7 @@ pub fn news(old: &Squad, new: &Squad) -> Vec<String> {
     told.extend(
         pairs()
             .filter(|(before, now)| differ_otherwise(before, now))
-            .map(|(_, now)| format!("{} is described otherwise", now.name)),
+            .map(|(_, now)| format!("{} is described otherwise", new.name_of(now))),
     );
     told.extend(claims(old, new));
     if told.is_empty() && old != new {
@@ -56,8 +56,7 @@ pub fn in_words(old: &Squad, new: &Squad) -> String {
     }
 }
 
-fn whose(player: &Player) -> String {
-    let name = &player.name;
+fn whose(player: &Player, name: &str) -> String {
     match &player.origin {
         Origin::Ours => format!("{name} is ours now"),
         Origin::OnLoan { from, .. } => format!("{name} is on loan from {from} now"),
@@ -66,8 +65,7 @@ fn whose(player: &Player) -> String {
     }
 }
 
-fn absence(before: &Player, now: &Player) -> Option<String> {
-    let name = &now.name;
+fn absence(before: &Player, now: &Player, name: &str) -> Option<String> {
     match (&before.absence, &now.absence) {
         (before, now) if before == now => None,
         (_, None) => Some(format!("{name} is not out any more")),

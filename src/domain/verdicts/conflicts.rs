@@ -45,7 +45,7 @@ fn starter_for_sale(board: &Board, player: PlayerIndex) -> Option<Verdict<Confli
     let facts = board.player(player);
     let why = because(facts.starter.as_deref()?);
     let leaving = leaving(board, player)?;
-    let sentence = format!("{} starts at the moment and {leaving}{why}", facts.name);
+    let sentence = format!("{} starts at the moment and {leaving}{why}", board.name(player));
     Some(verdict(Conflict::StarterForSale, player, sentence))
 }
 
@@ -53,7 +53,7 @@ fn cornerstone_for_sale(board: &Board, player: PlayerIndex) -> Option<Verdict<Co
     let facts = board.player(player);
     let why = because(facts.cornerstone.as_deref()?);
     let leaving = leaving(board, player)?;
-    let sentence = format!("{}, the cornerstone, {leaving}{why}", facts.name);
+    let sentence = format!("{}, the cornerstone, {leaving}{why}", board.name(player));
     Some(verdict(Conflict::CornerstoneForSale, player, sentence))
 }
 
@@ -68,7 +68,7 @@ fn cornerstone_out(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflic
     Some(verdict(
         Conflict::CornerstoneOut,
         player,
-        format!("{}, the cornerstone, is out: {back}", facts.name),
+        format!("{}, the cornerstone, is out: {back}", board.name(player)),
     ))
 }
 
@@ -80,7 +80,8 @@ fn signing_behind_wall(board: &Board, player: PlayerIndex) -> Option<Verdict<Con
     }
     let club = facts.other_club().unwrap_or("his club");
     let on = stance.on.map_or_else(|| "date not stated".to_owned(), |on| on.to_string());
-    let sentence = format!("the plan signs {}, but {club} {} ({on})", facts.name, stance.is.meaning());
+    let sentence =
+        format!("the plan signs {}, but {club} {} ({on})", board.name(player), stance.is.meaning());
     Some(verdict(Conflict::SigningBehindWall, player, sentence))
 }
 
@@ -127,7 +128,7 @@ impl<'a> ColumnClaims<'a> {
             }
         }
         let facts = board.player(player);
-        let (name, reported) = (&facts.name, facts.reported);
+        let (name, reported) = (board.name(player), facts.reported);
         let sentence = match columns[..] {
             [] => return None,
             [(column, _)] if column == reported => return None,

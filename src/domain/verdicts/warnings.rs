@@ -36,7 +36,7 @@ fn to_come(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
         Some(back) => format!("comes back from {} on {first}", back.from),
         None => format!("joins on {first}"),
     };
-    let sentence = format!("{} {comes}: until then he does not count", facts.name);
+    let sentence = format!("{} {comes}: until then he does not count", board.name(player));
     Some(Verdict { kind: Warning::ToCome, sentence, players: vec![player] })
 }
 
@@ -49,8 +49,12 @@ fn left(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
         Origin::OnLoan { .. } => "loan",
     };
     let sentence = match last.cmp(&day) {
-        Ordering::Less => format!("{}'s {ends} ended on {last}: he does not count any more", facts.name),
-        Ordering::Equal => format!("{}'s {ends} ends today: from tomorrow on he does not count", facts.name),
+        Ordering::Less => {
+            format!("{}'s {ends} ended on {last}: he does not count any more", board.name(player))
+        }
+        Ordering::Equal => {
+            format!("{}'s {ends} ends today: from tomorrow on he does not count", board.name(player))
+        }
         Ordering::Greater => return None,
     };
     Some(Verdict { kind: Warning::Left, sentence, players: vec![player] })
@@ -66,12 +70,12 @@ fn more_names_than_bodies(board: &Board, place: &PlaceDepth) -> Option<Verdict<W
         place.players.iter().copied().filter(|&player| !board.is_available(player)).collect();
     match out[..] {
         [] => {}
-        [only] => reasons.push(format!("{} is out", board.player(only).name)),
+        [only] => reasons.push(format!("{} is out", board.name(only))),
         _ => reasons.push(format!("{} are out", board.names_in_words(&out))),
     }
     for (at, (player, other)) in place.elsewhere.iter().enumerate() {
         let needed = if at == 0 { "is needed at" } else { "at" };
-        reasons.push(format!("{} {needed} {other}", board.player(*player).name));
+        reasons.push(format!("{} {needed} {other}", board.name(*player)));
     }
     let names = text::count(place.players.len(), "name");
     let bodies = bodies(place);
@@ -129,7 +133,7 @@ fn no_positions(board: &Board, after: &Department) -> Option<Verdict<Warning>> {
     let players: Vec<PlayerIndex> = after.names.iter().copied().filter(unstated).collect();
     let who = match players[..] {
         [] => return None,
-        [only] => format!("{}: he counts as a name and covers no place", board.player(only).name),
+        [only] => format!("{}: he counts as a name and covers no place", board.name(only)),
         ref several => format!("{}: they count as names and cover no place", board.names_in_words(several)),
     };
     let sentence = format!("no position is stated for {who}");
@@ -163,7 +167,7 @@ fn back_line_in_words(shape: &Shape) -> String {
 fn return_to_check(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
     let facts = board.player(player);
     let absence = facts.absence.as_ref()?;
-    let (name, back) = (&facts.name, absence.until?);
+    let (name, back) = (board.name(player), absence.until?);
     let sentence = if absence.is_over_on(board.date()) {
         format!("{name} should be back since {} and counts as available", back.latest())
     } else if absence.is_perhaps_over_on(board.date()) {
@@ -204,6 +208,18 @@ mod tests {
                 "LCB: 2 names, 1 body (Bremer is out)",
             ]
         );
+    }
+
+    #[test]
+    fn two_men_of_one_name_are_told_apart() {
+        let mut squad = seed::fit();
+        let names = [(2, "Federico Savona"), (3, "Nicolò Savona"), (6, "Leonardo Savona")];
+        for (at, full_name) in names {
+            squad.players[at].name = "Savona".into();
+            squad.players[at].full_name = Some(full_name.into());
+        }
+        let warnings = only(&seed::signed(squad), Warning::MoreNamesThanBodies);
+        assert_eq!(warnings[0], "RCB: 5 names, 3 bodies (F. Savona is needed at CB, L. Savona at LCB)");
     }
 
     #[test]

@@ -113,7 +113,7 @@ impl Relaxation {
         match self {
             Self::Room(number) => format!("room for {number}"),
             Self::Floor(number) => format!("a floor of {number}"),
-            Self::Back(player) => format!("{} back", board.player(player).name),
+            Self::Back(player) => format!("{} back", board.name(player)),
         }
     }
 }

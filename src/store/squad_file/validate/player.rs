@@ -2,7 +2,7 @@
 
 use super::{Fix, Unless, Validation, said};
 use crate::domain::column::Column;
-use crate::domain::column_rules::permits;
+use crate::domain::column_rules::ruling;
 use crate::domain::date::Date;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::position::Position;
@@ -161,7 +161,7 @@ impl Validation {
     }
 
     fn reported_where_he_can_be(&mut self, here: FieldPath, player: &Player, origin_is_stated: bool) {
-        if permits(player, player.reported).is_ok() {
+        if ruling(&player.origin, player.reported).is_allowed() {
             return;
         }
         let (name, column) = (&player.name, player.reported);
