@@ -56,7 +56,9 @@ fn tell_apart(squad: &Squad) -> HashMap<PlayerId, String> {
     let mut could_be: HashMap<String, usize> = HashMap::new();
     for player in &shared {
         let labels: HashSet<String> = labels(player).collect();
-        labels.into_iter().for_each(|label| *could_be.entry(label).or_default() += 1);
+        for label in labels {
+            *could_be.entry(label).or_default() += 1;
+        }
     }
     let is_his_alone = |label: &String| could_be[label] == 1 && !bearers.contains_key(label.as_str());
     let called = |player: &Player| {
