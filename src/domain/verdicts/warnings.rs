@@ -212,13 +212,13 @@ mod tests {
 
     #[test]
     fn two_men_of_one_name_are_told_apart() {
-        let mut squad = seed::fit();
+        let mut squad = test_plans::fit();
         let names = [(2, "Federico Savona"), (3, "Nicolò Savona"), (6, "Leonardo Savona")];
         for (at, full_name) in names {
             squad.players[at].name = "Savona".into();
             squad.players[at].full_name = Some(full_name.into());
         }
-        let warnings = only(&seed::signed(squad), Warning::MoreNamesThanBodies);
+        let warnings = only(&test_plans::signed(squad), Warning::MoreNamesThanBodies);
         assert_eq!(warnings[0], "RCB: 5 names, 3 bodies (F. Savona is needed at CB, L. Savona at LCB)");
     }
 
