@@ -3,10 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::app::App;
+use crate::app::{App, Message};
 use crate::domain::comparison::two_players::{Edge, versus};
 use crate::domain::room_makers::room_makers;
 use crate::domain::squad::player::PlayerIndex;
+use crate::input::bindings::Context;
+use crate::input::key_names::key_in;
 
 use super::pen::{cut, width};
 use super::popup::{Popup, inside};
@@ -47,8 +49,9 @@ pub fn popup(app: &App, target: PlayerIndex, row: usize, area: Rect, theme: Them
 
 /// What can be done here; in a narrow window the footer alone names the key.
 fn hint(wide: u16, theme: Theme) -> Line<'static> {
-    let (key, advice) = ("Enter compares the two; ", "whoever goes is for you to decide");
-    let hint = if width(key) + width(advice) <= wide { format!("{key}{advice}") } else { advice.to_owned() };
+    let key = format!("{} compares the two; ", key_in(Context::RoomMakers, &Message::Compare));
+    let advice = "whoever goes is for you to decide";
+    let hint = if width(&key) + width(advice) <= wide { format!("{key}{advice}") } else { advice.to_owned() };
     Line::styled(cut(&hint, wide, theme.glyphs.cut), theme.quiet())
 }
 
