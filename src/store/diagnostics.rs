@@ -18,7 +18,7 @@ mod syntax;
 mod value;
 
 pub(super) use self::mend::adding;
-pub(super) use self::reader::{Place, Reader};
+pub(super) use self::reader::{Place, Reader, UnknownFields};
 pub(super) use self::reading::Reading;
 pub(super) use self::report::{Help, MOST_FAULTS, Report, mark, shown};
 #[cfg(test)]

@@ -16,7 +16,7 @@ use self::record::SQUAD_FILE;
 pub(super) use self::record::SquadRecord;
 use self::report::{located, player_of};
 use self::validate::{is_newer, validate};
-use super::diagnostics::{Reader, Reading, foreign, read_ron, shown};
+use super::diagnostics::{Reader, Reading, UnknownFields, foreign, read_ron, shown};
 use super::ron_outline::is_hidden;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerId;
@@ -98,7 +98,7 @@ fn faults_of(source: &str, folder: &str) -> Vec<Fault> {
     if !foreign.is_empty() {
         return foreign;
     }
-    let (mut reader, written) = Reader::read::<SquadRecord>(source, &SQUAD_FILE);
+    let (mut reader, written) = Reader::read::<SquadRecord>(source, &SQUAD_FILE, UnknownFields::Refused);
     if let Some(written) = written {
         if is_newer(&written) {
             // Whatever else is strange about the file may be right in its own version.

@@ -6,7 +6,7 @@ use std::fmt;
 use ron::error::Error;
 use serde::de::DeserializeOwned;
 
-use super::reader::{Place, Reader, words_of};
+use super::reader::{Place, Reader, UnknownFields, words_of};
 use super::schema::{Form, Presence};
 use super::suggest::meant;
 use super::value::{Value, read_ron, reads_as};
@@ -127,7 +127,7 @@ impl Reader<'_> {
                     }
                     known
                 }
-                None if self.takes_unknown_fields && place.field.is_none() => continue,
+                None if self.unknown == UnknownFields::PassedOver && place.field.is_none() => continue,
                 None => self.refuse_name(form, child, name, &given),
             };
             let Some(field) = field else {

@@ -27,8 +27,16 @@ pub(in crate::store) struct Reader<'a> {
     pub(super) reports: Vec<Report>,
     /// Where the mistakes of writing begin that were told with the value in which they stand.
     told: HashSet<usize>,
-    /// Whether fields of the file that nobody knows are no faults.
-    pub(super) takes_unknown_fields: bool,
+    pub(super) unknown: UnknownFields,
+}
+
+/// What the fields of the file's outermost record are that nobody knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum UnknownFields {
+    /// Faults.
+    Refused,
+    /// Those of a newer version of the file, perhaps.
+    PassedOver,
 }
 
 /// A value in the text, and what is asked of it.
@@ -72,32 +80,21 @@ pub(super) fn words_of<T: DeserializeOwned>() -> &'static [&'static str] {
 
 impl<'a> Reader<'a> {
     /// Reads as much of a text as can be read.
-    pub(in crate::store) fn read<T: Value>(source: &'a str, kind: &'static Kind) -> (Self, Option<T>) {
-        Self::read_with(source, kind, false)
-    }
-
-    /// Reads a text whose outermost record may have fields that nobody knows.
-    pub(in crate::store) fn read_with_unknown_fields<T: Value>(
+    pub(in crate::store) fn read<T: Value>(
         source: &'a str,
         kind: &'static Kind,
-    ) -> (Self, Option<T>) {
-        Self::read_with(source, kind, true)
-    }
-
-    fn read_with<T: Value>(
-        source: &'a str,
-        kind: &'static Kind,
-        takes_unknown_fields: bool,
+        unknown: UnknownFields,
     ) -> (Self, Option<T>) {
         let outline = Outline::of(source);
-        let outline = if kind.hides_characters { outline } else { outline.refusing_hidden_characters() };
+        let outline =
+            if kind.takes_hidden_characters { outline } else { outline.refusing_hidden_characters() };
         let mut reader = Self {
             kind,
             reading: Reading::with(outline),
             page: Page::of(source),
             reports: Vec::new(),
             told: HashSet::new(),
-            takes_unknown_fields,
+            unknown,
         };
         reader.refuse_extensions();
         let root = reader.reading.outline.root();
@@ -189,7 +186,7 @@ impl Reader<'_> {
         let before = (self.reports.len(), self.reading.unread.len());
         let value = T::read_parts(self, place, &why);
         let is_untold = before == (self.reports.len(), self.reading.unread.len());
-        let is_lenient = self.takes_unknown_fields && place.field.is_none();
+        let is_lenient = self.unknown == UnknownFields::PassedOver && place.field.is_none();
         if is_untold && value.is_some() && !is_lenient && !self.is_written_wrongly(place) {
             // All parts are good, and the whole is not.
             self.refuse(place, &why);

@@ -7,7 +7,7 @@ pub(in crate::store) struct Kind {
     /// What a file of this kind holds: `squad`.
     pub noun: &'static str,
     /// Whether characters that nobody sees may stand in it.
-    pub hides_characters: bool,
+    pub takes_hidden_characters: bool,
     /// What is easily taken for a file of this kind.
     pub stranger: Stranger,
     /// The least that can be read.

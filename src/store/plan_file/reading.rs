@@ -8,7 +8,7 @@ use super::record::{PLAN_FILE, PlanRecord};
 use super::{PlanFile, VERSION};
 use crate::domain::plan::Plan;
 use crate::fault::{Fault, Severity};
-use crate::store::diagnostics::{Help, Reader, Report, foreign, mark, read_ron};
+use crate::store::diagnostics::{Help, Reader, Report, UnknownFields, foreign, mark, read_ron};
 use crate::store::ron_outline::FieldPath;
 
 /// Reads a plan from the text of its file.
@@ -23,7 +23,7 @@ pub fn parse(source: &str) -> Result<PlanFile, Vec<Fault>> {
         (Some(_) | None, None) => return Err(faults_of(source)),
         // Of a newer plan all or nothing: a part of somebody's decisions would be another plan.
         (Some(_) | None, Some(version)) => {
-            let (reader, written) = Reader::read_with_unknown_fields::<PlanRecord>(source, &PLAN_FILE);
+            let (reader, written) = Reader::read::<PlanRecord>(source, &PLAN_FILE, UnknownFields::PassedOver);
             written.filter(|_| reader.reports().is_empty()).ok_or_else(|| vec![too_new(version)])?
         }
     };
@@ -61,7 +61,7 @@ fn faults_of(source: &str) -> Vec<Fault> {
     if !foreign.is_empty() {
         return foreign;
     }
-    let (mut reader, _) = Reader::read::<PlanRecord>(source, &PLAN_FILE);
+    let (mut reader, _) = Reader::read::<PlanRecord>(source, &PLAN_FILE, UnknownFields::Refused);
     let outline = &reader.reading().outline;
     let version = reader.reading().find(&FieldPath::WHOLE.field("version"));
     if let Some(version) = version.filter(|version| outline.value_text(*version) == "0") {

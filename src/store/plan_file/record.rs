@@ -14,7 +14,7 @@ use crate::store::diagnostics::{Kind, Stranger};
 /// Plan files.
 pub(in crate::store) const PLAN_FILE: Kind = Kind {
     noun: "plan",
-    hides_characters: true,
+    takes_hidden_characters: true,
     stranger: Stranger {
         has: "players",
         lacks: "decisions",

@@ -24,7 +24,7 @@ use crate::text::Text;
 /// Squad files.
 pub(in crate::store) const SQUAD_FILE: Kind = Kind {
     noun: "squad",
-    hides_characters: false,
+    takes_hidden_characters: false,
     stranger: Stranger {
         has: "decisions",
         lacks: "players",
