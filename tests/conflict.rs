@@ -178,6 +178,24 @@ fn a_decision_that_is_followed_at_once_by_a_stop_is_on_the_disk_while_the_progra
 }
 
 #[test]
+fn what_is_typed_while_the_editor_has_a_window_of_its_own_decides_nothing() {
+    let mut scene = Scene::with_editor(|folder| {
+        let gate = folder.join("gate");
+        format!("sh -c 'echo EDITING; until [ -e {} ]; do sleep 0.01; done'", gate.display())
+    });
+    scene.stage.send("e");
+    scene.stage.wait_for("EDITING");
+    scene.stage.send("f\ns\x1b[");
+    scene.stage.listen(Duration::from_millis(100));
+    fs::write(scene.folder.path().join("gate"), "").unwrap();
+    scene.stage.wait_for("q quit");
+    scene.stage.send("m");
+    scene.stage.wait_for("names, room");
+    assert!(!scene.plan("plan-a.ron").exists());
+    scene.end();
+}
+
+#[test]
 fn an_editor_that_is_not_there_or_fails_is_a_notice() {
     let mut scene = Scene::with_editor(|_| "/nowhere/at-all".to_owned());
     scene.stage.send("e");

@@ -3,6 +3,7 @@
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
+use backline::runtime::decoder::LONG_SILENCE;
 use rustix::process::Signal;
 
 use stage::{BOARD, Stage, playing};
@@ -238,13 +239,34 @@ fn a_flood_of_pasted_text_is_one_event() {
 fn neither_half_a_paste_nor_half_a_sequence_swallows_the_keys_after_it() {
     let mut stage = Stage::with("demo");
     stage.send("\x1b[200~abc");
+    stage.listen(LONG_SILENCE);
     stage.wait_for("last paste of 3");
     stage.send("\x1b");
     stage.wait_for("last Esc");
     stage.send("\x1b[1;");
     assert_eq!(stage.listen(Duration::from_millis(400)), 0);
+    // The last byte of the sequence, and a key.
+    stage.send("jk");
+    stage.wait_for("last Char('k')");
+    assert_eq!(stage.number("heard "), 2);
+    stage.send("q");
+    assert_eq!(stage.end().code(), Some(0));
+}
+
+#[test]
+fn a_sequence_that_comes_in_two_packets_is_its_key_and_a_late_one_is_esc() {
+    let mut stage = Stage::with("demo");
+    stage.send("\x1b[");
+    assert_eq!(stage.listen(Duration::from_millis(1_200)), 0);
+    stage.send("A");
+    stage.wait_for("last Up");
+    stage.send("\x1b");
+    stage.wait_for("last Esc");
+    stage.send("[B");
+    assert_eq!(stage.listen(Duration::from_millis(100)), 0);
     stage.send("j");
-    stage.wait_for("heard 2");
+    stage.wait_for("last Char('j')");
+    assert_eq!(stage.number("heard "), 3);
     stage.send("q");
     assert_eq!(stage.end().code(), Some(0));
 }

@@ -12,9 +12,10 @@ use crossterm::event::{Event, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, kill_current_process_group};
+use rustix::termios::{self, QueueSelector};
 use signal_hook::consts::{SIGINT, SIGQUIT};
 
-use super::decoder::Decoder;
+use super::decoder::{Decoder, LOCAL_PATIENCE, REMOTE_PATIENCE};
 use super::signals::Signals;
 use super::wakes::{Wake, WakePipe, Waker};
 
@@ -47,7 +48,7 @@ impl Events {
         let WakePipe { read, write, waker } = wake_pipe;
         let signals = Signals::listen(read, write)?;
         Ok(Self {
-            decoder: Decoder::default(),
+            decoder: Decoder::new(patience()),
             signals,
             waker,
             owed: Vec::new(),
@@ -71,20 +72,24 @@ impl Events {
         while batch.is_empty() {
             let stdin = io::stdin();
             let mut sources = [PollFd::new(&stdin, PollFlags::IN), PollFd::new(&self.signals, PollFlags::IN)];
-            let patience = self.decoder.patience().map(|time| Timespec {
-                tv_sec: i64::try_from(time.as_secs()).unwrap_or(i64::MAX),
-                tv_nsec: time.subsec_nanos().into(),
+            let deadline = self.decoder.deadline();
+            let patience = deadline.map(|deadline| {
+                let time = deadline.saturating_duration_since(Instant::now());
+                Timespec {
+                    tv_sec: i64::try_from(time.as_secs()).unwrap_or(i64::MAX),
+                    tv_nsec: time.subsec_nanos().into(),
+                }
             });
-            let ready = match poll(&mut sources, patience.as_ref()) {
+            match poll(&mut sources, patience.as_ref()) {
                 Err(Errno::INTR) => continue,
                 result => result?,
             };
             let [terminal, signals] = sources.map(|source| !source.revents().is_empty());
-            if ready == 0 {
-                self.decoder.give_up(&mut |event| push(batch, event));
-            }
             if terminal {
+                // What waits here may have come in time, whenever it is read.
                 self.read(batch)?;
+            } else {
+                self.decoder.expire(Instant::now(), &mut |event| push(batch, event));
             }
             if signals {
                 self.hear(batch);
@@ -119,10 +124,13 @@ impl Events {
         self.owed.iter().any(|wake| matches!(wake, Wake::Terminate(_)))
     }
 
-    /// Forgets what was typed while another program had the terminal: its interrupts and stops were not meant for us.
-    pub fn forget_interrupts(&mut self) {
+    /// Forgets what was typed while another program had the terminal: keys, interrupts and stops were not meant for us.
+    pub fn forget_typed(&mut self) {
         self.returned = Some(Instant::now());
         self.keep_what_stays_true();
+        self.decoder.discard();
+        // A terminal that is gone is found out by the next frame.
+        _ = termios::tcflush(io::stdin(), QueueSelector::IFlush);
     }
 
     /// Hears, and owes to the next batch what does not depend on who has the terminal: all that was heard.
@@ -144,7 +152,8 @@ impl Events {
                     return Ok(());
                 }
                 Ok(length) => {
-                    self.decoder.feed(&self.buffer[..length], &mut |event| push(batch, event));
+                    self.decoder
+                        .feed(&self.buffer[..length], Instant::now(), &mut |event| push(batch, event));
                     if length < self.buffer.len() || batch.len() >= BATCH || !is_readable(&stdin) {
                         return Ok(());
                     }
@@ -164,6 +173,11 @@ impl Events {
             batch.push(Wake::Woken);
         }
     }
+}
+
+/// How long a lone `ESC` is waited on here: longer where a network lies between the keyboard and us.
+fn patience() -> Duration {
+    if std::env::var_os("SSH_CONNECTION").is_some() { REMOTE_PATIENCE } else { LOCAL_PATIENCE }
 }
 
 /// Whether a read would not block.

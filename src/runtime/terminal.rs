@@ -186,7 +186,7 @@ impl TerminalGuard {
         LENT.store(true, Ordering::SeqCst);
         leave();
         let status = command.spawn().and_then(|child| wait_for(Pid::from_child(&child)));
-        events.forget_interrupts();
+        events.forget_typed();
         LENT.store(false, Ordering::SeqCst);
         self.resume()?;
         status

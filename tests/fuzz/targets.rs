@@ -17,7 +17,7 @@ use backline::domain::plan::Plan;
 use backline::fault::{Fault, Faults, Severity};
 use backline::input::chord::Chord;
 use backline::input::mouse::Mouse;
-use backline::runtime::decoder::Decoder;
+use backline::runtime::decoder::{Decoder, LONG_SILENCE};
 use backline::runtime::{event_loop, print};
 use backline::session::headless::Headless;
 use backline::store::{plan_file, squad_file, text_file};
@@ -91,18 +91,8 @@ pub fn keys(bytes: &[u8]) {
 /// Bytes as a terminal sends them: the pieces in which they come do not matter, silence ends whatever is half said, and
 /// what they mean, played on the board, leaves it that of its plan.
 pub fn terminal(bytes: &[u8]) {
-    let mut decoder = Decoder::default();
-    let mut events = Vec::new();
-    decoder.feed(bytes, &mut |event| events.push(event));
-    decoder.give_up(&mut |event| events.push(event));
-    assert_eq!(decoder.patience(), None, "after silence nothing is half said");
-
-    let mut one_by_one = Vec::new();
-    for byte in bytes.chunks(1) {
-        decoder.feed(byte, &mut |event| one_by_one.push(event));
-    }
-    decoder.give_up(&mut |event| one_by_one.push(event));
-    assert_eq!(one_by_one, events, "the pieces in which bytes come do not matter");
+    let mut events = decoded(bytes.chunks(bytes.len().max(1)));
+    assert_eq!(decoded(bytes.chunks(1)), events, "the pieces in which bytes come do not matter");
 
     events.truncate(MOST_PLAYED);
     let mut app = BOARD.with(App::clone);
@@ -110,6 +100,18 @@ pub fn terminal(bytes: &[u8]) {
     is_framed(&app, (WINDOW.width, WINDOW.height));
     comes_back(app.plan(), "Juventus");
     stands_on_its_plan(app);
+}
+
+/// What bytes mean that come in pieces without a pause, with a long silence behind them.
+fn decoded<'a>(pieces: impl Iterator<Item = &'a [u8]>) -> Vec<Event> {
+    let (mut decoder, now) = (Decoder::default(), Instant::now());
+    let mut events = Vec::new();
+    for piece in pieces {
+        decoder.feed(piece, now, &mut |event| events.push(event));
+    }
+    decoder.expire(now + LONG_SILENCE, &mut |event| events.push(event));
+    assert_eq!(decoder.deadline(), None, "after silence nothing is half said");
+    events
 }
 
 /// Plays events as the event loop does, with a clock that makes a double click of some presses.

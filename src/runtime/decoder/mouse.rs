@@ -2,7 +2,8 @@
 
 use crossterm::event::{Event, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 
-use super::{Step, numbers};
+use super::keys::numbers;
+use super::{ESC, Step};
 
 /// `ESC [ < buttons ; column ; row M`, or `m` when the button went up: the form that we ask for.
 pub(super) fn sgr(length: usize, report: &[u8], up: bool) -> Step {
@@ -23,11 +24,17 @@ pub(super) fn rxvt(length: usize, report: &[u8]) -> Step {
     event(length, kind(buttons), buttons, [column, row])
 }
 
-/// `ESC [ M` and three bytes: what very old terminals send.
-pub(super) fn x10(bytes: &[u8]) -> Step {
-    let Some(report) = bytes.get(3..6) else { return Step::Unfinished };
+/// `ESC [ M`, which is `head` bytes long, and three bytes: what very old terminals send.
+pub(super) fn x10(head: usize, bytes: &[u8]) -> Step {
+    let report = &bytes[..bytes.len().min(3)];
+    if let Some(escape) = report.iter().position(|byte| *byte == ESC) {
+        return Step::Dropped(head + escape);
+    }
+    if report.len() < 3 {
+        return Step::Unfinished;
+    }
     let [buttons, column, row] = [0, 1, 2].map(|index| u32::from(report[index]).wrapping_sub(32));
-    event(6, kind(buttons), buttons, [column, row])
+    event(head + 3, kind(buttons), buttons, [column, row])
 }
 
 fn event(length: usize, kind: Option<MouseEventKind>, buttons: u32, spot: [u32; 2]) -> Step {
