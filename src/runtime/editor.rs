@@ -1,7 +1,7 @@
 //! The user's editor: which one it is, and how it is told the line to open a file at.
 //!
-//! `$VISUAL`, else `$EDITOR`, else `vi`; with its arguments, which are split at blanks. An editor of another kind is a row of
-//! [`MANNERS`]; one that is not in the table is given the file only.
+//! `$VISUAL`, else `$EDITOR`, else `vi`. The shell runs it with the file as an argument, as git does, so that quotes and variables mean
+//! what they mean elsewhere. An editor of another kind is a row of [`MANNERS`]; one that is not in the table is given the file only.
 
 use std::ffi::{OsStr, OsString};
 use std::fmt;
@@ -61,11 +61,17 @@ const MANNERS: &[Manner] = &[
     },
 ];
 
+/// The exit codes by which the shell says that there is no such program, and that it cannot be run.
+const NOT_FOUND: i32 = 127;
+const NOT_RUNNABLE: i32 = 126;
+
 /// The program that the user edits with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Editor {
-    program: OsString,
-    arguments: Vec<OsString>,
+    /// What the user set.
+    line: OsString,
+    /// The program and its arguments, as far as they can be told.
+    words: Vec<String>,
 }
 
 impl Editor {
@@ -75,24 +81,33 @@ impl Editor {
     }
 
     fn named(variable: impl Fn(&str) -> Option<OsString>) -> Self {
-        let words = |name| -> Option<Vec<OsString>> {
-            let value = variable(name)?;
-            // A name that is no text has no blanks that we would know of.
-            let words: Vec<OsString> = match value.to_str() {
-                Some(text) => text.split_whitespace().map(OsString::from).collect(),
-                None => vec![value],
-            };
-            (!words.is_empty()).then_some(words)
+        let set = |name| variable(name).filter(|line| !line.to_string_lossy().trim().is_empty());
+        let line = set("VISUAL").or_else(|| set("EDITOR")).unwrap_or_else(|| "vi".into());
+        let text = line.to_str().unwrap_or_default();
+        let words = if Path::new(&line).is_file() {
+            vec![text.to_owned()]
+        } else {
+            let words = shlex::split(text).unwrap_or_default();
+            words.into_iter().skip_while(|word| word.contains('=')).collect()
         };
-        let mut words = words("VISUAL").or_else(|| words("EDITOR")).unwrap_or_default().into_iter();
-        let program = words.next().unwrap_or_else(|| "vi".into());
-        Self { program, arguments: words.collect() }
+        Self { line, words }
+    }
+
+    /// Has the shell run the line with the arguments that follow; a file of this name is run as it is, whatever its name has in it.
+    fn start(&self) -> Command {
+        if Path::new(&self.line).is_file() {
+            return Command::new(&self.line);
+        }
+        let mut line = self.line.clone();
+        line.push(" \"$@\"");
+        let mut command = Command::new("sh");
+        command.arg("-c").arg(line).arg("sh");
+        command
     }
 
     /// The command that opens a file, at a line where one is given.
     pub fn command(&self, file: &Path, line: Option<usize>) -> Command {
-        let mut command = Command::new(&self.program);
-        command.args(&self.arguments);
+        let mut command = self.start();
         let manner = self.manner();
         if let Some(Manner { waits: [wait, ..], .. }) = manner
             && !self.waits(manner)
@@ -114,32 +129,39 @@ impl Editor {
     }
 
     fn manner(&self) -> Option<&'static Manner> {
-        let name = Path::new(&self.program).file_name().and_then(OsStr::to_str)?;
+        let name = Path::new(self.words.first()?).file_name().and_then(OsStr::to_str)?;
         MANNERS.iter().find(|manner| manner.programs.contains(&name))
     }
 
     /// Whether the user asked it himself to wait.
     fn waits(&self, manner: Option<&Manner>) -> bool {
         let waits = manner.map_or(&[][..], |manner| manner.waits);
-        self.arguments.iter().any(|argument| waits.iter().any(|wait| argument == wait))
+        self.words.iter().skip(1).any(|word| waits.contains(&word.as_str()))
     }
 
     /// What the user should know of how editing went, as a sentence; nothing when it went well.
     pub fn complaint(&self, outcome: &io::Result<ExitStatus>) -> Option<String> {
         match outcome {
             Ok(status) if status.success() => None,
+            Ok(status) if status.code() == Some(NOT_FOUND) => Some(self.missing()),
+            Ok(status) if status.code() == Some(NOT_RUNNABLE) => Some(format!("{self} cannot be run")),
             Ok(status) => Some(format!("{self} ended with {status}; what it saved counts")),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                Some(format!("there is no program {self} to edit with: set VISUAL or EDITOR"))
-            }
+            Err(error) if error.kind() == ErrorKind::NotFound => Some(self.missing()),
             Err(error) => Some(format!("{self} could not be started: {}", clean(&error.to_string()))),
         }
+    }
+
+    fn missing(&self) -> String {
+        format!("there is no program {self} to edit with: set VISUAL or EDITOR")
     }
 }
 
 impl fmt::Display for Editor {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&clean(&self.program.to_string_lossy()))
+        match self.words.first() {
+            Some(program) => f.pad(&clean(program)),
+            None => f.pad(&clean(&self.line.to_string_lossy())),
+        }
     }
 }
 
@@ -150,19 +172,46 @@ mod tests {
     fn spelled(editor: &str, line: Option<usize>) -> String {
         let editor = Editor::named(|name| (name == "EDITOR").then(|| editor.into()));
         let command = editor.command(Path::new("a b/squad.ron"), line);
-        let words = std::iter::once(command.get_program()).chain(command.get_args());
-        words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join("|")
+        assert_eq!(command.get_program(), "sh");
+        let words: Vec<_> = command.get_args().map(|word| word.to_string_lossy()).collect();
+        assert_eq!((&*words[0], &*words[2]), ("-c", "sh"));
+        let line = words[1].strip_suffix(" \"$@\"").unwrap();
+        std::iter::once(line).chain(words[3..].iter().map(|word| &**word)).collect::<Vec<_>>().join("|")
+    }
+
+    /// What a program that prints its arguments makes of the file.
+    fn printed(editor: &str) -> String {
+        let editor = Editor::named(|name| (name == "EDITOR").then(|| editor.into()));
+        let output = editor.command(Path::new("a b/squad.ron"), Some(12)).output().unwrap();
+        assert!(output.status.success(), "{output:?}");
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    #[test]
+    fn the_shell_reads_the_line_and_the_file_is_one_argument() {
+        assert_eq!(printed("printf '%s|' 'set nu' $((1 + 1))"), "set nu|2|a b/squad.ron|");
+        assert_eq!(printed("WORD=x sh -c 'echo \"$WORD $0\"'"), "x a b/squad.ron\n");
+    }
+
+    #[test]
+    fn a_program_in_a_folder_with_blanks_is_run() {
+        let folder = tempfile::tempdir().unwrap();
+        let program = folder.path().join("my \"new\" editor");
+        std::os::unix::fs::symlink("/bin/echo", &program).unwrap();
+        assert_eq!(printed(program.to_str().unwrap()), "a b/squad.ron\n");
     }
 
     #[test]
     fn every_kind_of_editor_is_told_the_line_in_its_own_way() {
         for (editor, expected) in [
             ("vim", "vim|+12|a b/squad.ron"),
-            ("/usr/bin/nano -w", "/usr/bin/nano|-w|+12|a b/squad.ron"),
+            ("/usr/bin/nano -w", "/usr/bin/nano -w|+12|a b/squad.ron"),
+            ("vim -c 'set nu'", "vim -c 'set nu'|+12|a b/squad.ron"),
+            ("LANG=C '/opt/my editors/nvim'", "LANG=C '/opt/my editors/nvim'|+12|a b/squad.ron"),
             ("hx", "hx|a b/squad.ron:12"),
             ("code", "code|--wait|--goto|a b/squad.ron:12"),
-            ("code -w", "code|-w|--goto|a b/squad.ron:12"),
-            ("subl --wait", "subl|--wait|a b/squad.ron:12"),
+            ("code -w", "code -w|--goto|a b/squad.ron:12"),
+            ("subl --wait", "subl --wait|a b/squad.ron:12"),
             ("./my-own-script", "./my-own-script|a b/squad.ron"),
         ] {
             assert_eq!(spelled(editor, Some(12)), expected, "{editor}");
