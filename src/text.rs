@@ -37,15 +37,7 @@ const MOST_BYTES: usize = 10_000;
 
 /// How many marks a character adds to those that its letter carries already: it is one itself, or begins a new letter.
 fn marks_with(char: char, so_far: usize) -> usize {
-    if is_plain(char) || char.width() != Some(0) { 0 } else { so_far + 1 }
-}
-
-/// Whether this character takes one cell, whichever of its kind stand beside it: the letters and signs
-/// that nearly everything here is made of. A text of them needs no search for graphemes, and nothing in it steers a terminal.
-pub const fn is_plain(char: char) -> bool {
-    matches!(char,
-        ' '..='~' | '¡'..='¬' | '®'..='ſ' | '–' | '—' | '‘' | '’' | '“' | '”' | '…' | '€' | '←'..='↓' | '↩' | '−'
-        | '─'..='╿' | '█' | '░' | '●' | '◆' | '▸' | '★' | '⚑' | '✖' | '✚')
+    if char.width() == Some(0) { so_far + 1 } else { 0 }
 }
 
 /// What is drawn for a grapheme, of a width about which all terminals agree: its letter, without marks that it cannot be written
@@ -187,20 +179,7 @@ pub fn number(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use unicode_segmentation::UnicodeSegmentation;
     use unicode_width::UnicodeWidthStr;
-
-    #[test]
-    fn a_plain_character_is_one_grapheme_in_one_cell_wherever_it_stands() {
-        let plain: Vec<char> = ('\0'..=char::MAX).filter(|&char| is_plain(char)).collect();
-        assert!(plain.iter().all(|&char| UnicodeWidthChar::width(char) == Some(1)));
-        assert!(!plain.iter().any(|&char| is_unprintable(char)));
-        for &first in &plain {
-            let pairs: String = plain.iter().flat_map(|&second| [first, second]).collect();
-            assert_eq!(pairs.graphemes(true).count(), 2 * plain.len(), "{first}");
-            assert_eq!(UnicodeWidthStr::width(pairs.as_str()), 2 * plain.len(), "{first}");
-        }
-    }
 
     #[test]
     fn a_grapheme_of_doubtful_width_is_its_letter_or_a_question_mark() {
@@ -225,17 +204,6 @@ mod tests {
         ] {
             assert_eq!(of_sure_width(grapheme), sure, "{grapheme:?}");
             assert!(sure.width() <= Some(grapheme.width().max(1)), "{grapheme:?}");
-        }
-    }
-
-    #[test]
-    fn what_a_board_is_made_of_is_plain() {
-        for text in ["Nicolò Savona", "Żółć", "2025–06 → €30m …", "┌─│█░", "●◆▸★⚑✖✚", "‘’“”"]
-        {
-            assert!(text.chars().all(is_plain), "{text}");
-        }
-        for char in ['\u{ad}', '\u{301}', '손', '👧', 'م', '\t', '\u{202e}'] {
-            assert!(!is_plain(char), "{char:?}");
         }
     }
 

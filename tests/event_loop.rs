@@ -260,3 +260,53 @@ fn stopped_and_continued_the_board_is_drawn_anew() {
     assert_eq!(program.stage.modes(), BOARD);
     program.quit();
 }
+
+#[test]
+fn without_colours_the_cursor_still_stands_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut program = board(&[], folder.path());
+    program.env("NO_COLOR", "1");
+    let mut stage = Stage::start(program);
+    stage.wait_for("q quit");
+    stage.wait_until("cursor in reverse and nothing in colour", |screen| {
+        let (rows, columns) = screen.size();
+        let cells = (0..rows.get()).flat_map(|y| (0..columns.get()).map(move |x| (y, x)));
+        let cells: Vec<_> = cells.filter_map(|(y, x)| screen.cell(y, x)).collect();
+        cells.iter().any(|cell| cell.inverse())
+            && cells.iter().all(|cell| cell.fgcolor() == vt100::Color::Default)
+    });
+    stage.send("q");
+    assert_eq!(stage.end().code(), Some(0));
+}
+
+#[test]
+fn whatever_a_name_is_made_of_its_age_stands_below_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let squad = folder.path().join("squad.ron");
+    let man = |(number, name): (usize, &str)| {
+        format!(r#"(id: "man-{number}", name: "{name}", column: Staying, born: "2000-01-01")"#)
+    };
+    let names = [
+        "Ana",
+        "e\u{301}e\u{301}",
+        "👨\u{200d}👩\u{200d}👧",
+        "손흥민",
+        "❤\u{fe0f}",
+        "ก\u{e31}\u{e49}น",
+        "🇮🇹🇫🇷",
+    ];
+    let men: Vec<String> = names.into_iter().enumerate().map(man).collect();
+    let men = men.join(", ");
+    fs::write(&squad, format!(r#"(club: "Malmö", as_of: "2025-06-28", players: [{men}])"#)).unwrap();
+    let mut stage = Stage::start(board(&[squad.to_str().unwrap()], folder.path()));
+    stage.resize(120, 40);
+    stage.wait_for("q quit");
+    stage.wait_for("éé");
+    let text = stage.text();
+    let of_card = text.lines().filter_map(|line| Some(&line[..line.find(" 25")?]));
+    let ages: Vec<usize> =
+        of_card.map(unicode_width::UnicodeWidthStr::width).filter(|age| *age < 40).collect();
+    assert!(ages.len() == names.len() && ages.iter().all(|age| *age == ages[0]), "{ages:?} in\n{text}");
+    stage.send("q");
+    assert_eq!(stage.end().code(), Some(0));
+}

@@ -22,8 +22,8 @@ pub enum Spot {
         /// Which man of its list.
         man: usize,
     },
-    /// A view's pane on the board: a double click opens the view.
-    Pane(View),
+    /// A view's region on the board: a double click opens the view.
+    Region(View),
     /// Nothing that can be used.
     Nothing,
 }
@@ -71,11 +71,11 @@ impl Mouse {
             Spot::Column(Aim { row: Some(_), .. }) | Spot::Row(_) | Spot::Man { .. } if again => {
                 Some(Message::OpenCard)
             }
-            Spot::Pane(view) if again => Some(Message::Show(view)),
+            Spot::Region(view) if again => Some(Message::Show(view)),
             Spot::Column(aim) => Some(Message::Grab(aim)),
             Spot::Row(row) => Some(Message::Select(row)),
             Spot::Man { place, man } => Some(Message::SelectMan { place, man }),
-            Spot::Pane(_) | Spot::Nothing => None,
+            Spot::Region(_) | Spot::Nothing => None,
         }
     }
 }
@@ -83,6 +83,6 @@ impl Mouse {
 fn aim_of(spot: Spot) -> Option<Aim> {
     match spot {
         Spot::Column(aim) => Some(aim),
-        Spot::Row(_) | Spot::Man { .. } | Spot::Pane(_) | Spot::Nothing => None,
+        Spot::Row(_) | Spot::Man { .. } | Spot::Region(_) | Spot::Nothing => None,
     }
 }

@@ -22,9 +22,9 @@ use super::theme::Theme;
 
 /// The comparison, from the line on that the cursor wishes for.
 #[derive(Clone, Copy, Debug)]
-pub struct Comparing<'a>(pub Scene<'a>);
+pub struct ComparisonView<'a>(pub Scene<'a>);
 
-impl Comparing<'_> {
+impl ComparisonView<'_> {
     fn text(self, wide: u16) -> TextRows {
         let Scene { app, theme, .. } = self.0;
         let (titles, other) = app.compared_plan();
@@ -41,14 +41,14 @@ impl Comparing<'_> {
     }
 }
 
-impl Scrolled for Comparing<'_> {
+impl Scrolled for ComparisonView<'_> {
     fn scroll(&self, area: Rect) -> Scroll {
         let room = usize::from(area.height.saturating_sub(1));
         Scroll::of(self.0.app.cursor().line, self.text(area.width).height(), room)
     }
 }
 
-impl Widget for Comparing<'_> {
+impl Widget for ComparisonView<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Scene { app, theme, .. } = self.0;
         let (titles, _) = app.compared_plan();

@@ -249,7 +249,7 @@ impl ScreenLayout {
         let height = if self.area.width >= SIDE_BY_SIDE {
             middle.height / 2
         } else {
-            // Two blank-free panes below: the depth chart with a line a place, the outlook with what is left.
+            // Two regions without a blank line below: the depth chart with a line a place, the outlook with what is left.
             let below = places.saturating_add(1) + 7;
             middle.height.saturating_sub(below).clamp(4, 1 + 12).max(middle.height * 2 / 5)
         };
@@ -345,9 +345,9 @@ impl ScreenLayout {
         }
         let is_on = |area: Option<Rect>| area.is_some_and(|area| area.contains(position));
         if is_on(self.depth) || is_on(self.field) {
-            Spot::Pane(View::Depth)
+            Spot::Region(View::Depth)
         } else if is_on(self.outlook) {
-            Spot::Pane(View::Outlook)
+            Spot::Region(View::Outlook)
         } else {
             Spot::Nothing
         }

@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use crate::app::view::{Overlay, View};
 
 use super::columns::ColumnOfCards;
-use super::compare::Comparing;
+use super::compare::ComparisonView;
 use super::date_line::DateLine;
 use super::depth_chart::{DepthChart, DepthList};
 use super::footer::{Keys, NoticeLine};
@@ -98,7 +98,7 @@ impl Region {
                 View::Moves => Moves(scene).render(place, buffer),
                 View::Outlook => WholeOutlook(scene).render(place, buffer),
                 View::Plans => Plans(scene).render(place, buffer),
-                View::Compare => Comparing(scene).render(place, buffer),
+                View::Compare => ComparisonView(scene).render(place, buffer),
                 View::Depth => DepthList(scene).render(place, buffer),
                 View::Board => {}
             },
@@ -120,7 +120,7 @@ pub fn past_the_end(scene: Scene<'_>) -> usize {
     match app.view() {
         View::Moves => Moves(scene).scroll(place).past,
         View::Outlook => WholeOutlook(scene).scroll(place).past,
-        View::Compare => Comparing(scene).scroll(place).past,
+        View::Compare => ComparisonView(scene).scroll(place).past,
         // The pitch is a region of its own, and shows all that there is.
         View::Depth if layout.field.is_some() => app.cursor().line,
         View::Depth => DepthList(scene).scroll(place).past,

@@ -120,3 +120,54 @@ impl Widget for TextRows {
 pub fn wrapped(text: &str, style: Style) -> Paragraph<'_> {
     Paragraph::new(Line::styled(text, style)).wrap(Wrap { trim: true })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(rows: Vec<TextRow>, from: usize, area: Rect) -> Vec<String> {
+        let mut buffer = Buffer::empty(area);
+        TextRows { rows, from }.render(area, &mut buffer);
+        let rows = buffer.content.chunks(usize::from(area.width));
+        rows.map(|row| {
+            row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().trim_end().to_owned()
+        })
+        .collect()
+    }
+
+    fn fact() -> TextRow {
+        let (theme, style) = (Theme::COLOURS, Style::new());
+        TextRow::new(theme).label(0, "Foot", style).words(6, 9, "right, and left as well", style)
+    }
+
+    #[test]
+    fn words_are_wrapped_beside_their_label() {
+        let area = Rect::new(0, 0, 15, 4);
+        assert_eq!(fact().height(), 3);
+        assert_eq!(shown(vec![fact()], 0, area), ["Foot  right,", "      and left", "      as well", ""]);
+    }
+
+    #[test]
+    fn rows_are_scrolled_by_lines_and_end_with_the_room() {
+        let (theme, area) = (Theme::COLOURS, Rect::new(0, 0, 15, 3));
+        let rows = || vec![fact(), TextRow::new(theme), TextRow::new(theme).label(0, "Age", Style::new())];
+        assert_eq!(shown(rows(), 1, area), ["      and left", "      as well", ""]);
+        assert_eq!(shown(rows(), 2, area), ["      as well", "", "Age"]);
+        assert_eq!(shown(rows(), 9, area), ["", "", ""]);
+    }
+
+    #[test]
+    fn a_label_moves_what_it_reaches_into_and_is_cut_where_the_room_ends() {
+        let (theme, style) = (Theme::COLOURS, Style::new());
+        let row = TextRow::new(theme).label(0, "Shift-Tab", style).words(4, 9, "back", style);
+        assert_eq!(shown(vec![row], 0, Rect::new(0, 0, 15, 1)), ["Shift-Tabback"]);
+        let row = TextRow::new(theme).label(0, "Juventus", style).aside("on the board", style);
+        assert_eq!(shown(vec![row], 0, Rect::new(0, 0, 15, 1)), ["Juventus  on t…"]);
+    }
+
+    #[test]
+    fn ascii_is_spelled_out_before_it_is_wrapped() {
+        let row = TextRow::new(Theme::COLOURS.in_ascii()).words(0, 8, "€9m → €12m", Style::new());
+        assert_eq!(shown(vec![row], 0, Rect::new(0, 0, 8, 2)), ["EUR 9m", "-> EUR"]);
+    }
+}

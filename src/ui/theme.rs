@@ -228,7 +228,18 @@ fn in_ascii(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
+
+    #[test]
+    fn every_sign_takes_the_cells_that_are_counted_for_it() {
+        for glyphs in [UNICODE, ASCII] {
+            let lines = [glyphs.rule, glyphs.thick, glyphs.thin, glyphs.bar, glyphs.full, glyphs.empty];
+            let marks = [glyphs.cursor, glyphs.held, glyphs.marked, glyphs.moved, glyphs.breach, glyphs.cut];
+            assert!(lines.iter().chain(&marks).chain(&glyphs.corners).all(|sign| sign.width() == 1));
+        }
+    }
 
     #[test]
     fn ascii_spells_signs_out_and_leaves_accents_away() {

@@ -24,6 +24,7 @@ use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::screen::Screen;
 use backline::runtime::{event_loop, print};
 use backline::session::effects;
+use backline::text::is_unprintable;
 use backline::ui::layout::ScreenLayout;
 use backline::ui::region::Region;
 use backline::ui::scene::Scene;
@@ -266,7 +267,8 @@ proptest! {
             app.update(message);
         }
         for cell in &draw(&app, area).content {
-            prop_assert!(!cell.symbol().chars().any(char::is_control), "{:?}", cell.symbol());
+            let drawn = cell.symbol();
+            prop_assert!(drawn.chars().count() == 1 && !drawn.contains(is_unprintable), "{:?}", drawn);
         }
     }
 
