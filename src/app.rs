@@ -24,6 +24,7 @@ mod permits;
 mod plan_commands;
 pub mod plan_list;
 pub mod prompt;
+mod put_all_back;
 mod reorder;
 
 pub mod saving;

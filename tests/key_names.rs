@@ -213,6 +213,7 @@ fn sentences() -> Vec<(Said, &'static str)> {
         listing.clone(),
         Message::Go(backline::app::message::Direction::Down),
         Message::DeletePlan,
+        Message::Accept,
     ];
     let leave = [deleted(), show, listing, Message::NewPlan];
     vec![
@@ -231,6 +232,10 @@ fn sentences() -> Vec<(Said, &'static str)> {
         ),
         (said(on_disk(), leave), "Plan A stays open: its file was deleted; Ctrl-s saves it"),
         (said(on_disk(), delete), "Plan A is deleted; u brings it back"),
+        (
+            said(Saving::fresh(), [Message::ChangeShape, Message::PutAllBack]),
+            "everybody is back where he is reported; dropped with it: the shape; u brings all back",
+        ),
         (said(Saving::fresh(), lost), "Balerdi is lost; L takes him into account again"),
         (
             said(on_disk(), [deleted()]),

@@ -191,3 +191,16 @@ fn a_double_click_on_a_pane_opens_its_view() {
     window.press(spot).release(spot).press(spot).release(spot);
     assert_eq!(window.app.view(), View::Depth);
 }
+
+#[test]
+fn who_is_dragged_is_put_back_with_a_word_when_the_release_may_be_lost_and_who_is_carried_stays_in_hand() {
+    let mut window = Window::open();
+    let (from, to) = (window.card("Balerdi"), (5, 5));
+    window.press(from).drag(to);
+    window.app.update(Message::LoseMouse);
+    assert!(window.app.drag().is_none() && window.app.plan().decisions().is_empty());
+    assert_eq!(notice(&window.app), "Balerdi is put back");
+    window.app.update(Message::Lift);
+    window.app.update(Message::LoseMouse);
+    assert!(window.app.drag().is_some());
+}

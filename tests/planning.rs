@@ -2,9 +2,12 @@
 
 mod support;
 
+use backline::app::App;
+use backline::app::saving::Saving;
 use backline::app::view::{Overlay, View};
 use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::domain::depth::department::Moment;
+use backline::domain::plan::Plan;
 use backline::domain::plan::decision::Decision;
 use backline::input::chord::Chord;
 use backline::runtime::print;
@@ -259,4 +262,43 @@ fn a_card_tells_that_the_plan_moved_him_whatever_else_there_is_to_tell() {
     let frame = print::frame(&after("f"), 80, 24, Theme::COLOURS);
     let card = frame.lines().find(|line| line.contains("3 Bremer")).expect("he is for sale");
     assert!(card.contains('±'), "{card}");
+}
+
+#[test]
+fn putting_all_back_says_what_else_is_dropped() {
+    assert_eq!(notice(&after("fR")), "everybody is back where he is reported");
+    let app = after("S.aLeoni; CB<enter>aHancko<enter>gL$fee<space>25m<enter>GBKR");
+    assert_eq!(
+        notice(&app),
+        "everybody is back where he is reported; dropped with it: 2 added targets, 1 lost target, priorities, \
+         the terms of 1 player, the order, the shape, the date; u brings all back"
+    );
+    let back = after("S.aLeoni; CB<enter>aHancko<enter>gL$fee<space>25m<enter>GBKRu");
+    assert_eq!(back.plan().taken().len() + 1, app.plan().taken().len());
+    assert_eq!(notice(&after("S.RR")), "nothing differs from what is reported");
+}
+
+#[test]
+fn nothing_is_undone_under_the_help() {
+    let app = after("f?u");
+    assert_eq!(app.plan().taken().len(), 1);
+    assert!(matches!(app.overlay(), Some(Overlay::Help(_))));
+    assert_eq!(after("f?<esc>u").plan().taken().len(), 0);
+}
+
+#[test]
+fn the_header_does_not_call_saved_what_is_only_in_hand() {
+    let mut app = App::new(juventus(), Plan::new("Plan A"), Saving::on_disk());
+    let header =
+        |app: &App| print::frame(app, 100, 30, Theme::COLOURS).lines().next().unwrap_or_default().to_owned();
+    assert!(header(&app).ends_with("saved"), "{}", header(&app));
+    play(&mut app, "<space><right>");
+    assert!(header(&app).ends_with("in hand"), "{}", header(&app));
+}
+
+#[test]
+fn a_letter_of_another_script_is_answered_on_the_board_and_typed_into_a_prompt() {
+    let app = after("ф");
+    assert_eq!(notice(&app), "ф is no key: the keys are Latin letters, switch the keyboard's layout");
+    assert_eq!(after("/ф").filter().typed(), "ф");
 }

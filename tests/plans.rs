@@ -246,7 +246,7 @@ fn the_open_plan_and_another_are_named_and_annotated() {
 fn a_deleted_plan_comes_back_at_any_time() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pfgd");
+    office.play("pfgd<enter>");
     assert_eq!(office.titles(), ["Plan B"], "{}", notice(office.app()));
     assert!(!office.path("plan-a").exists());
     office.play("u");
@@ -255,7 +255,7 @@ fn a_deleted_plan_comes_back_at_any_time() {
     assert_eq!(office.text("plan-a").matches("Send(").count(), 1);
     office.play("u");
     assert_eq!(notice(office.app()), "no plan was deleted");
-    office.play("gd");
+    office.play("gd<enter>");
     let mut office = office.again();
     office.play("pu");
     assert_eq!(notice(office.app()), "plan-a is back");
@@ -266,10 +266,10 @@ fn a_deleted_plan_comes_back_at_any_time() {
 fn deleting_the_open_plan_opens_another_and_the_last_one_leaves_what_is_reported() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pfd");
+    office.play("pfd<enter>");
     assert_eq!(office.app().plan().title, "Plan A");
     assert_eq!(names(office.app(), Staying).len(), 5);
-    office.play("d");
+    office.play("d<enter>");
     assert_eq!(office.files(), Vec::<String>::new());
     assert_eq!(
         (office.app().plan().title.as_str(), names(office.app(), Target)),
@@ -280,6 +280,20 @@ fn deleting_the_open_plan_opens_another_and_the_last_one_leaves_what_is_reported
     office.play("uu");
     assert_eq!(office.files(), ["plan-a", "plan-b"], "both come back");
     assert_eq!(names(office.app(), Staying).len(), 5, "and Plan A takes its place on the board");
+}
+
+#[test]
+fn a_plan_is_deleted_only_by_its_title() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf");
+    for no in ["d<esc>", "dx<enter>", "dPlan<space>A<enter>", "d<backspace><enter>"] {
+        office.play(no);
+        assert_eq!(office.titles(), ["Plan A", "Plan B"], "{no}");
+    }
+    assert_eq!(notice(office.app()), "Plan B is not deleted");
+    office.play("dPlan<space>B<enter>");
+    assert_eq!(office.titles(), ["Plan A"]);
 }
 
 #[test]
@@ -360,7 +374,7 @@ fn a_plan_that_another_window_has_is_left_alone() {
     office.play(SIGNED);
     office.play("pf");
     let lock = lock::take(&office.path("plan-a")).unwrap();
-    for key in ["gd", "gr<backspace>Z<enter>"] {
+    for key in ["gd<enter>", "gr<backspace>Z<enter>"] {
         office.play(key);
         assert!(notice(office.app()).ends_with("has this plan open"), "{}", notice(office.app()));
     }
@@ -463,7 +477,7 @@ fn who_may_not_write_moves_no_file() {
     for open in [read_only, Session::open_unsaved] {
         let mut office = Office::new();
         office.play(SIGNED);
-        office.play("pfpfpd");
+        office.play("pfpfpd<enter>");
         let Office { folder, session } = office;
         session.close(Instant::now());
         let before = contents(folder.path());
@@ -713,7 +727,7 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
      broken cannot be read: 1:41 `Sell` is no decision (and 1 more)
      Esc back  Enter open  n new  f fork  r name  e note  d delete  ? help  q quit
     ");
-    office.play("d");
+    office.play("d<enter>");
     assert!(!broken.exists());
     assert_eq!(office.titles(), ["Plan A"]);
 }

@@ -122,6 +122,7 @@ fn a_player_in_hand_is_put_back_when_the_squad_changes_under_him() {
     let mut app = after(&format!("{BALERDI}<space><left><left>"));
     reload(&mut app, kelly_reported(Staying));
     assert!(app.drag().is_none());
+    assert!(notice(&app).ends_with("; Balerdi is put back"), "{}", notice(&app));
     assert!(app.plan().decisions().is_empty());
     assert_eq!(names(&app, Target), ["Balerdi"]);
     assert_eq!(selected(&app), "Balerdi");

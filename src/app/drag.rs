@@ -202,6 +202,25 @@ impl App {
         }
     }
 
+    /// Puts back whom the mouse holds, and says so. Whom the keys hold is dropped by a key, and stays in hand.
+    pub(super) fn lose_mouse(&mut self) {
+        if self.drag.as_ref().is_some_and(|drag| drag.source != DragSource::Keys)
+            && let Some(said) = self.put_back_in_hand()
+        {
+            self.notice = Some(Notice::done(said));
+        }
+    }
+
+    /// Puts back who is in hand; says who, where he was there for all to see.
+    pub(super) fn put_back_in_hand(&mut self) -> Option<String> {
+        let said = self.carrying().map(|drag| match drag.others.len() {
+            0 => format!("{} is put back", self.name(drag.player)),
+            others => format!("{} and {others} more are put back", self.name(drag.player)),
+        });
+        self.cancel_drag();
+        said
+    }
+
     pub(super) fn release(&mut self) -> Option<Effect> {
         let drag = self.drag.as_ref()?;
         match (drag.source, drag.target, &drag.refusal) {

@@ -92,6 +92,8 @@ pub enum Message {
     Drop,
     /// Put the player in hand back where he was.
     CancelDrag,
+    /// Put the player back whom the mouse holds, since the release of its button may never be heard.
+    LoseMouse,
     /// Press the mouse on this place, and so lift the player there.
     Grab(Aim),
     /// Hold the player in hand over this place, or over none.
@@ -264,6 +266,7 @@ impl Message {
                 | Self::Refused(_)
                 | Self::EditorClosed(_)
                 | Self::DragTo(_)
+                | Self::LoseMouse
                 | Self::ScrollBack(_)
         )
     }

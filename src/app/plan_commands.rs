@@ -8,7 +8,7 @@ use super::board_plan::BoardPlan;
 use super::evaluation::Evaluation;
 use super::opening::OpenedPlan;
 use super::plan_list::{PlanListing, PlanRequest, PlanRow};
-use super::prompt::{Prompt, Wanted};
+use super::prompt::{Prompt, Wanted, in_one_line};
 use super::saving::State;
 use super::sentence::{Action, Notice, Sentence, because};
 use super::view::View;
@@ -148,12 +148,22 @@ impl App {
         }))
     }
 
-    pub(super) fn delete_plan(&mut self) -> Option<Effect> {
-        let entry = self.plan_under_cursor()?;
-        let (name, title) = (entry.name.to_owned(), entry.title().to_owned());
+    /// Asks which plan is meant, its title proposed: a key that slipped deletes nothing.
+    pub(super) fn ask_before_deleting(&mut self) {
+        let Some(entry) = self.plan_under_cursor() else { return };
+        self.prompt = Some(Prompt::proposing(Wanted::Deletion(entry.name.to_owned()), entry.title()));
+    }
+
+    /// Deletes the plan of this name, if that is its title.
+    pub(super) fn delete_plan(&mut self, name: &str, title: &str) -> Option<Effect> {
+        let entry = self.plans().into_iter().find(|entry| entry.name == name)?;
+        if in_one_line(entry.title()).trim() != title {
+            self.notice = Some(Notice::refused(format!("{} is not deleted", entry.title())));
+            return None;
+        }
         let said = Sentence::from(format!("{title} is deleted; "));
         self.notice = Some(Notice::done(said.keys(Action::RestorePlan).then(" brings it back")));
-        Some(Effect::Plans(PlanRequest::DeletePlan(name)))
+        Some(Effect::Plans(PlanRequest::DeletePlan(name.to_owned())))
     }
 
     pub(super) fn restore_plan(&mut self) -> Option<Effect> {

@@ -31,6 +31,8 @@ pub enum Wanted {
     Title(String),
     /// A note on the plan of this name.
     Note(String),
+    /// The title of the plan of this name, which is deleted where that is what is typed.
+    Deletion(String),
     /// Where to save the plan, which cannot be saved in its place; and why nothing can be saved where it was typed last.
     Place(Option<String>),
 }
@@ -171,6 +173,7 @@ impl Prompt {
             Wanted::Plan => "title of the new plan",
             Wanted::Title(_) => "new title",
             Wanted::Note(_) => "note",
+            Wanted::Deletion(_) => "delete the plan",
             Wanted::Place(_) => "save elsewhere, a folder or a file",
         }
     }
@@ -183,6 +186,7 @@ impl Prompt {
             Wanted::Changes(_) => "nothing typed removes him",
             Wanted::Terms(_) => "fee 25m wage 3m until 2028-06-30; nothing typed assumes nothing",
             Wanted::Place(_) => "without one: try again here",
+            Wanted::Deletion(_) => "its title deletes it",
             Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) => "",
         }
     }
@@ -191,14 +195,14 @@ impl Prompt {
         match self.wanted {
             Wanted::Filter(_) | Wanted::Plan | Wanted::Title(_) => 60,
             Wanted::Target | Wanted::Changes(_) | Wanted::Terms(_) => 120,
-            Wanted::Note(_) => 300,
+            Wanted::Note(_) | Wanted::Deletion(_) => 300,
             Wanted::Place(_) => 1000,
         }
     }
 }
 
 /// The text without characters that would steer a terminal. A pasted line break becomes a blank, since a prompt is one line.
-fn in_one_line(text: &str) -> String {
+pub(super) fn in_one_line(text: &str) -> String {
     let blank = |char| if matches!(char, '\n' | '\r' | '\t') { ' ' } else { char };
     text.replace("\r\n", "\n").chars().map(blank).filter(|&char| !is_unprintable(char)).collect()
 }
@@ -234,7 +238,8 @@ impl App {
             | Wanted::Terms(_)
             | Wanted::Plan
             | Wanted::Title(_)
-            | Wanted::Note(_) => {}
+            | Wanted::Note(_)
+            | Wanted::Deletion(_) => {}
         }
     }
 
@@ -266,6 +271,7 @@ impl App {
             Wanted::Plan => Ok(self.start_plan(typed)),
             Wanted::Title(name) => Ok(self.retitle(name, typed)),
             Wanted::Note(name) => Ok(self.annotate(name, typed)),
+            Wanted::Deletion(name) => Ok(self.delete_plan(name, typed)),
             Wanted::Place(_) if typed.is_empty() => Ok(Some(Effect::Save)),
             Wanted::Place(_) => {
                 let typed = typed.to_owned();
@@ -293,6 +299,7 @@ impl App {
             | Wanted::Plan
             | Wanted::Title(_)
             | Wanted::Note(_)
+            | Wanted::Deletion(_)
             | Wanted::Place(_) => {}
         }
     }

@@ -26,11 +26,13 @@ pub enum Action {
     Regain,
     /// Bring the deleted plan back.
     RestorePlan,
+    /// Take the last decision back.
+    Undo,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Save,
         Self::Accept,
         Self::Fork,
@@ -40,6 +42,7 @@ impl Action {
         Self::Redraw,
         Self::Regain,
         Self::RestorePlan,
+        Self::Undo,
     ];
 
     /// The messages that the user says for it, one after the other.
@@ -54,6 +57,7 @@ impl Action {
             Self::Redraw => const { &[Message::Redraw] },
             Self::Regain => const { &[Message::Lose] },
             Self::RestorePlan => const { &[Message::RestorePlan] },
+            Self::Undo => const { &[Message::Undo] },
         }
     }
 }

@@ -57,12 +57,16 @@ impl App {
                 let faults = Rc::new(faults);
                 let count = count(faults.faults.len(), "fault");
                 let said = Sentence::from(format!("the squad file has {count}: the board stays as it was; "));
-                self.notice = Some(Notice::failed(said.keys(Action::ShowFaults).then(" shows them")));
+                let mut said = said.keys(Action::ShowFaults).then(" shows them");
                 self.source.keep_despite(SquadFileState::Invalid(Rc::clone(&faults)));
                 // A user who types, or chooses between two versions, is not interrupted.
                 if self.prompt.is_none() && self.overlay() != Some(Overlay::Conflict) {
+                    said = said.then(
+                        self.put_back_in_hand().map(|put_back| format!("; {put_back}")).unwrap_or_default(),
+                    );
                     self.show_faults(faults);
                 }
+                self.notice = Some(Notice::failed(said));
             }
             SquadFileChange::Missing => {
                 self.source.keep_despite(SquadFileState::Missing);
@@ -74,7 +78,7 @@ impl App {
 
     /// Replaces the squad under the plan: a player in hand is put back, every decision is kept, the cursor stays on its player.
     fn replace_squad(&mut self, squad: Rc<Squad>) {
-        self.cancel_drag();
+        let put_back = self.put_back_in_hand().map(|put_back| format!("; {put_back}")).unwrap_or_default();
         let selected = self.selected().map(|player| self.id(player));
         self.overlays.close_where(|overlay| {
             matches!(overlay, Overlay::RoomMakers(_) | Overlay::TwoPlayers { .. } | Overlay::Faults(_))
@@ -83,7 +87,7 @@ impl App {
         let said = changes::in_words(&before, self.squad());
         self.refresh();
         self.reselect(selected.as_ref());
-        let reloaded = Sentence::from(format!("squad file reloaded: {said}"));
+        let reloaded = Sentence::from(format!("squad file reloaded: {said}{put_back}"));
         self.notice = Some(Notice::done(match self.board().stale().len() {
             0 => reloaded,
             stale => {

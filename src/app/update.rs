@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use crate::domain::column::Column;
 use crate::domain::plan::Plan;
-use crate::domain::plan::decision::Decision;
 
 use super::drag::DragSource;
 use super::message::Direction;
@@ -57,6 +56,7 @@ impl App {
             Message::Carry(direction) => self.carry(direction),
             Message::Drop => return self.drop_held(),
             Message::CancelDrag => self.cancel_drag(),
+            Message::LoseMouse => self.lose_mouse(),
             Message::Grab(aim) => self.grab(aim),
             Message::DragTo(aim) => self.drag_to(aim),
             Message::Release => return self.release(),
@@ -66,9 +66,7 @@ impl App {
             Message::Raise => return self.reorder(reorder::Step::Up),
             Message::Lower => return self.reorder(reorder::Step::Down),
             Message::PutBack => return self.put_back(),
-            Message::PutAllBack => {
-                return self.decide(Decision::PutAllBack, "everybody is back where he is reported");
-            }
+            Message::PutAllBack => return self.put_all_back(),
             Message::ChangeShape => return self.change_shape(),
             Message::TakeOrder => return self.take_order(),
             Message::MoveDate(step) => return self.move_date(step),
@@ -106,7 +104,7 @@ impl App {
             Message::Fork => return self.fork(),
             Message::Retitle => self.ask_for_title(),
             Message::Annotate => self.ask_for_note(),
-            Message::DeletePlan => return self.delete_plan(),
+            Message::DeletePlan => self.ask_before_deleting(),
             Message::RestorePlan => return self.restore_plan(),
             Message::CompareWith => return self.compare_with_selected(),
             Message::CompareWithNext => self.compare_with_next(1),

@@ -12,6 +12,7 @@ use crate::app::view::{Overlay, View};
 use crate::app::{App, Message};
 use crate::domain::board::stale_answers::Answer;
 use crate::domain::column::Column;
+use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::Priority;
 
 use super::chord::Chord;
@@ -105,7 +106,7 @@ use Context::{
 const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook];
 const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Plans, Compare];
 const UNDOABLE: &[Context] =
-    &[Board, Carrying, Depth, Moves, Outlook, Compare, Card, Help, RoomMakers, TwoPlayers, StaleDecisions];
+    &[Board, Carrying, Depth, Moves, Outlook, Compare, Card, RoomMakers, TwoPlayers, StaleDecisions];
 const ALMOST_EVERYWHERE: &[Context] = &[
     Board,
     Carrying,
@@ -251,7 +252,7 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Plans], [c('f')], Message::Fork, "fork", "fork the plan: a new one that begins like it and leaves it as it is";
     &[Plans], [c('r')], Message::Retitle, "name", "give the plan another title; its file keeps its name";
     &[Plans], [c('e'), c('N')], Message::Annotate, "note", "write a note on the plan";
-    &[Plans], [c('d')], Message::DeletePlan, "delete", "delete the plan: its file goes to plans/.trash";
+    &[Plans], [c('d')], Message::DeletePlan, "delete", "delete the plan, after a question: its file goes to plans/.trash";
     &[Plans], [c('c')], Message::CompareWith, "compare", "compare the open plan with this one";
     &[Plans], [c('u')], Message::RestorePlan, "bring back", "bring back the plan that was deleted last";
     &[Compare], [k(KeyCode::Tab), k(KeyCode::Right), c('l')], Message::CompareWithNext, "next plan", "compare with the next plan, or with what is reported";
@@ -304,8 +305,17 @@ pub fn message_for(context: Context, chord: Chord) -> Option<Message> {
     match (row, context) {
         (Some(row), _) => Some(row.message.clone()),
         (None, Prompt) => chord.typed().map(Message::Type),
-        (None, _) => None,
+        (None, _) => chord.typed().filter(|&typed| is_of_another_script(typed)).map(|typed| {
+            let said = format!("{typed} is no key: the keys are Latin letters, switch the keyboard's layout");
+            Message::Refused(Refusal::Because(said))
+        }),
     }
+}
+
+/// Whether a character is a letter of no Latin alphabet.
+fn is_of_another_script(char: char) -> bool {
+    char.is_alphabetic()
+        && !matches!(char, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}')
 }
 
 /// The keys of a row, as footer, help and README show them: `s`, `Ctrl-r / U`.
@@ -383,6 +393,20 @@ mod tests {
     fn what_is_typed_into_a_prompt_is_text() {
         assert_eq!(message_for(Prompt, c('q')), Some(Message::Type('q')));
         assert_eq!(message_for(Board, c('q')), Some(Message::Quit));
+        assert_eq!(message_for(Prompt, c('ф')), Some(Message::Type('ф')));
+    }
+
+    #[test]
+    fn a_letter_of_another_script_gets_a_word_of_help() {
+        for letter in ['ф', 'Σ', 'ש', '世'] {
+            assert!(
+                matches!(message_for(Board, c(letter)), Some(Message::Refused(why)) if why.to_string().contains("layout")),
+                "{letter}"
+            );
+        }
+        for char in ['é', 'ß', 'ą', '5', 'y', '€', ';'] {
+            assert_eq!(message_for(Board, c(char)), None, "{char}");
+        }
     }
 
     /// The keys for a message in a context, as the table has them.

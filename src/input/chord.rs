@@ -122,8 +122,7 @@ impl From<Chord> for KeyEvent {
 
 impl From<KeyEvent> for Chord {
     fn from(event: KeyEvent) -> Self {
-        let known = KeyModifiers::SHIFT | KeyModifiers::CONTROL | KeyModifiers::ALT;
-        Self { code: event.code, modifiers: event.modifiers & known }.plain()
+        Self { code: event.code, modifiers: event.modifiers }.plain()
     }
 }
 
@@ -150,10 +149,13 @@ const NAMES: &[(&str, KeyCode, &str)] = &[
 /// Shows the chord as people read it: `Ctrl-r`, `Shift-↑`, `Space`, `s`.
 impl fmt::Display for Chord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (modifier, name) in
-            [(KeyModifiers::CONTROL, "Ctrl-"), (KeyModifiers::ALT, "Alt-"), (KeyModifiers::SHIFT, "Shift-")]
-        {
-            if self.modifiers.contains(modifier) {
+        for (modifier, name) in [
+            (KeyModifiers::SUPER | KeyModifiers::HYPER | KeyModifiers::META, "Super-"),
+            (KeyModifiers::CONTROL, "Ctrl-"),
+            (KeyModifiers::ALT, "Alt-"),
+            (KeyModifiers::SHIFT, "Shift-"),
+        ] {
+            if self.modifiers.intersects(modifier) {
                 f.write_str(name)?;
             }
         }
@@ -187,6 +189,13 @@ mod tests {
         assert_eq!(Chord::from(reported), Chord::char('K'));
         let lower = KeyEvent::new(KeyCode::Char('k'), KeyModifiers::SHIFT);
         assert_eq!(Chord::from(lower), Chord::char('K'));
+    }
+
+    #[test]
+    fn a_key_with_super_is_another_key() {
+        let held = Chord::from(KeyEvent::new(KeyCode::Char('s'), KeyModifiers::SUPER));
+        assert_ne!(held, Chord::char('s'));
+        assert_eq!((held.to_string().as_str(), held.typed()), ("Super-s", None));
     }
 
     #[test]

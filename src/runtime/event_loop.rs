@@ -92,7 +92,7 @@ impl EventLoop<'_> {
         match wake {
             Wake::Terminal(event) => return self.hear_user(event),
             Wake::Resize => {
-                let put_back = self.session.app().drag().map(|_| Message::CancelDrag);
+                let put_back = self.session.app().drag().map(|_| Message::LoseMouse);
                 let exit = put_back.map_or(Ok(None), |message| self.tell(message))?;
                 self.terminal.measure();
                 self.resize();
@@ -198,7 +198,7 @@ pub fn message_of(event: Event, app: &App, area: Rect, mouse: &mut Mouse, now: I
         }
         Event::Paste(text) => Some(Message::Paste(text)),
         // The release may come to another window.
-        Event::FocusLost => app.drag().map(|_| Message::CancelDrag),
+        Event::FocusLost => app.drag().map(|_| Message::LoseMouse),
         Event::FocusGained | Event::Resize(..) => None,
     }
 }

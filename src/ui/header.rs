@@ -53,6 +53,8 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     };
     let (saved, tone) = match app.saving().state() {
         State::Untouched => ("", theme.quiet()),
+        // What is on screen then is only weighed.
+        State::Saved if app.carrying().is_some() => ("in hand", theme.quiet()),
         State::Saved => ("saved", theme.quiet()),
         State::Pending => ("saving", theme.quiet()),
         State::Failed(_) => ("NOT SAVED", theme.bad()),

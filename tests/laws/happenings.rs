@@ -104,6 +104,7 @@ pub fn message() -> impl Strategy<Value = Message> {
     let unbound = prop::sample::select(vec![
         Message::ScrollBack(3),
         Message::Release,
+        Message::LoseMouse,
         Message::CheckPlanFile,
         Message::FilesUnwatched,
         Message::EditorClosed(None),

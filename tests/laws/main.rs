@@ -192,7 +192,7 @@ proptest! {
                 }
                 Happening::Size(area) => {
                     screen.resize(area);
-                    app.drag().map(|_| Message::CancelDrag)
+                    app.drag().map(|_| Message::LoseMouse)
                 }
                 Happening::Heard(message) => Some(message),
             };
