@@ -77,6 +77,15 @@ mod calendar {
             }
         }
 
+        /// Whether a day lies within it.
+        pub fn covers(self, day: Day) -> bool {
+            match self {
+                Self::Day(it) => it == day,
+                Self::Month(year, month) => (day.0, day.1) == (year, month),
+                Self::Year(year) => day.0 == year,
+            }
+        }
+
         pub fn first(self) -> Day {
             match self {
                 Self::Day(day) => day,
@@ -94,6 +103,7 @@ use calendar::{Day, When};
 enum Whose {
     Ours,
     OnLoanHere(Option<Day>),
+    OnLoanElsewhere(Option<Day>),
     Elsewhere,
 }
 
@@ -101,6 +111,7 @@ enum Whose {
 #[derive(Clone, Copy, Debug)]
 enum Born {
     On(Day),
+    Within(When),
     Aged(i32, Day),
 }
 
@@ -116,6 +127,7 @@ struct Man {
     positions: Vec<&'static str>,
     joined: Option<When>,
     back_from_loan: Option<When>,
+    arrives: Option<When>,
     contract: Option<Day>,
     terms: Option<Day>,
     absence: Option<Absence>,
@@ -147,10 +159,17 @@ impl Man {
     /// the plan has terms with a later end.
     fn is_there(&self, day: Day) -> bool {
         let (comes, stated) = match self.whose {
-            Whose::Ours => (vec![self.joined, self.back_from_loan], self.contract),
+            Whose::Ours | Whose::OnLoanElsewhere(_) => {
+                (vec![self.joined, self.back_from_loan], self.contract)
+            }
             Whose::OnLoanHere(until) => (vec![self.joined, self.back_from_loan], until),
-            Whose::Elsewhere => (Vec::new(), None),
+            Whose::Elsewhere => (vec![self.arrives], None),
         };
+        if let Whose::OnLoanElsewhere(until) = self.whose
+            && until.is_none_or(|until| day <= until)
+        {
+            return false;
+        }
         let last = [stated, self.terms].into_iter().flatten().max();
         comes.into_iter().flatten().all(|came| came.first() <= day) && last.is_none_or(|last| day <= last)
     }
@@ -175,6 +194,12 @@ impl Man {
     fn ages(&self, day: Day) -> Option<(i32, i32)> {
         let ages: Vec<i32> = match self.born? {
             Born::On(born) => vec![day.birthdays_since(born)],
+            Born::Within(born) => {
+                let days = std::iter::successors(Some(born.first()), |day| Some(day.next()));
+                days.take_while(|born_on| born.covers(*born_on))
+                    .map(|born| day.birthdays_since(born))
+                    .collect()
+            }
             Born::Aged(age, on) => {
                 let mut born = Day(on.0 - age - 1, 1, 1);
                 let mut ages = Vec::new();
@@ -198,6 +223,10 @@ impl Man {
                 let until = until.map_or(String::new(), |until| format!(", until: \"{}\"", until.text()));
                 format!("OnLoan(from: \"Ajax\"{until})")
             }
+            Whose::OnLoanElsewhere(until) => {
+                let until = until.map_or(String::new(), |until| format!(", until: \"{}\"", until.text()));
+                format!("OnLoanTo(club: \"Ajax\"{until})")
+            }
             Whose::Elsewhere => "Elsewhere()".to_owned(),
         };
         let mut text = format!(
@@ -215,6 +244,7 @@ impl Man {
             "back_from_loan",
             self.back_from_loan.map(|on| format!("(from: \"Ajax\", on: \"{}\")", on.text())),
         );
+        add("arrives", self.arrives.map(|on| format!("\"{}\"", on.text())));
         add("contract_until", self.contract.map(|last| format!("\"{}\"", last.text())));
         add(
             "absence",
@@ -230,6 +260,7 @@ impl Man {
         );
         match self.born {
             Some(Born::On(day)) => add("born", Some(format!("\"{}\"", day.text()))),
+            Some(Born::Within(born)) => add("born", Some(format!("\"{}\"", born.text()))),
             Some(Born::Aged(age, on)) => {
                 add("age", Some(format!("(years: {age}, on: \"{}\")", on.text())));
             }
@@ -258,7 +289,9 @@ fn column() -> impl Strategy<Value = (Whose, &'static str, &'static str)> {
     let theirs = prop::sample::select(vec!["Staying", "Target"]);
     let any = || prop::sample::select(vec!["Staying", "ForSale", "Target"]);
     prop_oneof![
-        3 => (ours.clone(), ours).prop_map(|(reported, planned)| (Whose::Ours, reported, planned)),
+        3 => (ours.clone(), ours.clone()).prop_map(|(reported, planned)| (Whose::Ours, reported, planned)),
+        1 => (prop::option::of(day()), ours.clone(), ours)
+            .prop_map(|(until, reported, planned)| (Whose::OnLoanElsewhere(until), reported, planned)),
         2 => (prop::option::of(day()), any(), any())
             .prop_map(|(until, reported, planned)| (Whose::OnLoanHere(until), reported, planned)),
         1 => (theirs.clone(), theirs).prop_map(|(reported, planned)| (Whose::Elsewhere, reported, planned)),
@@ -272,25 +305,40 @@ fn man() -> impl Strategy<Value = Man> {
             Born::On(Day(year, month, day.min(calendar::length(year, month))))
         }),
         (19..36_i32, day()).prop_map(|(age, on)| Born::Aged(age, on)),
+        (1985..2006_i32, 1..=12_i32).prop_map(|(year, month)| Born::Within(When::Month(year, month))),
+        (1985..2006_i32).prop_map(|year| Born::Within(When::Year(year))),
     ];
     let positions = prop::sample::subsequence(POSITIONS.to_vec(), 0..3);
     let days = (
         prop::option::weighted(0.4, when()),
         prop::option::weighted(0.3, when()),
+        prop::option::weighted(0.5, when()),
         prop::option::of(day()),
         prop::option::weighted(0.3, day()),
         prop::option::of(absence),
         prop::option::of(born),
     );
     (column(), positions, days).prop_map(|((whose, reported, planned), positions, days)| {
-        let (joined, back_from_loan, contract, terms, absence, born) = days;
+        let (joined, back_from_loan, arrives, contract, terms, absence, born) = days;
         // A file is refused in which a contract ends before it starts, or somebody is back before he was out.
         let contract = contract.filter(|&last| joined.is_none_or(|joined| joined.first() <= last));
         let absence = absence.map(|(since, back)| {
             let back = back.map(|(one, other)| (one.min(other), one.max(other)));
             (since.filter(|since| back.is_none_or(|(_, latest)| since.first() <= latest)), back)
         });
-        Man { whose, reported, planned, positions, joined, back_from_loan, contract, terms, absence, born }
+        Man {
+            whose,
+            reported,
+            planned,
+            positions,
+            joined,
+            back_from_loan,
+            arrives,
+            contract,
+            terms,
+            absence,
+            born,
+        }
     })
 }
 
@@ -430,6 +478,27 @@ fn a_loan_is_over_for_whom_the_plan_keeps_until_its_terms_say_more() {
     assert!(counts(Vec::new(), "2025-12-31") && !counts(Vec::new(), "2026-01-01"));
     assert!(counts(kept("2027-06-30"), "2026-01-01") && !counts(kept("2027-06-30"), "2027-07-01"));
     assert!(counts(kept("2025-09-01"), "2025-12-31"), "an earlier end does not shorten the loan");
+}
+
+#[test]
+fn who_is_on_loan_elsewhere_counts_from_the_day_after_and_who_is_signed_from_the_day_on_which_he_arrives() {
+    let men =
+        "(name: \"A\", column: Staying, positions: [CB], origin: OnLoanTo(club: \"Z\", until: \"2026-06\")),
+        (name: \"B\", column: Staying, positions: [CB], origin: OnLoanTo(club: \"Z\")),
+        (name: \"C\", column: Staying, positions: [CB], origin: Elsewhere(), arrives: \"2025-07\")";
+    let text = format!("(as_of: \"2025-06-28\", shape: \"3-4-3\", players: [{men}])");
+    let (squad, _) = squad_file::parse(&text, "test").expect("a squad");
+    let squad = Rc::new(squad);
+    let after = |on: &str| {
+        let board = Board::reported(&squad).on(on.parse().expect("a day"));
+        let names = Outlook::of(&board).after.names;
+        names.into_iter().map(|player| board.name(player).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(after("2025-06-30"), [""; 0]);
+    assert_eq!(after("2025-07-01"), ["C"]);
+    assert_eq!(after("2026-06-30"), ["C"]);
+    assert_eq!(after("2026-07-01"), ["A", "C"]);
+    assert_eq!(today(men, "2026-07-01").0, ["A"], "the signing is no man of today");
 }
 
 #[test]

@@ -14,6 +14,8 @@ pub enum Ruling {
     Keep,
     /// Ours, and leaves in this plan.
     Leaves,
+    /// Ours and on loan elsewhere: stays, and counts from the day on which he is back.
+    KeepFromReturn,
     /// On loan here, and kept beyond the loan.
     KeepBeyondLoan,
     /// On loan here, goes back, and is not wanted.
@@ -36,6 +38,7 @@ impl Ruling {
         match self {
             Self::Keep => "keep",
             Self::Leaves => "leaves in this plan",
+            Self::KeepFromReturn => "keep, he counts once he is back",
             Self::KeepBeyondLoan => "keep beyond the loan",
             Self::GoesBack => "goes back, not wanted",
             Self::GoesBackWanted => "goes back, still wanted",
@@ -54,10 +57,11 @@ impl Ruling {
     }
 }
 
-/// The rulings by origin (ours, on loan here, elsewhere) and column (Staying, For sale, Target).
-pub const COLUMN_RULES: [[Ruling; 3]; 3] = [
+/// The rulings by origin (ours, on loan here, ours on loan elsewhere, elsewhere) and column (Staying, For sale, Target).
+pub const COLUMN_RULES: [[Ruling; 3]; 4] = [
     [Ruling::Keep, Ruling::Leaves, Ruling::AlreadyOurs],
     [Ruling::KeepBeyondLoan, Ruling::GoesBack, Ruling::GoesBackWanted],
+    [Ruling::KeepFromReturn, Ruling::Leaves, Ruling::AlreadyOurs],
     [Ruling::Sign, Ruling::NotOursToSell, Ruling::Watched],
 ];
 
@@ -66,7 +70,8 @@ pub const fn ruling(origin: &Origin, to: Column) -> Ruling {
     let row = match origin {
         Origin::Ours => 0,
         Origin::OnLoan { .. } => 1,
-        Origin::Elsewhere { .. } => 2,
+        Origin::OnLoanTo { .. } => 2,
+        Origin::Elsewhere { .. } => 3,
     };
     COLUMN_RULES[row][to.index()]
 }
@@ -81,6 +86,7 @@ pub fn permits(squad: &Squad, player: &Player, to: Column) -> Result<Ruling, Ref
         Ruling::NotOursToSell => Err(Refusal::NotOursToSell(squad.name_of(player).to_owned())),
         allowed @ (Ruling::Keep
         | Ruling::Leaves
+        | Ruling::KeepFromReturn
         | Ruling::KeepBeyondLoan
         | Ruling::GoesBack
         | Ruling::GoesBackWanted
@@ -105,6 +111,7 @@ mod tests {
         let origins = [
             Origin::Ours,
             Origin::OnLoan { from: "Ajax".into(), until: None },
+            Origin::OnLoanTo { club: "Ajax".into(), until: None },
             Origin::Elsewhere { club: None },
         ];
         let told = origins.map(|origin| Column::ALL.map(|to| ruling(&origin, to).phrase()));
@@ -113,11 +120,15 @@ mod tests {
             [
                 ["keep", "leaves in this plan", "already ours"],
                 ["keep beyond the loan", "goes back, not wanted", "goes back, still wanted"],
+                ["keep, he counts once he is back", "leaves in this plan", "already ours"],
                 ["sign", "not ours", "watched"],
             ]
         );
         let refused = COLUMN_RULES.into_iter().flatten().filter(|ruling| !ruling.is_allowed());
-        assert_eq!(refused.collect::<Vec<_>>(), [Ruling::AlreadyOurs, Ruling::NotOursToSell]);
+        assert_eq!(
+            refused.collect::<Vec<_>>(),
+            [Ruling::AlreadyOurs, Ruling::AlreadyOurs, Ruling::NotOursToSell]
+        );
     }
 
     #[test]

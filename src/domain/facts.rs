@@ -82,7 +82,7 @@ pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
         fact("Captain", &[Field::Captain], player.captain.as_ref().map(|of| format!("of {of}"))),
         fact("Absence", &[Field::Absence], Some(absence(board, player))),
         fact("Contract", &[Field::ContractUntil], contract(board, player)),
-        fact("Joined", &[Field::Joined], how_he_joined(player)),
+        fact("Joined", &[Field::Joined, Field::Arrives], how_he_joined(player)),
         fact("Back from loan", &[Field::BackFromLoan], back_from_loan),
         fact("Market value", &[Field::Value], value.map(|value| value.amount.to_string()))
             .said_by(value.and_then(|value| value.by.as_deref()), value.and_then(|value| value.on)),
@@ -162,6 +162,10 @@ fn origin(player: &Player) -> Option<String> {
             let until = until.map_or("end not stated".to_owned(), |until| format!("until {until}"));
             Some(format!("on loan from {from}, {until}"))
         }
+        Origin::OnLoanTo { club, until } => {
+            let until = until.map_or("end not stated".to_owned(), |until| format!("until {until}"));
+            Some(format!("ours, on loan at {club}, {until}"))
+        }
         Origin::Elsewhere { club } => club.clone(),
     }
 }
@@ -195,12 +199,17 @@ fn absence(board: &Board, player: &Player) -> String {
     format!("{}{what}{since}, {}{now}", absence.kind, absence.return_in_words())
 }
 
+/// How he joined his present club, and when he arrives here.
 fn how_he_joined(player: &Player) -> Option<String> {
-    let joined = player.joined.as_ref()?;
-    let from = joined.from.as_ref().map(|from| format!("from {from}"));
-    let on = joined.on.map(|on| on.to_string());
-    let fee = joined.fee.map_or("fee not stated".to_owned(), |fee| format!("for {fee}"));
-    Some([on, from, Some(fee)].into_iter().flatten().collect::<Vec<_>>().join(", "))
+    let came = player.joined.as_ref().map(|joined| {
+        let from = joined.from.as_ref().map(|from| format!("from {from}"));
+        let on = joined.on.map(|on| on.to_string());
+        let fee = joined.fee.map_or("fee not stated".to_owned(), |fee| format!("for {fee}"));
+        [on, from, Some(fee)].into_iter().flatten().collect::<Vec<_>>().join(", ")
+    });
+    let arrives = player.arrives.map(|on| format!("arrives {on}"));
+    let parts: Vec<String> = came.into_iter().chain(arrives).collect();
+    joined(&parts, "; ")
 }
 
 fn career(player: &Player) -> Option<String> {

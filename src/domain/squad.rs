@@ -80,6 +80,8 @@ pub struct Squad {
     pub windows: Vec<Window>,
     /// Who stands where at a place, first choice first. Places that are absent keep file order.
     pub depth: Vec<(Position, Vec<PlayerIndex>)>,
+    /// No source states the order at a place; the file's author assumes it.
+    pub depth_assumed: bool,
     /// Everybody, in file order.
     pub players: Vec<Player>,
     /// What sources say, in file order.
@@ -110,6 +112,7 @@ impl Squad {
             thresholds: Vec::new(),
             windows: Vec::new(),
             depth: Vec::new(),
+            depth_assumed: false,
             players: Vec::new(),
             claims: Vec::new(),
             shared_names: SharedNames::default(),

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! version                   1
-//! squad                     as its file states it: club season as_of shape shape_assumed coach director
+//! squad                     as its file states it: club season as_of shape shape_assumed depth_assumed coach director
 //! plan                      name title note decisions[] stale[]; as_of and shape hold under the plan
 //!   decisions[]             decision: "send" "put_back" "put_all_back" "arrange" "rank" "sequence" "line_up"
 //!                           "set_date" "add_target" "remove_target" "prioritise" "lose" "regain" "assume", each with what
@@ -15,14 +15,14 @@
 //! columns                   staying[] for_sale[] target[], each in the board's order
 //!   a player                id name full_name reported planned age (the least; age_most the most, where it is not exactly
 //!                           known) positions[] available
-//!                           origin ("ours" "on_loan" "elsewhere") club number priority cornerstone starter captain
+//!                           origin ("ours" "on_loan" "on_loan_to" "elsewhere") club number priority cornerstone starter captain
 //!                           absence back_from_loan (the club) stance contract_until asking value wage
 //!                           born nationality[] height_cm foot ("left" "right" "both") rating availability;
 //!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "to_come" (not here yet) "left"
 //!                           (contract or loan over)
 //!     absence               kind ("injury" "suspension" "away") what since back_earliest back_latest
 //!     stance                is ("open" "priced" "reluctant" "wall") on by note
-//!     joined                on from fee
+//!     joined                on from fee; arrives: the day on which somebody elsewhere comes, once he is signed
 //!     career[]              club from until
 //!     relations[]           with what
 //!     sources               by the name of a field in the squad file, whose word it is: by on
@@ -228,13 +228,13 @@ mod tests {
         breaks_next.without[]: absences_absorbed chance id
         claims[]: about by column hedge note on says via
         columns: for_sale staying target
-        columns.for_sale[]: absence age age_most asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
+        columns.for_sale[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
         columns.for_sale[].joined: fee from on
         columns.for_sale[].sources: contract_until joined wage
         columns.for_sale[].sources.contract_until: by on
         columns.for_sale[].sources.joined: by on
         columns.for_sale[].sources.wage: by on
-        columns.staying[]: absence age age_most asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
+        columns.staying[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
         columns.staying[].absence: back_earliest back_latest kind since what
         columns.staying[].career[]: club from until
         columns.staying[].joined: fee from on
@@ -243,7 +243,7 @@ mod tests {
         columns.staying[].sources.contract_until: by on
         columns.staying[].sources.wage: by on
         columns.staying[].stance: by is note on
-        columns.target[]: absence age age_most asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
+        columns.target[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
         columns.target[].career[]: club from until
         columns.target[].joined: fee from on
         columns.target[].relations[]: what with
@@ -289,7 +289,7 @@ mod tests {
         plan.stale[]: decision id obeyed why
         room_for[]: makers target
         room_for[].makers[]: absences_absorbed chance evidence id
-        squad: as_of club coach director season shape shape_assumed
+        squad: as_of club coach depth_assumed director season shape shape_assumed
         walk: order start steps trough
         walk.order: exists moves
         walk.start: available broken names

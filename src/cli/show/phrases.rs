@@ -180,6 +180,11 @@ fn origin(board: &Board, index: PlayerIndex) -> Option<String> {
             let comes_of_it = ruling(&player.origin, board.planned(index)).phrase();
             Some(format!("on loan from {from}, {until}: {comes_of_it}"))
         }
+        Origin::OnLoanTo { club, until } => {
+            let until = until.map_or_else(|| format!("end {NOT_STATED}"), |until| format!("until {until}"));
+            let comes_of_it = ruling(&player.origin, board.planned(index)).phrase();
+            Some(format!("on loan at {club}, {until}: {comes_of_it}"))
+        }
         Origin::Elsewhere { club: None } if board.is_free_agent(index) => Some("free agent".to_owned()),
         Origin::Elsewhere { club } => {
             let here = if board.counts_after(index) { "from" } else { "at" };

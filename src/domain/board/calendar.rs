@@ -118,7 +118,9 @@ fn of_player(board: &Board, player: PlayerIndex) -> impl Iterator<Item = Stated>
     let ends = board.ends_on(player);
     let end = match facts.origin {
         Origin::OnLoan { .. } if ends.is_some() => Happening::LoanEnds,
-        Origin::OnLoan { .. } | Origin::Ours | Origin::Elsewhere { .. } => Happening::ContractEnds,
+        Origin::OnLoan { .. } | Origin::OnLoanTo { .. } | Origin::Ours | Origin::Elsewhere { .. } => {
+            Happening::ContractEnds
+        }
     };
     let since = facts.absence.as_ref().and_then(|absence| absence.since);
     let comes = comings(facts).map(move |(on, coming)| {

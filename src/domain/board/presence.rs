@@ -1,8 +1,8 @@
 //! Who is there on a day: from the day on which a man joins, arrives or is back from a loan, to the last day of his contract or loan.
 //!
 //! The first and the last day count. A month stands for its first day where somebody comes, and so does a year. An end is the
-//! later one of the end that is stated and the end that the plan assumes; an end that neither states never comes. Without a
-//! date nobody is still to come and nobody has left.
+//! later one of the end that is stated and the end that the plan assumes; an end that neither states never comes, and nor does
+//! he who is on loan elsewhere without an end. Without a date nobody else is still to come, and nobody has left.
 
 use crate::domain::board::Board;
 use crate::domain::date::{Date, PartialDate};
@@ -36,6 +36,9 @@ impl OnTheDay {
 }
 
 fn presence(board: &Board, player: PlayerIndex) -> Presence {
+    if matches!(board.player(player).origin, Origin::OnLoanTo { until: None, .. }) {
+        return Presence::ToCome;
+    }
     let Some(day) = board.date() else { return Presence::There };
     if board.starts_on(player).is_some_and(|first| day < first) {
         Presence::ToCome
@@ -46,24 +49,29 @@ fn presence(board: &Board, player: PlayerIndex) -> Presence {
     }
 }
 
-/// Why a man of ours was not there before a day.
+/// Why a man was not there before a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Coming {
-    /// He joined.
+    /// He joined, or arrived.
     Joins,
     /// He came back from a loan elsewhere.
     BackFromLoan,
 }
 
-/// The days on which a player comes to us, as far as they are stated. Of somebody elsewhere only his present club is stated.
+/// The days on which a player comes to us, as far as they are stated: whoever is elsewhere joined his present club, and arrives.
 pub(super) fn comings(player: &Player) -> impl Iterator<Item = (PartialDate, Coming)> {
-    let is_ours = match player.origin {
-        Origin::Ours | Origin::OnLoan { .. } => true,
-        Origin::Elsewhere { .. } => false,
+    let joined = player.joined.as_ref().and_then(|joined| joined.on);
+    let back = player.back_from_loan.as_ref().and_then(|back| back.on);
+    let (comes, back) = match player.origin {
+        Origin::Ours | Origin::OnLoan { .. } => ([joined, None], [back, None]),
+        Origin::OnLoanTo { until, .. } => {
+            let returns = until.map(|last| PartialDate::Day(last.plus_days(1)));
+            ([joined, None], [back, returns])
+        }
+        Origin::Elsewhere { .. } => ([player.arrives, None], [None, None]),
     };
-    let joined = player.joined.as_ref().and_then(|joined| joined.on).map(|on| (on, Coming::Joins));
-    let back = player.back_from_loan.as_ref().and_then(|back| back.on).map(|on| (on, Coming::BackFromLoan));
-    joined.into_iter().chain(back).filter(move |_| is_ours)
+    let comes = comes.into_iter().flatten().map(|on| (on, Coming::Joins));
+    comes.chain(back.into_iter().flatten().map(|on| (on, Coming::BackFromLoan)))
 }
 
 impl Board {
@@ -77,7 +85,7 @@ impl Board {
     pub fn ends_on(&self, index: PlayerIndex) -> Option<Date> {
         let player = self.player(index);
         let stated = match player.origin {
-            Origin::Ours => player.contract_until,
+            Origin::Ours | Origin::OnLoanTo { .. } => player.contract_until,
             Origin::OnLoan { until, .. } => until,
             Origin::Elsewhere { .. } => None,
         };

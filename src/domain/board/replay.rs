@@ -242,7 +242,9 @@ impl Replay {
         let is_reported = |player: PlayerIndex| {
             let player = board.player(player);
             match player.origin {
-                Origin::Ours | Origin::OnLoan { .. } => player.reported != Column::Staying,
+                Origin::Ours | Origin::OnLoan { .. } | Origin::OnLoanTo { .. } => {
+                    player.reported != Column::Staying
+                }
                 Origin::Elsewhere { .. } => player.reported == Column::Staying,
             }
         };

@@ -5,7 +5,8 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::domain::board::{Board, Move, MoveKind};
+use crate::domain::board::Board;
+use crate::domain::column::Column;
 use crate::domain::depth::department::Moment;
 use crate::domain::money::Money;
 use crate::domain::squad::player::{Origin, PlayerIndex};
@@ -44,19 +45,31 @@ impl Sum {
     }
 }
 
-/// What the exits bring: for each man of ours what we ask for him. Whoever goes back from a loan brings nothing.
+/// What the sales bring: for each man of ours who leaves what we ask for him, also while he is on loan elsewhere. Whoever goes
+/// back from a loan brings nothing.
 pub fn fees_in(board: &Board) -> Sum {
-    let is_sale = |made: &&Move| match (made.kind, &board.player(made.player).origin) {
-        (MoveKind::Exit, Origin::Ours) => true,
-        (MoveKind::Exit, Origin::OnLoan { .. } | Origin::Elsewhere { .. }) | (MoveKind::Signing, _) => false,
+    let is_sold = |player: &PlayerIndex| {
+        let is_ours = match board.player(*player).origin {
+            Origin::Ours => board.counts_today(*player),
+            Origin::OnLoanTo { .. } => !board.has_left(*player),
+            Origin::OnLoan { .. } | Origin::Elsewhere { .. } => false,
+        };
+        is_ours && board.planned(*player) != Column::Staying
     };
-    Sum::of(board.moves().iter().filter(is_sale).map(|made| fee(board, *made)))
+    Sum::of(board.squad().indices().filter(is_sold).map(|player| fee(board, player)))
 }
 
-/// What the signings cost: for each what his club asks for him.
+/// What the signings cost, and keeping a man beyond his loan: for each what his club asks for him.
 pub fn fees_out(board: &Board) -> Sum {
-    let signings = board.moves().iter().filter(|made| made.kind == MoveKind::Signing);
-    Sum::of(signings.map(|made| fee(board, *made)))
+    let is_bought = |player: &PlayerIndex| match board.player(*player).origin {
+        Origin::Elsewhere { .. } => board.counts_after(*player),
+        Origin::OnLoan { until, .. } => {
+            let is_kept_longer = until.is_some() && board.ends_on(*player) > until;
+            is_kept_longer && board.counts_after(*player)
+        }
+        Origin::Ours | Origin::OnLoanTo { .. } => false,
+    };
+    Sum::of(board.squad().indices().filter(is_bought).map(|player| fee(board, player)))
 }
 
 /// What these men earn together, in euros a year, net of tax. What a plan assumes for a man counts once it has made its moves;
@@ -69,16 +82,17 @@ pub fn wages(board: &Board, players: &[PlayerIndex], moment: Moment) -> Sum {
     }))
 }
 
-/// The fee of one move: what the plan assumes, else what the man's club asks. A free agent has no club to be paid.
-fn fee(board: &Board, made: Move) -> Option<Money> {
-    let free = board.is_free_agent(made.player).then_some(Money::euros(0));
-    board.terms(made.player).fee.or(free).or(board.asking(made.player))
+/// The fee for a man: what the plan assumes, else what his club asks. A free agent has no club to be paid.
+fn fee(board: &Board, player: PlayerIndex) -> Option<Money> {
+    let free = board.is_free_agent(player).then_some(Money::euros(0));
+    board.terms(player).fee.or(free).or(board.asking(player))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::plan::decision::Decision;
+    use crate::domain::squad::Squad;
     use crate::domain::{test_plans, test_squads};
 
     #[test]
@@ -103,6 +117,34 @@ mod tests {
         let board = test_plans::signed(squad);
         assert_eq!(fees_in(&board), Sum { known: Money::euros(20_000_000), stated: 1, not_stated: 1 });
         assert_eq!(fees_out(&board), Sum { known: Money::euros(0), stated: 1, not_stated: 0 });
+    }
+
+    #[test]
+    fn a_man_who_is_kept_beyond_his_loan_costs_his_option_or_a_fee_that_is_not_stated() {
+        let mut squad = test_plans::squad();
+        squad.players[5].origin =
+            Origin::OnLoan { from: "Newcastle".into(), until: "2025-12-31".parse().ok() };
+        let kept = |squad: &Squad, terms: &str| {
+            let player = squad.players[5].id.clone();
+            let stays = test_plans::send(squad, "Kelly", Column::Staying);
+            let assumed = Decision::Assume { player, terms: terms.parse().unwrap() };
+            fees_out(&test_plans::board(squad.clone(), vec![stays, assumed]))
+        };
+        let until = "until 2029-06-30";
+        assert_eq!(kept(&squad, ""), Sum::default(), "he stays for the loan");
+        assert_eq!(kept(&squad, until), Sum { not_stated: 1, ..Sum::default() });
+        assert_eq!(kept(&squad, "fee 14m until 2029-06-30").known, Money::euros(14_000_000));
+        squad.players[5].asking = Some(Money::euros(15_000_000));
+        assert_eq!(kept(&squad, until).known, Money::euros(15_000_000));
+    }
+
+    #[test]
+    fn who_is_sold_while_on_loan_elsewhere_brings_his_fee() {
+        let mut squad = test_plans::squad();
+        squad.players[4].origin = Origin::OnLoanTo { club: "Ajax".into(), until: "2026-06-30".parse().ok() };
+        squad.players[4].asking = Some(Money::euros(5_000_000));
+        squad.players[5].reported = Column::Staying;
+        assert_eq!(fees_in(&test_plans::board(squad, Vec::new())).known, Money::euros(5_000_000));
     }
 
     #[test]

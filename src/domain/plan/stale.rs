@@ -106,11 +106,13 @@ impl Stale {
         let is_possible = refusal.is_none();
         let (cause, what_is) = match &player.origin {
             _ if was == now && is_possible => return None,
-            Origin::Ours if was == Column::Target || !is_possible => (StaleCause::Ours, "is ours now, in"),
+            Origin::Ours | Origin::OnLoanTo { .. } if was == Column::Target || !is_possible => {
+                (StaleCause::Ours, "is ours now, in")
+            }
             Origin::Elsewhere { .. } if was != Column::Target || !is_possible => {
                 (StaleCause::Left, "is somebody else's now, in")
             }
-            Origin::Ours | Origin::OnLoan { .. } | Origin::Elsewhere { .. } => {
+            Origin::Ours | Origin::OnLoan { .. } | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => {
                 (StaleCause::Reported, "is reported now in")
             }
         };

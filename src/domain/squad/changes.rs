@@ -60,6 +60,7 @@ fn whose(player: &Player, name: &str) -> String {
     match &player.origin {
         Origin::Ours => format!("{name} is ours now"),
         Origin::OnLoan { from, .. } => format!("{name} is on loan from {from} now"),
+        Origin::OnLoanTo { club, .. } => format!("{name} is on loan at {club} now"),
         Origin::Elsewhere { club: Some(club) } => format!("{name} is at {club} now"),
         Origin::Elsewhere { club: None } => format!("{name} is not ours any more"),
     }

@@ -67,6 +67,13 @@ pub enum Origin {
         /// The last day of the loan, if stated.
         until: Option<Date>,
     },
+    /// On our books, and on loan elsewhere: he counts again from the day after the loan's last.
+    OnLoanTo {
+        /// The club that has him.
+        club: String,
+        /// The last day of the loan, if stated; without it he does not come back.
+        until: Option<Date>,
+    },
     /// Somebody else's: he can only be a target or a signing.
     Elsewhere {
         /// His club, if stated.
@@ -75,10 +82,10 @@ pub enum Origin {
 }
 
 impl Origin {
-    /// Whether he is one of the names we count today: ours, or on loan here.
+    /// Whether he is ours, wherever he plays, or on loan here: nobody whom we would have to sign.
     pub const fn is_here(&self) -> bool {
         match self {
-            Self::Ours | Self::OnLoan { .. } => true,
+            Self::Ours | Self::OnLoan { .. } | Self::OnLoanTo { .. } => true,
             Self::Elsewhere { .. } => false,
         }
     }
@@ -257,6 +264,8 @@ pub struct Player {
     pub joined: Option<Joined>,
     /// The loan from which he is back.
     pub back_from_loan: Option<LoanReturn>,
+    /// When somebody who is elsewhere arrives here, once he is signed.
+    pub arrives: Option<PartialDate>,
     /// His market value.
     pub value: Option<Valuation>,
     /// What his club asks for him.
@@ -301,6 +310,7 @@ impl Player {
             contract_until: None,
             joined: None,
             back_from_loan: None,
+            arrives: None,
             value: None,
             asking: None,
             wage: None,
@@ -337,11 +347,12 @@ impl Player {
         self.absence.as_ref().is_some_and(|absence| absence.holds_on(day))
     }
 
-    /// The club he belongs to or comes from, if it is not ours and is stated.
+    /// The club he belongs to, comes from or is on loan at, if it is not ours and is stated.
     pub fn other_club(&self) -> Option<&str> {
         match &self.origin {
             Origin::Ours => None,
             Origin::OnLoan { from, .. } => Some(from),
+            Origin::OnLoanTo { club, .. } => Some(club),
             Origin::Elsewhere { club } => club.as_deref(),
         }
     }

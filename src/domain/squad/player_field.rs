@@ -51,6 +51,7 @@ fields! {
     ContractUntil = "contract_until",
     Joined = "joined",
     BackFromLoan = "back_from_loan",
+    Arrives = "arrives",
     Value = "value",
     Asking = "asking",
     Wage = "wage",

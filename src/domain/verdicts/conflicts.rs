@@ -36,7 +36,7 @@ fn leaving(board: &Board, player: PlayerIndex) -> Option<String> {
         return None;
     }
     match &board.player(player).origin {
-        Origin::Ours | Origin::Elsewhere { .. } => Some("is for sale".to_owned()),
+        Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => Some("is for sale".to_owned()),
         Origin::OnLoan { from, .. } => Some(format!("goes back to {from}")),
     }
 }

@@ -29,15 +29,24 @@ pub fn warnings(board: &Board, after: &Department) -> Vec<Verdict<Warning>> {
 
 /// `Rugani comes back from Ajax on 30 Jun 2026: until then he does not count`
 fn to_come(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
-    let first = board.starts_on(player).filter(|_| board.is_to_come(player))?;
     let facts = board.player(player);
+    let (name, sentence) =
+        (board.name(player), |sentence| Verdict { kind: Warning::ToCome, sentence, players: vec![player] });
+    if !board.is_to_come(player) {
+        return None;
+    }
+    if let Origin::OnLoanTo { club, until } = &facts.origin {
+        let back = until.map_or("end not stated".to_owned(), |last| format!("until {last}"));
+        return Some(sentence(format!("{name} is on loan at {club}, {back}: he does not count")));
+    }
+    let first = board.starts_on(player)?;
     let is_back = |back: &&LoanReturn| back.on.is_some_and(|on| on.earliest() == first);
     let comes = match facts.back_from_loan.as_ref().filter(is_back) {
         Some(back) => format!("comes back from {} on {first}", back.from),
-        None => format!("joins on {first}"),
+        None if facts.origin.is_here() => format!("joins on {first}"),
+        None => format!("arrives on {first}"),
     };
-    let sentence = format!("{} {comes}: until then he does not count", board.name(player));
-    Some(Verdict { kind: Warning::ToCome, sentence, players: vec![player] })
+    Some(sentence(format!("{name} {comes}: until then he does not count")))
 }
 
 /// `Rugani's contract ended on 30 Jun 2026: he does not count any more`
@@ -45,7 +54,7 @@ fn left(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
     let facts = board.player(player);
     let (last, day) = (board.ends_on(player)?, board.date()?);
     let ends = match &facts.origin {
-        Origin::Ours | Origin::Elsewhere { .. } => "contract",
+        Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => "contract",
         Origin::OnLoan { .. } => "loan",
     };
     let sentence = match last.cmp(&day) {

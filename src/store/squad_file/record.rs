@@ -67,6 +67,7 @@ record! {
     thresholds: optional ThresholdsRecord = "(centre_backs: (covered: 5, thin: 4))",
     windows: optional Vec<WindowRecord> = "[(opens: \"2025-07-01\", closes: \"2025-09-01\")]",
     depth: optional Entries<Position, Vec<Text>> = "{ CB: [\"rossi\"] }",
+    depth_assumed: optional bool = "true",
     players: optional List<PlayerRecord> = "[(name: \"Rossi\", column: Staying)]",
     claims: optional List<ClaimRecord> = "[(says: \"Rossi stays.\", about: \"rossi\")]",
 }
@@ -80,7 +81,7 @@ record! {
     column: missed Column = "Staying",
     origin: optional Origin = "OnLoan(from: \"Ajax\", until: \"2026-06-30\")",
     number: optional Whole = "4",
-    born: optional Date = "\"1999-01-26\"",
+    born: optional PartialDate = "\"1999-01-26\"",
     age: optional AgeRecord = "(years: 26, on: \"2025-06-28\")",
     nationality: optional Several = "[\"France\", \"DR Congo\"]",
     height_cm: optional Whole = "188",
@@ -93,6 +94,7 @@ record! {
     contract_until: optional LastDay = "\"2028-06-30\"",
     joined: optional Joined = "(on: \"2022-07\", from: \"Torino\", fee: \"€41m\")",
     back_from_loan: optional LoanReturn = "(from: \"Ajax\", on: \"2025-06\")",
+    arrives: optional PartialDate = "\"2025-07-01\"",
     value: optional Valuation = "(amount: \"€50m\", on: \"2025-06-16\")",
     asking: optional Money = "\"€40m\"",
     wage: optional Money = "2_500_000",
@@ -130,10 +132,14 @@ variants! {
     Ours,
     OnLoan {
         from: needed Text = "\"Ajax\"",
-        until: optional Date = "\"2026-06-30\"",
+        until: optional LastDay = "\"2026-06-30\"",
     },
     Elsewhere {
         club: optional Text = "\"Marseille\"",
+    },
+    OnLoanTo {
+        club: needed Text = "\"Ajax\"",
+        until: optional LastDay = "\"2026-06-30\"",
     },
 }
 

@@ -9,7 +9,7 @@ mod references;
 
 use super::record::{LimitRecord, ShapeRecord, SquadRecord, ThresholdsRecord, Whole, WindowRecord};
 use crate::domain::date::Date;
-use crate::domain::squad::player::Player;
+use crate::domain::squad::player::{Origin, Player};
 use crate::domain::squad::position::Group;
 use crate::domain::squad::shape::{Place, Shape};
 use crate::domain::squad::{Limit, Squad, Thresholds, Window};
@@ -95,9 +95,18 @@ pub(super) fn validate(written: SquadRecord, folder: &str) -> (Squad, Vec<Findin
     let List(claims) = written.claims.unwrap_or_default();
     squad.claims =
         claims.into_iter().enumerate().map(|(at, claim)| validation.claim(at, claim, &by_id)).collect();
+    squad.depth_assumed = written.depth_assumed.unwrap_or(false);
     squad.depth = validation.depth(written.depth, &squad.shape, &players, &by_id);
     squad.players = players;
     (squad, validation.findings)
+}
+
+/// Whether his shirt number is one of ours: whoever is on loan elsewhere wears one there.
+const fn wears_it_here(player: &Player) -> bool {
+    match player.origin {
+        Origin::Ours | Origin::OnLoan { .. } => true,
+        Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => false,
+    }
 }
 
 fn usual_shape() -> Shape {
@@ -344,7 +353,7 @@ impl Validation {
     fn shirt_numbers(&mut self, players: &[Player]) {
         let mut worn: [Option<usize>; 256] = [None; 256];
         for (at, player) in players.iter().enumerate() {
-            let Some(number) = player.number.filter(|_| player.origin.is_here()) else { continue };
+            let Some(number) = player.number.filter(|_| wears_it_here(player)) else { continue };
             let Some(first) = worn[usize::from(number)] else {
                 worn[usize::from(number)] = Some(at);
                 continue;

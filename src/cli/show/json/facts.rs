@@ -19,6 +19,7 @@ pub(super) fn squad(board: &Board) -> Value {
         "season": squad.season,
         "as_of": squad.as_of,
         "shape": squad.shape.name(),
+        "depth_assumed": board.squad().depth_assumed,
         "shape_assumed": squad.shape_assumed,
         "coach": squad.coach,
         "director": squad.director,
@@ -106,6 +107,7 @@ fn card(board: &Board, index: PlayerIndex) -> Value {
         "origin": match player.origin {
             Origin::Ours => "ours",
             Origin::OnLoan { .. } => "on_loan",
+            Origin::OnLoanTo { .. } => "on_loan_to",
             Origin::Elsewhere { .. } => "elsewhere",
         },
         "club": player.other_club(),
@@ -129,6 +131,7 @@ fn card(board: &Board, index: PlayerIndex) -> Value {
         "rating": player.rating,
         "availability": player.availability,
         "joined": player.joined,
+        "arrives": player.arrives,
         "career": player.career,
         "relations": player.relations,
         "sources": player.sources.iter().map(|(field, source)| (field.name(), json!(source))).collect::<Value>(),

@@ -3,7 +3,7 @@
 use super::{Fix, Unless, Validation, said};
 use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::position::Position;
 use crate::store::diagnostics::{Either, Entries};
@@ -44,6 +44,7 @@ impl Validation {
             contract_until: written.contract_until.map(Date::from),
             joined: written.joined,
             back_from_loan: written.back_from_loan,
+            arrives: written.arrives,
             value: written.value,
             asking: written.asking,
             wage: written.wage,
@@ -105,13 +106,18 @@ impl Validation {
         &mut self,
         here: FieldPath,
         name: &str,
-        born: Option<Date>,
+        born: Option<PartialDate>,
         age: Option<AgeRecord>,
     ) -> Option<Birth> {
         if let (Some(born), Some(as_of)) = (born, self.as_of) {
             self.age_on_the_squads_date(here, name, born, as_of);
         }
-        let Some(age) = age else { return born.map(Birth::On) };
+        let Some(age) = age else {
+            return born.map(|born| match born {
+                PartialDate::Day(day) => Birth::On(day),
+                PartialDate::Month(..) | PartialDate::Year(_) => Birth::Within(born),
+            });
+        };
         let at = here.field("age");
         if born.is_some() {
             let message = format!("{name} has a day of birth and an age");
@@ -132,14 +138,14 @@ impl Validation {
         Some(Birth::Aged(years, day?))
     }
 
-    fn age_on_the_squads_date(&mut self, here: FieldPath, name: &str, born: Date, as_of: Date) {
+    fn age_on_the_squads_date(&mut self, here: FieldPath, name: &str, born: PartialDate, as_of: Date) {
         let at = here.field("born");
-        let is_usual = as_of.age_of(born).is_some_and(|years| AGES.contains(&i64::from(years)));
-        if born > as_of {
+        let is_usual = as_of.age_of(born.earliest()).is_some_and(|years| AGES.contains(&i64::from(years)));
+        if born.earliest() > as_of {
             let message = format!("{name} is born on {born}, after the squad's date, {as_of}");
             self.fault(at, message, "is the year right? Dates are year-month-day");
         } else if !is_usual {
-            let message = format!("{name} would be {} on {as_of}", as_of.year() - born.year());
+            let message = format!("{name} would be {} on {as_of}", as_of.year() - born.earliest().year());
             let help = format!("expected an age from {} to {}: is the year right?", AGES.start(), AGES.end());
             self.fault(at, message, help);
         }
@@ -169,7 +175,7 @@ impl Validation {
             Origin::Elsewhere { .. } => {
                 format!("{name} is elsewhere and cannot be {column}: he is not ours to sell")
             }
-            Origin::Ours | Origin::OnLoan { .. } => {
+            Origin::Ours | Origin::OnLoan { .. } | Origin::OnLoanTo { .. } => {
                 format!("{name} is ours already and cannot be a {column}")
             }
         };
