@@ -2,7 +2,7 @@
 //!
 //! Squad files are read and never written. A plan's text is [`plan_file`]'s matter, its way to the disk [`save`]'s; [`autosave`]
 //! saves beside the screen, and [`lock`] keeps a second instance from doing the same. [`watcher`] tells what somebody else does to
-//! the files meanwhile. A new kind of file is a module here.
+//! the files meanwhile; what is known of the open plans' files is kept in [`plan_files`]. A new kind of file is a module here.
 
 mod diagnostics;
 
@@ -14,6 +14,7 @@ pub mod new_squad;
 pub mod opening;
 pub mod plan_copies;
 pub mod plan_file;
+pub mod plan_files;
 mod plan_path;
 pub mod reason;
 pub mod recent;

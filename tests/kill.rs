@@ -16,6 +16,7 @@ use backline::domain::plan::decision::Decision;
 use backline::store::autosave::Autosave;
 use backline::store::fingerprint::Seen;
 use backline::store::plan_file;
+use backline::store::plan_files::PlanFiles;
 use backline::store::save;
 
 /// Set, it makes the test the process that is killed, saving in the folder that it names.
@@ -103,7 +104,7 @@ fn decision(number: usize) -> Decision {
 fn save_until_killed(folder: &Path) {
     let path = folder.join("plans/plan-a.ron");
     let (wake, reports) = mpsc::channel();
-    let mut saver = Autosave::start(move || wake.send(()).expect("the test listens"));
+    let mut saver = Autosave::start(PlanFiles::default(), move || wake.send(()).expect("the test listens"));
     let mut plan = Plan::new("Plan A");
     if path.exists() {
         let (file, seen) = plan_file::read(&path).unwrap();

@@ -4,7 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::plans::{PATIENCE, PlanStore, SavePolicy, Version, gone, held_by, in_one_line};
+use super::plans::{PATIENCE, PlanStore, SavePolicy, gone, held_by, in_one_line};
 use crate::app::conflict::{PlanFileChange, Resolution, TheirVersion};
 use crate::app::opening::OpeningRemark;
 use crate::app::saving::{ReadOnlyReason, Saving};
@@ -14,72 +14,64 @@ use crate::domain::refusal::Refusal;
 use crate::store::fingerprint::{Fingerprint, Seen};
 use crate::store::folders::Folders;
 use crate::store::opening::open_plan;
+use crate::store::plan_file::PlanFile;
+use crate::store::plan_files::ReadVersion;
 use crate::store::save;
 use crate::store::{plan_copies, plan_file, text_file};
 
 impl PlanStore {
-    /// The file of the open plan, and what was read of it last.
-    pub fn open_file(&self) -> Option<(&Path, Seen)> {
-        self.open.as_deref().map(|open| (open, self.seen))
+    /// The file of the open plan.
+    pub fn open_file(&self) -> Option<&Path> {
+        self.open.as_deref()
     }
 
-    /// Has the open plan's file compared with what we know of it. If it differs there will be news.
+    /// Has the open plan's file compared with what is known of it. If it differs there will be news.
     pub fn look(&mut self) {
         match (&mut self.policy, &self.open) {
             (SavePolicy::Autosave(autosave), Some(open)) => autosave.look(open),
             // Nobody writes it here, so whatever is not what was seen is somebody else's.
             (SavePolicy::ReadOnly, Some(open)) => {
-                let outside = self.read_theirs(&open.clone());
-                let now = self.theirs.last().map_or(Seen::Nothing, |last| last.seen);
-                if now != self.seen {
-                    self.seen = now;
-                    self.messages.push_back(Message::PlanChangedOnDisk(outside));
+                let open = open.clone();
+                let (change, now) = self.read_theirs(&open);
+                if now != self.files.seen(&open) {
+                    self.files.mark_seen(&open, now);
+                    self.messages.push_back(Message::PlanChangedOnDisk(change));
                 }
             }
             (SavePolicy::Discard, _) | (_, None) => {}
         }
     }
 
-    /// From now on, somebody else's version that is on the board may be replaced; unless he, who made the plan's file after we had
-    /// opened the plan, has it open still. What he made of it since will be news.
+    /// From now on, somebody else's version that is on the board may be replaced; unless it may only be shown, or another window
+    /// has the plan open. What others made of it since will be news.
     pub fn accept_theirs(&mut self, app: &App) -> Option<Message> {
-        let (SavePolicy::Autosave(autosave), Some(open)) = (&mut self.policy, &self.open) else {
-            return None;
-        };
-        let at = self.theirs.iter().rposition(|version| version.plan.as_ref() == Some(app.plan()))?;
+        let (SavePolicy::Autosave(_), Some(open)) = (&self.policy, self.open.clone()) else { return None };
+        let is_taken = |file: &PlanFile| file.plan == *app.plan();
+        let (version, is_newest) = self.files.with(&open, |state| state.take_version(is_taken))?;
         // It is on the disk already.
         self.handed_over = app.saving().revision();
-        let is_newest = at + 1 == self.theirs.len();
-        let Version { seen, shown_only, is_foreign, .. } = self.theirs.swap_remove(at);
-        self.theirs.clear();
-        (self.seen, self.is_foreign) = (seen, is_foreign);
-        if let Some(why) = shown_only {
-            let open = open.clone();
-            self.leave_to_others(&open);
-            if !is_newest {
-                self.look();
-            }
-            return Some(Message::PlanChangedOnDisk(PlanFileChange::Held(why)));
-        }
-        autosave.saw(open, seen);
+        let foreign = version.file.as_ref().and_then(|file| self.why_foreign(file));
+        let shown_only = version.file.as_ref().and_then(|file| self.why_shown_only(file));
+        self.files.with(&open, |state| state.is_foreign = foreign.is_some());
+        let autosave = self.autosave().ok()?;
+        autosave.saw(&open, version.seen);
         if !is_newest {
-            autosave.look(open);
+            autosave.look(&open);
         }
-        if app.saving().is_read_only() {
-            return None;
-        }
-        match autosave.open(open, seen) {
-            Ok(warning) => warning.map(|why| Message::Refused(Refusal::Because(why))),
-            Err(held) => Some(Message::PlanChangedOnDisk(PlanFileChange::Held(held_by(held)))),
-        }
-    }
-
-    /// Gives the lock of a plan back that is only shown: nobody is kept from it who may write it.
-    fn leave_to_others(&self, plan: &Path) {
-        if let SavePolicy::Autosave(autosave) = &self.policy {
-            autosave.close(plan);
-            autosave.saw(plan, self.seen);
-        }
+        let held = match shown_only {
+            Some(why) => {
+                // Nobody is kept from a plan who may write it.
+                self.files.unlock(&open);
+                Some(why)
+            }
+            None if app.saving().is_read_only() => None,
+            None => match autosave.lock(&open) {
+                Ok(Some(doubt)) => return Some(Message::Refused(Refusal::Because(doubt))),
+                Ok(None) => None,
+                Err(other) => Some(held_by(other)),
+            },
+        };
+        held.map(|why| Message::PlanChangedOnDisk(PlanFileChange::Held(why)))
     }
 
     /// Puts one of two versions of the plan under another name, and says under which.
@@ -136,13 +128,13 @@ impl PlanStore {
     fn move_to(&mut self, file: PathBuf) {
         let before = self.open.replace(file);
         self.release(before.as_deref());
-        (self.seen, self.is_foreign) = (Seen::Nothing, false);
     }
 
     /// Takes the open plan over from a window that had it. What was decided here meanwhile is owed to it from now on; should
     /// the other window have left something else behind, the saver finds that out and the user is asked whose goes on.
     pub(super) fn take_over(&mut self, app: &App) -> Result<Vec<Message>, String> {
-        let (path, seen) = (self.open.clone().ok_or("no plan is open")?, self.seen);
+        let path = self.open.clone().ok_or("no plan is open")?;
+        let seen = self.files.seen(&path);
         if let Seen::Newer(_) = seen {
             return Ok(vec![Message::TakeOverRefused(ReadOnlyReason::NewerProgram)]);
         }
@@ -150,20 +142,19 @@ impl PlanStore {
             Ok(warning) => warning,
             Err(other) => return Ok(vec![Message::TakeOverRefused(held_by(other))]),
         };
-        let (is_foreign, name) = (std::mem::take(&mut self.is_foreign), app.plan().title.clone());
+        let is_foreign = self.files.with(&path, |state| std::mem::take(&mut state.is_foreign));
+        let name = app.plan().title.clone();
         // What the other window deleted goes on here.
         let is_gone = path.symlink_metadata().is_err();
         let mut opened = if app.saving().is_lost_by_leaving() || is_foreign || is_gone {
-            let opened = self.opened(Some(path.clone()), app.plan().clone(), Saving::owed(), None);
-            self.seen = seen;
-            opened
+            self.opened(Some(path.clone()), app.plan().clone(), Saving::owed(), None)
         } else {
             let name = self.name_of(&path);
             let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.folders.state.as_deref());
             match opened {
                 Ok(opened) => self.adopt(opened),
                 Err(why) => {
-                    self.autosave()?.close(&path);
+                    self.files.unlock(&path);
                     return Err(in_one_line(&why));
                 }
             }
@@ -174,40 +165,32 @@ impl PlanStore {
             OpeningRemark::TakenOver
         };
         if opened.saving.is_read_only() {
-            self.leave_to_others(&path);
+            self.files.unlock(&path);
         } else {
             opened.remark = Some(warning.map_or(done, OpeningRemark::Doubt));
         }
         Ok(vec![Message::PlanOpened(Box::new(opened))])
     }
 
-    /// What is in the open plan's file now.
-    pub(super) fn read_theirs(&mut self, path: &Path) -> PlanFileChange {
-        /// As many as can be on their way to the board at once, and some more.
-        const MOST: usize = 8;
+    /// What is in the open plan's file now, which is kept until the app says whether it takes it.
+    pub(super) fn read_theirs(&mut self, path: &Path) -> (PlanFileChange, Seen) {
         let name = self.name_of(path);
         let is_gone = || path.symlink_metadata().is_err_and(|why| text_file::is_missing(&why));
-        let unread = |seen| Version { seen, plan: None, shown_only: None, is_foreign: false };
-        let (outside, version) = match plan_file::read(path) {
+        let (change, version) = match plan_file::read(path) {
             Ok((file, seen)) => {
-                let foreign = self.why_foreign(&file);
-                let is_foreign = foreign.is_some();
-                let shown_only = file.is_newer().then_some(ReadOnlyReason::NewerProgram).or(foreign);
-                let plan = Some(file.plan.clone());
-                let theirs = TheirVersion { name, plan: Ok(file.plan) };
-                (PlanFileChange::Changed(theirs), Version { seen, plan, shown_only, is_foreign })
+                let theirs = TheirVersion { name, plan: Ok(file.plan.clone()) };
+                (PlanFileChange::Changed(theirs), ReadVersion { seen, file: Some(file) })
             }
-            Err(_) if is_gone() => (gone(path), unread(Seen::Nothing)),
+            Err(_) if is_gone() => (gone(path), ReadVersion { seen: Seen::Nothing, file: None }),
             Err(faults) => {
                 let now = text_file::bytes(path).map(|now| Seen::Content(Fingerprint::of(&now)));
                 let theirs = TheirVersion { name, plan: Err(faults) };
-                (PlanFileChange::Changed(theirs), unread(now.unwrap_or_default()))
+                let seen = now.unwrap_or_default();
+                (PlanFileChange::Changed(theirs), ReadVersion { seen, file: None })
             }
         };
-        if self.theirs.len() == MOST {
-            self.theirs.remove(0);
-        }
-        self.theirs.push(version);
-        outside
+        let seen = version.seen;
+        self.files.with(path, |state| state.add_version(version));
+        (change, seen)
     }
 }

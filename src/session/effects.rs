@@ -104,7 +104,7 @@ impl OpenedFiles {
     pub(super) fn watch(&mut self) {
         if let Some(wake) = self.wake.clone() {
             let squad = self.squad.path.as_deref().map(|file| (file, self.squad.source.as_str()));
-            self.watcher = Some(FileWatcher::start(squad, move || wake()));
+            self.watcher = Some(FileWatcher::start(squad, self.plans.files(), move || wake()));
             self.followed = None;
             self.follow_plan();
         }
@@ -112,10 +112,10 @@ impl OpenedFiles {
 
     /// Has the file of the open plan watched, which may be another one now.
     fn follow_plan(&mut self) {
-        if let (Some(watcher), Some((file, seen))) = (&self.watcher, self.plans.open_file())
+        if let (Some(watcher), Some(file)) = (&self.watcher, self.plans.open_file())
             && self.followed.as_deref() != Some(file)
         {
-            watcher.follow(file, seen);
+            watcher.follow(file);
             self.followed = Some(file.to_owned());
         }
     }

@@ -14,6 +14,7 @@ use crate::store::autosave::Autosave;
 use crate::store::folders::{Folders, squads_beside};
 use crate::store::opening::{NotOpened, open_squad};
 use crate::store::plan_file;
+use crate::store::plan_files::PlanFiles;
 use crate::store::recent::Recent;
 use crate::store::squad_file::{self, SquadFile};
 
@@ -60,15 +61,16 @@ impl OpenedFiles {
     fn open(request: OpenRequest, wake: Option<Wake>) -> Result<(App, Self), NotOpened> {
         let squad =
             open_squad(request.squad.as_deref(), request.folders.state.as_deref(), &request.folders.here)?;
+        let plan_files = PlanFiles::default();
         let policy = match &wake {
             None => SavePolicy::Discard,
             Some(_) if request.is_read_only => SavePolicy::ReadOnly,
             Some(wake) => {
                 let wake = Arc::clone(wake);
-                SavePolicy::Autosave(Autosave::start(move || wake()))
+                SavePolicy::Autosave(Autosave::start(plan_files.clone(), move || wake()))
             }
         };
-        let mut plans = PlanStore::new(&squad, request.folders.clone(), policy);
+        let mut plans = PlanStore::new(&squad, request.folders.clone(), plan_files, policy);
         let opened = plans.open(request.plan.as_deref())?;
         let app = board(&request, &squad, &plans, opened);
         let files = Self {

@@ -117,7 +117,7 @@ impl PlanStore {
         let autosave = self.autosave()?;
         if !is_open {
             // Taking its lock for a moment shows whether another window is at it.
-            autosave.open(&path, Seen::Nothing).map_err(|held| held_by(held).to_string())?;
+            autosave.lock(&path).map_err(|held| held_by(held).to_string())?;
         }
         let deleted = trash::delete(&path);
         if !is_open || deleted.is_ok() {

@@ -13,11 +13,11 @@ use crate::app::saving::{ReadOnlyReason, SaveReport, Saving};
 use crate::app::{App, Message};
 use crate::domain::plan::{Plan, next_title};
 use crate::store::autosave::{Autosave, SaveOutcome};
-use crate::store::fingerprint::Seen;
 use crate::store::folders::{Folders, plans_folder};
 use crate::store::lock::Held;
 use crate::store::opening::{LocatedPlan, NotOpened, open_plan};
 use crate::store::plan_file::{self, PlanFile};
+use crate::store::plan_files::{PlanFileState, PlanFiles};
 use crate::store::save::{self, SaveError};
 use crate::store::squad_file::SquadFile;
 use crate::store::trash::DeletedPlan;
@@ -45,30 +45,16 @@ pub struct PlanStore {
     pub(super) open: Option<PathBuf>,
     /// The newest revision of the open plan that was handed to the thread that saves.
     pub(super) handed_over: u64,
-    /// What was on the disk of the open plan when it was opened, or when somebody else's version was taken last.
-    pub(super) seen: Seen,
-    /// What was read of somebody else's versions of it, the newest last. Which of them is on the board, only the app knows.
-    pub(super) theirs: Vec<Version>,
     /// What was found out about the open plan, until somebody asks.
     pub(super) messages: VecDeque<Message>,
-    /// Whether the open plan was made for another club, and nobody has taken it over.
-    pub(super) is_foreign: bool,
+    /// What is known of the open plan's file. Which of the versions read is on the board, only the app knows.
+    pub(super) files: PlanFiles,
     pub(super) deleted: Vec<DeletedPlan>,
-}
-
-/// What somebody else left in the open plan's file.
-pub(super) struct Version {
-    pub(super) seen: Seen,
-    /// Nothing where it cannot be read.
-    pub(super) plan: Option<Plan>,
-    /// Why it may only be shown, where that is so.
-    pub(super) shown_only: Option<ReadOnlyReason>,
-    pub(super) is_foreign: bool,
 }
 
 impl PlanStore {
     /// The plans of a squad, of which none is open yet.
-    pub fn new(squad: &SquadFile, folders: Folders, policy: SavePolicy) -> Self {
+    pub fn new(squad: &SquadFile, folders: Folders, files: PlanFiles, policy: SavePolicy) -> Self {
         Self {
             squad_file: squad.path.clone(),
             folders,
@@ -76,10 +62,8 @@ impl PlanStore {
             policy,
             open: None,
             handed_over: 0,
-            seen: Seen::Nothing,
-            theirs: Vec::new(),
             messages: VecDeque::new(),
-            is_foreign: false,
+            files,
             deleted: Vec::new(),
         }
     }
@@ -128,9 +112,24 @@ impl PlanStore {
                 Err(other) => held(held_by(other)),
             },
         };
-        let opened = self.opened(path, plan, saving, remark.or(missing.map(OpeningRemark::LastPlanMissing)));
-        (self.seen, self.is_foreign) = (seen, foreign.is_some());
-        opened
+        if let Some(path) = &path {
+            match &self.policy {
+                SavePolicy::Autosave(autosave) => autosave.saw(path, seen),
+                SavePolicy::ReadOnly | SavePolicy::Discard => self.files.mark_seen(path, seen),
+            }
+            self.files.with(path, |state| state.is_foreign = foreign.is_some());
+        }
+        self.opened(path, plan, saving, remark.or(missing.map(OpeningRemark::LastPlanMissing)))
+    }
+
+    /// What is known of the plans' files, shared with whoever asks.
+    pub fn files(&self) -> PlanFiles {
+        self.files.clone()
+    }
+
+    /// Why a plan is only shown that a newer program wrote or that was made for another club; nothing for one of ours.
+    pub(super) fn why_shown_only(&self, file: &PlanFile) -> Option<ReadOnlyReason> {
+        file.is_newer().then_some(ReadOnlyReason::NewerProgram).or_else(|| self.why_foreign(file))
     }
 
     /// Why a plan is only shown that was made for another club; nothing for one of ours.
@@ -148,9 +147,11 @@ impl PlanStore {
     ) -> OpenedPlan {
         self.handed_over = if saving.is_owed() { 0 } else { saving.revision() };
         self.messages.clear();
-        self.theirs.clear();
         let name = path.as_deref().map(|path| self.name_of(path));
-        (self.open, self.seen, self.is_foreign) = (path, Seen::Nothing, false);
+        if let Some(path) = &path {
+            self.files.with(path, PlanFileState::forget_versions);
+        }
+        self.open = path;
         OpenedPlan { name, plan, saving, remark }
     }
 
@@ -232,8 +233,10 @@ impl PlanStore {
     }
 
     pub(super) fn release(&mut self, path: Option<&Path>) {
-        if let (SavePolicy::Autosave(autosave), Some(path)) = (&self.policy, path) {
-            autosave.close(path);
+        match (&self.policy, path) {
+            (SavePolicy::Autosave(autosave), Some(path)) => autosave.close(path),
+            (SavePolicy::ReadOnly | SavePolicy::Discard, Some(path)) => self.files.forget(path),
+            (_, None) => {}
         }
         self.messages.clear();
     }
@@ -253,7 +256,7 @@ impl PlanStore {
     /// Keeps a report for whoever asks; of a file that somebody else changed, what is in it now.
     pub(super) fn report(&mut self, report: SaveOutcome) {
         let message = match report.result {
-            Err(SaveError::ChangedOutside { path }) => Message::PlanChangedOnDisk(self.read_theirs(&path)),
+            Err(SaveError::ChangedOutside { path }) => Message::PlanChangedOnDisk(self.read_theirs(&path).0),
             Err(SaveError::Deleted { path }) => Message::PlanChangedOnDisk(gone(&path)),
             result => {
                 let remark =

@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use self::queue::{Job, Queue};
 use super::fingerprint::{Fingerprint, Seen};
 use super::lock::{self, Held};
+use super::plan_files::{PlanFileState, PlanFiles};
 use super::plan_path::folder_of;
 use super::save::{self, Remark, SaveError, Saved};
 use super::text_file;
@@ -51,17 +52,15 @@ pub struct Autosave {
 }
 
 impl Autosave {
-    /// A saver that calls `wake` after each report, from its own thread.
-    pub fn start(wake: impl Fn() + Send + Sync + 'static) -> Self {
-        Self::with_pause(wake, FIRST_PAUSE)
+    /// Saves plans of which `files` tells what may be replaced, and calls `wake` after each report, from its own thread.
+    pub fn start(files: PlanFiles, wake: impl Fn() + Send + Sync + 'static) -> Self {
+        Self::with_pause(files, wake, FIRST_PAUSE)
     }
 
-    fn with_pause(wake: impl Fn() + Send + Sync + 'static, first_pause: Duration) -> Self {
+    fn with_pause(files: PlanFiles, wake: impl Fn() + Send + Sync + 'static, first_pause: Duration) -> Self {
         let (queue, changed, wake) = (Mutex::default(), Condvar::new(), Box::new(wake));
-        Self {
-            shared: Arc::new(Shared { queue, changed, wake, first_pause, locking: Mutex::default() }),
-            thread: None,
-        }
+        let locking = Mutex::default();
+        Self { shared: Arc::new(Shared { queue, files, changed, wake, first_pause, locking }), thread: None }
     }
 
     /// Takes the lock of a plan that is on the disk already, and remembers what was read of it.
@@ -72,11 +71,7 @@ impl Autosave {
     /// # Errors
     /// Says who has it. The plan can be shown, and its saves will be refused.
     pub fn open(&self, path: &Path, seen: Seen) -> Result<Option<String>, Held> {
-        {
-            let mut queue = self.shared.queue();
-            queue.closing.retain(|closing| closing != path);
-            queue.mark_seen(path, seen);
-        }
+        self.saw(path, seen);
         self.lock(path)
     }
 
@@ -89,13 +84,17 @@ impl Autosave {
     pub fn lock(&self, path: &Path) -> Result<Option<String>, Held> {
         self.shared.queue().closing.retain(|closing| closing != path);
         self.shared.lock(path)?;
-        let warning = self.shared.queue().state_of(path).warning();
+        let warning = self.shared.files.with(path, PlanFileState::warning);
         Ok(warning.map(|why| Remark::Unlocked(why).to_string()))
     }
 
     /// Says what the user has seen of a plan that somebody else changed: from now on a save may replace it.
+    /// What was refused before is not what the user sees now, and is not tried again.
     pub fn saw(&self, path: &Path, seen: Seen) {
-        self.shared.queue().mark_seen(path, seen);
+        let mut queue = self.shared.queue();
+        queue.closing.retain(|closing| closing != path);
+        queue.drop_refused(path);
+        self.shared.files.mark_seen(path, seen);
     }
 
     /// Lets others have a plan. What waits to be written for it is written first.
@@ -104,7 +103,7 @@ impl Autosave {
         if queue.is_busy_with(path) {
             queue.closing.push(path.to_owned());
         } else {
-            queue.remove(path);
+            self.shared.forget(&mut queue, path);
         }
     }
 
@@ -112,7 +111,7 @@ impl Autosave {
     pub fn save(&mut self, path: &Path, text: String, revision: u64) {
         let mut queue = self.shared.queue();
         queue.closing.retain(|closing| closing != path);
-        queue.state_of(path).cancel_retry();
+        queue.cancel_retry(path);
         queue.push(Job { path: path.to_owned(), text: Some(text), revision, refused: None });
         drop(queue);
         self.wake_thread();
@@ -162,7 +161,7 @@ impl Autosave {
         let mut queue = self.wait_for_writes(within);
         if queue.unwritten() == 0 {
             // The thread, which shares the locks, ends in its own time.
-            queue.files.clear();
+            self.shared.files.forget_all();
         }
         Finished { reports: queue.reports.drain(..).collect(), unwritten: queue.unwritten() }
     }
@@ -200,7 +199,9 @@ impl Drop for Autosave {
 
 /// What the board and the thread have in common.
 struct Shared {
+    /// Never taken by whoever holds what `files` knows.
     queue: Mutex<Queue>,
+    files: PlanFiles,
     changed: Condvar,
     wake: Box<dyn Fn() + Send + Sync>,
     first_pause: Duration,
@@ -209,7 +210,7 @@ struct Shared {
 }
 
 impl Shared {
-    /// A panic while the papers were held leaves them whole: no step in between needs another.
+    /// A panic while the queue was held leaves it whole: no step in between needs another.
     fn queue(&self) -> MutexGuard<'_, Queue> {
         self.queue.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -249,11 +250,7 @@ impl Shared {
 
     /// Does one job and reports, whatever happens on the way.
     fn carry_out(&self, job: Job) {
-        let (seen, views) = {
-            let mut queue = self.queue();
-            let files = queue.state_of(&job.path);
-            (files.seen, files.views)
-        };
+        let (seen, views) = self.files.with(&job.path, |state| (state.seen, state.views));
         let done = AssertUnwindSafe(|| match &job.text {
             Some(text) => Some(self.write(&job, text, seen)),
             None => find_changed(&job.path, seen).map(Err),
@@ -267,7 +264,7 @@ impl Shared {
             result.as_ref().and_then(|result| result.as_ref().map_or_else(SaveError::written, Some));
         let written = written.map(|saved| saved.seen);
         if let Some(seen) = written {
-            queue.state_of(&job.path).seen = seen;
+            self.files.with(&job.path, |state| state.seen = seen);
         }
         queue.in_progress = None;
         let (path, revision) = (job.path.clone(), job.revision);
@@ -277,11 +274,11 @@ impl Shared {
         {
             let why = error.to_string();
             is_news = job.refused.as_ref().is_none_or(|earlier| earlier.why != why);
-            queue.retry_later(job, why, views, self.first_pause);
+            self.retry_later(&mut queue, job, why, views);
         }
         if queue.closing.contains(&path) && !queue.is_busy_with(&path) {
             queue.closing.retain(|closing| *closing != path);
-            queue.remove(&path);
+            self.forget(&mut queue, &path);
         }
         queue.reports.extend(result.filter(|_| is_news).map(|result| SaveOutcome { path, revision, result }));
         drop(queue);
@@ -291,11 +288,24 @@ impl Shared {
         }
     }
 
+    /// Has a job tried again that was refused, unless the user was shown other things of its file since so many `views`.
+    fn retry_later(&self, queue: &mut Queue, job: Job, why: String, views: u64) {
+        if self.files.with(&job.path, |state| state.views) == views {
+            queue.retry_later(job, why, self.first_pause);
+        }
+    }
+
+    /// Forgets a plan, and what was refused of it.
+    fn forget(&self, queue: &mut Queue, path: &Path) {
+        queue.cancel_retry(path);
+        self.files.forget(path);
+    }
+
     /// Takes the lock of a plan, unless ours keeps others out already. The disk may take its time for it, in which nobody waits
-    /// for the papers.
+    /// for what is known of the files.
     fn lock(&self, path: &Path) -> Result<(), Held> {
         let _alone = self.locking.lock().unwrap_or_else(PoisonError::into_inner);
-        let ours = self.queue().state_of(path).lock.take();
+        let ours = self.files.with(path, |state| state.lock.take());
         let lock = if let Some(ours) = ours.filter(|lock| lock.keeps(path)) {
             ours
         } else {
@@ -303,7 +313,7 @@ impl Shared {
             save::sweep(path);
             lock
         };
-        self.queue().state_of(path).lock = Some(lock);
+        self.files.with(path, |state| state.lock = Some(lock));
         Ok(())
     }
 
@@ -317,7 +327,7 @@ impl Shared {
         }
         self.lock(path).map_err(|by| SaveError::Held { path: path.to_owned(), by })?;
         let mut saved = save::save(path, text, seen)?;
-        saved.remarks.extend(self.queue().state_of(path).warning().map(Remark::Unlocked));
+        saved.remarks.extend(self.files.with(path, PlanFileState::warning).map(Remark::Unlocked));
         Ok(saved)
     }
 }
@@ -355,10 +365,14 @@ mod tests {
         plan_file::write(&plan, "Juventus")
     }
 
+    fn start(wake: impl Fn() + Send + Sync + 'static) -> Autosave {
+        Autosave::start(PlanFiles::default(), wake)
+    }
+
     /// A saver, and what hears that it calls.
     fn autosave() -> (Autosave, Receiver<()>) {
         let (wake_thread, calls) = mpsc::channel();
-        (Autosave::start(move || wake_thread.send(()).expect("the test listens")), calls)
+        (start(move || wake_thread.send(()).expect("the test listens")), calls)
     }
 
     fn next_report(autosave: &Autosave, calls: &Receiver<()>) -> SaveOutcome {
@@ -385,7 +399,7 @@ mod tests {
         autosave.save(&path, plan(2), 2);
         assert_eq!(next_report(&autosave, &calls).result.unwrap().remarks, [Remark::WrittenAgain]);
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
-        assert!(Autosave::start(|| {}).open(&path, Seen::Nothing).is_err(), "and its lock is ours again");
+        assert!(start(|| {}).open(&path, Seen::Nothing).is_err(), "and its lock is ours again");
 
         fs::remove_dir_all(squad.path().join("plans")).unwrap();
         fs::create_dir(squad.path().join("plans")).unwrap();
@@ -532,6 +546,7 @@ mod tests {
         fs::write(&plans, "a file where the folder should be").unwrap();
         let (wake_thread, calls) = mpsc::channel();
         let mut autosave = Autosave::with_pause(
+            PlanFiles::default(),
             move || wake_thread.send(()).expect("the test listens"),
             Duration::from_millis(1),
         );
@@ -616,9 +631,9 @@ mod tests {
             assert!(queue.requeue_due(None));
             queue.take_job().unwrap()
         };
-        let views = autosave.shared.queue().state_of(&path).views;
+        let views = autosave.shared.files.with(&path, |state| state.views);
         autosave.saw(&path, Seen::Nothing);
-        autosave.shared.queue().retry_later(job, "the disk is full".to_owned(), views, FIRST_PAUSE);
+        autosave.shared.retry_later(&mut autosave.shared.queue(), job, "the disk is full".to_owned(), views);
         assert_eq!(autosave.shared.queue().next_retry(), None, "it was in hand, and is old now");
 
         let (autosave, _calls, path) = refused(squad.path());
@@ -637,8 +652,7 @@ mod tests {
             queue.requeue_due(None);
             let job = queue.take_job().unwrap();
             pauses.push(job.refused.as_ref().unwrap().pause.as_secs());
-            let views = queue.state_of(&job.path).views;
-            queue.retry_later(job, "the disk is full".to_owned(), views, FIRST_PAUSE);
+            queue.retry_later(job, "the disk is full".to_owned(), FIRST_PAUSE);
         }
         assert_eq!(pauses, [2, 4, 8, 16, 32, 60, 60]);
     }
@@ -682,7 +696,7 @@ mod tests {
         let (one, other) = (squad.path().join("plan-a.ron"), squad.path().join("plan-b.ron"));
         let (go_on, stopped) = mpsc::channel::<()>();
         let stopped = Mutex::new(stopped);
-        let mut autosave = Autosave::start(move || {
+        let mut autosave = start(move || {
             let _ = stopped.lock().unwrap().recv();
         });
         autosave.save(&one, plan(1), 1);
@@ -698,7 +712,7 @@ mod tests {
     fn a_wake_that_panics_does_not_end_the_saving() {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plan-a.ron");
-        let mut autosave = Autosave::start(|| panic!("the wake broke down, as this test wants"));
+        let mut autosave = start(|| panic!("the wake broke down, as this test wants"));
         for revision in 1..=3 {
             autosave.save(&path, plan(revision), revision);
             wait_until(|| autosave.try_report().is_some());

@@ -6,6 +6,8 @@
 //!
 //! Where the system cannot watch a folder, that is told, and files are only looked at when [`FileWatcher::look`] is called.
 
+mod folders;
+
 use std::collections::VecDeque;
 use std::path::{self, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -13,10 +15,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Event, EventKind};
 
+use self::folders::WatchedFolders;
 use super::fingerprint::{Fingerprint, Seen};
 use super::plan_file;
+use super::plan_files::PlanFiles;
 use super::squad_file;
 use super::text_file;
 use crate::domain::squad::Squad;
@@ -35,7 +39,8 @@ pub enum FileNews {
     SquadFaulty(Faults),
     /// The squad file was deleted or moved away.
     SquadGone,
-    /// The plan's file is another than when it was last looked at. It may be our own work: the saver knows.
+    /// The plan's file is neither what is known of it nor what was told before. It may still be our own work, if it was written
+    /// just now.
     PlanTouched,
     /// The system cannot watch: from now on files are only looked at when somebody asks for it.
     Unavailable,
@@ -52,36 +57,39 @@ enum Command {
     Paths(Vec<PathBuf>),
     /// Somebody wants to know.
     Look,
-    /// Another plan is open, of which this was seen.
-    Follow(PathBuf, Seen),
+    /// Another plan is open.
+    Follow(PathBuf),
     End,
 }
 
 impl FileWatcher {
-    /// Watches a squad file, which was read as `source`, and calls `wake` after each piece of news, from its own thread.
+    /// Watches a squad file, which was read as `source`, and calls `wake` after each piece of news, from its own thread. What is
+    /// our own work in the plans is known to `plans`.
     ///
     /// Without a thread to be had there is no news.
-    pub fn start(squad: Option<(&Path, &str)>, wake: impl Fn() + Send + 'static) -> Self {
-        Self::with_patience(PATIENCE, squad, wake)
+    pub fn start(squad: Option<(&Path, &str)>, plans: PlanFiles, wake: impl Fn() + Send + 'static) -> Self {
+        Self::with_patience(PATIENCE, squad, plans, wake)
     }
 
     fn with_patience(
         patience: Duration,
         squad: Option<(&Path, &str)>,
+        plans: PlanFiles,
         wake: impl Fn() + Send + 'static,
     ) -> Self {
         let (commands, heard) = channel();
         let news: Arc<Mutex<VecDeque<FileNews>>> = Arc::default();
-        let squad = squad.map(|(file, source)| Watched::new(file, State::of(source.as_bytes())));
+        let squad =
+            squad.map(|(file, source)| Watched::new(file, Some(Told::of(State::of(source.as_bytes())))));
         let (told, events) = (Arc::clone(&news), commands.clone());
         let run = move || {
             let watcher = notify::recommended_watcher(move |event| pass_on(event, &events)).ok();
-            let folders = WatchedFolders { watcher, at: Vec::new(), is_unavailable: false };
+            let folders = WatchedFolders::new(watcher);
             let tell = Box::new(move |piece| {
                 told.lock().unwrap_or_else(PoisonError::into_inner).push_back(piece);
                 wake();
             });
-            WatcherThread { patience, squad, plan: None, folders, tell }.run(&heard);
+            WatcherThread { patience, squad, plan: None, plans, folders, tell }.run(&heard);
         };
         // Without a thread nothing is noticed before it is saved over, and saving looks for itself.
         _ = thread::Builder::new().name("watch".to_owned()).spawn(run);
@@ -89,8 +97,8 @@ impl FileWatcher {
     }
 
     /// Watches a plan's file from now on, instead of another one. It need not be there yet, nor its folder.
-    pub fn follow(&self, plan: &Path, seen: Seen) {
-        _ = self.commands.send(Command::Follow(plan.to_owned(), seen));
+    pub fn follow(&self, plan: &Path) {
+        _ = self.commands.send(Command::Follow(plan.to_owned()));
     }
 
     /// Looks at the files now, whether or not the system says that something happened.
@@ -139,6 +147,29 @@ impl State {
     fn of(content: &[u8]) -> Self {
         Self::Content(Fingerprint::of(content))
     }
+
+    /// The state of a file as it was last seen.
+    const fn known(seen: Seen) -> Self {
+        match seen {
+            Seen::Nothing => Self::Gone,
+            Seen::Content(content) | Seen::Newer(content) => Self::Content(content),
+        }
+    }
+}
+
+/// What was told of a file last, and what was known of the file then.
+///
+/// Of a squad file the first is what was read. Of a plan that is as it is known there is none.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Told {
+    state: State,
+    known: Option<State>,
+}
+
+impl Told {
+    const fn of(state: State) -> Self {
+        Self { state, known: None }
+    }
 }
 
 /// A file under watch.
@@ -146,18 +177,19 @@ struct Watched {
     file: PathBuf,
     /// The absolute paths under which something may happen to it: its own, and where its links lead.
     paths: Vec<PathBuf>,
-    state: State,
     settling: Settling,
+    told: Option<Told>,
 }
 
 impl Watched {
-    fn new(file: &Path, state: State) -> Self {
-        Self { file: file.to_owned(), paths: paths_of(file), state, settling: Settling::Settled }
+    fn new(file: &Path, told: Option<Told>) -> Self {
+        let (paths, settling) = (paths_of(file), Settling::Settled);
+        Self { file: file.to_owned(), paths, settling, told }
     }
 
-    /// Takes note of what the file is now. Its links may lead elsewhere than before.
-    fn settle(&mut self, state: State) {
-        self.state = state;
+    /// Takes note of what is told of the file. Its links may lead elsewhere than before.
+    fn settle(&mut self, told: Option<Told>) {
+        self.told = told;
         self.paths = paths_of(&self.file);
     }
 
@@ -191,54 +223,6 @@ fn paths_of(file: &Path) -> Vec<PathBuf> {
     std::iter::once(own).chain(real).collect()
 }
 
-/// Where the system watches for us: folders.
-struct WatchedFolders {
-    watcher: Option<RecommendedWatcher>,
-    /// A handful of folders.
-    at: Vec<PathBuf>,
-    /// Whether somewhere nobody could be posted.
-    is_unavailable: bool,
-}
-
-impl WatchedFolders {
-    /// Has the system watch the folders of these files; of folders that are not there, the nearest one above.
-    fn watch_folders_of<'a>(&mut self, files: impl Iterator<Item = &'a PathBuf>) {
-        let Some(watcher) = &mut self.watcher else {
-            self.is_unavailable = true;
-            return;
-        };
-        let folder_of =
-            |file: &PathBuf| file.ancestors().skip(1).find(|folder| folder.is_dir()).map(Path::to_owned);
-        let wanted: Vec<PathBuf> = files.filter_map(folder_of).collect();
-        self.at.retain(|at| {
-            let is_kept = wanted.contains(at);
-            if !is_kept {
-                _ = watcher.unwatch(at);
-            }
-            is_kept
-        });
-        for folder in wanted {
-            if self.at.contains(&folder) {
-                continue;
-            }
-            match watcher.watch(&folder, RecursiveMode::NonRecursive) {
-                Ok(()) => self.at.push(folder),
-                // A folder that went away meanwhile is missed by the next look.
-                Err(_) => self.is_unavailable |= folder.is_dir(),
-            }
-        }
-    }
-
-    /// A folder that was itself moved or removed is not watched any more, also if another one has its name now.
-    fn remove(&mut self, folder: &Path) {
-        let Some(at) = self.at.iter().position(|at| at == folder) else { return };
-        self.at.swap_remove(at);
-        if let Some(watcher) = &mut self.watcher {
-            _ = watcher.unwatch(folder);
-        }
-    }
-}
-
 /// Whether what cannot be read may be half written.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Settling {
@@ -253,6 +237,7 @@ struct WatcherThread {
     patience: Duration,
     squad: Option<Watched>,
     plan: Option<Watched>,
+    plans: PlanFiles,
     folders: WatchedFolders,
     tell: Box<dyn Fn(FileNews)>,
 }
@@ -273,7 +258,7 @@ impl WatcherThread {
                 Ok(Command::End) | Err(RecvTimeoutError::Disconnected) => return,
                 Err(RecvTimeoutError::Timeout) => self.look(Settling::Settled),
                 Ok(Command::Look) => self.look(Settling::Unsettled),
-                Ok(Command::Follow(plan, seen)) => self.follow(&plan, seen),
+                Ok(Command::Follow(plan)) => self.follow(&plan),
                 Ok(Command::Paths(paths)) => self.look_where(&paths),
             }
         }
@@ -283,13 +268,8 @@ impl WatcherThread {
         self.squad.iter().chain(&self.plan)
     }
 
-    fn follow(&mut self, plan: &Path, seen: Seen) {
-        let mut watched = Watched::new(plan, State::Gone);
-        watched.state = match seen {
-            Seen::Nothing => State::Gone,
-            Seen::Content(content) | Seen::Newer(content) => State::Content(content),
-        };
-        self.plan = Some(watched);
+    fn follow(&mut self, plan: &Path) {
+        self.plan = Some(Watched::new(plan, None));
         self.update_folders();
         self.look(Settling::Unsettled);
     }
@@ -333,7 +313,7 @@ impl WatcherThread {
         let Some(watched) = &mut self.squad else { return };
         let (state, text) = watched.read();
         watched.settling = Settling::Settled;
-        if state == watched.state {
+        if Some(Told::of(state)) == watched.told {
             return;
         }
         let news = match text.map(|text| squad_file::parse_at(&watched.file, &text)) {
@@ -346,7 +326,7 @@ impl WatcherThread {
             Err(_) if state == State::Gone => FileNews::SquadGone,
             Err(fault) => FileNews::SquadFaulty(Faults { path: watched.file.clone(), faults: vec![fault] }),
         };
-        watched.settle(state);
+        watched.settle(Some(Told::of(state)));
         self.update_folders();
         (self.tell)(news);
     }
@@ -355,7 +335,16 @@ impl WatcherThread {
         let Some(watched) = &mut self.plan else { return };
         let (state, text) = watched.read();
         watched.settling = Settling::Settled;
-        if state == watched.state {
+        let known = State::known(self.plans.seen(&watched.file));
+        let told = (state != known).then_some(Told { state, known: Some(known) });
+        let is_news = match (told, watched.told) {
+            // What is known is news only where it is back in the place of something that was told.
+            (None, before) => before.is_some_and(|before| before.known == Some(known)),
+            // The same again is news where the user saw or decided something since.
+            (Some(told), before) => before != Some(told),
+        };
+        if !is_news {
+            watched.told = told;
             return;
         }
         let is_whole = text.is_ok_and(|text| plan_file::parse(&text).is_ok());
@@ -363,7 +352,7 @@ impl WatcherThread {
             watched.settling = Settling::Unsettled;
             return;
         }
-        watched.settle(state);
+        watched.settle(told);
         self.update_folders();
         (self.tell)(FileNews::PlanTouched);
     }
@@ -381,12 +370,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("squad.ron");
         let (tell, told) = channel();
-        let folders = WatchedFolders { watcher: None, at: Vec::new(), is_unavailable: false };
-        let squad = Some(Watched::new(&file, State::Gone));
+        let folders = WatchedFolders::new(None);
+        let squad = Some(Watched::new(&file, Some(Told::of(State::Gone))));
         let tell = Box::new(move |news| tell.send(news).unwrap());
-        let mut guard = WatcherThread { patience: PATIENCE, squad, plan: None, folders, tell };
+        let mut guard = WatcherThread {
+            patience: PATIENCE,
+            squad,
+            plan: None,
+            plans: PlanFiles::default(),
+            folders,
+            tell,
+        };
         guard.update_folders();
-        guard.follow(&folder.path().join("plan.ron"), Seen::Nothing);
+        guard.follow(&folder.path().join("plan.ron"));
         assert_eq!(told.try_iter().collect::<Vec<_>>(), [FileNews::Unavailable]);
     }
 
@@ -409,7 +405,8 @@ mod tests {
             fs::write(&file, SOURCE).unwrap();
             let (wake, woken) = channel();
             let wake = move || _ = wake.send(());
-            let watch = FileWatcher::with_patience(patience, Some((&file, SOURCE)), wake);
+            let plans = PlanFiles::default();
+            let watch = FileWatcher::with_patience(patience, Some((&file, SOURCE)), plans, wake);
             let scene = Self { folder, file, watch, woken };
             scene.is_on_guard();
             scene
@@ -418,7 +415,7 @@ mod tests {
         /// Waits until the thread watches: a plan that changes again and again is noticed.
         fn is_on_guard(&self) {
             let plan = self.folder.path().join("first.ron");
-            self.watch.follow(&plan, Seen::Nothing);
+            self.watch.follow(&plan);
             for number in 0_u32.. {
                 let text = format!("(version: 1, title: \"{number}\", decisions: [])");
                 fs::write(&plan, text).unwrap();
@@ -429,7 +426,7 @@ mod tests {
             }
             assert_eq!(self.watch.try_news(), Some(FileNews::PlanTouched));
             // Nothing more of this plan.
-            self.watch.follow(&self.folder.path().join("none.ron"), Seen::Nothing);
+            self.watch.follow(&self.folder.path().join("none.ron"));
             fs::remove_file(plan).unwrap();
             while self.woken.recv_timeout(Duration::from_millis(50)).is_ok() {}
             while self.watch.try_news().is_some() {}
@@ -517,7 +514,7 @@ mod tests {
         let scene = Scene::with_patience(Duration::from_millis(20));
         let plans = scene.folder.path().join("plans");
         let plan = plans.join("plan-a.ron");
-        scene.watch.follow(&plan, Seen::Nothing);
+        scene.watch.follow(&plan);
         for round in 0..3 {
             // Waits for what is to be noticed, so that no two changes become one.
             fs::create_dir(&plans).unwrap();
@@ -529,6 +526,45 @@ mod tests {
     }
 
     #[test]
+    fn our_own_work_in_a_plan_is_no_news_and_what_replaces_it_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let plan = folder.path().join("plan-a.ron");
+        let (tell, told) = channel();
+        let plans = PlanFiles::default();
+        let mut thread = WatcherThread {
+            patience: PATIENCE,
+            squad: None,
+            plan: Some(Watched::new(&plan, None)),
+            plans: plans.clone(),
+            folders: WatchedFolders::new(notify::recommended_watcher(|_| {}).ok()),
+            tell: Box::new(move |news| tell.send(news).unwrap()),
+        };
+        let text = |title: &str| format!("(version: 1, title: \"{title}\", decisions: [])");
+        let mark = |title: &str| {
+            plans.mark_seen(&plan, Seen::Content(Fingerprint::of(text(title).as_bytes())));
+        };
+        let mut look_after_writing = |title: &str| {
+            fs::write(&plan, text(title)).unwrap();
+            thread.look_at_plan(Settling::Unsettled);
+            thread.look_at_plan(Settling::Unsettled);
+            told.try_iter().count()
+        };
+        for title in ["one", "two", "three"] {
+            mark(title);
+            assert_eq!(look_after_writing(title), 0, "{title} is ours");
+        }
+        assert_eq!(look_after_writing("theirs"), 1);
+        assert_eq!(look_after_writing("three"), 1, "what was told is not so any more");
+        assert_eq!(look_after_writing("theirs"), 1);
+        // The user takes theirs, and goes on from it.
+        for title in ["theirs", "mine"] {
+            mark(title);
+            assert_eq!(look_after_writing(title), 0, "{title} is known");
+        }
+        assert_eq!(look_after_writing("theirs"), 1, "the same again, where more was decided since");
+    }
+
+    #[test]
     fn a_squad_behind_a_link_is_noticed_where_it_really_is() {
         let folder = tempfile::tempdir().unwrap();
         let (real, link) = (folder.path().join("real.ron"), folder.path().join("links"));
@@ -537,7 +573,8 @@ mod tests {
         let link = link.join("squad.ron");
         std::os::unix::fs::symlink(&real, &link).unwrap();
         let (wake, woken) = channel();
-        let watch = FileWatcher::start(Some((&link, SOURCE)), move || _ = wake.send(()));
+        let watch =
+            FileWatcher::start(Some((&link, SOURCE)), PlanFiles::default(), move || _ = wake.send(()));
         // Whether the thread watches already or looks first when it comes, it sees this.
         fs::write(&real, called("Torino")).unwrap();
         woken.recv_timeout(LONG).unwrap();

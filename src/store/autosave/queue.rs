@@ -1,17 +1,15 @@
-//! What lies on the saver's desk: what is to be written, what was, and what is known of the plans' files.
+//! The jobs of the thread that saves: what is to be written, what was refused and is tried again, and what was reported.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::SaveOutcome;
-use crate::store::fingerprint::Seen;
-use crate::store::lock::Lock;
 
 /// The longest that a plan waits to be tried again.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
 
-/// What the board and the thread that writes have in common.
+/// The jobs and what became of them.
 #[derive(Default)]
 pub(super) struct Queue {
     /// At most one for each plan.
@@ -19,8 +17,8 @@ pub(super) struct Queue {
     /// The plan that is being written.
     pub(super) in_progress: Option<PathBuf>,
     pub(super) reports: VecDeque<SaveOutcome>,
-    /// What is known of the plans that are open here: one, or two for a moment.
-    pub(super) files: Vec<(PathBuf, PlanFileState)>,
+    /// What was refused: at most one for each plan.
+    retries: Vec<Retry>,
     pub(super) closing: Vec<PathBuf>,
     pub(super) is_closing: bool,
 }
@@ -35,64 +33,28 @@ pub(super) struct Job {
     pub(super) refused: Option<Refused>,
 }
 
-/// Why an job was refused, in the words that the user read, and how long it waited after that.
+/// Why a job was refused, in the words that the user read, and how long it waited after that.
 pub(super) struct Refused {
     pub(super) why: String,
     pub(super) pause: Duration,
 }
 
-/// An job that was refused, and when it is tried again.
+/// A job that was refused, and when it is tried again.
 struct Retry {
     at: Instant,
     job: Job,
 }
 
-/// What is known of a plan's file.
-#[derive(Default)]
-pub(super) struct PlanFileState {
-    pub(super) seen: Seen,
-    pub(super) lock: Option<Lock>,
-    has_warned: bool,
-    retry: Option<Retry>,
-    /// How often the user was shown what is in the file.
-    pub(super) views: u64,
-}
-
-impl PlanFileState {
-    /// What was refused before is not to be tried again.
-    pub(super) fn cancel_retry(&mut self) {
-        self.retry = None;
-    }
-
-    /// What the user should know about the lock, the first time it is asked.
-    pub(super) fn warning(&mut self) -> Option<String> {
-        let warning = self.lock.as_ref().and_then(Lock::warning).filter(|_| !self.has_warned)?;
-        self.has_warned = true;
-        Some(warning.to_owned())
-    }
-}
-
 impl Queue {
-    /// What is known of a plan; from now on that nothing is, where nothing was.
-    pub(super) fn state_of(&mut self, path: &Path) -> &mut PlanFileState {
-        let at = self.files.iter().position(|(of, _)| of == path).unwrap_or_else(|| {
-            self.files.push((path.to_owned(), PlanFileState::default()));
-            self.files.len() - 1
-        });
-        &mut self.files[at].1
-    }
-
-    /// Notes what the user has seen of a plan's file. What was refused before is not what he sees now.
-    pub(super) fn mark_seen(&mut self, path: &Path, seen: Seen) {
+    /// Drops what was refused of a plan, whether it waits to be tried again or is due.
+    pub(super) fn drop_refused(&mut self, path: &Path) {
         self.jobs.retain(|job| job.path != path || job.refused.is_none());
-        let files = self.state_of(path);
-        files.cancel_retry();
-        files.seen = seen;
-        files.views += 1;
+        self.cancel_retry(path);
     }
 
-    pub(super) fn remove(&mut self, path: &Path) {
-        self.files.retain(|(of, _)| of != path);
+    /// What was refused of a plan is not tried again.
+    pub(super) fn cancel_retry(&mut self, path: &Path) {
+        self.retries.retain(|retry| retry.job.path != path);
     }
 
     pub(super) fn take_job(&mut self) -> Option<Job> {
@@ -101,38 +63,35 @@ impl Queue {
         Some(job)
     }
 
-    /// Has a refused job done again after a pause, unless there is a newer one, or the user was shown other things since.
-    pub(super) fn retry_later(&mut self, job: Job, why: String, views: u64, first_pause: Duration) {
+    /// Has a refused job done again after a pause, unless there is a newer one.
+    pub(super) fn retry_later(&mut self, job: Job, why: String, first_pause: Duration) {
         let is_superseded = self.jobs.iter().any(|newer| newer.path == job.path && newer.text.is_some());
         let pause = job.refused.as_ref().map_or(first_pause, |earlier| earlier.pause * 2).min(LONGEST_PAUSE);
-        let is_closing = self.is_closing;
-        let files = self.state_of(&job.path);
-        if !is_superseded && !is_closing && files.views == views {
+        if !is_superseded && !self.is_closing {
+            self.cancel_retry(&job.path);
             let refused = Some(Refused { why, pause });
-            files.retry = Some(Retry { at: Instant::now() + pause, job: Job { refused, ..job } });
+            self.retries.push(Retry { at: Instant::now() + pause, job: Job { refused, ..job } });
         }
     }
 
     /// When the next job is tried again that was refused.
     pub(super) fn next_retry(&self) -> Option<Instant> {
-        self.files.iter().filter_map(|(_, files)| files.retry.as_ref()).map(|retry| retry.at).min()
+        self.retries.iter().map(|retry| retry.at).min()
     }
 
     /// Puts the jobs that were refused, and are due by some moment, or all of them, among those to be done; says whether there
     /// were any.
     pub(super) fn requeue_due(&mut self, until: Option<Instant>) -> bool {
-        let mut is_any = false;
-        for at in 0..self.files.len() {
-            let is_due = |retry: &mut Retry| until.is_none_or(|until| retry.at <= until);
-            if let Some(retry) = self.files[at].1.retry.take_if(is_due) {
-                self.push(retry.job);
-                is_any = true;
-            }
+        let is_due = |retry: &mut Retry| until.is_none_or(|until| retry.at <= until);
+        let due: Vec<Retry> = self.retries.extract_if(.., is_due).collect();
+        let is_any = !due.is_empty();
+        for retry in due {
+            self.push(retry.job);
         }
         is_any
     }
 
-    /// Puts an job in the place of an older one for its plan, or behind all others.
+    /// Puts a job in the place of an older one for its plan, or behind all others.
     pub(super) fn push(&mut self, job: Job) {
         match self.jobs.iter_mut().find(|waiting| waiting.path == job.path) {
             Some(waiting) => *waiting = job,
