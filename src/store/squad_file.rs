@@ -102,12 +102,11 @@ fn faults_of(source: &str, folder: &str) -> Vec<Fault> {
     if let Some(written) = written {
         if is_newer(&written) {
             // Whatever else is strange about the file may be right in its own version.
-            reader.take_back();
+            reader.reports.clear();
         }
         let (_, mut findings) = validate(written, folder);
         findings.retain(|finding| finding.severity == Severity::Fault);
-        let reports: Vec<_> = located(findings, reader.reading()).collect();
-        reader.add(reports);
+        reader.reports.extend(located(findings, &reader.reading));
     }
     reader.faults::<SquadRecord>()
 }

@@ -12,33 +12,15 @@ use super::reader::{Place, Reader};
 use super::report::{Help, Report, mark};
 use super::schema::Kind;
 use super::suggest::{meant, note_on_position};
-use crate::fault::{Severity, quote};
+use crate::fault::quote;
 
 const A_WORD: &str = "a word without quotes";
 const FIELDS: &str = "fields in ( )";
 
 /// There is no extension of RON of this name, which begins at `start` on its line.
 pub(super) fn unknown_extension(name: &str, start: usize, line: Range<usize>, kind: &Kind) -> Report {
-    let help = format!("{} files need none: take the line out", kind.noun);
-    Report {
-        severity: Severity::Fault,
-        at: start..start + name.len(),
-        other: None,
-        message: format!("there is no RON extension {}", quote(name)),
-        help: Help::proposing(help, line, ""),
-    }
-}
-
-/// What ron says of a text in which nothing else was found.
-pub(super) fn of_ron(source: &str, why: &str) -> Report {
-    let message = format!("this cannot be read: {why}");
-    Report {
-        severity: Severity::Fault,
-        at: 0..source.len().min(1),
-        other: None,
-        message,
-        help: Help::default(),
-    }
+    let help = Help::proposing(format!("{} files need none: take the line out", kind.noun), line, "");
+    Report::fault(start..start + name.len(), format!("there is no RON extension {}", quote(name)), help)
 }
 
 impl Reader<'_> {
@@ -74,17 +56,15 @@ impl Reader<'_> {
                 self.told(place, message, self.example(place))
             }
             Error::InvalidEscape(_) => {
-                let message = "a backslash begins an escape that RON does not know".to_owned();
+                let message = "a backslash begins an escape that RON does not know";
                 let help = self.mended(place);
                 let text = help.suggestion.as_ref().map_or("", |suggestion| suggestion.text.as_str());
                 let rule = "write \\\\ for a backslash, \\\" for a quote, and every other letter as it is";
                 self.told(place, message, Help { sentence: format!("{rule}: {text}"), ..help })
             }
-            Error::ExceededRecursionLimit => self.told(
-                place,
-                "brackets are nested too deep here".to_owned(),
-                "no field goes so deep".into(),
-            ),
+            Error::ExceededRecursionLimit => {
+                self.told(place, "brackets are nested too deep here", "no field goes so deep")
+            }
             _ => self.cannot_be(place),
         }
     }
@@ -118,23 +98,16 @@ impl Reader<'_> {
         let message = format!("{} is no {}", quote(found), noun_of(of));
         let value = self.value_range(place);
         let word = value.start..value.start + found.len();
-        let at = if self.reading.outline.source().get(word.clone()) == Some(found) {
-            word
-        } else {
-            mark(&self.reading.outline, place.entry)
-        };
-        if of == "Position"
-            && let Some(note) = note_on_position(found)
-        {
-            let help = if note.is_elsewhere {
+        let is_there = self.reading.outline.source().get(word.clone()) == Some(found);
+        let at = if is_there { word } else { mark(&self.reading.outline, place.entry) };
+        let help = match note_on_position(found).filter(|_| of == "Position") {
+            Some(note) if note.is_elsewhere => {
                 Help::proposing(note.sentence, self.reading.outline.with_comma(place.entry), "")
-            } else {
-                note.sentence.into()
-            };
-            return Report { at, ..self.told(place, message, help) };
-        }
-        let help = self.guess_variant(place, found, expected);
-        Report { at, ..self.told(place, message, help) }
+            }
+            Some(note) => note.sentence.into(),
+            None => self.guess_variant(place, found, expected),
+        };
+        Report::fault(at, message, help)
     }
 
     /// A guess at a variant, and all of them: with the parentheses that belong to them, where they are few.
@@ -148,23 +121,20 @@ impl Reader<'_> {
         };
         let all = words.iter().map(short).collect::<Vec<_>>().join(", ");
         let Some(near) = meant(found, words) else { return expected(None, &all).into() };
-        let text = self.text(place);
+        let (value, text) = (self.value_range(place), self.text(place));
         let renamed = format!("{near}{}", text.strip_prefix(found).unwrap_or_default());
         if (place.wanted.accepts)(&renamed) || !text.starts_with(found) {
-            return Help::proposing(expected(Some(near), &all), self.value_range(place), renamed);
+            return Help::proposing(expected(Some(near), &all), value, renamed);
         }
-        let word_only = text == found;
-        let written = form(near).map_or_else(|| near.to_owned(), |form| form.written());
-        if word_only {
-            return Help::proposing(expected(Some(&written), &all), self.value_range(place), written);
-        }
-        let start = self.value_range(place).start;
-        Help::proposing(expected(Some(near), &all), start..start + found.len(), near)
+        // A word alone is a whole value; of any other, the rest stays.
+        let written =
+            form(near).filter(|_| text == found).map_or_else(|| near.to_owned(), |form| form.written());
+        Help::proposing(expected(Some(&written), &all), value.start..value.start + found.len(), written)
     }
 
-    fn told(&self, place: Place, message: String, help: Help) -> Report {
-        let at = mark(&self.reading.outline, place.entry);
-        Report { severity: Severity::Fault, at, other: None, message, help }
+    /// A fault of a value.
+    pub(super) fn told(&self, place: Place, message: impl Into<String>, help: impl Into<Help>) -> Report {
+        Report::fault(mark(&self.reading.outline, place.entry), message, help)
     }
 
     pub(super) fn value_range(&self, place: Place) -> Range<usize> {
@@ -174,6 +144,7 @@ impl Reader<'_> {
     pub(super) fn text(&self, place: Place) -> &str {
         self.reading.outline.value_text(self.inner(place))
     }
+
     /// What the value is called in a sentence: its field, or the field of the list that it stands in.
     pub(in crate::store) fn name(&self, place: Place) -> String {
         if let Some(name) = self.reading.name(place.entry) {

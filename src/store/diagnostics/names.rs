@@ -10,8 +10,12 @@ use super::reader::{Place, Reader};
 use super::report::{Help, Report};
 use super::schema::{Field, Form, Presence};
 use super::suggest::{meant, note_on_position};
-use crate::fault::{Severity, quote};
+use crate::fault::quote;
 use crate::store::ron_outline::EntryId;
+
+const NAME_IN_QUOTES: &str = "a name stands in quotes";
+const NAMES_HAVE_NO_QUOTES: &str =
+    "names of fields and places have no quotes: club: \"Juventus\", CB: [\"rossi\"]";
 
 impl Reader<'_> {
     /// Reports a field of a form that it has not, and guesses at the one that was meant.
@@ -32,16 +36,18 @@ impl Reader<'_> {
         }
         let message = format!("{} has no field {}", form.called, quote(name));
         let all = form.names.join(", ");
-        let help = match meant {
-            Some(field) if given.contains(field.name) => expected(Some(field.name), &all).into(),
-            Some(field) => Help::proposing(expected(Some(field.name), &all), key.clone(), field.name),
-            None => match self.meant_deeper(form, child, name) {
-                Some((field, text)) if given.contains(field) => expected(Some(&text), &all).into(),
-                Some((_, text)) => Help::proposing(expected(Some(&text), &all), outline.whole(child), text),
-                None => expected(None, &all).into(),
-            },
+        let guess = match meant {
+            Some(field) => Some((field.name, key.clone(), field.name.to_owned())),
+            None => {
+                self.meant_deeper(form, child, name).map(|(field, text)| (field, outline.whole(child), text))
+            }
         };
-        self.report_at(key, message, help);
+        let sentence = expected(guess.as_ref().map(|(.., text)| text.as_str()), &all);
+        let help = match guess {
+            Some((field, at, text)) if !given.contains(field) => Help::proposing(sentence, at, text),
+            Some(_) | None => sentence.into(),
+        };
+        self.reports.push(Report::fault(key, message, help));
         meant
     }
 
@@ -88,38 +94,28 @@ impl Reader<'_> {
         let outline = &self.reading.outline;
         let key = outline.key(child).unwrap_or_default();
         if outline.source()[key.clone()].starts_with('"') {
-            let help = "names of fields and places have no quotes: club: \"Juventus\", CB: [\"rossi\"]";
-            self.report_at(
-                key.clone(),
-                "a name stands in quotes".to_owned(),
-                Help::proposing(help, key, name),
-            );
+            let help = Help::proposing(NAMES_HAVE_NO_QUOTES, key.clone(), name);
+            self.reports.push(Report::fault(key, NAME_IN_QUOTES, help));
         }
     }
 
     /// Reports a field that stands a second time.
     pub(super) fn refuse_second(&mut self, first: EntryId, child: EntryId, name: &str) {
         let outline = &self.reading.outline;
-        let report = Report {
-            severity: Severity::Fault,
-            at: outline.key(child).unwrap_or_default(),
-            other: Some(outline.whole(first).start),
-            message: format!("the field `{name}` stands twice"),
-            help: Help::proposing("keep one of the two", outline.with_comma(child), ""),
-        };
-        self.push(report);
+        let help = Help::proposing("keep one of the two", outline.with_comma(child), "");
+        let key = outline.key(child).unwrap_or_default();
+        let other = Some(outline.whole(first).start);
+        let report = Report::fault(key, format!("the field `{name}` stands twice"), help);
+        self.reports.push(Report { other, ..report });
     }
 
     /// Reports a name before parentheses that take none, or another.
     pub(super) fn refuse_type_name(&mut self, form: &'static Form, place: Place, word: &str) {
         let start = self.value_range(place).start;
+        let at = start..start + word.len();
         let message = format!("{} stands where {} begins", quote(word), form.called);
-        let help = format!("{} begins with ( and no name", form.called);
-        self.report_at(
-            start..start + word.len(),
-            message,
-            Help::proposing(help, start..start + word.len(), ""),
-        );
+        let help = Help::proposing(format!("{} begins with ( and no name", form.called), at.clone(), "");
+        self.reports.push(Report::fault(at, message, help));
     }
 
     /// Reports a value that should have fields in parentheses and has no parentheses.
@@ -141,10 +137,11 @@ impl Reader<'_> {
         if !outline.syntax_errors_in(&self.value_range(place)).is_empty() {
             return;
         }
-        let mut free: Vec<&Field> =
-            form.fields.iter().filter(|field| field.presence != Presence::Optional).collect();
-        free.extend(form.fields.iter().filter(|field| Some(field.name) == form.bare));
-        free.extend(form.fields.iter().filter(|field| field.presence == Presence::Optional));
+        let mut free: Vec<&Field> = form.fields.iter().collect();
+        free.sort_by_key(|field| (field.presence == Presence::Optional, Some(field.name) != form.bare));
+        let needed = free.iter().filter(|field| field.presence != Presence::Optional).count();
+        let shown: Vec<_> =
+            free.iter().take(needed.max(1)).map(|field| (field.name, field.example)).collect();
         let mut fields = Vec::new();
         for entry in unnamed {
             let value = outline.value_text(*entry);
@@ -158,18 +155,10 @@ impl Reader<'_> {
         let help = if is_all {
             Help::proposing(format!("write {}", form.written_with(&fields)), all, written)
         } else {
-            let mut shown: Vec<_> =
-                form.fields.iter().filter(|field| field.presence != Presence::Optional).collect();
-            shown.extend(form.fields.first().filter(|_| shown.is_empty()));
-            let shown: Vec<_> = shown.iter().map(|field| (field.name, field.example)).collect();
             format!("a field is its name, a colon and its value: {}", form.written_with(&shown)).into()
         };
-        let at = outline.whole(*first);
-        self.report_at(
-            at,
-            format!("a value stands here without the name of a field of {}", form.called),
-            help,
-        );
+        let message = format!("a value stands here without the name of a field of {}", form.called);
+        self.reports.push(Report::fault(outline.whole(*first), message, help));
     }
 
     /// Reports a key that is none. The text of the key that was meant, where it can be guessed.
@@ -192,39 +181,35 @@ impl Reader<'_> {
                 (format!("{owner} has no field {}", quote(found)), found, *expected)
             }
             _ => {
-                self.refuse_quotes_of_key(place, key, at, accepts);
+                self.refuse_quotes_of_key(key, at, accepts);
                 return None;
             }
         };
         if let Some(note) = note_on_position(found).filter(|_| message.ends_with("position")) {
-            self.report_at_key(place, message, note.sentence);
+            self.reports.push(Report::fault(at, message, note.sentence));
             return None;
         }
         let all = words.join(", ");
         let near = meant(found, words);
         let quoted = |word: &str| if key.starts_with('"') { format!("{word:?}") } else { word.to_owned() };
         let help = match near {
-            Some(near) => Help::proposing(expected(Some(near), &all), at, quoted(near)),
+            Some(near) => Help::proposing(expected(Some(near), &all), at.clone(), quoted(near)),
             None => expected(None, &all).into(),
         };
-        self.report_at_key(place, message, help);
+        self.reports.push(Report::fault(at, message, help));
         near
     }
 
-    fn refuse_quotes_of_key(&mut self, place: Place, key: &str, at: Range<usize>, accepts: fn(&str) -> bool) {
+    fn refuse_quotes_of_key(&mut self, key: &str, at: Range<usize>, accepts: fn(&str) -> bool) {
         let (message, help, other) = match key.strip_prefix('"').and_then(|key| key.strip_suffix('"')) {
-            Some(bare) => (
-                "a name stands in quotes",
-                "names of fields and places have no quotes: club: \"Juventus\", CB: [\"rossi\"]",
-                bare.to_owned(),
-            ),
+            Some(bare) => (NAME_IN_QUOTES, NAMES_HAVE_NO_QUOTES, bare.to_owned()),
             None => (
                 "a name stands without quotes",
                 "among the sources the names of fields have quotes: { \"wage\": (on: \"2025-06\") }",
                 format!("\"{key}\""),
             ),
         };
-        let help = if accepts(&other) { Help::proposing(help, at, other) } else { help.into() };
-        self.report_at_key(place, message.to_owned(), help);
+        let help = if accepts(&other) { Help::proposing(help, at.clone(), other) } else { help.into() };
+        self.reports.push(Report::fault(at, message, help));
     }
 }

@@ -7,6 +7,7 @@ use ron::error::Error;
 use serde::de::DeserializeOwned;
 
 use super::reader::{Place, Reader, UnknownFields, words_of};
+use super::report::Report;
 use super::schema::{Form, Presence};
 use super::suggest::meant;
 use super::value::{Value, read_ron, reads_as};
@@ -42,11 +43,6 @@ impl Reader<'_> {
         Some(elements)
     }
 
-    /// How many elements a list has.
-    pub(in crate::store) fn count(&self, place: Place) -> usize {
-        self.reading.outline.children(self.inner(place)).len()
-    }
-
     /// Reads the entries of a map.
     pub(in crate::store) fn entries<K, V: Value>(&mut self, place: Place) -> Option<Vec<(K, V)>>
     where
@@ -64,8 +60,9 @@ impl Reader<'_> {
             let value = self.value(place);
             let Some(key) = key else { continue };
             if entries.iter().any(|(earlier, _)| *earlier == key) {
+                let at = self.reading.outline.key(entry).unwrap_or_default();
                 let help = "every entry has a key of its own: keep one of the two";
-                self.report_at_key(place, format!("{key} stands twice"), help);
+                self.reports.push(Report::fault(at, format!("{key} stands twice"), help));
             } else if let Some(value) = value {
                 entries.push((key, value));
             }

@@ -12,19 +12,21 @@ use serde::de::DeserializeOwned;
 
 use super::messages;
 use super::reading::Reading;
-use super::report::{Help, MOST_FAULTS, Report, mark, shown};
+use super::report::{Help, MOST_FAULTS, Report, shown};
 use super::schema::{Field, Form, Kind};
 use super::syntax::describe;
 use super::value::{Value, read_ron, reads_as};
-use crate::fault::{Fault, Page, Severity};
+use crate::fault::{Fault, Page};
 use crate::store::ron_outline::{EntryId, Outline, SyntaxError, SyntaxErrorKind};
 
 /// A text that ron refuses as a whole, on the way to everything that is wrong with it.
 pub(in crate::store) struct Reader<'a> {
     pub(super) kind: &'static Kind,
-    pub(super) reading: Reading<'a>,
+    /// How much could be read.
+    pub(in crate::store) reading: Reading<'a>,
     page: Page<'a>,
-    pub(super) reports: Vec<Report>,
+    /// What was found so far.
+    pub(in crate::store) reports: Vec<Report>,
     /// Where the mistakes of writing begin that were told with the value in which they stand.
     told: HashSet<usize>,
     pub(super) unknown: UnknownFields,
@@ -111,32 +113,13 @@ impl<'a> Reader<'a> {
         (reader, value)
     }
 
-    /// How much could be read.
-    pub(in crate::store) const fn reading(&self) -> &Reading<'a> {
-        &self.reading
-    }
-
-    /// What was found so far.
-    pub(in crate::store) fn reports(&self) -> &[Report] {
-        &self.reports
-    }
-
-    /// Adds what was found beyond the reading.
-    pub(in crate::store) fn add(&mut self, reports: impl IntoIterator<Item = Report>) {
-        self.reports.extend(reports);
-    }
-
-    /// Takes back what was found so far.
-    pub(in crate::store) fn take_back(&mut self) {
-        self.reports.clear();
-    }
-
     /// Everything that was found. Where that is nothing, though ron refuses the text, ron has the word.
     pub(in crate::store) fn faults<T: Value>(mut self) -> Vec<Fault> {
         let source = self.reading.outline.source();
         if self.reports.is_empty() {
             let why = read_ron::<T>(source).err().map(|why| why.to_string()).unwrap_or_default();
-            self.reports.push(messages::of_ron(source, &why));
+            let message = format!("this cannot be read: {why}");
+            self.reports.push(Report::fault(0..source.len().min(1), message, ""));
         }
         shown(source, self.reports)
     }
@@ -235,23 +218,7 @@ impl Reader<'_> {
 
     /// Reports something that is wrong with a value.
     pub(in crate::store) fn report(&mut self, place: Place, message: String, help: impl Into<Help>) {
-        let at = mark(&self.reading.outline, place.entry);
-        self.report_at(at, message, help);
-    }
-
-    /// Reports something that is wrong with a key.
-    pub(super) fn report_at_key(&mut self, place: Place, message: String, help: impl Into<Help>) {
-        let outline = &self.reading.outline;
-        let at = outline.key(place.entry).unwrap_or_else(|| mark(outline, place.entry));
-        self.report_at(at, message, help);
-    }
-
-    pub(super) fn report_at(&mut self, at: std::ops::Range<usize>, message: String, help: impl Into<Help>) {
-        let help = help.into();
-        self.reports.push(Report { severity: Severity::Fault, at, other: None, message, help });
-    }
-
-    pub(super) fn push(&mut self, report: Report) {
+        let report = self.told(place, message, help);
         self.reports.push(report);
     }
 }

@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use crate::fault::Suggestion;
-use crate::fault::{Fault, Page, Severity};
+use crate::fault::{Fault, Page, Severity, Suggestion};
 use crate::store::ron_outline::{EntryId, Outline};
 
 /// More faults than these are not shown.
@@ -18,6 +17,17 @@ pub(in crate::store) struct Report {
     pub other: Option<usize>,
     pub message: String,
     pub help: Help,
+}
+
+impl Report {
+    /// A fault at some bytes of the text.
+    pub(in crate::store) fn fault(
+        at: Range<usize>,
+        message: impl Into<String>,
+        help: impl Into<Help>,
+    ) -> Self {
+        Self { severity: Severity::Fault, at, other: None, message: message.into(), help: help.into() }
+    }
 }
 
 /// What to do about a fault: a sentence, and the text that it proposes, if it proposes one.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::report::{Help, Report};
 use super::schema::Kind;
-use crate::fault::{Page, Severity, quote};
+use crate::fault::{Page, quote};
 use crate::store::ron_outline::{Outline, SyntaxError, SyntaxErrorKind};
 use crate::text::name_of;
 
@@ -18,7 +18,7 @@ pub(super) fn describe(error: &SyntaxError, outline: &Outline<'_>, page: &Page<'
             let help =
                 "commas separate the fields, and the elements of a list; one more at the end does no harm";
             let message = format!("a comma is missing here, before {}", quote(text));
-            return report(end..end + 1, message, Help::proposing(help, end..end, ","));
+            return Report::fault(end..end + 1, message, Help::proposing(help, end..end, ","));
         }
         SyntaxErrorKind::MissingColon => (
             format!("a colon is missing before {}", quote(text)),
@@ -94,11 +94,7 @@ pub(super) fn describe(error: &SyntaxError, outline: &Outline<'_>, page: &Page<'
             "no field goes so deep. What follows was not read".into(),
         ),
     };
-    report(at, message, help)
-}
-
-fn report(at: Range<usize>, message: String, help: Help) -> Report {
-    Report { severity: Severity::Fault, at, other: None, message, help }
+    Report::fault(at, message, help)
 }
 
 fn help_with_comma(text: &str, at: Range<usize>) -> Help {

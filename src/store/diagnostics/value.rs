@@ -145,7 +145,7 @@ impl<T: Value> Value for List<T> {
     const FORMS: &'static [&'static Form] = T::FORMS;
 
     fn read_parts(reader: &mut Reader<'_>, place: Place, _: &Error) -> Option<Self> {
-        if reader.count(place) > MOST_ELEMENTS {
+        if reader.reading.outline.children(reader.inner(place)).len() > MOST_ELEMENTS {
             reader.report(
                 place,
                 format!("{} has {TOO_MANY}", reader.name(place)),

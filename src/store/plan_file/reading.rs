@@ -7,8 +7,8 @@ use serde::Deserialize;
 use super::record::{PLAN_FILE, PlanRecord};
 use super::{PlanFile, VERSION};
 use crate::domain::plan::Plan;
-use crate::fault::{Fault, Severity};
-use crate::store::diagnostics::{Help, Reader, Report, UnknownFields, foreign, mark, read_ron};
+use crate::fault::Fault;
+use crate::store::diagnostics::{Help, Reader, Report, UnknownFields, foreign, read_ron};
 use crate::store::ron_outline::FieldPath;
 
 /// Reads a plan from the text of its file.
@@ -24,7 +24,7 @@ pub fn parse(source: &str) -> Result<PlanFile, Vec<Fault>> {
         // Of a newer plan all or nothing: a part of somebody's decisions would be another plan.
         (Some(_) | None, Some(version)) => {
             let (reader, written) = Reader::read::<PlanRecord>(source, &PLAN_FILE, UnknownFields::PassedOver);
-            written.filter(|_| reader.reports().is_empty()).ok_or_else(|| vec![too_new(version)])?
+            written.filter(|_| reader.reports.is_empty()).ok_or_else(|| vec![too_new(version)])?
         }
     };
     let PlanRecord { version, club, title, note, as_of, mut decisions, undone, taken } = written;
@@ -62,21 +62,12 @@ fn faults_of(source: &str) -> Vec<Fault> {
         return foreign;
     }
     let (mut reader, _) = Reader::read::<PlanRecord>(source, &PLAN_FILE, UnknownFields::Refused);
-    let outline = &reader.reading().outline;
-    let version = reader.reading().find(&FieldPath::WHOLE.field("version"));
+    let outline = &reader.reading.outline;
+    let version = reader.reading.find(&FieldPath::WHOLE.field("version"));
     if let Some(version) = version.filter(|version| outline.value_text(*version) == "0") {
-        let report = Report {
-            severity: Severity::Fault,
-            at: mark(outline, version),
-            other: None,
-            message: "there is no version 0 of plan files".to_owned(),
-            help: Help::proposing(
-                format!("write version: {VERSION}"),
-                outline.value(version),
-                VERSION.to_string(),
-            ),
-        };
-        reader.add([report]);
+        let value = outline.value(version);
+        let help = Help::proposing(format!("write version: {VERSION}"), value.clone(), VERSION.to_string());
+        reader.reports.push(Report::fault(value, "there is no version 0 of plan files", help));
     }
     reader.faults::<PlanRecord>()
 }
