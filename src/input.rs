@@ -3,6 +3,7 @@
 //! Input decides nothing: the app says whether a message is permitted.
 
 pub mod bindings;
+pub mod bursts;
 pub mod chord;
 pub mod key_names;
 pub mod mouse;

@@ -135,6 +135,23 @@ fn a_pasted_text_decides_nothing() {
 }
 
 #[test]
+fn a_text_that_comes_at_once_without_the_marks_of_a_paste_decides_nothing() {
+    let mut program = Program::begin();
+    program.stage.send("aHancko\r");
+    program.stage.wait_for("Hancko added");
+    program.stage.wait_for("saved");
+    program.stage.send("LCB, LB, Feyenoord, 27, 30m");
+    program.stage.wait_for("pasted text is ignored");
+    program.wait_for_silence();
+    let decisions = program.decisions();
+    assert!(
+        decisions.contains("hancko") && !decisions.contains("Send") && !decisions.contains("SetDate"),
+        "{decisions}"
+    );
+    program.quit();
+}
+
+#[test]
 fn a_cursor_move_writes_400_bytes_and_a_decision_3500_at_most() {
     let mut program = Program::begin();
     for key in ["j", "k", "l", "h", "G", "g"] {

@@ -194,6 +194,7 @@ fn squads() -> Message {
 }
 
 /// Every sentence that names keys, where it is said first.
+#[expect(clippy::too_many_lines, reason = "a list")]
 fn sentences() -> Vec<(Said, &'static str)> {
     let sell = || Message::Send(Column::ForSale);
     let on_disk = Saving::on_disk;

@@ -3,6 +3,7 @@
 //! It decides nothing. What was decided is with the thread that saves it before the frame that shows it is drawn.
 
 use std::io::{self, Write};
+use std::iter;
 use std::path::Path;
 use std::time::Instant;
 
@@ -12,6 +13,7 @@ use ratatui::layout::Rect;
 use crate::app::{App, Message};
 use crate::domain::refusal::Refusal;
 use crate::input::bindings::{Context, message_for};
+use crate::input::bursts::Bursts;
 use crate::input::chord::Chord;
 use crate::input::mouse::{Mouse, Spot};
 use crate::session::{Session, TerminalRequest};
@@ -43,7 +45,8 @@ pub fn run(session: Session, events: &mut Events, theme: Theme) -> io::Result<(A
     terminal::hook_panics();
     let terminal = TerminalGuard::enter(reports(session.app().mouse()))?;
     let screen = Screen::new(area_of(&terminal), Output);
-    let mut event_loop = EventLoop { session, events, terminal, screen, theme, mouse: Mouse::default() };
+    let (mouse, bursts) = (Mouse::default(), Bursts::default());
+    let mut event_loop = EventLoop { session, events, terminal, screen, theme, mouse, bursts };
     let exit = match event_loop.run() {
         // It may be gone in the middle of a frame as well.
         Err(error) if terminal::is_gone(&error) => Ok(HUNG_UP),
@@ -66,6 +69,7 @@ struct EventLoop<'e> {
     screen: Screen<Output>,
     theme: Theme,
     mouse: Mouse,
+    bursts: Bursts,
 }
 
 impl EventLoop<'_> {
@@ -77,15 +81,33 @@ impl EventLoop<'_> {
         self.session.watch_files();
         loop {
             self.events.wait(&mut batch)?;
-            for wake in batch.drain(..) {
-                if let Some(exit) = self.hear(wake)? {
-                    return Ok(exit);
-                }
+            if let Some(exit) = self.hear_all(&mut batch)? {
+                return Ok(exit);
             }
             if !self.events.is_told_to_end() {
                 show(&mut self.screen, self.session.app(), self.theme)?;
             }
         }
+    }
+
+    /// Hears what was read at once, and ignores what is a pasted text among it.
+    fn hear_all(&mut self, batch: &mut Vec<Wake>) -> io::Result<Option<Exit>> {
+        let now = Instant::now();
+        let mut wakes = batch.drain(..);
+        while let Some(wake) = wakes.next() {
+            let events = iter::once(&wake).chain(wakes.as_slice()).map_while(Wake::event);
+            let exit = match self.bursts.at(events, self.session.app(), now) {
+                Some(burst) => {
+                    wakes.by_ref().take(burst.length - 1).for_each(drop);
+                    self.tell(Message::Paste(burst.text))?
+                }
+                None => self.hear(wake)?,
+            };
+            if exit.is_some() {
+                return Ok(exit);
+            }
+        }
+        Ok(None)
     }
 
     fn hear(&mut self, wake: Wake) -> io::Result<Option<Exit>> {

@@ -26,6 +26,18 @@ pub enum Wake {
     HangUp,
 }
 
+impl Wake {
+    /// What the terminal says; nothing where the reason is another.
+    pub const fn event(&self) -> Option<&Event> {
+        match self {
+            Self::Terminal(event) => Some(event),
+            Self::Resize | Self::Woken | Self::Stop | Self::Continue | Self::Terminate(_) | Self::HangUp => {
+                None
+            }
+        }
+    }
+}
+
 /// Wakes the program from another thread. Cheap to clone; waking twice before it is heard is waking once.
 #[derive(Clone, Debug)]
 pub struct Waker {
