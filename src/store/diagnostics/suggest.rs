@@ -1,6 +1,8 @@
 //! Guesses at what somebody meant by a word that is none, or by a text that is refused: what others call the same thing, else
 //! what is spelt nearly so.
 
+use strsim::osa_distance;
+
 /// The name among those that are allowed which somebody most likely meant.
 pub(super) fn meant<'a>(written: &str, allowed: &[&'a str]) -> Option<&'a str> {
     let bare = bare(written);
@@ -129,68 +131,9 @@ const ROWS: &[Row] = &[
 ];
 
 /// What to say of a position that no back line has, or that states no side: there is no guess at it.
-pub(super) fn note_on_position(written: &str) -> Option<Note> {
-    const WING_BACKS: &[&str] = &["wb", "wingback"];
-    const FULL_BACKS: &[&str] = &["fb", "fullback", "av", "lat", "lateral", "terzino"];
-    const DEFENDERS: &[&str] =
-        &["d", "df", "def", "defender", "defence", "back", "difensore", "defensa", "abwehr"];
-    const OTHERS: &[&str] = &[
-        "cm",
-        "dm",
-        "am",
-        "cdm",
-        "cam",
-        "rm",
-        "lm",
-        "mf",
-        "mid",
-        "mc",
-        "md",
-        "mi",
-        "mcd",
-        "mco",
-        "mdc",
-        "moc",
-        "zm",
-        "zdm",
-        "zom",
-        "rw",
-        "lw",
-        "wf",
-        "fw",
-        "fwd",
-        "st",
-        "cf",
-        "ss",
-        "rf",
-        "lf",
-        "del",
-        "att",
-        "at",
-        "bu",
-        "ms",
-        "midfielder",
-        "forward",
-        "striker",
-        "winger",
-        "attacker",
-    ];
+pub(super) fn note_on_position(written: &str) -> Option<&'static Note> {
     let bare = bare(written);
-    let is_in = |list: &[&str]| list.contains(&bare.as_str());
-    if is_in(WING_BACKS) {
-        Some(Note { sentence: "it states no side: write RWB or LWB", is_elsewhere: false })
-    } else if is_in(FULL_BACKS) {
-        Some(Note { sentence: "it states no side: write RB or LB", is_elsewhere: false })
-    } else if is_in(DEFENDERS) {
-        let sentence = "it does not say where: write one of RB, RWB, RCB, CB, LCB, LB, LWB";
-        Some(Note { sentence, is_elsewhere: false })
-    } else if is_in(OTHERS) {
-        let sentence = "midfielders and forwards do not belong on a board of the back line: leave the position out, and \
-                        whoever plays nothing else";
-        Some(Note { sentence, is_elsewhere: true })
-    } else {
-        None
-    }
+    NOTES.iter().find(|(words, _)| words.contains(&bare.as_str())).map(|(_, note)| note)
 }
 
 /// What there is to say of a position.
@@ -199,6 +142,35 @@ pub(super) struct Note {
     /// Whether it is one of the rest of a team, to be left out.
     pub is_elsewhere: bool,
 }
+
+/// Words for positions, bare, and what to say of them.
+const NOTES: &[(&[&str], Note)] = &[
+    (&["wb", "wingback"], vague("it states no side: write RWB or LWB")),
+    (&["fb", "fullback", "av", "lat", "lateral", "terzino"], vague("it states no side: write RB or LB")),
+    (
+        &["d", "df", "def", "defender", "defence", "back", "difensore", "defensa", "abwehr"],
+        vague("it does not say where: write one of RB, RWB, RCB, CB, LCB, LB, LWB"),
+    ),
+    (
+        &[
+            "cm", "dm", "am", "cdm", "cam", "rm", "lm", "mf", "mid", "mc", "md", "mi", "mcd", "mco", "mdc",
+            "moc", "zm", "zdm", "zom", "rw", "lw", "wf", "fw", "fwd", "st", "cf", "ss", "rf", "lf", "del",
+            "att", "at", "bu", "ms",
+        ],
+        ELSEWHERE,
+    ),
+    (&["midfielder", "forward", "striker", "winger", "attacker"], ELSEWHERE),
+];
+
+const fn vague(sentence: &'static str) -> Note {
+    Note { sentence, is_elsewhere: false }
+}
+
+const ELSEWHERE: Note = Note {
+    sentence: "midfielders and forwards do not belong on a board of the back line: leave the position out, and whoever \
+               plays nothing else",
+    is_elsewhere: true,
+};
 
 /// Texts in quotes that somebody may have meant by one that is refused: with other escapes, as a date of ours, with a decimal point.
 pub(super) fn mended_texts(written: &str) -> Vec<String> {
@@ -254,25 +226,16 @@ pub(in crate::store) fn nearest<'a>(
     written: &str,
     words: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let written: Vec<char> = folded(written).take(MOST_LETTERS).collect();
-    if written.len() < LEAST_LETTERS {
+    let written: String = written.chars().flat_map(char::to_lowercase).take(MOST_LETTERS).collect();
+    let letters = written.chars().count();
+    if letters < LEAST_LETTERS {
         return None;
     }
-    let near_enough = (written.len() / 3).max(1);
-    let mut best: Option<(usize, &str)> = None;
-    for word in words {
-        // Words that differ much in length are far apart, and need no measuring.
-        let letters = word.chars().count();
-        let limit = best.map_or(near_enough, |(distance, _)| distance);
-        if letters.abs_diff(written.len()) > limit {
-            continue;
-        }
-        let distance = distance(&written, word);
-        if distance <= near_enough && best.is_none_or(|least| (distance, word) < least) {
-            best = Some((distance, word));
-        }
-    }
-    best.map(|(_, word)| word)
+    let near_enough = (letters / 3).max(1);
+    // Words that differ much in length are far apart, and need no measuring.
+    let words = words.into_iter().filter(|word| word.chars().count().abs_diff(letters) <= near_enough);
+    let measured = words.map(|word| (osa_distance(&written, &word.to_lowercase()), word));
+    measured.filter(|(distance, _)| *distance <= near_enough).min().map(|(_, word)| word)
 }
 
 /// Words as the end of a sentence, `: one, two, three`, when they are few enough to read.
@@ -289,31 +252,6 @@ pub(in crate::store) fn choose<'a>(words: impl IntoIterator<Item = &'a str>) -> 
 const LEAST_LETTERS: usize = 2;
 const MOST_LETTERS: usize = 80;
 const MOST_CHOICES: usize = 30;
-
-fn folded(text: &str) -> impl Iterator<Item = char> {
-    text.chars().flat_map(char::to_lowercase)
-}
-
-/// How many letters must be put in, left out, exchanged or swapped with their neighbour to make one word of the other.
-fn distance(one: &[char], other: &str) -> usize {
-    let mut two_back = [0; MOST_LETTERS + 1];
-    let mut back: [usize; MOST_LETTERS + 1] = std::array::from_fn(|at| at);
-    let mut before = None;
-    for (row, letter) in folded(other).enumerate() {
-        let mut now = [row + 1; MOST_LETTERS + 1];
-        for (column, &own) in one.iter().enumerate() {
-            let exchanged = back[column] + usize::from(own != letter);
-            let mut least = exchanged.min(back[column + 1] + 1).min(now[column] + 1);
-            if column > 0 && before == Some(own) && one[column - 1] == letter {
-                least = least.min(two_back[column - 1] + 1);
-            }
-            now[column + 1] = least;
-        }
-        two_back = std::mem::replace(&mut back, now);
-        before = Some(letter);
-    }
-    back[one.len()]
-}
 
 #[cfg(test)]
 mod tests {
