@@ -41,15 +41,6 @@ pub struct Outline<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct EntryId(u32);
 
-/// Where a further field or element goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InsertionPoint {
-    /// The byte before which it is put.
-    pub at: usize,
-    /// Whether a comma must stand before it.
-    pub needs_comma: bool,
-}
-
 /// Small, because a large file has hundreds of thousands.
 #[derive(Debug)]
 struct Entry {
@@ -184,16 +175,16 @@ impl<'a> Outline<'a> {
         id
     }
 
-    /// Where a further field or element goes in the value of an entry: behind the last one. Nothing where the value has no
-    /// brackets.
-    pub fn insertion_point(&self, of: EntryId) -> Option<InsertionPoint> {
+    /// The byte before which a further field or element goes in the value of an entry, behind the last one, and what separates the
+    /// two there. Nothing where the value has no brackets.
+    pub fn insertion_point(&self, of: EntryId) -> Option<(usize, &'static str)> {
         let of = self.through_some(of);
         if let Some(last) = self.children(of).last() {
             let (end, with_comma) = (self.whole(*last).end, self.with_comma(*last).end);
-            return Some(InsertionPoint { at: with_comma, needs_comma: end == with_comma });
+            return Some((with_comma, if end == with_comma { ", " } else { "" }));
         }
         let opening = self.value_text(of).find(['(', '[', '{'])?;
-        Some(InsertionPoint { at: self.value(of).start + opening + 1, needs_comma: false })
+        Some((self.value(of).start + opening + 1, ""))
     }
 
     fn entry(&self, id: EntryId) -> &Entry {
@@ -327,9 +318,9 @@ mod tests {
             ("Some((a: 1))", "Some((a: 1, b: 2))"),
         ] {
             let outline = Outline::of(source);
-            let point = outline.insertion_point(outline.root().unwrap()).unwrap();
+            let (at, separator) = outline.insertion_point(outline.root().unwrap()).unwrap();
             let mut changed = source.to_owned();
-            changed.insert_str(point.at, if point.needs_comma { ", b: 2" } else { "b: 2" });
+            changed.insert_str(at, &format!("{separator}b: 2"));
             assert_eq!(changed, with);
         }
         let outline = Outline::of("4");

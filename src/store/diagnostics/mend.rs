@@ -12,70 +12,39 @@ impl Reader<'_> {
     pub(super) fn mended(&self, place: Place) -> Help {
         let text = self.text(place);
         let Wanted { accepts, words, forms } = place.wanted;
-        let propose = |sentence: String, text: String| {
-            accepts(&text).then(|| Help::proposing(sentence, self.value_range(place), text))
-        };
+        let led = |lead: &str, text: String| (format!("{lead}: {text}"), text);
+        let quoted = |text: &str| format!("\"{text}\"");
         let unquoted = text.strip_prefix('"').and_then(|text| text.strip_suffix('"')).map(str::trim);
-        let bare_word = !text.contains(['(', '"'])
-            && text.starts_with(char::is_alphabetic)
+        let near = meant(unquoted.unwrap_or(text), words());
+        let is_word = text.starts_with(char::is_alphabetic)
+            && !text.contains(['(', '"'])
             && !matches!(text, "true" | "false");
-        let unquote = || {
-            let bare = unquoted?;
-            let word = meant(bare, words());
-            [Some(bare), word]
-                .into_iter()
-                .flatten()
-                .find_map(|word| propose(format!("leave out the quotes: {word}"), word.to_owned()))
-        };
-        let double_quotes = || {
-            let inner = text.strip_prefix('\'')?.strip_suffix('\'')?;
-            propose(format!("write plain double quotes: \"{inner}\""), format!("\"{inner}\""))
-        };
-        let in_quotes = || {
-            bare_word
-                .then(|| propose(format!("put it in quotes: \"{text}\""), format!("\"{text}\"")))
-                .flatten()
-        };
-        let enlist = || propose(format!("a list stands in brackets: [{text}]"), format!("[{text}]"));
-        let guess = || {
-            let near = meant(unquoted.unwrap_or(text), words())?;
-            propose(expected(Some(near), &words().join(", ")), near.to_owned())
-        };
-        let strip = || {
-            let word = text.strip_suffix("()")?.trim_end();
-            propose(format!("leave out the parentheses: {word}"), word.to_owned())
-        };
-        let correct = || {
-            let mut mended = mended_texts(text).into_iter();
-            mended.find_map(|mended| propose(format!("did you mean {mended}?"), mended))
-        };
-        let with_unit = || {
-            let digits = text.strip_suffix(['m', 'M', 'k', 'K'])?;
-            let amount = format!("\"€{digits}{}\"", text[digits.len()..].to_lowercase());
-            propose(format!("with a unit it stands in quotes: {amount}"), amount)
-        };
-        let in_thousands = || {
-            let number = (text.matches('.').count() > 1).then(|| text.replace('.', "_"))?;
-            propose(format!("write thousands with _ or without anything: {number}"), number)
-        };
-        let ways: [&dyn Fn() -> Option<Help>; 10] = [
-            &with_unit,
-            &in_thousands,
-            &unquote,
-            &double_quotes,
-            &in_quotes,
-            &|| self.with_fields(place),
-            &strip,
-            &guess,
-            &correct,
-            &enlist,
+        let amount = text.strip_suffix(['m', 'M', 'k', 'K']).map(|_| format!("\"€{}\"", text.to_lowercase()));
+        let in_single_quotes = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
+        let without_parentheses = text.strip_suffix("()").map(|text| text.trim_end().to_owned());
+        let ways = [
+            amount.map(|amount| led("with a unit it stands in quotes", amount)),
+            (text.matches('.').count() > 1)
+                .then(|| led("write thousands with _ or without anything", text.replace('.', "_"))),
+            unquoted.map(|bare| led("leave out the quotes", bare.to_owned())),
+            unquoted.and(near).map(|word| led("leave out the quotes", word.to_owned())),
+            in_single_quotes.map(|text| led("write plain double quotes", quoted(text))),
+            is_word.then(|| led("put it in quotes", quoted(text))),
+            self.with_fields(place),
+            without_parentheses.map(|word| led("leave out the parentheses", word)),
+            near.map(|near| (expected(Some(near), &words().join(", ")), near.to_owned())),
         ];
-        let way = ways.iter().find_map(|way| way());
-        way.unwrap_or_else(|| self.example_of_form(place, forms))
+        let corrected = mended_texts(text).into_iter().map(|text| (format!("did you mean {text}?"), text));
+        let in_a_list = led("a list stands in brackets", format!("[{text}]"));
+        let mut all = ways.into_iter().flatten().chain(corrected).chain([in_a_list]);
+        match all.find(|(_, text)| accepts(text)) {
+            Some((sentence, text)) => Help::proposing(sentence, self.value_range(place), text),
+            None => self.example_of_form(place, forms),
+        }
     }
 
-    /// The value with the name and the parentheses that belong to it.
-    fn with_fields(&self, place: Place) -> Option<Help> {
+    /// The value with the name and the parentheses that belong to it, behind the sentence that says so.
+    fn with_fields(&self, place: Place) -> Option<(String, String)> {
         let text = self.text(place);
         let forms = place.wanted.forms;
         if let Some(form) = forms.iter().find(|form| form.is_variant && form.type_name == text) {
@@ -86,11 +55,7 @@ impl Reader<'_> {
             } else {
                 String::new()
             };
-            return Some(Help::proposing(
-                format!("write {written}{or_none}"),
-                self.value_range(place),
-                written,
-            ));
+            return Some((format!("write {written}{or_none}"), written));
         }
         let wrap = |form: &&&Form| {
             let field = if form.is_variant { form.names.first().copied() } else { form.bare };
@@ -100,7 +65,7 @@ impl Reader<'_> {
         let written: Vec<String> = forms.iter().filter_map(|form| wrap(&form)).collect();
         let first = written.first()?.clone();
         let key = self.reading.name(place.entry).map_or_else(String::new, |key| format!("{key}: "));
-        Some(Help::proposing(format!("write {key}{}", written.join(" or ")), self.value_range(place), first))
+        Some((format!("write {key}{}", written.join(" or ")), first))
     }
 
     /// An example, with the ways to write an amount where one is wanted.
@@ -131,6 +96,7 @@ impl Reader<'_> {
         });
         if is_accepted { help } else { self.example(place) }
     }
+
     /// What to write for instance, in the place of the field's whole value.
     pub(super) fn example(&self, place: Place) -> Help {
         let Some((entry, field)) = place.field else {
@@ -150,7 +116,6 @@ impl Reader<'_> {
 
 /// Proposes to add something to the fields of a record, or to the elements of a list.
 pub(in crate::store) fn adding(outline: &Outline<'_>, record: EntryId, text: &str, sentence: String) -> Help {
-    let Some(point) = outline.insertion_point(record) else { return sentence.into() };
-    let lead = if point.needs_comma { ", " } else { "" };
-    Help::proposing(sentence, point.at..point.at, format!("{lead}{text}"))
+    let Some((at, lead)) = outline.insertion_point(record) else { return sentence.into() };
+    Help::proposing(sentence, at..at, format!("{lead}{text}"))
 }
