@@ -1,11 +1,12 @@
 //! The lines of a text: where in it something stands, and what the line looks like there.
 
 use std::cell::Cell;
+use std::iter::repeat_n;
 use std::ops::Range;
 
 use unicode_width::UnicodeWidthChar;
 
-use super::{Fault, Severity, WIDEST, sentence};
+use super::{Fault, Severity, WIDEST};
 use crate::text::is_unprintable;
 
 /// How much of a long line is looked at on either side of a mark, in bytes.
@@ -47,16 +48,8 @@ impl<'a> Page<'a> {
         let line = self.line(at.start);
         let start = self.starts[line - 1];
         let (excerpt, mark) = self.excerpt(start, &at);
-        Fault {
-            severity,
-            message: sentence(message),
-            line,
-            column: self.column(start, at.start) + 1,
-            excerpt,
-            mark,
-            help: (!help.is_empty()).then(|| sentence(help)),
-            suggestion: None,
-        }
+        let column = self.column(start, at.start) + 1;
+        Fault { severity, line, column, excerpt, mark, ..Fault::of_file(message, help) }
     }
 
     /// The column of a byte in the line that begins at `line`, from 0, counted on from the byte asked before.
@@ -112,16 +105,13 @@ struct Excerpt {
 
 impl Excerpt {
     fn push(&mut self, char: char) {
-        match char {
-            '\t' => self.text.push_str("    "),
-            _ if is_unprintable(char) => self.text.push('\u{fffd}'),
-            _ => self.text.push(char),
-        }
-        self.width += match char {
-            '\t' => 4,
-            _ if is_unprintable(char) => 1,
-            _ => char.width().unwrap_or(0),
+        let (shown, count) = match char {
+            '\t' => (' ', 4),
+            _ if is_unprintable(char) => ('\u{fffd}', 1),
+            _ => (char, 1),
         };
+        self.text.extend(repeat_n(shown, count));
+        self.width += count * shown.width().unwrap_or(0);
     }
 
     /// Leaves out the beginning, so that the next character stands near [`INDENT`].

@@ -1,8 +1,7 @@
 //! Why the system refused something, in words for people instead of a number.
 //!
-//! A system error that deserves words of its own is a variant here. Where and at what it happened is for the caller to say.
+//! A system error that deserves words of its own is a variant here, with its words. Where and at what it happened is for the caller to say.
 
-use std::fmt;
 use std::io;
 
 use rustix::io::Errno;
@@ -10,39 +9,55 @@ use rustix::io::Errno;
 use crate::text::clean;
 
 /// Why the system refused.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, strum::Display)]
 pub enum Reason {
     /// No room, or no room for one more file.
+    #[strum(to_string = "the disk is full")]
     DiskFull,
     /// The user's share of the disk is used up.
+    #[strum(to_string = "your share of the disk is used up")]
     QuotaUsedUp,
     /// No permission.
+    #[strum(to_string = "no permission")]
     NotPermitted,
     /// The disk is mounted read-only.
+    #[strum(to_string = "the disk is read-only")]
     ReadOnlyDisk,
     /// The folder is not there any more.
+    #[strum(to_string = "it is not there any more")]
     Gone,
     /// A file stands where a folder should.
+    #[strum(to_string = "a file stands where a folder should be")]
     NotAFolder,
     /// The process has as many files open as it may have.
+    #[strum(to_string = "too many files are open")]
     TooManyFiles,
     /// The file would be larger than the process may write.
+    #[strum(to_string = "the file would be larger than allowed")]
     TooLarge,
     /// The name is longer than the disk allows.
+    #[strum(to_string = "the name is too long")]
     NameTooLong,
     /// Links that lead to each other.
+    #[strum(to_string = "its links lead in a circle")]
     LinkLoop,
     /// Something else has the name.
+    #[strum(to_string = "something of that name is there already")]
     NameTaken,
     /// A folder has the name of a file.
+    #[strum(to_string = "a folder stands where a file should be")]
     NotAFile,
     /// A file cannot go from one disk to another in one step.
+    #[strum(to_string = "it lies on another disk")]
     OtherDisk,
     /// The device failed.
+    #[strum(to_string = "the disk reports an error")]
     DiskBroken,
     /// What was read is not what was written.
+    #[strum(to_string = "what was read back is not what was written")]
     NotWhatWasWritten,
     /// Anything else, in the system's words.
+    #[strum(to_string = "{0}")]
     Other(String),
 }
 
@@ -67,27 +82,6 @@ impl Reason {
             Some(_) | None => Self::Other(in_the_systems_words(error)),
         }
     }
-
-    fn words(&self) -> &str {
-        match self {
-            Self::DiskFull => "the disk is full",
-            Self::QuotaUsedUp => "your share of the disk is used up",
-            Self::NotPermitted => "no permission",
-            Self::ReadOnlyDisk => "the disk is read-only",
-            Self::Gone => "it is not there any more",
-            Self::NotAFolder => "a file stands where a folder should be",
-            Self::TooManyFiles => "too many files are open",
-            Self::TooLarge => "the file would be larger than allowed",
-            Self::NameTooLong => "the name is too long",
-            Self::LinkLoop => "its links lead in a circle",
-            Self::NameTaken => "something of that name is there already",
-            Self::NotAFile => "a folder stands where a file should be",
-            Self::OtherDisk => "it lies on another disk",
-            Self::DiskBroken => "the disk reports an error",
-            Self::NotWhatWasWritten => "what was read back is not what was written",
-            Self::Other(words) => words,
-        }
-    }
 }
 
 /// What the system says, without the number that it puts behind.
@@ -95,12 +89,6 @@ fn in_the_systems_words(error: &io::Error) -> String {
     let said = error.to_string();
     let words = said.split_once(" (os error").map_or(said.as_str(), |(words, _)| words);
     clean(words).into_owned()
-}
-
-impl fmt::Display for Reason {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.words())
-    }
 }
 
 #[cfg(test)]
