@@ -28,4 +28,4 @@ pub(super) use self::sniff::foreign;
 pub(super) use self::suggest::{choose, nearest};
 #[cfg(test)]
 pub(super) use self::value::BYTES_READ;
-pub(super) use self::value::{Either, Entries, List, Value, read_ron, reads_as};
+pub(super) use self::value::{Either, Entries, List, Value, read_ron, reads_as, ron_options};

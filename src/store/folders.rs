@@ -72,15 +72,12 @@ pub fn squads_in(folder: &Path) -> Vec<PathBuf> {
 pub fn squads_beside(present: Option<&Path>, here: &Path) -> Vec<PathBuf> {
     let present = present.and_then(|file| path::absolute(file).ok());
     let beside = present.as_deref().and_then(Path::parent).and_then(Path::parent).map(squads_in);
-    match beside {
-        Some(beside) if beside.len() > 1 => beside,
-        beside => {
-            let mut squads = beside.unwrap_or_default();
-            let under_here = squads_under(here);
-            squads.extend(under_here.into_iter().filter(|file| Some(file) != present.as_ref()));
-            squads
-        }
+    let mut squads = beside.unwrap_or_default();
+    if squads.len() <= 1 {
+        let is_other = |file: &PathBuf| Some(file) != present.as_ref();
+        squads.extend(squads_under(here).into_iter().filter(is_other));
     }
+    squads
 }
 
 /// The squad files under `squads` in the folder `here`, in the order of their names. Absolute.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 
+use super::folders::SQUAD_FILE;
 use super::reason::Reason;
 use crate::fault::path_as_shown;
 
@@ -17,7 +18,7 @@ const TEMPLATE: &str = include_str!("new_squad.ron");
 /// # Errors
 /// When there is a `squad.ron` already, which is left as it is, or the folder cannot be written.
 pub fn write_new(folder: &Path) -> Result<PathBuf, anyhow::Error> {
-    let path = folder.join("squad.ron");
+    let path = folder.join(SQUAD_FILE);
     let refused = |what: &str, path: &Path, why: &io::Error| {
         anyhow!("cannot {what} {}: {}", path_as_shown(path), Reason::of(why))
     };

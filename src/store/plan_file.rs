@@ -13,10 +13,10 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::Serialize;
 
+use super::diagnostics::ron_options;
 use super::fingerprint::{Fingerprint, Seen};
 use super::reason::Reason;
 use super::text_file;
@@ -95,7 +95,7 @@ pub fn write(plan: &Plan, club: &str) -> String {
         undone: plan.undone(),
     };
     let layout = PrettyConfig::new().depth_limit(LEVELS).new_line("\n");
-    let body = options().to_string_pretty(&written, layout).expect("text and numbers can be written");
+    let body = ron_options().to_string_pretty(&written, layout).expect("text and numbers can be written");
     format!("{HEADER}{body}\n")
 }
 
@@ -117,11 +117,6 @@ struct PlanToWrite<'a> {
     // Absent when nothing was undone, so that a new decision is one new line and changes no other.
     #[serde(skip_serializing_if = "<[Decision]>::is_empty")]
     undone: &'a [Decision],
-}
-
-/// How plans are written and read: `at: 2` as well as `at: Some(2)`.
-fn options() -> ron::Options {
-    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
 #[cfg(test)]

@@ -3,13 +3,14 @@
 //! A convenience, never a duty: what cannot be read counts as nothing opened yet, and what cannot be written is forgotten. Nothing
 //! else of the program may depend on it.
 
-use std::fs::{self, File};
-use std::io::Read;
+use std::fs;
 use std::path::{self, Path, PathBuf};
 
-use ron::extensions::Extensions;
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
+
+use super::diagnostics::{read_ron, ron_options};
+use super::text_file;
 
 /// The squads that were opened, the last one first, each with the plan that was opened last.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
@@ -32,13 +33,8 @@ impl Recent {
 
     /// Reads what was opened last.
     pub fn read(state: &Path) -> Self {
-        const MOST_BYTES: u64 = 1024 * 1024;
-        let mut text = String::new();
-        let path = state.join(FILE);
-        // A pipe would have everybody wait who opens it.
-        let file = if path.is_file() { File::open(path) } else { return Self::default() };
-        let is_read = file.and_then(|file| file.take(MOST_BYTES).read_to_string(&mut text)).is_ok();
-        if is_read { options().from_str(&text).unwrap_or_default() } else { Self::default() }
+        let bytes = text_file::bytes(&state.join(FILE)).unwrap_or_default();
+        text_file::text(&bytes).ok().and_then(|text| read_ron(text).ok()).unwrap_or_default()
     }
 
     /// The squad files that were opened, the last one first, without those that are gone.
@@ -68,7 +64,7 @@ impl Recent {
         let is_text = |squad: &&RecentSquad| squad.file.as_ref().is_none_or(|file| file.to_str().is_some());
         let told = Self { squads: self.squads.iter().filter(is_text).cloned().collect() };
         let layout = PrettyConfig::new().depth_limit(2).new_line("\n");
-        let Ok(text) = options().to_string_pretty(&told, layout) else { return };
+        let Ok(text) = ron_options().to_string_pretty(&told, layout) else { return };
         // In one step, so that another instance never reads half of it; not synced, for nothing is lost with it.
         let draft = state.join(format!(".{FILE}.tmp-{}", std::process::id()));
         let is_written = fs::create_dir_all(state)
@@ -81,10 +77,6 @@ impl Recent {
 }
 
 const FILE: &str = "opened.ron";
-
-fn options() -> ron::Options {
-    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
-}
 
 /// The path as it is found from any folder. Links stay: the user knows the squad by the name that he gave.
 fn absolute(path: &Path) -> Option<PathBuf> {

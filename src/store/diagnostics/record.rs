@@ -176,10 +176,7 @@ macro_rules! form {
             called: $called,
             type_name: $written,
             is_variant: $is_variant,
-            bare: {
-                let bare: &[&str] = &[$($bare)?];
-                if let [bare] = bare { Some(*bare) } else { None }
-            },
+            bare: <[&str]>::first(&[$($bare)?]).copied(),
             fields: &[$($crate::store::diagnostics::Field {
                 name: stringify!($field),
                 example: $example,
@@ -200,10 +197,7 @@ macro_rules! presence {
     (missed) => {
         $crate::store::diagnostics::Presence::NeededByValidation
     };
-    (optional) => {
-        $crate::store::diagnostics::Presence::Optional
-    };
-    (usual) => {
+    ($other:ident) => {
         $crate::store::diagnostics::Presence::Optional
     };
 }

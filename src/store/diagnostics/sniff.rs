@@ -1,5 +1,7 @@
 //! Files that are none of ours at all, told apart by their looks so that the message can say what they are.
 
+use std::cell::LazyCell;
+
 use super::schema::Kind;
 use crate::fault::{Fault, Page, Severity};
 use crate::store::ron_outline::Outline;
@@ -21,31 +23,26 @@ pub(in crate::store) fn foreign(source: &str, kind: &Kind) -> Vec<Fault> {
     if has(stranger.has) && !has(stranger.lacks) {
         return vec![Fault::of_file(stranger.what, stranger.help)];
     }
-    looks_like(source, kind).map(|what| Fault::of_file(&what, kind.instead)).into_iter().collect()
+    looks_like(&outline, kind).map(|what| Fault::of_file(&what, kind.instead)).into_iter().collect()
 }
 
 /// The lines at which two versions of the file were merged and nobody chose.
 fn conflict_markers(source: &str) -> Vec<Fault> {
-    let mut faults = Vec::new();
-    let mut page = None;
-    let mut start = 0;
-    for line in source.split_inclusive('\n') {
-        if line.starts_with("<<<<<<< ") && faults.len() < 50 {
-            let page = page.get_or_insert_with(|| Page::of(source));
-            let message = "two versions of the file were merged here, and nobody chose";
-            let help = "keep one of the two, and take out the lines with <<<<<<<, ======= and >>>>>>>";
-            faults.push(page.fault(Severity::Fault, &(start..start + 7), message, help));
-        }
-        start += line.len();
-    }
-    faults
+    const MOST: usize = 50;
+    let message = "two versions of the file were merged here, and nobody chose";
+    let help = "keep one of the two, and take out the lines with <<<<<<<, ======= and >>>>>>>";
+    let page = LazyCell::new(|| Page::of(source));
+    let markers = source.match_indices("<<<<<<< ").map(|(at, _)| at);
+    let first_on_their_lines = markers.filter(|at| source[..*at].is_empty() || source[..*at].ends_with('\n'));
+    let fault = |at| page.fault(Severity::Fault, &(at..at + 7), message, help);
+    first_on_their_lines.take(MOST).map(fault).collect()
 }
 
-fn looks_like(source: &str, kind: &Kind) -> Option<String> {
+fn looks_like(outline: &Outline<'_>, kind: &Kind) -> Option<String> {
+    let source = outline.source();
     let start = source.trim_start();
     let mut lines = source.lines().map(str::trim).filter(|line| !line.is_empty() && !is_comment(line));
     let first = lines.next().unwrap_or("");
-    let outline = Outline::of(source);
     let is_empty = outline.syntax_errors().is_empty() && outline.root().is_none();
     let of_both = |pattern: fn(&str) -> bool| pattern(first) && lines.clone().next().is_none_or(pattern);
     let looks = if is_empty {

@@ -45,14 +45,18 @@ impl Value for bool {
 without_parts!(f64, u8, u32, usize, String, Text, Date, PartialDate, Return, Money, PlayerId);
 without_parts!(Column, Position, Foot, Priority, Attitude, Hedge, AbsenceKind);
 
-/// Reads a value with ron. `Some(…)` may be left out, so that people need not write it.
+/// Reads a value with ron.
 pub(in crate::store) fn read_ron<T: DeserializeOwned>(
     text: &str,
 ) -> Result<T, Box<ron::error::SpannedError>> {
     #[cfg(test)]
     BYTES_READ.with(|bytes| bytes.set(bytes.get() + text.len()));
-    let options = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
-    options.from_str(text).map_err(Box::new)
+    ron_options().from_str(text).map_err(Box::new)
+}
+
+/// How files are read and written: `at: 2` as well as `at: Some(2)`, so that people need not write it.
+pub(in crate::store) fn ron_options() -> ron::Options {
+    ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME)
 }
 
 #[cfg(test)]

@@ -107,13 +107,9 @@ fn stem(title: &str) -> String {
 
 /// Names that mean something else: the empty plan on the command line, and what Windows takes for devices.
 fn is_reserved(stem: &str) -> bool {
-    let is_numbered_port = |port: &str| {
-        stem.strip_prefix(port)
-            .is_some_and(|number| number.len() == 1 && number.bytes().all(|digit| digit.is_ascii_digit()))
-    };
+    let port = stem.strip_prefix("com").or_else(|| stem.strip_prefix("lpt"));
     matches!(stem, "reported" | "con" | "prn" | "aux" | "nul")
-        || is_numbered_port("com")
-        || is_numbered_port("lpt")
+        || port.is_some_and(|number| matches!(number.as_bytes(), [b'0'..=b'9']))
 }
 
 /// Whether a file's name is that of a plan: it ends so, and is not hidden.

@@ -6,32 +6,29 @@ use std::path::{Path, PathBuf};
 
 use crate::fault::{Fault, Faults, quote};
 use crate::store::diagnostics::nearest;
+use crate::store::folders::SQUAD_FILE;
 use crate::store::reason::Reason;
 use crate::store::text_file;
 
-/// What the file is called in its folder.
-const FILE_NAME: &str = "squad.ron";
-
 /// The file that is meant by a path: itself, or the `squad.ron` of a folder.
 pub(super) fn file_at(path: &Path) -> Result<PathBuf, Faults> {
-    let refuse = |path: &Path, message: &str, help: &str| refuse(path, message, help);
     let kind = fs::metadata(path).map_err(|why| cannot_open(path, &why))?;
     if !kind.is_dir() {
         return if kind.is_file() { Ok(path.to_owned()) } else { Err(no_regular_file(path)) };
     }
-    let file = path.join(FILE_NAME);
+    let file = path.join(SQUAD_FILE);
     match fs::metadata(&file) {
         Ok(kind) if kind.is_file() => Ok(file),
         Ok(_) => Err(no_regular_file(&file)),
         Err(why) if why.kind() == io::ErrorKind::NotFound => {
-            let above = path.parent().filter(|above| above.join(FILE_NAME).is_file());
+            let above = path.parent().filter(|above| above.join(SQUAD_FILE).is_file());
             let below = names_in(path).into_iter().map(|name| path.join(name));
-            let below = below.filter(|folder| folder.join(FILE_NAME).is_file()).min();
+            let below = below.filter(|folder| folder.join(SQUAD_FILE).is_file()).min();
             let help = match below.as_deref().or(above) {
                 Some(squad) => format!("did you mean {}?", quote(&squad.to_string_lossy())),
                 None => format!("`backline new {}` writes one to start from", for_a_shell(path)),
             };
-            Err(refuse(path, &format!("this folder holds no {FILE_NAME}"), &help))
+            Err(refuse(path, &format!("this folder holds no {SQUAD_FILE}"), &help))
         }
         Err(why) => Err(cannot_open(&file, &why)),
     }
@@ -79,8 +76,8 @@ fn instead_of(path: &Path) -> String {
     // The folder of squads is easily left out.
     match near_in(path.with_file_name("")).or_else(|| near_in(path.with_file_name("squads"))) {
         Some(near) => format!("did you mean {}?", quote(&near.to_string_lossy())),
-        None if is_file && folder.join(FILE_NAME).is_file() => {
-            format!("did you mean {}?", quote(&folder.join(FILE_NAME).to_string_lossy()))
+        None if is_file && folder.join(SQUAD_FILE).is_file() => {
+            format!("did you mean {}?", quote(&folder.join(SQUAD_FILE).to_string_lossy()))
         }
         None => {
             let new = if is_file { folder } else { path };
@@ -121,9 +118,9 @@ mod tests {
     #[test]
     fn a_folder_stands_for_the_squad_in_it() {
         let folder = folder();
-        fs::write(folder.path().join(FILE_NAME), "\u{feff}()").unwrap();
+        fs::write(folder.path().join(SQUAD_FILE), "\u{feff}()").unwrap();
         let file = file_at(folder.path()).unwrap();
-        assert_eq!(file, folder.path().join(FILE_NAME));
+        assert_eq!(file, folder.path().join(SQUAD_FILE));
         assert_eq!(text_of(&file).unwrap(), "()");
     }
 
@@ -142,7 +139,7 @@ mod tests {
         let folder = folder();
         for squad in ["marseille", "juventus"] {
             fs::create_dir(folder.path().join(squad)).unwrap();
-            fs::write(folder.path().join(squad).join(FILE_NAME), "()").unwrap();
+            fs::write(folder.path().join(squad).join(SQUAD_FILE), "()").unwrap();
         }
         assert!(refusal(folder.path()).contains("/juventus`?"), "{}", refusal(folder.path()));
     }
@@ -192,7 +189,7 @@ mod tests {
         let path = folder.path().join("verona.ron");
         let new = format!("`backline new {}` writes", folder.path().display());
         assert!(refusal(&path).contains(&new), "{}", refusal(&path));
-        fs::write(folder.path().join(FILE_NAME), "()").unwrap();
+        fs::write(folder.path().join(SQUAD_FILE), "()").unwrap();
         assert!(refusal(&path).contains("did you mean") && refusal(&path).contains("/squad.ron`?"));
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer, Error as _, Visitor};
 
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::player_field::Field;
@@ -91,21 +91,10 @@ impl fmt::Display for PlayerField {
 
 impl<'de> Deserialize<'de> for PlayerField {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct InQuotes;
-        impl Visitor<'_> for InQuotes {
-            type Value = PlayerField;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the name of a player's field in quotes")
-            }
-
-            fn visit_str<E: de::Error>(self, text: &str) -> Result<PlayerField, E> {
-                text.parse().map(PlayerField).map_err(|why| match text {
-                    "id" | "sources" => E::custom(why),
-                    _ => E::unknown_field(text, Field::NAMES),
-                })
-            }
-        }
-        deserializer.deserialize_str(InQuotes)
+        let name = String::deserialize(deserializer)?;
+        name.parse().map(PlayerField).map_err(|why| match name.as_str() {
+            "id" | "sources" => D::Error::custom(why),
+            _ => D::Error::unknown_field(&name, Field::NAMES),
+        })
     }
 }

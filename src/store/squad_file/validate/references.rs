@@ -6,7 +6,7 @@ use super::{Fix, Unless, Validation, said};
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Player, PlayerIndex};
 use crate::domain::squad::position::Position;
-use crate::domain::squad::shape::{Place, Shape};
+use crate::domain::squad::shape::Shape;
 use crate::fault::{Severity, quote};
 use crate::store::diagnostics::{Either, Entries, choose, nearest};
 use crate::store::ron_outline::FieldPath;
@@ -121,10 +121,11 @@ impl Validation {
                 self.warn(
                     at.key(),
                     format!("{shape} has no place {position}"),
-                    format!("its places are {}", names_of(shape.places())),
+                    format!("its places are {}", names_of(shape.places().iter().map(|place| place.name))),
                 );
             }
             let mut seen: HashMap<PlayerIndex, usize> = HashMap::new();
+            let mut order = Vec::with_capacity(ids.len());
             for (nth, Text(id)) in ids.iter().enumerate() {
                 let Some(index) = self.refer(at.at(nth), id, by_id) else { continue };
                 let player = &players[index.get()];
@@ -134,31 +135,25 @@ impl Validation {
                     continue;
                 }
                 seen.insert(index, nth);
+                order.push(index);
                 if let Some(place) = place
                     && !place.takes(&player.positions)
                 {
                     self.warn(
                         at.at(nth),
                         format!("{} plays none of the positions that fill {position}", player.name),
-                        format!("{position} is filled by {}", positions_of(&place.filled_by)),
+                        format!("{position} is filled by {}", names_of(place.filled_by.iter().copied())),
                     );
                 }
             }
-            let mut order: Vec<(usize, PlayerIndex)> =
-                seen.into_iter().map(|(index, nth)| (nth, index)).collect();
-            order.sort();
-            depth.push((position, order.into_iter().map(|(_, index)| index).collect()));
+            depth.push((position, order));
         }
         depth
     }
 }
 
-fn names_of(places: &[Place]) -> String {
-    places.iter().map(|place| place.name.name()).collect::<Vec<_>>().join(", ")
-}
-
-fn positions_of(positions: &[Position]) -> String {
-    positions.iter().map(|position| position.name()).collect::<Vec<_>>().join(", ")
+fn names_of(positions: impl Iterator<Item = Position>) -> String {
+    positions.map(Position::name).collect::<Vec<_>>().join(", ")
 }
 
 /// What an id looks like: without case and blanks, and with every accented letter alike, however its accent is encoded.
