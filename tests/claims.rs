@@ -83,7 +83,7 @@ fn the_columns_flag_whom_claims_disagree_about() {
     assert_snapshot!(print::frame(&august(""), 120, 40, Theme::COLOURS), @r#"
      Juventus · 2025/26 · as of 12 Aug 2025 · 3-4-2-1 assumed                                          Plan A · as reported
      names 8 → 6  available 5 → 3  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
-     12 Aug 2025 → 30 Jun 2026 contract ends: Rugani, season ends → 30 Jun 2027 season ends …
+     12 Aug 2025 → 1 Sep 2025 window closes, 20:00 → 2 Jan 2026 window opens → 2 Feb 2026 window closes, 20:00 …
      Staying 6 ────────────────────────────  For sale 2 ───────────────────────────  Target 2 ──────────────────────────────
     ▸1 Bremer   28                       ✚★  1 Rugani 31                         !↩  A Balerdi 26
        RCB CB LCB                              CB · back from Ajax                     RCB CB LCB · sells at its price

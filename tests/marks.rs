@@ -95,7 +95,7 @@ fn marked_cards_show_it() {
     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed  Plan A · as reported
     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
     absorbs 0 → −1  chance 85.2 % → 0.0 %
-    28 Jun 2025 → 30 Jun 2025 season ends …
+    28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
     Staying 4 ──────────────  For sale 2 ─────────────  Target 1 ──────────────────
     1 Bremer 28 RCB CB+1  ✚★  1 Rugani 30 CB         ↩  A Balerdi 26 RCB CB LCB   ⚑
     ● Kalulu 25 RCB CB       ▸● Kelly  26 LCB LB     !

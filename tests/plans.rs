@@ -705,7 +705,7 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed        Plan A · 1 moved · saved
      names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1  absorbs 0
      chance 85.2 % → 81.4 %
-     28 Jun 2025 → 30 Jun 2025 season ends …
+     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
      Plans of this squad ───────────────────────────────────────────────────────────
                  moved  names    available  chance
     ▸ broken     ✖ 1:41 `Sell` is no decision (and 1 more)
@@ -741,7 +741,7 @@ fn the_plans_at_80_by_24() {
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
      names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
 
-     28 Jun 2025 → 30 Jun 2025 season ends …
+     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
      Plans of this squad ───────────────────────────────────────────────────────────
                  moved  names    available  chance
       Plan A     1      5/6      4          81.4 %
@@ -773,7 +773,7 @@ fn the_plans_at_120_by_40() {
     assert_snapshot!(office.frame(120, 40), @"
      Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
      names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
-     28 Jun 2025 → 30 Jun 2025 season ends → 30 Jun 2026 contract ends: Rugani, season ends → 30 Jun 2027 season ends …
+     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 1 Sep 2025 window closes, 20:00 …
      Plans of this squad ───────────────────────────────────────────────────────────────────────────────────────────────────
                  moved  names    available  chance
       Plan A     1      5/6      4          81.4 %
@@ -826,7 +826,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1
     chance 85.2 % → 96.6 %
-    28 Jun 2025 → 30 Jun 2025 season ends …
+    28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
     Compare Plan A with Plan B ───────────────────────────────────────── ↓ 14 more
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
@@ -851,7 +851,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     assert_snapshot!(office.frame(120, 40), @"
     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1  chance 85.2 % → 96.6 %
-    28 Jun 2025 → 30 Jun 2025 season ends → 30 Jun 2026 contract ends: Rugani, season ends → 30 Jun 2027 season ends …
+    28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 1 Sep 2025 window closes, 20:00 …
     Compare Plan A with Plan B ────────────────────────────────────────────────────────────────────────────────────────────
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying

@@ -64,7 +64,7 @@ fn the_walk_has_bars_in_a_usual_window() {
      Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed      Plan A · 1 moved
      names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1  absorbs 0
      chance 85.2 % → 81.4 %
-     28 Jun 2025 → 30 Jun 2025 season ends …
+     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
      Moves ────── names, room 6  available, floor 4 ────────────────────────────────
       today         6   ██████│    5   ████│█
     ▸ sell Rugani   5   █████░│    4   ████│

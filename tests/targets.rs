@@ -194,8 +194,8 @@ fn terms_of_the_plan_go_before_what_is_asked_and_what_is_not_stated_is_counted()
 
 #[test]
 fn a_plan_that_assumes_a_contract_keeps_the_man_beyond_his_own() {
-    let mut app = after("<tab>s}}}");
-    assert_eq!(notice(&app), "30 Jun 2027: season ends");
+    let mut app = after("<tab>s}}}}}}}");
+    assert_eq!(notice(&app), "30 Jun 2027: season ends, assumed");
     assert_eq!(counts(&app)[0], 5, "Rugani's contract ended a year ago");
     play(&mut app, "<left>G$until<space>2028-06-30<enter>");
     assert_eq!(counts(&app)[0], 6);
@@ -208,7 +208,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan A · changed · saving
     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
     absorbs 0 → −1  chance 85.2 % → 0.0 %
-    28 Jun 2025 → 30 Jun 2025 season ends …
+    28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
     Staying 4 ──────────────  For sale 2 ─────────────  Target 2 ──────────────────
     1 Bremer 28 RCB CB+1  ✚★ ▸1 Rugani 30 CB         ↩  A Leoni   18 CB RCB
     2 Kalulu 25 RCB CB        2 Kelly  26 LCB LB     !  x Balerdi 26 RCB CB LCB   ⚑
@@ -233,7 +233,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     assert_snapshot!(print::frame(&after(&keys), 120, 40, Theme::COLOURS), @r#"
     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan A · changed · saving
     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
-    28 Jun 2025 → 30 Jun 2025 season ends → 30 Jun 2026 contract ends: Rugani, season ends → 30 Jun 2027 season ends …
+    28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 1 Sep 2025 window closes, 20:00 …
     Staying 4 ────────────────────────────  For sale 2 ───────────────────────────  Target 2 ──────────────────────────────
     1 Bremer 28                         ✚★ ▸1 Rugani 30                          ↩  A Leoni   18
       RCB CB LCB                              CB · back from Ajax                     CB RCB · Parma

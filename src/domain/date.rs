@@ -40,6 +40,12 @@ impl Date {
         moved.ok().and_then(|day| Self::new(day.year(), day.month(), day.day())).unwrap_or(self)
     }
 
+    /// The same day of another year, 28 February for the 29th where there is none; nothing beyond the years that files may use.
+    pub fn in_year(self, year: i16) -> Option<Self> {
+        let (month, day) = (self.0.month(), self.0.day());
+        Self::new(year, month, day).or_else(|| Self::new(year, month, day - 1))
+    }
+
     /// Whole years from `born` to this day, as an age is counted; nothing before birth.
     pub fn age_of(self, born: Self) -> Option<u8> {
         u8::try_from(self.whole_years_since(born)).ok()

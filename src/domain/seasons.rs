@@ -13,7 +13,7 @@ use crate::text;
 /// A season ahead, under the plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Season {
-    /// Its first day, 1 July.
+    /// Its first day.
     pub starts: Date,
     /// Who is left by contract, loan or the plan's terms.
     pub left: Vec<PlayerIndex>,
@@ -32,14 +32,10 @@ pub struct Season {
 /// The next season and the one after it; nothing where no date is stated.
 pub fn ahead(board: &Board) -> Vec<Season> {
     let Some(day) = board.date() else { return Vec::new() };
-    let first = [day.year(), day.year() + 1]
-        .into_iter()
-        .filter_map(|year| Date::new(year, 7, 1))
-        .find(|&starts| starts > day);
-    let Some(first) = first else { return Vec::new() };
-    let second = Date::new(first.year() + 1, 7, 1);
+    let ends = (day.year() - 1..=day.year() + 2).filter_map(|year| board.squad().season_end(year));
+    let starts = ends.map(|end| end.on.plus_days(1)).filter(|&starts| starts > day);
     let fit = board.with_everybody_fit();
-    std::iter::once(first).chain(second).map(|starts| Season::of(board, &fit, starts)).collect()
+    starts.take(2).map(|starts| Season::of(board, &fit, starts)).collect()
 }
 
 impl Season {
@@ -64,9 +60,14 @@ impl Season {
         }
     }
 
-    /// What it is called: `2026/27`.
+    /// What it is called: `2026/27`, or `2026` where it starts with the year.
     pub fn name(&self) -> String {
-        format!("{}/{:02}", self.starts.year(), (self.starts.year() + 1) % 100)
+        let year = self.starts.year();
+        if Date::new(year, 1, 1) == Some(self.starts) {
+            year.to_string()
+        } else {
+            format!("{year}/{:02}", (year + 1) % 100)
+        }
     }
 
     /// The season in one sentence: who is left, who is not known to be, who is gone, and what opens.

@@ -7,15 +7,20 @@ pub mod naming;
 pub mod player;
 pub mod player_field;
 pub mod position;
+pub mod season;
 pub mod shape;
 pub mod stance;
+
+use serde::{Deserialize, Deserializer};
 
 use crate::domain::date::Date;
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::naming::SharedNames;
 use crate::domain::squad::player::{Player, PlayerId, PlayerIndex};
 use crate::domain::squad::position::{Group, Position};
+use crate::domain::squad::season::SeasonDays;
 use crate::domain::squad::shape::Shape;
+use crate::text;
 
 /// A number that the department must keep to, and whether it is our assumption rather than somebody's word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +38,46 @@ pub struct Window {
     pub opens: Date,
     /// The last day.
     pub closes: Date,
+    /// Until when on the last day, if stated: `20:00`.
+    pub closes_at: Option<TimeOfDay>,
+}
+
+/// A time of the day, to the minute, written `20:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TimeOfDay {
+    hour: u8,
+    minute: u8,
+}
+
+impl std::fmt::Display for TimeOfDay {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.pad(&format!("{:02}:{:02}", self.hour, self.minute))
+    }
+}
+
+/// Reads `20:00`; a day ends at `24:00`.
+impl std::str::FromStr for TimeOfDay {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let read = || {
+            let (hour, minute) = text.split_once(':')?;
+            let number = |digits: &str| {
+                let is_number = digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_digit());
+                is_number.then(|| digits.parse().ok()).flatten()
+            };
+            let time = Self { hour: number(hour)?, minute: number(minute)? };
+            let is_in_a_day = (time.hour < 24 && time.minute < 60) || (time.hour == 24 && time.minute == 0);
+            is_in_a_day.then_some(time)
+        };
+        read().ok_or_else(|| format!("expected a time of the day such as \"20:00\", found {text:?}"))
+    }
+}
+
+impl<'de> Deserialize<'de> for TimeOfDay {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        text::read(deserializer)
+    }
 }
 
 /// How many men a place needs for its cover to be called covered, and to be called thin rather than open.
@@ -62,6 +107,8 @@ pub struct Squad {
     pub director: Option<String>,
     /// The season, as the game writes it: `2025/26`.
     pub season: Option<String>,
+    /// The season's first and last day, if stated; [`Squad::season_end`] knows the usual ones.
+    pub season_days: Option<SeasonDays>,
     /// The day from which ages, claims and returns are counted.
     pub as_of: Option<Date>,
     /// The formation and its back line.
@@ -103,6 +150,7 @@ impl Squad {
             coach: None,
             director: None,
             season: None,
+            season_days: None,
             as_of: None,
             shape,
             shape_assumed: false,

@@ -3,9 +3,12 @@
 //!
 //! A new kind of event is a variant of [`Happening`] and a line in [`of_player`], or in [`Calendar::of`] where it is nobody's own.
 
+use std::rc::Rc;
+
 use crate::domain::board::Board;
 use crate::domain::board::presence::{Coming, comings};
 use crate::domain::date::{Date, PartialDate};
+use crate::domain::squad::Squad;
 use crate::domain::squad::absence::Return;
 use crate::domain::squad::player::{Origin, PlayerIndex};
 
@@ -30,7 +33,7 @@ pub enum Happening {
     LoanEnds,
     /// The last day of somebody's contract.
     ContractEnds,
-    /// 30 June, on which contracts and loans end unless they say otherwise.
+    /// The last day of a season, stated or assumed.
     SeasonEnds,
 }
 
@@ -51,8 +54,7 @@ pub struct Event {
 #[derive(Clone, Debug)]
 pub struct Calendar {
     stated: Vec<Stated>,
-    /// The day of which the squad file tells.
-    as_of: Option<Date>,
+    squad: Rc<Squad>,
 }
 
 /// When, what, and to whom.
@@ -65,7 +67,7 @@ impl Calendar {
         let windows = board.squad().windows.iter().flat_map(|window| {
             [(window.opens, Happening::WindowOpens, None), (window.closes, Happening::WindowCloses, None)]
         });
-        Self { stated: players.chain(windows).collect(), as_of: board.squad().as_of }
+        Self { stated: players.chain(windows).collect(), squad: Rc::clone(board.squad()) }
     }
 
     /// What happens on a day.
@@ -79,7 +81,7 @@ impl Calendar {
                 None => events.push(Event { on, what, who: who.into_iter().collect() }),
             }
         }
-        if end_of_season(day.year()) == Some(day) {
+        if self.end_of_season(day.year()) == Some(day) {
             events.push(Event { on: day, what: Happening::SeasonEnds, who: Vec::new() });
         }
         events
@@ -92,21 +94,25 @@ impl Calendar {
     }
 
     fn next_event(&self, day: Date) -> Option<Date> {
-        let seasons = [day.year(), day.year() + 1].into_iter().filter_map(end_of_season);
+        let seasons = [day.year(), day.year() + 1].into_iter().filter_map(|year| self.end_of_season(year));
         self.stated.iter().map(|(on, ..)| *on).chain(seasons).filter(|&on| on > day).min()
     }
 
     /// The last day before `day` on which something happened, or of which the squad file tells.
     pub fn day_before(&self, day: Date) -> Option<Date> {
-        let seasons = [day.year(), day.year() - 1].into_iter().filter_map(end_of_season);
-        let stated = self.stated.iter().map(|(on, ..)| *on).chain(self.as_of);
+        let seasons = [day.year(), day.year() - 1].into_iter().filter_map(|year| self.end_of_season(year));
+        let stated = self.stated.iter().map(|(on, ..)| *on).chain(self.squad.as_of);
         stated.chain(seasons).filter(|&on| on < day).max()
     }
 
     /// The next day after `day` on which something happens, or of which the squad file tells.
     pub fn day_after(&self, day: Date) -> Option<Date> {
-        let stated = self.as_of.filter(|&stated| stated > day);
+        let stated = self.squad.as_of.filter(|&stated| stated > day);
         self.next_event(day).into_iter().chain(stated).min()
+    }
+
+    fn end_of_season(&self, year: i16) -> Option<Date> {
+        self.squad.season_end(year).map(|end| end.on)
     }
 }
 
@@ -139,11 +145,7 @@ fn of_player(board: &Board, player: PlayerIndex) -> impl Iterator<Item = Stated>
     comes.chain(dated.into_iter().filter_map(move |(on, what)| Some((on?, what, Some(player)))))
 }
 
-fn end_of_season(year: i16) -> Option<Date> {
-    Date::new(year, 6, 30)
-}
-
-/// What happens, in words: `Bremer perhaps back`, `contract ends: Rugani`, `season ends`.
+/// What happens, in words: `Bremer perhaps back`, `contract ends: Rugani`, `season ends, assumed`.
 pub fn in_words(board: &Board, events: &[Event]) -> String {
     let told = |event: &Event| {
         let names = board.names_in_words(&event.who);
@@ -157,10 +159,17 @@ pub fn in_words(board: &Board, events: &[Event]) -> String {
             Happening::PerhapsBack => format!("{names} perhaps back"),
             Happening::Back => format!("{names} back"),
             Happening::WindowOpens => "window opens".to_owned(),
-            Happening::WindowCloses => "window closes".to_owned(),
+            Happening::WindowCloses => {
+                let mut closing = board.squad().windows.iter().filter(|window| window.closes == event.on);
+                let at = closing.find_map(|window| window.closes_at);
+                at.map_or("window closes".to_owned(), |at| format!("window closes, {at}"))
+            }
             Happening::LoanEnds => format!("loan{s} {end}: {names}"),
             Happening::ContractEnds => format!("contract{s} {end}: {names}"),
-            Happening::SeasonEnds => "season ends".to_owned(),
+            Happening::SeasonEnds => {
+                let assumed = board.squad().season_end(event.on.year()).is_some_and(|end| end.assumed);
+                if assumed { "season ends, assumed" } else { "season ends" }.to_owned()
+            }
         }
     };
     events.iter().map(told).collect::<Vec<_>>().join(", ")
@@ -169,9 +178,9 @@ pub fn in_words(board: &Board, events: &[Event]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::squad::Window;
     use crate::domain::squad::absence::{Absence, AbsenceKind};
     use crate::domain::squad::player::{Joined, LoanReturn};
-    use crate::domain::squad::{Squad, Window};
     use crate::domain::test_plans;
 
     fn day(day: &str) -> Date {
@@ -181,7 +190,11 @@ mod tests {
     /// The seed with a return range, a loan, two contracts and a window.
     fn board() -> Board {
         let mut squad = Squad {
-            windows: vec![Window { opens: day("2025-07-01"), closes: day("2025-09-01") }],
+            windows: vec![Window {
+                opens: day("2025-07-01"),
+                closes: day("2025-09-01"),
+                closes_at: "20:00".parse().ok(),
+            }],
             ..test_plans::squad()
         };
         squad.players[0].absence.as_mut().unwrap().until = "2025-08-15..2025-09-30".parse().ok();
@@ -203,14 +216,14 @@ mod tests {
         assert_eq!(
             told("2025-06-28", 8),
             [
-                "30 Jun 2025: season ends",
+                "30 Jun 2025: season ends, assumed",
                 "1 Jul 2025: window opens",
                 "15 Aug 2025: Bremer perhaps back",
-                "1 Sep 2025: window closes",
+                "1 Sep 2025: window closes, 20:00",
                 "30 Sep 2025: Bremer back",
                 "31 Dec 2025: loan ends: Kelly",
-                "30 Jun 2026: contracts end: Savona and Rugani, season ends",
-                "30 Jun 2027: season ends",
+                "30 Jun 2026: contracts end: Savona and Rugani, season ends, assumed",
+                "30 Jun 2027: season ends, assumed",
             ]
         );
     }
@@ -271,7 +284,7 @@ mod tests {
         assert_eq!(on("2025-07-01"), "Kalulu and Gatti join", "Balerdi joined his own club");
         assert_eq!(on("2025-12-01"), "Savona out from this day on");
         assert_eq!(on("2026-01-20"), "Savona back");
-        assert_eq!(on("2026-06-30"), "Rugani back from loan, season ends");
+        assert_eq!(on("2026-06-30"), "Rugani back from loan, season ends, assumed");
     }
 
     #[test]

@@ -10,6 +10,7 @@ pub(super) use self::kinds::{LastDay, PlayerField, Whole};
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
+use crate::domain::squad::TimeOfDay;
 use crate::domain::squad::absence::{Absence, AbsenceKind, Return};
 use crate::domain::squad::claim::Hedge;
 use crate::domain::squad::player::{
@@ -43,6 +44,9 @@ pub(super) type ShapeRecord = Either<Text, BackLineRecord>;
 /// A limit: `6`, or `(number: 6, assumed: true)`.
 pub(super) type LimitRecord = Either<Whole, StatedLimitRecord>;
 
+/// A season by its name, or with its days.
+pub(super) type SeasonRecord = Either<Text, StatedSeasonRecord>;
+
 /// One text or a list of them.
 pub(super) type Several = Either<Text, Vec<Text>>;
 
@@ -57,7 +61,7 @@ record! {
     club: optional Text = "\"Juventus\"",
     coach: optional Text = "\"Igor Tudor\"",
     director: optional Text = "\"Damien Comolli\"",
-    season: optional Text = "\"2025/26\"",
+    season: optional SeasonRecord = "\"2025/26\"",
     as_of: optional Date = "\"2025-06-28\"",
     shape: optional ShapeRecord = "\"3-4-2-1\"",
     shape_assumed: optional bool = "true",
@@ -209,7 +213,16 @@ record! {
     /// A transfer window.
     struct WindowRecord, called "a window", written "Window";
     opens: needed Date = "\"2025-07-01\"",
-    closes: needed Date = "\"2025-09-01\"",
+    closes: needed LastDay = "\"2025-09-01\"",
+    closes_at: optional TimeOfDay = "\"20:00\"",
+}
+
+record! {
+    /// A season with its days.
+    struct StatedSeasonRecord, called "a season", written "Season";
+    name: needed Text = "\"2025/26\"",
+    starts: needed Date = "\"2025-07-01\"",
+    ends: needed LastDay = "\"2026-06-30\"",
 }
 
 record! {

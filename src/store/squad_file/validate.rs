@@ -7,10 +7,13 @@
 mod player;
 mod references;
 
-use super::record::{LimitRecord, ShapeRecord, SquadRecord, ThresholdsRecord, Whole, WindowRecord};
+use super::record::{
+    LimitRecord, SeasonRecord, ShapeRecord, SquadRecord, ThresholdsRecord, Whole, WindowRecord,
+};
 use crate::domain::date::Date;
 use crate::domain::squad::player::{Origin, Player};
 use crate::domain::squad::position::Group;
+use crate::domain::squad::season::SeasonDays;
 use crate::domain::squad::shape::{Place, Shape};
 use crate::domain::squad::{Limit, Squad, Thresholds, Window};
 use crate::fault::Severity;
@@ -77,7 +80,7 @@ pub(super) fn validate(written: SquadRecord, folder: &str) -> (Squad, Vec<Findin
     squad.shape_assumed = written.shape_assumed.unwrap_or(!stated);
     squad.coach = written.coach.map(said);
     squad.director = written.director.map(said);
-    squad.season = written.season.map(said);
+    (squad.season, squad.season_days) = validation.season(written.season);
     squad.as_of = written.as_of;
     squad.room = validation.limit("room", written.room, 1);
     squad.floor = validation.limit("floor", written.floor, 0);
@@ -339,15 +342,37 @@ impl Validation {
 
     fn windows(&mut self, written: &[WindowRecord]) -> Vec<Window> {
         for (at, window) in written.iter().enumerate() {
-            if window.closes < window.opens {
+            if Date::from(window.closes) < window.opens {
+                let closes = Date::from(window.closes);
                 self.fault(
                     FieldPath::WHOLE.field("windows").at(at).field("closes"),
-                    format!("the window closes on {}, before it opens on {}", window.closes, window.opens),
+                    format!("the window closes on {}, before it opens on {}", closes, window.opens),
                     "the first day comes first",
                 );
             }
         }
-        written.iter().map(|&WindowRecord { opens, closes, .. }| Window { opens, closes }).collect()
+        let window = |window: &WindowRecord| Window {
+            opens: window.opens,
+            closes: window.closes.into(),
+            closes_at: window.closes_at,
+        };
+        written.iter().map(window).collect()
+    }
+
+    /// The season's name and its days, where the file states them.
+    fn season(&mut self, written: Option<SeasonRecord>) -> (Option<String>, Option<SeasonDays>) {
+        let stated = match written {
+            None => return (None, None),
+            Some(Either::One(name)) => return (Some(said(name)), None),
+            Some(Either::Other(stated)) => stated,
+        };
+        let (starts, ends) = (stated.starts, Date::from(stated.ends));
+        if ends < starts {
+            let at = FieldPath::WHOLE.field("season").field("ends");
+            let message = format!("the season ends on {ends}, before it starts on {starts}");
+            self.fault(at, message, "the first day comes first");
+        }
+        (Some(said(stated.name)), Some(SeasonDays { starts, ends }))
     }
 
     fn shirt_numbers(&mut self, players: &[Player]) {

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{self, Deserialize, Deserializer, Error as _, Visitor};
 
 use crate::domain::date::{Date, PartialDate};
+use crate::domain::squad::TimeOfDay;
 use crate::domain::squad::player_field::Field;
 use crate::store::diagnostics::Value;
 use crate::text;
@@ -53,6 +54,8 @@ fn whole(number: f64) -> Option<i64> {
 pub(in crate::store) struct LastDay(pub Date);
 
 impl Value for LastDay {}
+
+impl Value for TimeOfDay {}
 
 impl From<LastDay> for Date {
     fn from(LastDay(day): LastDay) -> Self {
