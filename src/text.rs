@@ -140,7 +140,9 @@ fn has_too_many_marks(text: &str) -> bool {
 /// The text with every unprintable character replaced by `\u{fffd}` and without marks beyond [`MOST_MARKS`], borrowed when there is
 /// nothing to do.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_unprintable) && !has_too_many_marks(text) {
+    // Nearly all that is drawn is of these, at every key.
+    let is_printable = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if is_printable || !text.chars().any(is_unprintable) && !has_too_many_marks(text) {
         return Cow::Borrowed(text);
     }
     let mut marks = 0;

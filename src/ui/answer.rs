@@ -57,7 +57,7 @@ fn width_of_row(columns: u16) -> u16 {
     columns.saturating_sub(2)
 }
 
-/// What the program answers, over as many rows as there are, with a sign at the end where more is said.
+/// What the program answers, over as many rows as there are; the last one is cut where more is said.
 #[derive(Clone, Copy, Debug)]
 pub struct Answer<'a> {
     /// The words.
@@ -72,19 +72,21 @@ impl Widget for Answer<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Self { text, tone, theme } = self;
         let style = style_of(tone, theme);
-        if area.height <= 1 {
-            Pen::new(buffer, area, 0, theme).skip(1).write(text, style);
+        let text = theme.spelled(text);
+        let room = Rect { x: area.x.saturating_add(1), width: width_of_row(area.width), ..area };
+        let rows = |text: &str| wrapped(text, style).line_count(room.width);
+        if rows(&text) <= usize::from(area.height) {
+            wrapped(&text, style).render(room, buffer);
             return;
         }
-        let text = theme.spelled(text);
-        let text = wrapped(&text, style);
-        let wide = width_of_row(area.width);
-        let rows = text.line_count(wide);
-        text.render(Rect { x: area.x.saturating_add(1), width: wide, ..area }, buffer);
-        if rows > usize::from(area.height) {
-            let last = area.height - 1;
-            Pen::new(buffer, area, last, theme).skip(area.width - 1).write(theme.glyphs.cut, style);
-        }
+        // The last row goes on where the rows above it end.
+        let above = Rect { height: area.height.saturating_sub(1), ..room };
+        let last = Rect { y: above.bottom(), height: area.height.min(1), width: room.width + 1, ..room };
+        let words = text.match_indices(' ').map(|(end, _)| end);
+        let end =
+            words.take_while(|&end| rows(&text[..end]) <= usize::from(above.height)).last().unwrap_or(0);
+        wrapped(&text[..end], style).render(above, buffer);
+        Pen::new(buffer, last, 0, theme).write(text[end..].trim_start(), style);
     }
 }
 

@@ -6,7 +6,6 @@ use crate::app::App;
 use crate::fault::{Fault, Faults, Severity};
 use crate::text::{clean, count};
 
-use super::pen::cut;
 use super::popup::{Popup, inside};
 use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
@@ -47,7 +46,6 @@ fn lay_out(fault: &Fault, wide: u16, rows: &mut Vec<TextRow>, theme: Theme) {
     let wide = wide.saturating_sub(INDENT);
     if fault.line > 0 {
         let (excerpt, (at, signs)) = excerpt(fault, wide);
-        let excerpt = cut(&theme.spelled(&excerpt), wide, theme.glyphs.cut);
         rows.push(TextRow::new(theme).label(INDENT, &excerpt, theme.text()));
         rows.push(TextRow::new(theme).label(INDENT + at, &signs, theme.bad()));
     }

@@ -45,7 +45,7 @@ fn draw_names(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut facts: Vec<String> = squad.season.iter().cloned().chain([day, shape]).collect();
     let count = board.moved().count();
     let plan = if app.plan().title.is_empty() { "Plan A" } else { &app.plan().title };
-    let plan = &cut(plan, area.width / 3, theme.glyphs.cut);
+    let plan = &*cut(plan, area.width / 3, theme.glyphs.cut);
     let moves = match count {
         0 if app.is_changed() => "changed".to_owned(),
         0 => "as reported".to_owned(),

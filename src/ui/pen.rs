@@ -1,5 +1,7 @@
 //! Writing text into cells: by display width, cut with an ellipsis between graphemes, never outside its row.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -10,13 +12,15 @@ use super::theme::Theme;
 
 /// The width of a text on screen, in cells.
 pub fn width(text: &str) -> u16 {
-    u16::try_from(text.width()).unwrap_or(u16::MAX)
+    // Nearly every text is of ASCII, and asked for its width at every key.
+    let cells = if text.is_ascii() { text.len() } else { text.width() };
+    u16::try_from(cells).unwrap_or(u16::MAX)
 }
 
 /// The text cut to `most` cells, with an ellipsis where something is missing. Cuts between graphemes.
-pub fn cut(text: &str, most: u16, ellipsis: &str) -> String {
+pub fn cut<'t>(text: &'t str, most: u16, ellipsis: &str) -> Cow<'t, str> {
     if width(text) <= most {
-        return text.to_owned();
+        return Cow::Borrowed(text);
     }
     let room = most.saturating_sub(width(ellipsis));
     let (mut kept, mut used) = (String::new(), 0);
@@ -31,7 +35,7 @@ pub fn cut(text: &str, most: u16, ellipsis: &str) -> String {
     if most > 0 {
         kept.push_str(ellipsis);
     }
-    kept
+    Cow::Owned(kept)
 }
 
 /// The end of the text that fits into `most` cells, with an ellipsis before it where something is missing.
@@ -148,8 +152,9 @@ impl<'a> Pen<'a> {
     /// Puts a text into `most` cells, which are on the row; what does not fit is cut with an ellipsis.
     fn put(&mut self, text: &str, most: u16, style: Style) -> &mut Self {
         if most > 0 {
-            let text = cut(&self.theme.spelled(text), most, self.theme.glyphs.cut);
-            (self.x, _) = self.buffer.set_stringn(self.x, self.y, &text, usize::from(most), style);
+            let text = self.theme.spelled(text);
+            let text = cut(&text, most, self.theme.glyphs.cut);
+            (self.x, _) = self.buffer.set_stringn(self.x, self.y, text, usize::from(most), style);
         }
         self
     }

@@ -77,7 +77,8 @@ fn block(title: &str, theme: Theme) -> Block<'static> {
 impl Widget for Popup {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let theme = self.theme;
-        let title = cut(&theme.spelled(&self.title), area.width.saturating_sub(4), theme.glyphs.cut);
+        let title = theme.spelled(&self.title);
+        let title = cut(&title, area.width.saturating_sub(4), theme.glyphs.cut);
         let block = block(&title, theme);
         let inside = block.inner(area);
         Clear.render(area, buffer);

@@ -52,7 +52,7 @@ fn hint(wide: u16, theme: Theme) -> Line<'static> {
     let key = format!("{} compares the two; ", key_in(Context::RoomMakers, &Message::Compare));
     let advice = "whoever goes is for you to decide";
     let hint = if width(&key) + width(advice) <= wide { format!("{key}{advice}") } else { advice.to_owned() };
-    Line::styled(cut(&hint, wide, theme.glyphs.cut), theme.quiet())
+    Line::styled(cut(&hint, wide, theme.glyphs.cut).into_owned(), theme.quiet())
 }
 
 /// A target beside the man whom he would replace, from the line on that is wished for.

@@ -23,7 +23,7 @@ pub struct TextRow {
 #[derive(Clone, Debug)]
 struct Piece {
     x: u16,
-    /// The columns within which it is wrapped; without them it is a label, on the first line and cut where the room ends.
+    /// The columns within which it is wrapped; without them it stands on the first line, and is cut where the room ends.
     wide: Option<u16>,
     text: String,
     style: Style,
@@ -54,9 +54,12 @@ impl TextRow {
     /// Puts a text into `wide` columns from `x` on, wrapped; a label that reaches into them moves its start.
     #[must_use]
     pub fn words(mut self, x: u16, wide: u16, text: &str, style: Style) -> Self {
-        let (wide, text) = (wide.max(1), self.theme.spelled(text).into_owned());
-        self.height = self.height.max(wrapped(&text, style).line_count(wide));
-        self.pieces.push(Piece { x: x.max(self.end), wide: Some(wide), text, style });
+        let text = self.theme.spelled(text).into_owned();
+        let wide = (width(&text) > wide).then_some(wide.max(1));
+        if let Some(wide) = wide {
+            self.height = self.height.max(wrapped(&text, style).line_count(wide));
+        }
+        self.pieces.push(Piece { x: x.max(self.end), wide, text, style });
         self
     }
 
