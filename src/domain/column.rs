@@ -5,10 +5,11 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 /// A column of the board. The *reported* column is the squad file's, the *planned* one is the plan's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum Column {
     /// Part of the squad after the plan.
+    #[default]
     Staying,
     /// Leaves in this plan.
     ForSale,

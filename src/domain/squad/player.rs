@@ -14,7 +14,7 @@ use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::Stance;
 
 /// A player's name in files: unique in a squad, and what plans refer to.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[serde(transparent)]
 pub struct PlayerId(pub String);
 
@@ -56,9 +56,10 @@ impl PlayerIndex {
 }
 
 /// Whose player he is when the squad file is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Origin {
     /// On our books. A loan whose obligation to buy is already triggered counts as this.
+    #[default]
     Ours,
     /// With us on loan.
     OnLoan {
@@ -226,7 +227,7 @@ pub struct Source {
 }
 
 /// A player, as the squad file states him. `None` and empty lists mean "not stated".
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Player {
     /// Unique in the squad.
     pub id: PlayerId,
@@ -294,33 +295,9 @@ impl Player {
         Self {
             id: PlayerId::from_name(name),
             name: name.to_owned(),
-            full_name: None,
             origin: Self::usual_origin(reported),
             reported,
-            number: None,
-            birth: None,
-            nationality: Vec::new(),
-            height_cm: None,
-            foot: None,
-            positions: Vec::new(),
-            cornerstone: None,
-            starter: None,
-            captain: None,
-            absence: None,
-            contract_until: None,
-            joined: None,
-            back_from_loan: None,
-            arrives: None,
-            value: None,
-            asking: None,
-            wage: None,
-            career: Vec::new(),
-            relations: Vec::new(),
-            priority: None,
-            stance: None,
-            rating: None,
-            availability: None,
-            sources: Vec::new(),
+            ..Self::default()
         }
     }
 
