@@ -5,5 +5,6 @@
 pub mod bindings;
 pub mod bursts;
 pub mod chord;
+pub mod context;
 pub mod key_names;
 pub mod mouse;

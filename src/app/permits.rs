@@ -72,13 +72,13 @@ impl App {
     }
 
     fn permits_lifting(&self) -> Result<(), Sentence> {
-        match (self.view(), self.selected()) {
-            (View::Board, Some(_)) => Ok(()),
-            (View::Board, None) => because("nobody to lift here"),
-            (View::Depth | View::Moves | View::Outlook | View::Plans | View::Compare, _) => {
-                because("players are carried on the board")
-            }
+        if self.view() != View::Board {
+            return because("players are carried on the board");
         }
+        if self.selected().is_none() {
+            return because("nobody to lift here");
+        }
+        Ok(())
     }
 
     fn permits_room_makers(&self) -> Result<(), Sentence> {

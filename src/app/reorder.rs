@@ -6,7 +6,7 @@ use crate::domain::squad::player::PlayerIndex;
 
 use super::App;
 use super::sentence::{Sentence, because};
-use super::view::View;
+use super::view::{Listed, View};
 
 /// One step in an order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,18 +19,18 @@ pub(super) enum Step {
 
 /// What the view orders, as it is shown, and the row under the cursor; nothing where it orders nothing.
 fn shown(app: &App) -> Option<(Vec<PlayerIndex>, usize)> {
-    match app.view() {
-        View::Board => {
+    match app.view().listed() {
+        Listed::Cards => {
             let cards = app.board().column(app.cursor().column);
             let selected = app.selected()?;
             Some((cards.to_vec(), cards.iter().position(|&card| card == selected)?))
         }
-        View::Depth => Some((app.men_at_place().to_vec(), app.cursor().man)),
-        View::Moves => {
+        Listed::Men => Some((app.men_at_place().to_vec(), app.cursor().man)),
+        Listed::Moves => {
             let moves = app.board().moves().iter();
             Some((moves.map(|made| made.player).collect(), app.cursor().step))
         }
-        View::Outlook | View::Plans | View::Compare => None,
+        Listed::Plans | Listed::Nothing => None,
     }
 }
 
@@ -71,14 +71,14 @@ pub(super) fn step(app: &mut App, step: Step) -> Option<Decision> {
     let at = order.iter().position(|&player| player == passed)?;
     order.insert(if step == Step::Up { at } else { at + 1 }, moved);
     let order = order.into_iter().map(|player| app.id(player)).collect();
-    let decision = match app.view() {
-        View::Board => Decision::Arrange { column: app.cursor().column, order },
-        View::Depth => {
+    let decision = match app.view().listed() {
+        Listed::Cards => Decision::Arrange { column: app.cursor().column, order },
+        Listed::Men => {
             let place = app.board().shape().places().get(app.cursor().place)?.name;
             Decision::Rank { place, order }
         }
-        View::Moves => Decision::Sequence { order },
-        View::Outlook | View::Plans | View::Compare => return None,
+        Listed::Moves => Decision::Sequence { order },
+        Listed::Plans | Listed::Nothing => return None,
     };
     app.selection.follow_to_row(other);
     Some(decision)

@@ -9,7 +9,7 @@ use super::cursor::{Cursor, stepped};
 use super::evaluation::Evaluation;
 use super::filter::Filter;
 use super::message::Direction;
-use super::view::View;
+use super::view::{Listed, View};
 
 /// The view with its cursor, and the players whom the filter shows and the user has marked.
 #[derive(Clone, Debug)]
@@ -87,11 +87,14 @@ impl Selection {
 
     /// The player under the cursor of the view, if there is one.
     pub(super) fn selected(&self, evaluation: &Evaluation) -> Option<PlayerIndex> {
-        match self.view {
-            View::Board | View::Outlook => self.cards(self.cursor.column).get(self.cursor.row()).copied(),
-            View::Depth => self.men_at_place(evaluation).get(self.cursor.man).copied(),
-            View::Moves => evaluation.board.moves().get(self.cursor.step).map(|step| step.player),
-            View::Plans | View::Compare => None,
+        match self.view.listed() {
+            // Beside other plans the cursor of the board would be a riddle.
+            _ if self.view.shows_plans() => None,
+            Listed::Men => self.men_at_place(evaluation).get(self.cursor.man).copied(),
+            Listed::Moves => evaluation.board.moves().get(self.cursor.step).map(|step| step.player),
+            Listed::Cards | Listed::Plans | Listed::Nothing => {
+                self.cards(self.cursor.column).get(self.cursor.row()).copied()
+            }
         }
     }
 
@@ -113,15 +116,15 @@ impl Selection {
 
     /// Moves the cursor of the view to a player, if he is in it; says whether he is.
     pub(super) fn go_to(&mut self, player: PlayerIndex, evaluation: &Evaluation) -> bool {
-        match self.view {
-            View::Depth => self.go_to_man(player, evaluation),
-            View::Moves => {
+        match self.view.listed() {
+            Listed::Men => self.go_to_man(player, evaluation),
+            Listed::Moves => {
                 let found = evaluation.board.moves().iter().position(|made| made.player == player);
                 self.cursor.step = found.unwrap_or(self.cursor.step);
                 found.is_some()
             }
             // These keep the board's cursor for the way back.
-            View::Board | View::Outlook | View::Plans | View::Compare => self.follow(player),
+            Listed::Cards | Listed::Plans | Listed::Nothing => self.follow(player),
         }
     }
 
@@ -154,30 +157,28 @@ impl Selection {
             Direction::Right => (self.cursor.column.right(), -1),
             Direction::Up | Direction::Down => return,
         };
-        match self.view {
-            View::Board => self.cursor.column = column.unwrap_or(self.cursor.column),
-            View::Depth => {
+        match self.view.listed() {
+            Listed::Cards => self.cursor.column = column.unwrap_or(self.cursor.column),
+            Listed::Men => {
                 // The field is seen from behind the own goal: the shape's first place, the right back, stands at the right.
                 self.cursor.place = stepped(self.cursor.place, by, places);
                 (self.cursor.man, self.cursor.line) = (0, 0);
             }
-            View::Moves | View::Outlook | View::Plans | View::Compare => {}
+            Listed::Moves | Listed::Plans | Listed::Nothing => {}
         }
     }
 
     /// Moves the cursor over the list of the view; `plans` counts the plans.
     pub(super) fn step(&mut self, by: isize, evaluation: &Evaluation, plans: usize) {
-        match self.view {
-            View::Board => {
+        match self.view.listed() {
+            Listed::Cards => {
                 let length = self.cards(self.cursor.column).len();
                 let row = stepped(self.cursor.row(), by, length);
                 self.cursor.put(self.cursor.column, row);
             }
-            View::Plans => self.cursor.plan = stepped(self.cursor.plan, by, plans),
-            View::Depth | View::Moves => self.step_and_scroll(by, evaluation),
-            View::Outlook | View::Compare => {
-                self.cursor.line = self.cursor.line.saturating_add_signed(by);
-            }
+            Listed::Plans => self.cursor.plan = stepped(self.cursor.plan, by, plans),
+            Listed::Men | Listed::Moves => self.step_and_scroll(by, evaluation),
+            Listed::Nothing => self.cursor.line = self.cursor.line.saturating_add_signed(by),
         }
     }
 
@@ -223,9 +224,9 @@ impl Selection {
     /// Moves the cursor to a row of the view's own list.
     pub(super) const fn select_row(&mut self, row: usize) {
         self.cursor.line = 0;
-        match self.view {
-            View::Plans => self.cursor.plan = row,
-            View::Board | View::Depth | View::Moves | View::Outlook | View::Compare => self.cursor.step = row,
+        match self.view.listed() {
+            Listed::Plans => self.cursor.plan = row,
+            Listed::Cards | Listed::Men | Listed::Moves | Listed::Nothing => self.cursor.step = row,
         }
     }
 
@@ -256,11 +257,11 @@ impl Selection {
 
     /// Moves the cursor with the man, the card or the move that was raised or lowered to this row.
     pub(super) const fn follow_to_row(&mut self, row: usize) {
-        match self.view {
-            View::Board => self.cursor.put(self.cursor.column, row),
-            View::Depth => self.cursor.man = row,
-            View::Moves => self.cursor.step = row,
-            View::Outlook | View::Plans | View::Compare => {}
+        match self.view.listed() {
+            Listed::Cards => self.cursor.put(self.cursor.column, row),
+            Listed::Men => self.cursor.man = row,
+            Listed::Moves => self.cursor.step = row,
+            Listed::Plans | Listed::Nothing => {}
         }
     }
 

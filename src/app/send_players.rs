@@ -67,12 +67,8 @@ impl App {
 
     /// Whom sending and putting back would move: on the board all that are marked, else the one under the cursor.
     pub fn movers(&self) -> Vec<PlayerIndex> {
-        let marked: Vec<PlayerIndex> = match (self.view(), self.overlay_without_help()) {
-            (View::Board, None) => self.marked().collect(),
-            (View::Board | View::Depth | View::Moves | View::Outlook | View::Plans | View::Compare, _) => {
-                Vec::new()
-            }
-        };
+        let is_board = self.view() == View::Board && self.overlay_without_help().is_none();
+        let marked: Vec<PlayerIndex> = self.marked().filter(|_| is_board).collect();
         if marked.is_empty() { self.selected().into_iter().collect() } else { marked }
     }
 

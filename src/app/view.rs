@@ -1,7 +1,10 @@
 //! The views that fill the screen and the overlays on top of them, as enums. Adding one begins here.
 
-/// A view. A new one is a variant here, a file in `ui`, and a row in the key table.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+use strum::VariantArray;
+
+/// A view. A new one is a variant here, a file in `ui` that is drawn in [`ui::region`](crate::ui::region), and in the key table
+/// its context and the row that opens it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, VariantArray)]
 pub enum View {
     /// Columns, depth chart and outlook.
     #[default]
@@ -18,6 +21,21 @@ pub enum View {
     Compare,
 }
 
+/// What the cursor of a view goes over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listed {
+    /// The cards of the columns.
+    Cards,
+    /// The men at the places of the back line.
+    Men,
+    /// The moves of the plan.
+    Moves,
+    /// The plans of the squad.
+    Plans,
+    /// Nothing: the view is a text that is scrolled.
+    Nothing,
+}
+
 impl View {
     /// The title of the view.
     pub const fn name(self) -> &'static str {
@@ -31,11 +49,22 @@ impl View {
         }
     }
 
+    /// What its cursor goes over.
+    pub const fn listed(self) -> Listed {
+        match self {
+            Self::Board => Listed::Cards,
+            Self::Depth => Listed::Men,
+            Self::Moves => Listed::Moves,
+            Self::Plans => Listed::Plans,
+            Self::Outlook | Self::Compare => Listed::Nothing,
+        }
+    }
+
     /// Whether its text is scrolled line by line, perhaps beyond a list that a cursor goes over.
     pub const fn scrolls(self) -> bool {
-        match self {
-            Self::Depth | Self::Moves | Self::Outlook | Self::Compare => true,
-            Self::Board | Self::Plans => false,
+        match self.listed() {
+            Listed::Men | Listed::Moves | Listed::Nothing => true,
+            Listed::Cards | Listed::Plans => false,
         }
     }
 

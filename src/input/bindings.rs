@@ -4,83 +4,19 @@
 
 use crossterm::event::KeyCode;
 
+use crate::app::Message;
 use crate::app::conflict::Resolution;
 use crate::app::message::DateStep;
 use crate::app::message::Direction::{Down, Left, Right, Up};
 use crate::app::prompt::{Caret, Erased};
-use crate::app::view::{Overlay, View};
-use crate::app::{App, Message};
+use crate::app::view::View;
 use crate::domain::board::stale_answers::Answer;
 use crate::domain::column::Column;
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::Priority;
 
 use super::chord::Chord;
-
-/// A context in which keys are read: what is on top decides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Context {
-    /// The board, with nobody in hand.
-    Board,
-    /// The board, with a player in hand.
-    Carrying,
-    /// The depth chart.
-    Depth,
-    /// The moves.
-    Moves,
-    /// The outlook.
-    Outlook,
-    /// A player's card.
-    Card,
-    /// The help.
-    Help,
-    /// Those who could make room for a target.
-    RoomMakers,
-    /// Two players side by side.
-    TwoPlayers,
-    /// The plans of the squad.
-    Plans,
-    /// Two plans side by side.
-    Compare,
-    /// The stale decisions.
-    StaleDecisions,
-    /// The faults of a file.
-    Faults,
-    /// The choice between two versions of the plan.
-    Conflict,
-    /// The squads that can be opened.
-    Squads,
-    /// An open prompt: what is typed is text.
-    Prompt,
-}
-
-impl Context {
-    /// Where the app reads its keys now.
-    pub fn of(app: &App) -> Self {
-        if app.prompt().is_some() { Self::Prompt } else { Self::under(app.overlay(), app) }
-    }
-
-    /// Where the app would read its keys with this on top.
-    pub fn under(overlay: Option<Overlay>, app: &App) -> Self {
-        match (overlay, app.carrying().is_some(), app.view()) {
-            (Some(Overlay::Card(_)), ..) => Self::Card,
-            (Some(Overlay::Help(_)), ..) => Self::Help,
-            (Some(Overlay::RoomMakers(_)), ..) => Self::RoomMakers,
-            (Some(Overlay::TwoPlayers { .. }), ..) => Self::TwoPlayers,
-            (Some(Overlay::StaleDecisions(_)), ..) => Self::StaleDecisions,
-            (Some(Overlay::Faults(_)), ..) => Self::Faults,
-            (Some(Overlay::Conflict), ..) => Self::Conflict,
-            (Some(Overlay::Squads(_)), ..) => Self::Squads,
-            (None, true, _) => Self::Carrying,
-            (None, false, View::Board) => Self::Board,
-            (None, false, View::Depth) => Self::Depth,
-            (None, false, View::Moves) => Self::Moves,
-            (None, false, View::Outlook) => Self::Outlook,
-            (None, false, View::Plans) => Self::Plans,
-            (None, false, View::Compare) => Self::Compare,
-        }
-    }
-}
+use super::context::{Context, EVERYWHERE, all_but};
 
 /// A row of the key table.
 #[derive(Clone, Debug)]
@@ -99,80 +35,18 @@ pub struct Binding {
 }
 
 use Context::{
-    Board, Card, Carrying, Compare, Conflict, Depth, Faults, Help, Moves, Outlook, Plans, Prompt, RoomMakers,
-    Squads, StaleDecisions, TwoPlayers,
+    Board, Card, Carrying, Compare, Conflict, Depth, Faults, Moves, Outlook, Plans, Prompt, RoomMakers,
+    Squads, StaleDecisions,
 };
 
-const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook];
-const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Plans, Compare];
-const UNDOABLE: &[Context] =
-    &[Board, Carrying, Depth, Moves, Outlook, Compare, Card, RoomMakers, TwoPlayers, StaleDecisions];
-const ALMOST_EVERYWHERE: &[Context] = &[
-    Board,
-    Carrying,
-    Depth,
-    Moves,
-    Outlook,
-    Plans,
-    Compare,
-    Card,
-    Help,
-    RoomMakers,
-    TwoPlayers,
-    StaleDecisions,
-    Faults,
-    Conflict,
-    Squads,
-];
-const EVERYWHERE: &[Context] = &[
-    Board,
-    Carrying,
-    Depth,
-    Moves,
-    Outlook,
-    Plans,
-    Compare,
-    Card,
-    Help,
-    RoomMakers,
-    TwoPlayers,
-    StaleDecisions,
-    Faults,
-    Conflict,
-    Squads,
-    Prompt,
-];
-const MOVABLE: &[Context] = &[
-    Board,
-    Depth,
-    Moves,
-    Outlook,
-    Plans,
-    Compare,
-    Card,
-    Help,
-    RoomMakers,
-    TwoPlayers,
-    StaleDecisions,
-    Faults,
-    Squads,
-];
+const ALMOST_EVERYWHERE: &[Context] = &all_but::<{ EVERYWHERE.len() - 1 }>(&[Prompt]);
+const MOVABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 3 }>(&[Carrying, Conflict, Prompt]);
 /// Everything that lies over the board or stands in its place.
-const CLOSING: &[Context] = &[
-    Depth,
-    Moves,
-    Outlook,
-    Plans,
-    Compare,
-    Card,
-    Help,
-    RoomMakers,
-    TwoPlayers,
-    StaleDecisions,
-    Faults,
-    Conflict,
-    Squads,
-];
+const CLOSING: &[Context] = &all_but::<{ EVERYWHERE.len() - 3 }>(&[Board, Carrying, Prompt]);
+const UNDOABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 5 }>(&[Plans, Faults, Conflict, Squads, Prompt]);
+/// The views that fill the screen, and those of them that show the open plan alone.
+const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Plans, Compare];
+const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook];
 const DECIDING: &[Context] = &[Board, Depth, Moves, Card];
 
 macro_rules! bindings {

@@ -9,8 +9,9 @@ use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 
 use crate::app::{App, Message};
 
-use super::bindings::{BINDINGS, Context, message_for};
+use super::bindings::{BINDINGS, message_for};
 use super::chord::Chord;
+use super::context::Context;
 
 /// So many characters at once are text, if they are not all keys.
 const MANY: usize = 12;

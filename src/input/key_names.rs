@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use crate::app::sentence::{Action, Part, Sentence};
 use crate::app::{App, Message};
 
-use super::bindings::{BINDINGS, Context};
+use super::bindings::BINDINGS;
 use super::chord::Chord;
+use super::context::Context;
 
 /// A sentence as it is shown now, with the names of its keys.
 pub fn in_words<'a>(sentence: &'a Sentence, app: &App) -> Cow<'a, str> {

@@ -12,9 +12,10 @@ use ratatui::layout::Rect;
 
 use crate::app::{App, Message};
 use crate::domain::refusal::Refusal;
-use crate::input::bindings::{Context, message_for};
+use crate::input::bindings::message_for;
 use crate::input::bursts::Bursts;
 use crate::input::chord::Chord;
+use crate::input::context::Context;
 use crate::input::mouse::{Mouse, Spot};
 use crate::session::{Session, TerminalRequest};
 use crate::ui::{self, Window, layout::ScreenLayout, theme::Theme};

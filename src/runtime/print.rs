@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use crate::app::App;
-use crate::input::bindings::{Context, message_for};
+use crate::input::bindings::message_for;
 use crate::input::chord::Chord;
+use crate::input::context::Context;
 use crate::session::headless::Headless;
 use crate::ui::{self, Window, theme::Theme};
 

@@ -8,7 +8,7 @@ use crate::app::{App, Message};
 use crate::domain::board::Board;
 use crate::domain::plan::Plan;
 use crate::fault::Fault;
-use crate::input::bindings::Context;
+use crate::input::context::Context;
 use crate::input::key_names::{key_for, key_in};
 use crate::text::count;
 

@@ -9,7 +9,8 @@ use crate::app::prompt::{Prompt, Wanted};
 use crate::app::sentence::Tone;
 use crate::app::{App, Message};
 use crate::domain::column::Column;
-use crate::input::bindings::{BINDINGS, Binding, Context};
+use crate::input::bindings::{BINDINGS, Binding};
+use crate::input::context::Context;
 use crate::input::key_names::{in_words, key_for};
 use crate::text;
 

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 
 use crate::app::App;
-use crate::input::bindings::{BINDINGS, Binding, Context, keys_of, told};
+use crate::input::bindings::{BINDINGS, Binding, keys_of, told};
+use crate::input::context::Context;
 use crate::input::key_names::in_words;
 
 use super::popup::{Popup, inside};

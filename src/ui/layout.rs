@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
 use crate::app::message::Aim;
-use crate::app::view::View;
+use crate::app::view::{Listed, View};
 use crate::domain::column::Column;
 use crate::input::mouse::Spot;
 
@@ -194,13 +194,13 @@ impl ScreenLayout {
             footer,
             overlay: app.overlay().map(|_| overlay),
         };
-        match app.view() {
-            View::Board if area.width < WIDE => layout.mark_out_narrow(middle, app),
-            View::Board => layout.mark_out_board(middle, app),
-            View::Depth if has_field(middle, app) => layout.mark_out_field(middle, app),
-            View::Moves => layout.mark_out_moves(middle, app),
-            View::Plans => layout.mark_out_plans(middle, app),
-            View::Depth | View::Outlook | View::Compare => layout.view = Some(middle),
+        match app.view().listed() {
+            Listed::Cards if area.width < WIDE => layout.mark_out_narrow(middle, app),
+            Listed::Cards => layout.mark_out_board(middle, app),
+            Listed::Men if has_field(middle, app) => layout.mark_out_field(middle, app),
+            Listed::Moves => layout.mark_out_moves(middle, app),
+            Listed::Plans => layout.mark_out_plans(middle, app),
+            Listed::Men | Listed::Nothing => layout.view = Some(middle),
         }
         Some(layout)
     }

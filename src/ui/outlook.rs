@@ -12,7 +12,7 @@ use crate::domain::depth::weak_spot::weak_spot_in_words;
 use crate::domain::figures::value::{Value, in_words};
 use crate::domain::figures::{self, FIGURES};
 use crate::domain::verdicts::Warning;
-use crate::input::bindings::Context;
+use crate::input::context::Context;
 use crate::input::key_names::key_in;
 
 use super::layout::{split_bottom, split_top};

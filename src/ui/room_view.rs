@@ -7,7 +7,7 @@ use crate::app::{App, Message};
 use crate::domain::comparison::two_players::{Edge, versus};
 use crate::domain::room_makers::room_makers;
 use crate::domain::squad::player::PlayerIndex;
-use crate::input::bindings::Context;
+use crate::input::context::Context;
 use crate::input::key_names::key_in;
 
 use super::pen::{cut, width};

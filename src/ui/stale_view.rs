@@ -6,7 +6,7 @@ use ratatui::style::Style;
 use crate::app::{App, Message};
 use crate::domain::board::stale_answers::{Answer, decided_in_words};
 use crate::domain::plan::stale::Stale;
-use crate::input::bindings::Context;
+use crate::input::context::Context;
 use crate::input::key_names::key_in;
 
 use super::popup::{Popup, inside};

@@ -21,6 +21,7 @@ use backline::store::squad_file;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 use ratatui::layout::Rect;
+use strum::VariantArray;
 
 use super::support::juventus;
 
@@ -92,14 +93,7 @@ fn answered() -> impl Strategy<Value = String> {
 
 /// Every message: those of the key table, and those that have no key or more contents than the table gives them.
 pub fn message() -> impl Strategy<Value = Message> {
-    let view = prop::sample::select(vec![
-        View::Board,
-        View::Depth,
-        View::Moves,
-        View::Outlook,
-        View::Plans,
-        View::Compare,
-    ]);
+    let view = prop::sample::select(View::VARIANTS);
     let bound = prop::sample::select(BINDINGS.iter().map(|row| row.message.clone()).collect::<Vec<_>>());
     let unbound = prop::sample::select(vec![
         Message::ScrollBack(3),
