@@ -23,7 +23,7 @@ pub(super) use self::reading::Reading;
 pub(super) use self::report::{Help, MOST_FAULTS, Report, mark, shown};
 #[cfg(test)]
 pub(super) use self::schema::with_all_below;
-pub(super) use self::schema::{Field, Form, Kind, Presence, Stranger};
+pub(super) use self::schema::{Field, Form, Kind, Presence};
 pub(super) use self::sniff::foreign;
 pub(super) use self::suggest::{choose, nearest};
 #[cfg(test)]

@@ -17,7 +17,7 @@ pub(super) use self::record::SquadRecord;
 use self::report::{located, player_of};
 use self::validate::{is_newer, validate};
 use super::diagnostics::{Reader, Reading, UnknownFields, foreign, read_ron, shown};
-use super::ron_outline::is_hidden;
+use super::ron_outline::{Outline, is_hidden};
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerId;
 use crate::fault::{Fault, Faults, Page, Severity};
@@ -88,7 +88,7 @@ pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Faul
         return Ok((squad, Vec::new()));
     }
     let is_fine = findings.iter().all(|finding| finding.severity == Severity::Warning);
-    let faults = shown(source, located(findings, &Reading::of(source)).collect());
+    let faults = shown(source, located(findings, &Reading::of(Outline::of(source))).collect());
     if is_fine { Ok((squad, faults)) } else { Err(faults) }
 }
 
@@ -125,7 +125,7 @@ fn with_line_feeds(source: &str) -> Cow<'_, str> {
 /// The line of a squad file, from 1, on which the player of this id begins.
 pub fn line_of(source: &str, id: &PlayerId) -> Option<usize> {
     let source = &*with_line_feeds(source);
-    let reading = Reading::of(source);
+    let reading = Reading::of(Outline::of(source));
     let player = player_of(&reading, id)?;
     Some(Page::of(source).line(reading.outline.whole(player).start))
 }

@@ -92,7 +92,7 @@ impl<'a> Reader<'a> {
             if kind.takes_hidden_characters { outline } else { outline.refusing_hidden_characters() };
         let mut reader = Self {
             kind,
-            reading: Reading::with(outline),
+            reading: Reading::of(outline),
             page: Page::of(source),
             reports: Vec::new(),
             told: HashSet::new(),

@@ -20,13 +20,8 @@ pub(in crate::store) struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    /// Begins with a text of which nothing is read yet.
-    pub(in crate::store) fn of(source: &'a str) -> Self {
-        Self::with(Outline::of(source))
-    }
-
     /// Begins with the outline of a text of which nothing is read yet.
-    pub(super) fn with(outline: Outline<'a>) -> Self {
+    pub(in crate::store) fn of(outline: Outline<'a>) -> Self {
         Self {
             outline,
             renamed: HashMap::new(),
@@ -88,12 +83,9 @@ impl<'a> Reading<'a> {
 
     /// Whether something stands in a record that may be any of its fields, or may have stood there.
     pub(in crate::store) fn is_unsure(&self, record: EntryId) -> bool {
-        self.unsure.contains(&record) || self.is_unread(record) || self.breaks_off_in(record)
-    }
-
-    /// Whether the text breaks off before the end of an entry.
-    pub(super) fn breaks_off_in(&self, entry: EntryId) -> bool {
-        self.outline.broken().is_some_and(|from| from <= self.outline.whole(entry).end)
+        self.unsure.contains(&record)
+            || self.is_unread(record)
+            || self.outline.broken().is_some_and(|from| from <= self.outline.whole(record).end)
     }
 }
 
@@ -104,7 +96,7 @@ mod tests {
     #[test]
     fn a_path_leads_to_its_value() {
         let source = "(players: [(name: \"a\"), Some((name: \"b\", origin: OnLoan(from: \"c\")))], depth: { CB: [\"d\", \"e\"] })";
-        let reading = Reading::of(source);
+        let reading = Reading::of(Outline::of(source));
         let value = |path: &FieldPath| reading.find(path).map(|found| reading.outline.value_text(found));
         let player = |at| FieldPath::WHOLE.field("players").at(at);
         assert_eq!(value(&player(0).field("name")), Some("\"a\""));

@@ -8,24 +8,18 @@ pub(in crate::store) struct Kind {
     pub noun: &'static str,
     /// Whether characters that nobody sees may stand in it.
     pub takes_hidden_characters: bool,
-    /// What is easily taken for a file of this kind.
-    pub stranger: Stranger,
+    /// A field that files of this kind have, and those of the kind that is easily taken for it have not.
+    pub own_field: &'static str,
+    /// A field that only files of that other kind have.
+    pub other_field: &'static str,
+    /// What a file of that other kind is.
+    pub other: &'static str,
+    /// What to do with one.
+    pub instead_of_other: &'static str,
     /// The least that can be read.
     pub least: &'static str,
     /// What to do with a file that is none of this kind.
     pub instead: &'static str,
-}
-
-/// A file of another kind, in the place of one of this kind.
-pub(in crate::store) struct Stranger {
-    /// A field that it has.
-    pub has: &'static str,
-    /// A field that it has not, and that files of this kind have.
-    pub lacks: &'static str,
-    /// What it is.
-    pub what: &'static str,
-    /// What to do with it.
-    pub help: &'static str,
 }
 
 /// A pair of parentheses in a file.

@@ -19,9 +19,8 @@ pub(in crate::store) fn foreign(source: &str, kind: &Kind) -> Vec<Fault> {
     }
     let outline = Outline::of(source);
     let has = |field| outline.root().is_some_and(|root| outline.field(root, field).is_some());
-    let stranger = &kind.stranger;
-    if has(stranger.has) && !has(stranger.lacks) {
-        return vec![Fault::of_file(stranger.what, stranger.help)];
+    if has(kind.other_field) && !has(kind.own_field) {
+        return vec![Fault::of_file(kind.other, kind.instead_of_other)];
     }
     looks_like(&outline, kind).map(|what| Fault::of_file(&what, kind.instead)).into_iter().collect()
 }

@@ -8,19 +8,17 @@ use crate::domain::plan::new_target::{AgeThen, NewTarget};
 use crate::domain::plan::terms::Terms;
 use crate::domain::squad::player::{PlayerId, Priority};
 use crate::domain::squad::position::Position;
+use crate::store::diagnostics::Kind;
 use crate::store::diagnostics::record::{record, variants};
-use crate::store::diagnostics::{Kind, Stranger};
 
 /// Plan files.
 pub(in crate::store) const PLAN_FILE: Kind = Kind {
     noun: "plan",
     takes_hidden_characters: true,
-    stranger: Stranger {
-        has: "players",
-        lacks: "decisions",
-        what: "this is a squad and no plan",
-        help: "a squad does not belong among the plans: move it to a folder of its own, as squad.ron",
-    },
+    own_field: "decisions",
+    other_field: "players",
+    other: "this is a squad and no plan",
+    instead_of_other: "a squad does not belong among the plans: move it to a folder of its own, as squad.ron",
     least: "(version: 1, title: \"Plan A\", decisions: [])",
     instead: "a plan file is RON and begins with ( and ends with ), at the least (version: 1, title: \"Plan A\", \
               decisions: []). Get it back from version control or from a backup, or remove it",

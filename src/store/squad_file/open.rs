@@ -24,10 +24,7 @@ pub(super) fn file_at(path: &Path) -> Result<PathBuf, Faults> {
             let above = path.parent().filter(|above| above.join(SQUAD_FILE).is_file());
             let below = names_in(path).into_iter().map(|name| path.join(name));
             let below = below.filter(|folder| folder.join(SQUAD_FILE).is_file()).min();
-            let help = match below.as_deref().or(above) {
-                Some(squad) => format!("did you mean {}?", quote(&squad.to_string_lossy())),
-                None => format!("`backline new {}` writes one to start from", for_a_shell(path)),
-            };
+            let help = guess_or_new(below.as_deref().or(above), path);
             Err(refuse(path, &format!("this folder holds no {SQUAD_FILE}"), &help))
         }
         Err(why) => Err(cannot_open(&file, &why)),
@@ -73,16 +70,17 @@ fn instead_of(path: &Path) -> String {
         let neighbours = names_in(&folder);
         nearest(&name, neighbours.iter().map(String::as_str)).map(|near| folder.join(near))
     };
+    let in_folder = || Some(folder.join(SQUAD_FILE)).filter(|file| is_file && file.is_file());
     // The folder of squads is easily left out.
-    match near_in(path.with_file_name("")).or_else(|| near_in(path.with_file_name("squads"))) {
+    let near = near_in(path.with_file_name("")).or_else(|| near_in(path.with_file_name("squads")));
+    guess_or_new(near.or_else(in_folder).as_deref(), if is_file { folder } else { path })
+}
+
+/// Proposes a path that may have been meant; where there is none, a new squad in a folder.
+fn guess_or_new(near: Option<&Path>, folder: &Path) -> String {
+    match near {
         Some(near) => format!("did you mean {}?", quote(&near.to_string_lossy())),
-        None if is_file && folder.join(SQUAD_FILE).is_file() => {
-            format!("did you mean {}?", quote(&folder.join(SQUAD_FILE).to_string_lossy()))
-        }
-        None => {
-            let new = if is_file { folder } else { path };
-            format!("`backline new {}` writes a squad to start from", for_a_shell(new))
-        }
+        None => format!("`backline new {}` writes one to start from", for_a_shell(folder)),
     }
 }
 

@@ -19,20 +19,18 @@ use crate::domain::squad::player::{
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::{Attitude, Stance};
 use crate::store::diagnostics::record::{record, variants};
-use crate::store::diagnostics::{Either, Entries, Kind, List, Stranger};
+use crate::store::diagnostics::{Either, Entries, Kind, List};
 use crate::text::Text;
 
 /// Squad files.
 pub(in crate::store) const SQUAD_FILE: Kind = Kind {
     noun: "squad",
     takes_hidden_characters: false,
-    stranger: Stranger {
-        has: "decisions",
-        lacks: "players",
-        what: "this is a plan and no squad",
-        help: "a plan is opened with its squad, the squad.ron in the folder above: \
+    own_field: "players",
+    other_field: "decisions",
+    other: "this is a plan and no squad",
+    instead_of_other: "a plan is opened with its squad, the squad.ron in the folder above: \
          backline squads/juventus --plan plan-a",
-    },
     least: "(players: [(name: \"Rossi\", column: Staying)])",
     instead: "a squad file is RON and begins with ( and ends with ), at the least \
               (players: [(name: \"Rossi\", column: Staying)]). `backline new FOLDER` writes one to start from",

@@ -37,16 +37,12 @@ impl<'de> Deserialize<'de> for Whole {
             }
 
             fn visit_f64<E: de::Error>(self, number: f64) -> Result<Whole, E> {
-                whole(number).map(Whole).ok_or_else(|| E::invalid_type(de::Unexpected::Float(number), &self))
+                let whole = number.to_string().parse().map(Whole);
+                whole.map_err(|_| E::invalid_type(de::Unexpected::Float(number), &self))
             }
         }
         deserializer.deserialize_any(Number)
     }
-}
-
-/// The whole number that a number with a decimal point is, if it is one.
-fn whole(number: f64) -> Option<i64> {
-    number.to_string().parse().ok()
 }
 
 /// The last day of something: a day, or a month, which stands for its last day.
