@@ -1,8 +1,8 @@
-//! What is wrong with a file: where, what, and what to do. The store finds it; `show`, `check` and the screen tell it.
+//! Describes one thing that is wrong with a file: where, what, and what to do. The store finds it; `show`, `check` and the screen tell it.
 //!
 //! Everything in a fault is clean text that fits a line: what a file says may be hostile and may be ten megabytes long.
 
-mod page;
+mod line_index;
 
 use std::fmt;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-pub use self::page::Page;
+pub use self::line_index::LineIndex;
 use crate::text::clean;
 
 /// The widest excerpt, in display columns.
@@ -193,7 +193,7 @@ mod tests {
     fn a_report_shows_place_line_mark_and_advice() {
         let source = "(\n    clubb: 1,\n)";
         let fault =
-            Page::of(source).fault(Severity::Warning, &(6..11), "no such field", "did you mean club?");
+            LineIndex::of(source).fault(Severity::Warning, &(6..11), "no such field", "did you mean club?");
         let faults = Faults { path: "squads/x/squad.ron".into(), faults: vec![fault] };
         let expected = [
             "squads/x/squad.ron:2:5: warning: no such field",
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn nothing_of_a_file_or_its_path_reaches_a_terminal_raw() {
         let source = "\u{1b}[2J\u{202e}x";
-        let fault = Page::of(source).fault(Severity::Fault, &(0..1), source, source);
+        let fault = LineIndex::of(source).fault(Severity::Fault, &(0..1), source, source);
         let report = Faults { path: "a\u{1b}b\nc".into(), faults: vec![fault] }.to_string();
         assert!(!report.chars().any(|char| crate::text::is_unprintable(char) && char != '\n'), "{report:?}");
         assert_eq!(report.lines().count(), 4);

@@ -22,7 +22,7 @@ use backline::input::chord::Chord;
 use backline::input::context::Context;
 use backline::runtime::print;
 use backline::store::lock::Held;
-use backline::store::reason::Reason;
+use backline::store::os_error::OsError;
 use backline::store::save::{SaveError, Step};
 use backline::store::squad_file;
 use backline::ui::theme::Theme;
@@ -489,12 +489,12 @@ fn why_a_plan_is_not_saved_and_what_to_do_is_read_whole_however_long_its_path_is
     let path = folder.join("plan-a.ron");
     let failed = |why| SaveError::Failed { step: Step::MakeFolder, path: folder.clone(), why };
     for (error, said) in [
-        (failed(Reason::DiskFull), "the disk is full"),
-        (failed(Reason::QuotaUsedUp), "your share of the disk is used up"),
-        (failed(Reason::NotPermitted), "no permission"),
-        (failed(Reason::NotAFolder), "a file stands where a folder should be"),
-        (failed(Reason::TooLarge), "the file would be larger than allowed"),
-        (failed(Reason::NotWhatWasWritten), "what was read back is not what was written"),
+        (failed(OsError::DiskFull), "the disk is full"),
+        (failed(OsError::QuotaUsedUp), "your share of the disk is used up"),
+        (failed(OsError::NotPermitted), "no permission"),
+        (failed(OsError::NotAFolder), "a file stands where a folder should be"),
+        (failed(OsError::TooLarge), "the file would be larger than allowed"),
+        (failed(OsError::NotWhatWasWritten), "what was read back is not what was written"),
         (SaveError::NotAFile { path: path.clone() }, "it is not an ordinary file"),
         (SaveError::WriteProtected { path: path.clone() }, "it is write-protected"),
         (SaveError::MadeByNewer { path: path.clone() }, "a newer backline made it, and it is never"),

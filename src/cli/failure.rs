@@ -8,7 +8,7 @@ use rustix::io::Errno;
 use super::streams::{NotWritten, answer, remark};
 use crate::runtime::terminal::Unfit;
 use crate::store::opening::NotOpened;
-use crate::store::reason::Reason;
+use crate::store::os_error::OsError;
 
 /// Why a command ends without its result.
 #[derive(Debug)]
@@ -67,13 +67,13 @@ impl Failure {
                 let what = if is_gone {
                     "the terminal is gone".to_owned()
                 } else {
-                    format!("the board cannot go on: {}", Reason::of(&error))
+                    format!("the board cannot go on: {}", OsError::of(&error))
                 };
                 remark(&format!("backline: {what}\n"));
             }
             Self::NotSaved(why) => remark(&not_saved(&why)),
             Self::NotWritten(error) => {
-                remark(&format!("backline: the answer could not be written: {}\n", Reason::of(&error)));
+                remark(&format!("backline: the answer could not be written: {}\n", OsError::of(&error)));
             }
         }
         ExitCode::from(code)

@@ -1,4 +1,4 @@
-//! Where things are: the squads of a folder, the plans of a squad, and the folder in which the program keeps its own memory.
+//! Finds what lies in folders: the squads of a folder, the plans of a squad, and the folder in which the program keeps its own memory.
 //!
 //! It only answers. No folder is made here; the first decision of a plan does that.
 

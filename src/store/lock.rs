@@ -13,8 +13,8 @@ use std::path::{Path, PathBuf};
 use rustix::fs::OFlags;
 
 use super::fingerprint::Fingerprint;
+use super::os_error::OsError;
 use super::plan_path::{folder_of, resolve};
-use super::reason::Reason;
 
 /// The right to save a plan, for as long as this lives.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ impl fmt::Display for Held {
 pub fn take(path: &Path) -> Result<Lock, Held> {
     let mut file = match open(path) {
         Ok(file) => file,
-        Err(error) => return Ok(Lock::Unlocked { why: Reason::of(&error).to_string() }),
+        Err(error) => return Ok(Lock::Unlocked { why: OsError::of(&error).to_string() }),
     };
     match file.try_lock() {
         Ok(()) => {
@@ -88,7 +88,7 @@ pub fn take(path: &Path) -> Result<Lock, Held> {
             Ok(Lock::Ours(file))
         }
         Err(TryLockError::WouldBlock) => Err(Held { pid: signature(&mut file) }),
-        Err(TryLockError::Error(error)) => Ok(Lock::Unlocked { why: Reason::of(&error).to_string() }),
+        Err(TryLockError::Error(error)) => Ok(Lock::Unlocked { why: OsError::of(&error).to_string() }),
     }
 }
 

@@ -1,4 +1,4 @@
-//! A squad file to start from: `backline new FOLDER`. The only squad file that the program ever writes, and never over another.
+//! Writes a squad file to start from: `backline new FOLDER`. The only squad file that the program ever writes, and never over another.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{anyhow, bail};
 
 use super::folders::SQUAD_FILE;
-use super::reason::Reason;
+use super::os_error::OsError;
 use crate::fault::path_as_shown;
 
 /// What a new squad file says. A test reads it.
@@ -20,7 +20,7 @@ const TEMPLATE: &str = include_str!("new_squad.ron");
 pub fn write_new(folder: &Path) -> Result<PathBuf, anyhow::Error> {
     let path = folder.join(SQUAD_FILE);
     let refused = |what: &str, path: &Path, why: &io::Error| {
-        anyhow!("cannot {what} {}: {}", path_as_shown(path), Reason::of(why))
+        anyhow!("cannot {what} {}: {}", path_as_shown(path), OsError::of(why))
     };
     fs::create_dir_all(folder).map_err(|why| refused("make the folder", folder, &why))?;
     let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {

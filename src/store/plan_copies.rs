@@ -7,9 +7,9 @@ use std::fs::{self, File};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use super::os_error::OsError;
 use super::plan_file::{file_name, free_path};
 use super::plan_path::folder_of;
-use super::reason::Reason;
 use super::save::{SaveError, Step, sync_folder, target_of};
 use crate::fault::path_as_shown;
 
@@ -27,7 +27,7 @@ pub fn beside(plan: &Path, whose: &str) -> PathBuf {
 pub fn set_aside(plan: &Path, whose: &str) -> Result<PathBuf, SaveError> {
     let (from, to) = (target_of(plan)?, beside(plan, whose));
     let failed =
-        |error| SaveError::Failed { step: Step::SetAside, path: plan.to_owned(), why: Reason::of(&error) };
+        |error| SaveError::Failed { step: Step::SetAside, path: plan.to_owned(), why: OsError::of(&error) };
     match fs::rename(&from, &to) {
         Err(error) if error.kind() == ErrorKind::CrossesDevices => {
             copy(&from, &to).and_then(|()| fs::remove_file(&from)).map_err(failed)?;

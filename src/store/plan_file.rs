@@ -1,4 +1,4 @@
-//! Plan files: how a plan looks as text, and how that text becomes a plan again.
+//! Reads and writes plan files: how a plan looks as text, and how that text becomes a plan again.
 //!
 //! The program writes them; people read, share, compare and merge them. One decision a line in the order in which they were
 //! taken, and nothing that changes by itself. What was undone stands in a list of its own, so that a line more or less
@@ -6,7 +6,7 @@
 //! is here: a decision that makes no sense any more is read and written like any other, for the board to list.
 
 mod names;
-mod reading;
+mod parse;
 mod record;
 
 use std::fs;
@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::diagnostics::ron_options;
 use super::fingerprint::{Fingerprint, Seen};
-use super::reason::Reason;
+use super::os_error::OsError;
 use super::text_file;
 use crate::domain::date::Date;
 use crate::domain::plan::Plan;
@@ -26,7 +26,7 @@ use crate::domain::plan::decision::Decision;
 use crate::fault::{Fault, Faults};
 
 pub use names::{PlanEntry, file_name, find, free_path, is_plan_name, list, name_of, path_of};
-pub use reading::parse;
+pub use parse::parse;
 #[cfg(test)]
 pub(super) use record::PlanRecord;
 
@@ -70,7 +70,7 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Fault> {
         if why.kind() == io::ErrorKind::NotFound {
             return Fault::of_file("there is no such file", "is the plan called something else?");
         }
-        Fault::of_file(&format!("the file cannot be read: {}", Reason::of(why)), "look at its permissions")
+        Fault::of_file(&format!("the file cannot be read: {}", OsError::of(why)), "look at its permissions")
     };
     if !fs::metadata(path).map_err(|why| refused(&why))?.is_file() {
         return Err(Fault::of_file("this is no ordinary file", "a plan is read from a plain file"));

@@ -1,4 +1,4 @@
-//! What was opened last: which squad, and which of its plans. Kept in `opened.ron` of the state folder.
+//! Remembers what was opened last: which squad, and which of its plans. Kept in `opened.ron` of the state folder.
 //!
 //! A convenience, never a duty: what cannot be read counts as nothing opened yet, and what cannot be written is forgotten. Nothing
 //! else of the program may depend on it.

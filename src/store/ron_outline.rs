@@ -1,4 +1,4 @@
-//! Where things stand in a RON text: a parser that finds fields, elements and entries and forgives everything else.
+//! Finds where things stand in a RON text: a parser that finds fields, elements and entries and forgives everything else.
 //!
 //! It reads no values; ron does. It exists because ron says where it stopped, and people need to know where a thing begins,
 //! how far it reaches, and where the second of two equal ids stands. What writes into a file of somebody's needs the same:

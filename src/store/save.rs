@@ -20,9 +20,9 @@ use rustix::process::Pid;
 pub use error::{SaveError, Step};
 
 use super::fingerprint::{Fingerprint, Seen};
+use super::os_error::OsError;
 use super::plan_file;
 use super::plan_path::{self, folder_of};
-use super::reason::Reason;
 use disk::{Disk, Look, RealDisk};
 
 /// What a save left on the disk.
@@ -209,7 +209,7 @@ fn confirm<D: Disk>(disk: &D, folder: &Path, saved: Saved) -> Result<Saved, Save
     match disk.sync_folder(folder) {
         Ok(()) => Ok(saved),
         Err(error) => {
-            Err(SaveError::Unconfirmed { folder: folder.to_owned(), why: Reason::of(&error), saved })
+            Err(SaveError::Unconfirmed { folder: folder.to_owned(), why: OsError::of(&error), saved })
         }
     }
 }
@@ -246,8 +246,8 @@ impl<'d, D: Disk> Draft<'d, D> {
 
     fn verify(&self, text: &str) -> Result<(), SaveError> {
         let failed = |why| SaveError::Failed { step: Step::Verify, path: self.path.clone(), why };
-        let content = self.disk.read(&self.path).map_err(|error| failed(Reason::of(&error)))?;
-        if content == text.as_bytes() { Ok(()) } else { Err(failed(Reason::NotWhatWasWritten)) }
+        let content = self.disk.read(&self.path).map_err(|error| failed(OsError::of(&error)))?;
+        if content == text.as_bytes() { Ok(()) } else { Err(failed(OsError::NotWhatWasWritten)) }
     }
 
     fn publish(mut self, target: &Path, text: &str) -> Result<(), SaveError> {
@@ -297,7 +297,7 @@ fn is_alive(pid: u32) -> bool {
 
 /// Turns a system error at a step into words.
 fn failed(step: Step, path: &Path) -> impl Fn(io::Error) -> SaveError {
-    move |error| SaveError::Failed { step, path: path.to_owned(), why: Reason::of(&error) }
+    move |error| SaveError::Failed { step, path: path.to_owned(), why: OsError::of(&error) }
 }
 
 #[cfg(test)]

@@ -1,26 +1,26 @@
-//! Squad files: `squads/<club>/squad.ron`, written by people and only ever read here.
+//! Reads squad files: `squads/<club>/squad.ron`, written by people and never changed by the program.
 //!
 //! Ron reads a file into its [record], and `validate` makes the squad of it. Where ron fails, the file is read part by part, and
 //! everything is reported that is wrong.
 
-mod open;
+mod find;
+mod locate;
 mod record;
-mod report;
 mod validate;
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use self::locate::{located, player_of};
 use self::record::SQUAD_FILE;
 pub(super) use self::record::SquadRecord;
-use self::report::{located, player_of};
 use self::validate::{is_newer, validate};
-use super::diagnostics::{Reader, Reading, UnknownFields, foreign, read_ron, shown};
+use super::diagnostics::{AnnotatedOutline, PartialReader, UnknownFields, foreign, read_ron, shown};
 use super::ron_outline::{Outline, is_hidden};
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerId;
-use crate::fault::{Fault, Faults, Page, Severity};
+use crate::fault::{Fault, Faults, LineIndex, Severity};
 use crate::text::clean;
 
 /// A squad with the file that states it.
@@ -41,8 +41,8 @@ pub struct SquadFile {
 /// # Errors
 /// Everything that is wrong with the file, or why it cannot be opened.
 pub fn read(path: &Path) -> Result<SquadFile, Faults> {
-    let path = open::file_at(path)?;
-    let source = open::text_of(&path)?;
+    let path = find::file_at(path)?;
+    let source = find::text_of(&path)?;
     let (squad, warnings) = parse_at(&path, &source)?;
     Ok(SquadFile { path: Some(path), source, squad: Rc::new(squad), warnings })
 }
@@ -65,14 +65,14 @@ pub fn club_in(path: &Path) -> Option<String> {
     struct ClubOnly {
         club: Option<String>,
     }
-    let source = open::text_of(path).ok()?;
+    let source = find::text_of(path).ok()?;
     let named: ClubOnly = read_ron(&source).ok()?;
     named.club.map(|club| clean(&club).into_owned())
 }
 
 /// The line of the squad file at `path` on which the player of this id begins, as the file is now.
 pub fn line_in(path: &Path, id: &PlayerId) -> Option<usize> {
-    line_of(&open::text_of(path).ok()?, id)
+    line_of(&find::text_of(path).ok()?, id)
 }
 
 /// Reads a squad from the text of its file. `folder` names the club when the file does not.
@@ -88,7 +88,7 @@ pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Faul
         return Ok((squad, Vec::new()));
     }
     let is_fine = findings.iter().all(|finding| finding.severity == Severity::Warning);
-    let faults = shown(source, located(findings, &Reading::of(Outline::of(source))).collect());
+    let faults = shown(source, located(findings, &AnnotatedOutline::of(Outline::of(source))).collect());
     if is_fine { Ok((squad, faults)) } else { Err(faults) }
 }
 
@@ -98,7 +98,8 @@ fn faults_of(source: &str, folder: &str) -> Vec<Fault> {
     if !foreign.is_empty() {
         return foreign;
     }
-    let (mut reader, written) = Reader::read::<SquadRecord>(source, &SQUAD_FILE, UnknownFields::Refused);
+    let (mut reader, written) =
+        PartialReader::read::<SquadRecord>(source, &SQUAD_FILE, UnknownFields::Refused);
     if let Some(written) = written {
         if is_newer(&written) {
             // Whatever else is strange about the file may be right in its own version.
@@ -106,7 +107,7 @@ fn faults_of(source: &str, folder: &str) -> Vec<Fault> {
         }
         let (_, mut findings) = validate(written, folder);
         findings.retain(|finding| finding.severity == Severity::Fault);
-        reader.reports.extend(located(findings, &reader.reading));
+        reader.reports.extend(located(findings, &reader.annotated));
     }
     reader.faults::<SquadRecord>()
 }
@@ -125,9 +126,9 @@ fn with_line_feeds(source: &str) -> Cow<'_, str> {
 /// The line of a squad file, from 1, on which the player of this id begins.
 pub fn line_of(source: &str, id: &PlayerId) -> Option<usize> {
     let source = &*with_line_feeds(source);
-    let reading = Reading::of(Outline::of(source));
-    let player = player_of(&reading, id)?;
-    Some(Page::of(source).line(reading.outline.whole(player).start))
+    let annotated = AnnotatedOutline::of(Outline::of(source));
+    let player = player_of(&annotated, id)?;
+    Some(LineIndex::of(source).line(annotated.outline.whole(player).start))
 }
 
 /// The board that is there without any file: Juventus' back line as reported on 28 June 2025.

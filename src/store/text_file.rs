@@ -1,6 +1,6 @@
-//! From a file that anybody may have written to its text: what is too large or no text is refused before it is read on.
+//! Reads the text of a file that anybody may have written: what is too large or no text is refused before it is read on.
 //!
-//! It knows no format. Places in a text are [`Page`]'s matter.
+//! It knows no format. Places in a text are [`LineIndex`]'s matter.
 
 use std::fs::OpenOptions;
 use std::io::{self, ErrorKind, Read};
@@ -9,7 +9,7 @@ use std::path::Path;
 
 use rustix::fs::OFlags;
 
-use crate::fault::{Fault, Page, Severity};
+use crate::fault::{Fault, LineIndex, Severity};
 
 /// The most bytes that a file of ours may have: 16 MiB. No squad has so many players, no plan so many decisions.
 pub const MOST_BYTES: usize = 16 << 20;
@@ -77,7 +77,7 @@ pub fn text(bytes: &[u8]) -> Result<&str, Fault> {
             let text = String::from_utf8_lossy(bytes);
             let mark = start..start + char::REPLACEMENT_CHARACTER.len_utf8();
             let help = "save the file as UTF-8; is it Latin-1 or Windows-1252?";
-            Err(Page::of(&text).fault(Severity::Fault, &mark, &message, help))
+            Err(LineIndex::of(&text).fault(Severity::Fault, &mark, &message, help))
         }
     }
 }

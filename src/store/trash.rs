@@ -8,9 +8,9 @@ use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::os_error::OsError;
 use super::plan_file::{free_path, is_plan_name};
 use super::plan_path::folder_of;
-use super::reason::Reason;
 use super::save::{SaveError, Step, make_folder};
 
 const TRASH: &str = ".trash";
@@ -74,7 +74,7 @@ impl DeletedPlan {
 }
 
 fn failed(step: Step, plan: &Path, error: &io::Error) -> SaveError {
-    SaveError::Failed { step, path: plan.to_owned(), why: Reason::of(error) }
+    SaveError::Failed { step, path: plan.to_owned(), why: OsError::of(error) }
 }
 
 #[cfg(test)]
@@ -141,6 +141,6 @@ mod tests {
         let (_folder, plan) = folder_with_plan();
         fs::remove_file(&plan).unwrap();
         let error = delete(&plan).unwrap_err();
-        assert!(matches!(error, SaveError::Failed { why: Reason::Gone, .. }), "{error}");
+        assert!(matches!(error, SaveError::Failed { why: OsError::Gone, .. }), "{error}");
     }
 }

@@ -1,8 +1,8 @@
-//! From what was found to what is shown: places in bytes become lines, columns and marks.
+//! Turns what was found into what is shown: places in bytes become lines, columns and marks.
 
 use std::ops::Range;
 
-use crate::fault::{Fault, Page, Severity, Suggestion};
+use crate::fault::{Fault, LineIndex, Severity, Suggestion};
 use crate::store::ron_outline::{EntryId, Outline};
 
 /// More faults than these are not shown.
@@ -62,13 +62,13 @@ pub(in crate::store) fn shown(source: &str, mut reports: Vec<Report>) -> Vec<Fau
     reports.truncate(MOST_FAULTS);
     reports.sort_by_key(|report| report.at.start);
     let worst = reports.iter().map(|report| report.severity).min();
-    let page = Page::of(source);
+    let lines = LineIndex::of(source);
     let fault_of = |report: Report| {
         let message = match report.other {
-            Some(other) => format!("{} (the first is on line {})", report.message, page.line(other)),
+            Some(other) => format!("{} (the first is on line {})", report.message, lines.line(other)),
             None => report.message,
         };
-        let fault = page.fault(report.severity, &report.at, &message, &report.help.sentence);
+        let fault = lines.fault(report.severity, &report.at, &message, &report.help.sentence);
         Fault { suggestion: report.help.suggestion.map(Box::new), ..fault }
     };
     let mut faults: Vec<Fault> = reports.into_iter().map(fault_of).collect();

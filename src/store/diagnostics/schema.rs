@@ -1,6 +1,6 @@
-//! What a kind of file looks like: which fields stand in which parentheses, with an example of each.
+//! Describes what a kind of file looks like: which fields stand in which parentheses, with an example of each.
 //!
-//! Nobody writes a [`Form`] by hand: [`record!`](super::record) makes it of the list of a record's fields.
+//! Nobody writes a [`Form`] by hand: [`record!`](super::record_macro) makes it of the list of a record's fields.
 
 /// A kind of file, as messages speak of it.
 pub(in crate::store) struct Kind {

@@ -1,4 +1,4 @@
-//! Guesses at what somebody meant by a word that is none, or by a text that is refused: what others call the same thing, else
+//! Guesses what somebody meant by a word that is none, or by a text that is refused: what others call the same thing, else
 //! what is spelt nearly so.
 
 use strsim::osa_distance;
@@ -173,7 +173,7 @@ const ELSEWHERE: Note = Note {
 };
 
 /// Texts in quotes that somebody may have meant by one that is refused: with other escapes, as a date of ours, with a decimal point.
-pub(super) fn mended_texts(written: &str) -> Vec<String> {
+pub(super) fn repaired_texts(written: &str) -> Vec<String> {
     let Some(text) = written.strip_prefix('"').and_then(|text| text.strip_suffix('"')) else {
         return Vec::new();
     };
@@ -194,31 +194,31 @@ fn date_of_ours(text: &str) -> Option<String> {
 
 /// A text whose backslashes are as RON knows them: the letter itself for a `\u00f2`, two for one that begins nothing.
 fn escaped(text: &str) -> Option<String> {
-    let mut mended = String::new();
+    let mut repaired = String::new();
     let mut rest = text;
     while let Some(at) = rest.find('\\') {
-        mended.push_str(&rest[..at]);
+        repaired.push_str(&rest[..at]);
         let behind = &rest[at + 1..];
         let code = behind.strip_prefix('u').and_then(|code| code.get(..4));
         let letter = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
         let first = behind.chars().next()?;
         let length = match letter {
             Some(letter) if !letter.is_control() => {
-                mended.push(letter);
+                repaired.push(letter);
                 5
             }
             _ => {
                 let is_known =
                     matches!(first, '"' | '\'' | '\\' | 'n' | 'r' | 't' | '0') || behind.starts_with("u{");
-                mended.push_str(if is_known { "\\" } else { "\\\\" });
-                mended.push(first);
+                repaired.push_str(if is_known { "\\" } else { "\\\\" });
+                repaired.push(first);
                 first.len_utf8()
             }
         };
         rest = &behind[length..];
     }
-    mended.push_str(rest);
-    (mended != text).then_some(mended)
+    repaired.push_str(rest);
+    (repaired != text).then_some(repaired)
 }
 
 /// The word that is nearest to what was written, if one is near enough to be worth guessing.
@@ -321,8 +321,8 @@ mod tests {
     }
 
     #[test]
-    fn a_text_is_mended_as_it_was_meant() {
-        for (written, mended) in [
+    fn a_text_is_repaired_as_it_was_meant() {
+        for (written, repaired) in [
             (r#""30/06/2027""#, vec![r#""2027-06-30""#]),
             (r#""1.2.1999""#, vec![r#""1999-02-01""#]),
             (r#""2,5m""#, vec![r#""2.5m""#]),
@@ -330,7 +330,7 @@ mod tests {
             (r#""C:\Verona \"x\"""#, vec![r#""C:\\Verona \"x\"""#]),
             ("4", vec![]),
         ] {
-            assert_eq!(mended_texts(written), mended, "{written}");
+            assert_eq!(repaired_texts(written), repaired, "{written}");
         }
     }
 

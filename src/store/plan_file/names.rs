@@ -1,4 +1,4 @@
-//! What plan files are called, and which of them there are.
+//! Names plan files, lists those of a folder, and finds the one that somebody means.
 
 use std::fs;
 use std::path::{self, Path, PathBuf};

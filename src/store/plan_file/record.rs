@@ -1,4 +1,4 @@
-//! A plan file as it is written: one record a pair of parentheses, each field with its type and an example.
+//! Declares the fields of a plan file: one record a pair of parentheses, each field with its type and an example.
 
 use crate::domain::column::Column;
 use crate::domain::date::Date;
@@ -9,7 +9,7 @@ use crate::domain::plan::terms::Terms;
 use crate::domain::squad::player::{PlayerId, Priority};
 use crate::domain::squad::position::Position;
 use crate::store::diagnostics::Kind;
-use crate::store::diagnostics::record::{record, variants};
+use crate::store::diagnostics::record_macro::{record, variants};
 
 /// Plan files.
 pub(in crate::store) const PLAN_FILE: Kind = Kind {

@@ -1,4 +1,4 @@
-//! The way from a file to one of its values.
+//! Describes the way from a file to one of its values.
 
 /// One step from a value to a value inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

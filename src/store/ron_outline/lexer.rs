@@ -1,4 +1,4 @@
-//! The words of a RON text, read so that nothing in it can stop the reading: what is broken is a token too.
+//! Splits a RON text into tokens, so that nothing in it can stop the reading: what is broken is a token too.
 //!
 //! A text in quotes ends at its line's end when its closing quote is missing, so that one forgotten quote
 //! does not turn the rest of the file inside out.

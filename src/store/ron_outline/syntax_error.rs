@@ -1,4 +1,4 @@
-//! What a parser notices by itself: mistakes of writing that ron reports far from where they were made.
+//! Lists the mistakes of writing that the parser notices by itself, and that ron reports far from where they were made.
 
 use std::ops::Range;
 

@@ -1,6 +1,6 @@
 //! Why a plan could not be saved, in words for the person whose plan it is.
 //!
-//! What the system says of it is a [`Reason`].
+//! What the system says of it is an [`OsError`].
 
 use std::fmt;
 use std::path::PathBuf;
@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::Saved;
 use crate::fault::path_as_shown;
 use crate::store::lock::Held;
-use crate::store::reason::Reason;
+use crate::store::os_error::OsError;
 use crate::text::clean;
 
 /// Why a plan is not safely on the disk. Whatever the reason, the plan is as whole as it was before.
@@ -60,14 +60,14 @@ pub enum SaveError {
         /// The file or folder that it did it to.
         path: PathBuf,
         /// Why the system refused.
-        why: Reason,
+        why: OsError,
     },
     /// The new plan is in the file, but the system did not confirm that it would outlast a power cut.
     Unconfirmed {
         /// The folder that could not be synced.
         folder: PathBuf,
         /// Why not.
-        why: Reason,
+        why: OsError,
         /// What is in the file now.
         saved: Saved,
     },
@@ -183,7 +183,7 @@ mod tests {
         let error = SaveError::Failed {
             step: Step::Write,
             path: PathBuf::from("squads/juventus/plans"),
-            why: Reason::of(&Errno::NOSPC.into()),
+            why: OsError::of(&Errno::NOSPC.into()),
         };
         assert_eq!(error.to_string(), "the disk is full: could not write into squads/juventus/plans");
     }

@@ -164,7 +164,7 @@ fn links_in_a_circle_are_an_error() {
     symlink("b.ron", &path).unwrap();
     symlink("a.ron", folder.path().join("b.ron")).unwrap();
     let error = save(&path, &plan(1), Seen::Nothing).unwrap_err();
-    assert!(matches!(error, SaveError::Failed { why: Reason::LinkLoop, .. }), "{error:?}");
+    assert!(matches!(error, SaveError::Failed { why: OsError::LinkLoop, .. }), "{error:?}");
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn in_a_folder_that_may_not_be_changed_nothing_is_written_in_place() {
         return;
     }
     let error = save(&path, &plan(4), seen(&plan(3))).unwrap_err();
-    assert!(matches!(error, SaveError::Failed { why: Reason::NotPermitted, .. }), "{error:?}");
+    assert!(matches!(error, SaveError::Failed { why: OsError::NotPermitted, .. }), "{error:?}");
     assert_eq!(fs::read_to_string(&path).unwrap(), plan(3));
     fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
 }
@@ -216,7 +216,7 @@ fn a_folder_that_was_deleted_is_said_and_another_place_still_works() {
     let (folder, path) = with_plan();
     fs::remove_dir_all(folder.path()).unwrap();
     let error = save(&path, &plan(4), seen(&plan(3))).unwrap_err();
-    assert!(matches!(error, SaveError::Failed { why: Reason::Gone, .. }), "{error:?}");
+    assert!(matches!(error, SaveError::Failed { why: OsError::Gone, .. }), "{error:?}");
     let elsewhere = tempfile::tempdir().unwrap();
     assert!(save(&elsewhere.path().join("plan-a.ron"), &plan(4), Seen::Nothing).is_ok());
 }
@@ -227,7 +227,7 @@ fn a_name_of_255_bytes_is_saved_and_a_longer_one_is_an_error() {
     let named = |length: usize| folder.path().join(format!("{}.ron", "a".repeat(length - ".ron".len())));
     save(&named(255), &plan(1), Seen::Nothing).unwrap();
     let error = save(&named(256), &plan(1), Seen::Nothing).unwrap_err();
-    assert!(matches!(error, SaveError::Failed { why: Reason::NameTooLong, .. }), "{error:?}");
+    assert!(matches!(error, SaveError::Failed { why: OsError::NameTooLong, .. }), "{error:?}");
 }
 
 #[test]
@@ -239,7 +239,7 @@ fn a_missing_folder_is_made_and_one_that_cannot_be_is_an_error() {
     assert_eq!(make_folder(&plans), Ok(()), "it is there");
     fs::write(folder.path().join("file"), "").unwrap();
     let error = make_folder(&folder.path().join("file/plans")).unwrap_err();
-    assert!(matches!(error, SaveError::Failed { why: Reason::NotAFolder, .. }), "{error:?}");
+    assert!(matches!(error, SaveError::Failed { why: OsError::NotAFolder, .. }), "{error:?}");
 }
 
 #[test]
@@ -281,6 +281,6 @@ fn a_full_disk_leaves_the_old_plan_and_no_litter() {
     // Before anything is judged, so that a failing test leaves no mount behind.
     let _ = std::process::Command::new("umount").arg(disk.path()).output();
     assert!(first.is_ok() && third.is_ok(), "{first:?}, {third:?}");
-    assert!(matches!(second, Err(SaveError::Failed { why: Reason::DiskFull, .. })), "{second:?}");
+    assert!(matches!(second, Err(SaveError::Failed { why: OsError::DiskFull, .. })), "{second:?}");
     assert_eq!((now.unwrap(), names.len()), (plan(1), 1));
 }

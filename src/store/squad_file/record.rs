@@ -1,4 +1,4 @@
-//! A squad file as people write it: one record a pair of parentheses, each field with its type and an example.
+//! Declares the fields of a squad file: one record a pair of parentheses, each field with its type and an example.
 //!
 //! Ron reads a record as it stands and judges nothing that needs a second field or player; `validate` does. A new field is a line
 //! here, its way into the squad there, and a row in `squads/README.md`. Numbers are read wide, so that one out of range is
@@ -18,7 +18,7 @@ use crate::domain::squad::player::{
 };
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::{Attitude, Stance};
-use crate::store::diagnostics::record::{record, variants};
+use crate::store::diagnostics::record_macro::{record, variants};
 use crate::store::diagnostics::{Either, Entries, Kind, List};
 use crate::text::Text;
 

@@ -1,4 +1,4 @@
-//! From a file as written to a squad: what one field cannot know is judged here, and every finding is kept.
+//! Makes a squad of a squad file as written: judges what one field cannot know, and keeps every finding.
 //!
 //! A finding says where by its [`FieldPath`]; the line and column are looked up only when there is something to report.
 //! A new rule about a player is a function in `validate/player.rs`, one about who is meant by an id in

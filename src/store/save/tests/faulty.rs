@@ -196,7 +196,7 @@ fn a_disk_that_writes_half_and_says_nothing_is_found_out() {
     let found_out = Cell::new(0);
     fail_each_step(Fault::Lied, Some(&text), |path, result| {
         is_old_or_new(path, Some(&text), result);
-        let is_found_out = matches!(result, Err(SaveError::Failed { why: Reason::NotWhatWasWritten, .. }));
+        let is_found_out = matches!(result, Err(SaveError::Failed { why: OsError::NotWhatWasWritten, .. }));
         found_out.set(found_out.get() + usize::from(is_found_out));
     });
     assert_eq!(found_out.get(), 1);

@@ -1,4 +1,4 @@
-//! Values that only squad files have: whole numbers, last days, and the names of fields.
+//! Defines the types of value that only squad files have: whole numbers, last days, and the names of fields.
 
 use std::fmt;
 

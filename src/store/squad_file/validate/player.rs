@@ -1,4 +1,4 @@
-//! From a player as written to a player: the rules that concern him alone.
+//! Makes a player of a player as written, and checks the rules that concern him alone.
 
 use super::{Fix, Unless, Validation, said};
 use crate::domain::column::Column;

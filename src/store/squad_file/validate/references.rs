@@ -1,4 +1,4 @@
-//! Who is meant: ids, and all that names players by them.
+//! Finds the players whom ids name: checks the ids, and all that names players by them.
 
 use std::collections::HashMap;
 

@@ -1,4 +1,4 @@
-//! The list of a record's fields, written once: [`record!`] and [`variants!`] make of it the struct that serde fills, the reader
+//! Declares a record as one list of its fields: [`record!`] and [`variants!`] make of it the struct that serde fills, the reader
 //! that goes on behind a fault, and the [`Form`](super::Form) that messages and documentation speak by.
 //!
 //! ```text
@@ -34,10 +34,10 @@ macro_rules! record {
         $(#[$doc])*
         #[derive(Debug)]
         pub(in crate::store) struct $Name {
-            $(pub $field: $crate::store::diagnostics::record::kept!($presence $type),)*
+            $(pub $field: $crate::store::diagnostics::record_macro::kept!($presence $type),)*
         }
 
-        $crate::store::diagnostics::record::record! {
+        $crate::store::diagnostics::record_macro::record! {
             $Name, called $called, written $written $(, bare $bare)?;
             $($field: $presence $type = $example,)*
         }
@@ -48,7 +48,7 @@ macro_rules! record {
     ) => {
         impl $Name {
             #[doc = concat!("What ", $called, " looks like in a file.")]
-            pub(in crate::store) const FORM: $crate::store::diagnostics::Form = $crate::store::diagnostics::record::form! {
+            pub(in crate::store) const FORM: $crate::store::diagnostics::Form = $crate::store::diagnostics::record_macro::form! {
                 called $called, written $written, is_variant false, bare [$($bare)?];
                 $($field: $presence $type = $example,)*
             };
@@ -63,7 +63,7 @@ macro_rules! record {
                 }
                 let read: Fields = serde::Deserialize::deserialize(deserializer)?;
                 Ok(Self {
-                    $($field: $crate::store::diagnostics::record::taken!($presence read.$field, {
+                    $($field: $crate::store::diagnostics::record_macro::taken!($presence read.$field, {
                         return Err(<D::Error as serde::de::Error>::missing_field(stringify!($field)));
                     }),)*
                 })
@@ -75,7 +75,7 @@ macro_rules! record {
             const WANTED: &'static str = "fields in ( )";
 
             fn read_parts(
-                reader: &mut $crate::store::diagnostics::Reader<'_>,
+                reader: &mut $crate::store::diagnostics::PartialReader<'_>,
                 place: $crate::store::diagnostics::Place,
                 _: &ron::Error,
             ) -> Option<Self> {
@@ -84,7 +84,7 @@ macro_rules! record {
                     $(stringify!($field) => reader.fill(&mut $field, place),)*
                     _ => {}
                 })?;
-                Some(Self { $($field: $crate::store::diagnostics::record::taken!($presence $field, { return None }),)* })
+                Some(Self { $($field: $crate::store::diagnostics::record_macro::taken!($presence $field, { return None }),)* })
             }
         }
     };
@@ -107,7 +107,7 @@ macro_rules! variants {
                 }
                 Ok(match serde::Deserialize::deserialize(deserializer)? {
                     $($Name::$Variant $({ $($field,)* })? => Self::$Variant $({
-                        $($field: $crate::store::diagnostics::record::taken!($presence $field, {
+                        $($field: $crate::store::diagnostics::record_macro::taken!($presence $field, {
                             return Err(<D::Error as serde::de::Error>::missing_field(stringify!($field)));
                         }),)*
                     })?,)*
@@ -116,13 +116,13 @@ macro_rules! variants {
         }
 
         impl $crate::store::diagnostics::Value for $Name {
-            const FORMS: &'static [&'static $crate::store::diagnostics::Form] = &[$($(&$crate::store::diagnostics::record::form! {
+            const FORMS: &'static [&'static $crate::store::diagnostics::Form] = &[$($(&$crate::store::diagnostics::record_macro::form! {
                 called (stringify!($Variant)), written (stringify!($Variant)), is_variant true, bare [];
                 $($field: $presence $type = $example,)*
             },)?)*];
 
             fn read_parts(
-                reader: &mut $crate::store::diagnostics::Reader<'_>,
+                reader: &mut $crate::store::diagnostics::PartialReader<'_>,
                 place: $crate::store::diagnostics::Place,
                 why: &ron::Error,
             ) -> Option<Self> {
@@ -134,7 +134,7 @@ macro_rules! variants {
                         _ => {}
                     })?;
                     return Some(Self::$Variant {
-                        $($field: $crate::store::diagnostics::record::taken!($presence $field, { return None }),)*
+                        $($field: $crate::store::diagnostics::record_macro::taken!($presence $field, { return None }),)*
                     });
                 })?)*
                 None
@@ -180,7 +180,7 @@ macro_rules! form {
             fields: &[$($crate::store::diagnostics::Field {
                 name: stringify!($field),
                 example: $example,
-                presence: $crate::store::diagnostics::record::presence!($presence),
+                presence: $crate::store::diagnostics::record_macro::presence!($presence),
                 forms: <$type as $crate::store::diagnostics::Value>::FORMS,
                 accepts: $crate::store::diagnostics::reads_as::<$type>,
             },)*],

@@ -1,4 +1,4 @@
-//! The parts of a value that ron refuses as a whole: fields, elements, entries, and the word of a variant.
+//! Reads the parts of a value that ron refuses as a whole: fields, elements, entries, and the word of a variant.
 
 use std::collections::{HashMap, HashSet};
 use std::fmt;
@@ -6,17 +6,17 @@ use std::fmt;
 use ron::error::Error;
 use serde::de::DeserializeOwned;
 
-use super::reader::{Place, Reader, UnknownFields, words_of};
+use super::partial_reader::{PartialReader, Place, UnknownFields, words_of};
+use super::partial_value::{Value, read_ron, reads_as};
 use super::report::Report;
 use super::schema::{Form, Presence};
 use super::suggest::meant;
-use super::value::{Value, read_ron, reads_as};
 use crate::store::ron_outline::EntryId;
 
-impl Reader<'_> {
+impl PartialReader<'_> {
     /// Reads the value of a field, unless the field was read before.
     pub(in crate::store) fn fill<T: Value>(&mut self, field: &mut Option<T>, place: Place) {
-        let is_none = self.reading.outline.value_text(self.inner(place)) == "None";
+        let is_none = self.annotated.outline.value_text(self.inner(place)) == "None";
         let value = if is_none { None } else { self.value(place) };
         if !place.is_second {
             *field = value;
@@ -26,11 +26,11 @@ impl Reader<'_> {
     /// Reads the elements of a list.
     pub(in crate::store) fn elements<T: Value>(&mut self, place: Place) -> Option<Vec<T>> {
         let list = self.inner(place);
-        if !self.reading.outline.value_text(list).starts_with('[') {
+        if !self.annotated.outline.value_text(list).starts_with('[') {
             self.refuse(place, &Error::ExpectedArray);
             return None;
         }
-        let children = self.reading.outline.children(list).to_vec();
+        let children = self.annotated.outline.children(list).to_vec();
         let mut elements = Vec::with_capacity(children.len());
         let mut read = Vec::with_capacity(children.len());
         for entry in children {
@@ -39,7 +39,7 @@ impl Reader<'_> {
                 read.push(entry);
             }
         }
-        self.reading.elements.insert(list, read);
+        self.annotated.elements.insert(list, read);
         Some(elements)
     }
 
@@ -49,18 +49,18 @@ impl Reader<'_> {
         K: DeserializeOwned + PartialEq + fmt::Display,
     {
         let map = self.inner(place);
-        if !self.reading.outline.value_text(map).starts_with('{') {
+        if !self.annotated.outline.value_text(map).starts_with('{') {
             self.refuse(place, &Error::ExpectedMap);
             return None;
         }
         let mut entries: Vec<(K, V)> = Vec::new();
-        for entry in self.reading.outline.children(map).to_vec() {
+        for entry in self.annotated.outline.children(map).to_vec() {
             let place = Place { entry, ..place };
             let key = self.key(place);
             let value = self.value(place);
             let Some(key) = key else { continue };
             if entries.iter().any(|(earlier, _)| *earlier == key) {
-                let at = self.reading.outline.key(entry).unwrap_or_default();
+                let at = self.annotated.outline.key(entry).unwrap_or_default();
                 let help = "every entry has a key of its own: keep one of the two";
                 self.reports.push(Report::fault(at, format!("{key} stands twice"), help));
             } else if let Some(value) = value {
@@ -72,7 +72,7 @@ impl Reader<'_> {
 
     /// Reads the key of an entry, or guesses at what was meant by it.
     fn key<K: DeserializeOwned>(&mut self, place: Place) -> Option<K> {
-        let outline = &self.reading.outline;
+        let outline = &self.annotated.outline;
         let key = &outline.source()[outline.key(place.entry)?];
         let why = match read_ron(key) {
             Ok(key) => return Some(key),
@@ -82,7 +82,7 @@ impl Reader<'_> {
             return None;
         }
         let guess = self.refuse_key(place, key, &why, reads_as::<K>)?;
-        self.reading.renamed.insert(place.entry, guess);
+        self.annotated.renamed.insert(place.entry, guess);
         read_ron(guess).or_else(|_| read_ron(&format!("{guess:?}"))).ok()
     }
 
@@ -95,7 +95,7 @@ impl Reader<'_> {
         read: &mut dyn FnMut(&mut Self, &'static str, Place),
     ) -> Option<()> {
         let record = self.inner(place);
-        let (word, rest) = first_word(self.reading.outline.value_text(record));
+        let (word, rest) = first_word(self.annotated.outline.value_text(record));
         if !rest.starts_with('(') {
             self.refuse_bare(form, place, word);
             return None;
@@ -103,13 +103,13 @@ impl Reader<'_> {
         if !word.is_empty() && word != form.type_name && !form.is_variant {
             self.refuse_type_name(form, place, word);
         }
-        let children = self.reading.outline.children(record).to_vec();
-        let names = children.iter().filter_map(|child| self.reading.outline.name(*child));
+        let children = self.annotated.outline.children(record).to_vec();
+        let names = children.iter().filter_map(|child| self.annotated.outline.name(*child));
         let mut given: HashSet<&str> = names.filter(|name| form.names.contains(name)).collect();
         let mut firsts: HashMap<&str, EntryId> = HashMap::new();
         let mut unnamed = Vec::new();
         for child in children {
-            let Some(name) = self.reading.outline.name(child) else {
+            let Some(name) = self.annotated.outline.name(child) else {
                 unnamed.push(child);
                 continue;
             };
@@ -128,12 +128,12 @@ impl Reader<'_> {
                 None => self.refuse_name(form, child, name, &given),
             };
             let Some(field) = field else {
-                self.reading.unsure.insert(record);
+                self.annotated.unsure.insert(record);
                 continue;
             };
             let is_second = first.is_some() || known.is_none() && !given.insert(field.name);
             if known.is_none() && !is_second {
-                self.reading.renamed.insert(child, field.name);
+                self.annotated.renamed.insert(child, field.name);
             }
             if is_second && field.forms.is_empty() {
                 continue;
@@ -143,7 +143,7 @@ impl Reader<'_> {
             read(self, field.name, place);
         }
         if !unnamed.is_empty() {
-            self.reading.unsure.insert(record);
+            self.annotated.unsure.insert(record);
             self.refuse_unnamed(form, place, &unnamed);
         }
         self.refuse_lack(form, place, &given)
@@ -156,7 +156,7 @@ impl Reader<'_> {
         for field in form.fields {
             if field.presence == Presence::Needed && !given.contains(field.name) {
                 is_whole = false;
-                if !self.reading.is_unsure(record) {
+                if !self.annotated.is_unsure(record) {
                     let help = self.adding(record, field);
                     self.report(place, format!("{} lacks the field `{}`", form.called, field.name), help);
                 }
@@ -167,7 +167,7 @@ impl Reader<'_> {
 
     /// The variant in a value, as it is or as it was probably meant. Only one with fields is worth going on with.
     pub(in crate::store) fn variant<T: Value>(&mut self, place: Place, why: &Error) -> Option<&'static Form> {
-        let (word, _) = first_word(self.reading.outline.value_text(self.inner(place)));
+        let (word, _) = first_word(self.annotated.outline.value_text(self.inner(place)));
         let form = |word: &str| T::FORMS.iter().copied().find(|form| form.type_name == word);
         if let Some(form) = form(word) {
             return Some(form);

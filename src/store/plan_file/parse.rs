@@ -1,4 +1,4 @@
-//! How the text of a plan's file becomes a plan: forgiving towards people who edit it, clear about what it cannot read.
+//! Makes a plan of the text of its file: forgiving towards people who edit it, clear about what it cannot read.
 //!
 //! What is wrong with it is told as that of a squad file is, all at once and with the same words.
 
@@ -8,7 +8,7 @@ use super::record::{PLAN_FILE, PlanRecord};
 use super::{PlanFile, VERSION};
 use crate::domain::plan::Plan;
 use crate::fault::Fault;
-use crate::store::diagnostics::{Help, Reader, Report, UnknownFields, foreign, read_ron};
+use crate::store::diagnostics::{Help, PartialReader, Report, UnknownFields, foreign, read_ron};
 use crate::store::ron_outline::FieldPath;
 
 /// Reads a plan from the text of its file.
@@ -23,7 +23,8 @@ pub fn parse(source: &str) -> Result<PlanFile, Vec<Fault>> {
         (Some(_) | None, None) => return Err(faults_of(source)),
         // Of a newer plan all or nothing: a part of somebody's decisions would be another plan.
         (Some(_) | None, Some(version)) => {
-            let (reader, written) = Reader::read::<PlanRecord>(source, &PLAN_FILE, UnknownFields::PassedOver);
+            let (reader, written) =
+                PartialReader::read::<PlanRecord>(source, &PLAN_FILE, UnknownFields::PassedOver);
             written.filter(|_| reader.reports.is_empty()).ok_or_else(|| vec![too_new(version)])?
         }
     };
@@ -61,9 +62,9 @@ fn faults_of(source: &str) -> Vec<Fault> {
     if !foreign.is_empty() {
         return foreign;
     }
-    let (mut reader, _) = Reader::read::<PlanRecord>(source, &PLAN_FILE, UnknownFields::Refused);
-    let outline = &reader.reading.outline;
-    let version = reader.reading.find(&FieldPath::WHOLE.field("version"));
+    let (mut reader, _) = PartialReader::read::<PlanRecord>(source, &PLAN_FILE, UnknownFields::Refused);
+    let outline = &reader.annotated.outline;
+    let version = reader.annotated.find(&FieldPath::WHOLE.field("version"));
     if let Some(version) = version.filter(|version| outline.value_text(*version) == "0") {
         let value = outline.value(version);
         let help = Help::proposing(format!("write version: {VERSION}"), value.clone(), VERSION.to_string());

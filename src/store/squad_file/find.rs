@@ -1,4 +1,4 @@
-//! From a path to the text of a squad file: which file is meant, and what to do where there is none.
+//! Finds the squad file that a path means and reads its text; says what to do where there is none.
 
 use std::fs;
 use std::io;
@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::fault::{Fault, Faults, quote};
 use crate::store::diagnostics::nearest;
 use crate::store::folders::SQUAD_FILE;
-use crate::store::reason::Reason;
+use crate::store::os_error::OsError;
 use crate::store::text_file;
 
 /// The file that is meant by a path: itself, or the `squad.ron` of a folder.
@@ -57,7 +57,7 @@ fn cannot_open(path: &Path, why: &io::Error) -> Faults {
     } else if why.kind() == io::ErrorKind::PermissionDenied {
         refuse(path, "permission denied", "may you read the file, and enter every folder above it?")
     } else {
-        refuse(path, &format!("the file cannot be read: {}", Reason::of(why)), "")
+        refuse(path, &format!("the file cannot be read: {}", OsError::of(why)), "")
     }
 }
 

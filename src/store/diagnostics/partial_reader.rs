@@ -10,21 +10,21 @@ use std::collections::HashSet;
 use ron::error::Error;
 use serde::de::DeserializeOwned;
 
-use super::messages;
-use super::reading::Reading;
+use super::annotated_outline::AnnotatedOutline;
+use super::partial_value::{Value, read_ron, reads_as};
 use super::report::{Help, MOST_FAULTS, Report, shown};
 use super::schema::{Field, Form, Kind};
-use super::syntax::describe;
-use super::value::{Value, read_ron, reads_as};
-use crate::fault::{Fault, Page};
+use super::syntax_messages::describe;
+use super::value_messages;
+use crate::fault::{Fault, LineIndex};
 use crate::store::ron_outline::{EntryId, Outline, SyntaxError, SyntaxErrorKind};
 
 /// A text that ron refuses as a whole, on the way to everything that is wrong with it.
-pub(in crate::store) struct Reader<'a> {
+pub(in crate::store) struct PartialReader<'a> {
     pub(super) kind: &'static Kind,
     /// How much could be read.
-    pub(in crate::store) reading: Reading<'a>,
-    page: Page<'a>,
+    pub(in crate::store) annotated: AnnotatedOutline<'a>,
+    lines: LineIndex<'a>,
     /// What was found so far.
     pub(in crate::store) reports: Vec<Report>,
     /// Where the mistakes of writing begin that were told with the value in which they stand.
@@ -80,7 +80,7 @@ pub(super) fn words_of<T: DeserializeOwned>() -> &'static [&'static str] {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PartialReader<'a> {
     /// Reads as much of a text as can be read.
     pub(in crate::store) fn read<T: Value>(
         source: &'a str,
@@ -92,14 +92,14 @@ impl<'a> Reader<'a> {
             if kind.takes_hidden_characters { outline } else { outline.refusing_hidden_characters() };
         let mut reader = Self {
             kind,
-            reading: Reading::of(outline),
-            page: Page::of(source),
+            annotated: AnnotatedOutline::of(outline),
+            lines: LineIndex::of(source),
             reports: Vec::new(),
             told: HashSet::new(),
             unknown,
         };
         reader.refuse_extensions();
-        let root = reader.reading.outline.root();
+        let root = reader.annotated.outline.root();
         let value = root.and_then(|entry| {
             reader.value(Place {
                 entry,
@@ -115,7 +115,7 @@ impl<'a> Reader<'a> {
 
     /// Everything that was found. Where that is nothing, though ron refuses the text, ron has the word.
     pub(in crate::store) fn faults<T: Value>(mut self) -> Vec<Fault> {
-        let source = self.reading.outline.source();
+        let source = self.annotated.outline.source();
         if self.reports.is_empty() {
             let why = read_ron::<T>(source).err().map(|why| why.to_string()).unwrap_or_default();
             let message = format!("this cannot be read: {why}");
@@ -125,57 +125,57 @@ impl<'a> Reader<'a> {
     }
 
     fn describe_syntax_errors(&mut self) {
-        for error in self.reading.outline.syntax_errors() {
+        for error in self.annotated.outline.syntax_errors() {
             if !self.told.contains(&error.at.start) {
-                self.reports.push(describe(error, &self.reading.outline, &self.page, self.kind));
+                self.reports.push(describe(error, &self.annotated.outline, &self.lines, self.kind));
             }
         }
     }
 
     fn refuse_extensions(&mut self) {
-        for line in self.reading.outline.attributes() {
-            let source = self.reading.outline.source();
+        for line in self.annotated.outline.attributes() {
+            let source = self.annotated.outline.source();
             let of_nothing = format!("{}()", &source[line.clone()]);
             if let Err(why) = read_ron::<()>(&of_nothing)
                 && let Error::NoSuchExtension(name) = why.code
             {
                 let start = source[line.clone()].find(&name).map_or(line.start, |at| line.start + at);
-                self.reports.push(messages::unknown_extension(&name, start, line.clone(), self.kind));
+                self.reports.push(value_messages::unknown_extension(&name, start, line.clone(), self.kind));
             }
         }
     }
 }
 
-impl Reader<'_> {
+impl PartialReader<'_> {
     /// The entry whose value is read: the one in `Some(…)`.
     pub(super) fn inner(&self, place: Place) -> EntryId {
-        self.reading.outline.through_some(place.entry)
+        self.annotated.outline.through_some(place.entry)
     }
 
     /// Reads a value, or as much of it as can be read, and reports the rest.
     pub(in crate::store) fn value<T: Value>(&mut self, place: Place) -> Option<T> {
         let place = Place { wanted: Wanted::of::<T>(), ..place };
-        let outline = &self.reading.outline;
+        let outline = &self.annotated.outline;
         let whole = outline.whole(place.entry);
         let is_behind_a_break = outline.broken().is_some_and(|from| from <= whole.start);
         if is_behind_a_break || self.reports.len() > MOST_FAULTS {
-            self.reading.unread.insert(place.entry);
+            self.annotated.unread.insert(place.entry);
             return None;
         }
         let why = match read_ron(outline.value_text(self.inner(place))) {
             Ok(value) => return Some(value),
             Err(why) => why.code,
         };
-        let before = (self.reports.len(), self.reading.unread.len());
+        let before = (self.reports.len(), self.annotated.unread.len());
         let value = T::read_parts(self, place, &why);
-        let is_untold = before == (self.reports.len(), self.reading.unread.len());
+        let is_untold = before == (self.reports.len(), self.annotated.unread.len());
         let is_lenient = self.unknown == UnknownFields::PassedOver && place.field.is_none();
         if is_untold && value.is_some() && !is_lenient && !self.is_written_wrongly(place) {
             // All parts are good, and the whole is not.
             self.refuse(place, &why);
         }
         if value.is_none() {
-            self.reading.unread.insert(place.entry);
+            self.annotated.unread.insert(place.entry);
         }
         value
     }
@@ -183,23 +183,23 @@ impl Reader<'_> {
     /// Whether there is a mistake of writing in a value, or the text breaks off in it.
     fn is_written_wrongly(&self, place: Place) -> bool {
         let value = self.value_range(place);
-        let outline = &self.reading.outline;
+        let outline = &self.annotated.outline;
         !outline.syntax_errors_in(&value).is_empty() || outline.broken().is_some_and(|from| from < value.end)
     }
 
     /// Reports the mistake of writing that spoils a value, if one does that is best told with it.
     fn refuse_writing(&mut self, place: Place) {
-        let errors = self.reading.outline.syntax_errors_in(&self.value_range(place));
+        let errors = self.annotated.outline.syntax_errors_in(&self.value_range(place));
         let errors: Vec<SyntaxError> =
             errors.iter().filter(|error| error.kind.is_about_a_value()).cloned().collect();
         let Some(error) = errors.first() else { return };
         if error.kind == SyntaxErrorKind::UnclosedText
-            && let Some(record) = self.reading.outline.parent(place.entry)
+            && let Some(record) = self.annotated.outline.parent(place.entry)
         {
             // It may have swallowed what follows it.
-            self.reading.unsure.insert(record);
+            self.annotated.unsure.insert(record);
         }
-        let described = describe(error, &self.reading.outline, &self.page, self.kind);
+        let described = describe(error, &self.annotated.outline, &self.lines, self.kind);
         let help = self.checked(place, described.help);
         self.told.extend(errors.iter().map(|error| error.at.start));
         self.reports.push(Report { help, ..described });

@@ -1,4 +1,4 @@
-//! What can be read of a value that ron cannot read as a whole: each type's way to its parts.
+//! Defines for every type of value what can be read of one that ron cannot read as a whole.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -8,7 +8,7 @@ use ron::extensions::Extensions;
 use serde::Deserialize;
 use serde::de::{self, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
 
-use super::reader::{Place, Reader};
+use super::partial_reader::{PartialReader, Place};
 use super::schema::Form;
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
@@ -28,7 +28,7 @@ pub(in crate::store) trait Value: DeserializeOwned {
     const WANTED: &'static str = "a text in quotes";
 
     /// Reads what can be read of a value that ron refuses, and reports the rest. A value without parts is refused as a whole.
-    fn read_parts(reader: &mut Reader<'_>, place: Place, why: &Error) -> Option<Self> {
+    fn read_parts(reader: &mut PartialReader<'_>, place: Place, why: &Error) -> Option<Self> {
         reader.refuse(place, why);
         None
     }
@@ -74,7 +74,7 @@ impl<T: Value> Value for Vec<T> {
     const FORMS: &'static [&'static Form] = T::FORMS;
     const WANTED: &'static str = "a list in [ ]";
 
-    fn read_parts(reader: &mut Reader<'_>, place: Place, _: &Error) -> Option<Self> {
+    fn read_parts(reader: &mut PartialReader<'_>, place: Place, _: &Error) -> Option<Self> {
         reader.elements(place)
     }
 }
@@ -90,7 +90,7 @@ pub(in crate::store) enum Either<A, B> {
 impl<A: Value, B: Value> Value for Either<A, B> {
     const FORMS: &'static [&'static Form] = B::FORMS;
 
-    fn read_parts(reader: &mut Reader<'_>, place: Place, _: &Error) -> Option<Self> {
+    fn read_parts(reader: &mut PartialReader<'_>, place: Place, _: &Error) -> Option<Self> {
         let text = reader.text(place);
         if text.starts_with(['(', '[']) {
             return reader.value(place).map(Self::Other);
@@ -148,8 +148,8 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for List<T> {
 impl<T: Value> Value for List<T> {
     const FORMS: &'static [&'static Form] = T::FORMS;
 
-    fn read_parts(reader: &mut Reader<'_>, place: Place, _: &Error) -> Option<Self> {
-        if reader.reading.outline.children(reader.inner(place)).len() > MOST_ELEMENTS {
+    fn read_parts(reader: &mut PartialReader<'_>, place: Place, _: &Error) -> Option<Self> {
+        if reader.annotated.outline.children(reader.inner(place)).len() > MOST_ELEMENTS {
             reader.report(
                 place,
                 format!("{} has {TOO_MANY}", reader.name(place)),
@@ -205,7 +205,7 @@ where
 {
     const FORMS: &'static [&'static Form] = V::FORMS;
 
-    fn read_parts(reader: &mut Reader<'_>, place: Place, _: &Error) -> Option<Self> {
+    fn read_parts(reader: &mut PartialReader<'_>, place: Place, _: &Error) -> Option<Self> {
         reader.entries(place).map(Self)
     }
 }

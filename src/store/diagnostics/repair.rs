@@ -1,15 +1,15 @@
-//! How a refused value may be mended: texts that are near to it, of which only those are proposed that its type accepts.
+//! Proposes a text in the place of a refused value: the first of those near to it that its type accepts.
 
-use super::messages::expected;
-use super::reader::{Place, Reader, Wanted};
+use super::partial_reader::{PartialReader, Place, Wanted};
 use super::report::Help;
 use super::schema::{Field, Form, Kind};
-use super::suggest::{meant, mended_texts};
+use super::suggest::{meant, repaired_texts};
+use super::value_messages::expected;
 use crate::store::ron_outline::{EntryId, Outline};
 
-impl Reader<'_> {
+impl PartialReader<'_> {
     /// The first text that is near to the one that is refused and that the type accepts; else an example.
-    pub(super) fn mended(&self, place: Place) -> Help {
+    pub(super) fn repaired(&self, place: Place) -> Help {
         let text = self.text(place);
         let Wanted { accepts, words, forms } = place.wanted;
         let led = |lead: &str, text: String| (format!("{lead}: {text}"), text);
@@ -34,7 +34,7 @@ impl Reader<'_> {
             without_parentheses.map(|word| led("leave out the parentheses", word)),
             near.map(|near| (expected(Some(near), &words().join(", ")), near.to_owned())),
         ];
-        let corrected = mended_texts(text).into_iter().map(|text| (format!("did you mean {text}?"), text));
+        let corrected = repaired_texts(text).into_iter().map(|text| (format!("did you mean {text}?"), text));
         let in_a_list = led("a list stands in brackets", format!("[{text}]"));
         let mut all = ways.into_iter().flatten().chain(corrected).chain([in_a_list]);
         match all.find(|(_, text)| accepts(text)) {
@@ -64,7 +64,7 @@ impl Reader<'_> {
         };
         let written: Vec<String> = forms.iter().filter_map(|form| wrap(&form)).collect();
         let first = written.first()?.clone();
-        let key = self.reading.name(place.entry).map_or_else(String::new, |key| format!("{key}: "));
+        let key = self.annotated.name(place.entry).map_or_else(String::new, |key| format!("{key}: "));
         Some((format!("write {key}{}", written.join(" or ")), first))
     }
 
@@ -103,14 +103,14 @@ impl Reader<'_> {
             let Kind { noun, least, .. } = self.kind;
             return Help::proposing(format!("a {noun} is {least}"), self.value_range(place), *least);
         };
-        let value = self.reading.outline.value(self.reading.outline.through_some(entry));
+        let value = self.annotated.outline.value(self.annotated.outline.through_some(entry));
         Help::proposing(format!("write for instance {}: {}", field.name, field.example), value, field.example)
     }
 
     /// Proposes to add a field to a record.
     pub(in crate::store) fn adding(&self, record: EntryId, field: &Field) -> Help {
         let text = format!("{}: {}", field.name, field.example);
-        adding(&self.reading.outline, record, &text, format!("add for instance {text}"))
+        adding(&self.annotated.outline, record, &text, format!("add for instance {text}"))
     }
 }
 

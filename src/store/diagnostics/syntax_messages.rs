@@ -1,15 +1,20 @@
-//! Mistakes of writing in words, each with what to put in its place where that can be told.
+//! Says what is wrong with the syntax of a text, and what to put in its place where that can be told.
 
 use std::ops::Range;
 
 use super::report::{Help, Report};
 use super::schema::Kind;
-use crate::fault::{Page, quote};
+use crate::fault::{LineIndex, quote};
 use crate::store::ron_outline::{Outline, SyntaxError, SyntaxErrorKind};
 use crate::text::name_of;
 
 /// A mistake of writing in words.
-pub(super) fn describe(error: &SyntaxError, outline: &Outline<'_>, page: &Page<'_>, kind: &Kind) -> Report {
+pub(super) fn describe(
+    error: &SyntaxError,
+    outline: &Outline<'_>,
+    lines: &LineIndex<'_>,
+    kind: &Kind,
+) -> Report {
     let at = error.at.clone();
     let source = outline.source();
     let text = &source[at.clone()];
@@ -70,7 +75,7 @@ pub(super) fn describe(error: &SyntaxError, outline: &Outline<'_>, page: &Page<'
                 "expected {wanted}: either it is missing before this place, or the bracket here is one too many. \
                  What follows was not read"
             );
-            (format!("{text} does not close the {opened} of line {}", page.line(opener)), help.into())
+            (format!("{text} does not close the {opened} of line {}", lines.line(opener)), help.into())
         }
         SyntaxErrorKind::StrayBracket => (
             format!("this {text} closes nothing"),
@@ -80,7 +85,7 @@ pub(super) fn describe(error: &SyntaxError, outline: &Outline<'_>, page: &Page<'
             let help = format!(
                 "a {wanted} is missing behind it, at the latest at the end of the file; was the file cut off?"
             );
-            (format!("the {text} of line {} is never closed", page.line(at.start)), help.into())
+            (format!("the {text} of line {} is never closed", lines.line(at.start)), help.into())
         }
         SyntaxErrorKind::TextAfterTheEnd => {
             let help = format!(

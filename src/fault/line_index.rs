@@ -1,4 +1,4 @@
-//! The lines of a text: where in it something stands, and what the line looks like there.
+//! Finds the line and the column of a byte in a text, and shows what the line looks like there.
 
 use std::cell::Cell;
 use std::iter::repeat_n;
@@ -15,14 +15,14 @@ const NEAR: usize = 4 * WIDEST;
 const INDENT: usize = 40;
 
 /// A text and where its lines begin.
-pub struct Page<'a> {
+pub struct LineIndex<'a> {
     source: &'a str,
     starts: Vec<usize>,
     /// A byte, the start of its line, and its column, from 0: lines may be very long, and faults on one line are many.
     counted: Cell<(usize, usize, usize)>,
 }
 
-impl<'a> Page<'a> {
+impl<'a> LineIndex<'a> {
     /// Looks for the lines of a text; `\n`, `\r\n` and a lone `\r` end them.
     pub fn of(source: &'a str) -> Self {
         let bytes = source.as_bytes();
@@ -138,7 +138,7 @@ mod tests {
     use super::*;
 
     fn at(source: &str, bytes: Range<usize>) -> Fault {
-        Page::of(source).fault(Severity::Fault, &bytes, "wrong", "")
+        LineIndex::of(source).fault(Severity::Fault, &bytes, "wrong", "")
     }
 
     /// What stands above the mark.

@@ -1,15 +1,15 @@
-//! What is wrong with a name: of a field, of a record before its parentheses, of an entry of a map; and with a value that has none.
+//! Says what is wrong with a name: of a field, of a record before its parentheses, of an entry of a map; and with a value that has none.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use ron::error::Error;
 
-use super::messages::{expected, noun_of};
-use super::reader::{Place, Reader};
+use super::partial_reader::{PartialReader, Place};
 use super::report::{Help, Report};
 use super::schema::{Field, Form, Presence};
 use super::suggest::{meant, note_on_position};
+use super::value_messages::{expected, noun_of};
 use crate::fault::quote;
 use crate::store::ron_outline::EntryId;
 
@@ -17,7 +17,7 @@ const NAME_IN_QUOTES: &str = "a name stands in quotes";
 const NAMES_HAVE_NO_QUOTES: &str =
     "names of fields and places have no quotes: club: \"Juventus\", CB: [\"rossi\"]";
 
-impl Reader<'_> {
+impl PartialReader<'_> {
     /// Reports a field of a form that it has not, and guesses at the one that was meant.
     pub(super) fn refuse_name(
         &mut self,
@@ -26,7 +26,7 @@ impl Reader<'_> {
         name: &str,
         given: &HashSet<&str>,
     ) -> Option<&'static Field> {
-        let outline = &self.reading.outline;
+        let outline = &self.annotated.outline;
         let key = outline.key(child).unwrap_or_default();
         let meant = meant(name, form.names)
             .and_then(|meant| form.field(meant))
@@ -55,7 +55,7 @@ impl Reader<'_> {
     fn meant_by_content(&self, form: &'static Form, child: EntryId) -> Option<&'static Field> {
         /// As many as tell what they belong to.
         const ENOUGH: usize = 20;
-        let outline = &self.reading.outline;
+        let outline = &self.annotated.outline;
         let inside = outline.children(outline.through_some(child)).iter().take(ENOUGH);
         let names: Vec<&str> = inside
             .flat_map(|entry| match outline.name(*entry) {
@@ -80,7 +80,7 @@ impl Reader<'_> {
         child: EntryId,
         name: &str,
     ) -> Option<(&'static str, String)> {
-        let value = self.reading.outline.value_text(child);
+        let value = self.annotated.outline.value_text(child);
         let mut inner =
             form.fields.iter().flat_map(|field| field.forms.iter().map(move |inner| (field, inner)));
         inner.find_map(|(field, inner)| {
@@ -91,7 +91,7 @@ impl Reader<'_> {
 
     /// Reports quotes around the name of a field.
     pub(super) fn refuse_quotes_around_name(&mut self, child: EntryId, name: &str) {
-        let outline = &self.reading.outline;
+        let outline = &self.annotated.outline;
         let key = outline.key(child).unwrap_or_default();
         if outline.source()[key.clone()].starts_with('"') {
             let help = Help::proposing(NAMES_HAVE_NO_QUOTES, key.clone(), name);
@@ -101,7 +101,7 @@ impl Reader<'_> {
 
     /// Reports a field that stands a second time.
     pub(super) fn refuse_second(&mut self, first: EntryId, child: EntryId, name: &str) {
-        let outline = &self.reading.outline;
+        let outline = &self.annotated.outline;
         let help = Help::proposing("keep one of the two", outline.with_comma(child), "");
         let key = outline.key(child).unwrap_or_default();
         let other = Some(outline.whole(first).start);
@@ -131,7 +131,7 @@ impl Reader<'_> {
 
     /// Reports values among the fields of a record that have no name.
     pub(super) fn refuse_unnamed(&mut self, form: &'static Form, place: Place, unnamed: &[EntryId]) {
-        let outline = &self.reading.outline;
+        let outline = &self.annotated.outline;
         let (Some(first), Some(last)) = (unnamed.first(), unnamed.last()) else { return };
         let all = outline.whole(*first).start..outline.whole(*last).end;
         if !outline.syntax_errors_in(&self.value_range(place)).is_empty() {
@@ -169,7 +169,7 @@ impl Reader<'_> {
         why: &Error,
         accepts: fn(&str) -> bool,
     ) -> Option<&'static str> {
-        let at = self.reading.outline.key(place.entry).unwrap_or_default();
+        let at = self.annotated.outline.key(place.entry).unwrap_or_default();
         #[expect(clippy::wildcard_enum_match_arm, reason = "ron's errors are many, and ron's to add to")]
         let (message, found, words) = match why {
             Error::NoSuchEnumVariant { found, expected, outer } => {

@@ -1,17 +1,17 @@
-//! Files that are none of ours at all, told apart by their looks so that the message can say what they are.
+//! Recognises files of other formats by their looks, so that the message can say what they are.
 
 use std::cell::LazyCell;
 
 use super::schema::Kind;
-use crate::fault::{Fault, Page, Severity};
+use crate::fault::{Fault, LineIndex, Severity};
 use crate::store::ron_outline::Outline;
 
 /// What is wrong with a file as a whole, before any of its fields; nothing when it may be one of this kind.
 pub(in crate::store) fn foreign(source: &str, kind: &Kind) -> Vec<Fault> {
     if let Some(at) = source.find('\0') {
         let help = "the file is damaged: a crash while it was written leaves such bytes. Take an older copy";
-        let page = Page::of(source);
-        return vec![page.fault(Severity::Fault, &(at..at + 1), "the file contains NUL bytes", help)];
+        let lines = LineIndex::of(source);
+        return vec![lines.fault(Severity::Fault, &(at..at + 1), "the file contains NUL bytes", help)];
     }
     let conflicts = conflict_markers(source);
     if !conflicts.is_empty() {
@@ -30,10 +30,10 @@ fn conflict_markers(source: &str) -> Vec<Fault> {
     const MOST: usize = 50;
     let message = "two versions of the file were merged here, and nobody chose";
     let help = "keep one of the two, and take out the lines with <<<<<<<, ======= and >>>>>>>";
-    let page = LazyCell::new(|| Page::of(source));
+    let lines = LazyCell::new(|| LineIndex::of(source));
     let markers = source.match_indices("<<<<<<< ").map(|(at, _)| at);
     let first_on_their_lines = markers.filter(|at| source[..*at].is_empty() || source[..*at].ends_with('\n'));
-    let fault = |at| page.fault(Severity::Fault, &(at..at + 7), message, help);
+    let fault = |at| lines.fault(Severity::Fault, &(at..at + 7), message, help);
     first_on_their_lines.take(MOST).map(fault).collect()
 }
 

@@ -1,4 +1,4 @@
-//! How much of a text could be read, and where in it stands what was read.
+//! Notes on the outline of a text how much of it could be read, and where in it stands what was read.
 
 use std::collections::{HashMap, HashSet};
 
@@ -6,7 +6,7 @@ use crate::store::ron_outline::{EntryId, FieldPath, Outline, Step};
 
 /// The outline of a text, and what a reader made of its entries. Of a text that could be read as a whole: nothing unusual.
 #[derive(Debug)]
-pub(in crate::store) struct Reading<'a> {
+pub(in crate::store) struct AnnotatedOutline<'a> {
     /// Where things stand in the text.
     pub outline: Outline<'a>,
     /// Fields and entries whose name is none, with the names under which they were read.
@@ -19,7 +19,7 @@ pub(in crate::store) struct Reading<'a> {
     pub(super) elements: HashMap<EntryId, Vec<EntryId>>,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> AnnotatedOutline<'a> {
     /// Begins with the outline of a text of which nothing is read yet.
     pub(in crate::store) fn of(outline: Outline<'a>) -> Self {
         Self {
@@ -96,14 +96,14 @@ mod tests {
     #[test]
     fn a_path_leads_to_its_value() {
         let source = "(players: [(name: \"a\"), Some((name: \"b\", origin: OnLoan(from: \"c\")))], depth: { CB: [\"d\", \"e\"] })";
-        let reading = Reading::of(Outline::of(source));
-        let value = |path: &FieldPath| reading.find(path).map(|found| reading.outline.value_text(found));
+        let annotated = AnnotatedOutline::of(Outline::of(source));
+        let value = |path: &FieldPath| annotated.find(path).map(|found| annotated.outline.value_text(found));
         let player = |at| FieldPath::WHOLE.field("players").at(at);
         assert_eq!(value(&player(0).field("name")), Some("\"a\""));
         assert_eq!(value(&player(1).field("origin")), Some("OnLoan(from: \"c\")"));
         assert_eq!(value(&player(1).field("origin").field("from")), Some("\"c\""));
         assert_eq!(value(&FieldPath::WHOLE.field("depth").field("CB").at(1)), Some("\"e\""));
         assert_eq!(value(&player(2)), None);
-        assert_eq!(Some(reading.follow(&player(0).field("age"))), reading.find(&player(0)));
+        assert_eq!(Some(annotated.follow(&player(0).field("age"))), annotated.find(&player(0)));
     }
 }

@@ -1,4 +1,4 @@
-//! Why the system refused something, in words for people instead of a number.
+//! Says why the operating system refused something, in words for people instead of a number.
 //!
 //! A system error that deserves words of its own is a variant here, with its words. Where and at what it happened is for the caller to say.
 
@@ -10,7 +10,7 @@ use crate::text::clean;
 
 /// Why the system refused.
 #[derive(Clone, Debug, PartialEq, Eq, strum::Display)]
-pub enum Reason {
+pub enum OsError {
     /// No room, or no room for one more file.
     #[strum(to_string = "the disk is full")]
     DiskFull,
@@ -61,7 +61,7 @@ pub enum Reason {
     Other(String),
 }
 
-impl Reason {
+impl OsError {
     /// The reason behind a system error.
     pub fn of(error: &io::Error) -> Self {
         match Errno::from_io_error(error) {
@@ -97,10 +97,10 @@ mod tests {
 
     #[test]
     fn what_has_no_words_of_ours_keeps_the_systems_own() {
-        assert_eq!(Reason::of(&Errno::NOSPC.into()), Reason::DiskFull);
-        assert_eq!(Reason::of(&Errno::NODEV.into()).to_string(), "No such device");
+        assert_eq!(OsError::of(&Errno::NOSPC.into()), OsError::DiskFull);
+        assert_eq!(OsError::of(&Errno::NODEV.into()).to_string(), "No such device");
         assert_eq!(
-            Reason::of(&io::Error::other("the \u{1b}[2Jdog ate it")).to_string(),
+            OsError::of(&io::Error::other("the \u{1b}[2Jdog ate it")).to_string(),
             "the \u{fffd}[2Jdog ate it"
         );
     }

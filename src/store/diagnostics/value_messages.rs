@@ -1,14 +1,14 @@
-//! What is wrong with a value, in our words: which field, what it wants, what stands there, and what to do.
+//! Says what is wrong with a value, in words of its own for each error of ron: which field, what it wants, what stands there, and what to do.
 //!
-//! An error of ron's that deserves words of its own is an arm of [`Reader::refusal`]. A text that a help proposes is one that
-//! the type of the value [accepts](super::reader::Wanted::accepts), so that a hint, when obeyed, is accepted; the ways to come by such a text are
-//! those of [`Reader::mended`]; names of fields and keys are told by [`names`](super::names).
+//! An error of ron's that deserves words of its own is an arm of [`PartialReader::refusal`]. A text that a help proposes is one that
+//! the type of the value [accepts](super::partial_reader::Wanted::accepts), so that a hint, when obeyed, is accepted; the ways to come by such a text are
+//! those of [`PartialReader::repaired`]; names of fields and keys are told by [`name_messages`](super::name_messages).
 
 use std::ops::Range;
 
 use ron::error::Error;
 
-use super::reader::{Place, Reader};
+use super::partial_reader::{PartialReader, Place};
 use super::report::{Help, Report, mark};
 use super::schema::Kind;
 use super::suggest::{meant, note_on_position};
@@ -23,19 +23,23 @@ pub(super) fn unknown_extension(name: &str, start: usize, line: Range<usize>, ki
     Report::fault(start..start + name.len(), format!("there is no RON extension {}", quote(name)), help)
 }
 
-impl Reader<'_> {
+impl PartialReader<'_> {
     /// Why ron refuses a value.
     #[expect(clippy::wildcard_enum_match_arm, reason = "ron's errors are many, and ron's to add to")]
     pub(super) fn refusal(&self, place: Place, why: &Error) -> Report {
         if is_no_number(self.text(place)) {
-            return self.told(place, format!("{} is no number", quote(self.text(place))), self.mended(place));
+            return self.told(
+                place,
+                format!("{} is no number", quote(self.text(place))),
+                self.repaired(place),
+            );
         }
         match why {
             Error::NoSuchEnumVariant { found, expected, outer } => {
                 self.unknown_variant(place, found, expected, outer.as_deref().unwrap_or_default())
             }
             Error::Message(message) => {
-                self.told(place, format!("{}: {message}", self.name(place)), self.mended(place))
+                self.told(place, format!("{}: {message}", self.name(place)), self.repaired(place))
             }
             Error::ExpectedString | Error::ExpectedStringEnd => self.wants(place, "a text in quotes"),
             Error::ExpectedInteger => self.wants(place, "a whole number"),
@@ -49,7 +53,7 @@ impl Reader<'_> {
             Error::ExpectedDifferentStructName { expected, found } => self.told(
                 place,
                 format!("{} stands where {expected} begins", quote(found)),
-                self.mended(place),
+                self.repaired(place),
             ),
             Error::IntegerOutOfBounds => {
                 let message = format!("{} is far too large", quote(first_line(self.text(place))));
@@ -57,7 +61,7 @@ impl Reader<'_> {
             }
             Error::InvalidEscape(_) => {
                 let message = "a backslash begins an escape that RON does not know";
-                let help = self.mended(place);
+                let help = self.repaired(place);
                 let text = help.suggestion.as_ref().map_or("", |suggestion| suggestion.text.as_str());
                 let rule = "write \\\\ for a backslash, \\\" for a quote, and every other letter as it is";
                 self.told(place, message, Help { sentence: format!("{rule}: {text}"), ..help })
@@ -78,7 +82,7 @@ impl Reader<'_> {
             return self.wants(place, "a whole number");
         }
         let message = format!("{} cannot be {}", self.name(place), quote(first_line(text)));
-        self.told(place, message, self.mended(place))
+        self.told(place, message, self.repaired(place))
     }
 
     fn wants(&self, place: Place, expected: &str) -> Report {
@@ -91,18 +95,18 @@ impl Reader<'_> {
             return self.refusal(place, &Error::IntegerOutOfBounds);
         }
         let message = format!("{} wants {expected}, found {}", self.name(place), kind_of(self.text(place)));
-        self.told(place, message, self.mended(place))
+        self.told(place, message, self.repaired(place))
     }
 
     fn unknown_variant(&self, place: Place, found: &str, expected: &[&'static str], of: &str) -> Report {
         let message = format!("{} is no {}", quote(found), noun_of(of));
         let value = self.value_range(place);
         let word = value.start..value.start + found.len();
-        let is_there = self.reading.outline.source().get(word.clone()) == Some(found);
-        let at = if is_there { word } else { mark(&self.reading.outline, place.entry) };
+        let is_there = self.annotated.outline.source().get(word.clone()) == Some(found);
+        let at = if is_there { word } else { mark(&self.annotated.outline, place.entry) };
         let help = match note_on_position(found).filter(|_| of == "Position") {
             Some(note) if note.is_elsewhere => {
-                Help::proposing(note.sentence, self.reading.outline.with_comma(place.entry), "")
+                Help::proposing(note.sentence, self.annotated.outline.with_comma(place.entry), "")
             }
             Some(note) => note.sentence.into(),
             None => self.guess_variant(place, found, expected),
@@ -134,23 +138,23 @@ impl Reader<'_> {
 
     /// A fault of a value.
     pub(super) fn told(&self, place: Place, message: impl Into<String>, help: impl Into<Help>) -> Report {
-        Report::fault(mark(&self.reading.outline, place.entry), message, help)
+        Report::fault(mark(&self.annotated.outline, place.entry), message, help)
     }
 
     pub(super) fn value_range(&self, place: Place) -> Range<usize> {
-        self.reading.outline.value(self.inner(place))
+        self.annotated.outline.value(self.inner(place))
     }
 
     pub(super) fn text(&self, place: Place) -> &str {
-        self.reading.outline.value_text(self.inner(place))
+        self.annotated.outline.value_text(self.inner(place))
     }
 
     /// What the value is called in a sentence: its field, or the field of the list that it stands in.
     pub(in crate::store) fn name(&self, place: Place) -> String {
-        if let Some(name) = self.reading.name(place.entry) {
+        if let Some(name) = self.annotated.name(place.entry) {
             return quote(name);
         }
-        let list = self.reading.outline.parent(place.entry).and_then(|list| self.reading.name(list));
+        let list = self.annotated.outline.parent(place.entry).and_then(|list| self.annotated.name(list));
         list.map_or_else(|| format!("a {}", self.kind.noun), |name| format!("an element of {}", quote(name)))
     }
 }
