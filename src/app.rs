@@ -39,7 +39,7 @@ mod targets;
 mod update;
 pub mod view;
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::domain::board::Board;
@@ -109,13 +109,13 @@ impl App {
 
     /// The board of a squad under a plan, reckoned from `day` rather than from the plan's or the file's own date.
     pub fn as_of(day: Option<Date>, squad: Rc<Squad>, plan: Plan, saving: Saving) -> Self {
-        let source = SquadSource::new(squad, day);
+        let source = SquadSource { squad, file: None, state: SquadFileState::Current, day };
         let evaluations = Evaluations::new(source.evaluate(&plan));
         let mut app = Self {
             source,
             plan: BoardPlan::new(plan, saving),
             evaluations,
-            selection: Selection::new(),
+            selection: Selection::default(),
             drag: None,
             overlays: Overlays::default(),
             prompt: None,
@@ -152,23 +152,18 @@ impl App {
     /// The same board, which knows that its squad is read from `file`.
     #[must_use]
     pub fn with_squad_file(mut self, file: Option<PathBuf>) -> Self {
-        self.source.read_from(file);
+        self.source.file = file;
         self
     }
 
     /// The squad as its file states it.
     pub const fn squad(&self) -> &Rc<Squad> {
-        self.source.squad()
-    }
-
-    /// The file that the squad is read from; the built-in squad has none.
-    pub fn squad_file(&self) -> Option<&Path> {
-        self.source.file()
+        &self.source.squad
     }
 
     /// Whether the board shows what the squad file states.
     pub const fn squad_file_state(&self) -> &SquadFileState {
-        self.source.state()
+        &self.source.state
     }
 
     /// The plan, with everything that was decided and undone.
@@ -178,12 +173,12 @@ impl App {
 
     /// Whether what is on screen is on disk.
     pub const fn saving(&self) -> &Saving {
-        self.plan.saving()
+        &self.plan.saving
     }
 
     /// The version of the plan that somebody else left in its file, until the user has chosen one.
     pub fn theirs(&self) -> Option<&TheirVersion> {
-        self.plan.theirs().map(Rc::as_ref)
+        self.plan.theirs.as_ref()
     }
 
     /// The evaluation of the plan; while a player is held, of the plan as the drop would make it.
@@ -193,12 +188,13 @@ impl App {
 
     /// The evaluation with which the figures on screen are compared: before the last decision, or before the drop.
     pub const fn before(&self) -> &Evaluation {
-        self.evaluations.compared_with()
+        let Evaluations { now, before, preview } = &self.evaluations;
+        if preview.is_some() { now } else { before }
     }
 
     /// The board of the plan, whatever is held over another column.
     const fn board(&self) -> &Board {
-        &self.evaluations.now().board
+        &self.evaluations.now.board
     }
 
     /// The cards of a column that the filter shows, in order.
@@ -208,27 +204,27 @@ impl App {
 
     /// The cursors of all views.
     pub const fn cursor(&self) -> &Cursor {
-        self.selection.cursor()
+        &self.selection.cursor
     }
 
     /// The view that fills the screen.
     pub const fn view(&self) -> View {
-        self.selection.view()
+        self.selection.view
     }
 
     /// Which line the depth chart shows.
     pub const fn moment(&self) -> Moment {
-        self.selection.moment()
+        self.selection.moment
     }
 
     /// Which players are shown.
     pub const fn filter(&self) -> &Filter {
-        self.selection.filter()
+        &self.selection.filter
     }
 
     /// The players who are marked, by id.
     pub fn marks(&self) -> &[PlayerId] {
-        self.selection.marks()
+        &self.selection.marks
     }
 
     /// The player in hand.
@@ -243,7 +239,7 @@ impl App {
 
     /// The overlay over the view.
     pub const fn overlay(&self) -> Option<Overlay> {
-        self.overlays.top()
+        self.overlays.top
     }
 
     /// The overlay over the view; while the help is open, the one below it, since the help tells what is possible there.
@@ -253,12 +249,12 @@ impl App {
 
     /// The faults that the overlay shows.
     pub const fn faults(&self) -> Option<&Rc<Faults>> {
-        self.overlays.faults()
+        self.overlays.faults.as_ref()
     }
 
     /// The squads that can be opened, while the user is asked for one.
     pub fn squad_choices(&self) -> &[SquadChoice] {
-        self.overlays.squads()
+        &self.overlays.squads
     }
 
     /// The prompt into which the user types.
@@ -268,7 +264,7 @@ impl App {
 
     /// The name of the open plan's file, where it has a place to be kept.
     pub fn open_plan(&self) -> Option<&str> {
-        self.plan_list.open()
+        self.plan_list.open.as_deref()
     }
 
     /// The answer to the last key.
@@ -313,8 +309,10 @@ impl App {
 
     /// Evaluates the changed plan, and updates everything that follows from it.
     fn refresh(&mut self) {
-        self.evaluations.advance(self.source.evaluate(self.plan.plan()));
-        self.selection.unmark_missing(self.evaluations.now().board.squad());
+        let now = self.source.evaluate(self.plan());
+        self.evaluations.before = std::mem::replace(&mut self.evaluations.now, now);
+        let squad = self.evaluations.now.board.squad();
+        self.selection.marks.retain(|id| squad.find(id).is_some());
         self.plan_list.reevaluate(&self.source);
         self.update_shown();
     }

@@ -20,6 +20,7 @@ use backline::domain::plan::Plan;
 use backline::fault::Faults;
 use backline::input::key_names::in_words;
 use backline::store::squad_file;
+use strum::VariantArray as _;
 use support::{board_of, juventus, named_keys_are_bound};
 
 /// The texts in double quotes of a source file, each with its line; comments and tests aside.
@@ -303,7 +304,7 @@ fn sentences() -> Vec<(Said, &'static str)> {
 
 #[test]
 fn every_sentence_names_keys_that_do_what_it_says() {
-    let mut never_advised = Action::ALL.to_vec();
+    let mut never_advised = Action::VARIANTS.to_vec();
     for (Said { app, sentence }, words) in sentences() {
         assert_eq!(in_words(&sentence, &app), words);
         named_keys_are_bound(&sentence, &app);

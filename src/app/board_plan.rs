@@ -1,7 +1,5 @@
 //! The open plan: its decisions, whether they are saved, and the version of its file that another program left.
 
-use std::rc::Rc;
-
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
 
@@ -12,9 +10,10 @@ use super::saving::{Saving, State};
 #[derive(Clone, Debug)]
 pub(super) struct BoardPlan {
     plan: Plan,
-    saving: Saving,
+    /// Changes of the plan note themselves; the rest are reports from the disk.
+    pub(super) saving: Saving,
     /// The version that somebody else left in the plan's file, until the user has chosen one.
-    theirs: Option<Rc<TheirVersion>>,
+    pub(super) theirs: Option<TheirVersion>,
 }
 
 impl BoardPlan {
@@ -24,19 +23,6 @@ impl BoardPlan {
 
     pub(super) const fn plan(&self) -> &Plan {
         &self.plan
-    }
-
-    pub(super) const fn saving(&self) -> &Saving {
-        &self.saving
-    }
-
-    /// The state of saving, for reports from the disk. Changes of the plan note themselves.
-    pub(super) const fn saving_mut(&mut self) -> &mut Saving {
-        &mut self.saving
-    }
-
-    pub(super) fn theirs(&self) -> Option<&Rc<TheirVersion>> {
-        self.theirs.as_ref()
     }
 
     /// Adds a decision.
@@ -62,16 +48,6 @@ impl BoardPlan {
     pub(super) fn replace(&mut self, plan: Plan) {
         self.plan = plan;
         self.saving.read_anew();
-    }
-
-    /// Notes that somebody else left another version in the plan's file, between which the user has to choose.
-    pub(super) fn dispute(&mut self, theirs: TheirVersion) {
-        self.theirs = Some(Rc::new(theirs));
-    }
-
-    /// Notes that the user need not choose between two versions any more; returns the other one.
-    pub(super) fn settle(&mut self) -> Option<Rc<TheirVersion>> {
-        self.theirs.take()
     }
 
     /// How the plan stands to what was last known of its file.

@@ -5,8 +5,6 @@
 
 mod precedence;
 
-use std::rc::Rc;
-
 use crate::domain::plan::Plan;
 use crate::fault::Faults;
 use crate::text::count;
@@ -79,16 +77,16 @@ impl App {
 
     /// Asks which version goes on; only once for the same content.
     fn ask_which_goes_on(&mut self, theirs: TheirVersion) {
-        self.plan.saving_mut().lose("somebody else changed its file");
+        self.plan.saving.lose("somebody else changed its file");
         if self.theirs() == Some(&theirs) {
             let said = Sentence::from("not saved: somebody else changed the plan; ");
             self.notice = Some(Notice::failed(said.keys(Action::Save).then(" decides")));
         } else {
             self.cancel_drag();
-            self.plan.dispute(theirs);
+            self.plan.theirs = Some(theirs);
             self.notice = None;
-            self.leaving.forget_squad();
-            self.overlays.open(Overlay::Conflict);
+            self.leaving.pending_squad = None;
+            self.overlays.top = Some(Overlay::Conflict);
         }
         // A user who waits for the disk to leave is asked, too, and may leave all the same.
         if self.leaving.ask_instead_of_waiting() {
@@ -140,7 +138,7 @@ impl App {
                 ("somebody else changed its file", said)
             }
         };
-        self.plan.saving_mut().lose(why);
+        self.plan.saving.lose(why);
         self.notice = Some(Notice::failed(said));
     }
 
@@ -154,7 +152,7 @@ impl App {
         let said = Sentence::from(format!("read-only from now on: {why}; "));
         let said = said.keys(Action::Fork).then(" forks it");
         self.notice = Some(Notice::failed(Sentence::join(before.into_iter().chain([said]))));
-        *self.plan.saving_mut() = Saving::read_only(why);
+        self.plan.saving = Saving::read_only(why);
     }
 
     /// Shows how the choice was carried out; `made` is the name of the plan that was made for it.
@@ -184,7 +182,7 @@ impl App {
             (Resolution::KeepMine | Resolution::TakeTheirs, _) => {
                 if !self.saving().is_owed() {
                     // Nothing was decided yet, so there is nothing to write either, and nothing on the disk.
-                    *self.plan.saving_mut() = Saving::fresh();
+                    self.plan.saving = Saving::fresh();
                 }
                 (format!("yours goes on; theirs is kept as {made}"), Some(Effect::Save))
             }
@@ -194,9 +192,9 @@ impl App {
     }
 
     /// Ends the choice between two versions; returns theirs.
-    pub(super) fn close_conflict(&mut self) -> Option<Rc<TheirVersion>> {
+    pub(super) fn close_conflict(&mut self) -> Option<TheirVersion> {
         self.overlays.close_where(|overlay| overlay == Overlay::Conflict);
-        self.plan.settle()
+        self.plan.theirs.take()
     }
 
     /// Replaces the plan on the board, with its history, by the one from its file.

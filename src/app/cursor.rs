@@ -3,7 +3,7 @@
 use crate::domain::column::Column;
 
 /// The cursor of every view. Rows count what the filter shows; they never leave their lists.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Cursor {
     /// The column under the cursor.
     pub column: Column,
@@ -19,12 +19,6 @@ pub struct Cursor {
     pub plan: usize,
     /// By how many lines the view is scrolled down.
     pub line: usize,
-}
-
-impl Default for Cursor {
-    fn default() -> Self {
-        Self { column: Column::Staying, rows: [0; 3], place: 0, man: 0, step: 0, plan: 0, line: 0 }
-    }
 }
 
 impl Cursor {

@@ -47,18 +47,6 @@ pub struct Drag {
 }
 
 impl Drag {
-    /// A player just lifted from a column: held above it.
-    pub fn lifted(player: PlayerIndex, from: Column, source: DragSource) -> Self {
-        let target = Some(DropTarget { column: from, at: None });
-        Self { player, others: Vec::new(), from, target, source, refusal: None }
-    }
-
-    /// The same with others going along.
-    #[must_use]
-    pub fn with(self, others: Vec<PlayerIndex>) -> Self {
-        Self { others, ..self }
-    }
-
     /// Everybody in hand, the one who was lifted first.
     pub fn players(&self) -> impl Iterator<Item = PlayerIndex> + '_ {
         std::iter::once(self.player).chain(self.others.iter().copied())
@@ -75,12 +63,13 @@ impl App {
             Vec::new()
         };
         let from = self.board().planned(player);
-        self.drag = Some(Drag::lifted(player, from, source).with(others));
+        let target = Some(DropTarget { column: from, at: None });
+        self.drag = Some(Drag { player, others, from, target, source, refusal: None });
     }
 
     pub(super) fn grab(&mut self, aim: Aim) {
         self.cancel_drag();
-        self.overlays.close_top();
+        self.overlays.top = None;
         if self.selection.select_card(aim.column, aim.row) {
             self.lift(DragSource::MousePress);
         }
@@ -124,7 +113,7 @@ impl App {
         // In another column he lands at its end; in his own, if all of it is shown, at the card below the pointer.
         let row_of = |aim: Aim| aim.row.filter(|_| is_whole && aim.column == from);
         let target = aim.map(|aim| DropTarget { column: aim.column, at: row_of(aim) });
-        if drag.target != target || !self.evaluations.is_preview() {
+        if drag.target != target || self.evaluations.preview.is_none() {
             self.preview_drop(target);
         }
     }
@@ -150,13 +139,13 @@ impl App {
             plan.decide(decision);
             self.source.evaluate(&plan)
         });
-        self.evaluations.preview(preview);
+        self.evaluations.preview = preview;
         self.update_shown();
         if let Some(drag) = &self.drag {
             let (player, column) = (drag.player, drag.target.map(|target| target.column));
             self.selection.follow(player);
             if let Some(column) = column {
-                self.selection.select_column(column);
+                self.selection.cursor.column = column;
             }
         }
     }
@@ -191,7 +180,7 @@ impl App {
 
     /// Ends the drag and its preview; returns the drag.
     fn end_drag(&mut self) -> Option<Drag> {
-        self.evaluations.preview(None);
+        self.evaluations.preview = None;
         self.drag.take()
     }
 

@@ -22,25 +22,10 @@ enum Stage {
 pub(super) struct Leaving {
     stage: Stage,
     /// The squad to open as soon as everything is on the disk.
-    pending_squad: Option<PathBuf>,
+    pub(super) pending_squad: Option<PathBuf>,
 }
 
 impl Leaving {
-    /// Notes that the user does something else meanwhile: he stays here.
-    pub(super) fn stay(&mut self) {
-        *self = Self::default();
-    }
-
-    /// Notes which squad the user wants to open as soon as everything is on the disk.
-    pub(super) fn wait_to_open(&mut self, squad: PathBuf) {
-        self.pending_squad = Some(squad);
-    }
-
-    /// Forgets the squad that was to be opened.
-    pub(super) fn forget_squad(&mut self) {
-        self.pending_squad = None;
-    }
-
     /// Notes that the user has to decide something before he leaves, if he waits for the disk; says whether he does.
     pub(super) fn ask_instead_of_waiting(&mut self) -> bool {
         let waits = self.stage == Stage::WhenSaved;

@@ -24,7 +24,7 @@ impl App {
             }
         };
         let Some(overlay) = self.overlay() else {
-            return self.selection.step(by, self.evaluations.now(), self.plan_list.count());
+            return self.selection.step(by, &self.evaluations.now, self.plan_list.count());
         };
         if let Some(line) = self.overlays.line() {
             *line = line.saturating_add_signed(by);
@@ -49,8 +49,8 @@ impl App {
     }
 
     /// The scroll position of the overlay or the view, in lines; nothing where a cursor goes over a list instead.
-    const fn line(&mut self) -> Option<&mut usize> {
-        if self.overlays.top().is_some() { self.overlays.line() } else { self.selection.line() }
+    fn line(&mut self) -> Option<&mut usize> {
+        if self.overlays.top.is_some() { self.overlays.line() } else { self.selection.line() }
     }
 
     /// Whether the overlay or the view is scrolled down.
@@ -62,7 +62,7 @@ impl App {
     }
 
     /// Takes back lines that were scrolled beyond the last one, so that the next key up moves by one line.
-    pub(super) const fn scroll_back(&mut self, past: usize) {
+    pub(super) fn scroll_back(&mut self, past: usize) {
         if let Some(line) = self.line() {
             *line = line.saturating_sub(past);
         }
@@ -70,21 +70,21 @@ impl App {
 
     pub(super) fn go_to_column(&mut self, column: Column) {
         // An overlay is about the player under the cursor, so the cursor stays where it is.
-        if self.overlay().is_none() {
-            self.selection.go_to_column(column);
+        if self.overlay().is_none() && self.view() == View::Board {
+            self.selection.cursor.column = column;
         }
     }
 
     pub(super) fn look(&mut self, view: View) -> Option<Effect> {
         self.cancel_drag();
-        self.overlays.close_top();
-        self.selection.look(view, self.evaluations.now());
+        self.overlays.top = None;
+        self.selection.look(view, &self.evaluations.now);
         self.view().shows_plans().then_some(Effect::Plans(PlanRequest::List))
     }
 
     /// Moves the cursor of the view to a player, if he is in it; says whether he is.
     pub(super) fn go_to(&mut self, player: PlayerIndex) -> bool {
-        self.selection.go_to(player, self.evaluations.now())
+        self.selection.go_to(player, &self.evaluations.now)
     }
 
     /// Moves the cursor back to a player after the squad or the plan was replaced. If he is gone, his card is closed.
@@ -110,14 +110,14 @@ impl App {
         } else if !self.filter().is_empty() {
             self.refilter(Filter::default());
         } else {
-            self.selection.unmark_all();
+            self.selection.marks.clear();
         }
     }
 
     /// Sets the filter and keeps the cursor on its player while he is shown; returns the filter so far.
     pub(super) fn refilter(&mut self, filter: Filter) -> Filter {
         let selected = self.selected();
-        let before = self.selection.set_filter(filter);
+        let before = std::mem::replace(&mut self.selection.filter, filter);
         self.update_shown();
         if let (View::Board, Some(player)) = (self.view(), selected) {
             self.selection.follow(player);

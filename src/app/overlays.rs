@@ -1,6 +1,5 @@
 //! The open overlay, the lists that overlays show, and the overlay to which closing the help returns.
 
-use std::path::Path;
 use std::rc::Rc;
 
 use crate::fault::Faults;
@@ -12,56 +11,22 @@ use super::view::Overlay;
 /// The overlays: at most one on top, and one below the help.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Overlays {
-    top: Option<Overlay>,
+    pub(super) top: Option<Overlay>,
     /// The overlay over which the help was opened; it comes back when the help is closed.
     behind_help: Option<Overlay>,
     /// The faults that [`Overlay::Faults`] shows.
-    faults: Option<Rc<Faults>>,
+    pub(super) faults: Option<Rc<Faults>>,
     /// The squads that [`Overlay::Squads`] lists.
-    squads: Vec<SquadChoice>,
+    pub(super) squads: Vec<SquadChoice>,
 }
 
 impl Overlays {
-    pub(super) const fn top(&self) -> Option<Overlay> {
-        self.top
-    }
-
     /// The overlay on top, the help aside.
     pub(super) const fn without_help(&self) -> Option<Overlay> {
         match self.top {
             Some(Overlay::Help(_)) => self.behind_help,
             top => top,
         }
-    }
-
-    pub(super) const fn faults(&self) -> Option<&Rc<Faults>> {
-        self.faults.as_ref()
-    }
-
-    pub(super) fn squads(&self) -> &[SquadChoice] {
-        &self.squads
-    }
-
-    pub(super) const fn open(&mut self, overlay: Overlay) {
-        self.top = Some(overlay);
-    }
-
-    pub(super) const fn close_top(&mut self) {
-        self.top = None;
-    }
-
-    /// Shows the faults of a file.
-    pub(super) fn show_faults(&mut self, faults: Rc<Faults>) {
-        self.faults = Some(faults);
-        self.open(Overlay::Faults(0));
-    }
-
-    /// Offers squads to choose from, with the cursor on one that is not open.
-    pub(super) fn offer(&mut self, squads: Vec<SquadChoice>, open: Option<&Path>) {
-        // The last opened squad is usually the present one, and nobody asks for that.
-        let other = squads.iter().position(|squad| Some(squad.file.as_path()) != open);
-        self.squads = squads;
-        self.open(Overlay::Squads(other.unwrap_or(0)));
     }
 
     /// The squad under the cursor of the list.
@@ -120,27 +85,16 @@ impl Overlays {
 
     /// Moves the cursor of the list on top, where there is one; `length` counts its rows.
     pub(super) fn step(&mut self, by: isize, length: usize) {
-        match &mut self.top {
-            Some(Overlay::Squads(row) | Overlay::RoomMakers(row) | Overlay::StaleDecisions(row)) => {
-                *row = stepped(*row, by, length);
-            }
-            // These are scrolled, or stand still.
-            Some(
-                Overlay::Card(_)
-                | Overlay::Help(_)
-                | Overlay::Faults(_)
-                | Overlay::TwoPlayers { .. }
-                | Overlay::Conflict,
-            )
-            | None => {}
+        // The others are scrolled, or stand still.
+        if let Some(Overlay::Squads(row) | Overlay::RoomMakers(row) | Overlay::StaleDecisions(row)) =
+            &mut self.top
+        {
+            *row = stepped(*row, by, length);
         }
     }
 
     /// By how many lines the overlay on top is scrolled down; nothing where a cursor goes over a list instead.
-    pub(super) const fn line(&mut self) -> Option<&mut usize> {
-        match &mut self.top {
-            Some(overlay) => overlay.line(),
-            None => None,
-        }
+    pub(super) fn line(&mut self) -> Option<&mut usize> {
+        self.top.as_mut()?.line()
     }
 }

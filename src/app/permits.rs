@@ -1,5 +1,6 @@
 //! Which messages are permitted now, and the reason where one is not: it greys keys, tints columns and fills the notice.
 
+use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules;
 use crate::domain::plan::Plan;
@@ -31,18 +32,17 @@ impl App {
             Message::ChangeTarget | Message::RemoveTarget => self.permits_editing(),
             Message::Lose => self.target().map(|_| ()),
             Message::Prioritise(priority) => self.permits_priority(*priority),
-            Message::SetTerms => self.someone().map(|_| ()),
             Message::Undo if !self.plan().can_undo() => because("nothing to undo"),
             Message::Redo if !self.plan().can_redo() => because("nothing to redo"),
             Message::Drop => match &self.drag {
                 None => because("nobody is in hand"),
                 Some(drag) => drag.refusal.clone().map_or(Ok(()), Err),
             },
-            Message::OpenCard | Message::Mark => self.someone().map(|_| ()),
+            Message::OpenCard | Message::Mark | Message::SetTerms => self.someone().map(|_| ()),
             Message::FindNext | Message::FindPrevious if self.filter().is_empty() => {
                 because("no filter is set")
             }
-            Message::FindNext | Message::FindPrevious if self.selection.is_nobody_shown() => {
+            Message::FindNext | Message::FindPrevious if self.selection.cards.iter().all(Vec::is_empty) => {
                 because(format!("nobody matches \"{}\"", self.filter().typed()))
             }
             Message::OpenPlan => self.permits_opening(),
@@ -60,7 +60,7 @@ impl App {
             Message::Resolve(resolution) => self.permits_resolving(*resolution),
             Message::ShowFaults if self.source.faults().is_none() => because("the squad file has no faults"),
             Message::Edit
-                if self.squad_file().is_none()
+                if self.source.file.is_none()
                     && !matches!(self.overlay_without_help(), Some(Overlay::Faults(_))) =>
             {
                 because("the built-in squad has no file; `backline new FOLDER` writes one to start from")
@@ -94,9 +94,9 @@ impl App {
 
     /// The order of the moves that keeps the limits, where it is another than the plan's.
     pub(super) fn better_order(&self) -> Result<&Order, Sentence> {
-        match self.evaluations.now().order()? {
+        match self.evaluations.now.order()? {
             Some(order) if order.changes > 0 => Ok(order),
-            Some(_) | None => because(self.evaluations.now().order_in_words()?),
+            Some(_) | None => because(self.evaluations.now.order_in_words()?),
         }
     }
 
@@ -114,7 +114,7 @@ impl App {
     pub fn is_changed(&self) -> bool {
         let mut reported = Plan::default();
         reported.as_of = self.plan().as_of;
-        !self.board().stands_like(&self.source.board(&reported))
+        !self.board().stands_like(&Board::replay_on(self.squad(), &reported, self.source.day))
     }
 
     /// The words in the heading of a column that would refuse everybody in hand; nothing where somebody may be dropped.

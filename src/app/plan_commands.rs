@@ -6,6 +6,7 @@ use crate::domain::plan::{Plan, next_title};
 
 use super::board_plan::BoardPlan;
 use super::evaluation::Evaluation;
+use super::leaving::Leaving;
 use super::opening::OpenedPlan;
 use super::plan_list::{PlanListing, PlanRequest, PlanRow};
 use super::prompt::{Prompt, Wanted, in_one_line};
@@ -17,7 +18,7 @@ use super::{App, Effect};
 impl App {
     /// The plans of the squad, as the list shows them.
     pub fn plans(&self) -> Vec<PlanRow<'_>> {
-        self.plan_list.entries(self.plan.plan(), self.evaluations.now())
+        self.plan_list.entries(self.plan.plan(), &self.evaluations.now)
     }
 
     /// The evaluation with which the open plan is compared, after the names of the two: their titles, or the names of their files
@@ -45,7 +46,7 @@ impl App {
         let plans = self.plans();
         let row = plans.iter().position(|entry| Some(entry.name) == under_cursor.as_deref());
         if let Some(row) = row {
-            self.selection.select_plan(row);
+            self.selection.cursor.plan = row;
         }
         self.update_shown();
     }
@@ -55,15 +56,15 @@ impl App {
         self.cancel_drag();
         self.close_conflict();
         self.prompt = None;
-        self.overlays.close_top();
-        self.leaving.stay();
+        self.overlays.top = None;
+        self.leaving = Leaving::default();
         self.plan = BoardPlan::new(opened.plan, opened.saving);
         self.plan_list.set_open(opened.name);
         self.refresh();
         // Another plan is no change by a decision.
-        self.evaluations.forget_before();
+        self.evaluations.before = self.evaluations.now.clone();
         let row = self.plans().iter().position(|entry| entry.is_open);
-        self.selection.select_plan(row.unwrap_or(0));
+        self.selection.cursor.plan = row.unwrap_or(0);
         if let Some(remark) = opened.remark {
             self.notice = Some(remark.notice());
         }
@@ -73,7 +74,7 @@ impl App {
     pub(super) fn open_under_cursor(&mut self) -> Option<Effect> {
         let entry = self.plan_under_cursor()?;
         let (name, title, is_open) = (entry.name.to_owned(), entry.title().to_owned(), entry.is_open);
-        self.selection.look_at_board();
+        self.selection.view = View::Board;
         if is_open {
             return None;
         }
@@ -134,7 +135,7 @@ impl App {
 
     /// Changes what is said about a plan, never what it decides: here for the open one, by session for any other.
     fn describe(&mut self, name: &str, change: impl FnOnce(&mut Plan)) -> Option<Effect> {
-        if self.plan_list.open().unwrap_or_default() == name {
+        if self.plan_list.open.as_deref().unwrap_or_default() == name {
             self.plan.edit(change);
             return self.changed();
         }
@@ -167,7 +168,7 @@ impl App {
     }
 
     pub(super) fn restore_plan(&mut self) -> Option<Effect> {
-        let name = self.plan_list.deleted()?.to_owned();
+        let name = self.plan_list.deleted.as_deref()?.to_owned();
         self.notice = Some(Notice::done(format!("{name} is back")));
         Some(Effect::Plans(PlanRequest::RestorePlan))
     }
@@ -182,7 +183,7 @@ impl App {
     /// Compares with the next plan, or the previous one.
     pub(super) fn compare_with_next(&mut self, by: isize) {
         self.plan_list.compare_with_next(by);
-        self.selection.scroll_to_top();
+        self.selection.cursor.line = 0;
         self.update_shown();
     }
 
@@ -193,12 +194,12 @@ impl App {
     }
 
     pub(super) fn permits_forking(&self) -> Result<(), Sentence> {
-        self.plan_list.may_change()?;
+        self.plan_list.may_change.clone()?;
         self.permits_opening()
     }
 
     pub(super) fn permits_describing(&self) -> Result<(), Sentence> {
-        self.plan_list.may_change()?;
+        self.plan_list.may_change.clone()?;
         self.permits_reading()?;
         if self.plan_under_cursor().is_some_and(|entry| entry.is_open) {
             self.permits_changing_it()
@@ -209,14 +210,14 @@ impl App {
 
     /// Whether the open plan's file may be changed.
     fn permits_changing_it(&self) -> Result<(), Sentence> {
-        match self.saving().state() {
-            State::ReadOnly(why) => because(format!("read-only: {why}")),
-            State::Untouched | State::Saved | State::Pending | State::Failed(_) => Ok(()),
+        if let State::ReadOnly(why) = self.saving().state() {
+            return because(format!("read-only: {why}"));
         }
+        Ok(())
     }
 
     pub(super) fn permits_deleting(&self) -> Result<(), Sentence> {
-        self.plan_list.may_change()?;
+        self.plan_list.may_change.clone()?;
         match self.plan_under_cursor() {
             None => because("no plan is under the cursor"),
             Some(entry) if entry.is_open && self.saving().state() == State::Untouched => {
@@ -237,13 +238,13 @@ impl App {
     }
 
     pub(super) fn permits_starting(&self) -> Result<(), Sentence> {
-        self.plan_list.may_change()?;
+        self.plan_list.may_change.clone()?;
         self.permits_leaving()
     }
 
     pub(super) fn permits_restoring(&self) -> Result<(), Sentence> {
-        self.plan_list.may_change()?;
-        match self.plan_list.deleted() {
+        self.plan_list.may_change.clone()?;
+        match self.plan_list.deleted.as_deref() {
             None => because("no plan was deleted"),
             // It would take the place of what is on the board.
             deleted if deleted == self.open_plan() => self.permits_leaving(),

@@ -15,7 +15,7 @@ impl App {
     /// Says why there is none.
     pub(super) fn date_after(&self, step: DateStep) -> Result<Date, Sentence> {
         let board = self.board();
-        if self.source.sets_the_day() {
+        if self.source.day.is_some() {
             return because("the command line sets the date: start without --as-of to move it");
         }
         let Some(day) = board.date() else {

@@ -67,10 +67,12 @@ struct StoredPlan {
 #[derive(Clone, Debug)]
 pub struct PlanList {
     /// The name of the open plan's file.
-    open: Option<String>,
+    pub(super) open: Option<String>,
     plans: Vec<StoredPlan>,
-    deleted: Option<String>,
-    may_change: Result<(), Refusal>,
+    /// The plan that was deleted last.
+    pub(super) deleted: Option<String>,
+    /// Whether plans can be made and changed.
+    pub(super) may_change: Result<(), Refusal>,
     /// The plan that the open one is compared with; none for what is reported.
     compared: Option<String>,
 }
@@ -121,7 +123,7 @@ impl PlanList {
     /// Evaluates those plans again that were evaluated on another squad than this: the squad file was reloaded.
     pub(super) fn reevaluate(&mut self, source: &SquadSource) {
         for (plan, evaluation) in self.plans.iter_mut().filter_map(|plan| plan.contents.as_mut().ok()) {
-            if !Rc::ptr_eq(evaluation.board.squad(), source.squad()) {
+            if !Rc::ptr_eq(evaluation.board.squad(), &source.squad) {
                 *evaluation = source.evaluate(plan);
             }
         }
@@ -133,24 +135,9 @@ impl PlanList {
         self.forget_missing_comparison();
     }
 
-    /// The name of the open plan's file.
-    pub fn open(&self) -> Option<&str> {
-        self.open.as_deref()
-    }
-
     /// Whether the open plan has a file.
     fn has_file_of_open(&self) -> bool {
         self.plans.iter().any(|plan| Some(&plan.name) == self.open.as_ref())
-    }
-
-    /// The plan that was deleted last.
-    pub(super) fn deleted(&self) -> Option<&str> {
-        self.deleted.as_deref()
-    }
-
-    /// Whether plans can be made and changed.
-    pub(super) fn may_change(&self) -> Result<(), Refusal> {
-        self.may_change.clone()
     }
 
     /// How many plans there are, with the open one.
@@ -160,7 +147,7 @@ impl PlanList {
 
     /// The plans by name. The open one is as it is on the board, whatever its file says and while it has none.
     pub(super) fn entries<'a>(&'a self, plan: &'a Plan, evaluation: &'a Evaluation) -> Vec<PlanRow<'a>> {
-        let name = self.open().unwrap_or_default();
+        let name = self.open.as_deref().unwrap_or_default();
         let open = PlanRow { name, is_open: true, contents: Ok((plan, evaluation)) };
         let entry = |stored: &'a StoredPlan| {
             let contents = stored.contents.as_ref().map(|(plan, it)| (plan, it)).map_err(String::as_str);

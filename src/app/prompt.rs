@@ -165,38 +165,32 @@ impl Prompt {
 
     /// What it asks for.
     pub const fn label(&self) -> &'static str {
-        match self.wanted {
-            Wanted::Filter(_) => "find",
-            Wanted::Target => "new target",
-            Wanted::Changes(_) => "target",
-            Wanted::Terms(_) => "terms",
-            Wanted::Plan => "title of the new plan",
-            Wanted::Title(_) => "new title",
-            Wanted::Note(_) => "note",
-            Wanted::Deletion(_) => "delete the plan",
-            Wanted::Place(_) => "save elsewhere, a folder or a file",
-        }
+        self.asked().0
     }
 
     /// An example of an answer, shown as long as nothing is typed.
     pub const fn hint(&self) -> &'static str {
-        match self.wanted {
-            Wanted::Filter(_) => "name, club, position, conflict, by:source",
-            Wanted::Target => new_target::EXAMPLE,
-            Wanted::Changes(_) => "nothing typed removes him",
-            Wanted::Terms(_) => "fee 25m wage 3m until 2028-06-30; nothing typed assumes nothing",
-            Wanted::Place(_) => "without one: try again here",
-            Wanted::Deletion(_) => "its title deletes it",
-            Wanted::Plan | Wanted::Title(_) | Wanted::Note(_) => "",
-        }
+        self.asked().1
     }
 
     const fn longest(&self) -> usize {
+        self.asked().2
+    }
+
+    /// What it asks for, an example of an answer, and the most characters that an answer has.
+    const fn asked(&self) -> (&'static str, &'static str, usize) {
         match self.wanted {
-            Wanted::Filter(_) | Wanted::Plan | Wanted::Title(_) => 60,
-            Wanted::Target | Wanted::Changes(_) | Wanted::Terms(_) => 120,
-            Wanted::Note(_) | Wanted::Deletion(_) => 300,
-            Wanted::Place(_) => 1000,
+            Wanted::Filter(_) => ("find", "name, club, position, conflict, by:source", 60),
+            Wanted::Target => ("new target", new_target::EXAMPLE, 120),
+            Wanted::Changes(_) => ("target", "nothing typed removes him", 120),
+            Wanted::Terms(_) => {
+                ("terms", "fee 25m wage 3m until 2028-06-30; nothing typed assumes nothing", 120)
+            }
+            Wanted::Plan => ("title of the new plan", "", 60),
+            Wanted::Title(_) => ("new title", "", 60),
+            Wanted::Note(_) => ("note", "", 300),
+            Wanted::Deletion(_) => ("delete the plan", "its title deletes it", 300),
+            Wanted::Place(_) => ("save elsewhere, a folder or a file", "without one: try again here", 1000),
         }
     }
 }
@@ -226,20 +220,12 @@ impl App {
     pub(super) fn retype(&mut self, edit: impl FnOnce(&mut Prompt)) {
         let Some(prompt) = &mut self.prompt else { return };
         edit(prompt);
-        match &prompt.wanted {
-            Wanted::Filter(_) => {
-                let filter = Filter::new(prompt.typed());
-                self.refilter(filter);
-                self.selection.go_to_shown(self.evaluations.shown());
-            }
-            Wanted::Place(_) => prompt.wanted = Wanted::Place(None),
-            Wanted::Target
-            | Wanted::Changes(_)
-            | Wanted::Terms(_)
-            | Wanted::Plan
-            | Wanted::Title(_)
-            | Wanted::Note(_)
-            | Wanted::Deletion(_) => {}
+        if let Wanted::Place(refused) = &mut prompt.wanted {
+            *refused = None;
+        } else if let Wanted::Filter(_) = prompt.wanted {
+            let filter = Filter::new(prompt.typed());
+            self.refilter(filter);
+            self.selection.go_to_shown(self.evaluations.shown());
         }
     }
 
@@ -291,16 +277,8 @@ impl App {
 
     /// Closes the prompt as if nothing had been typed.
     pub(super) fn cancel(&mut self, prompt: Prompt) {
-        match prompt.wanted {
-            Wanted::Filter(before) => _ = self.refilter(before),
-            Wanted::Target
-            | Wanted::Changes(_)
-            | Wanted::Terms(_)
-            | Wanted::Plan
-            | Wanted::Title(_)
-            | Wanted::Note(_)
-            | Wanted::Deletion(_)
-            | Wanted::Place(_) => {}
+        if let Wanted::Filter(before) = prompt.wanted {
+            self.refilter(before);
         }
     }
 }

@@ -126,10 +126,7 @@ impl Saving {
 
     /// Whether the plan must not be written though nobody asked for that, and perhaps may be later.
     pub const fn is_held(&self) -> bool {
-        match &self.kept {
-            Kept::ReadOnly(why) => !matches!(why, ReadOnlyReason::AskedFor),
-            Kept::OnDisk | Kept::Nowhere => false,
-        }
+        matches!(&self.kept, Kept::ReadOnly(why) if !matches!(why, ReadOnlyReason::AskedFor))
     }
 
     /// Whether decisions are on screen that go with it, and the user may not know.
@@ -199,7 +196,7 @@ impl App {
     pub(super) fn save(&mut self) -> Option<Effect> {
         match self.saving().state() {
             State::Failed(_) if self.theirs().is_some() => {
-                self.overlays.open(Overlay::Conflict);
+                self.overlays.top = Some(Overlay::Conflict);
                 None
             }
             State::Failed(_) => {
@@ -226,11 +223,11 @@ impl App {
             Err(why) => {
                 let said = Sentence::from("not saved, ").keys(Action::Save);
                 self.notice = Some(Notice::failed(said.then(format!(" saves elsewhere: {why}"))));
-                self.leaving.forget_squad();
+                self.leaving.pending_squad = None;
             }
         }
         let is_written = report.outcome.is_ok();
-        self.plan.saving_mut().written(report.revision, report.outcome.map(|_| ()));
+        self.plan.saving.written(report.revision, report.outcome.map(|_| ()));
         if is_written {
             self.close_conflict();
         }
@@ -239,21 +236,18 @@ impl App {
 
     /// Whether the plan may be written.
     pub(super) fn permits_saving(&self) -> Result<(), Sentence> {
-        match self.saving().state() {
-            State::ReadOnly(why @ ReadOnlyReason::AskedFor) => because(format!("read-only: {why}")),
-            State::ReadOnly(_) | State::Untouched | State::Saved | State::Pending | State::Failed(_) => {
-                Ok(())
-            }
+        if let State::ReadOnly(why @ ReadOnlyReason::AskedFor) = self.saving().state() {
+            return because(format!("read-only: {why}"));
         }
+        Ok(())
     }
 
     /// Says why the plan is still read-only.
     pub(super) fn take_over_refused(&mut self, why: ReadOnlyReason) {
-        let why = match why {
-            ReadOnlyReason::OpenElsewhere(who) => format!("{who} still has it"),
-            ReadOnlyReason::AskedFor
-            | ReadOnlyReason::NewerProgram
-            | ReadOnlyReason::MadeForAnotherClub { .. } => why.to_string(),
+        let why = if let ReadOnlyReason::OpenElsewhere(who) = why {
+            format!("{who} still has it")
+        } else {
+            why.to_string()
         };
         let said = Sentence::from(format!("read-only: {why}; ")).keys(Action::Fork);
         self.notice = Some(Notice::refused(said.then(" forks it")));
@@ -261,7 +255,6 @@ impl App {
 
     /// Goes on at another place, or says why that is none.
     pub(super) fn plan_saved_as(&mut self, kept: Result<String, String>) -> Option<Effect> {
-        let is_asked = |prompt: &&mut Prompt| matches!(prompt.wanted, Wanted::Place(_));
         match kept {
             Ok(name) => {
                 self.prompt = None;
@@ -271,8 +264,8 @@ impl App {
                 Some(Effect::Save)
             }
             Err(why) => {
-                if let Some(prompt) = self.prompt.as_mut().filter(is_asked) {
-                    prompt.wanted = Wanted::Place(Some(why));
+                if let Some(Prompt { wanted: Wanted::Place(refused), .. }) = &mut self.prompt {
+                    *refused = Some(why);
                 }
                 None
             }

@@ -2,7 +2,6 @@
 
 use crate::domain::column::Column;
 use crate::domain::depth::department::Moment;
-use crate::domain::squad::Squad;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
 
 use super::cursor::{Cursor, stepped};
@@ -12,60 +11,23 @@ use super::message::Direction;
 use super::view::{Listed, View};
 
 /// The view with its cursor, and the players whom the filter shows and the user has marked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Selection {
-    view: View,
+    pub(super) view: View,
     /// Whose line the depth chart shows: the plan's, or today's.
-    moment: Moment,
-    cursor: Cursor,
-    filter: Filter,
+    pub(super) moment: Moment,
+    pub(super) cursor: Cursor,
+    pub(super) filter: Filter,
     /// The cards of each column that the filter shows.
-    cards: [Vec<PlayerIndex>; 3],
+    pub(super) cards: [Vec<PlayerIndex>; 3],
     /// Who is marked, by id, in the order in which they were: a plan that adds players may number them anew.
-    marks: Vec<PlayerId>,
+    pub(super) marks: Vec<PlayerId>,
 }
 
 impl Selection {
-    /// The board under its first card, with nobody filtered out and nobody marked.
-    pub(super) fn new() -> Self {
-        Self {
-            view: View::Board,
-            moment: Moment::After,
-            cursor: Cursor::default(),
-            filter: Filter::default(),
-            cards: Default::default(),
-            marks: Vec::new(),
-        }
-    }
-
-    pub(super) const fn view(&self) -> View {
-        self.view
-    }
-
-    pub(super) const fn moment(&self) -> Moment {
-        self.moment
-    }
-
-    pub(super) const fn cursor(&self) -> &Cursor {
-        &self.cursor
-    }
-
-    pub(super) const fn filter(&self) -> &Filter {
-        &self.filter
-    }
-
-    pub(super) fn marks(&self) -> &[PlayerId] {
-        &self.marks
-    }
-
     /// The cards of a column that the filter shows, in order.
     pub(super) fn cards(&self, column: Column) -> &[PlayerIndex] {
         &self.cards[column.index()]
-    }
-
-    /// Whether the filter shows nobody at all.
-    pub(super) fn is_nobody_shown(&self) -> bool {
-        self.cards.iter().all(Vec::is_empty)
     }
 
     /// Lists the cards that the filter shows and keeps every cursor inside its list; `plans` counts the plans.
@@ -141,13 +103,6 @@ impl Selection {
             (self.cursor.place, self.cursor.man) = (place, man);
         }
         found.is_some()
-    }
-
-    /// Moves the cursor to a column, in the view that has columns.
-    pub(super) fn go_to_column(&mut self, column: Column) {
-        if self.view == View::Board {
-            self.cursor.column = column;
-        }
     }
 
     /// Moves the cursor to the column or the place beside.
@@ -230,16 +185,6 @@ impl Selection {
         }
     }
 
-    /// Moves the cursor to a row of the list of plans.
-    pub(super) const fn select_plan(&mut self, row: usize) {
-        self.cursor.plan = row;
-    }
-
-    /// Moves the cursor to a man at a place of the depth chart.
-    pub(super) const fn select_man(&mut self, place: usize, man: usize) {
-        (self.cursor.place, self.cursor.man, self.cursor.line) = (place, man, 0);
-    }
-
     /// Moves the cursor to a card of a column; only to the column where there is no such card. Says whether there is.
     pub(super) fn select_card(&mut self, column: Column, row: Option<usize>) -> bool {
         self.cursor.column = column;
@@ -248,11 +193,6 @@ impl Selection {
             self.cursor.put(column, row);
         }
         row.is_some()
-    }
-
-    /// Looks at a column, wherever the cursor is in it.
-    pub(super) const fn select_column(&mut self, column: Column) {
-        self.cursor.column = column;
     }
 
     /// Moves the cursor with the man, the card or the move that was raised or lowered to this row.
@@ -277,11 +217,6 @@ impl Selection {
         }
     }
 
-    /// Looks at the board.
-    pub(super) const fn look_at_board(&mut self) {
-        self.view = View::Board;
-    }
-
     /// Goes back to the board from another view; says whether there was one.
     pub(super) fn go_back(&mut self) -> bool {
         let is_elsewhere = self.view != View::Board;
@@ -298,16 +233,6 @@ impl Selection {
             Moment::After => Moment::Today,
         };
         self.cursor.line = 0;
-    }
-
-    /// Scrolls to the first line.
-    pub(super) const fn scroll_to_top(&mut self) {
-        self.cursor.line = 0;
-    }
-
-    /// Sets another filter; returns the one so far.
-    pub(super) const fn set_filter(&mut self, filter: Filter) -> Filter {
-        std::mem::replace(&mut self.filter, filter)
     }
 
     /// Moves the cursor to a column with a card when the filter emptied its own.
@@ -332,28 +257,5 @@ impl Selection {
         if let Some(&(column, row)) = usize::try_from(next).ok().and_then(|next| cards.get(next)) {
             self.cursor.put(column, row);
         }
-    }
-
-    /// Marks a player, or takes his mark away.
-    pub(super) fn mark(&mut self, id: PlayerId) {
-        match self.marks.iter().position(|marked| *marked == id) {
-            Some(at) => _ = self.marks.remove(at),
-            None => self.marks.push(id),
-        }
-    }
-
-    /// Takes the marks of these players away.
-    pub(super) fn unmark(&mut self, players: &[PlayerId]) {
-        self.marks.retain(|id| !players.contains(id));
-    }
-
-    /// Takes the marks away of those who are not in the squad any more.
-    pub(super) fn unmark_missing(&mut self, squad: &Squad) {
-        self.marks.retain(|id| squad.find(id).is_some());
-    }
-
-    /// Takes all marks away.
-    pub(super) fn unmark_all(&mut self) {
-        self.marks.clear();
     }
 }

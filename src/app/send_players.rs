@@ -46,10 +46,10 @@ impl Sending {
         };
         let ours = together(|refusal| matches!(refusal, Refusal::AlreadyOurs(_)), "already ours");
         let theirs = together(|refusal| matches!(refusal, Refusal::NotOursToSell(_)), "not ours to sell");
-        let others = self.refused.iter().filter_map(|(_, refusal)| match refusal {
-            Refusal::Because(_) | Refusal::Lost(_) => Some(refusal.clone().into()),
-            Refusal::AlreadyOurs(_) | Refusal::NotOursToSell(_) => None,
-        });
+        let is_other =
+            |refusal: &&Refusal| !matches!(refusal, Refusal::AlreadyOurs(_) | Refusal::NotOursToSell(_));
+        let others =
+            self.refused.iter().map(|(_, refusal)| refusal).filter(is_other).cloned().map(Sentence::from);
         Sentence::join(ours.into_iter().chain(theirs).map(Sentence::from).chain(others))
     }
 }
@@ -76,7 +76,11 @@ impl App {
     pub(super) fn mark(&mut self) {
         let Some(player) = self.selected() else { return };
         let id = self.id(player);
-        self.selection.mark(id);
+        let marks = &mut self.selection.marks;
+        match marks.iter().position(|marked| *marked == id) {
+            Some(at) => _ = marks.remove(at),
+            None => marks.push(id),
+        }
     }
 
     /// Whether a player may go to a column: by its rules, and by what the plan has given up.
@@ -196,6 +200,6 @@ impl App {
     /// Whoever is where he was sent has no mark any more; who was refused keeps his.
     fn unmark(&mut self, players: &[PlayerIndex]) {
         let moved: Vec<PlayerId> = players.iter().map(|&player| self.id(player)).collect();
-        self.selection.unmark(&moved);
+        self.selection.marks.retain(|id| !moved.contains(id));
     }
 }

@@ -6,7 +6,7 @@ use super::Message;
 use super::view::View;
 
 /// Something that a sentence advises the user to do. The key table says with which keys.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, strum::VariantArray)]
 pub enum Action {
     /// Save; where that failed, decide where to save, or whose version goes on.
     Save,
@@ -31,20 +31,6 @@ pub enum Action {
 }
 
 impl Action {
-    /// Every action.
-    pub const ALL: [Self; 10] = [
-        Self::Save,
-        Self::Accept,
-        Self::Fork,
-        Self::Quit,
-        Self::ShowFaults,
-        Self::ShowStaleDecisions,
-        Self::Redraw,
-        Self::Regain,
-        Self::RestorePlan,
-        Self::Undo,
-    ];
-
     /// The messages that the user says for it, one after the other.
     pub const fn messages(self) -> &'static [Message] {
         match self {

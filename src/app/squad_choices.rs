@@ -6,6 +6,7 @@ use crate::domain::date::Date;
 
 use super::saving::State;
 use super::sentence::{Action, Notice, Sentence, because};
+use super::view::Overlay;
 use super::{App, Effect};
 
 /// A squad that can be opened.
@@ -24,7 +25,7 @@ pub struct SquadChoice {
 impl App {
     /// Whether a squad is the one on the board.
     pub fn is_open(&self, squad: &SquadChoice) -> bool {
-        self.squad_file() == Some(&squad.file)
+        self.source.file.as_ref() == Some(&squad.file)
     }
 
     pub(super) fn offer(&mut self, squads: Vec<SquadChoice>) {
@@ -34,7 +35,10 @@ impl App {
             return;
         }
         self.notice = None;
-        self.overlays.offer(squads, self.source.file());
+        // The last opened squad is usually the present one, and nobody asks for that.
+        let other = squads.iter().position(|squad| !self.is_open(squad));
+        self.overlays.squads = squads;
+        self.overlays.top = Some(Overlay::Squads(other.unwrap_or(0)));
     }
 
     /// Opens the squad under the cursor, once everything of the present one is on the disk.
@@ -49,7 +53,7 @@ impl App {
                 None
             }
             State::Pending => {
-                self.leaving.wait_to_open(file);
+                self.leaving.pending_squad = Some(file);
                 self.notice = Some(Notice::done("that squad opens as soon as this plan is saved"));
                 None
             }

@@ -58,7 +58,7 @@ impl App {
                 let count = count(faults.faults.len(), "fault");
                 let said = Sentence::from(format!("the squad file has {count}: the board stays as it was; "));
                 let mut said = said.keys(Action::ShowFaults).then(" shows them");
-                self.source.keep_despite(SquadFileState::Invalid(Rc::clone(&faults)));
+                self.source.state = SquadFileState::Invalid(Rc::clone(&faults));
                 // A user who types, or chooses between two versions, is not interrupted.
                 if self.prompt.is_none() && self.overlay() != Some(Overlay::Conflict) {
                     said = said.then(
@@ -69,7 +69,7 @@ impl App {
                 self.notice = Some(Notice::failed(said));
             }
             SquadFileChange::Missing => {
-                self.source.keep_despite(SquadFileState::Missing);
+                self.source.state = SquadFileState::Missing;
                 self.notice =
                     Some(Notice::failed("the squad file is not there any more: the board stays as it was"));
             }
@@ -83,7 +83,8 @@ impl App {
         self.overlays.close_where(|overlay| {
             matches!(overlay, Overlay::RoomMakers(_) | Overlay::TwoPlayers { .. } | Overlay::Faults(_))
         });
-        let before = self.source.replace(squad);
+        self.source.state = SquadFileState::Current;
+        let before = std::mem::replace(&mut self.source.squad, squad);
         let said = changes::in_words(&before, self.squad());
         self.refresh();
         self.reselect(selected.as_ref());
@@ -110,7 +111,8 @@ impl App {
 
     pub(super) fn show_faults(&mut self, faults: Rc<Faults>) {
         self.cancel_drag();
-        self.overlays.show_faults(faults);
+        self.overlays.faults = Some(faults);
+        self.overlays.top = Some(Overlay::Faults(0));
     }
 
     pub(super) fn show_present_faults(&mut self) {
@@ -136,6 +138,6 @@ impl App {
             return Some(Effect::Edit(EditRequest { file: faults.path.clone(), at }));
         }
         let at = self.selected().map_or(EditPosition::Top, |player| EditPosition::Player(self.id(player)));
-        Some(Effect::Edit(EditRequest { file: self.squad_file()?.to_owned(), at }))
+        Some(Effect::Edit(EditRequest { file: self.source.file.clone()?, at }))
     }
 }

@@ -1,9 +1,8 @@
 //! The open squad: what its file states, where the file is, and the day from which everything is counted.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 
-use crate::domain::board::Board;
 use crate::domain::date::Date;
 use crate::domain::plan::Plan;
 use crate::domain::squad::Squad;
@@ -38,35 +37,15 @@ impl SquadFileState {
 /// The squad as its file stated it last.
 #[derive(Clone, Debug)]
 pub(super) struct SquadSource {
-    squad: Rc<Squad>,
+    pub(super) squad: Rc<Squad>,
     /// The built-in squad has none.
-    file: Option<PathBuf>,
-    state: SquadFileState,
+    pub(super) file: Option<PathBuf>,
+    pub(super) state: SquadFileState,
     /// The day that the command line asked for, which goes before the plan's own.
-    day: Option<Date>,
+    pub(super) day: Option<Date>,
 }
 
 impl SquadSource {
-    pub(super) const fn new(squad: Rc<Squad>, day: Option<Date>) -> Self {
-        Self { squad, file: None, state: SquadFileState::Current, day }
-    }
-
-    pub(super) const fn squad(&self) -> &Rc<Squad> {
-        &self.squad
-    }
-
-    pub(super) fn file(&self) -> Option<&Path> {
-        self.file.as_deref()
-    }
-
-    pub(super) fn read_from(&mut self, file: Option<PathBuf>) {
-        self.file = file;
-    }
-
-    pub(super) const fn state(&self) -> &SquadFileState {
-        &self.state
-    }
-
     /// The faults of the file, where it has some.
     pub(super) const fn faults(&self) -> Option<&Rc<Faults>> {
         match &self.state {
@@ -75,29 +54,8 @@ impl SquadSource {
         }
     }
 
-    /// Notes that the file has faults now, or is gone. The squad stays as the file stated it before.
-    pub(super) fn keep_despite(&mut self, state: SquadFileState) {
-        self.state = state;
-    }
-
-    /// Puts the squad in the place of the old one that the file states now; returns the old one.
-    pub(super) fn replace(&mut self, squad: Rc<Squad>) -> Rc<Squad> {
-        self.state = SquadFileState::Current;
-        std::mem::replace(&mut self.squad, squad)
-    }
-
-    /// Whether the command line sets the day, so that no plan can move it.
-    pub(super) const fn sets_the_day(&self) -> bool {
-        self.day.is_some()
-    }
-
     /// The board of a plan with everything that follows.
     pub(super) fn evaluate(&self, plan: &Plan) -> Evaluation {
         Evaluation::of(&self.squad, plan, self.day)
-    }
-
-    /// The board of a plan.
-    pub(super) fn board(&self, plan: &Plan) -> Board {
-        Board::replay_on(&self.squad, plan, self.day)
     }
 }

@@ -52,10 +52,6 @@ impl App {
         Ok(())
     }
 
-    pub(super) fn ask_for_target(&mut self) {
-        self.ask(Wanted::Target, "");
-    }
-
     pub(super) fn ask_for_changes(&mut self) {
         let Some(player) = self.selected() else { return };
         let id = self.id(player);
@@ -69,9 +65,9 @@ impl App {
         self.ask(Wanted::Terms(self.id(player)), &terms);
     }
 
-    fn ask(&mut self, wanted: Wanted, typed: &str) {
+    pub(super) fn ask(&mut self, wanted: Wanted, typed: &str) {
         self.cancel_drag();
-        self.overlays.close_top();
+        self.overlays.top = None;
         self.prompt = Some(Prompt::new(wanted, typed));
     }
 
@@ -107,7 +103,7 @@ impl App {
 
     pub(super) fn remove_target(&mut self) -> Option<Effect> {
         let id = self.id(self.selected()?);
-        self.overlays.close_top();
+        self.overlays.top = None;
         self.remove(&id)
     }
 

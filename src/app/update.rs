@@ -6,7 +6,9 @@ use crate::domain::column::Column;
 use crate::domain::plan::Plan;
 
 use super::drag::DragSource;
+use super::leaving::Leaving;
 use super::message::Direction;
+use super::prompt::Wanted;
 use super::sentence::Notice;
 use super::view::Overlay;
 use super::{App, Effect, Message, Mouse, reorder};
@@ -27,9 +29,9 @@ impl App {
         if message.is_users() {
             self.notice = None;
             if message == Message::Quit {
-                self.leaving.forget_squad();
+                self.leaving.pending_squad = None;
             } else {
-                self.leaving.stay();
+                self.leaving = Leaving::default();
             }
         }
         match message {
@@ -48,7 +50,8 @@ impl App {
                 self.update_shown();
             }
             Message::SelectMan { place, man } => {
-                self.selection.select_man(place, man);
+                let cursor = &mut self.selection.cursor;
+                (cursor.place, cursor.man, cursor.line) = (place, man, 0);
                 self.update_shown();
             }
 
@@ -70,7 +73,7 @@ impl App {
             Message::ChangeShape => return self.change_shape(),
             Message::TakeOrder => return self.take_order(),
             Message::MoveDate(step) => return self.move_date(step),
-            Message::AddTarget => self.ask_for_target(),
+            Message::AddTarget => self.ask(Wanted::Target, ""),
             Message::ChangeTarget => self.ask_for_changes(),
             Message::RemoveTarget => return self.remove_target(),
             Message::Lose => return self.lose(),
@@ -79,8 +82,8 @@ impl App {
             Message::Undo => return self.travel(Plan::undo, "undone"),
             Message::Redo => return self.travel(Plan::redo, "redone"),
 
-            Message::OpenCard => self.overlays.open(Overlay::Card(0)),
-            Message::ShowRoomMakers => self.overlays.open(Overlay::RoomMakers(0)),
+            Message::OpenCard => self.overlays.top = Some(Overlay::Card(0)),
+            Message::ShowRoomMakers => self.overlays.top = Some(Overlay::RoomMakers(0)),
             Message::Compare => self.overlays.compare_room_maker(),
             Message::Close => self.close(),
             Message::Show(view) => return self.look(view),
@@ -112,7 +115,7 @@ impl App {
             Message::PlansListed(listing) => self.plans_listed(listing),
             Message::PlanOpened(opened) => return self.plan_opened(*opened),
 
-            Message::ShowStaleDecisions => self.overlays.open(Overlay::StaleDecisions(0)),
+            Message::ShowStaleDecisions => self.overlays.top = Some(Overlay::StaleDecisions(0)),
             Message::Answer(answer) => return self.answer(answer),
 
             Message::Save => return self.save(),

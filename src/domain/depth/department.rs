@@ -16,11 +16,12 @@ use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::position::Position;
 
 /// When the department is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Moment {
     /// Before the plan's moves: everyone ours or on loan here.
     Today,
     /// After them: everyone in Staying.
+    #[default]
     After,
 }
 
