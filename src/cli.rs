@@ -66,7 +66,7 @@ impl CommandLine {
     /// Does what was asked for and returns what to answer to the shell: 0 when all is well, 1 when `check` found something.
     ///
     /// # Errors
-    /// Says why it could not be done; [`Failure::exit_code`] is the answer to the shell then.
+    /// Says why it could not be done; [`Failure::tell`] returns the answer to the shell then.
     pub fn run(self) -> Result<ExitCode, Failure> {
         match self.command {
             None => board::run(&self.board),

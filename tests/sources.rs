@@ -4,14 +4,15 @@ mod support;
 
 use std::rc::Rc;
 
-use backline::cli::load::Story;
+use backline::cli::load::Opened;
+use backline::cli::show::document::Document;
 use backline::cli::show::{json, markdown, text};
 use backline::domain::board::Board;
 use backline::domain::outlook::Outlook;
-use backline::domain::plan::Plan;
 use backline::domain::squad::Squad;
 use backline::domain::squad::player_field::Field;
 use backline::runtime::print;
+use backline::store::opening::LocatedPlan;
 use backline::store::squad_file;
 use backline::ui::theme::Theme;
 
@@ -25,16 +26,16 @@ fn sourced(field: &str) -> Option<Squad> {
 fn a_source_is_shown_with_the_fact_of_every_field_that_takes_one() {
     for field in Field::NAMES {
         let squad = Rc::new(sourced(field).unwrap_or_else(|| panic!("no source can be given for {field}")));
-        let plan = Plan::new("Plan A");
-        let board = Board::replay(&squad, &plan);
-        let story = Story { board: &board, outlook: &Outlook::of(&board), plan: &plan, name: "plan-a" };
-        let told: serde_json::Value = serde_json::from_str(&json::render(story)).unwrap();
+        let plan = LocatedPlan::reported();
+        let board = Board::replay(&squad, &plan.file.plan);
+        let opened = Opened { plan, outlook: Outlook::of(&board), board };
+        let told: serde_json::Value = serde_json::from_str(&json::render(&opened)).unwrap();
         assert_eq!(told["columns"]["staying"][0]["sources"][field]["by"], "Gazette", "{field}");
         let mut app = support::board_of(&squad);
         support::play(&mut app, "<enter>");
-        for page in
-            [text::render(story, 80), markdown::render(story), print::frame(&app, 80, 60, Theme::COLOURS)]
-        {
+        let document = Document::of(&opened);
+        let frame = print::frame(&app, 80, 60, Theme::COLOURS);
+        for page in [text::page(&document, 80), markdown::page(&document), frame] {
             assert!(page.contains("Gazette"), "{field}:\n{page}");
         }
     }

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::failure::{Failure, not_saved};
+use super::failure::Failure;
 use super::frame_size::FrameSize;
 use super::load::{self, PlanWanted};
 use super::show::{Format, Show, tell};
-use super::streams::{answer, remark};
+use super::streams::answer;
 use crate::app::Mouse;
 use crate::app::saving::State;
 use crate::input::chord::Chord;
@@ -79,7 +79,7 @@ fn request(wanted: &BoardWanted) -> OpenRequest {
 /// Prints one frame after some keys. Nothing is written.
 fn print(wanted: &BoardWanted, size: FrameSize) -> Result<ExitCode, Failure> {
     let mut session = Session::open_unsaved(request(wanted))?;
-    let keys = Chord::parse_all(wanted.keys.as_deref().unwrap_or_default()).map_err(Failure::Keys)?;
+    let keys = Chord::parse_all(wanted.keys.as_deref().unwrap_or_default()).map_err(Failure::to_begin)?;
     let theme = theme(wanted);
     print::play(&mut session, &keys, ((size.width, size.height), theme));
     answer(&print::frame(session.app(), size.width, size.height, theme))?;
@@ -88,11 +88,11 @@ fn print(wanted: &BoardWanted, size: FrameSize) -> Result<ExitCode, Failure> {
 
 /// Runs the board on the terminal until the user leaves it.
 fn open(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
-    terminal::check().map_err(Failure::Unfit)?;
-    let wake_pipe = WakePipe::open().map_err(Failure::Terminal)?;
+    terminal::check().map_err(Failure::to_begin)?;
+    let wake_pipe = WakePipe::open()?;
     let session = Session::open(request(wanted), wake_pipe.waker().callback())?;
-    let mut events = Events::start(wake_pipe).map_err(Failure::Terminal)?;
-    let (app, exit) = event_loop::run(session, &mut events, theme(wanted)).map_err(Failure::Terminal)?;
+    let mut events = Events::start(wake_pipe)?;
+    let (app, exit) = event_loop::run(session, &mut events, theme(wanted))?;
     let left_behind = match app.saving().state() {
         State::Failed(why) => Some(why.to_owned()),
         State::Pending => Some("the disk did not answer in time".to_owned()),
@@ -101,11 +101,11 @@ fn open(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
     };
     match (left_behind, exit) {
         // Who leaves a plan that he could not write was asked before.
-        (Some(why), Exit::Quit) if !app.saving().is_read_only() => Err(Failure::NotSaved(why)),
+        (Some(why), Exit::Quit) if !app.saving().is_read_only() => Err(Failure::to_save(&why)),
         (_, Exit::Quit) => Ok(ExitCode::SUCCESS),
         (left_behind, Exit::Signal(number)) => {
             if let Some(why) = left_behind {
-                remark(&not_saved(&why));
+                _ = Failure::to_save(&why).tell();
             }
             Ok(ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)))
         }

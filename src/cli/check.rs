@@ -32,7 +32,7 @@ pub struct Check {
     pub on_the_way: bool,
 }
 
-/// How a squad came out, the best first.
+/// How a squad came out, the best first, as the exit code says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Grade {
     /// Nothing is wrong; there may be conflicts and warnings.
@@ -41,16 +41,6 @@ enum Grade {
     Found,
     /// A file could not be read at all.
     Unreadable,
-}
-
-impl Grade {
-    const fn exit_code(self) -> u8 {
-        match self {
-            Self::Sound => 0,
-            Self::Found => 1,
-            Self::Unreadable => 2,
-        }
-    }
 }
 
 /// Checks every squad, whatever the others hold, and answers with the worst of what it found.
@@ -62,7 +52,7 @@ pub fn run(check: &Check) -> Result<ExitCode, Failure> {
     for squad in &check.squads {
         worst = worst.max(check_squad(squad, check)?);
     }
-    Ok(ExitCode::from(worst.exit_code()))
+    Ok(ExitCode::from(worst as u8))
 }
 
 fn check_squad(path: &Path, check: &Check) -> Result<Grade, Failure> {

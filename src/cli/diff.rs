@@ -10,7 +10,7 @@ use clap::Args;
 use super::failure::Failure;
 use super::load::{Opened, PlanWanted};
 use super::show::document::Heading::{Numbers, Words};
-use super::show::document::{self, Document, Heading, Section, Table};
+use super::show::document::{self, Document, Heading, Section};
 use super::show::phrases::{self, sentence};
 use super::show::{Format, Show, markdown, text};
 use super::streams::{answer, remark};
@@ -123,5 +123,5 @@ fn section(topic: &Topic, names: &Both<String>) -> Section {
     } else {
         (BELOW, topic.rows.iter().flat_map(below).collect())
     };
-    Section { title: topic.title.to_owned(), table: Table { columns, rows }, sentences: Vec::new() }
+    Section::table(topic.title, columns, rows)
 }

@@ -8,7 +8,6 @@ use super::failure::Failure;
 use crate::domain::board::Board;
 use crate::domain::date::Date;
 use crate::domain::outlook::Outlook;
-use crate::domain::plan::Plan;
 use crate::store::folders::{Folders, state_folder};
 use crate::store::opening::{LocatedPlan, NotOpened, open_plan, open_squad};
 use crate::store::squad_file::SquadFile;
@@ -25,20 +24,7 @@ pub struct PlanWanted {
     pub as_of: Option<Date>,
 }
 
-/// What there is to tell of a squad under a plan. Every format tells the same story.
-#[derive(Clone, Copy, Debug)]
-pub struct Story<'a> {
-    /// The squad as the plan leaves it.
-    pub board: &'a Board,
-    /// What follows from it.
-    pub outlook: &'a Outlook,
-    /// The plan.
-    pub plan: &'a Plan,
-    /// The plan's name among those of the squad.
-    pub name: &'a str,
-}
-
-/// A squad under one of its plans, with what follows.
+/// A squad under one of its plans, with what follows. Every format tells the same of it.
 #[derive(Clone, Debug)]
 pub struct Opened {
     /// The plan's name and file.
@@ -60,16 +46,6 @@ impl Opened {
         let board = Board::replay_on(&squad.squad, &plan.file.plan, wanted.as_of);
         let outlook = Outlook::of(&board);
         Ok(Self { plan, board, outlook })
-    }
-
-    /// What there is to tell.
-    pub fn story(&self) -> Story<'_> {
-        Story {
-            board: &self.board,
-            outlook: &self.outlook,
-            plan: &self.plan.file.plan,
-            name: &self.plan.name,
-        }
     }
 
     /// What its reader should know of the plan's file before trusting it.

@@ -22,7 +22,7 @@ pub struct New {
 /// # Errors
 /// When there is a squad file already, or none can be written.
 pub fn run(new: &New) -> Result<ExitCode, Failure> {
-    let path = write_new(&new.folder).map_err(Failure::NotStarted)?;
+    let path = write_new(&new.folder).map_err(|why| Failure::to_begin(format!("{why:#}")))?;
     let (path, folder) = (path_as_shown(&path), path_as_shown(&new.folder));
     answer(&format!("{path} is written: put your squad into it, then open it with `backline {folder}`\n"))?;
     Ok(ExitCode::SUCCESS)

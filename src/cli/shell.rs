@@ -9,7 +9,7 @@ use clap_complete::Shell;
 
 use super::CommandLine;
 use super::failure::Failure;
-use super::streams::answer;
+use super::streams::{NotWritten, answer};
 
 /// Which shell.
 #[derive(Args, Debug)]
@@ -35,7 +35,7 @@ pub fn complete(completions: &Completions) -> Result<ExitCode, Failure> {
 /// When it cannot be made, or not be written.
 pub fn man() -> Result<ExitCode, Failure> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(CommandLine::command()).render(&mut page).map_err(Failure::NotWritten)?;
+    clap_mangen::Man::new(CommandLine::command()).render(&mut page).map_err(NotWritten)?;
     answer(&String::from_utf8_lossy(&page))?;
     Ok(ExitCode::SUCCESS)
 }

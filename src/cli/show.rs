@@ -10,6 +10,7 @@ use clap::{Args, ValueEnum};
 use super::failure::Failure;
 use super::load::{self, Opened, PlanWanted};
 use super::streams::{answer, remark};
+use document::Document;
 
 pub mod document;
 pub mod json;
@@ -38,7 +39,7 @@ impl Show {
     pub const USUAL_WIDTH: u16 = 80;
 }
 
-/// How a story is told.
+/// How the board is told.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// For people, in a terminal or a mail
@@ -65,11 +66,10 @@ pub fn run(show: &Show) -> Result<ExitCode, Failure> {
 /// When the answer cannot be written.
 pub fn tell(opened: &Opened, format: Format, width: u16) -> Result<ExitCode, Failure> {
     opened.remarks().iter().for_each(|it| remark(&format!("backline: {it}\n")));
-    let story = opened.story();
     answer(&match format {
-        Format::Text => text::render(story, width),
-        Format::Json => json::render(story),
-        Format::Markdown => markdown::render(story),
+        Format::Text => text::page(&Document::of(opened), width),
+        Format::Json => json::render(opened),
+        Format::Markdown => markdown::page(&Document::of(opened)),
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -11,7 +11,8 @@ use backline::app::saving::Saving;
 use backline::app::view::View;
 use backline::app::{App, Message};
 use backline::cli::frame_size::FrameSize;
-use backline::cli::load::Story;
+use backline::cli::load::Opened;
+use backline::cli::show::document::Document;
 use backline::cli::show::{json, markdown, text};
 use backline::domain::plan::Plan;
 use backline::fault::{Fault, Faults, Severity};
@@ -20,6 +21,7 @@ use backline::input::mouse::Mouse;
 use backline::runtime::decoder::{Decoder, LONG_SILENCE};
 use backline::runtime::{event_loop, print};
 use backline::session::headless::Headless;
+use backline::store::opening::LocatedPlan;
 use backline::store::{plan_file, squad_file, text_file};
 use backline::text::is_unprintable;
 use backline::ui::theme::Theme;
@@ -158,8 +160,11 @@ fn is_told_well(bytes: &[u8], faults: &[Fault]) {
 /// Every view and every page can be made of the board, and it is that of its plan.
 fn is_shown_everywhere(mut app: App) {
     let Evaluation { board, outlook, .. } = app.evaluation();
-    let story = Story { board, outlook, plan: app.plan(), name: "plan-a" };
-    for page in [text::render(story, 80), markdown::render(story), json::render(story)] {
+    let mut plan = LocatedPlan { name: "plan-a".to_owned(), ..LocatedPlan::reported() };
+    plan.file.plan = app.plan().clone();
+    let opened = Opened { plan, board: board.clone(), outlook: outlook.clone() };
+    let document = Document::of(&opened);
+    for page in [text::page(&document, 80), markdown::page(&document), json::render(&opened)] {
         assert!(!page.is_empty());
     }
     app.update(Message::OpenCard);

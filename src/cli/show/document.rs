@@ -4,7 +4,7 @@
 
 use self::Heading::{Numbers, Words};
 use super::phrases::{self, sentence};
-use crate::cli::load::Story;
+use crate::cli::load::Opened;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::depth::department::{Moment, PlaceDepth};
@@ -17,7 +17,7 @@ use crate::domain::verdicts::Verdict;
 use crate::domain::verdicts::flips;
 use crate::text;
 
-/// A story, told.
+/// A opened, told.
 #[derive(Debug)]
 pub struct Document {
     /// The club and its season.
@@ -30,13 +30,15 @@ pub struct Document {
     pub sections: Vec<Section>,
 }
 
-/// A part of the story under its own title.
-#[derive(Debug)]
+/// A part of the document under its own title: a table, sentences, or both.
+#[derive(Debug, Default)]
 pub struct Section {
     /// What it is about, as a short phrase.
     pub title: String,
-    /// A table, unless it has no rows.
-    pub table: Table,
+    /// The columns of the table, the same number as cells in every row.
+    pub columns: &'static [Heading],
+    /// The rows of the table. The last cell of a row is the one that may be long.
+    pub rows: Vec<Vec<String>>,
     /// Sentences that follow the table.
     pub sentences: Vec<String>,
 }
@@ -44,21 +46,18 @@ pub struct Section {
 impl Section {
     /// Whether there is nothing under the title.
     pub fn is_empty(&self) -> bool {
-        self.table.rows.is_empty() && self.sentences.is_empty()
+        self.rows.is_empty() && self.sentences.is_empty()
     }
 
-    fn table(title: &str, table: Table) -> Self {
-        Self { title: title.to_owned(), table, sentences: Vec::new() }
+    /// A section with a table and no sentences.
+    pub fn table(title: impl Into<String>, columns: &'static [Heading], rows: Vec<Vec<String>>) -> Self {
+        Self { title: title.into(), columns, rows, sentences: Vec::new() }
     }
-}
 
-/// Rows of cells. The last cell of a row is the one that may be long.
-#[derive(Debug, Default)]
-pub struct Table {
-    /// The columns, the same number as cells in every row.
-    pub columns: &'static [Heading],
-    /// The rows.
-    pub rows: Vec<Vec<String>>,
+    /// A section with sentences and no table.
+    fn list(title: impl Into<String>, sentences: Vec<String>) -> Self {
+        Self { title: title.into(), sentences, ..Self::default() }
+    }
 }
 
 /// What stands above a column, and how its cells are set.
@@ -80,19 +79,19 @@ impl Heading {
 }
 
 impl Document {
-    /// Tells a story.
-    pub fn of(story: Story<'_>) -> Self {
-        let Story { board, outlook, .. } = story;
-        let mut sections = vec![figures(story)];
-        sections.extend(Column::ALL.map(|column| cards(story, column)));
+    /// Tells a opened.
+    pub fn of(opened: &Opened) -> Self {
+        let Opened { board, outlook, .. } = opened;
+        let mut sections = vec![figures(opened)];
+        sections.extend(Column::ALL.map(|column| cards(opened, column)));
         sections.extend(sources(board));
-        sections.extend([depth_chart(story), back_line(story), walk(story)]);
+        sections.extend([depth_chart(opened), back_line(opened), walk(opened)]);
         sections.push(verdicts("Breaches at the end of the plan", &outlook.breaches));
         sections.push(verdicts("Conflicts", &outlook.conflicts));
         sections.push(verdicts("Warnings", &outlook.warnings));
-        sections.push(breaks_next(story));
-        sections.push(flips(story));
-        sections.extend(board.column(Column::Target).iter().filter_map(|&target| room_for(story, target)));
+        sections.push(breaks_next(opened));
+        sections.push(flips(opened));
+        sections.extend(board.column(Column::Target).iter().filter_map(|&target| room_for(opened, target)));
         sections.extend(stale(board, ""));
         Self {
             title: phrases::club(board),
@@ -100,7 +99,7 @@ impl Document {
             about: vec![
                 sentence(&format!("shape {}", phrases::shape(board))),
                 sentence(&phrases::staff(board)),
-                sentence(&phrases::plan(story)),
+                sentence(&phrases::plan(opened)),
                 sentence(&phrases::verdicts(board, outlook)),
             ],
             sections,
@@ -108,25 +107,21 @@ impl Document {
     }
 }
 
-fn figures(Story { outlook, .. }: Story<'_>) -> Section {
+fn figures(Opened { outlook, .. }: &Opened) -> Section {
     const COLUMNS: &[Heading] = &[Words(""), Numbers("today"), Numbers("after"), Words("change")];
-    Section {
-        title: "Figures".to_owned(),
-        table: Table { columns: COLUMNS, rows: phrases::figures(outlook).map(Vec::from).collect() },
-        sentences: vec![
-            sentence(&phrases::against_room(outlook)),
-            sentence(&phrases::against_floor(outlook)),
-        ],
-    }
+    let rows = phrases::figures(outlook).map(Vec::from).collect();
+    let sentences =
+        vec![sentence(&phrases::against_room(outlook)), sentence(&phrases::against_floor(outlook))];
+    Section { sentences, ..Section::table("Figures", COLUMNS, rows) }
 }
 
-fn cards(story: Story<'_>, column: Column) -> Section {
+fn cards(opened: &Opened, column: Column) -> Section {
     const COLUMNS: &[Heading] =
         &[Words(""), Words("name"), Numbers("age"), Words("positions"), Words("what is known")];
-    let board = story.board;
+    let board = &opened.board;
     let card = |&player| {
         vec![
-            phrases::mark(story, player),
+            phrases::mark(opened, player),
             board.name(player).to_owned(),
             phrases::age(board, player).unwrap_or_default(),
             phrases::positions(board.player(player)),
@@ -135,7 +130,7 @@ fn cards(story: Story<'_>, column: Column) -> Section {
     };
     let rows: Vec<_> = board.column(column).iter().map(card).collect();
     let title = format!("{column}: {}", text::count(rows.len(), "player"));
-    Section::table(&title, Table { columns: COLUMNS, rows })
+    Section::table(title, COLUMNS, rows)
 }
 
 /// Whose word the players' facts are; nothing where the file names nobody.
@@ -150,11 +145,11 @@ fn sources(board: &Board) -> Option<Section> {
             rows.push(vec![std::mem::take(&mut name), fact.name.to_owned(), format!("{value}; {source}")]);
         }
     }
-    (!rows.is_empty()).then(|| Section::table("Whose word the facts are", Table { columns: COLUMNS, rows }))
+    (!rows.is_empty()).then(|| Section::table("Whose word the facts are", COLUMNS, rows))
 }
 
 /// Every place after the plan, and below it as it is today where that differs.
-fn depth_chart(Story { board, outlook, .. }: Story<'_>) -> Section {
+fn depth_chart(Opened { board, outlook, .. }: &Opened) -> Section {
     const COLUMNS: &[Heading] =
         &[Words("place"), Words("cover"), Words("names and bodies"), Words("men in order")];
     let row = |name: &str, moment: Moment, depth: &PlaceDepth| {
@@ -169,10 +164,10 @@ fn depth_chart(Story { board, outlook, .. }: Story<'_>) -> Section {
         rows.push(after);
         rows.extend(differs.then_some(today));
     }
-    Section::table("Depth chart after the plan", Table { columns: COLUMNS, rows })
+    Section::table("Depth chart after the plan", COLUMNS, rows)
 }
 
-fn back_line(Story { board, outlook, .. }: Story<'_>) -> Section {
+fn back_line(Opened { board, outlook, .. }: &Opened) -> Section {
     const COLUMNS: &[Heading] = &[Words(""), Words("what the back line can bear")];
     let rows = Moment::ALL.into_iter().flat_map(|moment| {
         let said = phrases::back_line(board, outlook.at(moment)).into_iter().enumerate();
@@ -180,36 +175,32 @@ fn back_line(Story { board, outlook, .. }: Story<'_>) -> Section {
             vec![if at == 0 { moment.name().to_owned() } else { String::new() }, sentence(&said)]
         })
     });
-    Section::table("Outlook", Table { columns: COLUMNS, rows: rows.collect() })
+    Section::table("Outlook", COLUMNS, rows.collect())
 }
 
-fn walk(story: Story<'_>) -> Section {
+fn walk(opened: &Opened) -> Section {
     const COLUMNS: &[Heading] =
         &[Numbers(""), Words("move"), Numbers("names"), Numbers("available"), Words("")];
-    let rows = phrases::walk(story).into_iter().map(Vec::from).collect();
-    let sentences = phrases::about_the_walk(story).iter().map(|said| sentence(said)).collect();
-    Section {
-        title: "The walk through the moves".to_owned(),
-        table: Table { columns: COLUMNS, rows },
-        sentences,
-    }
+    let rows = phrases::walk(opened).into_iter().map(Vec::from).collect();
+    let sentences = phrases::about_the_walk(opened).iter().map(|said| sentence(said)).collect();
+    Section { sentences, ..Section::table("The walk through the moves", COLUMNS, rows) }
 }
 
 fn verdicts<Kind>(title: &str, verdicts: &[Verdict<Kind>]) -> Section {
     told(title, verdicts.iter().map(|verdict| verdict.sentence.as_str()))
 }
 
-fn breaks_next(Story { board, outlook, .. }: Story<'_>) -> Section {
+fn breaks_next(Opened { board, outlook, .. }: &Opened) -> Section {
     let said = Fragility::of(board, &outlook.after).in_words(board);
     told("What breaks next, if one more is out or sold", said.iter().map(String::as_str))
 }
 
-fn flips(Story { board, .. }: Story<'_>) -> Section {
+fn flips(Opened { board, .. }: &Opened) -> Section {
     told("What would flip it", flips::flips(board).iter().map(|flip| flip.sentence.as_str()))
 }
 
 /// Who could make room for a target; nothing where nobody could.
-fn room_for(Story { board, .. }: Story<'_>, target: PlayerIndex) -> Option<Section> {
+fn room_for(Opened { board, .. }: &Opened, target: PlayerIndex) -> Option<Section> {
     const COLUMNS: &[Heading] = &[Numbers(""), Words("name"), Words("what speaks for it and against it")];
     let makers = room_makers(board, target).ok()?;
     let row = |(at, maker): (usize, &RoomMaker)| {
@@ -217,11 +208,11 @@ fn room_for(Story { board, .. }: Story<'_>, target: PlayerIndex) -> Option<Secti
     };
     let rows: Vec<_> = makers.iter().enumerate().map(row).collect();
     let title = format!("Who could make room for {}", board.name(target));
-    (!rows.is_empty()).then(|| Section::table(&title, Table { columns: COLUMNS, rows }))
+    (!rows.is_empty()).then(|| Section::table(title, COLUMNS, rows))
 }
 
 fn told<'a>(title: &str, said: impl Iterator<Item = &'a str>) -> Section {
-    Section { title: title.to_owned(), table: Table::default(), sentences: said.map(sentence).collect() }
+    Section::list(title, said.map(sentence).collect())
 }
 
 /// Decisions of a plan whose ground has moved; usually there is none.
@@ -231,9 +222,6 @@ pub fn stale(board: &Board, of_plan: &str) -> Option<Section> {
         let obeyed = if stale.is_obeyed { "obeyed meanwhile" } else { "not obeyed" };
         format!("Decision {}, {obeyed}: {}.", stale.decision + 1, stale.why)
     };
-    (!stale.is_empty()).then(|| Section {
-        title: format!("Decisions{of_plan} whose ground has moved"),
-        table: Table::default(),
-        sentences: stale.iter().map(told).collect(),
-    })
+    let title = format!("Decisions{of_plan} whose ground has moved");
+    (!stale.is_empty()).then(|| Section::list(title, stale.iter().map(told).collect()))
 }

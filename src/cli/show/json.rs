@@ -60,23 +60,23 @@ use serde_json::{Value, json};
 mod derived;
 mod facts;
 
-use crate::cli::load::Story;
+use crate::cli::load::Opened;
 use crate::domain::board::Board;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
 
 /// The version of the contract.
 const VERSION: u32 = 1;
 
-/// The story as indented JSON, with a line break at its end.
-pub fn render(story: Story<'_>) -> String {
-    let Story { board, outlook, .. } = story;
+/// What was opened, as indented JSON, with a line break at its end.
+pub fn render(opened: &Opened) -> String {
+    let Opened { board, outlook, .. } = opened;
     page(&json!({
         "version": VERSION,
         "squad": facts::squad(board),
-        "plan": facts::plan(story),
+        "plan": facts::plan(opened),
         "columns": facts::columns(board),
         "numbers": derived::numbers(outlook),
-        "walk": derived::walk(story),
+        "walk": derived::walk(opened),
         "line": derived::lines(board, outlook),
         "places": derived::places(board, outlook),
         "breaches": derived::verdicts(board, "rule", &outlook.breaches),
@@ -122,6 +122,7 @@ mod tests {
     use crate::domain::plan::new_target::NewTarget;
     use crate::domain::squad::player::Priority;
     use crate::domain::squad::position::Position;
+    use crate::store::opening::LocatedPlan;
     use crate::store::squad_file::built_in;
 
     fn ids(ids: &[&str]) -> Vec<PlayerId> {
@@ -160,8 +161,9 @@ mod tests {
     fn document(plan: &Plan) -> Value {
         let board = Board::replay(&built_in().squad, plan);
         let outlook = Outlook::of(&board);
-        serde_json::from_str(&render(Story { board: &board, outlook: &outlook, plan, name: "plan-a" }))
-            .unwrap()
+        let mut located = LocatedPlan { name: "plan-a".to_owned(), ..LocatedPlan::reported() };
+        located.file.plan = plan.clone();
+        serde_json::from_str(&render(&Opened { plan: located, board, outlook })).unwrap()
     }
 
     /// Every way from the top to a value, as `walk.steps[].move`.

@@ -1,12 +1,6 @@
 //! Renders the document of `show` and `diff` as Markdown.
 
-use super::document::{Document, Heading, Table};
-use crate::cli::load::Story;
-
-/// The story as a page of Markdown.
-pub fn render(story: Story<'_>) -> String {
-    page(&Document::of(story))
-}
+use super::document::{Document, Heading, Section};
 
 /// What is told, as a page of Markdown.
 pub fn page(Document { title, as_of, about, sections }: &Document) -> String {
@@ -14,9 +8,9 @@ pub fn page(Document { title, as_of, about, sections }: &Document) -> String {
         vec![format!("# {}, {}", escape(title), escape(as_of)), String::new(), escape(&about.join(" "))];
     for section in sections {
         lines.extend([String::new(), format!("## {}", escape(&section.title))]);
-        if !section.table.rows.is_empty() {
+        if !section.rows.is_empty() {
             lines.push(String::new());
-            lines.extend(table(&section.table));
+            lines.extend(table(section));
         }
         if !section.sentences.is_empty() {
             lines.push(String::new());
@@ -29,7 +23,7 @@ pub fn page(Document { title, as_of, about, sections }: &Document) -> String {
     lines.join("\n") + "\n"
 }
 
-fn table(Table { columns, rows }: &Table) -> impl Iterator<Item = String> {
+fn table(Section { columns, rows, .. }: &Section) -> impl Iterator<Item = String> {
     let edge = |column: &Heading| match column {
         Heading::Words(_) => "---".to_owned(),
         Heading::Numbers(_) => "---:".to_owned(),

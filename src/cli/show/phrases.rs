@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::cli::load::Story;
+use crate::cli::load::Opened;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
@@ -19,7 +19,7 @@ use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Origin, Player, PlayerIndex};
 use crate::domain::walk::limits::Breach;
 use crate::domain::walk::order_search::answer_in_words;
-use crate::store::opening::REPORTED;
+use crate::store::opening::{LocatedPlan, REPORTED};
 use crate::text;
 
 /// What stands for a fact that no source states.
@@ -52,15 +52,15 @@ pub fn staff(board: &Board) -> String {
 }
 
 /// The plan and how much it decides: `plan: Plan A (plan-a), 3 decisions`.
-pub fn plan(Story { plan, name, .. }: Story<'_>) -> String {
+pub fn plan(Opened { plan: LocatedPlan { name, file, .. }, .. }: &Opened) -> String {
     if name == REPORTED {
         return "plan: none, the board as it is reported".to_owned();
     }
-    let called = match plan.title.as_str() {
-        "" => name.to_owned(),
+    let called = match file.plan.title.as_str() {
+        "" => name.clone(),
         title => format!("{title} ({name})"),
     };
-    format!("plan: {called}, {}", text::count(plan.taken().len(), "decision"))
+    format!("plan: {called}, {}", text::count(file.plan.taken().len(), "decision"))
 }
 
 /// Every figure of the outlook: its name, its value today and after the plan, and how far it is from one to the other.
@@ -77,36 +77,32 @@ pub fn figures(outlook: &Outlook) -> impl Iterator<Item = [String; 4]> {
 
 /// How the names stand against the room: `room 6 (assumed): FULL today, 2 free after the plan`.
 pub fn against_room(outlook: &Outlook) -> String {
-    against("room", outlook.room, |room| {
-        Moment::ALL.map(|moment| {
-            let names = outlook.at(moment).names.len();
-            match names.cmp(&room) {
-                Ordering::Less => format!("{} free", room - names),
-                Ordering::Equal => "FULL".to_owned(),
-                Ordering::Greater => format!("{} OVER", names - room),
-            }
-        })
+    against("room", outlook.room, |room, moment| {
+        let names = outlook.at(moment).names.len();
+        match names.cmp(&room) {
+            Ordering::Less => format!("{} free", room - names),
+            Ordering::Equal => "FULL".to_owned(),
+            Ordering::Greater => format!("{} OVER", names - room),
+        }
     })
 }
 
 /// How the available players stand against the floor: `floor 4 (assumed): 1 to spare today, 1 SHORT after the plan`.
 pub fn against_floor(outlook: &Outlook) -> String {
-    against("floor", outlook.floor, |floor| {
-        Moment::ALL.map(|moment| {
-            let available = outlook.at(moment).available.len();
-            match available.cmp(&floor) {
-                Ordering::Less => format!("{} SHORT", floor - available),
-                Ordering::Equal => "none to spare".to_owned(),
-                Ordering::Greater => format!("{} to spare", available - floor),
-            }
-        })
+    against("floor", outlook.floor, |floor, moment| {
+        let available = outlook.at(moment).available.len();
+        match available.cmp(&floor) {
+            Ordering::Less => format!("{} SHORT", floor - available),
+            Ordering::Equal => "none to spare".to_owned(),
+            Ordering::Greater => format!("{} to spare", available - floor),
+        }
     })
 }
 
-fn against(name: &str, limit: Option<Limit>, stands: impl Fn(usize) -> [String; 2]) -> String {
+fn against(name: &str, limit: Option<Limit>, stands: impl Fn(usize, Moment) -> String) -> String {
     let Some(Limit { number, assumed }) = limit else { return format!("{name} {NOT_STATED}") };
     let assumed = if assumed { " (assumed)" } else { "" };
-    let [today, after] = stands(number.into());
+    let [today, after] = Moment::ALL.map(|moment| stands(number.into(), moment));
     format!("{name} {number}{assumed}: {today} today, {after} after the plan")
 }
 
@@ -121,9 +117,9 @@ pub fn positions(player: &Player) -> String {
 }
 
 /// The mark in front of a card: the priority of a target, and `!` where a conflict is about him.
-pub fn mark(story: Story<'_>, index: PlayerIndex) -> String {
-    let priority = story.board.priority(index).map(|priority| priority.to_string());
-    let conflict = story.outlook.conflicts.iter().any(|conflict| conflict.players.contains(&index));
+pub fn mark(opened: &Opened, index: PlayerIndex) -> String {
+    let priority = opened.board.priority(index).map(|priority| priority.to_string());
+    let conflict = opened.outlook.conflicts.iter().any(|conflict| conflict.players.contains(&index));
     format!("{}{}", priority.unwrap_or_default(), if conflict { "!" } else { "" })
 }
 
@@ -286,7 +282,7 @@ pub fn back_line(board: &Board, department: &Department) -> Vec<String> {
 }
 
 /// The walk as rows: number, move, names, available, and what the move breaks.
-pub fn walk(Story { board, outlook, .. }: Story<'_>) -> Vec<[String; 5]> {
+pub fn walk(Opened { board, outlook, .. }: &Opened) -> Vec<[String; 5]> {
     let walk = &outlook.walk;
     let row = |at: usize, made: String, broken: &[Breach]| {
         let count = walk.after(at);
@@ -308,7 +304,7 @@ pub fn walk(Story { board, outlook, .. }: Story<'_>) -> Vec<[String; 5]> {
 }
 
 /// What there is to say about the walk: breaches on the way, and whether an order of the moves would do without.
-pub fn about_the_walk(Story { board, outlook, .. }: Story<'_>) -> Vec<String> {
+pub fn about_the_walk(Opened { board, outlook, .. }: &Opened) -> Vec<String> {
     let on_the_way = outlook.breaches_on_the_way(board).into_iter().map(|verdict| verdict.sentence);
     let answer = answer_in_words(board, outlook.limits()).unwrap_or_else(|refusal| refusal.to_string());
     on_the_way.chain([answer]).collect()

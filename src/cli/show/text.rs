@@ -1,16 +1,10 @@
 //! Renders the document of `show` and `diff` as plain text.
 
-use super::document::{Document, Heading, Section, Table};
+use super::document::{Document, Heading, Section};
 use super::text_layout::{Align, Layout, Page};
-use crate::cli::load::Story;
 
 /// How far the contents of a section stand in from its title.
 const INDENT: usize = 2;
-
-/// The story on a page of `width` columns.
-pub fn render(story: Story<'_>, width: u16) -> String {
-    page(&Document::of(story), width)
-}
 
 /// What is told, on a page of `width` columns.
 pub fn page(Document { title, as_of, about, sections }: &Document, width: u16) -> String {
@@ -23,8 +17,8 @@ pub fn page(Document { title, as_of, about, sections }: &Document, width: u16) -
     for section in sections {
         page.gap();
         page.paragraph(0, &section.title.to_uppercase());
-        if let Some((_, layout)) = layouts.iter().find(|(columns, _)| *columns == section.table.columns) {
-            page.table(INDENT, layout, &rows(&section.table));
+        if let Some((_, layout)) = layouts.iter().find(|(columns, _)| *columns == section.columns) {
+            page.table(INDENT, layout, &rows(section));
         }
         for sentence in &section.sentences {
             page.point(INDENT, sentence);
@@ -37,12 +31,12 @@ pub fn page(Document { title, as_of, about, sections }: &Document, width: u16) -
 }
 
 /// The rows of a table, below its headings where there are numbers to be told apart.
-fn rows(table: &Table) -> Vec<Vec<String>> {
-    let numbers = table.columns.iter().filter(|column| matches!(column, Heading::Numbers(_)));
-    let needs_headings = numbers.count() > 1 && !table.rows.is_empty();
+fn rows(section: &Section) -> Vec<Vec<String>> {
+    let numbers = section.columns.iter().filter(|column| matches!(column, Heading::Numbers(_)));
+    let needs_headings = numbers.count() > 1 && !section.rows.is_empty();
     let headings =
-        needs_headings.then(|| table.columns.iter().map(|column| column.name().to_owned()).collect());
-    headings.into_iter().chain(table.rows.iter().cloned()).collect()
+        needs_headings.then(|| section.columns.iter().map(|column| column.name().to_owned()).collect());
+    headings.into_iter().chain(section.rows.iter().cloned()).collect()
 }
 
 /// The layout for each kind of table: tables of the same columns are aligned with each other.
@@ -50,10 +44,10 @@ fn rows(table: &Table) -> Vec<Vec<String>> {
 /// Made once for all, for a plan with a thousand targets has as many tables.
 fn layouts(sections: &[Section]) -> Vec<(&'static [Heading], Layout)> {
     let mut kinds: Vec<(&'static [Heading], Vec<Vec<String>>)> = Vec::new();
-    for Section { table, .. } in sections {
-        match kinds.iter_mut().find(|(columns, _)| *columns == table.columns) {
-            Some((_, alike)) => alike.extend(rows(table)),
-            None => kinds.push((table.columns, rows(table))),
+    for section in sections {
+        match kinds.iter_mut().find(|(columns, _)| *columns == section.columns) {
+            Some((_, alike)) => alike.extend(rows(section)),
+            None => kinds.push((section.columns, rows(section))),
         }
     }
     let edge = |column: &Heading| match column {
@@ -76,10 +70,8 @@ mod tests {
     fn thousands_of_tables_are_told_soon() {
         let section = |title: usize| Section {
             title: title.to_string(),
-            table: Table {
-                columns: &[Heading::Words("name"), Heading::Words("facts")],
-                rows: vec![vec!["Kelly".to_owned(), "for sale".to_owned()]; 5],
-            },
+            columns: &[Heading::Words("name"), Heading::Words("facts")],
+            rows: vec![vec!["Kelly".to_owned(), "for sale".to_owned()]; 5],
             sentences: Vec::new(),
         };
         let sections = (0..4_000).map(section).collect();

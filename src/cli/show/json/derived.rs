@@ -3,7 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-use super::{Story, id, ids};
+use super::{Opened, id, ids};
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::depth::department::{Department, Moment};
@@ -39,7 +39,7 @@ fn number(figure: &Figure, outlook: &Outlook) -> Value {
     number
 }
 
-pub(super) fn walk(Story { board, outlook, .. }: Story<'_>) -> Value {
+pub(super) fn walk(Opened { board, outlook, .. }: &Opened) -> Value {
     let walk = &outlook.walk;
     let worst = walk.worst();
     json!({

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{Story, ids};
+use super::{Opened, ids};
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::date::PartialDate;
@@ -11,6 +11,7 @@ use crate::domain::plan::stale::Stale;
 use crate::domain::squad::absence::{Absence, Return};
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, PlayerIndex};
+use crate::store::opening::LocatedPlan;
 
 pub(super) fn squad(board: &Board) -> Value {
     let squad = board.squad();
@@ -26,14 +27,14 @@ pub(super) fn squad(board: &Board) -> Value {
     })
 }
 
-pub(super) fn plan(Story { board, plan, name, .. }: Story<'_>) -> Value {
+pub(super) fn plan(Opened { board, plan: LocatedPlan { name, file, .. }, .. }: &Opened) -> Value {
     json!({
         "name": name,
-        "title": plan.title,
-        "note": plan.note,
+        "title": file.plan.title,
+        "note": file.plan.note,
         "as_of": board.date(),
         "shape": board.shape().name(),
-        "decisions": plan.taken().iter().map(decision).collect::<Value>(),
+        "decisions": file.plan.taken().iter().map(decision).collect::<Value>(),
         "stale": board.stale().iter().map(stale).collect::<Value>(),
     })
 }
