@@ -63,7 +63,7 @@
 //!
 //! A column rule: a cell of [`domain::column_rules::COLUMN_RULES`]. A figure: a function and a row of
 //! [`domain::figures::FIGURES`]. A key: a row of [`input::bindings::BINDINGS`] and its [`app::Message`]. A view: a file in
-//! [`ui`], a variant of [`app::view::View`], and a row of the key table.
+//! [`ui`], a variant of [`app::view::View`] and of [`input::context::Context`], and a row of the key table. The README says more.
 
 pub mod app;
 pub mod cli;

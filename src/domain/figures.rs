@@ -369,7 +369,8 @@ mod tests {
         let fees = |millions: u64| {
             Some(Value::Sum(Sum { known: Money::euros(millions * 1_000_000), stated: 1, not_stated: 0 }))
         };
-        let change = Change::of(&FIGURES[7], fees(25), fees(20)).unwrap();
+        let fees_out = FIGURES.iter().find(|figure| figure.key == "fees_out").unwrap();
+        let change = Change::of(fees_out, fees(25), fees(20)).unwrap();
         assert_eq!(change.trend(), Trend::Better);
     }
 
