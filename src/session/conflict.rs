@@ -90,7 +90,9 @@ impl PlanStore {
             Resolution::KeepMine => {
                 // Whoever deletes the folder of plans takes our lock away, and another window may have one since.
                 self.autosave()?.lock(&open).map_err(|held| held_by(held).to_string())?;
-                let theirs = plan_copies::set_aside(&open, "theirs").map_err(|error| error.to_string())?;
+                let was = self.files.with(&open, |state| state.link.clone());
+                let theirs = plan_copies::set_aside(&open, was.as_deref(), "theirs")
+                    .map_err(|error| error.to_string())?;
                 self.autosave()?.saw(&open, Seen::Nothing);
                 theirs
             }

@@ -16,6 +16,7 @@ use crate::store::autosave::{Autosave, SaveOutcome};
 use crate::store::folders::{Folders, plans_folder};
 use crate::store::lock::Held;
 use crate::store::opening::{LocatedPlan, NotOpened, open_plan};
+use crate::store::plan_copies;
 use crate::store::plan_file::{self, PlanFile};
 use crate::store::plan_files::{PlanFileState, PlanFiles};
 use crate::store::save::{self, SaveError};
@@ -117,7 +118,8 @@ impl PlanStore {
                 SavePolicy::Autosave(autosave) => autosave.saw(path, seen),
                 SavePolicy::ReadOnly | SavePolicy::Discard => self.files.mark_seen(path, seen),
             }
-            self.files.with(path, |state| state.is_foreign = foreign.is_some());
+            let link = plan_copies::link_of(path);
+            self.files.with(path, |state| (state.is_foreign, state.link) = (foreign.is_some(), link));
         }
         self.opened(path, plan, saving, remark.or(missing.map(OpeningRemark::LastPlanMissing)))
     }

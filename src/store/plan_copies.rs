@@ -19,13 +19,22 @@ pub fn beside(plan: &Path, whose: &str) -> PathBuf {
     free_path(folder_of(plan), &format!("{name} {whose}"))
 }
 
-/// Gives a plan's file another name beside it, whatever is in the file, and says which. A link stays, and leads to the name
-/// under which the next save makes the file anew.
+/// Where a plan's file leads that is a link; nothing for any other file.
+pub fn link_of(plan: &Path) -> Option<PathBuf> {
+    fs::read_link(plan).ok()
+}
+
+/// Gives a plan's file another name beside it, whatever is in the file, and says which.
+///
+/// Where the file is the link that it `was` when the plan was opened, the link stays, and leads to the name under which the next
+/// save makes the file anew. Any other link is set aside itself: what it leads to was never the plan's.
 ///
 /// # Errors
 /// Says why the system refused; the file is where it was.
-pub fn set_aside(plan: &Path, whose: &str) -> Result<PathBuf, SaveError> {
-    let (from, to) = (target_of(plan)?, beside(plan, whose));
+pub fn set_aside(plan: &Path, was: Option<&Path>, whose: &str) -> Result<PathBuf, SaveError> {
+    let to = beside(plan, whose);
+    let is_another_link = link_of(plan).is_some_and(|link| Some(link.as_path()) != was);
+    let from = if is_another_link { plan.to_owned() } else { target_of(plan)? };
     let failed =
         |error| SaveError::Failed { step: Step::SetAside, path: plan.to_owned(), why: OsError::of(&error) };
     match fs::rename(&from, &to) {
@@ -82,10 +91,25 @@ mod tests {
         let (plan, file) = (folder.path().join("plan-a.ron"), shared.path().join("ours.ron"));
         fs::write(&file, "theirs").unwrap();
         std::os::unix::fs::symlink(&file, &plan).unwrap();
-        let aside = set_aside(&plan, "theirs").unwrap();
+        let aside = set_aside(&plan, Some(&file), "theirs").unwrap();
         assert_eq!(fs::read_to_string(aside).unwrap(), "theirs");
         assert_eq!(target_of(&plan).unwrap(), file, "ours is written where theirs was");
         assert!(!file.exists());
+    }
+
+    #[test]
+    fn a_link_that_somebody_put_in_the_plans_place_is_set_aside_and_what_it_leads_to_stays() {
+        let (folder, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let (plan, key) = (folder.path().join("plan-a.ron"), elsewhere.path().join("id_ed25519"));
+        fs::write(&key, "private").unwrap();
+        std::os::unix::fs::symlink(&key, &plan).unwrap();
+        for was in [None, Some(Path::new("../plans/plan-a.ron"))] {
+            let aside = set_aside(&plan, was, "theirs").unwrap();
+            assert_eq!(fs::read_link(&aside).unwrap(), key);
+            assert!(!plan.is_symlink(), "ours is written as a file of its own");
+            assert_eq!(fs::read_to_string(&key).unwrap(), "private");
+            fs::rename(aside, &plan).unwrap();
+        }
     }
 
     #[test]
@@ -94,10 +118,10 @@ mod tests {
         let plan = folder.path().join("plan-a.ron");
         for name in ["plan-a-theirs.ron", "plan-a-theirs-2.ron"] {
             fs::write(&plan, "anything, even what is no plan").unwrap();
-            assert_eq!(set_aside(&plan, "theirs").unwrap(), folder.path().join(name));
+            assert_eq!(set_aside(&plan, None, "theirs").unwrap(), folder.path().join(name));
             assert!(!plan.exists());
         }
-        assert!(set_aside(&plan, "theirs").unwrap_err().to_string().contains("could not set aside"));
+        assert!(set_aside(&plan, None, "theirs").unwrap_err().to_string().contains("could not set aside"));
     }
 
     #[test]

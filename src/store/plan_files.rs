@@ -24,6 +24,8 @@ pub struct PlanFileState {
     pub seen: Seen,
     /// Whether the plan was made for another club, and nobody has taken it over.
     pub is_foreign: bool,
+    /// Where the file led when the plan was opened, if it was a link.
+    pub link: Option<PathBuf>,
     /// What was read of other windows' versions since, the newest last.
     versions: Vec<ReadVersion>,
     /// What keeps other windows out.
