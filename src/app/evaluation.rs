@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use crate::domain::board::Board;
+use crate::domain::board::calendar::Calendar;
 use crate::domain::date::Date;
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::fragility::Fragility;
@@ -27,10 +28,11 @@ pub struct Evaluation {
     on_demand: OnDemand,
 }
 
-/// Results that only some views show. They cost more than all the rest, so each is computed when it is first shown, and then
-/// kept: a key that scrolls computes nothing.
+/// Results that only some views or keys ask for. Each is computed when it is first asked for, and then kept: a key that scrolls
+/// computes nothing.
 #[derive(Clone, Debug, Default)]
 struct OnDemand {
+    calendar: OnceCell<Calendar>,
     order: OnceCell<Result<Option<Order>, Refusal>>,
     order_in_words: OnceCell<Result<String, Refusal>>,
     fragility: OnceCell<Fragility>,
@@ -44,6 +46,11 @@ impl Evaluation {
         let board = Board::replay_on(squad, plan, day);
         let outlook = Outlook::of(&board);
         Self { board, outlook, on_demand: OnDemand::default() }
+    }
+
+    /// The days on which something happens.
+    pub fn calendar(&self) -> &Calendar {
+        self.on_demand.calendar.get_or_init(|| Calendar::of(&self.board))
     }
 
     /// The order of the moves that keeps the limits and changes least, if there is one.

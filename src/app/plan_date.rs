@@ -1,6 +1,6 @@
 //! Changes the plan's date: a day back or on, or to the nearest day on which something happens.
 
-use crate::domain::board::calendar::{self, Calendar};
+use crate::domain::board::calendar;
 use crate::domain::date::Date;
 use crate::domain::plan::decision::Decision;
 
@@ -25,8 +25,8 @@ impl App {
         let to = match step {
             DateStep::DayBack => by(-1),
             DateStep::DayOn => by(1),
-            DateStep::PreviousEvent => Calendar::of(board).day_before(day),
-            DateStep::NextEvent => Calendar::of(board).day_after(day),
+            DateStep::PreviousEvent => self.evaluations.now.calendar().day_before(day),
+            DateStep::NextEvent => self.evaluations.now.calendar().day_after(day),
         };
         to.map_or_else(|| because("the calendar ends here"), Ok)
     }
@@ -41,8 +41,8 @@ impl App {
             Some(_) | None => plan.decide(decision),
         });
         let effect = self.changed();
-        let board = self.board();
-        let events = calendar::in_words(board, &Calendar::of(board).on(to));
+        let now = &self.evaluations.now;
+        let events = calendar::in_words(&now.board, &now.calendar().on(to));
         let mut said = if events.is_empty() { to.to_string() } else { format!("{to}: {events}") };
         if self.squad().as_of.is_some_and(|stated| to < stated) {
             said.push_str("; the squad file tells of a later day");

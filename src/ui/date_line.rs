@@ -4,7 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
-use crate::domain::board::calendar::{self, Calendar};
+use crate::domain::board::calendar;
 use crate::text;
 
 use super::pen::{Pen, width};
@@ -17,7 +17,8 @@ pub struct DateLine<'a>(pub Scene<'a>);
 impl Widget for DateLine<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Scene { app, theme, .. } = self.0;
-        let board = &app.evaluation().board;
+        let evaluation = app.evaluation();
+        let board = &evaluation.board;
         let Some(day) = board.date() else { return };
         let mut pen = Pen::new(buffer, area, 0, theme);
         pen.skip(1).write(&day.to_string(), theme.accent());
@@ -27,7 +28,7 @@ impl Widget for DateLine<'_> {
             let way = if moved > 0 { "on" } else { "back" };
             pen.write(&format!(" ({days} {way})"), theme.quiet());
         }
-        let calendar = Calendar::of(board);
+        let calendar = evaluation.calendar();
         let today = calendar::in_words(board, &calendar.on(day));
         if !today.is_empty() {
             pen.write(&format!(": {today}"), theme.caution());
