@@ -15,8 +15,7 @@ use super::partial_value::{Value, read_ron, reads_as};
 use super::report::{Help, MOST_FAULTS, Report, shown};
 use super::schema::{Field, Form, Kind};
 use super::syntax_messages::describe;
-use super::value_messages;
-use crate::fault::{Fault, LineIndex};
+use crate::fault::{Fault, LineIndex, quote};
 use crate::store::ron_outline::{EntryId, Outline, SyntaxError, SyntaxErrorKind};
 
 /// A text that ron refuses as a whole, on the way to everything that is wrong with it.
@@ -140,7 +139,10 @@ impl<'a> PartialReader<'a> {
                 && let Error::NoSuchExtension(name) = why.code
             {
                 let start = source[line.clone()].find(&name).map_or(line.start, |at| line.start + at);
-                self.reports.push(value_messages::unknown_extension(&name, start, line.clone(), self.kind));
+                let message = format!("there is no RON extension {}", quote(&name));
+                let help = format!("{} files need none: take the line out", self.kind.noun);
+                let help = Help::proposing(help, line.clone(), "");
+                self.reports.push(Report::fault(start..start + name.len(), message, help));
             }
         }
     }

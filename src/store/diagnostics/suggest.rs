@@ -3,6 +3,8 @@
 
 use strsim::osa_distance;
 
+use super::partial_value::reads_as;
+
 /// The name among those that are allowed which somebody most likely meant.
 pub(super) fn meant<'a>(written: &str, allowed: &[&'a str]) -> Option<&'a str> {
     let bare = bare(written);
@@ -192,33 +194,18 @@ fn date_of_ours(text: &str) -> Option<String> {
     Some(format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
-/// A text whose backslashes are as RON knows them: the letter itself for a `\u00f2`, two for one that begins nothing.
+/// A text whose escapes RON refuses, with others: letters for the escapes of JSON, such as `\u00f2`; where that is no JSON either, two
+/// backslashes for each that is before no quote.
 fn escaped(text: &str) -> Option<String> {
-    let mut repaired = String::new();
-    let mut rest = text;
-    while let Some(at) = rest.find('\\') {
-        repaired.push_str(&rest[..at]);
-        let behind = &rest[at + 1..];
-        let code = behind.strip_prefix('u').and_then(|code| code.get(..4));
-        let letter = code.and_then(|code| char::from_u32(u32::from_str_radix(code, 16).ok()?));
-        let first = behind.chars().next()?;
-        let length = match letter {
-            Some(letter) if !letter.is_control() => {
-                repaired.push(letter);
-                5
-            }
-            _ => {
-                let is_known =
-                    matches!(first, '"' | '\'' | '\\' | 'n' | 'r' | 't' | '0') || behind.starts_with("u{");
-                repaired.push_str(if is_known { "\\" } else { "\\\\" });
-                repaired.push(first);
-                first.len_utf8()
-            }
-        };
-        rest = &behind[length..];
+    let quoted = format!("\"{text}\"");
+    if reads_as::<String>(&quoted) {
+        return None;
     }
-    repaired.push_str(rest);
-    (repaired != text).then_some(repaired)
+    let doubled = |text: &str| text.replace('\\', r"\\");
+    Some(match serde_json::from_str::<String>(&quoted) {
+        Ok(text) => doubled(&text).replace('"', "\\\""),
+        Err(_) => doubled(text).replace(r#"\\""#, r#"\""#),
+    })
 }
 
 /// The word that is nearest to what was written, if one is near enough to be worth guessing.

@@ -10,18 +10,11 @@ use ron::error::Error;
 
 use super::partial_reader::{PartialReader, Place};
 use super::report::{Help, Report, mark};
-use super::schema::Kind;
 use super::suggest::{meant, note_on_position};
 use crate::fault::quote;
 
 const A_WORD: &str = "a word without quotes";
 const FIELDS: &str = "fields in ( )";
-
-/// There is no extension of RON of this name, which begins at `start` on its line.
-pub(super) fn unknown_extension(name: &str, start: usize, line: Range<usize>, kind: &Kind) -> Report {
-    let help = Help::proposing(format!("{} files need none: take the line out", kind.noun), line, "");
-    Report::fault(start..start + name.len(), format!("there is no RON extension {}", quote(name)), help)
-}
 
 impl PartialReader<'_> {
     /// Why ron refuses a value.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::validate::{Finding, Fix, Unless};
 use crate::domain::squad::player::PlayerId;
 use crate::store::diagnostics::{AnnotatedOutline, Help, Report, adding, mark, read_ron};
-use crate::store::ron_outline::{EntryId, FieldPath, Outline, Step};
+use crate::store::ron_outline::{EntryId, FieldPath, Step};
 use crate::text::Text;
 
 /// Findings with their places in the text; those left out of which something that could not be read may be the reason.
@@ -70,14 +70,12 @@ fn ids_in(annotated: &AnnotatedOutline<'_>) -> Option<HashSet<String>> {
 
 /// The id of a player, as far as it can be told without reading him.
 fn id_in(annotated: &AnnotatedOutline<'_>, player: EntryId) -> Option<String> {
-    let text_of = |field| text_in(&annotated.outline, annotated.field(player, field)?);
+    let text_of = |field| {
+        let value = annotated.outline.through_some(annotated.field(player, field)?);
+        read_ron(annotated.outline.value_text(value)).ok().map(|Text(text)| text)
+    };
     let named = || text_of("name").map(|name| PlayerId::from_name(&name).0);
     text_of("id").or_else(named)
-}
-
-/// The text that a field states, as ron reads it.
-fn text_in(outline: &Outline<'_>, field: EntryId) -> Option<String> {
-    read_ron::<Text>(outline.value_text(outline.through_some(field))).ok().map(|Text(text)| text)
 }
 
 /// The entry in which the name of the player of this id stands, else that of the player himself.
