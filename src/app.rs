@@ -60,7 +60,7 @@ use evaluation::{Evaluation, Evaluations};
 
 use filter::Filter;
 use leaving::Leaving;
-use opening::OpeningRemark;
+use opening::{OpenedPlan, OpeningRemark};
 use overlays::Overlays;
 use plan_list::PlanList;
 use prompt::Prompt;
@@ -102,18 +102,18 @@ pub struct App {
 }
 
 impl App {
-    /// The board of a squad under a plan.
+    /// The board of a squad under a plan that has no place to be kept.
     pub fn new(squad: Rc<Squad>, plan: Plan, saving: Saving) -> Self {
-        Self::as_of(None, squad, plan, saving)
+        Self::opened(None, squad, OpenedPlan { name: None, plan, saving, remark: None })
     }
 
-    /// The board of a squad under a plan, reckoned from `day` rather than from the plan's or the file's own date.
-    pub fn as_of(day: Option<Date>, squad: Rc<Squad>, plan: Plan, saving: Saving) -> Self {
+    /// The board of a squad under a plan that was opened, reckoned from `day` rather than from the plan's or the file's own date.
+    pub fn opened(day: Option<Date>, squad: Rc<Squad>, opened: OpenedPlan) -> Self {
         let source = SquadSource { squad, file: None, state: SquadFileState::Current, day };
-        let evaluations = Evaluations::new(source.evaluate(&plan));
+        let evaluations = Evaluations::new(source.evaluate(&opened.plan));
         let mut app = Self {
             source,
-            plan: BoardPlan::new(plan, saving),
+            plan: BoardPlan::new(opened.plan, opened.saving),
             evaluations,
             selection: Selection::default(),
             drag: None,
@@ -121,9 +121,10 @@ impl App {
             prompt: None,
             plan_list: PlanList::default(),
             leaving: Leaving::default(),
-            notice: None,
+            notice: opened.remark.map(OpeningRemark::notice),
             mouse: Mouse::On,
         };
+        app.plan_list.set_open(opened.name);
         app.update_shown();
         app
     }
@@ -132,20 +133,6 @@ impl App {
     #[must_use]
     pub fn with_mouse(mut self, mouse: Mouse) -> Self {
         self.mouse = mouse;
-        self
-    }
-
-    /// The same board with the name under which its plan is kept.
-    #[must_use]
-    pub fn with_name(mut self, name: Option<String>) -> Self {
-        self.plan_list.set_open(name);
-        self
-    }
-
-    /// The same board with a remark on what was opened.
-    #[must_use]
-    pub fn with_remark(mut self, remark: Option<OpeningRemark>) -> Self {
-        self.notice = remark.map(OpeningRemark::notice);
         self
     }
 

@@ -5,6 +5,7 @@ mod support;
 use std::rc::Rc;
 
 use backline::app::App;
+use backline::app::opening::OpenedPlan;
 use backline::app::saving::Saving;
 use backline::domain::plan::Plan;
 use backline::domain::squad::player::Origin;
@@ -102,7 +103,8 @@ fn steps_of_the_date_that_follow_one_another_are_one_undo_step() {
 
 #[test]
 fn a_date_that_the_command_line_sets_stays() {
-    let mut app = App::as_of("2025-07-10".parse().ok(), eventful(), Plan::new("Plan A"), Saving::fresh());
+    let opened = OpenedPlan { name: None, plan: Plan::new("Plan A"), saving: Saving::fresh(), remark: None };
+    let mut app = App::opened("2025-07-10".parse().ok(), eventful(), opened);
     play(&mut app, "]");
     assert_eq!((date(&app).as_str(), app.plan().taken().len()), ("10 Jul 2025", 0));
     assert_eq!(notice(&app), "the command line sets the date: start without --as-of to move it");

@@ -86,9 +86,7 @@ impl BoardPlan {
     /// Why the plan is not on the disk any more, where somebody removed it and nothing was decided since. Then only the user can
     /// have it written again.
     pub(super) fn why_gone(&self) -> Option<&str> {
-        match self.saving.state() {
-            State::Failed(why) if self.saving.is_lost() && self.theirs.is_none() => Some(why),
-            State::Failed(_) | State::Untouched | State::Saved | State::Pending | State::ReadOnly(_) => None,
-        }
+        let State::Failed(why) = self.saving.state() else { return None };
+        (self.saving.is_lost() && self.theirs.is_none()).then_some(why)
     }
 }

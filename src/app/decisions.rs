@@ -55,7 +55,8 @@ impl App {
         // An overlay is about the player under the cursor, so the cursor stays where it is.
         let about = if self.overlay().is_none() { self.evaluations.men_of(&decision) } else { Vec::new() };
         for id in about.iter().chain(&selected) {
-            if self.board().squad().find(id).is_some_and(|player| self.go_to(player)) {
+            let player = self.board().squad().find(id);
+            if player.is_some_and(|player| self.selection.go_to(player, &self.evaluations.now)) {
                 break;
             }
         }

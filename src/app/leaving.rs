@@ -73,7 +73,8 @@ impl App {
             State::ReadOnly(why)
                 if self.saving().is_lost_by_leaving() && self.leaving.stage != Stage::Asked =>
             {
-                let said = Sentence::from(Action::Quit)
+                let said = Sentence::default()
+                    .keys(Action::Quit)
                     .then(" again loses what was decided here, read-only; ")
                     .keys(Action::Fork)
                     .then(format!(" forks it: {why}"));
@@ -104,5 +105,5 @@ impl App {
 }
 
 fn lost_by_leaving(why: &str) -> Sentence {
-    Sentence::from(Action::Quit).then(format!(" again loses what is not saved: {why}"))
+    Sentence::default().keys(Action::Quit).then(format!(" again loses what is not saved: {why}"))
 }

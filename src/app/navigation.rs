@@ -1,7 +1,7 @@
 //! Navigation: moving the cursor, scrolling, changing the view, filtering, and going back.
 
 use crate::domain::column::Column;
-use crate::domain::squad::player::{PlayerId, PlayerIndex};
+use crate::domain::squad::player::PlayerId;
 
 use super::filter::Filter;
 use super::message::Direction;
@@ -82,16 +82,11 @@ impl App {
         self.view().shows_plans().then_some(Effect::Plans(PlanRequest::List))
     }
 
-    /// Moves the cursor of the view to a player, if he is in it; says whether he is.
-    pub(super) fn go_to(&mut self, player: PlayerIndex) -> bool {
-        self.selection.go_to(player, &self.evaluations.now)
-    }
-
     /// Moves the cursor back to a player after the squad or the plan was replaced. If he is gone, his card is closed.
     pub(super) fn reselect(&mut self, id: Option<&PlayerId>) {
         let player = id.and_then(|id| self.board().squad().find(id));
         if let Some(player) = player {
-            self.go_to(player);
+            self.selection.go_to(player, &self.evaluations.now);
         }
         if self.selected() != player {
             self.overlays.close_where(Overlay::is_about_him);

@@ -257,13 +257,10 @@ impl App {
         if title.is_empty() {
             return because("a plan needs a title");
         }
-        let other = self
-            .plans()
-            .into_iter()
-            .find(|entry| entry.title() == title && (name.is_empty() || entry.name != name));
-        match other {
-            Some(_) => because(format!("there is a {title} already")),
-            None => Ok(()),
+        let is_other = |entry: &PlanRow| name.is_empty() || entry.name != name;
+        if self.plans().iter().any(|entry| entry.title() == title && is_other(entry)) {
+            return because(format!("there is a {title} already"));
         }
+        Ok(())
     }
 }

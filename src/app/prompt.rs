@@ -269,7 +269,9 @@ impl App {
         match answered {
             Ok(effect) => effect,
             Err(why) => {
-                self.ask_again(prompt, why);
+                // It stays open, so that the user can correct the answer.
+                self.notice = Some(Notice::refused(why));
+                self.prompt = Some(prompt);
                 None
             }
         }

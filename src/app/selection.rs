@@ -252,9 +252,8 @@ impl Selection {
             .collect();
         let here = (self.cursor.column, self.cursor.row());
         let at = cards.iter().position(|&card| card == here).unwrap_or(0);
-        let length = isize::try_from(cards.len()).unwrap_or(1).max(1);
-        let next = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(length);
-        if let Some(&(column, row)) = usize::try_from(next).ok().and_then(|next| cards.get(next)) {
+        let next = (at + cards.len()).saturating_add_signed(by) % cards.len().max(1);
+        if let Some(&(column, row)) = cards.get(next) {
             self.cursor.put(column, row);
         }
     }

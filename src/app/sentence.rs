@@ -108,12 +108,6 @@ impl From<&str> for Sentence {
     }
 }
 
-impl From<Action> for Sentence {
-    fn from(action: Action) -> Self {
-        Self::default().keys(action)
-    }
-}
-
 impl From<Refusal> for Sentence {
     fn from(refusal: Refusal) -> Self {
         let said = Self::from(refusal.to_string());

@@ -48,10 +48,7 @@ pub(super) struct SquadSource {
 impl SquadSource {
     /// The faults of the file, where it has some.
     pub(super) const fn faults(&self) -> Option<&Rc<Faults>> {
-        match &self.state {
-            SquadFileState::Invalid(faults) => Some(faults),
-            SquadFileState::Current | SquadFileState::Missing => None,
-        }
+        if let SquadFileState::Invalid(faults) = &self.state { Some(faults) } else { None }
     }
 
     /// The board of a plan with everything that follows.

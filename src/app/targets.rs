@@ -151,10 +151,4 @@ impl App {
         };
         Ok(self.decide(Decision::Assume { player: id.clone(), terms }, said))
     }
-
-    /// Says what is wrong with an answer, and leaves the prompt open so that the user can correct it.
-    pub(super) fn ask_again(&mut self, prompt: Prompt, why: String) {
-        self.notice = Some(Notice::refused(why));
-        self.prompt = Some(prompt);
-    }
 }

@@ -136,14 +136,12 @@ impl OpenedFiles {
 
 /// The board as it is opened. Where decisions can be made in it, it says what the user should know of the files first.
 fn board(request: &OpenRequest, squad: &SquadFile, plans: &PlanStore, opened: OpenedPlan) -> App {
-    let OpenedPlan { name, plan, saving, remark } = opened;
+    let said = opened.remark.clone().or_else(|| built_in(squad, plans)).filter(|_| !plans.discards());
     // Absolute, because the folders above it are asked for other squads.
     let squad_file = squad.path.as_deref().and_then(|file| path::absolute(file).ok());
-    App::as_of(request.as_of, Rc::clone(&squad.squad), plan, saving)
-        .with_name(name)
+    App::opened(request.as_of, Rc::clone(&squad.squad), OpenedPlan { remark: said, ..opened })
         .with_squad_file(squad_file)
         .with_mouse(request.mouse)
-        .with_remark(remark.or_else(|| built_in(squad, plans)).filter(|_| !plans.discards()))
 }
 
 /// Says that the squad is the one that comes with the program, where it is.
