@@ -35,7 +35,7 @@ pub struct Binding {
 }
 
 use Context::{
-    Board, Card, Carrying, Compare, Conflict, Depth, Faults, Moves, Outlook, Plans, Prompt, RoomMakers,
+    Board, Card, Carrying, Compare, Conflict, Depth, Faults, Help, Moves, Outlook, Plans, Prompt, RoomMakers,
     Squads, StaleDecisions,
 };
 
@@ -43,7 +43,8 @@ const ALMOST_EVERYWHERE: &[Context] = &all_but::<{ EVERYWHERE.len() - 1 }>(&[Pro
 const MOVABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 3 }>(&[Carrying, Conflict, Prompt]);
 /// Everything that lies over the board or stands in its place.
 const CLOSING: &[Context] = &all_but::<{ EVERYWHERE.len() - 3 }>(&[Board, Carrying, Prompt]);
-const UNDOABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 5 }>(&[Plans, Faults, Conflict, Squads, Prompt]);
+const UNDOABLE: &[Context] =
+    &all_but::<{ EVERYWHERE.len() - 6 }>(&[Plans, Help, Faults, Conflict, Squads, Prompt]);
 /// The views that fill the screen, and those of them that show the open plan alone.
 const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Plans, Compare];
 const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook];

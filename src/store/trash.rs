@@ -64,7 +64,7 @@ impl DeletedPlan {
         if is_taken { free_path(folder_of(&self.from), &name) } else { self.from.clone() }
     }
 
-    /// Puts the plan back on its [way back](Self::way_back).
+    /// Puts the plan back on its [restore path](Self::restore_path).
     ///
     /// # Errors
     /// Says why the system refused; it stays in the trash.
