@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use crossterm::event::{Event, MouseEventKind};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{Signal, kill_current_process_group};
+use rustix::process::{Signal, getpgrp, kill_current_process_group};
 use rustix::termios::{self, QueueSelector};
 use signal_hook::consts::{SIGINT, SIGQUIT};
 
@@ -113,10 +113,27 @@ impl Events {
                 result => result?,
             };
             let heard = self.keep_what_stays_true();
-            if heard.iter().any(|wake| matches!(wake, Wake::Continue | Wake::Terminate(_))) {
+            if heard.iter().any(|wake| matches!(wake, Wake::Terminate(_))) {
+                return Ok(());
+            }
+            if heard.contains(&Wake::Continue) {
+                if !is_in_foreground() {
+                    self.hear_what_comes_with_it()?;
+                }
                 return Ok(());
             }
         }
+    }
+
+    /// Waits a moment for a signal to end. A shell that kills a stopped job continues it as well, in the background, and another
+    /// thread may take the first of the two signals later than this one hears the second.
+    fn hear_what_comes_with_it(&mut self) -> io::Result<()> {
+        let moment = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
+        match poll(&mut [PollFd::new(&self.signals, PollFlags::IN)], Some(&moment)) {
+            Ok(_) | Err(Errno::INTR) => _ = self.keep_what_stays_true(),
+            Err(error) => return Err(error.into()),
+        }
+        Ok(())
     }
 
     /// Whether a signal to end was heard, which the next batch tells.
@@ -178,6 +195,11 @@ impl Events {
 /// How long a lone `ESC` is waited on here: longer where a network lies between the keyboard and us.
 fn patience() -> Duration {
     if std::env::var_os("SSH_CONNECTION").is_some() { REMOTE_PATIENCE } else { LOCAL_PATIENCE }
+}
+
+/// Whether the terminal is ours rather than the shell's, or another job's.
+fn is_in_foreground() -> bool {
+    termios::tcgetpgrp(io::stdin()).is_ok_and(|group| group == getpgrp())
 }
 
 /// Whether a read would not block.
