@@ -1004,3 +1004,17 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
     assert_eq!(notice(office.app()), "every decision stands on what is reported");
     office.tell(Message::Close);
 }
+
+#[test]
+fn plans_are_written_for_the_club_that_the_squad_file_names_now() {
+    let mut office = Office::new();
+    let file = office.folder.path().join("squad.ron");
+    office.session.watch_files();
+    let text = fs::read_to_string(&file).unwrap().replace("club: \"Juventus\"", "club: \"Juventus FC\"");
+    fs::write(&file, text).unwrap();
+    office.look_until(|app| app.squad().club == "Juventus FC");
+    office.play("f");
+    office.wait_for_the_disk();
+    let plan = fs::read_to_string(office.path("plan-a")).unwrap();
+    assert!(plan.contains("Juventus FC"), "{plan}");
+}

@@ -533,6 +533,17 @@ fn where_saving_failed_ctrl_s_asks_for_another_place() {
 }
 
 #[test]
+fn a_plan_that_was_saved_meanwhile_is_owed_to_the_place_that_was_typed() {
+    let mut app = after(&format!("{BALERDI}s"));
+    app.update(Message::PlanSaved(SaveReport { revision: 1, outcome: Err("the disk is full".into()) }));
+    key(&mut app, "<C-s>~/quick<enter>");
+    save(&mut app);
+    assert!(!app.saving().is_owed(), "the old place has it after all");
+    assert_eq!(app.update(Message::PlanSavedAs(Ok("/home/ada/quick".into()))), Some(Effect::Save));
+    assert!(app.saving().is_owed());
+}
+
+#[test]
 fn a_plan_whose_folder_is_gone_is_not_promised_to_be_written_again() {
     let mut app = after(&format!("{BALERDI}s"));
     save(&mut app);

@@ -261,6 +261,8 @@ impl App {
                 self.close_conflict();
                 self.notice = Some(Notice::done(format!("the plan is kept in {name}.ron from now on")));
                 self.plan_list.set_open(Some(name));
+                // Whatever was saved at the old place, nothing is at this one yet.
+                self.plan.edit(|_| ());
                 Some(Effect::Save)
             }
             Err(why) => {

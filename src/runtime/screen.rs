@@ -54,11 +54,13 @@ impl<W: Write + Clone> Screen<W> {
     /// # Errors
     /// The terminal takes no more. Should it take bytes again, the next frame writes everything.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
-        let mut terminal = match self.terminal.take() {
-            Some(terminal) => terminal,
-            None => self.cleared()?,
-        };
+        let is_new = self.terminal.is_none();
+        let mut terminal = self.terminal.take().map_or_else(|| self.empty(), Ok)?;
         paint(&mut terminal.get_frame());
+        if is_new {
+            // Not before: a panic while painting would leave it to be written on the user's own screen.
+            queue!(terminal.backend_mut(), SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
+        }
         terminal.flush()?;
         terminal.swap_buffers();
         Write::flush(terminal.backend_mut())?;
@@ -67,9 +69,8 @@ impl<W: Write + Clone> Screen<W> {
     }
 
     /// A terminal of this size with nothing on it.
-    fn cleared(&self) -> io::Result<Terminal<CrosstermBackend<BufWriter<W>>>> {
-        let mut backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, self.out.clone()));
-        queue!(backend, SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
+    fn empty(&self) -> io::Result<Terminal<CrosstermBackend<BufWriter<W>>>> {
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(FRAME_BYTES, self.out.clone()));
         Terminal::with_options(backend, TerminalOptions { viewport: Viewport::Fixed(self.area) })
     }
 }

@@ -92,7 +92,11 @@ impl OpenedFiles {
             return Some(message);
         }
         Some(match self.watcher.as_ref().and_then(FileWatcher::try_news)? {
-            FileNews::Squad(squad) => Message::SquadFileChanged(SquadFileChange::Reloaded(squad)),
+            FileNews::Squad(squad) => {
+                // Plans are written for the club that the file names now.
+                self.plans.club.clone_from(&squad.club);
+                Message::SquadFileChanged(SquadFileChange::Reloaded(squad))
+            }
             FileNews::SquadFaulty(faults) => Message::SquadFileChanged(SquadFileChange::Invalid(faults)),
             FileNews::SquadGone => Message::SquadFileChanged(SquadFileChange::Missing),
             FileNews::PlanTouched => Message::CheckPlanFile,

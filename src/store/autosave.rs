@@ -25,6 +25,9 @@ use super::text_file;
 /// How long after a refusal a plan is tried again; each further refusal doubles it.
 const FIRST_PAUSE: Duration = Duration::from_secs(2);
 
+/// How long a program that a panic ends waits for what was handed over.
+const LAST_WRITES: Duration = Duration::from_millis(1_500);
+
 /// How a save went.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SaveOutcome {
@@ -189,11 +192,14 @@ impl Autosave {
     }
 }
 
-/// Ends the thread of a saver that was not finished, once it has written what waits.
+/// Tells the thread to end once it has written what waits. Where a panic ends the program, nothing else waits for it.
 impl Drop for Autosave {
     fn drop(&mut self) {
         self.shared.queue().is_closing = true;
         self.shared.changed.notify_all();
+        if thread::panicking() {
+            drop(self.wait_for_writes(LAST_WRITES));
+        }
     }
 }
 

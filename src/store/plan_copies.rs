@@ -8,7 +8,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::os_error::OsError;
-use super::plan_file::{file_name, free_path};
+use super::plan_file::{file_name, free_path, is_plan_name};
 use super::plan_path::folder_of;
 use super::save::{SaveError, Step, sync_folder, target_of};
 use crate::fault::path_as_shown;
@@ -73,7 +73,8 @@ pub fn place_for(typed: &str, title: &str, here: &Path, home: Option<&Path>) -> 
         return Ok(free_path(&place, title));
     }
     let name = place.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let name = if name.to_lowercase().ends_with(".ron") { name } else { file_name(&name) };
+    // Only such names are found again.
+    let name = if is_plan_name(Path::new(&name)) { name } else { file_name(&name) };
     let place = place.with_file_name(name);
     if place.symlink_metadata().is_ok() {
         return Err(format!("that file is there already: {}", path_as_shown(&place)));
@@ -134,6 +135,8 @@ mod tests {
             ("new/", here.join("new/plan-a.ron")),
             ("Other Plan", here.join("other-plan.ron")),
             ("other.ron", here.join("other.ron")),
+            ("Other.RON", here.join("other-ron.ron")),
+            (".hidden.ron", here.join("hidden-ron.ron")),
             ("/tmp/x/y.ron", PathBuf::from("/tmp/x/y.ron")),
             ("~/kept.ron", PathBuf::from("/home/ada/kept.ron")),
         ] {
