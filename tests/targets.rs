@@ -74,7 +74,7 @@ fn what_stands_at_the_caret_is_on_screen_however_much_is_typed() {
     let shown = |keys: &str| {
         let app = after(&format!("{typed}{keys}"));
         let mut buffer = Buffer::empty(Rect::new(0, 0, 40, 12));
-        Window { app: &app, theme: Theme::COLOURS }.render(buffer.area, &mut buffer);
+        Window { app: &app, theme: Theme::COLOURS.without_colours() }.render(buffer.area, &mut buffer);
         let text = print::text_of(&buffer);
         let row = text.lines().position(|line| line.contains("target:")).expect("the prompt is on screen");
         let cells = &buffer.content[row * 40..(row + 1) * 40];

@@ -93,8 +93,8 @@ impl Widget for Answer<'_> {
 /// How words of a tone are written.
 pub fn style_of(tone: Tone, theme: Theme) -> Style {
     match tone {
-        Tone::Done => theme.text(),
-        Tone::Refused => theme.caution(),
-        Tone::Failed => theme.bad(),
+        Tone::Done => theme.fact(),
+        Tone::Refused => theme.warns(),
+        Tone::Failed => theme.breaks(),
     }
 }

@@ -53,20 +53,20 @@ impl Widget for ComparisonView<'_> {
         let Scene { app, theme, .. } = self.0;
         let (titles, _) = app.compared_plan();
         let mut pen = Pen::new(buffer, area, 0, theme);
-        pen.skip(1).write("Compare ", theme.strong()).write(&titles[0], theme.text());
-        pen.write(" with ", theme.quiet());
+        pen.skip(1).write("Compare ", theme.matters()).write(&titles[0], theme.fact());
+        pen.write(" with ", theme.supports());
         let title = cut(&titles[1], pen.room().saturating_sub(MORE), theme.glyphs.cut);
-        pen.write(&title, theme.text()).write(" ", theme.text());
-        pen.fill(theme.glyphs.rule, theme.quiet());
+        pen.write(&title, theme.fact()).write(" ", theme.fact());
+        pen.fill(theme.glyphs.rule, theme.supports());
         let text = self.text(area.width);
         if text.rows.is_empty() {
-            Pen::new(buffer, area, 2, theme).skip(3).write("no difference", theme.text());
+            Pen::new(buffer, area, 2, theme).skip(3).write("no difference", theme.fact());
         }
         let Scroll { from, hidden, .. } = self.scroll(area);
         TextRows { from, ..text }.render(split_top(area, 1).1, buffer);
         if hidden > 0 {
             let more = format!(" {} {hidden} more ", theme.glyphs.down);
-            Pen::new(buffer, area, 0, theme).write_at_end(&more, theme.quiet());
+            Pen::new(buffer, area, 0, theme).write_at_end(&more, theme.supports());
         }
     }
 }
@@ -120,28 +120,26 @@ fn rows_of(topic: &Topic, titles: Both<&str>, wide: u16, theme: Theme) -> Vec<Te
         return stacked::rows_of(topic, titles, wide, theme);
     };
     let titles = titles.map(|title| cut(title, columns.side, theme.glyphs.cut));
-    let mut heading = TextRow::new(theme).label(1, topic.title, theme.strong());
+    let mut heading = TextRow::new(theme).label(1, topic.title, theme.matters());
     for (start, title) in columns.sides.into_iter().zip(&titles) {
-        heading = heading.label(start, title, theme.quiet());
+        heading = heading.label(start, title, theme.supports());
     }
     let rows = topic.rows.iter().map(|row| beside_each_other(row, &columns, theme));
     std::iter::once(heading).chain(rows).chain([TextRow::new(theme)]).collect()
 }
 
-/// How the two sides of a row are written; the second one tells whether it is better.
+/// How the two sides of a row are written.
 fn styles_of(row: &Row, theme: Theme) -> Both<Style> {
     let second = match row.trend {
-        Trend::Better => theme.good(),
-        Trend::Worse => theme.caution(),
-        Trend::Open if row.is_same() => theme.quiet(),
-        Trend::Open => theme.strong(),
+        Trend::Open if row.is_same() => theme.supports(),
+        Trend::Better | Trend::Worse | Trend::Open => theme.matters(),
     };
-    [if row.is_same() { theme.quiet() } else { theme.text() }, second]
+    [if row.is_same() { theme.supports() } else { theme.fact() }, second]
 }
 
 fn beside_each_other(row: &Row, columns: &Columns, theme: Theme) -> TextRow {
     let styles = styles_of(row, theme);
-    let mut text = TextRow::new(theme).label(3, &row.subject, theme.quiet());
+    let mut text = TextRow::new(theme).label(3, &row.subject, theme.supports());
     for ((side, start), style) in row.sides.iter().zip(columns.sides).zip(styles) {
         text = text.words(start, columns.side, side, style);
     }

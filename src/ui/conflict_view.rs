@@ -28,8 +28,8 @@ pub fn popup(app: &App, area: Rect, theme: Theme) -> Option<Popup> {
     if rows(&texts).height() > usize::from(inside.height) {
         texts = in_short(app, theme);
     } else if let Ok(plan) = &theirs.plan {
-        texts.push((String::new(), theme.text()));
-        texts.extend(differences(app, plan).into_iter().map(|text| (text, theme.quiet())));
+        texts.push((String::new(), theme.fact()));
+        texts.extend(differences(app, plan).into_iter().map(|text| (text, theme.supports())));
     }
     Some(Popup::new("Not saved: two versions of this plan".to_owned(), rows(&texts), theme))
 }
@@ -44,8 +44,8 @@ fn in_full(app: &App, theirs: &TheirVersion, theme: Theme) -> Vec<(String, Style
         }
     };
     let mut texts = vec![
-        (format!("Somebody else changed {name} while you had it open. {found}"), theme.text()),
-        (String::new(), theme.text()),
+        (format!("Somebody else changed {name} while you had it open. {found}"), theme.fact()),
+        (String::new(), theme.fact()),
     ];
     let later = format!("decide later: nothing is written, {} asks again", key_for(&Message::Save, app));
     let acts = [
@@ -60,10 +60,10 @@ fn in_full(app: &App, theirs: &TheirVersion, theme: Theme) -> Vec<(String, Style
 
 /// The same in a handful of short lines.
 fn in_short(app: &App, theme: Theme) -> Vec<(String, Style)> {
-    let mut texts = vec![("Somebody else changed it.".to_owned(), theme.text())];
+    let mut texts = vec![("Somebody else changed it.".to_owned(), theme.fact())];
     let acts = ["keep mine", "take theirs", "both, as two plans", "decide later"];
     texts.extend(choices(app, acts, theme));
-    texts.push(("Neither one is lost.".to_owned(), theme.quiet()));
+    texts.push(("Neither one is lost.".to_owned(), theme.supports()));
     texts
 }
 
@@ -78,7 +78,7 @@ const CHOICES: [Message; 4] = [
 /// The key of each choice with the words for it; one that is not possible is dimmed.
 fn choices(app: &App, acts: [&str; 4], theme: Theme) -> Vec<(String, Style)> {
     let choice = |(message, act)| {
-        let style = if app.permits(message).is_ok() { theme.text() } else { theme.quiet() };
+        let style = if app.permits(message).is_ok() { theme.fact() } else { theme.supports() };
         (format!("{:<4} {act}", key_in(Context::Conflict, message)), style)
     };
     CHOICES.iter().zip(acts).map(choice).collect()

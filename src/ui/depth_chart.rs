@@ -243,7 +243,7 @@ fn man(app: &App, department: &Department, at: usize, player: PlayerIndex, theme
     let arrives =
         if app.moment() == Moment::After && !board.counts_today(player) { glyphs.arrives } else { "" };
     let (mark, style) = if !board.is_available(player) {
-        (glyphs.injury, theme.struck())
+        (glyphs.injury, theme.injured())
     } else if stands(&department.line.first) {
         (glyphs.first, theme.strong())
     } else if stands(&department.line.second) {

@@ -36,8 +36,8 @@ fn lay_out(fault: &Fault, wide: u16, rows: &mut Vec<TextRow>, theme: Theme) {
         line => format!("line {line}, column {}: ", fault.column),
     };
     let tone = match fault.severity {
-        Severity::Fault => theme.bad(),
-        Severity::Warning => theme.caution(),
+        Severity::Fault => theme.breaks(),
+        Severity::Warning => theme.warns(),
     };
     if !rows.is_empty() {
         rows.push(TextRow::new(theme));
@@ -46,11 +46,11 @@ fn lay_out(fault: &Fault, wide: u16, rows: &mut Vec<TextRow>, theme: Theme) {
     let wide = wide.saturating_sub(INDENT);
     if fault.line > 0 {
         let (excerpt, (at, signs)) = excerpt(fault, wide);
-        rows.push(TextRow::new(theme).label(INDENT, &excerpt, theme.text()));
-        rows.push(TextRow::new(theme).label(INDENT + at, &signs, theme.bad()));
+        rows.push(TextRow::new(theme).label(INDENT, &excerpt, theme.fact()));
+        rows.push(TextRow::new(theme).label(INDENT + at, &signs, theme.breaks()));
     }
     if let Some(help) = &fault.help {
-        rows.push(TextRow::new(theme).words(INDENT, wide, help, theme.quiet()));
+        rows.push(TextRow::new(theme).words(INDENT, wide, help, theme.supports()));
     }
 }
 

@@ -22,20 +22,20 @@ pub fn popup(app: &App, wish: usize, area: Rect, theme: Theme) -> Popup {
     let context = Context::under(app.overlay_without_help(), app);
     let (here, elsewhere): (Vec<&Binding>, Vec<&Binding>) =
         BINDINGS.iter().partition(|row| row.contexts.contains(&context));
-    let title = |text| TextRow::new(theme).label(0, text, theme.strong());
+    let title = |text| TextRow::new(theme).label(0, text, theme.matters());
     let mut rows = vec![title("Now")];
     for row in here {
         push_possible(app, row, wide, &mut rows, theme);
     }
     rows.push(title("Elsewhere"));
     for row in elsewhere {
-        let keys = TextRow::new(theme).label(0, &format!(" {}", keys_of(row)), theme.quiet());
-        rows.push(keys.words(KEYS, wide, &told(row), theme.quiet()));
+        let keys = TextRow::new(theme).label(0, &format!(" {}", keys_of(row)), theme.supports());
+        rows.push(keys.words(KEYS, wide, &told(row), theme.supports()));
     }
     rows.push(title("Signs"));
     rows.extend(signs(theme).into_iter().map(|(sign, meaning)| {
-        let sign = TextRow::new(theme).label(0, &format!(" {sign}"), theme.accent());
-        sign.words(KEYS, wide, meaning, theme.text())
+        let sign = TextRow::new(theme).label(0, &format!(" {sign}"), theme.key());
+        sign.words(KEYS, wide, meaning, theme.fact())
     }));
     Popup::new("Keys".to_owned(), TextRows { rows, from: 0 }, theme).scrolled(wish, inside.height)
 }
@@ -44,12 +44,12 @@ pub fn popup(app: &App, wish: usize, area: Rect, theme: Theme) -> Popup {
 fn push_possible(app: &App, row: &Binding, wide: u16, rows: &mut Vec<TextRow>, theme: Theme) {
     let refusal = app.permits(&row.message).err();
     let (key_style, style) =
-        if refusal.is_some() { (theme.quiet(), theme.quiet()) } else { (theme.accent(), theme.text()) };
+        if refusal.is_some() { (theme.supports(), theme.supports()) } else { (theme.key(), theme.fact()) };
     let keys = TextRow::new(theme).label(0, &format!(" {}", keys_of(row)), key_style);
     rows.push(keys.words(KEYS, wide, row.long, style));
     if let Some(refusal) = refusal {
         let why = format!("not now: {}", in_words(&refusal, app));
-        rows.push(TextRow::new(theme).words(KEYS, wide, &why, theme.caution()));
+        rows.push(TextRow::new(theme).words(KEYS, wide, &why, theme.warns()));
     }
 }
 

@@ -57,7 +57,7 @@ impl Widget for Moves<'_> {
         }
         if moves.is_empty() {
             let nobody = "no moves: nobody leaves and nobody is signed";
-            Pen::new(buffer, list.area, 0, theme).skip(3).write(nobody, theme.quiet());
+            Pen::new(buffer, list.area, 0, theme).skip(3).write(nobody, theme.supports());
         }
         let (text, below) = self.said(area);
         let Scroll { from, hidden, .. } = self.scroll(area);
@@ -66,7 +66,8 @@ impl Widget for Moves<'_> {
         TextRows { from, ..text }.render(split_top(below, top).1, buffer);
         if hidden > 0 {
             let more = format!("{}{hidden}", theme.glyphs.down);
-            Pen::new(buffer, below, below.height.saturating_sub(1), theme).write_at_end(&more, theme.quiet());
+            Pen::new(buffer, below, below.height.saturating_sub(1), theme)
+                .write_at_end(&more, theme.supports());
         }
     }
 }
@@ -198,22 +199,19 @@ impl Chart {
 
     fn draw_heads(&self, beyond: &str, area: Rect, buffer: &mut Buffer, theme: Theme) {
         let mut pen = Pen::new(buffer, area, 0, theme);
-        pen.skip(1).write("Moves ", theme.strong()).write(beyond, theme.quiet());
+        pen.skip(1).write("Moves ", theme.matters()).write(beyond, theme.supports());
         for track in [&self.names, &self.available] {
-            pen.rule_to(track.start.saturating_sub(1), theme.quiet());
-            pen.go_to(track.start).write(&track.head, theme.quiet()).skip(1);
+            pen.rule_to(track.start.saturating_sub(1), theme.supports());
+            pen.go_to(track.start).write(&track.head, theme.supports()).skip(1);
         }
-        pen.fill(theme.glyphs.rule, theme.quiet());
+        pen.fill(theme.glyphs.rule, theme.supports());
     }
 
     fn draw_line(&self, line: &Line<'_>, row: u16, area: Rect, buffer: &mut Buffer, theme: Theme) {
         let mut pen = Pen::new(buffer, area, row, theme);
-        let (mark, name) = if line.is_under_cursor {
-            (theme.glyphs.cursor, theme.under_cursor())
-        } else {
-            (" ", theme.strong())
-        };
-        pen.field(mark, 1, theme.accent()).skip(1);
+        let (mark, name) =
+            if line.is_under_cursor { (theme.glyphs.cursor, theme.cursor()) } else { (" ", theme.matters()) };
+        pen.field(mark, 1, theme.key()).skip(1);
         pen.field(&line.label, width(&line.label).min(self.label), name);
         let Headcount { names, available } = line.count;
         for (track, number, rule) in
@@ -222,7 +220,7 @@ impl Chart {
             let is_broken = line.broken.contains(&rule);
             track.draw(number, is_broken, pen.go_to(track.start), theme);
         }
-        let tone = if line.broken.is_empty() { theme.caution() } else { theme.bad() };
+        let tone = if line.broken.is_empty() { theme.warns() } else { theme.breaks() };
         pen.skip(1).write_whole(&line.verdict(self.is_in_words), tone);
     }
 }
@@ -250,7 +248,7 @@ impl Track {
     }
 
     fn draw(&self, number: u16, is_broken: bool, pen: &mut Pen<'_>, theme: Theme) {
-        let style = if is_broken { theme.bad() } else { theme.text() };
+        let style = if is_broken { theme.breaks() } else { theme.fact() };
         let end = self.start + self.wide();
         let mark = if is_broken { theme.glyphs.breach } else { " " };
         let digits = self.digits();
@@ -261,7 +259,7 @@ impl Track {
                 match cell {
                     Cell::Full => pen.write(theme.glyphs.full, style),
                     Cell::Empty => pen.write(theme.glyphs.empty, style),
-                    Cell::Limit => pen.write(theme.glyphs.bar, theme.quiet()),
+                    Cell::Limit => pen.write(theme.glyphs.bar, theme.supports()),
                 };
             }
         }
@@ -302,11 +300,11 @@ fn sentences(app: &App, theme: Theme) -> Vec<(String, Style)> {
     let mut said = VecDeque::new();
     for breach in outlook.breaches_on_the_way(board) {
         let is_his = app.selected().is_some_and(|player| breach.players.contains(&player));
-        let sentence = (breach.sentence, theme.bad());
+        let sentence = (breach.sentence, theme.breaks());
         if is_his { said.push_front(sentence) } else { said.push_back(sentence) }
     }
     let answer = app.evaluation().order_in_words();
-    said.push_back((answer.map_or_else(|refusal| refusal.to_string(), str::to_owned), theme.text()));
+    said.push_back((answer.map_or_else(|refusal| refusal.to_string(), str::to_owned), theme.fact()));
     said.into()
 }
 

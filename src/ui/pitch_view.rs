@@ -37,27 +37,27 @@ impl Widget for Pitch<'_> {
 fn draw_lines(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut pen = Pen::new(buffer, area, 0, theme);
     pen.skip(1)
-        .write(app.evaluation().board.shape().name(), theme.strong())
-        .write(&format!(" {} ", when(app)), theme.quiet());
-    pen.fill(theme.glyphs.rule, theme.quiet());
+        .write(app.evaluation().board.shape().name(), theme.matters())
+        .write(&format!(" {} ", when(app)), theme.supports());
+    pen.fill(theme.glyphs.rule, theme.supports());
     let bottom = area.height.saturating_sub(1);
     for row in 1..bottom {
         let mut pen = Pen::new(buffer, area, row, theme);
-        pen.write(theme.glyphs.bar, theme.quiet()).write_at_end(theme.glyphs.bar, theme.quiet());
+        pen.write(theme.glyphs.bar, theme.supports()).write_at_end(theme.glyphs.bar, theme.supports());
     }
     let [_, _, left, right] = theme.glyphs.corners;
     let mut pen = Pen::new(buffer, area, bottom, theme);
-    pen.write(left, theme.quiet());
+    pen.write(left, theme.supports());
     let goal = " goal ";
     let half = area.width.saturating_sub(2 + width(goal)) / 2;
     for _ in 0..half {
-        pen.write(theme.glyphs.rule, theme.quiet());
+        pen.write(theme.glyphs.rule, theme.supports());
     }
-    pen.write(goal, theme.quiet());
+    pen.write(goal, theme.supports());
     while pen.room() > 1 {
-        pen.write(theme.glyphs.rule, theme.quiet());
+        pen.write(theme.glyphs.rule, theme.supports());
     }
-    pen.write(right, theme.quiet());
+    pen.write(right, theme.supports());
 }
 
 /// Draws a line across the places, from man to man: the first one thick, the second one thin.
@@ -79,22 +79,22 @@ fn draw_line(
     } else {
         (theme.glyphs.second, theme.glyphs.thin)
     };
-    let style = if is_first { theme.strong() } else { theme.text() };
+    let style = if is_first { theme.matters() } else { theme.fact() };
     let from_left_to_right = Rect { x: first.x, width: last.x.saturating_sub(first.x) + 1, ..*first };
     let mut pen = Pen::new(buffer, from_left_to_right, row, theme);
-    pen.skip(1).fill(join, theme.quiet());
+    pen.skip(1).fill(join, theme.supports());
     for (man, spot) in line.iter().zip(&layout.places) {
         let name = man.map_or("open", |man| app.name(man));
-        let style = if man.is_none() { theme.bad() } else { style };
+        let style = if man.is_none() { theme.breaks() } else { style };
         let mut pen = Pen::new(buffer, *spot, row, theme);
-        pen.skip(1).write(number, style).write(name, style).write(" ", theme.text());
+        pen.skip(1).write(number, style).write(name, style).write(" ", theme.fact());
     }
 }
 
 fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let is_looked_at = app.view() == View::Depth && app.cursor().place == at;
     let mut pen = Pen::new(buffer, area, 0, theme);
-    let name = if is_looked_at { theme.under_cursor() } else { theme.strong() };
+    let name = if is_looked_at { theme.cursor() } else { theme.matters() };
     pen.skip(1)
         .write(place.place.name(), name)
         .skip(1)
@@ -108,13 +108,13 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
     for (row, (at, man)) in (top..).zip(men.iter().enumerate().skip(first).take(fitting)) {
         let mut pen = Pen::new(buffer, area, row, theme);
         let is_under_cursor = is_looked_at && app.cursor().man == at && at < place.players.len();
-        let style = if is_under_cursor { theme.under_cursor() } else { man.style };
-        pen.write(if is_under_cursor { theme.glyphs.cursor } else { " " }, theme.accent());
+        let style = if is_under_cursor { theme.cursor() } else { man.style };
+        pen.write(if is_under_cursor { theme.glyphs.cursor } else { " " }, theme.key());
         pen.write(&man.text, style);
     }
     if hidden > 0 {
         Pen::new(buffer, area, area.height.saturating_sub(1), theme)
-            .write_at_end(&format!("+{hidden}"), theme.quiet());
+            .write_at_end(&format!("+{hidden}"), theme.supports());
     }
 }
 
@@ -126,8 +126,8 @@ fn draw_count(place: &PlaceDepth, area: Rect, buffer: &mut Buffer, theme: Theme)
     let mut pen = Pen::new(buffer, area, 1, theme);
     pen.skip(1);
     if width(&said) + width(&more) <= pen.room() {
-        pen.write(&said, theme.quiet()).write(&more, theme.caution());
+        pen.write(&said, theme.supports()).write(&more, theme.warns());
     } else {
-        pen.write(&in_numbers(place), theme.caution());
+        pen.write(&in_numbers(place), theme.warns());
     }
 }

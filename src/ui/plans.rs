@@ -64,8 +64,8 @@ impl Widget for Plans<'_> {
         let Scene { app, layout, theme } = self.0;
         let Some(list) = layout.list else { return };
         let mut pen = Pen::new(buffer, area, 0, theme);
-        pen.skip(1).write("Plans ", theme.strong()).write("of this squad ", theme.quiet());
-        pen.fill(theme.glyphs.rule, theme.quiet());
+        pen.skip(1).write("Plans ", theme.matters()).write("of this squad ", theme.supports());
+        pen.fill(theme.glyphs.rule, theme.supports());
         let plans = app.plans();
         let shown = Shown::in_room(area.width);
         let titles = titles(&plans);
@@ -74,7 +74,7 @@ impl Widget for Plans<'_> {
         let fitting = usize::from(list.area.height);
         let more = beyond(list.first, fitting, plans.len(), theme);
         if !more.is_empty() {
-            Pen::new(buffer, area, 0, theme).write_at_end(&format!(" {more}"), theme.quiet());
+            Pen::new(buffer, area, 0, theme).write_at_end(&format!(" {more}"), theme.supports());
         }
         for (row, (at, entry)) in (0..).zip(plans.iter().enumerate().skip(list.first).take(fitting)) {
             let mut pen = Pen::new(buffer, list.area, row, theme);
@@ -107,9 +107,9 @@ fn title_width(titles: &[String], room: u16) -> u16 {
 fn draw_headings(shown: &Shown, wide: u16, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut pen = Pen::new(buffer, area, 1, theme);
     pen.skip(3 + wide);
-    pen.field("  moved", shown.moved, theme.quiet());
+    pen.field("  moved", shown.moved, theme.supports());
     for (figure, wide) in shown.figures() {
-        pen.field(&format!("  {}", figure.headline.unwrap_or(figure.name)), wide, theme.quiet());
+        pen.field(&format!("  {}", figure.headline.unwrap_or(figure.name)), wide, theme.supports());
     }
 }
 
@@ -121,26 +121,26 @@ fn draw_plan(
     theme: Theme,
 ) {
     let (mark, style) =
-        if is_under_cursor { (theme.glyphs.cursor, theme.under_cursor()) } else { (" ", theme.strong()) };
-    pen.field(mark, 1, theme.accent()).skip(1);
+        if is_under_cursor { (theme.glyphs.cursor, theme.cursor()) } else { (" ", theme.matters()) };
+    pen.field(mark, 1, theme.key()).skip(1);
     let title = super::pen::cut(title, wide, theme.glyphs.cut);
     let end = pen.column() + wide + 1;
     pen.write(&title, style).go_to(end);
     match entry.contents {
         Err(fault) => {
-            pen.skip(2).write(theme.glyphs.breach, theme.bad()).skip(1).write(fault, theme.bad());
+            pen.skip(2).write(theme.glyphs.breach, theme.breach()).skip(1).write(fault, theme.breaks());
         }
         Ok((plan, evaluation)) => {
-            pen.field(&format!("  {}", evaluation.board.moved().count()), shown.moved, theme.text());
+            pen.field(&format!("  {}", evaluation.board.moved().count()), shown.moved, theme.fact());
             for (figure, wide) in shown.figures() {
                 let (value, style) = measured(figure, evaluation, theme);
                 pen.field(&format!("  {value}"), wide, style);
             }
             if entry.is_open {
-                pen.skip(2).write("open", theme.accent());
+                pen.skip(2).write("open", theme.key());
             }
             let note = plan.note.as_deref().unwrap_or_default();
-            pen.skip(2).write(note, theme.quiet());
+            pen.skip(2).write(note, theme.supports());
         }
     }
 }
@@ -152,9 +152,9 @@ fn measured(figure: &Figure, evaluation: &Evaluation, theme: Theme) -> (String, 
     let room = outlook.room.filter(|_| figure.limit == Some(Breach::Room));
     let value = room.map_or(value.clone(), |room| format!("{value}/{}", room.number));
     if outlook.breaches.iter().any(|breach| Some(breach.kind) == figure.limit) {
-        (format!("{value} {}", theme.glyphs.breach), theme.bad())
+        (format!("{value} {}", theme.glyphs.breach), theme.breaks())
     } else {
-        (value, theme.text())
+        (value, theme.fact())
     }
 }
 
@@ -162,10 +162,10 @@ fn measured(figure: &Figure, evaluation: &Evaluation, theme: Theme) -> (String, 
 fn about(entry: &PlanRow<'_>, shown: &Shown, wide: u16, theme: Theme) -> TextRows {
     let mut said: Vec<(String, Style)> = Vec::new();
     match entry.contents {
-        Err(fault) => said.push((format!("{}.ron cannot be read: {fault}", entry.name), theme.bad())),
+        Err(fault) => said.push((format!("{}.ron cannot be read: {fault}", entry.name), theme.breaks())),
         Ok((plan, evaluation)) => {
             let note = plan.note.clone().unwrap_or_else(|| "no note".to_owned());
-            said.push((note, theme.text()));
+            said.push((note, theme.fact()));
             let undone = match plan.decisions().len() - plan.taken().len() {
                 0 => String::new(),
                 undone => format!(", {undone} more undone"),
@@ -173,20 +173,20 @@ fn about(entry: &PlanRow<'_>, shown: &Shown, wide: u16, theme: Theme) -> TextRow
             let moved = evaluation.board.moved().count();
             let moved = if shown.moved == 0 { format!("{moved} moved, ") } else { String::new() };
             let decided = text::count(plan.taken().len(), "decision");
-            said.push((format!("{moved}{decided}{undone}"), theme.quiet()));
+            said.push((format!("{moved}{decided}{undone}"), theme.supports()));
             for &(name, _) in &SHOWN[shown.figures.len()..] {
                 let Some(figure) = figure(name) else { continue };
-                said.push((format!("{name} {}", measured(figure, evaluation, theme).0), theme.text()));
+                said.push((format!("{name} {}", measured(figure, evaluation, theme).0), theme.fact()));
             }
             let stale = evaluation.board.stale().len();
             if stale > 0 {
                 said.push((
                     format!("{} on ground that has moved", text::count(stale, "decision")),
-                    theme.caution(),
+                    theme.warns(),
                 ));
             }
             let breaches = evaluation.outlook.breaches.iter();
-            said.extend(breaches.map(|breach| (breach.sentence.clone(), theme.bad())));
+            said.extend(breaches.map(|breach| (breach.sentence.clone(), theme.breaks())));
         }
     }
     let row =

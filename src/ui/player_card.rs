@@ -41,7 +41,7 @@ impl Card {
     /// The card from top to bottom: his column, what is in conflict, whose word the column is, the facts, what else is said.
     fn lay_out(&mut self, app: &App, player: PlayerIndex) {
         let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
-        let (quiet, caution) = (self.theme.quiet(), self.theme.caution());
+        let (quiet, caution) = (self.theme.supports(), self.theme.warns());
         let facts = facts::of(board, player);
         let (column, others) = facts.split_at(1);
         for fact in column {
@@ -67,7 +67,7 @@ impl Card {
         }
         if !aside.is_empty() {
             self.rows.push(TextRow::new(self.theme));
-            self.push(("Also said", self.theme.strong()), "", quiet);
+            self.push(("Also said", self.theme.matters()), "", quiet);
         }
         for report in &aside {
             self.push_report(report);
@@ -75,8 +75,8 @@ impl Card {
     }
 
     fn push_fact(&mut self, fact: &Fact) {
-        let quiet = self.theme.quiet();
-        let style = if fact.value.is_some() { self.theme.text() } else { quiet };
+        let quiet = self.theme.supports();
+        let style = if fact.value.is_some() { self.theme.fact() } else { quiet };
         self.push((fact.name, quiet), fact.value.as_deref().unwrap_or("not stated"), style);
         if let Some(source) = &fact.source {
             self.push(("", quiet), source, quiet);
@@ -88,10 +88,10 @@ impl Card {
         let theme = self.theme;
         let claim = report.claim;
         let (standing, style) = match report.standing {
-            Standing::Followed => ("the board follows it · ", theme.strong()),
-            Standing::Disagrees => ("newer, and disagrees · ", theme.caution()),
-            Standing::NotYetMade => ("not said yet · ", theme.quiet()),
-            Standing::Overtaken | Standing::Aside => ("", theme.quiet()),
+            Standing::Followed => ("the board follows it · ", theme.matters()),
+            Standing::Disagrees => ("newer, and disagrees · ", theme.warns()),
+            Standing::NotYetMade => ("not said yet · ", theme.supports()),
+            Standing::Overtaken | Standing::Aside => ("", theme.supports()),
         };
         let mark = match report.standing {
             Standing::Followed => theme.glyphs.cursor,
@@ -101,7 +101,11 @@ impl Card {
         };
         let label = claim.column.map_or(String::new(), |column| format!("{mark} {column}"));
         let note = claim.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
-        self.push((&label, style), &format!("{}{note}", claim.says), theme.text());
-        self.push(("", theme.quiet()), &format!("{standing}{}", report.source_in_words()), theme.quiet());
+        self.push((&label, style), &format!("{}{note}", claim.says), theme.fact());
+        self.push(
+            ("", theme.supports()),
+            &format!("{standing}{}", report.source_in_words()),
+            theme.supports(),
+        );
     }
 }

@@ -66,10 +66,10 @@ fn block(title: &str, theme: Theme) -> Block<'static> {
         horizontal_bottom: rule,
     };
     // The title is not as dim as the edge that it stands on.
-    let title = Line::styled(format!(" {title} "), theme.strong().remove_modifier(Modifier::DIM));
+    let title = Line::styled(format!(" {title} "), theme.matters().remove_modifier(Modifier::DIM));
     Block::bordered()
         .border_set(edges)
-        .border_style(theme.quiet())
+        .border_style(theme.supports())
         .padding(Padding::horizontal(1))
         .title(title)
 }
@@ -90,7 +90,7 @@ impl Widget for Popup {
         if self.hidden > 0 {
             let more = format!(" {} {} more ", theme.glyphs.down, self.hidden);
             let last = area.height.saturating_sub(1);
-            Pen::new(buffer, area, last, theme).skip(2).write(&more, theme.quiet());
+            Pen::new(buffer, area, last, theme).skip(2).write(&more, theme.supports());
         }
     }
 }

@@ -19,21 +19,20 @@ pub fn popup(app: &App, cursor: usize, area: Rect, theme: Theme) -> Popup {
 }
 
 fn row(app: &App, squad: &SquadChoice, is_here: bool, theme: Theme) -> TextRow {
-    let (mark, style) =
-        if is_here { (theme.glyphs.cursor, theme.under_cursor()) } else { ("", theme.text()) };
+    let (mark, style) = if is_here { (theme.glyphs.cursor, theme.cursor()) } else { ("", theme.fact()) };
     let name = squad.club.as_deref().unwrap_or(&squad.folder);
-    let mut row = TextRow::new(theme).label(0, mark, theme.accent()).label(1, name, style);
+    let mut row = TextRow::new(theme).label(0, mark, theme.key()).label(1, name, style);
     // One club may have several squads: the day tells them apart.
     if let Some(day) = squad.as_of {
-        row = row.aside(&format!("as of {day}"), theme.text());
+        row = row.aside(&format!("as of {day}"), theme.fact());
     }
     if app.is_open(squad) {
-        row = row.aside("on the board", theme.quiet());
+        row = row.aside("on the board", theme.supports());
     }
     if squad.club.is_none() {
-        row.aside("its file cannot be read", theme.caution())
+        row.aside("its file cannot be read", theme.warns())
     } else if name != squad.folder {
-        row.aside(&squad.folder, theme.quiet())
+        row.aside(&squad.folder, theme.supports())
     } else {
         row
     }

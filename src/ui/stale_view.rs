@@ -40,14 +40,14 @@ fn push(
 ) {
     let (board, plan) = (&app.evaluation().board, app.plan());
     let (mark, look) =
-        if is_under_cursor { (theme.glyphs.cursor, theme.under_cursor()) } else { ("", theme.strong()) };
+        if is_under_cursor { (theme.glyphs.cursor, theme.cursor()) } else { ("", theme.matters()) };
     let decided = format!("decision {}: {}", stale.decision + 1, decided_in_words(stale, board, plan));
-    rows.push(TextRow::new(theme).label(0, mark, theme.accent()).label(2, &decided, look));
+    rows.push(TextRow::new(theme).label(0, mark, theme.key()).label(2, &decided, look));
     let meanwhile = if stale.is_obeyed { "obeyed meanwhile" } else { "not obeyed" };
     let mut say = |text: &str, style: Style| {
         rows.push(TextRow::new(theme).words(4, wide.saturating_sub(4), text, style));
     };
-    say(&format!("{}; {meanwhile}", stale.why), theme.text());
+    say(&format!("{}; {meanwhile}", stale.why), theme.fact());
     if !is_under_cursor {
         return;
     }
@@ -55,8 +55,8 @@ fn push(
         let key = key_in(Context::StaleDecisions, &Message::Answer(answer));
         let words = in_words(answer);
         match answer.outcome(stale, board, plan) {
-            Ok(outcome) => say(&format!("{key}  {words}: {outcome}"), theme.text()),
-            Err(refusal) => say(&format!("{key}  {words}: not possible, {refusal}"), theme.quiet()),
+            Ok(outcome) => say(&format!("{key}  {words}: {outcome}"), theme.fact()),
+            Err(refusal) => say(&format!("{key}  {words}: not possible, {refusal}"), theme.supports()),
         }
     }
 }

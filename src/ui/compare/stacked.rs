@@ -17,7 +17,7 @@ pub(super) fn rows_of(topic: &Topic, titles: Both<&str>, wide: u16, theme: Theme
     let start = 1 + width(topic.title) + GAP;
     let both = format!("{from} {} {to}", theme.glyphs.arrow);
     let heading =
-        TextRow::new(theme).label(1, topic.title, theme.strong()).label(start, &both, theme.quiet());
+        TextRow::new(theme).label(1, topic.title, theme.matters()).label(start, &both, theme.supports());
     let subject = topic.rows.iter().map(|row| width(&row.subject)).max().unwrap_or(0);
     let rows = topic.rows.iter().flat_map(|row| {
         let short = short(row, INDENT + subject + GAP, wide, theme);
@@ -30,7 +30,7 @@ pub(super) fn rows_of(topic: &Topic, titles: Both<&str>, wide: u16, theme: Theme
 fn short(row: &Row, start: u16, wide: u16, theme: Theme) -> Option<Vec<TextRow>> {
     let [first, second] = styles_of(row, theme);
     let [one, other] = row.sides.each_ref().map(String::as_str);
-    let mut text = TextRow::new(theme).label(INDENT, &row.subject, theme.quiet()).label(start, one, first);
+    let mut text = TextRow::new(theme).label(INDENT, &row.subject, theme.supports()).label(start, one, first);
     let mut end = start + width(one);
     if row.is_same() {
         let in_both = " in both";
@@ -40,7 +40,7 @@ fn short(row: &Row, start: u16, wide: u16, theme: Theme) -> Option<Vec<TextRow>>
     } else {
         let arrow = theme.glyphs.arrow;
         let at = end + width(arrow) + 2;
-        text = text.label(end + 1, arrow, theme.quiet()).label(at, other, second);
+        text = text.label(end + 1, arrow, theme.supports()).label(at, other, second);
         end = at + width(other);
     }
     let remark = row.remark();
@@ -59,7 +59,7 @@ fn long(row: &Row, titles: Both<&str>, wide: u16, theme: Theme) -> Vec<TextRow> 
     const TEXT: u16 = INDENT + 2;
     let [first, second] = styles_of(row, theme);
     let words = |text: &str, style| TextRow::new(theme).words(TEXT, wide.saturating_sub(TEXT), text, style);
-    let mut rows = vec![TextRow::new(theme).label(INDENT, &row.subject, theme.quiet())];
+    let mut rows = vec![TextRow::new(theme).label(INDENT, &row.subject, theme.supports())];
     if row.is_same() {
         rows.push(words(&format!("in both: {}", row.sides[0]), first));
     } else {
