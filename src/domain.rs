@@ -6,6 +6,7 @@
 //! - [`depth`]: the back line: the depth chart, full lines, absences absorbed, the chance of a full line.
 //! - [`walk`]: the department after each move, the limits it may break, and the search for an order that keeps them.
 //! - [`verdicts`]: breaches, conflicts and warnings, a sentence each, and what would change them.
+//! - [`scoreboard`]: the figures of today and after the plan, as people say them.
 //! - [`outlook`]: all of these together; [`figures`]: the table of the numbers that people compare.
 //! - [`comparison`]: two plans, or two players, side by side.
 
@@ -22,6 +23,7 @@ pub mod outlook;
 pub mod plan;
 pub mod refusal;
 pub mod room_makers;
+pub mod scoreboard;
 pub mod seasons;
 pub mod squad;
 pub mod verdicts;

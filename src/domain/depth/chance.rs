@@ -10,13 +10,20 @@
 //! to come can stand at a place, sets without it can never become whole and are dropped, which makes many families one.
 //! And what has lost every set is dropped altogether.
 
-use crate::domain::depth::candidates::Candidates;
+use crate::domain::depth::candidates::{Candidate, Candidates};
+use crate::domain::depth::cover::Reach;
 use crate::domain::depth::place_set::PlaceSet;
 use crate::domain::squad::shape::Shape;
 
 /// The probability that all places can be filled at once when each candidate is fit with his own probability.
+///
+/// It is 1 exactly where those who are always fit make a line: what rounds to 1 stays below it.
 pub fn chance_of_a_line(candidates: &Candidates) -> f64 {
     let places = candidates.places();
+    let always: Vec<Candidate> = candidates.men().iter().filter(|man| man.fit >= 1.0).cloned().collect();
+    if always.len() >= places && Reach::of(&Candidates::new(places, always)).fills_a_line() {
+        return 1.0;
+    }
     let groups = groups(candidates);
     let mut outcomes = vec![(Fillable::NOTHING, 1.0)];
     let mut next = Vec::new();
@@ -43,8 +50,11 @@ pub fn chance_of_a_line(candidates: &Candidates) -> f64 {
         merge(&mut outcomes);
     }
     // Not `sum`, which makes a negative zero of nothing.
-    outcomes.iter().fold(0.0, |sum, (_, probability)| sum + probability).min(1.0)
+    outcomes.iter().fold(0.0, |sum, (_, probability)| sum + probability).min(BELOW_CERTAIN)
 }
+
+/// The greatest chance that is not certain.
+const BELOW_CERTAIN: f64 = 1.0 - f64::EPSILON / 2.0;
 
 /// A chance as people read it: `97.8 %`. Only certainty is written as such, not what rounds to it.
 pub fn chance_in_words(chance: f64) -> String {
@@ -145,7 +155,6 @@ const HAVING: [u64; Shape::MOST_PLACES] = {
 mod tests {
     use super::*;
     use crate::domain::depth::brute_force;
-    use crate::domain::depth::cover::Reach;
     use crate::domain::test_squads::{self, candidates};
     use proptest::prelude::*;
 
@@ -183,6 +192,18 @@ mod tests {
     }
 
     #[test]
+    fn only_men_who_are_always_fit_make_it_certain() {
+        let fit = |fit: &[f64]| {
+            let men: Vec<&[usize]> = vec![&[0]; fit.len()];
+            let men = test_squads::men(1, &men);
+            let fit = men.men().iter().zip(fit).map(|(man, &fit)| Candidate { fit, ..man.clone() });
+            chance_of_a_line(&Candidates::new(1, fit.collect()))
+        };
+        assert!(fit(&[0.1; 500]) < 1.0 && fit(&[0.86; 300]) < 1.0);
+        assert!((fit(&[0.3, 1.0, 0.7]) - 1.0).abs() == 0.0);
+    }
+
+    #[test]
     fn what_rounds_to_certainty_is_not_written_as_certain() {
         for (chance, words) in [
             (0.0, "0.0 %"),
@@ -216,7 +237,7 @@ mod tests {
 
         #[test]
         fn where_nobody_is_ever_out_it_says_whether_a_line_exists(candidates in candidates(12)) {
-            let men = candidates.men().iter().map(|man| crate::domain::depth::candidates::Candidate { fit: 1.0, ..man.clone() });
+            let men = candidates.men().iter().map(|man| Candidate { fit: 1.0, ..man.clone() });
             let sure = Candidates::new(candidates.places(), men.collect());
             let expected = if Reach::of(&sure).fills_a_line() { 1.0 } else { 0.0 };
             prop_assert!((chance_of_a_line(&sure) - expected).abs() < 1e-12);

@@ -2,6 +2,8 @@
 //!
 //! A further built-in back line is one more arm of [`Shape::built_in`].
 
+pub mod in_words;
+
 use std::fmt;
 
 use crate::domain::squad::position::Position::{self, CB, GK, LB, LCB, LWB, RB, RCB, RWB};

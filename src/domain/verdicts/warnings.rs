@@ -9,7 +9,6 @@ use crate::domain::depth::department::{Department, PlaceDepth};
 use crate::domain::depth::line_up::Cover;
 use crate::domain::depth::weak_spot::weak_spot_in_words;
 use crate::domain::squad::player::{LoanReturn, Origin, PlayerIndex};
-use crate::domain::squad::shape::Shape;
 use crate::domain::verdicts::{Verdict, Warning};
 use crate::text;
 
@@ -160,16 +159,9 @@ fn no_place(board: &Board) -> Option<Verdict<Warning>> {
         [_] => "counts",
         _ => "count",
     };
-    let (line, names) = (back_line_in_words(board.shape()), board.names_in_words(&players));
+    let (line, names) = (board.shape().line_in_words(), board.names_in_words(&players));
     let sentence = format!("no place in this {line}: {names} {count} on the books and not as available");
     Some(Verdict { kind: Warning::NoPlace, sentence, players })
-}
-
-/// `back three`
-fn back_line_in_words(shape: &Shape) -> String {
-    const NUMBERS: [&str; Shape::MOST_PLACES] = ["one", "two", "three", "four", "five", "six"];
-    let number = shape.places().len().checked_sub(1).and_then(|at| NUMBERS.get(at)).unwrap_or(&"line");
-    format!("back {number}")
 }
 
 /// An absence that should be over by now, or perhaps is.

@@ -1,0 +1,238 @@
+//! The scoreboard in words: on the books, fit, what the coach can field, and on how many match days, today and after the plan.
+
+use std::cmp::Ordering;
+
+use crate::domain::board::Board;
+use crate::domain::depth::department::Moment;
+use crate::domain::depth::in_words::{Fielded, days_in_100, fielded};
+use crate::domain::outlook::Outlook;
+use crate::domain::squad::Limit;
+use crate::text;
+
+/// A number held against its limit.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Score {
+    /// How many.
+    pub number: usize,
+    /// The limit, where one is stated.
+    pub limit: Option<Limit>,
+    /// The number as it is written: `6 of 6`, `5`.
+    pub value: String,
+    /// What is said of it: `FULL`, `one over`; `needs 4`, `one short`; nothing where there is nothing to say.
+    pub remark: String,
+    /// Whether the limit is broken.
+    pub is_broken: bool,
+}
+
+impl Score {
+    /// Number and remark in one, with a sign between them where the limit is broken: `6 of 6 FULL`, `5, needs 4`, `3 ✖ one short`.
+    pub fn in_words(&self, sign: &str) -> String {
+        match self.remark.as_str() {
+            "" => self.value.clone(),
+            remark if self.is_broken => format!("{} {sign} {remark}", self.value),
+            FULL => format!("{} {FULL}", self.value),
+            remark => format!("{}, {remark}", self.value),
+        }
+    }
+}
+
+/// What is said of a department that has as many men as there is room for.
+const FULL: &str = "FULL";
+
+/// The scoreboard's row for one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ScoreRow {
+    /// How many are on the books, held against the room.
+    pub books: Score,
+    /// How many of them are fit, held against the coach's need.
+    pub fit: Score,
+    /// What the coach can field.
+    pub fielded: Fielded,
+    /// On how many of a hundred match days: `85 in 100`, `none`.
+    pub days: String,
+}
+
+/// The row for a moment.
+pub fn row(board: &Board, outlook: &Outlook, moment: Moment) -> ScoreRow {
+    let department = outlook.at(moment);
+    ScoreRow {
+        books: on_the_books(department.names.len(), outlook.room),
+        fit: fit(department.available.len(), outlook.floor),
+        fielded: fielded(board, department),
+        days: days_in_100(department.line.chance),
+    }
+}
+
+/// So many on the books: `6 of 6 FULL`, `4 of 6`, `7 of 6 ✖ one over`; `6` where no room is stated.
+pub fn on_the_books(number: usize, room: Option<Limit>) -> Score {
+    let Some(limit) = room else { return unlimited(number) };
+    let room = usize::from(limit.number);
+    let remark = match number.cmp(&room) {
+        Ordering::Less => String::new(),
+        Ordering::Equal => FULL.to_owned(),
+        Ordering::Greater => format!("{} over", text::number(number - room)),
+    };
+    Score {
+        number,
+        limit: Some(limit),
+        value: format!("{number} of {room}"),
+        remark,
+        is_broken: number > room,
+    }
+}
+
+/// So many fit: `5, needs 4`, `3 ✖ one short`; `5` where no need is stated.
+pub fn fit(number: usize, needs: Option<Limit>) -> Score {
+    let Some(limit) = needs else { return unlimited(number) };
+    let needed = usize::from(limit.number);
+    let is_broken = number < needed;
+    let remark = if is_broken {
+        format!("{} short", text::number(needed - number))
+    } else {
+        format!("needs {needed}")
+    };
+    Score { number, limit: Some(limit), value: number.to_string(), remark, is_broken }
+}
+
+fn unlimited(number: usize) -> Score {
+    Score { number, limit: None, value: number.to_string(), remark: String::new(), is_broken: false }
+}
+
+/// What stands above the scoreboard's columns, and what a cursor on it explains.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heading {
+    /// How many are on the books.
+    Books,
+    /// How many are fit.
+    Fit,
+    /// What the coach can field.
+    Fielded,
+    /// On how many match days.
+    Days,
+}
+
+impl Heading {
+    /// All of them, in order.
+    pub const ALL: [Self; 4] = [Self::Books, Self::Fit, Self::Fielded, Self::Days];
+
+    /// What stands above the column: `what Tudor can field`.
+    pub fn label(self, board: &Board) -> String {
+        match self {
+            Self::Books => "on the books".to_owned(),
+            Self::Fit => "fit".to_owned(),
+            Self::Fielded => format!("what {} can field", coach(board)),
+            Self::Days => "match days".to_owned(),
+        }
+    }
+
+    /// What the figure counts, in one line.
+    pub fn explanation(self, board: &Board) -> String {
+        let line = board.shape().line_in_words();
+        let assumed = |limit: Option<Limit>| limit.filter(|limit| limit.assumed).map_or("", |_| ", assumed");
+        let (room, floor) = (board.squad().room, board.squad().floor);
+        match self {
+            Self::Books => {
+                let room = room.map_or_else(
+                    || "room not stated".to_owned(),
+                    |limit| format!("room for {}{}", limit.number, assumed(Some(limit))),
+                );
+                format!("on the books: ours, or here on loan, on this day; {room}")
+            }
+            Self::Fit => {
+                let needs = floor.map_or_else(
+                    || format!("how many {} needs is not stated", coach(board)),
+                    |limit| format!("{} needs {}{}", coach(board), limit.number, assumed(Some(limit))),
+                );
+                format!("fit: not injured, suspended or away, and with a place in this {line}; {needs}")
+            }
+            Self::Fielded => format!(
+                "what {} can field: complete {line}s, each man used once, and how many may be out, whoever they are",
+                coach(board)
+            ),
+            Self::Days => format!("match days: on how many of 100 there is a {line}, {}", assumption(board)),
+        }
+    }
+}
+
+/// What the match days rest on: `if each man is fit on 86 of 100 days`.
+pub fn assumption(board: &Board) -> String {
+    let percent = board.squad().availability * 100.0;
+    let own = board.squad().players.iter().any(|player| player.availability.is_some());
+    let but = if own { ", or on as many as the file states of him" } else { "" };
+    format!("if each man is fit on {percent:.0} of 100 days{but}")
+}
+
+/// What the coach is called: his surname, or `the coach` where he is not named.
+pub fn coach(board: &Board) -> &str {
+    board.squad().coach.as_deref().map_or("the coach", |name| {
+        name.split_once(' ')
+            .map(|(_, surname)| surname.trim())
+            .filter(|surname| !surname.is_empty())
+            .unwrap_or(name)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::test_plans;
+
+    fn limit(number: u16) -> Limit {
+        Limit { number, assumed: true }
+    }
+
+    #[test]
+    fn a_number_is_held_against_its_limit_in_words() {
+        let books = |number, room| on_the_books(number, room).in_words("x");
+        assert_eq!(books(6, Some(limit(6))), "6 of 6 FULL");
+        assert_eq!(books(4, Some(limit(6))), "4 of 6");
+        assert_eq!(books(7, Some(limit(6))), "7 of 6 x one over");
+        assert_eq!(books(7, None), "7");
+        let fit = |number, needs| fit(number, needs).in_words("x");
+        assert_eq!(fit(5, Some(limit(4))), "5, needs 4");
+        assert_eq!(fit(4, Some(limit(4))), "4, needs 4");
+        assert_eq!(fit(2, Some(limit(4))), "2 x two short");
+        assert_eq!(fit(0, None), "0");
+    }
+
+    #[test]
+    fn the_first_board_has_a_row_for_today_and_one_for_after() {
+        let board = test_plans::board(test_plans::squad(), Vec::new());
+        let outlook = Outlook::of(&board);
+        let told = Moment::ALL.map(|moment| {
+            let row = row(&board, &outlook, moment);
+            [row.books.in_words("x"), row.fit.in_words("x"), row.fielded.text, row.days]
+        });
+        assert_eq!(told[0], ["6 of 6 FULL", "5, needs 4", "a back three, if Kelly is fit", "85 in 100"]);
+        assert_eq!(told[1], ["4 of 6", "3 x one short", "nobody for the left", "none"]);
+    }
+
+    #[test]
+    fn the_coach_is_called_by_his_surname_where_he_is_named() {
+        let mut squad = test_plans::squad();
+        let label = |squad: &crate::domain::squad::Squad| {
+            Heading::Fielded.label(&test_plans::board(squad.clone(), Vec::new()))
+        };
+        assert_eq!(label(&squad), "what the coach can field");
+        for (name, told) in [("Igor Tudor", "Tudor"), ("Roberto De Zerbi", "De Zerbi"), ("Tite", "Tite")] {
+            squad.coach = Some(name.into());
+            assert_eq!(label(&squad), format!("what {told} can field"));
+        }
+    }
+
+    #[test]
+    fn each_figure_says_what_it_counts() {
+        let mut squad = test_plans::squad();
+        squad.coach = Some("Igor Tudor".into());
+        let board = test_plans::board(squad, Vec::new());
+        assert_eq!(
+            Heading::ALL.map(|heading| heading.explanation(&board)),
+            [
+                "on the books: ours, or here on loan, on this day; room for 6, assumed",
+                "fit: not injured, suspended or away, and with a place in this back three; Tudor needs 4, assumed",
+                "what Tudor can field: complete back threes, each man used once, and how many may be out, whoever they are",
+                "match days: on how many of 100 there is a back three, if each man is fit on 86 of 100 days",
+            ]
+        );
+    }
+}
