@@ -5,10 +5,12 @@
 //! the files meanwhile; what is known of the open plans' files is kept in [`plan_files`]. A new kind of file is a module here.
 
 mod diagnostics;
+mod drafts;
 
 pub mod autosave;
 pub mod fingerprint;
 pub mod folders;
+mod free_name;
 pub mod lock;
 pub mod new_squad;
 pub mod opening;

@@ -3,14 +3,17 @@
 //!
 //! No name is ever taken that a file has already.
 
-use std::fs::{self, File};
+use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+use super::free_name;
 use super::os_error::OsError;
 use super::plan_file::{file_name, free_path, is_plan_name};
 use super::plan_path::folder_of;
 use super::save::{SaveError, Step, sync_folder, target_of};
+use super::text_file;
 use crate::fault::path_as_shown;
 
 /// A free name beside a plan, for the version of `whose`: `plan-a-mine.ron` beside `plan-a.ron`.
@@ -32,24 +35,35 @@ pub fn link_of(plan: &Path) -> Option<PathBuf> {
 /// # Errors
 /// Says why the system refused; the file is where it was.
 pub fn set_aside(plan: &Path, was: Option<&Path>, whose: &str) -> Result<PathBuf, SaveError> {
-    let to = beside(plan, whose);
     let is_another_link = link_of(plan).is_some_and(|link| Some(link.as_path()) != was);
     let from = if is_another_link { plan.to_owned() } else { target_of(plan)? };
     let failed =
         |error| SaveError::Failed { step: Step::SetAside, path: plan.to_owned(), why: OsError::of(&error) };
-    match fs::rename(&from, &to) {
-        Err(error) if error.kind() == ErrorKind::CrossesDevices => {
-            copy(&from, &to).and_then(|()| fs::remove_file(&from)).map_err(failed)?;
+    loop {
+        let to = beside(plan, whose);
+        let moved = match free_name::rename(&from, &to) {
+            Err(error) if error.kind() == ErrorKind::CrossesDevices => {
+                copy(&from, &to).and_then(|()| fs::remove_file(&from))
+            }
+            moved => moved,
+        };
+        match moved {
+            // Somebody took the name just now: the next one is free.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            moved => return moved.map(|()| to).map_err(failed),
         }
-        moved => moved.map_err(failed)?,
     }
-    Ok(to)
 }
 
-/// Copies a file onto another device: whole and synced, or not at all.
+/// Copies an ordinary file onto another device, where nothing has its name: whole and synced, or not at all.
 fn copy(from: &Path, to: &Path) -> io::Result<()> {
-    let copied =
-        fs::copy(from, to).and_then(|_| File::open(to)?.sync_all()).and_then(|()| sync_folder(folder_of(to)));
+    let mut source = text_file::open(from)?;
+    let permissions = source.metadata()?.permissions();
+    let mut copy = OpenOptions::new().write(true).create_new(true).mode(0o600).open(to)?;
+    let copied = io::copy(&mut source, &mut copy)
+        .and_then(|_| copy.set_permissions(permissions))
+        .and_then(|()| copy.sync_all())
+        .and_then(|()| sync_folder(folder_of(to)));
     copied.inspect_err(|_| _ = fs::remove_file(to))
 }
 
@@ -111,6 +125,23 @@ mod tests {
             assert_eq!(fs::read_to_string(&key).unwrap(), "private");
             fs::rename(aside, &plan).unwrap();
         }
+    }
+
+    #[test]
+    fn only_ordinary_files_are_copied_and_over_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let [pipe, file, copied] = ["pipe", "file", "copied"].map(|name| folder.path().join(name));
+        let kind = rustix::fs::FileType::Fifo;
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, kind, rustix::fs::Mode::RWXU, 0).unwrap();
+        // Whoever opens a pipe as if it were a file waits for ever.
+        assert_eq!(copy(&pipe, &copied).unwrap_err().to_string(), "it is not an ordinary file");
+        assert!(copy(folder.path(), &copied).is_err() && !copied.exists());
+        fs::write(&file, "theirs").unwrap();
+        fs::set_permissions(&file, std::os::unix::fs::PermissionsExt::from_mode(0o640)).unwrap();
+        copy(&file, &copied).unwrap();
+        assert_eq!(fs::read_to_string(&copied).unwrap(), "theirs");
+        assert_eq!(fs::metadata(&copied).unwrap().permissions(), fs::metadata(&file).unwrap().permissions());
+        assert_eq!(copy(&file, &copied).unwrap_err().kind(), ErrorKind::AlreadyExists);
     }
 
     #[test]

@@ -4,12 +4,14 @@
 //! else of the program may depend on it.
 
 use std::fs;
+use std::io::Write;
 use std::path::{self, Path, PathBuf};
 
 use ron::ser::PrettyConfig;
 use serde::{Deserialize, Serialize};
 
 use super::diagnostics::{read_ron, ron_options};
+use super::drafts;
 use super::text_file;
 
 /// The squads that were opened, the last one first, each with the plan that was opened last.
@@ -66,13 +68,16 @@ impl Recent {
         let layout = PrettyConfig::new().depth_limit(2).new_line("\n");
         let Ok(text) = ron_options().to_string_pretty(&told, layout) else { return };
         // In one step, so that another instance never reads half of it; not synced, for nothing is lost with it.
-        let draft = state.join(format!(".{FILE}.tmp-{}", std::process::id()));
+        let draft = state.join(drafts::name(drafts::RECENT, std::process::id(), 0));
+        // Left by an earlier process that had our number, or put there by somebody.
+        let _ = fs::remove_file(&draft);
         let is_written = fs::create_dir_all(state)
-            .and_then(|()| fs::write(&draft, text + "\n"))
+            .and_then(|()| fs::File::create_new(&draft)?.write_all((text + "\n").as_bytes()))
             .and_then(|()| fs::rename(&draft, state.join(FILE)));
         if is_written.is_err() {
             let _ = fs::remove_file(draft);
         }
+        drafts::sweep(state);
     }
 }
 
@@ -109,6 +114,21 @@ mod tests {
         assert_eq!(again.plan_of(Some(&juventus)), Some("plan-b"));
         assert_eq!(again.plan_of(Some(&marseille)), None);
         assert_eq!(again.plan_of(None), Some("plan-c"));
+    }
+
+    #[test]
+    fn it_is_never_written_through_a_link_and_leaves_no_draft() {
+        let state = tempfile::tempdir().unwrap();
+        let precious = state.path().join("precious");
+        fs::write(&precious, "do not touch").unwrap();
+        let draft = state.path().join(drafts::name(drafts::RECENT, std::process::id(), 0));
+        std::os::unix::fs::symlink(&precious, &draft).unwrap();
+        let mut opened = Recent::default();
+        opened.remember(None, Some("plan-a"));
+        opened.write(state.path());
+        assert_eq!(Recent::read(state.path()), opened);
+        assert_eq!(fs::read_to_string(&precious).unwrap(), "do not touch");
+        assert!(draft.symlink_metadata().is_err());
     }
 
     #[test]

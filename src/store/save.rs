@@ -13,16 +13,15 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::time::Duration;
-
-use rustix::process::Pid;
 
 pub use error::{SaveError, Step};
 
+use super::drafts;
 use super::fingerprint::{Fingerprint, Seen};
 use super::os_error::OsError;
 use super::plan_file;
 use super::plan_path::{self, folder_of};
+use super::text_file::MOST_BYTES;
 use disk::{Disk, Look, RealDisk};
 
 /// What a save left on the disk.
@@ -105,18 +104,10 @@ pub fn is_squad_there(plan: &Path) -> bool {
     folder_of(folder_of(plan)).is_dir()
 }
 
-/// Removes what saves that were cut short have left beside a plan: new texts of processes that are gone. In a shared folder a
-/// process may be another machine's, so what was written just now stays.
-///
-/// Best effort: what cannot be removed stays, hidden and harmless.
+/// Removes what saves that were cut short have left beside a plan, as far as that can be told and done.
 pub fn sweep(plan: &Path) {
-    let entries = target_of(plan).ok().and_then(|target| fs::read_dir(folder_of(&target)).ok());
-    for entry in entries.into_iter().flatten().flatten() {
-        let writer = entry.file_name().to_str().and_then(writer_of_draft);
-        let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
-        if writer.is_some_and(|pid| !is_alive(pid)) && age().is_some_and(|age| age > LONGEST_SAVE) {
-            let _ = fs::remove_file(entry.path());
-        }
+    if let Ok(target) = target_of(plan) {
+        drafts::sweep(folder_of(&target));
     }
 }
 
@@ -126,6 +117,10 @@ pub(super) fn target_of(path: &Path) -> Result<PathBuf, SaveError> {
 }
 
 fn save_on<D: Disk>(disk: &D, path: &Path, text: &str, seen: Seen) -> Result<Saved, SaveError> {
+    // It could never be read again.
+    if text.len() > MOST_BYTES {
+        return Err(SaveError::TooLarge { path: path.to_owned() });
+    }
     if let Err(faults) = plan_file::parse(text) {
         let why = faults.first().map_or_else(String::new, |fault| fault.message.clone());
         return Err(SaveError::OurMistake { path: path.to_owned(), why });
@@ -155,8 +150,8 @@ fn save_on<D: Disk>(disk: &D, path: &Path, text: &str, seen: Seen) -> Result<Sav
     disk.sync(&draft.file).map_err(failed(Step::Sync, &target))?;
     draft.verify(text)?;
     // Once more, so that only an instant is left in which somebody else's change could be missed.
-    expect(disk, &target, seen, text)?;
-    draft.publish(&target, text)?;
+    let found = expect(disk, &target, seen, text)?;
+    draft.publish(&target, text, found)?;
     confirm(disk, folder, saved(remarks))
 }
 
@@ -181,8 +176,10 @@ fn look<D: Disk>(disk: &D, target: &Path) -> Result<Option<Look>, SaveError> {
 enum Found {
     /// What it is about to write.
     TheSame,
-    /// What may be replaced, or nothing.
+    /// What may be replaced.
     Known,
+    /// Nothing.
+    Nothing,
 }
 
 /// Compares what is there with what was last seen.
@@ -197,7 +194,7 @@ fn expect<D: Disk>(disk: &D, target: &Path, seen: Seen, text: &str) -> Result<Fo
         (Some(now), _) if now == text.as_bytes() => Ok(Found::TheSame),
         (Some(now), Seen::Content(then)) if Fingerprint::of(&now) == then => Ok(Found::Known),
         // A plan that somebody deleted holds nothing that a save could destroy.
-        (None, Seen::Nothing | Seen::Content(_)) => Ok(Found::Known),
+        (None, Seen::Nothing | Seen::Content(_)) => Ok(Found::Nothing),
         (Some(_), Seen::Nothing | Seen::Content(_)) => {
             Err(SaveError::ChangedOutside { path: target.to_owned() })
         }
@@ -228,7 +225,8 @@ impl<'d, D: Disk> Draft<'d, D> {
         const MOST_TRIES: u8 = 100;
         let mut tries = 0;
         loop {
-            let path = folder.join(draft_name(std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)));
+            let number = NEXT.fetch_add(1, Ordering::Relaxed);
+            let path = folder.join(drafts::name(drafts::PLAN, std::process::id(), number));
             match disk.create(&path, mode) {
                 Ok(file) => return Ok(Self { disk, path, file, is_published: false }),
                 // Left by an earlier process that had our number.
@@ -250,10 +248,18 @@ impl<'d, D: Disk> Draft<'d, D> {
         if content == text.as_bytes() { Ok(()) } else { Err(failed(OsError::NotWhatWasWritten)) }
     }
 
-    fn publish(mut self, target: &Path, text: &str) -> Result<(), SaveError> {
-        if let Err(error) = self.disk.replace(&self.path, target) {
+    /// Puts it in the place of what was `found` there.
+    fn publish(mut self, target: &Path, text: &str, found: Found) -> Result<(), SaveError> {
+        let placed = match found {
+            Found::Nothing => self.disk.place(&self.path, target),
+            Found::Known | Found::TheSame => self.disk.replace(&self.path, target),
+        };
+        if let Err(error) = placed {
             // A network disk may do it and lose the answer; what counts is what is there.
             let is_there = self.disk.read(target).is_ok_and(|now| now == text.as_bytes());
+            if !is_there && error.kind() == ErrorKind::AlreadyExists {
+                return Err(SaveError::ChangedOutside { path: target.to_owned() });
+            }
             if !is_there {
                 return Err(failed(Step::Replace, target)(error));
             }
@@ -269,30 +275,6 @@ impl<D: Disk> Drop for Draft<'_, D> {
             let _ = self.disk.remove(&self.path);
         }
     }
-}
-
-/// Short whatever the plan is called, for a plan's name may use all the bytes that a name can have.
-fn draft_name(pid: u32, number: u32) -> String {
-    format!("{DRAFT}{pid}-{number}")
-}
-
-const DRAFT: &str = ".plan.tmp-";
-
-/// No save takes longer, on whatever disk.
-const LONGEST_SAVE: Duration = Duration::from_secs(60);
-
-fn writer_of_draft(name: &str) -> Option<u32> {
-    let (pid, number) = name.strip_prefix(DRAFT)?.split_once('-')?;
-    number.parse::<u32>().ok()?;
-    pid.parse().ok()
-}
-
-/// Whether a process of this number runs; in doubt it does.
-fn is_alive(pid: u32) -> bool {
-    i32::try_from(pid)
-        .ok()
-        .and_then(Pid::from_raw)
-        .is_none_or(|pid| rustix::process::test_kill_process(pid) != Err(rustix::io::Errno::SRCH))
 }
 
 /// Turns a system error at a step into words.

@@ -2,7 +2,7 @@
 //!
 //! It knows no format. Places in a text are [`LineIndex`]'s matter.
 
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
@@ -19,17 +19,28 @@ pub const MOST_BYTES: usize = 16 << 20;
 /// # Errors
 /// What the system says; or that it is no ordinary file, for a pipe would have us wait until somebody writes to it.
 pub fn bytes(path: &Path) -> io::Result<Vec<u8>> {
-    let never_waits = i32::try_from(OFlags::NONBLOCK.bits()).map_err(io::Error::other)?;
-    let file = OpenOptions::new().read(true).custom_flags(never_waits).open(path)?;
+    let file = open(path)?;
     let facts = file.metadata()?;
-    if !facts.is_file() {
-        return Err(io::Error::other("it is not an ordinary file"));
-    }
     // Judged by what arrives, for the length that a system reports may be zero or out of date; it only says how much room to make.
     let reported = usize::try_from(facts.len()).unwrap_or(MOST_BYTES);
     let mut bytes = Vec::with_capacity(reported.min(MOST_BYTES) + 1);
     file.take(MOST_BYTES as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
+}
+
+/// Opens an ordinary file for reading, and nothing else: a pipe would have us wait, and opening a device alone may set it going.
+///
+/// # Errors
+/// What the system says; or that it is no ordinary file.
+pub(super) fn open(path: &Path) -> io::Result<File> {
+    let no_file = || io::Error::other("it is not an ordinary file");
+    if !path.metadata()?.is_file() {
+        return Err(no_file());
+    }
+    // It may be another one by now.
+    let never_waits = i32::try_from(OFlags::NONBLOCK.bits()).map_err(io::Error::other)?;
+    let file = OpenOptions::new().read(true).custom_flags(never_waits).open(path)?;
+    if file.metadata()?.is_file() { Ok(file) } else { Err(no_file()) }
 }
 
 /// Whether an error says that there is no such file: neither it nor, perhaps, the folder it would be in.

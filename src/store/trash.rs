@@ -4,10 +4,11 @@
 //! Nothing is ever removed from it here; whoever wants the room empties it by hand.
 
 use std::fs;
-use std::io;
+use std::io::{self, ErrorKind};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::free_name;
 use super::os_error::OsError;
 use super::plan_file::{free_path, is_plan_name};
 use super::plan_path::folder_of;
@@ -32,12 +33,22 @@ pub fn delete(plan: &Path) -> Result<DeletedPlan, SaveError> {
     let name = plan.file_name().unwrap_or_default();
     let trash = folder_of(plan).join(TRASH);
     let numbered = (2_u32..).map(|number| trash.join(number.to_string()));
-    let is_free = |folder: &PathBuf| folder.join(name).symlink_metadata().is_err();
-    let folder = std::iter::once(trash.clone()).chain(numbered).find(is_free).unwrap_or(trash);
-    make_folder(&folder)?;
-    let to = folder.join(name);
-    fs::rename(plan, &to).map_err(|error| failed(Step::DeletePlan, plan, &error))?;
-    Ok(DeletedPlan { from: plan.to_owned(), to })
+    for folder in std::iter::once(trash.clone()).chain(numbered) {
+        let to = folder.join(name);
+        if to.symlink_metadata().is_ok() {
+            continue;
+        }
+        make_folder(&folder)?;
+        match free_name::rename(plan, &to) {
+            // Another window threw one of this name away just now.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            renamed => {
+                renamed.map_err(|error| failed(Step::DeletePlan, plan, &error))?;
+                return Ok(DeletedPlan { from: plan.to_owned(), to });
+            }
+        }
+    }
+    Err(failed(Step::DeletePlan, plan, &ErrorKind::AlreadyExists.into()))
 }
 
 /// The plan that was put into the trash last, by whichever window.
@@ -46,8 +57,9 @@ pub fn last_deleted(plans_folder: &Path) -> Option<DeletedPlan> {
     let inside =
         |folder: &Path| fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
     let folders = std::iter::once(trash.clone()).chain(inside(&trash).filter(|path| path.is_dir()));
-    // A link may lead nowhere from here, and does again where it was.
-    let found = |path: &PathBuf| path.symlink_metadata().ok().filter(|found| !found.is_dir());
+    // A link may lead nowhere from here, and does again where it was. A pipe or a device is no plan.
+    let is_file_or_link = |found: &fs::Metadata| found.is_file() || found.is_symlink();
+    let found = |path: &PathBuf| path.symlink_metadata().ok().filter(is_file_or_link);
     let is_plan = |path: &PathBuf| is_plan_name(path) && found(path).is_some();
     // Moving a file changes nothing but the time of its last change of place.
     let moved = |path: &PathBuf| found(path).map(|found| (found.ctime(), found.ctime_nsec()));
@@ -67,9 +79,9 @@ impl DeletedPlan {
     /// Puts the plan back on its [restore path](Self::restore_path).
     ///
     /// # Errors
-    /// Says why the system refused; it stays in the trash.
+    /// Says why the system refused, or that something has that name by now; it stays in the trash.
     pub fn restore(&self, back: &Path) -> Result<(), SaveError> {
-        fs::rename(&self.to, back).map_err(|error| failed(Step::RestorePlan, back, &error))
+        free_name::rename(&self.to, back).map_err(|error| failed(Step::RestorePlan, back, &error))
     }
 }
 
@@ -134,6 +146,28 @@ mod tests {
         assert_eq!(back, folder.path().join("plan-a-2.ron"), "its name is taken");
         assert_eq!(fs::read_to_string(&back).unwrap(), "mine");
         assert_eq!(fs::read_to_string(&plan).unwrap(), "mine, too");
+    }
+
+    #[test]
+    fn a_plan_that_comes_back_replaces_none_that_took_its_name_meanwhile() {
+        let (_folder, plan) = folder_with_plan();
+        let deleted = delete(&plan).unwrap();
+        let back = deleted.restore_path();
+        fs::write(&plan, "another window's").unwrap();
+        let error = deleted.restore(&back).unwrap_err();
+        assert!(matches!(error, SaveError::Failed { why: OsError::NameTaken, .. }), "{error}");
+        assert_eq!(fs::read_to_string(&plan).unwrap(), "another window's");
+        assert_eq!(fs::read_to_string(&deleted.to).unwrap(), "mine");
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_brought_back_from_the_trash() {
+        let (folder, plan) = folder_with_plan();
+        let deleted = delete(&plan).unwrap();
+        let pipe = folder.path().join(".trash/plan-b.ron");
+        let kind = rustix::fs::FileType::Fifo;
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, kind, rustix::fs::Mode::RWXU, 0).unwrap();
+        assert_eq!(last_deleted(folder.path()), Some(deleted));
     }
 
     #[test]

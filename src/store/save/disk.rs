@@ -2,6 +2,7 @@
 //!
 //! It decides nothing: the order of the operations, and what an error means, is [`super`]'s.
 
+use crate::store::free_name;
 use crate::store::plan_path;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -59,6 +60,8 @@ pub(super) trait Disk {
     fn sync(&self, file: &Self::File) -> io::Result<()>;
     /// Puts a file in the place of another, in one step.
     fn replace(&self, from: &Path, to: &Path) -> io::Result<()>;
+    /// Gives a file a name that nothing has, in one step.
+    fn place(&self, from: &Path, to: &Path) -> io::Result<()>;
     /// Brings a folder's entries onto the device.
     fn sync_folder(&self, folder: &Path) -> io::Result<()>;
     /// Removes a file.
@@ -138,6 +141,10 @@ impl Disk for RealDisk {
 
     fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    fn place(&self, from: &Path, to: &Path) -> io::Result<()> {
+        free_name::rename(from, to)
     }
 
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {

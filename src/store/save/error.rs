@@ -9,6 +9,7 @@ use super::Saved;
 use crate::fault::path_as_shown;
 use crate::store::lock::Held;
 use crate::store::os_error::OsError;
+use crate::store::text_file::MOST_BYTES;
 use crate::text::clean;
 
 /// Why a plan is not safely on the disk. Whatever the reason, the plan is as whole as it was before.
@@ -43,6 +44,11 @@ pub enum SaveError {
     },
     /// The file is write-protected, and we respect that even where the system would not stop us.
     WriteProtected {
+        /// The plan's file.
+        path: PathBuf,
+    },
+    /// The plan is larger than any file that is read. Nothing was written.
+    TooLarge {
         /// The plan's file.
         path: PathBuf,
     },
@@ -83,6 +89,7 @@ impl SaveError {
             | Self::MadeByNewer { .. }
             | Self::Held { .. }
             | Self::NotAFile { .. }
+            | Self::TooLarge { .. }
             | Self::OurMistake { .. } => false,
         }
     }
@@ -97,6 +104,7 @@ impl SaveError {
             | Self::Held { .. }
             | Self::NotAFile { .. }
             | Self::WriteProtected { .. }
+            | Self::TooLarge { .. }
             | Self::OurMistake { .. }
             | Self::Failed { .. } => None,
         }
@@ -115,6 +123,12 @@ impl fmt::Display for SaveError {
             Self::Held { path, by } => write!(f, "{by} has it open: {}", path_as_shown(path)),
             Self::NotAFile { path } => write!(f, "it is not an ordinary file: {}", path_as_shown(path)),
             Self::WriteProtected { path } => write!(f, "it is write-protected: {}", path_as_shown(path)),
+            Self::TooLarge { path } => write!(
+                f,
+                "the plan is larger than {} MiB and could not be opened again; undo what made it so large and decide anew: {}",
+                MOST_BYTES >> 20,
+                path_as_shown(path)
+            ),
             Self::OurMistake { path, why } => {
                 write!(f, "a mistake of backline's, {}: {}", clean(why), path_as_shown(path))
             }

@@ -7,7 +7,6 @@ use std::fs::{self, File};
 use std::io;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, symlink};
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
 
 use rustix::io::Errno;
 
@@ -243,23 +242,15 @@ fn a_missing_folder_is_made_and_one_that_cannot_be_is_an_error() {
 }
 
 #[test]
-fn drafts_of_dead_processes_are_swept_and_those_of_the_living_stay() {
+fn a_plan_that_could_not_be_opened_again_is_not_written_and_the_way_out_is_said() {
     let (folder, path) = with_plan();
-    let dead = draft_name(u32::MAX >> 1, 7);
-    let ours = draft_name(std::process::id(), 7);
-    for name in [dead.as_str(), ours.as_str(), ".plan.tmp-notes", ".plan.tmp-1-a"] {
-        fs::write(folder.path().join(name), "").unwrap();
-    }
-    sweep(&path);
-    assert!(names_in(folder.path()).contains(&dead), "it may be another machine's, which is writing it");
-    for name in names_in(folder.path()) {
-        let file = File::options().write(true).open(folder.path().join(name)).unwrap();
-        file.set_modified(SystemTime::now() - 2 * LONGEST_SAVE).unwrap();
-    }
-    sweep(&path);
-    let left = names_in(folder.path());
-    assert!(!left.contains(&dead), "{left:?}");
-    assert!(left.contains(&ours) && left.contains("plan-a.ron") && left.len() == 4, "{left:?}");
+    let mut plan_of_war = Plan::new("Plan A");
+    plan_of_war.note = Some("x".repeat(MOST_BYTES));
+    let error = save(&path, &plan_file::write(&plan_of_war, "Juventus"), seen(&plan(3))).unwrap_err();
+    assert_eq!(error, SaveError::TooLarge { path: path.clone() });
+    assert!(error.to_string().starts_with("the plan is larger than 16 MiB"), "{error}");
+    assert!(!error.may_pass(), "trying again changes nothing");
+    assert_eq!((fs::read_to_string(&path).unwrap(), names_in(folder.path()).len()), (plan(3), 1));
 }
 
 #[test]

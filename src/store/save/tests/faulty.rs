@@ -25,13 +25,23 @@ struct FaultyDisk {
     asked: RefCell<Vec<&'static str>>,
     /// What somebody else does while the new text is synced.
     meanwhile: Option<Box<dyn Fn()>>,
+    /// What somebody else does in the last moment before the new text takes its place.
+    at_last: Option<Box<dyn Fn()>>,
     /// Whether files keep their permissions on it.
     has_permissions: bool,
 }
 
 impl FaultyDisk {
     fn new(fault: Fault, at: usize) -> Self {
-        Self { real: RealDisk, fault, at, asked: RefCell::default(), meanwhile: None, has_permissions: true }
+        Self {
+            real: RealDisk,
+            fault,
+            at,
+            asked: RefCell::default(),
+            meanwhile: None,
+            at_last: None,
+            has_permissions: true,
+        }
     }
 
     fn did_fail(&self) -> bool {
@@ -82,6 +92,10 @@ impl Disk for FaultyDisk {
     }
     fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
         self.act("replace", || self.real.replace(from, to))
+    }
+    fn place(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.at_last.iter().for_each(|act| act());
+        self.act("place", || self.real.place(from, to))
     }
     fn sync_folder(&self, folder: &Path) -> io::Result<()> {
         self.act("sync_folder", || self.real.sync_folder(folder))
@@ -185,6 +199,21 @@ fn a_change_that_somebody_else_makes_during_a_save_is_not_lost() {
         ..FaultyDisk::new(Fault::Refused, usize::MAX)
     };
     let error = save_on(&disk, &path, &plan(4), seen(&plan(3))).unwrap_err();
+    assert_eq!(error, SaveError::ChangedOutside { path: path.clone() });
+    assert_eq!(fs::read_to_string(&path).unwrap(), plan(9));
+    assert_eq!(names_in(folder.path()).len(), 1);
+}
+
+#[test]
+fn a_plan_that_somebody_else_makes_in_the_last_moment_is_not_replaced() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("plan-a.ron");
+    let theirs = path.clone();
+    let disk = FaultyDisk {
+        at_last: Some(Box::new(move || fs::write(&theirs, plan(9)).unwrap())),
+        ..FaultyDisk::new(Fault::Refused, usize::MAX)
+    };
+    let error = save_on(&disk, &path, &plan(4), Seen::Nothing).unwrap_err();
     assert_eq!(error, SaveError::ChangedOutside { path: path.clone() });
     assert_eq!(fs::read_to_string(&path).unwrap(), plan(9));
     assert_eq!(names_in(folder.path()).len(), 1);
