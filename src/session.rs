@@ -102,7 +102,7 @@ impl Session {
         }
         if self.files.requests.contains(&TerminalRequest::Suspend) {
             // The thread that saves stops with the program.
-            self.files.plans.wait_for_disk();
+            _ = self.files.plans.wait_for_disk();
         }
         std::mem::take(&mut self.files.requests)
     }
@@ -131,8 +131,15 @@ impl Session {
     }
 
     /// Ends the session when the user did not ask for it, so that nobody can be asked whose version of the plan goes on: ours is
-    /// kept beside theirs.
+    /// kept beside theirs. What somebody else did to the plan's file a moment ago is found out first, if the disk answers in time.
     pub fn interrupt(&mut self) {
+        self.files.plans.look();
+        if !self.files.plans.wait_for_disk() {
+            return;
+        }
+        while let Some(news) = self.files.plans.news() {
+            _ = self.handle(news);
+        }
         if self.app.theirs().is_some() && self.app.saving().is_owed() {
             _ = self.handle(Message::Resolve(Resolution::KeepBoth));
         }

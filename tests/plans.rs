@@ -13,6 +13,7 @@ use backline::app::squad_choices::SquadChoice;
 use backline::app::view::View;
 use backline::app::{App, Message};
 use backline::domain::column::Column::{ForSale, Staying, Target};
+use backline::domain::plan::Plan;
 use backline::domain::plan::decision::Decision;
 use backline::input::chord::Chord;
 use backline::input::mouse::{Mouse, Spot};
@@ -203,6 +204,25 @@ fn a_plan_whose_file_has_a_name_that_is_no_text_is_saved_where_it_was() {
     let office = office.again();
     assert!(fs::read_to_string(&odd).unwrap().contains("bremer"));
     assert_eq!(office.files().len(), 3, "{:?}", office.files());
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn of_two_plans_whose_names_are_no_text_the_one_that_is_meant_is_deleted() {
+    use std::os::unix::ffi::OsStrExt;
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.wait_for_the_disk();
+    let plans = office.folder.path().join("plans");
+    let [grave, acute] =
+        [b"caf\xe8.ron", b"caf\xe9.ron"].map(|name| plans.join(std::ffi::OsStr::from_bytes(name)));
+    for (file, title) in [(&grave, "Grave"), (&acute, "Acute")] {
+        fs::write(file, plan_file::write(&Plan::new(title), "Juventus")).unwrap();
+    }
+    office.play("pgjdAcute<enter>");
+    assert_eq!((grave.exists(), acute.exists()), (true, false), "{}", notice(office.app()));
+    office.play("u");
+    assert!(acute.exists(), "{}", notice(office.app()));
 }
 
 #[test]
@@ -454,6 +474,53 @@ fn what_was_decided_in_a_plan_that_another_window_deleted_is_not_lost_by_bringin
     assert_eq!(notice(office.app()), "the plan is free: it is saved from here now");
     let office = office.again();
     assert!(office.text("plan-a").contains("kelly"), "{}", office.text("plan-a"));
+}
+
+#[test]
+fn what_was_decided_read_only_is_not_lost_to_a_plan_that_was_thrown_away_since_the_list_was_read() {
+    let (mut office, lock) = office_with_a_held_plan();
+    backline::store::trash::delete(&office.path("plan-b")).unwrap();
+    office.play("p");
+    drop(lock);
+    let thrown = backline::store::trash::delete(&office.path("plan-a")).unwrap();
+    office.play("u");
+    assert!(notice(office.app()).ends_with("fork it first"), "{}", notice(office.app()));
+    assert!(office.app().saving().is_lost_by_leaving() && thrown.to.exists());
+}
+
+#[test]
+fn a_plan_does_not_come_back_under_a_name_that_another_window_has() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pf");
+    let thrown = backline::store::trash::delete(&office.path("plan-a")).unwrap();
+    let lock = lock::take(&office.path("plan-a")).expect("nobody has it");
+    office.play("<C-l>u");
+    assert!(notice(office.app()).contains("another window"), "{}", notice(office.app()));
+    assert!(thrown.to.exists() && !office.path("plan-a").exists());
+    drop(lock);
+    office.play("u");
+    assert!(office.text("plan-a").contains("balerdi"), "{}", notice(office.app()));
+    assert!(lock::take(&office.path("plan-a")).is_ok(), "it is free for others");
+}
+
+#[test]
+fn whoever_is_ended_before_he_heard_of_another_version_leaves_his_beside_it() {
+    for last in ["", "<tab>js"] {
+        let mut office = Office::new();
+        office.play(SIGNED);
+        office.wait_for_the_disk();
+        let theirs = plan_file::write(&Plan::new("Plan A"), "Juventus");
+        fs::write(office.path("plan-a"), &theirs).unwrap();
+        office.play(last);
+        let Office { folder, mut session } = office;
+        session.interrupt();
+        let ours = session.close(Instant::now()).plan().clone();
+        let plans = folder.path().join("plans");
+        assert_eq!(fs::read_to_string(plans.join("plan-a.ron")).unwrap(), theirs);
+        let (kept, _) = plan_file::read(&plans.join("plan-a-mine.ron")).unwrap();
+        assert!(!ours.decisions().is_empty() && kept.plan == ours, "{kept:?}");
+    }
 }
 
 #[test]

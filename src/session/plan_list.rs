@@ -156,9 +156,26 @@ impl PlanStore {
         }
         // What was just written may have taken that name.
         let back = deleted.restore_path();
-        deleted.restore(&back).map_err(|error| error.to_string())?;
+        let is_open = self.open.as_ref() == Some(&back);
+        // The board asks before, but another plan may have been thrown away since.
+        if is_open && app.saving().is_lost_by_leaving() {
+            return Err(format!(
+                "{} has the same name, and what was decided in it is not saved: fork it first",
+                app.plan().title
+            ));
+        }
+        let autosave = self.autosave()?;
+        if !is_open {
+            // Another window may wait under its name as well.
+            autosave.lock(&back).map_err(|held| held_by(held).to_string())?;
+        }
+        let restored = deleted.restore(&back);
+        if !is_open {
+            autosave.close(&back);
+        }
+        restored.map_err(|error| error.to_string())?;
         self.deleted.retain(|other| *other != deleted);
-        if self.open.as_ref() != Some(&back) {
+        if !is_open {
             return Ok(Vec::new());
         }
         let name = self.name_of(&back);

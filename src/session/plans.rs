@@ -193,11 +193,9 @@ impl PlanStore {
         matches!(self.policy, SavePolicy::Discard)
     }
 
-    /// Waits until what was handed over is written, or the disk has not answered for too long.
-    pub fn wait_for_disk(&self) {
-        if let SavePolicy::Autosave(autosave) = &self.policy {
-            autosave.settle(PATIENCE);
-        }
+    /// Waits until what was handed over is written, or the disk has not answered for too long; says which.
+    pub fn wait_for_disk(&self) -> bool {
+        if let SavePolicy::Autosave(autosave) = &self.policy { autosave.settle(PATIENCE) } else { true }
     }
 
     /// Ends the saving: waits until all that was handed over is written, at most so long; returns what happened meanwhile.

@@ -1,6 +1,8 @@
 //! Names plan files, lists those of a folder, and finds the one that somebody means.
 
+use std::ffi::{OsStr, OsString};
 use std::fs;
+use std::os::unix::ffi::{OsStrExt, OsStringExt};
 use std::path::{self, Path, PathBuf};
 
 use crate::text::is_unprintable;
@@ -10,7 +12,7 @@ const ENDING: &str = "ron";
 /// A plan file in a folder of plans.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct PlanEntry {
-    /// The file's name without its ending: `plan-a`. What `--plan` takes.
+    /// The file's name without its ending: `plan-a`. What `--plan` takes. No two files of a folder have the same.
     pub name: String,
     /// The file.
     pub path: PathBuf,
@@ -38,7 +40,7 @@ pub fn find(plans_folder: &Path, name: &str) -> Option<PlanEntry> {
 
 /// The plan at a path, with or without its ending.
 fn elsewhere(plans_folder: &Path, typed: &str) -> Option<PlanEntry> {
-    let path = path::absolute(format!("{}.{ENDING}", typed.strip_suffix(".ron").unwrap_or(typed))).ok()?;
+    let path = path::absolute(path_of(Path::new(""), typed.strip_suffix(".ron").unwrap_or(typed))).ok()?;
     let is_plan = typed.contains(path::MAIN_SEPARATOR) && path.is_file();
     is_plan.then(|| PlanEntry { name: name_of(plans_folder, &path), path })
 }
@@ -49,7 +51,10 @@ fn is_titled(plan: &PlanEntry, title: &str) -> bool {
 
 /// The file of a plan of this name in a folder of plans.
 pub fn path_of(plans_folder: &Path, name: &str) -> PathBuf {
-    plans_folder.join(format!("{name}.{ENDING}"))
+    let mut file = from_text(name);
+    file.push(".");
+    file.push(ENDING);
+    plans_folder.join(file)
 }
 
 /// The name under which a plan is found again, the other way round: its file's without the ending, and for one that is kept
@@ -57,12 +62,41 @@ pub fn path_of(plans_folder: &Path, name: &str) -> PathBuf {
 pub fn name_of(plans_folder: &Path, plan: &Path) -> String {
     let absolute = |path: &Path| path::absolute(path).unwrap_or_else(|_| path.to_owned());
     let (folder, plan) = (absolute(plans_folder), absolute(plan).with_extension(""));
-    plan.strip_prefix(folder)
-        .ok()
-        .filter(|name| name.components().count() == 1)
-        .unwrap_or(&plan)
-        .to_string_lossy()
-        .into_owned()
+    let beside = plan.strip_prefix(folder).ok().filter(|name| name.components().count() == 1);
+    to_text(beside.unwrap_or(&plan).as_os_str())
+}
+
+/// Stands before each byte of a name that is no text, written in two digits: `caf\u{fffd}E9`.
+const NO_TEXT: char = char::REPLACEMENT_CHARACTER;
+
+/// A name as text, from which the name can be told again: no two names have the same.
+fn to_text(name: &OsStr) -> String {
+    let mut text = String::new();
+    let escape = |bytes: &[u8]| bytes.iter().map(|byte| format!("{NO_TEXT}{byte:02X}")).collect::<String>();
+    for chunk in name.as_bytes().utf8_chunks() {
+        // The sign itself is escaped as well, so that it always means the same.
+        text.push_str(&chunk.valid().replace(NO_TEXT, &escape(NO_TEXT.to_string().as_bytes())));
+        text.push_str(&escape(chunk.invalid()));
+    }
+    text
+}
+
+/// The name that a text stands for.
+fn from_text(text: &str) -> OsString {
+    let mut parts = text.split(NO_TEXT);
+    let mut name = parts.next().unwrap_or_default().as_bytes().to_vec();
+    for part in parts {
+        let digits = part.get(..2).filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                name.push(byte);
+                name.extend_from_slice(part[2..].as_bytes());
+            }
+            // Nobody escaped this one.
+            None => name.extend_from_slice(format!("{NO_TEXT}{part}").as_bytes()),
+        }
+    }
+    OsString::from_vec(name)
 }
 
 /// The path for a new plan of this title, which no plan of the folder has yet: `plan-a.ron`, else `plan-a-2.ron` and so on.
@@ -119,7 +153,7 @@ pub fn is_plan_name(path: &Path) -> bool {
 }
 
 fn entry(path: PathBuf) -> Option<PlanEntry> {
-    let name = path.file_stem()?.to_string_lossy().into_owned();
+    let name = to_text(path.file_stem()?);
     (is_plan_name(&path) && path.is_file()).then_some(PlanEntry { name, path })
 }
 
@@ -198,6 +232,31 @@ mod tests {
     }
 
     #[test]
+    #[cfg(target_os = "linux")]
+    fn names_that_are_no_text_are_told_apart() {
+        let folder = tempfile::tempdir().unwrap();
+        let names: [&[u8]; 4] =
+            [b"caf\xe8.ron", b"caf\xe9.ron", b"caf\xef\xbf\xbdE9.ron", b"caf\xef\xbf\xbd.ron"];
+        for name in names {
+            fs::write(folder.path().join(OsStr::from_bytes(name)), "").unwrap();
+        }
+        let plans = list(folder.path());
+        assert_eq!(plans.len(), 4);
+        for plan in &plans {
+            assert_eq!(plans.iter().filter(|other| other.name == plan.name).count(), 1, "{plan:?}");
+            assert_eq!(find(folder.path(), &plan.name).as_ref(), Some(plan));
+            assert_eq!(path_of(folder.path(), &plan.name), plan.path);
+            assert_eq!(name_of(folder.path(), &plan.path), plan.name);
+            let from_elsewhere = name_of(Path::new("/elsewhere"), &plan.path);
+            assert_eq!(path_of(folder.path(), &from_elsewhere), plan.path);
+            assert_eq!(
+                find(Path::new("/elsewhere"), &from_elsewhere).map(|found| found.path).as_ref(),
+                Some(&plan.path)
+            );
+        }
+    }
+
+    #[test]
     fn a_new_plan_never_gets_the_name_of_another() {
         let folder = folder_with(&["plan-a.ron"]);
         std::os::unix::fs::symlink("nowhere", folder.path().join("plan-a-2.ron")).unwrap();
@@ -206,6 +265,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_name_as_text_stands_for_that_name_alone(name in prop::collection::vec(any::<u8>(), 0..20)) {
+            let name = OsString::from_vec(name);
+            prop_assert_eq!(from_text(&to_text(&name)), name);
+        }
+
         #[test]
         fn no_title_makes_a_name_that_is_long_hidden_or_somewhere_else(title in any::<String>()) {
             let name = file_name(&title);
