@@ -154,6 +154,24 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept.collect())
 }
 
+/// The text with a blank for every line break and tab, borrowed when there is none.
+pub fn in_one_line(text: &str) -> Cow<'_, str> {
+    let breaks = ['\n', '\r', '\t', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}'];
+    if !text.contains(breaks) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.replace("\r\n", " ").replace(breaks, " "))
+}
+
+/// The text as it can stand in a line that somebody else reads, borrowed when there is nothing to do: [in one line](in_one_line) and
+/// [clean]. What a plan says is told so, for plans are shared and edited by hand; a squad file with such a text is refused.
+pub fn clean_line(text: &str) -> Cow<'_, str> {
+    match in_one_line(text) {
+        Cow::Borrowed(text) => clean(text),
+        Cow::Owned(text) => Cow::Owned(clean(&text).into_owned()),
+    }
+}
+
 /// Names in one sentence: `Rugani`, `Rugani and Kelly`, `Rugani, Kelly and Gatti`; nothing for nobody.
 pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     let names: Vec<&str> = names.into_iter().collect();
@@ -182,6 +200,12 @@ pub fn number(number: usize) -> String {
 mod tests {
     use super::*;
     use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn no_break_is_left_in_a_line_and_nothing_that_steers() {
+        assert_eq!(clean_line("a\r\nb\nc\td\u{85}e\u{2028}f\u{1b}[2J"), "a b c d e f\u{fffd}[2J");
+        assert!(matches!(clean_line("Nicolò Savona"), Cow::Borrowed("Nicolò Savona")));
+    }
 
     #[test]
     fn a_grapheme_of_doubtful_width_is_its_letter_or_a_question_mark() {

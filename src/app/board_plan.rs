@@ -115,7 +115,9 @@ mod tests {
 
     fn plan(shapes: &[&str]) -> Plan {
         let mut plan = Plan::new("Plan A");
-        shapes.iter().for_each(|shape| plan.decide(line_up(shape)));
+        for shape in shapes {
+            plan.decide(line_up(shape));
+        }
         plan
     }
 

@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::plan::new_target;
 use crate::domain::squad::player::PlayerId;
-use crate::text::{clean, is_unprintable};
+use crate::text::{self, clean, is_unprintable};
 
 use super::filter::Filter;
 use super::sentence::Notice;
@@ -197,8 +197,7 @@ impl Prompt {
 
 /// The text without characters that would steer a terminal. A pasted line break becomes a blank, since a prompt is one line.
 pub(super) fn in_one_line(text: &str) -> String {
-    let blank = |char| if matches!(char, '\n' | '\r' | '\t') { ' ' } else { char };
-    text.replace("\r\n", "\n").chars().map(blank).filter(|&char| !is_unprintable(char)).collect()
+    text::in_one_line(text).chars().filter(|&char| !is_unprintable(char)).collect()
 }
 
 /// Where the last word of a text begins, and what separates it from the one before.

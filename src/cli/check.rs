@@ -17,6 +17,7 @@ use crate::domain::verdicts::Verdict;
 use crate::fault::{Faults, path_as_shown};
 use crate::store::opening::NotOpened;
 use crate::store::squad_file::{self, SquadFile};
+use crate::text::clean_line;
 
 /// What to check.
 #[derive(Args, Debug)]
@@ -106,8 +107,10 @@ fn report(path: &Path, opened: &Opened, check: &Check) -> Result<Grade, Failure>
     // A start that already breaches is said, and is no move's fault: it names nobody.
     let on_the_way = on_the_way.iter().filter(|verdict| !verdict.players.is_empty()).count();
     let also = if check.on_the_way { format!(", {on_the_way} on the way") } else { String::new() };
-    lines.push(format!("{subject}: {}{also}\n", phrases::verdicts(board, outlook)));
-    answer(&lines.join("\n"))?;
+    lines.push(format!("{subject}: {}{also}", phrases::verdicts(board, outlook)));
+    // A plan may say anything, and nothing of it may look like a finding of its own.
+    let lines: Vec<_> = lines.iter().map(|line| clean_line(line)).collect();
+    answer(&(lines.join("\n") + "\n"))?;
     Ok(if outlook.breaches.is_empty() && on_the_way == 0 { Grade::Sound } else { Grade::Found })
 }
 

@@ -11,6 +11,7 @@ use crate::domain::outlook::Outlook;
 use crate::store::folders::{Folders, state_folder};
 use crate::store::opening::{LocatedPlan, NotOpened, open_plan, open_squad};
 use crate::store::squad_file::SquadFile;
+use crate::text::clean_line;
 
 /// Which plan a command looks at, and the day from which it reckons.
 #[derive(Args, Clone, Debug, Default)]
@@ -58,7 +59,7 @@ impl Opened {
         let newer = file.is_newer().then(|| {
             format!("the plan {name} was written by a newer backline: what this one does not know of it is left out")
         });
-        other_club.into_iter().chain(newer).collect()
+        other_club.into_iter().chain(newer).map(|said| clean_line(&said).into_owned()).collect()
     }
 }
 

@@ -172,7 +172,7 @@ fn look<D: Disk>(disk: &D, target: &Path) -> Result<Option<Look>, SaveError> {
 }
 
 /// What a save finds in its place.
-#[derive(PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Found {
     /// What it is about to write.
     TheSame,

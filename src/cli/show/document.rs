@@ -79,6 +79,25 @@ impl Heading {
 }
 
 impl Document {
+    /// The same with every text in one line and clean, whatever a plan's file has in it.
+    #[must_use]
+    pub fn cleaned(&self) -> Self {
+        let line = |text: &String| text::clean_line(text).into_owned();
+        let lines = |texts: &Vec<String>| texts.iter().map(line).collect();
+        let section = |section: &Section| Section {
+            title: line(&section.title),
+            columns: section.columns,
+            rows: section.rows.iter().map(lines).collect(),
+            sentences: lines(&section.sentences),
+        };
+        Self {
+            title: line(&self.title),
+            as_of: line(&self.as_of),
+            about: lines(&self.about),
+            sections: self.sections.iter().map(section).collect(),
+        }
+    }
+
     /// Tells a opened.
     pub fn of(opened: &Opened) -> Self {
         let Opened { board, outlook, .. } = opened;

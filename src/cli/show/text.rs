@@ -7,7 +7,8 @@ use super::text_layout::{Align, Layout, Page};
 const INDENT: usize = 2;
 
 /// What is told, on a page of `width` columns.
-pub fn page(Document { title, as_of, about, sections }: &Document, width: u16) -> String {
+pub fn page(document: &Document, width: u16) -> String {
+    let Document { title, as_of, about, sections } = &document.cleaned();
     let layouts = layouts(sections);
     let mut page = Page::new(width);
     page.ends(title, as_of);
@@ -65,6 +66,21 @@ mod tests {
     use std::time::{Duration, Instant};
 
     use super::*;
+
+    #[test]
+    fn what_has_line_breaks_in_it_forges_no_line() {
+        let section = Section {
+            title: "Columns\nbreach".to_owned(),
+            columns: &[Heading::Words("name")],
+            rows: vec![vec!["Kelly\nfree".to_owned()]],
+            sentences: vec!["plan A\n- forged".to_owned()],
+        };
+        let about = vec!["a\u{2028}note\r\nin three".to_owned()];
+        let document =
+            Document { title: "Bari\n".to_owned(), as_of: String::new(), about, sections: vec![section] };
+        let told = "Bari\na note in three\n\nCOLUMNS BREACH\n  Kelly free\n  - plan A - forged\n";
+        assert_eq!(page(&document, 80), told);
+    }
 
     #[test]
     fn thousands_of_tables_are_told_soon() {

@@ -8,7 +8,7 @@ use crate::domain::money::Money;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::position::Position;
-use crate::text::Text;
+use crate::text::{Text, clean_line};
 
 /// A target that a plan adds. Everything but the name may be absent: "not stated".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -120,15 +120,17 @@ impl NewTarget {
         self
     }
 
-    /// He as a player of the squad: a target from elsewhere, of whom no source states anything.
+    /// He as a player of the squad: a target from elsewhere, of whom no source states anything. Whatever the plan's file says, his
+    /// name and his club are texts that can stand in any line.
     pub(in crate::domain) fn player(&self) -> Player {
+        let club = self.club.as_deref().map(|club| clean_line(club).into_owned());
         Player {
             id: self.id.clone(),
-            origin: Origin::Elsewhere { club: self.club.clone() },
+            origin: Origin::Elsewhere { club },
             positions: self.positions.clone(),
             birth: self.age.map(|age| Birth::Aged(age.years, age.on)),
             asking: self.price,
-            ..Player::named(&self.name, Column::Target)
+            ..Player::named(&clean_line(&self.name), Column::Target)
         }
     }
 }
@@ -152,6 +154,18 @@ mod tests {
     fn a_name_is_enough() {
         let leoni = read(" Leoni ").unwrap();
         assert_eq!((leoni.id.as_str(), leoni.line().as_str()), ("leoni", "Leoni"));
+    }
+
+    #[test]
+    fn whatever_a_plans_file_says_a_name_and_a_club_stand_in_one_line() {
+        let target = NewTarget {
+            name: "Leoni\nbreach: none".to_owned(),
+            club: Some("Par\u{1b}ma\t".to_owned()),
+            ..read("Leoni").unwrap()
+        };
+        let player = target.player();
+        let club = Some("Par\u{fffd}ma ".to_owned());
+        assert_eq!((player.name.as_str(), player.origin), ("Leoni breach: none", Origin::Elsewhere { club }));
     }
 
     #[test]

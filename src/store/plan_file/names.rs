@@ -66,19 +66,28 @@ pub fn name_of(plans_folder: &Path, plan: &Path) -> String {
     to_text(beside.unwrap_or(&plan).as_os_str())
 }
 
-/// Stands before each byte of a name that is no text, written in two digits: `caf\u{fffd}E9`.
+/// Stands before each byte of a name that is no text, or that nobody could read, written in two digits: `caf\u{fffd}E9`.
 const NO_TEXT: char = char::REPLACEMENT_CHARACTER;
 
 /// A name as text, from which the name can be told again: no two names have the same.
 fn to_text(name: &OsStr) -> String {
     let mut text = String::new();
-    let escape = |bytes: &[u8]| bytes.iter().map(|byte| format!("{NO_TEXT}{byte:02X}")).collect::<String>();
     for chunk in name.as_bytes().utf8_chunks() {
-        // The sign itself is escaped as well, so that it always means the same.
-        text.push_str(&chunk.valid().replace(NO_TEXT, &escape(NO_TEXT.to_string().as_bytes())));
-        text.push_str(&escape(chunk.invalid()));
+        for char in chunk.valid().chars() {
+            // The sign itself is escaped as well, so that it always means the same.
+            if char == NO_TEXT || is_unprintable(char) {
+                text.push_str(&escaped(char.encode_utf8(&mut [0; 4]).as_bytes()));
+            } else {
+                text.push(char);
+            }
+        }
+        text.push_str(&escaped(chunk.invalid()));
     }
     text
+}
+
+fn escaped(bytes: &[u8]) -> String {
+    bytes.iter().flat_map(|byte| [NO_TEXT.to_string(), format!("{byte:02X}")]).collect()
 }
 
 /// The name that a text stands for.
@@ -90,7 +99,7 @@ fn from_text(text: &str) -> OsString {
         match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
             Some(byte) => {
                 name.push(byte);
-                name.extend_from_slice(part[2..].as_bytes());
+                name.extend_from_slice(&part.as_bytes()[2..]);
             }
             // Nobody escaped this one.
             None => name.extend_from_slice(format!("{NO_TEXT}{part}").as_bytes()),
@@ -235,14 +244,15 @@ mod tests {
     #[cfg(target_os = "linux")]
     fn names_that_are_no_text_are_told_apart() {
         let folder = tempfile::tempdir().unwrap();
-        let names: [&[u8]; 4] =
-            [b"caf\xe8.ron", b"caf\xe9.ron", b"caf\xef\xbf\xbdE9.ron", b"caf\xef\xbf\xbd.ron"];
+        let names: [&[u8]; 5] =
+            [b"caf\xe8.ron", b"caf\xe9.ron", b"caf\xef\xbf\xbdE9.ron", b"caf\xef\xbf\xbd.ron", b"ca\nf.ron"];
         for name in names {
             fs::write(folder.path().join(OsStr::from_bytes(name)), "").unwrap();
         }
         let plans = list(folder.path());
-        assert_eq!(plans.len(), 4);
+        assert_eq!(plans.len(), names.len());
         for plan in &plans {
+            assert!(!plan.name.contains(is_unprintable), "{plan:?}");
             assert_eq!(plans.iter().filter(|other| other.name == plan.name).count(), 1, "{plan:?}");
             assert_eq!(find(folder.path(), &plan.name).as_ref(), Some(plan));
             assert_eq!(path_of(folder.path(), &plan.name), plan.path);
