@@ -131,8 +131,8 @@ enum Doing {
 fn doing() -> impl Strategy<Value = Doing> {
     let keys = vec![
         "pf",
-        "pgd",
-        "pGd",
+        "pgd<enter>",
+        "pGd<enter>",
         "pu",
         "pg<enter>",
         "pG<enter>",

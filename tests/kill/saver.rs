@@ -1,7 +1,4 @@
-//! A process that saves one decision after the other is killed at any moment, hundreds of times. The plan it leaves is always
-//! whole, and holds every decision that the process had reported as saved.
-
-#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+//! A process that saves one decision after the other is killed at any moment: the plan that it leaves is always whole, and holds every decision that the process had reported as saved.
 
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Write};
@@ -81,7 +78,7 @@ fn start_victim(folder: &Path) -> Child {
     Command::new(std::env::current_exe().unwrap())
         .args([
             "--exact",
-            "a_process_that_is_killed_leaves_a_whole_plan_with_every_saved_decision",
+            "saver::a_process_that_is_killed_leaves_a_whole_plan_with_every_saved_decision",
             "--nocapture",
         ])
         .env(VICTIM, folder)
