@@ -29,7 +29,7 @@ use crate::store::squad_file::SquadFile;
 use crate::store::watcher::FileWatcher;
 
 pub use open::OpenRequest;
-use plans::PlanStore;
+use plans::{PATIENCE, PlanStore};
 
 /// How long after its end the program may still wait for the disk.
 const LAST_SAVE: Duration = Duration::from_millis(1_500);
@@ -102,7 +102,7 @@ impl Session {
         }
         if self.files.requests.contains(&TerminalRequest::Suspend) {
             // The thread that saves stops with the program.
-            _ = self.files.plans.wait_for_disk();
+            _ = self.files.plans.wait_for_disk(PATIENCE);
         }
         std::mem::take(&mut self.files.requests)
     }
@@ -133,23 +133,35 @@ impl Session {
     /// Ends the session when the user did not ask for it, so that nobody can be asked whose version of the plan goes on: ours is
     /// kept beside theirs. What somebody else did to the plan's file a moment ago is found out first, if the disk answers in time.
     pub fn interrupt(&mut self) {
-        self.files.plans.look();
-        if !self.files.plans.wait_for_disk() {
-            return;
-        }
-        while let Some(news) = self.files.plans.news() {
-            _ = self.handle(news);
-        }
-        if self.app.theirs().is_some() && self.app.saving().is_owed() {
+        if self.look_once_more(PATIENCE) && self.app.theirs().is_some() && self.app.saving().is_owed() {
             _ = self.handle(Message::Resolve(Resolution::KeepBoth));
         }
     }
 
+    /// Finds out what became of the plan's file and takes that in; says whether the disk answered in time.
+    fn look_once_more(&mut self, within: Duration) -> bool {
+        self.files.plans.look();
+        let is_settled = self.files.plans.wait_for_disk(within);
+        while let Some(news) = self.files.plans.news() {
+            _ = self.handle(news);
+        }
+        is_settled
+    }
+
     /// Waits until all that was decided is on the disk, for a while that began when the program `ended`, and remembers what was
     /// open for the next start. Returns the state of the program, which says whether everything is saved.
-    pub fn close(self, ended: Instant) -> App {
+    pub fn close(mut self, ended: Instant) -> App {
+        let time_left = || (ended + LAST_SAVE).saturating_duration_since(Instant::now());
+        // Whoever quits was asked what he knew of; what happened a moment ago is kept beside without a question.
+        if self.app.theirs().is_none()
+            && self.app.saving().state() == State::Saved
+            && self.look_once_more(time_left())
+            && self.app.theirs().is_some()
+        {
+            _ = self.handle(Message::Resolve(Resolution::KeepBoth));
+        }
         let Self { mut app, files } = self;
-        files.close(&mut app, (ended + LAST_SAVE).saturating_duration_since(Instant::now()).max(LEAST_OF_IT));
+        files.close(&mut app, time_left().max(LEAST_OF_IT));
         app
     }
 }

@@ -5,13 +5,14 @@
 #![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::time::Duration;
 
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use stage::{BOARD, Stage, board};
+use stage::{BOARD, Stage, board, cramped_board};
 
 mod stage;
 
@@ -23,6 +24,10 @@ struct Program {
 
 impl Program {
     fn begin() -> Self {
+        Self::begin_on(board)
+    }
+
+    fn begin_on(board: fn(&[&str], &Path) -> Command) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let squad = folder.path().join("juventus");
         fs::create_dir(&squad).unwrap();
@@ -100,6 +105,43 @@ fn a_decision_survives_a_signal_that_follows_it_at_once() {
         assert!(program.stage.modes().is_empty(), "{:?}", program.stage.modes());
         assert!(program.decisions().contains("bremer"), "{signal:?}: {}", program.decisions());
     }
+}
+
+#[test]
+fn a_decision_survives_a_signal_that_comes_with_its_key_before_any_frame() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        let mut program = Program::begin();
+        program.stage.send("f");
+        program.stage.signal(signal);
+        assert_eq!(program.stage.end().code(), Some(code));
+        assert!(program.stage.modes().is_empty(), "{:?}", program.stage.modes());
+        assert!(program.decisions().contains("bremer"), "{signal:?}: {}", program.decisions());
+    }
+}
+
+#[test]
+fn a_paste_without_an_end_keeps_neither_a_decision_from_the_disk_nor_a_signal_from_ending_the_program() {
+    let mut program = Program::begin();
+    program.stage.send("f\x1b[200~and so on");
+    program.wait_for_silence();
+    program.stage.signal(Signal::TERM);
+    assert_eq!(program.stage.end().code(), Some(143));
+    assert!(program.stage.modes().is_empty(), "{:?}", program.stage.modes());
+    assert!(program.decisions().contains("bremer"), "{}", program.decisions());
+}
+
+#[test]
+fn where_files_may_not_grow_the_board_goes_on_and_says_so() {
+    let mut program = Program::begin_on(cramped_board);
+    program.stage.send("f");
+    program.stage.wait_for("NOT SAVED");
+    program.stage.wait_for("the file would be larger than allowed");
+    program.stage.send("u");
+    program.stage.wait_for("as reported");
+    program.stage.send("qqq");
+    assert_eq!(program.stage.end().code(), Some(1));
+    assert!(program.stage.modes().is_empty(), "{:?}", program.stage.modes());
+    assert!(!program.plan().exists());
 }
 
 #[test]

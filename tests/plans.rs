@@ -524,6 +524,31 @@ fn whoever_is_ended_before_he_heard_of_another_version_leaves_his_beside_it() {
 }
 
 #[test]
+fn whoever_quits_or_goes_to_another_squad_before_he_heard_of_another_version_loses_nothing() {
+    let theirs = plan_file::write(&Plan::new("Plan A"), "Juventus");
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.wait_for_the_disk();
+    fs::write(office.path("plan-a"), &theirs).unwrap();
+    let Office { folder, session } = office;
+    session.close(Instant::now());
+    let [kept, mine] =
+        ["plan-a", "plan-a-mine"].map(|name| plan_file::path_of(&folder.path().join("plans"), name));
+    assert_eq!(fs::read_to_string(kept).unwrap(), theirs);
+    assert!(fs::read_to_string(mine).unwrap().contains("balerdi"));
+
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.wait_for_the_disk();
+    fs::write(office.path("plan-a"), &theirs).unwrap();
+    let marseille = Path::new(env!("CARGO_MANIFEST_DIR")).join("squads/marseille/squad.ron");
+    let squad = SquadChoice { file: marseille, folder: "marseille".to_owned(), club: None, as_of: None };
+    office.tell(Message::SquadsListed(vec![squad]));
+    office.play("<enter>");
+    assert!(office.app().theirs().is_some(), "{}", notice(office.app()));
+}
+
+#[test]
 fn a_plan_that_another_window_deleted_goes_on_here() {
     let mut office = Office::new();
     office.play(SIGNED);

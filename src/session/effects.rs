@@ -131,6 +131,9 @@ impl OpenedFiles {
 
     /// Leaves this squad for another one. If that cannot be opened, nothing changes.
     fn open_squad(&mut self, file: &Path, app: &mut App) -> Option<Message> {
+        if let Err(why) = self.plans.settle(app) {
+            return Some(Message::Refused(Refusal::Because(why)));
+        }
         let (board, files) = match self.open_other(file, app.mouse()) {
             Ok(opened) => opened,
             Err(NotOpened::Faults(faults) | NotOpened::PlanFaults(faults)) => {

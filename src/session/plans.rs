@@ -193,9 +193,9 @@ impl PlanStore {
         matches!(self.policy, SavePolicy::Discard)
     }
 
-    /// Waits until what was handed over is written, or the disk has not answered for too long; says which.
-    pub fn wait_for_disk(&self) -> bool {
-        if let SavePolicy::Autosave(autosave) = &self.policy { autosave.settle(PATIENCE) } else { true }
+    /// Waits until what was handed over is written, at most so long; says whether it is.
+    pub fn wait_for_disk(&self, at_most: Duration) -> bool {
+        if let SavePolicy::Autosave(autosave) = &self.policy { autosave.settle(at_most) } else { true }
     }
 
     /// Ends the saving: waits until all that was handed over is written, at most so long; returns what happened meanwhile.

@@ -107,6 +107,14 @@ mod tests {
     }
 
     #[test]
+    #[cfg(target_os = "linux")]
+    fn what_a_system_file_holds_is_read_whatever_length_it_reports() {
+        let file = Path::new("/proc/self/status");
+        assert_eq!(file.metadata().unwrap().len(), 0);
+        assert!(bytes(file).unwrap().starts_with(b"Name:"));
+    }
+
+    #[test]
     fn what_people_have_beside_their_squads_is_told_apart() {
         for (bytes, said) in [
             (&b"PK\x03\x04\x14\0"[..], "the file is a spreadsheet, a document or another zip archive"),

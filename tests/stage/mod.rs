@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
-use rustix::process::{Pid, Signal, ioctl_tiocsctty, kill_process, setsid};
+use rustix::process::{Pid, Resource, Rlimit, Signal, ioctl_tiocsctty, kill_process, setrlimit, setsid};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{
     LocalModes, OptionalActions, OutputModes, Termios, Winsize, tcgetattr, tcsetattr, tcsetwinsize,
@@ -55,7 +55,16 @@ pub fn playing(role: &str) -> Command {
 
 /// The board itself with these arguments, which keeps what it remembers in a folder.
 pub fn board(arguments: &[&str], state: &Path) -> Command {
-    let mut command = playing("board");
+    board_in("board", arguments, state)
+}
+
+/// The same where no file may grow.
+pub fn cramped_board(arguments: &[&str], state: &Path) -> Command {
+    board_in("cramped board", arguments, state)
+}
+
+fn board_in(role: &str, arguments: &[&str], state: &Path) -> Command {
+    let mut command = playing(role);
     command.env(ARGUMENTS, arguments.join("\n")).env("XDG_STATE_HOME", state).env("HOME", state);
     command
 }
@@ -71,7 +80,11 @@ fn on_stage() {
     }
     let mut program = match role.as_str() {
         "guest" | "demo" => std::process::exit(demo::run()),
-        "board" => {
+        "board" | "cramped board" => {
+            if role != "board" {
+                let nothing = Rlimit { current: Some(0), maximum: Some(0) };
+                setrlimit(Resource::Fsize, nothing).unwrap();
+            }
             let arguments = std::env::var(ARGUMENTS).unwrap();
             let mut board = Command::new(env!("CARGO_BIN_EXE_backline"));
             board.args(arguments.lines());
