@@ -7,6 +7,7 @@
 //! - [`walk`]: the department after each move, the limits it may break, and the search for an order that keeps them.
 //! - [`verdicts`]: breaches, conflicts and warnings, a sentence each, and what would change them.
 //! - [`scoreboard`]: the figures of today and after the plan, as people say them.
+//! - [`told`]: what a plan means, each fact in one sentence; [`story`]: what matters of one man.
 //! - [`outlook`]: all of these together; [`figures`]: the table of the numbers that people compare.
 //! - [`comparison`]: two plans, or two players, side by side.
 
@@ -26,6 +27,8 @@ pub mod room_makers;
 pub mod scoreboard;
 pub mod seasons;
 pub mod squad;
+pub mod story;
+pub mod told;
 pub mod verdicts;
 pub mod walk;
 pub mod weighed_claims;

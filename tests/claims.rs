@@ -4,7 +4,7 @@ mod support;
 
 use backline::app::App;
 use backline::domain::column::Column;
-use backline::domain::verdicts::Conflict;
+use backline::domain::verdicts::{Conflict, Verdict};
 use backline::runtime::print;
 use backline::ui::theme::Theme;
 use insta::assert_snapshot;
@@ -26,12 +26,12 @@ fn in_august_the_newest_claims_disagree_about_savona_and_rugani_and_nobody_else(
     let app = august("");
     let conflicts = &app.evaluation().outlook.conflicts;
     let disagree = conflicts.iter().filter(|conflict| conflict.kind == Conflict::ClaimsDisagree);
-    let sentences: Vec<&str> = disagree.map(|conflict| conflict.sentence.as_str()).collect();
+    let sentences: Vec<String> = disagree.map(Verdict::in_full).collect();
     assert_eq!(
         sentences,
         [
-            "Savona is reported Staying, but the newest claim says For sale (Corriere dello Sport, via Juventusnews24, 7 Aug 2025)",
-            "Rugani is reported For sale, but the newest claim says Staying (juvenews.eu, 12 Aug 2025)",
+            "Savona is reported staying, but the newest report has him for sale (Corriere dello Sport, 7 Aug 2025)",
+            "Rugani is reported for sale, but the newest report has him staying (juvenews.eu, 12 Aug 2025)",
         ]
     );
 }
@@ -50,12 +50,12 @@ fn the_filter_finds_those_in_conflict_and_those_of_a_source() {
 #[test]
 fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disagrees() {
     let frame = print::frame(&august("/rugani<enter><enter>"), 80, 24, Theme::COLOURS);
-    assert_snapshot!(frame, @r#"
+    assert_snapshot!(frame, @"
      Juventus · 2025/26 · as of 12 Aug 2025 · 3-4-2-1 assumed  Plan A · as reported
     ┌ Daniele Rugani ──────────────────────────────────────────────────────────────┐
     │ Column         For sale, as reported                                         │
-    │ Conflict !     Rugani is reported For sale, but the newest claim says        │
-    │                Staying (juvenews.eu, 12 Aug 2025)                            │
+    │ Conflict !     Rugani is reported for sale, but the newest report has him    │
+    │                staying                                                       │
     │ ! Staying      He may be kept.                                               │
     │                newer, and disagrees · Possible · 12 Aug 2025, today ·        │
     │                juvenews.eu                                                   │
@@ -75,12 +75,12 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
     │ Rating         not stated                                                    │
     └─ ↓ 17 more ──────────────────────────────────────────────────────────────────┘
      Esc back  s stay  f sell  t target  r put back  u undo  ? help  q quit
-    "#);
+    ");
 }
 
 #[test]
 fn the_columns_flag_whom_claims_disagree_about() {
-    assert_snapshot!(print::frame(&august(""), 120, 40, Theme::COLOURS), @r#"
+    assert_snapshot!(print::frame(&august(""), 120, 40, Theme::COLOURS), @"
      Juventus · 2025/26 · as of 12 Aug 2025 · 3-4-2-1 assumed                                          Plan A · as reported
      names 8 → 6  available 5 → 3  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
      12 Aug 2025 → 1 Sep 2025 window closes, 20:00 → 2 Jan 2026 window opens → 2 Feb 2026 window closes, 20:00 …
@@ -102,24 +102,24 @@ fn the_columns_flag_whom_claims_disagree_about() {
 
 
      Depth chart after the plan ────────────── ¹first ²second    Outlook ───────────────────────────────────────────────────
-     RCB covered 4 names, 2 bodies                               ! Kelly starts at the moment and is for sale: for lack of
-         ✚Bremer ¹Kalulu Gatti ²Savona                             alternatives
-                                                                 ! Bremer, the cornerstone, is out: return not stated
-     CB  covered 3 names, 2 bodies                               ! Savona is reported Staying, but the newest claim says
-         ✚Bremer ¹Gatti Kalulu −Rugani                             For sale (Corriere dello Sport, via Juventusnews24, 7
-                                                                   Aug 2025)
-     LCB open    2 names, 0 bodies                               ! Rugani is reported For sale, but the newest claim says
-         ✚Cabal ✚Bremer −Kelly                                     Staying (juvenews.eu, 12 Aug 2025)
-                                                                 · today: LCB: one man for one place, Kelly; if he is out
-                                                                   there is no line
+     RCB covered 4 names, 2 bodies                               ! Kelly starts, for lack of alternatives, and is for sale
+         ✚Bremer ¹Kalulu Gatti ²Savona                           ! Bremer, the cornerstone, is out, return not stated
+                                                                 ! Savona is reported staying, but the newest report has
+     CB  covered 3 names, 2 bodies                                 him for sale
+         ✚Bremer ¹Gatti Kalulu −Rugani                           ! Rugani is reported for sale, but the newest report has
+                                                                   him staying
+     LCB open    2 names, 0 bodies                               · today: LCB: one man for one place, Kelly; if he is out
+         ✚Cabal ✚Bremer −Kelly                                     there is no line
                                                                  · LCB: nobody for one place; there is no line
-                                                                 · RCB: 4 names, 2 bodies (Bremer is out, Gatti is needed
-                                                                   at CB)
-                                                                 · CB: 3 names, 2 bodies (Bremer is out)
-                                                                 · LCB: 2 names, no body (Cabal and Bremer are out)
-                                                                 · LCB is open: no body where 2 are called for
-                                                                   ↓ 5 more lines: o
+                                                                 · for the left nobody, where 2 are asked for
+                                                                 · no place in this back three: Cambiaso is on the books
+                                                                   and not among the fit
+                                                                 · mean age 26.0 years → 25.2 years
+                                                                 · fees in none → 2 not stated
+                                                                 · wages €10.2m + 4 not stated → €10.2m + 2 not stated
+
+
 
      Space lift  s stay  f sell  t target  r put back  u undo  Enter card  v room  / find  d depth  ? help  q quit
-    "#);
+    ");
 }

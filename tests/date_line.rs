@@ -120,7 +120,7 @@ fn without_any_date_there_is_none_to_move() {
 
 #[test]
 fn the_line_shows_today_and_what_lies_ahead() {
-    assert_snapshot!(print::frame(&after("}}}"), 80, 24, Theme::COLOURS), @r#"
+    assert_snapshot!(print::frame(&after("}}}"), 80, 24, Theme::COLOURS), @"
      Juventus · as of 15 Aug 2025 · 3-4-2-1 assumed       Plan A · changed · saving
      names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
      absorbs 0 → −1  chance 85.2 % → 0.0 %
@@ -137,16 +137,16 @@ fn the_line_shows_today_and_what_lies_ahead() {
      CB  covered 2/3 ✚Bremer ¹Gatti Kalulu −Rugani
      LCB open    0/1 ✚Bremer −Kelly
      Outlook ───────────────────────────────────────────────────────────────────────
-     ✖ 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona
-     ! Kelly starts at the moment and goes back to Newcastle United: for lack of
-       alternatives
-     ! Bremer, the cornerstone, is out: back 15 Aug 2025 to 30 Sep 2025
+     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
+     ! Kelly starts, for lack of alternatives, and goes back to Newcastle United
+     ! Bremer, the cornerstone, is out, back 15 Aug 2025 to 30 Sep 2025
      · today: LCB: one man for one place, Kelly; if he is out there is no line
-       ↓ 10 more lines: o
+     · LCB: nobody for one place; there is no line
+       ↓ 7 more lines: o
      15 Aug 2025: Bremer perhaps back
      Space lift  s stay  f sell  t target  r put back  u undo  ? help  q quit
-    "#);
-    assert_snapshot!(print::frame(&after(""), 120, 40, Theme::COLOURS), @r#"
+    ");
+    assert_snapshot!(print::frame(&after(""), 120, 40, Theme::COLOURS), @"
      Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                          Plan A · as reported
      names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 15 Aug 2025 Bremer perhaps back …
@@ -168,44 +168,42 @@ fn the_line_shows_today_and_what_lies_ahead() {
 
 
      Depth chart after the plan ────────────── ¹first ²second    Outlook ───────────────────────────────────────────────────
-     RCB covered 4 names, 2 bodies                               ✖ 3 available after the plan, 1 under the floor of 4:
-         ✚Bremer ¹Kalulu Gatti ²Savona                             Kalulu, Gatti and Savona
-                                                                 ! Kelly starts at the moment and goes back to Newcastle
-     CB  covered 3 names, 2 bodies                                 United: for lack of alternatives
-         ✚Bremer ¹Gatti Kalulu −Rugani                           ! Bremer, the cornerstone, is out: back 15 Aug 2025 to 30
-                                                                   Sep 2025
-     LCB open    1 name, 0 bodies                                · today: LCB: one man for one place, Kelly; if he is out
-         ✚Bremer −Kelly                                            there is no line
-                                                                 · LCB: nobody for one place; there is no line
-                                                                 · RCB: 4 names, 2 bodies (Bremer is out, Gatti is needed
-                                                                   at CB)
-                                                                 · CB: 3 names, 2 bodies (Bremer is out)
-                                                                 · LCB: 1 name, no body (Bremer is out)
-                                                                 · LCB is open: no body where 2 are called for
+     RCB covered 4 names, 2 bodies                               ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
+         ✚Bremer ¹Kalulu Gatti ²Savona                           ! Kelly starts, for lack of alternatives, and goes back to
+                                                                   Newcastle United
+     CB  covered 3 names, 2 bodies                               ! Bremer, the cornerstone, is out, back 15 Aug 2025 to 30
+         ✚Bremer ¹Gatti Kalulu −Rugani                             Sep 2025
+                                                                 · today: LCB: one man for one place, Kelly; if he is out
+     LCB open    1 name, 0 bodies                                  there is no line
+         ✚Bremer −Kelly                                          · LCB: nobody for one place; there is no line
+                                                                 · for the left nobody, where 2 are asked for
+                                                                 · Marseille will not sell Balerdi; weeks may change it
                                                                  · mean age 26.3 years → 25.5 years
                                                                  · fees in none → 1 not stated
                                                                  · wages €9m + 3 not stated → €9m + 1 not stated
 
+
+
+
+
      Space lift  s stay  f sell  t target  r put back  u undo  Enter card  v room  / find  d depth  ? help  q quit
-    "#);
+    ");
 }
 
 #[test]
 fn the_whole_outlook_tells_the_seasons_ahead() {
-    assert_snapshot!(print::frame(&after("}o"), 120, 40, Theme::COLOURS), @r#"
+    assert_snapshot!(print::frame(&after("}o"), 120, 40, Theme::COLOURS), @"
     Juventus · 2025/26 · as of 30 Jun 2025 · 3-4-2-1 assumed                                     Plan A · changed · saving
     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
     30 Jun 2025 (2 days on): season ends → 1 Jul 2025 window opens → 15 Aug 2025 Bremer perhaps back …
     Outlook ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    ✖ 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona
-    ! Kelly starts at the moment and goes back to Newcastle United: for lack of alternatives
-    ! Bremer, the cornerstone, is out: back 15 Aug 2025 to 30 Sep 2025
+    ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
+    ! Kelly starts, for lack of alternatives, and goes back to Newcastle United
+    ! Bremer, the cornerstone, is out, back 15 Aug 2025 to 30 Sep 2025
     · today: LCB: one man for one place, Kelly; if he is out there is no line
     · LCB: nobody for one place; there is no line
-    · RCB: 4 names, 2 bodies (Bremer is out, Gatti is needed at CB)
-    · CB: 3 names, 2 bodies (Bremer is out)
-    · LCB: 1 name, no body (Bremer is out)
-    · LCB is open: no body where 2 are called for
+    · for the left nobody, where 2 are asked for
+    · Marseille will not sell Balerdi; weeks may change it
     · mean age 26.3 years → 25.5 years
     · fees in none → 1 not stated
     · wages €9m + 3 not stated → €9m + 1 not stated
@@ -215,10 +213,12 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
     ─ What breaks next, if one more is out or sold
     · there is no line as it is, so nobody's absence can break it
     ─ What would flip it
-    · if Bremer is back, 4 available keep the floor of 4
-    · if one of Rugani and Kelly stays, 4 available keep the floor of 4
-    · if Bremer is back, a line is possible
-    · if Kelly stays, a line is possible
+    · if Bremer is back, 4 fit are enough, 4 are needed
+    · if one of Rugani and Kelly stays, 4 fit are enough, 4 are needed
+    · if Bremer is back, there is a back three
+    · if Kelly stays, there is a back three
+
+
 
 
 
@@ -233,5 +233,5 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
 
 
     Esc back  u undo  d depth  m moves  o outlook  p plans  c compare  ? help  q quit
-    "#);
+    ");
 }

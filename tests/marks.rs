@@ -91,7 +91,7 @@ fn dropped_where_they_were_lifted_nobody_moves() {
 
 #[test]
 fn marked_cards_show_it() {
-    assert_snapshot!(print::frame(&after(THREE), 80, 24, Theme::COLOURS), @r#"
+    assert_snapshot!(print::frame(&after(THREE), 80, 24, Theme::COLOURS), @"
     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed  Plan A · as reported
     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
     absorbs 0 → −1  chance 85.2 % → 0.0 %
@@ -108,13 +108,13 @@ fn marked_cards_show_it() {
     CB  covered 2/3 ✚Bremer ¹Gatti Kalulu −Rugani
     LCB open    0/1 ✚Bremer −Kelly
     Outlook ───────────────────────────────────────────────────────────────────────
-    ✖ 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona
-    ! Kelly starts at the moment and is for sale: for lack of alternatives
-    ! Bremer, the cornerstone, is out: return not stated
+    ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
+    ! Kelly starts, for lack of alternatives, and is for sale
+    ! Bremer, the cornerstone, is out, return not stated
     · today: LCB: one man for one place, Kelly; if he is out there is no line
     · LCB: nobody for one place; there is no line
-      ↓ 7 more lines: o
+      ↓ 5 more lines: o
     3 players marked: s f t r move them all; Esc unmarks
     Space lift  s stay  f sell  t target  r put back  u undo  ? help  q quit
-    "#);
+    ");
 }

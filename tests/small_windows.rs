@@ -51,8 +51,8 @@ fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
       sell Rugani   5       4
     ▸ sell Kelly    4       3 ✖ trough
       sign Balerdi  5       4
-       selling Kelly leaves 3 available,
-       1 under the floor of 4             ↓3
+       selling Kelly leaves 3 fit, one
+       short of 4                         ↓4
 
      Esc back  s stay  ? help  q quit
     ");
@@ -71,9 +71,9 @@ fn the_walk_has_bars_in_a_usual_window() {
       sell Kelly    4   ████░░│    3 ✖ ███░│  under the floor, trough
       sign Balerdi  5   █████░│    4   ████│
 
-       selling Kelly leaves 3 available, 1 under the floor of 4
-       sell Rugani, sign Balerdi, sell Kelly keeps room 6 and floor 4: one pair of
-       moves changes places
+       selling Kelly leaves 3 fit, one short of 4
+       sell Rugani, sign Balerdi, sell Kelly keeps the room of 6 and the 4 that the
+       coach needs: one pair of moves changes places
 
 
 
@@ -91,7 +91,7 @@ fn the_walk_has_bars_in_a_usual_window() {
 #[test]
 fn what_is_said_of_the_walk_can_be_scrolled_to_its_end_and_back() {
     let seen = seen_while("<tab><tab>sm", "j", SMALL);
-    for end in ["selling Kelly leaves 3 available,", "one pair of moves", "changes places"] {
+    for end in ["selling Kelly leaves 3 fit,", "one pair", "changes places"] {
         assert!(seen.contains(end), "{end} in\n{seen}");
     }
     let there_and_back = format!("<tab><tab>sm{}{}", "j".repeat(30), "k".repeat(12));
@@ -109,8 +109,8 @@ fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
       sell Kalulu  2       2 ✖
       sell Gatti   1       1 ✖
     ▸ sell Savona  0       0 ✖ trough
-       selling Savona leaves 0
-       available, 4 under the floor of 4  ↓9
+       selling Savona leaves nobody fit,
+       four short of 4                   ↓10
 
      Esc back  s stay  ? help  q quit
     ");
@@ -278,7 +278,7 @@ fn two_men_side_by_side_have_the_names_of_the_facts_above_them_in_a_small_window
     │ Marseille          ours              │
     │ Number                               │
     │ 5                  24                │
-    └─ ↓ 48 more ──────────────────────────┘
+    └─ ↓ 47 more ──────────────────────────┘
      Esc back  u undo  ? help  q quit
     ");
 }

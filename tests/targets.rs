@@ -204,7 +204,7 @@ fn a_plan_that_assumes_a_contract_keeps_the_man_beyond_his_own() {
 #[test]
 fn the_screen_tells_what_the_plan_says_of_targets() {
     let keys = format!("{LEONI}B<tab><tab><tab>ggL<tab><tab>$25m<enter>");
-    assert_snapshot!(print::frame(&after(&keys), 80, 24, Theme::COLOURS), @r#"
+    assert_snapshot!(print::frame(&after(&keys), 80, 24, Theme::COLOURS), @"
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan A · changed · saving
     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
     absorbs 0 → −1  chance 85.2 % → 0.0 %
@@ -221,16 +221,16 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     CB  covered 2/3 ✚Bremer ¹Gatti Kalulu −Rugani
     LCB open    0/1 ✚Bremer −Kelly
     Outlook ───────────────────────────────────────────────────────────────────────
-    ✖ 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona
-    ! Kelly starts at the moment and is for sale: for lack of alternatives
-    ! Bremer, the cornerstone, is out: return not stated
+    ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
+    ! Kelly starts, for lack of alternatives, and is for sale
+    ! Bremer, the cornerstone, is out, return not stated
     · today: LCB: one man for one place, Kelly; if he is out there is no line
     · LCB: nobody for one place; there is no line
-      ↓ 7 more lines: o
+      ↓ 4 more lines: o
     Rugani: fee €25m, in this plan
     Space lift  s stay  f sell  t target  r put back  u undo  ? help  q quit
-    "#);
-    assert_snapshot!(print::frame(&after(&keys), 120, 40, Theme::COLOURS), @r#"
+    ");
+    assert_snapshot!(print::frame(&after(&keys), 120, 40, Theme::COLOURS), @"
     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan A · changed · saving
     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 1 Sep 2025 window closes, 20:00 …
@@ -252,26 +252,26 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
 
 
     Depth chart after the plan ────────────── ¹first ²second    Outlook ───────────────────────────────────────────────────
-    RCB covered 4 names, 2 bodies                               ✖ 3 available after the plan, 1 under the floor of 4:
-        ✚Bremer ¹Kalulu Gatti ²Savona                             Kalulu, Gatti and Savona
-                                                                ! Kelly starts at the moment and is for sale: for lack of
-    CB  covered 3 names, 2 bodies                                 alternatives
-        ✚Bremer ¹Gatti Kalulu −Rugani                           ! Bremer, the cornerstone, is out: return not stated
-                                                                · today: LCB: one man for one place, Kelly; if he is out
-    LCB open    1 name, 0 bodies                                  there is no line
-        ✚Bremer −Kelly                                          · LCB: nobody for one place; there is no line
-                                                                · RCB: 4 names, 2 bodies (Bremer is out, Gatti is needed
-                                                                  at CB)
-                                                                · CB: 3 names, 2 bodies (Bremer is out)
-                                                                · LCB: 1 name, no body (Bremer is out)
-                                                                · LCB is open: no body where 2 are called for
-                                                                · mean age 26.3 years → 25.5 years
+    RCB covered 4 names, 2 bodies                               ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
+        ✚Bremer ¹Kalulu Gatti ²Savona                           ! Kelly starts, for lack of alternatives, and is for sale
+                                                                ! Bremer, the cornerstone, is out, return not stated
+    CB  covered 3 names, 2 bodies                               · today: LCB: one man for one place, Kelly; if he is out
+        ✚Bremer ¹Gatti Kalulu −Rugani                             there is no line
+                                                                · LCB: nobody for one place; there is no line
+    LCB open    1 name, 0 bodies                                · for the left nobody, where 2 are asked for
+        ✚Bremer −Kelly                                          · mean age 26.3 years → 25.5 years
                                                                 · fees in none → €25m + 1 not stated
                                                                 · wages €9m + 3 not stated → €9m + 1 not stated
 
+
+
+
+
+
+
     Rugani: fee €25m, in this plan
     Space lift  s stay  f sell  t target  r put back  u undo  Enter card  v room  / find  d depth  ? help  q quit
-    "#);
+    ");
     let card = after(&format!("{LEONI}B$wage<space>2m<enter><enter>"));
     assert_snapshot!(print::frame(&card, 80, 24, Theme::COLOURS), @r#"
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan A · changed · saving

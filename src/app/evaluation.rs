@@ -15,6 +15,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::seasons::{self, Season};
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::{PlayerId, Priority};
+use crate::domain::told::{self, Sentence};
 use crate::domain::verdicts::flips::{Flip, flips};
 use crate::domain::walk::order_search::{self, Order};
 
@@ -38,6 +39,7 @@ struct OnDemand {
     fragility: OnceCell<Fragility>,
     flips: OnceCell<Vec<Flip>>,
     seasons: OnceCell<Vec<Season>>,
+    told: OnceCell<Vec<Sentence>>,
 }
 
 impl Evaluation {
@@ -79,6 +81,11 @@ impl Evaluation {
     /// The changes that would turn each answer round.
     pub fn flips(&self) -> &[Flip] {
         self.on_demand.flips.get_or_init(|| flips(&self.board))
+    }
+
+    /// What the plan means, the worst first, each fact once.
+    pub fn told(&self) -> &[Sentence] {
+        self.on_demand.told.get_or_init(|| told::told(&self.board, &self.outlook))
     }
 
     /// The seasons ahead.

@@ -115,5 +115,5 @@ fn report(path: &Path, opened: &Opened, check: &Check) -> Result<Grade, Failure>
 }
 
 fn sentences<Kind>(verdicts: &[Verdict<Kind>]) -> Vec<String> {
-    verdicts.iter().map(|verdict| verdict.sentence.clone()).collect()
+    verdicts.iter().map(Verdict::in_full).collect()
 }

@@ -116,13 +116,10 @@ mod tests {
         let outlook = Outlook::of(&board);
         assert_eq!((outlook.today.names.len(), outlook.today.available.len()), (6, 5));
         assert_eq!((outlook.after.names.len(), outlook.after.available.len()), (4, 3));
-        assert_eq!(
-            sentences(&outlook.breaches),
-            ["3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona"]
-        );
+        assert_eq!(sentences(&outlook.breaches), ["3 fit, one short of 4: Kalulu, Gatti and Savona"]);
         assert_eq!(
             sentences(&outlook.breaches_on_the_way(&board)),
-            ["selling Kelly leaves 3 available, 1 under the floor of 4"]
+            ["selling Kelly leaves 3 fit, one short of 4"]
         );
         assert_eq!(outlook.today.line.weak_spot, [Position::LCB]);
     }
@@ -142,7 +139,7 @@ mod tests {
         let outlook = Outlook::of(&test_squads::board(test_plans::squad(), &kept));
         assert_eq!(
             sentences(&outlook.breaches),
-            ["7 names after the plan, 1 over the room of 6: \
+            ["7 on the books, one over the room of 6: \
               Bremer, Kalulu, Gatti, Savona, Rugani, Kelly and Balerdi"]
         );
         assert_eq!(outlook.breaches[0].players, outlook.after.names);

@@ -9,6 +9,7 @@ pub mod player_field;
 pub mod position;
 pub mod season;
 pub mod shape;
+pub mod source_in_words;
 pub mod stance;
 
 use serde::{Deserialize, Deserializer};

@@ -9,7 +9,8 @@ pub mod warnings;
 
 use serde::Serialize;
 
-use crate::domain::squad::player::PlayerIndex;
+use crate::domain::squad::player::{PlayerIndex, Source};
+use crate::domain::squad::position::Position;
 
 /// One sentence about the plan, and the players that it counted: a breach, a conflict or a warning, by its kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +21,23 @@ pub struct Verdict<Kind> {
     pub sentence: String,
     /// The players that it counted or is about.
     pub players: Vec<PlayerIndex>,
+    /// The places of the back line that it is about.
+    pub places: Vec<Position>,
+    /// Who said so and when, where it rests on somebody's word.
+    pub source: Option<Source>,
+}
+
+impl<Kind> Verdict<Kind> {
+    /// A sentence about players that rests on nobody's word.
+    pub const fn new(kind: Kind, sentence: String, players: Vec<PlayerIndex>) -> Self {
+        Self { kind, sentence, players, places: Vec::new(), source: None }
+    }
+
+    /// The sentence with its source behind it: `Marseille will not sell Balerdi (La Gazzetta dello Sport, 28 Jun 2025)`.
+    pub fn in_full(&self) -> String {
+        let source = self.source.as_ref().map_or(String::new(), |source| format!(" ({})", source.in_words()));
+        format!("{}{source}", self.sentence)
+    }
 }
 
 /// Two facts that contradict each other.
@@ -42,12 +60,12 @@ pub enum Conflict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Warning {
-    /// A place has more names than bodies.
-    MoreNamesThanBodies,
-    /// A place is open or thin.
+    /// A place has fewer men than the squad file, or custom, asks for.
     Cover,
     /// No line is possible.
     NoLine,
+    /// The club of a target will not sell him.
+    TargetBehindWall,
     /// A player has no position.
     NoPositions,
     /// A player can fill no place of the shape.

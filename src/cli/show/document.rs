@@ -206,7 +206,8 @@ fn walk(opened: &Opened) -> Section {
 }
 
 fn verdicts<Kind>(title: &str, verdicts: &[Verdict<Kind>]) -> Section {
-    told(title, verdicts.iter().map(|verdict| verdict.sentence.as_str()))
+    let said: Vec<String> = verdicts.iter().map(Verdict::in_full).collect();
+    told(title, said.iter().map(String::as_str))
 }
 
 fn breaks_next(Opened { board, outlook, .. }: &Opened) -> Section {

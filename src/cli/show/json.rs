@@ -45,8 +45,8 @@
 //! places[]                  after the plan: place cover ("open" "thin" "covered") bodies players[] in order, plays (the id of the
 //!                           man of the first line), and if_out[], what changes if he is out: id (null where the place
 //!                           stays empty) place; today: the same of today
-//! breaches[]                at the end of the plan: rule ("room" or "floor") sentence ids[]
-//! conflicts[] warnings[]    kind sentence ids[]
+//! breaches[]                at the end of the plan: rule ("room" or "floor") sentence ids[] places[] source (by on)
+//! conflicts[] warnings[]    kind sentence ids[] places[] source (by on)
 //! breaks_next               at the end of the plan: above_floor; without[]: id absences_absorbed chance; pairs[] of ids that
 //!                           break the line together
 //! flips[]                   the smallest change that turns an answer: question ("room" "floor" "line" "absence") holds
@@ -225,7 +225,7 @@ mod tests {
         let lines: Vec<String> =
             fields.into_iter().map(|(parent, names)| format!("{parent}: {}", names.join(" "))).collect();
         insta::assert_snapshot!(lines.join("\n"), @"
-        breaches[]: ids rule sentence
+        breaches[]: ids places rule sentence source
         breaks_next: above_floor pairs without
         breaks_next.without[]: absences_absorbed chance id
         claims[]: about by column hedge note on says via
@@ -252,7 +252,8 @@ mod tests {
         columns.target[].sources: contract_until
         columns.target[].sources.contract_until: by on
         columns.target[].stance: by is note on
-        conflicts[]: ids kind sentence
+        conflicts[]: ids kind places sentence source
+        conflicts[].source: by on
         flips[]: holds ids question sentence
         line: after today
         line.after: absences_absorbed chance first full_lines second weak_spot
@@ -297,7 +298,8 @@ mod tests {
         walk.start: available broken names
         walk.steps[]: available breach broken id move names
         walk.trough: available names step
-        warnings[]: ids kind sentence
+        warnings[]: ids kind places sentence source
+        warnings[].source: by on
         ");
     }
 

@@ -324,6 +324,11 @@ impl Player {
         self.absence.as_ref().is_some_and(|absence| absence.holds_on(day))
     }
 
+    /// Who stated a field and when, where the squad file says so.
+    pub fn source_of(&self, field: Field) -> Option<&Source> {
+        self.sources.iter().find(|(of, _)| *of == field).map(|(_, source)| source)
+    }
+
     /// The club he belongs to, comes from or is on loan at, if it is not ours and is stated.
     pub fn other_club(&self) -> Option<&str> {
         match &self.origin {

@@ -10,7 +10,6 @@ use crate::domain::walk::Walk;
 use crate::domain::walk::headcount::Headcount;
 use crate::domain::walk::limits::Breach;
 use crate::domain::walk::limits::Limits;
-use crate::text;
 
 /// The limits that the end of the plan breaks, each with everybody whom it counts.
 pub fn at_the_end(board: &Board, after: &Department, limits: Limits) -> Vec<Verdict<Breach>> {
@@ -21,12 +20,11 @@ pub fn at_the_end(board: &Board, after: &Department, limits: Limits) -> Vec<Verd
             Breach::Room => after.names.clone(),
             Breach::Floor => after.available.clone(),
         };
-        let mut sentence =
-            format!("{} after the plan, {}", counted(rule, count), limits.shortfall_in_words(rule, count));
+        let mut sentence = format!("{}, {}", counted(rule, count), limits.shortfall_in_words(rule, count));
         if !players.is_empty() {
             sentence = format!("{sentence}: {}", board.names_in_words(&players));
         }
-        Verdict { kind: rule, sentence, players }
+        Verdict::new(rule, sentence, players)
     };
     limits.broken(count).into_iter().map(verdict).collect()
 }
@@ -39,7 +37,7 @@ pub fn on_the_way(board: &Board, walk: &Walk, limits: Limits) -> Vec<Verdict<Bre
     for &rule in &walk.broken_at_start {
         let short = limits.shortfall_in_words(rule, start);
         let sentence = format!("{} before any move, {short}", counted(rule, start));
-        verdicts.push(Verdict { kind: rule, sentence, players: Vec::new() });
+        verdicts.push(Verdict::new(rule, sentence, Vec::new()));
     }
     for (before, step) in walk.steps.iter().enumerate() {
         let (before, after) = (walk.after(before), step.headcount());
@@ -52,18 +50,19 @@ pub fn on_the_way(board: &Board, walk: &Walk, limits: Limits) -> Vec<Verdict<Bre
                 let doing = step.made.doing(board);
                 let short = limits.shortfall_in_words(rule, after);
                 let sentence = format!("{doing} {makes} {}, {short}", counted(rule, after));
-                verdicts.push(Verdict { kind: rule, sentence, players: vec![step.made.player] });
+                verdicts.push(Verdict::new(rule, sentence, vec![step.made.player]));
             }
         }
     }
     verdicts
 }
 
-/// What a limit counts, in words: `7 names`, `3 available`.
+/// What a limit counts, in words: `7 on the books`, `3 fit`.
 fn counted(rule: Breach, count: Headcount) -> String {
     match rule {
-        Breach::Room => text::count(count.names.into(), "name"),
-        Breach::Floor => format!("{} available", count.available),
+        Breach::Room => format!("{} on the books", count.names),
+        Breach::Floor if count.available == 0 => "nobody fit".to_owned(),
+        Breach::Floor => format!("{} fit", count.available),
     }
 }
 
@@ -100,7 +99,7 @@ mod tests {
     fn the_sentence_names_the_sale_that_breaks_the_floor() {
         assert_eq!(
             on_the_way_of(test_plans::squad(), &[RUGANI, KELLY, BALERDI]),
-            ["selling Kelly leaves 3 available, 1 under the floor of 4"]
+            ["selling Kelly leaves 3 fit, one short of 4"]
         );
     }
 
@@ -108,7 +107,7 @@ mod tests {
     fn a_move_that_leaves_a_broken_limit_as_it_was_is_not_named() {
         assert_eq!(
             on_the_way_of(with_limits(6, 6), &[("Bremer", Column::ForSale)])[..1],
-            ["5 available before any move, 1 under the floor of 6"]
+            ["5 fit before any move, one short of 6"]
         );
         let named = on_the_way_of(with_limits(6, 6), &[("Bremer", Column::ForSale)]);
         assert!(!named.iter().any(|sentence| sentence.contains("Bremer")), "{named:?}");
@@ -118,7 +117,7 @@ mod tests {
     fn the_sentence_names_the_signing_that_exceeds_the_room() {
         assert_eq!(
             on_the_way_of(test_plans::squad(), &[BALERDI, RUGANI, KELLY]),
-            ["signing Balerdi makes 7 names, 1 over the room of 6"]
+            ["signing Balerdi makes 7 on the books, one over the room of 6"]
         );
     }
 
@@ -127,8 +126,8 @@ mod tests {
         assert_eq!(
             on_the_way_of(with_limits(5, 4), &[BALERDI, RUGANI, KELLY]),
             [
-                "6 names before any move, 1 over the room of 5",
-                "signing Balerdi makes 7 names, 2 over the room of 5"
+                "6 on the books before any move, one over the room of 5",
+                "signing Balerdi makes 7 on the books, two over the room of 5"
             ]
         );
     }
@@ -141,8 +140,8 @@ mod tests {
         assert_eq!(
             on_the_way_of(squad, &[RUGANI]),
             [
-                "sending Rugani back leaves 4 available, 1 under the floor of 5",
-                "selling Kelly leaves 3 available, 2 under the floor of 5",
+                "sending Rugani back leaves 4 fit, one short of 5",
+                "selling Kelly leaves 3 fit, two short of 5",
             ]
         );
     }

@@ -6,9 +6,12 @@ use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::date::PartialDate;
 use crate::domain::squad::claim::Claim;
-use crate::domain::squad::player::{Origin, PlayerIndex};
+use crate::domain::squad::player::{Origin, PlayerIndex, Source};
+use crate::domain::squad::player_field::Field;
+use crate::domain::squad::source_in_words::date_in_words;
 use crate::domain::squad::stance::Attitude;
 use crate::domain::verdicts::{Conflict, Verdict};
+use crate::domain::weighed_claims::{self, Standing};
 use crate::text;
 
 /// Every conflict on the board: by kind, then in file order.
@@ -27,7 +30,7 @@ pub fn conflicts(board: &Board) -> Vec<Verdict<Conflict>> {
 }
 
 fn verdict(kind: Conflict, player: PlayerIndex, sentence: String) -> Verdict<Conflict> {
-    Verdict { kind, sentence, players: vec![player] }
+    Verdict::new(kind, sentence, vec![player])
 }
 
 /// Whether the plan lets go of a man who is here, in words: `is for sale`, or `goes back to Ajax` for one on loan.
@@ -42,19 +45,27 @@ fn leaving(board: &Board, player: PlayerIndex) -> Option<String> {
 }
 
 fn starter_for_sale(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
-    let facts = board.player(player);
-    let why = because(facts.starter.as_deref()?);
+    let starts = starts(board, player)?;
     let leaving = leaving(board, player)?;
-    let sentence = format!("{} starts at the moment and {leaving}{why}", board.name(player));
-    Some(verdict(Conflict::StarterForSale, player, sentence))
+    let sentence = format!("{} {starts} {leaving}", board.name(player));
+    let source = who_says(board, player, Field::Starter);
+    Some(Verdict { source, ..verdict(Conflict::StarterForSale, player, sentence) })
+}
+
+/// That he starts and why, ready to be followed by a verb: `starts, for lack of alternatives, and`.
+fn starts(board: &Board, player: PlayerIndex) -> Option<String> {
+    let why = board.player(player).starter.as_deref()?.trim_end_matches('.');
+    Some(if why.is_empty() { "starts and".to_owned() } else { format!("starts, {why}, and") })
 }
 
 fn cornerstone_for_sale(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
-    let facts = board.player(player);
-    let why = because(facts.cornerstone.as_deref()?);
+    let why = board.player(player).cornerstone.as_deref()?;
     let leaving = leaving(board, player)?;
-    let sentence = format!("{}, the cornerstone, {leaving}{why}", board.name(player));
-    Some(verdict(Conflict::CornerstoneForSale, player, sentence))
+    let starts = starts(board, player).map_or(String::new(), |starts| format!("{starts} "));
+    let why = if why.is_empty() { String::new() } else { format!(": {why}") };
+    let sentence = format!("{}, the cornerstone, {starts}{leaving}{why}", board.name(player));
+    let source = who_says(board, player, Field::Cornerstone);
+    Some(Verdict { source, ..verdict(Conflict::CornerstoneForSale, player, sentence) })
 }
 
 fn cornerstone_out(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
@@ -65,29 +76,34 @@ fn cornerstone_out(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflic
         return None;
     }
     let back = facts.absence.as_ref()?.return_in_words();
-    Some(verdict(
-        Conflict::CornerstoneOut,
-        player,
-        format!("{}, the cornerstone, is out: {back}", board.name(player)),
-    ))
+    let sentence = format!("{}, the cornerstone, is out, {back}", board.name(player));
+    let source = facts.source_of(Field::Absence).cloned();
+    Some(Verdict { source, ..verdict(Conflict::CornerstoneOut, player, sentence) })
 }
 
 fn signing_behind_wall(board: &Board, player: PlayerIndex) -> Option<Verdict<Conflict>> {
-    let facts = board.player(player);
     let stance = board.stance(player).filter(|stance| stance.is == Attitude::Wall)?;
     if board.counts_today(player) || !board.counts_after(player) {
         return None;
     }
-    let club = facts.other_club().unwrap_or("his club");
-    let on = stance.on.map_or_else(|| "date not stated".to_owned(), |on| on.to_string());
+    let club = board.player(player).other_club().unwrap_or("his club");
+    let note =
+        stance.note.as_deref().map_or(String::new(), |note| format!("; {}", note.trim_end_matches('.')));
     let sentence =
-        format!("the plan signs {}, but {club} {} ({on})", board.name(player), stance.is.meaning());
-    Some(verdict(Conflict::SigningBehindWall, player, sentence))
+        format!("the plan signs {}, but {club} {} him{note}", board.name(player), stance.is.meaning());
+    let source = Source::of_stance(stance);
+    Some(Verdict { source, ..verdict(Conflict::SigningBehindWall, player, sentence) })
 }
 
-/// A reason that the squad file gives, ready to follow a sentence.
-fn because(reason: &str) -> String {
-    if reason.is_empty() { String::new() } else { format!(": {reason}") }
+/// Who says so and when: the source of the field that states it, else of the newest claim that puts him where he is reported.
+fn who_says(board: &Board, player: PlayerIndex, field: Field) -> Option<Source> {
+    let facts = board.player(player);
+    if let Some(source) = facts.source_of(field) {
+        return Some(source.clone());
+    }
+    let claims = weighed_claims::about(board, player);
+    let followed = claims.iter().find(|report| report.standing == Standing::Followed)?;
+    Source::of_claim(followed.claim).filter(|_| board.planned(player) == facts.reported)
 }
 
 /// The claims that put players in a column and were made by the board's date, by player.
@@ -129,32 +145,35 @@ impl<'a> ColumnClaims<'a> {
         }
         let facts = board.player(player);
         let (name, reported) = (board.name(player), facts.reported);
-        let sentence = match columns[..] {
+        let (sentence, source) = match columns[..] {
             [] => return None,
             [(column, _)] if column == reported => return None,
             [(column, claim)] => {
-                format!(
-                    "{name} is reported {reported}, but the newest claim says {}",
-                    in_words(column, claim)
-                )
+                let (reported, column) = (in_words(reported), in_words(column));
+                let sentence =
+                    format!("{name} is reported {reported}, but the newest report has him {column}");
+                (sentence, Source::of_claim(claim))
             }
             _ => {
-                let sides: Vec<String> =
-                    columns.into_iter().map(|(column, claim)| in_words(column, claim)).collect();
-                format!(
-                    "the newest claims about {name} disagree: {}",
-                    text::list(sides.iter().map(String::as_str))
-                )
+                let side = |(column, claim): (Column, &Claim)| {
+                    format!("{} ({}, {})", in_words(column), claim.source_in_words(), date_in_words(claim.on))
+                };
+                let sides: Vec<String> = columns.into_iter().map(side).collect();
+                let sides = text::list(sides.iter().map(String::as_str));
+                (format!("the newest reports about {name} disagree: {sides}"), None)
             }
         };
-        Some(verdict(Conflict::ClaimsDisagree, player, sentence))
+        Some(Verdict { source, ..verdict(Conflict::ClaimsDisagree, player, sentence) })
     }
 }
 
-/// Where a claim puts its player, by whom and when: `For sale (Tuttosport, 13 Jun 2025)`.
-fn in_words(column: Column, claim: &Claim) -> String {
-    let on = claim.on.map_or_else(|| "date not stated".to_owned(), |on| on.to_string());
-    format!("{column} ({}, {on})", claim.source_in_words())
+/// Where a claim puts its player, ready to follow his name.
+const fn in_words(column: Column) -> &'static str {
+    match column {
+        Column::Staying => "staying",
+        Column::ForSale => "for sale",
+        Column::Target => "as a target",
+    }
 }
 
 #[cfg(test)]
@@ -165,11 +184,11 @@ mod tests {
     use crate::domain::{test_plans, test_squads};
 
     fn sentences(board: &Board) -> Vec<String> {
-        conflicts(board).into_iter().map(|verdict| verdict.sentence).collect()
+        conflicts(board).iter().map(Verdict::in_full).collect()
     }
 
     fn only(board: &Board, kind: Conflict) -> Vec<String> {
-        conflicts(board).into_iter().filter(|it| it.kind == kind).map(|verdict| verdict.sentence).collect()
+        conflicts(board).iter().filter(|it| it.kind == kind).map(Verdict::in_full).collect()
     }
 
     #[test]
@@ -178,8 +197,8 @@ mod tests {
         assert_eq!(
             sentences(&board),
             [
-                "Kelly starts at the moment and is for sale: for lack of alternatives",
-                "Bremer, the cornerstone, is out: return not stated",
+                "Kelly starts, for lack of alternatives, and is for sale",
+                "Bremer, the cornerstone, is out, return not stated",
             ]
         );
         assert_eq!(conflicts(&board)[0].players, [test_squads::find(board.squad(), "Kelly")]);
@@ -198,10 +217,7 @@ mod tests {
         squad.players[5].origin = Origin::OnLoan { from: "Newcastle".into(), until: None };
         squad.players[5].starter = Some(String::new());
         let board = test_plans::board(squad, Vec::new());
-        assert_eq!(
-            only(&board, Conflict::StarterForSale),
-            ["Kelly starts at the moment and goes back to Newcastle"]
-        );
+        assert_eq!(only(&board, Conflict::StarterForSale), ["Kelly starts and goes back to Newcastle"]);
     }
 
     #[test]
@@ -222,7 +238,7 @@ mod tests {
             let squad = Squad { as_of: day.parse().ok(), ..squad.clone() };
             only(&test_plans::board(squad, Vec::new()), Conflict::CornerstoneOut)
         };
-        assert_eq!(on(&squad, "2025-08-14"), ["Bremer, the cornerstone, is out: back 15 Aug 2025"]);
+        assert_eq!(on(&squad, "2025-08-14"), ["Bremer, the cornerstone, is out, back 15 Aug 2025"]);
         assert_eq!(on(&squad, "2025-08-15"), [""; 0]);
     }
 
@@ -230,7 +246,7 @@ mod tests {
     fn a_signing_behind_a_wall_names_the_club_and_the_day() {
         assert_eq!(
             only(&test_plans::signed(test_plans::squad()), Conflict::SigningBehindWall),
-            ["the plan signs Balerdi, but Marseille will not sell (28 Jun 2025)"]
+            ["the plan signs Balerdi, but Marseille will not sell him (28 Jun 2025)"]
         );
         assert_eq!(
             only(&test_plans::board(test_plans::squad(), Vec::new()), Conflict::SigningBehindWall),
@@ -241,7 +257,7 @@ mod tests {
         squad.players[6].stance.as_mut().unwrap().on = None;
         assert_eq!(
             only(&test_plans::signed(squad), Conflict::SigningBehindWall),
-            ["the plan signs Balerdi, but his club will not sell (date not stated)"]
+            ["the plan signs Balerdi, but his club will not sell him"]
         );
         let mut squad = test_plans::squad();
         squad.players[6].stance.as_mut().unwrap().is = Attitude::Reluctant;
@@ -284,7 +300,7 @@ mod tests {
         ];
         assert_eq!(
             disagreement("2025-08-12", claims.clone()),
-            ["Rugani is reported For sale, but the newest claim says Staying (juvenews.eu, 12 Aug 2025)"]
+            ["Rugani is reported for sale, but the newest report has him staying (juvenews.eu, 12 Aug 2025)"]
         );
         assert_eq!(disagreement("2025-08-11", claims), [""; 0], "what is said later is not known yet");
     }
@@ -299,7 +315,7 @@ mod tests {
         assert_eq!(disagreement("2025-06-28", claims), [""; 0]);
         assert_eq!(
             disagreement("2025-06-28", vec![claim(None, "somebody", Column::Staying)]),
-            ["Rugani is reported For sale, but the newest claim says Staying (somebody, date not stated)"]
+            ["Rugani is reported for sale, but the newest report has him staying (somebody)"]
         );
     }
 
@@ -318,8 +334,8 @@ mod tests {
         assert_eq!(
             disagreement("2025-06-28", claims),
             [
-                "Gatti is reported Staying, but the newest claim says For sale (Tuttosport, 28 Jun 2025)",
-                "Rugani is reported For sale, but the newest claim says Staying (Tuttosport, 28 Jun 2025)",
+                "Gatti is reported staying, but the newest report has him for sale (Tuttosport, 28 Jun 2025)",
+                "Rugani is reported for sale, but the newest report has him staying (Tuttosport, 28 Jun 2025)",
             ]
         );
     }
@@ -335,7 +351,7 @@ mod tests {
         squad.players[6].cornerstone = Some(String::new());
         squad.players[6].absence = Some(test_squads::out());
         let signed = vec![test_plans::send(&squad, "Balerdi", Column::Staying)];
-        assert_eq!(out(squad.clone(), signed), ["Balerdi, the cornerstone, is out: return not stated"]);
+        assert_eq!(out(squad.clone(), signed), ["Balerdi, the cornerstone, is out, return not stated"]);
         assert_eq!(out(squad, Vec::new()), [""; 0], "nobody counts him");
     }
 
@@ -348,8 +364,8 @@ mod tests {
         ];
         assert_eq!(
             disagreement("2025-06-28", claims),
-            ["the newest claims about Rugani disagree: Staying (Tuttosport, Jun 2025) and \
-              For sale (La Gazzetta dello Sport, 28 Jun 2025)"]
+            ["the newest reports about Rugani disagree: staying (Tuttosport, Jun 2025) and \
+              for sale (La Gazzetta dello Sport, 28 Jun 2025)"]
         );
     }
 }

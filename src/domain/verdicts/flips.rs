@@ -10,6 +10,7 @@
 use serde::Serialize;
 
 use crate::domain::board::{Board, MoveKind};
+use crate::domain::column::Column;
 use crate::domain::depth::candidates::{Candidate, Candidates};
 use crate::domain::depth::cover::Reach;
 use crate::domain::depth::department::Moment;
@@ -21,15 +22,14 @@ use crate::domain::squad::shape::Shape;
 use crate::domain::walk::headcount::Headcount;
 use crate::domain::walk::limits::Breach;
 use crate::domain::walk::limits::Limits;
-use crate::text;
 
 /// What is asked of the end of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Question {
-    /// Do the names fit the room?
+    /// Is there room for everybody?
     Room,
-    /// Do the available players keep the floor?
+    /// Are as many fit as the coach needs?
     Floor,
     /// Is a line possible?
     Line,
@@ -40,6 +40,14 @@ pub enum Question {
 impl Question {
     /// Every question, in the order in which they are answered.
     pub const ALL: [Self; 4] = [Self::Room, Self::Floor, Self::Line, Self::Absence];
+
+    /// The question whether a limit is kept.
+    pub const fn of(limit: Breach) -> Self {
+        match limit {
+            Breach::Room => Self::Room,
+            Breach::Floor => Self::Floor,
+        }
+    }
 }
 
 /// A single change, the smallest kind first.
@@ -55,6 +63,8 @@ pub enum WhatIf {
     Stays,
     /// A man does not come whom the plan signs.
     DoesNotCome,
+    /// A target comes whom the plan does not sign; asked only where something is to be mended.
+    Comes,
     /// The line is drawn up in the squad file's formation.
     ReportedShape,
     /// The room is for so many: one more or one less.
@@ -78,7 +88,7 @@ impl WhatIf {
     const fn source(self) -> Source {
         match self {
             Self::Back | Self::ReturnSlips | Self::Out => Source::Happens,
-            Self::Stays | Self::DoesNotCome | Self::ReportedShape => Source::Decided,
+            Self::Stays | Self::DoesNotCome | Self::Comes | Self::ReportedShape => Source::Decided,
             Self::Room(_) | Self::Floor(_) => Source::Redefined,
         }
     }
@@ -95,7 +105,7 @@ pub struct Flip {
     pub what_if: WhatIf,
     /// The men, each of whom alone flips it; nobody where the change is about none.
     pub players: Vec<PlayerIndex>,
-    /// The change and what follows from it: `if Bremer is back, 4 available keep the floor of 4`.
+    /// The change and what follows from it: `if Bremer is back, 4 fit are enough, 4 are needed`.
     pub sentence: String,
 }
 
@@ -106,6 +116,25 @@ pub fn flips(board: &Board) -> Vec<Flip> {
     let end = End::of(board);
     let cases = end.cases();
     Question::ALL.into_iter().flat_map(|question| end.flips(question, &cases)).collect()
+}
+
+/// The single changes after which every one of these questions is answered with yes, each kind with everybody of whom it is true:
+/// a man stays, is back, comes, or does not come.
+pub fn mends(board: &Board, questions: &[Question]) -> Vec<(WhatIf, Vec<PlayerIndex>)> {
+    const KINDS: [WhatIf; 4] = [WhatIf::Stays, WhatIf::Back, WhatIf::Comes, WhatIf::DoesNotCome];
+    let end = End::of(board);
+    let mut cases = end.cases();
+    cases.extend(end.targets().map(|player| Case {
+        what_if: WhatIf::Comes,
+        player: Some(player),
+        then: end.keeping(player),
+    }));
+    let mends = |case: &&Case| questions.iter().all(|&question| case.then.answer(question) != Some(false));
+    let of_kind = |what_if: WhatIf| {
+        let players = cases.iter().filter(|case| case.what_if == what_if).filter(mends);
+        (what_if, players.filter_map(|case| case.player).collect::<Vec<_>>())
+    };
+    KINDS.into_iter().map(of_kind).filter(|(_, players)| !players.is_empty()).collect()
 }
 
 /// What the questions are judged by.
@@ -214,7 +243,13 @@ impl<'a> End<'a> {
         State { count, absorbed: reach.absences_absorbed(), ..self.now }
     }
 
-    /// One exit not made.
+    /// The targets whom the plan neither signs nor gives up.
+    fn targets(&self) -> impl Iterator<Item = PlayerIndex> {
+        let targets = self.board.column(Column::Target).iter().copied();
+        targets.filter(|&player| !self.board.is_lost(player) && !self.board.counts_today(player))
+    }
+
+    /// One exit not made, or one signing more.
     fn keeping(&self, player: PlayerIndex) -> State {
         let then = if self.board.is_available(player) { self.having(player) } else { self.now };
         State { count: Headcount { names: then.count.names.saturating_add(1), ..then.count }, ..then }
@@ -263,8 +298,13 @@ impl<'a> End<'a> {
         let players: Vec<PlayerIndex> =
             flipping.take_while(|case| case.what_if == what_if).filter_map(|case| case.player).collect();
         let condition = self.condition(what_if, &players);
-        let sentence = format!("{condition}, {}", consequence(question, then));
+        let sentence = format!("{condition}, {}", consequence(self.shape_of(what_if), question, then));
         Some(Flip { question, holds, what_if, players, sentence })
+    }
+
+    /// The formation in which the line is drawn up then.
+    fn shape_of(&self, what_if: WhatIf) -> &Shape {
+        if what_if == WhatIf::ReportedShape { &self.board.squad().shape } else { self.board.shape() }
     }
 
     /// A change in words: `if one of Savona and Gatti is out`.
@@ -280,31 +320,32 @@ impl<'a> End<'a> {
             WhatIf::Out => format!("if {who} is out"),
             WhatIf::Stays => format!("if {who} stays"),
             WhatIf::DoesNotCome => format!("if {who} does not come"),
+            WhatIf::Comes => format!("if {who} comes"),
             WhatIf::ReportedShape => format!("in the {} that is reported", self.board.squad().shape),
             WhatIf::Room(number) => format!("with room for {number}"),
-            WhatIf::Floor(number) => format!("with a floor of {number}"),
+            WhatIf::Floor(number) => format!("if the coach needs {number}"),
         }
     }
 }
 
 /// What a state means for a question, in words.
-fn consequence(question: Question, then: State) -> String {
+fn consequence(shape: &Shape, question: Question, then: State) -> String {
     let holds = then.answer(question) == Some(true);
     let number = |limit: Option<Limit>| limit.map_or(0, |limit| limit.number);
+    let line = shape.line_in_words();
     match question {
         Question::Room => {
-            let names = text::count(then.count.names.into(), "name");
             let verb = if holds { "fit" } else { "exceed" };
-            format!("{names} {verb} the room of {}", number(then.limits.room))
+            format!("{} on the books {verb} the room of {}", then.count.names, number(then.limits.room))
         }
         Question::Floor => {
-            let verb = if holds { "keep" } else { "break" };
-            format!("{} available {verb} the floor of {}", then.count.available, number(then.limits.floor))
+            let are = if holds { "are enough" } else { "are too few" };
+            format!("{} fit {are}, {} are needed", then.count.available, number(then.limits.floor))
         }
-        Question::Line => if holds { "a line is possible" } else { "there is no line" }.to_owned(),
+        Question::Line => format!("there is {} {line}", if holds { "a" } else { "no" }),
         Question::Absence => {
-            let absorbed = if holds { "one absence can be absorbed" } else { "no absence can be absorbed" };
-            absorbed.to_owned()
+            let whoever = if holds { "whoever is out" } else { "but nobody to spare" };
+            format!("there is a {line}, {whoever}")
         }
     }
 }
@@ -335,7 +376,6 @@ fn places_of(board: &Board, shape: &Shape, player: PlayerIndex) -> PlaceSet {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::column::Column;
     use crate::domain::outlook::Outlook;
     use crate::domain::plan::decision::Decision;
     use crate::domain::squad::Squad;
@@ -352,10 +392,10 @@ mod tests {
         assert_eq!(
             told(&board),
             [
-                "if Bremer is back, 4 available keep the floor of 4",
-                "if one of Rugani and Kelly stays, 4 available keep the floor of 4",
-                "if Bremer is back, a line is possible",
-                "if Kelly stays, a line is possible",
+                "if Bremer is back, 4 fit are enough, 4 are needed",
+                "if one of Rugani and Kelly stays, 4 fit are enough, 4 are needed",
+                "if Bremer is back, there is a back three",
+                "if Kelly stays, there is a back three",
             ]
         );
         assert!(flips(&board).iter().all(|flip| !flip.holds));
@@ -367,12 +407,12 @@ mod tests {
         assert_eq!(
             told(&board),
             [
-                "if one more man is out, 3 available break the floor of 4",
-                "if Balerdi does not come, 3 available break the floor of 4",
-                "if Balerdi is out, there is no line",
-                "if Balerdi does not come, there is no line",
-                "if Bremer is back, one absence can be absorbed",
-                "if Kelly stays, one absence can be absorbed",
+                "if one more man is out, 3 fit are too few, 4 are needed",
+                "if Balerdi does not come, 3 fit are too few, 4 are needed",
+                "if Balerdi is out, there is no back three",
+                "if Balerdi does not come, there is no back three",
+                "if Bremer is back, there is a back three, whoever is out",
+                "if Kelly stays, there is a back three, whoever is out",
             ]
         );
     }
@@ -385,8 +425,8 @@ mod tests {
         assert_eq!(
             told(&board)[..2],
             [
-                "if the return of Bremer slips, 3 available break the floor of 4",
-                "if the return of Bremer slips, there is no line",
+                "if the return of Bremer slips, 3 fit are too few, 4 are needed",
+                "if the return of Bremer slips, there is no back three",
             ]
         );
     }
@@ -397,12 +437,12 @@ mod tests {
             test_plans::fit(),
             &[("Balerdi", Column::Staying), ("Kelly", Column::Staying)],
         );
-        assert_eq!(told(&board)[0], "if Rugani stays, 7 names exceed the room of 6");
+        assert_eq!(told(&board)[0], "if Rugani stays, 7 on the books exceed the room of 6");
         let board = test_squads::board(
             test_plans::fit(),
             &[("Balerdi", Column::Staying), ("Kelly", Column::Staying), ("Rugani", Column::Staying)],
         );
-        assert_eq!(told(&board)[0], "if Balerdi does not come, 6 names fit the room of 6");
+        assert_eq!(told(&board)[0], "if Balerdi does not come, 6 on the books fit the room of 6");
     }
 
     #[test]
@@ -414,7 +454,7 @@ mod tests {
             ["Rugani", "Kelly"].map(|name| test_plans::send(&squad, name, Column::Staying)).to_vec();
         assert_eq!(
             told(&test_plans::board(squad, decisions))[0],
-            "with room for 6, 6 names fit the room of 6"
+            "with room for 6, 6 on the books fit the room of 6"
         );
     }
 
@@ -429,7 +469,7 @@ mod tests {
         let line = flips(&test_plans::board(squad, decisions))
             .into_iter()
             .find(|flip| flip.question == Question::Line);
-        assert_eq!(line.unwrap().sentence, "in the 3-4-2-1 that is reported, a line is possible");
+        assert_eq!(line.unwrap().sentence, "in the 3-4-2-1 that is reported, there is a back three");
     }
 
     fn answers(board: &Board) -> [Option<bool>; 4] {
@@ -456,6 +496,7 @@ mod tests {
                 | WhatIf::Out
                 | WhatIf::Stays
                 | WhatIf::DoesNotCome
+                | WhatIf::Comes
                 | WhatIf::ReportedShape => return None,
             }
             return Some(test_plans::again(board, squad));
@@ -472,9 +513,13 @@ mod tests {
                 let to = if what_if == WhatIf::Stays { Column::Staying } else { Column::Target };
                 return Some(test_plans::again_but(board, player, to));
             }
+            WhatIf::Comes if board.planned(player) == Column::Target && !board.counts_today(player) => {
+                return Some(test_plans::again_but(board, player, Column::Staying));
+            }
             WhatIf::Back
             | WhatIf::ReturnSlips
             | WhatIf::Out
+            | WhatIf::Comes
             | WhatIf::ReportedShape
             | WhatIf::Room(_)
             | WhatIf::Floor(_) => {
@@ -482,6 +527,36 @@ mod tests {
             }
         }
         Some(test_plans::again(board, squad))
+    }
+
+    proptest! {
+        /// Every single change made in squad and plan, and the whole outlook calculated again.
+        #[test]
+        fn what_mends_all_is_everything_after_which_nothing_is_broken(
+            board in test_plans::any_board(8), room in 0_u16..7, floor in 0_u16..5,
+        ) {
+            let mut squad = Squad::clone(board.squad());
+            squad.room = Some(Limit { number: room, assumed: false });
+            squad.floor = Some(Limit { number: floor, assumed: false });
+            let board = test_plans::again(&board, squad);
+            let all = [Question::Room, Question::Floor, Question::Line];
+            prop_assume!(answers(&board)[..3].contains(&Some(false)));
+            let mut found = mends(&board, &all);
+            found.sort();
+            let mut expected = Vec::new();
+            for what_if in [WhatIf::Back, WhatIf::Stays, WhatIf::DoesNotCome, WhatIf::Comes] {
+                let mends = |player: &PlayerIndex| {
+                    changed(&board, what_if, Some(*player))
+                        .is_some_and(|board| answers(&board)[..3].iter().all(|answer| *answer == Some(true)))
+                };
+                let players: Vec<PlayerIndex> = board.squad().indices().filter(mends).collect();
+                expected.extend(Some((what_if, players)).filter(|(_, players)| !players.is_empty()));
+            }
+            for (_, players) in &mut found {
+                players.sort();
+            }
+            prop_assert_eq!(found, expected);
+        }
     }
 
     proptest! {

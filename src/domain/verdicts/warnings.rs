@@ -4,20 +4,22 @@
 
 use std::cmp::Ordering;
 
-use crate::domain::board::Board;
+use crate::domain::board::{Board, MoveKind};
+use crate::domain::column::Column;
 use crate::domain::depth::department::{Department, PlaceDepth};
+use crate::domain::depth::in_words;
 use crate::domain::depth::line_up::Cover;
-use crate::domain::depth::weak_spot::weak_spot_in_words;
-use crate::domain::squad::player::{LoanReturn, Origin, PlayerIndex};
+use crate::domain::squad::player::{LoanReturn, Origin, PlayerIndex, Source};
+use crate::domain::squad::stance::Attitude;
 use crate::domain::verdicts::{Verdict, Warning};
-use crate::text;
 
 /// Everything worth a look about the department after the plan: by kind, then in the order of places and of the file.
 pub fn warnings(board: &Board, after: &Department) -> Vec<Verdict<Warning>> {
     let mut found = Vec::new();
-    found.extend(after.places.iter().filter_map(|place| more_names_than_bodies(board, place)));
-    found.extend(after.places.iter().filter_map(|place| thin_or_open(board, place)));
+    let places = board.shape().from_left_to_right().into_iter();
+    found.extend(places.filter_map(|at| below_threshold(board, &after.places[at])));
     found.extend(no_line(board, after));
+    found.extend(board.column(Column::Target).iter().filter_map(|&target| target_behind_wall(board, target)));
     found.extend(no_positions(board, after));
     found.extend(no_place(board));
     found.extend(board.squad().indices().filter_map(|player| to_come(board, player)));
@@ -26,11 +28,25 @@ pub fn warnings(board: &Board, after: &Department) -> Vec<Verdict<Warning>> {
     found
 }
 
+/// `Marseille will not sell Balerdi; weeks may change it`
+fn target_behind_wall(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
+    let stance = board.stance(player).filter(|stance| stance.is == Attitude::Wall)?;
+    if board.is_lost(player) || board.counts_today(player) {
+        return None;
+    }
+    let club = board.player(player).other_club().unwrap_or("his club");
+    let note =
+        stance.note.as_deref().map_or(String::new(), |note| format!("; {}", note.trim_end_matches('.')));
+    let sentence = format!("{club} {} {}{note}", stance.is.meaning(), board.name(player));
+    let source = Source::of_stance(stance);
+    Some(Verdict { source, ..Verdict::new(Warning::TargetBehindWall, sentence, vec![player]) })
+}
+
 /// `Rugani comes back from Ajax on 30 Jun 2026: until then he does not count`
 fn to_come(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
     let facts = board.player(player);
     let (name, sentence) =
-        (board.name(player), |sentence| Verdict { kind: Warning::ToCome, sentence, players: vec![player] });
+        (board.name(player), |sentence| Verdict::new(Warning::ToCome, sentence, vec![player]));
     if !board.is_to_come(player) {
         return None;
     }
@@ -65,103 +81,87 @@ fn left(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
         }
         Ordering::Greater => return None,
     };
-    Some(Verdict { kind: Warning::Left, sentence, players: vec![player] })
+    Some(Verdict::new(Warning::Left, sentence, vec![player]))
 }
 
-/// `RCB: 3 names, 2 bodies (Bremer is out)`
-fn more_names_than_bodies(board: &Board, place: &PlaceDepth) -> Option<Verdict<Warning>> {
-    if usize::from(place.bodies) >= place.players.len() {
-        return None;
-    }
-    let mut reasons = Vec::new();
-    let out: Vec<PlayerIndex> =
-        place.players.iter().copied().filter(|&player| !board.is_available(player)).collect();
-    match out[..] {
-        [] => {}
-        [only] => reasons.push(format!("{} is out", board.name(only))),
-        _ => reasons.push(format!("{} are out", board.names_in_words(&out))),
-    }
-    for (at, (player, other)) in place.elsewhere.iter().enumerate() {
-        let needed = if at == 0 { "is needed at" } else { "at" };
-        reasons.push(format!("{} {needed} {other}", board.name(*player)));
-    }
-    let names = text::count(place.players.len(), "name");
-    let bodies = bodies(place);
-    Some(Verdict {
-        kind: Warning::MoreNamesThanBodies,
-        sentence: format!("{}: {names}, {bodies} ({})", place.place, reasons.join(", ")),
-        players: place.players.clone(),
-    })
-}
-
-/// `LCB is thin: 1 body (Kelly) where 2 are called for`
-fn thin_or_open(board: &Board, place: &PlaceDepth) -> Option<Verdict<Warning>> {
+/// `for the left only Balerdi, where 2 are asked for`
+fn below_threshold(board: &Board, place: &PlaceDepth) -> Option<Verdict<Warning>> {
     if place.cover == Cover::Covered {
         return None;
     }
-    let needed = board.squad().thresholds_of(place.place.group()).covered;
-    let are = if needed == 1 { "is" } else { "are" };
+    let asked_for = board.squad().thresholds_of(place.place.group()).covered;
     let stands_here = |player: &PlayerIndex| {
         board.is_available(*player) && place.elsewhere.iter().all(|(other, _)| other != player)
     };
     let here: Vec<PlayerIndex> = place.players.iter().copied().filter(stands_here).collect();
-    let who = if here.is_empty() { String::new() } else { format!(" ({})", board.names_in_words(&here)) };
-    let cover = place.cover.name();
-    Some(Verdict {
-        kind: Warning::Cover,
-        sentence: format!(
-            "{} is {cover}: {}{who} where {needed} {are} called for",
-            place.place,
-            bodies(place)
-        ),
-        players: here,
-    })
+    let who =
+        if here.is_empty() { "nobody".to_owned() } else { format!("only {}", board.names_in_words(&here)) };
+    let are = if asked_for == 1 { "is" } else { "are" };
+    let at = board.shape().place_with_article(place.place);
+    let sentence = format!("for {at} {who}, where {asked_for} {are} asked for");
+    Some(Verdict { places: vec![place.place], ..Verdict::new(Warning::Cover, sentence, here) })
 }
 
-fn bodies(place: &PlaceDepth) -> String {
-    match place.bodies {
-        0 => "no body".to_owned(),
-        1 => "1 body".to_owned(),
-        many => format!("{many} bodies"),
-    }
-}
-
-/// `RCB and CB: one man for two places, Savona; there is no line`
+/// `nobody for the left: Bremer is out, Kelly leaves`, `one short for left and centre: only Savona; Bremer is out`
 fn no_line(board: &Board, after: &Department) -> Option<Verdict<Warning>> {
-    (!after.line.is_possible()).then(|| Verdict {
-        kind: Warning::NoLine,
-        sentence: weak_spot_in_words(board, after),
-        players: after.available_for(&after.line.weak_spot),
-    })
+    if after.line.is_possible() {
+        return None;
+    }
+    let places = after.line.weak_spot.clone();
+    let men = after.available_for(&places);
+    let missing = after.line.absences_absorbed.unsigned_abs().into();
+    let lack = in_words::lack(board.shape(), &places, men.len(), missing);
+    let can_stand = |player: &PlayerIndex| {
+        let positions = &board.player(*player).positions;
+        let mut of_them = board.shape().places().iter().filter(|place| places.contains(&place.name));
+        of_them.any(|place| place.takes(positions))
+    };
+    let out: Vec<PlayerIndex> =
+        after.names.iter().copied().filter(|&player| board.is_out(player)).filter(can_stand).collect();
+    let exits = board.moves().iter().filter(|made| made.kind == MoveKind::Exit).map(|made| made.player);
+    let mut leaving: Vec<PlayerIndex> = exits.filter(can_stand).collect();
+    leaving.sort();
+    let only = (!men.is_empty()).then(|| format!("only {}", board.names_in_words(&men)));
+    let is = |who: &[PlayerIndex], one: &str, several: &str| {
+        let verb = if who.len() == 1 { one } else { several };
+        (!who.is_empty()).then(|| format!("{} {verb}", board.names_in_words(who)))
+    };
+    let reasons = [is(&out, "is out", "are out"), is(&leaving, "leaves", "leave")];
+    let reasons = reasons.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let reasons = Some(reasons).filter(|reasons| !reasons.is_empty());
+    let because = [only, reasons].into_iter().flatten().collect::<Vec<_>>().join("; ");
+    let sentence = if because.is_empty() { lack } else { format!("{lack}: {because}") };
+    let players = [men, out, leaving].concat();
+    Some(Verdict { places, ..Verdict::new(Warning::NoLine, sentence, players) })
 }
 
-/// `no position is stated for Rossi: he counts as a name and covers no place`
+/// `of Rossi no position is stated: he is on the books and has no place`
 fn no_positions(board: &Board, after: &Department) -> Option<Verdict<Warning>> {
     let unstated = |player: &PlayerIndex| board.player(*player).positions.is_empty();
     let players: Vec<PlayerIndex> = after.names.iter().copied().filter(unstated).collect();
-    let who = match players[..] {
+    let they = match players[..] {
         [] => return None,
-        [only] => format!("{}: he counts as a name and covers no place", board.name(only)),
-        ref several => format!("{}: they count as names and cover no place", board.names_in_words(several)),
+        [_] => "he is on the books and has no place",
+        _ => "they are on the books and have no place",
     };
-    let sentence = format!("no position is stated for {who}");
-    Some(Verdict { kind: Warning::NoPositions, sentence, players })
+    let sentence = format!("of {} no position is stated: {they}", board.names_in_words(&players));
+    Some(Verdict::new(Warning::NoPositions, sentence, players))
 }
 
-/// `no place in this back three: Di Gregorio and Cambiaso count on the books and not as available`
+/// `no place in this back three: Di Gregorio and Cambiaso are on the books and not among the fit`
 fn no_place(board: &Board) -> Option<Verdict<Warning>> {
     let counts = |player: &PlayerIndex| board.counts_today(*player) || board.counts_after(*player);
     let fills_none =
         |player: &PlayerIndex| !board.player(*player).positions.is_empty() && !board.fills_a_place(*player);
     let players: Vec<PlayerIndex> = board.squad().indices().filter(counts).filter(fills_none).collect();
-    let count = match players[..] {
+    let are = match players[..] {
         [] => return None,
-        [_] => "counts",
-        _ => "count",
+        [_] => "is",
+        _ => "are",
     };
     let (line, names) = (board.shape().line_in_words(), board.names_in_words(&players));
-    let sentence = format!("no place in this {line}: {names} {count} on the books and not as available");
-    Some(Verdict { kind: Warning::NoPlace, sentence, players })
+    let sentence = format!("no place in this {line}: {names} {are} on the books and not among the fit");
+    Some(Verdict::new(Warning::NoPlace, sentence, players))
 }
 
 /// An absence that should be over by now, or perhaps is.
@@ -170,19 +170,18 @@ fn return_to_check(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning
     let absence = facts.absence.as_ref()?;
     let (name, back) = (board.name(player), absence.until?);
     let sentence = if absence.is_over_on(board.date()) {
-        format!("{name} should be back since {} and counts as available", back.latest())
+        format!("{name} should be back since {} and counts as fit", back.latest())
     } else if absence.is_perhaps_over_on(board.date()) {
-        format!("{name} is perhaps back ({back}) and does not count as available yet")
+        format!("{name} is perhaps back ({back}) and does not count as fit yet")
     } else {
         return None;
     };
-    Some(Verdict { kind: Warning::Other, sentence, players: vec![player] })
+    Some(Verdict::new(Warning::Other, sentence, vec![player]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::column::Column;
     use crate::domain::depth::department::Moment;
     use crate::domain::plan::decision::Decision;
     use crate::domain::squad::player::Joined;
@@ -197,38 +196,6 @@ mod tests {
 
     fn only(board: &Board, kind: Warning) -> Vec<String> {
         all(board).into_iter().filter(|it| it.kind == kind).map(|verdict| verdict.sentence).collect()
-    }
-
-    #[test]
-    fn more_names_than_bodies_says_who_is_out_and_who_stands_elsewhere() {
-        assert_eq!(
-            only(&test_plans::signed(test_plans::squad()), Warning::MoreNamesThanBodies),
-            [
-                "RCB: 5 names, 2 bodies (Bremer is out, Gatti is needed at CB, Balerdi at LCB)",
-                "CB: 4 names, 2 bodies (Bremer is out, Balerdi is needed at LCB)",
-                "LCB: 2 names, 1 body (Bremer is out)",
-            ]
-        );
-    }
-
-    #[test]
-    fn two_men_of_one_name_are_told_apart() {
-        let mut squad = test_plans::fit();
-        let names = [(2, "Federico Savona"), (3, "Nicolò Savona"), (6, "Leonardo Savona")];
-        for (at, full_name) in names {
-            squad.players[at].name = "Savona".into();
-            squad.players[at].full_name = Some(full_name.into());
-        }
-        let warnings = only(&test_plans::signed(squad), Warning::MoreNamesThanBodies);
-        assert_eq!(warnings[0], "RCB: 5 names, 3 bodies (F. Savona is needed at CB, L. Savona at LCB)");
-    }
-
-    #[test]
-    fn where_nobody_is_out_only_who_is_needed_elsewhere_is_told() {
-        assert_eq!(
-            only(&test_plans::signed(test_plans::fit()), Warning::MoreNamesThanBodies)[0],
-            "RCB: 5 names, 3 bodies (Gatti is needed at CB, Balerdi at LCB)"
-        );
     }
 
     #[test]
@@ -256,21 +223,42 @@ mod tests {
     }
 
     #[test]
-    fn several_men_who_are_out_are_told_together() {
-        let mut squad = test_plans::squad();
-        squad.players[1].absence = Some(test_squads::out());
-        let board = test_squads::board(squad, &[("Kelly", Column::Staying)]);
-        let first = only(&board, Warning::MoreNamesThanBodies).swap_remove(0);
-        assert_eq!(first, "RCB: 4 names, 1 body (Bremer and Kalulu are out, Gatti is needed at CB)");
+    fn a_place_names_who_there_is_for_it_and_one_without_a_line_why_nobody_is() {
+        let thin = only(&test_plans::signed(test_plans::squad()), Warning::Cover);
+        assert_eq!(thin, ["for the left only Balerdi, where 2 are asked for"]);
+        let board = test_plans::board(test_plans::squad(), Vec::new());
+        assert_eq!(only(&board, Warning::Cover)[..], ["for the left nobody, where 2 are asked for"]);
+        assert_eq!(only(&board, Warning::NoLine), ["nobody for the left: Bremer is out, Kelly leaves"]);
     }
 
     #[test]
-    fn a_thin_place_names_its_bodies_and_an_open_one_has_none() {
-        let thin = only(&test_plans::signed(test_plans::squad()), Warning::Cover);
-        assert_eq!(thin, ["LCB is thin: 1 body (Balerdi) where 2 are called for"]);
-        let board = test_plans::board(test_plans::squad(), Vec::new());
-        assert_eq!(only(&board, Warning::Cover)[..], ["LCB is open: no body where 2 are called for"]);
-        assert_eq!(only(&board, Warning::NoLine), ["LCB: nobody for one place; there is no line"]);
+    fn where_men_are_too_few_for_several_places_they_are_named() {
+        let mut squad = test_plans::squad();
+        for (at, positions) in
+            [(1, vec![Position::CB, Position::LCB]), (2, vec![Position::RCB]), (3, vec![Position::RCB])]
+        {
+            squad.players[at].positions = positions;
+        }
+        let board = test_plans::board(squad, Vec::new());
+        assert_eq!(
+            only(&board, Warning::NoLine),
+            ["one short for left and centre: only Kalulu; Bremer is out, Rugani and Kelly leave"]
+        );
+    }
+
+    #[test]
+    fn a_wanted_man_whose_club_refuses_is_told_until_he_is_lost() {
+        let mut squad = test_plans::squad();
+        squad.players[6].stance.as_mut().unwrap().note = Some("weeks may change it".into());
+        let told = |decisions| only(&test_plans::board(squad.clone(), decisions), Warning::TargetBehindWall);
+        assert_eq!(told(Vec::new()), ["Marseille will not sell Balerdi; weeks may change it"]);
+        let lost = Decision::Lose { player: squad.players[6].id.clone() };
+        assert_eq!(told(vec![lost]), [""; 0]);
+        assert_eq!(
+            told(vec![test_plans::send(&squad, "Balerdi", Column::Staying)]),
+            [""; 0],
+            "then it is a conflict"
+        );
     }
 
     #[test]
@@ -280,7 +268,7 @@ mod tests {
         let board = test_squads::board(squad, &[("Kelly", Column::Staying)]);
         assert_eq!(
             only(&board, Warning::Cover),
-            ["LCB is thin: 2 bodies (Kelly and Bremer) where 3 are called for"]
+            ["for the left only Kelly and Bremer, where 3 are asked for"]
         );
     }
 
@@ -289,12 +277,13 @@ mod tests {
         let mut squad = test_plans::squad();
         squad.thresholds = vec![(Group::CentreBacks, Thresholds { covered: 3, thin: 1 })];
         let thin = only(&test_plans::signed(squad), Warning::Cover);
-        assert_eq!(thin[0], "RCB is thin: 2 bodies (Kalulu and Savona) where 3 are called for");
+        assert_eq!(thin[2], "for the right only Kalulu and Savona, where 3 are asked for");
     }
 
     #[test]
     fn a_department_that_is_deep_everywhere_gives_no_warning() {
         let mut squad = test_plans::fit();
+        squad.players[6].stance = None;
         for at in [0, 1, 2] {
             let place = squad.shape.places()[at].name;
             for player in &mut squad.players[2 * at..2 * at + 2] {
@@ -311,13 +300,13 @@ mod tests {
         let one = test_plans::board(squad.clone(), Vec::new());
         assert_eq!(
             only(&one, Warning::NoPositions),
-            ["no position is stated for Kalulu: he counts as a name and covers no place"]
+            ["of Kalulu no position is stated: he is on the books and has no place"]
         );
         squad.players[2].positions.clear();
         squad.players[4].positions.clear();
         assert_eq!(
             only(&test_plans::board(squad, Vec::new()), Warning::NoPositions),
-            ["no position is stated for Kalulu and Gatti: they count as names and cover no place"]
+            ["of Kalulu and Gatti no position is stated: they are on the books and have no place"]
         );
     }
 
@@ -329,7 +318,7 @@ mod tests {
         let board = test_plans::board(squad, Vec::new());
         assert_eq!(
             only(&board, Warning::NoPlace),
-            ["no place in this back three: Kalulu and Rugani count on the books and not as available"]
+            ["no place in this back three: Kalulu and Rugani are on the books and not among the fit"]
         );
         let [today, after] = Moment::ALL.map(|moment| Department::of(&board, moment));
         assert_eq!((today.names.len(), today.available.len()), (6, 4));
@@ -338,7 +327,7 @@ mod tests {
         let board = test_plans::board(Squad::clone(board.squad()), vec![five]);
         assert_eq!(
             only(&board, Warning::NoPlace),
-            ["no place in this back five: Kalulu counts on the books and not as available"]
+            ["no place in this back five: Kalulu is on the books and not among the fit"]
         );
     }
 
@@ -374,9 +363,9 @@ mod tests {
         assert_eq!(on("2025-08-14"), [""; 0]);
         assert_eq!(
             on("2025-08-15"),
-            ["Bremer is perhaps back (15 Aug 2025 to 30 Sep 2025) and does not count as available yet"]
+            ["Bremer is perhaps back (15 Aug 2025 to 30 Sep 2025) and does not count as fit yet"]
         );
-        assert_eq!(on("2025-09-30"), ["Bremer should be back since 30 Sep 2025 and counts as available"]);
+        assert_eq!(on("2025-09-30"), ["Bremer should be back since 30 Sep 2025 and counts as fit"]);
     }
 
     proptest! {

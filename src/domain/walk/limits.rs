@@ -67,19 +67,26 @@ impl Limits {
         Breach::ALL.into_iter().filter(|&rule| self.shortfall(rule, count) > 0).collect()
     }
 
-    /// The limits in words: `room 6 and floor 4`; `no limit` where none is stated.
+    /// The limits in words: `the room of 6 and the 4 that the coach needs`; `no limit` where none is stated.
     pub fn in_words(self) -> String {
-        let stated = |rule: Breach| Some(format!("{} {}", rule.name(), self.limit(rule)?.number));
+        let stated = |rule: Breach| {
+            let number = self.limit(rule)?.number;
+            Some(match rule {
+                Breach::Room => format!("the room of {number}"),
+                Breach::Floor => format!("the {number} that the coach needs"),
+            })
+        };
         let stated: Vec<String> = Breach::ALL.into_iter().filter_map(stated).collect();
         if stated.is_empty() { "no limit".to_owned() } else { text::list(stated.iter().map(String::as_str)) }
     }
 
-    /// By how much a headcount breaks a limit, in words: `1 over the room of 6`, `2 under the floor of 4`.
+    /// By how much a headcount breaks a limit, in words: `one over the room of 6`, `two short of 4`.
     pub(in crate::domain) fn shortfall_in_words(self, rule: Breach, count: Headcount) -> String {
-        let (by, number) = (self.shortfall(rule, count), self.limit(rule).map_or(0, |limit| limit.number));
+        let by = text::number(self.shortfall(rule, count).into());
+        let number = self.limit(rule).map_or(0, |limit| limit.number);
         match rule {
             Breach::Room => format!("{by} over the room of {number}"),
-            Breach::Floor => format!("{by} under the floor of {number}"),
+            Breach::Floor => format!("{by} short of {number}"),
         }
     }
 }
@@ -102,15 +109,15 @@ mod tests {
     fn room_counts_names_and_the_floor_counts_available_players() {
         let count = Headcount { names: 8, available: 2 };
         assert_eq!(limits(6, 4).broken(count), [Breach::Room, Breach::Floor]);
-        assert_eq!(limits(6, 4).shortfall_in_words(Breach::Room, count), "2 over the room of 6");
-        assert_eq!(limits(6, 4).shortfall_in_words(Breach::Floor, count), "2 under the floor of 4");
+        assert_eq!(limits(6, 4).shortfall_in_words(Breach::Room, count), "two over the room of 6");
+        assert_eq!(limits(6, 4).shortfall_in_words(Breach::Floor, count), "two short of 4");
     }
 
     #[test]
     fn a_limit_that_is_not_stated_cannot_be_broken() {
         assert_eq!(Limits::default().broken(Headcount { names: 99, available: 0 }), []);
         assert_eq!(Limits::default().in_words(), "no limit");
-        assert_eq!(Limits { floor: None, ..limits(6, 4) }.in_words(), "room 6");
-        assert_eq!(limits(6, 4).in_words(), "room 6 and floor 4");
+        assert_eq!(Limits { floor: None, ..limits(6, 4) }.in_words(), "the room of 6");
+        assert_eq!(limits(6, 4).in_words(), "the room of 6 and the 4 that the coach needs");
     }
 }

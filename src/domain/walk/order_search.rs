@@ -78,7 +78,7 @@ pub fn relaxations(board: &Board, limits: Limits) -> Result<Vec<Relaxation>, Ref
 /// Says that and why the search stops above [`MOST_MOVES`] moves.
 pub fn answer_in_words(board: &Board, limits: Limits) -> Result<String, Refusal> {
     if limits == Limits::default() {
-        return Ok("neither room nor floor is stated, so every order will do".to_owned());
+        return Ok("neither the room nor what the coach needs is stated, so every order will do".to_owned());
     }
     let is_broken = !limits.broken(Headcount::today(board)).is_empty();
     // Nobody keeps a limit that is broken at the start.
@@ -108,11 +108,11 @@ pub fn answer_in_words(board: &Board, limits: Limits) -> Result<String, Refusal>
 }
 
 impl Relaxation {
-    /// What gives way, in words: `room for 7`, `a floor of 3`, `Bremer back`.
+    /// What gives way, in words: `room for 7`, `a need of 3`, `Bremer back`.
     pub fn in_words(self, board: &Board) -> String {
         match self {
             Self::Room(number) => format!("room for {number}"),
-            Self::Floor(number) => format!("a floor of {number}"),
+            Self::Floor(number) => format!("a need of {number}"),
             Self::Back(player) => format!("{} back", board.name(player)),
         }
     }
@@ -366,7 +366,7 @@ mod tests {
         );
         assert_eq!(
             answer_in_words(&board, limits(6, 4)),
-            Ok("nothing moves, which keeps room 6 and floor 4".to_owned())
+            Ok("nothing moves, which keeps the room of 6 and the 4 that the coach needs".to_owned())
         );
     }
 
@@ -392,7 +392,7 @@ mod tests {
         assert_eq!(found(&board, limits(6, 5)), None);
         assert_eq!(
             answer_in_words(&board, limits(6, 4)).unwrap(),
-            "sell Rugani, sign Balerdi, sell Kelly keeps room 6 and floor 4: one pair of moves changes places"
+            "sell Rugani, sign Balerdi, sell Kelly keeps the room of 6 and the 4 that the coach needs: one pair of moves changes places"
         );
     }
 
@@ -406,12 +406,12 @@ mod tests {
         );
         assert_eq!(
             answer_in_words(&board, limits(6, 5)).unwrap(),
-            "no order of the 3 moves keeps room 6 and floor 5; one does with a floor of 4, or with Bremer back"
+            "no order of the 3 moves keeps the room of 6 and the 5 that the coach needs; one does with a need of 4, or with Bremer back"
         );
         assert_eq!(relaxations(&board, limits(4, 4)).unwrap(), [Relaxation::Room(6)]);
         assert_eq!(
             answer_in_words(&board, limits(4, 6)).unwrap(),
-            "no order of the 3 moves comes within room 4 and floor 6, and no one change to them is enough"
+            "no order of the 3 moves comes within the room of 4 and the 6 that the coach needs, and no one change to them is enough"
         );
     }
 
@@ -462,11 +462,11 @@ mod tests {
         let board = test_plans::signed(test_plans::squad());
         assert_eq!(
             answer_in_words(&board, limits(5, 3)).unwrap(),
-            "the plan's own order comes within room 5 and floor 3"
+            "the plan's own order comes within the room of 5 and the 3 that the coach needs"
         );
         assert_eq!(
             answer_in_words(&board, limits(4, 3)).unwrap(),
-            "no order of the 3 moves comes within room 4 and floor 3; one does with room for 5"
+            "no order of the 3 moves comes within the room of 4 and the 3 that the coach needs; one does with room for 5"
         );
     }
 
@@ -476,7 +476,7 @@ mod tests {
         assert_eq!(found(&board, Limits::default()).map(|(_, changes)| changes), Some(0));
         assert_eq!(
             answer_in_words(&board, Limits::default()).unwrap(),
-            "neither room nor floor is stated, so every order will do"
+            "neither the room nor what the coach needs is stated, so every order will do"
         );
     }
 

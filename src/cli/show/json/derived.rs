@@ -124,7 +124,15 @@ fn at_places(board: &Board, department: &Department) -> Vec<Map<String, Value>> 
 
 /// Verdicts with their sentences; `rule` is what the contract calls their kind.
 pub(super) fn verdicts<Kind: Serialize>(board: &Board, rule: &str, verdicts: &[Verdict<Kind>]) -> Vec<Value> {
-    let told = |Verdict { kind, sentence, players }: &Verdict<Kind>| json!({ rule: kind, "sentence": sentence, "ids": ids(board, players) });
+    let told = |verdict: &Verdict<Kind>| {
+        json!({
+            rule: verdict.kind,
+            "sentence": verdict.in_full(),
+            "ids": ids(board, &verdict.players),
+            "places": verdict.places,
+            "source": verdict.source,
+        })
+    };
     verdicts.iter().map(told).collect()
 }
 

@@ -1,0 +1,452 @@
+//! What a plan means, told once: every sentence about it in one order, without those that follow from another.
+//!
+//! The verdicts find what there is to say; [`FOLLOWS`] is the one table of what another sentence says already. A new kind of
+//! sentence is a variant of [`Kind`] with its title and its severity, and a row of the table if something says it already.
+
+use std::fmt;
+
+use crate::domain::board::Board;
+use crate::domain::outlook::Outlook;
+use crate::domain::squad::player::{PlayerIndex, Source};
+use crate::domain::squad::position::Position;
+use crate::domain::verdicts::flips::{Question, WhatIf, mends};
+use crate::domain::verdicts::{Conflict, Verdict, Warning};
+use crate::domain::walk::limits::Breach;
+use crate::text;
+
+/// How much a sentence weighs, the worst first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something is broken.
+    Broken,
+    /// Two facts do not sit together, or somebody stands in the way.
+    Conflict,
+    /// What would mend it.
+    Change,
+    /// Worth knowing.
+    Note,
+}
+
+/// What a sentence is about. The order is that in which they are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A limit that the end of the plan breaks.
+    Breach(Breach),
+    /// A place that nobody fills.
+    NoLine,
+    /// A limit that is broken by a move and kept at the end.
+    OnTheWay(Breach),
+    /// Two facts that contradict each other.
+    Conflict(Conflict),
+    /// Anything else worth a look.
+    Warning(Warning),
+    /// What would mend what is broken.
+    Mended,
+}
+
+impl Kind {
+    /// How much sentences of this kind weigh.
+    pub const fn severity(self) -> Severity {
+        match self {
+            Self::Breach(_) | Self::NoLine | Self::OnTheWay(_) | Self::Warning(Warning::NoLine) => {
+                Severity::Broken
+            }
+            Self::Conflict(_) | Self::Warning(Warning::TargetBehindWall) => Severity::Conflict,
+            Self::Mended => Severity::Change,
+            Self::Warning(_) => Severity::Note,
+        }
+    }
+
+    /// What stands above all sentences that weigh as much.
+    pub const fn title(self) -> &'static str {
+        match self.severity() {
+            Severity::Broken => "What breaks",
+            Severity::Conflict => "What does not sit together",
+            Severity::Change => "What would mend it",
+            Severity::Note => "Worth knowing",
+        }
+    }
+
+    /// Whether the board has nothing else that tells it: who is missing at a place its chart shows.
+    const fn is_for_the_board(self) -> bool {
+        !matches!(self, Self::Warning(Warning::Cover))
+    }
+}
+
+/// A sentence about the plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// What it is about.
+    pub kind: Kind,
+    /// The sentence, without its full stop and without its source.
+    pub text: String,
+    /// The players whom it counts or is about.
+    pub players: Vec<PlayerIndex>,
+    /// The places of the back line that it is about.
+    pub places: Vec<Position>,
+    /// Who said so and when, where it rests on somebody's word.
+    pub source: Option<Source>,
+}
+
+impl Sentence {
+    fn of<Of: Copy>(verdict: &Verdict<Of>, kind: impl Fn(Of) -> Kind) -> Self {
+        let Verdict { sentence, players, places, source, .. } = verdict;
+        Self {
+            kind: kind(verdict.kind),
+            text: sentence.clone(),
+            players: players.clone(),
+            places: places.clone(),
+            source: source.clone(),
+        }
+    }
+
+    /// How much it weighs.
+    pub const fn severity(&self) -> Severity {
+        self.kind.severity()
+    }
+
+    /// Its source as it stands at the end of a line: `Gazzetta 28 Jun`.
+    pub fn source_in_short(&self, board: &Board) -> Option<String> {
+        self.source.as_ref().map(|source| source.in_short(board.date()))
+    }
+
+    /// The sentence with its source behind it, for text that is read elsewhere.
+    pub fn in_full(&self) -> String {
+        self.source
+            .as_ref()
+            .map_or_else(|| self.text.clone(), |source| format!("{} ({})", self.text, source.in_words()))
+    }
+}
+
+/// Shows the sentence with its source.
+impl fmt::Display for Sentence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.in_full())
+    }
+}
+
+/// What two sentences must have in common for one to follow from the other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Common {
+    /// The man whom the first is about is one of those whom the other names.
+    Man,
+    /// The place.
+    Place,
+    /// Nothing: both are about the whole.
+    Nothing,
+}
+
+/// A sentence of the first kind follows from one of the second that has this in common with it, and is not told then.
+const FOLLOWS: [(Kind, Kind, Common); 5] = [
+    // Why nobody is left says who is out.
+    (Kind::Conflict(Conflict::CornerstoneOut), Kind::NoLine, Common::Man),
+    // A cornerstone who starts is told in one sentence.
+    (Kind::Conflict(Conflict::StarterForSale), Kind::Conflict(Conflict::CornerstoneForSale), Common::Man),
+    // An empty place says everything about its cover.
+    (Kind::Warning(Warning::Cover), Kind::NoLine, Common::Place),
+    // What is broken at the end is no news of the way.
+    (Kind::OnTheWay(Breach::Room), Kind::Breach(Breach::Room), Common::Nothing),
+    (Kind::OnTheWay(Breach::Floor), Kind::Breach(Breach::Floor), Common::Nothing),
+];
+
+/// Whether a sentence says nothing that the other does not.
+fn follows(sentence: &Sentence, from: &Sentence) -> bool {
+    FOLLOWS.iter().any(|&(what, other, common)| {
+        (sentence.kind, from.kind) == (what, other)
+            && match common {
+                Common::Man => sentence.players.iter().all(|player| from.players.contains(player)),
+                Common::Place => sentence.places.iter().all(|place| from.places.contains(place)),
+                Common::Nothing => true,
+            }
+    })
+}
+
+/// What the plan means, the worst first, each fact once: for the full view, text and Markdown.
+pub fn told(board: &Board, outlook: &Outlook) -> Vec<Sentence> {
+    let mut all = everything(board, outlook);
+    let is_news: Vec<bool> =
+        all.iter().map(|sentence| !all.iter().any(|other| follows(sentence, other))).collect();
+    let mut is_news = is_news.into_iter();
+    all.retain(|_| is_news.next().unwrap_or(true));
+    all.sort_by_key(|sentence| (sentence.severity(), sentence.kind));
+    all
+}
+
+/// The most sentences on the board.
+pub const MOST_ON_THE_BOARD: usize = 5;
+
+/// Of what is told, what stands on the board: the worst, and what would mend it as the last one.
+pub fn on_the_board(told: &[Sentence]) -> Vec<&Sentence> {
+    let (mended, mut shown): (Vec<&Sentence>, Vec<&Sentence>) = told
+        .iter()
+        .filter(|sentence| sentence.kind.is_for_the_board())
+        .partition(|it| it.kind == Kind::Mended);
+    let mended = mended.first().copied();
+    shown.truncate(MOST_ON_THE_BOARD - usize::from(mended.is_some()));
+    let at = shown.partition_point(|sentence| sentence.severity() <= Severity::Change);
+    if let Some(mended) = mended {
+        shown.insert(at, mended);
+    }
+    shown
+}
+
+/// Every sentence there is, also those that follow from another.
+fn everything(board: &Board, outlook: &Outlook) -> Vec<Sentence> {
+    let kind_of_warning =
+        |warning| if warning == Warning::NoLine { Kind::NoLine } else { Kind::Warning(warning) };
+    let mut all: Vec<Sentence> = Vec::new();
+    all.extend(outlook.breaches.iter().map(|it| Sentence::of(it, Kind::Breach)));
+    // A limit that is broken before the first move names nobody: today's figures tell it.
+    let on_the_way = outlook.breaches_on_the_way(board).into_iter().filter(|it| !it.players.is_empty());
+    all.extend(on_the_way.map(|it| {
+        let sentence = Sentence::of(&it, Kind::OnTheWay);
+        Sentence { text: format!("on the way: {}", sentence.text), ..sentence }
+    }));
+    all.extend(outlook.conflicts.iter().map(|it| Sentence::of(it, Kind::Conflict)));
+    all.extend(outlook.warnings.iter().map(|it| Sentence::of(it, kind_of_warning)));
+    all.extend(mended(board, outlook));
+    all
+}
+
+/// What would mend what the end of the plan breaks: `mended if Kelly stays, Bremer is back, or Balerdi comes`; where nothing mends
+/// all of it, what would mend each part.
+fn mended(board: &Board, outlook: &Outlook) -> Vec<Sentence> {
+    let mut broken: Vec<Question> = outlook.breaches.iter().map(|breach| Question::of(breach.kind)).collect();
+    if !outlook.after.line.is_possible() {
+        broken.push(Question::Line);
+    }
+    if broken.is_empty() {
+        return Vec::new();
+    }
+    let sentence = |said: &str, questions: &[Question]| {
+        let mends = mends(board, questions);
+        let players = mends.iter().flat_map(|(_, players)| players.iter().copied()).collect();
+        let text = format!("{said} if {}", any_of(board, &mends)?);
+        Some(Sentence { kind: Kind::Mended, text, players, places: Vec::new(), source: None })
+    };
+    let all = [Question::Room, Question::Floor, Question::Line];
+    if let Some(mended) = sentence("mended", &all) {
+        return vec![mended];
+    }
+    let part = |&question: &Question| sentence(&part_in_words(board, question), &[question]);
+    broken.iter().filter_map(part).collect()
+}
+
+/// What holds again where one question is answered.
+fn part_in_words(board: &Board, question: Question) -> String {
+    match question {
+        Question::Room => "within the room".to_owned(),
+        Question::Floor => "enough fit".to_owned(),
+        Question::Line | Question::Absence => format!("a {} again", board.shape().line_in_words()),
+    }
+}
+
+/// Single changes, any of which is enough: `Kelly stays, Bremer is back, or Balerdi comes`; nothing where there is none.
+fn any_of(board: &Board, mends: &[(WhatIf, Vec<PlayerIndex>)]) -> Option<String> {
+    const MOST: usize = 3;
+    let change = |(what_if, players): &(WhatIf, Vec<PlayerIndex>)| {
+        let who = match players.len() {
+            ..=MOST => {
+                either(&players.iter().map(|&player| board.name(player).to_owned()).collect::<Vec<_>>())
+            }
+            many => format!("one of {many}"),
+        };
+        match what_if {
+            WhatIf::Back => format!("{who} is back"),
+            WhatIf::Comes => format!("{who} comes"),
+            WhatIf::DoesNotCome => format!("{who} does not come"),
+            WhatIf::Stays
+            | WhatIf::ReturnSlips
+            | WhatIf::Out
+            | WhatIf::ReportedShape
+            | WhatIf::Room(_)
+            | WhatIf::Floor(_) => format!("{who} stays"),
+        }
+    };
+    let changes: Vec<String> = mends.iter().map(change).collect();
+    (!changes.is_empty()).then(|| either(&changes))
+}
+
+/// Several things of which one is enough: `a`, `a or b`, `a, b, or c`.
+fn either(things: &[String]) -> String {
+    match things {
+        [] => String::new(),
+        [only] => only.clone(),
+        [one, other] => format!("{one} or {other}"),
+        [rest @ .., last] => format!("{}, or {last}", rest.join(", ")),
+    }
+}
+
+/// How much there is to look at: `2 broken, 1 that does not sit together, 3 worth knowing`.
+pub fn count_in_words(told: &[Sentence]) -> String {
+    let number = |severity: Severity| told.iter().filter(|sentence| sentence.severity() == severity).count();
+    let parts = [
+        (Severity::Broken, "broken"),
+        (Severity::Conflict, "in conflict"),
+        (Severity::Note, "worth knowing"),
+    ];
+    let told: Vec<String> = parts
+        .into_iter()
+        .map(|(severity, what)| format!("{} {what}", text::number(number(severity))))
+        .collect();
+    told.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column;
+    use crate::domain::squad::{Limit, Squad};
+    use crate::domain::{test_plans, test_squads};
+    use proptest::prelude::*;
+
+    fn texts(board: &Board) -> Vec<String> {
+        told(board, &Outlook::of(board)).into_iter().map(|sentence| sentence.text).collect()
+    }
+
+    fn shown(board: &Board) -> Vec<String> {
+        let told = told(board, &Outlook::of(board));
+        on_the_board(&told).into_iter().map(|sentence| sentence.text.clone()).collect()
+    }
+
+    /// The seed with what its file says of Marseille's refusal.
+    fn squad() -> Squad {
+        let mut squad = test_plans::squad();
+        let stance = squad.players[6].stance.as_mut().unwrap();
+        stance.by = Some("La Gazzetta dello Sport".into());
+        stance.note = Some("weeks may change it".into());
+        squad
+    }
+
+    #[test]
+    fn the_first_board_is_told_in_five_sentences() {
+        let board = test_plans::board(squad(), Vec::new());
+        let five = [
+            "3 fit, one short of 4: Kalulu, Gatti and Savona",
+            "nobody for the left: Bremer is out, Kelly leaves",
+            "Kelly starts, for lack of alternatives, and is for sale",
+            "Marseille will not sell Balerdi; weeks may change it",
+            "mended if Kelly stays, Bremer is back, or Balerdi comes",
+        ];
+        assert_eq!(texts(&board), five);
+        assert_eq!(shown(&board), five);
+        let told = told(&board, &Outlook::of(&board));
+        assert_eq!(told[3].source_in_short(&board).unwrap(), "Gazzetta 28 Jun");
+        assert_eq!(
+            told[3].in_full(),
+            "Marseille will not sell Balerdi; weeks may change it (La Gazzetta dello Sport, 28 Jun 2025)"
+        );
+    }
+
+    #[test]
+    fn with_the_target_signed_the_way_breaks_and_the_rest_is_told() {
+        assert_eq!(
+            texts(&test_plans::signed(squad())),
+            [
+                "on the way: selling Kelly leaves 3 fit, one short of 4",
+                "Kelly starts, for lack of alternatives, and is for sale",
+                "Bremer, the cornerstone, is out, return not stated",
+                "the plan signs Balerdi, but Marseille will not sell him; weeks may change it",
+                "for the left only Balerdi, where 2 are asked for",
+            ]
+        );
+    }
+
+    #[test]
+    fn where_no_one_change_mends_all_each_part_is_told() {
+        let mut squad = squad();
+        squad.floor = Some(Limit { number: 5, assumed: true });
+        let board = test_plans::board(squad, Vec::new());
+        assert_eq!(
+            shown(&board).last().unwrap(),
+            "a back three again if Kelly stays, Bremer is back, or Balerdi comes"
+        );
+    }
+
+    #[test]
+    fn a_room_that_is_exceeded_is_mended_by_a_signing_that_is_not_made() {
+        let stay = ["Rugani", "Kelly", "Balerdi"].map(|name| (name, Column::Staying));
+        let board = test_squads::board(squad(), &stay);
+        assert_eq!(
+            shown(&board)[..1],
+            [
+                "7 on the books, one over the room of 6: Bremer, Kalulu, Gatti, Savona, Rugani, Kelly and Balerdi"
+            ]
+        );
+        assert_eq!(shown(&board).last().unwrap(), "mended if Balerdi does not come");
+    }
+
+    #[test]
+    fn a_cornerstone_who_starts_and_goes_is_told_in_one_sentence() {
+        let mut squad = squad();
+        squad.players[5].cornerstone = Some(String::new());
+        let told = texts(&test_plans::board(squad, Vec::new()));
+        let about_kelly: Vec<&String> = told.iter().filter(|text| text.starts_with("Kelly")).collect();
+        assert_eq!(
+            about_kelly,
+            ["Kelly, the cornerstone, starts, for lack of alternatives, and is for sale"]
+        );
+    }
+
+    /// A random board on which some are cornerstones, starters or refused, with limits.
+    fn any_board() -> impl Strategy<Value = Board> {
+        let flags = prop::collection::vec((any::<bool>(), any::<bool>(), any::<bool>()), 8);
+        (test_plans::any_board(8), flags, 0_u16..8, 0_u16..6).prop_map(|(board, flags, room, floor)| {
+            let mut squad = Squad::clone(board.squad());
+            squad.room = Some(Limit { number: room, assumed: false });
+            squad.floor = Some(Limit { number: floor, assumed: false });
+            for (player, (is_cornerstone, is_starter, is_refused)) in squad.players.iter_mut().zip(flags) {
+                player.cornerstone = is_cornerstone.then(String::new);
+                player.starter = is_starter.then(String::new);
+                player.stance = is_refused.then_some(crate::domain::squad::stance::Stance {
+                    is: crate::domain::squad::stance::Attitude::Wall,
+                    on: None,
+                    by: None,
+                    note: None,
+                });
+            }
+            test_plans::again(&board, squad)
+        })
+    }
+
+    proptest! {
+        /// Nothing is left out but what a sentence says that is told.
+        #[test]
+        fn every_breach_and_conflict_is_told_by_some_sentence(board in any_board()) {
+            let outlook = Outlook::of(&board);
+            let told = told(&board, &outlook);
+            for sentence in everything(&board, &outlook) {
+                let is_told = told.contains(&sentence);
+                prop_assert!(is_told || told.iter().any(|other| follows(&sentence, other)), "{sentence}");
+            }
+            prop_assert!(outlook.breaches.iter().all(|breach| told.iter().any(|it| it.text == breach.sentence)));
+        }
+
+        /// One fact, one sentence: nobody is said to be out twice, nor to be for sale, and no place to be empty.
+        #[test]
+        fn no_fact_is_told_twice_on_the_board(board in any_board()) {
+            let told = told(&board, &Outlook::of(&board));
+            let shown = on_the_board(&told);
+            prop_assert!(shown.len() <= MOST_ON_THE_BOARD);
+            prop_assert!(shown.is_sorted_by_key(|sentence| sentence.severity()));
+            for (at, sentence) in shown.iter().enumerate() {
+                for other in &shown[at + 1..] {
+                    prop_assert!(!follows(sentence, other) && !follows(other, sentence));
+                    prop_assert!((sentence.kind, &sentence.players) != (other.kind, &other.players) || sentence.kind == Kind::Mended);
+                }
+            }
+            for player in board.squad().indices() {
+                let name = board.name(player);
+                for fact in ["is out", "is for sale"] {
+                    let says = |sentence: &&&Sentence| {
+                        sentence.text.contains(&format!("{name} {fact}"))
+                            || sentence.text.starts_with(&format!("{name}, ")) && sentence.text.contains(fact)
+                            || sentence.text.starts_with(&format!("{name} starts")) && sentence.text.contains(fact)
+                    };
+                    let times = shown.iter().filter(says).count();
+                    prop_assert!(times <= 1, "{name} {fact}: {:?}", shown);
+                }
+            }
+        }
+    }
+}
