@@ -14,6 +14,7 @@ use crate::domain::plan::decision::Decision;
 use crate::domain::refusal::Refusal;
 use crate::domain::seasons::{self, Season};
 use crate::domain::squad::Squad;
+use crate::domain::squad::id_index::IdIndex;
 use crate::domain::squad::player::{PlayerId, Priority};
 use crate::domain::told::{self, Sentence};
 use crate::domain::verdicts::flips::{Flip, flips};
@@ -138,8 +139,9 @@ impl Evaluations {
     /// The players who are in another column than before the last decision.
     fn men_who_changed_columns(&self) -> Vec<PlayerId> {
         let (now, before) = (&self.now.board, &self.before.board);
+        let ids = IdIndex::of(before.squad());
         let was_elsewhere = |id: &PlayerId, column| {
-            before.squad().find(id).is_none_or(|player| before.planned(player) != column)
+            ids.find(before.squad(), id).is_none_or(|player| before.planned(player) != column)
         };
         let men = now.squad().indices().map(|player| (now.player(player).id.clone(), now.planned(player)));
         men.filter(|(id, column)| was_elsewhere(id, *column)).map(|(id, _)| id).collect()

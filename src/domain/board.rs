@@ -19,6 +19,7 @@ pub mod stale_answers;
 
 use serde::Serialize;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::domain::column::Column;
@@ -89,9 +90,11 @@ pub struct Board {
     planned: Vec<Column>,
     columns: [Vec<PlayerIndex>; 3],
     ranks: Vec<(Position, Vec<PlayerIndex>)>,
-    lost: Vec<PlayerIndex>,
-    priorities: Vec<(PlayerIndex, Priority)>,
-    terms: Vec<(PlayerIndex, Terms)>,
+    lost: BTreeSet<PlayerIndex>,
+    priorities: BTreeMap<PlayerIndex, Priority>,
+    terms: BTreeMap<PlayerIndex, Terms>,
+    /// The priorities of which every target is lost.
+    free_priorities: Vec<Priority>,
     /// For each player how he stands on the board's date: every count of heads asks for it.
     days: Vec<OnTheDay>,
     /// Everybody whom the plan would move, in its order, whether or not he has left by the board's date.
@@ -138,6 +141,20 @@ impl Board {
         let mut board = Self { squad: Rc::new(squad), ..self.clone() };
         board.reckon_by_date();
         board
+    }
+
+    /// Derives the priorities of which every target is lost.
+    fn find_free_priorities(&mut self) {
+        if self.lost.is_empty() {
+            return;
+        }
+        let targets = || self.squad.indices().filter(|&other| !self.player(other).origin.is_here());
+        let is_free = |&priority: &Priority| {
+            let mut of_it =
+                targets().filter(|&other| self.given_priority(other) == Some(priority)).peekable();
+            of_it.peek().is_some() && of_it.all(|other| self.is_lost(other))
+        };
+        self.free_priorities = Priority::ALL.into_iter().filter(is_free).collect();
     }
 
     /// Derives who is there and who is out on the board's date, and the moves of those who are there.
@@ -220,7 +237,7 @@ impl Board {
 
     /// What the plan assumes for him: fee, wage, how long.
     pub fn terms(&self, index: PlayerIndex) -> Terms {
-        self.terms.iter().find(|(who, _)| *who == index).map(|(_, terms)| *terms).unwrap_or_default()
+        self.terms.get(&index).copied().unwrap_or_default()
     }
 
     /// Whether the plan adds him: no file knows of him.
@@ -235,33 +252,22 @@ impl Board {
 
     /// The priority that somebody gave him: the plan, else the file.
     pub fn given_priority(&self, index: PlayerIndex) -> Option<Priority> {
-        let planned = self.priorities.iter().find(|(who, _)| *who == index).map(|(_, priority)| *priority);
-        planned.or(self.player(index).priority)
+        self.priorities.get(&index).copied().or(self.player(index).priority)
     }
 
     /// His priority among the targets that are left: when all of one priority are lost, the next ones step up.
     pub fn priority(&self, index: PlayerIndex) -> Option<Priority> {
         let given = self.given_priority(index).filter(|_| !self.is_lost(index))?;
-        if self.lost.is_empty() {
-            return Some(given);
-        }
-        let targets = || self.squad.indices().filter(|&other| !self.player(other).origin.is_here());
-        let is_free = |&priority: &Priority| {
-            let mut of_it =
-                targets().filter(|&other| self.given_priority(other) == Some(priority)).peekable();
-            of_it.peek().is_some() && of_it.all(|other| self.is_lost(other))
-        };
-        let steps =
-            Priority::ALL.into_iter().take_while(|&priority| priority < given).filter(is_free).count();
+        let steps = self.free_priorities.iter().filter(|&&priority| priority < given).count();
         Priority::ALL.get(Priority::ALL.iter().position(|&priority| priority == given)? - steps).copied()
     }
 
     /// What the plan says of him beyond his column: `lost`, `priority B`, `fee €25m`; nothing where it says nothing.
     pub fn said_in_words(&self, index: PlayerIndex) -> String {
-        let priority = self.priorities.iter().find(|(who, _)| *who == index);
+        let priority = self.priorities.get(&index);
         let parts = [
             self.is_lost(index).then(|| "lost".to_owned()),
-            priority.map(|(_, priority)| format!("priority {priority}")),
+            priority.map(|priority| format!("priority {priority}")),
             Some(self.terms(index).to_string()).filter(|terms| !terms.is_empty()),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")

@@ -13,6 +13,7 @@ use crate::domain::date::Date;
 use crate::domain::depth::department::{Moment, PlaceDepth};
 use crate::domain::figures::{self, Change};
 use crate::domain::outlook::Outlook;
+use crate::domain::squad::id_index::IdIndex;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
 use crate::domain::squad::position::Position;
 
@@ -123,16 +124,20 @@ fn differing<T: PartialEq>([one, other]: Both<T>) -> Option<Both<T>> {
 
 /// Everybody on either board, as each has him: those of the squad file stand in the same place, a target that a plan adds need not.
 fn everybody([one, other]: Both<&Board>) -> Vec<Both<Option<PlayerIndex>>> {
-    let find = |board: &Board, id: &PlayerId| board.squad().find(id);
+    let [in_one, in_other] = [one, other].map(|board| IdIndex::of(board.squad()));
     let mut all: Vec<Both<Option<PlayerIndex>>> = Vec::new();
     for player in one.squad().indices() {
-        let there = if one.is_added(player) { find(other, &one.player(player).id) } else { Some(player) };
+        let there = if one.is_added(player) {
+            in_other.find(other.squad(), &one.player(player).id)
+        } else {
+            Some(player)
+        };
         all.push([Some(player), there]);
     }
     let added = other.squad().indices().filter(|&player| other.is_added(player));
     all.extend(
         added
-            .filter(|&player| find(one, &other.player(player).id).is_none())
+            .filter(|&player| in_one.find(one.squad(), &other.player(player).id).is_none())
             .map(|player| [None, Some(player)]),
     );
     all
@@ -168,8 +173,9 @@ fn words(boards: Both<&Board>) -> Vec<WordDiffers> {
 fn order(boards: Both<&Board>, column: Column) -> Option<OrderDiffers> {
     let [one, other] = boards;
     let shared = |of: &Board, with: &Board| -> Vec<PlayerIndex> {
+        let ids = IdIndex::of(with.squad());
         let has = |player: &PlayerIndex| {
-            let there = with.squad().find(&of.player(*player).id);
+            let there = ids.find(with.squad(), &of.player(*player).id);
             there.is_some_and(|there| with.planned(there) == column)
         };
         of.column(column).iter().copied().filter(has).collect()

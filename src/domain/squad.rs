@@ -3,6 +3,7 @@
 pub mod absence;
 pub mod changes;
 pub mod claim;
+pub mod id_index;
 pub mod naming;
 pub mod player;
 pub mod player_field;

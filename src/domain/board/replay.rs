@@ -2,29 +2,39 @@
 //!
 //! Nothing here says what follows from a board. A new kind of decision is an arm of [`Replay::take`].
 
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::Board;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::plan::decision::Decision;
-use crate::domain::plan::stale::{Stale, StaleSubject};
+use crate::domain::plan::stale::{Stale, StaleDecisions};
 use crate::domain::plan::terms::Terms;
 use crate::domain::squad::Squad;
+use crate::domain::squad::id_index::IdIndex;
 use crate::domain::squad::player::{Origin, PlayerId, PlayerIndex, Priority};
 use crate::domain::squad::shape::Shape;
 
 /// A board in the making.
 pub(super) struct Replay {
     board: Board,
-    /// The players whom decisions moved, in the order in which they were moved; then whom they sequenced.
-    moved: Vec<PlayerIndex>,
+    ids: Rc<IdIndex>,
+    stale: StaleDecisions,
+    /// For each player who changed columns, when he did so last; and how often anybody did.
+    moved: HashMap<PlayerIndex, usize>,
+    changes: usize,
+    /// Whom a decision sequenced, in that order.
     sequence: Vec<PlayerIndex>,
 }
 
 impl Replay {
     /// The board of a squad of which the file states so many players, as reported.
     pub(super) fn new(squad: &Rc<Squad>, stated: usize) -> Self {
+        Self::with_ids(squad, stated, Rc::new(IdIndex::of(squad)))
+    }
+
+    fn with_ids(squad: &Rc<Squad>, stated: usize, ids: Rc<IdIndex>) -> Self {
         let planned: Vec<Column> = squad.players.iter().map(|player| player.reported).collect();
         let mut columns = [Vec::new(), Vec::new(), Vec::new()];
         for (index, column) in squad.indices().zip(&planned) {
@@ -38,9 +48,10 @@ impl Replay {
             planned,
             columns,
             ranks: Vec::new(),
-            lost: Vec::new(),
-            priorities: Vec::new(),
-            terms: Vec::new(),
+            lost: BTreeSet::new(),
+            priorities: BTreeMap::new(),
+            terms: BTreeMap::new(),
+            free_priorities: Vec::new(),
             days: Vec::new(),
             leaving_and_coming: Vec::new(),
             moves: Vec::new(),
@@ -49,7 +60,14 @@ impl Replay {
         let mut targets = std::mem::take(&mut board.columns[Column::Target.index()]);
         targets.sort_by_key(|&target| default_rank(&board, target));
         board.columns[Column::Target.index()] = targets;
-        Self { board, moved: Vec::new(), sequence: Vec::new() }
+        Self {
+            board,
+            ids,
+            stale: StaleDecisions::default(),
+            moved: HashMap::new(),
+            changes: 0,
+            sequence: Vec::new(),
+        }
     }
 
     /// Takes the decision at a place of the plan.
@@ -62,9 +80,13 @@ impl Replay {
                     let facts = self.board.player(player);
                     let stale = Stale::sent(at, (&self.board.squad, facts), moved.reported, *to);
                     let is_obeyed = stale.as_ref().is_none_or(|stale| stale.is_obeyed);
-                    self.board.stale.extend(stale);
+                    if let Some(stale) = stale {
+                        self.stale.add(stale);
+                    }
                     if is_obeyed {
-                        self.board.lost.retain(|&other| other != player || *to != Column::Staying);
+                        if *to == Column::Staying {
+                            self.board.lost.remove(&player);
+                        }
                         self.send(player, *to, place);
                         // A plan may name any place; beyond the end they stand in their order.
                         place = place.map(|place| place.saturating_add(1));
@@ -75,14 +97,16 @@ impl Replay {
             }
             Decision::PutBack { players } => {
                 for id in players {
-                    self.settle(id);
-                    if let Some(player) = self.board.squad.find(id) {
+                    self.stale.settle(id);
+                    if let Some(player) = self.ids.find(&self.board.squad, id) {
                         self.forget(player);
                         self.put_back(player);
                     }
                 }
             }
-            Decision::PutAllBack => *self = Self::new(&self.board.squad, self.board.stated),
+            Decision::PutAllBack => {
+                *self = Self::with_ids(&self.board.squad, self.board.stated, Rc::clone(&self.ids));
+            }
             Decision::Arrange { column, order } => {
                 let order = self.find_all(at, order);
                 arrange(&mut self.board.columns[column.index()], &order);
@@ -94,13 +118,13 @@ impl Replay {
             }
             Decision::Sequence { order } => self.sequence = self.find_all(at, order),
             Decision::LineUp { shape } => {
-                self.board.stale.retain(|stale| stale.about != StaleSubject::Shape);
+                self.stale.settle_shape();
                 // The squad's own back line goes before a formation of the same name.
                 let own = &self.board.squad.shape;
                 let found = if shape == own.name() { Ok(own.clone()) } else { Shape::built_in(shape) };
                 match found {
                     Ok(shape) => self.board.shape = shape,
-                    Err(why) => self.board.stale.push(Stale::shape(at, why)),
+                    Err(why) => self.stale.add(Stale::shape(at, why)),
                 }
             }
             Decision::SetDate { to } => self.board.date = Some(*to),
@@ -109,35 +133,34 @@ impl Replay {
                 if let Some(player) = self.find(at, &target.id)
                     && !self.board.is_added(player)
                 {
-                    self.board.stale.push(Stale::stated(at, &self.board.squad, self.board.player(player)));
+                    self.stale.add(Stale::stated(at, &self.board.squad, self.board.player(player)));
                 }
             }
-            Decision::RemoveTarget { player } => self.settle(player),
+            Decision::RemoveTarget { player } => self.stale.settle(player),
             Decision::Prioritise { player, priority } => {
                 if let Some(player) = self.find_target(at, player) {
-                    self.board.priorities.retain(|(who, _)| *who != player);
-                    self.board.priorities.push((player, *priority));
+                    self.board.priorities.insert(player, *priority);
                     self.line_up_again(player);
                 }
             }
             Decision::Lose { player } => {
                 if let Some(player) = self.find_target(at, player) {
-                    self.regain(player);
-                    self.board.lost.push(player);
+                    self.board.lost.insert(player);
                     self.send(player, Column::Target, None);
                 }
             }
             Decision::Regain { player } => {
                 if let Some(player) = self.find_target(at, player) {
-                    self.regain(player);
+                    self.board.lost.remove(&player);
                     self.line_up_again(player);
                 }
             }
             Decision::Assume { player, terms } => {
                 if let Some(player) = self.find(at, player) {
-                    self.board.terms.retain(|(who, _)| *who != player);
-                    if *terms != Terms::default() {
-                        self.board.terms.push((player, *terms));
+                    if *terms == Terms::default() {
+                        self.board.terms.remove(&player);
+                    } else {
+                        self.board.terms.insert(player, *terms);
                     }
                 }
             }
@@ -149,22 +172,17 @@ impl Replay {
         let player = self.find(at, id)?;
         let facts = self.board.player(player);
         if facts.origin.is_here() {
-            let stale = Stale::ours(at, &self.board.squad, facts);
-            self.board.stale.push(stale);
+            self.stale.add(Stale::ours(at, &self.board.squad, facts));
             return None;
         }
         Some(player)
     }
 
-    fn regain(&mut self, player: PlayerIndex) {
-        self.board.lost.retain(|&other| other != player);
-    }
-
     /// Forgets everything about a player but his column.
     fn forget(&mut self, player: PlayerIndex) {
-        self.regain(player);
-        self.board.priorities.retain(|(who, _)| *who != player);
-        self.board.terms.retain(|(who, _)| *who != player);
+        self.board.lost.remove(&player);
+        self.board.priorities.remove(&player);
+        self.board.terms.remove(&player);
     }
 
     /// Gives a target the place in his column that his priority calls for.
@@ -176,30 +194,21 @@ impl Replay {
 
     /// The player whom a decision sends; what was said about him before does not matter any more.
     fn find(&mut self, at: usize, id: &PlayerId) -> Option<PlayerIndex> {
-        self.settle(id);
-        let found = self.board.squad.find(id);
-        if found.is_none() {
-            self.board.stale.push(Stale::gone(at, id));
-        }
-        found
+        self.stale.settle(id);
+        self.find_of_order(at, id)
     }
 
     /// Those of an order who are there; an order says nothing about where a player stands.
     fn find_all(&mut self, at: usize, ids: &[PlayerId]) -> Vec<PlayerIndex> {
-        let find = |id| {
-            let found = self.board.squad.find(id);
-            if found.is_none() {
-                self.settle(id);
-                self.board.stale.push(Stale::gone(at, id));
-            }
-            found
-        };
-        ids.iter().filter_map(find).collect()
+        ids.iter().filter_map(|id| self.find_of_order(at, id)).collect()
     }
 
-    /// Forgets what was stale about a player.
-    fn settle(&mut self, id: &PlayerId) {
-        self.board.stale.retain(|stale| stale.about.player() != Some(id));
+    fn find_of_order(&mut self, at: usize, id: &PlayerId) -> Option<PlayerIndex> {
+        let found = self.ids.find(&self.board.squad, id);
+        if found.is_none() {
+            self.stale.add(Stale::gone(at, id));
+        }
+        found
     }
 
     fn put_back(&mut self, player: PlayerIndex) {
@@ -228,8 +237,8 @@ impl Replay {
         board.columns[to.index()].insert(place, player);
         board.planned[player.get()] = to;
         if from != to {
-            self.moved.retain(|&other| other != player);
-            self.moved.push(player);
+            self.changes += 1;
+            self.moved.insert(player, self.changes);
         }
     }
 
@@ -251,16 +260,17 @@ impl Replay {
         let reported = board.squad.indices().filter(|&player| is_reported(player) && would_move(player));
         let (exits, signings): (Vec<PlayerIndex>, Vec<PlayerIndex>) =
             reported.partition(|&player| board.player(player).origin.is_here());
-        let decided = self.moved.iter().copied().filter(|&player| !is_reported(player) && would_move(player));
+        let moved = self.moved.keys().copied();
+        let mut decided: Vec<PlayerIndex> =
+            moved.filter(|&player| !is_reported(player) && would_move(player)).collect();
+        decided.sort_by_key(|player| self.moved[player]);
         let mut order: Vec<PlayerIndex> = exits.into_iter().chain(signings).chain(decided).collect();
         if !self.sequence.is_empty() {
-            let place = |player: &PlayerIndex| {
-                self.sequence.iter().position(|other| other == player).unwrap_or(self.sequence.len())
-            };
-            order.sort_by_key(place);
+            arrange(&mut order, &self.sequence);
         }
         let date = day.or(self.board.date).or(plans).or(self.board.squad.as_of);
-        let mut board = Board { leaving_and_coming: order, date, ..self.board };
+        let mut board = Board { leaving_and_coming: order, date, stale: self.stale.listed(), ..self.board };
+        board.find_free_priorities();
         board.reckon_by_date();
         board
     }
@@ -279,16 +289,23 @@ fn default_rank(board: &Board, player: PlayerIndex) -> (bool, bool, Option<Prior
 
 /// Puts the players of `order` first, in that order; the others keep theirs behind them.
 fn arrange(column: &mut [PlayerIndex], order: &[PlayerIndex]) {
-    column.sort_by_key(|player| order.iter().position(|other| other == player).unwrap_or(order.len()));
+    let mut places = HashMap::new();
+    for (place, &player) in order.iter().enumerate() {
+        places.entry(player).or_insert(place);
+    }
+    column.sort_by_key(|player| places.get(player).copied().unwrap_or(order.len()));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::column::Column::{ForSale, Staying, Target};
+    use crate::domain::plan::Plan;
+    use crate::domain::plan::decision::Moved;
+    use crate::domain::plan::new_target::NewTarget;
     use crate::domain::squad::player::Player;
     use crate::domain::squad::position::Position::{CB, RCB};
-    use crate::domain::{test_plans, test_squads};
+    use crate::domain::{steps, test_plans, test_squads};
 
     fn id(name: &str) -> PlayerId {
         PlayerId::from_name(name)
@@ -398,5 +415,66 @@ mod tests {
             moving(&test_plans::board(squad, decisions)),
             ["Rugani", "Kelly", "Leoni", "Balerdi", "Gatti"]
         );
+    }
+
+    /// A name that no two numbers share.
+    fn man(number: usize) -> PlayerId {
+        PlayerId(format!("man-{number}"))
+    }
+
+    fn stale_send(number: usize) -> Decision {
+        Decision::Send { players: vec![Moved { id: man(number), reported: ForSale }], to: Staying, at: None }
+    }
+
+    fn added(number: usize) -> Decision {
+        let target = NewTarget { id: man(number), ..NewTarget::read("Somebody; CB", None).unwrap() };
+        Decision::AddTarget { target }
+    }
+
+    /// Decisions about so many men.
+    type Make<'a> = &'a dyn Fn(usize) -> Vec<Decision>;
+
+    #[test]
+    fn a_plan_is_replayed_in_n_log_n_whatever_its_file_holds() {
+        let men = |number: usize| (0..number).map(man).collect::<Vec<PlayerId>>();
+        let each = |decision: fn(usize) -> Decision| {
+            move |number: usize| (0..number).map(decision).collect::<Vec<Decision>>()
+        };
+        let lists: [(&str, Make<'_>); 10] = [
+            ("an order of strangers", &|men_| vec![Decision::Arrange { column: Staying, order: men(men_) }]),
+            ("a ranking of strangers", &|men_| vec![Decision::Rank { place: CB, order: men(men_) }]),
+            ("a sequence of strangers", &|men_| vec![Decision::Sequence { order: men(men_) }]),
+            ("strangers put back", &|men_| vec![Decision::PutBack { players: men(men_) }]),
+            ("strangers sent", &each(stale_send)),
+            ("strangers sent and put back", &|number| {
+                let sent = (0..number).map(stale_send);
+                sent.chain([Decision::PutBack { players: men(number) }]).collect()
+            }),
+            ("added targets", &each(added)),
+            ("added targets that are removed", &|number| {
+                let removed = (0..number).map(|number| Decision::RemoveTarget { player: man(number) });
+                (0..number).map(added).chain(removed).collect()
+            }),
+            ("added targets in an order", &|number| {
+                let order = Decision::Arrange { column: Target, order: men(number) };
+                let sequence = Decision::Sequence { order: men(number) };
+                (0..number).map(added).chain([order, sequence]).collect()
+            }),
+            ("added targets with terms", &|number| {
+                let terms = Terms { fee: "25m".parse().ok(), ..Terms::default() };
+                let assumed = (0..number).map(|number| Decision::Assume { player: man(number), terms });
+                (0..number).map(added).chain(assumed).collect()
+            }),
+        ];
+        let squad = Rc::new(test_plans::squad());
+        for (what, list) in lists {
+            steps::assert_n_log_n(what, |number| {
+                let decisions = list(number);
+                let taken = decisions.len();
+                let plan = Plan::new("Plan A").with_decisions(decisions, taken);
+                let squad = &squad;
+                move || Board::replay(squad, &plan)
+            });
+        }
     }
 }

@@ -1,32 +1,37 @@
 //! The targets that a plan adds to a squad: which ones its decisions leave, and the squad that they join.
 
+use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
 
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::new_target::NewTarget;
 use crate::domain::squad::Squad;
+use crate::domain::squad::id_index::IdIndex;
 use crate::domain::squad::player::PlayerId;
 
 /// The targets that decisions add and do not remove again, each as he was described last.
 fn added(decisions: &[Decision]) -> Vec<&NewTarget> {
-    let mut added: Vec<&NewTarget> = Vec::new();
-    for decision in decisions {
+    let mut added: BTreeMap<usize, &NewTarget> = BTreeMap::new();
+    let mut places: HashMap<&PlayerId, usize> = HashMap::new();
+    for (at, decision) in decisions.iter().enumerate() {
         if let Decision::AddTarget { target } = decision {
-            match added.iter_mut().find(|known| known.id == target.id) {
-                Some(known) => *known = target,
-                None => added.push(target),
-            }
-        } else if let Decision::RemoveTarget { player } = decision {
-            added.retain(|known| known.id != *player);
+            added.insert(*places.entry(&target.id).or_insert(at), target);
+        } else if let Decision::RemoveTarget { player } = decision
+            && let Some(place) = places.remove(player)
+        {
+            added.remove(&place);
         }
     }
-    added
+    added.into_values().collect()
 }
 
 /// The squad with the targets that decisions add behind its own players. Whom the file states already is not added.
 pub(in crate::domain) fn join(squad: &Rc<Squad>, decisions: &[Decision]) -> Rc<Squad> {
     let mut added = added(decisions);
-    added.retain(|target| squad.find(&target.id).is_none());
+    if !added.is_empty() {
+        let ids = IdIndex::of(squad);
+        added.retain(|target| ids.find(squad, &target.id).is_none());
+    }
     if added.is_empty() {
         return Rc::clone(squad);
     }

@@ -3,6 +3,8 @@
 //! Which stale decisions a board obeys is said in
 //! [`board`](crate::domain::board). A new reason for a decision to be stale is a variant of [`StaleCause`].
 
+use std::collections::HashMap;
+
 use crate::domain::column::Column;
 use crate::domain::column_rules::permits;
 use crate::domain::squad::Squad;
@@ -63,6 +65,51 @@ pub enum StaleCause {
     Left,
     /// The shape is none that is known.
     Shape,
+}
+
+/// The stale decisions of a plan in the making: the last one about each player, and about the shape.
+#[derive(Clone, Debug, Default)]
+pub(in crate::domain) struct StaleDecisions {
+    /// In the plan's order, with a gap where one was settled since.
+    stale: Vec<Option<Stale>>,
+    about: HashMap<PlayerId, usize>,
+    about_shape: Option<usize>,
+}
+
+impl StaleDecisions {
+    /// Adds one, which settles what was stale about the same before.
+    pub(in crate::domain) fn add(&mut self, stale: Stale) {
+        let at = self.stale.len();
+        let before = match &stale.about {
+            StaleSubject::Player(id) => self.about.insert(id.clone(), at),
+            StaleSubject::Shape => self.about_shape.replace(at),
+        };
+        self.leave_gap(before);
+        self.stale.push(Some(stale));
+    }
+
+    /// Forgets what was stale about a player.
+    pub(in crate::domain) fn settle(&mut self, id: &PlayerId) {
+        let settled = self.about.remove(id);
+        self.leave_gap(settled);
+    }
+
+    /// Forgets what was stale about the shape.
+    pub(in crate::domain) fn settle_shape(&mut self) {
+        let settled = self.about_shape.take();
+        self.leave_gap(settled);
+    }
+
+    fn leave_gap(&mut self, at: Option<usize>) {
+        if let Some(stale) = at.and_then(|at| self.stale.get_mut(at)) {
+            *stale = None;
+        }
+    }
+
+    /// Those that are left, in the plan's order.
+    pub(in crate::domain) fn listed(self) -> Vec<Stale> {
+        self.stale.into_iter().flatten().collect()
+    }
 }
 
 impl Stale {

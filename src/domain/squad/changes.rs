@@ -2,25 +2,27 @@
 //!
 //! Players are the same when their ids are. What the board makes of the change is not said here.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::domain::squad::claim::Claim;
-use crate::domain::squad::player::{Origin, Player};
+use crate::domain::squad::player::{Origin, Player, PlayerId};
 use crate::domain::squad::{Limit, Squad};
 use crate::text::count;
 
 /// What is new, the most telling first: `Kelly is reported Staying now`. Empty when both say the same.
 pub fn news(old: &Squad, new: &Squad) -> Vec<String> {
     let mut told: Vec<String> = Vec::new();
-    let in_old = |player: &Player| old.players.iter().find(|it| it.id == player.id);
-    let pairs = || new.players.iter().filter_map(|now| Some((in_old(now)?, now)));
+    let [in_old, in_new] = [old, new].map(by_id);
+    let pairs = || new.players.iter().filter_map(|now| Some((*in_old.get(&now.id)?, now)));
     told.extend(pairs().filter_map(|(before, now)| {
         let is_elsewhere = before.reported != now.reported;
         is_elsewhere.then(|| format!("{} is reported {} now", new.name_of(now), now.reported))
     }));
     let moved = pairs().filter(|(before, now)| before.origin != now.origin);
     told.extend(moved.map(|(_, now)| whose(now, new.name_of(now))));
-    let came = new.players.iter().filter(|player| in_old(player).is_none());
+    let came = new.players.iter().filter(|player| !in_old.contains_key(&player.id));
     told.extend(came.map(|player| format!("{} is new", new.name_of(player))));
-    let left = old.players.iter().filter(|player| new.find(&player.id).is_none());
+    let left = old.players.iter().filter(|player| !in_new.contains_key(&player.id));
     told.extend(left.map(|player| format!("{} is not in it any more", old.name_of(player))));
     told.extend(pairs().filter_map(|(before, now)| absence(before, now, new.name_of(now))));
     told.extend(limit("room", old.room, new.room));
@@ -43,6 +45,10 @@ pub fn news(old: &Squad, new: &Squad) -> Vec<String> {
         told.push("something about the squad as a whole changed".to_owned());
     }
     told
+}
+
+fn by_id(squad: &Squad) -> HashMap<&PlayerId, &Player> {
+    squad.players.iter().map(|player| (&player.id, player)).collect()
 }
 
 /// What is new as one short sentence, without its full stop.
@@ -96,15 +102,13 @@ fn differ_otherwise(before: &Player, now: &Player) -> bool {
 
 fn claims(old: &Squad, new: &Squad) -> Option<String> {
     // Whom a claim is about is kept as an index, which says nothing across two squads.
-    let said = |claims: &[Claim]| -> Vec<Claim> {
-        claims.iter().map(|claim| Claim { about: Vec::new(), ..claim.clone() }).collect()
-    };
-    let (before, now) = (said(&old.claims), said(&new.claims));
-    let fresh = now.iter().filter(|claim| !before.contains(claim)).count();
-    match fresh {
-        0 if now.len() >= before.len() => None,
-        0 => Some(format!("{} fewer", count(before.len() - now.len(), "claim"))),
-        fresh => Some(count(fresh, "new claim")),
+    let said = |claim: &Claim| Claim { about: Vec::new(), ..claim.clone() };
+    let before: HashSet<Claim> = old.claims.iter().map(said).collect();
+    let fresh = new.claims.iter().filter(|claim| !before.contains(&said(claim))).count();
+    match (fresh, old.claims.len().saturating_sub(new.claims.len())) {
+        (0, 0) => None,
+        (0, fewer) => Some(format!("{} fewer", count(fewer, "claim"))),
+        (fresh, _) => Some(count(fresh, "new claim")),
     }
 }
 
@@ -112,8 +116,28 @@ fn claims(old: &Squad, new: &Squad) -> Option<String> {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
-    use crate::domain::squad::player::PlayerId;
+    use crate::domain::steps;
     use crate::domain::test_squads::{find, juventus, out};
+
+    #[test]
+    fn a_squad_is_compared_in_n_log_n() {
+        let squad = |men: usize| {
+            let mut squad = juventus();
+            let man = |number: usize| Player::named(&format!("Man {number}"), Column::Staying);
+            squad.players = (0..men).map(man).collect();
+            squad
+        };
+        steps::assert_n_log_n("an edit of one man", |men| {
+            let (before, mut now) = (squad(men), squad(men));
+            now.players[men - 1].reported = Column::ForSale;
+            move || news(&before, &now)
+        });
+        steps::assert_n_log_n("another squad", |men| {
+            let (before, mut now) = (squad(men), squad(men));
+            now.players.iter_mut().for_each(|man| man.id.0.push('x'));
+            move || news(&before, &now)
+        });
+    }
 
     fn told(edit: impl FnOnce(&mut Squad)) -> Vec<String> {
         let mut squad = juventus();

@@ -34,7 +34,7 @@ impl fmt::Display for Hedge {
 }
 
 /// What a source says about one or more players, or about the department as a whole.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Claim {
     /// When it was said, as precisely as stated.
     pub on: Option<PartialDate>,

@@ -14,7 +14,8 @@ use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::Stance;
 
 /// A player's name in files: unique in a squad, and what plans refer to.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[cfg_attr(not(test), derive(PartialEq, Eq, PartialOrd, Ord, Hash))]
 #[serde(transparent)]
 pub struct PlayerId(pub String);
 
@@ -45,8 +46,14 @@ impl fmt::Display for PlayerId {
 }
 
 /// Where a player stands in his squad's file, from 0. Cheap to copy; good for one squad only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(test), derive(PartialEq, Eq, PartialOrd, Ord, Hash))]
 pub struct PlayerIndex(pub u32);
+
+#[cfg(test)]
+crate::domain::steps::counted!(PlayerId);
+#[cfg(test)]
+crate::domain::steps::counted!(PlayerIndex);
 
 impl PlayerIndex {
     /// The index as a position in a list.
