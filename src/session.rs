@@ -6,7 +6,7 @@
 //! - [`open`]: a squad and a plan from their files, other squads, and what the next start opens.
 //! - [`effects`]: the one loop from a message to all that follows from it, and what each effect does.
 //! - [`plans`]: the plans on the disk: opening one, saving it, and how that went; [`plan_list`]: what the list of plans asks for;
-//!   [`conflict`]: the open plan's file, changed by somebody else.
+//!   [`conflict`]: the open plan's file, changed by somebody else; [`reading`]: lists that are read on a thread of their own.
 //! - [`headless`]: the same without a terminal.
 //!
 //! It mentions no terminal's library, draws nothing, and knows no keys.
@@ -17,6 +17,7 @@ pub mod headless;
 pub mod open;
 pub mod plan_list;
 pub mod plans;
+mod reading;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -24,18 +25,23 @@ use std::time::{Duration, Instant};
 
 use crate::app::conflict::Resolution;
 use crate::app::saving::State;
+use crate::app::squad_choices::SquadChoice;
 use crate::app::{App, Message, Mouse};
 use crate::store::squad_file::SquadFile;
 use crate::store::watcher::FileWatcher;
 
 pub use open::OpenRequest;
 use plans::{PATIENCE, PlanStore};
+use reading::Reading;
 
 /// How long after its end the program may still wait for the disk.
 const LAST_SAVE: Duration = Duration::from_millis(1_500);
 
 /// What of it is left for the last save, whatever else took its time.
 const LEAST_OF_IT: Duration = Duration::from_millis(400);
+
+/// How many pieces of news are taken in at once; the rest comes behind the keys that wait by then.
+const MOST_NEWS: usize = 8;
 
 /// Wakes whoever waits, from another thread: there is news.
 type Wake = Arc<dyn Fn() + Send + Sync>;
@@ -71,6 +77,8 @@ pub struct Session {
 struct OpenedFiles {
     request: OpenRequest,
     squad: SquadFile,
+    /// The squads beside this one.
+    squads: Reading<Vec<SquadChoice>>,
     plans: PlanStore,
     /// Without it nobody waits for news, and there is none.
     wake: Option<Wake>,
@@ -110,11 +118,18 @@ impl Session {
     /// Takes in what other threads have found out: how saving went, and what somebody else did to the files.
     pub fn poll_news(&mut self) -> Vec<TerminalRequest> {
         let mut requests = Vec::new();
-        while let Some(news) = self.files.next_news() {
+        let mut taken_in = 0;
+        while taken_in < MOST_NEWS
+            && let Some(news) = self.files.next_news()
+        {
+            taken_in += 1;
             requests.append(&mut self.handle(news));
             if requests.contains(&TerminalRequest::Quit) {
                 return requests;
             }
+        }
+        if taken_in == MOST_NEWS {
+            self.files.wake.iter().for_each(|wake| wake());
         }
         // As soon as it is saved: whoever is killed comes back to it.
         let (open, files) = (self.app.open_plan(), &mut self.files);

@@ -2,6 +2,8 @@
 //!
 //! The app reads no files: it sends a [`PlanRequest`], and keeps the listing that comes back as a message here.
 
+use std::cell::OnceCell;
+use std::ops::Deref;
 use std::rc::Rc;
 
 use crate::domain::plan::Plan;
@@ -56,11 +58,45 @@ pub struct PlanListing {
     pub may_change: Result<(), Refusal>,
 }
 
-/// A plan of the list: the plan with its evaluation, or what is wrong with its file.
+/// A plan of the list, or what is wrong with its file.
 #[derive(Clone, Debug)]
 struct StoredPlan {
     name: String,
-    contents: Result<(Plan, Evaluation), String>,
+    contents: Result<EvaluatedPlan, String>,
+}
+
+/// A plan, which is evaluated when it is first looked at: a list shows only some of its plans.
+#[derive(Clone, Debug)]
+pub struct EvaluatedPlan {
+    plan: Plan,
+    source: SquadSource,
+    evaluation: OnceCell<Evaluation>,
+}
+
+impl EvaluatedPlan {
+    fn evaluation(&self) -> &Evaluation {
+        self.evaluation.get_or_init(|| self.source.evaluate(&self.plan))
+    }
+}
+
+/// What follows from a plan of the list.
+#[derive(Clone, Copy, Debug)]
+pub enum RowEvaluation<'a> {
+    /// Of the plan on the board.
+    OnTheBoard(&'a Evaluation),
+    /// Of another one, as soon as somebody looks at it.
+    OfListed(&'a EvaluatedPlan),
+}
+
+impl Deref for RowEvaluation<'_> {
+    type Target = Evaluation;
+
+    fn deref(&self) -> &Evaluation {
+        match self {
+            Self::OnTheBoard(evaluation) => evaluation,
+            Self::OfListed(plan) => plan.evaluation(),
+        }
+    }
 }
 
 /// The plans of the squad.
@@ -91,7 +127,7 @@ pub struct PlanRow<'a> {
     /// Whether it is the one on the board.
     pub is_open: bool,
     /// The plan with what follows, or what is wrong with its file.
-    pub contents: Result<(&'a Plan, &'a Evaluation), &'a str>,
+    pub contents: Result<(&'a Plan, RowEvaluation<'a>), &'a str>,
 }
 
 impl PlanRow<'_> {
@@ -105,13 +141,14 @@ impl PlanRow<'_> {
 }
 
 impl PlanList {
-    /// Takes the plans that were found, and evaluates each.
+    /// Takes the plans that were found.
     pub(super) fn fill(&mut self, listing: PlanListing, source: &SquadSource) {
         let store = |listed: ListedPlan| StoredPlan {
             name: listed.name,
-            contents: listed.plan.map(|plan| {
-                let evaluation = source.evaluate(&plan);
-                (plan, evaluation)
+            contents: listed.plan.map(|plan| EvaluatedPlan {
+                plan,
+                source: source.clone(),
+                evaluation: OnceCell::new(),
             }),
         };
         self.plans = listing.plans.into_iter().map(store).collect();
@@ -120,11 +157,11 @@ impl PlanList {
         self.forget_missing_comparison();
     }
 
-    /// Evaluates those plans again that were evaluated on another squad than this: the squad file was reloaded.
+    /// Has those plans evaluated again that stand on another squad than this: the squad file was reloaded.
     pub(super) fn reevaluate(&mut self, source: &SquadSource) {
-        for (plan, evaluation) in self.plans.iter_mut().filter_map(|plan| plan.contents.as_mut().ok()) {
-            if !Rc::ptr_eq(evaluation.board.squad(), &source.squad) {
-                *evaluation = source.evaluate(plan);
+        for listed in self.plans.iter_mut().filter_map(|plan| plan.contents.as_mut().ok()) {
+            if !Rc::ptr_eq(&listed.source.squad, &source.squad) {
+                (listed.source, listed.evaluation) = (source.clone(), OnceCell::new());
             }
         }
     }
@@ -148,9 +185,11 @@ impl PlanList {
     /// The plans by name. The open one is as it is on the board, whatever its file says and while it has none.
     pub(super) fn entries<'a>(&'a self, plan: &'a Plan, evaluation: &'a Evaluation) -> Vec<PlanRow<'a>> {
         let name = self.open.as_deref().unwrap_or_default();
-        let open = PlanRow { name, is_open: true, contents: Ok((plan, evaluation)) };
+        let open =
+            PlanRow { name, is_open: true, contents: Ok((plan, RowEvaluation::OnTheBoard(evaluation))) };
         let entry = |stored: &'a StoredPlan| {
-            let contents = stored.contents.as_ref().map(|(plan, it)| (plan, it)).map_err(String::as_str);
+            let contents = stored.contents.as_ref().map_err(String::as_str);
+            let contents = contents.map(|listed| (&listed.plan, RowEvaluation::OfListed(listed)));
             let is_open = Some(&stored.name) == self.open.as_ref();
             if is_open { open } else { PlanRow { name: &stored.name, is_open, contents } }
         };
@@ -163,8 +202,13 @@ impl PlanList {
 
     /// The plan that the open one is compared with, after the name of its file; none for what is reported.
     pub(super) fn compared(&self) -> Option<(&str, &Plan, &Evaluation)> {
+        let (name, listed) = self.stored_compared()?;
+        Some((name, &listed.plan, listed.evaluation()))
+    }
+
+    fn stored_compared(&self) -> Option<(&str, &EvaluatedPlan)> {
         let stored = self.plans.iter().find(|plan| Some(&plan.name) == self.compared.as_ref())?;
-        stored.contents.as_ref().ok().map(|(plan, evaluation)| (stored.name.as_str(), plan, evaluation))
+        stored.contents.as_ref().ok().map(|listed| (stored.name.as_str(), listed))
     }
 
     /// Compares with the plan of this name from now on; with what is reported where there is no other of this name.
@@ -186,7 +230,7 @@ impl PlanList {
     }
 
     fn forget_missing_comparison(&mut self) {
-        if self.compared == self.open || self.compared().is_none() {
+        if self.compared == self.open || self.stored_compared().is_none() {
             self.compared = None;
         }
     }

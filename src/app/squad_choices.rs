@@ -18,7 +18,7 @@ pub struct SquadChoice {
     pub folder: String,
     /// Its club, where the file can be read that far.
     pub club: Option<String>,
-    /// The day as of which it is written, where the file states one and has no faults.
+    /// The day as of which it is written, where the file states one and can be read that far.
     pub as_of: Option<Date>,
 }
 

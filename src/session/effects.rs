@@ -56,7 +56,7 @@ impl OpenedFiles {
             Effect::Resolve(resolution) => {
                 vec![Message::ConflictResolved(resolution, plans.resolve(resolution, app.plan()))]
             }
-            Effect::ListSquads => vec![Message::SquadsListed(self.squad_choices())],
+            Effect::ListSquads => self.ask_for_squads().into_iter().collect(),
             Effect::OpenSquad(file) => self.open_squad(&file, app).into_iter().collect(),
             Effect::Edit(what) => self.request(edit(what)),
             Effect::SetMouse => self.request(TerminalRequest::SetMouse(app.mouse())),
@@ -86,12 +86,20 @@ impl OpenedFiles {
         }
     }
 
-    /// The oldest piece of news that nobody has heard yet.
+    /// A piece of news that nobody has heard yet.
     pub(super) fn next_news(&mut self) -> Option<Message> {
         if let Some(message) = self.plans.news() {
             return Some(message);
         }
-        Some(match self.watcher.as_ref().and_then(FileWatcher::try_news)? {
+        if let Some((squads, _)) = self.squads.news() {
+            return Some(Message::SquadsListed(squads));
+        }
+        let piece = self.watcher.as_ref().and_then(FileWatcher::try_news)?;
+        Some(self.message_of(piece))
+    }
+
+    fn message_of(&mut self, news: FileNews) -> Message {
+        match news {
             FileNews::Squad(squad) => {
                 // Plans are written for the club that the file names now.
                 self.plans.club.clone_from(&squad.club);
@@ -101,7 +109,7 @@ impl OpenedFiles {
             FileNews::SquadGone => Message::SquadFileChanged(SquadFileChange::Missing),
             FileNews::PlanTouched => Message::CheckPlanFile,
             FileNews::Unavailable => Message::FilesUnwatched,
-        })
+        }
     }
 
     /// Has the files watched from now on, unless nobody would hear of it.

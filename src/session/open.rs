@@ -5,10 +5,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::plans::{PlanStore, SavePolicy};
+use super::reading::Reading;
 use super::{OpenedFiles, Session, Wake};
 use crate::app::opening::{OpenedPlan, OpeningRemark};
 use crate::app::squad_choices::SquadChoice;
-use crate::app::{App, Mouse};
+use crate::app::{App, Message, Mouse};
 use crate::domain::date::Date;
 use crate::store::autosave::Autosave;
 use crate::store::folders::{Folders, squads_beside};
@@ -70,12 +71,13 @@ impl OpenedFiles {
                 SavePolicy::Autosave(Autosave::start(plan_files.clone(), move || wake()))
             }
         };
-        let mut plans = PlanStore::new(&squad, request.folders.clone(), plan_files, policy);
+        let mut plans = PlanStore::new(&squad, request.folders.clone(), plan_files, (policy, wake.clone()));
         let opened = plans.open(request.plan.as_deref())?;
         let app = board(&request, &squad, &plans, opened);
         let files = Self {
             request,
             squad,
+            squads: Reading::new(wake.clone()),
             plans,
             wake,
             watcher: None,
@@ -98,27 +100,10 @@ impl OpenedFiles {
         Ok((app, files))
     }
 
-    /// The squads that can be opened instead, the last opened first.
-    pub(super) fn squad_choices(&self) -> Vec<SquadChoice> {
-        let mut files = squads_beside(self.squad.path.as_deref(), &self.request.folders.here);
-        if let Some(state) = &self.request.folders.state {
-            let last = Recent::read(state);
-            let opened: Vec<&Path> = last.squad_files().collect();
-            // Those that were never opened keep the order of their names.
-            files.sort_by_key(|file| opened.iter().position(|opened| opened == file).unwrap_or(opened.len()));
-        }
-        let folder = |file: &Path| Some(file.parent()?.file_name()?.to_string_lossy().into_owned());
-        let choice = |file: PathBuf| {
-            let squad = squad_file::read(&file).ok().map(|read| read.squad);
-            SquadChoice {
-                as_of: squad.as_ref().and_then(|squad| squad.as_of),
-                // A file with faults may still say whose it is.
-                club: squad.map(|squad| squad.club.clone()).or_else(|| squad_file::club_in(&file)),
-                folder: folder(&file).unwrap_or_default(),
-                file,
-            }
-        };
-        files.into_iter().map(choice).collect()
+    /// Has the squads read that can be opened instead; returns them unless that takes long.
+    pub(super) fn ask_for_squads(&mut self) -> Option<Message> {
+        let (present, folders) = (self.squad.path.clone(), self.request.folders.clone());
+        self.squads.ask(move || squad_choices(present.as_deref(), &folders)).map(Message::SquadsListed)
     }
 
     /// Has the next start open what is open now. What cannot be written down is forgotten.
@@ -132,6 +117,23 @@ impl OpenedFiles {
             recent.write(state);
         }
     }
+}
+
+/// The squads that can be opened instead of the present one, the last opened first. Of each file only the head counts.
+fn squad_choices(present: Option<&Path>, folders: &Folders) -> Vec<SquadChoice> {
+    let mut files = squads_beside(present, &folders.here);
+    if let Some(state) = &folders.state {
+        let last = Recent::read(state);
+        let opened: Vec<&Path> = last.squad_files().collect();
+        // Those that were never opened keep the order of their names.
+        files.sort_by_key(|file| opened.iter().position(|opened| opened == file).unwrap_or(opened.len()));
+    }
+    let folder = |file: &Path| Some(file.parent()?.file_name()?.to_string_lossy().into_owned());
+    let choice = |file: PathBuf| {
+        let (club, as_of) = squad_file::head_of(&file);
+        SquadChoice { as_of, club, folder: folder(&file).unwrap_or_default(), file }
+    };
+    files.into_iter().map(choice).collect()
 }
 
 /// The board as it is opened. Where decisions can be made in it, it says what the user should know of the files first.

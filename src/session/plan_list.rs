@@ -2,6 +2,8 @@
 //!
 //! What is on the board is laid aside only when all that is owed to it is on the disk.
 
+use std::path::Path;
+
 use super::plans::{PATIENCE, PlanStore, SavePolicy, held_by, in_one_line};
 use crate::app::opening::OpenedPlan;
 use crate::app::plan_list::{ListedPlan, PlanListing, PlanRequest};
@@ -31,25 +33,34 @@ impl PlanStore {
             Ok(done) => messages.extend(done),
             Err(why) => messages.push(Message::Refused(Refusal::Because(why))),
         }
-        messages.push(Message::PlansListed(self.listing()));
+        messages.extend(self.ask_for_plans());
         messages
     }
 
     /// The plans that have a file, each read.
     pub(super) fn plans(&self) -> Vec<ListedPlan> {
-        let plans = self.folder().map(|folder| plan_file::list(&folder)).unwrap_or_default();
-        let listed = |entry: plan_file::PlanEntry| ListedPlan {
-            plan: plan_file::read(&entry.path)
-                .map(|(file, _)| file.plan)
-                .map_err(|faults| faults.in_one_line()),
-            name: entry.name,
-        };
-        plans.into_iter().map(listed).collect()
+        read_plans(self.folder().as_deref())
     }
 
-    fn listing(&self) -> PlanListing {
+    /// Has the plans read; returns them unless that takes long.
+    fn ask_for_plans(&mut self) -> Option<Message> {
+        let folder = self.folder();
+        let plans = self.listed.ask(move || read_plans(folder.as_deref()))?;
+        Some(Message::PlansListed(self.listing(plans)))
+    }
+
+    /// The plans, if reading them took long and has come to its end.
+    pub(super) fn listed_meanwhile(&mut self) -> Option<Message> {
+        let (plans, is_asked_again) = self.listed.news()?;
+        if is_asked_again {
+            return self.ask_for_plans();
+        }
+        Some(Message::PlansListed(self.listing(plans)))
+    }
+
+    fn listing(&self, plans: Vec<ListedPlan>) -> PlanListing {
         PlanListing {
-            plans: self.plans(),
+            plans,
             deleted: self.last_deleted().map(|deleted| self.name_of(&deleted.restore_path())),
             may_change: match &self.policy {
                 SavePolicy::Autosave(_) | SavePolicy::Discard => Ok(()),
@@ -183,4 +194,14 @@ impl PlanStore {
         let opened = opened.map_err(|why| in_one_line(&why))?;
         Ok(vec![Message::PlanOpened(Box::new(self.adopt(opened)))])
     }
+}
+
+/// The plans of a folder, each read.
+fn read_plans(folder: Option<&Path>) -> Vec<ListedPlan> {
+    let plans = folder.map(plan_file::list).unwrap_or_default();
+    let listed = |entry: plan_file::PlanEntry| ListedPlan {
+        plan: plan_file::read(&entry.path).map(|(file, _)| file.plan).map_err(|faults| faults.in_one_line()),
+        name: entry.name,
+    };
+    plans.into_iter().map(listed).collect()
 }

@@ -7,8 +7,11 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use super::Wake;
+use super::reading::Reading;
 use crate::app::conflict::PlanFileChange;
 use crate::app::opening::{OpenedPlan, OpeningRemark};
+use crate::app::plan_list::ListedPlan;
 use crate::app::saving::{ReadOnlyReason, SaveReport, Saving};
 use crate::app::{App, Message};
 use crate::domain::plan::{Plan, next_title};
@@ -51,11 +54,18 @@ pub struct PlanStore {
     /// What is known of the open plan's file. Which of the versions read is on the board, only the app knows.
     pub(super) files: PlanFiles,
     pub(super) deleted: Vec<DeletedPlan>,
+    /// The plans that have a file, each read.
+    pub(super) listed: Reading<Vec<ListedPlan>>,
 }
 
 impl PlanStore {
-    /// The plans of a squad, of which none is open yet.
-    pub fn new(squad: &SquadFile, folders: Folders, files: PlanFiles, policy: SavePolicy) -> Self {
+    /// The plans of a squad, of which none is open yet. `wake` is called when a list of them was read that took its time.
+    pub(super) fn new(
+        squad: &SquadFile,
+        folders: Folders,
+        files: PlanFiles,
+        (policy, wake): (SavePolicy, Option<Wake>),
+    ) -> Self {
         Self {
             squad_file: squad.path.clone(),
             folders,
@@ -66,6 +76,7 @@ impl PlanStore {
             messages: VecDeque::new(),
             files,
             deleted: Vec::new(),
+            listed: Reading::new(wake),
         }
     }
 
@@ -185,7 +196,7 @@ impl PlanStore {
     /// What became of the open plan's file, if there is news: how a revision fared, or what somebody else did.
     pub fn news(&mut self) -> Option<Message> {
         _ = self.collect_reports();
-        self.messages.pop_front()
+        self.messages.pop_front().or_else(|| self.listed_meanwhile())
     }
 
     /// Whether decisions are gone with the program.

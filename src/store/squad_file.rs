@@ -18,6 +18,7 @@ pub(super) use self::record::SquadRecord;
 use self::validate::{is_newer, validate};
 use super::diagnostics::{AnnotatedOutline, PartialReader, UnknownFields, foreign, read_ron, shown};
 use super::ron_outline::{Outline, is_hidden};
+use crate::domain::date::Date;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerId;
 use crate::fault::{Fault, Faults, LineIndex, Severity};
@@ -58,16 +59,22 @@ pub fn parse_at(path: &Path, source: &str) -> Result<(Squad, Vec<Fault>), Faults
     parse(source, &clean(&folder)).map_err(|faults| Faults { path: path.to_owned(), faults })
 }
 
-/// The club of a squad file, if the file can be read that far. Looks at nothing else in it.
-pub fn club_in(path: &Path) -> Option<String> {
+/// The club and the day of a squad file, as far as the file can be read. Looks at nothing else in it.
+pub fn head_of(path: &Path) -> (Option<String>, Option<Date>) {
     #[derive(serde::Deserialize)]
     #[serde(rename = "Squad")]
-    struct ClubOnly {
+    struct Club {
         club: Option<String>,
     }
-    let source = find::text_of(path).ok()?;
-    let named: ClubOnly = read_ron(&source).ok()?;
-    named.club.map(|club| clean(&club).into_owned())
+    #[derive(serde::Deserialize)]
+    #[serde(rename = "Squad")]
+    struct Day {
+        as_of: Option<Date>,
+    }
+    let Ok(source) = find::text_of(path) else { return (None, None) };
+    let club = read_ron(&source).ok().and_then(|Club { club }| club);
+    let as_of = read_ron(&source).ok().and_then(|Day { as_of }| as_of);
+    (club.map(|club| clean(&club).into_owned()), as_of)
 }
 
 /// The line of the squad file at `path` on which the player of this id begins, as the file is now.

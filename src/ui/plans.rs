@@ -1,6 +1,8 @@
 //! The plans of the squad, one line each: what they move, what comes of it, and which one is open. Below the list: the note on
 //! the plan under the cursor, or what is wrong with its file.
 
+use std::collections::HashMap;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -90,9 +92,12 @@ impl Widget for Plans<'_> {
 
 /// What tells the plans apart: their titles, with the name of the file where two have the same.
 fn titles(plans: &[PlanRow<'_>]) -> Vec<String> {
-    let has_another = |entry: &PlanRow<'_>| plans.iter().filter(|it| it.title() == entry.title()).count() > 1;
+    let mut bearers: HashMap<&str, usize> = HashMap::new();
+    for entry in plans {
+        *bearers.entry(entry.title()).or_default() += 1;
+    }
     let told = |entry: &PlanRow<'_>| match entry.title() {
-        title if has_another(entry) => format!("{title} ({})", entry.name),
+        title if bearers[title] > 1 => format!("{title} ({})", entry.name),
         title => title.to_owned(),
     };
     plans.iter().map(told).collect()
@@ -133,7 +138,7 @@ fn draw_plan(
         Ok((plan, evaluation)) => {
             pen.field(&format!("  {}", evaluation.board.moved().count()), shown.moved, theme.fact());
             for (figure, wide) in shown.figures() {
-                let (value, style) = measured(figure, evaluation, theme);
+                let (value, style) = measured(figure, &evaluation, theme);
                 pen.field(&format!("  {value}"), wide, style);
             }
             if entry.is_open {
@@ -176,7 +181,7 @@ fn about(entry: &PlanRow<'_>, shown: &Shown, wide: u16, theme: Theme) -> TextRow
             said.push((format!("{moved}{decided}{undone}"), theme.supports()));
             for &(name, _) in &SHOWN[shown.figures.len()..] {
                 let Some(figure) = figure(name) else { continue };
-                said.push((format!("{name} {}", measured(figure, evaluation, theme).0), theme.fact()));
+                said.push((format!("{name} {}", measured(figure, &evaluation, theme).0), theme.fact()));
             }
             let stale = evaluation.board.stale().len();
             if stale > 0 {

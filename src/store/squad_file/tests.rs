@@ -32,9 +32,9 @@ fn a_club_is_read_from_a_file_whatever_else_is_in_it() {
         ("(club: ", None),
     ] {
         std::fs::write(&file, text).unwrap();
-        assert_eq!(club_in(&file).as_deref(), club, "{text}");
+        assert_eq!(head_of(&file).0.as_deref(), club, "{text}");
     }
-    assert_eq!(club_in(Path::new("nowhere")), None);
+    assert_eq!(head_of(Path::new("nowhere")), (None, None));
 }
 
 #[test]
