@@ -7,8 +7,9 @@
 //! Where the system cannot watch a folder, that is told, and files are only looked at when [`FileWatcher::look`] is called.
 
 mod folders;
+mod newest_news;
 
-use std::collections::VecDeque;
+use std::collections::BTreeSet;
 use std::path::{self, Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,6 +19,7 @@ use std::time::Duration;
 use notify::{Event, EventKind};
 
 use self::folders::WatchedFolders;
+use self::newest_news::NewestNews;
 use super::fingerprint::{Fingerprint, Seen};
 use super::plan_file;
 use super::plan_files::PlanFiles;
@@ -49,7 +51,7 @@ pub enum FileNews {
 /// A thread that watches, until this is dropped.
 pub struct FileWatcher {
     commands: Sender<Command>,
-    news: Arc<Mutex<VecDeque<FileNews>>>,
+    news: Arc<Mutex<NewestNews>>,
 }
 
 enum Command {
@@ -78,7 +80,7 @@ impl FileWatcher {
         wake: impl Fn() + Send + 'static,
     ) -> Self {
         let (commands, heard) = channel();
-        let news: Arc<Mutex<VecDeque<FileNews>>> = Arc::default();
+        let news: Arc<Mutex<NewestNews>> = Arc::default();
         let squad =
             squad.map(|(file, source)| Watched::new(file, Some(Told::of(State::of(source.as_bytes())))));
         let (told, events) = (Arc::clone(&news), commands.clone());
@@ -86,7 +88,7 @@ impl FileWatcher {
             let watcher = notify::recommended_watcher(move |event| pass_on(event, &events)).ok();
             let folders = WatchedFolders::new(watcher);
             let tell = Box::new(move |piece| {
-                told.lock().unwrap_or_else(PoisonError::into_inner).push_back(piece);
+                told.lock().unwrap_or_else(PoisonError::into_inner).put(piece);
                 wake();
             });
             WatcherThread { patience, squad, plan: None, plans, folders, tell }.run(&heard);
@@ -106,9 +108,9 @@ impl FileWatcher {
         _ = self.commands.send(Command::Look);
     }
 
-    /// The oldest piece of news that was not fetched yet.
+    /// A piece of news that was not fetched yet: the newest of its file.
     pub fn try_news(&self) -> Option<FileNews> {
-        self.news.lock().unwrap_or_else(PoisonError::into_inner).pop_front()
+        self.news.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 }
 
@@ -133,6 +135,16 @@ fn pass_on(event: notify::Result<Event>, commands: &Sender<Command>) {
         Err(_) => Command::Look,
     };
     _ = commands.send(command);
+}
+
+/// Adds the paths of the commands that wait to `paths`, up to a command of another kind, which is returned.
+fn gather(commands: &Receiver<Command>, paths: &mut BTreeSet<PathBuf>) -> Option<Command> {
+    loop {
+        match commands.try_recv() {
+            Ok(Command::Paths(more)) => paths.extend(more),
+            other => return other.ok(),
+        }
+    }
 }
 
 /// What a file was when it was last looked at.
@@ -247,9 +259,12 @@ impl WatcherThread {
         self.update_folders();
         // What changed between the reading and now.
         self.look(Settling::Unsettled);
+        let mut next = None;
         loop {
             let is_unsettled = self.files().any(|watched| watched.settling == Settling::Unsettled);
-            let command = if is_unsettled {
+            let command = if let Some(next) = next.take() {
+                Ok(next)
+            } else if is_unsettled {
                 commands.recv_timeout(self.patience)
             } else {
                 commands.recv().map_err(RecvTimeoutError::from)
@@ -259,7 +274,13 @@ impl WatcherThread {
                 Err(RecvTimeoutError::Timeout) => self.look(Settling::Settled),
                 Ok(Command::Look) => self.look(Settling::Unsettled),
                 Ok(Command::Follow(plan)) => self.follow(&plan),
-                Ok(Command::Paths(paths)) => self.look_where(&paths),
+                Ok(Command::Paths(paths)) => {
+                    // However often something happened to a file while others were looked at, it is looked at once.
+                    let mut paths: BTreeSet<PathBuf> = paths.into_iter().collect();
+                    let other = gather(commands, &mut paths);
+                    self.look_where(&paths);
+                    next = other;
+                }
             }
         }
     }
@@ -286,7 +307,7 @@ impl WatcherThread {
     /// Looks at the files to which something may have happened here; posts that were lost on the way are taken again.
     ///
     /// Our own saving touches the plan, so the squad, which may be large, is not read each time.
-    fn look_where(&mut self, paths: &[PathBuf]) {
+    fn look_where(&mut self, paths: &BTreeSet<PathBuf>) {
         let touches = |watched: &Watched| paths.iter().any(|path| watched.is_touched_by(path));
         let [squad, plan] = [&self.squad, &self.plan].map(|watched| watched.as_ref().is_some_and(touches));
         if squad || plan {
@@ -384,6 +405,22 @@ mod tests {
         guard.update_folders();
         guard.follow(&folder.path().join("plan.ron"));
         assert_eq!(told.try_iter().collect::<Vec<_>>(), [FileNews::Unavailable]);
+    }
+
+    #[test]
+    fn a_file_that_something_happened_to_a_thousand_times_is_looked_at_once() {
+        let (send, commands) = channel();
+        let path = |name: &str| vec![PathBuf::from(name)];
+        for _ in 0..1_000 {
+            send.send(Command::Paths(path("squad.ron"))).unwrap();
+        }
+        send.send(Command::Look).unwrap();
+        send.send(Command::Paths(path("plan.ron"))).unwrap();
+        let mut paths = BTreeSet::new();
+        assert!(matches!(gather(&commands, &mut paths), Some(Command::Look)));
+        assert_eq!(paths, BTreeSet::from([PathBuf::from("squad.ron")]));
+        assert!(gather(&commands, &mut paths).is_none());
+        assert_eq!(paths.len(), 2);
     }
 
     /// Much longer than anything takes, so that a test that waits for it fails.

@@ -1,12 +1,14 @@
 //! The folders that the system watches, because editors replace a file by renaming another.
 
+use std::mem;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 /// Where the system watches for us: folders.
 pub(super) struct WatchedFolders {
-    watcher: Option<RecommendedWatcher>,
+    watcher: Option<SystemWatcher>,
     /// A handful of folders.
     at: Vec<PathBuf>,
     /// Whether somewhere nobody could be posted.
@@ -15,7 +17,8 @@ pub(super) struct WatchedFolders {
 
 impl WatchedFolders {
     /// No folders yet; without a watcher there will be none.
-    pub(super) const fn new(watcher: Option<RecommendedWatcher>) -> Self {
+    pub(super) fn new(watcher: Option<RecommendedWatcher>) -> Self {
+        let watcher = watcher.map(|watcher| SystemWatcher(Some(watcher)));
         Self { watcher, at: Vec::new(), is_unavailable: false }
     }
 
@@ -31,7 +34,7 @@ impl WatchedFolders {
         self.at.retain(|at| {
             let is_kept = wanted.contains(at);
             if !is_kept {
-                _ = watcher.unwatch(at);
+                watcher.unwatch(at);
             }
             is_kept
         });
@@ -39,10 +42,11 @@ impl WatchedFolders {
             if self.at.contains(&folder) {
                 continue;
             }
-            match watcher.watch(&folder, RecursiveMode::NonRecursive) {
-                Ok(()) => self.at.push(folder),
+            if watcher.watch(&folder) {
+                self.at.push(folder);
+            } else {
                 // A folder that went away meanwhile is missed by the next look.
-                Err(_) => self.is_unavailable |= folder.is_dir(),
+                self.is_unavailable |= folder.is_dir();
             }
         }
     }
@@ -52,7 +56,33 @@ impl WatchedFolders {
         let Some(at) = self.at.iter().position(|at| at == folder) else { return };
         self.at.swap_remove(at);
         if let Some(watcher) = &mut self.watcher {
-            _ = watcher.unwatch(folder);
+            watcher.unwatch(folder);
         }
+    }
+}
+
+/// The system's watcher. Notify's panics at every question, and once more when it is dropped, where the system had no thread for
+/// it: then there is none any more.
+struct SystemWatcher(Option<RecommendedWatcher>);
+
+impl SystemWatcher {
+    /// Whether the folder is watched from now on.
+    fn watch(&mut self, folder: &Path) -> bool {
+        self.ask(|watcher| watcher.watch(folder, RecursiveMode::NonRecursive))
+    }
+
+    fn unwatch(&mut self, folder: &Path) {
+        self.ask(|watcher| watcher.unwatch(folder));
+    }
+
+    fn ask(&mut self, ask: impl FnOnce(&mut RecommendedWatcher) -> notify::Result<()>) -> bool {
+        let Some(watcher) = &mut self.0 else { return false };
+        catch_unwind(AssertUnwindSafe(|| ask(watcher))).map_or_else(
+            |_| {
+                mem::forget(self.0.take());
+                false
+            },
+            |answer| answer.is_ok(),
+        )
     }
 }
