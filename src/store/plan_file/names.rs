@@ -34,8 +34,13 @@ pub fn find(plans_folder: &Path, name: &str) -> Option<PlanEntry> {
     called(name)
         .or_else(|| called(name.strip_suffix(".ron")?))
         .or_else(|| plans.iter().find(|plan| is_titled(plan, name)).cloned())
-        .or_else(|| called(file_name(name).strip_suffix(".ron")?))
+        .or_else(|| called(file_name(title_like(name)?).strip_suffix(".ron")?))
         .or_else(|| elsewhere(plans_folder, name))
+}
+
+/// What was typed, where it can be a title with other capitals or signs: it has letters or digits, and is no path.
+fn title_like(typed: &str) -> Option<&str> {
+    (typed.contains(char::is_alphanumeric) && !typed.contains(path::MAIN_SEPARATOR)).then_some(typed)
 }
 
 /// The plan at a path, with or without its ending.
@@ -236,8 +241,12 @@ mod tests {
             assert_eq!(found(name).as_deref(), Some("plan-a"), "{name}");
         }
         assert_eq!(found("Mine").as_deref(), Some("Mine"));
-        assert_eq!(found("../plan-a"), Some("plan-a".to_owned()));
+        assert_eq!(found("PLAN, A!").as_deref(), Some("plan-a"));
         assert_eq!(found("plan-c"), None);
+        let folder = folder_with(&["plan.ron", "x.ron"]);
+        for name in ["", ".", "*", "..", "../../x", "./plan", "/plan"] {
+            assert_eq!(find(folder.path(), name), None, "{name:?} is the name of no plan");
+        }
     }
 
     #[test]
