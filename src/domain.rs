@@ -34,6 +34,8 @@ pub mod walk;
 pub mod weighed_claims;
 
 #[cfg(test)]
+pub(crate) mod steps;
+#[cfg(test)]
 mod test_plans;
 #[cfg(test)]
 mod test_squads;

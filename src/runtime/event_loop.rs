@@ -78,7 +78,8 @@ impl EventLoop<'_> {
         let mut batch = Vec::new();
         show(&mut self.screen, self.session.app(), self.theme)?;
         // What only matters when something goes wrong can wait until there is something to see.
-        watchdog::start()?;
+        // Where the system gives no thread, the board goes on without the watchdog.
+        _ = watchdog::start();
         self.session.watch_files();
         loop {
             self.events.wait(&mut batch)?;

@@ -8,7 +8,8 @@ use std::os::fd::{AsFd, BorrowedFd};
 use std::os::unix::net::UnixStream;
 
 use signal_hook::consts::{
-    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGWINCH, SIGXCPU, SIGXFSZ,
+    SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGTERM, SIGTSTP, SIGUSR1, SIGUSR2, SIGVTALRM,
+    SIGWINCH, SIGXCPU, SIGXFSZ,
 };
 use signal_hook::iterator::backend::SignalDelivery;
 use signal_hook::iterator::exfiltrator::SignalOnly;
@@ -16,9 +17,18 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 use super::wakes::Wake;
 
 /// The signals that end a program: with the work saved and the terminal given back, if it hears them.
-pub(super) const ENDINGS: [i32; 8] = [SIGINT, SIGQUIT, SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU];
-/// Those of them that are typed, and may be meant for a program that has the terminal for a while.
-pub(super) const TYPED: usize = 2;
+///
+/// Those that nobody types; a real-time signal, which means nothing to us, ends a program like any other.
+pub(super) fn endings() -> impl Iterator<Item = i32> {
+    #[cfg(target_os = "linux")]
+    let real_time = libc::SIGRTMIN()..=libc::SIGRTMAX();
+    #[cfg(not(target_os = "linux"))]
+    let real_time = std::iter::empty();
+    [SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU].into_iter().chain(real_time)
+}
+
+/// The signals that a key sends, and that may be meant for a program that has the terminal for a while.
+pub(super) const TYPED: [i32; 2] = [SIGINT, SIGQUIT];
 
 /// The signals that the loop hears, and a pipe that is readable when there are any.
 #[derive(Debug)]
@@ -34,7 +44,7 @@ impl Signals {
     pub fn listen(read: UnixStream, write: UnixStream) -> io::Result<Self> {
         // SIGXFSZ, a file grown too large, is heard so that it does not kill us; the write that caused it says so.
         let others = [SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
-        let heard = ENDINGS.iter().chain(&others);
+        let heard = endings().chain(TYPED).chain(others);
         let delivery = SignalDelivery::with_pipe(read, write, SignalOnly, heard)?;
         Ok(Self { delivery })
     }
@@ -42,11 +52,11 @@ impl Signals {
     /// Tells what the signals that came since the last time ask for, each once, and empties the pipe.
     pub fn take(&mut self) -> impl Iterator<Item = Wake> {
         self.delivery.pending().filter_map(|number| match number {
-            _ if ENDINGS.contains(&number) => Some(Wake::Terminate(number)),
             SIGTSTP => Some(Wake::Stop),
             SIGCONT => Some(Wake::Continue),
             SIGWINCH => Some(Wake::Resize),
-            _ => None,
+            SIGXFSZ => None,
+            _ => Some(Wake::Terminate(number)),
         })
     }
 }

@@ -34,6 +34,10 @@ use crate::text::clean;
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1002h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
+/// Larger than any screen's window in the smallest print; a cell takes some 100 bytes of memory.
+const MOST_COLUMNS: u16 = 1_000;
+const MOST_ROWS: u16 = 400;
+
 /// The terminal's settings before we came.
 static COOKED: OnceLock<Termios> = OnceLock::new();
 /// Whether there is anything to undo.
@@ -130,10 +134,13 @@ impl TerminalGuard {
         self.size
     }
 
-    /// Asks how many columns and rows there are now: 80 × 24 where the terminal does not know.
+    /// Asks how many columns and rows there are now: 80 × 24 where the terminal does not know, and of an absurdly large one the
+    /// upper left corner.
     pub fn measure(&mut self) -> (u16, u16) {
         self.size = match termios::tcgetwinsize(io::stdout()) {
-            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => (size.ws_col, size.ws_row),
+            Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
+                (size.ws_col.min(MOST_COLUMNS), size.ws_row.min(MOST_ROWS))
+            }
             Ok(_) | Err(_) => (80, 24),
         };
         self.size

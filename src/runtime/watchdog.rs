@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use signal_hook::iterator::Signals;
 
-use super::signals::{ENDINGS, TYPED};
+use super::signals::endings;
 use super::terminal;
 
 /// How long a loop that was told to end may take before the watchdog ends it.
@@ -19,7 +19,7 @@ pub const GRACE: Duration = Duration::from_secs(2);
 /// # Errors
 /// The system gives no thread or no signals.
 pub fn start() -> io::Result<()> {
-    let mut signals = Signals::new(&ENDINGS[TYPED..])?;
+    let mut signals = Signals::new(endings())?;
     let watchdog = move || {
         for number in signals.forever() {
             if !terminal::is_lent() {
