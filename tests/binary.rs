@@ -11,6 +11,7 @@ use std::process::{Command, Output, Stdio};
 use backline::domain::column::Column;
 use backline::domain::plan::Plan;
 use backline::domain::plan::decision::{Decision, Moved};
+use backline::domain::plan::new_target::NewTarget;
 use backline::domain::squad::player::PlayerId;
 use backline::store::plan_file;
 use serde_json::{Value, json};
@@ -613,6 +614,42 @@ fn an_answer_that_cannot_be_written_is_said() {
     let answer = Answer::from(answer);
     assert_eq!(answer.code, 1);
     assert_eq!(answer.stderr, "backline: the answer could not be written: the disk is full\n");
+}
+
+#[test]
+fn no_plan_forges_a_finding_or_a_row() {
+    let desk = Desk::new();
+    let forged = "x\nFORGED: breach\n| FORGED | 1 |\r\nFORGED\u{2028}FORGED";
+    let mut plan = Plan::new(forged);
+    plan.note = Some(forged.to_owned());
+    let target = NewTarget {
+        name: forged.to_owned(),
+        club: Some(forged.to_owned()),
+        ..NewTarget::read("Leoni; CB", None).unwrap()
+    };
+    plan.decide(Decision::AddTarget { target });
+    plan.decide(Decision::LineUp { shape: forged.to_owned() });
+    plan.decide(Decision::PutBack { players: vec![PlayerId(forged.to_owned())] });
+    for name in ["forged", "for\nFORGED"] {
+        desk.write(&format!("squads/juventus/plans/{name}.ron"), &plan_file::write(&plan, forged));
+    }
+    let squad = "squads/juventus";
+    for arguments in [
+        &["check", squad][..],
+        &["check", squad, "--on-the-way"],
+        &["show", squad],
+        &["show", squad, "--format", "markdown"],
+        &["diff", squad, "reported", "forged"],
+        &["diff", squad, "reported", "forged", "--format", "markdown"],
+        &["show", squad, "--plan", "no such plan"],
+    ] {
+        let answer = desk.run(arguments);
+        for text in [answer.stdout, answer.stderr] {
+            let mut lines = text.split(['\n', '\r', '\u{2028}']);
+            let is_forged = |line: &str| line.starts_with("FORGED") || line.starts_with("| FORGED");
+            assert!(!lines.any(is_forged), "{arguments:?}: {text}");
+        }
+    }
 }
 
 #[test]

@@ -27,6 +27,19 @@ use super::support::{notice, open_request};
 /// The line that says that a plan is open.
 pub const OPEN: &str = "open";
 
+/// What the board says after what a window does to plans, besides deciding.
+pub const FEATS: [&str; 9] = [
+    "forked from",
+    "is deleted; ",
+    "is back",
+    "the plan is kept in",
+    "the plan is free: it is saved from here now",
+    "yours goes on; theirs is kept as",
+    "theirs is on the board; yours is kept as",
+    "; yours goes on as",
+    "somebody else changed this plan: it has",
+];
+
 /// Something that a plan says, and that must not be lost.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Claim {
