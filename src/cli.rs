@@ -6,6 +6,7 @@
 use std::ffi::OsString;
 use std::process::ExitCode;
 
+use clap::error::ErrorKind;
 use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use crate::input::bindings::{BINDINGS, keys_of, told};
@@ -59,8 +60,14 @@ impl CommandLine {
     /// # Errors
     /// Says what is wrong with them; or holds the help or the version, if that was asked for.
     pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        let arguments: Vec<OsString> = arguments.into_iter().collect();
+        let read = Self::try_parse_from(&arguments);
+        // The table of keys takes as long as all the rest, and stands in the help alone.
+        if !read.as_ref().is_err_and(|error| error.kind() == ErrorKind::DisplayHelp) {
+            return read;
+        }
         let command = Self::command().after_help(keys_in_help());
-        command.try_get_matches_from(arguments).and_then(|found| Self::from_arg_matches(&found))
+        command.try_get_matches_from(&arguments).and_then(|found| Self::from_arg_matches(&found))
     }
 
     /// Does what was asked for and returns what to answer to the shell: 0 when all is well, 1 when `check` found something.

@@ -40,6 +40,17 @@ fn marks_with(char: char, so_far: usize) -> usize {
     if char.width() == Some(0) { so_far + 1 } else { 0 }
 }
 
+/// Whether a character takes one cell on every terminal, whatever stands beside it: no other is joined to it.
+///
+/// Few are not: what is drawn at every key is asked this first, since to tell graphemes apart takes most of what it costs to write
+/// a text.
+pub fn takes_one_cell(char: char) -> bool {
+    matches!(char, ' '..='~')
+        || matches!(char, '\u{a1}'..='\u{2ff}' | '\u{2010}'..='\u{20cf}' | '\u{2100}'..='\u{2bff}')
+            && char.width() == Some(1)
+            && !is_unprintable(char)
+}
+
 /// What is drawn for a grapheme, of a width about which all terminals agree: its letter, without marks that it cannot be written
 /// in one character with, and a question mark for emoji and for what would steer the terminal. It is at most as wide.
 pub fn of_sure_width(grapheme: &str) -> char {
@@ -199,6 +210,7 @@ pub fn number(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use unicode_segmentation::UnicodeSegmentation;
     use unicode_width::UnicodeWidthStr;
 
     #[test]
@@ -230,6 +242,17 @@ mod tests {
         ] {
             assert_eq!(of_sure_width(grapheme), sure, "{grapheme:?}");
             assert!(sure.width() <= Some(grapheme.width().max(1)), "{grapheme:?}");
+        }
+    }
+
+    #[test]
+    fn what_takes_one_cell_is_drawn_as_it_is_and_joined_to_nothing() {
+        for char in ('\0'..='\u{ffff}').filter(|&char| takes_one_cell(char)) {
+            assert_eq!((char.width(), of_sure_width(char.encode_utf8(&mut [0; 4]))), (Some(1), char));
+            for other in [char, 'a', 'ÿ', '★', '→'] {
+                let both = [char, other, char].iter().collect::<String>();
+                assert_eq!(both.graphemes(true).count(), 3, "{both:?}");
+            }
         }
     }
 

@@ -37,7 +37,7 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthChar;
 
 use crate::app::App;
-use crate::text::of_sure_width;
+use crate::text::{of_sure_width, takes_one_cell};
 
 use layout::{SMALLEST, ScreenLayout};
 use pen::Pen;
@@ -92,7 +92,8 @@ pub fn settle_widths(buffer: &mut Buffer) {
     for row in buffer.content.chunks_mut(width) {
         for x in 0..row.len() {
             let symbol = row[x].symbol();
-            if matches!(symbol.as_bytes(), [b' '..=b'~']) {
+            let mut chars = symbol.chars();
+            if chars.next().is_some_and(takes_one_cell) && chars.next().is_none() {
                 continue;
             }
             let sure = of_sure_width(symbol);

@@ -2,19 +2,42 @@
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::theme::Theme;
+use crate::text::takes_one_cell;
 
 /// The width of a text on screen, in cells.
 pub fn width(text: &str) -> u16 {
     // Nearly every text is of ASCII, and asked for its width at every key.
     let cells = if text.is_ascii() { text.len() } else { text.width() };
     u16::try_from(cells).unwrap_or(u16::MAX)
+}
+
+/// Writes a text into at most so many cells of a row, and returns the column behind it.
+///
+/// As [`Buffer::set_stringn`], which takes several times as long, because it looks for graphemes where there are none.
+pub fn write(buffer: &mut Buffer, (x, y): (u16, u16), text: &str, most: u16, style: Style) -> u16 {
+    if !text.chars().all(takes_one_cell) {
+        return buffer.set_stringn(x, y, text, usize::from(most), style).0;
+    }
+    let cells = cells_of_row(buffer, (x, y), most);
+    let written = cells.iter_mut().zip(text.chars()).map(|(cell, char)| cell.set_char(char).set_style(style));
+    x + u16::try_from(written.count()).unwrap_or(u16::MAX)
+}
+
+/// The cells of a row from a column on, at most so many.
+fn cells_of_row(buffer: &mut Buffer, (x, y): (u16, u16), most: u16) -> &mut [Cell] {
+    if !buffer.area.contains((x, y).into()) {
+        return &mut [];
+    }
+    let most = most.min(buffer.area.right() - x);
+    let start = buffer.index_of(x, y);
+    &mut buffer.content[start..start + usize::from(most)]
 }
 
 /// The text cut to `most` cells, with an ellipsis where something is missing. Cuts between graphemes.
@@ -142,10 +165,10 @@ impl<'a> Pen<'a> {
 
     /// Writes a symbol of one cell so many times.
     fn repeat(&mut self, symbol: &str, times: u16, style: Style) -> &mut Self {
-        for _ in 0..times {
-            self.buffer.set_string(self.x, self.y, symbol, style);
-            self.x += 1;
+        for cell in cells_of_row(self.buffer, (self.x, self.y), times) {
+            cell.set_symbol(symbol).set_style(style);
         }
+        self.x += times;
         self
     }
 
@@ -154,7 +177,7 @@ impl<'a> Pen<'a> {
         if most > 0 {
             let text = self.theme.spelled(text);
             let text = cut(&text, most, self.theme.glyphs.cut);
-            (self.x, _) = self.buffer.set_stringn(self.x, self.y, text, usize::from(most), style);
+            self.x = write(self.buffer, (self.x, self.y), &text, most, style);
         }
         self
     }
@@ -194,6 +217,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_text_is_written_as_ratatui_writes_it(
+            text in "[ -~é→★손👧\u{301}\u{200d}]{0,12}", x in 0_u16..12, y in 0_u16..3, most in 0_u16..12,
+        ) {
+            let style = Theme::COLOURS.bad();
+            let [mut ours, mut theirs] = [(); 2].map(|()| Buffer::filled(Rect::new(0, 0, 12, 3), Cell::new("#")));
+            let end = write(&mut ours, (x, y), &text, most, style);
+            prop_assert_eq!(end, theirs.set_stringn(x, y, &text, usize::from(most), style).0);
+            prop_assert_eq!(ours, theirs);
+        }
+
         #[test]
         fn what_is_cut_fits(text in "\\PC{0,30}", most in 0_u16..20) {
             prop_assert!(width(&cut(&text, most, "…")) <= most);

@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 
-use super::pen::{cut, width};
+use super::pen::{cut, width, write};
 use super::theme::Theme;
 
 /// A row: what stands side by side in it, as high as the highest of its pieces.
@@ -74,7 +74,7 @@ impl TextRow {
                 wrapped(text, *style).scroll((first, 0)).render(place, buffer);
             } else if first == 0 {
                 let label = cut(text, place.width, self.theme.glyphs.cut);
-                Span::styled(label, *style).render(Rect { height: 1, ..place }, buffer);
+                write(buffer, (x, area.y), &label, place.width, *style);
             }
         }
     }
