@@ -7,8 +7,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use backline::runtime::watchdog::GRACE;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
@@ -153,6 +154,30 @@ fn a_decision_survives_the_terminal_that_it_was_made_on() {
     let code = program.stage.end().code();
     assert!(matches!(code, Some(129 | 1)), "{code:?}: 1 when the end is met while writing");
     assert!(program.decisions().contains("bremer"), "{}", program.decisions());
+}
+
+#[test]
+fn a_terminal_that_takes_no_more_keeps_neither_the_program_nor_a_decision() {
+    let ends = [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
+    let blocked = ends.map(|(signal, code)| {
+        let mut program = Program::begin();
+        program.stage.send("f");
+        program.stage.wait_for("1 moved");
+        // Many whole screens, of which nobody reads one.
+        for _ in 0..60 {
+            program.stage.send("\x0c");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        program.stage.signal(signal);
+        (program, code, Instant::now())
+    });
+    for (mut program, code, asked) in blocked {
+        assert_eq!(program.stage.end_unread().code(), Some(code));
+        assert!((GRACE..GRACE * 3).contains(&asked.elapsed()), "{:?}", asked.elapsed());
+        // What steers a terminal does not reach this one either; its settings do.
+        assert!(!program.stage.modes().contains(&"raw"));
+        assert!(program.decisions().contains("bremer"), "{}", program.decisions());
+    }
 }
 
 #[test]

@@ -76,10 +76,11 @@ struct EventLoop<'e> {
 impl EventLoop<'_> {
     fn run(&mut self) -> io::Result<Exit> {
         let mut batch = Vec::new();
-        show(&mut self.screen, self.session.app(), self.theme)?;
-        // What only matters when something goes wrong can wait until there is something to see.
-        // Where the system gives no thread, the board goes on without the watchdog.
+        // A terminal that takes no more may do so from the first frame on. Where the system gives no thread, the board goes on
+        // without the watchdog.
         _ = watchdog::start();
+        show(&mut self.screen, self.session.app(), self.theme)?;
+        // What only matters when something changes can wait until there is something to see.
         self.session.watch_files();
         loop {
             self.events.wait(&mut batch)?;

@@ -13,17 +13,14 @@ use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use rustix::process::{Signal, getpgrp, kill_current_process_group};
 use rustix::termios::{self, QueueSelector};
-use signal_hook::consts::{SIGINT, SIGQUIT};
 
 use super::decoder::{Decoder, LOCAL_PATIENCE, REMOTE_PATIENCE};
-use super::signals::Signals;
+use super::signals::{Signals, TYPED};
+use super::terminal;
 use super::wakes::{Wake, WakePipe, Waker};
 
 /// Enough wakes for one batch; what is queued beyond comes with the next, after a frame.
 const BATCH: usize = 16 * 1024;
-
-/// How long after another program an interrupt that was typed into that one may still be heard.
-const LATE: Duration = Duration::from_millis(250);
 
 /// Waits for everything that wakes the program.
 #[derive(Debug)]
@@ -33,8 +30,6 @@ pub struct Events {
     waker: Waker,
     /// What was heard while the terminal was not ours.
     owed: Vec<Wake>,
-    /// When another program gave the terminal back.
-    returned: Option<Instant>,
     buffer: Box<[u8; 4096]>,
 }
 
@@ -52,7 +47,6 @@ impl Events {
             signals,
             waker,
             owed: Vec::new(),
-            returned: None,
             buffer: Box::new([0; 4096]),
         })
     }
@@ -143,7 +137,6 @@ impl Events {
 
     /// Forgets what was typed while another program had the terminal: keys, interrupts and stops were not meant for us.
     pub fn forget_typed(&mut self) {
-        self.returned = Some(Instant::now());
         self.keep_what_stays_true();
         self.decoder.discard();
         // A terminal that is gone is found out by the next frame.
@@ -183,8 +176,9 @@ impl Events {
 
     /// Takes the signals that came, and what another thread said.
     fn hear(&mut self, batch: &mut Vec<Wake>) {
-        let was_lent = self.returned.is_some_and(|returned| returned.elapsed() < LATE);
-        let is_for_us = |wake: &Wake| !(was_lent && matches!(wake, Wake::Terminate(SIGINT | SIGQUIT)));
+        let was_lent = terminal::was_lent_lately();
+        let is_for_us =
+            |wake: &Wake| !(was_lent && matches!(wake, Wake::Terminate(signal) if TYPED.contains(signal)));
         batch.extend(self.signals.take().filter(is_for_us));
         if self.waker.woken.swap(false, Ordering::AcqRel) {
             batch.push(Wake::Woken);

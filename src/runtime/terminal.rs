@@ -12,9 +12,10 @@ use std::fmt;
 use std::io::{self, IsTerminal, Write};
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Command, ExitStatus};
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::{self, ThreadId};
+use std::time::{Duration, Instant};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -44,8 +45,13 @@ static COOKED: OnceLock<Termios> = OnceLock::new();
 static TAKEN: AtomicBool = AtomicBool::new(false);
 /// Whether another program has the terminal, and we wait for it.
 static LENT: AtomicBool = AtomicBool::new(false);
+/// When another program gave the terminal back.
+static RETURNED: Mutex<Option<Instant>> = Mutex::new(None);
 /// The thread that draws: when another one panics, the board stays.
 static OWNER: OnceLock<ThreadId> = OnceLock::new();
+
+/// How long after another program an interrupt that was typed into that one may still be heard.
+const LATE: Duration = Duration::from_millis(250);
 
 /// Whether the terminal reports what the mouse does, or selects text with it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -193,6 +199,7 @@ impl TerminalGuard {
         LENT.store(true, Ordering::SeqCst);
         leave();
         let status = command.spawn().and_then(|child| wait_for(Pid::from_child(&child)));
+        *RETURNED.lock().unwrap_or_else(PoisonError::into_inner) = Some(Instant::now());
         events.forget_typed();
         LENT.store(false, Ordering::SeqCst);
         self.resume()?;
@@ -226,6 +233,12 @@ pub fn is_gone(error: &io::Error) -> bool {
 /// Whether another program has the terminal.
 pub fn is_lent() -> bool {
     LENT.load(Ordering::SeqCst)
+}
+
+/// Whether another program has the terminal, or had it a moment ago: an interrupt that was typed is not meant for us.
+pub fn was_lent_lately() -> bool {
+    let returned = *RETURNED.lock().unwrap_or_else(PoisonError::into_inner);
+    is_lent() || returned.is_some_and(|returned| returned.elapsed() < LATE)
 }
 
 /// Gives the terminal back as it was; does nothing if that has been done. Errors do not matter any more.

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use signal_hook::iterator::Signals;
 
-use super::signals::endings;
+use super::signals::{TYPED, endings};
 use super::terminal;
 
 /// How long a loop that was told to end may take before the watchdog ends it.
@@ -14,15 +14,17 @@ pub const GRACE: Duration = Duration::from_secs(2);
 
 /// Starts the watchdog: told to end, a program that is still there after [`GRACE`] gives the terminal back and is gone.
 ///
-/// It sleeps until a signal to end comes that nobody typed; and while another program has the terminal, ending waits for that.
+/// It sleeps until a signal to end comes. While another program has the terminal, ending waits for that; and what is typed to
+/// interrupt that program is none of ours.
 ///
 /// # Errors
 /// The system gives no thread or no signals.
 pub fn start() -> io::Result<()> {
-    let mut signals = Signals::new(endings())?;
+    let mut signals = Signals::new(endings().chain(TYPED))?;
     let watchdog = move || {
         for number in signals.forever() {
-            if !terminal::is_lent() {
+            let is_meant_for_another = TYPED.contains(&number) && terminal::was_lent_lately();
+            if !terminal::is_lent() && !is_meant_for_another {
                 thread::sleep(GRACE);
                 terminal::leave();
                 signal_hook::low_level::exit(128 + number);

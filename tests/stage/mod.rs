@@ -265,6 +265,19 @@ impl Stage {
         }
     }
 
+    /// Waits for the program's end while nobody reads what it writes: its status.
+    #[track_caller]
+    pub fn end_unread(&mut self) -> ExitStatus {
+        let end = Instant::now() + LIMIT;
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                return status;
+            }
+            assert!(Instant::now() < end, "the program does not end; {}", self.picture());
+            std::thread::sleep(Duration::from_millis(10));
+        }
+    }
+
     /// Takes the terminal away from the program.
     pub fn hang_up(&mut self) {
         self.master = File::open("/dev/null").unwrap().into();
