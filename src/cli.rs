@@ -22,7 +22,6 @@ pub mod shell;
 pub mod show;
 pub mod streams;
 
-use failure::Failure;
 use show::text_layout::{Align, Layout, Page};
 
 /// A transfer window on one screen: drag players between Staying, For sale and Target, and see what it does to the back line.
@@ -73,8 +72,8 @@ impl CommandLine {
     /// Does what was asked for and returns what to answer to the shell: 0 when all is well, 1 when `check` found something.
     ///
     /// # Errors
-    /// Says why it could not be done; [`Failure::tell`] returns the answer to the shell then.
-    pub fn run(self) -> Result<ExitCode, Failure> {
+    /// Says why it could not be done; [`failure::tell`] returns the answer to the shell then.
+    pub fn run(self) -> anyhow::Result<ExitCode> {
         match self.command {
             None => board::run(&self.board),
             Some(Command::Show(show)) => show::run(&show),
@@ -89,8 +88,8 @@ impl CommandLine {
 
 /// Runs the program on these arguments, says what went wrong, and returns what to answer to the shell.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    let outcome = CommandLine::read(arguments).map_err(Failure::from).and_then(CommandLine::run);
-    outcome.unwrap_or_else(Failure::tell)
+    let outcome = CommandLine::read(arguments).map_err(anyhow::Error::from).and_then(CommandLine::run);
+    outcome.unwrap_or_else(|error| failure::tell(&error))
 }
 
 /// The table of keys below the help.

@@ -324,9 +324,9 @@ fn what_was_open_is_remembered_also_by_whoever_is_killed() {
     program.stage.send("s");
     program.stage.wait_for("1 moved · saved");
     let remembered = program.folder.path().join("backline/opened.ron");
-    let until = std::time::Instant::now() + Duration::from_secs(10);
+    let until = Instant::now() + Duration::from_secs(10);
     while !remembered.exists() {
-        assert!(std::time::Instant::now() < until, "nobody wrote it down");
+        assert!(Instant::now() < until, "nobody wrote it down");
         program.stage.listen(Duration::from_millis(10));
     }
     program.stage.signal(Signal::KILL);

@@ -15,6 +15,7 @@ use backline::app::view::Overlay;
 use backline::app::{App, Effect, Message};
 use backline::domain::column::Column::{self, ForSale, Staying, Target};
 use backline::domain::plan::Plan;
+use backline::domain::refusal::Refusal;
 use backline::domain::squad::Squad;
 use backline::fault::Faults;
 use backline::input::bindings::message_for;
@@ -421,7 +422,7 @@ fn each_choice_between_two_versions_puts_one_on_the_board_and_loses_none() {
         app.update(Message::PlanChangedOnDisk(theirs()));
         assert_eq!(key(&mut app, choice), Some(Effect::Resolve(resolution)));
         assert_eq!(app.plan(), &mine, "nothing happens before the files are where they belong");
-        let failed = Err("could not set aside plan-a: no permission".into());
+        let failed = Err(Refusal::Because("could not set aside plan-a: no permission".into()));
         assert_eq!(app.update(Message::ConflictResolved(resolution, failed)), None);
         assert_eq!((app.overlay(), app.plan()), (Some(Overlay::Conflict), &mine));
         let effect = app.update(Message::ConflictResolved(resolution, Ok("plan-a-mine".into())));
@@ -522,7 +523,7 @@ fn where_saving_failed_ctrl_s_asks_for_another_place() {
     assert!(frame(&app).contains("save elsewhere, a folder or a file: ~/q_"), "{}", frame(&app));
     app.update(Message::Paste("uick.ron\u{1b}".into()));
     assert_eq!(key(&mut app, "<enter>"), Some(Effect::SaveAs("~/quick.ron".into())));
-    app.update(Message::PlanSavedAs(Err("~/quick.ron is there already".into())));
+    app.update(Message::PlanSavedAs(Err(Refusal::Because("~/quick.ron is there already".into()))));
     assert!(app.prompt().is_some() && frame(&app).contains("is there already"));
     assert_eq!(key(&mut app, "<backspace><enter>"), Some(Effect::SaveAs("~/quick.ro".into())));
     assert_eq!(app.update(Message::PlanSavedAs(Ok("/home/ada/quick".into()))), Some(Effect::Save));

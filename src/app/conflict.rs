@@ -6,6 +6,7 @@
 mod precedence;
 
 use crate::domain::plan::Plan;
+use crate::domain::refusal::Refusal;
 use crate::fault::Faults;
 use crate::text::count;
 
@@ -159,12 +160,12 @@ impl App {
     pub(super) fn conflict_resolved(
         &mut self,
         resolution: Resolution,
-        made: Result<String, String>,
+        made: Result<String, Refusal>,
     ) -> Option<Effect> {
         let made = match made {
             Ok(made) => made,
             Err(why) => {
-                self.notice = Some(Notice::failed(why));
+                self.notice = Some(Notice::failed(why.to_string()));
                 return None;
             }
         };

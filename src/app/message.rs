@@ -203,7 +203,7 @@ pub enum Message {
     /// A save ended.
     PlanSaved(SaveReport),
     /// The plan moved to the place that the user typed and has this name there, or could not be moved for this reason.
-    PlanSavedAs(Result<String, String>),
+    PlanSavedAs(Result<String, Refusal>),
     /// Check whether somebody else changed the plan's file.
     CheckPlanFile,
     /// Somebody else changed the plan's file.
@@ -215,7 +215,7 @@ pub enum Message {
     /// Choose between two versions of the plan.
     Resolve(Resolution),
     /// The choice was carried out: the other version has this name now, or could not get one for this reason.
-    ConflictResolved(Resolution, Result<String, String>),
+    ConflictResolved(Resolution, Result<String, Refusal>),
 
     /// Somebody changed the squad file.
     SquadFileChanged(SquadFileChange),

@@ -4,6 +4,8 @@
 
 use std::fmt;
 
+use crate::domain::refusal::Refusal;
+
 use super::plan_list::PlanRequest;
 use super::prompt::{Prompt, Wanted};
 use super::sentence::{Action, Notice, Sentence, Tone, because};
@@ -254,7 +256,7 @@ impl App {
     }
 
     /// Goes on at another place, or says why that is none.
-    pub(super) fn plan_saved_as(&mut self, kept: Result<String, String>) -> Option<Effect> {
+    pub(super) fn plan_saved_as(&mut self, kept: Result<String, Refusal>) -> Option<Effect> {
         match kept {
             Ok(name) => {
                 self.prompt = None;
@@ -267,7 +269,7 @@ impl App {
             }
             Err(why) => {
                 if let Some(Prompt { wanted: Wanted::Place(refused), .. }) = &mut self.prompt {
-                    *refused = Some(why);
+                    *refused = Some(why.to_string());
                 }
                 None
             }

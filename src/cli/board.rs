@@ -1,12 +1,14 @@
 //! The board from the command line: run on a terminal, printed as one frame, or shown as text where stdout is no terminal.
 
 use std::env;
+use std::io;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use anyhow::Error;
 use clap::Args;
 
-use super::failure::Failure;
+use super::failure::{self, BrokenOff};
 use super::frame_size::FrameSize;
 use super::load::{self, PlanWanted};
 use super::show::{Format, Show, tell};
@@ -53,7 +55,7 @@ pub struct BoardWanted {
 ///
 /// # Errors
 /// When squad or plan cannot be read, the terminal is unfit or breaks, or the answer cannot be written.
-pub fn run(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
+pub fn run(wanted: &BoardWanted) -> anyhow::Result<ExitCode> {
     if wanted.print.is_none() && terminal::check() == Err(terminal::Unfit::Output) {
         let opened = load::open(wanted.squad.as_deref(), &wanted.plan)?;
         return tell(&opened, Format::Text, Show::USUAL_WIDTH);
@@ -77,9 +79,9 @@ fn request(wanted: &BoardWanted) -> OpenRequest {
 }
 
 /// Prints one frame after some keys. Nothing is written.
-fn print(wanted: &BoardWanted, size: FrameSize) -> Result<ExitCode, Failure> {
+fn print(wanted: &BoardWanted, size: FrameSize) -> anyhow::Result<ExitCode> {
     let mut session = Session::open_unsaved(request(wanted))?;
-    let keys = Chord::parse_all(wanted.keys.as_deref().unwrap_or_default()).map_err(Failure::to_begin)?;
+    let keys = Chord::parse_all(wanted.keys.as_deref().unwrap_or_default()).map_err(Error::msg)?;
     let theme = theme(wanted);
     print::play(&mut session, &keys, ((size.width, size.height), theme));
     answer(&print::frame(session.app(), size.width, size.height, theme))?;
@@ -87,12 +89,13 @@ fn print(wanted: &BoardWanted, size: FrameSize) -> Result<ExitCode, Failure> {
 }
 
 /// Runs the board on the terminal until the user leaves it.
-fn open(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
-    terminal::check().map_err(Failure::to_begin)?;
-    let wake_pipe = WakePipe::open()?;
+fn open(wanted: &BoardWanted) -> anyhow::Result<ExitCode> {
+    terminal::check()?;
+    let broken_off = |error: io::Error| BrokenOff::on_terminal(&error);
+    let wake_pipe = WakePipe::open().map_err(broken_off)?;
     let session = Session::open(request(wanted), wake_pipe.waker().callback())?;
-    let mut events = Events::start(wake_pipe)?;
-    let (app, exit) = event_loop::run(session, &mut events, theme(wanted))?;
+    let mut events = Events::start(wake_pipe).map_err(broken_off)?;
+    let (app, exit) = event_loop::run(session, &mut events, theme(wanted)).map_err(broken_off)?;
     let left_behind = match app.saving().state() {
         State::Failed(why) => Some(why.to_owned()),
         State::Pending => Some("the disk did not answer in time".to_owned()),
@@ -101,11 +104,11 @@ fn open(wanted: &BoardWanted) -> Result<ExitCode, Failure> {
     };
     match (left_behind, exit) {
         // Who leaves a plan that he could not write was asked before.
-        (Some(why), Exit::Quit) if !app.saving().is_read_only() => Err(Failure::to_save(&why)),
+        (Some(why), Exit::Quit) if !app.saving().is_read_only() => Err(BrokenOff::Unsaved(why).into()),
         (_, Exit::Quit) => Ok(ExitCode::SUCCESS),
         (left_behind, Exit::Signal(number)) => {
             if let Some(why) = left_behind {
-                _ = Failure::to_save(&why).tell();
+                _ = failure::tell(&BrokenOff::Unsaved(why).into());
             }
             Ok(ExitCode::from(u8::try_from(128 + number).unwrap_or(u8::MAX)))
         }

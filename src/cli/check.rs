@@ -8,7 +8,6 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::failure::Failure;
 use super::load::{Opened, PlanWanted};
 use super::show::phrases;
 use super::streams::{answer, remark};
@@ -48,7 +47,7 @@ enum Grade {
 ///
 /// # Errors
 /// When the answer cannot be written.
-pub fn run(check: &Check) -> Result<ExitCode, Failure> {
+pub fn run(check: &Check) -> anyhow::Result<ExitCode> {
     let mut worst = Grade::Sound;
     for squad in &check.squads {
         worst = worst.max(check_squad(squad, check)?);
@@ -56,7 +55,7 @@ pub fn run(check: &Check) -> Result<ExitCode, Failure> {
     Ok(ExitCode::from(worst as u8))
 }
 
-fn check_squad(path: &Path, check: &Check) -> Result<Grade, Failure> {
+fn check_squad(path: &Path, check: &Check) -> anyhow::Result<Grade> {
     let squad = match squad_file::read(path) {
         Ok(squad) => squad,
         Err(faults) => return Ok(report_faults(&faults)),
@@ -85,7 +84,7 @@ fn report_warnings(SquadFile { path, warnings, .. }: &SquadFile) {
 }
 
 /// Lists what was found about a squad under a plan, one finding a line, and sums it up in a last one.
-fn report(path: &Path, opened: &Opened, check: &Check) -> Result<Grade, Failure> {
+fn report(path: &Path, opened: &Opened, check: &Check) -> anyhow::Result<Grade> {
     let Opened { plan, board, outlook } = opened;
     let on_the_way = if check.on_the_way { outlook.breaches_on_the_way(board) } else { Vec::new() };
     let (obeyed, unobeyed): (Vec<&Stale>, Vec<&Stale>) = board.stale().iter().partition(|it| it.is_obeyed);

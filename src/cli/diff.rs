@@ -7,7 +7,6 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::failure::Failure;
 use super::load::{Opened, PlanWanted};
 use super::show::document::Heading::{Numbers, Words};
 use super::show::document::{self, Document, Heading, Section};
@@ -48,7 +47,7 @@ pub struct Diff {
 ///
 /// # Errors
 /// When squad or plans cannot be read, or the answer not be written.
-pub fn run(diff: &Diff) -> Result<ExitCode, Failure> {
+pub fn run(diff: &Diff) -> anyhow::Result<ExitCode> {
     let squad = squad_file::read(&diff.squad).map_err(NotOpened::from)?;
     let open = |name: &String| {
         let wanted = PlanWanted { name: Some(name.clone()), as_of: diff.as_of };

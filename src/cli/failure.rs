@@ -1,81 +1,70 @@
-//! Why a command failed, in words and as an exit code.
+//! Where every error of the command line ends: what is said of it, and the exit code that the shell gets.
+//!
+//! Commands return [`anyhow::Result`], and `?` is all that they do with an error. What it means to the shell follows from its
+//! type: [`tell`] asks for those that are not what nearly all are, a reason why a command could not begin.
 
-use std::fmt::Display;
+use std::fmt;
 use std::io;
 use std::process::ExitCode;
 
+use anyhow::Error;
 use rustix::io::Errno;
 
-use super::streams::{NotWritten, answer, remark};
+use super::streams::{answer, remark};
 use crate::store::opening::NotOpened;
 use crate::store::os_error::OsError;
 
-/// Why a command ends without its result; or the help or the version, if that was asked for.
-#[derive(Debug)]
-pub struct Failure {
-    /// The number that the shell gets: 0 for help and version, 2 for a command that could not begin, 1 for one that broke off.
-    exit_code: u8,
-    /// What is said, with its line break.
-    said: String,
-}
-
-impl Failure {
-    /// The command could not begin with these arguments or files, or on this terminal.
-    pub fn to_begin(why: impl Display) -> Self {
-        Self { exit_code: 2, said: format!("backline: {why}\n") }
-    }
-
-    /// The command began, and its end is not what was asked for.
-    fn to_end(why: impl Display) -> Self {
-        Self { exit_code: 1, said: format!("backline: {why}\n") }
-    }
-
+/// Why a command that had begun came to another end than was asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BrokenOff {
     /// The user left, and his last decisions are not on the disk.
-    pub fn to_save(why: &str) -> Self {
-        Self::to_end(format!("the last decisions are not saved: {why}"))
-    }
-
-    /// Says what happened where it belongs and returns the exit code: help and version are answers, the rest are messages.
-    pub fn tell(self) -> ExitCode {
-        if self.exit_code > 0 {
-            remark(&self.said);
-        } else if let Err(unwritten) = answer(&self.said) {
-            return Self::from(unwritten).tell();
-        }
-        ExitCode::from(self.exit_code)
-    }
+    Unsaved(String),
+    /// The answer could not be written.
+    Unanswered(OsError),
+    /// The terminal is not there any more.
+    TerminalGone,
+    /// The system refused what the board cannot do without.
+    NoBoard(OsError),
 }
 
-impl From<clap::Error> for Failure {
-    fn from(error: clap::Error) -> Self {
-        Self { exit_code: if error.use_stderr() { 2 } else { 0 }, said: error.to_string() }
-    }
-}
-
-/// The terminal broke while the board was on it: what goes wrong with a file is told by other types.
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        if Errno::from_io_error(&error) == Some(Errno::IO) {
-            return Self::to_end("the terminal is gone");
-        }
-        Self::to_end(format!("the board cannot go on: {}", OsError::of(&error)))
-    }
-}
-
-impl From<NotWritten> for Failure {
-    fn from(NotWritten(error): NotWritten) -> Self {
-        Self::to_end(format!("the answer could not be written: {}", OsError::of(&error)))
-    }
-}
-
-impl From<NotOpened> for Failure {
-    fn from(why: NotOpened) -> Self {
-        match why {
-            // Each fault names its file.
-            NotOpened::Faults(_) | NotOpened::PlanFaults(_) => {
-                Self { exit_code: 2, said: format!("{why}\n") }
-            }
-            NotOpened::NoSuchPlan { .. } => Self::to_begin(why),
+impl BrokenOff {
+    /// What a system error means while the board is on a terminal: what goes wrong with a file is told by other types.
+    pub fn on_terminal(error: &io::Error) -> Self {
+        if Errno::from_io_error(error) == Some(Errno::IO) {
+            Self::TerminalGone
+        } else {
+            Self::NoBoard(OsError::of(error))
         }
     }
+}
+
+impl fmt::Display for BrokenOff {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unsaved(why) => write!(f, "the last decisions are not saved: {why}"),
+            Self::Unanswered(why) => write!(f, "the answer could not be written: {why}"),
+            Self::TerminalGone => f.write_str("the terminal is gone"),
+            Self::NoBoard(why) => write!(f, "the board cannot go on: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for BrokenOff {}
+
+/// Says an error where it belongs and returns the exit code: 2 for a command that could not begin, 1 for one that broke off, and
+/// 0 for help and version, which are answers.
+pub fn tell(error: &Error) -> ExitCode {
+    if let Some(usage) = error.downcast_ref::<clap::Error>() {
+        if !usage.use_stderr() {
+            return answer(&usage.to_string())
+                .map_or_else(|unanswered| tell(&unanswered.into()), |()| ExitCode::SUCCESS);
+        }
+        remark(&usage.to_string());
+    } else if let Some(NotOpened::Faults(_) | NotOpened::PlanFaults(_)) = error.downcast_ref() {
+        // Each fault names its file.
+        remark(&format!("{error}\n"));
+    } else {
+        remark(&format!("backline: {error:#}\n"));
+    }
+    ExitCode::from(if error.is::<BrokenOff>() { 1 } else { 2 })
 }

@@ -4,7 +4,6 @@ use std::path::Path;
 
 use clap::Args;
 
-use super::failure::Failure;
 use crate::domain::board::Board;
 use crate::domain::date::Date;
 use crate::domain::outlook::Outlook;
@@ -67,8 +66,7 @@ impl Opened {
 ///
 /// # Errors
 /// When one of them is not there or cannot be used.
-pub fn open(squad: Option<&Path>, wanted: &PlanWanted) -> Result<Opened, Failure> {
+pub fn open(squad: Option<&Path>, wanted: &PlanWanted) -> Result<Opened, NotOpened> {
     let Folders { here, state, .. } = Folders::of_process();
-    let squad = open_squad(squad, state.as_deref(), &here).map_err(NotOpened::from)?;
-    Ok(Opened::over(&squad, wanted)?)
+    Opened::over(&open_squad(squad, state.as_deref(), &here)?, wanted)
 }

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::failure::Failure;
 use super::streams::answer;
 use crate::fault::path_as_shown;
 use crate::store::new_squad::write_new;
@@ -21,8 +20,8 @@ pub struct New {
 ///
 /// # Errors
 /// When there is a squad file already, or none can be written.
-pub fn run(new: &New) -> Result<ExitCode, Failure> {
-    let path = write_new(&new.folder).map_err(|why| Failure::to_begin(format!("{why:#}")))?;
+pub fn run(new: &New) -> anyhow::Result<ExitCode> {
+    let path = write_new(&new.folder)?;
     let (path, folder) = (path_as_shown(&path), path_as_shown(&new.folder));
     answer(&format!("{path} is written: put your squad into it, then open it with `backline {folder}`\n"))?;
     Ok(ExitCode::SUCCESS)

@@ -8,8 +8,7 @@ use clap::{Args, CommandFactory};
 use clap_complete::Shell;
 
 use super::CommandLine;
-use super::failure::Failure;
-use super::streams::{NotWritten, answer};
+use super::streams::answer;
 
 /// Which shell.
 #[derive(Args, Debug)]
@@ -22,7 +21,7 @@ pub struct Completions {
 ///
 /// # Errors
 /// When the answer cannot be written.
-pub fn complete(completions: &Completions) -> Result<ExitCode, Failure> {
+pub fn complete(completions: &Completions) -> anyhow::Result<ExitCode> {
     let mut script = Vec::new();
     clap_complete::generate(completions.shell, &mut CommandLine::command(), "backline", &mut script);
     answer(&String::from_utf8_lossy(&script))?;
@@ -33,9 +32,9 @@ pub fn complete(completions: &Completions) -> Result<ExitCode, Failure> {
 ///
 /// # Errors
 /// When it cannot be made, or not be written.
-pub fn man() -> Result<ExitCode, Failure> {
+pub fn man() -> anyhow::Result<ExitCode> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(CommandLine::command()).render(&mut page).map_err(NotWritten)?;
+    clap_mangen::Man::new(CommandLine::command()).render(&mut page)?;
     answer(&String::from_utf8_lossy(&page))?;
     Ok(ExitCode::SUCCESS)
 }

@@ -7,7 +7,6 @@ use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
-use super::failure::Failure;
 use super::load::{self, Opened, PlanWanted};
 use super::streams::{answer, remark};
 use document::Document;
@@ -55,7 +54,7 @@ pub enum Format {
 ///
 /// # Errors
 /// When squad or plan cannot be read, or the answer not be written.
-pub fn run(show: &Show) -> Result<ExitCode, Failure> {
+pub fn run(show: &Show) -> anyhow::Result<ExitCode> {
     let opened = load::open(Some(&show.squad), &show.plan)?;
     tell(&opened, show.format, show.width)
 }
@@ -64,7 +63,7 @@ pub fn run(show: &Show) -> Result<ExitCode, Failure> {
 ///
 /// # Errors
 /// When the answer cannot be written.
-pub fn tell(opened: &Opened, format: Format, width: u16) -> Result<ExitCode, Failure> {
+pub fn tell(opened: &Opened, format: Format, width: u16) -> anyhow::Result<ExitCode> {
     opened.remarks().iter().for_each(|it| remark(&format!("backline: {it}\n")));
     answer(&match format {
         Format::Text => text::page(&Document::of(opened), width),

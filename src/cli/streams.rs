@@ -5,20 +5,20 @@
 
 use std::io::{self, ErrorKind, Write};
 
+use super::failure::BrokenOff;
+use crate::store::os_error::OsError;
 use crate::text::clean;
-
-/// An answer could not be written to stdout.
-#[derive(Debug)]
-pub struct NotWritten(pub io::Error);
 
 /// Writes a result to stdout. A reader who has seen enough and closed the pipe is no error.
 ///
 /// # Errors
 /// When the text cannot be written for any other reason, such as a full disk.
-pub fn answer(text: &str) -> Result<(), NotWritten> {
+pub fn answer(text: &str) -> Result<(), BrokenOff> {
     let mut out = io::stdout().lock();
     match write_clean(&mut out, text).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(NotWritten(error)),
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(BrokenOff::Unanswered(OsError::of(&error)))
+        }
         Ok(()) | Err(_) => Ok(()),
     }
 }

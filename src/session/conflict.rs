@@ -4,6 +4,8 @@
 
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context, Error, anyhow, bail};
+
 use super::plans::{PATIENCE, PlanStore, SavePolicy, gone, held_by, in_one_line};
 use crate::app::conflict::{PlanFileChange, Resolution, TheirVersion};
 use crate::app::opening::OpeningRemark;
@@ -78,10 +80,10 @@ impl PlanStore {
     ///
     /// # Errors
     /// Says why it could not be done; both versions are where they were.
-    pub fn resolve(&mut self, settlement: Resolution, plan: &Plan) -> Result<String, String> {
-        let open = self.open.clone().ok_or("this plan has no file")?;
+    pub fn resolve(&mut self, settlement: Resolution, plan: &Plan) -> anyhow::Result<String> {
+        let open = self.open.clone().context("this plan has no file")?;
         if !self.autosave()?.settle(PATIENCE) {
-            return Err("the disk does not answer: nothing was decided".to_owned());
+            bail!("the disk does not answer: nothing was decided");
         }
         _ = self.collect_reports();
         // It tells of the dispute that is being settled.
@@ -89,10 +91,9 @@ impl PlanStore {
         let made = match settlement {
             Resolution::KeepMine => {
                 // Whoever deletes the folder of plans takes our lock away, and another window may have one since.
-                self.autosave()?.lock(&open).map_err(|held| held_by(held).to_string())?;
+                self.autosave()?.lock(&open).map_err(|held| anyhow!(held_by(held)))?;
                 let was = self.files.with(&open, |state| state.link.clone());
-                let theirs = plan_copies::set_aside(&open, was.as_deref(), "theirs")
-                    .map_err(|error| error.to_string())?;
+                let theirs = plan_copies::set_aside(&open, was.as_deref(), "theirs")?;
                 self.autosave()?.saw(&open, Seen::Nothing);
                 theirs
             }
@@ -101,7 +102,7 @@ impl PlanStore {
                 let mut mine = plan.clone();
                 mine.title = format!("{} (mine)", plan.title);
                 match save::save(&path, &plan_file::write(&mine, &self.club), Seen::Nothing) {
-                    Err(error) if error.written().is_none() => return Err(error.to_string()),
+                    Err(error) if error.written().is_none() => return Err(error.into()),
                     Ok(_) | Err(_) => path,
                 }
             }
@@ -119,9 +120,9 @@ impl PlanStore {
     ///
     /// # Errors
     /// Says why it cannot be kept there.
-    pub fn save_as(&mut self, typed: &str, title: &str) -> Result<String, String> {
+    pub fn save_as(&mut self, typed: &str, title: &str) -> anyhow::Result<String> {
         let Folders { here, home, .. } = &self.folders;
-        let file = plan_copies::place_for(typed, title, here, home.as_deref())?;
+        let file = plan_copies::place_for(typed, title, here, home.as_deref()).map_err(Error::msg)?;
         let name = self.name_of(&file);
         self.move_to(file);
         Ok(name)
@@ -134,8 +135,8 @@ impl PlanStore {
 
     /// Takes the open plan over from a window that had it. What was decided here meanwhile is owed to it from now on; should
     /// the other window have left something else behind, the saver finds that out and the user is asked whose goes on.
-    pub(super) fn take_over(&mut self, app: &App) -> Result<Vec<Message>, String> {
-        let path = self.open.clone().ok_or("no plan is open")?;
+    pub(super) fn take_over(&mut self, app: &App) -> anyhow::Result<Vec<Message>> {
+        let path = self.open.clone().context("no plan is open")?;
         let seen = self.files.seen(&path);
         if let Seen::Newer(_) = seen {
             return Ok(vec![Message::TakeOverRefused(ReadOnlyReason::NewerProgram)]);
@@ -157,7 +158,7 @@ impl PlanStore {
                 Ok(opened) => self.adopt(opened),
                 Err(why) => {
                     self.files.unlock(&path);
-                    return Err(in_one_line(&why));
+                    return Err(anyhow!(in_one_line(&why)));
                 }
             }
         };

@@ -6,6 +6,7 @@ use std::collections::VecDeque;
 use std::path::Path;
 use std::time::Duration;
 
+use super::plans::refusal;
 use super::{LAST_SAVE, OpenedFiles, TerminalRequest};
 use crate::app::plan_list::PlanRequest;
 use crate::app::squad_reload::{EditPosition, EditRequest, SquadFileChange};
@@ -42,7 +43,8 @@ impl OpenedFiles {
             }
             Effect::Plans(request) => plans.answer(request, app),
             Effect::SaveAs(typed) => {
-                vec![Message::PlanSavedAs(plans.save_as(&typed, &app.plan().title))]
+                let name = plans.save_as(&typed, &app.plan().title);
+                vec![Message::PlanSavedAs(name.map_err(|why| refusal(&why)))]
             }
             Effect::CheckPlanFile => {
                 plans.look();
@@ -54,7 +56,8 @@ impl OpenedFiles {
             }
             Effect::AcceptTheirs => plans.accept_theirs(app).into_iter().collect(),
             Effect::Resolve(resolution) => {
-                vec![Message::ConflictResolved(resolution, plans.resolve(resolution, app.plan()))]
+                let made = plans.resolve(resolution, app.plan());
+                vec![Message::ConflictResolved(resolution, made.map_err(|why| refusal(&why)))]
             }
             Effect::ListSquads => self.ask_for_squads().into_iter().collect(),
             Effect::OpenSquad(file) => self.open_squad(&file, app).into_iter().collect(),
@@ -140,7 +143,7 @@ impl OpenedFiles {
     /// Leaves this squad for another one. If that cannot be opened, nothing changes.
     fn open_squad(&mut self, file: &Path, app: &mut App) -> Option<Message> {
         if let Err(why) = self.plans.settle(app) {
-            return Some(Message::Refused(Refusal::Because(why)));
+            return Some(Message::Refused(refusal(&why)));
         }
         let (board, files) = match self.open_other(file, app.mouse()) {
             Ok(opened) => opened,

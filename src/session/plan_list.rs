@@ -4,7 +4,9 @@
 
 use std::path::Path;
 
-use super::plans::{PATIENCE, PlanStore, SavePolicy, held_by, in_one_line};
+use anyhow::{Context, anyhow, bail};
+
+use super::plans::{PATIENCE, PlanStore, SavePolicy, held_by, in_one_line, refusal};
 use crate::app::opening::OpenedPlan;
 use crate::app::plan_list::{ListedPlan, PlanListing, PlanRequest};
 use crate::app::saving::{ReadOnlyReason, Saving};
@@ -31,7 +33,7 @@ impl PlanStore {
         let mut messages: Vec<Message> = self.messages.drain(..).collect();
         match done {
             Ok(done) => messages.extend(done),
-            Err(why) => messages.push(Message::Refused(Refusal::Because(why))),
+            Err(why) => messages.push(Message::Refused(refusal(&why))),
         }
         messages.extend(self.ask_for_plans());
         messages
@@ -69,20 +71,20 @@ impl PlanStore {
         }
     }
 
-    fn open_other(&mut self, name: &str, app: &App) -> Result<Vec<Message>, String> {
+    fn open_other(&mut self, name: &str, app: &App) -> anyhow::Result<Vec<Message>> {
         self.settle(app)?;
         let before = self.open.clone();
         let opened = open_plan(self.squad_file.as_deref(), Some(name), self.folders.state.as_deref())
-            .map_err(|why| in_one_line(&why))?;
+            .map_err(|why| anyhow!(in_one_line(&why)))?;
         self.release(before.as_deref());
         Ok(vec![Message::PlanOpened(Box::new(self.adopt(opened)))])
     }
 
-    fn start(&mut self, plan: Plan, app: &App) -> Result<Vec<Message>, String> {
+    fn start(&mut self, plan: Plan, app: &App) -> anyhow::Result<Vec<Message>> {
         let folder = self.folder();
         let saving = match &self.policy {
             SavePolicy::Autosave(_) => Saving::owed(),
-            SavePolicy::ReadOnly => return Err(ReadOnlyReason::AskedFor.to_string()),
+            SavePolicy::ReadOnly => bail!(ReadOnlyReason::AskedFor),
             SavePolicy::Discard => Saving::nowhere(),
         };
         self.settle(app)?;
@@ -93,17 +95,17 @@ impl PlanStore {
     }
 
     /// Changes what is said about a plan that is not open. What it decides is as it is on the disk now.
-    fn describe(&mut self, name: &str, title: String, note: Option<String>) -> Result<Vec<Message>, String> {
+    fn describe(&mut self, name: &str, title: String, note: Option<String>) -> anyhow::Result<Vec<Message>> {
         let path = self.path_of(name)?;
-        let (file, seen) = plan_file::read(&path).map_err(|faults| faults.in_one_line())?;
+        let (file, seen) = plan_file::read(&path).map_err(|faults| anyhow!(faults.in_one_line()))?;
         if let Seen::Newer(_) = seen {
-            return Err(ReadOnlyReason::NewerProgram.to_string());
+            bail!(ReadOnlyReason::NewerProgram);
         }
         let club = file.club.unwrap_or_else(|| self.club.clone());
         let mut plan = file.plan;
         (plan.title, plan.note) = (title, note);
         let autosave = self.autosave()?;
-        autosave.open(&path, seen).map_err(|held| held_by(held).to_string())?;
+        autosave.open(&path, seen).map_err(|held| anyhow!(held_by(held)))?;
         autosave.save(&path, plan_file::write(&plan, &club), 0);
         autosave.close(&path);
         let is_settled = autosave.settle(PATIENCE);
@@ -113,13 +115,13 @@ impl PlanStore {
             .rfind(|report| report.path == path)
             .map(|report| report.result);
         match result {
-            Some(Err(error)) => Err(error.to_string()),
+            Some(Err(error)) => Err(error.into()),
             Some(Ok(_)) if is_settled => Ok(Vec::new()),
-            Some(Ok(_)) | None => Err("the disk did not answer in time".to_owned()),
+            Some(Ok(_)) | None => bail!("the disk did not answer in time"),
         }
     }
 
-    fn delete(&mut self, name: &str, app: &App) -> Result<Vec<Message>, String> {
+    fn delete(&mut self, name: &str, app: &App) -> anyhow::Result<Vec<Message>> {
         let path = self.path_of(name)?;
         let is_open = self.open.as_ref() == Some(&path);
         if is_open {
@@ -128,13 +130,13 @@ impl PlanStore {
         let autosave = self.autosave()?;
         if !is_open {
             // Taking its lock for a moment shows whether another window is at it.
-            autosave.lock(&path).map_err(|held| held_by(held).to_string())?;
+            autosave.lock(&path).map_err(|held| anyhow!(held_by(held)))?;
         }
         let deleted = trash::delete(&path);
         if !is_open || deleted.is_ok() {
             autosave.close(&path);
         }
-        self.deleted.push(deleted.map_err(|error| error.to_string())?);
+        self.deleted.push(deleted?);
         if !is_open {
             return Ok(Vec::new());
         }
@@ -158,9 +160,9 @@ impl PlanStore {
         here.or_else(|| trash::last_deleted(&self.folder()?))
     }
 
-    fn restore(&mut self, app: &App) -> Result<Vec<Message>, String> {
+    fn restore(&mut self, app: &App) -> anyhow::Result<Vec<Message>> {
         self.autosave()?;
-        let deleted = self.last_deleted().ok_or("no plan was deleted")?;
+        let deleted = self.last_deleted().context("no plan was deleted")?;
         // A new plan may wait under its name, with nothing on the disk yet: then it is the one that comes back.
         if self.open.as_ref() == Some(&deleted.restore_path()) {
             self.settle(app)?;
@@ -170,28 +172,26 @@ impl PlanStore {
         let is_open = self.open.as_ref() == Some(&back);
         // The board asks before, but another plan may have been thrown away since.
         if is_open && app.saving().is_lost_by_leaving() {
-            return Err(format!(
-                "{} has the same name, and what was decided in it is not saved: fork it first",
-                app.plan().title
-            ));
+            let title = &app.plan().title;
+            bail!("{title} has the same name, and what was decided in it is not saved: fork it first");
         }
         let autosave = self.autosave()?;
         if !is_open {
             // Another window may wait under its name as well.
-            autosave.lock(&back).map_err(|held| held_by(held).to_string())?;
+            autosave.lock(&back).map_err(|held| anyhow!(held_by(held)))?;
         }
         let restored = deleted.restore(&back);
         if !is_open {
             autosave.close(&back);
         }
-        restored.map_err(|error| error.to_string())?;
+        restored?;
         self.deleted.retain(|other| *other != deleted);
         if !is_open {
             return Ok(Vec::new());
         }
         let name = self.name_of(&back);
         let opened = open_plan(self.squad_file.as_deref(), Some(&name), self.folders.state.as_deref());
-        let opened = opened.map_err(|why| in_one_line(&why))?;
+        let opened = opened.map_err(|why| anyhow!(in_one_line(&why)))?;
         Ok(vec![Message::PlanOpened(Box::new(self.adopt(opened)))])
     }
 }

@@ -7,6 +7,8 @@ use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use anyhow::{Context, bail};
+
 use super::Wake;
 use super::reading::Reading;
 use crate::app::conflict::PlanFileChange;
@@ -15,6 +17,7 @@ use crate::app::plan_list::ListedPlan;
 use crate::app::saving::{ReadOnlyReason, SaveReport, Saving};
 use crate::app::{App, Message};
 use crate::domain::plan::{Plan, next_title};
+use crate::domain::refusal::Refusal;
 use crate::store::autosave::{Autosave, SaveOutcome};
 use crate::store::folders::{Folders, plans_folder};
 use crate::store::lock::Held;
@@ -224,7 +227,7 @@ impl PlanStore {
 
     /// Waits until all that is owed to the open plan is on the disk, and looks whether what was saved before is there still: what
     /// somebody else put in its place may not have been noticed yet.
-    pub(super) fn settle(&mut self, app: &App) -> Result<(), String> {
+    pub(super) fn settle(&mut self, app: &App) -> anyhow::Result<()> {
         if app.saving().is_owed() {
             self.hand_over(app.plan(), app.saving().revision());
         }
@@ -236,9 +239,9 @@ impl PlanStore {
         _ = self.collect_reports();
         let title = &app.plan().title;
         match self.messages.back().and_then(unsaved) {
-            Some(why) if !app.saving().is_owed() => Err(format!("{title} stays open: {why} just now")),
-            Some(why) => Err(format!("{title} stays open, for it is not saved: {why}")),
-            None if !is_settled => Err(format!("{title} stays open: the disk has not saved it yet")),
+            Some(why) if !app.saving().is_owed() => bail!("{title} stays open: {why} just now"),
+            Some(why) => bail!("{title} stays open, for it is not saved: {why}"),
+            None if !is_settled => bail!("{title} stays open: the disk has not saved it yet"),
             None => Ok(()),
         }
     }
@@ -279,8 +282,8 @@ impl PlanStore {
         self.messages.push_back(message);
     }
 
-    pub(super) fn path_of(&self, name: &str) -> Result<PathBuf, String> {
-        let folder = self.folder().ok_or("there is no folder for plans")?;
+    pub(super) fn path_of(&self, name: &str) -> anyhow::Result<PathBuf> {
+        let folder = self.folder().context("there is no folder for plans")?;
         let listed = plan_file::list(&folder).into_iter().find(|plan| plan.name == name);
         Ok(listed.map_or_else(|| plan_file::path_of(&folder, name), |plan| plan.path))
     }
@@ -289,11 +292,11 @@ impl PlanStore {
         plan_file::name_of(&self.folder().unwrap_or_default(), plan)
     }
 
-    pub(super) fn autosave(&mut self) -> Result<&mut Autosave, String> {
+    pub(super) fn autosave(&mut self) -> anyhow::Result<&mut Autosave> {
         match &mut self.policy {
             SavePolicy::Autosave(autosave) => Ok(autosave),
-            SavePolicy::ReadOnly => Err(ReadOnlyReason::AskedFor.to_string()),
-            SavePolicy::Discard => Err("nothing is written while a frame is printed".to_owned()),
+            SavePolicy::ReadOnly => bail!(ReadOnlyReason::AskedFor),
+            SavePolicy::Discard => bail!("nothing is written while a frame is printed"),
         }
     }
 }
@@ -301,6 +304,11 @@ impl PlanStore {
 /// What it means that a plan's file is not there any more.
 pub(super) fn gone(plan: &Path) -> PlanFileChange {
     if save::is_squad_there(plan) { PlanFileChange::Deleted } else { PlanFileChange::Gone }
+}
+
+/// Where an error of the files ends: the app takes it as the reason why what was asked for is not possible.
+pub(super) fn refusal(error: &anyhow::Error) -> Refusal {
+    Refusal::Because(format!("{error:#}"))
 }
 
 pub(super) fn held_by(held: Held) -> ReadOnlyReason {

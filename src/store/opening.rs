@@ -40,7 +40,8 @@ impl LocatedPlan {
     }
 }
 
-/// Why a squad or a plan could not be opened.
+/// Why a squad or a plan could not be opened. A type of its own, because it is asked which: the screen lists faults, `check` goes on
+/// without the plan, and a command line tells faults without its own name before them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotOpened {
     /// Its file cannot be read, or holds faults.
@@ -73,6 +74,8 @@ impl fmt::Display for NotOpened {
         }
     }
 }
+
+impl std::error::Error for NotOpened {}
 
 impl From<Faults> for NotOpened {
     fn from(faults: Faults) -> Self {
