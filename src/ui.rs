@@ -92,6 +92,10 @@ pub fn settle_widths(buffer: &mut Buffer) {
     for row in buffer.content.chunks_mut(width) {
         for x in 0..row.len() {
             let symbol = row[x].symbol();
+            // Nearly every cell, of thousands.
+            if matches!(symbol.as_bytes(), [b' '..=b'~']) {
+                continue;
+            }
             let mut chars = symbol.chars();
             if chars.next().is_some_and(takes_one_cell) && chars.next().is_none() {
                 continue;

@@ -62,8 +62,9 @@ impl<W: Write + Clone> Screen<W> {
             queue!(terminal.backend_mut(), SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
         }
         terminal.flush()?;
-        terminal.swap_buffers();
         Write::flush(terminal.backend_mut())?;
+        // Only then: the terminal has something to do while the next frame's cells are cleared.
+        terminal.swap_buffers();
         self.terminal = Some(terminal);
         Ok(())
     }
