@@ -1,4 +1,8 @@
 //! The watchdog: a thread that ends a program whose event loop was told to end by a signal and does not.
+//!
+//! A terminal that takes no more bytes keeps the loop in the middle of a frame. What was decided is on its way to the disk by then,
+//! so nothing is lost with the loop. No key ends such a program: Ctrl-C is a byte that is read when the frame is through, for it
+//! is a question of the board's whether everything is saved. Closing the window does, as any signal to end.
 
 use std::io;
 use std::thread;

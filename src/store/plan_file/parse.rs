@@ -18,11 +18,12 @@ use crate::store::ron_outline::FieldPath;
 pub fn parse(source: &str) -> Result<PlanFile, Vec<Fault>> {
     // No text of ours has a NUL byte, not even in quotes: the file was damaged.
     let written = if source.contains('\0') { None } else { read_ron::<PlanRecord>(source).ok() };
-    let written = match (written, newer(source)) {
-        (Some(written), _) if written.version > 0 => written,
-        (Some(_) | None, None) => return Err(faults_of(source)),
-        // Of a newer plan all or nothing: a part of somebody's decisions would be another plan.
-        (Some(_) | None, Some(version)) => {
+    let written = match written {
+        Some(written) if written.version > 0 => written,
+        // Asked only now: it reads the whole text once more.
+        Some(_) | None => {
+            let version = newer(source).ok_or_else(|| faults_of(source))?;
+            // Of a newer plan all or nothing: a part of somebody's decisions would be another plan.
             let (reader, written) =
                 PartialReader::read::<PlanRecord>(source, &PLAN_FILE, UnknownFields::PassedOver);
             written.filter(|_| reader.reports.is_empty()).ok_or_else(|| vec![too_new(version)])?
