@@ -241,9 +241,36 @@ fn a_flood_of_keys_is_drawn_in_few_frames() {
 }
 
 #[test]
-fn an_idle_board_writes_nothing() {
+fn a_flood_of_drags_is_drawn_in_few_frames() {
     let mut program = Program::begin();
-    assert_eq!(program.stage.listen(Duration::from_millis(300)), 0);
+    let ((x, y), (to_x, to_y)) = (program.stage.spot("Balerdi"), program.stage.spot("Savona"));
+    let there_and_back = format!("\x1b[<32;{to_x};{to_y}M\x1b[<32;{x};{y}M");
+    let bytes = program.bytes_for(&format!("\x1b[<0;{x};{y}M{}", there_and_back.repeat(90)));
+    assert!(bytes < 8 * 3500, "{bytes} bytes");
+    program.stage.send(format!("\x1b[<0;{x};{y}m"));
+    program.wait_for_silence();
+    program.quit();
+}
+
+#[test]
+fn a_key_is_one_read_and_one_write() {
+    let mut program = Program::begin();
+    let before = program.stage.reads_and_writes();
+    for _ in 0..10 {
+        program.bytes_for("j");
+        program.bytes_for("k");
+    }
+    let after = program.stage.reads_and_writes();
+    assert_eq!((after.0 - before.0, after.1 - before.1), (20, 20));
+    program.quit();
+}
+
+#[test]
+fn an_idle_board_neither_writes_nor_wakes() {
+    let mut program = Program::begin();
+    program.stage.send("f");
+    program.stage.wait_for("saved");
+    program.stage.wait_for_rest(Duration::from_millis(300));
     program.quit();
 }
 

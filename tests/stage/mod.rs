@@ -236,6 +236,13 @@ impl Stage {
         }
     }
 
+    /// How often the program has read and written so far, files included.
+    pub fn reads_and_writes(&self) -> (usize, usize) {
+        let told = std::fs::read_to_string(format!("/proc/{}/io", self.pid().as_raw_nonzero())).unwrap();
+        let count = |of: &str| told.lines().find_map(|line| line.strip_prefix(of)?.trim().parse().ok());
+        (count("syscr:").unwrap(), count("syscw:").unwrap())
+    }
+
     /// How often each of the program's threads gave up the processor or was taken from it.
     fn wakings(&self) -> Vec<String> {
         let tasks = std::fs::read_dir(format!("/proc/{}/task", self.pid().as_raw_nonzero())).unwrap();
