@@ -1,5 +1,7 @@
 //! The depth chart as a list: every place with its men in order, who is first and second choice, who comes and who goes.
 
+use std::collections::HashSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -227,7 +229,8 @@ pub fn men(app: &App, place: &PlaceDepth, at: usize, theme: Theme) -> Vec<Man> {
     if app.moment() == Moment::After
         && let Some(today) = outlook.today.places.iter().find(|today| today.place == place.place)
     {
-        let leaves = today.players.iter().filter(|player| !place.players.contains(player));
+        let stay: HashSet<PlayerIndex> = place.players.iter().copied().collect();
+        let leaves = today.players.iter().filter(|player| !stay.contains(player));
         men.extend(leaves.map(|&player| Man {
             text: format!("{}{}", theme.glyphs.leaves, board.name(player)),
             style: theme.struck(),

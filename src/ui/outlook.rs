@@ -8,7 +8,6 @@ use ratatui::widgets::Widget;
 use crate::app::view::View;
 use crate::app::{App, Message};
 use crate::domain::depth::department::Moment;
-use crate::domain::depth::weak_spot::weak_spot_in_words;
 use crate::domain::figures::value::{Value, in_words};
 use crate::domain::figures::{self, FIGURES};
 use crate::domain::verdicts::Warning;
@@ -134,11 +133,11 @@ fn remarks(app: &App, context: Context, theme: Theme) -> Vec<Remark> {
         let text = breaches.iter().map(|it| format!("on the way: {}", it.sentence));
         said.extend(text.map(|text| Remark::new(breach, theme.bad(), text)));
     }
-    let [today, after] = Moment::ALL.map(|moment| weak_spot_in_words(board, outlook.at(moment)));
+    let [today, after] = app.evaluation().weak_spots();
     if today != after {
         said.push(Remark::new(point, theme.quiet(), format!("today: {today}")).styled(theme.quiet()));
     }
-    said.push(Remark::new(point, theme.strong(), after).styled(theme.strong()));
+    said.push(Remark::new(point, theme.strong(), after.as_str()).styled(theme.strong()));
     let warnings = outlook.warnings.iter().filter(|warning| warning.kind != Warning::NoLine);
     said.extend(warnings.map(|warning| Remark::new(point, theme.text(), warning.sentence.as_str())));
     let by_the_plan = figures::changes_by_the_plan(outlook);
