@@ -13,6 +13,7 @@ use document::Document;
 
 pub mod document;
 pub mod json;
+mod lists;
 pub mod markdown;
 pub mod phrases;
 pub mod text;

@@ -5,7 +5,7 @@
 use crate::domain::board::Board;
 use crate::domain::date::PartialDate;
 use crate::domain::plan::terms::Terms;
-use crate::domain::squad::player::{Birth, Origin, Player, PlayerIndex, Source};
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerIndex, Source, TrainingAnswer};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::stance::Stance;
 use crate::text;
@@ -30,6 +30,15 @@ impl Fact {
         Self { name, fields, value, source: joined(&said.collect::<Vec<_>>(), "; ") }
     }
 
+    /// The same fact with the sources of its answers.
+    fn said_by_answers(mut self, player: &Player) -> Self {
+        for TrainingAnswer { is, by, on } in &player.trained {
+            let said = said_by(by.as_deref(), *on).map(|said| format!("{}: {said}", is.in_words()));
+            self = self.said_by(said.as_deref(), None);
+        }
+        self
+    }
+
     /// The same fact with a source that stands beside its value.
     fn said_by(mut self, by: Option<&str>, on: Option<PartialDate>) -> Self {
         let said: Vec<String> = said_by(by, on).into_iter().chain(self.source).collect();
@@ -41,13 +50,17 @@ impl Fact {
 /// Every fact about a player, in the order of a card.
 pub fn of(board: &Board, index: PlayerIndex) -> Vec<Fact> {
     let mut facts = rows(board, index);
-    // A card bears the name in its title, and what no plan assumes is nobody's omission.
-    facts.retain(|fact| fact.value.is_some() || !(fact.fields.is_empty() || fact.fields == NAME));
+    // A card bears the name in its title, what no plan assumes is nobody's omission, and few squads are kept for a list.
+    let is_missed = |fact: &Fact| !(fact.fields.is_empty() || fact.fields == NAME || fact.fields == TRAINED);
+    facts.retain(|fact| fact.value.is_some() || fact.source.is_some() || is_missed(fact));
     facts
 }
 
 /// The fields of a name.
 const NAME: &[Field] = &[Field::Name, Field::FullName];
+
+/// The field of a player's training.
+const TRAINED: &[Field] = &[Field::Trained];
 
 /// The same rows for every player, in the order of a card, so that those of two players can be laid side by side.
 pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
@@ -69,6 +82,7 @@ pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
         fact("Number", &[Field::Number], player.number.map(|number| number.to_string())),
         fact("Age", &[Field::Born, Field::Age], age(board, player)),
         fact("Nationality", &[Field::Nationality], joined(&player.nationality, ", ")),
+        fact("Trained", TRAINED, trained(player)).said_by_answers(player),
         fact("Positions", &[Field::Positions], joined(&positions, ", ")),
         fact("Foot", &[Field::Foot], player.foot.map(|foot| foot.to_string())),
         fact(
@@ -181,6 +195,13 @@ fn age(board: &Board, player: &Player) -> Option<String> {
         Birth::Aged(stated, on) => format!("{stated} on {on}"),
     };
     Some(ages.map_or_else(|| stated.clone(), |ages| format!("{ages} ({stated})")))
+}
+
+/// Where he was trained; where sources disagree, all that they say.
+fn trained(player: &Player) -> Option<String> {
+    let mut answers: Vec<&str> = player.trained.iter().map(|answer| answer.is.in_words()).collect();
+    answers.dedup();
+    joined(&answers, " or ")
 }
 
 fn absence(board: &Board, player: &Player) -> String {

@@ -7,6 +7,7 @@
 use crate::domain::board::Board;
 use crate::domain::depth::department::{Department, Moment};
 use crate::domain::figures::sums::{self, Sum};
+use crate::domain::lists::{self, List};
 use crate::domain::squad::Limit;
 use crate::domain::verdicts::breaches;
 use crate::domain::verdicts::conflicts::conflicts;
@@ -36,6 +37,8 @@ pub struct Outlook {
     pub wages_today: Sum,
     /// What those counted after the plan earn, in euros a year, by what it assumes and else by what is stated.
     pub wages_after: Sum,
+    /// The registration lists of the squad's competitions, in file order.
+    pub lists: Vec<List>,
     /// The limits that the end of the plan breaks.
     pub breaches: Vec<Verdict<Breach>>,
     /// Facts that contradict each other.
@@ -52,17 +55,19 @@ impl Outlook {
     pub fn of(board: &Board) -> Self {
         let limits = Limits::of(board.squad());
         let [today, after] = Moment::ALL.map(|moment| Department::of(board, moment));
+        let lists = lists::of(board);
         Self {
             room: limits.room,
             floor: limits.floor,
-            walk: Walk::of(board, limits.room, limits.floor),
+            walk: Walk::of(board, limits),
             fees_in: sums::fees_in(board),
             fees_out: sums::fees_out(board),
             wages_today: sums::wages(board, &today.names, Moment::Today),
             wages_after: sums::wages(board, &after.names, Moment::After),
-            breaches: breaches::at_the_end(board, &after, limits),
+            breaches: breaches::at_the_end(board, &after, &lists, limits),
             conflicts: conflicts(board),
             warnings: warnings(board, &after),
+            lists,
             today,
             after,
         }
@@ -84,9 +89,9 @@ impl Outlook {
         }
     }
 
-    /// Room and floor together.
+    /// All limits together.
     pub const fn limits(&self) -> Limits {
-        Limits { room: self.room, floor: self.floor }
+        Limits { room: self.room, floor: self.floor, lists: !self.lists.is_empty() }
     }
 
     /// The limits that are broken before the first move and by moves on the way, each as a sentence.

@@ -4,6 +4,8 @@ pub mod absence;
 pub mod changes;
 pub mod claim;
 pub mod id_index;
+pub mod list_counts;
+pub mod list_rule;
 pub mod naming;
 pub mod player;
 pub mod player_field;
@@ -13,10 +15,14 @@ pub mod shape;
 pub mod source_in_words;
 pub mod stance;
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::date::Date;
 use crate::domain::squad::claim::Claim;
+use crate::domain::squad::list_counts::Rest;
+use crate::domain::squad::list_rule::Rule;
 use crate::domain::squad::naming::SharedNames;
 use crate::domain::squad::player::{Player, PlayerId, PlayerIndex};
 use crate::domain::squad::position::{Group, Position};
@@ -42,6 +48,15 @@ pub struct Window {
     pub closes: Date,
     /// Until when on the last day, if stated: `20:00`.
     pub closes_at: Option<TimeOfDay>,
+}
+
+/// A competition for which players are registered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Competition {
+    /// Its rule.
+    pub rule: Arc<Rule>,
+    /// The rest of the squad, which the board does not hold, as its list counts it; nothing where that is not stated.
+    pub rest: Option<Rest>,
 }
 
 /// A time of the day, to the minute, written `20:00`.
@@ -127,6 +142,8 @@ pub struct Squad {
     pub thresholds: Vec<(Group, Thresholds)>,
     /// When players can be registered, in file order.
     pub windows: Vec<Window>,
+    /// The competitions for which players are registered, in file order.
+    pub competitions: Vec<Competition>,
     /// Who stands where at a place, first choice first. Places that are absent keep file order.
     pub depth: Vec<(Position, Vec<PlayerIndex>)>,
     /// No source states the order at a place; the file's author assumes it.
@@ -161,6 +178,7 @@ impl Squad {
             availability: Self::USUAL_AVAILABILITY,
             thresholds: Vec::new(),
             windows: Vec::new(),
+            competitions: Vec::new(),
             depth: Vec::new(),
             depth_assumed: false,
             players: Vec::new(),

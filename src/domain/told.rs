@@ -211,7 +211,8 @@ fn everything(board: &Board, outlook: &Outlook) -> Vec<Sentence> {
 /// What would mend what the end of the plan breaks: `mended if Kelly stays, Bremer is back, or Balerdi comes`; where nothing mends
 /// all of it, what would mend each part.
 fn mended(board: &Board, outlook: &Outlook) -> Vec<Sentence> {
-    let mut broken: Vec<Question> = outlook.breaches.iter().map(|breach| Question::of(breach.kind)).collect();
+    let mut broken: Vec<Question> =
+        outlook.breaches.iter().filter_map(|breach| Question::of(breach.kind)).collect();
     if !outlook.after.line.is_possible() {
         broken.push(Question::Line);
     }

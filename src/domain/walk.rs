@@ -8,7 +8,6 @@ pub mod limits;
 pub mod order_search;
 
 use crate::domain::board::{Board, Move};
-use crate::domain::squad::Limit;
 use crate::domain::walk::headcount::Headcount;
 use crate::domain::walk::limits::Breach;
 use crate::domain::walk::limits::Limits;
@@ -22,6 +21,8 @@ pub struct Step {
     pub names: u16,
     /// Available players after it.
     pub available: u16,
+    /// By how many men the lists are broken after it.
+    pub men_amiss: u16,
     /// The limits that are broken after it and were not before: this move's fault.
     pub causes: Vec<Breach>,
     /// The limits that are broken after it, whoever's fault.
@@ -31,7 +32,7 @@ pub struct Step {
 impl Step {
     /// Names and available players after the move.
     pub const fn headcount(&self) -> Headcount {
-        Headcount { names: self.names, available: self.available }
+        Headcount { names: self.names, available: self.available, men_amiss: self.men_amiss }
     }
 }
 
@@ -42,6 +43,8 @@ pub struct Walk {
     pub names: u16,
     /// Available players before the first move.
     pub available: u16,
+    /// By how many men the lists are broken before the first move.
+    pub men_amiss: u16,
     /// The limits that are broken before the first move.
     pub broken_at_start: Vec<Breach>,
     /// The moves, in the plan's order.
@@ -52,23 +55,23 @@ pub struct Walk {
 
 impl Walk {
     /// Walks through the board's moves in their order, on the board's date.
-    pub fn of(board: &Board, room: Option<Limit>, floor: Option<Limit>) -> Self {
-        let limits = Limits { room, floor };
-        let start = Headcount::today(board);
+    pub fn of(board: &Board, limits: Limits) -> Self {
+        let counts = Headcount::on_the_way(board, board.moves());
+        let start = counts[0];
         let mut walk = Self {
             names: start.names,
             available: start.available,
+            men_amiss: start.men_amiss,
             broken_at_start: limits.broken(start),
             steps: Vec::with_capacity(board.moves().len()),
             trough: 0,
         };
-        for &made in board.moves() {
-            let count = walk.end().after(made, board);
+        for (&made, &count) in board.moves().iter().zip(&counts[1..]) {
             let broken = limits.broken(count);
             let before = walk.steps.last().map_or(&walk.broken_at_start, |step| &step.broken);
             let causes = broken.iter().copied().filter(|rule| !before.contains(rule)).collect();
-            let (names, available) = (count.names, count.available);
-            walk.steps.push(Step { made, names, available, causes, broken });
+            let Headcount { names, available, men_amiss } = count;
+            walk.steps.push(Step { made, names, available, men_amiss, causes, broken });
             if available < walk.worst().available {
                 walk.trough = walk.steps.len();
             }
@@ -78,7 +81,7 @@ impl Walk {
 
     /// Names and available players before the first move.
     pub const fn start(&self) -> Headcount {
-        Headcount { names: self.names, available: self.available }
+        Headcount { names: self.names, available: self.available, men_amiss: self.men_amiss }
     }
 
     /// Names and available players after the last move.
@@ -101,12 +104,13 @@ impl Walk {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
+    use crate::domain::squad::Limit;
     use crate::domain::squad::player::PlayerIndex;
     use crate::domain::test_plans;
     use proptest::prelude::*;
 
     fn walk(board: &Board) -> Walk {
-        Walk::of(board, board.squad().room, board.squad().floor)
+        Walk::of(board, Limits::of(board.squad()))
     }
 
     fn counts(walk: &Walk) -> Vec<(u16, u16)> {
@@ -172,7 +176,7 @@ mod tests {
         #[test]
         fn each_step_counts_who_is_there(board in test_plans::any_board(8), room in 0_u16..9, floor in 0_u16..9) {
             let limit = |number| Some(Limit { number, assumed: false });
-            let walk = Walk::of(&board, limit(room), limit(floor));
+            let walk = Walk::of(&board, Limits { room: limit(room), floor: limit(floor), lists: false });
             let mut there: Vec<PlayerIndex> =
                 board.squad().indices().filter(|&player| board.counts_today(player)).collect();
             let mut before: Vec<Breach> = walk.broken_at_start.clone();
@@ -188,6 +192,7 @@ mod tests {
                 let broken = |rule: &Breach| match rule {
                     Breach::Room => there.len() > room.into(),
                     Breach::Floor => available < floor.into(),
+                    Breach::List => false,
                 };
                 let expected: Vec<Breach> = Breach::ALL.into_iter().filter(broken).collect();
                 prop_assert_eq!(&step.broken, &expected);

@@ -4,8 +4,10 @@
 //! everything is reported that is wrong.
 
 mod find;
+mod findings;
 mod locate;
 mod record;
+pub mod rules;
 mod validate;
 
 use std::borrow::Cow;
@@ -15,6 +17,7 @@ use std::rc::Rc;
 use self::locate::{located, player_of};
 use self::record::SQUAD_FILE;
 pub(super) use self::record::SquadRecord;
+use self::rules::RuleFiles;
 use self::validate::{is_newer, validate};
 use super::diagnostics::{AnnotatedOutline, PartialReader, UnknownFields, foreign, read_ron, shown};
 use super::ron_outline::{Outline, is_hidden};
@@ -48,15 +51,19 @@ pub fn read(path: &Path) -> Result<SquadFile, Faults> {
     Ok(SquadFile { path: Some(path), source, squad: Rc::new(squad), warnings })
 }
 
-/// Reads a squad from the text of the file at `path`, whose folder names the club when the text does not.
+/// Reads a squad from the text of the file at `path`, whose folder names the club when the text does not, and beside which the rules
+/// of its competitions lie.
 ///
 /// # Errors
-/// Everything that is wrong with the text.
+/// Everything that is wrong with the text, or with the first rule that cannot be used.
 pub fn parse_at(path: &Path, source: &str) -> Result<(Squad, Vec<Fault>), Faults> {
-    let folder = std::path::absolute(path).ok();
-    let folder = folder.as_deref().and_then(Path::parent).and_then(Path::file_name);
-    let folder = folder.map_or(Cow::Borrowed("squad"), |name| name.to_string_lossy());
-    parse(source, &clean(&folder)).map_err(|faults| Faults { path: path.to_owned(), faults })
+    let folder = std::path::absolute(path).ok().and_then(|file| Some(file.parent()?.to_owned()));
+    let name = folder.as_deref().and_then(Path::file_name);
+    let name = name.map_or(Cow::Borrowed("squad"), |name| name.to_string_lossy());
+    let rules = RuleFiles::beside(folder.as_deref());
+    let parsed = parse_by(source, &clean(&name), &rules);
+    let parsed = parsed.map_err(|faults| Faults { path: path.to_owned(), faults })?;
+    rules.faults().map_or(Ok(parsed), Err)
 }
 
 /// The club and the day of a squad file, as far as the file can be read. Looks at nothing else in it.
@@ -82,15 +89,19 @@ pub fn line_in(path: &Path, id: &PlayerId) -> Option<usize> {
     line_of(&find::text_of(path).ok()?, id)
 }
 
-/// Reads a squad from the text of its file. `folder` names the club when the file does not.
+/// Reads a squad from the text of its file. `folder` names the club when the file does not. Of rules only the built-in ones are known.
 ///
 /// # Errors
 /// Everything that is wrong with the text.
 pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Fault>> {
+    parse_by(source, folder, &RuleFiles::beside(None))
+}
+
+fn parse_by(source: &str, folder: &str, rules: &RuleFiles) -> Result<(Squad, Vec<Fault>), Vec<Fault>> {
     let source = &*with_line_feeds(source.strip_prefix('\u{feff}').unwrap_or(source));
     let written = if source.chars().any(is_hidden) { None } else { read_ron(source).ok() };
-    let Some(written) = written else { return Err(faults_of(source, folder)) };
-    let (squad, findings) = validate(written, folder);
+    let Some(written) = written else { return Err(faults_of(source, folder, rules)) };
+    let (squad, findings) = validate(written, folder, rules);
     if findings.is_empty() {
         return Ok((squad, Vec::new()));
     }
@@ -100,7 +111,7 @@ pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Faul
 }
 
 /// Everything that is wrong with a text that ron cannot read. Warnings wait until it can.
-fn faults_of(source: &str, folder: &str) -> Vec<Fault> {
+fn faults_of(source: &str, folder: &str, rules: &RuleFiles) -> Vec<Fault> {
     let foreign = foreign(source, &SQUAD_FILE);
     if !foreign.is_empty() {
         return foreign;
@@ -112,7 +123,7 @@ fn faults_of(source: &str, folder: &str) -> Vec<Fault> {
             // Whatever else is strange about the file may be right in its own version.
             reader.reports.clear();
         }
-        let (_, mut findings) = validate(written, folder);
+        let (_, mut findings) = validate(written, folder, rules);
         findings.retain(|finding| finding.severity == Severity::Fault);
         reader.reports.extend(located(findings, &reader.annotated));
     }

@@ -131,7 +131,7 @@ fn headline(figure: &'static Figure, change: Option<&Change>, outlook: &Outlook)
     let (limit, full) = match figure.limit {
         Some(Breach::Room) => (outlook.room.map(|room| format!("/{}", room.number)), fullness(outlook)),
         Some(Breach::Floor) => (outlook.floor.map(|floor| format!(", floor {}", floor.number)), ""),
-        None => (None, ""),
+        Some(Breach::List) | None => (None, ""),
     };
     Some(Headline {
         label: format!("{} ", figure.headline?),

@@ -123,6 +123,7 @@ impl Line<'_> {
         let broken = self.broken.iter().filter(|_| in_words).map(|breach| match breach {
             Breach::Room => "over the room",
             Breach::Floor => "under the floor",
+            Breach::List => "over a list",
         });
         broken.chain(self.is_trough.then_some("trough")).collect::<Vec<_>>().join(", ")
     }
@@ -213,7 +214,7 @@ impl Chart {
             if line.is_under_cursor { (theme.glyphs.cursor, theme.cursor()) } else { (" ", theme.matters()) };
         pen.field(mark, 1, theme.key()).skip(1);
         pen.field(&line.label, width(&line.label).min(self.label), name);
-        let Headcount { names, available } = line.count;
+        let Headcount { names, available, .. } = line.count;
         for (track, number, rule) in
             [(&self.names, names, Breach::Room), (&self.available, available, Breach::Floor)]
         {

@@ -3,6 +3,7 @@
 //! It knows no layout. What things are called is in [`phrases`]; a new section is a function here and a line in [`Document::of`].
 
 use self::Heading::{Numbers, Words};
+use super::lists;
 use super::phrases::{self, sentence};
 use crate::cli::load::Opened;
 use crate::domain::board::Board;
@@ -105,6 +106,7 @@ impl Document {
         sections.extend(Column::ALL.map(|column| cards(opened, column)));
         sections.extend(sources(board));
         sections.extend([depth_chart(opened), back_line(opened), walk(opened)]);
+        sections.extend(outlook.lists.iter().map(|list| lists::section(opened, list)));
         sections.push(verdicts("Breaches at the end of the plan", &outlook.breaches));
         sections.push(verdicts("Conflicts", &outlook.conflicts));
         sections.push(verdicts("Warnings", &outlook.warnings));

@@ -17,7 +17,7 @@
 //!                           known) positions[] available
 //!                           origin ("ours" "on_loan" "on_loan_to" "elsewhere") club number priority cornerstone starter captain
 //!                           absence back_from_loan (the club) stance contract_until asking value wage
-//!                           born nationality[] height_cm foot ("left" "right" "both") rating availability;
+//!                           born nationality[] trained[] (is by on) height_cm foot ("left" "right" "both") rating availability;
 //!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "to_come" (not here yet) "left"
 //!                           (contract or loan over)
 //!     absence               kind ("injury" "suspension" "away") what since back_earliest back_latest
@@ -45,13 +45,28 @@
 //! places[]                  after the plan: place cover ("open" "thin" "covered") bodies players[] in order, plays (the id of the
 //!                           man of the first line), and if_out[], what changes if he is out: id (null where the place
 //!                           stays empty) place; today: the same of today
-//! breaches[]                at the end of the plan: rule ("room" or "floor") sentence ids[] places[] source (by on)
+//! breaches[]                at the end of the plan: rule ("room" "floor" "list") sentence ids[] places[] source (by on)
 //! conflicts[] warnings[]    kind sentence ids[] places[] source (by on)
 //! breaks_next               at the end of the plan: above_floor; without[]: id absences_absorbed chance; pairs[] of ids that
 //!                           break the line together
 //! flips[]                   the smallest change that turns an answer: question ("room" "floor" "line" "absence") holds
 //!                           sentence ids[]
+//! lists[]                   a registration list: competition (the name of its rules) name article source
+//!                           assumed (what of the rule is), stated (is the rest of the squad?) rest_assumed
+//!                           cap cap_today: how many men it can hold after the plan and today (null: the rule knows no list);
+//!                           cap_range: low high, by what sources disagree on and what is not stated; why_no_more
+//!                           today after: men who take a place; free (negative: too many)
+//!   counts                  after the plan: club nation free unders keepers non_eu non_eu_signings
+//!   breach[] breach_today[] limit ("places" "keepers" "non_eu" "non_eu_signings" "trained_by_club" "trained" "citizens") by
+//!   deadline                the next one: on at what
+//!   players[]               id counts_as ("club" "nation" "free" "under") stated non_eu
+//!                           frees frees_today: places that are free once he goes, 0 where he takes his own with him
+//!   disputes[]              sources disagree where he was trained: id counts_as answers[] (is by on) sentence
+//!                           otherwise[]: counts_as cap_today cap
+//!   not_stated[]            of whom it is not stated as what they count
+//!   next_season             after cap comes_of_age[] gone[]
 //! room_for[]                target; makers[], the least painful first: id absences_absorbed chance evidence
+//!                           lists[], today with the target and without him: competition taken cap kept
 //! claims[]                  on about[] says column hedge by via note
 //! ```
 
@@ -59,6 +74,7 @@ use serde_json::{Value, json};
 
 mod derived;
 mod facts;
+mod lists;
 
 use crate::cli::load::Opened;
 use crate::domain::board::Board;
@@ -84,7 +100,8 @@ pub fn render(opened: &Opened) -> String {
         "warnings": derived::verdicts(board, "kind", &outlook.warnings),
         "breaks_next": derived::breaks_next(board, &outlook.after),
         "flips": derived::flips(board),
-        "room_for": derived::room_for(board),
+        "lists": lists::lists(board, outlook),
+        "room_for": derived::room_for(board, outlook),
         "claims": facts::claims(board),
     }))
 }
@@ -110,6 +127,7 @@ pub(in crate::cli) fn ids<'a>(
 #[cfg(test)]
 mod tests {
     use std::collections::{BTreeMap, BTreeSet};
+    use std::rc::Rc;
 
     use serde_json::Value;
 
@@ -120,10 +138,11 @@ mod tests {
     use crate::domain::plan::Plan;
     use crate::domain::plan::decision::{Decision, Moved};
     use crate::domain::plan::new_target::NewTarget;
+    use crate::domain::squad::Squad;
     use crate::domain::squad::player::Priority;
     use crate::domain::squad::position::Position;
     use crate::store::opening::LocatedPlan;
-    use crate::store::squad_file::built_in;
+    use crate::store::squad_file::{built_in, parse};
 
     fn ids(ids: &[&str]) -> Vec<PlayerId> {
         ids.iter().map(|&id| PlayerId(id.to_owned())).collect()
@@ -158,8 +177,17 @@ mod tests {
         Plan::new("Plan A").with_decisions(decisions, taken)
     }
 
+    /// The built-in board with a list whose rest is stated, and a man about whose training sources disagree.
+    fn squad_with_a_list() -> Squad {
+        let source = built_in().source;
+        let list = "competitions: [\"uefa-list-a-2025-26\"], rest: { \"uefa-list-a-2025-26\": (club: 0, nation: 4, free: 30) }, room:";
+        let answers = "name: \"Rugani\", trained: [(is: Nation, by: \"a newspaper\"), (is: Club)],";
+        let source = source.replacen("room:", list, 1).replacen("name: \"Rugani\",", answers, 1);
+        parse(&source, "juventus").unwrap().0
+    }
+
     fn document(plan: &Plan) -> Value {
-        let board = Board::replay(&built_in().squad, plan);
+        let board = Board::replay(&Rc::new(squad_with_a_list()), plan);
         let outlook = Outlook::of(&board);
         let mut located = LocatedPlan { name: "plan-a".to_owned(), ..LocatedPlan::reported() };
         located.file.plan = plan.clone();
@@ -230,13 +258,14 @@ mod tests {
         breaks_next.without[]: absences_absorbed chance id
         claims[]: about by column hedge note on says via
         columns: for_sale staying target
-        columns.for_sale[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
+        columns.for_sale[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
         columns.for_sale[].joined: fee from on
         columns.for_sale[].sources: contract_until joined wage
         columns.for_sale[].sources.contract_until: by on
         columns.for_sale[].sources.joined: by on
         columns.for_sale[].sources.wage: by on
-        columns.staying[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
+        columns.for_sale[].trained[]: by is on
+        columns.staying[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
         columns.staying[].absence: back_earliest back_latest kind since what
         columns.staying[].career[]: club from until
         columns.staying[].joined: fee from on
@@ -245,7 +274,7 @@ mod tests {
         columns.staying[].sources.contract_until: by on
         columns.staying[].sources.wage: by on
         columns.staying[].stance: by is note on
-        columns.target[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter value wage
+        columns.target[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
         columns.target[].career[]: club from until
         columns.target[].joined: fee from on
         columns.target[].relations[]: what with
@@ -262,6 +291,17 @@ mod tests {
         line.today: absences_absorbed chance first full_lines second weak_spot
         line.today.first[]: id place
         line.today.second[]: id place
+        lists[]: after article assumed breach breach_today cap cap_range cap_today competition counts deadline disputes free name next_season not_stated players rest_assumed source stated today why_no_more
+        lists[].breach[]: by limit
+        lists[].breach_today[]: by limit
+        lists[].cap_range: high low
+        lists[].counts: club free keepers nation non_eu non_eu_signings unders
+        lists[].deadline: at on what
+        lists[].disputes[]: answers counts_as id otherwise sentence
+        lists[].disputes[].answers[]: by is on
+        lists[].disputes[].otherwise[]: cap cap_today counts_as
+        lists[].next_season: after cap comes_of_age gone
+        lists[].players[]: counts_as frees frees_today id non_eu stated
         numbers: absences_absorbed available chance fees fees_in fees_out full_lines mean_age names wages
         numbers.absences_absorbed: after today
         numbers.available: after floor floor_assumed today
@@ -291,7 +331,8 @@ mod tests {
         plan.decisions[]: age at club column decision fee id name order place player players positions price priority shape to until wage
         plan.stale[]: decision id obeyed why
         room_for[]: makers target
-        room_for[].makers[]: absences_absorbed chance evidence id
+        room_for[].makers[]: absences_absorbed chance evidence id lists
+        room_for[].makers[].lists[]: cap competition kept taken
         squad: as_of club coach depth_assumed director season shape shape_assumed
         walk: order start steps trough
         walk.order: exists moves

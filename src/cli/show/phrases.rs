@@ -289,6 +289,7 @@ pub fn walk(Opened { board, outlook, .. }: &Opened) -> Vec<[String; 5]> {
         let limits = broken.iter().map(|breach| match breach {
             Breach::Room => "over the room",
             Breach::Floor => "under the floor",
+            Breach::List => "over a list",
         });
         let mut remarks: Vec<&str> = limits.collect();
         if at == walk.trough {

@@ -31,21 +31,10 @@ pub(super) struct OnTheDay {
 
 impl OnTheDay {
     pub(super) fn of(board: &Board, player: PlayerIndex) -> Self {
-        Self { presence: presence(board, player), is_out: board.player(player).is_out_on(board.date()) }
-    }
-}
-
-fn presence(board: &Board, player: PlayerIndex) -> Presence {
-    if matches!(board.player(player).origin, Origin::OnLoanTo { until: None, .. }) {
-        return Presence::ToCome;
-    }
-    let Some(day) = board.date() else { return Presence::There };
-    if board.starts_on(player).is_some_and(|first| day < first) {
-        Presence::ToCome
-    } else if board.ends_on(player).is_some_and(|last| last < day) {
-        Presence::Left
-    } else {
-        Presence::There
+        Self {
+            presence: board.presence_on(player, board.date()),
+            is_out: board.player(player).is_out_on(board.date()),
+        }
     }
 }
 
@@ -95,6 +84,21 @@ impl Board {
     /// Whether he is there, is still to come, or has left, on the board's date.
     pub fn presence(&self, index: PlayerIndex) -> Presence {
         self.days.get(index.get()).map_or(Presence::There, |day| day.presence)
+    }
+
+    /// The same on another day; nobody else is still to come, and nobody has left, where there is none.
+    pub fn presence_on(&self, index: PlayerIndex, day: Option<Date>) -> Presence {
+        if matches!(self.player(index).origin, Origin::OnLoanTo { until: None, .. }) {
+            return Presence::ToCome;
+        }
+        let Some(day) = day else { return Presence::There };
+        if self.starts_on(index).is_some_and(|first| day < first) {
+            Presence::ToCome
+        } else if self.ends_on(index).is_some_and(|last| last < day) {
+            Presence::Left
+        } else {
+            Presence::There
+        }
     }
 
     /// Whether his contract or his loan is over on the board's date.

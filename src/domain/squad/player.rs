@@ -9,6 +9,7 @@ use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::squad::absence::Absence;
+use crate::domain::squad::list_counts::Training;
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::Stance;
@@ -233,6 +234,17 @@ pub struct Source {
     pub on: Option<PartialDate>,
 }
 
+/// What a source says of where he was trained.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TrainingAnswer {
+    /// Where.
+    pub is: Training,
+    /// By whom.
+    pub by: Option<String>,
+    /// When, as precisely as stated.
+    pub on: Option<PartialDate>,
+}
+
 /// A player, as the squad file states him. `None` and empty lists mean "not stated".
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Player {
@@ -252,6 +264,8 @@ pub struct Player {
     pub birth: Option<Birth>,
     /// His nationalities, the sporting one first.
     pub nationality: Vec<String>,
+    /// Where he was trained, as lists count it; answers may disagree, and the first one stands.
+    pub trained: Vec<TrainingAnswer>,
     /// Height in centimetres.
     pub height_cm: Option<u16>,
     /// The stronger foot.

@@ -41,6 +41,7 @@ fields! {
     Born = "born",
     Age = "age",
     Nationality = "nationality",
+    Trained = "trained",
     Height = "height_cm",
     Foot = "foot",
     Positions = "positions",

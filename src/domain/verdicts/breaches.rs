@@ -2,8 +2,10 @@
 //!
 //! A breach is allowed, shown and explained; what is refused is a [`Refusal`](crate::domain::refusal::Refusal).
 
-use crate::domain::board::Board;
+use crate::domain::board::{Board, Move};
 use crate::domain::depth::department::Department;
+use crate::domain::lists::List;
+use crate::domain::lists::in_words::{broken_today, made_worse};
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::verdicts::Verdict;
 use crate::domain::walk::Walk;
@@ -12,21 +14,32 @@ use crate::domain::walk::limits::Breach;
 use crate::domain::walk::limits::Limits;
 
 /// The limits that the end of the plan breaks, each with everybody whom it counts.
-pub fn at_the_end(board: &Board, after: &Department, limits: Limits) -> Vec<Verdict<Breach>> {
+pub fn at_the_end(board: &Board, after: &Department, lists: &[List], limits: Limits) -> Vec<Verdict<Breach>> {
     let number = |players: &[PlayerIndex]| u16::try_from(players.len()).unwrap_or(u16::MAX);
-    let count = Headcount { names: number(&after.names), available: number(&after.available) };
+    let count = Headcount { names: number(&after.names), available: number(&after.available), men_amiss: 0 };
     let verdict = |rule| {
         let players = match rule {
             Breach::Room => after.names.clone(),
             Breach::Floor => after.available.clone(),
+            Breach::List => Vec::new(),
         };
-        let mut sentence = format!("{}, {}", counted(rule, count), limits.shortfall_in_words(rule, count));
+        let counted = counted(rule, count).unwrap_or_default();
+        let mut sentence = format!("{counted}, {}", limits.shortfall_in_words(rule, count));
         if !players.is_empty() {
             sentence = format!("{sentence}: {}", board.names_in_words(&players));
         }
         Verdict::new(rule, sentence, players)
     };
-    limits.broken(count).into_iter().map(verdict).collect()
+    let heads = limits.broken(count).into_iter().map(verdict);
+    heads.chain(lists.iter().flat_map(list_at_the_end)).collect()
+}
+
+/// The limits of a list that the end of the plan breaks, each with the men of the board who are on it.
+fn list_at_the_end(list: &List) -> impl Iterator<Item = Verdict<Breach>> {
+    let players: Vec<PlayerIndex> = list.after.men.iter().map(|(player, _)| *player).collect();
+    list.after.breaches_in_words(&list.rule).into_iter().map(move |broken| {
+        Verdict::new(Breach::List, format!("{}: {broken}", list.rule.name()), players.clone())
+    })
 }
 
 /// The limits that are broken before the first move or on the way: one sentence for the start, which is nobody's fault, and
@@ -35,34 +48,42 @@ pub fn on_the_way(board: &Board, walk: &Walk, limits: Limits) -> Vec<Verdict<Bre
     let start = walk.start();
     let mut verdicts: Vec<Verdict<Breach>> = Vec::new();
     for &rule in &walk.broken_at_start {
+        let mut say = |sentence| verdicts.push(Verdict::new(rule, sentence, Vec::new()));
         let short = limits.shortfall_in_words(rule, start);
-        let sentence = format!("{} before any move, {short}", counted(rule, start));
-        verdicts.push(Verdict::new(rule, sentence, Vec::new()));
+        match counted(rule, start) {
+            Some(counted) => say(format!("{counted} before any move, {short}")),
+            None => broken_today(board).into_iter().for_each(say),
+        }
     }
     for (before, step) in walk.steps.iter().enumerate() {
+        let made_before: Vec<Move> = walk.steps[..before].iter().map(|step| step.made).collect();
         let (before, after) = (walk.after(before), step.headcount());
         for &rule in &step.broken {
             if limits.shortfall(rule, after) > limits.shortfall(rule, before) {
-                let makes = match rule {
-                    Breach::Room => "makes",
-                    Breach::Floor => "leaves",
-                };
+                let makes = if rule == Breach::Floor { "leaves" } else { "makes" };
                 let doing = step.made.doing(board);
                 let short = limits.shortfall_in_words(rule, after);
-                let sentence = format!("{doing} {makes} {}, {short}", counted(rule, after));
-                verdicts.push(Verdict::new(rule, sentence, vec![step.made.player]));
+                let mut say = |what| {
+                    let sentence = format!("{doing} {makes} {what}");
+                    verdicts.push(Verdict::new(rule, sentence, vec![step.made.player]));
+                };
+                match counted(rule, after) {
+                    Some(counted) => say(format!("{counted}, {short}")),
+                    None => made_worse(board, &made_before, step.made).into_iter().for_each(say),
+                }
             }
         }
     }
     verdicts
 }
 
-/// What a limit counts, in words: `7 on the books`, `3 fit`.
-fn counted(rule: Breach, count: Headcount) -> String {
+/// What a limit counts, in words: `7 on the books`, `3 fit`; nothing for lists, each of which counts for itself.
+fn counted(rule: Breach, count: Headcount) -> Option<String> {
     match rule {
-        Breach::Room => format!("{} on the books", count.names),
-        Breach::Floor if count.available == 0 => "nobody fit".to_owned(),
-        Breach::Floor => format!("{} fit", count.available),
+        Breach::Room => Some(format!("{} on the books", count.names)),
+        Breach::Floor if count.available == 0 => Some("nobody fit".to_owned()),
+        Breach::Floor => Some(format!("{} fit", count.available)),
+        Breach::List => None,
     }
 }
 
@@ -80,7 +101,7 @@ mod tests {
         decisions.push(test_plans::sequence(&order));
         let board = test_plans::board(squad, decisions);
         let limits = Limits::of(board.squad());
-        let walk = Walk::of(&board, limits.room, limits.floor);
+        let walk = Walk::of(&board, limits);
         on_the_way(&board, &walk, limits).into_iter().map(|verdict| verdict.sentence).collect()
     }
 

@@ -41,11 +41,12 @@ impl Question {
     /// Every question, in the order in which they are answered.
     pub const ALL: [Self; 4] = [Self::Room, Self::Floor, Self::Line, Self::Absence];
 
-    /// The question whether a limit is kept.
-    pub const fn of(limit: Breach) -> Self {
+    /// The question whether a limit is kept; nothing for lists, of which none is asked here.
+    pub const fn of(limit: Breach) -> Option<Self> {
         match limit {
-            Breach::Room => Self::Room,
-            Breach::Floor => Self::Floor,
+            Breach::Room => Some(Self::Room),
+            Breach::Floor => Some(Self::Floor),
+            Breach::List => None,
         }
     }
 }
@@ -183,7 +184,7 @@ impl<'a> End<'a> {
             names.iter().copied().filter(|&player| board.is_available(player)).collect();
         let reach = reach(board, board.shape(), &available);
         let number = |players: &[PlayerIndex]| u16::try_from(players.len()).unwrap_or(u16::MAX);
-        let count = Headcount { names: number(&names), available: number(&available) };
+        let count = Headcount { names: number(&names), available: number(&available), men_amiss: 0 };
         let now = State { count, absorbed: reach.absences_absorbed(), limits: Limits::of(board.squad()) };
         Self { board, names, available, reach, now }
     }
@@ -263,7 +264,7 @@ impl<'a> End<'a> {
 
     /// What is about no single man.
     fn shape_and_limits(&self) -> Vec<(WhatIf, State)> {
-        let Limits { room, floor } = self.now.limits;
+        let Limits { room, floor, .. } = self.now.limits;
         let mut cases = Vec::new();
         let reported = &self.board.squad().shape;
         if reported != self.board.shape() {
@@ -271,11 +272,11 @@ impl<'a> End<'a> {
             cases.push((WhatIf::ReportedShape, State { absorbed, ..self.now }));
         }
         for room in room.into_iter().flat_map(by_one) {
-            let limits = Limits { room: Some(room), floor };
+            let limits = Limits { room: Some(room), ..self.now.limits };
             cases.push((WhatIf::Room(room.number), State { limits, ..self.now }));
         }
         for floor in floor.into_iter().flat_map(by_one) {
-            let limits = Limits { room, floor: Some(floor) };
+            let limits = Limits { floor: Some(floor), ..self.now.limits };
             cases.push((WhatIf::Floor(floor.number), State { limits, ..self.now }));
         }
         cases

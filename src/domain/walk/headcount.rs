@@ -1,6 +1,7 @@
-//! A headcount: how many players are counted at one moment, and how many of them are available.
+//! A headcount: how many players are counted at one moment, how many of them are available, and how many are amiss on the lists.
 
 use crate::domain::board::{Board, Move, MoveKind};
+use crate::domain::lists::ListCounts;
 
 /// Names and available players at one moment.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -9,34 +10,44 @@ pub struct Headcount {
     pub names: u16,
     /// Those of them who can play on the board's date.
     pub available: u16,
+    /// By how many men the registration lists break their limits, over all of them.
+    pub men_amiss: u16,
 }
 
 impl Headcount {
     /// Counts the department before the first move.
     pub fn today(board: &Board) -> Self {
         let here = board.squad().indices().filter(|&player| board.counts_today(player));
-        here.fold(Self::default(), |count, player| count.with(board.is_available(player).into()))
+        let count = here.fold(Self::default(), |count, player| count.with(board.is_available(player).into()));
+        Self { men_amiss: ListCounts::today(board).men_amiss(board), ..count }
     }
 
-    /// Counts the department after one more move.
-    #[must_use]
-    pub fn after(self, made: Move, board: &Board) -> Self {
-        let body = board.is_available(made.player).into();
-        match made.kind {
-            MoveKind::Exit => self.without(body),
-            MoveKind::Signing => self.with(body),
+    /// Counts the department before the first move and after each of these.
+    pub fn on_the_way(board: &Board, moves: &[Move]) -> Vec<Self> {
+        let mut counts = vec![Self::today(board)];
+        let mut lists = ListCounts::today(board);
+        for made in moves {
+            let before = counts.last().copied().unwrap_or_default();
+            let body = board.is_available(made.player).into();
+            let count = match made.kind {
+                MoveKind::Exit => before.without(body),
+                MoveKind::Signing => before.with(body),
+            };
+            lists.make(board, *made);
+            counts.push(Self { men_amiss: lists.men_amiss(board), ..count });
         }
+        counts
     }
 
     /// Counts one name more, who is as many bodies as stated: one, or none while he is out.
     #[must_use]
     pub(in crate::domain) const fn with(self, bodies: u16) -> Self {
-        Self { names: self.names.saturating_add(1), available: self.available.saturating_add(bodies) }
+        Self { names: self.names.saturating_add(1), available: self.available.saturating_add(bodies), ..self }
     }
 
     /// Counts one name less, who is as many bodies as stated.
     #[must_use]
     pub(in crate::domain) const fn without(self, bodies: u16) -> Self {
-        Self { names: self.names.saturating_sub(1), available: self.available.saturating_sub(bodies) }
+        Self { names: self.names.saturating_sub(1), available: self.available.saturating_sub(bodies), ..self }
     }
 }

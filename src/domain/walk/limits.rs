@@ -1,4 +1,4 @@
-//! The two limits of a headcount, room (most names) and floor (fewest available), and by how much they are broken.
+//! The limits of a headcount: room (most names), floor (fewest available) and the registration lists; and by how much they are broken.
 //!
 //! A further limit is a variant of [`Breach`], an arm of [`Limits::shortfall`], and its words in [`Limits::in_words`].
 
@@ -16,17 +16,20 @@ pub enum Breach {
     Room,
     /// Fewer available players than the floor.
     Floor,
+    /// More men than a registration list takes, or too few of a kind that it asks for.
+    List,
 }
 
 impl Breach {
     /// Every limit, in the order in which they are told.
-    pub const ALL: [Self; 2] = [Self::Room, Self::Floor];
+    pub const ALL: [Self; 3] = [Self::Room, Self::Floor, Self::List];
 
     /// The word for the limit, on screens and in files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Room => "room",
             Self::Floor => "floor",
+            Self::List => "list",
         }
     }
 }
@@ -38,27 +41,38 @@ pub struct Limits {
     pub room: Option<Limit>,
     /// Fewest available players the coach accepts.
     pub floor: Option<Limit>,
+    /// Whether there are registration lists to keep to.
+    pub lists: bool,
 }
 
 impl Limits {
     /// The limits that a squad file states.
     pub const fn of(squad: &Squad) -> Self {
-        Self { room: squad.room, floor: squad.floor }
+        Self { room: squad.room, floor: squad.floor, lists: !squad.competitions.is_empty() }
     }
 
-    /// What is stated of a limit.
+    /// The number that is stated of a limit; lists have one each.
     pub const fn limit(self, rule: Breach) -> Option<Limit> {
         match rule {
             Breach::Room => self.room,
             Breach::Floor => self.floor,
+            Breach::List => None,
         }
     }
 
-    /// By how many a headcount breaks a limit: names over the room, available players under the floor; 0 where it is kept.
+    /// By how many a headcount breaks a limit: names over the room, available players under the floor, men amiss on the lists; 0
+    /// where it is kept.
     pub fn shortfall(self, rule: Breach, count: Headcount) -> u16 {
         match rule {
             Breach::Room => self.room.map_or(0, |room| count.names.saturating_sub(room.number)),
             Breach::Floor => self.floor.map_or(0, |floor| floor.number.saturating_sub(count.available)),
+            Breach::List => {
+                if self.lists {
+                    count.men_amiss
+                } else {
+                    0
+                }
+            }
         }
     }
 
@@ -74,9 +88,11 @@ impl Limits {
             Some(match rule {
                 Breach::Room => format!("the room of {number}"),
                 Breach::Floor => format!("the {number} that the coach needs"),
+                Breach::List => return None,
             })
         };
-        let stated: Vec<String> = Breach::ALL.into_iter().filter_map(stated).collect();
+        let mut stated: Vec<String> = Breach::ALL.into_iter().filter_map(stated).collect();
+        stated.extend(self.lists.then(|| "the lists".to_owned()));
         if stated.is_empty() { "no limit".to_owned() } else { text::list(stated.iter().map(String::as_str)) }
     }
 
@@ -87,6 +103,7 @@ impl Limits {
         match rule {
             Breach::Room => format!("{by} over the room of {number}"),
             Breach::Floor => format!("{by} short of {number}"),
+            Breach::List => format!("{by} too many or too few on the lists"),
         }
     }
 }
@@ -97,27 +114,31 @@ mod tests {
 
     fn limits(room: u16, floor: u16) -> Limits {
         let limit = |number| Some(Limit { number, assumed: false });
-        Limits { room: limit(room), floor: limit(floor) }
+        Limits { room: limit(room), floor: limit(floor), lists: true }
     }
 
     #[test]
     fn a_full_department_breaks_nothing() {
-        assert_eq!(limits(6, 4).broken(Headcount { names: 6, available: 4 }), []);
+        assert_eq!(limits(6, 4).broken(Headcount { names: 6, available: 4, men_amiss: 0 }), []);
     }
 
     #[test]
     fn room_counts_names_and_the_floor_counts_available_players() {
-        let count = Headcount { names: 8, available: 2 };
-        assert_eq!(limits(6, 4).broken(count), [Breach::Room, Breach::Floor]);
+        let count = Headcount { names: 8, available: 2, men_amiss: 1 };
+        assert_eq!(limits(6, 4).broken(count), [Breach::Room, Breach::Floor, Breach::List]);
         assert_eq!(limits(6, 4).shortfall_in_words(Breach::Room, count), "two over the room of 6");
         assert_eq!(limits(6, 4).shortfall_in_words(Breach::Floor, count), "two short of 4");
     }
 
     #[test]
     fn a_limit_that_is_not_stated_cannot_be_broken() {
-        assert_eq!(Limits::default().broken(Headcount { names: 99, available: 0 }), []);
+        assert_eq!(Limits::default().broken(Headcount { names: 99, available: 0, men_amiss: 9 }), []);
         assert_eq!(Limits::default().in_words(), "no limit");
-        assert_eq!(Limits { floor: None, ..limits(6, 4) }.in_words(), "the room of 6");
-        assert_eq!(limits(6, 4).in_words(), "the room of 6 and the 4 that the coach needs");
+        assert_eq!(Limits { floor: None, lists: false, ..limits(6, 4) }.in_words(), "the room of 6");
+        assert_eq!(
+            Limits { lists: false, ..limits(6, 4) }.in_words(),
+            "the room of 6 and the 4 that the coach needs"
+        );
+        assert_eq!(limits(6, 4).in_words(), "the room of 6, the 4 that the coach needs and the lists");
     }
 }

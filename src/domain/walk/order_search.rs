@@ -11,11 +11,15 @@
 //! the first one in the plan's own order, so the same plan always gives the same answer.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use crate::domain::board::{Board, Move, MoveKind};
+use crate::domain::lists;
 use crate::domain::refusal::Refusal;
-use crate::domain::squad::Limit;
+use crate::domain::squad::list_counts::{Counts, Man};
+use crate::domain::squad::list_rule::Rule;
 use crate::domain::squad::player::PlayerIndex;
+use crate::domain::squad::{Competition, Limit};
 use crate::domain::walk::headcount::Headcount;
 use crate::domain::walk::limits::Breach;
 use crate::domain::walk::limits::Limits;
@@ -130,6 +134,15 @@ struct Effect {
 struct Window {
     start: Headcount,
     effects: Vec<Effect>,
+    lists: Vec<ListWindow>,
+}
+
+/// A registration list as the search sees it: where it starts, and the man of each move.
+#[derive(Clone, Debug)]
+struct ListWindow {
+    rule: Arc<Rule>,
+    start: Counts,
+    men: Vec<Man>,
 }
 
 impl Window {
@@ -142,7 +155,16 @@ impl Window {
             )));
         }
         let effect = |made: &Move| Effect { kind: made.kind, bodies: board.is_available(made.player).into() };
-        Ok(Self { start: Headcount::today(board), effects: board.moves().iter().map(effect).collect() })
+        let list = |competition: &Competition| ListWindow {
+            rule: Arc::clone(&competition.rule),
+            start: lists::counts_today(board, competition),
+            men: board.moves().iter().map(|it| Man::of(board.player(it.player), &competition.rule)).collect(),
+        };
+        Ok(Self {
+            start: Headcount::today(board),
+            effects: board.moves().iter().map(effect).collect(),
+            lists: board.squad().competitions.iter().map(list).collect(),
+        })
     }
 
     /// The headcount after every set of moves.
@@ -156,7 +178,29 @@ impl Window {
                 MoveKind::Signing => before.with(effect.bodies),
             };
         }
+        self.count_lists(&mut counts);
         counts
+    }
+
+    /// Adds to the headcount after every set of moves what is amiss on the lists then.
+    fn count_lists(&self, counts: &mut [Headcount]) {
+        if self.lists.is_empty() {
+            return;
+        }
+        for count in counts.iter_mut() {
+            count.men_amiss = 0;
+        }
+        for list in &self.lists {
+            let mut listed = vec![list.start; counts.len()];
+            for done in 0..counts.len() {
+                if done > 0 {
+                    let (made, before) = (done.trailing_zeros() as usize, listed[done & (done - 1)]);
+                    listed[done] = lists::moved(before, self.effects[made].kind, list.men[made]);
+                }
+                let amiss = list.rule.men_amiss(&listed[done]);
+                counts[done].men_amiss = counts[done].men_amiss.saturating_add(amiss);
+            }
+        }
     }
 
     fn sets(&self, limits: Limits) -> Sets {
@@ -310,7 +354,7 @@ mod tests {
 
     fn limits(room: u16, floor: u16) -> Limits {
         let limit = |number| Some(Limit { number, assumed: true });
-        Limits { room: limit(room), floor: limit(floor) }
+        Limits { room: limit(room), floor: limit(floor), lists: false }
     }
 
     fn found(board: &Board, limits: Limits) -> Option<(Vec<String>, u32)> {
@@ -337,15 +381,13 @@ mod tests {
 
     /// The definition, read move by move.
     fn keeps(board: &Board, order: &[usize], limits: Limits) -> bool {
-        let mut count = Headcount::today(board);
-        for &place in order {
-            let after = count.after(board.moves()[place], board);
-            if Breach::ALL.iter().any(|&rule| limits.shortfall(rule, after) > limits.shortfall(rule, count)) {
-                return false;
-            }
-            count = after;
-        }
-        limits.broken(count).is_empty()
+        let moves: Vec<Move> = order.iter().map(|&place| board.moves()[place]).collect();
+        let counts = Headcount::on_the_way(board, &moves);
+        let is_worse = |pair: &[Headcount]| {
+            let [before, after] = [pair[0], pair[1]];
+            Breach::ALL.iter().any(|&rule| limits.shortfall(rule, after) > limits.shortfall(rule, before))
+        };
+        !counts.windows(2).any(is_worse) && limits.broken(*counts.last().unwrap()).is_empty()
     }
 
     fn pairs_changed(order: &[usize]) -> usize {

@@ -15,6 +15,7 @@ use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::squad::absence::{AbsenceKind, Return};
 use crate::domain::squad::claim::Hedge;
+use crate::domain::squad::list_counts::Training;
 use crate::domain::squad::player::{Foot, PlayerId, Priority};
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::Attitude;
@@ -40,6 +41,10 @@ macro_rules! without_parts {
 
 impl Value for bool {
     const WANTED: &'static str = "true or false";
+}
+
+impl Value for Training {
+    const WANTED: &'static str = "Club, Nation or Abroad";
 }
 
 without_parts!(f64, u8, u32, usize, String, Text, Date, PartialDate, Return, Money, PlayerId);

@@ -91,6 +91,17 @@ fn for_a_shell(path: &Path) -> String {
     if shown.chars().all(is_plain) { shown } else { format!("'{}'", shown.replace('\'', "'\\''")) }
 }
 
+/// The names of the rule files in a folder, in their order.
+pub(super) fn rules_in(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = names_in(folder)
+        .into_iter()
+        .filter_map(|name| Some(name.strip_suffix(".ron")?.to_owned()))
+        .filter(|name| !name.starts_with('.'))
+        .collect();
+    names.sort();
+    names
+}
+
 /// What a folder holds, and no more of it than one could have meant.
 fn names_in(folder: &Path) -> Vec<String> {
     let here = Path::new(".");

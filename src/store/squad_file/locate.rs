@@ -3,7 +3,7 @@
 use std::cell::LazyCell;
 use std::collections::HashSet;
 
-use super::validate::{Finding, Fix, Unless};
+use super::findings::{Finding, Fix, Unless};
 use crate::domain::squad::player::PlayerId;
 use crate::store::diagnostics::{AnnotatedOutline, Help, Report, adding, mark, read_ron};
 use crate::store::ron_outline::{EntryId, FieldPath, Step};

@@ -6,15 +6,16 @@
 
 mod kinds;
 
-pub(super) use self::kinds::{LastDay, PlayerField, Whole};
+pub(super) use self::kinds::{LastDay, PlayerField, RuleName, Whole};
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::squad::TimeOfDay;
 use crate::domain::squad::absence::{Absence, AbsenceKind, Return};
 use crate::domain::squad::claim::Hedge;
+use crate::domain::squad::list_counts::Training;
 use crate::domain::squad::player::{
-    Foot, Joined, LoanReturn, Origin, Priority, Relation, Source, Spell, Valuation,
+    Foot, Joined, LoanReturn, Origin, Priority, Relation, Source, Spell, TrainingAnswer, Valuation,
 };
 use crate::domain::squad::position::Position;
 use crate::domain::squad::stance::{Attitude, Stance};
@@ -48,6 +49,9 @@ pub(super) type SeasonRecord = Either<Text, StatedSeasonRecord>;
 /// One text or a list of them.
 pub(super) type Several = Either<Text, Vec<Text>>;
 
+/// Where a player was trained: a word, or the answers of sources.
+pub(super) type TrainedRecord = Either<Training, Vec<TrainingAnswer>>;
+
 /// Whether something holds, and why: a text, or `true` where no reason is stated.
 pub(super) type Reason = Either<Text, bool>;
 
@@ -68,6 +72,8 @@ record! {
     availability: optional f64 = "0.86",
     thresholds: optional ThresholdsRecord = "(centre_backs: (covered: 5, thin: 4))",
     windows: optional Vec<WindowRecord> = "[(opens: \"2025-07-01\", closes: \"2025-09-01\")]",
+    competitions: optional Vec<Text> = "[\"uefa-list-a-2025-26\"]",
+    rest: optional Entries<RuleName, RestRecord> = "{ \"uefa-list-a-2025-26\": (club: 2, nation: 4, free: 12) }",
     depth: optional Entries<Position, Vec<Text>> = "{ CB: [\"rossi\"] }",
     depth_assumed: optional bool = "true",
     players: optional List<PlayerRecord> = "[(name: \"Rossi\", column: Staying)]",
@@ -86,6 +92,7 @@ record! {
     born: optional PartialDate = "\"1999-01-26\"",
     age: optional AgeRecord = "(years: 26, on: \"2025-06-28\")",
     nationality: optional Several = "[\"France\", \"DR Congo\"]",
+    trained: optional TrainedRecord = "[(is: Nation, by: \"a newspaper\")]",
     height_cm: optional Whole = "188",
     foot: optional Foot = "Right",
     positions: optional Vec<Position> = "[RCB, CB]",
@@ -236,6 +243,28 @@ record! {
     struct CoverRecord, called "the thresholds of a group", written "Cover";
     covered: needed Whole = "5",
     thin: needed Whole = "4",
+}
+
+record! {
+    TrainingAnswer, called "an answer about training", written "Trained", bare "is";
+    is: needed Training = "Nation",
+    by: optional Text = "\"a newspaper\"",
+    on: optional PartialDate = "\"2025-09-02\"",
+}
+
+record! {
+    /// The rest of the squad, as one list counts it.
+    struct RestRecord, called "the rest of the squad", written "Rest";
+    club: needed Whole = "2",
+    nation: needed Whole = "4",
+    free: needed Whole = "12",
+    keepers: optional Whole = "3",
+    keepers_under: optional Whole = "1",
+    non_eu: optional Whole = "2",
+    non_eu_signings: optional Whole = "1",
+    citizens: optional Whole = "9",
+    assumed: usual bool = "true",
+    by: optional Text = "\"a newspaper, 2 Sep 2025\"",
 }
 
 record! {

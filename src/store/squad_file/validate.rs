@@ -1,15 +1,17 @@
 //! Makes a squad of a squad file as written: judges what one field cannot know, and keeps every finding.
 //!
-//! A finding says where by its [`FieldPath`]; the line and column are looked up only when there is something to report.
 //! A new rule about a player is a function in `validate/player.rs`, one about who is meant by an id in
 //! `validate/references.rs`, one about the squad as a whole here.
 
+mod competitions;
 mod player;
 mod references;
 
+use super::findings::{Finding, Fix, Unless, Validation};
 use super::record::{
     LimitRecord, SeasonRecord, ShapeRecord, SquadRecord, ThresholdsRecord, Whole, WindowRecord,
 };
+use super::rules::RuleFiles;
 use crate::domain::date::Date;
 use crate::domain::squad::player::{Origin, Player};
 use crate::domain::squad::position::Group;
@@ -17,49 +19,15 @@ use crate::domain::squad::season::SeasonDays;
 use crate::domain::squad::shape::{Place, Shape};
 use crate::domain::squad::{Limit, Squad, Thresholds, Window};
 use crate::fault::Severity;
-use crate::store::diagnostics::{Either, Form, List, MOST_FAULTS};
+use crate::store::diagnostics::{Either, Form, List};
 use crate::store::ron_outline::FieldPath;
 use crate::text::Text;
 
 /// The newest version of the file format that this program reads; a file that states none has this one.
-pub(super) const VERSION: i64 = 1;
+const VERSION: i64 = 1;
 
 /// The formation of a squad that states none.
 const USUAL_SHAPE: &str = "4-4-2";
-
-/// Something that is wrong, or worth a look.
-#[derive(Debug)]
-pub(super) struct Finding {
-    pub severity: Severity,
-    /// Where.
-    pub at: FieldPath,
-    /// The other thing that it clashes with; its line ends the message.
-    pub other: Option<FieldPath>,
-    pub message: String,
-    pub help: String,
-    /// What may be put there instead, or added to it.
-    pub fix: Option<Fix>,
-    /// It is none if one of these holds.
-    pub unless: Vec<Unless>,
-}
-
-/// A text that does away with a finding.
-#[derive(Debug)]
-pub(super) enum Fix {
-    /// Put in the place of the value.
-    Instead(String),
-    /// Added to the record at this path.
-    Added(FieldPath, String),
-}
-
-/// What may stand in a file that could not be read, so that it must not be missed.
-#[derive(Debug)]
-pub(super) enum Unless {
-    /// A field of the record at this path.
-    Field(FieldPath, &'static str),
-    /// A player of this id.
-    Player(String),
-}
 
 /// Whether a file says of itself that it is for a program newer than this one.
 pub(super) fn is_newer(written: &SquadRecord) -> bool {
@@ -68,8 +36,8 @@ pub(super) fn is_newer(written: &SquadRecord) -> bool {
 
 /// Makes the squad that a file states, with everything found on the way. With a fault among the findings the squad is
 /// good for nothing but further findings.
-pub(super) fn validate(written: SquadRecord, folder: &str) -> (Squad, Vec<Finding>) {
-    let mut validation = Validation { findings: Vec::new(), found: [0; 2], guesses: 0, as_of: written.as_of };
+pub(super) fn validate(written: SquadRecord, folder: &str, rules: &RuleFiles) -> (Squad, Vec<Finding>) {
+    let mut validation = Validation::new(written.as_of);
     validation.version(written.version);
     if is_newer(&written) {
         return (Squad::empty(folder, usual_shape()), validation.findings);
@@ -100,6 +68,8 @@ pub(super) fn validate(written: SquadRecord, folder: &str) -> (Squad, Vec<Findin
         claims.into_iter().enumerate().map(|(at, claim)| validation.claim(at, claim, &by_id)).collect();
     squad.depth_assumed = written.depth_assumed.unwrap_or(false);
     squad.depth = validation.depth(written.depth, &squad.shape, &players, &by_id);
+    squad.competitions = validation.competitions(written.competitions, written.rest, rules);
+    validation.nations(&squad.competitions, &players);
     squad.players = players;
     (squad, validation.findings)
 }
@@ -120,70 +90,7 @@ fn said(Text(text): Text) -> String {
     text
 }
 
-struct Validation {
-    findings: Vec<Finding>,
-    /// How many faults and how many warnings were found.
-    found: [usize; 2],
-    /// How many ids were guessed at.
-    guesses: usize,
-    as_of: Option<Date>,
-}
-
 impl Validation {
-    /// Keeps a finding, and returns it to be added to; nothing when enough were found. Warnings never crowd out a fault.
-    fn find(
-        &mut self,
-        severity: Severity,
-        at: FieldPath,
-        message: String,
-        help: impl Into<String>,
-    ) -> Option<&mut Finding> {
-        let found = &mut self.found[usize::from(severity == Severity::Warning)];
-        *found += 1;
-        if *found > MOST_FAULTS + 1 {
-            return None;
-        }
-        let help = help.into();
-        self.findings.push(Finding {
-            severity,
-            at,
-            other: None,
-            message,
-            help,
-            fix: None,
-            unless: Vec::new(),
-        });
-        self.findings.last_mut()
-    }
-
-    fn fault(&mut self, at: FieldPath, message: String, help: impl Into<String>) -> Option<&mut Finding> {
-        self.find(Severity::Fault, at, message, help)
-    }
-
-    /// A fault, and the text that does away with it.
-    fn fault_with(
-        &mut self,
-        at: FieldPath,
-        message: String,
-        help: impl Into<String>,
-        fix: Fix,
-    ) -> Option<&mut Finding> {
-        let finding = self.fault(at, message, help)?;
-        finding.fix = Some(fix);
-        Some(finding)
-    }
-
-    fn warn(&mut self, at: FieldPath, message: String, help: impl Into<String>) {
-        self.find(Severity::Warning, at, message, help);
-    }
-
-    /// Two things that clash: the message is told at the second and ends with the line of the first.
-    fn clash(&mut self, severity: Severity, at: FieldPath, other: FieldPath, message: String, help: &str) {
-        if let Some(finding) = self.find(severity, at, message, help) {
-            finding.other = Some(other);
-        }
-    }
-
     /// A field that is not there, told at the record's name; not told where something unreadable may be it.
     fn lack(
         &mut self,
@@ -278,26 +185,6 @@ impl Validation {
                 "the room is the most names that the department takes, the floor the fewest available players",
             );
         }
-    }
-
-    /// A whole number within its range, in the type that the squad keeps it in.
-    fn whole<N: TryFrom<i64>>(
-        &mut self,
-        at: FieldPath,
-        written: Option<Whole>,
-        range: std::ops::RangeInclusive<i64>,
-        what: &str,
-    ) -> Option<N> {
-        let Whole(number) = written?;
-        let kept = range.contains(&number).then(|| N::try_from(number).ok()).flatten();
-        if kept.is_none() {
-            self.fault(
-                at,
-                format!("{what} cannot be {number}"),
-                format!("expected a whole number from {} to {}", range.start(), range.end()),
-            );
-        }
-        kept
     }
 
     /// A stated availability of `of`, which is a player or the whole squad.

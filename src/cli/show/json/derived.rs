@@ -3,6 +3,7 @@
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
+use super::lists::swaps;
 use super::{Opened, id, ids};
 use crate::domain::board::Board;
 use crate::domain::column::Column;
@@ -162,11 +163,12 @@ pub(super) fn flips(board: &Board) -> Vec<Value> {
 }
 
 /// Who could make room for each target, the least painful first.
-pub(super) fn room_for(board: &Board) -> Vec<Value> {
+pub(super) fn room_for(board: &Board, outlook: &Outlook) -> Vec<Value> {
     let room = |&target: &PlayerIndex| {
         let makers = room_makers(board, target).ok()?.into_iter().map(|maker| {
             let mut told = without(board, maker.player, maker.left);
             told["evidence"] = json!(maker.evidence);
+            told["lists"] = json!(swaps(board, outlook, target, maker.player));
             told
         });
         Some(json!({ "target": id(board, target), "makers": makers.collect::<Value>() }))

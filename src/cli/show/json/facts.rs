@@ -127,6 +127,7 @@ fn card(board: &Board, index: PlayerIndex) -> Value {
         "wage": player.wage,
         "born": born(player),
         "nationality": player.nationality,
+        "trained": player.trained,
         "height_cm": player.height_cm,
         "foot": player.foot,
         "rating": player.rating,

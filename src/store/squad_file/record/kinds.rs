@@ -8,7 +8,7 @@ use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::TimeOfDay;
 use crate::domain::squad::player_field::Field;
 use crate::store::diagnostics::Value;
-use crate::text;
+use crate::text::{self, Text};
 
 /// A whole number; `4.0` is one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,6 +75,23 @@ impl std::str::FromStr for LastDay {
 impl<'de> Deserialize<'de> for LastDay {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         text::read(deserializer)
+    }
+}
+
+/// What a squad file calls the rule of a competition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(in crate::store) struct RuleName(pub String);
+
+impl fmt::Display for RuleName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?}", self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for RuleName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let Text(name) = text::read(deserializer)?;
+        Ok(Self(name))
     }
 }
 

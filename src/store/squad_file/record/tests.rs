@@ -10,7 +10,7 @@ const README: &str = include_str!("../../../../squads/README.md");
 /// A record in which a field has its example, and every other field that it needs.
 fn with(form: &Form, name: &str, value: &str) -> String {
     let is_needed = |field: &&Field| match form.called {
-        "a squad" => matches!(field.name, "as_of" | "players"),
+        "a squad" => matches!(field.name, "as_of" | "players" | "competitions"),
         "a player" => matches!(field.name, "id" | "name" | "column"),
         _ => field.presence != Presence::Optional,
     };
@@ -32,7 +32,9 @@ fn visit(form: &'static Form, in_file: &dyn Fn(String) -> String, seen: &mut dyn
             let in_field = |inner: String| {
                 let value = match field.example.find(['(', '[', '{', '"']).map(|at| &field.example[at..=at]) {
                     Some("[") => format!("[{inner}]"),
-                    Some("{") => format!("{{ \"wage\": {inner} }}"),
+                    Some("{") => {
+                        format!("{} {inner} }}", &field.example[..=field.example.find(':').unwrap()])
+                    }
                     _ => inner,
                 };
                 in_file(with(form, field.name, &value))

@@ -4,11 +4,13 @@ use super::{Fix, Unless, Validation, said};
 use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
 use crate::domain::date::{Date, PartialDate};
-use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, TrainingAnswer};
 use crate::domain::squad::position::Position;
 use crate::store::diagnostics::{Either, Entries};
 use crate::store::ron_outline::FieldPath;
-use crate::store::squad_file::record::{AgeRecord, PlayerField, PlayerRecord, Reason, Several};
+use crate::store::squad_file::record::{
+    AgeRecord, PlayerField, PlayerRecord, Reason, Several, TrainedRecord,
+};
 use crate::text::Text;
 
 /// From the youngest who is on anybody's list to the oldest who ever played.
@@ -29,6 +31,7 @@ impl Validation {
             number: self.whole(here.field("number"), written.number, 1..=99, "a shirt number"),
             birth: self.birth(here, &name, written.born, written.age),
             nationality: several(written.nationality),
+            trained: trained(written.trained),
             height_cm: self.whole(
                 here.field("height_cm"),
                 written.height_cm,
@@ -233,6 +236,15 @@ fn several(texts: Option<Several>) -> Vec<String> {
         None => Vec::new(),
         Some(Either::One(text)) => vec![said(text)],
         Some(Either::Other(texts)) => texts.into_iter().map(said).collect(),
+    }
+}
+
+/// What sources say of where he was trained.
+fn trained(written: Option<TrainedRecord>) -> Vec<TrainingAnswer> {
+    match written {
+        None => Vec::new(),
+        Some(Either::One(is)) => vec![TrainingAnswer { is, by: None, on: None }],
+        Some(Either::Other(answers)) => answers,
     }
 }
 

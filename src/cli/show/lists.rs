@@ -1,0 +1,116 @@
+//! Registration lists as sections of the document: what a list holds, why no more, and who frees a place.
+
+use super::document::Heading::{Numbers, Words};
+use super::document::{Heading, Section};
+use super::phrases::sentence;
+use crate::cli::load::Opened;
+use crate::domain::board::Board;
+use crate::domain::column::Column;
+use crate::domain::depth::department::Moment;
+use crate::domain::lists::List;
+use crate::domain::squad::list_counts::Counts;
+use crate::domain::squad::player::PlayerIndex;
+use crate::text;
+
+/// A list, today and after the plan.
+pub(super) fn section(Opened { board, .. }: &Opened, list: &List) -> Section {
+    const COLUMNS: &[Heading] = &[Words(""), Numbers("today"), Numbers("after")];
+    let title = format!("{}: {} → {}", list.rule.name(), list.today.in_words(), list.after.in_words());
+    let sentences = sentences(board, list).iter().map(|said| sentence(said)).collect();
+    Section { sentences, ..Section::table(title, COLUMNS, rows(list)) }
+}
+
+/// What is counted, a row each; what the rule does not ask for is left out.
+fn rows(list: &List) -> Vec<Vec<String>> {
+    let mut rows = Vec::new();
+    let mut row = |name: &str, count: &dyn Fn(Moment) -> Option<String>| {
+        let [today, after] = Moment::ALL.map(count);
+        if let (Some(today), Some(after)) = (today, after) {
+            rows.push(vec![name.to_owned(), today, after]);
+        }
+    };
+    let number = |count: fn(&Counts) -> u16| move |moment| Some(count(&list.at(moment).counts).to_string());
+    row("taken", &|moment| Some(list.at(moment).in_words()));
+    row("free", &|moment| {
+        let free = list.at(moment).free()?;
+        Some(if free < 0 { format!("{} too many", -free) } else { free.to_string() })
+    });
+    if list.rule.places.is_some_and(|places| places.reserved > 0) || list.rule.least.is_some() {
+        row("trained here", &number(|counts| counts.club));
+        row("trained in the country", &number(|counts| counts.nation));
+        row("neither", &number(|counts| counts.free));
+    }
+    if list.rule.unders.is_some() {
+        row("under age, need none", &number(|counts| counts.unders));
+    }
+    if list.rule.keepers.is_some() {
+        row("goalkeepers", &|moment| {
+            Some(
+                list.at(moment).counts.keepers.map_or("not stated".to_owned(), |keepers| keepers.to_string()),
+            )
+        });
+    }
+    if let Some(non_eu) = &list.rule.non_eu {
+        if non_eu.most.is_some() {
+            row("from outside the EU", &number(|counts| counts.non_eu));
+        }
+        if non_eu.signings.is_some() {
+            row("signed from outside the EU", &number(|counts| counts.non_eu_signings));
+        }
+    }
+    rows
+}
+
+fn sentences(board: &Board, list: &List) -> Vec<String> {
+    let competition = board.squad().competitions.iter().find(|it| it.rule.id == list.rule.id);
+    let mut told = Vec::new();
+    told.extend(list.why_no_more());
+    told.push(list.rest_in_words(competition.and_then(|it| it.rest.as_ref())));
+    if list.rule.places.is_some() {
+        let [frees, takes] = list.who_frees(Moment::After);
+        let named = |what: &str, who: &[PlayerIndex]| {
+            (!who.is_empty()).then(|| format!("{what}: {}", board.names_in_words(who)))
+        };
+        told.extend(named("frees a place if he goes", &frees));
+        told.extend(named("takes his own place with him", &takes));
+    }
+    told.extend(board.column(Column::Target).iter().filter_map(|&target| for_target(board, list, target)));
+    told.extend(list.disputes.iter().map(|dispute| list.dispute_in_words(board, dispute)));
+    if !list.not_stated.is_empty() {
+        told.push(format!(
+            "where trained, or how old: not stated of {}",
+            board.names_in_words(&list.not_stated)
+        ));
+    }
+    told.extend(list.next_season_in_words(board));
+    told.extend(
+        list.next_deadline(board).map(|deadline| format!("to be handed in by {}", deadline.in_words())),
+    );
+    told.extend(list.rule.assumed.as_ref().map(|assumed| format!("assumed: {assumed}")));
+    told
+}
+
+/// Whether there is a place for a target today, and else who makes him one if he goes.
+fn for_target(board: &Board, list: &List, target: PlayerIndex) -> Option<String> {
+    let name = board.name(target);
+    if board.counts_today(target) || board.is_lost(target) || list.rule.places.is_none() {
+        return None;
+    }
+    if list.swapped(board, target, None).overruns.is_empty() {
+        return Some(format!("there is a place for {name} today"));
+    }
+    let makes_one = |player: &PlayerIndex| list.swapped(board, target, Some(*player)).overruns.is_empty();
+    let men = || list.today.men.iter().map(|(player, _)| *player);
+    let makers: Vec<PlayerIndex> = men().filter(makes_one).collect();
+    let others: Vec<PlayerIndex> = men().filter(|player| !makes_one(player)).collect();
+    Some(match (makers.is_empty(), others.is_empty()) {
+        (true, _) => format!("nobody alone makes a place for {name}"),
+        (false, true) => format!("any one man makes a place for {name}"),
+        (false, false) => format!(
+            "{} a place for {name}: {}; not {}",
+            if makers.len() == 1 { "makes" } else { "any one of these makes" },
+            board.names_in_words(&makers),
+            text::list(others.iter().map(|&player| board.name(player)))
+        ),
+    })
+}

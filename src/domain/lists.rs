@@ -1,0 +1,283 @@
+//! Registration lists: whom a competition's list takes today and after the plan, and who frees a place.
+//!
+//! [`list_rule`](crate::domain::squad::list_rule) has the kinds of rules, [`list_counts`](crate::domain::squad::list_counts) what they count, [`status`] what a man counts as. How it is told is [`in_words`]'s.
+//! The limit of a list is broken like room and floor: allowed, shown and explained.
+
+pub mod in_words;
+pub mod next_season;
+pub mod status;
+
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use crate::domain::board::{Board, Move, MoveKind};
+use crate::domain::depth::department::Moment;
+use crate::domain::squad::Competition;
+use crate::domain::squad::list_counts::{Counts, CountsAs, Man, Training};
+use crate::domain::squad::list_rule::{Deadline, Overrun, Rule};
+use crate::domain::squad::player::{Player, PlayerIndex};
+use next_season::NextSeason;
+
+/// A competition's list, today and after the plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct List {
+    /// The competition's rule.
+    pub rule: Arc<Rule>,
+    /// Whether the rest of the squad is stated and counted, and whether it is assumed.
+    pub rest: Rest,
+    /// Who is counted today, in file order, and as what.
+    pub today: Registered,
+    /// Who is counted after the plan.
+    pub after: Registered,
+    /// The men about whose training sources disagree, and what that changes.
+    pub disputes: Vec<Dispute>,
+    /// The men counted today or after the plan of whom no training is stated, or not whether they need a place.
+    pub not_stated: Vec<PlayerIndex>,
+    /// The next season's list; nothing where the board has no date.
+    pub next_season: Option<NextSeason>,
+}
+
+/// How the rest of the squad is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rest {
+    /// It is not stated: the list counts the board alone.
+    NotStated,
+    /// Nobody states it; the file's author assumes it.
+    Assumed,
+    /// It is stated.
+    Stated,
+}
+
+/// The men of a list at one moment.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Registered {
+    /// The men of the board, in file order.
+    pub men: Vec<(PlayerIndex, Man)>,
+    /// How many of each kind they are, with the rest of the squad.
+    pub counts: Counts,
+    /// How many the list can hold; nothing where the rule knows no list.
+    pub cap: Option<u16>,
+    /// How many it could hold, from the least to the most, by what sources disagree on and what is not stated.
+    pub caps: Option<RangeInclusive<u16>>,
+    /// The limits that they break.
+    pub overruns: Vec<Overrun>,
+}
+
+/// A man about whose training sources disagree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dispute {
+    /// Who.
+    pub player: PlayerIndex,
+    /// What stands on the list: the first answer.
+    pub first: Training,
+    /// What else is said, and how many men the list could hold by it today and after the plan.
+    pub others: Vec<(Training, [Option<u16>; 2])>,
+}
+
+/// The lists of a board, in the order of its competitions.
+pub fn of(board: &Board) -> Vec<List> {
+    board.squad().competitions.iter().map(|competition| List::of(board, competition)).collect()
+}
+
+/// The counts of all lists while moves are made: nothing but what a limit asks for.
+#[derive(Clone, Debug)]
+pub struct ListCounts(Vec<Counts>);
+
+impl ListCounts {
+    /// Before any move.
+    pub fn today(board: &Board) -> Self {
+        Self(board.squad().competitions.iter().map(|competition| counts_today(board, competition)).collect())
+    }
+
+    /// After one more move.
+    pub fn make(&mut self, board: &Board, made: Move) {
+        for (counts, Competition { rule, .. }) in self.0.iter_mut().zip(&board.squad().competitions) {
+            *counts = moved(*counts, made.kind, Man::of(board.player(made.player), rule));
+        }
+    }
+
+    /// By how many men the lists break their limits.
+    pub fn men_amiss(&self, board: &Board) -> u16 {
+        let lists = self.0.iter().zip(&board.squad().competitions);
+        lists.fold(0, |men, (counts, it)| men.saturating_add(it.rule.men_amiss(counts)))
+    }
+}
+
+/// The counts after a move of this man.
+pub fn moved(counts: Counts, kind: MoveKind, man: Man) -> Counts {
+    match kind {
+        MoveKind::Exit => counts.without(man),
+        MoveKind::Signing => counts.with(man),
+    }
+}
+
+/// The men of a list today, as counts only.
+pub fn counts_today(board: &Board, competition: &Competition) -> Counts {
+    let here = board.squad().indices().filter(|&player| board.counts_today(player));
+    here.fold(Counts::of_rest(competition.rest.as_ref()), |counts, player| {
+        counts.with(Man::of(board.player(player), &competition.rule))
+    })
+}
+
+impl Registered {
+    fn of(board: &Board, competition: &Competition, moment: Moment) -> Self {
+        let Competition { rule, rest } = competition;
+        let counted = board.squad().indices().filter(|&player| moment.counts(board, player));
+        let men: Vec<(PlayerIndex, Man)> =
+            counted.map(|player| (player, Man::of(board.player(player), rule))).collect();
+        let counts = men.iter().fold(Counts::of_rest(rest.as_ref()), |counts, (_, man)| counts.with(*man));
+        let [least, most] = [Extreme::Least, Extreme::Most].map(|extreme| {
+            let as_read = |player: &PlayerIndex| extreme.of(board.player(*player), rule);
+            let start = Counts::of_rest(rest.as_ref());
+            rule.cap(&men.iter().fold(start, |counts, (player, _)| counts.with(as_read(player))))
+        });
+        Self {
+            cap: rule.cap(&counts),
+            caps: least.zip(most).map(|(least, most)| least..=most),
+            overruns: rule.overruns(&counts),
+            men,
+            counts,
+        }
+    }
+
+    /// What a player counts as; nothing for whom it does not count.
+    pub fn man(&self, player: PlayerIndex) -> Option<Man> {
+        self.men.binary_search_by_key(&player, |(who, _)| *who).ok().map(|at| self.men[at].1)
+    }
+
+    /// Places that are free, or by how many there are too few; nothing where the rule knows no list.
+    pub fn free(&self) -> Option<i32> {
+        Some(i32::from(self.cap?) - i32::from(self.counts.taken()))
+    }
+
+    /// Whether it keeps all limits.
+    pub fn is_kept(&self) -> bool {
+        self.overruns.is_empty()
+    }
+}
+
+/// One end of what a man may count as.
+#[derive(Clone, Copy)]
+enum Extreme {
+    Least,
+    Most,
+}
+
+impl Extreme {
+    fn of(self, player: &Player, rule: &Rule) -> Man {
+        let answers = player.trained.iter().map(|answer| answer.is);
+        let training = match self {
+            Self::Least => answers.min().unwrap_or(Training::Abroad),
+            Self::Most => answers.max().unwrap_or(Training::Club),
+        };
+        Man::trained(player, rule, Some(training))
+    }
+}
+
+impl List {
+    fn of(board: &Board, competition: &Competition) -> Self {
+        let Competition { rule, rest } = competition;
+        let [today, after] = Moment::ALL.map(|moment| Registered::of(board, competition, moment));
+        let counted = |player: &PlayerIndex| today.man(*player).or(after.man(*player)).is_some();
+        let men: Vec<PlayerIndex> = board.squad().indices().filter(counted).collect();
+        let disputes =
+            men.iter().filter_map(|&player| dispute(board.player(player), player, rule, [&today, &after]));
+        let is_unknown = |&&player: &&PlayerIndex| is_not_stated(board.player(player), rule);
+        Self {
+            rest: match rest {
+                None => Rest::NotStated,
+                Some(rest) if rest.assumed => Rest::Assumed,
+                Some(_) => Rest::Stated,
+            },
+            disputes: disputes.collect(),
+            not_stated: men.iter().filter(is_unknown).copied().collect(),
+            next_season: NextSeason::of(board, competition),
+            rule: Arc::clone(rule),
+            today,
+            after,
+        }
+    }
+
+    /// The list at a moment.
+    pub const fn at(&self, moment: Moment) -> &Registered {
+        match moment {
+            Moment::Today => &self.today,
+            Moment::After => &self.after,
+        }
+    }
+
+    /// How many places are free for somebody else once this man goes: 1, or 0 where he takes his own place with him or has none.
+    /// Nothing where the rule knows no list, or he is not on it.
+    pub fn frees(&self, player: PlayerIndex, moment: Moment) -> Option<u16> {
+        let registered = self.at(moment);
+        let without = registered.counts.without(registered.man(player)?);
+        let free = i32::from(self.rule.cap(&without)?) - i32::from(without.taken());
+        u16::try_from(free - registered.free()?).ok()
+    }
+
+    /// Whether he takes a place, and none is free when he goes.
+    pub fn takes_his_place_with_him(&self, player: PlayerIndex, moment: Moment) -> bool {
+        let on_it = self.at(moment).man(player).is_some_and(|man| man.counts_as != CountsAs::Under);
+        on_it && self.frees(player, moment) == Some(0)
+    }
+
+    /// Today's list with one man more and another one less.
+    pub fn swapped(&self, board: &Board, comes: PlayerIndex, goes: Option<PlayerIndex>) -> Swap {
+        let man = |player| Man::of(board.player(player), &self.rule);
+        let gone = goes.filter(|&player| self.today.man(player).is_some());
+        let counts = self.today.counts.with(man(comes));
+        let counts = gone.map_or(counts, |player| counts.without(man(player)));
+        Swap { taken: counts.taken(), cap: self.rule.cap(&counts), overruns: self.rule.overruns(&counts) }
+    }
+
+    /// The next day until which it is handed in or changed, on the board's date or after it.
+    pub fn next_deadline(&self, board: &Board) -> Option<&Deadline> {
+        let day = board.date();
+        self.rule.deadlines.iter().find(|deadline| day.is_none_or(|day| deadline.on >= day))
+    }
+}
+
+/// Today's list with one man more and perhaps another one less.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Swap {
+    /// Men who take a place.
+    pub taken: u16,
+    /// How many it can hold; nothing where the rule knows no list.
+    pub cap: Option<u16>,
+    /// The limits that it breaks.
+    pub overruns: Vec<Overrun>,
+}
+
+/// What sources that disagree on a man's training make of the list.
+fn dispute(facts: &Player, player: PlayerIndex, rule: &Rule, moments: [&Registered; 2]) -> Option<Dispute> {
+    let first = facts.trained.first()?.is;
+    let mut others: Vec<Training> = facts.trained.iter().map(|answer| answer.is).collect();
+    others.retain(|&is| is != first);
+    others.sort_unstable();
+    others.dedup();
+    let is_on_it = Man::trained(facts, rule, Some(first)).counts_as != CountsAs::Under;
+    let by = |training| {
+        let other = Man::trained(facts, rule, Some(training));
+        moments.map(|registered| {
+            let counts = registered
+                .man(player)
+                .map_or(registered.counts, |man| registered.counts.without(man).with(other));
+            rule.cap(&counts)
+        })
+    };
+    let others: Vec<_> = others.into_iter().map(|training| (training, by(training))).collect();
+    (is_on_it && !others.is_empty() && rule.places.is_some()).then_some(Dispute { player, first, others })
+}
+
+/// Whether it is not stated as what a man counts.
+fn is_not_stated(player: &Player, rule: &Rule) -> bool {
+    match status::needs_no_place(player, rule) {
+        Some(true) => false,
+        None => true,
+        Some(false) => {
+            let counts_training =
+                rule.places.is_some_and(|places| places.reserved > 0) || rule.least.is_some();
+            counts_training && player.trained.is_empty()
+        }
+    }
+}

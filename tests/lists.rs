@@ -1,0 +1,299 @@
+//! Registration lists through a squad file to JSON: lists that clubs published, man by man, and what they left open.
+//!
+//! The men are those of the list's article; whether a man counts as trained by the club, in the country or neither is the article's, too,
+//! unless a test says that it is assumed.
+
+mod support;
+
+use std::fmt::Write as _;
+use std::rc::Rc;
+
+use backline::cli::load::Opened;
+use backline::cli::show::json;
+use backline::domain::board::Board;
+use backline::domain::column::Column;
+use backline::domain::outlook::Outlook;
+use backline::domain::plan::Plan;
+use backline::domain::plan::decision::{Decision, Moved};
+use backline::domain::squad::Squad;
+use backline::domain::squad::player::PlayerId;
+use backline::store::opening::LocatedPlan;
+use backline::store::squad_file;
+use serde_json::{Value, json};
+
+/// Men of one kind, and what is stated of each.
+type Kind<'a> = (&'a [&'a str], &'a str);
+
+/// A squad file of men who stay, in kinds, and of one target.
+fn squad(rules: &str, kinds: &[Kind<'_>], target: Option<&str>) -> Squad {
+    let mut text = format!("(as_of: \"2025-09-02\", competitions: [{rules:?}], players: [");
+    for (names, stated) in kinds {
+        for name in *names {
+            let _ = write!(text, "(name: {name:?}, column: Staying, {stated}),");
+        }
+    }
+    if let Some(target) = target {
+        let _ = write!(text, "(name: {target:?}, column: Target, trained: Abroad, born: \"1994-01-01\"),");
+    }
+    text += "])";
+    let read = squad_file::parse(&text, "test");
+    read.unwrap_or_else(|faults| panic!("{text}\n{faults:?}")).0
+}
+
+/// The only list of a squad when these players are sent.
+fn list(squad: Squad, sent: &[(&str, Column)]) -> Value {
+    document(squad, sent)["lists"][0].clone()
+}
+
+fn document(squad: Squad, sent: &[(&str, Column)]) -> Value {
+    let mut plan = Plan::new("Plan A");
+    for (name, to) in sent {
+        let id = PlayerId::from_name(name);
+        let reported = squad.player(squad.find(&id).expect("he is in the squad")).reported;
+        plan.decide(Decision::Send { players: vec![Moved { id, reported }], to: *to, at: None });
+    }
+    let board = Board::replay(&Rc::new(squad), &plan);
+    let outlook = Outlook::of(&board);
+    let opened = Opened { plan: LocatedPlan::reported(), board, outlook };
+    serde_json::from_str(&json::render(&opened)).expect("it is JSON")
+}
+
+/// How many are on it of how many, and which limits are broken, after the plan.
+fn stands(list: &Value) -> Value {
+    json!([list["after"], list["cap"], list["free"], list["breach"]])
+}
+
+fn kept(taken: u16, cap: u16) -> Value {
+    json!([taken, cap, i32::from(cap) - i32::from(taken), []])
+}
+
+fn over(taken: u16, cap: u16) -> Value {
+    json!([taken, cap, i32::from(cap) - i32::from(taken), [{ "limit": "places", "by": taken - cap }]])
+}
+
+fn frees(list: &Value, name: &str) -> Value {
+    let id = PlayerId::from_name(name);
+    let players = list["players"].as_array().expect("a list of players");
+    players.iter().find(|player| player["id"] == id.as_str()).expect("he is on it")["frees"].clone()
+}
+
+const OLD: &str = "born: \"1995-01-01\"";
+
+/// Men born in 1995, and how they were trained.
+fn trained(training: &str) -> String {
+    format!("{OLD}, trained: {training}")
+}
+
+/// Tuttosport, 2 Sep 2025: all of list A and list B. Who was trained where is assumed.
+#[test]
+fn juventus_list_of_2025_is_full_and_milik_is_left_out() {
+    let [club, nation, abroad] = ["Club", "Nation", "Abroad"].map(trained);
+    let keepers = |training: &str| format!("{}, positions: [GK]", trained(training));
+    let [of_club, of_nation] = [keepers("Club"), keepers("Nation")];
+    let young = "born: \"2005-05-04\", trained: Club, joined: (on: \"2022-07\")";
+    let kinds: &[Kind<'_>] = &[
+        (&["Pinsoglio"], &of_club),
+        (&["Miretti"], &club),
+        (&["Perin", "Di Gregorio"], &of_nation),
+        (&["Gatti", "Locatelli", "Rugani", "Cambiaso"], &nation),
+        (&["Bremer", "Kelly", "Conceição", "Koopmeiners", "Vlahović", "Zhegrova", "Kalulu"], &abroad),
+        (&["Kostić", "Thuram", "Openda", "McKennie", "João Mario", "David", "Cabal"], &abroad),
+        // Young enough for list B, and not long enough here.
+        (&["Adžić"], "born: \"2006-05-12\", trained: Abroad, joined: (on: \"2024-08\")"),
+        (&["Yıldız", "Rouhi", "Gil Puche", "Martinez", "Scaglia", "Fuscaldo"], young),
+    ];
+    let squad = squad("uefa-list-a-2025-26", kinds, Some("Milik"));
+    let listed = list(squad.clone(), &[]);
+    assert_eq!(stands(&listed), kept(23, 23));
+    assert_eq!(listed["counts"]["unders"], 6);
+    assert_eq!(listed["counts"]["club"], 2);
+    assert_eq!(listed["counts"]["nation"], 6);
+    assert_eq!(listed["deadline"], json!({ "on": "2025-09-02", "at": "24:00", "what": null }));
+    let milik = list(squad, &[("Milik", Column::Staying)]);
+    assert_eq!(stands(&milik), over(24, 23));
+}
+
+/// ilnapolionline.com, 1 Sep 2025: the four lists man by man; Lukaku is not on them.
+#[test]
+fn napolis_serie_a_list_of_2025_has_no_place_for_lukaku() {
+    let [club, nation, abroad] = ["Club", "Nation", "Abroad"].map(trained);
+    let kinds: &[Kind<'_>] = &[
+        (&["Milinković-Savić", "Rrahmani", "Buongiorno", "Juan Jesus", "Beukema", "Spinazzola"], &abroad),
+        (&["Mazzocchi", "Olivera", "Anguissa", "Gilmour", "McTominay", "De Bruyne", "Lobotka"], &abroad),
+        (&["Lang", "Neres", "Elmas", "Gutiérrez"], &abroad),
+        (&["Contini", "Vergara", "Ambrosino"], &club),
+        (&["Meret", "Di Lorenzo", "Politano", "Lucca"], &nation),
+        (&["Marianucci", "Højlund"], "born: \"2004-01-01\", trained: Abroad"),
+    ];
+    let squad = squad("serie-a-2025-26", kinds, Some("Lukaku"));
+    let listed = list(squad.clone(), &[]);
+    assert_eq!(stands(&listed), kept(24, 24));
+    assert_eq!(listed["counts"]["unders"], 2);
+    assert_eq!(stands(&list(squad.clone(), &[("Lukaku", Column::Staying)])), over(25, 24));
+    // "Elmas only because Lukaku is out": either, not both.
+    let swapped = list(squad, &[("Lukaku", Column::Staying), ("Elmas", Column::ForSale)]);
+    assert_eq!(stands(&swapped), kept(24, 24));
+}
+
+/// sportitalia.it, 2 Sep 2025: the three lists man by man. Lucca, trained in Italy beyond the fourth, stands among the 17.
+#[test]
+fn napolis_uefa_list_of_2025_counts_a_fifth_man_trained_in_italy_among_the_others() {
+    let [club, nation, abroad] = ["Club", "Nation", "Abroad"].map(trained);
+    let kinds: &[Kind<'_>] = &[
+        (&["Milinković-Savić", "Beukema", "Juan Jesus", "Olivera", "Rrahmani", "Gutiérrez"], &abroad),
+        (&["Spinazzola", "De Bruyne", "Gilmour", "Lobotka", "Anguissa", "McTominay", "Elmas"], &abroad),
+        (&["Neres", "Lang", "Højlund"], &abroad),
+        (&["Lucca", "Meret", "Di Lorenzo", "Buongiorno", "Politano"], &nation),
+        (&["Contini", "Vergara", "Ambrosino"], &club),
+    ];
+    let squad = squad("uefa-list-a-2025-26", kinds, Some("Lukaku"));
+    let listed = list(squad.clone(), &[]);
+    assert_eq!(stands(&listed), kept(24, 24));
+    assert_eq!((frees(&listed, "Lucca"), frees(&listed, "Contini")), (json!(1), json!(0)));
+    assert_eq!(stands(&list(squad, &[("Lukaku", Column::Staying)])), over(25, 24));
+}
+
+/// milannews.it, January 2025, under the rule of 2025/26, which is the same but for the birth date: the unders here are the article's.
+#[test]
+fn milan_have_no_place_for_walker_in_serie_a() {
+    let [club, nation, abroad] = ["Club", "Nation", "Abroad"].map(trained);
+    let kinds: &[Kind<'_>] = &[
+        (&["Maignan", "Tomori", "Thiaw", "Pavlović", "Emerson", "Theo", "Bennacer", "Fofana"], &abroad),
+        (&["Loftus-Cheek", "Reijnders", "Chukwueze", "Pulisic", "Okafor", "Leão", "Abraham"], &abroad),
+        (&["Morata", "Jović"], &abroad),
+        (&["Calabria", "Gabbia"], &club),
+        (&["Sportiello", "Florenzi", "Terracciano"], &nation),
+        (&["Musah", "Jiménez"], "born: \"2005-01-01\", trained: Abroad"),
+    ];
+    let squad = squad("serie-a-2025-26", kinds, Some("Walker"));
+    let listed = list(squad.clone(), &[]);
+    assert_eq!(stands(&listed), kept(22, 22));
+    assert_eq!((frees(&listed, "Jović"), frees(&listed, "Calabria")), (json!(1), json!(0)));
+    let walker = list(squad.clone(), &[("Walker", Column::Staying)]);
+    assert_eq!(stands(&walker), over(23, 22));
+    // Emerson Royal made the place (pianetamilan.it, 31 Jan 2025); selling Florenzi would not have.
+    let by = |name| stands(&list(squad.clone(), &[("Walker", Column::Staying), (name, Column::ForSale)]));
+    assert_eq!((by("Emerson"), by("Florenzi")), (kept(22, 22), over(22, 21)));
+}
+
+/// flemishreds.be, 13 Sep 2023: 22 men, six of them home-grown, under the rule of 2025/26 but for the birth date.
+#[test]
+fn liverpool_of_2023_could_name_one_man_more_who_is_not_home_grown() {
+    let [home_grown, others] = ["Nation", "Abroad"].map(trained);
+    let kinds: &[Kind<'_>] = &[
+        (&["Alexander-Arnold", "Glatzel", "Gomez", "Jones", "Kelleher", "Jaros"], &home_grown),
+        (&["Thiago", "Alisson", "Díaz", "Endo", "Gakpo", "Konaté", "Mac Allister", "Matip"], &others),
+        (&["Núñez", "Robertson", "Salah", "Adrián", "Szoboszlai", "Jota", "Tsimikas", "Van Dijk"], &others),
+    ];
+    let squad = squad("premier-league-2025-26", kinds, Some("Ada"));
+    assert_eq!(stands(&list(squad.clone(), &[])), kept(22, 23));
+    assert_eq!(stands(&list(squad, &[("Ada", Column::Staying)])), kept(23, 23));
+}
+
+/// thisisanfield.com, 21 Jul 2025: "sell or not register at least two of their 18 to allow any further" who is not home-grown.
+#[test]
+fn liverpool_of_2025_must_let_two_go_for_one_more_who_is_not_home_grown() {
+    let others = trained("Abroad");
+    let names: Vec<String> = (1..=18).map(|at| format!("man {at}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let squad = squad("premier-league-2025-26", &[(&names, &others)], Some("Kerkez"));
+    let with = |gone: &[&str]| {
+        let mut sent = vec![("Kerkez", Column::Staying)];
+        sent.extend(gone.iter().map(|&name| (name, Column::ForSale)));
+        stands(&list(squad.clone(), &sent))
+    };
+    assert_eq!(stands(&list(squad.clone(), &[])), over(18, 17));
+    assert_eq!(with(&["man 1"]), over(18, 17));
+    assert_eq!(with(&["man 1", "man 2"]), kept(17, 17));
+}
+
+/// Savona, born on 19 March 2003, in 2025/26.
+#[test]
+fn a_man_of_2003_is_free_in_serie_a_and_takes_a_place_in_europe() {
+    let of = |rules| {
+        let listed = list(squad(rules, &[(&["Savona"], "born: \"2003-03-19\", trained: Club")], None), &[]);
+        let after = listed["after"].clone();
+        (listed["players"][0]["counts_as"].clone(), after, listed["next_season"]["comes_of_age"].clone())
+    };
+    assert_eq!(of("serie-a-2025-26"), (json!("under"), json!(0), json!(["savona"])));
+    assert_eq!(of("uefa-list-a-2025-26"), (json!("club"), json!(1), json!([])));
+}
+
+/// The board of June with the rest of the squad as on the list of 2 September 2025, and where its men were trained; assumed.
+fn juventus() -> Squad {
+    let source = squad_file::built_in().source;
+    let rest = "competitions: [\"uefa-list-a-2025-26\"], rest: { \"uefa-list-a-2025-26\": \
+                (club: 2, nation: 4, free: 12, keepers: 3, assumed: true) },";
+    let mut source = source.replacen("    room:", &format!("    {rest}\n    room:"), 1);
+    for (name, trained) in [
+        ("Bremer", "Abroad"),
+        ("Kalulu", "Abroad"),
+        ("Gatti", "Nation"),
+        ("Savona", "Club"),
+        ("Rugani", "[(is: Nation, by: \"ilBianconero\"), (is: Club, by: \"tag24\")]"),
+        ("Kelly", "Abroad"),
+        ("Balerdi", "Abroad"),
+    ] {
+        let name = format!("name: {name:?},");
+        source = source.replacen(&name, &format!("{name} trained: {trained},"), 1);
+    }
+    squad_file::parse(&source, "juventus").unwrap_or_else(|faults| panic!("{faults:?}")).0
+}
+
+#[test]
+fn balerdi_comes_for_anybody_but_savona() {
+    const STAY: [(&str, Column); 2] = [("Rugani", Column::Staying), ("Kelly", Column::Staying)];
+    let stands_when = |sent: &[(&str, Column)]| stands(&list(juventus(), &[&STAY[..], sent].concat()));
+    let balerdi = ("Balerdi", Column::Staying);
+    assert_eq!(stands_when(&[]), kept(24, 24));
+    assert_eq!(stands_when(&[("Rugani", Column::ForSale)]), kept(23, 24));
+    assert_eq!(stands_when(&[("Savona", Column::ForSale)]), kept(23, 23));
+    assert_eq!(stands_when(&[balerdi]), over(25, 24));
+    for name in ["Bremer", "Kalulu", "Gatti", "Rugani", "Kelly"] {
+        assert_eq!(stands_when(&[balerdi, (name, Column::ForSale)]), kept(24, 24), "{name}");
+    }
+    assert_eq!(stands_when(&[balerdi, ("Savona", Column::ForSale)]), over(24, 23));
+    let document = document(juventus(), &[]);
+    let makers = document["room_for"][0]["makers"].as_array().unwrap();
+    for maker in makers {
+        assert_eq!(maker["lists"][0]["kept"], maker["id"] != "savona", "{maker}");
+    }
+}
+
+#[test]
+fn a_dispute_about_rugani_tells_both_answers() {
+    let listed = list(juventus(), &[("Rugani", Column::Staying)]);
+    assert_eq!(
+        listed["disputes"][0]["sentence"],
+        "Rugani: trained in the country or trained here? sources differ; trained here makes it 25 today and 25 after the plan"
+    );
+    assert_eq!(
+        listed["disputes"][0]["otherwise"],
+        json!([{ "counts_as": "club", "cap_today": 25, "cap": 25 }])
+    );
+    assert_eq!(listed["cap_range"], json!({ "low": 24, "high": 25 }));
+}
+
+#[test]
+fn a_signing_before_the_sale_breaks_the_list_and_the_order_is_found() {
+    let document = document(juventus(), &[("Balerdi", Column::Staying)]);
+    assert_eq!(document["breaches"], json!([]));
+    let steps: Vec<&Value> = document["walk"]["steps"].as_array().unwrap().iter().collect();
+    assert_eq!(
+        steps.iter().map(|step| step["id"].clone()).collect::<Value>(),
+        json!(["rugani", "kelly", "balerdi"])
+    );
+    assert_eq!(document["walk"]["order"]["moves"], json!(["rugani", "balerdi", "kelly"]));
+}
+
+#[test]
+fn what_is_not_stated_is_said_and_never_counted_as_nothing() {
+    let source = squad_file::built_in().source;
+    let source = source.replacen("    room:", "    competitions: [\"uefa-list-a-2025-26\"],\n    room:", 1);
+    let squad = squad_file::parse(&source, "juventus").unwrap().0;
+    let listed = list(squad, &[]);
+    assert_eq!((&listed["stated"], &listed["counts"]["keepers"]), (&json!(false), &Value::Null));
+    assert_eq!(listed["not_stated"], json!(["bremer", "kalulu", "gatti", "savona", "rugani", "kelly"]));
+    assert_eq!(listed["cap_range"], json!({ "low": 17, "high": 21 }));
+    assert_eq!(listed["breach"], json!([]), "too few goalkeepers are no breach of a board of defenders");
+}
