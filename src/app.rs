@@ -110,7 +110,7 @@ impl App {
     /// The board of a squad under a plan that was opened, reckoned from `day` rather than from the plan's or the file's own date.
     pub fn opened(day: Option<Date>, squad: Rc<Squad>, opened: OpenedPlan) -> Self {
         let source = SquadSource { squad, file: None, state: SquadFileState::Current, day };
-        let evaluations = Evaluations::new(source.evaluate(&opened.plan));
+        let evaluations = Evaluations::new(&source, &opened.plan);
         let mut app = Self {
             source,
             plan: BoardPlan::new(opened.plan, opened.saving),
@@ -175,7 +175,7 @@ impl App {
 
     /// The evaluation with which the figures on screen are compared: before the last decision, or before the drop.
     pub const fn before(&self) -> &Evaluation {
-        let Evaluations { now, before, preview } = &self.evaluations;
+        let Evaluations { now, before, preview, .. } = &self.evaluations;
         if preview.is_some() { now } else { before }
     }
 
@@ -296,8 +296,7 @@ impl App {
 
     /// Evaluates the changed plan, and updates everything that follows from it.
     fn refresh(&mut self) {
-        let now = self.source.evaluate(self.plan());
-        self.evaluations.before = std::mem::replace(&mut self.evaluations.now, now);
+        self.evaluations.refresh(&self.source, self.plan.plan());
         let squad = self.evaluations.now.board.squad();
         self.selection.marks.retain(|id| squad.find(id).is_some());
         self.plan_list.reevaluate(&self.source);

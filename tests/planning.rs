@@ -9,6 +9,7 @@ use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::domain::depth::department::Moment;
 use backline::domain::plan::Plan;
 use backline::domain::plan::decision::Decision;
+use backline::domain::squad::player::PlayerId;
 use backline::input::chord::Chord;
 use backline::runtime::print;
 use backline::ui::theme::Theme;
@@ -175,7 +176,9 @@ fn one_player_goes_back_to_what_is_reported_of_him() {
 fn cards_are_raised_and_lowered_in_their_column() {
     let app = after("J<S-down>");
     assert_eq!(names(&app, Staying), ["Kalulu", "Gatti", "Bremer", "Savona"]);
-    assert!(matches!(app.plan().taken(), [Decision::Arrange { .. }, Decision::Arrange { .. }]));
+    let stored =
+        |at| Decision::Arrange { column: Staying, order: vec![PlayerId("bremer".into())], at: Some(at) };
+    assert_eq!(app.plan().taken(), [stored(1), stored(2)], "each stores what it changed");
     assert_eq!(app.player(app.selected().unwrap()).name, "Bremer");
 }
 

@@ -134,12 +134,7 @@ impl App {
             (drag.target, drag.refusal) = (target, refusal);
         }
         let decision = self.sending_in_hand().and_then(|sending| self.decision_of(&sending));
-        let preview = decision.map(|decision| {
-            let mut plan = self.plan().clone();
-            plan.decide(decision);
-            self.source.evaluate(&plan)
-        });
-        self.evaluations.preview = preview;
+        self.evaluations.preview(&self.source, self.plan.plan(), decision.as_ref());
         self.update_shown();
         if let Some(drag) = &self.drag {
             let (player, column) = (drag.player, drag.target.map(|target| target.column));

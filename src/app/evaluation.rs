@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::domain::board::Board;
 use crate::domain::board::calendar::Calendar;
+use crate::domain::board::kept_replays::KeptReplays;
 use crate::domain::date::Date;
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::fragility::Fragility;
@@ -20,6 +21,8 @@ use crate::domain::squad::player::{PlayerId, Priority};
 use crate::domain::told::{self, Sentence};
 use crate::domain::verdicts::flips::{Flip, flips};
 use crate::domain::walk::order_search::{self, Order};
+
+use super::squad_source::SquadSource;
 
 /// A board with its outlook.
 #[derive(Clone, Debug)]
@@ -48,7 +51,10 @@ struct OnDemand {
 impl Evaluation {
     /// What `plan` makes of `squad`, reckoned from `day` where one is given.
     pub fn of(squad: &Rc<Squad>, plan: &Plan, day: Option<Date>) -> Self {
-        let board = Board::replay_on(squad, plan, day);
+        Self::of_board(Board::replay_on(squad, plan, day))
+    }
+
+    fn of_board(board: Board) -> Self {
         let outlook = Outlook::of(&board);
         Self { board, outlook, on_demand: OnDemand::default() }
     }
@@ -112,11 +118,27 @@ pub(super) struct Evaluations {
     pub(super) before: Evaluation,
     /// What dropping the players in hand would make of the plan; nothing where it would change nothing.
     pub(super) preview: Option<Evaluation>,
+    replays: KeptReplays,
 }
 
 impl Evaluations {
-    pub(super) fn new(now: Evaluation) -> Self {
-        Self { before: now.clone(), now, preview: None }
+    pub(super) fn new(source: &SquadSource, plan: &Plan) -> Self {
+        let mut replays = KeptReplays::default();
+        let now = Evaluation::of_board(replays.board(&source.squad, plan, None, source.day));
+        Self { before: now.clone(), now, preview: None, replays }
+    }
+
+    /// Evaluates the plan as it is now. What was evaluated last becomes what was before.
+    pub(super) fn refresh(&mut self, source: &SquadSource, plan: &Plan) {
+        let board = self.replays.board(&source.squad, plan, None, source.day);
+        self.before = std::mem::replace(&mut self.now, Evaluation::of_board(board));
+    }
+
+    /// Evaluates what one decision more would make of the plan; nothing for none.
+    pub(super) fn preview(&mut self, source: &SquadSource, plan: &Plan, decision: Option<&Decision>) {
+        self.preview = decision.map(|decision| {
+            Evaluation::of_board(self.replays.board(&source.squad, plan, Some(decision), source.day))
+        });
     }
 
     /// The evaluation on screen: the preview, where there is one.

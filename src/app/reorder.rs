@@ -63,6 +63,11 @@ pub(super) fn step(app: &mut App, step: Step) -> Option<Decision> {
         Step::Down => row + 1,
     };
     let (moved, passed) = (*order.get(row)?, *order.get(other)?);
+    if app.view().listed() == Listed::Cards {
+        app.selection.follow_to_row(other);
+        let (column, order) = (app.cursor().column, vec![app.id(moved)]);
+        return Some(Decision::Arrange { column, order, at: Some(other) });
+    }
     if app.view() == View::Depth {
         // The list shows one moment only; whoever stands there at the other one keeps his rank.
         order = everybody_at_place(app);
@@ -72,13 +77,12 @@ pub(super) fn step(app: &mut App, step: Step) -> Option<Decision> {
     order.insert(if step == Step::Up { at } else { at + 1 }, moved);
     let order = order.into_iter().map(|player| app.id(player)).collect();
     let decision = match app.view().listed() {
-        Listed::Cards => Decision::Arrange { column: app.cursor().column, order },
         Listed::Men => {
             let place = app.board().shape().places().get(app.cursor().place)?.name;
             Decision::Rank { place, order }
         }
         Listed::Moves => Decision::Sequence { order },
-        Listed::Plans | Listed::Nothing => return None,
+        Listed::Cards | Listed::Plans | Listed::Nothing => return None,
     };
     app.selection.follow_to_row(other);
     Some(decision)

@@ -13,6 +13,7 @@
 //! [terms](Board::terms). [`presence`] has the rules.
 
 pub mod calendar;
+pub mod kept_replays;
 pub mod presence;
 mod replay;
 pub mod stale_answers;
@@ -25,7 +26,6 @@ use std::rc::Rc;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::plan::Plan;
-use crate::domain::plan::added_targets;
 use crate::domain::plan::stale::Stale;
 use crate::domain::plan::terms::Terms;
 use crate::domain::squad::Squad;
@@ -118,7 +118,7 @@ impl Board {
     pub fn replay_on(squad: &Rc<Squad>, plan: &Plan, day: Option<Date>) -> Self {
         // What was decided before everything was put back has left no trace.
         let (since, decisions) = plan.standing();
-        let mut replay = Replay::new(&added_targets::join(squad, decisions), squad.players.len());
+        let mut replay = Replay::over(squad, decisions);
         for (at, decision) in (since..).zip(decisions) {
             replay.take(at, decision);
         }
@@ -501,7 +501,7 @@ mod tests {
         let fee = Terms { fee: Some(Money::euros(1)), ..Terms::default() };
         for decision in [
             send(&squad, "ada", Column::ForSale, None),
-            Decision::Arrange { column: Column::Staying, order: vec![id("cia"), id("ada")] },
+            Decision::Arrange { column: Column::Staying, order: vec![id("cia"), id("ada")], at: None },
             Decision::Rank { place: Position::CB, order: vec![id("cia")] },
             Decision::Sequence { order: vec![id("fay"), id("bea")] },
             Decision::LineUp { shape: "4-4-2".into() },

@@ -259,7 +259,8 @@ mod tests {
             4 => send,
             1 => id().prop_map(|id| Decision::PutBack { players: vec![id] }),
             1 => Just(Decision::PutAllBack),
-            1 => (column(), order()).prop_map(|(column, order)| Decision::Arrange { column, order }),
+            1 => (column(), order(), prop::option::of(0..9_usize))
+                .prop_map(|(column, order, at)| Decision::Arrange { column, order, at }),
             1 => (place, order()).prop_map(|(place, order)| Decision::Rank { place, order }),
             1 => order().prop_map(|order| Decision::Sequence { order }),
             1 => id().prop_map(|player| Decision::Lose { player }),
@@ -318,7 +319,7 @@ mod tests {
         let order = ["Gatti", "Bremer"].map(PlayerId::from_name).to_vec();
         let decided = vec![
             Decision::Assume { player: kelly, terms },
-            Decision::Arrange { column: Column::Staying, order },
+            Decision::Arrange { column: Column::Staying, order, at: None },
         ];
         let comparison = compare([&board(Vec::new(), None), &board(decided, None)]);
         assert_eq!(comparison.players, []);

@@ -6,6 +6,8 @@ pub mod new_target;
 pub mod stale;
 pub mod terms;
 
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use crate::domain::date::Date;
 use crate::domain::plan::decision::Decision;
 
@@ -19,6 +21,8 @@ pub struct Plan {
     /// The day from which it counts, where it differs from the squad file's.
     pub as_of: Option<Date>,
     decisions: Vec<Decision>,
+    /// For each decision what tells the plan up to there from others: see [`Plan::prefix`].
+    prefixes: Vec<u64>,
     taken: usize,
 }
 
@@ -32,8 +36,17 @@ impl Plan {
     #[must_use]
     pub fn with_decisions(mut self, decisions: Vec<Decision>, taken: usize) -> Self {
         self.taken = taken.min(decisions.len());
+        self.prefixes = Vec::with_capacity(decisions.len());
+        for decision in &decisions {
+            self.prefixes.push(continued(self.prefixes.last(), decision));
+        }
         self.decisions = decisions;
         self
+    }
+
+    /// What tells the first `length` decisions from those of another plan, without going through them: a hash of them all.
+    pub fn prefix(&self, length: usize) -> u64 {
+        length.checked_sub(1).and_then(|last| self.prefixes.get(last)).copied().unwrap_or_default()
     }
 
     /// The same plan under another title. Its history goes with it, and from here on each goes its own way.
@@ -74,6 +87,8 @@ impl Plan {
     /// Takes a decision; what was undone before it cannot be redone any more.
     pub fn decide(&mut self, decision: Decision) {
         self.decisions.truncate(self.taken);
+        self.prefixes.truncate(self.taken);
+        self.prefixes.push(continued(self.prefixes.last(), &decision));
         self.decisions.push(decision);
         self.taken = self.decisions.len();
     }
@@ -100,6 +115,12 @@ impl Plan {
         self.taken += 1;
         Some(next)
     }
+}
+
+fn continued(before: Option<&u64>, decision: &Decision) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (before, decision).hash(&mut hasher);
+    hasher.finish()
 }
 
 /// The title for a plan that is made beside others: `Plan B` after `Plan A`, or the next letter that is free; after the
@@ -133,6 +154,22 @@ mod tests {
         plan.decide(decision(3));
         assert_eq!(plan.decisions(), [decision(1), decision(3)]);
         assert!(!plan.can_redo());
+    }
+
+    #[test]
+    fn plans_that_begin_alike_have_the_same_prefix_as_far_as_they_do() {
+        let plan = |numbers: &[u8]| {
+            let decisions: Vec<Decision> = numbers.iter().copied().map(decision).collect();
+            Plan::new("Plan A").with_decisions(decisions, numbers.len())
+        };
+        let (one, mut other) = (plan(&[1, 2, 3]), plan(&[1, 2, 4, 3]));
+        assert_eq!(
+            [0, 1, 2, 3].map(|length| one.prefix(length) == other.prefix(length)),
+            [true, true, true, false]
+        );
+        other.undo();
+        other.decide_instead(decision(3));
+        assert_eq!(other, one);
     }
 
     #[test]

@@ -23,7 +23,7 @@ use crate::store::folders::{Folders, plans_folder};
 use crate::store::lock::Held;
 use crate::store::opening::{LocatedPlan, NotOpened, open_plan};
 use crate::store::plan_copies;
-use crate::store::plan_file::{self, PlanFile};
+use crate::store::plan_file::{self, PlanFile, PlanWriter};
 use crate::store::plan_files::{PlanFileState, PlanFiles};
 use crate::store::save::{self, SaveError};
 use crate::store::squad_file::SquadFile;
@@ -57,6 +57,8 @@ pub struct PlanStore {
     /// What is known of the open plan's file. Which of the versions read is on the board, only the app knows.
     pub(super) files: PlanFiles,
     pub(super) deleted: Vec<DeletedPlan>,
+    /// Writes the open plan.
+    writer: PlanWriter,
     /// The plans that have a file, each read.
     pub(super) listed: Reading<Vec<ListedPlan>>,
 }
@@ -79,6 +81,7 @@ impl PlanStore {
             messages: VecDeque::new(),
             files,
             deleted: Vec::new(),
+            writer: PlanWriter::default(),
             listed: Reading::new(wake),
         }
     }
@@ -180,7 +183,7 @@ impl PlanStore {
     pub fn hand_over(&mut self, plan: &Plan, revision: u64) {
         match (&mut self.policy, &self.open) {
             (SavePolicy::Autosave(autosave), Some(path)) => {
-                autosave.save(path, plan_file::write(plan, &self.club), revision);
+                autosave.save(path, self.writer.write(plan, &self.club), revision);
             }
             (SavePolicy::Autosave(_), None) => {
                 let outcome = Err("there is no folder for plans; set HOME or XDG_STATE_HOME".to_owned());

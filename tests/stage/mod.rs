@@ -147,6 +147,11 @@ impl Stage {
         stage
     }
 
+    /// The end of the terminal at which a user sits.
+    pub fn terminal_end(&self) -> &OwnedFd {
+        &self.master
+    }
+
     /// The program's process.
     pub fn pid(&self) -> Pid {
         Pid::from_child(&self.child)

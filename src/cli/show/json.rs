@@ -161,7 +161,7 @@ mod tests {
                 at: Some(0),
             },
             Decision::Send { players: vec![moved("gatti", Column::Staying)], to: Column::ForSale, at: None },
-            Decision::Arrange { column: Column::ForSale, order: ids(&["kelly"]) },
+            Decision::Arrange { column: Column::ForSale, order: ids(&["kelly"]), at: None },
             Decision::Rank { place: Position::CB, order: ids(&["gatti"]) },
             Decision::Sequence { order: ids(&["rugani", "balerdi", "kelly"]) },
             Decision::LineUp { shape: "5-3-2".to_owned() },

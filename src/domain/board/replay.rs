@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::Board;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
+use crate::domain::plan::added_targets;
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::stale::{Stale, StaleDecisions};
 use crate::domain::plan::terms::Terms;
@@ -17,6 +18,7 @@ use crate::domain::squad::player::{Origin, PlayerId, PlayerIndex, Priority};
 use crate::domain::squad::shape::Shape;
 
 /// A board in the making.
+#[derive(Clone, Debug)]
 pub(super) struct Replay {
     board: Board,
     ids: Rc<IdIndex>,
@@ -32,6 +34,11 @@ impl Replay {
     /// The board of a squad of which the file states so many players, as reported.
     pub(super) fn new(squad: &Rc<Squad>, stated: usize) -> Self {
         Self::with_ids(squad, stated, Rc::new(IdIndex::of(squad)))
+    }
+
+    /// The board of a squad with the targets that some decisions add to it.
+    pub(super) fn over(squad: &Rc<Squad>, decisions: &[Decision]) -> Self {
+        Self::new(&added_targets::join(squad, decisions), squad.players.len())
     }
 
     fn with_ids(squad: &Rc<Squad>, stated: usize, ids: Rc<IdIndex>) -> Self {
@@ -107,9 +114,9 @@ impl Replay {
             Decision::PutAllBack => {
                 *self = Self::with_ids(&self.board.squad, self.board.stated, Rc::clone(&self.ids));
             }
-            Decision::Arrange { column, order } => {
+            Decision::Arrange { column, order, at: place } => {
                 let order = self.find_all(at, order);
-                arrange(&mut self.board.columns[column.index()], &order);
+                arrange(&mut self.board.columns[column.index()], &order, place.unwrap_or(0));
             }
             Decision::Rank { place, order } => {
                 let order = self.find_all(at, order);
@@ -266,7 +273,7 @@ impl Replay {
         decided.sort_by_key(|player| self.moved[player]);
         let mut order: Vec<PlayerIndex> = exits.into_iter().chain(signings).chain(decided).collect();
         if !self.sequence.is_empty() {
-            arrange(&mut order, &self.sequence);
+            arrange(&mut order, &self.sequence, 0);
         }
         let date = day.or(self.board.date).or(plans).or(self.board.squad.as_of);
         let mut board = Board { leaving_and_coming: order, date, stale: self.stale.listed(), ..self.board };
@@ -287,13 +294,18 @@ fn default_rank(board: &Board, player: PlayerIndex) -> (bool, bool, Option<Prior
     }
 }
 
-/// Puts the players of `order` first, in that order; the others keep theirs behind them.
-fn arrange(column: &mut [PlayerIndex], order: &[PlayerIndex]) {
+/// Has the players of `order` stand from a place of the column on, in that order; the others keep theirs around them.
+fn arrange(column: &mut Vec<PlayerIndex>, order: &[PlayerIndex], place: usize) {
     let mut places = HashMap::new();
     for (place, &player) in order.iter().enumerate() {
         places.entry(player).or_insert(place);
     }
-    column.sort_by_key(|player| places.get(player).copied().unwrap_or(order.len()));
+    let (mut arranged, mut others): (Vec<PlayerIndex>, Vec<PlayerIndex>) =
+        column.iter().partition(|&player| places.contains_key(player));
+    arranged.sort_by_key(|player| places[player]);
+    let place = place.min(others.len());
+    others.splice(place..place, arranged);
+    *column = others;
 }
 
 #[cfg(test)]
@@ -373,6 +385,22 @@ mod tests {
     }
 
     #[test]
+    fn who_is_put_at_a_place_of_a_column_leaves_the_order_of_the_others_alone() {
+        let arranged = |order: &[&str], at| {
+            let arrange = Decision::Arrange { column: Staying, order: ids(order), at };
+            names(&test_plans::board(test_plans::squad(), vec![arrange]), Staying)
+        };
+        assert_eq!(arranged(&[], None), ["Bremer", "Kalulu", "Gatti", "Savona"]);
+        assert_eq!(arranged(&["Gatti"], None), ["Gatti", "Bremer", "Kalulu", "Savona"]);
+        assert_eq!(arranged(&["Bremer"], Some(1)), ["Kalulu", "Bremer", "Gatti", "Savona"]);
+        assert_eq!(
+            arranged(&["Savona", "Kelly", "Bremer"], Some(1)),
+            ["Kalulu", "Savona", "Bremer", "Gatti"]
+        );
+        assert_eq!(arranged(&["Kalulu"], Some(99)), ["Bremer", "Gatti", "Savona", "Kalulu"]);
+    }
+
+    #[test]
     fn terms_go_with_whom_they_were_assumed_for() {
         let fee = Terms { fee: "25m".parse().ok(), ..Terms::default() };
         let assume = |name| Decision::Assume { player: id(name), terms: fee };
@@ -441,7 +469,9 @@ mod tests {
             move |number: usize| (0..number).map(decision).collect::<Vec<Decision>>()
         };
         let lists: [(&str, Make<'_>); 10] = [
-            ("an order of strangers", &|men_| vec![Decision::Arrange { column: Staying, order: men(men_) }]),
+            ("an order of strangers", &|men_| {
+                vec![Decision::Arrange { column: Staying, order: men(men_), at: None }]
+            }),
             ("a ranking of strangers", &|men_| vec![Decision::Rank { place: CB, order: men(men_) }]),
             ("a sequence of strangers", &|men_| vec![Decision::Sequence { order: men(men_) }]),
             ("strangers put back", &|men_| vec![Decision::PutBack { players: men(men_) }]),
@@ -456,7 +486,7 @@ mod tests {
                 (0..number).map(added).chain(removed).collect()
             }),
             ("added targets in an order", &|number| {
-                let order = Decision::Arrange { column: Target, order: men(number) };
+                let order = Decision::Arrange { column: Target, order: men(number), at: Some(1) };
                 let sequence = Decision::Sequence { order: men(number) };
                 (0..number).map(added).chain([order, sequence]).collect()
             }),

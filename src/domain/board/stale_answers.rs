@@ -286,7 +286,7 @@ mod tests {
         let ids = |names: &[&str]| names.iter().map(|name| PlayerId::from_name(name)).collect::<Vec<_>>();
         for order in [
             Decision::Rank { place: Position::RCB, order: ids(&["Savona", "Kelly", "Bremer"]) },
-            Decision::Arrange { column: Staying, order: ids(&["Savona", "Kelly", "Bremer"]) },
+            Decision::Arrange { column: Staying, order: ids(&["Savona", "Kelly", "Bremer"]), at: None },
             Decision::Sequence { order: ids(&["Rugani", "Kelly"]) },
         ] {
             let gone = |squad: &mut Squad| squad.players.retain(|player| player.name != "Kelly");
@@ -349,7 +349,10 @@ mod tests {
     fn who_is_kept_keeps_his_card_where_it_lies() {
         let decisions = |squad: &Squad| {
             let order = vec![PlayerId::from_name("Rugani"), PlayerId::from_name("Gatti")];
-            vec![test_plans::send(squad, "Gatti", ForSale), Decision::Arrange { column: ForSale, order }]
+            vec![
+                test_plans::send(squad, "Gatti", ForSale),
+                Decision::Arrange { column: ForSale, order, at: None },
+            ]
         };
         let edited = Edited::new(decisions, |squad| edit(squad, "Gatti").reported = ForSale);
         let gatti = find(edited.board.squad(), "Gatti");
@@ -375,7 +378,10 @@ mod tests {
         for (decision, words) in [
             (test_plans::send(&squad, "Rugani", Staying), "Rugani to Staying"),
             (Decision::PutBack { players: order.clone() }, "Rugani put back"),
-            (Decision::Arrange { column: ForSale, order: order.clone() }, "Rugani in the order of For sale"),
+            (
+                Decision::Arrange { column: ForSale, order: order.clone(), at: None },
+                "Rugani in the order of For sale",
+            ),
             (Decision::Rank { place: Position::CB, order: order.clone() }, "Rugani in the ranking at CB"),
             (Decision::Sequence { order }, "Rugani in the order of the moves"),
             (Decision::LineUp { shape: "4-4-2".into() }, "lined up as 4-4-2"),

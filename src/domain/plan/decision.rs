@@ -14,7 +14,7 @@ use crate::domain::squad::position::Position;
 /// A player whom a decision moves, and the column in which he was reported when it was made.
 ///
 /// The second is what the decision relies on: when the squad file reports him elsewhere, the decision is stale.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Moved {
     /// Who.
     pub id: PlayerId,
@@ -23,7 +23,7 @@ pub struct Moved {
 }
 
 /// A decision, as plans keep it. Players are named by id so that a plan outlives edits of the squad file.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Decision {
     /// Carry players to a column; `at` is the place in its order, from 0, and the end where absent.
     Send {
@@ -46,8 +46,11 @@ pub enum Decision {
     Arrange {
         /// Which column.
         column: Column,
-        /// Its players, first one first.
+        /// Players of it, first one first; the others keep their order around them.
         order: Vec<PlayerId>,
+        /// The place of the first in the column's order, from 0; the top where absent.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        at: Option<usize>,
     },
     /// Rank the men at a place of the back line.
     Rank {

@@ -11,7 +11,7 @@ use crate::domain::squad::position::Position;
 use crate::text::{Text, clean_line};
 
 /// A target that a plan adds. Everything but the name may be absent: "not stated".
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct NewTarget {
     /// Unique in the squad and the plan.
     pub id: PlayerId,
@@ -32,7 +32,7 @@ pub struct NewTarget {
 }
 
 /// An age on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct AgeThen {
     /// In whole years.
     pub years: u8,

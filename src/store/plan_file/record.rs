@@ -52,6 +52,7 @@ variants! {
     Arrange {
         column: needed Column = "Staying",
         order: needed Vec<PlayerId> = "[\"kelly\", \"rugani\"]",
+        at: optional usize = "2",
     },
     Rank {
         place: needed Position = "LCB",

@@ -86,3 +86,16 @@ impl SystemWatcher {
         )
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_watcher_that_breaks_down_is_none_and_breaks_nothing_else() {
+        let mut watcher = SystemWatcher(notify::recommended_watcher(|_| ()).ok());
+        assert!(watcher.watch(Path::new(".")));
+        assert!(!watcher.ask(|_| panic!("the watcher broke down, as this test wants")));
+        assert!(!watcher.watch(Path::new(".")) && watcher.0.is_none());
+    }
+}

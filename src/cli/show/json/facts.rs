@@ -47,8 +47,8 @@ fn decision(decision: &Decision) -> Value {
         }
         Decision::PutBack { players } => json!({ "decision": "put_back", "players": players }),
         Decision::PutAllBack => json!({ "decision": "put_all_back" }),
-        Decision::Arrange { column, order } => {
-            json!({ "decision": "arrange", "column": column.key(), "order": order })
+        Decision::Arrange { column, order, at } => {
+            json!({ "decision": "arrange", "column": column.key(), "order": order, "at": at })
         }
         Decision::Rank { place, order } => json!({ "decision": "rank", "place": place, "order": order }),
         Decision::Sequence { order } => json!({ "decision": "sequence", "order": order }),
