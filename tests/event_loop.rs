@@ -255,6 +255,8 @@ fn a_flood_of_drags_is_drawn_in_few_frames() {
 #[test]
 fn a_key_is_one_read_and_one_write() {
     let mut program = Program::begin();
+    // Until the files are watched.
+    program.stage.wait_for_rest(Duration::from_millis(300));
     let before = program.stage.reads_and_writes();
     for _ in 0..10 {
         program.bytes_for("j");
