@@ -8,6 +8,7 @@ mod columns;
 mod compare;
 mod conflict_view;
 mod date_line;
+mod deletion;
 mod depth_chart;
 mod faults;
 mod footer;
@@ -36,7 +37,7 @@ use ratatui::style::Modifier;
 use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthChar;
 
-use crate::app::App;
+use crate::app::{App, Message};
 use crate::text::{of_sure_width, takes_one_cell};
 
 use layout::{SMALLEST, ScreenLayout};
@@ -74,6 +75,18 @@ pub fn past_the_end(app: &App, area: Rect, theme: Theme) -> usize {
     }
     let Some(layout) = ScreenLayout::of(area, app) else { return 0 };
     region::past_the_end(Scene { app, layout: &layout, theme })
+}
+
+/// The message with what only the screen knows: how many rows a page has.
+pub fn sized(message: Message, app: &App, area: Rect, theme: Theme) -> Message {
+    match (message, ScreenLayout::of(area, app)) {
+        (Message::Page(direction, _), Some(layout)) => {
+            // A row of the page before stays on screen.
+            let rows = region::page(Scene { app, layout: &layout, theme }).saturating_sub(1);
+            Message::Page(direction, rows.max(1).into())
+        }
+        (message, _) => message,
+    }
 }
 
 /// One line that says how much room the board needs.

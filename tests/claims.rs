@@ -54,8 +54,6 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
      Juventus · 2025/26 · as of 12 Aug 2025 · 3-4-2-1 assumed  Plan A · as reported
     ┌ Daniele Rugani ──────────────────────────────────────────────────────────────┐
     │ Column         For sale, as reported                                         │
-    │ Conflict !     Rugani is reported for sale, but the newest report has him    │
-    │                staying                                                       │
     │ ! Staying      He may be kept.                                               │
     │                newer, and disagrees · Possible · 12 Aug 2025, today ·        │
     │                juvenews.eu                                                   │
@@ -65,17 +63,19 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
     │   For sale     The main candidates to leave.                                 │
     │                Likely · 28 Jun 2025, 45 days ago · La Gazzetta dello Sport,  │
     │                via JuveFC                                                    │
+    │ Conflict !     Rugani is reported For sale, but the newest claim says        │
+    │                Staying (juvenews.eu, 12 Aug 2025)                            │
     │ Club           ours                                                          │
-    │ Number         24                                                            │
     │ Age            31 (born 29 Jul 1994)                                         │
-    │ Nationality    Italy                                                         │
     │ Positions      CB                                                            │
-    │ Foot           right                                                         │
-    │ Height         1.90 m                                                        │
-    │ Rating         not stated                                                    │
-    └─ ↓ 17 more ──────────────────────────────────────────────────────────────────┘
-     Esc back  s stay  f sell  t target  r put back  u undo  ? help  q quit
-    ");
+    │ Contract       until 30 Jun 2026                                             │
+    │                as of May 2025                                                │
+    │ Market value   €3m                                                           │
+    │                as of 27 May 2025                                             │
+    └─ ↓ 8 more ───────────────────────────────────────────────────────────────────┘
+     showing only "rugani"; Esc shows everybody
+     Esc back  s stay  f sell  t target  r put back  u undo  ? help
+    "#);
 }
 
 #[test]

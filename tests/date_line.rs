@@ -232,6 +232,6 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
 
 
 
-    Esc back  u undo  d depth  m moves  o outlook  p plans  c compare  ? help  q quit
+    Esc back  u undo  d depth  m moves  o outlook  p plans  c compare  ? help
     ");
 }

@@ -214,8 +214,8 @@ fn sentences() -> Vec<(Said, &'static str)> {
         show.clone(),
         listing.clone(),
         Message::Go(backline::app::message::Direction::Down),
+        Message::AskToDelete,
         Message::DeletePlan,
-        Message::Accept,
     ];
     let leave = [deleted(), show, listing, Message::NewPlan];
     vec![
@@ -254,7 +254,7 @@ fn sentences() -> Vec<(Said, &'static str)> {
         ),
         (
             said(Saving::fresh(), [sell(), Message::Quit, changed("Plan Z")]),
-            "not saved: somebody else changed the plan; q again loses yours",
+            "not saved: somebody else changed the plan; Ctrl-c again loses yours",
         ),
         (
             said(Saving::fresh(), [sell(), changed("Plan Z"), Message::Close, changed("Plan Z")]),

@@ -252,7 +252,7 @@ fn the_help_of_a_card_lists_the_keys_of_the_card_first() {
 
 #[test]
 fn the_help_goes_back_to_the_card_that_it_was_opened_from() {
-    for close in ["?", "<esc>"] {
+    for close in ["??", "?<esc>", "<esc>"] {
         let app = after(&format!("<enter>?{close}"));
         assert!(matches!(app.overlay(), Some(Overlay::Card(_))), "after {close}: {:?}", app.overlay());
         assert_eq!(after(&format!("<enter>?{close}<esc>")).overlay(), None);

@@ -143,7 +143,7 @@ const SIGNED: &str = "<tab><tab>s";
 fn a_fork_begins_like_its_plan_and_leaves_it_as_it_is() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf");
+    office.play("pf<enter>");
     assert_eq!(notice(office.app()), "Plan B, forked from Plan A, is open");
     assert_eq!(office.titles(), ["Plan A", "Plan B"]);
     assert_eq!(names(office.app(), Staying), ["Bremer", "Kalulu", "Gatti", "Savona", "Balerdi"]);
@@ -162,7 +162,7 @@ fn a_fork_begins_like_its_plan_and_leaves_it_as_it_is() {
 fn undo_in_a_fork_goes_back_through_its_own_history() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf<enter>");
+    office.play("pf<enter><enter>");
     assert_eq!(office.app().view(), View::Board);
     office.play("uu");
     assert_eq!(names(office.app(), Target), ["Balerdi"]);
@@ -196,7 +196,7 @@ fn a_plan_whose_file_has_a_name_that_is_no_text_is_saved_where_it_was() {
     use std::os::unix::ffi::OsStrExt;
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf");
+    office.play("pf<enter>");
     let plans = office.folder.path().join("plans");
     let odd = plans.join(std::ffi::OsStr::from_bytes(b"caf\xe9.ron"));
     fs::copy(office.path("plan-a"), &odd).unwrap();
@@ -245,7 +245,7 @@ fn a_title_that_is_taken_or_empty_is_refused() {
 fn the_open_plan_and_another_are_named_and_annotated() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pfr<backspace>C<enter>eif<space>the<space>wall<space>holds<enter>");
+    office.play("pf<enter>r<backspace>C<enter>eif<space>the<space>wall<space>holds<enter>");
     assert_eq!(office.app().plan().title, "Plan C");
     office.play("gr<backspace>Z<enter>Nthe<space>first<enter>");
     assert_eq!(office.titles(), ["Plan Z", "Plan C"]);
@@ -266,11 +266,11 @@ fn the_open_plan_and_another_are_named_and_annotated() {
 fn a_deleted_plan_comes_back_at_any_time() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pfgd<enter>");
+    office.play("pf<enter>gd<enter>");
     assert_eq!(office.titles(), ["Plan B"], "{}", notice(office.app()));
     assert!(!office.path("plan-a").exists());
     office.play("u");
-    assert_eq!(notice(office.app()), "plan-a is back");
+    assert_eq!(notice(office.app()), "Plan A is back");
     assert_eq!(office.titles(), ["Plan A", "Plan B"]);
     assert_eq!(office.text("plan-a").matches("Send(").count(), 1);
     office.play("u");
@@ -278,7 +278,7 @@ fn a_deleted_plan_comes_back_at_any_time() {
     office.play("gd<enter>");
     let mut office = office.again();
     office.play("pu");
-    assert_eq!(notice(office.app()), "plan-a is back");
+    assert_eq!(notice(office.app()), "Plan A is back");
     assert_eq!(office.titles(), ["Plan A", "Plan B"]);
 }
 
@@ -286,7 +286,7 @@ fn a_deleted_plan_comes_back_at_any_time() {
 fn deleting_the_open_plan_opens_another_and_the_last_one_leaves_what_is_reported() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pfd<enter>");
+    office.play("pf<enter>d<enter>");
     assert_eq!(office.app().plan().title, "Plan A");
     assert_eq!(names(office.app(), Staying).len(), 5);
     office.play("d<enter>");
@@ -303,24 +303,38 @@ fn deleting_the_open_plan_opens_another_and_the_last_one_leaves_what_is_reported
 }
 
 #[test]
-fn a_plan_is_deleted_only_by_its_title() {
+fn a_plan_is_deleted_only_after_a_question() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf");
-    for no in ["d<esc>", "dx<enter>", "dPlan<space>A<enter>", "d<backspace><enter>"] {
+    office.play("pf<enter>");
+    for no in ["d<esc>", "dq", "dd<esc>", "dx<esc>", "d<space><esc>"] {
         office.play(no);
         assert_eq!(office.titles(), ["Plan A", "Plan B"], "{no}");
     }
-    assert_eq!(notice(office.app()), "Plan B is not deleted");
-    office.play("dPlan<space>B<enter>");
+    office.play("d");
+    let seen = office.frame(80, 24);
+    assert!(seen.contains("Delete Plan B?") && seen.contains("1 decision"), "{seen}");
+    office.play("<enter>");
     assert_eq!(office.titles(), ["Plan A"]);
+}
+
+#[test]
+fn a_fork_asks_for_its_title_and_refuses_one_that_there_is() {
+    let mut office = Office::new();
+    office.play(SIGNED);
+    office.play("pfSummer<enter>");
+    assert_eq!(office.titles(), ["Plan A", "Summer"]);
+    office.play("fPlan<space>A<enter>");
+    assert_eq!(notice(office.app()), "there is a Plan A already");
+    office.play("f<esc>");
+    assert_eq!(office.titles(), ["Plan A", "Summer"]);
 }
 
 #[test]
 fn what_is_owed_to_a_plan_is_on_the_disk_before_another_opens() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf<enter>");
+    office.play("pf<enter><enter>");
     // Many turns, each right after a decision: whoever opens a plan reads what was decided in it last.
     for turn in 0..10 {
         office.play("pg<enter>SpG<enter>J");
@@ -335,7 +349,7 @@ fn what_is_owed_to_a_plan_is_on_the_disk_before_another_opens() {
 fn a_plan_that_cannot_be_saved_stays_open() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf");
+    office.play("pf<enter>");
     let mut office = office.again();
     let (plan_b, theirs) = (office.path("plan-b"), "somebody else's");
     assert_eq!(office.app().plan().title, "Plan A");
@@ -356,7 +370,7 @@ fn a_plan_that_cannot_be_saved_stays_open() {
 fn plans_of_one_title_are_told_apart_by_their_files() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf<esc>");
+    office.play("pf<enter><esc>");
     fs::copy(office.path("plan-a"), office.path("plan-a-theirs")).unwrap();
     office.play("p");
     let seen = office.frame(80, 24);
@@ -381,7 +395,7 @@ fn what_was_decided_is_on_the_disk_before_the_program_is_told_to_stop() {
 fn locks_move_with_the_open_plan() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf<enter>");
+    office.play("pf<enter><enter>");
     assert!(lock::take(&office.path("plan-a")).is_ok(), "Plan A is free");
     office.play("pg<enter>");
     assert!(lock::take(&office.path("plan-a")).is_err(), "Plan A is ours again");
@@ -392,7 +406,7 @@ fn locks_move_with_the_open_plan() {
 fn a_plan_that_another_window_has_is_left_alone() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf");
+    office.play("pf<enter>");
     let lock = lock::take(&office.path("plan-a")).unwrap();
     for key in ["gd<enter>", "gr<backspace>Z<enter>"] {
         office.play(key);
@@ -442,7 +456,7 @@ fn a_plan_that_is_kept_elsewhere_keeps_its_name_from_start_to_start() {
 fn office_with_a_held_plan() -> (Office, Lock) {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf");
+    office.play("pf<enter>");
     let lock = lock::take(&office.path("plan-a")).expect("nobody has it");
     office.play("g<enter><tab>js");
     assert!(office.app().saving().is_lost_by_leaving());
@@ -552,7 +566,7 @@ fn whoever_quits_or_goes_to_another_squad_before_he_heard_of_another_version_los
 fn a_plan_that_another_window_deleted_goes_on_here() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf");
+    office.play("pf<enter>");
     let lock = lock::take(&office.path("plan-a")).expect("nobody has it");
     office.play("g<enter>");
     fs::remove_file(office.path("plan-a")).unwrap();
@@ -569,7 +583,7 @@ fn who_may_not_write_moves_no_file() {
     for open in [read_only, Session::open_unsaved] {
         let mut office = Office::new();
         office.play(SIGNED);
-        office.play("pfpfpd<enter>");
+        office.play("pf<enter>pf<enter>pd<enter>");
         let Office { folder, session } = office;
         session.close(Instant::now());
         let before = contents(folder.path());
@@ -597,7 +611,7 @@ fn who_may_not_write_moves_no_file() {
 fn only_the_version_that_is_on_the_board_is_ever_written_over() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf");
+    office.play("pf<enter>");
     office.play("<esc>gf");
     office.wait_for_the_disk();
     let first = office.text("plan-a").replace("balerdi", "rugani").replace("Target", "ForSale");
@@ -620,7 +634,7 @@ fn only_the_version_that_is_on_the_board_is_ever_written_over() {
 fn a_plan_of_a_newer_version_is_followed_whenever_it_changes() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf");
+    office.play("pf<enter>");
     let newer = office.text("plan-a").replace("version: 1,", "version: 2, mood: good,");
     fs::write(office.path("plan-a"), &newer).unwrap();
     office.play("g<enter>");
@@ -639,7 +653,7 @@ fn an_open_plan_that_a_newer_version_or_another_club_replaces_is_only_shown_from
     ] {
         let mut office = Office::new();
         office.play(SIGNED);
-        office.play("pf<esc>");
+        office.play("pf<enter><esc>");
         office.wait_for_the_disk();
         let theirs = office.text("plan-b").replace(from, to).replace("Plan B", "Plan T");
         assert!(theirs.contains(to), "{theirs}");
@@ -700,7 +714,7 @@ fn a_plan_that_was_followed_and_then_deleted_is_not_written_again_by_itself() {
 fn what_somebody_else_did_to_a_plan_unnoticed_is_told_before_another_one_opens() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf<esc>");
+    office.play("pf<enter><esc>");
     office.wait_for_the_disk();
     fs::write(office.path("plan-b"), office.text("plan-b").replace("Plan B", "Plan T")).unwrap();
     office.play("pg<enter>");
@@ -1007,7 +1021,7 @@ fn a_plan_that_changes_nothing_does_not_differ_from_what_is_reported() {
 fn the_mouse_selects_a_plan_and_a_double_click_opens_it() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf");
+    office.play("pf<enter>");
     let area = Rect::new(0, 0, 80, 24);
     let layout = ScreenLayout::of(area, office.app()).expect("the window is large enough");
     let list = layout.list.expect("the plans are a list");

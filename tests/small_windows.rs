@@ -54,7 +54,7 @@ fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
        selling Kelly leaves 3 fit, one
        short of 4                         ↓4
 
-     Esc back  s stay  ? help  q quit
+     Esc back  s stay  c compare  ? help
     ");
 }
 
@@ -84,7 +84,7 @@ fn the_walk_has_bars_in_a_usual_window() {
 
 
 
-     Esc back  = keep the limits  Shift-↑↓ order  s stay  f sell  ? help  q quit
+     Esc back  = keep the limits  Shift-↑↓ order  s stay  c compare  ? help
     ");
 }
 
@@ -112,7 +112,7 @@ fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
        selling Savona leaves nobody fit,
        four short of 4                   ↓10
 
-     Esc back  s stay  ? help  q quit
+     Esc back  s stay  c compare  ? help
     ");
 }
 
@@ -130,7 +130,7 @@ fn the_depth_chart_is_told_in_lines_where_the_pitch_does_not_fit() {
     LCB thin    1/2 ✚Bremer ¹+Balerdi
                     −Kelly
 
-    Esc back  s stay  ? help  q quit
+    Esc back  Tab today / after  ? help
     ");
 }
 
@@ -166,7 +166,7 @@ fn the_cursor_goes_from_man_to_man_and_on_to_the_next_place() {
     LCB thin    1/2 ✚Bremer ¹+Balerdi
                     −Kelly
 
-    Esc back  s stay  ? help  q quit
+    Esc back  Tab today / after  ? help
     ");
 }
 
@@ -192,7 +192,7 @@ fn a_comparison_is_stacked_where_two_columns_do_not_fit() {
       fees in                2 not stated in both
       fees out               none → 1 not stated  +1 not stated
 
-    Esc back  u undo  Tab next plan  d depth  ? help  q quit
+    Esc back  u undo  Tab next plan  c compare  ? help
     ");
 }
 
@@ -210,7 +210,7 @@ fn a_comparison_in_a_small_window_tells_both_sides_below_each_other() {
         reported: €9m + 1 not stated
         Plan A: €9m + 2 not stated
 
-    Esc back  u undo  ? help  q quit
+    Esc back  u undo  c compare  ? help
     ");
 }
 
@@ -239,7 +239,7 @@ fn the_plans_lose_no_figure_in_a_small_window() {
        1 moved, 1 decision
        chance of a full line 81.4 %
 
-     Esc back  Enter open  ? help  q quit
+     Esc back  Enter open  p plans  ? help
     ");
 }
 
@@ -248,16 +248,16 @@ fn those_who_could_make_room_are_all_reached_in_a_small_window() {
     assert_snapshot!(frame("<tab><tab>v<end>", SMALL), @"
      Juventus          Plan A · as reported
     ┌ Who could make room for Balerdi ─────┐
-    │  4 Gatti   reported as staying;      │
-    │            without him 1 absence     │
-    │            absorbed, chance of a     │
-    │            full line 96.6 %          │
+    │ The least painful first, reckoned on │
+    │ today with Balerdi; no cornerstone.  │
+    │ Enter lays the two side by side.     │
+    │ Whoever goes is for you to decide.   │
+    │                                      │
     │ ▸5 Kelly   reported for sale, a      │
     │            starter; without him no   │
-    │            absence absorbed, chance  │
-    │            of a full line 85.2 %     │
-    └──────────────────────────────────────┘
-     Esc back  u undo  ? help  q quit
+    └─ ↓ 2 more  ↑ 16 more ────────────────┘
+
+     Esc back  Enter compare  ? help
     ");
     let seen = seen_while("<tab><tab>v", "j", SMALL);
     for name in ["1 Rugani", "2 Savona", "3 Kalulu", "4 Gatti", "5 Kelly", "no cornerstone"] {
@@ -277,9 +277,9 @@ fn two_men_side_by_side_have_the_names_of_the_facts_above_them_in_a_small_window
     │ Club                                 │
     │ Marseille          ours              │
     │ Number                               │
-    │ 5                  24                │
-    └─ ↓ 47 more ──────────────────────────┘
-     Esc back  u undo  ? help  q quit
+    └─ ↓ 49 more ──────────────────────────┘
+
+     Esc back  u undo  ? help
     ");
 }
 

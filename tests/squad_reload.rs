@@ -336,8 +336,10 @@ fn where_ours_is_not_saved_the_user_is_asked_and_esc_decides_nothing() {
     assert_eq!(key(&mut app, "<C-s>"), None);
     assert_eq!(app.overlay(), Some(Overlay::Conflict));
     assert_eq!(key(&mut app, "q"), None);
-    assert_eq!(notice(&app), "q again loses what is not saved: somebody else changed its file");
-    assert_eq!(key(&mut app, "q"), Some(Effect::Quit));
+    assert_eq!((app.overlay(), app.plan()), (None, &mine), "on a question it only goes back");
+    assert_eq!(key(&mut app, "<C-s><C-c>"), None);
+    assert_eq!(notice(&app), "Ctrl-c again loses what is not saved: somebody else changed its file");
+    assert_eq!(key(&mut app, "<C-c>"), Some(Effect::Quit));
 }
 
 #[test]
@@ -345,8 +347,8 @@ fn who_is_told_on_his_way_out_that_somebody_else_changed_the_plan_is_asked() {
     let mut app = after(&format!("{BALERDI}s"));
     assert_eq!(key(&mut app, "q"), Some(Effect::Save));
     app.update(Message::PlanChangedOnDisk(theirs()));
-    assert_eq!(notice(&app), "not saved: somebody else changed the plan; q again loses yours");
-    assert_eq!(key(&mut app, "q"), Some(Effect::Quit));
+    assert_eq!(notice(&app), "not saved: somebody else changed the plan; Ctrl-c again loses yours");
+    assert_eq!(key(&mut app, "<C-c>"), Some(Effect::Quit));
 }
 
 #[test]
@@ -357,7 +359,11 @@ fn a_disk_that_does_not_answer_keeps_nobody() {
     assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "which the disk leaves unanswered");
     let mut app = after("");
     app.update(Message::PlanChangedOnDisk(broken()));
-    assert_eq!(key(&mut app, "q"), Some(Effect::Quit), "nothing was decided, so there is nothing to lose");
+    assert_eq!(
+        key(&mut app, "<C-c>"),
+        Some(Effect::Quit),
+        "nothing was decided, so there is nothing to lose"
+    );
 }
 
 #[test]
@@ -585,7 +591,7 @@ fn every_choice_between_two_versions_is_on_screen_in_the_smallest_window() {
     │ Esc  decide later            │
     │ Neither one is lost.         │
     └──────────────────────────────┘
-     Esc back  ? help  q quit
+     Esc back  b both  ? help
     ");
     for (width, height) in [(32, 10), (40, 12), (50, 14), (80, 24)] {
         let frame = print::frame(&app, width, height, Theme::COLOURS);

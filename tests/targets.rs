@@ -273,30 +273,30 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     Space lift  s stay  f sell  t target  r put back  u undo  Enter card  v room  / find  d depth  ? help  q quit
     ");
     let card = after(&format!("{LEONI}B$wage<space>2m<enter><enter>"));
-    assert_snapshot!(print::frame(&card, 80, 24, Theme::COLOURS), @r#"
+    assert_snapshot!(print::frame(&card, 80, 24, Theme::COLOURS), @"
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan A · changed · saving
     ┌ Leoni ───────────────────────────────────────────────────────────────────────┐
     │ Column         Target; a target that this plan added                         │
-    │ Reported by    not stated                                                    │
     │ This plan      wage €2m                                                      │
-    │ Club           Parma                                                         │
-    │ Number         not stated                                                    │
-    │ Age            18 (18 on 28 Jun 2025)                                        │
-    │ Nationality    not stated                                                    │
-    │ Positions      CB, RCB                                                       │
-    │ Foot           not stated                                                    │
-    │ Height         not stated                                                    │
-    │ Rating         not stated                                                    │
-    │ Cornerstone    not stated                                                    │
-    │ Starter        not stated                                                    │
-    │ Captain        not stated                                                    │
-    │ Absence        none stated                                                   │
-    │ Contract       not stated                                                    │
-    │ Joined         not stated                                                    │
-    │ Back from loan not stated                                                    │
-    │ Market value   not stated                                                    │
+    │ Priority       B in this plan                                                │
     │ Asking price   €30m                                                          │
-    └─ ↓ 6 more ───────────────────────────────────────────────────────────────────┘
-     Esc back  s stay  f sell  t target  r put back  u undo  ? help  q quit
-    "#);
+    │ Club           Parma                                                         │
+    │ Age            18 (18 on 28 Jun 2025)                                        │
+    │ Positions      CB, RCB                                                       │
+    │ Not stated     who reports his column, absence, club's stance, contract,     │
+    │                market value, starter, cornerstone, number, nationality,      │
+    │                foot, height, rating, captain, joined, back from loan, wage,  │
+    │                availability, career, ties                                    │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     LCB open    0/1 ✚Bremer −Kelly
+     Outlook ───────────────────────────────────────────────────────────────────────
+     ✖ 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona
+     ! Kelly starts at the moment and is for sale: for lack of alternatives
+     ! Bremer, the cornerstone, is out: return not stated
+     · today: LCB: one man for one place, Kelly; if he is out there is no line
+     · LCB: nobody for one place; there is no line
+       ↓ 7 more lines: o
+
+     Esc back  s stay  f sell  t target  r put back  u undo  ? help
+    ");
 }

@@ -60,8 +60,8 @@ pub struct Aim {
 pub enum Message {
     /// Move the cursor by one.
     Go(Direction),
-    /// Move the cursor by a screenful.
-    Page(Direction),
+    /// Move the cursor by a screenful of so many rows; the screen says how many.
+    Page(Direction, usize),
     /// Move the cursor to the first of its list.
     GoFirst,
     /// Move the cursor to the last of its list.
@@ -178,7 +178,9 @@ pub enum Message {
     Retitle,
     /// Write a note on the plan under the cursor.
     Annotate,
-    /// Delete the plan under the cursor: its file goes to the trash.
+    /// Ask whether to delete the plan under the cursor.
+    AskToDelete,
+    /// Delete the plan that is asked about: its file goes to the trash.
     DeletePlan,
     /// Bring back the plan that was deleted last.
     RestorePlan,

@@ -42,9 +42,11 @@ impl App {
             Overlay::StaleDecisions(_) => self.board().stale().len(),
             Overlay::Card(_)
             | Overlay::Help(_)
+            | Overlay::EveryKey(_)
             | Overlay::Faults(_)
             | Overlay::TwoPlayers { .. }
-            | Overlay::Conflict => 0,
+            | Overlay::Conflict
+            | Overlay::Deletion => 0,
         }
     }
 

@@ -16,6 +16,8 @@ pub(super) struct Overlays {
     behind_help: Option<Overlay>,
     /// The faults that [`Overlay::Faults`] shows.
     pub(super) faults: Option<Rc<Faults>>,
+    /// The plan that [`Overlay::Deletion`] asks about, by the name of its file.
+    pub(super) deletion: Option<String>,
     /// The squads that [`Overlay::Squads`] lists.
     pub(super) squads: Vec<SquadChoice>,
 }
@@ -24,7 +26,7 @@ impl Overlays {
     /// The overlay on top, the help aside.
     pub(super) const fn without_help(&self) -> Option<Overlay> {
         match self.top {
-            Some(Overlay::Help(_)) => self.behind_help,
+            Some(Overlay::Help(_) | Overlay::EveryKey(_)) => self.behind_help,
             top => top,
         }
     }
@@ -37,12 +39,12 @@ impl Overlays {
         }
     }
 
-    /// Opens the help over everything else, or closes it.
+    /// Opens the help over everything else; then shows every key, and then closes it.
     pub(super) const fn toggle_help(&mut self) {
-        if let Some(Overlay::Help(_)) = self.top {
-            self.top = self.behind_help.take();
-        } else {
-            self.behind_help = self.top.replace(Overlay::Help(0));
+        match self.top {
+            Some(Overlay::Help(_)) => self.top = Some(Overlay::EveryKey(0)),
+            Some(Overlay::EveryKey(_)) => self.top = self.behind_help.take(),
+            _ => self.behind_help = self.top.replace(Overlay::Help(0)),
         }
     }
 
@@ -58,12 +60,13 @@ impl Overlays {
         let Some(top) = self.top else { return false };
         self.top = match top {
             Overlay::TwoPlayers { row, .. } => Some(Overlay::RoomMakers(row)),
-            Overlay::Help(_) => self.behind_help.take(),
+            Overlay::Help(_) | Overlay::EveryKey(_) => self.behind_help.take(),
             Overlay::Card(_)
             | Overlay::RoomMakers(_)
             | Overlay::StaleDecisions(_)
             | Overlay::Faults(_)
             | Overlay::Conflict
+            | Overlay::Deletion
             | Overlay::Squads(_) => None,
         };
         true

@@ -49,7 +49,7 @@ impl App {
             Message::NewPlan => self.permits_starting(),
             Message::Fork => self.permits_forking(),
             Message::Retitle | Message::Annotate => self.permits_describing(),
-            Message::DeletePlan => self.permits_deleting(),
+            Message::AskToDelete => self.permits_deleting(),
             Message::RestorePlan => self.permits_restoring(),
             Message::CompareWith => self.permits_reading(),
             Message::ShowStaleDecisions if self.board().stale().is_empty() => {

@@ -9,10 +9,10 @@ use super::evaluation::Evaluation;
 use super::leaving::Leaving;
 use super::opening::OpenedPlan;
 use super::plan_list::{PlanListing, PlanRequest, PlanRow};
-use super::prompt::{Prompt, Wanted, in_one_line};
+use super::prompt::{Prompt, Wanted};
 use super::saving::State;
 use super::sentence::{Action, Notice, Sentence, because};
-use super::view::View;
+use super::view::{Overlay, View};
 use super::{App, Effect};
 
 impl App {
@@ -43,10 +43,17 @@ impl App {
     pub(super) fn plans_listed(&mut self, listing: PlanListing) {
         let under_cursor = self.plan_under_cursor().map(|entry| entry.name.to_owned());
         self.plan_list.fill(listing, &self.source);
+        let restored = self.plan_list.restoring.take();
         let plans = self.plans();
         let row = plans.iter().position(|entry| Some(entry.name) == under_cursor.as_deref());
+        let back = plans.iter().find(|entry| restored.as_deref() == Some(entry.name));
+        let said = back.map(|entry| Notice::done(format!("{} is back", entry.title_and_file())));
         if let Some(row) = row {
             self.selection.cursor.plan = row;
+        }
+        self.notice = said.or(self.notice.take());
+        if self.plan_to_delete().is_none() {
+            self.overlays.close_where(|overlay| overlay == Overlay::Deletion);
         }
         self.update_shown();
     }
@@ -82,11 +89,22 @@ impl App {
         Some(Effect::Plans(PlanRequest::Open(name)))
     }
 
-    pub(super) fn fork(&mut self) -> Option<Effect> {
-        let entry = self.plan_under_cursor()?;
-        let (Ok((plan, _)), from) = (entry.contents, entry.title().to_owned()) else { return None };
-        let fork = plan.forked(&self.free_title(&from));
-        self.notice = Some(Notice::done(format!("{}, forked from {from}, is open", fork.title)));
+    pub(super) fn ask_for_fork(&mut self) {
+        let Some(entry) = self.plan_under_cursor() else { return };
+        let wanted = Wanted::Fork(entry.name.to_owned());
+        self.prompt = Some(Prompt::proposing(wanted, &self.free_title(entry.title())));
+    }
+
+    /// Starts a plan of this title that begins like the plan of that name.
+    pub(super) fn fork(&mut self, name: &str, title: &str) -> Option<Effect> {
+        if let Err(refusal) = self.permits_title(title, "") {
+            self.notice = Some(Notice::refused(refusal));
+            return None;
+        }
+        let plans = self.plans();
+        let entry = plans.iter().find(|entry| entry.name == name)?;
+        let fork = entry.contents.ok()?.0.forked(title);
+        self.notice = Some(Notice::done(format!("{title}, forked from {}, is open", entry.title())));
         Some(Effect::Plans(PlanRequest::Start(fork)))
     }
 
@@ -149,28 +167,31 @@ impl App {
         }))
     }
 
-    /// Asks which plan is meant, its title proposed: a key that slipped deletes nothing.
+    /// Asks once more: a key that slipped deletes nothing.
     pub(super) fn ask_before_deleting(&mut self) {
-        let Some(entry) = self.plan_under_cursor() else { return };
-        self.prompt = Some(Prompt::proposing(Wanted::Deletion(entry.name.to_owned()), entry.title()));
+        self.overlays.deletion = self.plan_under_cursor().map(|entry| entry.name.to_owned());
+        self.overlays.top = Some(Overlay::Deletion);
     }
 
-    /// Deletes the plan of this name, if that is its title.
-    pub(super) fn delete_plan(&mut self, name: &str, title: &str) -> Option<Effect> {
-        let entry = self.plans().into_iter().find(|entry| entry.name == name)?;
-        if in_one_line(entry.title()).trim() != title {
-            self.notice = Some(Notice::refused(format!("{} is not deleted", entry.title())));
-            return None;
-        }
-        let said = Sentence::from(format!("{title} is deleted; "));
+    /// The plan that the user is asked about before it is deleted.
+    pub fn plan_to_delete(&self) -> Option<PlanRow<'_>> {
+        let name = self.overlays.deletion.as_deref()?;
+        self.plans().into_iter().find(|entry| entry.name == name)
+    }
+
+    /// Deletes the plan that was asked about.
+    pub(super) fn delete_plan(&mut self) -> Option<Effect> {
+        let Overlay::Deletion = self.overlays.top.take()? else { return None };
+        let entry = self.plan_to_delete()?;
+        let said = Sentence::from(format!("{} is deleted; ", entry.title_and_file()));
+        let request = PlanRequest::DeletePlan(entry.name.to_owned());
         self.notice = Some(Notice::done(said.keys(Action::RestorePlan).then(" brings it back")));
-        Some(Effect::Plans(PlanRequest::DeletePlan(name.to_owned())))
+        Some(Effect::Plans(request))
     }
 
-    pub(super) fn restore_plan(&mut self) -> Option<Effect> {
-        let name = self.plan_list.deleted.as_deref()?.to_owned();
-        self.notice = Some(Notice::done(format!("{name} is back")));
-        Some(Effect::Plans(PlanRequest::RestorePlan))
+    pub(super) fn restore_plan(&mut self) -> Effect {
+        self.plan_list.restoring = self.plan_list.deleted.clone();
+        Effect::Plans(PlanRequest::RestorePlan)
     }
 
     /// Compares the open plan with the one under the cursor of the list.

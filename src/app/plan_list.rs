@@ -107,6 +107,8 @@ pub struct PlanList {
     plans: Vec<StoredPlan>,
     /// The plan that was deleted last.
     pub(super) deleted: Option<String>,
+    /// The plan that is on its way back, of which only the file is known.
+    pub(super) restoring: Option<String>,
     /// Whether plans can be made and changed.
     pub(super) may_change: Result<(), Refusal>,
     /// The plan that the open one is compared with; none for what is reported.
@@ -115,7 +117,8 @@ pub struct PlanList {
 
 impl Default for PlanList {
     fn default() -> Self {
-        Self { open: None, plans: Vec::new(), deleted: None, may_change: Ok(()), compared: None }
+        let (plans, may_change) = (Vec::new(), Ok(()));
+        Self { open: None, plans, deleted: None, restoring: None, may_change, compared: None }
     }
 }
 
@@ -136,6 +139,17 @@ impl PlanRow<'_> {
         match self.contents {
             Ok((plan, _)) if !plan.title.is_empty() => &plan.title,
             Ok(_) | Err(_) => self.name,
+        }
+    }
+
+    /// Its title, and its file where that is called differently: `Plan B`, `Summer (plan-b.ron)`.
+    pub fn title_and_file(&self) -> String {
+        let title = self.title();
+        let letters = |text: &str| text.chars().filter(|char| char.is_alphanumeric()).collect::<String>();
+        if self.name.is_empty() || letters(&title.to_lowercase()) == letters(self.name) {
+            title.to_owned()
+        } else {
+            format!("{title} ({}.ron)", self.name)
         }
     }
 }

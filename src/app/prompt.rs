@@ -31,8 +31,8 @@ pub enum Wanted {
     Title(String),
     /// A note on the plan of this name.
     Note(String),
-    /// The title of the plan of this name, which is deleted where that is what is typed.
-    Deletion(String),
+    /// The title of a new plan that begins like the plan of this name.
+    Fork(String),
     /// Where to save the plan, which cannot be saved in its place; and why nothing can be saved where it was typed last.
     Place(Option<String>),
 }
@@ -187,9 +187,9 @@ impl Prompt {
                 ("terms", "fee 25m wage 3m until 2028-06-30; nothing typed assumes nothing", 120)
             }
             Wanted::Plan => ("title of the new plan", "", 60),
+            Wanted::Fork(_) => ("title of the fork", "", 60),
             Wanted::Title(_) => ("new title", "", 60),
             Wanted::Note(_) => ("note", "", 300),
-            Wanted::Deletion(_) => ("delete the plan", "its title deletes it", 300),
             Wanted::Place(_) => ("save elsewhere, a folder or a file", "without one: try again here", 1000),
         }
     }
@@ -256,7 +256,7 @@ impl App {
             Wanted::Plan => Ok(self.start_plan(typed)),
             Wanted::Title(name) => Ok(self.retitle(name, typed)),
             Wanted::Note(name) => Ok(self.annotate(name, typed)),
-            Wanted::Deletion(name) => Ok(self.delete_plan(name, typed)),
+            Wanted::Fork(name) => Ok(self.fork(name, typed)),
             Wanted::Place(_) if typed.is_empty() => Ok(Some(Effect::Save)),
             Wanted::Place(_) => {
                 let typed = typed.to_owned();

@@ -13,9 +13,6 @@ use super::sentence::Notice;
 use super::view::Overlay;
 use super::{App, Effect, Message, Mouse, reorder};
 
-/// How far a page key moves.
-const PAGE: isize = 10;
-
 impl App {
     /// Applies a message, and returns the effect that it asks for.
     ///
@@ -36,7 +33,7 @@ impl App {
         }
         match message {
             Message::Go(direction) => self.go(direction, 1),
-            Message::Page(direction) => self.go(direction, PAGE),
+            Message::Page(direction, rows) => self.go(direction, rows.try_into().unwrap_or(isize::MAX)),
             Message::GoFirst => self.go(Direction::Up, isize::MAX),
             Message::GoLast => self.go(Direction::Down, isize::MAX),
             Message::ScrollBack(past) => self.scroll_back(past),
@@ -104,11 +101,12 @@ impl App {
 
             Message::OpenPlan => return self.open_under_cursor(),
             Message::NewPlan => self.ask_for_plan(),
-            Message::Fork => return self.fork(),
+            Message::Fork => self.ask_for_fork(),
             Message::Retitle => self.ask_for_title(),
             Message::Annotate => self.ask_for_note(),
-            Message::DeletePlan => self.ask_before_deleting(),
-            Message::RestorePlan => return self.restore_plan(),
+            Message::AskToDelete => self.ask_before_deleting(),
+            Message::DeletePlan => return self.delete_plan(),
+            Message::RestorePlan => return Some(self.restore_plan()),
             Message::CompareWith => return self.compare_with_selected(),
             Message::CompareWithNext => self.compare_with_next(1),
             Message::CompareWithPrevious => self.compare_with_next(-1),

@@ -79,8 +79,10 @@ impl View {
 pub enum Overlay {
     /// The card of the player under the cursor, scrolled down by so many lines.
     Card(usize),
-    /// Every key, scrolled down by so many lines.
+    /// The keys of what lies below and the signs, scrolled down by so many lines.
     Help(usize),
+    /// Every key, scrolled down by so many lines.
+    EveryKey(usize),
     /// The stale decisions, with the row under the cursor.
     StaleDecisions(usize),
     /// Those who could make room for the target under the cursor, with the row under the list's cursor.
@@ -89,6 +91,8 @@ pub enum Overlay {
     Faults(usize),
     /// The choice between two versions of the plan.
     Conflict,
+    /// The question whether to delete a plan.
+    Deletion,
     /// The squads that can be opened, with the row under the cursor.
     Squads(usize),
     /// The target under the cursor beside one who could make room, scrolled down by so many lines.
@@ -109,10 +113,16 @@ impl Overlay {
     /// The scroll position in lines; nothing where a cursor goes over a list instead, or nothing moves.
     pub const fn line(&mut self) -> Option<&mut usize> {
         match self {
-            Self::Card(line) | Self::Help(line) | Self::Faults(line) | Self::TwoPlayers { line, .. } => {
-                Some(line)
-            }
-            Self::StaleDecisions(_) | Self::RoomMakers(_) | Self::Conflict | Self::Squads(_) => None,
+            Self::Card(line)
+            | Self::Help(line)
+            | Self::EveryKey(line)
+            | Self::Faults(line)
+            | Self::TwoPlayers { line, .. } => Some(line),
+            Self::StaleDecisions(_)
+            | Self::RoomMakers(_)
+            | Self::Conflict
+            | Self::Deletion
+            | Self::Squads(_) => None,
         }
     }
 }

@@ -35,16 +35,16 @@ pub struct Binding {
 }
 
 use Context::{
-    Board, Card, Carrying, Compare, Conflict, Depth, Faults, Help, Moves, Outlook, Plans, Prompt, RoomMakers,
-    Squads, StaleDecisions,
+    Board, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Help, Moves, Outlook, Plans, Prompt,
+    RoomMakers, Squads, StaleDecisions,
 };
 
 const ALMOST_EVERYWHERE: &[Context] = &all_but::<{ EVERYWHERE.len() - 1 }>(&[Prompt]);
-const MOVABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 3 }>(&[Carrying, Conflict, Prompt]);
+const MOVABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 4 }>(&[Carrying, Conflict, Deletion, Prompt]);
 /// Everything that lies over the board or stands in its place.
 const CLOSING: &[Context] = &all_but::<{ EVERYWHERE.len() - 3 }>(&[Board, Carrying, Prompt]);
 const UNDOABLE: &[Context] =
-    &all_but::<{ EVERYWHERE.len() - 6 }>(&[Plans, Help, Faults, Conflict, Squads, Prompt]);
+    &all_but::<{ EVERYWHERE.len() - 7 }>(&[Plans, Help, Faults, Conflict, Deletion, Squads, Prompt]);
 /// The views that fill the screen, and those of them that show the open plan alone.
 const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Plans, Compare];
 const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook];
@@ -55,6 +55,9 @@ macro_rules! bindings {
         &[$(Binding { contexts: $contexts, chords: &[$($chord),+], message: $message, short: $short, long: $long }),+]
     };
 }
+
+/// The rows of a page, unless the screen knows better.
+const PAGE: usize = 10;
 
 const fn c(char: char) -> Chord {
     Chord::char(char)
@@ -67,14 +70,14 @@ const fn k(code: KeyCode) -> Chord {
 /// Every key of the program. In a context the first row with a chord wins; the footer keeps the order.
 pub static BINDINGS: &[Binding] = bindings![
     &[Carrying], [c(' '), k(KeyCode::Enter)], Message::Drop, "drop", "drop him here";
-    &[Carrying], [k(KeyCode::Esc)], Message::CancelDrag, "put back", "put him back where he was";
+    &[Carrying], [k(KeyCode::Esc), c('q')], Message::CancelDrag, "put back", "put him back where he was";
     &[Carrying], [k(KeyCode::Left), c('h')], Message::Carry(Left), "carry", "carry him to the column on the left";
     &[Carrying], [k(KeyCode::Right), c('l')], Message::Carry(Right), "carry", "carry him to the column on the right";
     &[Carrying], [k(KeyCode::Up), c('k')], Message::Carry(Up), "order", "carry him up in the order";
     &[Carrying], [k(KeyCode::Down), c('j')], Message::Carry(Down), "order", "carry him down in the order";
 
     &[Board], [k(KeyCode::Esc)], Message::Close, "", "close, cancel, clear: what is held, what lies on top, the filter, the marks";
-    CLOSING, [k(KeyCode::Esc)], Message::Close, "back", "close what lies on top, or go back to the board";
+    CLOSING, [k(KeyCode::Esc), c('q')], Message::Close, "back", "close what lies on top, or go back to the board";
     &[Moves], [c('=')], Message::TakeOrder, "keep the limits", "put the moves in the order that keeps room and floor and changes least";
     &[Moves], [Chord::shift(KeyCode::Up), c('K')], Message::Raise, "order", "raise the move: it is made earlier";
     &[Moves], [Chord::shift(KeyCode::Down), c('J')], Message::Lower, "order", "lower the move: it is made later";
@@ -111,8 +114,8 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Board], [k(KeyCode::BackTab)], Message::PreviousColumn, "", "previous column";
     MOVABLE, [c('g'), k(KeyCode::Home)], Message::GoFirst, "", "first";
     MOVABLE, [c('G'), k(KeyCode::End)], Message::GoLast, "", "last";
-    MOVABLE, [k(KeyCode::PageUp)], Message::Page(Up), "", "a page up";
-    MOVABLE, [k(KeyCode::PageDown)], Message::Page(Down), "", "a page down";
+    MOVABLE, [k(KeyCode::PageUp)], Message::Page(Up, PAGE), "", "a page up";
+    MOVABLE, [k(KeyCode::PageDown)], Message::Page(Down, PAGE), "", "a page down";
 
     &[Board, Depth, Moves], [k(KeyCode::Enter)], Message::OpenCard, "card", "open the player's card: every fact with its source and date";
     &[Card], [k(KeyCode::Enter)], Message::Close, "", "close the card";
@@ -124,10 +127,11 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Board], [c('N')], Message::FindPrevious, "", "previous match";
     &[Plans], [k(KeyCode::Enter)], Message::OpenPlan, "open", "open the plan";
     &[Plans], [c('n')], Message::NewPlan, "new", "a new plan, from what is reported";
-    &[Plans], [c('f')], Message::Fork, "fork", "fork the plan: a new one that begins like it and leaves it as it is";
+    &[Plans], [c('f')], Message::Fork, "fork", "fork the plan: a new one, under a title of its own, that begins like it and leaves it as it is";
     &[Plans], [c('r')], Message::Retitle, "name", "give the plan another title; its file keeps its name";
     &[Plans], [c('e'), c('N')], Message::Annotate, "note", "write a note on the plan";
-    &[Plans], [c('d')], Message::DeletePlan, "delete", "delete the plan, after a question: its file goes to plans/.trash";
+    &[Plans], [c('d')], Message::AskToDelete, "delete", "delete the plan, after a question: its file goes to plans/.trash";
+    &[Deletion], [k(KeyCode::Enter)], Message::DeletePlan, "delete it", "delete the plan";
     &[Plans], [c('c')], Message::CompareWith, "compare", "compare the open plan with this one";
     &[Plans], [c('u')], Message::RestorePlan, "bring back", "bring back the plan that was deleted last";
     &[Compare], [k(KeyCode::Tab), k(KeyCode::Right), c('l')], Message::CompareWithNext, "next plan", "compare with the next plan, or with what is reported";
@@ -169,8 +173,8 @@ pub static BINDINGS: &[Binding] = bindings![
     ALMOST_EVERYWHERE, [c('M')], Message::SwitchMouse, "", "mouse on or off; off gives the terminal's own text selection back";
     EVERYWHERE, [Chord::ctrl('l')], Message::Redraw, "", "draw the screen again, and look at the files";
     EVERYWHERE, [Chord::ctrl('z')], Message::Suspend, "", "back to the shell; fg returns";
-    ALMOST_EVERYWHERE, [c('?')], Message::Help, "help", "every key, with the reason where one is not possible now";
-    ALMOST_EVERYWHERE, [c('q')], Message::Quit, "quit", "quit; everything is saved, or you are asked";
+    ALMOST_EVERYWHERE, [c('?')], Message::Help, "help", "the keys of this screen and the signs; again: every key, with the reason where one is not possible now";
+    &[Board], [c('q')], Message::Quit, "quit", "quit; everything is saved, or you are asked";
     EVERYWHERE, [Chord::ctrl('c')], Message::Quit, "", "quit";
 ];
 
@@ -212,6 +216,7 @@ pub fn told(row: &Binding) -> String {
         [RoomMakers] => "among those who could make room: ",
         [Faults] => "among the faults: ",
         [Conflict] => "when somebody else changed the plan: ",
+        [Deletion] => "asked whether to delete a plan: ",
         [Squads] => "among the squads: ",
         [Prompt] => "while typing: ",
         _ => "",

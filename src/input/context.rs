@@ -38,6 +38,8 @@ pub enum Context {
     Faults,
     /// The choice between two versions of the plan.
     Conflict,
+    /// The question whether to delete a plan.
+    Deletion,
     /// The squads that can be opened.
     Squads,
     /// An open prompt: what is typed is text.
@@ -54,12 +56,13 @@ impl Context {
     pub fn under(overlay: Option<Overlay>, app: &App) -> Self {
         match (overlay, app.carrying().is_some(), app.view()) {
             (Some(Overlay::Card(_)), ..) => Self::Card,
-            (Some(Overlay::Help(_)), ..) => Self::Help,
+            (Some(Overlay::Help(_) | Overlay::EveryKey(_)), ..) => Self::Help,
             (Some(Overlay::RoomMakers(_)), ..) => Self::RoomMakers,
             (Some(Overlay::TwoPlayers { .. }), ..) => Self::TwoPlayers,
             (Some(Overlay::StaleDecisions(_)), ..) => Self::StaleDecisions,
             (Some(Overlay::Faults(_)), ..) => Self::Faults,
             (Some(Overlay::Conflict), ..) => Self::Conflict,
+            (Some(Overlay::Deletion), ..) => Self::Deletion,
             (Some(Overlay::Squads(_)), ..) => Self::Squads,
             (None, true, _) => Self::Carrying,
             (None, false, View::Board) => Self::Board,

@@ -12,26 +12,25 @@ use crate::input::context::Context;
 use crate::input::key_names::{key_for, key_in};
 use crate::text::count;
 
-use super::popup::{Popup, inside};
-use super::text_rows::{TextRow, TextRows};
+use super::popup::Popup;
+use super::text_rows::TextRow;
 use super::theme::Theme;
 
 /// The question: with every choice, in as many words as there is room for.
-pub fn popup(app: &App, area: Rect, theme: Theme) -> Option<Popup> {
+pub fn popup(app: &App, inside: Rect, theme: Theme) -> Option<Popup> {
     let theirs = app.theirs()?;
-    let inside = inside(area);
-    let rows = |texts: &[(String, Style)]| {
-        let rows = texts.iter().map(|(text, style)| TextRow::new(theme).words(0, inside.width, text, *style));
-        TextRows { rows: rows.collect(), from: 0 }
+    let rows = |texts: &[(String, Style)]| -> Vec<TextRow> {
+        let row = |(text, style): &(String, Style)| TextRow::new(theme).words(0, inside.width, text, *style);
+        texts.iter().map(row).collect()
     };
     let mut texts = in_full(app, theirs, theme);
-    if rows(&texts).height() > usize::from(inside.height) {
+    if rows(&texts).iter().map(TextRow::height).sum::<usize>() > usize::from(inside.height) {
         texts = in_short(app, theme);
     } else if let Ok(plan) = &theirs.plan {
         texts.push((String::new(), theme.fact()));
         texts.extend(differences(app, plan).into_iter().map(|text| (text, theme.supports())));
     }
-    Some(Popup::new("Not saved: two versions of this plan".to_owned(), rows(&texts), theme))
+    Some(Popup::text("Not saved: two versions of this plan", rows(&texts), 0, theme))
 }
 
 fn in_full(app: &App, theirs: &TheirVersion, theme: Theme) -> Vec<(String, Style)> {

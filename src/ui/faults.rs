@@ -1,24 +1,21 @@
 //! What is wrong with a squad file: each fault with its place, its line and what to do, over the last good board.
 
-use ratatui::layout::Rect;
-
 use crate::app::App;
 use crate::fault::{Fault, Faults, Severity};
 use crate::text::{clean, count};
 
-use super::popup::{Popup, inside};
-use super::text_rows::{TextRow, TextRows};
+use super::popup::Popup;
+use super::text_rows::TextRow;
 use super::theme::Theme;
 
 /// The faults, from the line on that is wished for; nothing where there are none.
-pub fn popup(app: &App, wish: usize, area: Rect, theme: Theme) -> Option<Popup> {
+pub fn popup(app: &App, line: usize, wide: u16, theme: Theme) -> Option<Popup> {
     let faults = app.faults()?;
-    let inside = inside(area);
     let mut rows = Vec::new();
     for fault in &faults.faults {
-        lay_out(fault, inside.width, &mut rows, theme);
+        lay_out(fault, wide, &mut rows, theme);
     }
-    Some(Popup::new(title(faults), TextRows { rows, from: 0 }, theme).scrolled(wish, inside.height))
+    Some(Popup::text(title(faults), rows, line, theme))
 }
 
 /// The file and how many faults it has, as far as it is known by its folder: `juventus/squad.ron: 2 faults`.
@@ -47,7 +44,7 @@ fn lay_out(fault: &Fault, wide: u16, rows: &mut Vec<TextRow>, theme: Theme) {
     if fault.line > 0 {
         let (excerpt, (at, signs)) = excerpt(fault, wide);
         rows.push(TextRow::new(theme).label(INDENT, &excerpt, theme.fact()));
-        rows.push(TextRow::new(theme).label(INDENT + at, &signs, theme.breaks()));
+        rows.push(TextRow::new(theme).label(INDENT + at, &signs, theme.breach()));
     }
     if let Some(help) = &fault.help {
         rows.push(TextRow::new(theme).words(INDENT, wide, help, theme.supports()));

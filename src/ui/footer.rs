@@ -121,8 +121,8 @@ impl Widget for Keys<'_> {
         pen.skip(1);
         let entries = entries(app);
         let wide = |entry: &Entry| width(&entry.keys) + width(entry.word) + 3;
-        // The way to the help and the way out are the last two of every context, and never give way.
-        let last = entries.len().saturating_sub(2);
+        // The way to the help never gives way; on the board it stands before the way out.
+        let last = entries.iter().position(|entry| entry.word == "help").unwrap_or(entries.len());
         let mut reserved: u16 = entries[last..].iter().map(wide).sum();
         for (at, entry) in entries.iter().enumerate() {
             if at >= last {

@@ -1,72 +1,115 @@
-//! The help: every key of the table, with the reason where one is not possible now.
-
-use ratatui::layout::Rect;
+//! The help: the keys of what lies below it and the signs; behind a second press every key, with the reason where one is not
+//! possible now.
 
 use crate::app::App;
 use crate::input::bindings::{BINDINGS, Binding, keys_of, told};
 use crate::input::context::Context;
-use crate::input::key_names::in_words;
+use crate::input::key_names::{in_words, key_for};
 
-use super::popup::{Popup, inside};
-use super::text_rows::{TextRow, TextRows};
+use super::pen::width;
+use super::popup::Popup;
+use super::text_rows::TextRow;
 use super::theme::Theme;
 
-/// The width of the keys.
+/// The width of the keys, with what separates them from their meaning.
 const KEYS: u16 = 15;
 
-/// The help, from the line on that is wished for.
-pub fn popup(app: &App, wish: usize, area: Rect, theme: Theme) -> Popup {
-    let inside = inside(area);
-    let wide = inside.width.saturating_sub(KEYS);
-    // What is possible now is possible where the help was opened.
+/// The narrowest cell of a table in which keys and signs are told.
+const CELL: u16 = 36;
+
+/// The keys of what lies below the help, and the signs, from a line on.
+pub fn popup(app: &App, line: usize, wide: u16, theme: Theme) -> Popup {
+    let context = Context::under(app.overlay_without_help(), app);
+    let mut keys: Vec<(String, &str)> = Vec::new();
+    for row in BINDINGS.iter().filter(|row| row.contexts.contains(&context)) {
+        match keys.iter_mut().find(|(_, meaning)| *meaning == in_short(row)) {
+            Some((keys, _)) => *keys = format!("{keys} {}", row.chords[0]),
+            None => keys.push((row.chords[0].to_string(), in_short(row))),
+        }
+    }
+    let signs: Vec<(String, &str)> = signs(theme).map(|(sign, meaning)| (sign.to_owned(), meaning)).into();
+    let mut rows = table(&keys, wide, theme);
+    rows.push(TextRow::new(theme));
+    rows.push(TextRow::new(theme).label(0, "Signs", theme.matters()));
+    rows.extend(table(&signs, wide, theme));
+    let again = key_for(&crate::app::Message::Help, app);
+    Popup::text(
+        format!("Keys here; {again} again: every key, and why one is not possible"),
+        rows,
+        line,
+        theme,
+    )
+}
+
+/// Every key, those that are possible where the help was opened first.
+pub fn popup_of_all(app: &App, line: usize, wide: u16, theme: Theme) -> Popup {
+    let wide = wide.saturating_sub(KEYS);
     let context = Context::under(app.overlay_without_help(), app);
     let (here, elsewhere): (Vec<&Binding>, Vec<&Binding>) =
         BINDINGS.iter().partition(|row| row.contexts.contains(&context));
     let title = |text| TextRow::new(theme).label(0, text, theme.matters());
-    let mut rows = vec![title("Now")];
+    let mut rows = vec![title("Here")];
     for row in here {
         push_possible(app, row, wide, &mut rows, theme);
     }
     rows.push(title("Elsewhere"));
     for row in elsewhere {
-        let keys = TextRow::new(theme).label(0, &format!(" {}", keys_of(row)), theme.supports());
-        rows.push(keys.words(KEYS, wide, &told(row), theme.supports()));
+        let keys = TextRow::new(theme).label(0, &format!(" {}", keys_of(row)), theme.key());
+        rows.push(keys.words(KEYS, wide, &told(row), theme.fact()));
     }
-    rows.push(title("Signs"));
-    rows.extend(signs(theme).into_iter().map(|(sign, meaning)| {
-        let sign = TextRow::new(theme).label(0, &format!(" {sign}"), theme.key());
-        sign.words(KEYS, wide, meaning, theme.fact())
-    }));
-    Popup::new("Keys".to_owned(), TextRows { rows, from: 0 }, theme).scrolled(wish, inside.height)
+    Popup::text("Every key", rows, line, theme)
 }
 
 /// What the keys of this place do, and below it the reason where that is not possible now.
 fn push_possible(app: &App, row: &Binding, wide: u16, rows: &mut Vec<TextRow>, theme: Theme) {
     let refusal = app.permits(&row.message).err();
-    let (key_style, style) =
+    let (key, style) =
         if refusal.is_some() { (theme.supports(), theme.supports()) } else { (theme.key(), theme.fact()) };
-    let keys = TextRow::new(theme).label(0, &format!(" {}", keys_of(row)), key_style);
+    let keys = TextRow::new(theme).label(0, &format!(" {}", keys_of(row)), key);
     rows.push(keys.words(KEYS, wide, row.long, style));
     if let Some(refusal) = refusal {
         let why = format!("not now: {}", in_words(&refusal, app));
-        rows.push(TextRow::new(theme).words(KEYS, wide, &why, theme.warns()));
+        rows.push(TextRow::new(theme).words(KEYS, wide, &why, theme.fact()));
     }
 }
 
-/// What the signs on cards and in the depth chart mean.
-const fn signs(theme: Theme) -> [(&'static str, &'static str); 11] {
+/// What a key does as far as its first comma, colon or bracket.
+fn in_short(row: &Binding) -> &'static str {
+    row.long.split([',', ':', ';', '(']).next().unwrap_or(row.long).trim_end()
+}
+
+/// Keys or signs with their meaning, as many beside one another as there is room for, column by column.
+fn table(entries: &[(String, &str)], wide: u16, theme: Theme) -> Vec<TextRow> {
+    let columns = (wide / CELL).clamp(1, 2);
+    let cell = wide / columns;
+    let keys = entries.iter().map(|(key, _)| width(key) + 2).max().unwrap_or(0).min(KEYS);
+    let rows = entries.len().div_ceil(usize::from(columns));
+    let row = |at: usize| {
+        let beside = (0..columns).zip(entries.iter().skip(at).step_by(rows.max(1)));
+        beside.fold(TextRow::new(theme), |row, (column, (key, meaning))| {
+            let x = column * cell;
+            row.label(x, key, theme.key()).words(
+                x + keys,
+                cell.saturating_sub(keys + 1),
+                meaning,
+                theme.fact(),
+            )
+        })
+    };
+    (0..rows).map(row).collect()
+}
+
+/// What the signs mean.
+const fn signs(theme: Theme) -> [(&'static str, &'static str); 8] {
     let glyphs = theme.glyphs;
     [
+        (glyphs.breach, "breaks a limit, or a place with nobody"),
         (glyphs.injury, "out: injured, suspended or away"),
-        (glyphs.cornerstone, "the cornerstone: the line is built around him"),
-        (glyphs.wall, "his club will not sell"),
-        (glyphs.conflict, "two facts about him do not sit together"),
-        (glyphs.moved, "moved by this plan"),
-        (glyphs.back_from_loan, "back from a loan"),
-        (glyphs.first, "stands in the first line"),
-        (glyphs.second, "stands in the second line"),
-        (glyphs.arrives, "arrives in this plan"),
+        (glyphs.arrives, "comes in this plan"),
         (glyphs.leaves, "leaves in this plan"),
-        ("2/5", "2 bodies of 5 names: so many can stand there while every other place has a man"),
+        (glyphs.wall, "his club will not sell"),
+        (glyphs.conflict, "worth a look: two facts do not sit together"),
+        (glyphs.back_from_loan, "back from a loan"),
+        (glyphs.cornerstone, "the cornerstone: built around him"),
     ]
 }

@@ -176,8 +176,10 @@ impl ScreenLayout {
             }
         };
         let margin = |cells: u16, of: u16| of.saturating_sub(cells.min(of)) / 2;
-        let (wide, high) = (area.width.min(84), area.height.saturating_sub(2));
-        let overlay = Rect { x: area.x + margin(wide, area.width), y: area.y + 1, width: wide, height: high };
+        // The first row and those below the middle stay visible: whose board it is, what is answered, and the keys.
+        let (wide, top) = (area.width.min(84), area.y + 1);
+        let high = notice.y.saturating_sub(top);
+        let overlay = Rect { x: area.x + margin(wide, area.width), y: top, width: wide, height: high };
         let mut layout = Self {
             area,
             header,

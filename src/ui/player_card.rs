@@ -1,28 +1,42 @@
-//! A player's card: where he stands and by whose word, every fact with its source and date, "not stated" for the rest.
+//! A player's card: what matters first, every fact with its source and date, and in one line at the end what nobody states.
 
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::App;
 use crate::domain::facts::{self, Fact};
 use crate::domain::squad::player::PlayerIndex;
+use crate::domain::squad::player_field::Field;
 use crate::domain::weighed_claims::{self, Report, Standing};
 
-use super::popup::{Popup, inside};
-use super::text_rows::{TextRow, TextRows};
+use super::popup::Popup;
+use super::text_rows::TextRow;
 use super::theme::Theme;
 
 /// The width of the facts' names.
 const LABEL: u16 = 15;
 
-/// The card of a player, from the line on that is wished for.
-pub fn popup(app: &App, player: PlayerIndex, wish: usize, area: Rect, theme: Theme) -> Popup {
+/// What matters to whoever decides about him, the most urgent first; the other facts follow in their usual order.
+const FIRST: [Field; 12] = [
+    Field::Column,
+    Field::Absence,
+    Field::Stance,
+    Field::Priority,
+    Field::Asking,
+    Field::Origin,
+    Field::Age,
+    Field::Positions,
+    Field::ContractUntil,
+    Field::Value,
+    Field::Starter,
+    Field::Cornerstone,
+];
+
+/// The card of a player, from a line on.
+pub fn popup(app: &App, player: PlayerIndex, line: usize, wide: u16, theme: Theme) -> Popup {
     let name = app.player(player).full_name.as_deref().unwrap_or(app.name(player));
-    let inside = inside(area);
-    let mut card = Card { wide: inside.width.saturating_sub(LABEL), theme, rows: Vec::new() };
+    let mut card = Card { wide, theme, rows: Vec::new() };
     card.lay_out(app, player);
-    let text = TextRows { rows: card.rows, from: 0 };
-    Popup::new(name.to_owned(), text, theme).scrolled(wish, inside.height)
+    Popup::text(name, card.rows, line, theme)
 }
 
 /// The rows of a card: names at the left, and beside them what is known, wrapped.
@@ -35,51 +49,66 @@ struct Card {
 impl Card {
     fn push(&mut self, (label, label_style): (&str, Style), text: &str, style: Style) {
         let row = TextRow::new(self.theme).label(0, label, label_style);
-        self.rows.push(row.words(LABEL, self.wide, text, style));
+        self.rows.push(row.words(LABEL, self.wide.saturating_sub(LABEL), text, style));
     }
 
-    /// The card from top to bottom: his column, what is in conflict, whose word the column is, the facts, what else is said.
+    /// The card from top to bottom: his column and by whose word, what is in conflict, the facts, what else is said, what is not.
     fn lay_out(&mut self, app: &App, player: PlayerIndex) {
-        let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
-        let (quiet, caution) = (self.theme.supports(), self.theme.warns());
-        let facts = facts::of(board, player);
-        let (column, others) = facts.split_at(1);
-        for fact in column {
+        let (board, outlook, theme) = (&app.evaluation().board, &app.evaluation().outlook, self.theme);
+        let mut facts = facts::of(board, player);
+        let rank = |fact: &Fact| {
+            // The plan's own word stands beside the column.
+            let first = FIRST.iter().position(|field| fact.fields.contains(field));
+            if fact.fields.is_empty() { 0 } else { first.unwrap_or(FIRST.len()) }
+        };
+        facts.sort_by_key(rank);
+        let is_absent = app.player(player).absence.is_some();
+        let (stated, missing): (Vec<Fact>, Vec<Fact>) = facts.into_iter().partition(|fact| {
+            let is_stated = fact.value.is_some() || fact.source.is_some();
+            is_stated && (is_absent || !fact.fields.contains(&Field::Absence))
+        });
+        let (placed, others) = stated.split_at(stated.iter().take_while(|fact| rank(fact) == 0).count());
+        for fact in placed {
             self.push_fact(fact);
-        }
-        let conflicts = outlook.conflicts.iter().filter(|conflict| conflict.players.contains(&player));
-        for (at, conflict) in conflicts.enumerate() {
-            let label =
-                if at == 0 { format!("Conflict {}", self.theme.glyphs.conflict) } else { String::new() };
-            self.push((&label, caution), &conflict.sentence, caution);
         }
         let (aside, placing): (Vec<Report<'_>>, Vec<Report<'_>>) = weighed_claims::about(board, player)
             .into_iter()
             .partition(|report| report.standing == Standing::Aside);
-        if placing.is_empty() {
-            self.push(("Reported by", quiet), "not stated", quiet);
-        }
         for report in &placing {
             self.push_report(report);
+        }
+        for conflict in outlook.conflicts.iter().filter(|conflict| conflict.players.contains(&player)) {
+            self.push(
+                (&format!("Conflict {}", theme.glyphs.conflict), theme.warns()),
+                &conflict.sentence,
+                theme.warns(),
+            );
         }
         for fact in others {
             self.push_fact(fact);
         }
         if !aside.is_empty() {
-            self.rows.push(TextRow::new(self.theme));
-            self.push(("Also said", self.theme.matters()), "", quiet);
+            self.push(("Also said", theme.supports()), "", theme.fact());
         }
         for report in &aside {
             self.push_report(report);
         }
+        let reports = placing.is_empty().then_some("who reports his column");
+        let missing: Vec<String> = reports
+            .map(str::to_owned)
+            .into_iter()
+            .chain(missing.iter().map(|fact| fact.name.to_lowercase()))
+            .collect();
+        if !missing.is_empty() {
+            self.push(("Not stated", theme.supports()), &missing.join(", "), theme.fact());
+        }
     }
 
     fn push_fact(&mut self, fact: &Fact) {
-        let quiet = self.theme.supports();
-        let style = if fact.value.is_some() { self.theme.fact() } else { quiet };
-        self.push((fact.name, quiet), fact.value.as_deref().unwrap_or("not stated"), style);
+        let theme = self.theme;
+        self.push((fact.name, theme.supports()), fact.value.as_deref().unwrap_or("not stated"), theme.fact());
         if let Some(source) = &fact.source {
-            self.push(("", quiet), source, quiet);
+            self.push(("", theme.fact()), source, theme.supports());
         }
     }
 
@@ -102,10 +131,6 @@ impl Card {
         let label = claim.column.map_or(String::new(), |column| format!("{mark} {column}"));
         let note = claim.note.as_ref().map_or(String::new(), |note| format!(" ({note})"));
         self.push((&label, style), &format!("{}{note}", claim.says), theme.fact());
-        self.push(
-            ("", theme.supports()),
-            &format!("{standing}{}", report.source_in_words()),
-            theme.supports(),
-        );
+        self.push(("", theme.fact()), &format!("{standing}{}", report.source_in_words()), theme.supports());
     }
 }

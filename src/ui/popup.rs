@@ -1,49 +1,149 @@
-//! What lies over the board: a frame with a title, and in it a text that may be longer than its room.
+//! What lies over the board: a frame with a title, as high as the text in it, or with a text that is scrolled.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::layout::{Position, Rect};
 use ratatui::symbols::border;
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear, Padding, Widget};
 
-use super::layout::{split_bottom, split_top};
+use super::layout::split_top;
 use super::pen::{Pen, cut};
 use super::scroll::Scroll;
 use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
 
+/// Which part of a text that is longer than its room is on screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wish {
+    /// The lines from this one on.
+    Line(usize),
+    /// Those of this entry of the list.
+    Entry(usize),
+}
+
 /// What a popup shows.
 #[derive(Clone, Debug)]
 pub struct Popup {
-    /// What stands on its upper edge.
-    pub title: String,
-    /// A row above the text that is never scrolled.
-    pub heading: Option<TextRow>,
-    /// What can be done here, on the last line.
-    pub hint: Option<Line<'static>>,
-    /// The text.
-    pub text: TextRows,
-    /// By how many lines the wish to scroll goes beyond the last one.
-    pub past: usize,
-    /// How many lines are hidden below, where the lower edge tells that.
-    pub hidden: usize,
-    /// How it looks.
-    pub theme: Theme,
+    title: String,
+    /// Rows above the text that are never scrolled.
+    heading: Vec<TextRow>,
+    rows: Vec<TextRow>,
+    /// The line at which each entry of a list begins.
+    entries: Vec<usize>,
+    wish: Wish,
+    theme: Theme,
 }
 
 impl Popup {
-    /// A popup with a text that is shown from its first line on.
-    pub const fn new(title: String, text: TextRows, theme: Theme) -> Self {
-        Self { title, heading: None, hint: None, text, past: 0, hidden: 0, theme }
+    /// A popup with a text, from the line on that the user wishes for.
+    pub fn text(title: impl Into<String>, rows: Vec<TextRow>, line: usize, theme: Theme) -> Self {
+        let wish = Wish::Line(line);
+        Self { title: title.into(), heading: Vec::new(), rows, entries: Vec::new(), wish, theme }
     }
 
-    /// The same, scrolled as the user wishes as far as there is text for the room.
+    /// A popup with a list of entries, each of some rows, of which the one under the cursor is on screen.
+    pub fn list(title: impl Into<String>, entries: Vec<Vec<TextRow>>, cursor: usize, theme: Theme) -> Self {
+        let height = |rows: &Vec<TextRow>| rows.iter().map(TextRow::height).sum::<usize>();
+        let starts = entries.iter().scan(0, |line, rows| {
+            let start = *line;
+            *line += height(rows);
+            Some(start)
+        });
+        let starts = starts.collect();
+        let rows = entries.into_iter().flatten().collect();
+        Self { entries: starts, wish: Wish::Entry(cursor), ..Self::text(title, rows, 0, theme) }
+    }
+
+    /// The same with rows above the text that are never scrolled.
     #[must_use]
-    pub fn scrolled(self, wish: usize, room: u16) -> Self {
-        let scroll = Scroll::of(wish, self.text.height(), usize::from(room));
-        let text = TextRows { from: scroll.from, ..self.text };
-        Self { text, past: scroll.past, hidden: scroll.hidden, ..self }
+    pub fn headed(self, heading: Vec<TextRow>) -> Self {
+        Self { heading, ..self }
+    }
+
+    fn lines(&self) -> usize {
+        self.rows.iter().map(TextRow::height).sum()
+    }
+
+    fn lines_of_heading(&self) -> u16 {
+        u16::try_from(self.heading.iter().map(TextRow::height).sum::<usize>()).unwrap_or(u16::MAX)
+    }
+
+    /// Where it stands within the room that there is: no higher than its text.
+    pub fn area(&self, room: Rect) -> Rect {
+        let edges = room.height.saturating_sub(inside(room).height);
+        let wanted = u16::try_from(self.lines()).unwrap_or(u16::MAX).saturating_add(self.lines_of_heading());
+        Rect { height: room.height.min(wanted.max(1).saturating_add(edges)), ..room }
+    }
+
+    /// The heading and the text, inside the frame.
+    fn parts(&self, room: Rect) -> (Rect, Rect) {
+        split_top(inside(self.area(room)), self.lines_of_heading())
+    }
+
+    /// Which of its lines are on screen.
+    fn scroll(&self, room: Rect) -> Scroll {
+        let (lines, height) = (self.lines(), usize::from(self.parts(room).1.height));
+        match self.wish {
+            Wish::Line(line) => Scroll::of(line, lines, height),
+            Wish::Entry(at) => {
+                let start = self.entries.get(at).copied().unwrap_or(0);
+                let end = self.entries.get(at + 1).copied().unwrap_or(lines);
+                Scroll::of(end.saturating_sub(height).min(start), lines, height)
+            }
+        }
+    }
+
+    /// How many lines of the text are on screen at once; of a list, how many entries if all are like the first.
+    pub fn page(&self, room: Rect) -> u16 {
+        let height = self.parts(room).1.height;
+        let entry = self.entries.get(1).map_or(1, |&line| u16::try_from(line).unwrap_or(1));
+        height / entry.max(1)
+    }
+
+    /// By how many lines the wish to scroll goes beyond the last one.
+    pub fn past(&self, room: Rect) -> usize {
+        match self.wish {
+            Wish::Line(_) => self.scroll(room).past,
+            Wish::Entry(_) => 0,
+        }
+    }
+
+    /// The entry of the list at a spot.
+    pub fn entry_at(&self, spot: Position, room: Rect) -> Option<usize> {
+        let text = self.parts(room).1;
+        let line = self.scroll(room).from + usize::from(spot.y.saturating_sub(text.y));
+        let is_here = text.contains(spot) && line < self.lines();
+        self.entries.iter().rposition(|&start| start <= line).filter(|_| is_here)
+    }
+
+    /// Where the cursor's entry begins.
+    pub fn cursor(&self, room: Rect) -> Option<Position> {
+        let Wish::Entry(at) = self.wish else { return None };
+        let text = self.parts(room).1;
+        let line = self.entries.get(at)?.checked_sub(self.scroll(room).from)?;
+        let y = text.y + u16::try_from(line).ok()?;
+        Some(Position { x: text.x, y }).filter(|&spot| text.contains(spot))
+    }
+
+    /// Draws it over what is there.
+    pub fn draw(self, room: Rect, buffer: &mut Buffer) {
+        let (theme, area, Scroll { from, hidden, .. }) = (self.theme, self.area(room), self.scroll(room));
+        let title = theme.spelled(&self.title);
+        let title = cut(&title, area.width.saturating_sub(4), theme.glyphs.cut);
+        let (top, text) = self.parts(room);
+        Clear.render(area, buffer);
+        block(&title, theme).render(area, buffer);
+        TextRows { rows: self.heading, from: 0 }.render(top, buffer);
+        TextRows { rows: self.rows, from }.render(text, buffer);
+        let edge = |sign: &str, lines: usize| {
+            if lines > 0 { format!(" {sign} {lines} more ") } else { String::new() }
+        };
+        let (above, below) = (edge(theme.glyphs.up, from), edge(theme.glyphs.down, hidden));
+        let last = area.height.saturating_sub(1);
+        Pen::new(buffer, area, last, theme)
+            .skip(2)
+            .write(&below, theme.supports())
+            .write(&above, theme.supports());
     }
 }
 
@@ -66,7 +166,8 @@ fn block(title: &str, theme: Theme) -> Block<'static> {
         horizontal_bottom: rule,
     };
     // The title is not as dim as the edge that it stands on.
-    let title = Line::styled(format!(" {title} "), theme.matters().remove_modifier(Modifier::DIM));
+    let title =
+        Line::styled(format!(" {title} "), theme.matters().remove_modifier(ratatui::style::Modifier::DIM));
     Block::bordered()
         .border_set(edges)
         .border_style(theme.supports())
@@ -74,23 +175,30 @@ fn block(title: &str, theme: Theme) -> Block<'static> {
         .title(title)
 }
 
-impl Widget for Popup {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        let theme = self.theme;
-        let title = theme.spelled(&self.title);
-        let title = cut(&title, area.width.saturating_sub(4), theme.glyphs.cut);
-        let block = block(&title, theme);
-        let inside = block.inner(area);
-        Clear.render(area, buffer);
-        block.render(area, buffer);
-        let (top, text) = split_top(inside, u16::from(self.heading.is_some()));
-        TextRows { rows: self.heading.into_iter().collect(), from: 0 }.render(top, buffer);
-        self.text.render(text, buffer);
-        self.hint.render(split_bottom(inside, 1).1, buffer);
-        if self.hidden > 0 {
-            let more = format!(" {} {} more ", theme.glyphs.down, self.hidden);
-            let last = area.height.saturating_sub(1);
-            Pen::new(buffer, area, last, theme).skip(2).write(&more, theme.supports());
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn list(cursor: usize) -> Popup {
+        let entry = |lines: usize| vec![TextRow::new(Theme::COLOURS); lines];
+        Popup::list("Squads", vec![entry(1), entry(3), entry(2)], cursor, Theme::COLOURS)
+    }
+
+    #[test]
+    fn a_popup_is_no_higher_than_its_text_and_no_higher_than_its_room() {
+        let room = |height| Rect { x: 3, y: 1, width: 20, height };
+        assert_eq!(list(0).area(room(20)).height, 8);
+        assert_eq!(list(0).area(room(5)).height, 5);
+        assert_eq!(list(0).headed(vec![TextRow::new(Theme::COLOURS)]).area(room(20)).height, 9);
+    }
+
+    #[test]
+    fn the_entry_under_the_cursor_is_on_screen_and_every_line_of_an_entry_hits_it() {
+        let room = Rect { x: 3, y: 1, width: 20, height: 5 };
+        for (cursor, top) in [(0, 2), (1, 2), (2, 3)] {
+            assert_eq!(list(cursor).cursor(room), Some(Position { x: 5, y: top }), "{cursor}");
         }
+        let hit = |y| list(1).entry_at(Position { x: 9, y }, room);
+        assert_eq!([1, 2, 3, 4, 5].map(hit), [None, Some(1), Some(1), Some(1), None]);
     }
 }

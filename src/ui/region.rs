@@ -19,10 +19,10 @@ use super::moves::Moves;
 use super::outlook::{Outlook, WholeOutlook};
 use super::pitch_view::Pitch;
 use super::plans::Plans;
-use super::popup::Popup;
+use super::popup::{Popup, inside};
 use super::scene::Scene;
 use super::scroll::Scrolled;
-use super::{conflict_view, faults, help, player_card, room_view, squads, stale_view};
+use super::{conflict_view, deletion, faults, help, player_card, room_view, squads, stale_view};
 
 /// A region of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -105,7 +105,11 @@ impl Region {
             Self::Notice => NoticeLine(scene).render(place, buffer),
             Self::Keys if keys_give_way(scene) => NoticeLine(scene).render(place, buffer),
             Self::Keys => Keys(scene).render(place, buffer),
-            Self::Overlay => draw_overlay(scene, place, buffer),
+            Self::Overlay => {
+                if let Some(popup) = popup(scene, place) {
+                    popup.draw(place, buffer);
+                }
+            }
         }
     }
 }
@@ -114,7 +118,8 @@ impl Region {
 pub fn past_the_end(scene: Scene<'_>) -> usize {
     let Scene { app, layout, .. } = scene;
     if app.overlay().is_some() {
-        return popup(scene, Region::Overlay.place(layout)).map_or(0, |popup| popup.past);
+        let place = Region::Overlay.place(layout);
+        return popup(scene, place).map_or(0, |popup| popup.past(place));
     }
     let place = Region::View.place(layout);
     match app.view() {
@@ -128,41 +133,45 @@ pub fn past_the_end(scene: Scene<'_>) -> usize {
     }
 }
 
+/// How many rows of what the cursor goes over, or of what is scrolled, are on screen.
+pub fn page(scene: Scene<'_>) -> u16 {
+    let Scene { app, layout, .. } = scene;
+    if app.overlay().is_some() {
+        let place = Region::Overlay.place(layout);
+        return popup(scene, place).map_or(1, |popup| popup.page(place));
+    }
+    let cards =
+        layout.column(app.cursor().column).map(|column| u16::try_from(column.fitting).unwrap_or(u16::MAX));
+    let rows = cards
+        .or(layout.list.map(|list| list.area.height))
+        .or(layout.places.first().map(|place| place.height));
+    rows.unwrap_or_else(|| Region::View.place(layout).height.saturating_sub(1))
+}
+
 /// Whether the notice is shown instead of the keys, because there is one row for both.
 fn keys_give_way(scene: Scene<'_>) -> bool {
     let Scene { app, layout, .. } = scene;
     layout.notice == layout.footer && (app.notice().is_some() || app.prompt().is_some())
 }
 
-fn draw_overlay(scene: Scene<'_>, place: Rect, buffer: &mut Buffer) {
-    popup(scene, place).render(place, buffer);
-    // A question covers the line on which its own answer would stand.
-    if matches!(scene.app.overlay(), Some(Overlay::Conflict | Overlay::Squads(_))) && place.height > 3 {
-        let last = Rect {
-            x: place.x.saturating_add(1),
-            y: place.bottom().saturating_sub(2),
-            width: place.width.saturating_sub(3),
-            height: 1,
-        };
-        NoticeLine(scene).render(last, buffer);
-    }
-}
-
-/// What lies on top.
-fn popup(scene: Scene<'_>, place: Rect) -> Option<Popup> {
+/// What lies on top, in the room that it may take.
+pub fn popup(scene: Scene<'_>, place: Rect) -> Option<Popup> {
     let Scene { app, theme, .. } = scene;
-    let selected = app.selected();
+    let (selected, inside) = (app.selected(), inside(place));
+    let wide = inside.width;
     match app.overlay()? {
-        Overlay::Card(from) => Some(player_card::popup(app, selected?, from, place, theme)),
-        Overlay::Help(from) => Some(help::popup(app, from, place, theme)),
-        Overlay::Faults(from) => faults::popup(app, from, place, theme),
-        Overlay::Conflict => conflict_view::popup(app, place, theme),
-        Overlay::Squads(row) => Some(squads::popup(app, row, place, theme)),
-        Overlay::RoomMakers(row) => Some(room_view::popup(app, selected?, row, place, theme)),
+        Overlay::Card(from) => Some(player_card::popup(app, selected?, from, wide, theme)),
+        Overlay::Help(from) => Some(help::popup(app, from, wide, theme)),
+        Overlay::EveryKey(from) => Some(help::popup_of_all(app, from, wide, theme)),
+        Overlay::Faults(from) => faults::popup(app, from, wide, theme),
+        Overlay::Conflict => conflict_view::popup(app, inside, theme),
+        Overlay::Deletion => deletion::popup(app, wide, theme),
+        Overlay::Squads(row) => Some(squads::popup(app, row, theme)),
+        Overlay::RoomMakers(row) => Some(room_view::popup(app, selected?, row, wide, theme)),
         Overlay::TwoPlayers { row, line } => {
             let man = *app.room_makers().get(row)?;
-            Some(room_view::popup_of_two(app, [selected?, man], line, place, theme))
+            Some(room_view::popup_of_two(app, [selected?, man], line, wide, theme))
         }
-        Overlay::StaleDecisions(row) => Some(stale_view::popup(app, row, place, theme)),
+        Overlay::StaleDecisions(row) => Some(stale_view::popup(app, row, wide, theme)),
     }
 }

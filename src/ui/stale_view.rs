@@ -1,6 +1,5 @@
-//! The decisions whose ground has moved: what was decided, what was and what is, and where each answer leads.
+//! The decisions about which something else is reported now: what was decided, what was and what is, and where each answer leads.
 
-use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{App, Message};
@@ -9,56 +8,48 @@ use crate::domain::plan::stale::Stale;
 use crate::input::context::Context;
 use crate::input::key_names::key_in;
 
-use super::popup::{Popup, inside};
-use super::text_rows::{TextRow, TextRows};
+use super::popup::Popup;
+use super::text_rows::TextRow;
 use super::theme::Theme;
 
 /// The list, with the cursor on a row.
-pub fn popup(app: &App, row: usize, area: Rect, theme: Theme) -> Popup {
-    let inside = inside(area);
-    let mut text = TextRows::default();
-    let mut last = 0;
-    for (at, stale) in app.evaluation().board.stale().iter().enumerate() {
-        push(app, (stale, at == row), inside.width, &mut text.rows, theme);
-        if at == row {
-            last = text.height();
-        }
-        text.rows.push(TextRow::new(theme));
-    }
-    // The one under the cursor is on screen with its answers.
-    text.from = last.saturating_sub(usize::from(inside.height));
-    Popup::new("Decisions whose ground has moved".to_owned(), text, theme)
+pub fn popup(app: &App, row: usize, wide: u16, theme: Theme) -> Popup {
+    let stale = app.evaluation().board.stale().iter().enumerate();
+    let entries = stale.map(|(at, stale)| entry(app, (stale, at == row), wide, theme)).collect();
+    Popup::list("Something else is reported now", entries, row, theme)
 }
 
-/// Lays a decision out, with the answers where the cursor is on it.
-fn push(
-    app: &App,
-    (stale, is_under_cursor): (&Stale, bool),
-    wide: u16,
-    rows: &mut Vec<TextRow>,
-    theme: Theme,
-) {
+/// A decision, with the answers where the cursor is on it.
+fn entry(app: &App, (stale, is_under_cursor): (&Stale, bool), wide: u16, theme: Theme) -> Vec<TextRow> {
     let (board, plan) = (&app.evaluation().board, app.plan());
     let (mark, look) =
         if is_under_cursor { (theme.glyphs.cursor, theme.cursor()) } else { ("", theme.matters()) };
     let decided = format!("decision {}: {}", stale.decision + 1, decided_in_words(stale, board, plan));
-    rows.push(TextRow::new(theme).label(0, mark, theme.key()).label(2, &decided, look));
+    let mut rows = vec![TextRow::new(theme).label(0, mark, theme.fact()).words(
+        2,
+        wide.saturating_sub(2),
+        &decided,
+        look,
+    )];
     let meanwhile = if stale.is_obeyed { "obeyed meanwhile" } else { "not obeyed" };
     let mut say = |text: &str, style: Style| {
         rows.push(TextRow::new(theme).words(4, wide.saturating_sub(4), text, style));
     };
     say(&format!("{}; {meanwhile}", stale.why), theme.fact());
-    if !is_under_cursor {
-        return;
-    }
-    for answer in Answer::ALL {
+    let outcomes = Answer::ALL.map(|answer| answer.outcome(stale, board, plan));
+    let offered = Answer::ALL.iter().zip(&outcomes).enumerate().filter(|_| is_under_cursor);
+    for (at, (&answer, outcome)) in offered {
         let key = key_in(Context::StaleDecisions, &Message::Answer(answer));
         let words = in_words(answer);
-        match answer.outcome(stale, board, plan) {
+        match outcome {
+            // Of answers that come to the same the last is offered: it says whose word counts.
+            Ok(outcome) if outcomes[at + 1..].contains(&Ok(outcome.clone())) => {}
             Ok(outcome) => say(&format!("{key}  {words}: {outcome}"), theme.fact()),
             Err(refusal) => say(&format!("{key}  {words}: not possible, {refusal}"), theme.supports()),
         }
     }
+    rows.push(TextRow::new(theme));
+    rows
 }
 
 const fn in_words(answer: Answer) -> &'static str {

@@ -27,7 +27,7 @@ use backline::runtime::{event_loop, print};
 use backline::session::effects;
 use backline::text::is_unprintable;
 use backline::ui::layout::ScreenLayout;
-use backline::ui::region::Region;
+use backline::ui::region::{self, Region};
 use backline::ui::scene::Scene;
 use backline::ui::theme::Theme;
 use backline::ui::{Window, settle_widths};
@@ -74,10 +74,15 @@ fn regions_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
     let Some(layout) = ScreenLayout::of(area, app) else { return };
     let mut pieced = Buffer::empty(area);
     for region in Region::all(&layout) {
-        let place = region.place(&layout);
+        let (place, scene) = (region.place(&layout), Scene { app, layout: &layout, theme: Theme::COLOURS });
         let mut piece = Buffer::empty(place);
-        region.draw(Scene { app, layout: &layout, theme: Theme::COLOURS }, &mut piece);
-        for position in place.positions() {
+        region.draw(scene, &mut piece);
+        // What lies on top is no larger than it must be.
+        let seen = match region {
+            Region::Overlay => region::popup(scene, place).map_or(Rect::ZERO, |popup| popup.area(place)),
+            _ => place,
+        };
+        for position in seen.positions() {
             pieced[position] = piece[position].clone();
         }
     }
