@@ -10,6 +10,7 @@ mod conflict_view;
 mod date_line;
 mod deletion;
 mod depth_chart;
+mod depth_list;
 mod faults;
 mod footer;
 mod header;

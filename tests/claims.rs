@@ -50,7 +50,7 @@ fn the_filter_finds_those_in_conflict_and_those_of_a_source() {
 #[test]
 fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disagrees() {
     let frame = print::frame(&august("/rugani<enter><enter>"), 80, 24, Theme::COLOURS);
-    assert_snapshot!(frame, @"
+    assert_snapshot!(frame, @r#"
      Juventus · 2025/26 · as of 12 Aug 2025 · 3-4-2-1 assumed  Plan A · as reported
     ┌ Daniele Rugani ──────────────────────────────────────────────────────────────┐
     │ Column         For sale, as reported                                         │
@@ -63,8 +63,8 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
     │   For sale     The main candidates to leave.                                 │
     │                Likely · 28 Jun 2025, 45 days ago · La Gazzetta dello Sport,  │
     │                via JuveFC                                                    │
-    │ Conflict !     Rugani is reported For sale, but the newest claim says        │
-    │                Staying (juvenews.eu, 12 Aug 2025)                            │
+    │ Conflict !     Rugani is reported for sale, but the newest report has him    │
+    │                staying                                                       │
     │ Club           ours                                                          │
     │ Age            31 (born 29 Jul 1994)                                         │
     │ Positions      CB                                                            │

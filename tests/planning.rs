@@ -305,3 +305,22 @@ fn a_letter_of_another_script_is_answered_on_the_board_and_typed_into_a_prompt()
     assert_eq!(notice(&app), "ф is no key: the keys are Latin letters, switch the keyboard's layout");
     assert_eq!(after("/ф").filter().typed(), "ф");
 }
+
+#[test]
+fn players_are_found_by_how_they_stand_and_where_they_play() {
+    for (typed, found) in [
+        ("injured", vec!["Bremer"]),
+        ("out", vec!["Bremer"]),
+        ("wall", vec!["Balerdi"]),
+        ("left", vec!["Bremer", "Kelly", "Balerdi"]),
+        ("juventus<space>left", vec!["Bremer", "Kelly"]),
+    ] {
+        let app = after(&format!("/{typed}<enter>"));
+        let shown: Vec<&str> = [Staying, ForSale, Target]
+            .into_iter()
+            .flat_map(|column| app.shown(column))
+            .map(|&player| app.name(player))
+            .collect();
+        assert_eq!(shown, found, "{typed}");
+    }
+}

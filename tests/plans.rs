@@ -424,7 +424,7 @@ fn a_plan_that_another_window_has_is_left_alone() {
         office.play(keys);
         assert!(notice(office.app()).ends_with(said), "{keys}: {}", notice(office.app()));
     }
-    office.play("gf");
+    office.play("gf<enter>");
     assert_eq!(office.titles(), ["Plan A", "Plan B", "Plan C"]);
     assert!(!office.app().saving().is_read_only());
     drop(lock);
@@ -506,7 +506,7 @@ fn what_was_decided_read_only_is_not_lost_to_a_plan_that_was_thrown_away_since_t
 fn a_plan_does_not_come_back_under_a_name_that_another_window_has() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf");
+    office.play("pf<enter>");
     let thrown = backline::store::trash::delete(&office.path("plan-a")).unwrap();
     let lock = lock::take(&office.path("plan-a")).expect("nobody has it");
     office.play("<C-l>u");
@@ -583,7 +583,7 @@ fn who_may_not_write_moves_no_file() {
     for open in [read_only, Session::open_unsaved] {
         let mut office = Office::new();
         office.play(SIGNED);
-        office.play("pf<enter>pf<enter>pd<enter>");
+        office.play("pf<enter>pfpd<enter>");
         let Office { folder, session } = office;
         session.close(Instant::now());
         let before = contents(folder.path());
@@ -812,10 +812,10 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
      names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1  absorbs 0
      chance 85.2 % → 81.4 %
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
-     Plans of this squad ───────────────────────────────────────────────────────────
-                 moved  names    available  chance
+     Plans ─────────────────────────────────────────────────────────────────────────
+                 moved  on the boo…  fit             match days
     ▸ broken     ✖ 1:41 `Sell` is no decision (and 1 more)
-      Plan A     1      5/6      4          81.4 %    open
+      Plan A     1      5 of 6       4 needs 4       81 in 100   open
 
        broken.ron cannot be read: 1:41 `Sell` is no decision (and 1 more)
 
@@ -831,7 +831,7 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
 
 
      broken cannot be read: 1:41 `Sell` is no decision (and 1 more)
-     Esc back  Enter open  n new  f fork  r name  e note  d delete  ? help  q quit
+     Esc back  Enter open  n new  f fork  r name  e note  d delete  ? help
     ");
     office.play("d<enter>");
     assert!(!broken.exists());
@@ -842,19 +842,21 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
 fn the_plans_at_80_by_24() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf<enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
+    office.play("pf<enter><enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
     assert_snapshot!(office.frame(80, 24), @"
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
      names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
 
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
-     Plans of this squad ───────────────────────────────────────────────────────────
-                 moved  names    available  chance
-      Plan A     1      5/6      4          81.4 %
-    ▸ Plan B     2      6/6      5          85.2 %    open  if the wall holds
+     Plans ─────────────────────────────────────────────────────────────────────────
+                 moved  on the boo…  fit             match days
+      Plan A     1      5 of 6       4 needs 4       81 in 100
+    ▸ Plan B     2      6 of 6 FULL  5 needs 4       85 in 100   open  if the wall …
 
+       Plan B
        if the wall holds
        2 decisions
+       a back three, if Balerdi is fit; match days with it: 85 in 100
 
 
 
@@ -865,9 +867,7 @@ fn the_plans_at_80_by_24() {
 
 
 
-
-
-     Esc back  Enter open  n new  f fork  r name  e note  d delete  ? help  q quit
+     Esc back  Enter open  n new  f fork  r name  e note  d delete  ? help
     ");
 }
 
@@ -875,18 +875,20 @@ fn the_plans_at_80_by_24() {
 fn the_plans_at_120_by_40() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf<enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
+    office.play("pf<enter><enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
     assert_snapshot!(office.frame(120, 40), @"
      Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
      names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 1 Sep 2025 window closes, 20:00 …
-     Plans of this squad ───────────────────────────────────────────────────────────────────────────────────────────────────
-                 moved  names    available  chance
-      Plan A     1      5/6      4          81.4 %
-    ▸ Plan B     2      6/6      5          85.2 %    open  if the wall holds
+     Plans ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+                 moved  on the boo…  fit             match days
+      Plan A     1      5 of 6       4 needs 4       81 in 100
+    ▸ Plan B     2      6 of 6 FULL  5 needs 4       85 in 100   open  if the wall holds
 
+       Plan B
        if the wall holds
        2 decisions
+       a back three, if Balerdi is fit; match days with it: 85 in 100
 
 
 
@@ -914,9 +916,7 @@ fn the_plans_at_120_by_40() {
 
 
 
-
-
-     Esc back  Enter open  n new  f fork  r name  e note  d delete  c compare  u bring back  m moves  ? help  q quit
+     Esc back  Enter open  n new  f fork  r name  e note  d delete  c compare  u bring back  m moves  o outlook  ? help
     ");
 }
 
@@ -924,7 +924,7 @@ fn the_plans_at_120_by_40() {
 fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf<enter><tab>Gs");
+    office.play("pf<enter><enter><tab>Gs");
     office.play("pgc");
     assert_eq!(office.app().view(), View::Compare);
     assert_eq!(office.app().compared_plan().0[0], "Plan A");
@@ -952,7 +952,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       RCB  covered, 2 bodies: (Bremer),    covered, 3 bodies: (Bremer),    better
            Kalulu, Gatti, Savona, Balerdi  Kalulu, Gatti, Savona, Balerdi
 
-    Esc back  u undo  Tab next plan  d depth  m moves  o outlook  ? help  q quit
+    Esc back  u undo  Tab next plan  d depth  m moves  o outlook  p plans  ? help
     ");
     assert_snapshot!(office.frame(120, 40), @"
     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
@@ -1046,7 +1046,7 @@ fn the_mouse_selects_a_plan_and_a_double_click_opens_it() {
 fn every_window_can_show_plans_and_comparison() {
     let mut office = Office::new();
     office.play(SIGNED);
-    office.play("pf<enter>g<tab>gs");
+    office.play("pf<enter><enter>g<tab>gs");
     for key in ["p", "c"] {
         office.play(key);
         for (width, height) in [(32, 10), (60, 20), (200, 60)] {
@@ -1077,29 +1077,29 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
     office.play("!");
     assert_snapshot!(office.frame(80, 24), @"
      Juventus · as of 28 Jun 2025          Plan A · as reported · ! 1 stale · saved
-    ┌ Decisions whose ground has moved ────────────────────────────────────────────┐
+    ┌ Something else is reported now ──────────────────────────────────────────────┐
     │ ▸ decision 1: Gatti to For sale                                              │
     │     Gatti was reported in Staying and is reported now in For sale; obeyed    │
     │     meanwhile                                                                │
-    │     s  stand by it: For sale                                                 │
-    │     d  drop it: For sale                                                     │
     │     r  take the report: For sale                                             │
     │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
-    │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     Esc back  u undo  s stand by it  d drop it  r take the report  ? help  q quit
+
+
+
+     Depth chart after the plan ──────────────────────────────────── ¹first ²second
+     RCB thin    1/3 ✚Bremer Kalulu ¹Savona −Gatti
+     CB  thin    1/2 ✚Bremer ¹Kalulu −Gatti −Rugani
+     LCB open    0/1 ✚Bremer −Kelly
+     Outlook ───────────────────────────────────────────────────────────────────────
+     ✖ 2 fit, two short of 4: Kalulu and Savona
+     ! Kelly starts, for lack of alternatives, and is for sale
+     ! Bremer, the cornerstone, is out, return not stated
+     ! Gatti is reported for sale, but the newest report has him staying
+     ! decision 1 is stale: Gatti was reported in Staying and is reported now in
+       ↓ 10 more lines: o
+
+     Esc back  u undo  s stand by it  d drop it  r take the report  ? help
     ");
     office.play("s");
     assert_eq!(notice(office.app()), "you stand by it: Gatti, For sale");

@@ -202,6 +202,9 @@ fn a_faulty_file_is_shown_with_its_places_while_the_last_good_board_stays() {
     let mut app = after(&format!("{BALERDI}s"));
     let (plan, staying) = (app.plan().clone(), names(&app, Staying));
     break_file(&mut app);
+    assert_eq!(app.overlay(), None, "nobody is interrupted at his work");
+    assert_eq!(notice(&app), "the squad file has 1 fault: the board stays as it was; E shows them");
+    play(&mut app, "E");
     assert_eq!(app.overlay(), Some(Overlay::Faults(0)));
     insta::assert_snapshot!(frame(&app));
     play(&mut app, "<esc>");
@@ -242,7 +245,7 @@ fn the_editor_opens_at_the_player_or_at_the_first_fault() {
     };
     assert_eq!((opened, id.as_str()), (file, "balerdi"));
     break_file(&mut app);
-    let edit = key(&mut app, "e");
+    let edit = key(&mut app, "Ee");
     let line = faults().faults[0].line;
     assert!(
         matches!(&edit, Some(Effect::Edit(EditRequest { at: EditPosition::Line(at), .. })) if *at == line),
@@ -591,7 +594,7 @@ fn every_choice_between_two_versions_is_on_screen_in_the_smallest_window() {
     │ Esc  decide later            │
     │ Neither one is lost.         │
     └──────────────────────────────┘
-     Esc back  b both  ? help
+     Esc back  m keep mine  ? help
     ");
     for (width, height) in [(32, 10), (40, 12), (50, 14), (80, 24)] {
         let frame = print::frame(&app, width, height, Theme::COLOURS);
@@ -623,9 +626,9 @@ fn what_is_longer_than_a_row_takes_the_row_of_the_keys_until_the_next_key() {
     /home/ada/club/squads/juventus/plans
     ");
     insta::assert_snapshot!(last(&app, 32, 10, 3), @"
-    not saved, Ctrl-s saves
-    elsewhere: the disk is full:
-    could not write into /home/ada…
+    could not write into
+    /home/ada/club/squads/juventus
+    /plans
     ");
     key(&mut app, "k");
     insta::assert_snapshot!(last(&app, 80, 24, 1), @" Space lift  s stay  f sell  t target  r put back  u undo  ? help  q quit");

@@ -1,11 +1,11 @@
-//! The filter: shows players by name, club, position, conflict or source. Case and accents do not matter.
+//! The filter: shows players by name, club, position, foot, absence, conflict or source. Case and accents do not matter.
 //!
 //! A further word with a meaning of its own is a variant of [`Word`].
 
 use std::fmt::Write as _;
 
 use crate::domain::board::Board;
-use crate::domain::squad::player::{Player, PlayerIndex};
+use crate::domain::squad::player::{Origin, PlayerIndex};
 
 use super::evaluation::Evaluation;
 use super::fold_accents::fold_accents;
@@ -69,7 +69,7 @@ impl Filter {
             return true;
         }
         let board = &evaluation.board;
-        let text = text_of(board.player(index));
+        let text = text_of(board, index);
         self.words.iter().all(|word| match word {
             Word::Text(word) => text.contains(word.as_str()),
             Word::InConflict => {
@@ -80,17 +80,28 @@ impl Filter {
     }
 }
 
-/// All that a player can be found by, folded.
-fn text_of(player: &Player) -> String {
+/// All that a player can be found by, folded: his names, his club, where and with which foot he plays, and how he stands.
+fn text_of(board: &Board, index: PlayerIndex) -> String {
+    let player = board.player(index);
     let mut text = folded(&player.name);
-    for part in player.full_name.as_deref().into_iter().chain(player.other_club()) {
+    let club = match player.origin {
+        Origin::Ours | Origin::OnLoanTo { .. } => Some(board.squad().club.as_str()),
+        Origin::OnLoan { .. } | Origin::Elsewhere { .. } => None,
+    };
+    for part in player.full_name.as_deref().into_iter().chain(player.other_club()).chain(club) {
         text.push('\n');
         text.push_str(&folded(part));
     }
+    // Writing to a String cannot fail.
     for position in &player.positions {
-        // Writing to a String cannot fail.
-        let _ = write!(text, "\n{}", position.name().to_lowercase());
+        let place = board.shape().place_in_words(*position);
+        let _ = write!(text, "\n{}\n{place}", position.name().to_lowercase());
     }
+    let _ = player.foot.map_or(Ok(()), |foot| write!(text, "\n{foot} foot"));
+    let absence = player.absence.as_ref().filter(|_| board.is_out(index));
+    let _ = absence.map_or(Ok(()), |absence| write!(text, "\nout\n{}", absence.kind));
+    let stance = player.stance.as_ref().filter(|_| !board.is_free_agent(index));
+    let _ = stance.map_or(Ok(()), |stance| write!(text, "\n{}", folded(&stance.is.to_string())));
     text
 }
 
@@ -117,7 +128,7 @@ mod tests {
     use crate::domain::plan::Plan;
     use crate::domain::squad::Squad;
     use crate::domain::squad::claim::Claim;
-    use crate::domain::squad::player::Origin;
+    use crate::domain::squad::player::Player;
     use crate::domain::squad::position::Position;
     use crate::domain::squad::shape::Shape;
 

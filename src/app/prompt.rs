@@ -180,7 +180,7 @@ impl Prompt {
     /// What it asks for, an example of an answer, and the most characters that an answer has.
     const fn asked(&self) -> (&'static str, &'static str, usize) {
         match self.wanted {
-            Wanted::Filter(_) => ("find", "name, club, position, conflict, by:source", 60),
+            Wanted::Filter(_) => ("find", "name, club, place, out, wall, conflict, by:source", 60),
             Wanted::Target => ("new target", new_target::EXAMPLE, 120),
             Wanted::Changes(_) => ("target", "nothing typed removes him", 120),
             Wanted::Terms(_) => {

@@ -57,14 +57,11 @@ impl App {
                 let faults = Rc::new(faults);
                 let count = count(faults.faults.len(), "fault");
                 let said = Sentence::from(format!("the squad file has {count}: the board stays as it was; "));
-                let mut said = said.keys(Action::ShowFaults).then(" shows them");
+                let said = said.keys(Action::ShowFaults).then(" shows them");
                 self.source.state = SquadFileState::Invalid(Rc::clone(&faults));
-                // A user who types, or chooses between two versions, is not interrupted.
-                if self.prompt.is_none() && self.overlay() != Some(Overlay::Conflict) {
-                    said = said.then(
-                        self.put_back_in_hand().map(|put_back| format!("; {put_back}")).unwrap_or_default(),
-                    );
-                    self.show_faults(faults);
+                // The board is as good as before, and whoever is at work on it is not interrupted.
+                if let Some(Overlay::Faults(_)) = self.overlay_without_help() {
+                    self.overlays.faults = Some(faults);
                 }
                 self.notice = Some(Notice::failed(said));
             }

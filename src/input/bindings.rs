@@ -122,7 +122,7 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Board], [c('v')], Message::ShowRoomMakers, "room", "on a target: who could make room for him";
     &[RoomMakers], [k(KeyCode::Enter)], Message::Compare, "compare", "compare the target with him";
     &[RoomMakers], [c('v')], Message::Close, "", "close the question";
-    &[Board], [c('/')], Message::Find, "find", "filter by name, club, position, conflict, or by:source; accents are optional";
+    &[Board], [c('/')], Message::Find, "find", "filter by name, club, position or place (left), by out, injured or wall, by conflict, or by:source; accents are optional";
     &[Board], [c('n')], Message::FindNext, "", "next match";
     &[Board], [c('N')], Message::FindPrevious, "", "previous match";
     &[Plans], [k(KeyCode::Enter)], Message::OpenPlan, "open", "open the plan";

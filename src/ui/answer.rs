@@ -16,8 +16,8 @@ use super::pen::{Pen, width};
 use super::text_rows::wrapped;
 use super::theme::Theme;
 
-/// The most rows that a notice takes. What is longer still is cut.
-const MOST_ROWS: u16 = 3;
+/// The most rows that a notice takes. What is longer still is cut; nothing that the program says is.
+const MOST_ROWS: u16 = 6;
 
 /// How many rows the notice takes in a window of this width, or the prompt with what is said of it; none where there is neither, or
 /// a prompt that keeps to its row.
@@ -34,8 +34,11 @@ pub fn rows_of(app: &App, columns: u16) -> u16 {
     }
 }
 
+/// How many rows a text takes, also in ASCII, which is wider: `EUR 9m` for `€9m`.
 fn rows_of_text(text: &str, columns: u16) -> u16 {
-    u16::try_from(wrapped(text, Style::new()).line_count(width_of_row(columns))).unwrap_or(MOST_ROWS).max(1)
+    let rows = |text: &str| wrapped(text, Style::new()).line_count(width_of_row(columns));
+    let ascii = Theme::COLOURS.in_ascii();
+    u16::try_from(rows(text).max(rows(&ascii.spelled(text)))).unwrap_or(MOST_ROWS).max(1)
 }
 
 /// What is wrong with what is typed, or else was said last, and how it is meant.

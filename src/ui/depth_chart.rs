@@ -13,11 +13,8 @@ use crate::domain::depth::line_up::Cover;
 use crate::domain::squad::player::PlayerIndex;
 use crate::text;
 
-use super::layout::split_top;
 use super::pen::{Pen, width};
 use super::scene::Scene;
-use super::scroll::{Scroll, Scrolled, beyond};
-use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
 
 /// The depth chart as a region of the board: a block a place, as much of each as fits.
@@ -92,102 +89,14 @@ fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut
     }
 }
 
-/// The whole chart as lines where the window is too small for the pitch, so that the place under the cursor is on screen, and
-/// further down as the cursor wishes.
-#[derive(Clone, Copy, Debug)]
-pub struct DepthList<'a>(pub Scene<'a>);
-
-impl DepthList<'_> {
-    /// The lines, and the first of them that must be on screen at least for the cursor's to be.
-    fn text(self, area: Rect) -> (TextRows, usize) {
-        let Scene { app, theme, .. } = self.0;
-        let department = app.evaluation().outlook.at(app.moment());
-        let mut rows = Vec::new();
-        let mut base = 0;
-        for (at, place) in department.places.iter().enumerate() {
-            let cursor = lay_out(app, place, at, area.width, &mut rows, theme);
-            if let Some(cursor) = cursor {
-                base = rows.len().saturating_sub(room(area)).min(cursor);
-            }
-        }
-        (TextRows { rows, from: 0 }, base)
-    }
-}
-
-impl Scrolled for DepthList<'_> {
-    fn scroll(&self, area: Rect) -> Scroll {
-        let (text, base) = self.text(area);
-        Scroll::of(base + self.0.app.cursor().line, text.height(), room(area))
-    }
-}
-
-impl Widget for DepthList<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Scene { app, theme, .. } = self.0;
-        let (text, _) = self.text(area);
-        let Scroll { from, .. } = self.scroll(area);
-        let mut pen = Pen::new(buffer, area, 0, theme);
-        pen.skip(1).write(app.evaluation().board.shape().name(), theme.strong());
-        pen.write(&format!(" {} ", when(app)), theme.quiet());
-        pen.write(&beyond(from, room(area), text.height(), theme), theme.quiet());
-        let legend = legend(theme);
-        pen.rule_to(area.width.saturating_sub(width(&legend)), theme.quiet());
-        if !pen.write_whole(&legend, theme.quiet()) {
-            pen.fill(theme.glyphs.rule, theme.quiet());
-        }
-        TextRows { from, ..text }.render(split_top(area, 1).1, buffer);
-    }
-}
-
-/// The lines below the title.
-fn room(area: Rect) -> usize {
-    usize::from(area.height.saturating_sub(1))
-}
-
-/// Lays out a place: how it is covered, and its men in as many lines as they take. Returns the line of the man under the cursor.
-fn lay_out(
-    app: &App,
-    place: &PlaceDepth,
-    at: usize,
-    wide: u16,
-    rows: &mut Vec<TextRow>,
-    theme: Theme,
-) -> Option<usize> {
-    const MEN: u16 = 16;
-    let is_looked_at = app.cursor().place == at;
-    let name = if is_looked_at && place.players.is_empty() { theme.under_cursor() } else { theme.strong() };
-    let mut row = TextRow::new(theme)
-        .label(1, place.place.name(), name)
-        .label(5, place.cover.name(), cover_style(place.cover, theme))
-        .label(13, &in_numbers(place), theme.quiet());
-    let mut cursor = is_looked_at.then_some(rows.len());
-    let mut column = MEN;
-    for (number, man) in men(app, place, at, theme).into_iter().enumerate() {
-        if column > MEN && column + 1 + width(&man.text) > wide {
-            rows.push(std::mem::replace(&mut row, TextRow::new(theme)));
-            column = MEN;
-        }
-        let is_under_cursor = is_looked_at && number == app.cursor().man && number < place.players.len();
-        if is_under_cursor {
-            cursor = Some(rows.len());
-            row = row.label(column, theme.glyphs.cursor, theme.accent());
-        }
-        let style = if is_under_cursor { theme.under_cursor() } else { man.style };
-        row = row.label(column + 1, &man.text, style);
-        column += 1 + width(&man.text);
-    }
-    rows.push(row);
-    cursor
-}
-
 /// Bodies and names of a place: `2/5`, or `3` where each name is a body.
-pub fn in_numbers(place: &PlaceDepth) -> String {
+fn in_numbers(place: &PlaceDepth) -> String {
     let (names, bodies) = (place.players.len(), usize::from(place.bodies));
     if names == bodies { names.to_string() } else { format!("{bodies}/{names}") }
 }
 
 /// Which line is shown.
-pub fn when(app: &App) -> &'static str {
+fn when(app: &App) -> &'static str {
     match app.moment() {
         Moment::Today => "today",
         Moment::After => "after the plan",
@@ -199,12 +108,12 @@ fn legend(theme: Theme) -> String {
 }
 
 /// `1 body`, `2 bodies`.
-pub fn bodies_in_words(bodies: usize) -> String {
+fn bodies_in_words(bodies: usize) -> String {
     if bodies == 1 { "1 body".to_owned() } else { format!("{bodies} bodies") }
 }
 
 /// The style of a word about cover.
-pub fn cover_style(cover: Cover, theme: Theme) -> Style {
+fn cover_style(cover: Cover, theme: Theme) -> Style {
     match cover {
         Cover::Open => theme.bad(),
         Cover::Thin => theme.caution(),
@@ -213,7 +122,7 @@ pub fn cover_style(cover: Cover, theme: Theme) -> Style {
 }
 
 /// A man at a place, as the chart writes him.
-pub struct Man {
+struct Man {
     /// His name with his marks: `¹Kalulu`, `✚Bremer`, `+Balerdi`, `−Kelly`.
     pub text: String,
     /// How it is written.
@@ -221,7 +130,7 @@ pub struct Man {
 }
 
 /// The men at a place in its order, and behind them those who leave.
-pub fn men(app: &App, place: &PlaceDepth, at: usize, theme: Theme) -> Vec<Man> {
+fn men(app: &App, place: &PlaceDepth, at: usize, theme: Theme) -> Vec<Man> {
     let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
     let department = outlook.at(app.moment());
     let mut men: Vec<Man> =

@@ -20,18 +20,15 @@ const CELL: u16 = 36;
 /// The keys of what lies below the help, and the signs, from a line on.
 pub fn popup(app: &App, line: usize, wide: u16, theme: Theme) -> Popup {
     let context = Context::under(app.overlay_without_help(), app);
-    let mut keys: Vec<(String, &str)> = Vec::new();
-    for row in BINDINGS.iter().filter(|row| row.contexts.contains(&context)) {
-        match keys.iter_mut().find(|(_, meaning)| *meaning == in_short(row)) {
-            Some((keys, _)) => *keys = format!("{keys} {}", row.chords[0]),
-            None => keys.push((row.chords[0].to_string(), in_short(row))),
-        }
-    }
+    let (shown, others): (Vec<&Binding>, Vec<&Binding>) =
+        BINDINGS.iter().filter(|row| row.contexts.contains(&context)).partition(|row| !row.short.is_empty());
     let signs: Vec<(String, &str)> = signs(theme).map(|(sign, meaning)| (sign.to_owned(), meaning)).into();
-    let mut rows = table(&keys, wide, theme);
-    rows.push(TextRow::new(theme));
-    rows.push(TextRow::new(theme).label(0, "Signs", theme.matters()));
+    let title = |text| TextRow::new(theme).label(0, text, theme.matters());
+    let mut rows = table(&keys(&shown), wide, theme);
+    rows.push(title("Signs"));
     rows.extend(table(&signs, wide, theme));
+    rows.push(title("Also here"));
+    rows.extend(table(&keys(&others), wide, theme));
     let again = key_for(&crate::app::Message::Help, app);
     Popup::text(
         format!("Keys here; {again} again: every key, and why one is not possible"),
@@ -71,6 +68,18 @@ fn push_possible(app: &App, row: &Binding, wide: u16, rows: &mut Vec<TextRow>, t
         let why = format!("not now: {}", in_words(&refusal, app));
         rows.push(TextRow::new(theme).words(KEYS, wide, &why, theme.fact()));
     }
+}
+
+/// Keys with what they do; those that do the same stand together.
+fn keys(bindings: &[&Binding]) -> Vec<(String, &'static str)> {
+    let mut keys: Vec<(String, &str)> = Vec::new();
+    for row in bindings {
+        match keys.iter_mut().find(|(_, meaning)| *meaning == in_short(row)) {
+            Some((keys, _)) => *keys = format!("{keys} {}", row.chords[0]),
+            None => keys.push((row.chords[0].to_string(), in_short(row))),
+        }
+    }
+    keys
 }
 
 /// What a key does as far as its first comma, colon or bracket.

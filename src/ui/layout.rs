@@ -91,10 +91,10 @@ pub struct ListArea {
     pub first: usize,
 }
 
-/// The rows of a place on the field above its men: its name, its bodies, the first and the second line, a blank; where the
-/// place is short, only its name and its bodies.
+/// The rows of a place on the field above its men: who plays, who comes in with all of them out, and who if he alone is out,
+/// each below its line; where the place is short, only who plays and who comes in.
 pub const fn above_men(height: u16) -> u16 {
-    if height > 8 { 5 } else { 2 }
+    if height > 10 { 8 } else { 2 }
 }
 
 /// Whether every place finds room on the pitch for its men, side by side; else the depth chart is told in lines.

@@ -9,9 +9,10 @@ use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::domain::board::{Board, Move, MoveKind};
+use crate::domain::scoreboard;
 use crate::domain::squad::Limit;
 use crate::domain::walk::headcount::Headcount;
-use crate::domain::walk::limits::Breach;
+use crate::domain::walk::limits::{Breach, Limits};
 
 use super::layout::split_top;
 use super::pen::{Pen, width};
@@ -56,7 +57,7 @@ impl Widget for Moves<'_> {
             chart.draw_line(line, row, area, buffer, theme);
         }
         if moves.is_empty() {
-            let nobody = "no moves: nobody leaves and nobody is signed";
+            let nobody = "nobody leaves and nobody is signed";
             Pen::new(buffer, list.area, 0, theme).skip(3).write(nobody, theme.supports());
         }
         let (text, below) = self.said(area);
@@ -78,7 +79,7 @@ struct Line<'a> {
     is_under_cursor: bool,
     count: Headcount,
     broken: &'a [Breach],
-    is_trough: bool,
+    is_worst: bool,
 }
 
 /// Today and every move, with short names for the moves where the long ones leave the numbers no room.
@@ -101,7 +102,7 @@ fn lines(app: &App, wide: u16, theme: Theme) -> Vec<Line<'_>> {
         is_under_cursor: at.checked_sub(1) == Some(app.cursor().step),
         count: walk.after(at),
         broken,
-        is_trough: walk.trough == at,
+        is_worst: walk.trough == at,
     };
     let today = line(0, "today".to_owned(), walk.broken_at_start.as_slice());
     let moves = walk.steps.iter().enumerate().map(|(at, step)| line(at + 1, label(at), &step.broken));
@@ -119,13 +120,14 @@ fn in_short(made: Move, board: &Board, theme: Theme) -> String {
 
 impl Line<'_> {
     /// What is wrong after the move: in words, or only that it is the worst moment, since breaches are marked at their number.
-    fn verdict(&self, in_words: bool) -> String {
+    fn verdict(&self, limits: Limits, in_words: bool) -> String {
+        let Headcount { names, available, .. } = self.count;
         let broken = self.broken.iter().filter(|_| in_words).map(|breach| match breach {
-            Breach::Room => "over the room",
-            Breach::Floor => "under the floor",
-            Breach::List => "over a list",
+            Breach::Room => scoreboard::on_the_books(names.into(), limits.room).remark,
+            Breach::Floor => scoreboard::fit(available.into(), limits.floor).remark,
+            Breach::List => "over a list".to_owned(),
         });
-        broken.chain(self.is_trough.then_some("trough")).collect::<Vec<_>>().join(", ")
+        broken.chain(self.is_worst.then(|| "worst moment".to_owned())).collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -145,6 +147,7 @@ struct Chart {
     label: u16,
     names: Track,
     available: Track,
+    limits: Limits,
     is_in_words: bool,
 }
 
@@ -153,6 +156,9 @@ impl Chart {
     const MARK: u16 = 2;
     /// What stands between two columns.
     const GAP: u16 = 2;
+    /// The title from a width on.
+    const TITLE: &str = "Order of the moves";
+    const ROOMY: u16 = 76;
     /// What a line takes beside its label when there are no bars, heads and trough included.
     const NARROWEST: u16 = 28;
     /// The longest bar; longer ones tell no more.
@@ -164,25 +170,36 @@ impl Chart {
         let limits = app.evaluation().outlook.limits();
         let label = lines.iter().map(|line| width(&line.label)).max().unwrap_or(0);
         let label = label.min(wide.saturating_sub(Self::NARROWEST).max(10));
-        let mut names = Track::of("names", "room", limits.room, lines.iter().map(|it| it.count.names));
+        // The heads stand behind the title.
+        let label = if wide >= Self::ROOMY { label.max(width(Self::TITLE)) } else { label };
+        let mut names = Track::of("on the books", "room", limits.room, lines.iter().map(|it| it.count.names));
         let mut available =
-            Track::of("available", "floor", limits.floor, lines.iter().map(|it| it.count.available));
-        let is_in_words = Self::stretch([&mut names, &mut available], label, lines, wide);
+            Track::of("fit", "needs", limits.floor, lines.iter().map(|it| it.count.available));
+        let is_in_words = Self::stretch([&mut names, &mut available], label, (lines, limits), wide);
         names.start = Self::MARK + label;
-        if width(&names.head) > names.wide() {
-            names.head = names.limit.map_or("names".to_owned(), |room| format!("names/{room}"));
-        }
         let gap = if names.bar > 0 { Self::GAP } else { 1 };
-        available.start = names.start + names.wide().max(width(&names.head)) + gap;
-        if available.start + width(&available.head) > wide {
-            available.head = available.limit.map_or("available".to_owned(), |floor| format!("floor {floor}"));
+        let verdict = lines.iter().map(|it| width(&it.verdict(limits, is_in_words)) + 1).max().unwrap_or(0);
+        let behind = gap + available.wide().max(width(&available.head)) + verdict;
+        let limit = names.limit.map_or(String::new(), |room| format!("/{room}"));
+        for head in [names.head.clone(), format!("on the books{limit}"), format!("books{limit}")] {
+            names.head = head;
+            if names.start + names.wide().max(width(&names.head)) + behind <= wide {
+                break;
+            }
         }
-        Self { label, names, available, is_in_words }
+        available.start = names.start + names.wide().max(width(&names.head)) + gap;
+        Self { label, names, available, limits, is_in_words }
     }
 
     /// Gives the bars the room that labels and numbers leave. Says whether the verdicts have room for words beside them.
-    fn stretch(tracks: [&mut Track; 2], label: u16, lines: &[Line<'_>], wide: u16) -> bool {
-        let verdict = |in_words| lines.iter().map(|it| width(&it.verdict(in_words))).max().unwrap_or(0);
+    fn stretch(
+        tracks: [&mut Track; 2],
+        label: u16,
+        (lines, limits): (&[Line<'_>], Limits),
+        wide: u16,
+    ) -> bool {
+        let verdict =
+            |in_words| lines.iter().map(|it| width(&it.verdict(limits, in_words))).max().unwrap_or(0);
         // A bar has a blank before it, and the mark of its limit in it.
         let numbers: u16 = tracks.iter().map(|track| track.number() + 2).sum();
         let taken = Self::MARK + label + numbers + 2 * Self::GAP;
@@ -200,7 +217,8 @@ impl Chart {
 
     fn draw_heads(&self, beyond: &str, area: Rect, buffer: &mut Buffer, theme: Theme) {
         let mut pen = Pen::new(buffer, area, 0, theme);
-        pen.skip(1).write("Moves ", theme.matters()).write(beyond, theme.supports());
+        let title = if area.width >= Self::ROOMY { Self::TITLE } else { "Moves" };
+        pen.skip(1).write(title, theme.matters()).skip(1).write(beyond, theme.supports());
         for track in [&self.names, &self.available] {
             pen.rule_to(track.start.saturating_sub(1), theme.supports());
             pen.go_to(track.start).write(&track.head, theme.supports()).skip(1);
@@ -212,7 +230,7 @@ impl Chart {
         let mut pen = Pen::new(buffer, area, row, theme);
         let (mark, name) =
             if line.is_under_cursor { (theme.glyphs.cursor, theme.cursor()) } else { (" ", theme.matters()) };
-        pen.field(mark, 1, theme.key()).skip(1);
+        pen.field(mark, 1, theme.fact()).skip(1);
         pen.field(&line.label, width(&line.label).min(self.label), name);
         let Headcount { names, available, .. } = line.count;
         for (track, number, rule) in
@@ -221,8 +239,8 @@ impl Chart {
             let is_broken = line.broken.contains(&rule);
             track.draw(number, is_broken, pen.go_to(track.start), theme);
         }
-        let tone = if line.broken.is_empty() { theme.warns() } else { theme.breaks() };
-        pen.skip(1).write_whole(&line.verdict(self.is_in_words), tone);
+        let tone = if line.broken.is_empty() { theme.fact() } else { theme.breaks() };
+        pen.skip(1).write_whole(&line.verdict(self.limits, self.is_in_words), tone);
     }
 }
 
@@ -253,7 +271,7 @@ impl Track {
         let end = self.start + self.wide();
         let mark = if is_broken { theme.glyphs.breach } else { " " };
         let digits = self.digits();
-        pen.write(&format!("{number:>digits$} {mark}"), style);
+        pen.write(&format!("{number:>digits$} "), style).write(mark, theme.breach());
         if self.bar > 0 {
             pen.skip(1);
             for cell in self.cells(number) {
@@ -301,7 +319,7 @@ fn sentences(app: &App, theme: Theme) -> Vec<(String, Style)> {
     let mut said = VecDeque::new();
     for breach in outlook.breaches_on_the_way(board) {
         let is_his = app.selected().is_some_and(|player| breach.players.contains(&player));
-        let sentence = (breach.sentence, theme.breaks());
+        let sentence = (breach.sentence, theme.fact());
         if is_his { said.push_front(sentence) } else { said.push_back(sentence) }
     }
     let answer = app.evaluation().order_in_words();

@@ -1,19 +1,21 @@
-//! The back line on its part of the pitch: every place where it stands, with its men below one another.
+//! The depth chart on its part of the pitch, seen from behind our own goal: who plays, who comes in, and everybody in order.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::app::view::View;
-use crate::domain::depth::department::PlaceDepth;
+use crate::domain::depth::chart_in_words::{ChartRow, chart};
+use crate::domain::depth::department::Moment;
+use crate::domain::scoreboard;
 use crate::domain::squad::player::PlayerIndex;
-use crate::text;
 
-use super::depth_chart::{bodies_in_words, cover_style, in_numbers, men, when};
-use super::layout::{ScreenLayout, above_men, first_on_screen};
+use super::layout::{above_men, first_on_screen};
 use super::pen::{Pen, width};
 use super::scene::Scene;
+use super::text_rows::wrapped;
 use super::theme::Theme;
 
 /// The pitch's end with the places of the back line on it.
@@ -23,111 +25,176 @@ pub struct Pitch<'a>(pub Scene<'a>);
 impl Widget for Pitch<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Scene { app, layout, theme } = self.0;
+        let evaluation = app.evaluation();
         draw_lines(app, area, buffer, theme);
-        let department = app.evaluation().outlook.at(app.moment());
-        draw_line(app, &department.line.first, 2, layout, buffer, theme);
-        draw_line(app, &department.line.second, 3, layout, buffer, theme);
-        for (at, (place, spot)) in department.places.iter().zip(&layout.places).enumerate() {
-            draw_place(app, place, at, *spot, buffer, theme);
+        let rows = chart(&evaluation.board, &evaluation.outlook, app.moment());
+        let height = layout.places.first().map_or(0, |place| place.height);
+        if above_men(height) == ROWS_ABOVE_MEN {
+            let second = format!(" comes in, with all {} out ", rows.len());
+            let labels = [" plays ", &second, " if he is out ", " everybody, in order "];
+            let lines = [theme.glyphs.thick, theme.glyphs.thin, theme.glyphs.rule, theme.glyphs.rule];
+            for ((label, line), row) in labels.into_iter().zip(lines).zip([2, 4, 6, 9]) {
+                let inner = Rect { x: area.x + 1, width: area.width.saturating_sub(2), ..area };
+                let mut pen = Pen::new(buffer, inner, row, theme);
+                pen.write(line, theme.supports()).write(label, theme.supports()).fill(line, theme.supports());
+            }
+        }
+        for row in &rows {
+            let Some(&spot) = layout.places.get(row.at) else { continue };
+            draw_place(app, row, spot, buffer, theme);
         }
     }
 }
 
-/// The touchlines, the halfway line above and the penalty area with the goal below.
+/// The rows of a place above its men, where there is room for every line.
+const ROWS_ABOVE_MEN: u16 = 8;
+
+/// The title above, the touchlines, and the goal line with what the line is good for.
 fn draw_lines(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1)
-        .write(app.evaluation().board.shape().name(), theme.matters())
-        .write(&format!(" {} ", when(app)), theme.supports());
-    pen.fill(theme.glyphs.rule, theme.supports());
+    let line = theme.supports();
+    title(app, &mut Pen::new(buffer, area, 0, theme), theme);
     let bottom = area.height.saturating_sub(1);
     for row in 1..bottom {
         let mut pen = Pen::new(buffer, area, row, theme);
-        pen.write(theme.glyphs.bar, theme.supports()).write_at_end(theme.glyphs.bar, theme.supports());
+        pen.write(theme.glyphs.bar, line).write_at_end(theme.glyphs.bar, line);
     }
     let [_, _, left, right] = theme.glyphs.corners;
+    let goal = " our goal ";
     let mut pen = Pen::new(buffer, area, bottom, theme);
-    pen.write(left, theme.supports());
-    let goal = " goal ";
-    let half = area.width.saturating_sub(2 + width(goal)) / 2;
-    for _ in 0..half {
-        pen.write(theme.glyphs.rule, theme.supports());
+    let end = area.width.saturating_sub(1);
+    pen.write(left, line).write(theme.glyphs.rule, line);
+    let said = match_days(app);
+    // What it rests on gives way where there is no room for all.
+    if !pen.write_whole(&format!(" {said} "), theme.fact()) {
+        pen.write(&format!(" {} ", said.split(',').next().unwrap_or(&said)), theme.fact());
     }
-    pen.write(goal, theme.supports());
-    while pen.room() > 1 {
-        pen.write(theme.glyphs.rule, theme.supports());
+    if pen.column() + width(goal) + 2 < end {
+        pen.rule_to(end - width(goal) - 1, line).write(goal, line);
     }
-    pen.write(right, theme.supports());
+    pen.rule_to(end, line).write(right, line);
 }
 
-/// Draws a line across the places, from man to man: the first one thick, the second one thin.
-fn draw_line(
-    app: &App,
-    line: &[Option<PlayerIndex>],
-    row: u16,
-    layout: &ScreenLayout,
-    buffer: &mut Buffer,
-    theme: Theme,
-) {
-    let (Some(last), Some(first)) = (layout.places.first(), layout.places.last()) else { return };
-    if line.iter().all(Option::is_none) || above_men(last.height) < 5 {
-        return;
-    }
-    let is_first = row == 2;
-    let (number, join) = if is_first {
-        (theme.glyphs.first, theme.glyphs.thick)
-    } else {
-        (theme.glyphs.second, theme.glyphs.thin)
+/// The line and the moment, and whether it can be fielded: `Back three after the plan: nobody for the left ✖`.
+pub fn title(app: &App, pen: &mut Pen<'_>, theme: Theme) {
+    let evaluation = app.evaluation();
+    let line = capitalised(&evaluation.board.shape().line_in_words());
+    let when = match app.moment() {
+        Moment::Today => "today",
+        Moment::After => "after the plan",
     };
-    let style = if is_first { theme.matters() } else { theme.fact() };
-    let from_left_to_right = Rect { x: first.x, width: last.x.saturating_sub(first.x) + 1, ..*first };
-    let mut pen = Pen::new(buffer, from_left_to_right, row, theme);
-    pen.skip(1).fill(join, theme.supports());
-    for (man, spot) in line.iter().zip(&layout.places) {
-        let name = man.map_or("open", |man| app.name(man));
-        let style = if man.is_none() { theme.breaks() } else { style };
-        let mut pen = Pen::new(buffer, *spot, row, theme);
-        pen.skip(1).write(number, style).write(name, style).write(" ", theme.fact());
+    let fielded = scoreboard::row(&evaluation.board, &evaluation.outlook, app.moment()).fielded;
+    pen.skip(1).write(&format!("{line} {when}"), theme.matters()).write(": ", theme.fact());
+    if fielded.is_broken {
+        pen.write(&fielded.text, theme.breaks()).skip(1).write(theme.glyphs.breach, theme.breach());
+    } else {
+        pen.write(&fielded.text, theme.fact());
     }
+    pen.skip(1).fill(theme.glyphs.rule, theme.supports());
 }
 
-fn draw_place(app: &App, place: &PlaceDepth, at: usize, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let is_looked_at = app.view() == View::Depth && app.cursor().place == at;
-    let mut pen = Pen::new(buffer, area, 0, theme);
-    let name = if is_looked_at { theme.cursor() } else { theme.matters() };
-    pen.skip(1)
-        .write(place.place.name(), name)
-        .skip(1)
-        .write(place.cover.name(), cover_style(place.cover, theme));
-    draw_count(place, area, buffer, theme);
-    let men = men(app, place, at, theme);
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// On how many match days there is a line, and what that rests on.
+pub fn match_days(app: &App) -> String {
+    let evaluation = app.evaluation();
+    let days = scoreboard::row(&evaluation.board, &evaluation.outlook, app.moment()).days;
+    format!("match days with it: {days}, {}", scoreboard::assumption(&evaluation.board))
+}
+
+fn draw_place(app: &App, row: &ChartRow, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let is_looked_at = app.view() == View::Depth && app.cursor().place == row.at;
+    let is_in_full = above_men(area.height) == ROWS_ABOVE_MEN;
+    let men = men(app, row, theme);
+    let is_on_him = is_looked_at && !men.is_empty();
+    let name = Rect { y: area.y.saturating_sub(1), height: 1, ..area };
+    let look = if is_looked_at && !is_on_him { theme.cursor() } else { theme.matters() };
+    Pen::new(buffer, name, 0, theme).skip(1).write(row.place, look);
+    let mut write = |at: u16, (text, style): (&str, Style), is_gap: bool| {
+        let mut pen = Pen::new(buffer, area, at, theme);
+        pen.skip(1).write(text, style);
+        if is_gap {
+            pen.skip(1).write(theme.glyphs.breach, theme.breach());
+        }
+    };
+    let plays = row.plays.map_or(("nobody", theme.breaks()), |man| (app.name(man), theme.matters()));
+    write(u16::from(is_in_full), plays, row.plays.is_none());
+    if is_in_full {
+        let second = app.evaluation().outlook.at(app.moment()).line.second.get(row.at).copied().flatten();
+        write(3, second.map_or(("nobody", theme.fact()), |man| (app.name(man), theme.fact())), false);
+    }
+    if let Some(if_out) = &row.if_out {
+        let at = if is_in_full { 5 } else { 1 };
+        let room = Rect { x: area.x + 1, y: area.y + at, width: area.width.saturating_sub(2), height: 2 };
+        let gap = if if_out.leaves_a_gap { format!(" {}", theme.glyphs.breach) } else { String::new() };
+        let style = if if_out.leaves_a_gap { theme.breaks() } else { theme.fact() };
+        let long = theme.spelled(&format!("{}{gap}", if_out.text)).into_owned();
+        let fits = is_in_full && wrapped(&long, style).line_count(room.width) <= 2;
+        if fits {
+            wrapped(&long, style).render(room.intersection(area), buffer);
+        } else {
+            write(at, (&if_out.short, style), if_out.leaves_a_gap);
+        }
+    }
+    draw_men(app, (row.at, &men), area, buffer, theme);
+}
+
+/// The men of a place from the one on that keeps the cursor on screen, and how many more there are.
+fn draw_men(app: &App, (place, men): (usize, &[Man]), area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let is_looked_at = app.view() == View::Depth && app.cursor().place == place;
     let top = above_men(area.height);
     let fitting = usize::from(area.height.saturating_sub(top));
     let first = if is_looked_at { first_on_screen(app.cursor().man, fitting, men.len()) } else { 0 };
     let hidden = men.len().saturating_sub(first + fitting);
     for (row, (at, man)) in (top..).zip(men.iter().enumerate().skip(first).take(fitting)) {
+        let is_under_cursor = is_looked_at && app.cursor().man == at && man.is_listed;
         let mut pen = Pen::new(buffer, area, row, theme);
-        let is_under_cursor = is_looked_at && app.cursor().man == at && at < place.players.len();
-        let style = if is_under_cursor { theme.cursor() } else { man.style };
-        pen.write(if is_under_cursor { theme.glyphs.cursor } else { " " }, theme.key());
-        pen.write(&man.text, style);
+        pen.write(if is_under_cursor { theme.glyphs.cursor } else { " " }, theme.fact());
+        pen.write(&man.text, if is_under_cursor { theme.cursor() } else { man.style });
     }
-    if hidden > 0 {
+    if hidden > 0 && fitting > 0 {
         Pen::new(buffer, area, area.height.saturating_sub(1), theme)
-            .write_at_end(&format!("+{hidden}"), theme.supports());
+            .write_at_end(&format!("{}{hidden} ", theme.glyphs.down), theme.supports());
     }
 }
 
-/// Names and bodies in words, or in numbers where the place is too narrow for them.
-fn draw_count(place: &PlaceDepth, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let (names, bodies) = (place.players.len(), usize::from(place.bodies));
-    let said = text::count(names, "name");
-    let more = if names == bodies { String::new() } else { format!(", {}", bodies_in_words(bodies)) };
-    let mut pen = Pen::new(buffer, area, 1, theme);
-    pen.skip(1);
-    if width(&said) + width(&more) <= pen.room() {
-        pen.write(&said, theme.supports()).write(&more, theme.warns());
+/// A man at a place, as the chart writes him.
+pub struct Man {
+    /// His name with his sign: `✚Bremer`, `+Balerdi`, `−Kelly`.
+    pub text: String,
+    /// How it is written.
+    pub style: Style,
+    /// Whether he is in the place's order; those who leave are told behind it.
+    pub is_listed: bool,
+}
+
+/// The men at a place in its order, and behind them those who leave.
+pub fn men(app: &App, row: &ChartRow, theme: Theme) -> Vec<Man> {
+    let outlook = &app.evaluation().outlook;
+    let listed = outlook.at(app.moment()).places.get(row.at).map_or(&[][..], |place| &place.players);
+    let man = |&player: &PlayerIndex| {
+        let (sign, style) = sign_of(app, row, player, theme);
+        Man { text: format!("{sign}{}", app.name(player)), style, is_listed: true }
+    };
+    let leaves = |&player: &PlayerIndex| Man {
+        text: format!("{}{}", theme.glyphs.leaves, app.name(player)),
+        style: theme.leaving(),
+        is_listed: false,
+    };
+    listed.iter().map(man).chain(row.leaving.iter().map(leaves)).collect()
+}
+
+fn sign_of(app: &App, row: &ChartRow, player: PlayerIndex, theme: Theme) -> (&'static str, Style) {
+    let board = &app.evaluation().board;
+    if !board.is_available(player) {
+        (theme.glyphs.injury, theme.injured())
+    } else if app.moment() == Moment::After && !board.counts_today(player) {
+        (theme.glyphs.arrives, theme.arriving())
+    } else if row.plays == Some(player) {
+        ("", theme.matters())
     } else {
-        pen.write(&in_numbers(place), theme.warns());
+        ("", theme.fact())
     }
 }

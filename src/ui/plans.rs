@@ -11,50 +11,49 @@ use ratatui::widgets::Widget;
 use crate::app::evaluation::Evaluation;
 use crate::app::plan_list::PlanRow;
 use crate::domain::depth::department::Moment;
-use crate::domain::figures::value::in_words;
-use crate::domain::figures::{FIGURES, Figure};
-use crate::domain::walk::limits::Breach;
+use crate::domain::scoreboard::{self, Score, ScoreRow};
 use crate::text;
 
-use super::pen::Pen;
+use super::pen::{Pen, cut, width};
 use super::scene::Scene;
 use super::scroll::beyond;
 use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
 
-/// The figures of each plan, with the width of their column.
-const SHOWN: [(&str, u16); 3] = [("names", 9), ("available", 11), ("chance of a full line", 10)];
-/// The width of the number of moves.
-const MOVED: u16 = 7;
-
 /// The least that a title takes, with the cursor, and the word for the plan that is open.
 const LEAST: u16 = 18;
 
-/// The columns that there is room for; the number of moves gives way first, then the last figure.
-struct Shown {
+/// Which columns there is room for, with their widths; none for those that give way.
+#[derive(Clone, Copy, Debug)]
+struct Columns {
     moved: u16,
-    figures: &'static [(&'static str, u16)],
+    books: u16,
+    fit: u16,
+    days: u16,
 }
 
-impl Shown {
+impl Columns {
+    /// From the widest table to the narrowest.
+    const ALL: [Self; 3] = [
+        Self { moved: 7, books: 13, fit: 16, days: 12 },
+        Self { moved: 0, books: 13, fit: 16, days: 12 },
+        Self { moved: 0, books: 8, fit: 6, days: 0 },
+    ];
+
     fn in_room(room: u16) -> Self {
-        let wide = |figures: &[(&str, u16)]| LEAST + figures.iter().map(|(_, wide)| wide).sum::<u16>();
-        let moved = if room >= wide(&SHOWN) + MOVED { MOVED } else { 0 };
-        let figures = if room >= wide(&SHOWN) { &SHOWN[..] } else { &SHOWN[..SHOWN.len() - 1] };
-        Self { moved, figures }
+        let fits = |columns: &&Self| LEAST + columns.wide() <= room;
+        let narrowest = Self::ALL[Self::ALL.len() - 1];
+        Self::ALL.iter().find(fits).copied().unwrap_or(narrowest)
     }
 
-    fn figures(&self) -> impl Iterator<Item = (&'static Figure, u16)> {
-        self.figures.iter().filter_map(|&(name, wide)| Some((figure(name)?, wide)))
+    const fn wide(self) -> u16 {
+        self.moved + self.books + self.fit + self.days
     }
 
-    fn wide(&self) -> u16 {
-        self.moved + self.figures.iter().map(|(_, wide)| wide).sum::<u16>()
+    /// Whether the figures have room for a word beside them.
+    const fn has_words(self) -> bool {
+        self.days > 0
     }
-}
-
-fn figure(name: &str) -> Option<&'static Figure> {
-    FIGURES.iter().find(|figure| figure.name == name)
 }
 
 /// The list, and what there is to say of the plan under the cursor.
@@ -66,13 +65,12 @@ impl Widget for Plans<'_> {
         let Scene { app, layout, theme } = self.0;
         let Some(list) = layout.list else { return };
         let mut pen = Pen::new(buffer, area, 0, theme);
-        pen.skip(1).write("Plans ", theme.matters()).write("of this squad ", theme.supports());
-        pen.fill(theme.glyphs.rule, theme.supports());
+        pen.skip(1).write("Plans ", theme.matters()).fill(theme.glyphs.rule, theme.supports());
         let plans = app.plans();
-        let shown = Shown::in_room(area.width);
+        let columns = Columns::in_room(area.width);
         let titles = titles(&plans);
-        let wide = title_width(&titles, area.width.saturating_sub(shown.wide()));
-        draw_headings(&shown, wide, area, buffer, theme);
+        let wide = title_width(&titles, area.width.saturating_sub(columns.wide()));
+        draw_headings(columns, wide, area, buffer, theme);
         let fitting = usize::from(list.area.height);
         let more = beyond(list.first, fitting, plans.len(), theme);
         if !more.is_empty() {
@@ -81,12 +79,12 @@ impl Widget for Plans<'_> {
         for (row, (at, entry)) in (0..).zip(plans.iter().enumerate().skip(list.first).take(fitting)) {
             let mut pen = Pen::new(buffer, list.area, row, theme);
             let is_under_cursor = at == app.cursor().plan;
-            draw_plan((entry, &titles[at]), is_under_cursor, (&shown, wide), &mut pen, theme);
+            draw_plan((entry, &titles[at]), is_under_cursor, (columns, wide), &mut pen, theme);
         }
         let Some(entry) = plans.get(app.cursor().plan) else { return };
         let below = list.area.bottom().saturating_add(1).min(area.bottom());
         let below = Rect { y: below, height: area.bottom() - below, ..area };
-        about(entry, &shown, area.width, theme).render(below, buffer);
+        about(entry, columns, area.width, theme).render(below, buffer);
     }
 }
 
@@ -105,30 +103,36 @@ fn titles(plans: &[PlanRow<'_>]) -> Vec<String> {
 
 /// As wide as the longest title, as far as the figures leave room for it.
 fn title_width(titles: &[String], room: u16) -> u16 {
-    let longest = titles.iter().map(|title| super::pen::width(title)).max().unwrap_or(0);
+    let longest = titles.iter().map(|title| width(title)).max().unwrap_or(0);
     longest.clamp(8, room.saturating_sub(10).max(8))
 }
 
-fn draw_headings(shown: &Shown, wide: u16, area: Rect, buffer: &mut Buffer, theme: Theme) {
+fn draw_headings(columns: Columns, wide: u16, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut pen = Pen::new(buffer, area, 1, theme);
     pen.skip(3 + wide);
-    pen.field("  moved", shown.moved, theme.supports());
-    for (figure, wide) in shown.figures() {
-        pen.field(&format!("  {}", figure.headline.unwrap_or(figure.name)), wide, theme.supports());
+    let books = if columns.has_words() { "on the books" } else { "books" };
+    let heads = [
+        ("moved", columns.moved),
+        (books, columns.books),
+        ("fit", columns.fit),
+        ("match days", columns.days),
+    ];
+    for (head, wide) in heads {
+        pen.field(&format!("  {head}"), wide, theme.supports());
     }
 }
 
 fn draw_plan(
     (entry, title): (&PlanRow<'_>, &str),
     is_under_cursor: bool,
-    (shown, wide): (&Shown, u16),
+    (columns, wide): (Columns, u16),
     pen: &mut Pen<'_>,
     theme: Theme,
 ) {
     let (mark, style) =
         if is_under_cursor { (theme.glyphs.cursor, theme.cursor()) } else { (" ", theme.matters()) };
-    pen.field(mark, 1, theme.key()).skip(1);
-    let title = super::pen::cut(title, wide, theme.glyphs.cut);
+    pen.field(mark, 1, theme.fact()).skip(1);
+    let title = cut(title, wide, theme.glyphs.cut);
     let end = pen.column() + wide + 1;
     pen.write(&title, style).go_to(end);
     match entry.contents {
@@ -136,62 +140,64 @@ fn draw_plan(
             pen.skip(2).write(theme.glyphs.breach, theme.breach()).skip(1).write(fault, theme.breaks());
         }
         Ok((plan, evaluation)) => {
-            pen.field(&format!("  {}", evaluation.board.moved().count()), shown.moved, theme.fact());
-            for (figure, wide) in shown.figures() {
-                let (value, style) = measured(figure, &evaluation, theme);
-                pen.field(&format!("  {value}"), wide, style);
-            }
+            let ScoreRow { books, fit, days, .. } = score(&evaluation);
+            let moved = evaluation.board.moved().count();
+            pen.field(&format!("  {moved}"), columns.moved, theme.fact());
+            draw_score(&books, (columns.books, columns.has_words()), pen, theme);
+            draw_score(&fit, (columns.fit, columns.has_words()), pen, theme);
+            pen.field(&format!("  {days}"), columns.days, theme.fact());
             if entry.is_open {
-                pen.skip(2).write("open", theme.key());
+                pen.skip(2).write("open", theme.fact());
             }
-            let note = plan.note.as_deref().unwrap_or_default();
-            pen.skip(2).write(note, theme.supports());
+            pen.skip(2).write(plan.note.as_deref().unwrap_or_default(), theme.supports());
         }
     }
 }
 
-/// The value of a figure at the end of the plan, against its limit and marked where that is broken.
-fn measured(figure: &Figure, evaluation: &Evaluation, theme: Theme) -> (String, Style) {
-    let outlook = &evaluation.outlook;
-    let value = in_words((figure.measure)(outlook, Moment::After));
-    let room = outlook.room.filter(|_| figure.limit == Some(Breach::Room));
-    let value = room.map_or(value.clone(), |room| format!("{value}/{}", room.number));
-    if outlook.breaches.iter().any(|breach| Some(breach.kind) == figure.limit) {
-        (format!("{value} {}", theme.glyphs.breach), theme.breaks())
-    } else {
-        (value, theme.fact())
+fn score(evaluation: &Evaluation) -> ScoreRow {
+    scoreboard::row(&evaluation.board, &evaluation.outlook, Moment::After)
+}
+
+/// A figure at the end of the plan, marked where it breaks its limit, and with the word for that where there is room for words.
+fn draw_score(score: &Score, (wide, has_words): (u16, bool), pen: &mut Pen<'_>, theme: Theme) {
+    let end = pen.column() + wide;
+    let style = if score.is_broken { theme.breaks() } else { theme.fact() };
+    pen.skip(2).write(&score.value, style);
+    if score.is_broken {
+        pen.skip(1).write(theme.glyphs.breach, theme.breach());
     }
+    if has_words && pen.column() + 1 + width(&score.remark) <= end {
+        pen.skip(1).write(&score.remark, style);
+    }
+    pen.go_to(end);
 }
 
 /// What there is to say of the plan under the cursor.
-fn about(entry: &PlanRow<'_>, shown: &Shown, wide: u16, theme: Theme) -> TextRows {
+fn about(entry: &PlanRow<'_>, columns: Columns, wide: u16, theme: Theme) -> TextRows {
     let mut said: Vec<(String, Style)> = Vec::new();
     match entry.contents {
         Err(fault) => said.push((format!("{}.ron cannot be read: {fault}", entry.name), theme.breaks())),
         Ok((plan, evaluation)) => {
-            let note = plan.note.clone().unwrap_or_else(|| "no note".to_owned());
-            said.push((note, theme.fact()));
+            said.push((entry.title_and_file(), theme.matters()));
+            said.push((plan.note.clone().unwrap_or_else(|| "no note".to_owned()), theme.fact()));
             let undone = match plan.decisions().len() - plan.taken().len() {
                 0 => String::new(),
                 undone => format!(", {undone} more undone"),
             };
             let moved = evaluation.board.moved().count();
-            let moved = if shown.moved == 0 { format!("{moved} moved, ") } else { String::new() };
+            let moved = if columns.moved == 0 { format!("{moved} moved, ") } else { String::new() };
             let decided = text::count(plan.taken().len(), "decision");
             said.push((format!("{moved}{decided}{undone}"), theme.supports()));
-            for &(name, _) in &SHOWN[shown.figures.len()..] {
-                let Some(figure) = figure(name) else { continue };
-                said.push((format!("{name} {}", measured(figure, &evaluation, theme).0), theme.fact()));
-            }
+            let ScoreRow { fielded, days, .. } = score(&evaluation);
+            let sign = if fielded.is_broken { format!(" {}", theme.glyphs.breach) } else { String::new() };
+            said.push((format!("{}{sign}; match days with it: {days}", fielded.text), theme.fact()));
             let stale = evaluation.board.stale().len();
             if stale > 0 {
-                said.push((
-                    format!("{} on ground that has moved", text::count(stale, "decision")),
-                    theme.warns(),
-                ));
+                let stale = text::count(stale, "decision");
+                said.push((format!("{stale} about which something else is reported now"), theme.warns()));
             }
             let breaches = evaluation.outlook.breaches.iter();
-            said.extend(breaches.map(|breach| (breach.sentence.clone(), theme.breaks())));
+            said.extend(breaches.map(|breach| (breach.sentence.clone(), theme.fact())));
         }
     }
     let row =

@@ -78,10 +78,8 @@ fn regions_keep_to_their_places(app: &App, area: Rect, whole: &Buffer) {
         let mut piece = Buffer::empty(place);
         region.draw(scene, &mut piece);
         // What lies on top is no larger than it must be.
-        let seen = match region {
-            Region::Overlay => region::popup(scene, place).map_or(Rect::ZERO, |popup| popup.area(place)),
-            _ => place,
-        };
+        let popup = region::popup(scene, place).filter(|_| region == Region::Overlay);
+        let seen = popup.map_or(place, |popup| popup.area(place));
         for position in seen.positions() {
             pieced[position] = piece[position].clone();
         }
