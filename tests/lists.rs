@@ -26,7 +26,9 @@ type Kind<'a> = (&'a [&'a str], &'a str);
 
 /// A squad file of men who stay, in kinds, and of one target.
 fn squad(rules: &str, kinds: &[Kind<'_>], target: Option<&str>) -> Squad {
-    let mut text = format!("(as_of: \"2025-09-02\", competitions: [{rules:?}], players: [");
+    let mut text = format!(
+        "(as_of: \"2025-09-02\", competitions: [{rules:?}], rest: {{ {rules:?}: (club: 0, nation: 0, free: 0) }}, players: ["
+    );
     for (names, stated) in kinds {
         for name in *names {
             let _ = write!(text, "(name: {name:?}, column: Staying, {stated}),");
@@ -294,6 +296,44 @@ fn what_is_not_stated_is_said_and_never_counted_as_nothing() {
     let listed = list(squad, &[]);
     assert_eq!((&listed["stated"], &listed["counts"]["keepers"]), (&json!(false), &Value::Null));
     assert_eq!(listed["not_stated"], json!(["bremer", "kalulu", "gatti", "savona", "rugani", "kelly"]));
-    assert_eq!(listed["cap_range"], json!({ "low": 17, "high": 21 }));
+    assert_eq!([&listed["cap"], &listed["cap_range"], &listed["free"]], [&Value::Null; 3]);
+    assert_eq!(frees(&listed, "Gatti"), Value::Null);
     assert_eq!(listed["breach"], json!([]), "too few goalkeepers are no breach of a board of defenders");
+}
+
+/// The board of the day on which the list was handed in.
+fn september() -> Squad {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/squads/juventus-september");
+    let read = squad_file::read(std::path::Path::new(path));
+    Squad::clone(&read.unwrap_or_else(|faults| panic!("{faults}")).squad)
+}
+
+#[test]
+fn on_the_board_of_september_the_list_is_full_at_23_and_anybody_makes_a_place_for_balerdi() {
+    let document = document(september(), &[]);
+    assert_eq!(stands(&document["lists"][0]), kept(23, 23));
+    assert_eq!(document["lists"][0]["counts"]["keepers"], 3);
+    assert_eq!(
+        [&document["lists"][1]["stated"], &document["lists"][1]["cap"]],
+        [&json!(false), &Value::Null]
+    );
+    assert_eq!(document["lists"][0]["disputes"][0]["otherwise"][0]["cap"], 24);
+    assert_eq!(document["breaches"], json!([]));
+    for maker in document["room_for"][0]["makers"].as_array().expect("a list of men") {
+        assert_eq!(
+            maker["lists"][0],
+            json!({ "competition": "uefa-list-a-2025-26", "taken": 23, "cap": 23, "kept": true })
+        );
+    }
+    let balerdi = list(september(), &[("Balerdi", Column::Staying)]);
+    assert_eq!(stands(&balerdi), over(24, 23));
+}
+
+#[test]
+fn next_season_who_is_out_of_contract_is_gone() {
+    let listed = list(september(), &[]);
+    assert_eq!(
+        listed["next_season"],
+        json!({ "after": 22, "cap": 23, "comes_of_age": [], "gone": ["rugani"] })
+    );
 }

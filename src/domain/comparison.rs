@@ -12,6 +12,7 @@ use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::depth::department::{Moment, PlaceDepth};
 use crate::domain::figures::{self, Change};
+use crate::domain::lists::List;
 use crate::domain::outlook::Outlook;
 use crate::domain::squad::id_index::IdIndex;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
@@ -82,6 +83,8 @@ pub struct Comparison {
     pub figures: Vec<Change>,
     /// The depth chart, place by place.
     pub places: Vec<PlaceDiffers>,
+    /// The registration lists that stand otherwise at the end of the plans, by their place among the squad's competitions.
+    pub lists: Vec<usize>,
     /// The moves, in order.
     pub walks: Option<Both<Vec<Move>>>,
 }
@@ -100,13 +103,14 @@ impl Comparison {
             orders: Column::ALL.into_iter().filter_map(|column| order(boards, column)).collect(),
             figures: figures::changes(one.outlook, other.outlook),
             places: Moment::ALL.into_iter().flat_map(|moment| places(sides, moment)).collect(),
+            lists: lists(sides),
             walks: walks(boards),
         }
     }
 
     /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
-        let Self { dates, shapes, players, words, orders, figures, places, walks } = self;
+        let Self { dates, shapes, players, words, orders, figures, places, lists, walks } = self;
         dates.is_none()
             && shapes.is_none()
             && players.is_empty()
@@ -114,6 +118,7 @@ impl Comparison {
             && orders.is_empty()
             && figures.is_empty()
             && places.is_empty()
+            && lists.is_empty()
             && walks.is_none()
     }
 }
@@ -192,6 +197,15 @@ fn walks(boards: Both<&Board>) -> Option<Both<Vec<Move>>> {
         board.moves().iter().map(|made| (board.player(made.player).id.clone(), made.kind)).collect()
     };
     (told(boards[0]) != told(boards[1])).then(|| boards.map(|board| board.moves().to_vec()))
+}
+
+/// The lists that hold other numbers of men, or can hold others.
+fn lists([one, other]: Both<Side<'_>>) -> Vec<usize> {
+    let stands = |list: &List| {
+        (list.after.counts, list.after.cap, list.next_season.as_ref().map(|it| (it.taken, it.cap)))
+    };
+    let lists = one.outlook.lists.iter().zip(&other.outlook.lists);
+    lists.enumerate().filter(|(_, (one, other))| stands(one) != stands(other)).map(|(at, _)| at).collect()
 }
 
 /// Whether two places show the same men, whatever their number on each board.
@@ -287,7 +301,7 @@ mod tests {
 
     /// A comparison without its sides: everything that it says, with the first side's word first.
     fn told(comparison: &Comparison) -> Vec<Both<String>> {
-        let Comparison { dates, shapes, players, words, orders, figures, places, walks } = comparison;
+        let Comparison { dates, shapes, players, words, orders, figures, places, lists, walks } = comparison;
         let said = |words: Both<String>| words;
         let mut told: Vec<Both<String>> = Vec::new();
         told.extend(dates.map(|dates| dates.map(|date| format!("{date:?}"))));
@@ -307,6 +321,7 @@ mod tests {
         told.extend(
             places.iter().map(|it| it.depths.clone().map(|depth| format!("{:?} {depth:?}", it.moment))),
         );
+        told.extend(lists.iter().map(|at| [0, 1].map(|_| format!("list {at}"))));
         told.extend(walks.clone().map(|walks| walks.map(|moves| format!("{moves:?}"))));
         told.sort();
         told

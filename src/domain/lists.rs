@@ -55,7 +55,7 @@ pub struct Registered {
     pub men: Vec<(PlayerIndex, Man)>,
     /// How many of each kind they are, with the rest of the squad.
     pub counts: Counts,
-    /// How many the list can hold; nothing where the rule knows no list.
+    /// How many the list can hold; nothing where the rule knows no list, or where the rest of the squad is not stated.
     pub cap: Option<u16>,
     /// How many it could hold, from the least to the most, by what sources disagree on and what is not stated.
     pub caps: Option<RangeInclusive<u16>>,
@@ -230,11 +230,44 @@ impl List {
         Swap { taken: counts.taken(), cap: self.rule.cap(&counts), overruns: self.rule.overruns(&counts) }
     }
 
+    /// Whether there is a place for somebody who comes today, and else who makes him one; nothing where he is on it already, or
+    /// where it is not stated how many the list can hold.
+    pub fn place_for(&self, board: &Board, comes: PlayerIndex) -> Option<PlaceFor> {
+        self.today.cap?;
+        if self.today.man(comes).is_some() {
+            return None;
+        }
+        if self.swapped(board, comes, None).overruns.is_empty() {
+            return Some(PlaceFor::There);
+        }
+        let (makers, others) = self
+            .today
+            .men
+            .iter()
+            .map(|(player, _)| *player)
+            .partition(|&goes| self.swapped(board, comes, Some(goes)).overruns.is_empty());
+        Some(PlaceFor::IfGoes { makers, others })
+    }
+
     /// The next day until which it is handed in or changed, on the board's date or after it.
     pub fn next_deadline(&self, board: &Board) -> Option<&Deadline> {
         let day = board.date();
         self.rule.deadlines.iter().find(|deadline| day.is_none_or(|day| deadline.on >= day))
     }
+}
+
+/// Whether a list has a place for somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PlaceFor {
+    /// There is one today.
+    There,
+    /// There is one if any one of the first goes, and none if one of the others does.
+    IfGoes {
+        /// Who makes a place.
+        makers: Vec<PlayerIndex>,
+        /// Whose going alone makes none.
+        others: Vec<PlayerIndex>,
+    },
 }
 
 /// Today's list with one man more and perhaps another one less.
@@ -281,3 +314,6 @@ fn is_not_stated(player: &Player, rule: &Rule) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

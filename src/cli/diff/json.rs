@@ -15,6 +15,7 @@
 //! as_of       the days from which they reckon
 //! figures[]   key (as in `show`) name unit values difference better ("before" or "after", null where neither is)
 //! places[]    moment ("today" or "after") depths: place cover bodies players, or null where the shape has no such place
+//! lists[]     competition name after cap kept
 //! walks       the moves of each in order: move ("sell" or "sign") id
 //! ```
 
@@ -29,6 +30,7 @@ use crate::domain::comparison::{
 };
 use crate::domain::depth::department::PlaceDepth;
 use crate::domain::figures::{Change, Trend};
+use crate::domain::lists::List;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
 
 /// The version of the contract.
@@ -36,7 +38,7 @@ const VERSION: u32 = 1;
 
 /// The difference as indented JSON, with a line break at its end.
 pub fn render(comparison: &Comparison, opened: Both<&Opened>, sides: Both<Side<'_>>) -> String {
-    let Comparison { dates, shapes, players, words, orders, figures, places, walks } = comparison;
+    let Comparison { dates, shapes, players, words, orders, figures, places, lists, walks } = comparison;
     let boards = sides.map(|side| side.board);
     page(&json!({
         "version": VERSION,
@@ -50,6 +52,7 @@ pub fn render(comparison: &Comparison, opened: Both<&Opened>, sides: Both<Side<'
         "as_of": dates,
         "figures": figures.iter().map(figure).collect::<Value>(),
         "places": places.iter().map(|it| place(boards, it)).collect::<Value>(),
+        "lists": lists.iter().map(|&at| list(sides.map(|side| &side.outlook.lists[at]))).collect::<Value>(),
         "walks": walks.as_ref().map(|[before, after]| [walk(boards[0], before), walk(boards[1], after)]),
     }))
 }
@@ -102,6 +105,17 @@ fn place(boards: Both<&Board>, PlaceDiffers { moment, depths: [before, after] }:
     let depths =
         [before.as_ref().map(|it| depth(boards[0], it)), after.as_ref().map(|it| depth(boards[1], it))];
     json!({ "moment": moment.name(), "depths": depths })
+}
+
+/// A list as each plan leaves it.
+fn list(sides: Both<&List>) -> Value {
+    json!({
+        "competition": sides[0].rule.id,
+        "name": sides[0].rule.name(),
+        "after": sides.map(|list| list.after.counts.taken()),
+        "cap": sides.map(|list| list.after.cap),
+        "kept": sides.map(|list| list.after.is_kept()),
+    })
 }
 
 fn walk(board: &Board, moves: &[Move]) -> Value {

@@ -53,7 +53,8 @@
 //!                           sentence ids[]
 //! lists[]                   a registration list: competition (the name of its rules) name article source
 //!                           assumed (what of the rule is), stated (is the rest of the squad?) rest_assumed
-//!                           cap cap_today: how many men it can hold after the plan and today (null: the rule knows no list);
+//!                           cap cap_today: how many men it can hold after the plan and today (null: the rule knows no list, or the rest of
+//!                           the squad is not stated);
 //!                           cap_range: low high, by what sources disagree on and what is not stated; why_no_more
 //!                           today after: men who take a place; free (negative: too many)
 //!   counts                  after the plan: club nation free unders keepers non_eu non_eu_signings

@@ -10,7 +10,6 @@ use crate::domain::depth::department::Moment;
 use crate::domain::lists::List;
 use crate::domain::squad::list_counts::Counts;
 use crate::domain::squad::player::PlayerIndex;
-use crate::text;
 
 /// A list, today and after the plan.
 pub(super) fn section(Opened { board, .. }: &Opened, list: &List) -> Section {
@@ -74,7 +73,8 @@ fn sentences(board: &Board, list: &List) -> Vec<String> {
         told.extend(named("frees a place if he goes", &frees));
         told.extend(named("takes his own place with him", &takes));
     }
-    told.extend(board.column(Column::Target).iter().filter_map(|&target| for_target(board, list, target)));
+    let wanted = board.column(Column::Target).iter().filter(|&&target| !board.is_lost(target));
+    told.extend(wanted.filter_map(|&target| list.place_for_in_words(board, target)));
     told.extend(list.disputes.iter().map(|dispute| list.dispute_in_words(board, dispute)));
     if !list.not_stated.is_empty() {
         told.push(format!(
@@ -88,29 +88,4 @@ fn sentences(board: &Board, list: &List) -> Vec<String> {
     );
     told.extend(list.rule.assumed.as_ref().map(|assumed| format!("assumed: {assumed}")));
     told
-}
-
-/// Whether there is a place for a target today, and else who makes him one if he goes.
-fn for_target(board: &Board, list: &List, target: PlayerIndex) -> Option<String> {
-    let name = board.name(target);
-    if board.counts_today(target) || board.is_lost(target) || list.rule.places.is_none() {
-        return None;
-    }
-    if list.swapped(board, target, None).overruns.is_empty() {
-        return Some(format!("there is a place for {name} today"));
-    }
-    let makes_one = |player: &PlayerIndex| list.swapped(board, target, Some(*player)).overruns.is_empty();
-    let men = || list.today.men.iter().map(|(player, _)| *player);
-    let makers: Vec<PlayerIndex> = men().filter(makes_one).collect();
-    let others: Vec<PlayerIndex> = men().filter(|player| !makes_one(player)).collect();
-    Some(match (makers.is_empty(), others.is_empty()) {
-        (true, _) => format!("nobody alone makes a place for {name}"),
-        (false, true) => format!("any one man makes a place for {name}"),
-        (false, false) => format!(
-            "{} a place for {name}: {}; not {}",
-            if makers.len() == 1 { "makes" } else { "any one of these makes" },
-            board.names_in_words(&makers),
-            text::list(others.iter().map(|&player| board.name(player)))
-        ),
-    })
 }

@@ -1,4 +1,4 @@
-//! The days on which something happens to a board: comings, absences and returns, windows, ends of loans, contracts and seasons.
+//! The days on which something happens to a board: comings, absences and returns, windows, lists, ends of loans, contracts and seasons.
 //! Pure, never a clock.
 //!
 //! A new kind of event is a variant of [`Happening`] and a line in [`of_player`], or in [`Calendar::of`] where it is nobody's own.
@@ -29,6 +29,8 @@ pub enum Happening {
     WindowOpens,
     /// Its last day.
     WindowCloses,
+    /// The last day on which a registration list is handed in or changed: which of the squad's competitions.
+    ListDue(usize),
     /// The last day of somebody's loan.
     LoanEnds,
     /// The last day of somebody's contract.
@@ -67,7 +69,11 @@ impl Calendar {
         let windows = board.squad().windows.iter().flat_map(|window| {
             [(window.opens, Happening::WindowOpens, None), (window.closes, Happening::WindowCloses, None)]
         });
-        Self { stated: players.chain(windows).collect(), squad: Rc::clone(board.squad()) }
+        let lists = board.squad().competitions.iter().enumerate();
+        let due = lists.flat_map(|(at, competition)| {
+            competition.rule.deadlines.iter().map(move |deadline| (deadline.on, Happening::ListDue(at), None))
+        });
+        Self { stated: players.chain(windows).chain(due).collect(), squad: Rc::clone(board.squad()) }
     }
 
     /// What happens on a day.
@@ -164,6 +170,7 @@ pub fn in_words(board: &Board, events: &[Event]) -> String {
                 let at = closing.find_map(|window| window.closes_at);
                 at.map_or("window closes".to_owned(), |at| format!("window closes, {at}"))
             }
+            Happening::ListDue(at) => list_due(board, at, event.on),
             Happening::LoanEnds => format!("loan{s} {end}: {names}"),
             Happening::ContractEnds => format!("contract{s} {end}: {names}"),
             Happening::SeasonEnds => {
@@ -173,6 +180,14 @@ pub fn in_words(board: &Board, events: &[Event]) -> String {
         }
     };
     events.iter().map(told).collect::<Vec<_>>().join(", ")
+}
+
+/// A list that is handed in or changed: `UEFA list A due, 24:00`.
+fn list_due(board: &Board, competition: usize, on: Date) -> String {
+    let Some(competition) = board.squad().competitions.get(competition) else { return "list due".to_owned() };
+    let deadline = competition.rule.deadlines.iter().find(|deadline| deadline.on == on);
+    let at = deadline.and_then(|deadline| deadline.at).map_or(String::new(), |at| format!(", {at}"));
+    format!("{} due{at}", competition.rule.competition)
 }
 
 #[cfg(test)]

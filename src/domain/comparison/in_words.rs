@@ -10,6 +10,7 @@ use crate::domain::date::Date;
 use crate::domain::depth::department::{Moment, PlaceDepth};
 use crate::domain::figures::value::in_words;
 use crate::domain::figures::{Change, FIGURES, Figure, Trend};
+use crate::domain::lists::List;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::position::Position;
 
@@ -66,6 +67,7 @@ pub fn topics(comparison: &Comparison, sides: Both<Side<'_>>) -> Vec<Topic> {
     let topics = [
         Topic { title: "Who differs", rows: who(comparison, boards) },
         Topic { title: "Figures", rows: FIGURES.iter().map(|it| figure(it, comparison, sides)).collect() },
+        Topic { title: "Lists", rows: lists(sides) },
         Topic { title: "Depth", rows: depth(sides) },
         Topic { title: "Walk", rows: walk(sides) },
     ];
@@ -110,6 +112,23 @@ fn figure(figure: &'static Figure, comparison: &Comparison, sides: Both<Side<'_>
         trend: change.map_or(Trend::Open, Change::trend),
         ..Row::new(figure.name, values)
     }
+}
+
+/// Every registration list: how many men of how many, and what it breaks.
+fn lists([one, other]: Both<Side<'_>>) -> Vec<Row> {
+    let stands = |list: &List| {
+        let broken = list.after.breaches_in_words(&list.rule);
+        if broken.is_empty() { list.after.in_words() } else { broken.join("; ") }
+    };
+    let row = |(one, other): (&List, &List)| {
+        let trend = match (one.after.is_kept(), other.after.is_kept()) {
+            (false, true) => Trend::Better,
+            (true, false) => Trend::Worse,
+            (true, true) | (false, false) => Trend::Open,
+        };
+        Row { trend, ..Row::new(one.rule.name(), [stands(one), stands(other)]) }
+    };
+    one.outlook.lists.iter().zip(&other.outlook.lists).map(row).collect()
 }
 
 /// Every place that either shape has: how it is covered, and by whom.

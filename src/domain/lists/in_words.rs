@@ -1,6 +1,6 @@
 //! Lists in words: what they hold, why no more, what is broken, and what sources disagree on.
 
-use super::{Dispute, List, Registered, Rest};
+use super::{Dispute, List, PlaceFor, Registered, Rest};
 use crate::domain::board::{Board, Move};
 use crate::domain::depth::department::Moment;
 use crate::domain::squad::Competition;
@@ -38,7 +38,7 @@ impl Rule {
     pub fn overrun_in_words(&self, Overrun { limit, by }: Overrun, counts: &Counts) -> String {
         match limit {
             ListLimit::Places => {
-                let cap = self.cap(counts).unwrap_or_default();
+                let cap = self.cap_by(counts).unwrap_or_default();
                 format!("{} men for {}, {by} too many", counts.taken(), text::count(cap.into(), "place"))
             }
             ListLimit::Keepers => format!("{} too few", text::count(by.into(), "goalkeeper")),
@@ -84,6 +84,7 @@ impl Registered {
 impl List {
     /// Why the list can hold no more than it does after the plan; nothing where it is as long as it can be.
     pub fn why_no_more(&self) -> Option<String> {
+        self.after.cap?;
         let (places, counts) = (self.rule.places?, self.after.counts);
         let filled = places.filled(counts.club, counts.nation);
         let empty = places.reserved - filled;
@@ -140,6 +141,25 @@ impl List {
             std::iter::once(first.in_words()).chain(others.iter().map(|(is, _)| *is)).collect();
         let follows: Vec<String> = others.iter().map(|(is, follows)| format!("{is} {follows}")).collect();
         format!("{}: {}? sources differ; {}", board.name(*player), or.join(" or "), follows.join(", "))
+    }
+
+    /// Whether there is a place for a target today, and else who makes him one: `any one of these makes a place for Balerdi: …`.
+    pub fn place_for_in_words(&self, board: &Board, target: PlayerIndex) -> Option<String> {
+        let name = board.name(target);
+        let (makers, others) = match self.place_for(board, target)? {
+            PlaceFor::There => return Some(format!("there is a place for {name} today")),
+            PlaceFor::IfGoes { makers, others } => (makers, others),
+        };
+        Some(match (&makers[..], &others[..]) {
+            ([], _) => format!("nobody alone makes a place for {name}"),
+            (_, []) => format!("any one man who goes makes a place for {name}"),
+            ([only], _) => format!("only {} makes a place for {name}", board.name(*only)),
+            (_, _) => format!(
+                "any one of these makes a place for {name}: {}; not {}",
+                board.names_in_words(&makers),
+                board.names_in_words(&others)
+            ),
+        })
     }
 
     /// Who of today's men frees a place if he goes, and who takes his own with him.

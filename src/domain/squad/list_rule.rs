@@ -178,8 +178,14 @@ impl Rule {
         rule
     }
 
-    /// How many men the list can hold; nothing where the rule knows no list.
+    /// How many men the list can hold; nothing where the rule knows no list, or where the rest of the squad is not stated, whose
+    /// training decides it.
     pub fn cap(&self, counts: &Counts) -> Option<u16> {
+        self.cap_by(counts).filter(|_| counts.rest_stated)
+    }
+
+    /// How many men it could hold if there were no others than these.
+    pub(in crate::domain) fn cap_by(&self, counts: &Counts) -> Option<u16> {
         self.places.map(|places| places.cap(counts.club, counts.nation))
     }
 
@@ -204,7 +210,8 @@ impl Rule {
                 found(limit, by);
             }
         };
-        if let Some(cap) = self.cap(counts) {
+        // Others who are not stated could take further places, and never leave more of them free.
+        if let Some(cap) = self.cap_by(counts) {
             over(ListLimit::Places, counts.taken().saturating_sub(cap));
         }
         if let (Some(keepers), Some(on_list)) = (self.keepers, counts.keepers) {

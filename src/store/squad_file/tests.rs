@@ -15,7 +15,7 @@ use crate::text::is_unprintable;
 
 #[test]
 fn the_shipped_squads_have_neither_faults_nor_warnings() {
-    for club in ["juventus", "juventus-august", "marseille"] {
+    for club in ["juventus", "juventus-august", "juventus-september", "marseille"] {
         let file = read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("squads").join(club));
         let file = file.unwrap_or_else(|faults| panic!("{faults}"));
         assert_eq!(file.warnings, []);

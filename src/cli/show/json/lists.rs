@@ -120,7 +120,9 @@ pub(super) fn swaps(board: &Board, outlook: &Outlook, target: PlayerIndex, goes:
             "competition": list.rule.id,
             "taken": swap.taken,
             "cap": swap.cap,
-            "kept": swap.overruns.is_empty(),
+            // Without the rest of the squad it can only be told that a list is too long.
+            "kept": (swap.cap.is_some() || list.rest != Rest::NotStated || !swap.overruns.is_empty())
+                .then_some(swap.overruns.is_empty()),
         })
     };
     outlook.lists.iter().map(swap).collect()
