@@ -58,6 +58,16 @@ fn decision_and_its_undo(bencher: Bencher<'_, '_>, players: usize) {
     });
 }
 
+/// The outlook of a squad that is registered for two competitions.
+#[divan::bench(args = [10, 100, 1_000, 10_000])]
+fn outlook_with_two_lists(bencher: Bencher<'_, '_>, players: usize) {
+    let lists = "competitions: [\"uefa-list-a-2025-26\", \"serie-a-2025-26\"], players:";
+    let text = made::squad_text(players).replacen("players:", lists, 1);
+    let (squad, _) = squad_file::parse(&text, "made").expect("a made squad has no faults");
+    let (squad, plan) = (squad.into(), Plan::new("Plan A"));
+    bencher.bench_local(|| Outlook::of(&Board::replay(black_box(&squad), &plan)));
+}
+
 /// The order of so many moves that keeps tight limits with the fewest changes.
 #[divan::bench(args = [8, 12, 16])]
 fn order_search(bencher: Bencher<'_, '_>, moves: usize) {

@@ -89,6 +89,11 @@ impl ListCounts {
         Self(board.squad().competitions.iter().map(|competition| counts_today(board, competition)).collect())
     }
 
+    /// Today's, of lists that are counted already.
+    pub fn of(lists: &[List]) -> Self {
+        Self(lists.iter().map(|list| list.today.counts).collect())
+    }
+
     /// After one more move.
     pub fn make(&mut self, board: &Board, made: Move) {
         for (counts, Competition { rule, .. }) in self.0.iter_mut().zip(&board.squad().competitions) {
@@ -120,16 +125,17 @@ pub fn counts_today(board: &Board, competition: &Competition) -> Counts {
 }
 
 impl Registered {
-    fn of(board: &Board, competition: &Competition, moment: Moment) -> Self {
+    fn of(board: &Board, competition: &Competition, moment: Moment, all: &[(PlayerIndex, Man)]) -> Self {
         let Competition { rule, rest } = competition;
-        let counted = board.squad().indices().filter(|&player| moment.counts(board, player));
         let men: Vec<(PlayerIndex, Man)> =
-            counted.map(|player| (player, Man::of(board.player(player), rule))).collect();
+            all.iter().copied().filter(|(player, _)| moment.counts(board, *player)).collect();
         let counts = men.iter().fold(Counts::of_rest(rest.as_ref()), |counts, (_, man)| counts.with(*man));
+        let is_open = |(player, _): &&(PlayerIndex, Man)| board.player(*player).trained.len() != 1;
         let [least, most] = [Extreme::Least, Extreme::Most].map(|extreme| {
-            let as_read = |player: &PlayerIndex| extreme.of(board.player(*player), rule);
-            let start = Counts::of_rest(rest.as_ref());
-            rule.cap(&men.iter().fold(start, |counts, (player, _)| counts.with(as_read(player))))
+            let as_read = |counts: Counts, (player, man): &(PlayerIndex, Man)| {
+                counts.without(*man).with(extreme.of(board.player(*player), rule))
+            };
+            rule.cap(&men.iter().filter(is_open).fold(counts, as_read))
         });
         Self {
             cap: rule.cap(&counts),
@@ -177,12 +183,18 @@ impl Extreme {
 impl List {
     fn of(board: &Board, competition: &Competition) -> Self {
         let Competition { rule, rest } = competition;
-        let [today, after] = Moment::ALL.map(|moment| Registered::of(board, competition, moment));
-        let counted = |player: &PlayerIndex| today.man(*player).or(after.man(*player)).is_some();
-        let men: Vec<PlayerIndex> = board.squad().indices().filter(counted).collect();
+        let counts = |player: &PlayerIndex| board.counts_today(*player) || board.counts_after(*player);
+        let all: Vec<(PlayerIndex, Man)> = board
+            .squad()
+            .indices()
+            .filter(counts)
+            .map(|player| (player, Man::of(board.player(player), rule)))
+            .collect();
+        let [today, after] = Moment::ALL.map(|moment| Registered::of(board, competition, moment, &all));
+        let men = all.iter().map(|(player, _)| *player);
         let disputes =
-            men.iter().filter_map(|&player| dispute(board.player(player), player, rule, [&today, &after]));
-        let is_unknown = |&&player: &&PlayerIndex| is_not_stated(board.player(player), rule);
+            men.clone().filter_map(|player| dispute(board.player(player), player, rule, [&today, &after]));
+        let is_unknown = |&player: &PlayerIndex| is_not_stated(board.player(player), rule);
         Self {
             rest: match rest {
                 None => Rest::NotStated,
@@ -190,7 +202,7 @@ impl List {
                 Some(_) => Rest::Stated,
             },
             disputes: disputes.collect(),
-            not_stated: men.iter().filter(is_unknown).copied().collect(),
+            not_stated: men.filter(is_unknown).collect(),
             next_season: NextSeason::of(board, competition),
             rule: Arc::clone(rule),
             today,

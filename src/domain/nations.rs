@@ -38,14 +38,14 @@ pub struct Nation(usize);
 impl Nation {
     /// The nation of this name, whatever its case.
     pub fn named(name: &str) -> Option<Self> {
-        // Every decision asks it of every player.
-        static BY_NAME: LazyLock<HashMap<String, Nation>> = LazyLock::new(|| {
-            let named = |(at, (names, _)): (usize, &(&str, Group))| {
-                names.split(" / ").map(move |name| (name.to_lowercase(), Nation(at))).collect::<Vec<_>>()
-            };
-            NATIONS.iter().enumerate().flat_map(named).collect()
+        static BY_NAME: LazyLock<HashMap<&'static str, Nation>> = LazyLock::new(|| {
+            let all = NATIONS.iter().enumerate();
+            all.flat_map(|(at, (names, _))| names.split(" / ").map(move |name| (name, Nation(at)))).collect()
         });
-        BY_NAME.get(&name.to_lowercase()).copied()
+        static IN_LOWER_CASE: LazyLock<HashMap<String, Nation>> =
+            LazyLock::new(|| BY_NAME.iter().map(|(name, nation)| (name.to_lowercase(), *nation)).collect());
+        // Every decision asks it of every player, and nearly all are written as in the table.
+        BY_NAME.get(name).or_else(|| IN_LOWER_CASE.get(&name.to_lowercase())).copied()
     }
 
     /// The group that it belongs to.

@@ -7,7 +7,7 @@
 use crate::domain::board::Board;
 use crate::domain::depth::department::{Department, Moment};
 use crate::domain::figures::sums::{self, Sum};
-use crate::domain::lists::{self, List};
+use crate::domain::lists::{self, List, ListCounts};
 use crate::domain::squad::Limit;
 use crate::domain::verdicts::breaches;
 use crate::domain::verdicts::conflicts::conflicts;
@@ -59,7 +59,7 @@ impl Outlook {
         Self {
             room: limits.room,
             floor: limits.floor,
-            walk: Walk::of(board, limits),
+            walk: Walk::of(board, limits, ListCounts::of(&lists)),
             fees_in: sums::fees_in(board),
             fees_out: sums::fees_out(board),
             wages_today: sums::wages(board, &today.names, Moment::Today),

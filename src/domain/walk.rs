@@ -8,6 +8,7 @@ pub mod limits;
 pub mod order_search;
 
 use crate::domain::board::{Board, Move};
+use crate::domain::lists::ListCounts;
 use crate::domain::walk::headcount::Headcount;
 use crate::domain::walk::limits::Breach;
 use crate::domain::walk::limits::Limits;
@@ -54,9 +55,9 @@ pub struct Walk {
 }
 
 impl Walk {
-    /// Walks through the board's moves in their order, on the board's date.
-    pub fn of(board: &Board, limits: Limits) -> Self {
-        let counts = Headcount::on_the_way(board, board.moves());
+    /// Walks through the board's moves in their order, on the board's date; `lists` are today's.
+    pub fn of(board: &Board, limits: Limits, lists: ListCounts) -> Self {
+        let counts = Headcount::on_the_way(board, board.moves(), lists);
         let start = counts[0];
         let mut walk = Self {
             names: start.names,
@@ -110,7 +111,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn walk(board: &Board) -> Walk {
-        Walk::of(board, Limits::of(board.squad()))
+        Walk::of(board, Limits::of(board.squad()), ListCounts::today(board))
     }
 
     fn counts(walk: &Walk) -> Vec<(u16, u16)> {
@@ -176,7 +177,7 @@ mod tests {
         #[test]
         fn each_step_counts_who_is_there(board in test_plans::any_board(8), room in 0_u16..9, floor in 0_u16..9) {
             let limit = |number| Some(Limit { number, assumed: false });
-            let walk = Walk::of(&board, Limits { room: limit(room), floor: limit(floor), lists: false });
+            let walk = Walk::of(&board, Limits { room: limit(room), floor: limit(floor), lists: false }, ListCounts::today(&board));
             let mut there: Vec<PlayerIndex> =
                 board.squad().indices().filter(|&player| board.counts_today(player)).collect();
             let mut before: Vec<Breach> = walk.broken_at_start.clone();

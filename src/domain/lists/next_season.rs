@@ -35,7 +35,9 @@ impl NextSeason {
                 season.gone.extend(board.counts_after(player).then_some(player));
                 continue;
             }
-            let [now, then] = [&**rule, &next].map(|rule| Man::of(board.player(player), rule));
+            let now = Man::of(board.player(player), rule);
+            // A year later only the young count as something else.
+            let then = if rule.unders.is_some() { Man::of(board.player(player), &next) } else { now };
             if now.counts_as == CountsAs::Under && then.counts_as != CountsAs::Under {
                 season.comes_of_age.push(player);
             }

@@ -25,17 +25,13 @@ impl Man {
             Some(Training::Nation) => CountsAs::Nation,
             Some(Training::Abroad) | None => CountsAs::Free,
         };
-        let nations: Vec<Nation> = match (&rule.non_eu, rule.least) {
-            (None, None) => Vec::new(),
-            (Some(_), _) | (None, Some(_)) => {
-                player.nationality.iter().filter_map(|name| Nation::named(name)).collect()
-            }
-        };
+        let mut nations = player.nationality.iter().filter_map(|name| Nation::named(name)).peekable();
         // The best passport counts; of whom none is stated nothing is held against him.
         let is_non_eu = rule.non_eu.as_ref().is_some_and(|non_eu| {
-            !nations.is_empty() && !nations.iter().any(|&nation| non_eu.is_exempt(nation))
+            nations.peek().is_some() && !nations.clone().any(|nation| non_eu.is_exempt(nation))
         });
         let citizens = rule.least.and_then(|least| least.citizens);
+        let is_citizen = citizens.is_some_and(|(_, wanted)| nations.any(|nation| nation == wanted));
         Self {
             counts_as,
             is_keeper: player.positions.contains(&Position::GK),
@@ -44,7 +40,7 @@ impl Man {
                 Origin::Elsewhere { .. } => Passport::NonEuSigned,
                 Origin::Ours | Origin::OnLoan { .. } | Origin::OnLoanTo { .. } => Passport::NonEu,
             },
-            is_citizen: citizens.is_some_and(|(_, nation)| nations.contains(&nation)),
+            is_citizen,
         }
     }
 }

@@ -91,6 +91,7 @@ fn counted(rule: Breach, count: Headcount) -> Option<String> {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
+    use crate::domain::lists::ListCounts;
     use crate::domain::squad::Squad;
     use crate::domain::test_plans;
 
@@ -101,7 +102,7 @@ mod tests {
         decisions.push(test_plans::sequence(&order));
         let board = test_plans::board(squad, decisions);
         let limits = Limits::of(board.squad());
-        let walk = Walk::of(&board, limits);
+        let walk = Walk::of(&board, limits, ListCounts::today(&board));
         on_the_way(&board, &walk, limits).into_iter().map(|verdict| verdict.sentence).collect()
     }
 

@@ -17,15 +17,18 @@ pub struct Headcount {
 impl Headcount {
     /// Counts the department before the first move.
     pub fn today(board: &Board) -> Self {
-        let here = board.squad().indices().filter(|&player| board.counts_today(player));
-        let count = here.fold(Self::default(), |count, player| count.with(board.is_available(player).into()));
-        Self { men_amiss: ListCounts::today(board).men_amiss(board), ..count }
+        Self { men_amiss: ListCounts::today(board).men_amiss(board), ..Self::heads_today(board) }
     }
 
-    /// Counts the department before the first move and after each of these.
-    pub fn on_the_way(board: &Board, moves: &[Move]) -> Vec<Self> {
-        let mut counts = vec![Self::today(board)];
-        let mut lists = ListCounts::today(board);
+    fn heads_today(board: &Board) -> Self {
+        let here = board.squad().indices().filter(|&player| board.counts_today(player));
+        here.fold(Self::default(), |count, player| count.with(board.is_available(player).into()))
+    }
+
+    /// Counts the department before the first move and after each of these; `lists` are today's.
+    pub fn on_the_way(board: &Board, moves: &[Move], mut lists: ListCounts) -> Vec<Self> {
+        let start = Self { men_amiss: lists.men_amiss(board), ..Self::heads_today(board) };
+        let mut counts = vec![start];
         for made in moves {
             let before = counts.last().copied().unwrap_or_default();
             let body = board.is_available(made.player).into();

@@ -346,7 +346,9 @@ mod tests {
     use super::*;
     use crate::domain::column::Column;
     use crate::domain::squad::Squad;
-    use crate::domain::squad::player::Player;
+    use crate::domain::squad::list_counts::{Rest, Training};
+    use crate::domain::squad::list_rule::Places;
+    use crate::domain::squad::player::{Player, TrainingAnswer};
     use crate::domain::squad::position::Position;
     use crate::domain::squad::shape::Shape;
     use crate::domain::{test_plans, test_squads};
@@ -382,7 +384,7 @@ mod tests {
     /// The definition, read move by move.
     fn keeps(board: &Board, order: &[usize], limits: Limits) -> bool {
         let moves: Vec<Move> = order.iter().map(|&place| board.moves()[place]).collect();
-        let counts = Headcount::on_the_way(board, &moves);
+        let counts = Headcount::on_the_way(board, &moves, lists::ListCounts::today(board));
         let is_worse = |pair: &[Headcount]| {
             let [before, after] = [pair[0], pair[1]];
             Breach::ALL.iter().any(|&rule| limits.shortfall(rule, after) > limits.shortfall(rule, before))
@@ -580,8 +582,35 @@ mod tests {
         })
     }
 
+    /// The same board with a list of so many free places and three reserved ones, its men trained here, abroad and in the country
+    /// in turn.
+    fn with_a_list(board: &Board, free: u16) -> Board {
+        let mut squad = Squad::clone(board.squad());
+        let kinds = [Training::Club, Training::Abroad, Training::Nation].into_iter().cycle();
+        for (player, is) in squad.players.iter_mut().zip(kinds) {
+            player.trained = vec![TrainingAnswer { is, by: None, on: None }];
+        }
+        let places = Some(Places { most: free + 3, reserved: 3, nation: 1 });
+        let rule = Arc::new(Rule { places, ..Rule::named("Cup") });
+        squad.competitions = vec![Competition { rule, rest: Some(Rest::default()) }];
+        test_plans::again(board, squad)
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(100))]
+
+        #[test]
+        fn the_search_keeps_lists_as_every_permutation_does(board in any_window(6), free in 0_u16..6) {
+            let board = with_a_list(&board, free);
+            let limits = Limits::of(board.squad());
+            let best = permutations(board.moves().len())
+                .into_iter()
+                .filter(|order| keeps(&board, order, limits))
+                .min_by_key(|order| pairs_changed(order));
+            let best = best.map(|order| order.into_iter().map(|at| board.moves()[at]).collect::<Vec<_>>());
+            let found = order_that_keeps(&board, limits).unwrap();
+            prop_assert_eq!(found.map(|order| order.moves), best);
+        }
 
         #[test]
         fn the_search_agrees_with_every_permutation(board in any_window(8), spare in 0_u16..3, bodies in 0_u16..6) {
