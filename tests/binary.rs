@@ -125,18 +125,16 @@ fn the_board_as_reported_is_told_as_text() {
     1 breach, 2 conflicts, 3 warnings.
 
     FIGURES
-                                          today               after  change
-      names                                   6                   4  −2
-      available                               5                   3  −2
-      full lines                              1                   0  −1
-      absences absorbed                       0                  −1  −1
-      chance of a full line              85.2 %               0.0 %  −85.2 points
-      mean age                       26.3 years          25.5 years  −0.8 years
-      fees in                              none        2 not stated  +2 not stated
-      fees out                             none                none
-      wages                  €9m + 3 not stated  €9m + 1 not stated  −2 not stated
-      - Room 6 (assumed): FULL today, 2 free after the plan.
-      - Floor 4 (assumed): 1 to spare today, 1 SHORT after the plan.
+                                 today               after  change
+      on the books                   6                   4  −2
+      fit                            5                   3  −2
+      match days             85 of 100                none  −85 of 100
+      mean age              26.3 years          25.5 years  −0.8 years
+      fees in                     none        2 not stated  +2 not stated
+      fees out                    none                none
+      wages         €9m + 3 not stated  €9m + 1 not stated  −2 not stated
+      - Room for 6 (assumed): FULL today, 2 free after the plan.
+      - Tudor needs 4 (assumed): 1 to spare today, 1 SHORT after the plan.
 
     STAYING: 4 PLAYERS
       !  Bremer   28  RCB CB LCB  Confirmed (La Gazzetta dello Sport, 28 Jun 2025);
@@ -184,73 +182,63 @@ fn the_board_as_reported_is_told_as_text() {
                Club's stance  Wall: will not sell (weeks may change it); La Gazzetta
                               dello Sport, 28 Jun 2025
 
-    DEPTH CHART AFTER THE PLAN
-      RCB    covered  4 names, 2 bodies  Bremer (out), Kalulu (first line), Gatti,
-                                         Savona (second line)
-      today  covered  4 names, 3 bodies  Bremer (out), Kalulu (first line), Gatti,
-                                         Savona (second line)
-      CB     covered  3 names, 2 bodies  Bremer (out), Gatti (first line), Kalulu
-      today  covered  4 names, 3 bodies  Bremer (out), Gatti (first line), Kalulu,
-                                         Rugani (second line)
-      LCB    open     1 name, 0 bodies   Bremer (out)
-      today  thin     2 names, 1 body    Kelly (first line), Bremer (out)
+    WHAT TUDOR CAN FIELD
+      today  A back three, if Kelly is fit; 85 of 100 match days.
+      after  Nobody for the left; no match day.
+      - Match days: if each man is fit on 86 of 100 days.
 
-    OUTLOOK
-      today  1 full line; no absence is absorbed.
-             Weak spot LCB: one man for one place, Kelly; if he is out there is no
-             line.
-             A full line on a match day: 85.2 %.
-             First line: RCB Kalulu, CB Gatti, LCB Kelly.
-             Second line: RCB Savona, CB Rugani, LCB nobody.
-      after  0 full lines; no line is possible.
-             Weak spot LCB: nobody for one place; there is no line.
-             A full line on a match day: 0.0 %.
-             First line: RCB Kalulu, CB Gatti, LCB nobody.
-             Second line: RCB Savona, CB nobody, LCB nobody.
+    BACK THREE TODAY
+      left    Kelly   nobody                       Bremer out
+      centre  Gatti   Rugani                       Bremer out
+      right   Kalulu  Savona                       Bremer out
 
-    THE WALK THROUGH THE MOVES
-         move             names  available
-         before any move      6          5
-      1  sell Rugani          5          4
-      2  sell Kelly           4          3  under the floor, the trough
+    BACK THREE AFTER THE PLAN
+      left    nobody                               Bremer out; Kelly leaves
+      centre  Gatti   Kalulu inside, Savona right  Bremer out; Rugani leaves
+      right   Kalulu  Savona                       Bremer out
+
+    THE ORDER OF THE MOVES
+         move             on the books  fit
+         before any move             6    5
+      1  sell Rugani                 5    4
+      2  sell Kelly                  4    3  too few fit, worst moment
       - Selling Kelly leaves 3 fit, one short of 4.
       - No order of the 2 moves keeps the room of 6 and the 4 that the coach needs;
         one does with a need of 3, or with Bremer back.
 
-    BREACHES AT THE END OF THE PLAN
+    WHAT BREAKS
       - 3 fit, one short of 4: Kalulu, Gatti and Savona.
+      - Nobody for the left: Bremer is out, Kelly leaves.
 
-    CONFLICTS
+    WHAT DOES NOT SIT TOGETHER
       - Kelly starts, for lack of alternatives, and is for sale (La Gazzetta dello
         Sport, 28 Jun 2025).
-      - Bremer, the cornerstone, is out, return not stated.
-
-    WARNINGS
-      - For the left nobody, where 2 are asked for.
-      - Nobody for the left: Bremer is out, Kelly leaves.
       - Marseille will not sell Balerdi; weeks may change it (La Gazzetta dello
         Sport, 28 Jun 2025).
 
-    WHAT BREAKS NEXT, IF ONE MORE IS OUT OR SOLD
-      - There is no line as it is, so nobody's absence can break it.
+    WHAT WOULD MEND IT
+      - Mended if Kelly stays, Bremer is back, or Balerdi comes.
 
-    WHAT WOULD FLIP IT
+    WHAT BREAKS NEXT, IF ONE MORE IS OUT OR SOLD
+      - There is no back three as it is.
+
+    WHAT WOULD TURN IT ROUND
       - If Bremer is back, 4 fit are enough, 4 are needed.
       - If one of Rugani and Kelly stays, 4 fit are enough, 4 are needed.
       - If Bremer is back, there is a back three.
       - If Kelly stays, there is a back three.
 
     WHO COULD MAKE ROOM FOR BALERDI
-      1  Rugani  Reported for sale; without him 1 absence absorbed, chance of a full
-                 line 96.6 %.
-      2  Savona  Reported as staying; without him 1 absence absorbed, chance of a
-                 full line 96.6 %.
-      3  Kalulu  Reported as staying; without him 1 absence absorbed, chance of a
-                 full line 96.6 %.
-      4  Gatti   Reported as staying; without him 1 absence absorbed, chance of a
-                 full line 96.6 %.
-      5  Kelly   Reported for sale, a starter; without him no absence absorbed,
-                 chance of a full line 85.2 %.
+      1  Rugani  Reported for sale; without him a back three, even with one out, on
+                 97 of 100 match days.
+      2  Savona  Reported as staying; without him a back three, even with one out,
+                 on 97 of 100 match days.
+      3  Kalulu  Reported as staying; without him a back three, even with one out,
+                 on 97 of 100 match days.
+      4  Gatti   Reported as staying; without him a back three, even with one out,
+                 on 97 of 100 match days.
+      5  Kelly   Reported for sale, a starter; without him a back three, nobody to
+                 spare, on 85 of 100 match days.
     ");
 }
 
@@ -262,9 +250,9 @@ fn a_plan_is_told_with_what_it_moves() {
     let told = answer.stdout;
     for line in [
         "Plan: Plan A (plan-a), 1 decision.",
-        "  names                                   6                   5  −1",
-        "  available                               5                   4  −1",
-        "  3  sign Balerdi         5          4",
+        "  on the books                   6                   5  −1",
+        "  fit                            5                   4  −1",
+        "  3  sign Balerdi                5    4",
         "  - Sell Rugani, sign Balerdi, sell Kelly keeps the room of 6 and the 4 that the",
         "  - The plan signs Balerdi, but Marseille will not sell him; weeks may change it",
     ] {

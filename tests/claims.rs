@@ -82,7 +82,7 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
 fn the_columns_flag_whom_claims_disagree_about() {
     assert_snapshot!(print::frame(&august(""), 120, 40, Theme::COLOURS), @"
      Juventus · 2025/26 · as of 12 Aug 2025 · 3-4-2-1 assumed                                          Plan A · as reported
-     names 8 → 6  available 5 → 3  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
+     on the books 8 → 6  fit 5 → 3  complete lines 1 → 0  to spare 0 → −1  match days 85 of 100 → none
      12 Aug 2025 → 1 Sep 2025 window closes, 20:00 → 2 Jan 2026 window opens → 2 Feb 2026 window closes, 20:00 …
      Staying 6 ────────────────────────────  For sale 2 ───────────────────────────  Target 2 ──────────────────────────────
     ▸1 Bremer   28                       ✚★  1 Rugani 31                         !↩  A Balerdi 26

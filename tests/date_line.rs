@@ -122,8 +122,8 @@ fn without_any_date_there_is_none_to_move() {
 fn the_line_shows_today_and_what_lies_ahead() {
     assert_snapshot!(print::frame(&after("}}}"), 80, 24, Theme::COLOURS), @"
      Juventus · as of 15 Aug 2025 · 3-4-2-1 assumed       Plan A · changed · saving
-     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
-     absorbs 0 → −1  chance 85.2 % → 0.0 %
+     on the books 6/6 FULL → 4  fit 5 → 3, floor 4 ✖  complete lines 1 → 0
+     to spare 0 → −1  match days 85 of 100 → none
      15 Aug 2025 (48 days on): Bremer perhaps back → 1 Sep 2025 window closes …
      Staying 4 ──────────────  For sale 2 ─────────────  Target 1 ──────────────────
     ▸1 Bremer 28 RCB CB+1  ✚★  1 Rugani 31 CB         ↩  A Balerdi 26 RCB CB LCB   ⚑
@@ -148,7 +148,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
     ");
     assert_snapshot!(print::frame(&after(""), 120, 40, Theme::COLOURS), @"
      Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                          Plan A · as reported
-     names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
+     on the books 6/6 FULL → 4  fit 5 → 3, floor 4 ✖  complete lines 1 → 0  to spare 0 → −1  match days 85 of 100 → none
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 15 Aug 2025 Bremer perhaps back …
      Staying 4 ────────────────────────────  For sale 2 ───────────────────────────  Target 1 ──────────────────────────────
     ▸1 Bremer 28                         ✚★  1 Rugani 30                          ↩  A Balerdi 26                          ⚑
@@ -194,7 +194,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
 fn the_whole_outlook_tells_the_seasons_ahead() {
     assert_snapshot!(print::frame(&after("}o"), 120, 40, Theme::COLOURS), @"
     Juventus · 2025/26 · as of 30 Jun 2025 · 3-4-2-1 assumed                                     Plan A · changed · saving
-    names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
+    on the books 6/6 FULL → 4  fit 5 → 3, floor 4 ✖  complete lines 1 → 0  to spare 0 → −1  match days 85 of 100 → none
     30 Jun 2025 (2 days on): season ends → 1 Jul 2025 window opens → 15 Aug 2025 Bremer perhaps back …
     Outlook ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
@@ -211,7 +211,7 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
     · 2025/26: 4 left by contract (Bremer, Kalulu, Gatti and Savona); mean age then 25.5
     · 2026/27: 4 left by contract (Bremer, Kalulu, Gatti and Savona); mean age then 26.5
     ─ What breaks next, if one more is out or sold
-    · there is no line as it is, so nobody's absence can break it
+    · there is no back three as it is
     ─ What would flip it
     · if Bremer is back, 4 fit are enough, 4 are needed
     · if one of Rugani and Kelly stays, 4 fit are enough, 4 are needed

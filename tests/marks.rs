@@ -93,8 +93,8 @@ fn dropped_where_they_were_lifted_nobody_moves() {
 fn marked_cards_show_it() {
     assert_snapshot!(print::frame(&after(THREE), 80, 24, Theme::COLOURS), @"
     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed  Plan A · as reported
-    names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
-    absorbs 0 → −1  chance 85.2 % → 0.0 %
+    on the books 6/6 FULL → 4  fit 5 → 3, floor 4 ✖  complete lines 1 → 0
+    to spare 0 → −1  match days 85 of 100 → none
     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
     Staying 4 ──────────────  For sale 2 ─────────────  Target 1 ──────────────────
     1 Bremer 28 RCB CB+1  ✚★  1 Rugani 30 CB         ↩  A Balerdi 26 RCB CB LCB   ⚑

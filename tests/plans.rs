@@ -809,8 +809,8 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
     }
     assert_snapshot!(office.frame(80, 24), @"
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed        Plan A · 1 moved · saved
-     names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1  absorbs 0
-     chance 85.2 % → 81.4 %
+     on the books 6/6 FULL → 5  fit 5 → 4, floor 4  complete lines 1  to spare 0
+     match days 85 of 100 → 81 of 100
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
      Plans ─────────────────────────────────────────────────────────────────────────
                  moved  on the boo…  fit             match days
@@ -845,8 +845,8 @@ fn the_plans_at_80_by_24() {
     office.play("pf<enter><enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
     assert_snapshot!(office.frame(80, 24), @"
      Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
-     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
-
+     on the books 6/6 FULL  fit 5, floor 4  complete lines 1  to spare 0
+     match days 85 of 100
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
      Plans ─────────────────────────────────────────────────────────────────────────
                  moved  on the boo…  fit             match days
@@ -878,7 +878,7 @@ fn the_plans_at_120_by_40() {
     office.play("pf<enter><enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
     assert_snapshot!(office.frame(120, 40), @"
      Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
-     names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0  chance 85.2 %
+     on the books 6/6 FULL  fit 5, floor 4  complete lines 1  to spare 0  match days 85 of 100
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 1 Sep 2025 window closes, 20:00 …
      Plans ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
                  moved  on the boo…  fit             match days
@@ -930,61 +930,58 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     assert_eq!(office.app().compared_plan().0[0], "Plan A");
     assert_snapshot!(office.frame(80, 24), @"
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
-    names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1
-    chance 85.2 % → 96.6 %
+    on the books 6/6 FULL  fit 5, floor 4  complete lines 1  to spare 0 → 1
+    match days 85 of 100 → 97 of 100
     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
     Compare Plan A with Plan B ───────────────────────────────────────── ↓ 14 more
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 
     Figures  Plan A → Plan B
-      names                  5 → 6  +1
-      available              4 → 5  +1, better
-      full lines             1 in both
-      absences absorbed      0 → 1  +1, better
-      chance of a full line  81.4 % → 96.6 %  +15.2 points, better
-      mean age               25.6 years → 25.7 years  +0.1 years
-      fees in                2 not stated → 1 not stated  −1 not stated
-      fees out               1 not stated in both
-      wages                  €9m + 2 not stated → €9m + 3 not stated  +1 not stated
+      on the books     5 → 6  +1
+      fit              4 → 5  +1, better
+      Tudor can field
+        Plan A: a back three, if Balerdi is fit
+        Plan B: a back three, even with one out
+        better
+      match days       81 of 100 → 97 of 100  +16 of 100, better
+      mean age         25.6 years → 25.7 years  +0.1 years
+      fees in          2 not stated → 1 not stated  −1 not stated
+      fees out         1 not stated in both
+      wages            €9m + 2 not stated → €9m + 3 not stated  +1 not stated
 
-    Depth  Plan A                          Plan B
-      RCB  covered, 2 bodies: (Bremer),    covered, 3 bodies: (Bremer),    better
-           Kalulu, Gatti, Savona, Balerdi  Kalulu, Gatti, Savona, Balerdi
+    Who plays  Plan A                        Plan B
 
     Esc back  u undo  Tab next plan  d depth  m moves  o outlook  p plans  ? help
     ");
     assert_snapshot!(office.frame(120, 40), @"
     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
-    names 6/6 FULL  available 5, floor 4  full lines 1  absorbs 0 → 1  chance 85.2 % → 96.6 %
+    on the books 6/6 FULL  fit 5, floor 4  complete lines 1  to spare 0 → 1  match days 85 of 100 → 97 of 100
     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 1 Sep 2025 window closes, 20:00 …
     Compare Plan A with Plan B ────────────────────────────────────────────────────────────────────────────────────────────
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 
-    Figures                  Plan A              Plan B
-      names                  5                   6                   +1
-      available              4                   5                   +1, better
-      full lines             1                   1
-      absences absorbed      0                   1                   +1, better
-      chance of a full line  81.4 %              96.6 %              +15.2 points, better
-      mean age               25.6 years          25.7 years          +0.1 years
-      fees in                2 not stated        1 not stated        −1 not stated
-      fees out               1 not stated        1 not stated
-      wages                  €9m + 2 not stated  €9m + 3 not stated  +1 not stated
+    Figures            Plan A                           Plan B
+      on the books     5                                6                                +1
+      fit              4                                5                                +1, better
+      Tudor can field  a back three, if Balerdi is fit  a back three, even with one out  better
+      match days       81 of 100                        97 of 100                        +16 of 100, better
+      mean age         25.6 years                       25.7 years                       +0.1 years
+      fees in          2 not stated                     1 not stated                     −1 not stated
+      fees out         1 not stated                     1 not stated
+      wages            €9m + 2 not stated               €9m + 3 not stated               +1 not stated
 
-    Depth  Plan A                                              Plan B
-      RCB  covered, 2 bodies: (Bremer), Kalulu, Gatti,         covered, 3 bodies: (Bremer), Kalulu, Gatti,         better
-           Savona, Balerdi                                     Savona, Balerdi
-      CB   covered, 2 bodies: (Bremer), Gatti, Kalulu,         covered, 3 bodies: (Bremer), Gatti, Kalulu,         better
-           Balerdi                                             Balerdi
-      LCB  thin, 1 body: (Bremer), Balerdi                     covered, 2 bodies: Kelly, (Bremer), Balerdi         better
+    Who plays  Plan A                                   Plan B
+      left     Balerdi, else nobody                     Kelly, else Balerdi                      better
+      centre   Gatti, else Kalulu inside, Savona right  Gatti, else Balerdi                      better
+      right    Kalulu, else Savona                      Kalulu, else Savona                      better
 
-    Walk      Plan A                              Plan B
-      move 1  sell Rugani: 5 names, 4 available   sell Rugani: 5 names, 4 available
-      move 2  sell Kelly: 4 names, 3 available    sign Balerdi: 6 names, 5 available
-      move 3  sign Balerdi: 5 names, 4 available  no move
-      trough  4 names, 3 available                5 names, 4 available                better
+    Order of the moves  Plan A                               Plan B
+      move 1            sell Rugani: 5 on the books, 4 fit   sell Rugani: 5 on the books, 4 fit
+      move 2            sell Kelly: 4 on the books, 3 fit    sign Balerdi: 6 on the books, 5 fit
+      move 3            sign Balerdi: 5 on the books, 4 fit  no move
+      worst moment      4 on the books, 3 fit                5 on the books, 4 fit                better
 
 
 
@@ -994,7 +991,10 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
 
 
 
-    Esc back  u undo  Tab next plan  d depth  m moves  o outlook  p plans  c compare  ? help  q quit
+
+
+
+    Esc back  u undo  Tab next plan  d depth  m moves  o outlook  p plans  c compare  ? help
     ");
     office.play("<tab>");
     assert_eq!(office.app().compared_plan().0[0], "reported");

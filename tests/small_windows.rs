@@ -44,8 +44,8 @@ fn seen_while(keys: &str, again: &str, size: (u16, u16)) -> String {
 fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
     assert_snapshot!(frame("<tab><tab>smj", SMALL), @"
      Juventus              Plan A · 1 moved
-     names 6/6 FULL → 5
-     available 5 → 4, floor 4  full lines 1
+     on the books 6/6 FULL → 5
+     fit 5 → 4, floor 4  complete lines 1
      Moves ────── books/6 fit, needs 4 ─────
       today         6       5
       sell Rugani   5       4
@@ -62,8 +62,8 @@ fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
 fn the_walk_has_bars_in_a_usual_window() {
     assert_snapshot!(frame("<tab><tab>sm", USUAL), @"
      Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed      Plan A · 1 moved
-     names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1  absorbs 0
-     chance 85.2 % → 81.4 %
+     on the books 6/6 FULL → 5  fit 5 → 4, floor 4  complete lines 1  to spare 0
+     match days 85 of 100 → 81 of 100
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
      Order of the moves on the books, room 6  fit, needs 4 ─────────────────────────
       today               6   ██████│           5   ████│█
@@ -102,8 +102,8 @@ fn what_is_said_of_the_walk_can_be_scrolled_to_its_end_and_back() {
 fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
     assert_snapshot!(frame("f<left>gf<left>gf<left>gfm<end>", SMALL), @"
      Juventus              Plan A · 4 moved
-     names 6/6 FULL → 0
-     available 5 → 0, floor 4 ✖
+     on the books 6/6 FULL → 0
+     fit 5 → 0, floor 4 ✖
      Moves ↑3 ↓0 books/6 fit, needs 4 ──────
       today        6       5
       sell Kalulu  2       2 ✖
@@ -120,8 +120,8 @@ fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
 fn the_depth_chart_is_told_in_lines_where_the_pitch_does_not_fit() {
     assert_snapshot!(frame("<tab><tab>sd", SMALL), @"
     Juventus              Plan A · 1 moved
-    names 6/6 FULL → 5
-    available 5 → 4, floor 4  full lines 1
+    on the books 6/6 FULL → 5
+    fit 5 → 4, floor 4  complete lines 1
     Back three after the plan: a bac…↑4 ↓2
       if he is out: Kalulu inside, Savona
       right
@@ -156,8 +156,8 @@ fn the_depth_chart_shows_everybody_by_scrolling() {
 fn the_cursor_goes_from_man_to_man_and_on_to_the_next_place() {
     assert_snapshot!(frame("<tab><tab>sd<home>jjjjjj", SMALL), @"
     Juventus              Plan A · 1 moved
-    names 6/6 FULL → 5
-    available 5 → 4, floor 4  full lines 1
+    on the books 6/6 FULL → 5
+    fit 5 → 4, floor 4  complete lines 1
     Back three after the plan: a bac…↑1 ↓5
       if he is out: nobody ✖
       ✚Bremer +Balerdi −Kelly
@@ -174,23 +174,23 @@ fn the_cursor_goes_from_man_to_man_and_on_to_the_next_place() {
 fn a_comparison_is_stacked_where_two_columns_do_not_fit() {
     assert_snapshot!(frame("<tab><tab>sc", MIDDLE), @"
     Juventus · as of 28 Jun 2025              Plan A · 1 moved
-    names 6/6 FULL → 5  available 5 → 4, floor 4  full lines 1
-    absorbs 0  chance 85.2 % → 81.4 %
-    Compare reported with Plan A ─────────────────── ↓ 25 more
+    on the books 6/6 FULL → 5  fit 5 → 4, floor 4
+    complete lines 1  to spare 0
+    Compare reported with Plan A ─────────────────── ↓ 16 more
     Who differs  reported      Plan A
       Balerdi    Target        Staying
 
     Figures  reported → Plan A
-      names                  4 → 5  +1
-      available              3 → 4  +1, better
-      full lines             0 → 1  +1, better
-      absences absorbed      −1 → 0  +1, better
-      chance of a full line  0.0 % → 81.4 %
-                             +81.4 points, better
-      mean age               25.5 years → 25.6 years
-                             +0.1 years
-      fees in                2 not stated in both
-      fees out               none → 1 not stated  +1 not stated
+      on the books     4 → 5  +1
+      fit              3 → 4  +1, better
+      Tudor can field
+        reported: nobody for the left
+        Plan A: a back three, if Balerdi is fit
+        better
+      match days       none → 81 of 100  +81 of 100, better
+      mean age         25.5 years → 25.6 years  +0.1 years
+      fees in          2 not stated in both
+      fees out         none → 1 not stated  +1 not stated
 
     Esc back  u undo  Tab next plan  d depth  m moves  ? help
     ");
@@ -200,15 +200,15 @@ fn a_comparison_is_stacked_where_two_columns_do_not_fit() {
 fn a_comparison_in_a_small_window_tells_both_sides_below_each_other() {
     assert_snapshot!(frame("<tab><tab>scjjjjjjjjjjjjjjjjjjj", SMALL), @"
     Juventus              Plan A · 1 moved
-    names 6/6 FULL → 5
-    available 5 → 4, floor 4  full lines 1
-    Compare reported with Pla… ─ ↓ 33 more
-        reported: none
-        Plan A: 1 not stated
-        +1 not stated
+    on the books 6/6 FULL → 5
+    fit 5 → 4, floor 4  complete lines 1
+    Compare reported with Pla… ─ ↓ 21 more
+                       +1 not stated
       wages
         reported: €9m + 1 not stated
         Plan A: €9m + 2 not stated
+        +1 not stated
+
 
     Esc back  u undo  d depth  ? help
     ");
@@ -218,8 +218,7 @@ fn a_comparison_in_a_small_window_tells_both_sides_below_each_other() {
 fn a_comparison_loses_no_figure_in_a_small_window() {
     for size in [(32, 10), SMALL, MIDDLE] {
         let seen = seen_while("<tab><tab>sc", "j", size);
-        for told in ["absences absorbed", "chance of a full line", "+81.4 points, better", "trough", "move 3"]
-        {
+        for told in ["can field", "match days", "+81 of 100, better", "worst moment", "move 3"] {
             assert!(seen.contains(told), "{told} at {size:?} in\n{seen}");
         }
     }
@@ -229,8 +228,8 @@ fn a_comparison_loses_no_figure_in_a_small_window() {
 fn the_plans_lose_no_figure_in_a_small_window() {
     assert_snapshot!(frame("<tab><tab>sp", SMALL), @"
      Juventus              Plan A · 1 moved
-     names 6/6 FULL → 5
-     available 5 → 4, floor 4  full lines 1
+     on the books 6/6 FULL → 5
+     fit 5 → 4, floor 4  complete lines 1
      Plans ─────────────────────────────────
                  books   fit
     ▸ Plan A     5 of 6  4     open
@@ -254,8 +253,8 @@ fn those_who_could_make_room_are_all_reached_in_a_small_window() {
     │ Whoever goes is for you to decide.   │
     │                                      │
     │ ▸5 Kelly   reported for sale, a      │
-    │            starter; without him no   │
-    └─ ↓ 2 more  ↑ 16 more ────────────────┘
+    │            starter; without him a    │
+    └─ ↓ 3 more  ↑ 16 more ────────────────┘
 
      Esc back  u undo  ? help
     ");

@@ -206,8 +206,8 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     let keys = format!("{LEONI}B<tab><tab><tab>ggL<tab><tab>$25m<enter>");
     assert_snapshot!(print::frame(&after(&keys), 80, 24, Theme::COLOURS), @"
     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan A · changed · saving
-    names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0
-    absorbs 0 → −1  chance 85.2 % → 0.0 %
+    on the books 6/6 FULL → 4  fit 5 → 3, floor 4 ✖  complete lines 1 → 0
+    to spare 0 → −1  match days 85 of 100 → none
     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
     Staying 4 ──────────────  For sale 2 ─────────────  Target 2 ──────────────────
     1 Bremer 28 RCB CB+1  ✚★ ▸1 Rugani 30 CB         ↩  A Leoni   18 CB RCB
@@ -232,7 +232,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     ");
     assert_snapshot!(print::frame(&after(&keys), 120, 40, Theme::COLOURS), @"
     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan A · changed · saving
-    names 6/6 FULL → 4  available 5 → 3, floor 4 ✖  full lines 1 → 0  absorbs 0 → −1  chance 85.2 % → 0.0 %
+    on the books 6/6 FULL → 4  fit 5 → 3, floor 4 ✖  complete lines 1 → 0  to spare 0 → −1  match days 85 of 100 → none
     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 1 Sep 2025 window closes, 20:00 …
     Staying 4 ────────────────────────────  For sale 2 ───────────────────────────  Target 2 ──────────────────────────────
     1 Bremer 28                         ✚★ ▸1 Rugani 30                          ↩  A Leoni   18
@@ -290,12 +290,12 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     └──────────────────────────────────────────────────────────────────────────────┘
      LCB open    0/1 ✚Bremer −Kelly
      Outlook ───────────────────────────────────────────────────────────────────────
-     ✖ 3 available after the plan, 1 under the floor of 4: Kalulu, Gatti and Savona
-     ! Kelly starts at the moment and is for sale: for lack of alternatives
-     ! Bremer, the cornerstone, is out: return not stated
+     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
+     ! Kelly starts, for lack of alternatives, and is for sale
+     ! Bremer, the cornerstone, is out, return not stated
      · today: LCB: one man for one place, Kelly; if he is out there is no line
      · LCB: nobody for one place; there is no line
-       ↓ 7 more lines: o
+       ↓ 5 more lines: o
 
      Esc back  s stay  f sell  t target  r put back  u undo  ? help
     ");

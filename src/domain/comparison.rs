@@ -356,7 +356,7 @@ mod tests {
         let columns = [Column::Target, Column::Staying].map(Some);
         assert_eq!(comparison.players, [PlayerDiffers { player: [Some(balerdi); 2], columns }]);
         assert!(comparison.orders.is_empty() && comparison.dates.is_none() && comparison.shapes.is_none());
-        let names: Vec<&str> = comparison.figures.iter().map(|change| change.figure.name).collect();
+        let names: Vec<&str> = comparison.figures.iter().map(|change| change.figure.key).collect();
         assert_eq!(names[..2], ["names", "available"]);
         assert!(comparison.places.iter().all(|place| place.moment == Moment::After));
         assert_eq!(comparison.places.len(), 3);

@@ -16,6 +16,7 @@ pub mod if_out;
 pub mod in_words;
 pub mod line_selection;
 pub mod line_up;
+pub mod match_days;
 pub mod place_order;
 pub mod place_set;
 pub mod strength;

@@ -22,6 +22,9 @@ pub struct Figure {
     pub key: &'static str,
     /// What it is called.
     pub name: &'static str,
+    /// Whether it has a row of its own where people read: how many lines there are, and how many men to spare, is told in one
+    /// phrase by [`fielded`](crate::domain::depth::in_words::fielded).
+    pub is_told: bool,
     /// A short name for the strip of figures at the top of the screen; nothing for figures that stand elsewhere.
     pub headline: Option<&'static str>,
     /// The limit that it is held against.
@@ -49,8 +52,9 @@ pub enum Better {
 pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "names",
-        name: "names",
-        headline: Some("names"),
+        name: "on the books",
+        is_told: true,
+        headline: Some("on the books"),
         limit: Some(Breach::Room),
         unit: "players",
         better: Better::Neither,
@@ -58,8 +62,9 @@ pub static FIGURES: [Figure; 9] = [
     },
     Figure {
         key: "available",
-        name: "available",
-        headline: Some("available"),
+        name: "fit",
+        is_told: true,
+        headline: Some("fit"),
         limit: Some(Breach::Floor),
         unit: "players",
         better: Better::Higher,
@@ -67,8 +72,9 @@ pub static FIGURES: [Figure; 9] = [
     },
     Figure {
         key: "full_lines",
-        name: "full lines",
-        headline: Some("full lines"),
+        name: "complete lines",
+        is_told: false,
+        headline: Some("complete lines"),
         limit: None,
         unit: "lines",
         better: Better::Higher,
@@ -76,8 +82,9 @@ pub static FIGURES: [Figure; 9] = [
     },
     Figure {
         key: "absences_absorbed",
-        name: "absences absorbed",
-        headline: Some("absorbs"),
+        name: "men to spare",
+        is_told: false,
+        headline: Some("to spare"),
         limit: None,
         unit: "players",
         better: Better::Higher,
@@ -85,16 +92,18 @@ pub static FIGURES: [Figure; 9] = [
     },
     Figure {
         key: "chance",
-        name: "chance of a full line",
-        headline: Some("chance"),
+        name: "match days",
+        is_told: true,
+        headline: Some("match days"),
         limit: None,
-        unit: "%",
+        unit: "of 100 match days",
         better: Better::Higher,
         measure: chance,
     },
     Figure {
         key: "mean_age",
         name: "mean age",
+        is_told: true,
         headline: None,
         limit: None,
         unit: "years",
@@ -104,6 +113,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "fees_in",
         name: "fees in",
+        is_told: true,
         headline: None,
         limit: None,
         unit: "€",
@@ -113,6 +123,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "fees_out",
         name: "fees out",
+        is_told: true,
         headline: None,
         limit: None,
         unit: "€",
@@ -122,6 +133,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "wages",
         name: "wages",
+        is_told: true,
         headline: None,
         limit: None,
         unit: "€ a year, net",
@@ -129,6 +141,11 @@ pub static FIGURES: [Figure; 9] = [
         measure: wages,
     },
 ];
+
+/// The figures that have a row of their own where people read.
+pub fn told() -> impl Iterator<Item = &'static Figure> {
+    FIGURES.iter().filter(|figure| figure.is_told)
+}
 
 fn count(number: usize) -> Option<Value> {
     Some(Value::Count(i64::try_from(number).unwrap_or(i64::MAX)))
@@ -219,12 +236,12 @@ impl Change {
         }
     }
 
-    /// By how much it changed, where both values are stated: `−1`, `+9.2 points`.
+    /// By how much it changed, where both values are stated: `−1`, `+9 of 100`.
     pub fn difference(&self) -> Option<String> {
         Some(self.before?.difference_to(self.after?))
     }
 
-    /// The change in words: `available 5 → 4`.
+    /// The change in words: `fit 5 → 4`.
     pub fn in_words(&self) -> String {
         format!("{} {} → {}", self.figure.name, in_words(self.before), in_words(self.after))
     }
@@ -291,11 +308,11 @@ mod tests {
         assert_eq!(
             told(&signed, Moment::Today),
             [
-                "names: 6",
-                "available: 5",
-                "full lines: 1",
-                "absences absorbed: 0",
-                "chance of a full line: 85.2 %",
+                "on the books: 6",
+                "fit: 5",
+                "complete lines: 1",
+                "men to spare: 0",
+                "match days: 85 of 100",
                 "mean age: not stated",
                 "fees in: none",
                 "fees out: none",
@@ -305,11 +322,11 @@ mod tests {
         assert_eq!(
             told(&signed, Moment::After),
             [
-                "names: 5",
-                "available: 4",
-                "full lines: 1",
-                "absences absorbed: 0",
-                "chance of a full line: 81.4 %",
+                "on the books: 5",
+                "fit: 4",
+                "complete lines: 1",
+                "men to spare: 0",
+                "match days: 81 of 100",
                 "mean age: not stated",
                 "fees in: €25m + 1 not stated",
                 "fees out: 1 not stated",
@@ -330,11 +347,11 @@ mod tests {
         assert_eq!(
             changes,
             [
-                ("names 4 → 5".to_owned(), Trend::Open, by("+1")),
-                ("available 3 → 4".to_owned(), Trend::Better, by("+1")),
-                ("full lines 0 → 1".to_owned(), Trend::Better, by("+1")),
-                ("absences absorbed −1 → 0".to_owned(), Trend::Better, by("+1")),
-                ("chance of a full line 0.0 % → 81.4 %".to_owned(), Trend::Better, by("+81.4 points")),
+                ("on the books 4 → 5".to_owned(), Trend::Open, by("+1")),
+                ("fit 3 → 4".to_owned(), Trend::Better, by("+1")),
+                ("complete lines 0 → 1".to_owned(), Trend::Better, by("+1")),
+                ("men to spare −1 → 0".to_owned(), Trend::Better, by("+1")),
+                ("match days none → 81 of 100".to_owned(), Trend::Better, by("+81 of 100")),
                 ("fees in €25m + 1 not stated → 1 not stated".to_owned(), Trend::Open, by("−€25m")),
                 ("wages 4 not stated → 5 not stated".to_owned(), Trend::Open, by("+1 not stated")),
             ]
@@ -352,15 +369,15 @@ mod tests {
             .iter()
             .map(|it| it.figure.name)
             .collect();
-        assert_eq!(names, ["names", "available", "chance of a full line", "fees in", "fees out", "wages"]);
+        assert_eq!(names, ["on the books", "fit", "match days", "fees in", "fees out", "wages"]);
     }
 
     #[test]
     fn a_figure_that_becomes_stated_is_neither_better_nor_worse() {
-        let figure = FIGURES.iter().find(|figure| figure.name == "chance of a full line").unwrap();
+        let figure = FIGURES.iter().find(|figure| figure.key == "chance").unwrap();
         let change = Change::of(figure, None, Some(Value::Chance(0.5))).unwrap();
         assert_eq!((change.trend(), change.difference()), (Trend::Open, None));
-        assert_eq!(change.in_words(), "chance of a full line not stated → 50.0 %");
+        assert_eq!(change.in_words(), "match days not stated → 50 of 100");
         assert!(Change::of(figure, None, None).is_none());
     }
 

@@ -139,11 +139,11 @@ mod tests {
         assert_eq!(Strength::standings(&left), [0, 0, 0, 0, 4]);
         assert_eq!(
             makers[0].evidence,
-            "reported for sale; without him 1 absence absorbed, chance of a full line 96.6 %"
+            "reported for sale; without him a back three, even with one out, on 97 of 100 match days"
         );
         assert_eq!(
             makers[4].evidence,
-            "reported for sale, a starter; without him no absence absorbed, chance of a full line 85.2 %"
+            "reported for sale, a starter; without him a back three, nobody to spare, on 85 of 100 match days"
         );
     }
 

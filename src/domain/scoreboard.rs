@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 
 use crate::domain::board::Board;
 use crate::domain::depth::department::Moment;
-use crate::domain::depth::in_words::{Fielded, days_in_100, fielded};
+use crate::domain::depth::in_words::{Fielded, fielded};
+use crate::domain::depth::match_days::days_in_100;
 use crate::domain::outlook::Outlook;
 use crate::domain::squad::Limit;
 use crate::text;

@@ -8,7 +8,6 @@ use crate::domain::date::Date;
 use crate::domain::depth::department::{Department, MeanAge, Moment};
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::position::Position;
-use crate::text;
 
 /// A season ahead, under the plan.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,8 +75,7 @@ impl Season {
             (!who.is_empty()).then(|| format!("{what}: {}", board.names_in_words(who)))
         };
         let places = |what: &str, places: &[Position]| {
-            let list = text::list(places.iter().map(|place| place.name()));
-            (!places.is_empty()).then(|| format!("{what}: {list}"))
+            (!places.is_empty()).then(|| format!("{what} {}", board.shape().places_in_words(places)))
         };
         let left = match self.left.len() {
             0 => "nobody is left by contract".to_owned(),
@@ -142,7 +140,7 @@ mod tests {
         let next = &ahead(&board)[0];
         assert_eq!(
             next.in_words(&board),
-            "2025/26: nobody is left by contract; end not stated: Savona; gone: Bremer, Kalulu and Gatti; nobody for: CB and LCB; nobody by contract for: RCB"
+            "2025/26: nobody is left by contract; end not stated: Savona; gone: Bremer, Kalulu and Gatti; nobody for left and centre; nobody by contract for the right"
         );
     }
 

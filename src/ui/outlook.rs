@@ -141,7 +141,7 @@ fn remarks(app: &App, context: Context, theme: Theme) -> Vec<Remark> {
     let warnings = outlook.warnings.iter().filter(|warning| warning.kind != Warning::NoLine);
     said.extend(warnings.map(|warning| Remark::new(point, theme.text(), warning.sentence.as_str())));
     let by_the_plan = figures::changes_by_the_plan(outlook);
-    for figure in FIGURES.iter().filter(|figure| figure.headline.is_none()) {
+    for figure in FIGURES.iter().filter(|figure| figure.is_told && figure.headline.is_none()) {
         let change = by_the_plan.iter().find(|change| change.figure.name == figure.name);
         let after = (figure.measure)(outlook, Moment::After);
         if change.is_none() && after.is_some_and(Value::is_nothing) {

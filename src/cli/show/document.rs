@@ -8,13 +8,15 @@ use super::phrases::{self, sentence};
 use crate::cli::load::Opened;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
-use crate::domain::depth::department::{Moment, PlaceDepth};
+use crate::domain::depth::chart_in_words::{ChartRow, chart};
+use crate::domain::depth::department::Moment;
 use crate::domain::depth::fragility::Fragility;
 use crate::domain::facts;
 use crate::domain::plan::stale::Stale;
 use crate::domain::room_makers::{RoomMaker, room_makers};
+use crate::domain::scoreboard;
 use crate::domain::squad::player::PlayerIndex;
-use crate::domain::verdicts::Verdict;
+use crate::domain::told::{self, Sentence};
 use crate::domain::verdicts::flips;
 use crate::text;
 
@@ -105,11 +107,11 @@ impl Document {
         let mut sections = vec![figures(opened)];
         sections.extend(Column::ALL.map(|column| cards(opened, column)));
         sections.extend(sources(board));
-        sections.extend([depth_chart(opened), back_line(opened), walk(opened)]);
+        sections.extend([what_can_be_fielded(opened)]);
+        sections.extend(Moment::ALL.map(|moment| depth_chart(opened, moment)));
+        sections.push(walk(opened));
         sections.extend(outlook.lists.iter().map(|list| lists::section(opened, list)));
-        sections.push(verdicts("Breaches at the end of the plan", &outlook.breaches));
-        sections.push(verdicts("Conflicts", &outlook.conflicts));
-        sections.push(verdicts("Warnings", &outlook.warnings));
+        sections.extend(what_it_means(opened));
         sections.push(breaks_next(opened));
         sections.push(flips(opened));
         sections.extend(board.column(Column::Target).iter().filter_map(|&target| room_for(opened, target)));
@@ -128,11 +130,11 @@ impl Document {
     }
 }
 
-fn figures(Opened { outlook, .. }: &Opened) -> Section {
+fn figures(Opened { board, outlook, .. }: &Opened) -> Section {
     const COLUMNS: &[Heading] = &[Words(""), Numbers("today"), Numbers("after"), Words("change")];
     let rows = phrases::figures(outlook).map(Vec::from).collect();
     let sentences =
-        vec![sentence(&phrases::against_room(outlook)), sentence(&phrases::against_floor(outlook))];
+        vec![sentence(&phrases::against_room(outlook)), sentence(&phrases::against_need(board, outlook))];
     Section { sentences, ..Section::table("Figures", COLUMNS, rows) }
 }
 
@@ -169,47 +171,50 @@ fn sources(board: &Board) -> Option<Section> {
     (!rows.is_empty()).then(|| Section::table("Whose word the facts are", COLUMNS, rows))
 }
 
-/// Every place after the plan, and below it as it is today where that differs.
-fn depth_chart(Opened { board, outlook, .. }: &Opened) -> Section {
-    const COLUMNS: &[Heading] =
-        &[Words("place"), Words("cover"), Words("names and bodies"), Words("men in order")];
-    let row = |name: &str, moment: Moment, depth: &PlaceDepth| {
-        let men = phrases::men_at(board, outlook.at(moment), depth);
-        vec![name.to_owned(), depth.cover.name().to_owned(), phrases::names_and_bodies(depth), men]
+/// Who plays at every place at a moment, from left to right, and who comes in if he is out.
+fn depth_chart(Opened { board, outlook, .. }: &Opened, moment: Moment) -> Section {
+    const COLUMNS: &[Heading] = &[Words(""), Words("plays"), Words("if he is out"), Words("out and leaving")];
+    let row = |row: &ChartRow| {
+        let plays = row.plays.map_or("nobody", |player| board.name(player)).to_owned();
+        let if_out = row.if_out.as_ref().map_or_else(String::new, |if_out| if_out.text.clone());
+        vec![row.place.to_owned(), plays, if_out, phrases::out_and_leaving(board, row)]
     };
-    let mut rows = Vec::new();
-    for (today, after) in outlook.today.places.iter().zip(&outlook.after.places) {
-        let [today, after] =
-            [row("today", Moment::Today, today), row(after.place.name(), Moment::After, after)];
-        let differs = today[1..] != after[1..];
-        rows.push(after);
-        rows.extend(differs.then_some(today));
-    }
-    Section::table("Depth chart after the plan", COLUMNS, rows)
+    let when = match moment {
+        Moment::Today => "today",
+        Moment::After => "after the plan",
+    };
+    let title = sentence(&format!("{} {when}", board.shape().line_in_words()));
+    let rows = chart(board, outlook, moment).iter().map(row).collect();
+    Section::table(title.trim_end_matches('.'), COLUMNS, rows)
 }
 
-fn back_line(Opened { board, outlook, .. }: &Opened) -> Section {
-    const COLUMNS: &[Heading] = &[Words(""), Words("what the back line can bear")];
-    let rows = Moment::ALL.into_iter().flat_map(|moment| {
-        let said = phrases::back_line(board, outlook.at(moment)).into_iter().enumerate();
-        said.map(move |(at, said)| {
-            vec![if at == 0 { moment.name().to_owned() } else { String::new() }, sentence(&said)]
-        })
-    });
-    Section::table("Outlook", COLUMNS, rows.collect())
+fn what_can_be_fielded(Opened { board, outlook, .. }: &Opened) -> Section {
+    const COLUMNS: &[Heading] = &[Words(""), Words("")];
+    let row = |moment: Moment| {
+        vec![moment.name().to_owned(), sentence(&phrases::fielded(board, outlook.at(moment)))]
+    };
+    let title = format!("What {} can field", scoreboard::coach(board));
+    let sentences = vec![sentence(&format!("match days: {}", scoreboard::assumption(board)))];
+    Section { sentences, ..Section::table(title, COLUMNS, Moment::ALL.map(row).into()) }
 }
 
 fn walk(opened: &Opened) -> Section {
     const COLUMNS: &[Heading] =
-        &[Numbers(""), Words("move"), Numbers("names"), Numbers("available"), Words("")];
+        &[Numbers(""), Words("move"), Numbers("on the books"), Numbers("fit"), Words("")];
     let rows = phrases::walk(opened).into_iter().map(Vec::from).collect();
     let sentences = phrases::about_the_walk(opened).iter().map(|said| sentence(said)).collect();
-    Section { sentences, ..Section::table("The walk through the moves", COLUMNS, rows) }
+    Section { sentences, ..Section::table("The order of the moves", COLUMNS, rows) }
 }
 
-fn verdicts<Kind>(title: &str, verdicts: &[Verdict<Kind>]) -> Section {
-    let said: Vec<String> = verdicts.iter().map(Verdict::in_full).collect();
-    told(title, said.iter().map(String::as_str))
+/// What the plan means, a section for all that weighs as much, each sentence with its source.
+fn what_it_means(Opened { board, outlook, .. }: &Opened) -> Vec<Section> {
+    let all = told::told(board, outlook);
+    let of_one_title = all.chunk_by(|one, other| one.kind.title() == other.kind.title());
+    let section = |sentences: &[Sentence]| {
+        let said: Vec<String> = sentences.iter().map(Sentence::in_full).collect();
+        told(sentences[0].kind.title(), said.iter().map(String::as_str))
+    };
+    of_one_title.map(section).collect()
 }
 
 fn breaks_next(Opened { board, outlook, .. }: &Opened) -> Section {
@@ -218,7 +223,7 @@ fn breaks_next(Opened { board, outlook, .. }: &Opened) -> Section {
 }
 
 fn flips(Opened { board, .. }: &Opened) -> Section {
-    told("What would flip it", flips::flips(board).iter().map(|flip| flip.sentence.as_str()))
+    told("What would turn it round", flips::flips(board).iter().map(|flip| flip.sentence.as_str()))
 }
 
 /// Who could make room for a target; nothing where nobody could.

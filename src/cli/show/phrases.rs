@@ -7,16 +7,19 @@ use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
 use crate::domain::date::PartialDate;
-use crate::domain::depth::department::{BackLine, Department, Moment, PlaceDepth};
-use crate::domain::depth::line_up::Line;
-use crate::domain::depth::weak_spot::weak_spot_in_words;
-use crate::domain::figures::FIGURES;
-use crate::domain::figures::value::{Value, in_words};
+use crate::domain::depth::chart_in_words::ChartRow;
+use crate::domain::depth::department::{Department, Moment};
+use crate::domain::depth::in_words;
+use crate::domain::depth::match_days::match_days;
+use crate::domain::figures;
+use crate::domain::figures::value;
 use crate::domain::outlook::Outlook;
+use crate::domain::scoreboard;
 use crate::domain::squad::Limit;
 use crate::domain::squad::absence::Absence;
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Origin, Player, PlayerIndex};
+use crate::domain::squad::source_in_words::{self, date_in_words};
 use crate::domain::walk::limits::Breach;
 use crate::domain::walk::order_search::answer_in_words;
 use crate::store::opening::{LocatedPlan, REPORTED};
@@ -33,7 +36,7 @@ pub fn club(board: &Board) -> String {
 
 /// The day from which the board reckons: `as of 28 Jun 2025`.
 pub fn as_of(board: &Board) -> String {
-    board.date().map_or_else(|| format!("date {NOT_STATED}"), |date| format!("as of {date}"))
+    source_in_words::as_of(board.date())
 }
 
 /// The formation and its back line: `3-4-2-1 (assumed): RCB CB LCB`.
@@ -65,19 +68,19 @@ pub fn plan(Opened { plan: LocatedPlan { name, file, .. }, .. }: &Opened) -> Str
 
 /// Every figure of the outlook: its name, its value today and after the plan, and how far it is from one to the other.
 pub fn figures(outlook: &Outlook) -> impl Iterator<Item = [String; 4]> {
-    FIGURES.iter().map(|figure| {
+    figures::told().map(|figure| {
         let [today, after] = Moment::ALL.map(|moment| (figure.measure)(outlook, moment));
         let change = match (today, after) {
             (Some(today), Some(after)) if !today.is_same_as(after) => today.difference_to(after),
             (Some(_), Some(_)) | (None, _) | (_, None) => String::new(),
         };
-        [figure.name.to_owned(), in_words(today), in_words(after), change]
+        [figure.name.to_owned(), value::in_words(today), value::in_words(after), change]
     })
 }
 
-/// How the names stand against the room: `room 6 (assumed): FULL today, 2 free after the plan`.
+/// How the names stand against the room: `room for 6 (assumed): FULL today, 2 free after the plan`.
 pub fn against_room(outlook: &Outlook) -> String {
-    against("room", outlook.room, |room, moment| {
+    against("room for", outlook.room, |room, moment| {
         let names = outlook.at(moment).names.len();
         match names.cmp(&room) {
             Ordering::Less => format!("{} free", room - names),
@@ -87,9 +90,13 @@ pub fn against_room(outlook: &Outlook) -> String {
     })
 }
 
-/// How the available players stand against the floor: `floor 4 (assumed): 1 to spare today, 1 SHORT after the plan`.
-pub fn against_floor(outlook: &Outlook) -> String {
-    against("floor", outlook.floor, |floor, moment| {
+/// How those who are fit stand against the coach's need: `Tudor needs 4 (assumed): 1 to spare today, 1 SHORT after the plan`.
+pub fn against_need(board: &Board, outlook: &Outlook) -> String {
+    let coach = scoreboard::coach(board);
+    if outlook.floor.is_none() {
+        return format!("how many {coach} needs is {NOT_STATED}");
+    }
+    against(&format!("{coach} needs"), outlook.floor, |floor, moment| {
         let available = outlook.at(moment).available.len();
         match available.cmp(&floor) {
             Ordering::Less => format!("{} SHORT", floor - available),
@@ -100,7 +107,7 @@ pub fn against_floor(outlook: &Outlook) -> String {
 }
 
 fn against(name: &str, limit: Option<Limit>, stands: impl Fn(usize, Moment) -> String) -> String {
-    let Some(Limit { number, assumed }) = limit else { return format!("{name} {NOT_STATED}") };
+    let Some(Limit { number, assumed }) = limit else { return format!("{name} how many is {NOT_STATED}") };
     let assumed = if assumed { " (assumed)" } else { "" };
     let [today, after] = Moment::ALL.map(|moment| stands(number.into(), moment));
     format!("{name} {number}{assumed}: {today} today, {after} after the plan")
@@ -162,7 +169,7 @@ fn hedge(board: &Board, index: PlayerIndex) -> Option<String> {
         .filter(puts_him_there);
     let newest = claims.max_by_key(|claim| claim.on.map(PartialDate::latest))?;
     let by = newest.by.clone().unwrap_or_else(|| newest.source_in_words());
-    let on = newest.on.map_or_else(|| format!("date {NOT_STATED}"), |on| on.to_string());
+    let on = date_in_words(newest.on);
     Some(format!("{} ({by}, {on})", newest.hedge?))
 }
 
@@ -228,72 +235,34 @@ fn terms(board: &Board, index: PlayerIndex) -> Vec<String> {
     ]
 }
 
-/// Names and bodies of a place: `3 names, 2 bodies`.
-pub fn names_and_bodies(depth: &PlaceDepth) -> String {
-    let bodies = if depth.bodies == 1 { "body" } else { "bodies" };
-    format!("{}, {} {bodies}", text::count(depth.players.len(), "name"), depth.bodies)
+/// What the coach can field at one moment, and on how many match days: `a back three, if Kelly is fit; 85 of 100 match days`.
+pub fn fielded(board: &Board, department: &Department) -> String {
+    format!("{}; {}", in_words::fielded(board, department).text, match_days(department.line.chance))
 }
 
-/// Everybody at a place in order, with what he is there: `Bremer (out), Kalulu (first line), Gatti`.
-pub fn men_at(board: &Board, department: &Department, depth: &PlaceDepth) -> String {
-    let at = board.shape().find(depth.place);
-    let stands_in = |line: &Line, man| at.and_then(|at| line.get(at).copied().flatten()) == Some(man);
-    let man = |&man: &PlayerIndex| {
-        let role = if !board.is_available(man) {
-            " (out)"
-        } else if stands_in(&department.line.first, man) {
-            " (first line)"
-        } else if stands_in(&department.line.second, man) {
-            " (second line)"
-        } else {
-            ""
-        };
-        format!("{}{role}", board.name(man))
+/// The men who are out and those who leave, in one cell: `Bremer out; Kelly leaves`.
+pub fn out_and_leaving(board: &Board, row: &ChartRow) -> String {
+    let named = |who: &[PlayerIndex], one: &str, several: &str| {
+        let what = if who.len() == 1 { one } else { several };
+        (!who.is_empty()).then(|| format!("{} {what}", board.names_in_words(who)))
     };
-    let men: Vec<String> = depth.players.iter().map(man).collect();
-    if men.is_empty() { "nobody".to_owned() } else { men.join(", ") }
+    let parts = [named(&row.out, "out", "out"), named(&row.leaving, "leaves", "leave")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
-/// A line from the right to the left: `RCB Kalulu, CB Gatti, LCB nobody`.
-pub fn line(board: &Board, line: &Line) -> String {
-    let places = board.shape().places().iter().zip(line);
-    let men =
-        places.map(|(place, man)| format!("{} {}", place.name, man.map_or("nobody", |man| board.name(man))));
-    men.collect::<Vec<_>>().join(", ")
-}
-
-/// What the back line can bear at one moment, a phrase each: absences, the weak spot, the chance, the two lines.
-pub fn back_line(board: &Board, department: &Department) -> Vec<String> {
-    let BackLine { full_lines, absences_absorbed, chance, first, second, .. } = &department.line;
-    let bears = match *absences_absorbed {
-        ..0 => "no line is possible".to_owned(),
-        0 => "no absence is absorbed".to_owned(),
-        1 => "any one absence is absorbed".to_owned(),
-        several => format!("any {} absences are absorbed", text::number(several.unsigned_abs().into())),
-    };
-    let lines = text::count((*full_lines).into(), "full line");
-    vec![
-        format!("{lines}; {bears}"),
-        format!("weak spot {}", weak_spot_in_words(board, department)),
-        format!("a full line on a match day: {}", Value::Chance(*chance)),
-        format!("first line: {}", line(board, first)),
-        format!("second line: {}", line(board, second)),
-    ]
-}
-
-/// The walk as rows: number, move, names, available, and what the move breaks.
+/// The order of the moves as rows: number, move, on the books, fit, and what the move breaks.
 pub fn walk(Opened { board, outlook, .. }: &Opened) -> Vec<[String; 5]> {
     let walk = &outlook.walk;
     let row = |at: usize, made: String, broken: &[Breach]| {
         let count = walk.after(at);
         let limits = broken.iter().map(|breach| match breach {
             Breach::Room => "over the room",
-            Breach::Floor => "under the floor",
+            Breach::Floor => "too few fit",
             Breach::List => "over a list",
         });
         let mut remarks: Vec<&str> = limits.collect();
         if at == walk.trough {
-            remarks.push("the trough");
+            remarks.push("worst moment");
         }
         let number = if at == 0 { String::new() } else { at.to_string() };
         [number, made, count.names.to_string(), count.available.to_string(), remarks.join(", ")]
@@ -362,25 +331,30 @@ mod tests {
         };
         let mut squad = squad((0..names).map(defender).collect());
         (squad.room, squad.floor) = (limit(room), limit(floor));
-        let outlook = Outlook::of(&Board::reported(&Rc::new(squad)));
-        [against_room(&outlook), against_floor(&outlook)]
+        let board = Board::reported(&Rc::new(squad));
+        let outlook = Outlook::of(&board);
+        [against_room(&outlook), against_need(&board, &outlook)]
     }
 
     #[test]
-    fn names_and_bodies_are_held_against_room_and_floor() {
-        assert_eq!(stands(6, 6, 6)[0], "room 6: FULL today, FULL after the plan");
-        assert_eq!(stands(6, 6, 6)[1], "floor 6: none to spare today, none to spare after the plan");
-        assert_eq!(stands(7, 6, 9)[0], "room 6: 1 OVER today, 1 OVER after the plan");
-        assert_eq!(stands(7, 6, 9)[1], "floor 9: 2 SHORT today, 2 SHORT after the plan");
-        assert_eq!(stands(5, 6, 4)[0], "room 6: 1 free today, 1 free after the plan");
-        assert_eq!(stands(5, 6, 4)[1], "floor 4: 1 to spare today, 1 to spare after the plan");
+    fn who_is_on_the_books_and_fit_is_held_against_room_and_need() {
+        assert_eq!(stands(6, 6, 6)[0], "room for 6: FULL today, FULL after the plan");
+        assert_eq!(
+            stands(6, 6, 6)[1],
+            "the coach needs 6: none to spare today, none to spare after the plan"
+        );
+        assert_eq!(stands(7, 6, 9)[0], "room for 6: 1 OVER today, 1 OVER after the plan");
+        assert_eq!(stands(7, 6, 9)[1], "the coach needs 9: 2 SHORT today, 2 SHORT after the plan");
+        assert_eq!(stands(5, 6, 4)[0], "room for 6: 1 free today, 1 free after the plan");
+        assert_eq!(stands(5, 6, 4)[1], "the coach needs 4: 1 to spare today, 1 to spare after the plan");
     }
 
     #[test]
     fn limits_that_are_not_stated_are_not_zero() {
-        let outlook = Outlook::of(&Board::reported(&Rc::new(squad(Vec::new()))));
-        assert_eq!(against_room(&outlook), "room not stated");
-        assert_eq!(against_floor(&outlook), "floor not stated");
+        let board = Board::reported(&Rc::new(squad(Vec::new())));
+        let outlook = Outlook::of(&board);
+        assert_eq!(against_room(&outlook), "room for how many is not stated");
+        assert_eq!(against_need(&board, &outlook), "how many the coach needs is not stated");
     }
 
     #[test]

@@ -3,14 +3,19 @@
 //! Figures, places and walks are told whole, so that what is the same can be seen as well; of players only those who differ. A
 //! new topic is a function here and a line in [`topics`].
 
+use std::cmp::Ordering;
+
 use crate::domain::board::{Board, Move};
 use crate::domain::column::Column;
 use crate::domain::comparison::{Both, Comparison, OrderDiffers, PlayerDiffers, Side, WordDiffers};
 use crate::domain::date::Date;
-use crate::domain::depth::department::{Moment, PlaceDepth};
+use crate::domain::depth::chart_in_words::{ChartRow, chart};
+use crate::domain::depth::department::Moment;
+use crate::domain::depth::in_words::fielded;
 use crate::domain::figures::value::in_words;
-use crate::domain::figures::{Change, FIGURES, Figure, Trend};
+use crate::domain::figures::{self, Change, Figure, Trend};
 use crate::domain::lists::List;
+use crate::domain::scoreboard;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::position::Position;
 
@@ -66,10 +71,10 @@ pub fn topics(comparison: &Comparison, sides: Both<Side<'_>>) -> Vec<Topic> {
     let boards = sides.map(|side| side.board);
     let topics = [
         Topic { title: "Who differs", rows: who(comparison, boards) },
-        Topic { title: "Figures", rows: FIGURES.iter().map(|it| figure(it, comparison, sides)).collect() },
+        Topic { title: "Figures", rows: figures(comparison, sides) },
         Topic { title: "Lists", rows: lists(sides) },
-        Topic { title: "Depth", rows: depth(sides) },
-        Topic { title: "Walk", rows: walk(sides) },
+        Topic { title: "Who plays", rows: who_plays(sides) },
+        Topic { title: "Order of the moves", rows: walk(sides) },
     ];
     topics.into_iter().filter(|topic| !topic.rows.is_empty()).collect()
 }
@@ -104,6 +109,24 @@ fn who(comparison: &Comparison, boards: Both<&Board>) -> Vec<Row> {
     rows
 }
 
+/// Every figure that has a row of its own, and behind those fit what the coach can field.
+fn figures(comparison: &Comparison, sides: Both<Side<'_>>) -> Vec<Row> {
+    let mut rows: Vec<Row> = figures::told().map(|it| figure(it, comparison, sides)).collect();
+    let texts = sides.map(|side| fielded(side.board, &side.outlook.after).text);
+    let strength = sides.map(|side| {
+        let line = &side.outlook.after.line;
+        (line.absences_absorbed, line.full_lines)
+    });
+    let trend = match strength[0].cmp(&strength[1]) {
+        Ordering::Less => Trend::Better,
+        Ordering::Greater => Trend::Worse,
+        Ordering::Equal => Trend::Open,
+    };
+    let subject = format!("{} can field", scoreboard::coach(sides[0].board));
+    rows.insert(2, Row { trend, ..Row::new(subject, texts) });
+    rows
+}
+
 fn figure(figure: &'static Figure, comparison: &Comparison, sides: Both<Side<'_>>) -> Row {
     let values = sides.map(|side| in_words((figure.measure)(side.outlook, Moment::After)));
     let change = comparison.figures.iter().find(|change| change.figure.name == figure.name);
@@ -131,49 +154,46 @@ fn lists([one, other]: Both<Side<'_>>) -> Vec<Row> {
     one.outlook.lists.iter().zip(&other.outlook.lists).map(row).collect()
 }
 
-/// Every place that either shape has: how it is covered, and by whom.
-fn depth(sides: Both<Side<'_>>) -> Vec<Row> {
-    let places_of = |side: Side<'_>| side.board.shape().places().iter().map(|place| place.name).collect();
+/// Every place that either shape has: who plays there, and who comes in if he is out.
+fn who_plays(sides: Both<Side<'_>>) -> Vec<Row> {
+    let places_of = |side: Side<'_>| {
+        let places = side.board.shape().from_left_to_right().into_iter();
+        places.map(|at| side.board.shape().places()[at].name).collect()
+    };
     let [mut places, others]: Both<Vec<Position>> = sides.map(places_of);
     let more: Vec<Position> = others.into_iter().filter(|place| !places.contains(place)).collect();
     places.extend(more);
+    let charts = sides.map(|side| chart(side.board, side.outlook, Moment::After));
     let row = |place: Position| {
-        let side = |side: Side<'_>| {
-            let depth = side.outlook.after.places.iter().find(|depth| depth.place == place);
-            depth.map_or("not in the shape".to_owned(), |depth| men(side.board, depth))
+        let at = sides.map(|side| side.board.shape().find(place));
+        let side = |nth: usize| {
+            let row = at[nth].and_then(|at| charts[nth].iter().find(|row| row.at == at));
+            row.map_or("not in the shape".to_owned(), |row| plays(sides[nth].board, row))
         };
-        let cover = sides.map(|side| side.outlook.after.places.iter().find(|depth| depth.place == place));
-        let trend = match cover {
-            [Some(one), Some(other)] if one.bodies < other.bodies => Trend::Better,
-            [Some(one), Some(other)] if one.bodies > other.bodies => Trend::Worse,
+        let bodies = [0, 1].map(|nth| at[nth].map(|at| sides[nth].outlook.after.places[at].bodies));
+        let trend = match bodies {
+            [Some(one), Some(other)] if one < other => Trend::Better,
+            [Some(one), Some(other)] if one > other => Trend::Worse,
             [Some(_) | None, _] => Trend::Open,
         };
-        Row { trend, ..Row::new(place.name(), sides.map(side)) }
+        let named_by = sides[usize::from(at[0].is_none())].board.shape();
+        Row { trend, ..Row::new(named_by.place_in_words(place), [0, 1].map(side)) }
     };
     places.into_iter().map(row).collect()
 }
 
-/// The men at a place with its cover: `thin, 1 body: Kelly`. Those who are out stand in brackets.
-fn men(board: &Board, depth: &PlaceDepth) -> String {
-    let name = |&man: &PlayerIndex| {
-        let name = board.name(man);
-        if board.is_available(man) { name.to_owned() } else { format!("({name})") }
-    };
-    let names: Vec<String> = depth.players.iter().map(name).collect();
-    let bodies = match depth.bodies {
-        1 => "1 body".to_owned(),
-        bodies => format!("{bodies} bodies"),
-    };
-    let names = if names.is_empty() { "nobody".to_owned() } else { names.join(", ") };
-    format!("{}, {bodies}: {names}", depth.cover.name())
+/// Who plays and who comes in: `Gatti, else Kalulu inside, Savona right`.
+fn plays(board: &Board, row: &ChartRow) -> String {
+    let plays = row.plays.map_or("nobody", |player| board.name(player));
+    row.if_out.as_ref().map_or_else(|| plays.to_owned(), |if_out| format!("{plays}, else {}", if_out.text))
 }
 
-/// The moves step by step, each with names and available players after it, and the trough of each walk.
+/// The moves step by step, each with how many are on the books and fit after it, and the worst moment of each order.
 fn walk(sides: Both<Side<'_>>) -> Vec<Row> {
     let longest = sides.map(|side| side.outlook.walk.steps.len()).into_iter().max().unwrap_or(0);
     let count = |of: Side<'_>, after: usize| {
         let count = of.outlook.walk.after(after);
-        format!("{} names, {} available", count.names, count.available)
+        format!("{} on the books, {} fit", count.names, count.available)
     };
     let step = |at: usize| {
         let made = |side: Side<'_>| {
@@ -191,7 +211,7 @@ fn walk(sides: Both<Side<'_>>) -> Vec<Row> {
             [one, other] if one > other => Trend::Worse,
             [..] => Trend::Open,
         },
-        ..Row::new("trough", sides.map(|side| count(side, side.outlook.walk.trough)))
+        ..Row::new("worst moment", sides.map(|side| count(side, side.outlook.walk.trough)))
     };
     (0..longest).map(step).chain([trough]).collect()
 }
@@ -208,7 +228,8 @@ mod tests {
         let sides = [0, 1].map(|at| Side { board: &boards[at], outlook: &outlooks[at] });
         let row = |row: &Row| {
             let Row { subject, sides: [one, other], .. } = row;
-            format!("  {subject} | {one} | {other} | {}\n", row.remark())
+            let remark = Some(row.remark()).filter(|remark| !remark.is_empty());
+            format!("  {subject} | {one} | {other} | {}\n", remark.unwrap_or("-".to_owned()))
         };
         let topic = |topic: &Topic| {
             let rows: String = topic.rows.iter().map(row).collect();
@@ -223,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn more_bodies_and_a_higher_trough_are_better_and_fewer_are_worse() {
+    fn more_men_and_a_better_worst_moment_are_better_and_fewer_are_worse() {
         let kept = vec![test_plans::send(&test_plans::squad(), "Kelly", Column::Staying)];
         let boards = [
             test_plans::board(test_plans::squad(), Vec::new()),
@@ -233,12 +254,12 @@ mod tests {
             let told = told(&[one.clone(), other.clone()]);
             let of =
                 |subject: &str| told.lines().find(|line| line.trim_start().starts_with(subject)).unwrap();
-            ["RCB", "LCB", "trough"]
+            ["right", "left", "worst moment"]
                 .map(|subject| of(subject).rsplit(" | ").next().unwrap().trim().to_owned())
         };
         let [one, other] = &boards;
-        assert_eq!(remarks([one, other]), ["", "better", "better"]);
-        assert_eq!(remarks([other, one]), ["", "worse", "worse"]);
+        assert_eq!(remarks([one, other]), ["-", "better", "better"]);
+        assert_eq!(remarks([other, one]), ["-", "worse", "worse"]);
     }
 
     #[test]
@@ -258,26 +279,25 @@ mod tests {
         ];
         insta::assert_snapshot!(told(&boards), @"
         Who differs
-          Balerdi | Target | Staying | 
+          Balerdi | Target | Staying | -
         Figures
-          names | 4 | 5 | +1
-          available | 3 | 4 | +1, better
-          full lines | 0 | 1 | +1, better
-          absences absorbed | −1 | 0 | +1, better
-          chance of a full line | 0.0 % | 81.4 % | +81.4 points, better
-          mean age | not stated | not stated | 
-          fees in | 2 not stated | 2 not stated | 
+          on the books | 4 | 5 | +1
+          fit | 3 | 4 | +1, better
+          the coach can field | nobody for the left | a back three, if Balerdi is fit | better
+          match days | none | 81 of 100 | +81 of 100, better
+          mean age | not stated | not stated | -
+          fees in | 2 not stated | 2 not stated | -
           fees out | none | 1 not stated | +1 not stated
           wages | 4 not stated | 5 not stated | +1 not stated
-        Depth
-          RCB | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona | covered, 2 bodies: (Bremer), Kalulu, Gatti, Savona, Balerdi | 
-          CB | covered, 2 bodies: (Bremer), Gatti, Kalulu | covered, 2 bodies: (Bremer), Gatti, Kalulu, Balerdi | 
-          LCB | open, 0 bodies: (Bremer) | thin, 1 body: (Bremer), Balerdi | better
-        Walk
-          move 1 | sell Rugani: 5 names, 4 available | sell Rugani: 5 names, 4 available | 
-          move 2 | sell Kelly: 4 names, 3 available | sell Kelly: 4 names, 3 available | 
-          move 3 | no move | sign Balerdi: 5 names, 4 available | 
-          trough | 4 names, 3 available | 4 names, 3 available |
+        Who plays
+          left | nobody | Balerdi, else nobody | better
+          centre | Gatti, else Kalulu inside, Savona right | Gatti, else Kalulu inside, Savona right | -
+          right | Kalulu, else Savona | Kalulu, else Savona | -
+        Order of the moves
+          move 1 | sell Rugani: 5 on the books, 4 fit | sell Rugani: 5 on the books, 4 fit | -
+          move 2 | sell Kelly: 4 on the books, 3 fit | sell Kelly: 4 on the books, 3 fit | -
+          move 3 | no move | sign Balerdi: 5 on the books, 4 fit | -
+          worst moment | 4 on the books, 3 fit | 4 on the books, 3 fit | -
         ");
     }
 }

@@ -56,17 +56,6 @@ pub fn chance_of_a_line(candidates: &Candidates) -> f64 {
 /// The greatest chance that is not certain.
 const BELOW_CERTAIN: f64 = 1.0 - f64::EPSILON / 2.0;
 
-/// A chance as people read it: `97.8 %`. Only certainty is written as such, not what rounds to it.
-pub fn chance_in_words(chance: f64) -> String {
-    if chance > 0.0 && chance < 0.0005 {
-        "under 0.1 %".to_owned()
-    } else if (0.9995..1.0).contains(&chance) {
-        "over 99.9 %".to_owned()
-    } else {
-        format!("{:.1} %", chance * 100.0)
-    }
-}
-
 /// Men who can stand in the same places.
 struct Group {
     places: PlaceSet,
@@ -201,21 +190,6 @@ mod tests {
         };
         assert!(fit(&[0.1; 500]) < 1.0 && fit(&[0.86; 300]) < 1.0);
         assert!((fit(&[0.3, 1.0, 0.7]) - 1.0).abs() == 0.0);
-    }
-
-    #[test]
-    fn what_rounds_to_certainty_is_not_written_as_certain() {
-        for (chance, words) in [
-            (0.0, "0.0 %"),
-            (1e-9, "under 0.1 %"),
-            (0.0005, "0.1 %"),
-            (0.814_152, "81.4 %"),
-            (0.999_4, "99.9 %"),
-            (0.999_9, "over 99.9 %"),
-            (1.0, "100.0 %"),
-        ] {
-            assert_eq!(chance_in_words(chance), words);
-        }
     }
 
     proptest! {

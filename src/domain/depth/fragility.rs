@@ -56,18 +56,19 @@ impl Fragility {
         let without = |loss: &Loss| {
             format!("without {}: {}", board.name(loss.player), loss.left.in_words(board.shape()))
         };
+        let line = board.shape().line_in_words();
         let mut said: Vec<String> = if self.now.has_a_line() {
             self.losses.iter().map(without).collect()
         } else {
-            vec!["there is no line as it is, so nobody's absence can break it".to_owned()]
+            vec![format!("there is no {line} as it is")]
         };
         if !self.pairs.is_empty() {
             let pairs: Vec<String> = self.pairs.iter().map(|pair| board.names_in_words(pair)).collect();
-            said.push(format!("no line without two of them: {}", pairs.join("; ")));
+            said.push(format!("no {line} without two of them: {}", pairs.join("; ")));
         }
         match self.above_floor {
-            Some(0) => said.push("any one of them out breaks the floor".to_owned()),
-            Some(1) => said.push("any two of them out break the floor".to_owned()),
+            Some(0) => said.push("with any one of them out too few are fit".to_owned()),
+            Some(1) => said.push("with any two of them out too few are fit".to_owned()),
             Some(_) | None => {}
         }
         said
@@ -150,12 +151,12 @@ mod tests {
         };
         let today = told(juventus(), Moment::Today);
         assert!(today[0].starts_with("without Kelly: "), "{today:?}");
-        assert_eq!((today.len(), today[5].as_str()), (6, "any two of them out break the floor"));
+        assert_eq!((today.len(), today[5].as_str()), (6, "with any two of them out too few are fit"));
         let fit = told(juventus_all_fit(), Moment::Today);
-        let pairs = fit.iter().filter(|said| said.starts_with("no line without two of them: "));
+        let pairs = fit.iter().filter(|said| said.starts_with("no back three without two of them: "));
         assert_eq!(pairs.count(), 1, "{fit:?}");
         let after = told(juventus(), Moment::After);
-        assert_eq!(after[0], "there is no line as it is, so nobody's absence can break it");
+        assert_eq!(after[0], "there is no back three as it is");
     }
 
     #[test]

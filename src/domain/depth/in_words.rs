@@ -5,15 +5,11 @@
 //! | none | | `nobody for the left`, `one short for left and centre` |
 //! | one | none | `a back three, if Kelly is fit`: everybody without whom there is none is named |
 //! | one or more | some | `a back three, even with one out`, `two back threes, even with two out` |
-//!
-//! The probability of a line is told as match days of a hundred. Only what is certain is told as none or all of them.
 
 use crate::domain::board::Board;
 use crate::domain::depth::department::Department;
 use crate::domain::depth::place_set::PlaceSet;
 use crate::domain::squad::player::PlayerIndex;
-use crate::domain::squad::position::Position;
-use crate::domain::squad::shape::Shape;
 use crate::text;
 
 /// What a department can field.
@@ -37,7 +33,7 @@ pub fn fielded(board: &Board, department: &Department) -> Fielded {
         Err(_) => {
             let missing = line.absences_absorbed.unsigned_abs().into();
             let men = department.available_for(&line.weak_spot).len();
-            let text = lack(board.shape(), &line.weak_spot, men, missing);
+            let text = board.shape().lack_in_words(&line.weak_spot, men, missing);
             let short = format!("no {}", board.shape().line_in_words());
             Fielded { text, short, is_broken: true, needed: Vec::new() }
         }
@@ -52,16 +48,6 @@ pub fn fielded(board: &Board, department: &Department) -> Fielded {
             let text = format!("{lines}, even with {} out", text::number(out));
             Fielded { short: text.clone(), text, is_broken: false, needed: Vec::new() }
         }
-    }
-}
-
-/// Places that so many men cannot fill: `nobody for the left`, `one short for left and centre`.
-pub fn lack(shape: &Shape, places: &[Position], men: usize, missing: usize) -> String {
-    let places = shape.places_in_words(places);
-    if men == 0 {
-        format!("nobody for {places}")
-    } else {
-        format!("{} short for {places}", text::number(missing))
     }
 }
 
@@ -88,40 +74,6 @@ fn needed(board: &Board, department: &Department) -> Vec<PlayerIndex> {
     let tight: Vec<PlaceSet> = PlaceSet::each(shape.len()).filter(has_none_to_spare).collect();
     let is_needed = |places: PlaceSet| tight.iter().any(|set| set.meets(places));
     men.into_iter().filter(|(_, places)| is_needed(*places)).map(|(player, _)| player).collect()
-}
-
-/// The chance of a line in match days: `85 in 100`; `none` and `100 in 100` only where that is certain.
-pub fn days_in_100(chance: f64) -> String {
-    match of_100(chance) {
-        0 => "none".to_owned(),
-        days => format!("{days} in 100"),
-    }
-}
-
-/// The same as a phrase of its own: `85 of 100 match days`, `no match day`, `every match day`.
-pub fn match_days(chance: f64) -> String {
-    match of_100(chance) {
-        0 => "no match day".to_owned(),
-        100 => "every match day".to_owned(),
-        days => format!("{days} of 100 match days"),
-    }
-}
-
-/// How many of a hundred match days; 0 and 100 only where that is certain.
-pub fn of_100(chance: f64) -> u8 {
-    if chance <= 0.0 {
-        0
-    } else if chance >= 1.0 {
-        100
-    } else {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "it lies between 1 and 99"
-        )]
-        let days = (chance * 100.0).round().clamp(1.0, 99.0) as u8;
-        days
-    }
 }
 
 #[cfg(test)]
@@ -180,24 +132,6 @@ mod tests {
         squad.players[4].positions = vec![CB];
         // One man for the left, and another one for the centre.
         assert_eq!(told(squad, &[], Moment::Today), "a back three, if Rugani and Kelly are fit");
-    }
-
-    #[test]
-    fn match_days_are_told_of_a_hundred_and_only_what_is_certain_as_all_or_none() {
-        for (chance, told) in [
-            (0.0, "none"),
-            (1e-9, "1 in 100"),
-            (0.851_552, "85 in 100"),
-            (0.996, "99 in 100"),
-            (0.999_999_9, "99 in 100"),
-            (1.0, "100 in 100"),
-        ] {
-            assert_eq!(days_in_100(chance), told);
-        }
-        assert_eq!(
-            [0.0, 0.5, 1.0].map(match_days),
-            ["no match day", "50 of 100 match days", "every match day"]
-        );
     }
 
     proptest! {

@@ -3,9 +3,11 @@
 //! Every "and without him?" is answered by it, so that all what-ifs use the same arithmetic.
 
 use crate::domain::depth::candidates::Candidates;
-use crate::domain::depth::chance::{chance_in_words, chance_of_a_line};
+use crate::domain::depth::chance::chance_of_a_line;
 use crate::domain::depth::cover::Reach;
+use crate::domain::depth::match_days::match_days;
 use crate::domain::depth::place_set::PlaceSet;
+use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::Shape;
 use crate::text;
 
@@ -84,21 +86,20 @@ impl Strength {
         self.absences_absorbed == other.absences_absorbed && (self.chance - other.chance).abs() <= ROUNDING
     }
 
-    /// The strength in words, of a line in this shape: `1 absence absorbed, chance of a full line 97.8 %`, or why there is none.
+    /// The strength in words, of a line in this shape: `a back three, even with one out, on 97 of 100 match days`, or why there is
+    /// none.
     pub fn in_words(&self, shape: &Shape) -> String {
-        if let Ok(absorbed) = usize::try_from(self.absences_absorbed) {
-            let absorbed =
-                if absorbed == 0 { "no absence".to_owned() } else { text::count(absorbed, "absence") };
-            return format!("{absorbed} absorbed, chance of a full line {}", chance_in_words(self.chance));
+        if let Ok(spare) = usize::try_from(self.absences_absorbed) {
+            let lines = shape.lines_in_words(self.full_lines.into());
+            let spare = match spare {
+                0 => "nobody to spare".to_owned(),
+                _ => format!("even with {} out", text::number(spare)),
+            };
+            return format!("{lines}, {spare}, on {}", match_days(self.chance));
         }
         let missing = usize::from(self.absences_absorbed.unsigned_abs());
-        let men = match self.weak_spot.len().saturating_sub(missing) {
-            0 => "nobody".to_owned(),
-            1 => "1 man".to_owned(),
-            men => format!("{men} men"),
-        };
-        let places = self.weak_spot.iter().map(|at| shape.places()[at].name.name());
-        format!("no line, {men} for {}", text::list(places))
+        let places: Vec<Position> = self.weak_spot.iter().map(|at| shape.places()[at].name).collect();
+        shape.lack_in_words(&places, self.weak_spot.len().saturating_sub(missing), missing)
     }
 }
 
@@ -129,12 +130,12 @@ mod tests {
     fn words_say_what_is_left_or_what_is_missing() {
         let shape = Shape::built_in("3-4-2-1").unwrap();
         let words = |men: &[&[usize]]| Strength::of(&test_squads::men(3, men)).in_words(&shape);
-        assert_eq!(words(&[&[0], &[1], &[2]]), "no absence absorbed, chance of a full line 63.6 %");
+        assert_eq!(words(&[&[0], &[1], &[2]]), "a back three, nobody to spare, on 64 of 100 match days");
         let all: &[usize] = &[0, 1, 2];
-        assert_eq!(words(&[all, all, all, all]), "1 absence absorbed, chance of a full line 90.3 %");
-        assert_eq!(words(&[&[0], &[1], &[0, 1]]), "no line, nobody for LCB");
-        assert_eq!(words(&[all, all]), "no line, 2 men for RCB, CB and LCB");
-        assert_eq!(words(&[&[0], &[2, 1]]), "no line, 1 man for CB and LCB");
+        assert_eq!(words(&[all, all, all, all]), "a back three, even with one out, on 90 of 100 match days");
+        assert_eq!(words(&[&[0], &[1], &[0, 1]]), "nobody for the left");
+        assert_eq!(words(&[all, all]), "one short for left, centre and right");
+        assert_eq!(words(&[&[0], &[2, 1]]), "one short for left and centre");
     }
 
     proptest! {

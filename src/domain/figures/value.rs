@@ -5,6 +5,7 @@ use std::fmt;
 use serde::Serialize;
 
 use crate::domain::depth::department::MeanAge;
+use crate::domain::depth::match_days::of_100;
 use crate::domain::figures::sums::Sum;
 use crate::domain::money::Money;
 
@@ -60,11 +61,11 @@ impl Value {
         }
     }
 
-    /// The way to another value, with its sign: `+1`, `−9.2 points`, `+0.4 years`, `+€20m, −1 not stated`.
+    /// The way to another value, with its sign: `+1`, `−9 of 100`, `+0.4 years`, `+€20m, −1 not stated`.
     pub fn difference_to(self, other: Self) -> String {
         match (self, other) {
             (Self::Count(from), Self::Count(to)) => signed(to.saturating_sub(from)),
-            (Self::Chance(from), Self::Chance(to)) => tenths(from * 100.0, to * 100.0, "points"),
+            (Self::Chance(from), Self::Chance(to)) => days(from, to),
             (Self::Age(from), Self::Age(to))
                 if is_same(from.years, to.years) && from.not_stated != to.not_stated =>
             {
@@ -90,13 +91,17 @@ impl Value {
     }
 }
 
-/// Shows `6`, `97.8 %`, `25.3 years`, `€25m + 1 not stated`.
+/// Shows `6`, `98 of 100`, `25.3 years`, `€25m + 1 not stated`.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&match *self {
             Self::Count(number) if number < 0 => signed(number),
             Self::Count(number) => number.to_string(),
-            Self::Chance(chance) => percent(chance),
+            Self::Chance(chance) => match of_100(chance) {
+                0 => "none".to_owned(),
+                100 => "all".to_owned(),
+                days => format!("{days} of 100"),
+            },
             Self::Age(age) => format!("{:.1} years{}", age.years, reservations(age)),
             Self::Sum(Sum { stated: 0, not_stated: 0, .. }) => "none".to_owned(),
             Self::Sum(Sum { stated: 0, not_stated, .. }) => format!("{not_stated} not stated"),
@@ -134,16 +139,11 @@ fn signed(number: i64) -> String {
     format!("{}{}", sign(number < 0), number.unsigned_abs())
 }
 
-/// Hundredths with one decimal. What is not certain is never shown as if it were.
-fn percent(chance: f64) -> String {
-    let percent = chance * 100.0;
-    if chance < 1.0 && percent >= 99.95 {
-        "> 99.9 %".to_owned()
-    } else if chance > 0.0 && percent < 0.05 {
-        "< 0.1 %".to_owned()
-    } else {
-        format!("{percent:.1} %")
-    }
+/// The difference of two chances in match days of a hundred, as they are shown; where they look alike and are not, it is said to
+/// be small.
+fn days(from: f64, to: f64) -> String {
+    let (sign, by) = (sign(to < from), of_100(to).abs_diff(of_100(from)));
+    if by > 0 { format!("{sign}{by} of 100") } else { format!("{sign}under 1 of 100") }
 }
 
 /// The difference of two numbers that are shown with one decimal: of the numbers as shown, so that what stands on the screen
@@ -182,14 +182,11 @@ mod tests {
         for (value, written) in [
             (Value::Count(6), "6"),
             (Value::Count(-1), "−1"),
-            (Value::Chance(0.97775), "97.8 %"),
-            (Value::Chance(0.0), "0.0 %"),
-            (Value::Chance(1.0), "100.0 %"),
-            (Value::Chance(0.999_999), "> 99.9 %"),
-            (Value::Chance(0.9995), "> 99.9 %"),
-            (Value::Chance(0.9994), "99.9 %"),
-            (Value::Chance(0.000_001), "< 0.1 %"),
-            (Value::Chance(0.0005), "0.1 %"),
+            (Value::Chance(0.97775), "98 of 100"),
+            (Value::Chance(0.0), "none"),
+            (Value::Chance(1.0), "all"),
+            (Value::Chance(0.999_999), "99 of 100"),
+            (Value::Chance(0.000_001), "1 of 100"),
             (age(25.27, 0), "25.3 years"),
             (age(25.27, 2), "25.3 years (2 not stated)"),
             (fees(0, 0, 0), "none"),
@@ -209,9 +206,9 @@ mod tests {
         for (from, to, written) in [
             (Value::Count(6), Value::Count(5), "−1"),
             (Value::Count(-1), Value::Count(1), "+2"),
-            (Value::Chance(0.5), Value::Chance(0.592), "+9.2 points"),
-            (Value::Chance(0.5), Value::Chance(0.4999), "−< 0.1 points"),
-            (Value::Chance(0.8516), Value::Chance(0.8142), "−3.8 points"),
+            (Value::Chance(0.5), Value::Chance(0.592), "+9 of 100"),
+            (Value::Chance(0.5), Value::Chance(0.4999), "−under 1 of 100"),
+            (Value::Chance(0.8516), Value::Chance(0.8142), "−4 of 100"),
             (age(25.24, 0), age(25.46, 0), "+0.3 years"),
             (age(25.24, 0), age(25.23, 1), "−< 0.1 years, +1 not stated"),
             (age(26.25, 0), age(26.31, 0), "+0.1 years"),

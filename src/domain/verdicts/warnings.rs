@@ -7,7 +7,6 @@ use std::cmp::Ordering;
 use crate::domain::board::{Board, MoveKind};
 use crate::domain::column::Column;
 use crate::domain::depth::department::{Department, PlaceDepth};
-use crate::domain::depth::in_words;
 use crate::domain::depth::line_up::Cover;
 use crate::domain::squad::player::{LoanReturn, Origin, PlayerIndex, Source};
 use crate::domain::squad::stance::Attitude;
@@ -110,7 +109,7 @@ fn no_line(board: &Board, after: &Department) -> Option<Verdict<Warning>> {
     let places = after.line.weak_spot.clone();
     let men = after.available_for(&places);
     let missing = after.line.absences_absorbed.unsigned_abs().into();
-    let lack = in_words::lack(board.shape(), &places, men.len(), missing);
+    let lack = board.shape().lack_in_words(&places, men.len(), missing);
     let can_stand = |player: &PlayerIndex| {
         let positions = &board.player(*player).positions;
         let mut of_them = board.shape().places().iter().filter(|place| places.contains(&place.name));

@@ -76,6 +76,16 @@ impl Shape {
         }
     }
 
+    /// Places that so many men cannot fill, so many of whom are missing: `nobody for the left`, `one short for left and centre`.
+    pub fn lack_in_words(&self, places: &[Position], men: usize, missing: usize) -> String {
+        let places = self.places_in_words(places);
+        if men == 0 {
+            format!("nobody for {places}")
+        } else {
+            format!("{} short for {places}", text::number(missing))
+        }
+    }
+
     /// Places in a sentence, from the left to the right: `the left`, `left and centre`, `left back, centre and right back`.
     pub fn places_in_words(&self, places: &[Position]) -> String {
         if let [only] = *places {
