@@ -4,6 +4,7 @@
 //! A new view is a file here, a variant of [`View`](crate::app::view::View), and a row in the key table.
 
 mod answer;
+pub mod caret;
 mod columns;
 mod compare;
 mod conflict_view;
@@ -41,6 +42,7 @@ use unicode_width::UnicodeWidthChar;
 use crate::app::{App, Message};
 use crate::text::{of_sure_width, takes_one_cell};
 
+use caret::Caret;
 use layout::{SMALLEST, ScreenLayout};
 use pen::Pen;
 use region::Region;
@@ -76,6 +78,12 @@ pub fn past_the_end(app: &App, area: Rect, theme: Theme) -> usize {
     }
     let Some(layout) = ScreenLayout::of(area, app) else { return 0 };
     region::past_the_end(Scene { app, layout: &layout, theme })
+}
+
+/// Where the terminal's own cursor stands in a window.
+pub fn caret(app: &App, area: Rect, theme: Theme) -> Option<Caret> {
+    let layout = ScreenLayout::of(area, app)?;
+    caret::caret(Scene { app, layout: &layout, theme })
 }
 
 /// The message with what only the screen knows: how many rows a page has.

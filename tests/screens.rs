@@ -119,3 +119,25 @@ fn no_shipped_surname_is_cut_at_80_by_24() {
         }
     }
 }
+
+#[test]
+fn the_terminals_cursor_stands_at_the_caret_or_on_the_selected_row() {
+    let area = Rect::new(0, 0, 80, 24);
+    let seen = |keys: &str| {
+        let app = after(keys);
+        let caret = backline::ui::caret(&app, area, Theme::COLOURS).expect("there is a cursor");
+        let frame = frame(&app, 80, 24);
+        let line: Vec<char> =
+            frame.lines().nth(caret.at.y.into()).expect("it is on screen").chars().collect();
+        let (before, behind) = line.split_at(caret.at.x.into());
+        (before.iter().collect::<String>(), behind.iter().collect::<String>(), caret.is_shown)
+    };
+    for (keys, before) in [("aLeoni", ": Leoni"), ("aLeoni<left><left>", ": Leo"), ("/", "find: ")] {
+        let (text, _, is_shown) = seen(keys);
+        assert!(text.ends_with(before) && is_shown, "{keys}: {text}");
+    }
+    for keys in ["", "j", "<tab><tab>", "m", "mj", "d", "p", "<tab><tab>v", "<tab><tab>vj"] {
+        let (_, text, is_shown) = seen(keys);
+        assert!(text.starts_with('▸') && !is_shown, "{keys}: {text}");
+    }
+}

@@ -234,6 +234,7 @@ pub fn message_of(event: Event, app: &App, area: Rect, mouse: &mut Mouse, now: I
 /// # Errors
 /// The terminal takes no more.
 pub fn show<W: Write + Clone>(screen: &mut Screen<W>, app: &App, theme: Theme) -> io::Result<()> {
+    screen.put_cursor(ui::caret(app, screen.area(), theme));
     screen.draw(|frame| frame.render_widget(Window { app, theme }, frame.area()))
 }
 

@@ -2,17 +2,20 @@
 //!
 //! Two things of ratatui's are left out. It measures the terminal where it resizes, which takes a system call or another
 //! program, so the size is told to [`Screen::resize`] instead. It hides the cursor with every frame and shows it in the end,
-//! even on a terminal that somebody else has by then; the cursor is the business of [`super::terminal`].
+//! even on a terminal that somebody else has by then; so it is moved and shown here, and else the business of [`super::terminal`].
 
 use std::fmt;
 use std::io::{self, BufWriter, Write};
 
+use crossterm::cursor::{Hide, MoveTo, Show};
 use crossterm::queue;
 use crossterm::style::{Attribute, SetAttribute, force_color_output};
 use crossterm::terminal::{Clear, ClearType};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
+
+use crate::ui::caret::Caret;
 
 /// More bytes than a frame has, so that one write takes it.
 const FRAME_BYTES: usize = 64 * 1024;
@@ -21,6 +24,9 @@ const FRAME_BYTES: usize = 64 * 1024;
 pub struct Screen<W: Write + Clone> {
     area: Rect,
     out: W,
+    cursor: Option<Caret>,
+    /// Whether a frame showed the cursor, which is hidden otherwise.
+    is_cursor_shown: bool,
     /// Nothing where nobody knows what the terminal shows, so that the next frame clears it.
     terminal: Option<Terminal<CrosstermBackend<BufWriter<W>>>>,
 }
@@ -30,7 +36,7 @@ impl<W: Write + Clone> Screen<W> {
     pub fn new(area: Rect, out: W) -> Self {
         // NO_COLOR is the theme's business; crossterm 0.29 would take bold and reverse for colours as well.
         force_color_output(true);
-        Self { area, out, terminal: None }
+        Self { area, out, cursor: None, is_cursor_shown: false, terminal: None }
     }
 
     /// The screen's area.
@@ -42,6 +48,11 @@ impl<W: Write + Clone> Screen<W> {
     pub fn resize(&mut self, area: Rect) {
         self.area = area;
         self.invalidate();
+    }
+
+    /// Has the terminal's cursor stand here from the next frame on; where it stands otherwise nobody knows.
+    pub const fn put_cursor(&mut self, cursor: Option<Caret>) {
+        self.cursor = cursor;
     }
 
     /// Forgets what the terminal shows; the next frame clears the terminal and writes everything.
@@ -65,6 +76,16 @@ impl<W: Write + Clone> Screen<W> {
         Write::flush(terminal.backend_mut())?;
         // Only then: the terminal has something to do while the next frame's cells are cleared.
         terminal.swap_buffers();
+        if let Some(Caret { at, is_shown }) = self.cursor {
+            queue!(terminal.backend_mut(), MoveTo(at.x, at.y))?;
+            if is_shown {
+                queue!(terminal.backend_mut(), Show)?;
+            }
+        }
+        if self.cursor.is_none_or(|cursor| !cursor.is_shown) && std::mem::take(&mut self.is_cursor_shown) {
+            queue!(terminal.backend_mut(), Hide)?;
+        }
+        self.is_cursor_shown = self.cursor.is_some_and(|cursor| cursor.is_shown);
         self.terminal = Some(terminal);
         Ok(())
     }

@@ -1,7 +1,7 @@
 //! The bottom of the screen: what the program answers, and the keys that matter now.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -36,9 +36,7 @@ impl Widget for NoticeLine<'_> {
         if let Some(prompt) = app.prompt() {
             let remark = remark(app, prompt);
             let remark = remark.as_ref().map(|(text, tone)| (text.as_ref(), *tone));
-            // Where it does not fit behind what is typed it stands below.
-            let below =
-                Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area };
+            let below = below_prompt(area);
             draw_prompt(app, prompt, remark.filter(|_| below.is_empty()), &mut pen, theme);
             if let Some((text, tone)) = remark {
                 Answer { text, tone, theme }.render(below, buffer);
@@ -76,8 +74,33 @@ impl Widget for NoticeLine<'_> {
     }
 }
 
-/// The question, the end of what is typed, and beside it what is wrong with it or what it might look like.
-fn draw_prompt(app: &App, prompt: &Prompt, remark: Option<(&str, Tone)>, pen: &mut Pen<'_>, theme: Theme) {
+/// Where a remark stands that does not fit behind what is typed.
+fn below_prompt(area: Rect) -> Rect {
+    Rect { y: area.y + area.height.min(1), height: area.height.saturating_sub(1), ..area }
+}
+
+/// The cell of a prompt's caret, where one is open: found by writing the prompt where nobody sees it.
+pub fn caret(scene: Scene<'_>) -> Option<Position> {
+    let Scene { app, layout, theme } = scene;
+    let (prompt, area) = (app.prompt()?, layout.notice);
+    let mut unseen = Buffer::empty(area);
+    let mut pen = Pen::new(&mut unseen, area, 0, theme);
+    pen.skip(1);
+    let remark = remark(app, prompt).filter(|_| below_prompt(area).is_empty());
+    let remark = remark.as_ref().map(|(text, tone)| (text.as_ref(), *tone));
+    let column = draw_prompt(app, prompt, remark, &mut pen, theme);
+    Some(Position { x: area.x + column, y: area.y })
+}
+
+/// The question, the end of what is typed, and beside it what is wrong with it or what it might look like. Returns the column of
+/// the caret.
+fn draw_prompt(
+    app: &App,
+    prompt: &Prompt,
+    remark: Option<(&str, Tone)>,
+    pen: &mut Pen<'_>,
+    theme: Theme,
+) -> u16 {
     // Where there is little room, at least half of it is for what is typed.
     let label = pen::cut(prompt.label(), pen.room() / 2, theme.glyphs.cut);
     pen.write(&format!("{label}: "), theme.accent());
@@ -86,19 +109,23 @@ fn draw_prompt(app: &App, prompt: &Prompt, remark: Option<(&str, Tone)>, pen: &m
     let style = if prompt.is_proposed() { theme.quiet() } else { theme.text() };
     // What stands before the caret is what the user looks at.
     let (before, behind) = prompt.around_caret();
-    match behind.graphemes(true).next() {
+    let caret = match behind.graphemes(true).next() {
         None => {
-            pen.write(&pen::tail(before, room, theme.glyphs.cut), style).write("_", theme.accent());
+            pen.write(&pen::tail(before, room, theme.glyphs.cut), style);
+            let caret = pen.column();
+            pen.write("_", theme.key());
+            caret
         }
         Some(here) => {
             let behind = &behind[here.len()..];
             let kept = width(behind).min(room / 3);
             let before = pen::tail(before, room.saturating_sub(width(here) + kept), theme.glyphs.cut);
             let left = room.saturating_sub(width(&before) + width(here));
-            pen.write(&before, style).write(here, theme.under_cursor());
-            pen.write(&pen::cut(behind, left, theme.glyphs.cut), style);
+            let caret = pen.write(&before, style).column();
+            pen.write(here, theme.cursor()).write(&pen::cut(behind, left, theme.glyphs.cut), style);
+            caret
         }
-    }
+    };
     if let Some((remark, tone)) = remark {
         pen.skip(2).write(remark, style_of(tone, theme));
     } else if prompt.typed().is_empty() {
@@ -108,6 +135,7 @@ fn draw_prompt(app: &App, prompt: &Prompt, remark: Option<(&str, Tone)>, pen: &m
         let found: usize = Column::ALL.iter().map(|&column| app.shown(column).len()).sum();
         pen.write_at_end(&format!("{found} found "), theme.quiet());
     }
+    caret
 }
 
 /// The keys of the present context, as many as fit; those that are not possible now are dimmed.
