@@ -274,6 +274,11 @@ fn a_dispute_about_rugani_tells_both_answers() {
         json!([{ "counts_as": "club", "cap_today": 25, "cap": 25 }])
     );
     assert_eq!(listed["cap_range"], json!({ "low": 24, "high": 25 }));
+    let conflicts = document(juventus(), &[])["conflicts"].clone();
+    let of_training = |it: &&Value| it["kind"] == "training_disagrees";
+    let told: Vec<&Value> = conflicts.as_array().expect("conflicts").iter().filter(of_training).collect();
+    assert_eq!(told.len(), 1);
+    assert_eq!(told[0]["ids"], json!(["rugani"]));
 }
 
 #[test]

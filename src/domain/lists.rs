@@ -261,6 +261,11 @@ impl List {
         Some(PlaceFor::IfGoes { makers, others })
     }
 
+    /// Whether the list could hold another number of men if another answer about a man's training held.
+    pub fn is_changed_by(&self, dispute: &Dispute) -> bool {
+        dispute.others.iter().any(|(_, caps)| *caps != [self.today.cap, self.after.cap])
+    }
+
     /// The next day until which it is handed in or changed, on the board's date or after it.
     pub fn next_deadline(&self, board: &Board) -> Option<&Deadline> {
         let day = board.date();

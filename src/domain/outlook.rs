@@ -10,7 +10,7 @@ use crate::domain::figures::sums::{self, Sum};
 use crate::domain::lists::{self, List, ListCounts};
 use crate::domain::squad::Limit;
 use crate::domain::verdicts::breaches;
-use crate::domain::verdicts::conflicts::conflicts;
+use crate::domain::verdicts::conflicts::{conflicts, training_disagrees};
 use crate::domain::verdicts::warnings::warnings;
 use crate::domain::verdicts::{Conflict, Verdict, Warning};
 use crate::domain::walk::Walk;
@@ -65,7 +65,7 @@ impl Outlook {
             wages_today: sums::wages(board, &today.names, Moment::Today),
             wages_after: sums::wages(board, &after.names, Moment::After),
             breaches: breaches::at_the_end(board, &after, &lists, limits),
-            conflicts: conflicts(board),
+            conflicts: conflicts(board).into_iter().chain(training_disagrees(board, &lists)).collect(),
             warnings: warnings(board, &after),
             lists,
             today,

@@ -54,6 +54,8 @@ pub enum Conflict {
     SigningBehindWall,
     /// Claims about a player disagree.
     ClaimsDisagree,
+    /// Sources disagree where a player was trained, and a list depends on it.
+    TrainingDisagrees,
 }
 
 /// Anything else worth a look.

@@ -5,6 +5,7 @@
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::date::PartialDate;
+use crate::domain::lists::{Dispute, List};
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Origin, PlayerIndex, Source};
 use crate::domain::squad::player_field::Field;
@@ -27,6 +28,19 @@ pub fn conflicts(board: &Board) -> Vec<Verdict<Conflict>> {
     }
     found.sort_by_key(|verdict: &Verdict<Conflict>| verdict.kind);
     found
+}
+
+/// The men of whose training sources disagree, where that changes how many men a list can hold.
+pub fn training_disagrees(board: &Board, lists: &[List]) -> Vec<Verdict<Conflict>> {
+    let told = |list: &List| {
+        let matters = list.disputes.iter().filter(|dispute| list.is_changed_by(dispute));
+        let sentence = |dispute: &Dispute| {
+            let said = format!("{}: {}", list.rule.name(), list.dispute_in_words(board, dispute));
+            verdict(Conflict::TrainingDisagrees, dispute.player, said)
+        };
+        matters.map(sentence).collect::<Vec<_>>()
+    };
+    lists.iter().flat_map(told).collect()
 }
 
 fn verdict(kind: Conflict, player: PlayerIndex, sentence: String) -> Verdict<Conflict> {
