@@ -813,9 +813,9 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
      match days 85 of 100 → 81 of 100
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
      Plans ─────────────────────────────────────────────────────────────────────────
-                 moved  on the boo…  fit             match days
+                 moved  on the books  fit            match days
     ▸ broken     ✖ 1:41 `Sell` is no decision (and 1 more)
-      Plan A     1      5 of 6       4 needs 4       81 in 100   open
+      Plan A     1      5 of 6        4, needs 4     81 in 100   open
 
        broken.ron cannot be read: 1:41 `Sell` is no decision (and 1 more)
 
@@ -849,9 +849,9 @@ fn the_plans_at_80_by_24() {
      match days 85 of 100
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
      Plans ─────────────────────────────────────────────────────────────────────────
-                 moved  on the boo…  fit             match days
-      Plan A     1      5 of 6       4 needs 4       81 in 100
-    ▸ Plan B     2      6 of 6 FULL  5 needs 4       85 in 100   open  if the wall …
+                 moved  on the books  fit            match days
+      Plan A     1      5 of 6        4, needs 4     81 in 100
+    ▸ Plan B     2      6 of 6 FULL   5, needs 4     85 in 100   open  if the wall …
 
        Plan B
        if the wall holds
@@ -881,9 +881,9 @@ fn the_plans_at_120_by_40() {
      on the books 6/6 FULL  fit 5, floor 4  complete lines 1  to spare 0  match days 85 of 100
      28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 1 Sep 2025 window closes, 20:00 …
      Plans ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-                 moved  on the boo…  fit             match days
-      Plan A     1      5 of 6       4 needs 4       81 in 100
-    ▸ Plan B     2      6 of 6 FULL  5 needs 4       85 in 100   open  if the wall holds
+                 moved  on the books  fit            match days
+      Plan A     1      5 of 6        4, needs 4     81 in 100
+    ▸ Plan B     2      6 of 6 FULL   5, needs 4     85 in 100   open  if the wall holds
 
        Plan B
        if the wall holds

@@ -119,7 +119,7 @@ pub static BINDINGS: &[Binding] = bindings![
 
     &[Board, Depth, Moves], [k(KeyCode::Enter)], Message::OpenCard, "card", "open the player's card: every fact with its source and date";
     &[Card], [k(KeyCode::Enter)], Message::Close, "", "close the card";
-    &[Board], [c('v')], Message::ShowRoomMakers, "room", "on a target: who could make room for him";
+    &[Board], [c('v')], Message::ShowRoomMakers, "room", "who could make room for a target";
     &[RoomMakers], [k(KeyCode::Enter)], Message::Compare, "compare", "compare the target with him";
     &[RoomMakers], [c('v')], Message::Close, "", "close the question";
     &[Board], [c('/')], Message::Find, "find", "filter by name, club, position or place (left), by out, injured or wall, by conflict, or by:source; accents are optional";

@@ -35,8 +35,8 @@ struct Columns {
 impl Columns {
     /// From the widest table to the narrowest.
     const ALL: [Self; 3] = [
-        Self { moved: 7, books: 13, fit: 16, days: 12 },
-        Self { moved: 0, books: 13, fit: 16, days: 12 },
+        Self { moved: 7, books: 14, fit: 15, days: 12 },
+        Self { moved: 0, books: 14, fit: 15, days: 12 },
         Self { moved: 0, books: 8, fit: 6, days: 0 },
     ];
 
@@ -162,12 +162,16 @@ fn score(evaluation: &Evaluation) -> ScoreRow {
 fn draw_score(score: &Score, (wide, has_words): (u16, bool), pen: &mut Pen<'_>, theme: Theme) {
     let end = pen.column() + wide;
     let style = if score.is_broken { theme.breaks() } else { theme.fact() };
-    pen.skip(2).write(&score.value, style);
-    if score.is_broken {
-        pen.skip(1).write(theme.glyphs.breach, theme.breach());
-    }
-    if has_words && pen.column() + 1 + width(&score.remark) <= end {
-        pen.skip(1).write(&score.remark, style);
+    let all = score.in_words(theme.glyphs.breach);
+    let fits = has_words && pen.column() + 2 + width(&all) <= end;
+    match all.split_once(theme.glyphs.breach).filter(|_| score.is_broken) {
+        Some((value, remark)) => {
+            pen.skip(2).write(value, style).write(theme.glyphs.breach, theme.breach());
+            pen.write(if fits { remark } else { "" }, style);
+        }
+        None => {
+            pen.skip(2).write(if fits { &all } else { &score.value }, style);
+        }
     }
     pen.go_to(end);
 }
