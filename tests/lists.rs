@@ -267,7 +267,7 @@ fn a_dispute_about_rugani_tells_both_answers() {
     let listed = list(juventus(), &[("Rugani", Column::Staying)]);
     assert_eq!(
         listed["disputes"][0]["sentence"],
-        "Rugani: trained in the country or trained here? sources differ; trained here makes it 25 today and 25 after the plan"
+        "Rugani: trained in the country or trained here? sources differ; trained here makes it 25 places today and 25 places after the plan"
     );
     assert_eq!(
         listed["disputes"][0]["otherwise"],

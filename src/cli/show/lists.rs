@@ -14,7 +14,8 @@ use crate::domain::squad::player::PlayerIndex;
 /// A list, today and after the plan.
 pub(super) fn section(Opened { board, .. }: &Opened, list: &List) -> Section {
     const COLUMNS: &[Heading] = &[Words(""), Numbers("today"), Numbers("after")];
-    let title = format!("{}: {} → {}", list.rule.name(), list.today.in_words(), list.after.in_words());
+    let [today, after] = Moment::ALL.map(|moment| list.stands_in_words(moment));
+    let title = format!("{}: {today} → {after}", list.rule.name());
     let sentences = sentences(board, list).iter().map(|said| sentence(said)).collect();
     Section { sentences, ..Section::table(title, COLUMNS, rows(list)) }
 }

@@ -141,7 +141,7 @@ fn figure(figure: &'static Figure, comparison: &Comparison, sides: Both<Side<'_>
 fn lists([one, other]: Both<Side<'_>>) -> Vec<Row> {
     let stands = |list: &List| {
         let broken = list.after.breaches_in_words(&list.rule);
-        if broken.is_empty() { list.after.in_words() } else { broken.join("; ") }
+        if broken.is_empty() { list.stands_in_words(Moment::After) } else { broken.join("; ") }
     };
     let row = |(one, other): (&List, &List)| {
         let trend = match (one.after.is_kept(), other.after.is_kept()) {

@@ -82,6 +82,12 @@ impl Registered {
 }
 
 impl List {
+    /// How it stands at a moment: `23 of 24`; `7 of the board` where the rest of the squad is not stated.
+    pub fn stands_in_words(&self, moment: Moment) -> String {
+        let board = if self.rest == Rest::NotStated { " of the board" } else { "" };
+        format!("{}{board}", self.at(moment).in_words())
+    }
+
     /// Why the list can hold no more than it does after the plan; nothing where it is as long as it can be.
     pub fn why_no_more(&self) -> Option<String> {
         self.after.cap?;
@@ -118,8 +124,8 @@ impl List {
         )
     }
 
-    /// What sources disagree on, and what it changes: `Rugani: trained in the country or trained here? trained here, the list
-    /// takes 25 today`.
+    /// What sources disagree on, and what it changes: `Rugani: trained in the country or trained here? trained here makes it
+    /// 25 places today`.
     pub fn dispute_in_words(&self, board: &Board, dispute: &Dispute) -> String {
         let Dispute { player, first, others } = dispute;
         let other = |(training, [today, after]): &(Training, [Option<u16>; 2])| {
@@ -127,7 +133,7 @@ impl List {
             let changed: Vec<String> = caps
                 .into_iter()
                 .filter(|(moment, cap)| self.at(*moment).cap != **cap)
-                .filter_map(|(moment, cap)| Some(format!("{} {}", (*cap)?, moment_in_words(moment))))
+                .filter_map(|(moment, cap)| Some(format!("{} places {}", (*cap)?, moment_in_words(moment))))
                 .collect();
             let follows = if changed.is_empty() {
                 "changes nothing".to_owned()
