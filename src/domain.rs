@@ -9,6 +9,7 @@
 //! - [`scoreboard`]: the figures of today and after the plan, as people say them.
 //! - [`told`]: what a plan means, each fact in one sentence; [`story`]: what matters of one man.
 //! - [`outlook`]: all of these together; [`figures`]: the table of the numbers that people compare.
+//! - [`gaps`]: what is not stated, and what is assumed.
 //! - [`comparison`]: two plans, or two players, side by side.
 
 pub mod board;
@@ -19,6 +20,7 @@ pub mod date;
 pub mod depth;
 pub mod facts;
 pub mod figures;
+pub mod gaps;
 pub mod lists;
 pub mod money;
 pub mod nations;

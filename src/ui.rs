@@ -4,18 +4,21 @@
 //! A new view is a file here, a variant of [`View`](crate::app::view::View), and a row in the key table.
 
 mod answer;
+mod card;
 pub mod caret;
 mod columns;
 mod compare;
 mod conflict_view;
 mod date_line;
 mod deletion;
-mod depth_chart;
 mod depth_list;
+mod depth_table;
+mod evidence;
 mod faults;
 mod footer;
 mod header;
 mod help;
+pub mod hits;
 pub mod layout;
 mod moves;
 mod outlook;
@@ -32,6 +35,7 @@ mod squads;
 mod stale_view;
 mod text_rows;
 pub mod theme;
+mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

@@ -51,7 +51,7 @@ fn the_filter_finds_those_in_conflict_and_those_of_a_source() {
 fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disagrees() {
     let frame = print::frame(&august("/rugani<enter><enter>"), 80, 24, Theme::COLOURS);
     assert_snapshot!(frame, @r#"
-     Juventus · 2025/26 · as of 12 Aug 2025 · 3-4-2-1 assumed  Plan A · as reported
+     Juventus · 12 Aug 2025 · window closes in 20 days         Plan A · as reported
     ┌ Daniele Rugani ──────────────────────────────────────────────────────────────┐
     │ Column         For sale, as reported                                         │
     │ ! Staying      He may be kept.                                               │
@@ -71,55 +71,54 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
     │ Contract       until 30 Jun 2026                                             │
     │                as of May 2025                                                │
     │ Market value   €3m                                                           │
-    │                as of 27 May 2025                                             │
-    └─ ↓ 8 more ───────────────────────────────────────────────────────────────────┘
+    └─ ↓ 9 more ───────────────────────────────────────────────────────────────────┘
      showing only "rugani"; Esc shows everybody
-     Esc back  s stay  f sell  t target  r put back  u undo  ? help
+     Esc back  s stay  f sell  t target  r back  u undo  ? keys
     "#);
 }
 
 #[test]
 fn the_columns_flag_whom_claims_disagree_about() {
     assert_snapshot!(print::frame(&august(""), 120, 40, Theme::COLOURS), @"
-     Juventus · 2025/26 · as of 12 Aug 2025 · 3-4-2-1 assumed                                          Plan A · as reported
-     on the books 8 → 6  fit 5 → 3  complete lines 1 → 0  to spare 0 → −1  match days 85 of 100 → none
-     12 Aug 2025 → 1 Sep 2025 window closes, 20:00 → 2 Jan 2026 window opens → 2 Feb 2026 window closes, 20:00 …
-     Staying 6 ────────────────────────────  For sale 2 ───────────────────────────  Target 2 ──────────────────────────────
-    ▸1 Bremer   28                       ✚★  1 Rugani 31                         !↩  A Balerdi 26
-       RCB CB LCB                              CB · back from Ajax                     RCB CB LCB · sells at its price
-     2 Kalulu   25                           2 Kelly  26                          !  B Leoni
-       RCB CB                                  LCB LB · starter                        Parma
-     3 Gatti    27
-       RCB CB
-     4 Savona   22                        !
-       RCB RB
-     5 Cambiaso 25
-       LWB LB
-     6 Cabal    24                        ✚
-       LB LCB · injured, return not stated
+     Juventus 2025/26 · 12 Aug 2025 · 3-4-2-1 assumed · window closes in 20 days                       Plan A · as reported
+              on the books   fit             what Tudor can field                   match days
+     today    8              5               a back three, if Kelly is fit          85 in 100
+     after    6              3               nobody for the left ✖                  none
+
+     Staying 6 ──────────────────────── LCR  For sale 2 ─────────────────────── LCR  Target 2 ───────────────────────── LCR
+    ▸1 Bremer   28 ✚ out ★              LCR  1 Rugani 31 ! disputed ↩           ·C·  A Balerdi 26                       LCR
+       to 2029 · €50m · return not stated      to 2026 · €3m                           Marseille · to 2028 · €20m
+     2 Kalulu   25                      ·CR  2 Kelly  26 ! starts               L··    captain of Marseille
+       to 2029 · €28m                          €16m                                  B Leoni                            ···
+     3 Gatti    27                      ·CR                                            Parma
+       to 2028 · €24m
+     4 Savona   22 ! disputed           ··R
+       to 2030 · €12m
+     5 Cambiaso 25                      ···
+       €35m
+     6 Cabal    24 ✚ out                L··
+       to 2029 · €9m · return not stated
 
 
+     Back three today ─────────────────────────────────   Back three after the plan ───────────────────────────────────────
+             plays     if he is out   out                         plays     if he is out                 out, leaving
+     left    Kelly     nobody ✖       ✚Cabal ✚Bremer      left    nobody ✖                               ✚Cabal ✚Bremer +1
+     centre  Gatti     Rugani         ✚Bremer             centre  Gatti     Kalulu inside, Savona right  ✚Bremer −Rugani
+     right   Kalulu    Savona         ✚Bremer             right   Kalulu    Savona                       ✚Bremer
 
-
-     Depth chart after the plan ────────────── ¹first ²second    Outlook ───────────────────────────────────────────────────
-     RCB covered 4 names, 2 bodies                               ! Kelly starts, for lack of alternatives, and is for sale
-         ✚Bremer ¹Kalulu Gatti ²Savona                           ! Bremer, the cornerstone, is out, return not stated
-                                                                 ! Savona is reported staying, but the newest report has
-     CB  covered 3 names, 2 bodies                                 him for sale
-         ✚Bremer ¹Gatti Kalulu −Rugani                           ! Rugani is reported for sale, but the newest report has
-                                                                   him staying
-     LCB open    2 names, 0 bodies                               · today: LCB: one man for one place, Kelly; if he is out
-         ✚Cabal ✚Bremer −Kelly                                     there is no line
-                                                                 · LCB: nobody for one place; there is no line
-                                                                 · for the left nobody, where 2 are asked for
-                                                                 · no place in this back three: Cambiaso is on the books
-                                                                   and not among the fit
-                                                                 · mean age 26.0 years → 25.2 years
-                                                                 · fees in none → 2 not stated
-                                                                 · wages €10.2m + 4 not stated → €10.2m + 2 not stated
-
-
-
-     Space lift  s stay  f sell  t target  r put back  u undo  Enter card  v room  / find  d depth  ? help  q quit
+     What it means ───────────────────────────────── 3 more: o   Who says so, newest first ────────────────────────────────
+     ✖ nobody for the left: Bremer and Cabal are out, Kelly      juvenews.eu 12 Aug  Kelly: He may leave if a concrete
+       leaves                                                                        offer comes
+     ! Kelly starts, for lack of alternatives, and is for sale   juvenews.eu 12 Aug  Rugani: He may be kept
+     ! Savona is reported staying, but the newest report has
+       him for sale
+     The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
+     today 8, 5  →  sell Rugani 7, 4  →  sell Kelly 6, 3 worst moment
+     neither the room nor what the coach needs is stated, so every order will do
+     12 Aug ╌╌ 1 Sep window closes, 20:00 ╌╌ 2 Jan 2026 window opens ╌╌ 2 Feb 2026 window closes, 20:00
+     not stated: fees of 2, wages of 2, Bremer and Cabal's return · assumed: shape, who plays where
+     Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated
+     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
+     a add  / find  d depth  m moves  o all  p plans  c compare  ? keys  q quit
     ");
 }

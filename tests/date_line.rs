@@ -121,89 +121,92 @@ fn without_any_date_there_is_none_to_move() {
 #[test]
 fn the_line_shows_today_and_what_lies_ahead() {
     assert_snapshot!(print::frame(&after("}}}"), 80, 24, Theme::COLOURS), @"
-     Juventus · as of 15 Aug 2025 · 3-4-2-1 assumed       Plan A · changed · saving
-     on the books 6/6 FULL → 4  fit 5 → 3, floor 4 ✖  complete lines 1 → 0
-     to spare 0 → −1  match days 85 of 100 → none
-     15 Aug 2025 (48 days on): Bremer perhaps back → 1 Sep 2025 window closes …
-     Staying 4 ──────────────  For sale 2 ─────────────  Target 1 ──────────────────
-    ▸1 Bremer 28 RCB CB+1  ✚★  1 Rugani 31 CB         ↩  A Balerdi 26 RCB CB LCB   ⚑
-     2 Kalulu 25 RCB CB        2 Kelly  26 LCB LB     !
-     3 Gatti  27 RCB CB
-     4 Savona 22 RCB RB
+     Juventus 2025/26 · 15 Aug 2025, 48 days on           Plan A · changed · saving
+            on the books fit           what Tudor can field              match days
+     today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
+     after  4 of 6       3 ✖ one short nobody for the left ✖             none
+     Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 1 ─────────── LCR
+    ▸1 Bremer 28 ✚ out ★   LCR  1 Rugani 31 ↩ Ajax    ·C·  A Balerdi 26 ⚑       LCR
+     2 Kalulu 25           ·CR  2 Kelly  26 ! starts  L··    Marseille · no sale
+     3 Gatti  27           ·CR                               captain of Marseille
+     4 Savona 22           ··R
 
-
-     Depth chart after the plan ──────────────────────────────────── ¹first ²second
-     RCB covered 2/4 ✚Bremer ¹Kalulu Gatti ²Savona
-     CB  covered 2/3 ✚Bremer ¹Gatti Kalulu −Rugani
-     LCB open    0/1 ✚Bremer −Kelly
-     Outlook ───────────────────────────────────────────────────────────────────────
+     Back three after ───────── if he is out               out, leaving
+     left    nobody ✖                                      ✚Bremer −Kelly
+     centre  Gatti              Kalulu inside, Savona R    ✚Bremer −Rugani
+     right   Kalulu             Savona                     ✚Bremer
+     What it means ────────────────────────────────────────────────────── 1 more: o
      ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
+     ✖ nobody for the left: Bremer is out, Kelly leaves
      ! Kelly starts, for lack of alternatives, and goes back to Newcastle United
-     ! Bremer, the cornerstone, is out, back 15 Aug 2025 to 30 Sep 2025
-     · today: LCB: one man for one place, Kelly; if he is out there is no line
-     · LCB: nobody for one place; there is no line
-       ↓ 7 more lines: o
+     ! Marseille will not sell Balerdi; weeks may change it         Gazzetta 28 Jun
+     ? mended if Kelly stays, Bremer is back, or Balerdi comes
+     today: Bremer perhaps back · 1 Sep window closes · 30 Sep Bremer back
      15 Aug 2025: Bremer perhaps back
-     Space lift  s stay  f sell  t target  r put back  u undo  ? help  q quit
+     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
+     a add  / find  d depth  m moves  o all  p plans  c compare  ? keys  q quit
     ");
     assert_snapshot!(print::frame(&after(""), 120, 40, Theme::COLOURS), @"
-     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                          Plan A · as reported
-     on the books 6/6 FULL → 4  fit 5 → 3, floor 4 ✖  complete lines 1 → 0  to spare 0 → −1  match days 85 of 100 → none
-     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 15 Aug 2025 Bremer perhaps back …
-     Staying 4 ────────────────────────────  For sale 2 ───────────────────────────  Target 1 ──────────────────────────────
-    ▸1 Bremer 28                         ✚★  1 Rugani 30                          ↩  A Balerdi 26                          ⚑
-       RCB CB LCB                              CB · back from Ajax                     RCB CB LCB · will not sell
-     2 Kalulu 25                             2 Kelly  26                          !
-       RCB CB                                  LCB LB · Newcastle United · starter
-     3 Gatti  27
-       RCB CB
-     4 Savona 22
-       RCB RB
+     Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                         Plan A · as reported
+
+              on the books          fit                   what Tudor can field                   match days
+     today    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, if Kelly is fit          85 in 100
+     after    ▰▰▰▰▱▱ 4 of 6         ▰▰▰▱  3 ✖ one short   nobody for the left ✖                  none
+
+     Staying 4 ──────────────────────── LCR  For sale 2 ─────────────────────── LCR  Target 1 ───────────────────────── LCR
+    ▸1 Bremer 28 ✚ out ★                LCR  1 Rugani 30 ↩ back from Ajax       ·C·  A Balerdi 26 ⚑ no sale             LCR
+       to 2029 · €50m                          to 2026 · €3m                           Marseille · to 2028 · €20m
+     2 Kalulu 25                        ·CR  2 Kelly  26 ! starts               L··    captain of Marseille
+       to 2029 · €28m                          €16m
+     3 Gatti  27                        ·CR
+       to 2028 · €24m
+     4 Savona 22                        ··R
+       to 2030 · €12m
 
 
+     Back three today ─────────────────────────────────   Back three after the plan ───────────────────────────────────────
+             plays     if he is out   out                         plays     if he is out                 out, leaving
+     left    Kelly     nobody ✖       ✚Bremer             left    nobody ✖                               ✚Bremer −Kelly
+     centre  Gatti     Rugani         ✚Bremer             centre  Gatti     Kalulu inside, Savona right  ✚Bremer −Rugani
+     right   Kalulu    Savona         ✚Bremer             right   Kalulu    Savona                       ✚Bremer
 
+     What it means ───────────────────────────────── 1 more: o   Who says so, newest first ────────────────────────────────
+     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona           Gazzetta 28 Jun  Balerdi: He is the coach's first choice
+     ✖ nobody for the left: Bremer is out, Kelly leaves                           for the back line, who is said to see the
+     ! Kelly starts, for lack of alternatives, and goes back to                   ideal profile in him
+       Newcastle United                                          Gazzetta 28 Jun  Bremer: The defence is to be built around
+     ! Marseille will not sell Balerdi; weeks may change it                       him
 
+     The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
+     today 6, 5  →  sell Rugani 5, 4  →  send Kelly back 4, 3 ✖ worst moment
+     no order of the 2 moves keeps the room of 6 and the 4 that the coach needs; one does with a need of 3, or with Bremer
+     back
 
-
-
-
-     Depth chart after the plan ────────────── ¹first ²second    Outlook ───────────────────────────────────────────────────
-     RCB covered 4 names, 2 bodies                               ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
-         ✚Bremer ¹Kalulu Gatti ²Savona                           ! Kelly starts, for lack of alternatives, and goes back to
-                                                                   Newcastle United
-     CB  covered 3 names, 2 bodies                               ! Bremer, the cornerstone, is out, back 15 Aug 2025 to 30
-         ✚Bremer ¹Gatti Kalulu −Rugani                             Sep 2025
-                                                                 · today: LCB: one man for one place, Kelly; if he is out
-     LCB open    1 name, 0 bodies                                  there is no line
-         ✚Bremer −Kelly                                          · LCB: nobody for one place; there is no line
-                                                                 · for the left nobody, where 2 are asked for
-                                                                 · Marseille will not sell Balerdi; weeks may change it
-                                                                 · mean age 26.3 years → 25.5 years
-                                                                 · fees in none → 1 not stated
-                                                                 · wages €9m + 3 not stated → €9m + 1 not stated
-
-
-
-
-
-     Space lift  s stay  f sell  t target  r put back  u undo  Enter card  v room  / find  d depth  ? help  q quit
+     28 Jun ╌╌ 30 Jun season ends ╌╌ 1 Jul window opens ╌╌ 15 Aug Bremer perhaps back ╌╌ 1 Sep window closes
+     not stated: fees of 1, wages of 1 · assumed: room, need, shape, who plays where
+     Bremer: cruciate ligament, left knee, since 2 Oct 2024, back 15 Aug 2025 to 30 Sep 2025
+     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
+     a add  / find  d depth  m moves  o all  p plans  c compare  ? keys  q quit
     ");
 }
 
 #[test]
 fn the_whole_outlook_tells_the_seasons_ahead() {
     assert_snapshot!(print::frame(&after("}o"), 120, 40, Theme::COLOURS), @"
-    Juventus · 2025/26 · as of 30 Jun 2025 · 3-4-2-1 assumed                                     Plan A · changed · saving
-    on the books 6/6 FULL → 4  fit 5 → 3, floor 4 ✖  complete lines 1 → 0  to spare 0 → −1  match days 85 of 100 → none
-    30 Jun 2025 (2 days on): season ends → 1 Jul 2025 window opens → 15 Aug 2025 Bremer perhaps back …
-    Outlook ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    Juventus 2025/26 · 30 Jun 2025, 2 days on · 3-4-2-1 assumed · window opens in 1 day          Plan A · changed · saving
+             on the books          fit                   what Tudor can field                   match days
+    today    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, if Kelly is fit          85 in 100
+    after    ▰▰▰▰▱▱ 4 of 6         ▰▰▰▱  3 ✖ one short   nobody for the left ✖                  none
+    All that it means ─────────────────────────────────────────────────────────────────────────────────────────────────────
+    ─ What breaks
     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
-    ! Kelly starts, for lack of alternatives, and goes back to Newcastle United
-    ! Bremer, the cornerstone, is out, back 15 Aug 2025 to 30 Sep 2025
-    · today: LCB: one man for one place, Kelly; if he is out there is no line
-    · LCB: nobody for one place; there is no line
-    · for the left nobody, where 2 are asked for
-    · Marseille will not sell Balerdi; weeks may change it
+    ✖ nobody for the left: Bremer is out, Kelly leaves
+    ─ What does not sit together
+    ! Kelly starts, for lack of alternatives, and goes back to Newcastle United (La Gazzetta dello Sport, 28 Jun 2025)
+    ! Marseille will not sell Balerdi; weeks may change it (La Gazzetta dello Sport, 28 Jun 2025)
+    ─ What would mend it
+    ? mended if Kelly stays, Bremer is back, or Balerdi comes
+    ─ In figures
     · mean age 26.3 years → 25.5 years
     · fees in none → 1 not stated
     · wages €9m + 3 not stated → €9m + 1 not stated
@@ -228,10 +231,7 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
 
 
 
-
-
-
-
-    Esc back  u undo  d depth  m moves  o outlook  p plans  c compare  ? help
+    Bremer: cruciate ligament, left knee, since 2 Oct 2024, back 15 Aug 2025 to 30 Sep 2025
+    Esc back  u undo  d depth  m moves  o all  p plans  c compare  ? keys
     ");
 }

@@ -284,6 +284,7 @@ fn any_size_is_drawn_and_the_board_comes_back() {
         program.wait_for_silence();
     }
     program.stage.resize(120, 40);
+    program.wait_for_silence();
     program.stage.wait_for("q quit");
     assert!(program.stage.text().contains("Balerdi"));
     program.quit();
@@ -303,7 +304,7 @@ fn a_terminal_that_does_not_speak_utf_8_gets_nothing_else_than_ascii() {
     is_ascii(&stage);
     stage.wait_for("alhano");
     for (keys, shown) in [
-        ("\r", "Nationality"),
+        ("\r", "Not stated"),
         ("\x1b", "Staying 1"),
         ("f", "saved"),
         ("?", "put him back to what is reported"),

@@ -92,29 +92,29 @@ fn dropped_where_they_were_lifted_nobody_moves() {
 #[test]
 fn marked_cards_show_it() {
     assert_snapshot!(print::frame(&after(THREE), 80, 24, Theme::COLOURS), @"
-    Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed  Plan A · as reported
-    on the books 6/6 FULL → 4  fit 5 → 3, floor 4 ✖  complete lines 1 → 0
-    to spare 0 → −1  match days 85 of 100 → none
-    28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
-    Staying 4 ──────────────  For sale 2 ─────────────  Target 1 ──────────────────
-    1 Bremer 28 RCB CB+1  ✚★  1 Rugani 30 CB         ↩  A Balerdi 26 RCB CB LCB   ⚑
-    ● Kalulu 25 RCB CB       ▸● Kelly  26 LCB LB     !
-    3 Gatti  27 RCB CB
-    ● Savona 22 RCB RB
+    Juventus 2025/26 · 28 Jun 2025 · window opens in 3 days   Plan A · as reported
+           on the books fit           what Tudor can field              match days
+    today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
+    after  4 of 6       3 ✖ one short nobody for the left ✖             none
+    Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 1 ─────────── LCR
+    1 Bremer 28 ✚ out ★   LCR  1 Rugani 30 ↩ Ajax    ·C·  A Balerdi 26 ⚑       LCR
+    ● Kalulu 25           ·CR ▸● Kelly  26 ! starts  L··    Marseille · no sale
+    3 Gatti  27           ·CR                               captain of Marseille
+    ● Savona 22           ··R
 
-
-    Depth chart after the plan ──────────────────────────────────── ¹first ²second
-    RCB covered 2/4 ✚Bremer ¹Kalulu Gatti ²Savona
-    CB  covered 2/3 ✚Bremer ¹Gatti Kalulu −Rugani
-    LCB open    0/1 ✚Bremer −Kelly
-    Outlook ───────────────────────────────────────────────────────────────────────
+    Back three after ───────── if he is out               out, leaving
+    left    nobody ✖                                      ✚Bremer −Kelly
+    centre  Gatti              Kalulu inside, Savona R    ✚Bremer −Rugani
+    right   Kalulu             Savona                     ✚Bremer
+    What it means ────────────────────────────────────────────────────────────────
     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
-    ! Kelly starts, for lack of alternatives, and is for sale
-    ! Bremer, the cornerstone, is out, return not stated
-    · today: LCB: one man for one place, Kelly; if he is out there is no line
-    · LCB: nobody for one place; there is no line
-      ↓ 5 more lines: o
+    ✖ nobody for the left: Bremer is out, Kelly leaves
+    ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
+    ! Marseille will not sell Balerdi; weeks may change it         Gazzetta 28 Jun
+    ? mended if Kelly stays, Bremer is back, or Balerdi comes
+    30 Jun season ends · 1 Jul window opens · 1 Sep window closes, 20:00
     3 players marked: s f t r move them all; Esc unmarks
-    Space lift  s stay  f sell  t target  r put back  u undo  ? help  q quit
+    Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
+    a add  / find  d depth  m moves  o all  p plans  c compare  ? keys  q quit
     ");
 }

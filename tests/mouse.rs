@@ -53,7 +53,7 @@ impl Window {
     fn report(&mut self, kind: MouseEventKind, (column, row): (u16, u16)) -> &mut Self {
         let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
         let spot = ScreenLayout::of(Rect::new(0, 0, 80, 24), &self.app)
-            .map_or(Spot::Nothing, |layout| layout.at(column, row));
+            .map_or(Spot::Nothing, |layout| backline::ui::hits::at(&layout, column, row, &self.app));
         if let Some(message) = self.mouse.message(event, spot, &self.app, self.now) {
             self.app.update(message);
         }

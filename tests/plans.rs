@@ -808,10 +808,10 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
         assert_eq!(office.app().view(), View::Plans);
     }
     assert_snapshot!(office.frame(80, 24), @"
-     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed        Plan A · 1 moved · saved
-     on the books 6/6 FULL → 5  fit 5 → 4, floor 4  complete lines 1  to spare 0
-     match days 85 of 100 → 81 of 100
-     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
+     Juventus · 28 Jun 2025 · window opens in 3 days       Plan A · 1 moved · saved
+            on the books fit           what Tudor can field              match days
+     today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
+     after  5 of 6       4 needs 4     a back three, if Balerdi is fit   81 in 100
      Plans ─────────────────────────────────────────────────────────────────────────
                  moved  on the books  fit            match days
     ▸ broken     ✖ 1:41 `Sell` is no decision (and 1 more)
@@ -831,7 +831,7 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
 
 
      broken cannot be read: 1:41 `Sell` is no decision (and 1 more)
-     Esc back  Enter open  n new  f fork  r name  e note  d delete  ? help
+     Esc back  Enter open  n new  f fork  d delete  m moves  o all  p plans  ? keys
     ");
     office.play("d<enter>");
     assert!(!broken.exists());
@@ -844,10 +844,10 @@ fn the_plans_at_80_by_24() {
     office.play(SIGNED);
     office.play("pf<enter><enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
     assert_snapshot!(office.frame(80, 24), @"
-     Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
-     on the books 6/6 FULL  fit 5, floor 4  complete lines 1  to spare 0
-     match days 85 of 100
-     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
+     Juventus · 28 Jun 2025 · window opens in 3 days      Plan B · 2 moved · saving
+            on the books fit           what Tudor can field              match days
+     today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
+     after  6 of 6 FULL  5 needs 4     a back three, if Balerdi is fit   85 in 100
      Plans ─────────────────────────────────────────────────────────────────────────
                  moved  on the books  fit            match days
       Plan A     1      5 of 6        4, needs 4     81 in 100
@@ -867,7 +867,7 @@ fn the_plans_at_80_by_24() {
 
 
 
-     Esc back  Enter open  n new  f fork  r name  e note  d delete  ? help
+     Esc back  Enter open  n new  f fork  r name  e note  d delete  m moves  ? keys
     ");
 }
 
@@ -877,9 +877,10 @@ fn the_plans_at_120_by_40() {
     office.play(SIGNED);
     office.play("pf<enter><enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
     assert_snapshot!(office.frame(120, 40), @"
-     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
-     on the books 6/6 FULL  fit 5, floor 4  complete lines 1  to spare 0  match days 85 of 100
-     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 1 Sep 2025 window closes, 20:00 …
+     Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                    Plan B · 2 moved · saving
+              on the books          fit                   what Tudor can field                   match days
+     today    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, if Kelly is fit          85 in 100
+     after    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, if Balerdi is fit        85 in 100
      Plans ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
                  moved  on the books  fit            match days
       Plan A     1      5 of 6        4, needs 4     81 in 100
@@ -915,8 +916,7 @@ fn the_plans_at_120_by_40() {
 
 
 
-
-     Esc back  Enter open  n new  f fork  r name  e note  d delete  c compare  u bring back  m moves  o outlook  ? help
+     Esc back  Enter open  n new  f fork  r name  e note  d delete  c compare  u bring back  m moves  o all  p plans  ? keys
     ");
 }
 
@@ -929,10 +929,10 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     assert_eq!(office.app().view(), View::Compare);
     assert_eq!(office.app().compared_plan().0[0], "Plan A");
     assert_snapshot!(office.frame(80, 24), @"
-    Juventus · as of 28 Jun 2025 · 3-4-2-1 assumed       Plan B · 2 moved · saving
-    on the books 6/6 FULL  fit 5, floor 4  complete lines 1  to spare 0 → 1
-    match days 85 of 100 → 97 of 100
-    28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
+    Juventus · 28 Jun 2025 · window opens in 3 days      Plan B · 2 moved · saving
+           on the books fit           what Tudor can field              match days
+    today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
+    after  6 of 6 FULL  5 needs 4     a back three, even with one out   97 in 100
     Compare Plan A with Plan B ───────────────────────────────────────── ↓ 14 more
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
@@ -952,12 +952,13 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
 
     Who plays  Plan A                        Plan B
 
-    Esc back  u undo  Tab next plan  d depth  m moves  o outlook  p plans  ? help
+    Esc back  u undo  Tab next plan  d depth  m moves  o all  p plans  ? keys
     ");
     assert_snapshot!(office.frame(120, 40), @"
-    Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed                                     Plan B · 2 moved · saving
-    on the books 6/6 FULL  fit 5, floor 4  complete lines 1  to spare 0 → 1  match days 85 of 100 → 97 of 100
-    28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens → 1 Sep 2025 window closes, 20:00 …
+    Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                    Plan B · 2 moved · saving
+             on the books          fit                   what Tudor can field                   match days
+    today    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, if Kelly is fit          85 in 100
+    after    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, even with one out        97 in 100
     Compare Plan A with Plan B ────────────────────────────────────────────────────────────────────────────────────────────
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
@@ -993,8 +994,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
 
 
 
-
-    Esc back  u undo  Tab next plan  d depth  m moves  o outlook  p plans  c compare  ? help
+    Esc back  u undo  Tab next plan  d depth  m moves  o all  p plans  c compare  ? keys
     ");
     office.play("<tab>");
     assert_eq!(office.app().compared_plan().0[0], "reported");
@@ -1025,7 +1025,7 @@ fn the_mouse_selects_a_plan_and_a_double_click_opens_it() {
     let area = Rect::new(0, 0, 80, 24);
     let layout = ScreenLayout::of(area, office.app()).expect("the window is large enough");
     let list = layout.list.expect("the plans are a list");
-    let spot = layout.at(5, list.area.y);
+    let spot = backline::ui::hits::at(&layout, 5, list.area.y, office.app());
     assert_eq!(spot, Spot::Row(0));
     let press = MouseEvent {
         kind: MouseEventKind::Down(MouseButton::Left),
@@ -1034,7 +1034,7 @@ fn the_mouse_selects_a_plan_and_a_double_click_opens_it() {
         modifiers: KeyModifiers::NONE,
     };
     let (mut mouse, now) = (Mouse::default(), Instant::now());
-    let select = mouse.message(press, spot, office.app(), now).expect("a press says something");
+    let select = mouse.message(press, spot.clone(), office.app(), now).expect("a press says something");
     assert_eq!(select, Message::Select(0));
     office.tell(select);
     assert_eq!(mouse.message(press, spot, office.app(), now), Some(Message::OpenPlan));
@@ -1076,7 +1076,7 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
     assert!(office.frame(80, 24).contains("1 stale"));
     office.play("!");
     assert_snapshot!(office.frame(80, 24), @"
-     Juventus · as of 28 Jun 2025          Plan A · as reported · ! 1 stale · saved
+     Juventus 2025/26 · 28 Jun 2025        Plan A · as reported · ! 1 stale · saved
     ┌ Something else is reported now ──────────────────────────────────────────────┐
     │ ▸ decision 1: Gatti to For sale                                              │
     │     Gatti was reported in Staying and is reported now in For sale; obeyed    │
@@ -1084,22 +1084,21 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
     │     r  take the report: For sale                                             │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
+     3 Savona 22           ··R  3 Kelly  26 ! starts  L··    captain of Marseille
 
-
-
-     Depth chart after the plan ──────────────────────────────────── ¹first ²second
-     RCB thin    1/3 ✚Bremer Kalulu ¹Savona −Gatti
-     CB  thin    1/2 ✚Bremer ¹Kalulu −Gatti −Rugani
-     LCB open    0/1 ✚Bremer −Kelly
-     Outlook ───────────────────────────────────────────────────────────────────────
+     Back three after ───────── if he is out               out, leaving
+     left    nobody ✖                                      ✚Bremer −Kelly
+     centre  Kalulu             nobody ✖                   ✚Bremer −Gatti −Rugani
+     right   Savona             nobody ✖                   ✚Bremer −Gatti
+     What it means ────────────────────────────────────────────────────── 3 more: o
      ✖ 2 fit, two short of 4: Kalulu and Savona
-     ! Kelly starts, for lack of alternatives, and is for sale
-     ! Bremer, the cornerstone, is out, return not stated
+     ✖ nobody for the left: Bremer is out, Kelly leaves
+     ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
      ! Gatti is reported for sale, but the newest report has him staying
-     ! decision 1 is stale: Gatti was reported in Staying and is reported now in
-       ↓ 10 more lines: o
-
-     Esc back  u undo  s stand by it  d drop it  r take the report  ? help
+     ? a back three again if Kelly stays, Bremer is back, or Balerdi comes
+     30 Jun season ends · 1 Jul window opens · 1 Sep window closes, 20:00
+     Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated
+     Esc back  u undo  s stand by it  d drop it  r take the report  ? keys
     ");
     office.play("s");
     assert_eq!(notice(office.app()), "you stand by it: Gatti, For sale");

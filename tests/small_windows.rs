@@ -43,9 +43,9 @@ fn seen_while(keys: &str, again: &str, size: (u16, u16)) -> String {
 #[test]
 fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
     assert_snapshot!(frame("<tab><tab>smj", SMALL), @"
-     Juventus              Plan A · 1 moved
-     on the books 6/6 FULL → 5
-     fit 5 → 4, floor 4  complete lines 1
+     Juventus 2025/26      Plan A · 1 moved
+     today 6 of 6 FULL, 5 fit
+     after 5 of 6, 4 fit
      Moves ────── books/6 fit, needs 4 ─────
       today         6       5
       sell Rugani   5       4
@@ -53,18 +53,18 @@ fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
       sign Balerdi  5       4
        selling Kelly leaves 3 fit, one
        short of 4                         ↓4
-
-     Esc back  = keep the limits  ? help
+     Kelly: the main candidates to leave (G…
+     Esc back  = keep the limits  ? keys
     ");
 }
 
 #[test]
 fn the_walk_has_bars_in_a_usual_window() {
     assert_snapshot!(frame("<tab><tab>sm", USUAL), @"
-     Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1 assumed      Plan A · 1 moved
-     on the books 6/6 FULL → 5  fit 5 → 4, floor 4  complete lines 1  to spare 0
-     match days 85 of 100 → 81 of 100
-     28 Jun 2025 → 30 Jun 2025 season ends → 1 Jul 2025 window opens …
+     Juventus 2025/26 · 28 Jun 2025 · window opens in 3 days       Plan A · 1 moved
+            on the books fit           what Tudor can field              match days
+     today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
+     after  5 of 6       4 needs 4     a back three, if Balerdi is fit   81 in 100
      Order of the moves on the books, room 6  fit, needs 4 ─────────────────────────
       today               6   ██████│           5   ████│█
     ▸ sell Rugani         5   █████░│           4   ████│
@@ -83,8 +83,8 @@ fn the_walk_has_bars_in_a_usual_window() {
 
 
 
-
-     Esc back  = keep the limits  Shift-↑↓ order  s stay  f sell  t target  ? help
+     Rugani: the main candidates to leave (Gazzetta 28 Jun)
+     Esc back  = keep the limits  Shift-↑↓ order  s stay  u undo  Enter card  ? keys
     ");
 }
 
@@ -101,9 +101,9 @@ fn what_is_said_of_the_walk_can_be_scrolled_to_its_end_and_back() {
 #[test]
 fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
     assert_snapshot!(frame("f<left>gf<left>gf<left>gfm<end>", SMALL), @"
-     Juventus              Plan A · 4 moved
-     on the books 6/6 FULL → 0
-     fit 5 → 0, floor 4 ✖
+     Juventus 2025/26      Plan A · 4 moved
+     today 6 of 6 FULL, 5 fit
+     after 0 of 6, 0 fit ✖
      Moves ↑3 ↓0 books/6 fit, needs 4 ──────
       today        6       5
       sell Kalulu  2       2 ✖
@@ -111,17 +111,17 @@ fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
     ▸ sell Savona  0       0 ✖ worst moment
        selling Savona leaves nobody fit,
        four short of 4                   ↓10
-
-     Esc back  = keep the limits  ? help
+     Savona: they are expected to stay (Gaz…
+     Esc back  Shift-↑↓ order  o all  ? keys
     ");
 }
 
 #[test]
 fn the_depth_chart_is_told_in_lines_where_the_pitch_does_not_fit() {
     assert_snapshot!(frame("<tab><tab>sd", SMALL), @"
-    Juventus              Plan A · 1 moved
-    on the books 6/6 FULL → 5
-    fit 5 → 4, floor 4  complete lines 1
+    Juventus 2025/26      Plan A · 1 moved
+    today 6 of 6 FULL, 5 fit
+    after 5 of 6, 4 fit
     Back three after the plan: a bac…↑4 ↓2
       if he is out: Kalulu inside, Savona
       right
@@ -129,8 +129,8 @@ fn the_depth_chart_is_told_in_lines_where_the_pitch_does_not_fit() {
     right: Kalulu
       if he is out: Savona
       ✚Bremer Kalulu Gatti Savona▸+Balerdi
-
-    Esc back  s stay  f sell  ? help
+    Balerdi: he is the coach's first choic…
+    Esc back  t target  r back  ? keys
     ");
 }
 
@@ -155,9 +155,9 @@ fn the_depth_chart_shows_everybody_by_scrolling() {
 #[test]
 fn the_cursor_goes_from_man_to_man_and_on_to_the_next_place() {
     assert_snapshot!(frame("<tab><tab>sd<home>jjjjjj", SMALL), @"
-    Juventus              Plan A · 1 moved
-    on the books 6/6 FULL → 5
-    fit 5 → 4, floor 4  complete lines 1
+    Juventus 2025/26      Plan A · 1 moved
+    today 6 of 6 FULL, 5 fit
+    after 5 of 6, 4 fit
     Back three after the plan: a bac…↑1 ↓5
       if he is out: nobody ✖
       ✚Bremer +Balerdi −Kelly
@@ -165,17 +165,17 @@ fn the_cursor_goes_from_man_to_man_and_on_to_the_next_place() {
       if he is out: Kalulu inside, Savona
       right
       ✚Bremer▸Gatti Kalulu +Balerdi −Rugani
-
-    Esc back  s stay  f sell  ? help
+    Gatti: they are expected to stay (Gazz…
+    Esc back  f sell  u undo  o all  ? keys
     ");
 }
 
 #[test]
 fn a_comparison_is_stacked_where_two_columns_do_not_fit() {
     assert_snapshot!(frame("<tab><tab>sc", MIDDLE), @"
-    Juventus · as of 28 Jun 2025              Plan A · 1 moved
-    on the books 6/6 FULL → 5  fit 5 → 4, floor 4
-    complete lines 1  to spare 0
+    Juventus 2025/26 · 28 Jun 2025            Plan A · 1 moved
+    today 6 of 6 FULL, 5 fit · a back three, if Kelly is fit
+    after 5 of 6, 4 fit · a back three, if Balerdi is fit
     Compare reported with Plan A ─────────────────── ↓ 16 more
     Who differs  reported      Plan A
       Balerdi    Target        Staying
@@ -192,16 +192,16 @@ fn a_comparison_is_stacked_where_two_columns_do_not_fit() {
       fees in          2 not stated in both
       fees out         none → 1 not stated  +1 not stated
 
-    Esc back  u undo  Tab next plan  d depth  m moves  ? help
+    Esc back  u undo  Tab next plan  d depth  m moves  ? keys
     ");
 }
 
 #[test]
 fn a_comparison_in_a_small_window_tells_both_sides_below_each_other() {
     assert_snapshot!(frame("<tab><tab>scjjjjjjjjjjjjjjjjjjj", SMALL), @"
-    Juventus              Plan A · 1 moved
-    on the books 6/6 FULL → 5
-    fit 5 → 4, floor 4  complete lines 1
+    Juventus 2025/26      Plan A · 1 moved
+    today 6 of 6 FULL, 5 fit
+    after 5 of 6, 4 fit
     Compare reported with Pla… ─ ↓ 21 more
                        +1 not stated
       wages
@@ -210,7 +210,7 @@ fn a_comparison_in_a_small_window_tells_both_sides_below_each_other() {
         +1 not stated
 
 
-    Esc back  u undo  d depth  ? help
+    Esc back  u undo  Tab next plan  ? keys
     ");
 }
 
@@ -227,9 +227,9 @@ fn a_comparison_loses_no_figure_in_a_small_window() {
 #[test]
 fn the_plans_lose_no_figure_in_a_small_window() {
     assert_snapshot!(frame("<tab><tab>sp", SMALL), @"
-     Juventus              Plan A · 1 moved
-     on the books 6/6 FULL → 5
-     fit 5 → 4, floor 4  complete lines 1
+     Juventus 2025/26      Plan A · 1 moved
+     today 6 of 6 FULL, 5 fit
+     after 5 of 6, 4 fit
      Plans ─────────────────────────────────
                  books   fit
     ▸ Plan A     5 of 6  4     open
@@ -238,14 +238,14 @@ fn the_plans_lose_no_figure_in_a_small_window() {
        no note
        1 moved, 1 decision
 
-     Esc back  Enter open  n new  ? help
+     Esc back  Enter open  n new  ? keys
     ");
 }
 
 #[test]
 fn those_who_could_make_room_are_all_reached_in_a_small_window() {
     assert_snapshot!(frame("<tab><tab>v<end>", SMALL), @"
-     Juventus          Plan A · as reported
+     Juventus 2025/26  Plan A · as reported
     ┌ Who could make room for Balerdi ─────┐
     │ The least painful first, reckoned on │
     │ today with Balerdi; no cornerstone.  │
@@ -255,8 +255,8 @@ fn those_who_could_make_room_are_all_reached_in_a_small_window() {
     │ ▸5 Kelly   reported for sale, a      │
     │            starter; without him a    │
     └─ ↓ 3 more  ↑ 16 more ────────────────┘
-
-     Esc back  u undo  ? help
+     Balerdi: he is the coach's first choic…
+     Esc back  u undo  Enter compare  ? keys
     ");
     let seen = seen_while("<tab><tab>v", "j", SMALL);
     for name in ["1 Rugani", "2 Savona", "3 Kalulu", "4 Gatti", "5 Kelly", "no cornerstone"] {
@@ -267,7 +267,7 @@ fn those_who_could_make_room_are_all_reached_in_a_small_window() {
 #[test]
 fn two_men_side_by_side_have_the_names_of_the_facts_above_them_in_a_small_window() {
     assert_snapshot!(frame("<tab><tab>v<enter>", SMALL), @"
-     Juventus          Plan A · as reported
+     Juventus 2025/26  Plan A · as reported
     ┌ Balerdi and Rugani ──────────────────┐
     │ Balerdi            Rugani            │
     │ Column                               │
@@ -277,14 +277,14 @@ fn two_men_side_by_side_have_the_names_of_the_facts_above_them_in_a_small_window
     │ Marseille          ours              │
     │ Number                               │
     └─ ↓ 48 more ──────────────────────────┘
-
-     Esc back  u undo  ? help
+     Balerdi: he is the coach's first choic…
+     Esc back  u undo  ? keys
     ");
 }
 
 #[test]
 fn the_whole_outlook_names_no_key_for_more_of_itself() {
-    assert!(frame("", MIDDLE).contains("more lines: o\n"));
+    assert!(frame("", MIDDLE).contains(" more: o\n"));
     assert!(frame("o", MIDDLE).contains("more lines\n"));
 }
 
@@ -303,7 +303,7 @@ fn in_ascii_no_two_values_of_a_comparison_run_together() {
 #[test]
 fn every_place_of_the_back_line_is_on_the_board() {
     let seen = frame("SS", USUAL);
-    for place in ["RWB", "RCB", "CB ", "LCB", "LWB"] {
+    for place in ["left wing-back", "left centre", "centre ", "right centre", "right wing-back"] {
         assert!(seen.lines().any(|line| line.starts_with(&format!(" {place}"))), "{place}\n{seen}");
     }
 }

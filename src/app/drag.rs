@@ -205,7 +205,11 @@ impl App {
         said
     }
 
-    pub(super) fn release(&mut self) -> Option<Effect> {
+    /// Lets go of whom the mouse drags: the place where it lets go counts, not the one that it reported last.
+    pub(super) fn release(&mut self, aim: Option<Aim>) -> Option<Effect> {
+        if self.drag.as_ref().is_some_and(|drag| drag.source == DragSource::MouseDrag) {
+            self.drag_to(aim);
+        }
         let drag = self.drag.as_ref()?;
         match (drag.source, drag.target, &drag.refusal) {
             (DragSource::MouseDrag, Some(_), None) => self.drop_held(),

@@ -7,6 +7,7 @@ use crate::domain::board::Board;
 use crate::domain::board::calendar::Calendar;
 use crate::domain::board::kept_replays::KeptReplays;
 use crate::domain::date::Date;
+use crate::domain::depth::chart_in_words::{ChartRow, chart};
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::fragility::Fragility;
 use crate::domain::depth::weak_spot::weak_spot_in_words;
@@ -14,6 +15,7 @@ use crate::domain::outlook::Outlook;
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
 use crate::domain::refusal::Refusal;
+use crate::domain::scoreboard::{self, ScoreRow};
 use crate::domain::seasons::{self, Season};
 use crate::domain::squad::Squad;
 use crate::domain::squad::id_index::IdIndex;
@@ -39,6 +41,8 @@ pub struct Evaluation {
 #[derive(Clone, Debug, Default)]
 struct OnDemand {
     calendar: OnceCell<Calendar>,
+    charts: [OnceCell<Vec<ChartRow>>; 2],
+    score: [OnceCell<ScoreRow>; 2],
     order: OnceCell<Result<Option<Order>, Refusal>>,
     order_in_words: OnceCell<Result<String, Refusal>>,
     fragility: OnceCell<Fragility>,
@@ -62,6 +66,17 @@ impl Evaluation {
     /// The days on which something happens.
     pub fn calendar(&self) -> &Calendar {
         self.on_demand.calendar.get_or_init(|| Calendar::of(&self.board))
+    }
+
+    /// The depth chart as it is told, from the left to the right.
+    pub fn chart(&self, moment: Moment) -> &[ChartRow] {
+        self.on_demand.charts[moment as usize].get_or_init(|| chart(&self.board, &self.outlook, moment))
+    }
+
+    /// The row of the scoreboard.
+    pub fn score(&self, moment: Moment) -> &ScoreRow {
+        self.on_demand.score[moment as usize]
+            .get_or_init(|| scoreboard::row(&self.board, &self.outlook, moment))
     }
 
     /// The order of the moves that keeps the limits and changes least, if there is one.

@@ -7,8 +7,9 @@
 
 use crate::domain::board::stale_answers::Answer;
 use crate::domain::column::Column;
+use crate::domain::date::Date;
 use crate::domain::refusal::Refusal;
-use crate::domain::squad::player::Priority;
+use crate::domain::squad::player::{PlayerIndex, Priority};
 use crate::fault::Faults;
 
 use super::conflict::{PlanFileChange, Resolution};
@@ -44,6 +45,8 @@ pub enum DateStep {
     PreviousEvent,
     /// On to the next day on which something happens.
     NextEvent,
+    /// To this day.
+    To(Date),
 }
 
 /// Where on the board the mouse points: a column, and the card in it if there is one.
@@ -76,6 +79,8 @@ pub enum Message {
     GoTo(Column),
     /// Move the cursor to a row of the view's own list: a move of the plan, or a plan.
     Select(usize),
+    /// Move the cursor of the board to a player.
+    GoToPlayer(PlayerIndex),
     /// Move the cursor to a man at a place of the depth chart.
     SelectMan {
         /// Which place of the shape.
@@ -98,8 +103,8 @@ pub enum Message {
     Grab(Aim),
     /// Hold the player in hand over this place, or over none.
     DragTo(Option<Aim>),
-    /// Release the mouse: drop the player, or put him back where no column is.
-    Release,
+    /// Release the mouse over this place: drop the player there, or put him back where no column is.
+    Release(Option<Aim>),
 
     /// Mark the player, or take his mark away.
     Mark,

@@ -27,6 +27,7 @@ impl App {
             DateStep::DayOn => by(1),
             DateStep::PreviousEvent => self.evaluations.now.calendar().day_before(day),
             DateStep::NextEvent => self.evaluations.now.calendar().day_after(day),
+            DateStep::To(other) => Some(other),
         };
         to.map_or_else(|| because("the calendar ends here"), Ok)
     }

@@ -46,6 +46,9 @@ impl App {
                 self.selection.select_row(row);
                 self.update_shown();
             }
+            Message::GoToPlayer(player) => {
+                self.selection.follow(player);
+            }
             Message::SelectMan { place, man } => {
                 let cursor = &mut self.selection.cursor;
                 (cursor.place, cursor.man, cursor.line) = (place, man, 0);
@@ -59,7 +62,7 @@ impl App {
             Message::LoseMouse => self.lose_mouse(),
             Message::Grab(aim) => self.grab(aim),
             Message::DragTo(aim) => self.drag_to(aim),
-            Message::Release => return self.release(),
+            Message::Release(aim) => return self.release(aim),
 
             Message::Mark => self.mark(),
             Message::Send(to) => return self.send(to),

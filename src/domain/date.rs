@@ -57,6 +57,15 @@ impl Date {
         self.year() - earlier.year() - i16::from(anniversary_to_come)
     }
 
+    /// The day without its year, where that is the year of another day: `30 Jun`, `30 Jun 2026`.
+    pub fn in_short(self, day: Self) -> String {
+        let told = self.to_string();
+        match told.rsplit_once(' ') {
+            Some((without_year, _)) if self.year() == day.year() => without_year.to_owned(),
+            Some(_) | None => told,
+        }
+    }
+
     /// The ages from the least to the most that somebody can have on this day who was `age` on the day `stated`; nothing where
     /// he was not born for certain.
     pub fn ages_of(self, age: u8, stated: Self) -> Option<RangeInclusive<u8>> {

@@ -88,14 +88,14 @@ pub static BINDINGS: &[Binding] = bindings![
     DECIDING, [c('t')], Message::Send(Column::Target), "target", "send him to Target";
     &[Board, Depth], [Chord::shift(KeyCode::Up), c('K')], Message::Raise, "", "raise him in the order of the column, or of the place";
     &[Board, Depth], [Chord::shift(KeyCode::Down), c('J')], Message::Lower, "", "lower him in the order";
-    DECIDING, [c('r')], Message::PutBack, "put back", "put him back to what is reported";
+    DECIDING, [c('r')], Message::PutBack, "back", "put him back to what is reported";
     EVERY_VIEW, [c('R')], Message::PutAllBack, "", "put the whole plan back to what is reported (one undo step)";
     EVERY_VIEW, [c('S')], Message::ChangeShape, "", "the shape: the file's own, then three, four or five at the back";
     EVERY_VIEW, [c('['), c(',')], Message::MoveDate(DateStep::DayBack), "", "the plan's date a day back";
     EVERY_VIEW, [c(']'), c('.')], Message::MoveDate(DateStep::DayOn), "", "the plan's date a day on";
     EVERY_VIEW, [c('{'), c('<')], Message::MoveDate(DateStep::PreviousEvent), "", "the plan's date back to the last return, window, end of a loan, a contract, a season, or the squad file's own day";
     EVERY_VIEW, [c('}'), c('>')], Message::MoveDate(DateStep::NextEvent), "", "the plan's date on to the next one";
-    &[Board], [c('a')], Message::AddTarget, "", "add a target, kept in this plan: name, then positions, club, age and price as far as they are known";
+    &[Board], [c('a')], Message::AddTarget, "add", "add a target, kept in this plan: name, then positions, club, age and price as far as they are known";
     &[Card], [c('a')], Message::ChangeTarget, "", "change what was typed of a target that this plan added; nothing typed removes him";
     &[Board, Card], [c('X'), k(KeyCode::Delete)], Message::RemoveTarget, "", "remove a target that this plan added";
     &[Board, Card], [c('A')], Message::Prioritise(Priority::A), "", "give a target priority A";
@@ -143,7 +143,7 @@ pub static BINDINGS: &[Binding] = bindings![
     EVERY_VIEW, [c('d')], Message::Show(View::Depth), "depth", "the depth chart, full screen; the same key goes back";
     &[Compare], [c('d')], Message::Show(View::Depth), "depth", "the depth chart";
     EVERY_SCREEN, [c('m')], Message::Show(View::Moves), "moves", "the moves: the walk from today to the end of the plan";
-    EVERY_SCREEN, [c('o')], Message::Show(View::Outlook), "outlook", "the whole outlook";
+    EVERY_SCREEN, [c('o')], Message::Show(View::Outlook), "all", "all that it means";
     EVERY_SCREEN, [c('p')], Message::Show(View::Plans), "plans", "the plans of this squad: open, new, fork, rename, note, delete";
     &[Board, Depth, Moves, Outlook, Compare], [c('c')], Message::Show(View::Compare), "compare", "the plan beside another one, or beside what is reported";
     EVERY_VIEW, [c('!')], Message::ShowStaleDecisions, "", "decisions whose ground has moved: stand by them, drop them, or take the report";
@@ -173,7 +173,7 @@ pub static BINDINGS: &[Binding] = bindings![
     ALMOST_EVERYWHERE, [c('M')], Message::SwitchMouse, "", "mouse on or off; off gives the terminal's own text selection back";
     EVERYWHERE, [Chord::ctrl('l')], Message::Redraw, "", "draw the screen again, and look at the files";
     EVERYWHERE, [Chord::ctrl('z')], Message::Suspend, "", "back to the shell; fg returns";
-    ALMOST_EVERYWHERE, [c('?')], Message::Help, "help", "the keys of this screen and the signs; again: every key, with the reason where one is not possible now";
+    ALMOST_EVERYWHERE, [c('?')], Message::Help, "keys", "the keys of this screen and the signs; again: every key, with the reason where one is not possible now";
     &[Board], [c('q')], Message::Quit, "quit", "quit; everything is saved, or you are asked";
     EVERYWHERE, [Chord::ctrl('c')], Message::Quit, "", "quit";
 ];

@@ -9,7 +9,7 @@ use crate::app::view::View;
 use crate::app::{App, Message};
 
 /// The spot under the pointer, as the layout of the screen finds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Spot {
     /// A column of the board, and the card in it if there is one.
     Column(Aim),
@@ -24,6 +24,8 @@ pub enum Spot {
     },
     /// A view's region on the board: a double click opens the view.
     Region(View),
+    /// What says a message: a key of the footer, a heading, a day, a name.
+    Says(Message),
     /// Nothing that can be used.
     Nothing,
 }
@@ -45,9 +47,9 @@ impl Mouse {
             MouseEventKind::Down(MouseButton::Left) => self.press(spot, app.view(), now),
             MouseEventKind::Drag(MouseButton::Left) if is_held => {
                 self.pressed = None;
-                Some(Message::DragTo(aim_of(spot)))
+                Some(Message::DragTo(aim_of(&spot)))
             }
-            MouseEventKind::Up(MouseButton::Left) if is_held => Some(Message::Release),
+            MouseEventKind::Up(MouseButton::Left) if is_held => Some(Message::Release(aim_of(&spot))),
             MouseEventKind::ScrollUp if !is_held => Some(Message::Go(Direction::Up)),
             MouseEventKind::ScrollDown if !is_held => Some(Message::Go(Direction::Down)),
             // Another button must not drop what the left one holds, and the wheel waits until the hand is empty.
@@ -63,9 +65,11 @@ impl Mouse {
     }
 
     fn press(&mut self, spot: Spot, view: View, now: Instant) -> Option<Message> {
-        let again =
-            self.pressed.is_some_and(|(then, on)| on == spot && now.saturating_duration_since(then) < DOUBLE);
-        self.pressed = (!again).then_some((now, spot));
+        let again = self
+            .pressed
+            .take()
+            .is_some_and(|(then, on)| on == spot && now.saturating_duration_since(then) < DOUBLE);
+        self.pressed = (!again).then(|| (now, spot.clone()));
         match spot {
             Spot::Row(_) if again && view == View::Plans => Some(Message::OpenPlan),
             Spot::Column(Aim { row: Some(_), .. }) | Spot::Row(_) | Spot::Man { .. } if again => {
@@ -75,14 +79,15 @@ impl Mouse {
             Spot::Column(aim) => Some(Message::Grab(aim)),
             Spot::Row(row) => Some(Message::Select(row)),
             Spot::Man { place, man } => Some(Message::SelectMan { place, man }),
+            Spot::Says(message) => Some(message),
             Spot::Region(_) | Spot::Nothing => None,
         }
     }
 }
 
-fn aim_of(spot: Spot) -> Option<Aim> {
+fn aim_of(spot: &Spot) -> Option<Aim> {
     match spot {
-        Spot::Column(aim) => Some(aim),
-        Spot::Row(_) | Spot::Man { .. } | Spot::Region(_) | Spot::Nothing => None,
+        Spot::Column(aim) => Some(*aim),
+        Spot::Row(_) | Spot::Man { .. } | Spot::Region(_) | Spot::Says(_) | Spot::Nothing => None,
     }
 }

@@ -219,7 +219,8 @@ pub fn message_of(event: Event, app: &App, area: Rect, mouse: &mut Mouse, now: I
         Event::Key(key) => message_for(Context::of(app), Chord::from(key)),
         Event::Mouse(report) => {
             let layout = ScreenLayout::of(area, app);
-            let spot = layout.map_or(Spot::Nothing, |layout| layout.at(report.column, report.row));
+            let spot =
+                layout.map_or(Spot::Nothing, |layout| ui::hits::at(&layout, report.column, report.row, app));
             mouse.message(report, spot, app, now)
         }
         Event::Paste(text) => Some(Message::Paste(text)),

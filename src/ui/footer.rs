@@ -7,8 +7,10 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::sentence::Tone;
+use crate::app::view::View;
 use crate::app::{App, Message};
 use crate::domain::column::Column;
+use crate::domain::story;
 use crate::input::bindings::{BINDINGS, Binding};
 use crate::input::context::Context;
 use crate::input::key_names::{in_words, key_for};
@@ -18,6 +20,7 @@ use super::answer::{Answer, remark, style_of};
 use super::pen::{self, Pen, width};
 use super::scene::Scene;
 use super::theme::Theme;
+use super::words::{Words, row_of};
 
 /// The notice, or the prompt while the user types.
 #[derive(Clone, Copy, Debug)]
@@ -49,16 +52,16 @@ impl Widget for NoticeLine<'_> {
             };
             match (&drag.refusal, drag.target) {
                 (Some(refusal), _) => pen
-                    .write(theme.glyphs.breach, theme.bad())
+                    .write(theme.glyphs.breach, theme.breaks())
                     .skip(1)
-                    .write(&in_words(refusal, app), theme.bad()),
+                    .write(&in_words(refusal, app), theme.breaks()),
                 (None, Some(over)) => {
                     let ruling =
                         crate::domain::column_rules::ruling(&app.player(drag.player).origin, over.column);
-                    pen.write(&format!("{name} over {}: {}", over.column, ruling.phrase()), theme.text())
+                    pen.write(&format!("{name} over {}: {}", over.column, ruling.phrase()), theme.fact())
                 }
                 (None, None) => {
-                    pen.write(&format!("{name} over no column: letting go puts him back"), theme.text())
+                    pen.write(&format!("{name} over no column: letting go puts him back"), theme.fact())
                 }
             };
         } else if !app.marks().is_empty() {
@@ -66,10 +69,15 @@ impl Widget for NoticeLine<'_> {
             let movers = Column::ALL.map(Message::Send).into_iter().chain([Message::PutBack]);
             let movers: Vec<String> = movers.map(|message| key_for(&message, app)).collect();
             let (movers, unmark) = (movers.join(" "), key_for(&Message::Close, app));
-            pen.write(&format!("{marked} marked: {movers} move them all; {unmark} unmarks"), theme.quiet());
+            pen.write(
+                &format!("{marked} marked: {movers} move them all; {unmark} unmarks"),
+                theme.supports(),
+            );
         } else if !app.filter().is_empty() {
             let (typed, clear) = (app.filter().typed(), key_for(&Message::Close, app));
-            pen.write(&format!("showing only \"{typed}\"; {clear} shows everybody"), theme.quiet());
+            pen.write(&format!("showing only \"{typed}\"; {clear} shows everybody"), theme.supports());
+        } else if let Some(player) = app.selected() {
+            pen.write(&story::of(&app.evaluation().board, player), theme.supports());
         }
     }
 }
@@ -103,10 +111,10 @@ fn draw_prompt(
 ) -> u16 {
     // Where there is little room, at least half of it is for what is typed.
     let label = pen::cut(prompt.label(), pen.room() / 2, theme.glyphs.cut);
-    pen.write(&format!("{label}: "), theme.accent());
+    pen.write(&format!("{label}: "), theme.key());
     let kept = remark.map_or(0, |(remark, _)| (width(remark) + 3).min(pen.room() / 2));
     let room = pen.room().saturating_sub(1 + kept);
-    let style = if prompt.is_proposed() { theme.quiet() } else { theme.text() };
+    let style = if prompt.is_proposed() { theme.supports() } else { theme.fact() };
     // What stands before the caret is what the user looks at.
     let (before, behind) = prompt.around_caret();
     let caret = match behind.graphemes(true).next() {
@@ -129,69 +137,137 @@ fn draw_prompt(
     if let Some((remark, tone)) = remark {
         pen.skip(2).write(remark, style_of(tone, theme));
     } else if prompt.typed().is_empty() {
-        pen.skip(1).write_whole(prompt.hint(), theme.quiet());
+        pen.skip(1).write_whole(prompt.hint(), theme.supports());
     }
     if let Wanted::Filter(_) = prompt.wanted {
         let found: usize = Column::ALL.iter().map(|&column| app.shown(column).len()).sum();
-        pen.write_at_end(&format!("{found} found "), theme.quiet());
+        pen.write_at_end(&format!("{found} found "), theme.supports());
     }
     caret
 }
 
-/// The keys of the present context, as many as fit; those that are not possible now are dimmed.
+/// The keys of the present context, over as many rows as there are; those that are not possible now are dimmed.
 #[derive(Clone, Copy, Debug)]
 pub struct Keys<'a>(pub Scene<'a>);
 
 impl Widget for Keys<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Scene { app, theme, .. } = self.0;
-        let mut pen = Pen::new(buffer, area, 0, theme);
-        pen.skip(1);
-        let entries = entries(app);
-        let wide = |entry: &Entry| width(&entry.keys) + width(entry.word) + 3;
-        // The way to the help never gives way; on the board it stands before the way out.
-        let last = entries.iter().position(|entry| entry.word == "help").unwrap_or(entries.len());
-        let mut reserved: u16 = entries[last..].iter().map(wide).sum();
-        for (at, entry) in entries.iter().enumerate() {
-            if at >= last {
-                reserved = 0;
-            } else if pen.room() < wide(entry) + reserved {
-                continue;
-            }
-            let (key_style, word_style) = if entry.is_possible {
-                (theme.accent(), theme.text())
-            } else {
-                (theme.quiet(), theme.quiet())
-            };
-            pen.write(&entry.keys, key_style).write(" ", theme.text()).write(entry.word, word_style).skip(2);
+        let rows = rows_of_keys(self.0.app, area, self.0.theme);
+        for (row, words) in (0..).zip(rows) {
+            words.render(row_of(area, row), buffer);
         }
     }
+}
+
+/// The key under a spot of the footer.
+pub fn message_at(scene: Scene<'_>, position: Position) -> Option<Message> {
+    let area = scene.layout.footer;
+    let row = position.y.checked_sub(area.y)?;
+    let rows = rows_of_keys(scene.app, area, scene.theme);
+    rows.get(usize::from(row))?.message_at(row_of(area, row), position)
 }
 
 /// Keys with the word for what they do.
 struct Entry {
     keys: String,
     word: &'static str,
+    message: Message,
     is_possible: bool,
 }
 
+impl Entry {
+    fn width(&self) -> u16 {
+        width(&self.keys) + 1 + width(self.word) + BETWEEN
+    }
+
+    /// Whether it is never left out: the ways to the other views from the board, elsewhere the way back and the way out.
+    const fn is_kept(&self, context: Context) -> bool {
+        let is_board = matches!(context, Context::Board);
+        let leads = matches!(
+            self.message,
+            Message::Show(View::Moves | View::Outlook | View::Plans | View::Compare) | Message::AddTarget
+        );
+        matches!(self.message, Message::Help | Message::Close | Message::CancelDrag)
+            || (leads && is_board)
+            || (matches!(self.message, Message::Quit) && !is_board)
+    }
+
+    /// Whether it acts on the man under the cursor, or on the plan; else it leads elsewhere.
+    const fn acts(&self) -> bool {
+        !matches!(
+            self.message,
+            Message::Show(_) | Message::AddTarget | Message::Help | Message::Quit | Message::Find
+        )
+    }
+}
+
+/// The blanks behind an entry.
+const BETWEEN: u16 = 2;
+
 /// The rows of the key table that the footer shows now.
-fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
+fn bindings(context: Context) -> impl Iterator<Item = &'static Binding> {
     BINDINGS.iter().filter(move |row| row.contexts.contains(&context) && !row.short.is_empty())
 }
 
 /// The keys of the present context in the order of the key table; rows with the same word stand together: `Shift-↑↓ order`.
 fn entries(app: &App) -> Vec<Entry> {
     let mut entries: Vec<Entry> = Vec::new();
-    for row in rows(Context::of(app)) {
+    for row in bindings(Context::of(app)) {
         let Some(key) = row.chords.first().map(ToString::to_string) else { continue };
         let is_possible = app.permits(&row.message).is_ok();
-        if let Some(entry) = entries.iter_mut().find(|entry| entry.word == row.short) {
+        if let Some(entry) = entries.last_mut().filter(|entry| entry.word == row.short) {
             entry.keys.push_str(key.rsplit('-').next().unwrap_or(&key));
             entry.is_possible |= is_possible;
         } else {
-            entries.push(Entry { keys: key, word: row.short, is_possible });
+            entries.push(Entry { keys: key, word: row.short, message: row.message.clone(), is_possible });
         }
     }
     entries
+}
+
+/// What is said in each row: what acts in the first, what leads elsewhere in the second, where there are two; in one row what
+/// must be there, then what is possible now, as far as there is room.
+fn rows_of_keys(app: &App, area: Rect, theme: Theme) -> Vec<Words> {
+    let (entries, context) = (entries(app), Context::of(app));
+    let room = area.width.saturating_sub(1);
+    if area.height > 1 && context == Context::Board {
+        let (acting, leading): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(Entry::acts);
+        return [acting, leading]
+            .into_iter()
+            .map(|row| row_of_entries(&those_that_fit(row, context, room), room, theme))
+            .collect();
+    }
+    vec![row_of_entries(&those_that_fit(entries, context, room), room, theme)]
+}
+
+/// As many entries as fit, in their order.
+fn those_that_fit(entries: Vec<Entry>, context: Context, room: u16) -> Vec<Entry> {
+    // The last one needs no blanks behind it.
+    let mut left = room + BETWEEN;
+    let mut is_in = vec![false; entries.len()];
+    let ranks: [fn(&Entry, Context) -> bool; 3] =
+        [|entry, context| entry.is_kept(context), |entry, _| entry.is_possible, |_, _| true];
+    for is_of_rank in ranks {
+        for (entry, is_in) in entries.iter().zip(&mut is_in) {
+            if !*is_in && is_of_rank(entry, context) && entry.width() <= left {
+                left -= entry.width();
+                *is_in = true;
+            }
+        }
+    }
+    entries.into_iter().zip(is_in).filter(|(_, is_in)| *is_in).map(|(entry, _)| entry).collect()
+}
+
+fn row_of_entries(entries: &[Entry], room: u16, theme: Theme) -> Words {
+    let mut words = Words::new(room + 1, theme);
+    words.skip(1);
+    for entry in entries {
+        let style = if entry.is_possible { theme.matters() } else { theme.supports() };
+        let says = Some(entry.message.clone());
+        words
+            .say(&entry.keys, style, says.clone())
+            .say(&format!(" {}", entry.word), theme.supports(), says)
+            .skip(BETWEEN);
+    }
+    words
 }

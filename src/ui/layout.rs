@@ -1,7 +1,9 @@
-//! The geometry: where everything stands on the screen. Drawing and mouse both ask it, so what is seen is what is hit.
+//! The geometry: where everything stands on the screen. Drawing and [mouse](super::hits) both ask it, so what is seen is what is hit.
 //!
 //! It is marked out anew for every frame, by arithmetic from the size, the few numbers that it needs of the app, and the widths of
 //! the names on screen.
+
+mod board_rows;
 
 use std::ops::Range;
 
@@ -9,21 +11,21 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
 use crate::app::message::Aim;
-use crate::app::view::{Listed, View};
+use crate::app::view::Listed;
 use crate::domain::column::Column;
-use crate::input::mouse::Spot;
 
 use super::answer;
 use super::pen::width;
+use board_rows::{RowsOfBoard, Section};
 
 /// The smallest window that a board fits into.
 pub const SMALLEST: (u16, u16) = (32, 10);
 /// From this width all three columns stand side by side.
-const WIDE: u16 = 76;
-/// From this width depth chart and outlook stand side by side.
-const SIDE_BY_SIDE: u16 = 110;
-/// From this width the line is drawn on its part of the pitch.
-const WITH_FIELD: u16 = 160;
+pub const WIDE: u16 = 80;
+/// From this width today and after the plan stand side by side, and so do what it means and who says so.
+pub const SIDE_BY_SIDE: u16 = 110;
+/// From this width the pitch is drawn instead of the second table.
+pub const WITH_FIELD: u16 = 160;
 
 /// Where a column's cards stand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +71,8 @@ impl ColumnArea {
         self.slot(row).filter(|_| row < self.length)
     }
 
-    fn at(&self, position: Position) -> Option<Aim> {
+    /// What of the column lies at a position.
+    pub fn at(&self, position: Position) -> Option<Aim> {
         if !self.area.contains(position) {
             return None;
         }
@@ -105,32 +108,20 @@ fn has_field(area: Rect, app: &App) -> bool {
     area.width.saturating_sub(2) / places.max(1) >= wide && area.height >= high
 }
 
-/// From this height there is always a row for the date line; below only when the date is not the squad file's.
-const ROOMY_FOR_DATES: u16 = 24;
-/// Below this height there is never one.
-const LEAST_FOR_DATES: u16 = 14;
-
-/// Whether a screen of this height has a date line.
-fn has_date_line(app: &App, height: u16) -> bool {
-    let date = app.evaluation().board.date();
-    let is_moved = date != app.squad().as_of;
-    date.is_some() && (height >= ROOMY_FOR_DATES || (is_moved && height >= LEAST_FOR_DATES))
-}
-
-/// A screen, marked out.
+/// A screen, marked out. What is not on screen has no place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ScreenLayout {
     /// The whole window.
     pub area: Rect,
-    /// Club, date, plan; and the figures below.
-    pub header: Rect,
-    /// The day from which the board reckons, and what lies ahead.
-    pub dates: Option<Rect>,
+    /// Club, day, window, plan.
+    pub title: Rect,
+    /// What there is today and after the plan.
+    pub score: Rect,
     /// The names of the columns, where only one is shown at a time.
     pub tabs: Option<Rect>,
     /// The columns that are on screen.
     pub columns: Vec<ColumnArea>,
-    /// The depth chart beside or below the columns.
+    /// The depth chart, of which one table is drawn or two side by side.
     pub depth: Option<Rect>,
     /// The line on its part of the pitch.
     pub field: Option<Rect>,
@@ -138,11 +129,19 @@ pub struct ScreenLayout {
     pub places: Vec<Rect>,
     /// The rows of the view's own list: moves, or plans.
     pub list: Option<ListArea>,
-    /// The outlook beside or below the columns.
+    /// What it means.
     pub outlook: Option<Rect>,
+    /// Who says so.
+    pub sources: Option<Rect>,
+    /// The order of the moves.
+    pub order: Option<Rect>,
+    /// What lies ahead.
+    pub dates: Option<Rect>,
+    /// What is not stated, and what is assumed.
+    pub gaps: Option<Rect>,
     /// The whole middle, where another view than the board is shown.
     pub view: Option<Rect>,
-    /// The notice or the prompt.
+    /// What the cursor is on, the notice or the prompt.
     pub notice: Rect,
     /// The keys that matter now; the same as the notice where there is no room for both.
     pub footer: Rect,
@@ -156,21 +155,23 @@ impl ScreenLayout {
         if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
             return None;
         }
-        let figures_take_two_rows = area.width < SIDE_BY_SIDE && area.height >= 12;
-        let (header, below) = split_top(area, if figures_take_two_rows { 3 } else { 2 });
-        let (dates, below) = split_top(below, u16::from(has_date_line(app, area.height)));
+        let is_board = app.view().listed() == Listed::Cards;
+        let rows = if is_board { RowsOfBoard::of(area, app) } else { RowsOfBoard::of_view(area) };
+        let (title, below) = split_top(area, 1);
+        let (_, below) = split_top(below, rows.above(Section::Score));
+        let (score, below) = split_top(below, rows.of_section(Section::Score));
         let (middle, notice, footer) = match answer::rows_of(app, area.width) {
             // What is longer than a row takes that of the keys as well.
-            rows @ 2.. => {
-                let (middle, both) = split_bottom(below, rows);
+            needed @ 2.. => {
+                let (middle, both) = split_bottom(below, needed.max(1 + rows.of_section(Section::Keys)));
                 (middle, both, both)
             }
-            0 | 1 if area.height < 12 => {
+            0 | 1 if rows.of_section(Section::Keys) == 0 => {
                 let (middle, both) = split_bottom(below, 1);
                 (middle, both, both)
             }
             0 | 1 => {
-                let (middle, footer) = split_bottom(below, 1);
+                let (middle, footer) = split_bottom(below, rows.of_section(Section::Keys));
                 let (middle, notice) = split_bottom(middle, 1);
                 (middle, notice, footer)
             }
@@ -182,8 +183,8 @@ impl ScreenLayout {
         let overlay = Rect { x: area.x + margin(wide, area.width), y: top, width: wide, height: high };
         let mut layout = Self {
             area,
-            header,
-            dates: (dates.height > 0).then_some(dates),
+            title,
+            score,
             tabs: None,
             columns: Vec::with_capacity(3),
             depth: None,
@@ -191,14 +192,17 @@ impl ScreenLayout {
             places: Vec::new(),
             list: None,
             outlook: None,
+            sources: None,
+            order: None,
+            dates: None,
+            gaps: None,
             view: None,
             notice,
             footer,
             overlay: app.overlay().map(|_| overlay),
         };
         match app.view().listed() {
-            Listed::Cards if area.width < WIDE => layout.mark_out_narrow(middle, app),
-            Listed::Cards => layout.mark_out_board(middle, app),
+            Listed::Cards => layout.mark_out_board(middle, &rows, app),
             Listed::Men if has_field(middle, app) => layout.mark_out_field(middle, app),
             Listed::Moves => layout.mark_out_moves(middle, app),
             Listed::Plans => layout.mark_out_plans(middle, app),
@@ -246,71 +250,62 @@ impl ScreenLayout {
         self.list = Some(ListArea { area, first: first_on_screen(cursor, fitting, length) });
     }
 
-    fn mark_out_board(&mut self, middle: Rect, app: &App) {
-        let places = u16::try_from(app.evaluation().board.shape().places().len()).unwrap_or(u16::MAX);
-        let height = if self.area.width >= SIDE_BY_SIDE {
-            middle.height / 2
-        } else {
-            // Two regions without a blank line below: the depth chart with a line a place, the outlook with what is left.
-            let below = places.saturating_add(1) + 7;
-            middle.height.saturating_sub(below).clamp(4, 1 + 12).max(middle.height * 2 / 5)
+    /// The sections of the board below one another, each as high as the rows say.
+    fn mark_out_board(&mut self, middle: Rect, rows: &RowsOfBoard, app: &App) {
+        let mut below = middle;
+        let mut take = |section: Section| {
+            let (_, rest) = split_top(below, rows.above(section));
+            let (area, rest) = split_top(rest, rows.of_section(section));
+            below = rest;
+            area
         };
-        let (columns, below) = split_top(middle, height);
-        self.mark_out_columns(columns, app);
-        if self.area.width >= SIDE_BY_SIDE {
-            let (left, right) = split_left(below, below.width / 2);
-            self.depth = Some(Rect { width: left.width.saturating_sub(2), ..left });
-            self.outlook = Some(right);
-            if self.area.width >= WITH_FIELD && below.height >= 14 {
-                let (left, right) = split_left(below, below.width / 3);
-                let (field, right) = split_left(right, right.width / 2);
-                self.depth = Some(Rect { width: left.width.saturating_sub(2), ..left });
-                self.mark_out_field(Rect { width: field.width.saturating_sub(2), ..field }, app);
-                self.outlook = Some(right);
-            }
+        let some = |area: Rect| (area.height > 0).then_some(area);
+        if self.area.width < WIDE {
+            let (tabs, column) = split_top(take(Section::Columns), 1);
+            self.tabs = Some(tabs);
+            let shown = app.cursor().column;
+            let each = usize::from(column.height) / app.shown(shown).len().max(1);
+            self.mark_out_column(column, shown, each.min(3), app);
         } else {
-            // No place of the back line is left out for the outlook, which can be scrolled elsewhere.
-            let most = below.height.saturating_sub(4).max(below.height / 2);
-            let depth = places.saturating_add(1).min(most);
-            let (depth, outlook) = split_top(below, depth);
-            self.depth = Some(depth);
-            self.outlook = Some(outlook);
+            self.mark_out_columns(take(Section::Columns), app);
         }
+        let depth = take(Section::Depth);
+        let (depth, field) = halves(depth, self.area.width >= WITH_FIELD);
+        self.depth = some(depth);
+        if let Some(field) = field {
+            self.mark_out_field(field, app);
+        }
+        let (outlook, sources) = halves(take(Section::Outlook), self.area.width >= SIDE_BY_SIDE);
+        (self.outlook, self.sources) = (some(outlook), sources);
+        self.order = some(take(Section::Order));
+        self.dates = some(take(Section::Dates));
+        self.gaps = some(take(Section::Gaps));
     }
 
     fn mark_out_columns(&mut self, area: Rect, app: &App) {
-        let wide = area.width / 3;
+        let wide = (area.width + 1) / 3;
+        let most = Column::ALL.iter().map(|&column| app.shown(column).len()).max().unwrap_or(0);
         for (at, column) in (0..).zip(Column::ALL) {
             let x = area.x + at * wide;
-            let width = if at == 2 { area.right() - x } else { wide.saturating_sub(1) };
-            self.mark_out_column(Rect { x, width, ..area }, column, app);
+            let width = wide.min(area.right() - x).saturating_sub(1);
+            // Cards stand beside one another; of the targets, of whom there are few, more is told.
+            let cards = if column == Column::Target { app.shown(column).len() } else { most };
+            let each = usize::from(area.height.saturating_sub(1)) / cards.max(1);
+            let more = usize::from(column == Column::Target);
+            self.mark_out_column(
+                Rect { x, width, ..area },
+                column,
+                each.min(board_rows::rows_of_card(self.area.height) + more),
+                app,
+            );
         }
     }
 
-    fn mark_out_narrow(&mut self, middle: Rect, app: &App) {
-        let (tabs, rest) = split_top(middle, 1);
-        self.tabs = Some(tabs);
-        let places = u16::try_from(app.evaluation().board.shape().places().len()).unwrap_or(u16::MAX);
-        let depth_height = places.saturating_add(1);
-        let spare = rest.height.saturating_sub(6);
-        let depth_height = if spare >= depth_height { depth_height } else { 0 };
-        let outlook_height = (spare - depth_height).min(rest.height / 3);
-        let (column, below) = split_top(rest, rest.height - depth_height - outlook_height);
-        self.mark_out_column(column, app.cursor().column, app);
-        let (depth, outlook) = split_top(below, depth_height);
-        self.depth = (depth.height > 0).then_some(depth);
-        self.outlook = (outlook.height > 1).then_some(outlook);
-    }
-
-    fn mark_out_column(&mut self, area: Rect, column: Column, app: &App) {
+    fn mark_out_column(&mut self, area: Rect, column: Column, rows_of_card: usize, app: &App) {
         let heading = u16::from(self.tabs.is_none());
         let (_, cards) = split_top(area, heading);
         let length = app.shown(column).len();
-        let card_height = match cards.height {
-            0..12 => 1,
-            12..22 => 2,
-            _ => 3,
-        };
+        let card_height = u16::try_from(rows_of_card).unwrap_or(1).max(1);
         let fitting = usize::from(cards.height / card_height);
         let first = first_on_screen(app.cursor().rows[column.index()], fitting, length);
         let on_screen = app.shown(column).iter().skip(first).take(fitting);
@@ -322,38 +317,15 @@ impl ScreenLayout {
     pub fn column(&self, column: Column) -> Option<&ColumnArea> {
         self.columns.iter().find(|marks| marks.column == column)
     }
+}
 
-    /// What lies at a spot. Any numbers are allowed: what is outside the window is nothing.
-    pub fn at(&self, x: u16, y: u16) -> Spot {
-        let position = Position { x, y };
-        if self.overlay.is_some() {
-            return Spot::Nothing;
-        }
-        if let Some(tabs) = self.tabs.filter(|tabs| tabs.contains(position)) {
-            let column = Column::ALL[usize::from((x - tabs.x) / (tabs.width / 3).max(1)).min(2)];
-            return Spot::Column(Aim { column, row: None });
-        }
-        if let Some(aim) = self.columns.iter().find_map(|marks| marks.at(position)) {
-            return Spot::Column(aim);
-        }
-        if let Some(list) = self.list.filter(|list| list.area.contains(position)) {
-            return Spot::Row(list.first + usize::from(y - list.area.y));
-        }
-        if let Some(place) =
-            self.places.iter().position(|place| place.contains(position)).filter(|_| self.depth.is_none())
-        {
-            let top = self.places[place].y + above_men(self.places[place].height);
-            return Spot::Man { place, man: usize::from(y.saturating_sub(top)) };
-        }
-        let is_on = |area: Option<Rect>| area.is_some_and(|area| area.contains(position));
-        if is_on(self.depth) || is_on(self.field) {
-            Spot::Region(View::Depth)
-        } else if is_on(self.outlook) {
-            Spot::Region(View::Outlook)
-        } else {
-            Spot::Nothing
-        }
+/// The left half of an area, and the right one where there are two; a column between them stays blank.
+fn halves(area: Rect, are_two: bool) -> (Rect, Option<Rect>) {
+    if !are_two || area.height == 0 {
+        return (area, None);
     }
+    let (left, right) = split_left(area, area.width / 2);
+    (Rect { width: left.width.saturating_sub(1), ..left }, Some(right))
 }
 
 /// The first row on screen of a list, so that the cursor's row is on screen. The list turns page by page,

@@ -7,19 +7,21 @@ use ratatui::widgets::Widget;
 
 use crate::app::view::View;
 use crate::app::{App, Message};
+use crate::domain::board::Board;
 use crate::domain::depth::department::Moment;
 use crate::domain::figures::value::{Value, in_words};
 use crate::domain::figures::{self, FIGURES};
-use crate::domain::verdicts::Warning;
+use crate::domain::told::{Sentence, Severity, on_the_board};
 use crate::input::context::Context;
 use crate::input::key_names::key_in;
 
 use super::layout::{split_bottom, split_top};
-use super::pen::Pen;
+use super::pen::{Pen, width};
 use super::scene::Scene;
 use super::scroll::{Scroll, Scrolled};
 use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
+use super::words::{Words, row_of};
 
 /// One sentence of the outlook, as it is drawn.
 struct Remark {
@@ -35,7 +37,7 @@ impl Remark {
     }
 
     fn title(text: &str, theme: Theme) -> Self {
-        Self::new(theme.glyphs.rule, theme.quiet(), text).styled(theme.strong())
+        Self::new(theme.glyphs.rule, theme.supports(), text).styled(theme.matters())
     }
 
     fn styled(self, style: Style) -> Self {
@@ -43,17 +45,56 @@ impl Remark {
     }
 }
 
-/// The outlook as a region of the board; says at its end how much does not fit.
+/// What it means, as a section of the board: the worst first, and how much more there is.
 #[derive(Clone, Copy, Debug)]
 pub struct Outlook<'a>(pub Scene<'a>);
 
 impl Widget for Outlook<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Scene { app, theme, .. } = self.0;
-        let text = rows(remarks(app, Context::Board, theme), area.width, theme);
+        let (board, all) = (&app.evaluation().board, app.evaluation().told());
+        let (_, below) = split_top(area, 1);
+        let mut left = usize::from(below.height);
+        let rows = on_the_board(all).into_iter().map(|said| row_of_sentence(board, said, area.width, theme));
+        let mut is_first = true;
+        // The worst is told even where its end finds no room.
+        let fits = |row: &TextRow| {
+            let rest = left.checked_sub(row.height()).or((is_first && left > 0).then_some(0));
+            (left, is_first) = (rest.unwrap_or(left), false);
+            rest.is_some()
+        };
+        let rows: Vec<TextRow> = rows.take_while(fits).collect();
+        let hidden = all.len() - rows.len();
         let key = key_in(Context::Board, &Message::Show(View::Outlook));
-        let scroll = Scroll::of(0, text.height(), room(area));
-        draw(text, scroll, &format!(": {key}"), area, buffer, theme);
+        let more = if hidden > 0 { format!(" {hidden} more: {key}") } else { String::new() };
+        let mut title = Words::new(area.width.saturating_sub(1), theme);
+        title.skip(1).write("What it means ", theme.matters());
+        title.rule_to(area.width.saturating_sub(width(&more) + 1), theme.supports());
+        title.write(&more, theme.supports());
+        title.render(row_of(area, 0), buffer);
+        TextRows { rows, from: 0 }.render(below, buffer);
+    }
+}
+
+/// A sentence with its sign, and at the end of its row who says so, where there is room for that.
+fn row_of_sentence(board: &Board, sentence: &Sentence, wide: u16, theme: Theme) -> TextRow {
+    let (mark, mark_style, style) = signs_of(sentence.severity(), theme);
+    let room = wide.saturating_sub(3);
+    let row = TextRow::new(theme).label(1, mark, mark_style).words(3, room, &sentence.text, style);
+    let source = sentence.source_in_short(board).unwrap_or_default();
+    if source.is_empty() || width(&sentence.text) + width(&source) + 2 > room {
+        return row;
+    }
+    row.label(wide.saturating_sub(1 + width(&source)), &source, theme.supports())
+}
+
+/// The sign of a sentence, how that is written, and how the sentence is.
+const fn signs_of(severity: Severity, theme: Theme) -> (&'static str, Style, Style) {
+    match severity {
+        Severity::Broken => (theme.glyphs.breach, theme.breach(), theme.breaks()),
+        Severity::Conflict => (theme.glyphs.conflict, theme.warns(), theme.fact()),
+        Severity::Change => ("?", theme.supports(), theme.fact()),
+        Severity::Note => (theme.glyphs.point, theme.supports(), theme.fact()),
     }
 }
 
@@ -64,7 +105,7 @@ pub struct WholeOutlook<'a>(pub Scene<'a>);
 impl WholeOutlook<'_> {
     fn text(self, wide: u16) -> TextRows {
         let Scene { app, theme, .. } = self.0;
-        let mut said = remarks(app, Context::Outlook, theme);
+        let mut said = remarks(app, theme);
         said.extend(seasons_ahead(app, theme));
         said.extend(what_breaks_next(app, theme));
         said.extend(what_would_flip_it(app, theme));
@@ -80,7 +121,7 @@ impl Scrolled for WholeOutlook<'_> {
 
 impl Widget for WholeOutlook<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        draw(self.text(area.width), self.scroll(area), "", area, buffer, self.0.theme);
+        draw(self.text(area.width), self.scroll(area), area, buffer, self.0.theme);
     }
 }
 
@@ -96,50 +137,39 @@ fn rows(remarks: Vec<Remark>, wide: u16, theme: Theme) -> TextRows {
     TextRows { rows: remarks.into_iter().map(row).collect(), from: 0 }
 }
 
-/// Draws the outlook; where there is more, with the key that shows it.
-fn draw(text: TextRows, scroll: Scroll, key: &str, area: Rect, buffer: &mut Buffer, theme: Theme) {
+/// Draws the outlook, and how much more there is.
+fn draw(text: TextRows, scroll: Scroll, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut pen = Pen::new(buffer, area, 0, theme);
-    pen.skip(1).write("Outlook ", theme.strong()).fill(theme.glyphs.rule, theme.quiet());
+    pen.skip(1).write("All that it means ", theme.matters()).fill(theme.glyphs.rule, theme.supports());
     let (_, below) = split_top(area, 1);
     let (lines, more) = split_bottom(below, u16::from(scroll.hidden > 0));
     TextRows { from: scroll.from, ..text }.render(lines, buffer);
     if scroll.hidden > 0 {
-        let said = format!("{} {} more lines{key}", theme.glyphs.down, scroll.hidden + 1);
-        Pen::new(buffer, more, 0, theme).skip(3).write(&said, theme.quiet());
+        let said = format!("{} {} more lines", theme.glyphs.down, scroll.hidden + 1);
+        Pen::new(buffer, more, 0, theme).skip(3).write(&said, theme.supports());
     }
 }
 
-/// Everything the outlook says, the most urgent first.
-fn remarks(app: &App, context: Context, theme: Theme) -> Vec<Remark> {
-    let outlook = &app.evaluation().outlook;
-    let board = &app.evaluation().board;
-    let (breach, conflict, point) = (theme.glyphs.breach, theme.glyphs.conflict, theme.glyphs.point);
+/// Everything that the plan means, the worst first, and the figures that the scoreboard leaves out.
+fn remarks(app: &App, theme: Theme) -> Vec<Remark> {
+    let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
     let mut said = Vec::new();
-    let breaches = outlook.breaches.iter();
-    said.extend(
-        breaches.map(|it| Remark::new(breach, theme.bad(), it.sentence.as_str()).styled(theme.bad())),
-    );
-    let conflicts = outlook.conflicts.iter();
-    said.extend(conflicts.map(|it| Remark::new(conflict, theme.caution(), it.sentence.as_str())));
+    let mut title = "";
+    for sentence in app.evaluation().told() {
+        if sentence.kind.title() != title {
+            title = sentence.kind.title();
+            said.push(Remark::title(title, theme));
+        }
+        let (mark, mark_style, style) = signs_of(sentence.severity(), theme);
+        said.push(Remark::new(mark, mark_style, sentence.in_full()).styled(style));
+    }
     for stale in board.stale() {
         let obeyed = if stale.is_obeyed { "is stale" } else { "is stale and not obeyed" };
-        let key = key_in(context, &Message::ShowStaleDecisions);
+        let key = key_in(Context::Outlook, &Message::ShowStaleDecisions);
         let text = format!("decision {} {obeyed}: {} ({key})", stale.decision + 1, stale.why);
-        said.push(Remark::new(conflict, theme.caution(), text));
+        said.push(Remark::new(theme.glyphs.conflict, theme.warns(), text));
     }
-    let on_the_way = outlook.walk.steps.iter().any(|step| !step.causes.is_empty());
-    if on_the_way && outlook.breaches.is_empty() {
-        let breaches = outlook.breaches_on_the_way(board);
-        let text = breaches.iter().map(|it| format!("on the way: {}", it.sentence));
-        said.extend(text.map(|text| Remark::new(breach, theme.bad(), text)));
-    }
-    let [today, after] = app.evaluation().weak_spots();
-    if today != after {
-        said.push(Remark::new(point, theme.quiet(), format!("today: {today}")).styled(theme.quiet()));
-    }
-    said.push(Remark::new(point, theme.strong(), after.as_str()).styled(theme.strong()));
-    let warnings = outlook.warnings.iter().filter(|warning| warning.kind != Warning::NoLine);
-    said.extend(warnings.map(|warning| Remark::new(point, theme.text(), warning.sentence.as_str())));
+    said.push(Remark::title("In figures", theme));
     let by_the_plan = figures::changes_by_the_plan(outlook);
     for figure in FIGURES.iter().filter(|figure| figure.is_told && figure.headline.is_none()) {
         let change = by_the_plan.iter().find(|change| change.figure.name == figure.name);
@@ -149,7 +179,7 @@ fn remarks(app: &App, context: Context, theme: Theme) -> Vec<Remark> {
         }
         let same = || format!("{} {}", figure.name, in_words(after));
         let text = change.map_or_else(same, figures::Change::in_words);
-        said.push(Remark::new(point, theme.quiet(), text).styled(theme.quiet()));
+        said.push(Remark::new(theme.glyphs.point, theme.supports(), text));
     }
     said
 }
@@ -159,7 +189,7 @@ fn seasons_ahead(app: &App, theme: Theme) -> Vec<Remark> {
     let (board, seasons) = (&app.evaluation().board, app.evaluation().seasons());
     let title = (!seasons.is_empty()).then(|| Remark::title("Seasons ahead, by what is stated", theme));
     let sentences =
-        seasons.iter().map(|season| Remark::new(theme.glyphs.point, theme.text(), season.in_words(board)));
+        seasons.iter().map(|season| Remark::new(theme.glyphs.point, theme.fact(), season.in_words(board)));
     title.into_iter().chain(sentences).collect()
 }
 
@@ -169,7 +199,7 @@ fn what_breaks_next(app: &App, theme: Theme) -> Vec<Remark> {
     let title = Remark::title("What breaks next, if one more is out or sold", theme);
     let said = evaluation.fragility().in_words(&evaluation.board).into_iter();
     std::iter::once(title)
-        .chain(said.map(|text| Remark::new(theme.glyphs.point, theme.text(), text)))
+        .chain(said.map(|text| Remark::new(theme.glyphs.point, theme.fact(), text)))
         .collect()
 }
 
@@ -178,6 +208,6 @@ fn what_would_flip_it(app: &App, theme: Theme) -> Vec<Remark> {
     let flips = app.evaluation().flips();
     let title = (!flips.is_empty()).then(|| Remark::title("What would flip it", theme));
     let sentences =
-        flips.iter().map(|flip| Remark::new(theme.glyphs.point, theme.text(), flip.sentence.as_str()));
+        flips.iter().map(|flip| Remark::new(theme.glyphs.point, theme.fact(), flip.sentence.as_str()));
     title.into_iter().chain(sentences).collect()
 }

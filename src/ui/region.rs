@@ -11,10 +11,11 @@ use crate::app::view::{Overlay, View};
 use super::columns::ColumnOfCards;
 use super::compare::ComparisonView;
 use super::date_line::DateLine;
-use super::depth_chart::DepthChart;
 use super::depth_list::DepthList;
+use super::depth_table::DepthTable;
+use super::evidence::{Gaps, OrderOfMoves, Sources};
 use super::footer::{Keys, NoticeLine};
-use super::header::{Header, Tabs};
+use super::header::{Scoreboard, Tabs, Title};
 use super::layout::ScreenLayout;
 use super::moves::Moves;
 use super::outlook::{Outlook, WholeOutlook};
@@ -28,10 +29,10 @@ use super::{conflict_view, deletion, faults, help, player_card, room_view, squad
 /// A region of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Region {
-    /// Club, date, plan and figures.
-    Header,
-    /// The date line.
-    Dates,
+    /// Club, day, window, plan.
+    Title,
+    /// Today and after the plan.
+    Score,
     /// The names of the columns, one of which is shown.
     Tabs,
     /// The column at this place of the marked-out columns.
@@ -40,8 +41,16 @@ pub enum Region {
     Depth,
     /// The line on its part of the pitch.
     Field,
-    /// The outlook.
+    /// What it means.
     Outlook,
+    /// Who says so.
+    Sources,
+    /// The order of the moves.
+    Order,
+    /// The date line.
+    Dates,
+    /// What is not stated, and what is assumed.
+    Gaps,
     /// Another view than the board.
     View,
     /// The notice or the prompt.
@@ -52,15 +61,27 @@ pub enum Region {
     Overlay,
 }
 
+/// The regions below the columns.
+const BELOW: [Region; 8] = [
+    Region::Depth,
+    Region::Field,
+    Region::Outlook,
+    Region::Sources,
+    Region::Order,
+    Region::Dates,
+    Region::Gaps,
+    Region::View,
+];
+
 impl Region {
     /// The regions of a screen, in the order in which they are drawn.
     pub fn all(layout: &ScreenLayout) -> impl Iterator<Item = Self> {
         let has = |region: Self| (!region.place(layout).is_empty()).then_some(region);
-        std::iter::once(Self::Header)
-            .chain(has(Self::Dates))
+        std::iter::once(Self::Title)
+            .chain(has(Self::Score))
             .chain(has(Self::Tabs))
             .chain((0..layout.columns.len()).map(Self::Column))
-            .chain([Self::Depth, Self::Field, Self::Outlook, Self::View].into_iter().filter_map(has))
+            .chain(BELOW.into_iter().filter_map(has))
             .chain((layout.notice != layout.footer).then_some(Self::Notice))
             .chain(std::iter::once(Self::Keys))
             .chain(has(Self::Overlay))
@@ -69,13 +90,17 @@ impl Region {
     /// Where the region stands; empty when it is not on screen.
     pub fn place(self, layout: &ScreenLayout) -> Rect {
         let place = match self {
-            Self::Header => Some(layout.header),
+            Self::Title => Some(layout.title),
+            Self::Score => Some(layout.score),
             Self::Dates => layout.dates,
             Self::Tabs => layout.tabs,
             Self::Column(at) => layout.columns.get(at).map(|marks| marks.area),
             Self::Depth => layout.depth,
             Self::Field => layout.field,
             Self::Outlook => layout.outlook,
+            Self::Sources => layout.sources,
+            Self::Order => layout.order,
+            Self::Gaps => layout.gaps,
             Self::View => layout.view,
             Self::Notice => Some(layout.notice),
             Self::Keys => Some(layout.footer),
@@ -88,13 +113,17 @@ impl Region {
     pub fn draw(self, scene: Scene<'_>, buffer: &mut Buffer) {
         let place = self.place(scene.layout);
         match self {
-            Self::Header => Header(scene).render(place, buffer),
+            Self::Title => Title(scene).render(place, buffer),
+            Self::Score => Scoreboard(scene).render(place, buffer),
             Self::Dates => DateLine(scene).render(place, buffer),
             Self::Tabs => Tabs(scene).render(place, buffer),
             Self::Column(at) => ColumnOfCards(scene, at).render(place, buffer),
-            Self::Depth => DepthChart(scene).render(place, buffer),
+            Self::Depth => DepthTable(scene).render(place, buffer),
             Self::Field => Pitch(scene).render(place, buffer),
             Self::Outlook => Outlook(scene).render(place, buffer),
+            Self::Sources => Sources(scene).render(place, buffer),
+            Self::Order => OrderOfMoves(scene).render(place, buffer),
+            Self::Gaps => Gaps(scene).render(place, buffer),
             Self::View => match scene.app.view() {
                 View::Moves => Moves(scene).render(place, buffer),
                 View::Outlook => WholeOutlook(scene).render(place, buffer),

@@ -40,6 +40,15 @@ pub fn beyond(first: usize, fitting: usize, length: usize, theme: Theme) -> Stri
     format!("{}{first} {}{below} ", theme.glyphs.up, theme.glyphs.down)
 }
 
+/// The same in as few cells as it takes: ` ↓5`, ` ↑2↓5`.
+pub fn beyond_in_short(first: usize, fitting: usize, length: usize, theme: Theme) -> String {
+    let below = length.saturating_sub(first.saturating_add(fitting));
+    let sides = [(first, theme.glyphs.up), (below, theme.glyphs.down)];
+    let hidden = sides.into_iter().filter(|(count, _)| *count > 0);
+    let told: Vec<String> = hidden.map(|(count, sign)| format!("{sign}{count}")).collect();
+    if told.is_empty() { String::new() } else { format!(" {}", told.concat()) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -51,6 +51,9 @@ pub struct Glyphs {
     pub euro: &'static str,
     pub full: &'static str,
     pub empty: &'static str,
+    pub bar_full: &'static str,
+    pub bar_empty: &'static str,
+    pub none: &'static str,
     pub corners: [&'static str; 4],
 }
 
@@ -82,6 +85,9 @@ const UNICODE: Glyphs = Glyphs {
     euro: "€",
     full: "█",
     empty: "░",
+    bar_full: "▰",
+    bar_empty: "▱",
+    none: "·",
     corners: ["┌", "┐", "└", "┘"],
 };
 
@@ -113,6 +119,9 @@ const ASCII: Glyphs = Glyphs {
     euro: "EUR ",
     full: "#",
     empty: ".",
+    bar_full: "#",
+    bar_empty: ".",
+    none: ".",
     corners: ["+", "+", "+", "+"],
 };
 

@@ -97,7 +97,7 @@ pub fn message() -> impl Strategy<Value = Message> {
     let bound = prop::sample::select(BINDINGS.iter().map(|row| row.message.clone()).collect::<Vec<_>>());
     let unbound = prop::sample::select(vec![
         Message::ScrollBack(3),
-        Message::Release,
+        Message::Release(None),
         Message::LoseMouse,
         Message::CheckPlanFile,
         Message::FilesUnwatched,

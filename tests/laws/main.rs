@@ -56,14 +56,18 @@ fn draw(app: &App, area: Rect) -> Buffer {
     buffer
 }
 
-/// Every cell of a card that is on screen hits that card.
+/// Every cell of a card that is on screen hits that card, but at the edge of the window with somebody in hand: a pointer that has
+/// left the window is reported there.
 fn what_is_seen_is_what_is_hit(app: &App, area: Rect) {
     let Some(layout) = ScreenLayout::of(area, app).filter(|layout| layout.overlay.is_none()) else { return };
     for marks in &layout.columns {
         for row in 0..marks.length {
             for cell in marks.card(row).into_iter().flat_map(Rect::positions) {
+                if app.drag().is_some() && (cell.x == area.x || cell.x + 1 == area.right()) {
+                    continue;
+                }
                 let aim = Aim { column: marks.column, row: Some(row) };
-                assert_eq!(layout.at(cell.x, cell.y), Spot::Column(aim));
+                assert_eq!(backline::ui::hits::at(&layout, cell.x, cell.y, app), Spot::Column(aim));
             }
         }
     }

@@ -11,6 +11,7 @@ use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::Squad;
 use crate::domain::squad::absence::Return;
 use crate::domain::squad::player::{Origin, PlayerIndex};
+use crate::text;
 
 /// What happens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -151,10 +152,28 @@ fn of_player(board: &Board, player: PlayerIndex) -> impl Iterator<Item = Stated>
     comes.chain(dated.into_iter().filter_map(move |(on, what)| Some((on?, what, Some(player)))))
 }
 
+/// How the window stands on the board's day: `window opens in 3 days`, `window closes in 5 days`; nothing where none is stated
+/// that is open or still to come.
+pub fn window_in_words(board: &Board) -> Option<String> {
+    let day = board.date()?;
+    let in_days = |what: &str, on: Date| match on.days_since(day) {
+        0 => format!("window {what} today"),
+        days => format!("window {what} in {}", text::count(days.unsigned_abs() as usize, "day")),
+    };
+    let windows = &board.squad().windows;
+    let open = windows.iter().find(|window| window.opens <= day && day <= window.closes);
+    let next = windows.iter().map(|window| window.opens).filter(|&opens| opens > day).min();
+    open.map(|window| in_days("closes", window.closes)).or_else(|| next.map(|opens| in_days("opens", opens)))
+}
+
 /// What happens, in words: `Bremer perhaps back`, `contract ends: Rugani`, `season ends, assumed`.
 pub fn in_words(board: &Board, events: &[Event]) -> String {
     let told = |event: &Event| {
-        let names = board.names_in_words(&event.who);
+        // A line has room for two names, and for a number of men.
+        let names = match event.who.len() {
+            ..=2 => board.names_in_words(&event.who),
+            many => format!("{many} men"),
+        };
         let s = if event.who.len() == 1 { "" } else { "s" };
         let end = if event.who.len() == 1 { "ends" } else { "end" };
         match event.what {
@@ -241,6 +260,25 @@ mod tests {
                 "30 Jun 2027: season ends, assumed",
             ]
         );
+    }
+
+    #[test]
+    fn how_the_window_stands_is_told_on_every_day() {
+        let on = |on: &str| window_in_words(&board().on(day(on)));
+        assert_eq!(on("2025-06-28"), Some("window opens in 3 days".to_owned()));
+        assert_eq!(on("2025-07-01"), Some("window closes in 62 days".to_owned()));
+        assert_eq!(on("2025-08-31"), Some("window closes in 1 day".to_owned()));
+        assert_eq!(on("2025-09-01"), Some("window closes today".to_owned()));
+        assert_eq!(on("2025-09-02"), None);
+    }
+
+    #[test]
+    fn many_men_of_one_day_are_counted() {
+        let mut squad = test_plans::squad();
+        squad.players.iter_mut().take(6).for_each(|player| player.contract_until = Some(day("2027-06-30")));
+        let board = test_plans::board(squad, Vec::new());
+        let told = in_words(&board, &Calendar::of(&board).on(day("2027-06-30")));
+        assert_eq!(told, "contracts end: 6 men, season ends, assumed");
     }
 
     #[test]

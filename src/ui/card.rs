@@ -1,0 +1,287 @@
+//! A player's card: his name, his age, what matters most about him and where he can play; below it his contract and his story.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::app::App;
+use crate::app::view::View;
+use crate::domain::column::Column;
+use crate::domain::plan::terms::Terms;
+use crate::domain::squad::player::PlayerIndex;
+use crate::domain::squad::position::Position;
+use crate::domain::squad::shape::Shape;
+use crate::domain::squad::stance::Attitude;
+use crate::domain::verdicts::Conflict;
+
+use super::layout::ColumnArea;
+use super::pen::{Pen, cut, width};
+use super::theme::Theme;
+
+/// How a card is held or looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Touch {
+    No,
+    Cursor,
+    Held,
+}
+
+/// A card in its column.
+#[derive(Clone, Copy, Debug)]
+pub struct Card<'a> {
+    app: &'a App,
+    player: PlayerIndex,
+    touch: Touch,
+    row: usize,
+    /// The cells that the column's ranks take, and a blank behind them.
+    rank_wide: u16,
+    /// The width of the longest name on screen in the column, so that ages stand below one another.
+    longest: u16,
+}
+
+/// A sign and its word.
+struct Sign {
+    mark: &'static str,
+    word: String,
+    /// A shorter word for it.
+    short: String,
+    style: Style,
+}
+
+impl<'a> Card<'a> {
+    /// The card at a row of a column, if there is one.
+    pub fn of(app: &'a App, marks: &ColumnArea, row: usize) -> Option<Self> {
+        let player = *app.shown(marks.column).get(row)?;
+        let is_under_cursor =
+            app.cursor().column == marks.column && app.cursor().row() == row && app.view() == View::Board;
+        let touch = match app.carrying() {
+            Some(drag) if drag.players().any(|held| held == player) => Touch::Held,
+            None if is_under_cursor => Touch::Cursor,
+            Some(_) | None => Touch::No,
+        };
+        let rank_wide = u16::try_from(marks.length.to_string().len() + 1).unwrap_or(u16::MAX);
+        Some(Self { app, player, touch, row, rank_wide, longest: marks.longest })
+    }
+
+    /// Draws the card into as many rows as it has.
+    pub fn draw(self, area: Rect, buffer: &mut Buffer, theme: Theme) {
+        let has_told = self.draw_name(area, buffer, theme);
+        if area.height > 1 {
+            self.draw_facts(&self.contract(has_told), 1, area, buffer, theme);
+        }
+        if area.height > 2 {
+            self.draw_facts(&self.story(), 2, area, buffer, theme);
+        }
+        if self.touch == Touch::Held {
+            buffer.set_style(Rect { height: 1, ..area }.intersection(buffer.area), theme.cursor());
+        }
+    }
+
+    /// Draws the first row; says whether the word of his first sign found room.
+    fn draw_name(self, area: Rect, buffer: &mut Buffer, theme: Theme) -> bool {
+        const AGE: u16 = 3;
+        let board = &self.app.evaluation().board;
+        let player = board.player(self.player);
+        let strip = strip(board.shape(), &player.positions, theme);
+        let signs = self.signs(theme);
+        let marks: u16 = signs.iter().map(|sign| width(sign.mark) + 1).sum();
+        let mut pen = Pen::new(buffer, area, 0, theme);
+        let (mark, style) = match self.touch {
+            Touch::No => (" ", self.name_style(theme)),
+            Touch::Cursor => (theme.glyphs.cursor, theme.cursor()),
+            Touch::Held => (theme.glyphs.held, theme.cursor()),
+        };
+        pen.field(mark, 1, theme.key());
+        let rank_style = if self.app.is_marked(self.player) { theme.key() } else { theme.supports() };
+        pen.field(&self.rank(theme), self.rank_wide, rank_style);
+        // Strip, signs and age keep their room; the name gives way.
+        let kept = width(&strip) + 1 + AGE + marks;
+        let name_room = pen.room().saturating_sub(kept + 1).min(self.longest);
+        let start = pen.column();
+        pen.write(&name_within(board.name(self.player), name_room, theme), style);
+        pen.go_to(start + name_room + 1);
+        let age = player.age_on(board.date()).map_or("  ".to_owned(), |age| format!("{age:>2}"));
+        pen.write(&age, theme.supports()).skip(1);
+        let mut has_told = true;
+        let mut left = marks;
+        for (at, sign) in signs.iter().enumerate() {
+            left -= width(sign.mark) + 1;
+            let room = pen.room().saturating_sub(width(&strip) + 1 + left);
+            let words = [&sign.word, &sign.short].map(|word| format!("{} {word}", sign.mark));
+            let told = words.iter().find(|text| at == 0 && width(text) <= room && !sign.word.is_empty());
+            has_told &= at > 0 || told.is_some();
+            pen.write(told.map_or(sign.mark, String::as_str), sign.style).skip(1);
+        }
+        pen.write_at_end(&strip, if board.is_out(self.player) { theme.supports() } else { theme.fact() });
+        has_told
+    }
+
+    fn draw_facts(self, facts: &[String], row: u16, area: Rect, buffer: &mut Buffer, theme: Theme) {
+        let mut pen = Pen::new(buffer, area, row, theme);
+        pen.skip(1 + self.rank_wide);
+        let mut is_first = true;
+        for fact in facts {
+            let fact = if is_first { fact.clone() } else { format!(" {} {fact}", theme.glyphs.dot) };
+            if pen.write_whole(&fact, theme.supports()) {
+                is_first = false;
+            }
+        }
+    }
+
+    /// Contract and value; of a target his club first, and what it says where that found no room above.
+    fn contract(self, has_told: bool) -> Vec<String> {
+        let board = &self.app.evaluation().board;
+        let player = board.player(self.player);
+        let mut facts = Vec::new();
+        if !player.origin.is_here() {
+            facts.extend(player.other_club().map(str::to_owned));
+        }
+        if !has_told {
+            facts.extend(self.signs(Theme::COLOURS).into_iter().next().map(|sign| sign.word));
+        }
+        let terms = board.terms(self.player);
+        if terms != Terms::default() {
+            facts.push(terms.to_string());
+        }
+        facts.extend(player.contract_until.map(|day| format!("to {}", day.year())));
+        facts.extend(player.value.as_ref().map(|value| value.amount.to_string()));
+        if let Some(absence) = player.absence.as_ref().filter(|_| board.is_out(self.player)) {
+            facts.push(absence.return_in_words());
+        }
+        facts
+    }
+
+    /// What else matters about him.
+    fn story(self) -> Vec<String> {
+        let board = &self.app.evaluation().board;
+        let player = board.player(self.player);
+        let mut facts = Vec::new();
+        facts.extend(player.captain.as_ref().map(|of| format!("captain of {of}")));
+        facts.extend(player.relations.iter().map(|relation| format!("{}: {}", relation.with, relation.what)));
+        facts.extend(player.cornerstone.iter().cloned());
+        facts.extend(player.starter.iter().map(|why| format!("starts {why}")));
+        if let Some(absence) = player.absence.as_ref().filter(|_| board.is_out(self.player)) {
+            facts.extend(absence.what.clone());
+        }
+        facts
+    }
+
+    fn name_style(self, theme: Theme) -> Style {
+        let board = &self.app.evaluation().board;
+        if board.is_lost(self.player) || board.has_left(self.player) {
+            theme.leaving()
+        } else if board.is_out(self.player) || board.is_to_come(self.player) {
+            theme.supports()
+        } else {
+            theme.matters()
+        }
+    }
+
+    /// What stands before the name: a mark, his place in the column, or a target's priority.
+    fn rank(self, theme: Theme) -> String {
+        let board = &self.app.evaluation().board;
+        match (board.planned(self.player), board.priority(self.player)) {
+            _ if self.app.is_marked(self.player) => theme.glyphs.marked.to_owned(),
+            (Column::Target, Some(priority)) => priority.to_string(),
+            (Column::Target, None) => "-".to_owned(),
+            (Column::Staying | Column::ForSale, _) => (self.row + 1).to_string(),
+        }
+    }
+
+    /// What matters about him, the most urgent first.
+    fn signs(self, theme: Theme) -> Vec<Sign> {
+        let (board, outlook) = (&self.app.evaluation().board, &self.app.evaluation().outlook);
+        let (player, glyphs) = (board.player(self.player), theme.glyphs);
+        let mut signs = Vec::new();
+        let mut push = |mark, word: &str, short: &str, style| {
+            signs.push(Sign { mark, word: word.to_owned(), short: short.to_owned(), style });
+        };
+        if board.has_left(self.player) {
+            let over = if board.is_on_loan(self.player) { "loan over" } else { "contract over" };
+            push(glyphs.leaves, over, "left", theme.breaks());
+        }
+        if board.is_lost(self.player) {
+            push(glyphs.leaves, "lost", "lost", theme.supports());
+        }
+        if let Some(day) = board.starts_on(self.player).filter(|_| board.is_to_come(self.player)) {
+            push(glyphs.arrives, &format!("comes {day}"), "comes", theme.fact());
+        }
+        if board.is_out(self.player) {
+            push(glyphs.injury, "out", "out", theme.breaks());
+        }
+        let conflict = |kind| {
+            let mut conflicts = outlook.conflicts.iter();
+            conflicts.any(|it| it.kind == kind && it.players.contains(&self.player))
+        };
+        if conflict(Conflict::StarterForSale) {
+            push(glyphs.conflict, "starts", "starts", theme.warns());
+        }
+        if conflict(Conflict::CornerstoneForSale) {
+            push(glyphs.conflict, "cornerstone", "", theme.warns());
+        }
+        if board.stance(self.player).is_some_and(|stance| stance.is == Attitude::Wall) {
+            push(glyphs.wall, "no sale", "no sale", theme.matters());
+        }
+        if conflict(Conflict::ClaimsDisagree) {
+            push(glyphs.conflict, "disputed", "disputed", theme.warns());
+        }
+        if board.is_moved(self.player) {
+            let is_signed = !player.origin.is_here() && board.planned(self.player) == Column::Staying;
+            let word = if is_signed { "signed".to_owned() } else { format!("was {}", player.reported) };
+            let mark = if is_signed { glyphs.arrives } else { glyphs.moved };
+            push(mark, &word, &word, theme.matters());
+        }
+        if let Some(back) = &player.back_from_loan {
+            push(glyphs.back_from_loan, &format!("back from {}", back.from), &back.from, theme.supports());
+        }
+        if player.cornerstone.is_some() {
+            push(glyphs.cornerstone, "cornerstone", "", theme.key());
+        }
+        signs.truncate(3);
+        signs
+    }
+}
+
+/// A cell a place of the back line, from the left to the right: its letter where somebody of these positions can stand there.
+fn strip(shape: &Shape, positions: &[Position], theme: Theme) -> String {
+    let cell = |at: usize| {
+        let place = &shape.places()[at];
+        if place.takes(positions) {
+            shape.place_letter(place.name).to_string()
+        } else {
+            theme.glyphs.none.to_owned()
+        }
+    };
+    shape.from_left_to_right().into_iter().map(cell).collect()
+}
+
+/// A name in so many cells: whole, else with initials for all but its last part, else cut.
+pub fn name_within(name: &str, room: u16, theme: Theme) -> String {
+    let name = theme.spelled(name);
+    if width(&name) <= room {
+        return name.into_owned();
+    }
+    let parts: Vec<&str> = name.split(' ').collect();
+    if let Some((last, first)) = parts.split_last().filter(|(_, first)| !first.is_empty()) {
+        let initials =
+            first.iter().filter_map(|part| part.graphemes(true).next()).map(|letter| format!("{letter}. "));
+        let short = format!("{}{last}", initials.collect::<String>());
+        return cut(&short, room, theme.glyphs.cut).into_owned();
+    }
+    cut(&name, room, theme.glyphs.cut).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_name_gives_way_by_initials_first_and_is_cut_then() {
+        let theme = Theme::COLOURS;
+        assert_eq!(name_within("Savona", 6, theme), "Savona");
+        assert_eq!(name_within("Felipe Augusto Luiz", 12, theme), "F. A. Luiz");
+        assert_eq!(name_within("Papastathopoulos", 8, theme), "Papasta…");
+        assert_eq!(name_within("Felipe Papastathopoulos", 8, theme), "F. Papa…");
+    }
+}

@@ -1,0 +1,221 @@
+//! The depth chart on the board, as the coach would write it: of each place who plays, who comes in if he is out, who is out or leaves.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position as Spot, Rect};
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use crate::app::{App, Message};
+use crate::domain::depth::chart_in_words::{ChartRow, IfOut};
+use crate::domain::depth::department::Moment;
+use crate::domain::squad::player::PlayerIndex;
+
+use super::card::name_within;
+use super::layout::{SIDE_BY_SIDE, WIDE, WITH_FIELD, split_left};
+use super::pen::width;
+use super::scene::Scene;
+use super::theme::Theme;
+use super::words::{Words, row_of};
+
+/// One table, or today and after the plan side by side.
+#[derive(Clone, Copy, Debug)]
+pub struct DepthTable<'a>(pub Scene<'a>);
+
+impl Widget for DepthTable<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        for (moment, area) in tables(self.0, area) {
+            let table = Table::of(self.0, moment, area.width);
+            for (row, words) in (0..).zip(table.rows_of_words()).take(usize::from(area.height)) {
+                words.render(row_of(area, row), buffer);
+            }
+        }
+    }
+}
+
+/// What a click on the chart says.
+pub fn message_at(scene: Scene<'_>, position: Spot) -> Option<Message> {
+    let (moment, area) =
+        tables(scene, scene.layout.depth?).into_iter().find(|(_, area)| area.contains(position))?;
+    let row = position.y - area.y;
+    let words = Table::of(scene, moment, area.width).rows_of_words();
+    words.get(usize::from(row))?.message_at(row_of(area, row), position)
+}
+
+/// The tables and where they stand.
+fn tables(scene: Scene<'_>, area: Rect) -> Vec<(Moment, Rect)> {
+    let whole = scene.layout.area.width;
+    let area = Rect { width: area.width.saturating_sub(1), ..area };
+    if whole >= WITH_FIELD {
+        return vec![(Moment::Today, area)];
+    }
+    if whole < SIDE_BY_SIDE {
+        return vec![(scene.app.moment(), area)];
+    }
+    // After the plan there is more to say.
+    let (left, right) = split_left(area, area.width * 9 / 20);
+    vec![(Moment::Today, Rect { width: left.width.saturating_sub(2), ..left }), (Moment::After, right)]
+}
+
+/// The rows of a table, those before the last decision, and where its columns stand.
+struct Table<'a> {
+    app: &'a App,
+    moment: Moment,
+    /// Whether it is the only one, which has its title and its heads on one row.
+    is_alone: bool,
+    rows: &'a [ChartRow],
+    before: &'a [ChartRow],
+    /// Whether places are told by their letters, since there is no room for more.
+    is_short: bool,
+    starts: [u16; 4],
+    wide: u16,
+    theme: Theme,
+}
+
+impl<'a> Table<'a> {
+    fn of(scene: Scene<'a>, moment: Moment, wide: u16) -> Self {
+        let Scene { app, theme, layout } = scene;
+        let rows = app.evaluation().chart(moment);
+        let name = |player: Option<PlayerIndex>| player.map_or("nobody", |player| app.name(player));
+        let longest = |texts: &mut dyn Iterator<Item = &str>| texts.map(width).max().unwrap_or(0);
+        let place = 2 + longest(&mut rows.iter().map(|row| row.place)).max(6);
+        let plays = 4 + longest(&mut rows.iter().map(|row| name(row.plays))).max(6);
+        let if_out = |is_short| {
+            let texts = rows.iter().filter_map(|row| row.if_out.as_ref()).map(|told| in_room(told, is_short));
+            2 + longest(&mut { texts }).max(13)
+        };
+        // Where one table is drawn it stands below the columns; else a quarter is for those who are out or leave.
+        let third = wide.div_ceil(3);
+        let is_on_grid = layout.area.width >= WIDE && layout.area.width < SIDE_BY_SIDE;
+        let absent =
+            |row: &ChartRow| row.out.iter().chain(&row.leaving).map(|&man| width(app.name(man)) + 2).sum();
+        let absent = 2 + rows.iter().map(absent).max().unwrap_or(0).max(width(head_of_absent(moment)));
+        let out = match wide {
+            _ if is_on_grid => third,
+            0..40 => 0,
+            _ => absent.min(wide / 4),
+        };
+        let room = wide.saturating_sub(1 + place + out);
+        let is_short = if is_on_grid { if_out(false) > third } else { plays + if_out(false) > room };
+        let if_out = if_out(is_short);
+        let first = 1 + place;
+        let starts = if is_on_grid {
+            [1, first, third + 1, 2 * third + 1]
+        } else {
+            // Names give way before what happens if a man is out.
+            let plays = plays.min((room / 3).max(room.saturating_sub(if_out)));
+            [1, first, first + plays, wide.saturating_sub(out).min(first + plays + if_out)]
+        };
+        let before = app.before().chart(moment);
+        let is_alone = layout.area.width < SIDE_BY_SIDE;
+        Self { app, moment, is_alone, rows, before, is_short, starts, wide, theme }
+    }
+
+    fn rows_of_words(&self) -> Vec<Words> {
+        let mut all = self.heads();
+        for (at, row) in self.rows.iter().enumerate() {
+            all.push(self.row(row, self.before.get(at)));
+        }
+        all
+    }
+
+    /// The title and what stands in the columns: on one row where one table is drawn, else on two.
+    fn heads(&self) -> Vec<Words> {
+        let theme = self.theme;
+        let [_, plays, if_out, out] = self.starts;
+        let name = capitalised(&self.app.evaluation().board.shape().line_in_words());
+        let mut title = Words::new(self.wide, theme);
+        let when = if self.moment == Moment::After && !self.is_alone {
+            "after the plan"
+        } else {
+            self.moment.name()
+        };
+        title.skip(1).write(&format!("{name} {when}"), theme.matters());
+        let out_head = head_of_absent(self.moment);
+        let with_heads = |words: &mut Words| {
+            words
+                .go_to(if_out)
+                .write("if he is out", theme.supports())
+                .go_to(out)
+                .write(out_head, theme.supports());
+        };
+        if self.is_alone {
+            title.skip(1).rule_to(if_out.saturating_sub(1), theme.supports());
+            with_heads(&mut title);
+            return vec![title];
+        }
+        title.skip(1).rule_to(self.wide, theme.supports());
+        let mut heads = Words::new(self.wide, theme);
+        heads.go_to(plays).write("plays", theme.supports());
+        with_heads(&mut heads);
+        vec![title, heads]
+    }
+
+    fn row(&self, row: &ChartRow, before: Option<&ChartRow>) -> Words {
+        let theme = self.theme;
+        let board = &self.app.evaluation().board;
+        let [_, plays, if_out, out] = self.starts;
+        let changed = |is_changed: bool, style: Style| if is_changed { theme.changed(style) } else { style };
+        let mut words = Words::new(self.wide, theme);
+        words.skip(1).write(row.place, theme.fact()).go_to(plays);
+        let is_new = before.is_some_and(|before| before.plays != row.plays);
+        match row.plays {
+            None => words
+                .write("nobody", changed(is_new, theme.breaks()))
+                .skip(1)
+                .write(theme.glyphs.breach, theme.breach()),
+            Some(man) => {
+                let arrives = if board.counts_today(man) { "" } else { theme.glyphs.arrives };
+                words.write(arrives, theme.matters()).within(if_out.saturating_sub(plays + 1), |words| {
+                    let name = name_within(board.name(man), words.room(), theme);
+                    words.say(&name, changed(is_new, theme.matters()), Some(Message::GoToPlayer(man)));
+                })
+            }
+        };
+        words.go_to(if_out);
+        if let Some(told) = &row.if_out {
+            let is_new = before.is_some_and(|before| before.if_out != row.if_out);
+            words.within(out.saturating_sub(if_out + 1).max(8), |words| {
+                let style = if told.leaves_a_gap { theme.breaks() } else { theme.fact() };
+                words.write(in_room(told, self.is_short), changed(is_new, style));
+                if told.leaves_a_gap {
+                    words.skip(1).write(theme.glyphs.breach, theme.breach());
+                }
+            });
+        }
+        if out + 6 <= self.wide {
+            words.go_to(out);
+            let men = row.out.iter().map(|&man| (theme.glyphs.injury, man, theme.injured()));
+            let leaving = row.leaving.iter().map(|&man| (theme.glyphs.leaves, man, theme.leaving()));
+            let men: Vec<(&str, PlayerIndex, Style)> = men.chain(leaving).collect();
+            for (at, &(mark, man, style)) in men.iter().enumerate() {
+                let left = men.len() - at;
+                let name = board.name(man);
+                let more = format!("+{left}");
+                let needed = width(mark) + width(name) + if left > 1 { width(&more) + 1 } else { 0 };
+                if words.room() < needed {
+                    words.write(&more, theme.supports());
+                    break;
+                }
+                words.write(mark, theme.supports()).say(name, style, Some(Message::GoToPlayer(man))).skip(1);
+            }
+        }
+        words
+    }
+}
+
+const fn head_of_absent(moment: Moment) -> &'static str {
+    match moment {
+        Moment::Today => "out",
+        Moment::After => "out, leaving",
+    }
+}
+
+fn in_room(told: &IfOut, is_short: bool) -> &str {
+    if is_short { &told.short } else { &told.text }
+}
+
+/// A text that begins with a capital letter.
+fn capitalised(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+}

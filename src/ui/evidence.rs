@@ -1,0 +1,158 @@
+//! What supports the board: who says so, the order of the moves, what is not stated and what is assumed.
+
+use std::cmp::Reverse;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::widgets::Widget;
+
+use crate::app::App;
+use crate::domain::date::PartialDate;
+use crate::domain::gaps;
+use crate::domain::squad::claim::Claim;
+use crate::domain::squad::player::Source;
+use crate::domain::walk::headcount::Headcount;
+use crate::domain::walk::limits::Breach;
+
+use super::layout::split_top;
+use super::pen::width;
+use super::scene::Scene;
+use super::text_rows::{TextRow, TextRows, wrapped};
+use super::theme::Theme;
+use super::words::{Words, row_of};
+
+/// Who says so, newest first: as many claims as fit whole.
+#[derive(Clone, Copy, Debug)]
+pub struct Sources<'a>(pub Scene<'a>);
+
+impl Widget for Sources<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, theme, .. } = self.0;
+        draw_title("Who says so, newest first", area, buffer, theme);
+        let board = &app.evaluation().board;
+        let mut claims: Vec<&Claim> =
+            app.squad().claims.iter().filter(|claim| claim.is_made_by(board.date())).collect();
+        // Of one day, what says where a man is to be comes first.
+        claims.sort_by_key(|claim| (Reverse(claim.on.map(PartialDate::latest)), claim.column.is_none()));
+        let (_, below) = split_top(area, 1);
+        let row = |claim: &Claim| {
+            let source =
+                Source::of_claim(claim).map_or(String::new(), |source| source.in_short(board.date()));
+            let (who, says) = (board.names_in_words(&claim.about), claim.says.trim_end_matches('.'));
+            (source, if who.is_empty() { says.to_owned() } else { format!("{who}: {says}") })
+        };
+        let rows: Vec<(String, String)> =
+            claims.into_iter().take(usize::from(below.height)).map(row).collect();
+        let says = 3 + rows.iter().map(|(source, _)| width(source)).max().unwrap_or(0);
+        let mut left = usize::from(below.height);
+        let mut shown = Vec::new();
+        for (source, what) in &rows {
+            let row = TextRow::new(theme).label(1, source, theme.supports());
+            let row = row.words(says, below.width.saturating_sub(says + 1), what, theme.fact());
+            let Some(rest) = left.checked_sub(row.height()) else { break };
+            left = rest;
+            shown.push(row);
+        }
+        TextRows { rows: shown, from: 0 }.render(below, buffer);
+    }
+}
+
+/// The order of the moves in a line, and below it the order that would keep the limits.
+#[derive(Clone, Copy, Debug)]
+pub struct OrderOfMoves<'a>(pub Scene<'a>);
+
+impl Widget for OrderOfMoves<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, theme, .. } = self.0;
+        draw_title("The order of the moves, on the books and fit", area, buffer, theme);
+        walk(app, area.width, theme).render(row_of(area, 1), buffer);
+        let answer = answer(app)
+            .map(|answer| TextRow::new(theme).words(1, wide_of_answer(area.width), answer, theme.supports()));
+        let (_, below) = split_top(area, 2);
+        TextRows { rows: answer.into_iter().collect(), from: 0 }.render(below, buffer);
+    }
+}
+
+/// Whether an order keeps the limits; nothing where that was not searched, or where nobody moves.
+fn answer(app: &App) -> Option<&str> {
+    let moves = !app.evaluation().board.moves().is_empty();
+    app.evaluation().order_in_words().ok().filter(|_| moves)
+}
+
+const fn wide_of_answer(wide: u16) -> u16 {
+    wide.saturating_sub(2)
+}
+
+/// How many rows the order of the moves takes: a title, the moves, and whether an order keeps the limits.
+pub fn rows_of_order(app: &App, wide: u16) -> u16 {
+    let rows = answer(app).map_or(0, |answer| wrapped(answer, Style::new()).line_count(wide_of_answer(wide)));
+    2 + u16::try_from(rows).unwrap_or(u16::MAX)
+}
+
+/// The moves as far as they fit, with both counts after each: `today 6, 5 → sell Rugani 5, 4`.
+fn walk(app: &App, wide: u16, theme: Theme) -> Words {
+    let (board, walk) = (&app.evaluation().board, &app.evaluation().outlook.walk);
+    let mut words = Words::new(wide.saturating_sub(1), theme);
+    words.skip(1);
+    let arrow = format!("  {}  ", theme.glyphs.arrow);
+    if walk.steps.is_empty() {
+        words.write("nobody leaves and nobody is signed", theme.supports());
+        return words;
+    }
+    for at in 0..=walk.steps.len() {
+        let step = at.checked_sub(1).and_then(|at| walk.steps.get(at));
+        let label = step.map_or("today".to_owned(), |step| step.made.to_do(board));
+        let broken = step.map_or(&walk.broken_at_start, |step| &step.broken);
+        let Headcount { names, available, .. } = walk.after(at);
+        let is_broken = |breach: Breach| broken.contains(&breach);
+        let worst = if walk.trough == at && at > 0 { " worst moment" } else { "" };
+        let before = if at == 0 { "" } else { arrow.as_str() };
+        let more = format!("{arrow}{} more", walk.steps.len() + 1 - at);
+        let signs = [Breach::Room, Breach::Floor].into_iter().filter(|&breach| is_broken(breach)).count();
+        let signs = u16::try_from(signs).unwrap_or(0) * (1 + width(theme.glyphs.breach));
+        let whole = format!("{before}{label} {names}, {available}{worst}");
+        let reserve = if at == walk.steps.len() { 0 } else { width(&more) };
+        if words.room() < width(&whole) + signs + reserve {
+            words.write(&more, theme.supports());
+            break;
+        }
+        words.write(before, theme.supports()).write(&format!("{label} "), theme.fact());
+        write_count(names, is_broken(Breach::Room), &mut words);
+        words.write(", ", theme.supports());
+        write_count(available, is_broken(Breach::Floor), &mut words);
+        words.write(worst, theme.supports());
+    }
+    words
+}
+
+/// A count, with the sign of what breaks where its limit is broken.
+fn write_count(count: u16, is_broken: bool, words: &mut Words) {
+    let theme = words.theme();
+    words.write(&count.to_string(), theme.matters());
+    if is_broken {
+        words.skip(1).write(theme.glyphs.breach, theme.breach());
+    }
+}
+
+/// What is not stated, and what is assumed.
+#[derive(Clone, Copy, Debug)]
+pub struct Gaps<'a>(pub Scene<'a>);
+
+impl Widget for Gaps<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let Scene { app, theme, .. } = self.0;
+        let mut words = Words::new(area.width.saturating_sub(1), theme);
+        words
+            .skip(1)
+            .write(&gaps::in_words(&app.evaluation().board, &app.evaluation().outlook), theme.supports());
+        words.render(area, buffer);
+    }
+}
+
+/// A section's title with a rule behind it.
+fn draw_title(title: &str, area: Rect, buffer: &mut Buffer, theme: Theme) {
+    let mut words = Words::new(area.width.saturating_sub(1), theme);
+    words.skip(1).write(title, theme.matters()).skip(1).rule_to(area.width, theme.supports());
+    words.render(row_of(area, 0), buffer);
+}

@@ -1,0 +1,75 @@
+//! What lies under the pointer: asked of the same layout, and of the same words, as everything is drawn from.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::message::Aim;
+use crate::app::view::View;
+use crate::app::{App, Message};
+use crate::domain::column::Column;
+use crate::input::mouse::Spot;
+
+use super::layout::{ScreenLayout, above_men};
+use super::scene::Scene;
+use super::theme::Theme;
+use super::{date_line, depth_table, footer};
+
+/// What lies at a spot. Any numbers are allowed: what is outside the window is nothing.
+pub fn at(layout: &ScreenLayout, x: u16, y: u16, app: &App) -> Spot {
+    let position = Position { x, y };
+    if let Some(overlay) = layout.overlay {
+        return if overlay.contains(position) { Spot::Nothing } else { Spot::Says(Message::Close) };
+    }
+    // Terminals report a pointer that has left the window at its edge.
+    if app.drag().is_some() && (x == layout.area.x || x + 1 >= layout.area.right()) {
+        return Spot::Nothing;
+    }
+    // Signs take as many cells in ASCII.
+    let scene = Scene { app, layout, theme: Theme::COLOURS };
+    among_lists(layout, position).or_else(|| among_words(position, scene)).unwrap_or(Spot::Nothing)
+}
+
+/// A card, a row of a list, or a man on the pitch.
+fn among_lists(layout: &ScreenLayout, position: Position) -> Option<Spot> {
+    if let Some(tabs) = layout.tabs.filter(|tabs| tabs.contains(position)) {
+        let column = Column::ALL[usize::from((position.x - tabs.x) / (tabs.width / 3).max(1)).min(2)];
+        return Some(Spot::Column(Aim { column, row: None }));
+    }
+    if let Some(aim) = layout.columns.iter().find_map(|marks| marks.at(position)) {
+        return Some(Spot::Column(aim));
+    }
+    if let Some(list) = layout.list.filter(|list| list.area.contains(position)) {
+        return Some(Spot::Row(list.first + usize::from(position.y - list.area.y)));
+    }
+    let place = layout.places.iter().position(|place| place.contains(position));
+    place.filter(|_| layout.depth.is_none()).map(|place| {
+        let top = layout.places[place].y + above_men(layout.places[place].height);
+        Spot::Man { place, man: usize::from(position.y.saturating_sub(top)) }
+    })
+}
+
+/// A key of the footer, a day, a man of the chart, or else a section with a view of its own, which its heading opens.
+fn among_words(position: Position, scene: Scene<'_>) -> Option<Spot> {
+    let layout = scene.layout;
+    let is_on = |area: Option<Rect>| area.filter(|area| area.contains(position));
+    let said = if is_on(Some(layout.footer)).is_some() {
+        footer::message_at(scene, position)
+    } else if is_on(layout.dates).is_some() {
+        date_line::message_at(scene, position)
+    } else if is_on(layout.depth).is_some() {
+        depth_table::message_at(scene, position)
+    } else {
+        None
+    };
+    if let Some(message) = said {
+        return Some(Spot::Says(message));
+    }
+    let views = [
+        (layout.depth, View::Depth),
+        (layout.field, View::Depth),
+        (layout.outlook, View::Outlook),
+        (layout.order, View::Moves),
+    ];
+    let (area, view) = views.into_iter().find_map(|(area, view)| Some((is_on(area)?, view)))?;
+    let is_heading = position.y == area.y && layout.view.is_none() && scene.app.view() == View::Board;
+    Some(if is_heading { Spot::Says(Message::Show(view)) } else { Spot::Region(view) })
+}
