@@ -122,9 +122,9 @@ fn without_any_date_there_is_none_to_move() {
 fn the_line_shows_today_and_what_lies_ahead() {
     assert_snapshot!(print::frame(&after("}}}"), 80, 24, Theme::COLOURS), @"
      Juventus 2025/26 · 15 Aug 2025, 48 days on           Plan A · changed · saving
-            on the books fit           what Tudor can field              match days
-     today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
-     after  4 of 6       3 ✖ one short nobody for the left ✖             none
+            on the books  fit            what Tudor can field            match days
+     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
+     after  4 of 6        3 ✖ one short  nobody for the left ✖           none
      Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 1 ─────────── LCR
     ▸1 Bremer 28 ✚ out ★   LCR  1 Rugani 31 ↩ Ajax    ·C·  A Balerdi 26 ⚑       LCR
      2 Kalulu 25           ·CR  2 Kelly  26 ! starts  L··    Marseille · no sale

@@ -93,9 +93,9 @@ fn dropped_where_they_were_lifted_nobody_moves() {
 fn marked_cards_show_it() {
     assert_snapshot!(print::frame(&after(THREE), 80, 24, Theme::COLOURS), @"
     Juventus 2025/26 · 28 Jun 2025 · window opens in 3 days   Plan A · as reported
-           on the books fit           what Tudor can field              match days
-    today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
-    after  4 of 6       3 ✖ one short nobody for the left ✖             none
+           on the books  fit            what Tudor can field            match days
+    today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
+    after  4 of 6        3 ✖ one short  nobody for the left ✖           none
     Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 1 ─────────── LCR
     1 Bremer 28 ✚ out ★   LCR  1 Rugani 30 ↩ Ajax    ·C·  A Balerdi 26 ⚑       LCR
     ● Kalulu 25           ·CR ▸● Kelly  26 ! starts  L··    Marseille · no sale

@@ -809,9 +809,9 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
     }
     assert_snapshot!(office.frame(80, 24), @"
      Juventus · 28 Jun 2025 · window opens in 3 days       Plan A · 1 moved · saved
-            on the books fit           what Tudor can field              match days
-     today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
-     after  5 of 6       4 needs 4     a back three, if Balerdi is fit   81 in 100
+            on the books  fit            what Tudor can field            match days
+     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
+     after  5 of 6        4 needs 4      a back three, if Balerdi is fit 81 in 100
      Plans ─────────────────────────────────────────────────────────────────────────
                  moved  on the books  fit            match days
     ▸ broken     ✖ 1:41 `Sell` is no decision (and 1 more)
@@ -845,9 +845,9 @@ fn the_plans_at_80_by_24() {
     office.play("pf<enter><enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
     assert_snapshot!(office.frame(80, 24), @"
      Juventus · 28 Jun 2025 · window opens in 3 days      Plan B · 2 moved · saving
-            on the books fit           what Tudor can field              match days
-     today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
-     after  6 of 6 FULL  5 needs 4     a back three, if Balerdi is fit   85 in 100
+            on the books  fit            what Tudor can field            match days
+     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
+     after  6 of 6 FULL   5 needs 4      a back three, if Balerdi is fit 85 in 100
      Plans ─────────────────────────────────────────────────────────────────────────
                  moved  on the books  fit            match days
       Plan A     1      5 of 6        4, needs 4     81 in 100
@@ -930,9 +930,9 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     assert_eq!(office.app().compared_plan().0[0], "Plan A");
     assert_snapshot!(office.frame(80, 24), @"
     Juventus · 28 Jun 2025 · window opens in 3 days      Plan B · 2 moved · saving
-           on the books fit           what Tudor can field              match days
-    today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
-    after  6 of 6 FULL  5 needs 4     a back three, even with one out   97 in 100
+           on the books  fit            what Tudor can field            match days
+    today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
+    after  6 of 6 FULL   5 needs 4      a back three, even with one out 97 in 100
     Compare Plan A with Plan B ───────────────────────────────────────── ↓ 14 more
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying

@@ -62,9 +62,9 @@ fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
 fn the_walk_has_bars_in_a_usual_window() {
     assert_snapshot!(frame("<tab><tab>sm", USUAL), @"
      Juventus 2025/26 · 28 Jun 2025 · window opens in 3 days       Plan A · 1 moved
-            on the books fit           what Tudor can field              match days
-     today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
-     after  5 of 6       4 needs 4     a back three, if Balerdi is fit   81 in 100
+            on the books  fit            what Tudor can field            match days
+     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
+     after  5 of 6        4 needs 4      a back three, if Balerdi is fit 81 in 100
      Order of the moves on the books, room 6  fit, needs 4 ─────────────────────────
       today               6   ██████│           5   ████│█
     ▸ sell Rugani         5   █████░│           4   ████│

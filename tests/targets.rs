@@ -203,9 +203,9 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     let keys = format!("{LEONI}B<tab><tab><tab>ggL<tab><tab>$25m<enter>");
     assert_snapshot!(print::frame(&after(&keys), 80, 24, Theme::COLOURS), @"
     Juventus · 28 Jun 2025 · window opens in 3 days      Plan A · changed · saving
-           on the books fit           what Tudor can field              match days
-    today  6 of 6 FULL  5 needs 4     a back three, if Kelly is fit     85 in 100
-    after  4 of 6       3 ✖ one short nobody for the left ✖             none
+           on the books  fit            what Tudor can field            match days
+    today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
+    after  4 of 6        3 ✖ one short  nobody for the left ✖           none
 
     Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 2 ─────────── LCR
     1 Bremer 28 ✚ out ★   LCR ▸1 Rugani 30 ↩ Ajax    ·C·  A Leoni   18         ·CR

@@ -279,7 +279,7 @@ impl Columns {
             + longest(|row, theme| width(&row.fit.in_words(theme.glyphs.breach))).max(usual[1]);
         let days = longest(|row, _| width(&row.days)).max(head(Heading::Days));
         let between =
-            if is_wide { 3 + (wide - SIDE_BY_SIDE) / 12 } else { 1 + (wide.saturating_sub(WIDE)) / 6 };
+            if is_wide { 3 + (wide - SIDE_BY_SIDE) / 12 } else { 2 + (wide.saturating_sub(WIDE)) / 6 };
         let first = if is_wide { 10 } else { 8 };
         let second = first + books.max(head(Heading::Books)) + between;
         let third = second + fit.max(head(Heading::Fit)) + between;
