@@ -161,26 +161,47 @@ fn the_board_as_reported_is_told_as_text() {
                                   (2 Jun 2025); contract until 30 Jun 2028
 
     WHOSE WORD THE FACTS ARE
-      Bremer   Contract       until 30 Jun 2029; as of Aug 2024
-               Market value   €50m; as of 16 Jun 2025
-               Wage           €5m net a year; as of Dec 2023
-      Kalulu   Contract       until 30 Jun 2029; as of 5 Jun 2025
-               Market value   €28m; as of 16 Jun 2025
-               Wage           €2.5m net a year; as of Jun 2025
-      Gatti    Contract       until 30 Jun 2028; as of Jun 2025
-               Market value   €24m; as of 16 Jun 2025
-               Wage           €1.5m net a year; as of Oct 2023
-      Savona   Contract       until 30 Jun 2030; as of Jun 2025
-               Market value   €12m; as of 16 Jun 2025
-      Rugani   Contract       until 30 Jun 2026; as of May 2025
-               Market value   €3m; as of 27 May 2025
-      Kelly    Joined         3 Feb 2025, from Newcastle United, for €14.5m; as of
-                              May 2025
-               Market value   €16m; as of 16 Jun 2025
-      Balerdi  Contract       until 30 Jun 2028; as of Jun 2025
-               Market value   €20m; as of 2 Jun 2025
-               Club's stance  Wall: will not sell (weeks may change it); La Gazzetta
-                              dello Sport, 28 Jun 2025
+      everybody  unless said below  full name, number, born, nationality, height,
+                                    foot, contract until, joined, absence and wage;
+                                    press, compiled
+                 unless said below  value; Transfermarkt
+                 unless said below  positions; assumed
+      Bremer     Cornerstone        the defence is to be built around him; La
+                                    Gazzetta dello Sport, 28 Jun 2025
+                 Contract           until 30 Jun 2029; press, compiled, Aug 2024
+                 Market value       €50m; Transfermarkt, 16 Jun 2025
+                 Wage               €5m net a year; press, compiled, Dec 2023
+      Kalulu     Contract           until 30 Jun 2029; press, compiled, 5 Jun 2025
+                 Market value       €28m; Transfermarkt, 16 Jun 2025
+                 Wage               €2.5m net a year; press, compiled, Jun 2025
+      Gatti      Contract           until 30 Jun 2028; press, compiled, Jun 2025
+                 Market value       €24m; Transfermarkt, 16 Jun 2025
+                 Wage               €1.5m net a year; press, compiled, Oct 2023
+      Savona     Contract           until 30 Jun 2030; press, compiled, Jun 2025
+                 Market value       €12m; Transfermarkt, 16 Jun 2025
+      Rugani     Contract           until 30 Jun 2026; press, compiled, May 2025
+                 Back from loan     Ajax, Jun 2025; La Gazzetta dello Sport, 28 Jun
+                                    2025
+                 Market value       €3m; Transfermarkt, 27 May 2025
+      Kelly      Club               ours; onefootball.com, 8 May 2025
+                 Starter            for lack of alternatives; La Gazzetta dello
+                                    Sport, 28 Jun 2025
+                 Joined             3 Feb 2025, from Newcastle United, for €14.5m;
+                                    magicajuve.it, 3 Feb 2025
+                 Market value       €16m; Transfermarkt, 16 Jun 2025
+      Balerdi    Club               Marseille; La Gazzetta dello Sport, 28 Jun 2025
+                 Captain            of Marseille; La Gazzetta dello Sport, 28 Jun
+                                    2025
+                 Contract           until 30 Jun 2028; press, compiled, Jun 2025
+                 Market value       €20m; Transfermarkt, 2 Jun 2025
+                 Career             Boca Juniors, Borussia Dortmund (since 2019),
+                                    Marseille (since 2020); La Gazzetta dello Sport,
+                                    28 Jun 2025
+                 Ties               Igor Tudor: played under him at Marseille in
+                                    2022/23; La Gazzetta dello Sport, 28 Jun 2025
+                 Priority           A; La Gazzetta dello Sport, 28 Jun 2025
+                 Club's stance      Wall: will not sell (weeks may change it); La
+                                    Gazzetta dello Sport, 28 Jun 2025
 
     WHAT TUDOR CAN FIELD
       today  A back three, if Kelly is fit; 85 of 100 match days.
@@ -311,8 +332,31 @@ fn json_says_null_for_what_is_not_stated() {
     let kelly = &told["columns"]["for_sale"][1];
     assert_eq!((&kelly["id"], &kelly["asking"]), (&json!("kelly"), &json!(null)));
     assert_eq!(kelly["contract_until"], json!(null));
-    assert_eq!(told["numbers"]["fees"]["in"], json!({ "known": null, "stated": 0, "not_stated": 2 }));
+    assert_eq!(
+        told["numbers"]["fees"]["in"],
+        json!({ "known": null, "stated": 0, "assumed": 0, "not_stated": 2 })
+    );
     assert_eq!(told["columns"]["staying"][0]["absence"]["back_latest"], json!(null));
+}
+
+#[test]
+fn what_a_plan_assumes_is_marked_in_text_markdown_and_json() {
+    let desk = Desk::new();
+    let assumed = r#"Send(players: [(id: "balerdi", reported: Target)], to: Staying),
+        Assume(player: "balerdi", terms: (fee: 257_375_768, until: "2029-06-30")),"#;
+    let plan = format!("(version: 1, title: \"Plan A\", decisions: [{assumed}])");
+    desk.write("squads/juventus/plans/plan-a.ron", &plan);
+    for format in ["text", "markdown"] {
+        let told = desk.run(&["show", "squads/juventus", "--format", format, "--width", "200"]).stdout;
+        assert!(told.contains("assumes fee €257.38m until 2029-06-30"), "{told}");
+        assert!(told.contains("€257.38m assumed"), "{told}");
+    }
+    let told = desk.json(&[]);
+    let fees = json!({ "known": 257_375_768, "stated": 0, "assumed": 1, "not_stated": 0 });
+    assert_eq!(told["numbers"]["fees_out"]["after"], fees);
+    let terms = json!({ "fee": 257_375_768, "wage": null, "until": "2029-06-30" });
+    assert_eq!(told["columns"]["staying"][4]["terms"], terms);
+    assert_eq!(told["columns"]["staying"][0]["terms"], json!(null));
 }
 
 #[test]
@@ -455,6 +499,24 @@ fn check_fails_on_the_way_only_when_it_is_asked_to_look_there() {
     assert_eq!(on_the_way.code, 1);
     let breach = "squads/juventus, good: breach on the way: selling Kelly leaves 3 fit, one short of 4\n";
     assert!(on_the_way.stdout.contains(breach), "{}", on_the_way.stdout);
+}
+
+#[test]
+fn check_fails_on_the_way_at_every_step_that_stands_over_a_limit() {
+    let desk = Desk::new();
+    let squad = "(as_of: \"2025-06-28\", shape: \"3-4-3\", room: 1, players: [(name: \"A\", column: ForSale), \
+        (name: \"B\", column: ForSale), (name: \"C\", column: Staying)])";
+    desk.write("over/squad.ron", squad);
+    assert_eq!(desk.run(&["check", "over"]).code, 0, "at the end one is left");
+    let answer = desk.run(&["check", "over", "--on-the-way"]);
+    assert_eq!(answer.code, 1, "{}", answer.stdout);
+    for breach in [
+        "breach on the way: 3 on the books before any move, two over the room of 1\n",
+        "breach on the way: after selling A still 2 on the books, one over the room of 1\n",
+        ", 1 on the way\n",
+    ] {
+        assert!(answer.stdout.contains(breach), "{breach}{}", answer.stdout);
+    }
 }
 
 #[test]

@@ -55,23 +55,23 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
     ┌ Daniele Rugani ──────────────────────────────────────────────────────────────┐
     │ Column         For sale, as reported                                         │
     │ ! Staying      He may be kept.                                               │
-    │                newer, and disagrees · Possible · 12 Aug 2025, today ·        │
-    │                juvenews.eu                                                   │
+    │                newer, and disagrees · Possible, our reading · 12 Aug 2025,   │
+    │                today · juvenews.eu                                           │
     │ ▸ For sale     He may be released.                                           │
-    │                the board follows it · Possible · 7 Aug 2025, 5 days ago ·    │
-    │                Corriere dello Sport, via Juventusnews24                      │
+    │                the board follows it · Possible, our reading · 7 Aug 2025, 5  │
+    │                days ago · Corriere dello Sport, via Juventusnews24           │
     │   For sale     The main candidates to leave.                                 │
     │                Likely · 28 Jun 2025, 45 days ago · La Gazzetta dello Sport,  │
     │                via JuveFC                                                    │
     │ Conflict !     Rugani is reported for sale, but the newest report has him    │
     │                staying                                                       │
     │ Club           ours                                                          │
-    │ Age            31 (born 29 Jul 1994)                                         │
-    │ Positions      CB                                                            │
+    │ Age            31 (born 29 Jul 1994) · press, compiled                       │
+    │ Positions      CB · assumed                                                  │
     │ Contract       until 30 Jun 2026                                             │
-    │                as of May 2025                                                │
+    │                press, compiled, May 2025                                     │
     │ Market value   €3m                                                           │
-    └─ ↓ 9 more ───────────────────────────────────────────────────────────────────┘
+    └─ ↓ 10 more ──────────────────────────────────────────────────────────────────┘
      showing only "rugani"; Esc shows everybody
      Esc back  s stay  f sell  t target  r back  u undo  ? keys
     "#);
@@ -106,16 +106,16 @@ fn the_columns_flag_whom_claims_disagree_about() {
      centre  Gatti     Rugani         ✚Bremer             centre  Gatti     Kalulu inside, Savona right  ✚Bremer −Rugani
      right   Kalulu    Savona         ✚Bremer             right   Kalulu    Savona                       ✚Bremer
 
-     What it means ───────────────────────────────── 3 more: o   Who says so, newest first ────────────────────────────────
+     What it means ───────────────────────────────── 4 more: o   Who says so, newest first ────────────────────────────────
      ✖ nobody for the left: Bremer and Cabal are out, Kelly      juvenews.eu 12 Aug  Kelly: He may leave if a concrete
        leaves                                                                        offer comes
-     ! Kelly starts, for lack of alternatives, and is for sale   juvenews.eu 12 Aug  Rugani: He may be kept
-     ! Savona is reported staying, but the newest report has
-       him for sale
+     ! Kelly starts, for lack of alternatives, reported on 28    juvenews.eu 12 Aug  Rugani: He may be kept
+       June, and is for sale
+
      The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
      today 8, 5  →  sell Rugani 7, 4  →  sell Kelly 6, 3 worst moment
      neither the room nor what the coach needs is stated, so every order will do
-     12 Aug ╌╌ 1 Sep window closes, 20:00 ╌╌ 2 Jan 2026 window opens ╌╌ 2 Feb 2026 window closes, 20:00
+     12 Aug ╌╌ 1 Sep window closes, 20:00 ╌╌ 2 Sep UEFA list A handed in, 24:00 ╌╌ 2 Jan 2026 window opens
      not stated: fees of 2, wages of 2, Bremer and Cabal's return · assumed: shape, who plays where
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated
      Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room

@@ -20,6 +20,8 @@ fn eventful() -> Rc<Squad> {
     let mut squad = (*juventus()).clone();
     let [opens, closes] = ["2025-07-01", "2025-09-01"].map(|day| day.parse().expect("a day"));
     squad.windows = vec![Window { opens, closes, closes_at: None }];
+    // What the shipped file says of Kelly is about another loan.
+    squad.events = Vec::new();
     let absence = squad.players[0].absence.as_mut().expect("Bremer is out");
     absence.until = "2025-08-15..2025-09-30".parse().ok();
     squad.players[5].origin =

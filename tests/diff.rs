@@ -197,7 +197,7 @@ fn json_says_who_differs_how_and_what_is_better() {
     assert_eq!(figure("available")["better"], json!("after"));
     assert_eq!(figure("names")["better"], Value::Null);
     assert_eq!(figure("fees_out")["key"], json!("fees_out"));
-    let not_stated = json!({ "known": null, "stated": 0, "not_stated": 1 });
+    let not_stated = json!({ "known": null, "stated": 0, "assumed": 0, "not_stated": 1 });
     assert_eq!(figure("fees_out")["values"][1], not_stated, "what nobody states is never 0");
     assert_eq!(told["walks"][1][2], json!({ "move": "sign", "id": "balerdi" }));
 }

@@ -112,7 +112,7 @@ fn marked_cards_show_it() {
     ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
     ! Marseille will not sell Balerdi; weeks may change it         Gazzetta 28 Jun
     ? mended if Kelly stays, Bremer is back, or Balerdi comes
-    30 Jun season ends · 1 Jul window opens · 1 Sep window closes, 20:00
+    30 Jun Kelly: ours for good, season ends · 1 Jul window opens
     3 players marked: s f t r move them all; Esc unmarks
     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
     a add  / find  d depth  m moves  o all  p plans  c compare  ? keys  q quit

@@ -1096,7 +1096,7 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
      ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
      ! Gatti is reported for sale, but the newest report has him staying
      ? a back three again if Kelly stays, Bremer is back, or Balerdi comes
-     30 Jun season ends · 1 Jul window opens · 1 Sep window closes, 20:00
+     30 Jun Kelly: ours for good, season ends · 1 Jul window opens
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated
      Esc back  u undo  s stand by it  d drop it  r take the report  ? keys
     ");

@@ -41,7 +41,7 @@ fn an_added_target_is_carried_signed_and_counted_like_any_other() {
     let app = after(&format!("{LEONI}s"));
     assert_eq!(names(&app, Staying), ["Bremer", "Kalulu", "Gatti", "Savona", "Leoni"]);
     assert_eq!(counts(&app), [6, 5, 5, 4]);
-    assert_eq!(figure(&app, "fees out"), "€30m");
+    assert_eq!(figure(&app, "fees out"), "€30m assumed");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn what_was_typed_is_changed_on_the_card_and_removed_with_an_empty_line() {
     let mut app = after(&format!("{LEONI}<enter>a"));
     assert_eq!(app.prompt().unwrap().typed(), "Leoni; CB RCB; Parma; 18; €30m");
     play(&mut app, "<backspace><backspace>5m<enter>s");
-    assert_eq!(figure(&app, "fees out"), "€35m");
+    assert_eq!(figure(&app, "fees out"), "€35m assumed");
     play(&mut app, "<enter>a");
     play(&mut app, &"<backspace>".repeat(40));
     play(&mut app, "<enter>");
@@ -178,7 +178,7 @@ fn priorities_and_losses_are_for_targets() {
 fn terms_of_the_plan_go_before_what_is_asked_and_what_is_not_stated_is_counted() {
     let mut app = after("<tab>$15m<enter>");
     assert_eq!(notice(&app), "Rugani: fee €15m, in this plan");
-    assert_eq!(figure(&app, "fees in"), "€15m + 1 not stated");
+    assert_eq!(figure(&app, "fees in"), "€15m assumed + 1 not stated");
     play(&mut app, "$");
     assert_eq!(app.prompt().unwrap().typed(), "fee €15m");
     play(&mut app, "<space>wage<enter>");
@@ -222,7 +222,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     ✖ nobody for the left: Bremer is out, Kelly leaves
     ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
     ? mended if Kelly stays or Bremer is back
-    30 Jun season ends · 1 Jul window opens · 1 Sep window closes, 20:00
+    30 Jun Kelly: ours for good, season ends · 1 Jul window opens
     Rugani: fee €25m, in this plan
     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
     a add  / find  d depth  m moves  o all  p plans  c compare  ? keys  q quit
@@ -263,7 +263,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     no order of the 2 moves keeps the room of 6 and the 4 that the coach needs; one does with a need of 3, or with Bremer
     back
 
-    28 Jun ╌╌ 30 Jun season ends ╌╌ 1 Jul window opens ╌╌ 1 Sep window closes, 20:00 ╌╌ 2 Jan 2026 window opens
+    28 Jun ╌╌ 30 Jun Kelly: ours for good, season ends ╌╌ 1 Jul window opens ╌╌ 1 Sep window closes, 20:00
     not stated: fees of 1, wages of 1, Bremer's return · assumed: room, need, shape, who plays where
     Rugani: fee €25m, in this plan
     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
@@ -274,12 +274,12 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
      Juventus · 28 Jun 2025 · window opens in 3 days      Plan A · changed · saving
     ┌ Leoni ───────────────────────────────────────────────────────────────────────┐
     │ Column         Target; a target that this plan added                         │
-    │ This plan      wage €2m                                                      │
+    │ This plan      assumes wage €2m                                              │
     │ Priority       B in this plan                                                │
     │ Asking price   €30m                                                          │
     │ Club           Parma                                                         │
-    │ Age            18 (18 on 28 Jun 2025)                                        │
-    │ Positions      CB, RCB                                                       │
+    │ Age            18 (18 on 28 Jun 2025) · press, compiled                      │
+    │ Positions      CB, RCB · assumed                                             │
     │ Not stated     who reports his column, absence, club's stance, contract,     │
     │                market value, starter, cornerstone, number, nationality,      │
     │                foot, height, rating, captain, joined, back from loan, wage,  │
@@ -291,7 +291,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
      ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
      ! Marseille will not sell Balerdi; weeks may change it         Gazzetta 28 Jun
      ? mended if Kelly stays, Bremer is back, or Balerdi comes
-     30 Jun season ends · 1 Jul window opens · 1 Sep window closes, 20:00
+     30 Jun Kelly: ours for good, season ends · 1 Jul window opens
      Leoni: at Parma, end not stated
      Esc back  s stay  f sell  t target  r back  u undo  ? keys
     ");

@@ -147,6 +147,7 @@ mod tests {
             says: "He could be sold.".into(),
             column: Some(Column::ForSale),
             hedge: None,
+            hedge_assumed: false,
             by: Some("Tuttosport".into()),
             via: Some("Juventusnews24".into()),
             note: None,

@@ -61,7 +61,7 @@ impl App {
 
     pub(super) fn ask_for_terms(&mut self) {
         let Some(player) = self.selected() else { return };
-        let terms = self.board().terms(player).to_string();
+        let terms = self.board().terms(player).line();
         self.ask(Wanted::Terms(self.id(player)), &terms);
     }
 

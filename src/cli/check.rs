@@ -13,6 +13,7 @@ use super::show::phrases;
 use super::streams::{answer, remark};
 use crate::domain::plan::stale::Stale;
 use crate::domain::verdicts::Verdict;
+use crate::domain::walk::limits::Breach;
 use crate::fault::{Faults, path_as_shown};
 use crate::store::opening::NotOpened;
 use crate::store::squad_file::{self, SquadFile};
@@ -86,7 +87,7 @@ fn report_warnings(SquadFile { path, warnings, .. }: &SquadFile) {
 /// Lists what was found about a squad under a plan, one finding a line, and sums it up in a last one.
 fn report(path: &Path, opened: &Opened, check: &Check) -> anyhow::Result<Grade> {
     let Opened { plan, board, outlook } = opened;
-    let on_the_way = if check.on_the_way { outlook.breaches_on_the_way(board) } else { Vec::new() };
+    let on_the_way = if check.on_the_way { on_the_way(opened) } else { Vec::new() };
     let (obeyed, unobeyed): (Vec<&Stale>, Vec<&Stale>) = board.stale().iter().partition(|it| it.is_obeyed);
     let told = |stale: &&Stale| format!("decision {}: {}", stale.decision + 1, stale.why);
     let findings = [
@@ -111,6 +112,13 @@ fn report(path: &Path, opened: &Opened, check: &Check) -> anyhow::Result<Grade> 
     let lines: Vec<_> = lines.iter().map(|line| clean_line(line)).collect();
     answer(&(lines.join("\n") + "\n"))?;
     Ok(if outlook.breaches.is_empty() && on_the_way == 0 { Grade::Sound } else { Grade::Found })
+}
+
+/// Every step that stands over a limit: those that break it or make it worse, then those after which it is still broken.
+fn on_the_way(Opened { board, outlook, .. }: &Opened) -> Vec<Verdict<Breach>> {
+    let mut verdicts = outlook.breaches_on_the_way(board);
+    verdicts.extend(outlook.breaches_still_on_the_way(board));
+    verdicts
 }
 
 fn sentences<Kind>(verdicts: &[Verdict<Kind>]) -> Vec<String> {

@@ -268,9 +268,15 @@ impl Board {
         let parts = [
             self.is_lost(index).then(|| "lost".to_owned()),
             priority.map(|priority| format!("priority {priority}")),
-            Some(self.terms(index).to_string()).filter(|terms| !terms.is_empty()),
+            self.assumed_in_words(index),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+    }
+
+    /// The terms that the plan assumes for him: `assumes fee €25m wage €3m`; nothing where it assumes none.
+    pub fn assumed_in_words(&self, index: PlayerIndex) -> Option<String> {
+        let terms = self.terms(index);
+        (terms != Terms::default()).then(|| format!("assumes {terms}"))
     }
 
     /// Whether the plan says anything of him that is not reported: a column, a priority, terms, or that he is lost.
@@ -528,7 +534,7 @@ mod tests {
         assert_eq!([ada, cia, dea, eva].map(|player| board.is_moved(player)), [true, false, false, false]);
         assert_eq!([ada, cia, dea, eva].map(|player| board.is_altered(player)), [true, false, true, true]);
         assert_eq!(board.moved().collect::<Vec<_>>(), [ada]);
-        assert_eq!(board.said_in_words(dea), "priority B, fee €25m");
+        assert_eq!(board.said_in_words(dea), "priority B, assumes fee €25m");
         assert_eq!([ada, eva].map(|player| board.said_in_words(player)), ["", "lost"]);
     }
 

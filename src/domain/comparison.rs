@@ -14,6 +14,7 @@ use crate::domain::depth::department::{Moment, PlaceDepth};
 use crate::domain::figures::{self, Change};
 use crate::domain::lists::List;
 use crate::domain::outlook::Outlook;
+use crate::domain::room_makers::room_makers;
 use crate::domain::squad::id_index::IdIndex;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
 use crate::domain::squad::position::Position;
@@ -66,6 +67,15 @@ pub struct PlaceDiffers {
     pub depths: Both<Option<PlaceDepth>>,
 }
 
+/// A target for whom others could make room, or the same in another order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomDiffers {
+    /// The target, on each board.
+    pub target: Both<PlayerIndex>,
+    /// Who could make room, the least painful first; nothing where no room is needed.
+    pub makers: Both<Vec<PlayerIndex>>,
+}
+
 /// Everything in which two boards of one squad differ.
 #[derive(Clone, Debug)]
 pub struct Comparison {
@@ -85,6 +95,8 @@ pub struct Comparison {
     pub places: Vec<PlaceDiffers>,
     /// The registration lists that stand otherwise at the end of the plans, by their place among the squad's competitions.
     pub lists: Vec<usize>,
+    /// Who could make room for the targets that both want.
+    pub room: Vec<RoomDiffers>,
     /// The moves, in order.
     pub walks: Option<Both<Vec<Move>>>,
 }
@@ -104,13 +116,14 @@ impl Comparison {
             figures: figures::changes(one.outlook, other.outlook),
             places: Moment::ALL.into_iter().flat_map(|moment| places(sides, moment)).collect(),
             lists: lists(sides),
+            room: room(boards),
             walks: walks(boards),
         }
     }
 
     /// Whether nothing differs.
     pub fn is_empty(&self) -> bool {
-        let Self { dates, shapes, players, words, orders, figures, places, lists, walks } = self;
+        let Self { dates, shapes, players, words, orders, figures, places, room, lists, walks } = self;
         dates.is_none()
             && shapes.is_none()
             && players.is_empty()
@@ -119,6 +132,7 @@ impl Comparison {
             && figures.is_empty()
             && places.is_empty()
             && lists.is_empty()
+            && room.is_empty()
             && walks.is_none()
     }
 }
@@ -189,6 +203,24 @@ fn order(boards: Both<&Board>, column: Column) -> Option<OrderDiffers> {
     let is_same =
         orders[0].iter().map(|&it| &one.player(it).id).eq(orders[1].iter().map(|&it| &other.player(it).id));
     (!is_same).then_some(OrderDiffers { column, orders })
+}
+
+/// The targets of both for whom others could make room, or the same in another order. Who is a target at all is told of the players.
+fn room(boards: Both<&Board>) -> Vec<RoomDiffers> {
+    let is_target = |at: usize, player| boards[at].planned(player) == Column::Target;
+    let differs = |player: Both<Option<PlayerIndex>>| {
+        let target = [player[0]?, player[1]?];
+        if !(is_target(0, target[0]) && is_target(1, target[1])) {
+            return None;
+        }
+        let makers = [0, 1].map(|at| -> Vec<PlayerIndex> {
+            let makers = room_makers(boards[at], target[at]).unwrap_or_default();
+            makers.into_iter().map(|maker| maker.player).collect()
+        });
+        // Those who could make room are ours, and stand in the same place on every board of a squad.
+        (makers[0] != makers[1]).then_some(RoomDiffers { target, makers })
+    };
+    everybody(boards).into_iter().filter_map(differs).collect()
 }
 
 /// The moves in order, if they are not those of the same men.
@@ -301,7 +333,8 @@ mod tests {
 
     /// A comparison without its sides: everything that it says, with the first side's word first.
     fn told(comparison: &Comparison) -> Vec<Both<String>> {
-        let Comparison { dates, shapes, players, words, orders, figures, places, lists, walks } = comparison;
+        let Comparison { dates, shapes, players, words, orders, figures, places, room, lists, walks } =
+            comparison;
         let said = |words: Both<String>| words;
         let mut told: Vec<Both<String>> = Vec::new();
         told.extend(dates.map(|dates| dates.map(|date| format!("{date:?}"))));
@@ -322,6 +355,9 @@ mod tests {
             places.iter().map(|it| it.depths.clone().map(|depth| format!("{:?} {depth:?}", it.moment))),
         );
         told.extend(lists.iter().map(|at| [0, 1].map(|_| format!("list {at}"))));
+        told.extend(
+            room.iter().map(|it| [0, 1].map(|at| format!("{:?} {:?}", it.target[at], it.makers[at]))),
+        );
         told.extend(walks.clone().map(|walks| walks.map(|moves| format!("{moves:?}"))));
         told.sort();
         told
@@ -339,7 +375,7 @@ mod tests {
         let comparison = compare([&board(Vec::new(), None), &board(decided, None)]);
         assert_eq!(comparison.players, []);
         let words: Vec<_> = comparison.words.iter().map(|it| it.said.clone()).collect();
-        assert_eq!(words, [[String::new(), "fee €5m".to_owned()]]);
+        assert_eq!(words, [[String::new(), "assumes fee €5m".to_owned()]]);
         let [order] = &comparison.orders[..] else { panic!("one column has another order") };
         let numbers = |order: &[PlayerIndex]| order.iter().map(|player| player.get()).collect::<Vec<_>>();
         assert_eq!(order.column, Column::Staying);
@@ -375,6 +411,23 @@ mod tests {
         let differs = PlayerDiffers { player: [leoni, None], columns: [Some(Column::Target), None] };
         assert_eq!(comparison.players, [differs], "Solet is on both, under another number");
         assert!(comparison.orders.is_empty() && comparison.places.is_empty() && comparison.walks.is_none());
+    }
+
+    #[test]
+    fn who_could_make_room_differs_where_a_ranking_changes_nothing_but_that() {
+        // The plan ranks them as they stand anyway; until then nobody had ranked them.
+        let order = ["Bremer", "Kalulu", "Gatti", "Savona"].map(PlayerId::from_name).to_vec();
+        let unranked = Squad { depth: Vec::new(), ..test_plans::squad() };
+        let ranked =
+            test_plans::board(unranked.clone(), vec![Decision::Rank { place: Position::RCB, order }]);
+        let comparison = compare([&test_plans::board(unranked, Vec::new()), &ranked]);
+        assert!(!comparison.is_empty() && comparison.places.is_empty(), "{comparison:?}");
+        let [RoomDiffers { makers, .. }] = &comparison.room[..] else { panic!("{:?}", comparison.room) };
+        let names = makers.each_ref().map(|makers| ranked.names_in_words(makers));
+        assert_eq!(
+            names,
+            ["Rugani, Kalulu, Gatti, Savona and Kelly", "Rugani, Savona, Gatti, Kalulu and Kelly"]
+        );
     }
 
     #[test]
@@ -416,7 +469,12 @@ mod tests {
                 };
                 let places = Moment::ALL.map(|moment| outlook.at(moment).places.iter().map(place).collect::<Vec<_>>());
                 let figures = figures::FIGURES.iter().map(|it| in_words((it.measure)(&outlook, Moment::After)));
-                (columns, names(&moves), board.shape().clone(), board.date(), places, figures.collect::<Vec<_>>())
+                let room = |&target: &PlayerIndex| {
+                    let makers = room_makers(board, target).unwrap_or_default();
+                    names(&makers.iter().map(|maker| maker.player).collect::<Vec<_>>())
+                };
+                let room: Vec<_> = board.column(Column::Target).iter().map(room).collect();
+                (columns, names(&moves), board.shape().clone(), board.date(), places, figures.collect::<Vec<_>>(), room)
             };
             prop_assert_eq!(compare([&one, &other]).is_empty(), shows(&one) == shows(&other));
         }

@@ -4,7 +4,7 @@
 
 use crate::domain::board::Board;
 use crate::domain::date::PartialDate;
-use crate::domain::plan::terms::Terms;
+use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerIndex, Source, TrainingAnswer};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::stance::Stance;
@@ -19,29 +19,53 @@ pub struct Fact {
     pub fields: &'static [Field],
     /// What is stated, in words; nothing where it is not.
     pub value: Option<String>,
-    /// Who stated it and when, where the file says.
+    /// Who stated it and when, or that it is assumed, where the file says.
     pub source: Option<String>,
+    /// The source is the one that the file names for everybody.
+    pub is_source_general: bool,
 }
 
 impl Fact {
-    fn new(player: &Player, name: &'static str, fields: &'static [Field], value: Option<String>) -> Self {
-        let sources = player.sources.iter().filter(|(field, _)| fields.contains(field));
-        let said = sources.filter_map(|(_, Source { by, on })| said_by(by.as_deref(), *on));
-        Self { name, fields, value, source: joined(&said.collect::<Vec<_>>(), "; ") }
+    fn new(
+        squad: &Squad,
+        player: &Player,
+        (name, fields): (&'static str, &'static [Field]),
+        value: Option<String>,
+    ) -> Self {
+        let has_own = |field: &Field| player.sources.iter().any(|(of, _)| of == field);
+        let is_source_general = !fields.iter().any(has_own);
+        // What nobody states of him, nobody's general word is about.
+        let own = player.sources.iter().map(|(field, _)| field).filter(|field| fields.contains(field));
+        let others = fields.iter().filter(|field| value.is_some() && !has_own(field));
+        let said = own.chain(others).filter_map(|&field| squad.source_of(player, field)?.behind_a_fact());
+        let mut said: Vec<String> = said.collect();
+        said.dedup();
+        let said = joined(&said, "; ");
+        Self { name, fields, value, is_source_general: is_source_general && said.is_some(), source: said }
     }
 
     /// The same fact with the sources of its answers.
     fn said_by_answers(mut self, player: &Player) -> Self {
         for TrainingAnswer { is, by, on } in &player.trained {
-            let said = said_by(by.as_deref(), *on).map(|said| format!("{}: {said}", is.in_words()));
+            let said = Source { by: by.clone(), on: *on, assumed: false }
+                .behind_a_fact()
+                .map(|said| format!("{}: {said}", is.in_words()));
             self = self.said_by(said.as_deref(), None);
         }
         self
     }
 
-    /// The same fact with a source that stands beside its value.
+    /// The same fact with a source that stands beside its value, and goes before the one that is named for everybody.
     fn said_by(mut self, by: Option<&str>, on: Option<PartialDate>) -> Self {
-        let said: Vec<String> = said_by(by, on).into_iter().chain(self.source).collect();
+        let beside = Source { by: by.map(str::to_owned), on, assumed: false };
+        let general = self.source.take().filter(|_| !self.is_source_general || by.is_none());
+        let said = match (general, beside.behind_a_fact()) {
+            (Some(general), _) if self.is_source_general && by.is_none() => {
+                vec![on.map_or(general.clone(), |on| format!("{general}, {on}"))]
+            }
+            (own, beside) => beside.into_iter().chain(own).collect(),
+        };
+        self.is_source_general &= said.len() == 1 && by.is_none() && on.is_none();
         self.source = joined(&said, "; ");
         self
     }
@@ -65,8 +89,8 @@ const TRAINED: &[Field] = &[Field::Trained];
 /// The same rows for every player, in the order of a card, so that those of two players can be laid side by side.
 pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
     let player = board.player(index);
-    let fact = |name, fields, value| Fact::new(player, name, fields, value);
-    let terms = Some(board.terms(index)).filter(|terms| *terms != Terms::default());
+    let squad = board.squad();
+    let fact = |name, fields, value| Fact::new(squad, player, (name, fields), value);
     let positions: Vec<&str> = player.positions.iter().map(|position| position.name()).collect();
     let back_from_loan = player.back_from_loan.as_ref().map(|back| {
         let on = back.on.map_or(String::new(), |on| format!(", {on}"));
@@ -76,8 +100,8 @@ pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
     vec![
         fact("Column", &[Field::Column], Some(column(board, index))),
         // What the plan assumes stands beside his column: it is the plan's word, too, and nobody reports it.
-        fact("This plan", &[], terms.map(|terms| terms.to_string())),
-        name(player),
+        fact("This plan", &[], board.assumed_in_words(index)),
+        name(squad, player),
         fact("Club", &[Field::Origin], origin(player)),
         fact("Number", &[Field::Number], player.number.map(|number| number.to_string())),
         fact("Age", &[Field::Born, Field::Age], age(board, player)),
@@ -116,19 +140,10 @@ pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
 }
 
 /// His name, where somebody is named for it: else every card and table bears it already.
-fn name(player: &Player) -> Fact {
-    let fact = Fact::new(player, "Name", NAME, None);
+fn name(squad: &Squad, player: &Player) -> Fact {
+    let fact = Fact::new(squad, player, ("Name", NAME), None);
     let name = player.full_name.as_ref().unwrap_or(&player.name);
     Fact { value: fact.source.as_ref().map(|_| name.clone()), ..fact }
-}
-
-fn said_by(by: Option<&str>, on: Option<PartialDate>) -> Option<String> {
-    match (by, on) {
-        (None, None) => None,
-        (Some(by), None) => Some(by.to_owned()),
-        (None, Some(on)) => Some(format!("as of {on}")),
-        (Some(by), Some(on)) => Some(format!("{by}, {on}")),
-    }
 }
 
 fn joined<T: AsRef<str>>(parts: &[T], between: &str) -> Option<String> {
@@ -262,9 +277,7 @@ fn stance_in_words(stance: &Stance) -> String {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
-    use crate::domain::money::Money;
     use crate::domain::plan::decision::Decision;
-    use crate::domain::squad::Squad;
     use crate::domain::squad::player::{Joined, PlayerId, Priority, Relation, Source, Spell, Valuation};
     use crate::domain::{test_plans, test_squads};
 
@@ -285,7 +298,10 @@ mod tests {
         };
         let tie = |with: &str| Relation { with: with.into(), what: "a friend".into() };
         let source = |field: Field, by: Option<&str>, on: Option<&str>| {
-            (field, Source { by: by.map(str::to_owned), on: on.and_then(|on| on.parse().ok()) })
+            (
+                field,
+                Source { by: by.map(str::to_owned), on: on.and_then(|on| on.parse().ok()), assumed: false },
+            )
         };
         let mut squad = test_plans::squad();
         let kelly = &mut squad.players[5];
@@ -357,7 +373,7 @@ mod tests {
     fn the_source_of_every_field_is_told_with_its_fact() {
         for &field in Field::ALL {
             let mut squad = squad();
-            let said = Source { by: Some("somebody".into()), on: None };
+            let said = Source { by: Some("somebody".into()), ..Source::default() };
             squad.players[5].sources = vec![(field, said)];
             let board = test_plans::board(squad, Vec::new());
             let facts = of(&board, test_squads::find(board.squad(), "Kelly"));
@@ -377,7 +393,7 @@ mod tests {
             facts.into_iter().find(|fact| fact.name == "Name").map(|fact| (fact.value, fact.source))
         };
         assert_eq!(names(&squad), None);
-        let said = |by: &str| Source { by: Some(by.into()), on: None };
+        let said = |by: &str| Source { by: Some(by.into()), ..Source::default() };
         squad.players[5].sources =
             vec![(Field::FullName, said("a register")), (Field::Name, said("a shirt"))];
         let told = (Some("Lloyd Kelly".to_owned()), Some("a register; a shirt".to_owned()));
@@ -387,7 +403,8 @@ mod tests {
     #[test]
     fn a_source_beside_the_value_and_one_among_the_sources_are_both_told() {
         let mut squad = squad();
-        squad.players[5].sources = vec![(Field::Value, Source { by: Some("a newspaper".into()), on: None })];
+        squad.players[5].sources =
+            vec![(Field::Value, Source { by: Some("a newspaper".into()), ..Source::default() })];
         let board = test_plans::board(squad, Vec::new());
         assert_eq!(told(&board, "Kelly", "Market value"), "€16m | as of 16 Jun 2025; a newspaper");
     }
@@ -427,8 +444,8 @@ mod tests {
     #[test]
     fn terms_are_a_fact_where_the_plan_assumes_any() {
         let squad = squad();
-        let fee = Terms { fee: Some(Money::euros(25_000_000)), ..Terms::default() };
-        let decision = Decision::Assume { player: squad.players[0].id.clone(), terms: fee };
+        let terms = "fee 25m".parse().unwrap();
+        let decision = Decision::Assume { player: squad.players[0].id.clone(), terms };
         let board = test_plans::board(squad, vec![decision]);
         let of_the_plan = |player: u32| {
             of(&board, PlayerIndex(player))
@@ -436,7 +453,7 @@ mod tests {
                 .find(|fact| fact.name == "This plan")
                 .map(|fact| fact.value)
         };
-        assert_eq!(of_the_plan(0), Some(Some(fee.to_string())));
+        assert_eq!(of_the_plan(0), Some(Some("assumes fee €25m".to_owned())));
         assert_eq!(of_the_plan(1), None);
     }
 }

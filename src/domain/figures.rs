@@ -384,7 +384,12 @@ mod tests {
     #[test]
     fn less_to_pay_is_better() {
         let fees = |millions: u64| {
-            Some(Value::Sum(Sum { known: Money::euros(millions * 1_000_000), stated: 1, not_stated: 0 }))
+            Some(Value::Sum(Sum {
+                known: Money::euros(millions * 1_000_000),
+                stated: 1,
+                assumed: 0,
+                not_stated: 0,
+            }))
         };
         let fees_out = FIGURES.iter().find(|figure| figure.key == "fees_out").unwrap();
         let change = Change::of(fees_out, fees(25), fees(20)).unwrap();

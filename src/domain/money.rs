@@ -25,6 +25,22 @@ impl Money {
     pub const fn as_euros(self) -> u64 {
         self.0
     }
+
+    /// The amount to the euro, as it is read back: `€257.375768m`.
+    pub fn exact(self) -> String {
+        let (unit, suffix) = match self.0 {
+            0..1_000 => (1, ""),
+            1_000..1_000_000 => (1_000, "k"),
+            _ => (1_000_000, "m"),
+        };
+        let (whole, rest) = (self.0 / unit, self.0 % unit);
+        if rest == 0 {
+            return format!("€{whole}{suffix}");
+        }
+        let digits = unit.ilog10() as usize;
+        let rest = format!("{rest:0digits$}");
+        format!("€{whole}.{}{suffix}", rest.trim_end_matches('0'))
+    }
 }
 
 impl std::iter::Sum for Money {
@@ -33,24 +49,15 @@ impl std::iter::Sum for Money {
     }
 }
 
-/// Shows `€20m`, `€14.5m`, `€750k`, `€900`: exact, with as few digits as the amount needs.
+/// Shows `€20m`, `€14.5m`, `€257.38m`, `€750k`, `€900`: rounded to two decimals, as people in the game say it.
 impl fmt::Display for Money {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (unit, suffix) = match self.0 {
-            0..1_000 => (1, ""),
-            1_000..1_000_000 => (1_000, "k"),
-            _ => (1_000_000, "m"),
+        let step = match self.0 {
+            0..1_000 => 1,
+            1_000..999_995 => 10,
+            _ => 10_000,
         };
-        let (whole, rest) = (self.0 / unit, self.0 % unit);
-        let digits = if unit == 1 { 0 } else { unit.ilog10() as usize };
-        let rest = format!("{rest:0digits$}");
-        let rest = rest.trim_end_matches('0');
-        let text = if digits == 0 || rest.is_empty() {
-            format!("€{whole}{suffix}")
-        } else {
-            format!("€{whole}.{rest}{suffix}")
-        };
-        f.pad(&text)
+        f.pad(&Self(self.0.saturating_add(step / 2) / step * step).exact())
     }
 }
 
@@ -153,16 +160,21 @@ mod tests {
             (1_500, "€1.5k"),
             (20_000_000, "€20m"),
             (14_500_000, "€14.5m"),
-            (14_543_210, "€14.54321m"),
+            (14_543_210, "€14.54m"),
+            (257_375_768, "€257.38m"),
+            (999_994, "€999.99k"),
+            (999_995, "€1m"),
+            (1_234, "€1.23k"),
+            (999_999_999, "€1000m"),
         ] {
             assert_eq!(Money::euros(euros).to_string(), said);
         }
     }
 
     #[test]
-    fn what_is_shown_reads_back_as_the_same_amount() {
+    fn what_is_exact_reads_back_as_the_same_amount() {
         for euros in [0, 1, 999, 1_000, 999_999, 1_000_000, 14_543_210, Money::MOST] {
-            assert_eq!(Money::euros(euros).to_string().parse(), Ok(Money::euros(euros)));
+            assert_eq!(Money::euros(euros).exact().parse(), Ok(Money::euros(euros)));
         }
     }
 

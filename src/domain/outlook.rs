@@ -98,6 +98,11 @@ impl Outlook {
     pub fn breaches_on_the_way(&self, board: &Board) -> Vec<Verdict<Breach>> {
         breaches::on_the_way(board, &self.walk, self.limits())
     }
+
+    /// The limits that are still broken after a move on the way which is not at fault, each as a sentence.
+    pub fn breaches_still_on_the_way(&self, board: &Board) -> Vec<Verdict<Breach>> {
+        breaches::still_on_the_way(board, &self.walk, self.limits())
+    }
 }
 
 #[cfg(test)]

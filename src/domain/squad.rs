@@ -24,7 +24,8 @@ use crate::domain::squad::claim::Claim;
 use crate::domain::squad::list_counts::Rest;
 use crate::domain::squad::list_rule::Rule;
 use crate::domain::squad::naming::SharedNames;
-use crate::domain::squad::player::{Player, PlayerId, PlayerIndex};
+use crate::domain::squad::player::{Player, PlayerId, PlayerIndex, Source};
+use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::{Group, Position};
 use crate::domain::squad::season::SeasonDays;
 use crate::domain::squad::shape::Shape;
@@ -113,6 +114,19 @@ impl Default for Thresholds {
     }
 }
 
+/// Something that a source says will happen on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DatedEvent {
+    /// When.
+    pub on: Date,
+    /// To whom; nobody in particular when empty.
+    pub about: Vec<PlayerIndex>,
+    /// What, in our own words.
+    pub what: String,
+    /// Who says so.
+    pub by: Option<String>,
+}
+
 /// A squad, as its file states it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Squad {
@@ -144,12 +158,16 @@ pub struct Squad {
     pub windows: Vec<Window>,
     /// The competitions for which players are registered, in file order.
     pub competitions: Vec<Competition>,
+    /// What else is dated, in file order.
+    pub events: Vec<DatedEvent>,
     /// Who stands where at a place, first choice first. Places that are absent keep file order.
     pub depth: Vec<(Position, Vec<PlayerIndex>)>,
     /// No source states the order at a place; the file's author assumes it.
     pub depth_assumed: bool,
     /// Everybody, in file order.
     pub players: Vec<Player>,
+    /// Whose word a field of any player is who states no source of his own for it.
+    pub sources: Vec<(Field, Source)>,
     /// What sources say, in file order.
     pub claims: Vec<Claim>,
     /// What those are called who share a name.
@@ -179,9 +197,11 @@ impl Squad {
             thresholds: Vec::new(),
             windows: Vec::new(),
             competitions: Vec::new(),
+            events: Vec::new(),
             depth: Vec::new(),
             depth_assumed: false,
             players: Vec::new(),
+            sources: Vec::new(),
             claims: Vec::new(),
             shared_names: SharedNames::default(),
         }
@@ -208,6 +228,20 @@ impl Squad {
     /// The cover thresholds of a group of positions.
     pub fn thresholds_of(&self, group: Group) -> Thresholds {
         self.thresholds.iter().find(|(of, _)| *of == group).map(|(_, found)| *found).unwrap_or_default()
+    }
+
+    /// Whose word a field of a player is: his own source, and where that leaves something open the one that the squad has for all.
+    pub fn source_of(&self, player: &Player, field: Field) -> Option<Source> {
+        let find = |sources: &[(Field, Source)]| {
+            sources.iter().find(|(of, _)| *of == field).map(|(_, source)| source.clone())
+        };
+        match (find(&player.sources), find(&self.sources)) {
+            // The day of a general source is not the day of one that is named for him.
+            (Some(own), Some(general)) if own.by.is_none() && !own.assumed => {
+                Some(Source { by: general.by, assumed: general.assumed, on: own.on })
+            }
+            (own, general) => own.or(general),
+        }
     }
 
     /// The claims about a player, in file order.

@@ -78,6 +78,7 @@ mod tests {
             says: says.into(),
             column: None,
             hedge,
+            hedge_assumed: false,
             by: Some("La Gazzetta dello Sport".into()),
             via: None,
             note: None,

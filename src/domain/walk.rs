@@ -24,7 +24,7 @@ pub struct Step {
     pub available: u16,
     /// By how many men the lists are broken after it.
     pub men_amiss: u16,
-    /// The limits that are broken after it and were not before: this move's fault.
+    /// The limits that it breaks, or breaks by more than before: this move's fault.
     pub causes: Vec<Breach>,
     /// The limits that are broken after it, whoever's fault.
     pub broken: Vec<Breach>,
@@ -68,9 +68,10 @@ impl Walk {
             trough: 0,
         };
         for (&made, &count) in board.moves().iter().zip(&counts[1..]) {
+            let before = walk.end();
             let broken = limits.broken(count);
-            let before = walk.steps.last().map_or(&walk.broken_at_start, |step| &step.broken);
-            let causes = broken.iter().copied().filter(|rule| !before.contains(rule)).collect();
+            let is_worse = |rule: &Breach| limits.shortfall(*rule, count) > limits.shortfall(*rule, before);
+            let causes = broken.iter().copied().filter(is_worse).collect();
             let Headcount { names, available, men_amiss } = count;
             walk.steps.push(Step { made, names, available, men_amiss, causes, broken });
             if available < walk.worst().available {
@@ -149,8 +150,19 @@ mod tests {
         squad.floor = squad.floor.map(|floor| Limit { number: 6, ..floor });
         let walk = walk(&test_plans::board(squad, Vec::new()));
         assert_eq!(walk.broken_at_start, [Breach::Room, Breach::Floor]);
-        assert!(walk.steps.iter().all(|step| step.causes.is_empty()));
         assert_eq!(walk.steps[0].broken, [Breach::Floor]);
+    }
+
+    #[test]
+    fn a_move_that_makes_a_broken_limit_worse_is_at_fault_and_one_that_leaves_it_as_it_was_is_not() {
+        let mut squad = test_plans::squad();
+        squad.floor = squad.floor.map(|floor| Limit { number: 6, ..floor });
+        let decisions = vec![
+            test_plans::send(&squad, "Bremer", Column::ForSale),
+            test_plans::sequence(&["Bremer", "Rugani"]),
+        ];
+        let walk = walk(&test_plans::board(squad, decisions));
+        assert_eq!((&walk.steps[0].causes[..], &walk.steps[1].causes[..]), (&[][..], &[Breach::Floor][..]));
     }
 
     #[test]
@@ -180,8 +192,12 @@ mod tests {
             let walk = Walk::of(&board, Limits { room: limit(room), floor: limit(floor), lists: false }, ListCounts::today(&board));
             let mut there: Vec<PlayerIndex> =
                 board.squad().indices().filter(|&player| board.counts_today(player)).collect();
-            let mut before: Vec<Breach> = walk.broken_at_start.clone();
             for (at, &made) in board.moves().iter().enumerate() {
+                let short = |there: &[PlayerIndex]| {
+                    let available = there.iter().filter(|&&player| board.is_available(player)).count();
+                    [there.len().saturating_sub(room.into()), usize::from(floor).saturating_sub(available)]
+                };
+                let before = short(&there);
                 if there.contains(&made.player) {
                     there.retain(|&player| player != made.player);
                 } else {
@@ -197,9 +213,9 @@ mod tests {
                 };
                 let expected: Vec<Breach> = Breach::ALL.into_iter().filter(broken).collect();
                 prop_assert_eq!(&step.broken, &expected);
-                let caused: Vec<Breach> = expected.iter().copied().filter(|rule| !before.contains(rule)).collect();
+                let worse = Breach::ALL.into_iter().zip(before.into_iter().zip(short(&there)));
+                let caused: Vec<Breach> = worse.filter(|(_, (before, after))| after > before).map(|(rule, _)| rule).collect();
                 prop_assert_eq!(&step.causes, &caused);
-                before = expected;
             }
             there.sort_unstable();
             let after: Vec<PlayerIndex> =

@@ -72,8 +72,11 @@ impl Report<'_> {
 
     /// How sure it is, when it was said, and who says it: `Likely · 28 Jun 2025, 45 days ago · Tuttosport`.
     pub fn source_in_words(&self) -> String {
-        let hedge = self.claim.hedge.map(|hedge| hedge.to_string());
-        let parts = hedge.into_iter().chain([self.when_in_words(), self.claim.source_in_words()]);
+        let parts = self
+            .claim
+            .hedge_in_words()
+            .into_iter()
+            .chain([self.when_in_words(), self.claim.source_in_words()]);
         parts.collect::<Vec<_>>().join(" · ")
     }
 }
@@ -99,6 +102,7 @@ mod tests {
             says: on.unwrap_or("some day").to_owned(),
             column,
             hedge: None,
+            hedge_assumed: false,
             by: None,
             via: None,
             note: None,

@@ -65,7 +65,8 @@ impl Card {
         let is_absent = app.player(player).absence.is_some();
         let (stated, missing): (Vec<Fact>, Vec<Fact>) = facts.into_iter().partition(|fact| {
             let is_stated = fact.value.is_some() || fact.source.is_some();
-            is_stated && (is_absent || !fact.fields.contains(&Field::Absence))
+            let has_own_source = fact.source.is_some() && !fact.is_source_general;
+            is_stated && (is_absent || has_own_source || !fact.fields.contains(&Field::Absence))
         });
         let (placed, others) = stated.split_at(stated.iter().take_while(|fact| rank(fact) == 0).count());
         for fact in placed {
@@ -106,9 +107,17 @@ impl Card {
 
     fn push_fact(&mut self, fact: &Fact) {
         let theme = self.theme;
-        self.push((fact.name, theme.supports()), fact.value.as_deref().unwrap_or("not stated"), theme.fact());
-        if let Some(source) = &fact.source {
-            self.push(("", theme.fact()), source, theme.supports());
+        let value = fact.value.as_deref().unwrap_or("not stated");
+        match &fact.source {
+            // What is said of everybody takes no line of its own with each.
+            Some(source) if fact.is_source_general => {
+                self.push((fact.name, theme.supports()), &format!("{value} · {source}"), theme.fact());
+            }
+            Some(source) => {
+                self.push((fact.name, theme.supports()), value, theme.fact());
+                self.push(("", theme.fact()), source, theme.supports());
+            }
+            None => self.push((fact.name, theme.supports()), value, theme.fact()),
         }
     }
 

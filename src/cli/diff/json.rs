@@ -16,6 +16,7 @@
 //! figures[]   key (as in `show`) name unit values difference better ("before" or "after", null where neither is)
 //! places[]    moment ("today" or "after") depths: place cover bodies players, or null where the shape has no such place
 //! lists[]     competition name after cap kept
+//! room_for[]  whom others could make room for: target makers, the least painful first
 //! walks       the moves of each in order: move ("sell" or "sign") id
 //! ```
 
@@ -26,7 +27,7 @@ use crate::cli::show::json::{id, ids, page};
 use crate::domain::board::{Board, Move};
 use crate::domain::column::Column;
 use crate::domain::comparison::{
-    Both, Comparison, OrderDiffers, PlaceDiffers, PlayerDiffers, Side, WordDiffers,
+    Both, Comparison, OrderDiffers, PlaceDiffers, PlayerDiffers, RoomDiffers, Side, WordDiffers,
 };
 use crate::domain::depth::department::PlaceDepth;
 use crate::domain::figures::{Change, Trend};
@@ -38,7 +39,8 @@ const VERSION: u32 = 1;
 
 /// The difference as indented JSON, with a line break at its end.
 pub fn render(comparison: &Comparison, opened: Both<&Opened>, sides: Both<Side<'_>>) -> String {
-    let Comparison { dates, shapes, players, words, orders, figures, places, lists, walks } = comparison;
+    let Comparison { dates, shapes, players, words, orders, figures, places, room, lists, walks } =
+        comparison;
     let boards = sides.map(|side| side.board);
     page(&json!({
         "version": VERSION,
@@ -53,6 +55,7 @@ pub fn render(comparison: &Comparison, opened: Both<&Opened>, sides: Both<Side<'
         "figures": figures.iter().map(figure).collect::<Value>(),
         "places": places.iter().map(|it| place(boards, it)).collect::<Value>(),
         "lists": lists.iter().map(|&at| list(sides.map(|side| &side.outlook.lists[at]))).collect::<Value>(),
+        "room_for": room.iter().map(|it| makers(boards, it)).collect::<Value>(),
         "walks": walks.as_ref().map(|[before, after]| [walk(boards[0], before), walk(boards[1], after)]),
     }))
 }
@@ -116,6 +119,13 @@ fn list(sides: Both<&List>) -> Value {
         "cap": sides.map(|list| list.after.cap),
         "kept": sides.map(|list| list.after.is_kept()),
     })
+}
+
+fn makers(
+    [one, other]: Both<&Board>,
+    RoomDiffers { target, makers: [before, after] }: &RoomDiffers,
+) -> Value {
+    json!({ "target": id(one, target[0]), "makers": [ids(one, before), ids(other, after)] })
 }
 
 fn walk(board: &Board, moves: &[Move]) -> Value {

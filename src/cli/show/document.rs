@@ -156,14 +156,30 @@ fn cards(opened: &Opened, column: Column) -> Section {
     Section::table(title, COLUMNS, rows)
 }
 
-/// Whose word the players' facts are; nothing where the file names nobody.
+/// Whose word the players' facts are, those who are named for everybody once; nothing where the file names nobody.
 fn sources(board: &Board) -> Option<Section> {
     const COLUMNS: &[Heading] = &[Words("name"), Words("fact"), Words("what is stated, and by whom")];
-    let mut rows = Vec::new();
+    let mut general: Vec<(String, Vec<String>)> = Vec::new();
+    for (field, source) in &board.squad().sources {
+        let Some(source) = source.behind_a_fact() else { continue };
+        match general.iter_mut().find(|(by, _)| *by == source) {
+            Some((_, fields)) => fields.push(field.in_words()),
+            None => general.push((source, vec![field.in_words()])),
+        }
+    }
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for (source, fields) in general {
+        let name = if rows.is_empty() { "everybody".to_owned() } else { String::new() };
+        rows.push(vec![
+            name,
+            "unless said below".to_owned(),
+            format!("{}; {source}", text::list(fields.iter().map(String::as_str))),
+        ]);
+    }
     for &player in Column::ALL.iter().flat_map(|&column| board.column(column)) {
         let mut name = board.name(player).to_owned();
         for fact in facts::of(board, player) {
-            let Some(source) = fact.source else { continue };
+            let Some(source) = fact.source.filter(|_| !fact.is_source_general) else { continue };
             let value = fact.value.unwrap_or_else(|| phrases::NOT_STATED.to_owned());
             rows.push(vec![std::mem::take(&mut name), fact.name.to_owned(), format!("{value}; {source}")]);
         }

@@ -6,6 +6,8 @@
 //! ```text
 //! version                   1
 //! squad                     as its file states it: club season as_of shape shape_assumed depth_assumed coach director
+//!   events[]                what is dated beside: on about[] what by
+//!   sources                 by field, whose word it is of every player who names no source of his own
 //! plan                      name title note decisions[] stale[]; as_of and shape hold under the plan
 //!   decisions[]             decision: "send" "put_back" "put_all_back" "arrange" "rank" "sequence" "line_up"
 //!                           "set_date" "add_target" "remove_target" "prioritise" "lose" "regain" "assume", each with what
@@ -20,24 +22,26 @@
 //!                           born nationality[] trained[] (is by on) height_cm foot ("left" "right" "both") rating availability;
 //!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "to_come" (not here yet) "left"
 //!                           (contract or loan over)
+//!                           terms: what the plan assumes for him: fee wage until
 //!     absence               kind ("injury" "suspension" "away") what since back_earliest back_latest
 //!     stance                is ("open" "priced" "reluctant" "wall") on by note
 //!     joined                on from fee; arrives: the day on which somebody elsewhere comes, once he is signed
 //!     career[]              club from until
 //!     relations[]           with what
-//!     sources               by the name of a field in the squad file, whose word it is: by on
+//!     sources               by the name of a field in the squad file, whose word it is: by on assumed (by the file's author)
 //! numbers                   every figure: today after
 //!   names                   and room room_assumed
 //!   available               and floor floor_assumed
 //!   full_lines absences_absorbed chance
 //!   mean_age                each: years stated not_stated rounded_down (known to within a year only)
 //!   fees_in fees_out wages  what we ask for the exits, what their clubs ask for the signings, and what the department earns
-//!                           in euros a year, each: known stated not_stated
+//!                           in euros a year, each: known (null where nothing is), and how many amounts of it are
+//!                           stated, assumed by the plan, and not_stated
 //!   fees                    the fees after the plan once more: in out
 //! walk
 //!   start                   names available broken[]
 //!   steps[]                 move ("sell" or "sign") id names available
-//!                           breach: the limit that this move breaks; broken[]: every limit that is broken after it
+//!                           breach: the limit that this move breaks or makes worse; broken[]: every limit that is broken after it
 //!   trough                  the fewest available: names available step (0 is before the first move)
 //!   order                   exists: is there an order that keeps the limits (null: too many moves to say); moves[]
 //! line                      today after, each:
@@ -68,7 +72,7 @@
 //!   next_season             after cap comes_of_age[] gone[]
 //! room_for[]                target; makers[], the least painful first: id absences_absorbed chance evidence
 //!                           lists[], today with the target and without him: competition taken cap kept
-//! claims[]                  on about[] says column hedge by via note
+//! claims[]                  on about[] says column hedge hedge_assumed (by the file's author) by via note
 //! ```
 
 use serde_json::{Value, json};
@@ -201,6 +205,8 @@ mod tests {
         match value {
             Value::Object(fields) => {
                 for (name, value) in fields {
+                    // Sources are by the names of a player's fields, which the squad file lists.
+                    let name = if here.ends_with("sources") { "field" } else { name };
                     paths(value, &format!("{here}.{name}"), found);
                 }
             }
@@ -257,33 +263,31 @@ mod tests {
         breaches[]: ids places rule sentence source
         breaks_next: above_floor pairs without
         breaks_next.without[]: absences_absorbed chance id
-        claims[]: about by column hedge note on says via
+        claims[]: about by column hedge hedge_assumed note on says via
         columns: for_sale staying target
-        columns.for_sale[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
+        columns.for_sale[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
         columns.for_sale[].joined: fee from on
-        columns.for_sale[].sources: contract_until joined wage
-        columns.for_sale[].sources.contract_until: by on
-        columns.for_sale[].sources.joined: by on
-        columns.for_sale[].sources.wage: by on
+        columns.for_sale[].sources: field
+        columns.for_sale[].sources.field: assumed by on
+        columns.for_sale[].terms: fee until wage
         columns.for_sale[].trained[]: by is on
-        columns.staying[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
+        columns.staying[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
         columns.staying[].absence: back_earliest back_latest kind since what
         columns.staying[].career[]: club from until
         columns.staying[].joined: fee from on
         columns.staying[].relations[]: what with
-        columns.staying[].sources: contract_until wage
-        columns.staying[].sources.contract_until: by on
-        columns.staying[].sources.wage: by on
+        columns.staying[].sources: field
+        columns.staying[].sources.field: assumed by on
         columns.staying[].stance: by is note on
-        columns.target[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
+        columns.target[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
         columns.target[].career[]: club from until
         columns.target[].joined: fee from on
         columns.target[].relations[]: what with
-        columns.target[].sources: contract_until
-        columns.target[].sources.contract_until: by on
+        columns.target[].sources: field
+        columns.target[].sources.field: assumed by on
         columns.target[].stance: by is note on
         conflicts[]: ids kind places sentence source
-        conflicts[].source: by on
+        conflicts[].source: assumed by on
         flips[]: holds ids question sentence
         line: after today
         line.after: absences_absorbed chance first full_lines second weak_spot
@@ -308,22 +312,22 @@ mod tests {
         numbers.available: after floor floor_assumed today
         numbers.chance: after today
         numbers.fees: in out
-        numbers.fees.in: known not_stated stated
-        numbers.fees.out: known not_stated stated
+        numbers.fees.in: assumed known not_stated stated
+        numbers.fees.out: assumed known not_stated stated
         numbers.fees_in: after today
-        numbers.fees_in.after: known not_stated stated
-        numbers.fees_in.today: known not_stated stated
+        numbers.fees_in.after: assumed known not_stated stated
+        numbers.fees_in.today: assumed known not_stated stated
         numbers.fees_out: after today
-        numbers.fees_out.after: known not_stated stated
-        numbers.fees_out.today: known not_stated stated
+        numbers.fees_out.after: assumed known not_stated stated
+        numbers.fees_out.today: assumed known not_stated stated
         numbers.full_lines: after today
         numbers.mean_age: after today
         numbers.mean_age.after: not_stated rounded_down stated years
         numbers.mean_age.today: not_stated rounded_down stated years
         numbers.names: after room room_assumed today
         numbers.wages: after today
-        numbers.wages.after: known not_stated stated
-        numbers.wages.today: known not_stated stated
+        numbers.wages.after: assumed known not_stated stated
+        numbers.wages.today: assumed known not_stated stated
         places[]: bodies cover if_out place players plays today
         places[].if_out[]: id place
         places[].today: bodies cover if_out players plays
@@ -334,14 +338,17 @@ mod tests {
         room_for[]: makers target
         room_for[].makers[]: absences_absorbed chance evidence id lists
         room_for[].makers[].lists[]: cap competition kept taken
-        squad: as_of club coach depth_assumed director season shape shape_assumed
+        squad: as_of club coach depth_assumed director events season shape shape_assumed sources
+        squad.events[]: about by on what
+        squad.sources: field
+        squad.sources.field: assumed by on
         walk: order start steps trough
         walk.order: exists moves
         walk.start: available broken names
         walk.steps[]: available breach broken id move names
         walk.trough: available names step
         warnings[]: ids kind places sentence source
-        warnings[].source: by on
+        warnings[].source: assumed by on
         ");
     }
 

@@ -137,6 +137,7 @@ pub fn badges(board: &Board, index: PlayerIndex) -> Vec<String> {
     if board.is_moved(index) {
         badges.push(format!("was {}", player.reported));
     }
+    badges.extend(board.assumed_in_words(index));
     badges.extend(hedge(board, index));
     badges.extend(origin(board, index));
     badges.extend(player.captain.as_ref().map(|of| format!("captain of {of}")));
@@ -170,7 +171,7 @@ fn hedge(board: &Board, index: PlayerIndex) -> Option<String> {
     let newest = claims.max_by_key(|claim| claim.on.map(PartialDate::latest))?;
     let by = newest.by.clone().unwrap_or_else(|| newest.source_in_words());
     let on = date_in_words(newest.on);
-    Some(format!("{} ({by}, {on})", newest.hedge?))
+    Some(format!("{} ({by}, {on})", newest.hedge_in_words()?))
 }
 
 /// Whose player he is, unless he is ours, and what his club says of a sale: `at Marseille: will not sell (28 Jun 2025)`.

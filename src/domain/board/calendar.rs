@@ -36,6 +36,8 @@ pub enum Happening {
     LoanEnds,
     /// The last day of somebody's contract.
     ContractEnds,
+    /// What the squad file says of the day: its event at this place.
+    Stated(usize),
     /// The last day of a season, stated or assumed.
     SeasonEnds,
 }
@@ -74,7 +76,14 @@ impl Calendar {
         let due = lists.flat_map(|(at, competition)| {
             competition.rule.deadlines.iter().map(move |deadline| (deadline.on, Happening::ListDue(at), None))
         });
-        Self { stated: players.chain(windows).chain(due).collect(), squad: Rc::clone(board.squad()) }
+        let events = (0..).zip(&board.squad().events).flat_map(|(at, event)| {
+            let about = event.about.iter().copied().map(Some);
+            let about: Vec<Option<PlayerIndex>> =
+                if event.about.is_empty() { vec![None] } else { about.collect() };
+            about.into_iter().map(move |who| (event.on, Happening::Stated(at), who))
+        });
+        let dated = players.chain(windows).chain(events).chain(due);
+        Self { stated: dated.collect(), squad: Rc::clone(board.squad()) }
     }
 
     /// What happens on a day.
@@ -192,6 +201,10 @@ pub fn in_words(board: &Board, events: &[Event]) -> String {
             Happening::ListDue(at) => list_due(board, at, event.on),
             Happening::LoanEnds => format!("loan{s} {end}: {names}"),
             Happening::ContractEnds => format!("contract{s} {end}: {names}"),
+            Happening::Stated(at) => {
+                let what = &board.squad().events[at].what;
+                if event.who.is_empty() { what.clone() } else { format!("{names}: {what}") }
+            }
             Happening::SeasonEnds => {
                 let assumed = board.squad().season_end(event.on.year()).is_some_and(|end| end.assumed);
                 if assumed { "season ends, assumed" } else { "season ends" }.to_owned()
@@ -212,9 +225,9 @@ fn list_due(board: &Board, competition: usize, on: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::squad::Window;
     use crate::domain::squad::absence::{Absence, AbsenceKind};
     use crate::domain::squad::player::{Joined, LoanReturn};
+    use crate::domain::squad::{DatedEvent, Window};
     use crate::domain::test_plans;
 
     fn day(day: &str) -> Date {
@@ -338,6 +351,28 @@ mod tests {
         assert_eq!(on("2025-12-01"), "Savona out from this day on");
         assert_eq!(on("2026-01-20"), "Savona back");
         assert_eq!(on("2026-06-30"), "Rugani back from loan, season ends, assumed");
+    }
+
+    #[test]
+    fn what_the_squad_file_dates_is_an_event_in_its_own_words() {
+        let mut squad = test_plans::squad();
+        let event = |on: &str, about: &[u32], what: &str| DatedEvent {
+            on: day(on),
+            about: about.iter().copied().map(PlayerIndex).collect(),
+            what: what.to_owned(),
+            by: None,
+        };
+        squad.events = vec![
+            event("2025-09-02", &[], "UEFA list handed in"),
+            event("2025-06-30", &[5], "ours for good"),
+            event("2025-09-02", &[1, 2], "medical"),
+        ];
+        let board = test_plans::board(squad, Vec::new());
+        let calendar = Calendar::of(&board);
+        let on = |on: &str| in_words(&board, &calendar.on(day(on)));
+        assert_eq!(on("2025-06-30"), "Kelly: ours for good, season ends, assumed");
+        assert_eq!(on("2025-09-02"), "UEFA list handed in, Kalulu and Gatti: medical");
+        assert_eq!(calendar.day_after(day("2025-07-01")), Some(day("2025-09-02")));
     }
 
     #[test]

@@ -7,7 +7,9 @@ use std::cmp::Ordering;
 
 use crate::domain::board::{Board, Move};
 use crate::domain::column::Column;
-use crate::domain::comparison::{Both, Comparison, OrderDiffers, PlayerDiffers, Side, WordDiffers};
+use crate::domain::comparison::{
+    Both, Comparison, OrderDiffers, PlayerDiffers, RoomDiffers, Side, WordDiffers,
+};
 use crate::domain::date::Date;
 use crate::domain::depth::chart_in_words::{ChartRow, chart};
 use crate::domain::depth::department::Moment;
@@ -101,9 +103,17 @@ fn who(comparison: &Comparison, boards: Both<&Board>) -> Vec<Row> {
         let orders = [0, 1].map(|at| boards[at].names_in_words(&it.orders[at]));
         Row::new(format!("order in {}", it.column), orders)
     };
+    let room = |it: &RoomDiffers| {
+        let makers = [0, 1].map(|at| match &it.makers[at][..] {
+            [] => "nobody".to_owned(),
+            makers => boards[at].names_in_words(makers),
+        });
+        Row::new(format!("room for {}", boards[0].name(it.target[0])), makers)
+    };
     let mut rows: Vec<Row> = comparison.players.iter().map(player).collect();
     rows.extend(comparison.words.iter().map(word));
     rows.extend(comparison.orders.iter().map(order));
+    rows.extend(comparison.room.iter().map(room));
     rows.extend(comparison.shapes.clone().map(|shapes| Row::new("shape", shapes)));
     rows.extend(comparison.dates.map(|dates| Row::new("reckoned from", dates.map(day))));
     rows

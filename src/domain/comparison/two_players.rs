@@ -120,7 +120,7 @@ mod tests {
                 let row = rows.iter().find(|row| row.name == name).unwrap();
                 [row.left.as_deref(), row.right.as_deref()][at]
             };
-            assert_eq!((told("This plan"), told("Height")), (Some("fee €25m"), Some("1.87 m")));
+            assert_eq!((told("This plan"), told("Height")), (Some("assumes fee €25m"), Some("1.87 m")));
         }
     }
 

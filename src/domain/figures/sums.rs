@@ -1,7 +1,7 @@
 //! Sums of money: what the exits bring, what the signings cost, and what the department earns.
 //!
-//! Each amount is what the plan assumes for a player, else what is stated of him. What no source states never enters a sum; it is
-//! counted beside it.
+//! Each amount is what the plan assumes for a player, which is marked, else what is stated of him. What neither says never enters
+//! a sum; it is counted beside it.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -11,23 +11,43 @@ use crate::domain::depth::department::Moment;
 use crate::domain::money::Money;
 use crate::domain::squad::player::{Origin, PlayerIndex};
 
-/// A sum of money: what is known, and how many amounts are not stated.
+/// One amount of money, and whose word it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Amount {
+    /// A source states it.
+    Stated(Money),
+    /// The plan assumes it.
+    Assumed(Money),
+    /// Nobody says it.
+    NotStated,
+}
+
+impl From<Option<Money>> for Amount {
+    fn from(stated: Option<Money>) -> Self {
+        stated.map_or(Self::NotStated, Self::Stated)
+    }
+}
+
+/// A sum of money: what is known, by whose word, and how many amounts are not stated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Sum {
-    /// The sum of those stated.
+    /// The sum of those stated and assumed.
     pub known: Money,
     /// How many are stated.
     pub stated: usize,
-    /// How many are not.
+    /// How many the plan assumes.
+    pub assumed: usize,
+    /// How many are neither.
     pub not_stated: usize,
 }
 
-/// Writes a sum of which nothing is stated as `null`, never as 0.
+/// Writes a sum of which nothing is known as `null`, never as 0.
 impl Serialize for Sum {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut sum = serializer.serialize_struct("Sum", 3)?;
-        sum.serialize_field("known", &(self.stated > 0).then_some(self.known))?;
+        let mut sum = serializer.serialize_struct("Sum", 4)?;
+        sum.serialize_field("known", &self.is_known().then_some(self.known))?;
         sum.serialize_field("stated", &self.stated)?;
+        sum.serialize_field("assumed", &self.assumed)?;
         sum.serialize_field("not_stated", &self.not_stated)?;
         sum.end()
     }
@@ -35,13 +55,18 @@ impl Serialize for Sum {
 
 impl Sum {
     /// Sums amounts, and counts those that are not stated beside them.
-    pub fn of(amounts: impl IntoIterator<Item = Option<Money>>) -> Self {
+    pub fn of(amounts: impl IntoIterator<Item = Amount>) -> Self {
+        let add = |sum: Self, amount| [sum.known, amount].into_iter().sum();
         amounts.into_iter().fold(Self::default(), |sum, amount| match amount {
-            Some(amount) => {
-                Self { known: [sum.known, amount].into_iter().sum(), stated: sum.stated + 1, ..sum }
-            }
-            None => Self { not_stated: sum.not_stated + 1, ..sum },
+            Amount::Stated(amount) => Self { known: add(sum, amount), stated: sum.stated + 1, ..sum },
+            Amount::Assumed(amount) => Self { known: add(sum, amount), assumed: sum.assumed + 1, ..sum },
+            Amount::NotStated => Self { not_stated: sum.not_stated + 1, ..sum },
         })
+    }
+
+    /// Whether at least one amount is stated or assumed.
+    pub const fn is_known(&self) -> bool {
+        self.stated + self.assumed > 0
     }
 }
 
@@ -75,17 +100,23 @@ pub fn fees_out(board: &Board) -> Sum {
 /// What these men earn together, in euros a year, net of tax. What a plan assumes for a man counts once it has made its moves;
 /// today he earns what is stated.
 pub fn wages(board: &Board, players: &[PlayerIndex], moment: Moment) -> Sum {
-    let stated = |player| board.player(player).wage;
-    Sum::of(players.iter().map(|&player| match moment {
-        Moment::Today => stated(player),
-        Moment::After => board.terms(player).wage.or(stated(player)),
+    Sum::of(players.iter().map(|&player| {
+        let assumed = board.terms(player).wage.filter(|_| moment == Moment::After);
+        assumed.map_or_else(|| board.player(player).wage.into(), Amount::Assumed)
     }))
 }
 
-/// The fee for a man: what the plan assumes, else what his club asks. A free agent has no club to be paid.
-fn fee(board: &Board, player: PlayerIndex) -> Option<Money> {
-    let free = board.is_free_agent(player).then_some(Money::euros(0));
-    board.terms(player).fee.or(free).or(board.asking(player))
+/// The fee for a man: what the plan assumes, else what his club asks. A free agent has no club to be paid; what the club of a
+/// target asks whom the plan added is the plan's assumption, too.
+fn fee(board: &Board, player: PlayerIndex) -> Amount {
+    if let Some(assumed) = board.terms(player).fee {
+        return Amount::Assumed(assumed);
+    }
+    if board.is_free_agent(player) {
+        return Amount::Stated(Money::euros(0));
+    }
+    let asked = board.asking(player);
+    if board.is_added(player) { asked.map_or(Amount::NotStated, Amount::Assumed) } else { asked.into() }
 }
 
 #[cfg(test)]
@@ -98,15 +129,36 @@ mod tests {
     #[test]
     fn on_the_seed_no_fee_is_stated_and_nothing_is_summed() {
         let board = test_plans::signed(test_plans::squad());
-        assert_eq!(fees_in(&board), Sum { known: Money::default(), stated: 0, not_stated: 2 });
-        assert_eq!(fees_out(&board), Sum { known: Money::default(), stated: 0, not_stated: 1 });
+        assert_eq!(fees_in(&board), Sum { not_stated: 2, ..Sum::default() });
+        assert_eq!(fees_out(&board), Sum { not_stated: 1, ..Sum::default() });
     }
 
     #[test]
     fn for_programs_a_sum_of_nothing_stated_is_null_and_a_free_transfer_is_0() {
-        let written = |amounts: [Option<Money>; 1]| serde_json::to_string(&Sum::of(amounts)).unwrap();
-        assert_eq!(written([None]), r#"{"known":null,"stated":0,"not_stated":1}"#);
-        assert_eq!(written([Some(Money::euros(0))]), r#"{"known":0,"stated":1,"not_stated":0}"#);
+        let written = |amount: Amount| serde_json::to_string(&Sum::of([amount])).unwrap();
+        for (amount, json) in [
+            (Amount::NotStated, r#"{"known":null,"stated":0,"assumed":0,"not_stated":1}"#),
+            (Amount::Stated(Money::euros(0)), r#"{"known":0,"stated":1,"assumed":0,"not_stated":0}"#),
+            (Amount::Assumed(Money::euros(5)), r#"{"known":5,"stated":0,"assumed":1,"not_stated":0}"#),
+        ] {
+            assert_eq!(written(amount), json);
+        }
+    }
+
+    #[test]
+    fn what_the_plan_assumes_is_told_apart_from_what_is_stated() {
+        let target = crate::domain::plan::new_target::NewTarget::read("Leoni; CB; 30m", None).unwrap();
+        let squad = test_plans::squad();
+        let (leoni, balerdi) = (target.id.clone(), squad.players[6].id.clone());
+        let moved = crate::domain::plan::decision::Moved { id: leoni, reported: Column::Target };
+        let decisions = vec![
+            test_plans::send(&squad, "Balerdi", Column::Staying),
+            Decision::Assume { player: balerdi, terms: "fee 25m".parse().unwrap() },
+            Decision::AddTarget { target },
+            Decision::Send { players: vec![moved], to: Column::Staying, at: None },
+        ];
+        let fees = fees_out(&test_plans::board(squad, decisions));
+        assert_eq!(fees, Sum { known: Money::euros(55_000_000), stated: 0, assumed: 2, not_stated: 0 });
     }
 
     #[test]
@@ -115,8 +167,10 @@ mod tests {
         squad.players[5].asking = Some(Money::euros(20_000_000));
         squad.players[6].asking = Some(Money::euros(0));
         let board = test_plans::signed(squad);
-        assert_eq!(fees_in(&board), Sum { known: Money::euros(20_000_000), stated: 1, not_stated: 1 });
-        assert_eq!(fees_out(&board), Sum { known: Money::euros(0), stated: 1, not_stated: 0 });
+        let known =
+            |millions: u64| Sum { known: Money::euros(millions * 1_000_000), stated: 1, ..Sum::default() };
+        assert_eq!(fees_in(&board), Sum { not_stated: 1, ..known(20) });
+        assert_eq!(fees_out(&board), known(0));
     }
 
     #[test]
@@ -153,7 +207,7 @@ mod tests {
         squad.players[6].asking = Some(Money::euros(20_000_000));
         squad.players[6].contract_until = "2025-06-27".parse().ok();
         let free = test_plans::signed(squad);
-        assert_eq!(fees_out(&free), Sum { known: Money::euros(0), stated: 1, not_stated: 0 });
+        assert_eq!(fees_out(&free), Sum { stated: 1, ..Sum::default() });
         assert_eq!(fees_out(&free.on("2025-06-27".parse().unwrap())).known, Money::euros(20_000_000));
     }
 
@@ -172,11 +226,11 @@ mod tests {
         let of = |names: &[&str], moment| {
             let players: Vec<PlayerIndex> =
                 names.iter().map(|name| test_squads::find(board.squad(), name)).collect();
-            let Sum { known, stated, not_stated } = wages(&board, &players, moment);
-            (known.as_euros(), stated, not_stated)
+            let Sum { known, stated, assumed, not_stated } = wages(&board, &players, moment);
+            (known.as_euros(), stated, assumed, not_stated)
         };
-        assert_eq!(of(&["Bremer", "Gatti", "Rugani"], Moment::Today), (7_000_000, 2, 1));
-        assert_eq!(of(&["Bremer", "Gatti", "Balerdi"], Moment::After), (9_000_000, 2, 1));
+        assert_eq!(of(&["Bremer", "Gatti", "Rugani"], Moment::Today), (7_000_000, 2, 0, 1));
+        assert_eq!(of(&["Bremer", "Gatti", "Balerdi"], Moment::After), (9_000_000, 0, 2, 1));
     }
 
     #[test]
@@ -184,9 +238,6 @@ mod tests {
         let mut squad = test_plans::squad();
         squad.players[4].asking = Some(Money::euros(5_000_000));
         squad.players[4].origin = Origin::OnLoan { from: "Ajax".into(), until: None };
-        assert_eq!(
-            fees_in(&test_plans::board(squad, Vec::new())),
-            Sum { known: Money::default(), stated: 0, not_stated: 1 }
-        );
+        assert_eq!(fees_in(&test_plans::board(squad, Vec::new())), Sum { not_stated: 1, ..Sum::default() });
     }
 }

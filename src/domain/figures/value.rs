@@ -103,11 +103,23 @@ impl fmt::Display for Value {
                 days => format!("{days} of 100"),
             },
             Self::Age(age) => format!("{:.1} years{}", age.years, reservations(age)),
-            Self::Sum(Sum { stated: 0, not_stated: 0, .. }) => "none".to_owned(),
-            Self::Sum(Sum { stated: 0, not_stated, .. }) => format!("{not_stated} not stated"),
-            Self::Sum(Sum { known, not_stated: 0, .. }) => known.to_string(),
-            Self::Sum(Sum { known, not_stated, .. }) => format!("{known} + {not_stated} not stated"),
+            Self::Sum(sum) => sum_in_words(sum),
         })
+    }
+}
+
+/// A sum with whose word it is: `€25m`, `€25m assumed`, `€30m partly assumed + 1 not stated`.
+fn sum_in_words(sum: Sum) -> String {
+    let by_whom = match sum {
+        Sum { assumed: 0, .. } => "",
+        Sum { stated: 0, .. } => " assumed",
+        Sum { .. } => " partly assumed",
+    };
+    match (sum.is_known(), sum.not_stated) {
+        (false, 0) => "none".to_owned(),
+        (false, not_stated) => format!("{not_stated} not stated"),
+        (true, 0) => format!("{}{by_whom}", sum.known),
+        (true, not_stated) => format!("{}{by_whom} + {not_stated} not stated", sum.known),
     }
 }
 
@@ -170,7 +182,11 @@ mod tests {
     use super::*;
 
     fn fees(millions: u64, stated: usize, not_stated: usize) -> Value {
-        Value::Sum(Sum { known: Money::euros(millions * 1_000_000), stated, not_stated })
+        Value::Sum(Sum { known: Money::euros(millions * 1_000_000), stated, assumed: 0, not_stated })
+    }
+
+    fn assumed(millions: u64, stated: usize, not_stated: usize) -> Value {
+        Value::Sum(Sum { known: Money::euros(millions * 1_000_000), stated, assumed: 1, not_stated })
     }
 
     fn age(years: f64, not_stated: usize) -> Value {
@@ -194,6 +210,9 @@ mod tests {
             (fees(0, 0, 2), "2 not stated"),
             (fees(25, 1, 0), "€25m"),
             (fees(25, 1, 1), "€25m + 1 not stated"),
+            (assumed(25, 0, 0), "€25m assumed"),
+            (assumed(25, 0, 1), "€25m assumed + 1 not stated"),
+            (assumed(25, 1, 0), "€25m partly assumed"),
         ] {
             assert_eq!(value.to_string(), written);
         }

@@ -103,7 +103,7 @@ impl NewTarget {
             (!positions.is_empty()).then(|| positions.join(" ")),
             self.club.clone(),
             self.age.map(|age| age.years.to_string()),
-            self.price.map(|price| price.to_string()),
+            self.price.map(Money::exact),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }

@@ -22,19 +22,30 @@ pub struct Terms {
     pub until: Option<Date>,
 }
 
-/// Shows `fee €25m wage €3m until 2028-06-30`; nothing for no terms.
-impl fmt::Display for Terms {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Terms {
+    /// The line from which they are read again: `fee €25m wage €3m until 2028-06-30`; nothing for no terms.
+    pub fn line(&self) -> String {
+        self.in_words(Money::exact)
+    }
+
+    fn in_words(&self, amount: impl Fn(Money) -> String) -> String {
         let parts = [
-            self.fee.map(|fee| format!("fee {fee}")),
-            self.wage.map(|wage| format!("wage {wage}")),
+            self.fee.map(|fee| format!("fee {}", amount(fee))),
+            self.wage.map(|wage| format!("wage {}", amount(wage))),
             self.until.map(|until| format!("until {}", until.iso())),
         ];
-        f.pad(&parts.into_iter().flatten().collect::<Vec<_>>().join(" "))
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 }
 
-/// Reads what [`Terms`] shows, in any order; `25m` alone is a fee, and `free` a fee of 0.
+/// Shows `fee €25m wage €3m until 2028-06-30`, with amounts as people say them; nothing for no terms.
+impl fmt::Display for Terms {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.in_words(|amount| amount.to_string()))
+    }
+}
+
+/// Reads what [`Terms::line`] writes, in any order; `25m` alone is a fee, and `free` a fee of 0.
 impl FromStr for Terms {
     type Err = String;
 
@@ -84,6 +95,13 @@ mod tests {
             assert_eq!(terms.to_string(), shown);
             assert_eq!(shown.parse(), Ok(terms));
         }
+    }
+
+    #[test]
+    fn terms_are_shown_rounded_and_edited_to_the_euro() {
+        let terms: Terms = "fee 257375768".parse().unwrap();
+        assert_eq!(terms.to_string(), "fee €257.38m");
+        assert_eq!(terms.line().parse(), Ok(terms));
     }
 
     #[test]

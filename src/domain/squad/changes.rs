@@ -197,6 +197,7 @@ mod tests {
             says: says.to_owned(),
             column: None,
             hedge: None,
+            hedge_assumed: false,
             by: None,
             via: None,
             note: None,

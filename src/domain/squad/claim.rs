@@ -46,6 +46,8 @@ pub struct Claim {
     pub column: Option<Column>,
     /// How sure it is.
     pub hedge: Option<Hedge>,
+    /// How sure it is, is our reading: the source says nothing of it.
+    pub hedge_assumed: bool,
     /// By whom.
     pub by: Option<String>,
     /// Who relayed it.
@@ -61,6 +63,11 @@ impl Claim {
             (Some(on), Some(day)) => on.earliest() <= day,
             (None, _) | (_, None) => true,
         }
+    }
+
+    /// How sure it is, in words: `Likely`, or `Likely, our reading`; nothing where neither source nor file says.
+    pub fn hedge_in_words(&self) -> Option<String> {
+        self.hedge.map(|hedge| format!("{hedge}{}", if self.hedge_assumed { ", our reading" } else { "" }))
     }
 
     /// The source in words: `La Gazzetta dello Sport, via JuveFC`; `source not stated` without one.

@@ -226,12 +226,14 @@ pub struct Relation {
 }
 
 /// Where a fact comes from and when it was seen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// By whom.
     pub by: Option<String>,
     /// When, as precisely as stated.
     pub on: Option<PartialDate>,
+    /// Nobody states it: the file's author assumes it.
+    pub assumed: bool,
 }
 
 /// What a source says of where he was trained.

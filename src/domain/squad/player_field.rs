@@ -64,6 +64,13 @@ fields! {
     Availability = "availability",
 }
 
+impl Field {
+    /// The name in words: `contract until`, `height`.
+    pub fn in_words(self) -> String {
+        self.name().trim_end_matches("_cm").replace('_', " ")
+    }
+}
+
 /// Shows the name in the file.
 impl fmt::Display for Field {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

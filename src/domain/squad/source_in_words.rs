@@ -22,17 +22,28 @@ impl Source {
     /// The source of a claim; nothing where it states neither who nor when.
     pub fn of_claim(claim: &Claim) -> Option<Self> {
         let by = claim.by.as_ref().or(claim.via.as_ref());
-        Self { by: by.cloned(), on: claim.on }.if_stated()
+        Self { by: by.cloned(), on: claim.on, assumed: false }.if_stated()
     }
 
     /// The source of what a club says; nothing where it states neither who nor when.
     pub fn of_stance(stance: &Stance) -> Option<Self> {
-        Self { by: stance.by.clone(), on: stance.on }.if_stated()
+        Self { by: stance.by.clone(), on: stance.on, assumed: false }.if_stated()
     }
 
     /// This source, unless it states neither who nor when.
     pub fn if_stated(self) -> Option<Self> {
         (self.by.is_some() || self.on.is_some()).then_some(self)
+    }
+
+    /// Behind a fact: `Tuttosport, Jun 2025`, `as of Jun 2025`, `assumed`; nothing where nothing is said of it.
+    pub fn behind_a_fact(&self) -> Option<String> {
+        let assumed = self.assumed.then(|| "assumed".to_owned());
+        let parts: Vec<String> = self.by.clone().into_iter().chain(assumed).collect();
+        match (parts.join(", "), self.on) {
+            (by, None) => Some(by).filter(|by| !by.is_empty()),
+            (by, Some(on)) if by.is_empty() => Some(format!("as of {on}")),
+            (by, Some(on)) => Some(format!("{by}, {on}")),
+        }
     }
 
     /// In full, to stand in brackets: `La Gazzetta dello Sport, 28 Jun 2025`, `28 Jun 2025`.
@@ -95,13 +106,17 @@ mod tests {
 
     #[test]
     fn the_year_is_told_where_it_is_not_the_boards() {
-        let source = |on: &str| Source { by: Some("La Gazzetta dello Sport".into()), on: on.parse().ok() };
+        let source = |on: &str| Source {
+            by: Some("La Gazzetta dello Sport".into()),
+            on: on.parse().ok(),
+            assumed: false,
+        };
         let day = "2025-06-28".parse().ok();
         assert_eq!(source("2025-06-28").in_short(day), "Gazzetta 28 Jun");
         assert_eq!(source("2025-06").in_short(day), "Gazzetta Jun");
         assert_eq!(source("2024-10-02").in_short(day), "Gazzetta 2 Oct 2024");
         assert_eq!(source("2025").in_short(day), "Gazzetta 2025");
         assert_eq!(source("2025-06-28").in_words(), "La Gazzetta dello Sport, 28 Jun 2025");
-        assert_eq!(Source { by: None, on: None }.if_stated(), None);
+        assert_eq!(Source::default().if_stated(), None);
     }
 }

@@ -55,23 +55,38 @@ pub fn on_the_way(board: &Board, walk: &Walk, limits: Limits) -> Vec<Verdict<Bre
             None => broken_today(board).into_iter().for_each(say),
         }
     }
-    for (before, step) in walk.steps.iter().enumerate() {
-        let made_before: Vec<Move> = walk.steps[..before].iter().map(|step| step.made).collect();
-        let (before, after) = (walk.after(before), step.headcount());
-        for &rule in &step.broken {
-            if limits.shortfall(rule, after) > limits.shortfall(rule, before) {
-                let makes = if rule == Breach::Floor { "leaves" } else { "makes" };
-                let doing = step.made.doing(board);
-                let short = limits.shortfall_in_words(rule, after);
-                let mut say = |what| {
-                    let sentence = format!("{doing} {makes} {what}");
-                    verdicts.push(Verdict::new(rule, sentence, vec![step.made.player]));
-                };
-                match counted(rule, after) {
-                    Some(counted) => say(format!("{counted}, {short}")),
-                    None => made_worse(board, &made_before, step.made).into_iter().for_each(say),
-                }
+    for (at, step) in walk.steps.iter().enumerate() {
+        let made_before: Vec<Move> = walk.steps[..at].iter().map(|step| step.made).collect();
+        let after = step.headcount();
+        for &rule in &step.causes {
+            let makes = if rule == Breach::Floor { "leaves" } else { "makes" };
+            let doing = step.made.doing(board);
+            let short = limits.shortfall_in_words(rule, after);
+            let mut say = |what| {
+                let sentence = format!("{doing} {makes} {what}");
+                verdicts.push(Verdict::new(rule, sentence, vec![step.made.player]));
+            };
+            match counted(rule, after) {
+                Some(counted) => say(format!("{counted}, {short}")),
+                None => made_worse(board, &made_before, step.made).into_iter().for_each(say),
             }
+        }
+    }
+    verdicts
+}
+
+/// The limits that are still broken after a move that does not make them worse, one sentence each, about the player who moves.
+/// The last move is left out: what is broken after it is the [end](at_the_end)'s.
+pub fn still_on_the_way(board: &Board, walk: &Walk, limits: Limits) -> Vec<Verdict<Breach>> {
+    let mut verdicts = Vec::new();
+    let but_the_last = walk.steps.split_last().map_or(&[][..], |(_, steps)| steps);
+    for step in but_the_last {
+        for &rule in step.broken.iter().filter(|rule| !step.causes.contains(rule)) {
+            let after = step.headcount();
+            let (doing, short) = (step.made.doing(board), limits.shortfall_in_words(rule, after));
+            let counted = counted(rule, after).map_or(String::new(), |counted| format!("{counted}, "));
+            let sentence = format!("after {doing} still {counted}{short}");
+            verdicts.push(Verdict::new(rule, sentence, vec![step.made.player]));
         }
     }
     verdicts
@@ -95,7 +110,7 @@ mod tests {
     use crate::domain::squad::Squad;
     use crate::domain::test_plans;
 
-    fn on_the_way_of(squad: Squad, moves: &[(&str, Column)]) -> Vec<String> {
+    fn walk_of(squad: Squad, moves: &[(&str, Column)]) -> (Board, Walk, Limits) {
         let mut decisions: Vec<_> =
             moves.iter().map(|(name, to)| test_plans::send(&squad, name, *to)).collect();
         let order: Vec<&str> = moves.iter().map(|(name, _)| *name).collect();
@@ -103,6 +118,11 @@ mod tests {
         let board = test_plans::board(squad, decisions);
         let limits = Limits::of(board.squad());
         let walk = Walk::of(&board, limits, ListCounts::today(&board));
+        (board, walk, limits)
+    }
+
+    fn on_the_way_of(squad: Squad, moves: &[(&str, Column)]) -> Vec<String> {
+        let (board, walk, limits) = walk_of(squad, moves);
         on_the_way(&board, &walk, limits).into_iter().map(|verdict| verdict.sentence).collect()
     }
 
@@ -133,6 +153,26 @@ mod tests {
         );
         let named = on_the_way_of(with_limits(6, 6), &[("Bremer", Column::ForSale)]);
         assert!(!named.iter().any(|sentence| sentence.contains("Bremer")), "{named:?}");
+    }
+
+    #[test]
+    fn a_move_after_which_a_limit_is_still_broken_is_told_apart_from_one_that_breaks_it() {
+        let still = |room, moves: &[(&str, Column)]| {
+            let (board, walk, limits) = walk_of(with_limits(room, 2), moves);
+            let verdicts = still_on_the_way(&board, &walk, limits);
+            verdicts.into_iter().map(|verdict| verdict.sentence).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            still(4, &[RUGANI, KELLY]),
+            ["after selling Rugani still 5 on the books, one over the room of 4"]
+        );
+        assert_eq!(still(6, &[BALERDI, RUGANI, KELLY]), Vec::<String>::new());
+        let last = "what stands at the end is told there";
+        assert_eq!(
+            still(3, &[RUGANI, KELLY]),
+            ["after selling Rugani still 5 on the books, two over the room of 3"],
+            "{last}"
+        );
     }
 
     #[test]

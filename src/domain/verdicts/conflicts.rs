@@ -295,6 +295,7 @@ mod tests {
             says: String::new(),
             column: Some(column),
             hedge: None,
+            hedge_assumed: false,
             by: Some(by.into()),
             via: None,
             note: None,

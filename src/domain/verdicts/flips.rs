@@ -271,11 +271,11 @@ impl<'a> End<'a> {
             let absorbed = reach(self.board, reported, &self.available).absences_absorbed();
             cases.push((WhatIf::ReportedShape, State { absorbed, ..self.now }));
         }
-        for room in room.into_iter().flat_map(by_one) {
+        for room in room.into_iter().flat_map(|limit| by_one(Breach::Room, limit)) {
             let limits = Limits { room: Some(room), ..self.now.limits };
             cases.push((WhatIf::Room(room.number), State { limits, ..self.now }));
         }
-        for floor in floor.into_iter().flat_map(by_one) {
+        for floor in floor.into_iter().flat_map(|limit| by_one(Breach::Floor, limit)) {
             let limits = Limits { floor: Some(floor), ..self.now.limits };
             cases.push((WhatIf::Floor(floor.number), State { limits, ..self.now }));
         }
@@ -352,9 +352,10 @@ fn consequence(shape: &Shape, question: Question, then: State) -> String {
 }
 
 /// A limit by one higher and by one lower.
-fn by_one(limit: Limit) -> impl Iterator<Item = Limit> {
+fn by_one(rule: Breach, limit: Limit) -> impl Iterator<Item = Limit> {
     let numbers = [limit.number.checked_add(1), limit.number.checked_sub(1)];
-    numbers.into_iter().flatten().map(move |number| Limit { number, ..limit })
+    let numbers = numbers.into_iter().flatten().filter(move |number| rule.range().contains(number));
+    numbers.map(move |number| Limit { number, ..limit })
 }
 
 /// The reach of these players in a formation.
@@ -564,7 +565,7 @@ mod tests {
         /// Every single change made in squad and plan, and the whole outlook calculated again.
         #[test]
         fn the_smallest_change_that_flips_is_told_and_no_other(
-            board in test_plans::any_board(8), back in any::<u8>(), room in 0_u16..7, floor in 0_u16..5,
+            board in test_plans::any_board(8), back in any::<u8>(), room in 1_u16..7, floor in 0_u16..5,
         ) {
             let mut squad = Squad { as_of: "2025-08-20".parse().ok(), ..Squad::clone(board.squad()) };
             squad.room = Some(Limit { number: room, assumed: false });
@@ -578,7 +579,7 @@ mod tests {
             let now = answers(&board);
             let men = [WhatIf::Back, WhatIf::ReturnSlips, WhatIf::Out, WhatIf::Stays, WhatIf::DoesNotCome];
             let limits = [
-                Some(WhatIf::Room(room + 1)), room.checked_sub(1).map(WhatIf::Room),
+                Some(WhatIf::Room(room + 1)), (room > 1).then(|| WhatIf::Room(room - 1)),
                 Some(WhatIf::Floor(floor + 1)), floor.checked_sub(1).map(WhatIf::Floor),
             ];
             let found = flips(&board);
@@ -602,6 +603,17 @@ mod tests {
                 prop_assert!(told.iter().all(|flip| Some(flip.holds) == now[at]));
             }
         }
+    }
+
+    #[test]
+    fn no_limit_is_proposed_that_a_squad_file_cannot_state() {
+        let mut squad = test_plans::squad();
+        squad.players.retain(|player| player.name == "Rugani");
+        squad.players[0].reported = Column::Staying;
+        (squad.depth, squad.claims) = (Vec::new(), Vec::new());
+        squad.room = squad.room.map(|room| Limit { number: 1, ..room });
+        let told = told(&test_plans::board(squad, Vec::new()));
+        assert!(!told.iter().any(|sentence| sentence.contains("room for 0")), "{told:?}");
     }
 
     #[test]

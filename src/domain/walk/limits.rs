@@ -2,6 +2,8 @@
 //!
 //! A further limit is a variant of [`Breach`], an arm of [`Limits::shortfall`], and its words in [`Limits::in_words`].
 
+use std::ops::RangeInclusive;
+
 use serde::Serialize;
 
 use crate::domain::squad::{Limit, Squad};
@@ -23,6 +25,15 @@ pub enum Breach {
 impl Breach {
     /// Every limit, in the order in which they are told.
     pub const ALL: [Self; 3] = [Self::Room, Self::Floor, Self::List];
+
+    /// The numbers that the limit can be: nobody keeps a department of no room.
+    pub const fn range(self) -> RangeInclusive<u16> {
+        match self {
+            Self::Room => 1..=999,
+            // What a list takes, its rule says.
+            Self::Floor | Self::List => 0..=999,
+        }
+    }
 
     /// The word for the limit, on screens and in files.
     pub const fn name(self) -> &'static str {

@@ -74,9 +74,11 @@ record! {
     windows: optional Vec<WindowRecord> = "[(opens: \"2025-07-01\", closes: \"2025-09-01\")]",
     competitions: optional Vec<Text> = "[\"uefa-list-a-2025-26\"]",
     rest: optional Entries<RuleName, RestRecord> = "{ \"uefa-list-a-2025-26\": (club: 2, nation: 4, free: 12) }",
+    events: optional Vec<EventRecord> = "[(on: \"2025-09-02\", what: \"list handed in\")]",
     depth: optional Entries<Position, Vec<Text>> = "{ CB: [\"rossi\"] }",
     depth_assumed: optional bool = "true",
     players: optional List<PlayerRecord> = "[(name: \"Rossi\", column: Staying)]",
+    sources: optional Entries<PlayerField, Source> = "{ \"born\": (by: \"the club's site\") }",
     claims: optional List<ClaimRecord> = "[(says: \"Rossi stays.\", about: \"rossi\")]",
 }
 
@@ -124,6 +126,7 @@ record! {
     says: missed Text = "\"He is expected to stay.\"",
     column: optional Column = "Staying",
     hedge: optional Hedge = "Expected",
+    hedge_assumed: usual bool = "true",
     by: optional Text = "\"La Gazzetta dello Sport\"",
     via: optional Text = "\"JuveFC\"",
     note: optional Text = "\"in the evening edition\"",
@@ -205,6 +208,7 @@ record! {
     Source, called "a source", written "Source";
     by: optional Text = "\"Tuttosport\"",
     on: optional PartialDate = "\"2025-06\"",
+    assumed: usual bool = "true",
 }
 
 record! {
@@ -220,6 +224,15 @@ record! {
     opens: needed Date = "\"2025-07-01\"",
     closes: needed LastDay = "\"2025-09-01\"",
     closes_at: optional TimeOfDay = "\"20:00\"",
+}
+
+record! {
+    /// A dated event.
+    struct EventRecord, called "an event", written "Event";
+    on: needed Date = "\"2025-09-02\"",
+    about: optional Several = "[\"rossi\"]",
+    what: needed Text = "\"list handed in, 24:00\"",
+    by: optional Text = "\"uefa.com\"",
 }
 
 record! {

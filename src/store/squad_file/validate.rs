@@ -1,25 +1,24 @@
 //! Makes a squad of a squad file as written: judges what one field cannot know, and keeps every finding.
 //!
 //! A new rule about a player is a function in `validate/player.rs`, one about who is meant by an id in
-//! `validate/references.rs`, one about the squad as a whole here.
+//! `validate/references.rs`, one about windows, seasons and events in `validate/dates.rs`, one about the squad as a whole here.
 
 mod competitions;
+mod dates;
 mod player;
 mod references;
 
 use super::findings::{Finding, Fix, Unless, Validation};
-use super::record::{
-    LimitRecord, SeasonRecord, ShapeRecord, SquadRecord, ThresholdsRecord, Whole, WindowRecord,
-};
+use super::record::{LimitRecord, PlayerField, ShapeRecord, SquadRecord, ThresholdsRecord, Whole};
 use super::rules::RuleFiles;
-use crate::domain::date::Date;
-use crate::domain::squad::player::{Origin, Player};
+use crate::domain::squad::player::{Origin, Player, Source};
+use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Group;
-use crate::domain::squad::season::SeasonDays;
 use crate::domain::squad::shape::{Place, Shape};
-use crate::domain::squad::{Limit, Squad, Thresholds, Window};
+use crate::domain::squad::{Limit, Squad, Thresholds};
+use crate::domain::walk::limits::Breach;
 use crate::fault::Severity;
-use crate::store::diagnostics::{Either, Form, List};
+use crate::store::diagnostics::{Either, Entries, Form, List};
 use crate::store::ron_outline::FieldPath;
 use crate::text::Text;
 
@@ -50,8 +49,8 @@ pub(super) fn validate(written: SquadRecord, folder: &str, rules: &RuleFiles) ->
     squad.director = written.director.map(said);
     (squad.season, squad.season_days) = validation.season(written.season);
     squad.as_of = written.as_of;
-    squad.room = validation.limit("room", written.room, 1);
-    squad.floor = validation.limit("floor", written.floor, 0);
+    squad.room = validation.limit(Breach::Room, written.room);
+    squad.floor = validation.limit(Breach::Floor, written.floor);
     validation.floor_under_room(&squad);
     if let Some(stated) = validation.availability(FieldPath::WHOLE, written.availability) {
         squad.availability = stated;
@@ -64,6 +63,8 @@ pub(super) fn validate(written: SquadRecord, folder: &str, rules: &RuleFiles) ->
     validation.shirt_numbers(&players);
     let by_id = validation.ids(&players);
     let List(claims) = written.claims.unwrap_or_default();
+    squad.events = validation.events(written.events.unwrap_or_default(), &by_id);
+    squad.sources = sources(written.sources);
     squad.claims =
         claims.into_iter().enumerate().map(|(at, claim)| validation.claim(at, claim, &by_id)).collect();
     squad.depth_assumed = written.depth_assumed.unwrap_or(false);
@@ -84,6 +85,11 @@ const fn wears_it_here(player: &Player) -> bool {
 
 fn usual_shape() -> Shape {
     Shape::built_in(USUAL_SHAPE).expect("the usual shape is built in")
+}
+
+fn sources(written: Option<Entries<PlayerField, Source>>) -> Vec<(Field, Source)> {
+    let Some(Entries(sources)) = written else { return Vec::new() };
+    sources.into_iter().map(|(PlayerField(field), source)| (field, source)).collect()
 }
 
 fn said(Text(text): Text) -> String {
@@ -165,13 +171,19 @@ impl Validation {
         self.fault(at, message, help);
     }
 
-    fn limit(&mut self, field: &'static str, written: Option<LimitRecord>, least: i64) -> Option<Limit> {
+    fn limit(&mut self, rule: Breach, written: Option<LimitRecord>) -> Option<Limit> {
+        let field = rule.name();
         let at = FieldPath::WHOLE.field(field);
         let (at, number, assumed) = match written? {
             Either::One(number) => (at, number, false),
             Either::Other(stated) => (at.field("number"), stated.number, stated.assumed),
         };
-        let number = self.whole(at, Some(number), least..=999, field)?;
+        let number = self.whole(
+            at,
+            Some(number),
+            i64::from(*rule.range().start())..=i64::from(*rule.range().end()),
+            field,
+        )?;
         Some(Limit { number, assumed })
     }
 
@@ -225,41 +237,6 @@ impl Validation {
             thresholds.push((group, Thresholds { covered, thin }));
         }
         thresholds
-    }
-
-    fn windows(&mut self, written: &[WindowRecord]) -> Vec<Window> {
-        for (at, window) in written.iter().enumerate() {
-            if Date::from(window.closes) < window.opens {
-                let closes = Date::from(window.closes);
-                self.fault(
-                    FieldPath::WHOLE.field("windows").at(at).field("closes"),
-                    format!("the window closes on {}, before it opens on {}", closes, window.opens),
-                    "the first day comes first",
-                );
-            }
-        }
-        let window = |window: &WindowRecord| Window {
-            opens: window.opens,
-            closes: window.closes.into(),
-            closes_at: window.closes_at,
-        };
-        written.iter().map(window).collect()
-    }
-
-    /// The season's name and its days, where the file states them.
-    fn season(&mut self, written: Option<SeasonRecord>) -> (Option<String>, Option<SeasonDays>) {
-        let stated = match written {
-            None => return (None, None),
-            Some(Either::One(name)) => return (Some(said(name)), None),
-            Some(Either::Other(stated)) => stated,
-        };
-        let (starts, ends) = (stated.starts, Date::from(stated.ends));
-        if ends < starts {
-            let at = FieldPath::WHOLE.field("season").field("ends");
-            let message = format!("the season ends on {ends}, before it starts on {starts}");
-            self.fault(at, message, "the first day comes first");
-        }
-        (Some(said(stated.name)), Some(SeasonDays { starts, ends }))
     }
 
     fn shirt_numbers(&mut self, players: &[Player]) {

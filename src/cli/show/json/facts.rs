@@ -8,9 +8,11 @@ use crate::domain::column::Column;
 use crate::domain::date::PartialDate;
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::stale::Stale;
+use crate::domain::plan::terms::Terms;
 use crate::domain::squad::absence::{Absence, Return};
 use crate::domain::squad::claim::Claim;
-use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, PlayerIndex};
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, PlayerIndex, Source};
+use crate::domain::squad::player_field::Field;
 use crate::store::opening::LocatedPlan;
 
 pub(super) fn squad(board: &Board) -> Value {
@@ -24,6 +26,13 @@ pub(super) fn squad(board: &Board) -> Value {
         "shape_assumed": squad.shape_assumed,
         "coach": squad.coach,
         "director": squad.director,
+        "events": squad.events.iter().map(|event| json!({
+            "on": event.on,
+            "about": ids(board, &event.about),
+            "what": event.what,
+            "by": event.by,
+        })).collect::<Value>(),
+        "sources": sources(&squad.sources),
     })
 }
 
@@ -125,6 +134,7 @@ fn card(board: &Board, index: PlayerIndex) -> Value {
         "asking": player.asking,
         "value": player.value.as_ref().map(|value| value.amount),
         "wage": player.wage,
+        "terms": terms(board.terms(index)),
         "born": born(player),
         "nationality": player.nationality,
         "trained": player.trained,
@@ -136,8 +146,18 @@ fn card(board: &Board, index: PlayerIndex) -> Value {
         "arrives": player.arrives,
         "career": player.career,
         "relations": player.relations,
-        "sources": player.sources.iter().map(|(field, source)| (field.name(), json!(source))).collect::<Value>(),
+        "sources": sources(&player.sources),
     })
+}
+
+fn sources(sources: &[(Field, Source)]) -> Value {
+    sources.iter().map(|(field, source)| (field.name(), json!(source))).collect()
+}
+
+/// What the plan assumes for a man; nothing where it assumes nothing.
+fn terms(Terms { fee, wage, until }: Terms) -> Option<Value> {
+    let assumes = fee.is_some() || wage.is_some() || until.is_some();
+    assumes.then(|| json!({ "fee": fee, "wage": wage, "until": until }))
 }
 
 /// The day of his birth, or its month or year; nothing where only an age is stated.
@@ -179,6 +199,7 @@ pub(super) fn claims(board: &Board) -> Vec<Value> {
             "says": claim.says,
             "column": claim.column.map(Column::key),
             "hedge": claim.hedge,
+            "hedge_assumed": claim.hedge_assumed,
             "by": claim.by,
             "via": claim.via,
             "note": claim.note,

@@ -1,16 +1,14 @@
 //! Makes a player of a player as written, and checks the rules that concern him alone.
 
-use super::{Fix, Unless, Validation, said};
+use super::{Fix, Unless, Validation, said, sources};
 use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, TrainingAnswer};
 use crate::domain::squad::position::Position;
-use crate::store::diagnostics::{Either, Entries};
+use crate::store::diagnostics::Either;
 use crate::store::ron_outline::FieldPath;
-use crate::store::squad_file::record::{
-    AgeRecord, PlayerField, PlayerRecord, Reason, Several, TrainedRecord,
-};
+use crate::store::squad_file::record::{AgeRecord, PlayerRecord, Reason, Several, TrainedRecord};
 use crate::text::Text;
 
 /// From the youngest who is on anybody's list to the oldest who ever played.
@@ -57,9 +55,7 @@ impl Validation {
             stance: written.stance,
             rating: self.whole(here.field("rating"), written.rating, 0..=100, "a rating"),
             availability: self.availability(here, written.availability),
-            sources: written.sources.map_or_else(Vec::new, |Entries(sources)| {
-                sources.into_iter().map(|(PlayerField(field), source)| (field, source)).collect()
-            }),
+            sources: sources(written.sources),
             name,
         };
         self.reported_where_he_can_be(here, &player, origin_is_stated);

@@ -10,7 +10,7 @@ use crate::domain::squad::shape::Shape;
 use crate::fault::{Severity, quote};
 use crate::store::diagnostics::{Either, Entries, choose, nearest};
 use crate::store::ron_outline::FieldPath;
-use crate::store::squad_file::record::ClaimRecord;
+use crate::store::squad_file::record::{ClaimRecord, Several};
 use crate::text::Text;
 
 /// Of so many unknown ids it is guessed which were meant.
@@ -61,15 +61,7 @@ impl Validation {
                 "is as_of up to date?",
             );
         }
-        let about = here.field("about");
-        let (named, is_list) = match &written.about {
-            None => (&[][..], false),
-            Some(Either::One(text)) => (std::slice::from_ref(text), false),
-            Some(Either::Other(texts)) => (texts.as_slice(), true),
-        };
-        let spot = |nth| if is_list { about.at(nth) } else { about };
-        let players =
-            (0..).zip(named).filter_map(|(nth, Text(id))| self.refer(spot(nth), id, by_id)).collect();
+        let players = self.about(here.field("about"), written.about.as_ref(), by_id);
         if written.says.is_none() {
             self.lack(here, (&ClaimRecord::FORM, "says"), "this claim says nothing".to_owned(), None);
         }
@@ -79,10 +71,27 @@ impl Validation {
             says: written.says.map_or_else(String::new, said),
             column: written.column,
             hedge: written.hedge,
+            hedge_assumed: written.hedge_assumed,
             by: written.by.map(said),
             via: written.via.map(said),
             note: written.note.map(said),
         }
+    }
+
+    /// The players whom one id or a list of ids names.
+    pub(super) fn about(
+        &mut self,
+        at: FieldPath,
+        written: Option<&Several>,
+        by_id: &ById<'_>,
+    ) -> Vec<PlayerIndex> {
+        let (named, is_list) = match written {
+            None => (&[][..], false),
+            Some(Either::One(text)) => (std::slice::from_ref(text), false),
+            Some(Either::Other(texts)) => (texts.as_slice(), true),
+        };
+        let spot = |nth| if is_list { at.at(nth) } else { at };
+        (0..).zip(named).filter_map(|(nth, Text(id))| self.refer(spot(nth), id, by_id)).collect()
     }
 
     /// The player whom an id names.
