@@ -53,7 +53,7 @@ fn a_second_target_of_the_same_name_is_another_man() {
 #[test]
 fn what_cannot_be_read_is_said_and_can_be_mended() {
     let mut app = after("aLeoni;<space>9<enter>");
-    assert_eq!(notice(&app), "9 is no age from 12 to 60");
+    assert_eq!(notice(&app), "9 is no age from 12 to 60; a price is 9m or 9k");
     assert!(app.prompt().is_some() && app.plan().taken().is_empty());
     play(&mut app, "<backspace>19<enter>");
     assert_eq!(names(&app, Target), ["Balerdi", "Leoni"]);
@@ -101,7 +101,7 @@ fn why_an_answer_is_refused_is_read_whole_below_it_where_it_does_not_fit_beside(
     );
     let frame = print::frame(&app, 80, 24, Theme::COLOURS);
     let last: Vec<&str> = frame.lines().rev().take(2).collect();
-    assert_snapshot!(last.join("\n"), @"3 is no age from 12 to 60");
+    assert_snapshot!(last.join("\n"), @"3 is no age from 12 to 60; a price is 3m or 3k");
     let app = after("$fee<space>1e400<enter>");
     let frame = print::frame(&app, 60, 24, Theme::COLOURS);
     let last: Vec<&str> = frame.lines().rev().take(3).collect();
@@ -295,4 +295,27 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
      Leoni: at Parma, end not stated
      Esc back  s stay  f sell  t target  r back  u undo  ? keys
     ");
+}
+
+#[test]
+fn terms_that_end_before_they_begin_or_no_later_than_what_is_stated_are_refused() {
+    let mut app = after("$until<space>2020-06-30<enter>");
+    assert_eq!(notice(&app), "terms until 30 Jun 2020 end before they begin, on 28 Jun 2025");
+    assert!(app.plan().taken().is_empty());
+    play(&mut app, "<C-u>until<space>2028-06-30<enter>");
+    assert_eq!(
+        notice(&app),
+        "Bremer is bound until 30 Jun 2029 as it is: terms with a later end keep him longer"
+    );
+    play(&mut app, "<C-u>until<space>2031-06-30<enter>");
+    assert_eq!(app.plan().taken().len(), 1);
+}
+
+#[test]
+fn a_target_is_not_called_as_one_of_our_own_men_is() {
+    let mut app = after("agatti;<space>CB<enter>");
+    assert_eq!(notice(&app), "Gatti is ours already: another man needs a fuller name");
+    assert!(app.plan().taken().is_empty());
+    play(&mut app, "<C-u>R.<space>Gatti<enter>");
+    assert_eq!(app.plan().taken().len(), 1);
 }

@@ -4,7 +4,7 @@ use crate::domain::plan::added_targets;
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::new_target::NewTarget;
 use crate::domain::plan::terms::Terms;
-use crate::domain::squad::player::{PlayerId, PlayerIndex, Priority};
+use crate::domain::squad::player::{Player, PlayerId, PlayerIndex, Priority};
 
 use super::prompt::{Prompt, Wanted};
 use super::sentence::{Notice, Sentence, because};
@@ -77,7 +77,9 @@ impl App {
             return Ok(None);
         }
         let board = self.board();
-        let target = NewTarget::read(line, board.date())?.with_free_id(board.squad());
+        let target = NewTarget::read(line, board.date())?;
+        self.has_no_namesake(&target.name)?;
+        let target = target.with_free_id(board.squad());
         let said = format!("{} added as a target of this plan", target.name);
         let id = target.id.clone();
         let effect = self.decide(Decision::AddTarget { target }, said);
@@ -85,6 +87,18 @@ impl App {
             self.selection.follow(player);
         }
         Ok(effect)
+    }
+
+    /// Whether none of our own men is called so: the target would be taken for him.
+    fn has_no_namesake(&self, name: &str) -> Result<(), String> {
+        let squad = self.board().squad();
+        let typed = name.to_lowercase();
+        let is_called_so = |player: &&Player| {
+            let names = [Some(&player.name), player.full_name.as_ref()];
+            player.origin.is_here() && names.into_iter().flatten().any(|name| name.to_lowercase() == typed)
+        };
+        let Some(namesake) = squad.players.iter().find(is_called_so) else { return Ok(()) };
+        Err(format!("{} is ours already: another man needs a fuller name", squad.name_of(namesake)))
     }
 
     /// Describes an added target anew; an empty line removes him.
@@ -136,6 +150,22 @@ impl App {
         effect
     }
 
+    /// Whether the end of terms does something: it lies after the day from which they hold, and after the end that is stated.
+    fn has_time_for(&self, player: PlayerIndex, terms: &Terms) -> Result<(), String> {
+        let (board, name) = (self.board(), self.name(player));
+        let Some(until) = terms.until else { return Ok(()) };
+        let begins = board.date().max(board.starts_on(player));
+        if let Some(begins) = begins.filter(|&begins| until < begins) {
+            return Err(format!("terms until {until} end before they begin, on {begins}"));
+        }
+        match board.stated_end(player) {
+            Some(stated) if until <= stated => Err(format!(
+                "{name} is bound until {stated} as it is: terms with a later end keep him longer"
+            )),
+            Some(_) | None => Ok(()),
+        }
+    }
+
     /// Assumes the terms that a line states; an empty line assumes none.
     pub(super) fn assume(&mut self, id: &PlayerId, line: &str) -> Result<Option<Effect>, String> {
         let terms: Terms = line.parse()?;
@@ -145,6 +175,7 @@ impl App {
             return Ok(None);
         }
         let name = self.name(player);
+        self.has_time_for(player, &terms)?;
         let said = match terms {
             none if none == Terms::default() => format!("{name}: nothing assumed, as stated"),
             terms => format!("{name}: {terms}, in this plan"),

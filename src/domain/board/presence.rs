@@ -72,13 +72,17 @@ impl Board {
     /// The last day on which he is ours or on loan here: the later one of what is stated and what the plan's terms say; nothing
     /// where neither says.
     pub fn ends_on(&self, index: PlayerIndex) -> Option<Date> {
+        self.stated_end(index).max(self.terms(index).until)
+    }
+
+    /// The last day on which he is ours or on loan here as the file states it, whatever the plan assumes.
+    pub fn stated_end(&self, index: PlayerIndex) -> Option<Date> {
         let player = self.player(index);
-        let stated = match player.origin {
+        match player.origin {
             Origin::Ours | Origin::OnLoanTo { .. } => player.contract_until,
             Origin::OnLoan { until, .. } => until,
             Origin::Elsewhere { .. } => None,
-        };
-        stated.max(self.terms(index).until)
+        }
     }
 
     /// Whether he is there, is still to come, or has left, on the board's date.

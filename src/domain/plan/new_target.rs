@@ -78,13 +78,17 @@ impl NewTarget {
                     self.positions.push(position);
                 }
             }
+        } else if let Some(word) = unknown_position(part) {
+            let known: Vec<&str> = Position::ALL.iter().map(|position| position.name()).collect();
+            return Err(format!("{word} is no position of a back line: {}", known.join(", ")));
         } else if let Ok(years @ 12..=60) = part.parse::<u8>() {
             let Some(on) = day else { return Err("there is no date from which to reckon an age".to_owned()) };
             if self.age.replace(AgeThen { years, on }).is_some() {
                 return twice("an age");
             }
-        } else if part.len() < 3 && part.bytes().all(|byte| byte.is_ascii_digit()) {
-            return Err(format!("{part} is no age from 12 to 60"));
+        } else if part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit()) {
+            // Nobody costs three hundred euros; the letter behind is easily forgotten.
+            return Err(format!("{part} is no age from 12 to 60; a price is {part}m or {part}k"));
         } else if part.starts_with(|char: char| char == '€' || char.is_ascii_digit()) {
             if self.price.replace(part.parse()?).is_some() {
                 return twice("a price");
@@ -142,6 +146,20 @@ fn positions(part: &str) -> Option<Vec<Position>> {
     part.split([' ', '/']).filter(|word| !word.is_empty()).map(find).collect()
 }
 
+/// Codes of positions that no place of a back line has, or that state no side, as other programs write them.
+const OTHER_POSITIONS: [&str; 32] = [
+    "WB", "FB", "SW", "D", "DC", "DL", "DR", "LD", "RD", "DM", "CDM", "CM", "MC", "AM", "CAM", "AMC", "LM",
+    "RM", "ML", "MR", "LW", "RW", "AML", "AMR", "LF", "RF", "CF", "SS", "ST", "STC", "FW", "MF",
+];
+
+/// The first word that is such a code, where each word of the part is the code of a position in capitals; clubs are written otherwise.
+fn unknown_position(part: &str) -> Option<&str> {
+    let is_other = |word: &str| OTHER_POSITIONS.contains(&word);
+    let is_code = |word: &str| is_other(word) || Position::ALL.iter().any(|position| position.name() == word);
+    let words = || part.split([' ', '/']).filter(|word| !word.is_empty());
+    words().all(is_code).then(|| words().find(|word| is_other(word))).flatten()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -178,10 +196,22 @@ mod tests {
 
     #[test]
     fn a_short_number_is_an_age_or_a_mistake_and_a_long_one_a_price() {
-        assert_eq!(read("Leoni; 11"), Err("11 is no age from 12 to 60".to_owned()));
-        assert_eq!(read("Leoni; 61"), Err("61 is no age from 12 to 60".to_owned()));
-        assert_eq!(read("Leoni; 100").unwrap().price, "100".parse().ok());
+        for number in ["11", "61", "300"] {
+            let why = format!("{number} is no age from 12 to 60; a price is {number}m or {number}k");
+            assert_eq!(read(&format!("Danso; CB; {number}")), Err(why));
+        }
+        assert_eq!(read("Leoni; 1000").unwrap().price, "1000".parse().ok());
         assert_eq!(read("Leoni; 9k").unwrap().price, "9k".parse().ok());
+    }
+
+    #[test]
+    fn a_position_of_another_line_is_no_club() {
+        let why = "CM is no position of a back line: GK, RB, RWB, RCB, CB, LCB, LB, LWB";
+        assert_eq!(read("Leoni; CM"), Err(why.to_owned()));
+        assert_eq!(read("Leoni; CB/CM; Parma"), Err(why.to_owned()));
+        for club in ["PSG", "RB Leipzig", "Parma", "OM"] {
+            assert_eq!(read(&format!("Leoni; {club}")).unwrap().club.as_deref(), Some(club));
+        }
     }
 
     #[test]

@@ -296,3 +296,11 @@ proptest! {
         let _ = parse(&text, "x");
     }
 }
+
+#[test]
+fn an_unknown_shape_is_followed_by_nothing_about_the_places_of_another() {
+    let text = "(shape: \"3-9\", depth: { CB: [\"rossi\"] }, players: [(name: \"Rossi\", column: Staying, positions: [CB])])";
+    let faults = parse(text, "test").unwrap_err();
+    let messages: Vec<&str> = faults.iter().map(|fault| fault.message.as_str()).collect();
+    assert_eq!(messages, ["there is no formation \"3-9\""]);
+}

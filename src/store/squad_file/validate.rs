@@ -41,6 +41,7 @@ pub(super) fn validate(written: SquadRecord, folder: &str, rules: &RuleFiles) ->
     if is_newer(&written) {
         return (Squad::empty(folder, usual_shape()), validation.findings);
     }
+    let writes_a_shape = written.shape.is_some();
     let (shape, stated) = validation.shape(written.shape);
     let club = written.club.map_or_else(|| folder.to_owned(), said);
     let mut squad = Squad::empty(&club, shape);
@@ -68,7 +69,13 @@ pub(super) fn validate(written: SquadRecord, folder: &str, rules: &RuleFiles) ->
     squad.claims =
         claims.into_iter().enumerate().map(|(at, claim)| validation.claim(at, claim, &by_id)).collect();
     squad.depth_assumed = written.depth_assumed.unwrap_or(false);
-    squad.depth = validation.depth(written.depth, &squad.shape, &players, &by_id);
+    squad.depth = validation.depth(
+        written.depth,
+        // Of a shape that nobody wrote nothing is said.
+        Some(&squad.shape).filter(|_| stated || !writes_a_shape),
+        &players,
+        &by_id,
+    );
     squad.competitions = validation.competitions(written.competitions, written.rest, rules);
     validation.nations(&squad.competitions, &players);
     squad.players = players;

@@ -117,7 +117,7 @@ impl Validation {
     pub(super) fn depth(
         &mut self,
         written: Option<Entries<Position, Vec<Text>>>,
-        shape: &Shape,
+        shape: Option<&Shape>,
         players: &[Player],
         by_id: &ById<'_>,
     ) -> Vec<(Position, Vec<PlayerIndex>)> {
@@ -125,8 +125,8 @@ impl Validation {
         let mut depth = Vec::with_capacity(written.len());
         for (position, ids) in written {
             let at = FieldPath::WHOLE.field("depth").field(position.name());
-            let place = shape.find(position).map(|at| &shape.places()[at]);
-            if place.is_none() {
+            let place = shape.and_then(|shape| Some(&shape.places()[shape.find(position)?]));
+            if let Some(shape) = shape.filter(|_| place.is_none()) {
                 self.warn(
                     at.key(),
                     format!("{shape} has no place {position}"),
