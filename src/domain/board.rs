@@ -100,7 +100,7 @@ pub struct Board {
     /// Everybody whom the plan would move, in its order, whether or not he has left by the board's date.
     leaving_and_coming: Vec<PlayerIndex>,
     moves: Vec<Move>,
-    stale: Vec<Stale>,
+    stale: Rc<[Stale]>,
 }
 
 impl Board {

@@ -15,7 +15,7 @@ use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
 use crate::store::fingerprint::Seen;
 use crate::store::opening::{LocatedPlan, open_plan};
-use crate::store::plan_file;
+use crate::store::plan_file::{self, PlanText};
 use crate::store::trash::{self, DeletedPlan};
 
 impl PlanStore {
@@ -106,7 +106,7 @@ impl PlanStore {
         (plan.title, plan.note) = (title, note);
         let autosave = self.autosave()?;
         autosave.open(&path, seen).map_err(|held| anyhow!(held_by(held)))?;
-        autosave.save(&path, plan_file::write(&plan, &club), 0);
+        autosave.save(&path, PlanText::of(&plan, &club), 0);
         autosave.close(&path);
         let is_settled = autosave.settle(PATIENCE);
         let result = self

@@ -171,6 +171,8 @@ impl PlanStore {
             self.files.with(path, PlanFileState::forget_versions);
         }
         self.open = path;
+        // What a long plan says is noted while it opens, and not when the first decision is taken.
+        self.writer.note(&plan, &self.club);
         OpenedPlan { name, plan, saving, remark }
     }
 
@@ -183,7 +185,7 @@ impl PlanStore {
     pub fn hand_over(&mut self, plan: &Plan, revision: u64) {
         match (&mut self.policy, &self.open) {
             (SavePolicy::Autosave(autosave), Some(path)) => {
-                autosave.save(path, self.writer.write(plan, &self.club), revision);
+                autosave.save(path, self.writer.note(plan, &self.club), revision);
             }
             (SavePolicy::Autosave(_), None) => {
                 let outcome = Err("there is no folder for plans; set HOME or XDG_STATE_HOME".to_owned());

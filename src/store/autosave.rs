@@ -17,6 +17,7 @@ use std::time::{Duration, Instant};
 use self::queue::{Job, Queue};
 use super::fingerprint::{Fingerprint, Seen};
 use super::lock::{self, Held};
+use super::plan_file::PlanText;
 use super::plan_files::{PlanFileState, PlanFiles};
 use super::plan_path::folder_of;
 use super::save::{self, Remark, SaveError, Saved};
@@ -110,8 +111,8 @@ impl Autosave {
         }
     }
 
-    /// Hands over the newest text of a plan, and returns at once.
-    pub fn save(&mut self, path: &Path, text: String, revision: u64) {
+    /// Hands over the newest text of a plan, and returns at once: the thread puts it into letters.
+    pub fn save(&mut self, path: &Path, text: PlanText, revision: u64) {
         let mut queue = self.shared.queue();
         queue.closing.retain(|closing| closing != path);
         queue.cancel_retry(path);
@@ -258,7 +259,7 @@ impl Shared {
     fn carry_out(&self, job: Job) {
         let (seen, views) = self.files.with(&job.path, |state| (state.seen, state.views));
         let done = AssertUnwindSafe(|| match &job.text {
-            Some(text) => Some(self.write(&job, text, seen)),
+            Some(text) => Some(self.write(&job, &text.to_string(), seen)),
             None => find_changed(&job.path, seen).map(Err),
         });
         let result = catch_unwind(done).unwrap_or_else(|_| {
@@ -363,12 +364,16 @@ mod tests {
 
     const SOON: Duration = Duration::from_secs(10);
 
-    fn plan(decisions: u64) -> String {
+    fn noted(decisions: u64) -> PlanText {
         let mut plan = Plan::new("Plan A");
         for number in 0..decisions {
             plan.decide(Decision::LineUp { shape: number.to_string() });
         }
-        plan_file::write(&plan, "Juventus")
+        PlanText::of(&plan, "Juventus")
+    }
+
+    fn plan(decisions: u64) -> String {
+        noted(decisions).to_string()
     }
 
     fn start(wake: impl Fn() + Send + Sync + 'static) -> Autosave {
@@ -399,10 +404,10 @@ mod tests {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plans/plan-a.ron");
         let (mut autosave, calls) = autosave();
-        autosave.save(&path, plan(1), 1);
+        autosave.save(&path, noted(1), 1);
         assert!(next_report(&autosave, &calls).result.is_ok());
         fs::remove_dir_all(squad.path().join("plans")).unwrap();
-        autosave.save(&path, plan(2), 2);
+        autosave.save(&path, noted(2), 2);
         assert_eq!(next_report(&autosave, &calls).result.unwrap().remarks, [Remark::WrittenAgain]);
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
         assert!(start(|| {}).open(&path, Seen::Nothing).is_err(), "and its lock is ours again");
@@ -410,7 +415,7 @@ mod tests {
         fs::remove_dir_all(squad.path().join("plans")).unwrap();
         fs::create_dir(squad.path().join("plans")).unwrap();
         let another_window = lock::take(&path).unwrap();
-        autosave.save(&path, plan(3), 3);
+        autosave.save(&path, noted(3), 3);
         assert!(matches!(next_report(&autosave, &calls).result, Err(SaveError::Held { .. })), "it was first");
         drop(another_window);
 
@@ -418,7 +423,7 @@ mod tests {
         let (mut autosave, calls) = self::autosave();
         autosave.saw(&path, Seen::Content(Fingerprint::of(plan(2).as_bytes())));
         fs::remove_dir_all(squad.path()).unwrap();
-        autosave.save(&path, plan(3), 3);
+        autosave.save(&path, noted(3), 3);
         assert!(
             next_report(&autosave, &calls).result.is_err(),
             "a squad that is gone as a whole may be meant to be"
@@ -432,7 +437,7 @@ mod tests {
         let path = squad.path().join("plans/plan-a.ron");
         let (mut autosave, calls) = autosave();
         assert!(!path.parent().unwrap().exists() && autosave.thread.is_none());
-        autosave.save(&path, plan(1), 1);
+        autosave.save(&path, noted(1), 1);
         let report = next_report(&autosave, &calls);
         assert!(report.result.is_ok() && report.revision == 1 && report.path == path, "{report:?}");
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(1));
@@ -445,7 +450,7 @@ mod tests {
         for number in 0..200 {
             let path = squad.path().join(format!("plan-{number}.ron"));
             let (mut autosave, _calls) = autosave();
-            autosave.save(&path, plan(1), 1);
+            autosave.save(&path, noted(1), 1);
             assert_eq!(autosave.finish(SOON).unwritten, 0);
             assert!(lock::take(&path).is_ok(), "plan {number} is still locked");
         }
@@ -468,7 +473,7 @@ mod tests {
         let (mut autosave, calls) = autosave();
         // Nothing there is what was seen, and then what we wrote ourselves.
         autosave.look(&path);
-        autosave.save(&path, plan(1), 1);
+        autosave.save(&path, noted(1), 1);
         assert!(next_report(&autosave, &calls).result.is_ok());
         autosave.look(&path);
         assert!(autosave.settle(SOON));
@@ -490,7 +495,7 @@ mod tests {
         let path = squad.path().join("plans/plan-a.ron");
         let (mut autosave, _calls) = autosave();
         for revision in 1..=300 {
-            autosave.save(&path, plan(revision), revision);
+            autosave.save(&path, noted(revision), revision);
         }
         let finished = autosave.finish(SOON);
         assert_eq!(finished.unwritten, 0);
@@ -507,7 +512,7 @@ mod tests {
         let paths: Vec<PathBuf> =
             (0..20).map(|number| squad.path().join(format!("plan-{number}.ron"))).collect();
         for path in &paths {
-            autosave.save(path, plan(2), 1);
+            autosave.save(path, noted(2), 1);
             autosave.close(path);
         }
         assert_eq!(autosave.finish(SOON).unwritten, 0);
@@ -521,7 +526,7 @@ mod tests {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plan-a.ron");
         let (mut autosave, calls) = autosave();
-        autosave.save(&path, plan(1), 1);
+        autosave.save(&path, noted(1), 1);
         next_report(&autosave, &calls);
         assert!(lock::take(&path).is_err());
         autosave.close(&path);
@@ -535,12 +540,12 @@ mod tests {
         let others = lock::take(&path).unwrap();
         let (mut autosave, calls) = autosave();
         assert!(autosave.open(&path, Seen::Nothing).is_err());
-        autosave.save(&path, plan(1), 1);
+        autosave.save(&path, noted(1), 1);
         let refused = next_report(&autosave, &calls).result;
         assert!(matches!(refused, Err(SaveError::Held { .. })), "{refused:?}");
         assert!(!path.exists());
         drop(others);
-        autosave.save(&path, plan(2), 2);
+        autosave.save(&path, noted(2), 2);
         assert!(next_report(&autosave, &calls).result.is_ok());
     }
 
@@ -556,7 +561,7 @@ mod tests {
             move || wake_thread.send(()).expect("the test listens"),
             Duration::from_millis(1),
         );
-        autosave.save(&path, plan(1), 1);
+        autosave.save(&path, noted(1), 1);
         assert!(next_report(&autosave, &calls).result.is_err());
         thread::sleep(Duration::from_millis(40));
         assert_eq!(autosave.try_report(), None, "it was refused some times more, for the same reason");
@@ -573,7 +578,7 @@ mod tests {
         let path = plans.join("plan-a.ron");
         let refuse = |autosave: &mut Autosave, calls: &Receiver<()>| {
             fs::write(&plans, "a file where the folder should be").unwrap();
-            autosave.save(&path, plan(1), 1);
+            autosave.save(&path, noted(1), 1);
             assert!(next_report(autosave, calls).result.is_err());
             assert!(autosave.shared.queue().next_retry().is_some());
             assert_eq!(autosave.shared.queue().unwritten(), 0, "the end does not wait for it");
@@ -587,7 +592,7 @@ mod tests {
         autosave.close(&path);
         assert_eq!(autosave.shared.queue().next_retry(), None);
         refuse(&mut autosave, &calls);
-        autosave.save(&path, plan(2), 2);
+        autosave.save(&path, noted(2), 2);
         assert!(next_report(&autosave, &calls).result.is_ok());
         assert_eq!(autosave.shared.queue().next_retry(), None);
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
@@ -598,7 +603,7 @@ mod tests {
         let plans = squad.join("plans");
         fs::write(&plans, "a file where the folder should be").unwrap();
         let (mut autosave, calls) = autosave();
-        autosave.save(&plans.join("plan-a.ron"), plan(1), 1);
+        autosave.save(&plans.join("plan-a.ron"), noted(1), 1);
         assert!(next_report(&autosave, &calls).result.is_err());
         fs::remove_file(&plans).unwrap();
         (autosave, calls, plans.join("plan-a.ron"))
@@ -670,10 +675,10 @@ mod tests {
         let path = plans.join("plan-a.ron");
         fs::write(&plans, "a file where the folder should be").unwrap();
         let (mut autosave, calls) = autosave();
-        autosave.save(&path, plan(1), 1);
+        autosave.save(&path, noted(1), 1);
         assert!(next_report(&autosave, &calls).result.is_err());
         fs::remove_file(&plans).unwrap();
-        autosave.save(&path, plan(2), 2);
+        autosave.save(&path, noted(2), 2);
         assert!(next_report(&autosave, &calls).result.is_ok());
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
     }
@@ -683,16 +688,16 @@ mod tests {
         let squad = tempfile::tempdir().unwrap();
         let path = squad.path().join("plan-a.ron");
         let (mut autosave, calls) = autosave();
-        autosave.save(&path, plan(1), 1);
+        autosave.save(&path, noted(1), 1);
         next_report(&autosave, &calls);
         fs::write(&path, plan(9)).unwrap();
-        autosave.save(&path, plan(2), 2);
+        autosave.save(&path, noted(2), 2);
         let refused = next_report(&autosave, &calls).result;
         assert_eq!(refused, Err(SaveError::ChangedOutside { path: path.clone() }));
         assert_eq!(fs::read_to_string(&path).unwrap(), plan(9));
         let (_, theirs) = plan_file::read(&path).unwrap();
         autosave.saw(&path, theirs);
-        autosave.save(&path, plan(2), 3);
+        autosave.save(&path, noted(2), 3);
         assert!(next_report(&autosave, &calls).result.is_ok());
     }
 
@@ -705,10 +710,10 @@ mod tests {
         let mut autosave = start(move || {
             let _ = stopped.lock().unwrap().recv();
         });
-        autosave.save(&one, plan(1), 1);
+        autosave.save(&one, noted(1), 1);
         wait_until(|| autosave.try_report().is_some());
         // The thread now hangs in its call, as it would on a disk that does not answer.
-        autosave.save(&other, plan(2), 2);
+        autosave.save(&other, noted(2), 2);
         assert_eq!(autosave.finish(Duration::from_millis(10)).unwritten, 1);
         drop(go_on);
         wait_until(|| other.exists());
@@ -720,7 +725,7 @@ mod tests {
         let path = squad.path().join("plan-a.ron");
         let mut autosave = start(|| panic!("the wake broke down, as this test wants"));
         for revision in 1..=3 {
-            autosave.save(&path, plan(revision), revision);
+            autosave.save(&path, noted(revision), revision);
             wait_until(|| autosave.try_report().is_some());
             wait_until(|| autosave.thread.as_ref().is_some_and(JoinHandle::is_finished));
         }

@@ -14,6 +14,7 @@ use crate::domain::figures::{self, FIGURES};
 use crate::domain::told::{Sentence, Severity, on_the_board};
 use crate::input::context::Context;
 use crate::input::key_names::key_in;
+use crate::text::count;
 
 use super::layout::{split_bottom, split_top};
 use super::pen::{Pen, width};
@@ -150,6 +151,9 @@ fn draw(text: TextRows, scroll: Scroll, area: Rect, buffer: &mut Buffer, theme: 
     }
 }
 
+/// How many stale decisions the outlook tells one by one: their list has the others.
+const MOST_STALE: usize = 20;
+
 /// Everything that the plan means, the worst first, and the figures that the scoreboard leaves out.
 fn remarks(app: &App, theme: Theme) -> Vec<Remark> {
     let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
@@ -163,10 +167,16 @@ fn remarks(app: &App, theme: Theme) -> Vec<Remark> {
         let (mark, mark_style, style) = signs_of(sentence.severity(), theme);
         said.push(Remark::new(mark, mark_style, sentence.in_full()).styled(style));
     }
-    for stale in board.stale() {
+    for stale in board.stale().iter().take(MOST_STALE) {
         let obeyed = if stale.is_obeyed { "is stale" } else { "is stale and not obeyed" };
         let key = key_in(Context::Outlook, &Message::ShowStaleDecisions);
         let text = format!("decision {} {obeyed}: {} ({key})", stale.decision + 1, stale.why);
+        said.push(Remark::new(theme.glyphs.conflict, theme.warns(), text));
+    }
+    let more = board.stale().len().saturating_sub(MOST_STALE);
+    if more > 0 {
+        let key = key_in(Context::Outlook, &Message::ShowStaleDecisions);
+        let text = format!("{} more are stale ({key})", count(more, "decision"));
         said.push(Remark::new(theme.glyphs.conflict, theme.warns(), text));
     }
     said.push(Remark::title("In figures", theme));

@@ -12,7 +12,7 @@ use backline::domain::plan::Plan;
 use backline::domain::plan::decision::Decision;
 use backline::store::autosave::Autosave;
 use backline::store::fingerprint::Seen;
-use backline::store::plan_file;
+use backline::store::plan_file::{self, PlanText};
 use backline::store::plan_files::PlanFiles;
 use backline::store::save;
 
@@ -115,7 +115,7 @@ fn save_until_killed(folder: &Path) {
         // Two decisions for each report, so that some wait while others are written.
         for _ in 0..2 {
             plan.decide(decision(plan.decisions().len()));
-            saver.save(&path, plan_file::write(&plan, "Juventus"), plan.decisions().len() as u64);
+            saver.save(&path, PlanText::of(&plan, "Juventus"), plan.decisions().len() as u64);
         }
         reports.recv().unwrap();
         while let Some(report) = saver.try_report() {

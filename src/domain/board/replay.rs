@@ -62,7 +62,7 @@ impl Replay {
             days: Vec::new(),
             leaving_and_coming: Vec::new(),
             moves: Vec::new(),
-            stale: Vec::new(),
+            stale: Rc::from([]),
         };
         let mut targets = std::mem::take(&mut board.columns[Column::Target.index()]);
         targets.sort_by_key(|&target| default_rank(&board, target));

@@ -3,7 +3,9 @@
 //! Which stale decisions a board obeys is said in
 //! [`board`](crate::domain::board). A new reason for a decision to be stale is a variant of [`StaleCause`].
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::domain::column::Column;
 use crate::domain::column_rules::permits;
@@ -68,8 +70,17 @@ pub enum StaleCause {
 }
 
 /// The stale decisions of a plan in the making: the last one about each player, and about the shape.
+///
+/// A copy costs nothing, nor does the list of what is as it was listed before.
 #[derive(Clone, Debug, Default)]
 pub(in crate::domain) struct StaleDecisions {
+    found: Rc<Found>,
+    /// Shared by the copies, until one of them changes.
+    listed: Rc<OnceCell<Rc<[Stale]>>>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Found {
     /// In the plan's order, with a gap where one was settled since.
     stale: Vec<Option<Stale>>,
     about: HashMap<PlayerId, usize>,
@@ -79,36 +90,51 @@ pub(in crate::domain) struct StaleDecisions {
 impl StaleDecisions {
     /// Adds one, which settles what was stale about the same before.
     pub(in crate::domain) fn add(&mut self, stale: Stale) {
-        let at = self.stale.len();
+        let found = self.change();
+        let at = found.stale.len();
         let before = match &stale.about {
-            StaleSubject::Player(id) => self.about.insert(id.clone(), at),
-            StaleSubject::Shape => self.about_shape.replace(at),
+            StaleSubject::Player(id) => found.about.insert(id.clone(), at),
+            StaleSubject::Shape => found.about_shape.replace(at),
         };
-        self.leave_gap(before);
-        self.stale.push(Some(stale));
+        found.leave_gap(before);
+        found.stale.push(Some(stale));
     }
 
     /// Forgets what was stale about a player.
     pub(in crate::domain) fn settle(&mut self, id: &PlayerId) {
-        let settled = self.about.remove(id);
-        self.leave_gap(settled);
+        if self.found.about.contains_key(id) {
+            let found = self.change();
+            let settled = found.about.remove(id);
+            found.leave_gap(settled);
+        }
     }
 
     /// Forgets what was stale about the shape.
     pub(in crate::domain) fn settle_shape(&mut self) {
-        let settled = self.about_shape.take();
-        self.leave_gap(settled);
+        if self.found.about_shape.is_some() {
+            let found = self.change();
+            let settled = found.about_shape.take();
+            found.leave_gap(settled);
+        }
     }
 
+    fn change(&mut self) -> &mut Found {
+        self.listed = Rc::default();
+        Rc::make_mut(&mut self.found)
+    }
+
+    /// Those that are left, in the plan's order.
+    pub(in crate::domain) fn listed(&self) -> Rc<[Stale]> {
+        let list = || self.found.stale.iter().flatten().cloned().collect();
+        Rc::clone(self.listed.get_or_init(list))
+    }
+}
+
+impl Found {
     fn leave_gap(&mut self, at: Option<usize>) {
         if let Some(stale) = at.and_then(|at| self.stale.get_mut(at)) {
             *stale = None;
         }
-    }
-
-    /// Those that are left, in the plan's order.
-    pub(in crate::domain) fn listed(self) -> Vec<Stale> {
-        self.stale.into_iter().flatten().collect()
     }
 }
 

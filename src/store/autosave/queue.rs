@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::SaveOutcome;
+use crate::store::plan_file::PlanText;
 
 /// The longest that a plan waits to be tried again.
 const LONGEST_PAUSE: Duration = Duration::from_secs(60);
@@ -27,7 +28,7 @@ pub(super) struct Queue {
 pub(super) struct Job {
     pub(super) path: PathBuf,
     /// What to write; nothing where only to look.
-    pub(super) text: Option<String>,
+    pub(super) text: Option<PlanText>,
     pub(super) revision: u64,
     /// How this very job went before, where it was refused.
     pub(super) refused: Option<Refused>,

@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::column::Column;
+use crate::domain::date::Date;
 use crate::domain::money::Money;
 use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::plan::new_target::{AgeThen, NewTarget};
@@ -380,28 +381,5 @@ proptest! {
             prop_assert!(!faults.is_empty() && faults.len() <= 50);
             prop_assert!(faults.iter().all(|fault| !fault.message.is_empty() && fault.message.len() < 2_000));
         }
-    }
-}
-
-#[test]
-fn a_decision_more_is_one_line_to_write_however_long_the_plan_is() {
-    let mut plan = plan_a();
-    let mut writer = PlanWriter::default();
-    writer.write(&plan, "Juventus");
-    let send = |to| send("kelly", Column::ForSale, to);
-    let edits: [&dyn Fn(&mut Plan); 6] = [
-        &|plan| plan.decide(send(Column::Staying)),
-        &|plan| _ = plan.undo(),
-        &|plan| _ = plan.undo(),
-        &|plan| _ = plan.redo(),
-        &|plan| plan.decide(send(Column::ForSale)),
-        &|plan| plan.note = None,
-    ];
-    for (edit, new_lines) in edits.into_iter().zip([1, 0, 0, 0, 1, 0]) {
-        let kept: Vec<u64> = writer.written.iter().map(|&(_, prefix)| prefix).collect();
-        edit(&mut plan);
-        assert_eq!(writer.write(&plan, "Juventus"), write(&plan, "Juventus"));
-        let new = writer.written.iter().filter(|(_, prefix)| !kept.contains(prefix)).count();
-        assert_eq!(new, new_lines);
     }
 }
