@@ -10,6 +10,7 @@ use backline::app::{App, Message};
 use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::print;
+use backline::ui::hits;
 use backline::ui::layout::ScreenLayout;
 use backline::ui::theme::Theme;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -53,7 +54,7 @@ impl Window {
     fn report(&mut self, kind: MouseEventKind, (column, row): (u16, u16)) -> &mut Self {
         let event = MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE };
         let spot = ScreenLayout::of(Rect::new(0, 0, 80, 24), &self.app)
-            .map_or(Spot::Nothing, |layout| backline::ui::hits::at(&layout, column, row, &self.app));
+            .map_or(Spot::Nothing, |layout| hits::at(&layout, column, row, &self.app));
         if let Some(message) = self.mouse.message(event, spot, &self.app, self.now) {
             self.app.update(message);
         }
@@ -203,4 +204,59 @@ fn who_is_dragged_is_put_back_with_a_word_when_the_release_may_be_lost_and_who_i
     window.app.update(Message::Lift);
     window.app.update(Message::LoseMouse);
     assert!(window.app.drag().is_some());
+}
+
+#[test]
+fn a_row_of_a_list_is_selected_by_a_click_and_opened_by_a_second_one() {
+    let mut window = Window::open();
+    support::play(&mut window.app, "<tab><tab>v");
+    let row = |window: &Window, at| {
+        let room = window.layout().overlay.expect("the list lies on top");
+        let rows = (room.y..room.bottom()).map(|y| (room.x + 4, y));
+        let is_row = |&(x, y): &(u16, u16)| hits::at(&window.layout(), x, y, &window.app) == Spot::Row(at);
+        rows.into_iter().find(is_row).unwrap_or_else(|| panic!("no row {at}"))
+    };
+    let third = row(&window, 2);
+    window.press(third).release(third);
+    assert_eq!(window.app.overlay(), Some(Overlay::RoomMakers(2)));
+    window.press(third).release(third);
+    assert_eq!(window.app.overlay(), Some(Overlay::TwoPlayers { row: 2, line: 0 }));
+}
+
+#[test]
+fn a_click_beside_what_lies_on_top_closes_it_and_one_on_it_does_not() {
+    let mut window = Window::open();
+    support::play(&mut window.app, "<tab><tab>v");
+    let room = window.layout().overlay.unwrap();
+    window.press((room.x + 4, room.y));
+    assert_eq!(window.app.overlay(), Some(Overlay::RoomMakers(0)));
+    window.press((room.x + 4, room.bottom()));
+    assert_eq!(window.app.overlay(), None);
+}
+
+#[test]
+fn the_wheel_goes_over_the_list_on_top() {
+    let mut window = Window::open();
+    support::play(&mut window.app, "<tab><tab>v");
+    window.report(MouseEventKind::ScrollDown, (5, 5)).report(MouseEventKind::ScrollDown, (5, 5));
+    window.report(MouseEventKind::ScrollUp, (5, 5));
+    assert_eq!(window.app.overlay(), Some(Overlay::RoomMakers(1)));
+}
+
+#[test]
+fn a_move_that_is_dragged_to_another_row_is_made_then() {
+    let mut window = Window::open();
+    support::play(&mut window.app, "<tab><tab>sm");
+    let moves = |app: &App| app.evaluation().board.moves().to_vec();
+    let before = moves(&window.app);
+    let list = window.layout().list.unwrap().area;
+    let [top, bottom] = [(list.x + 5, list.y), (list.x + 5, list.y + 2)];
+    window.press(top).drag(bottom).release(bottom);
+    let after = moves(&window.app);
+    assert_eq!(after, [&before[1..], &before[..1]].concat());
+    assert_eq!(window.app.cursor().step, 2, "the cursor goes with the move");
+    window.app.update(Message::Undo);
+    assert_eq!(moves(&window.app), before, "it is one step to undo");
+    window.press(top).drag(bottom).release((list.x + 5, 0));
+    assert_eq!(moves(&window.app), before, "let go beside the list it stays where it is");
 }

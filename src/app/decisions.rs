@@ -13,6 +13,12 @@ impl App {
         self.changed()
     }
 
+    pub(super) fn put_move_at(&mut self, row: usize) -> Option<Effect> {
+        let decision = reorder::move_to(self, row)?;
+        self.plan.decide(decision);
+        self.changed()
+    }
+
     /// The shapes that a user can line up in, the file's own first.
     const SHAPES: [&str; 3] = ["3-4-2-1", "4-2-3-1", "5-3-2"];
 

@@ -77,7 +77,7 @@ pub enum Message {
     PreviousColumn,
     /// Move the cursor to a column.
     GoTo(Column),
-    /// Move the cursor to a row of the view's own list: a move of the plan, or a plan.
+    /// Move the cursor to a row of the list on top, or of the view's own: a move of the plan, or a plan.
     Select(usize),
     /// Move the cursor of the board to a player.
     GoToPlayer(PlayerIndex),
@@ -114,6 +114,8 @@ pub enum Message {
     Raise,
     /// Lower him in the order.
     Lower,
+    /// Put the move under the cursor at this row of the order of the moves.
+    PutMoveAt(usize),
     /// Put him, or all that are marked, back to what is reported.
     PutBack,
     /// Put everybody back to what is reported.

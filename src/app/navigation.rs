@@ -34,6 +34,17 @@ impl App {
         }
     }
 
+    /// Moves the cursor of the list on top, or of the view's own, to a row.
+    pub(super) fn select_row(&mut self, row: usize) {
+        if let Some(overlay) = self.overlay() {
+            let length = self.length_of(overlay);
+            self.overlays.select(row, length);
+        } else {
+            self.selection.select_row(row);
+            self.update_shown();
+        }
+    }
+
     /// How many rows the list of an overlay has.
     fn length_of(&self, overlay: Overlay) -> usize {
         match overlay {

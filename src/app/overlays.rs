@@ -88,11 +88,26 @@ impl Overlays {
 
     /// Moves the cursor of the list on top, where there is one; `length` counts its rows.
     pub(super) fn step(&mut self, by: isize, length: usize) {
-        // The others are scrolled, or stand still.
+        if let Some(row) = self.row() {
+            *row = stepped(*row, by, length);
+        }
+    }
+
+    /// Moves the cursor of the list on top to a row, where there is one; `length` counts its rows.
+    pub(super) fn select(&mut self, at: usize, length: usize) {
+        if let Some(row) = self.row() {
+            *row = at.min(length.saturating_sub(1));
+        }
+    }
+
+    /// The row under the cursor of the list on top; nothing where what is on top is scrolled, or stands still.
+    const fn row(&mut self) -> Option<&mut usize> {
         if let Some(Overlay::Squads(row) | Overlay::RoomMakers(row) | Overlay::StaleDecisions(row)) =
             &mut self.top
         {
-            *row = stepped(*row, by, length);
+            Some(row)
+        } else {
+            None
         }
     }
 

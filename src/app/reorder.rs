@@ -88,6 +88,20 @@ pub(super) fn step(app: &mut App, step: Step) -> Option<Decision> {
     Some(decision)
 }
 
+/// Puts the move under the cursor at a row of the order of the moves; nothing where it stands there, or nothing is shown in an order.
+pub(super) fn move_to(app: &mut App, row: usize) -> Option<Decision> {
+    let (mut order, from) = shown(app).filter(|_| app.view() == View::Moves)?;
+    let to = row.min(order.len().checked_sub(1)?);
+    if to == from {
+        return None;
+    }
+    let moved = (from < order.len()).then(|| order.remove(from))?;
+    order.insert(to, moved);
+    let order = order.into_iter().map(|player| app.id(player)).collect();
+    app.selection.follow_to_row(to);
+    Some(Decision::Sequence { order })
+}
+
 /// Everybody who can stand at the place under the cursor of the depth chart, today or after the plan, in its order.
 fn everybody_at_place(app: &App) -> Vec<PlayerIndex> {
     let board = app.board();

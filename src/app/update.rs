@@ -42,10 +42,7 @@ impl App {
                 self.go_to_column(self.cursor().column.left().unwrap_or(Column::Target));
             }
             Message::GoTo(column) => self.go_to_column(column),
-            Message::Select(row) => {
-                self.selection.select_row(row);
-                self.update_shown();
-            }
+            Message::Select(row) => self.select_row(row),
             Message::GoToPlayer(player) => {
                 self.selection.follow(player);
             }
@@ -68,6 +65,7 @@ impl App {
             Message::Send(to) => return self.send(to),
             Message::Raise => return self.reorder(reorder::Step::Up),
             Message::Lower => return self.reorder(reorder::Step::Down),
+            Message::PutMoveAt(row) => return self.put_move_at(row),
             Message::PutBack => return self.put_back(),
             Message::PutAllBack => return self.put_all_back(),
             Message::ChangeShape => return self.change_shape(),

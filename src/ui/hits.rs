@@ -11,21 +11,30 @@ use crate::input::mouse::Spot;
 use super::layout::{ScreenLayout, above_men};
 use super::scene::Scene;
 use super::theme::Theme;
-use super::{date_line, depth_table, footer};
+use super::{date_line, depth_table, footer, region};
 
 /// What lies at a spot. Any numbers are allowed: what is outside the window is nothing.
 pub fn at(layout: &ScreenLayout, x: u16, y: u16, app: &App) -> Spot {
     let position = Position { x, y };
+    // Signs take as many cells in ASCII.
+    let scene = Scene { app, layout, theme: Theme::COLOURS };
     if let Some(overlay) = layout.overlay {
-        return if overlay.contains(position) { Spot::Nothing } else { Spot::Says(Message::Close) };
+        return in_popup(scene, overlay, position);
     }
     // Terminals report a pointer that has left the window at its edge.
     if app.drag().is_some() && (x == layout.area.x || x + 1 >= layout.area.right()) {
         return Spot::Nothing;
     }
-    // Signs take as many cells in ASCII.
-    let scene = Scene { app, layout, theme: Theme::COLOURS };
     among_lists(layout, position).or_else(|| among_words(position, scene)).unwrap_or(Spot::Nothing)
+}
+
+/// A row of the list that lies on top; beside the popup is what closes it.
+fn in_popup(scene: Scene<'_>, room: Rect, position: Position) -> Spot {
+    let Some(popup) = region::popup(scene, room) else { return Spot::Nothing };
+    if !popup.area(room).contains(position) {
+        return Spot::Says(Message::Close);
+    }
+    popup.entry_at(position, room).map_or(Spot::Nothing, Spot::Row)
 }
 
 /// A card, a row of a list, or a man on the pitch.
