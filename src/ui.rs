@@ -20,6 +20,7 @@ mod header;
 mod help;
 pub mod hits;
 pub mod layout;
+mod lists_view;
 mod moves;
 mod outlook;
 pub mod pen;

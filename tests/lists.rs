@@ -8,6 +8,7 @@ mod support;
 use std::fmt::Write as _;
 use std::rc::Rc;
 
+use backline::app::App;
 use backline::cli::load::Opened;
 use backline::cli::show::json;
 use backline::domain::board::Board;
@@ -17,9 +18,12 @@ use backline::domain::plan::Plan;
 use backline::domain::plan::decision::{Decision, Moved};
 use backline::domain::squad::Squad;
 use backline::domain::squad::player::PlayerId;
+use backline::runtime::print;
 use backline::store::opening::LocatedPlan;
 use backline::store::squad_file;
+use backline::ui::theme::Theme;
 use serde_json::{Value, json};
+use support::{board_of, play, shipped};
 
 /// Men of one kind, and what is stated of each.
 type Kind<'a> = (&'a [&'a str], &'a str);
@@ -341,4 +345,76 @@ fn next_season_who_is_out_of_contract_is_gone() {
         listed["next_season"],
         json!({ "after": 22, "cap": 23, "comes_of_age": [], "gone": ["rugani"] })
     );
+}
+
+/// The lines of the view of the lists, below the scoreboard.
+fn view_of_lists(app: &mut App, (wide, high): (u16, u16), keys: &str) -> String {
+    play(app, keys);
+    let screen = print::frame(app, wide, high, Theme::COLOURS);
+    let start = screen.find(" Registration lists").unwrap_or_else(|| panic!("no lists: {screen}"));
+    screen[start..].lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_start().to_owned()
+}
+
+#[test]
+fn the_view_of_the_lists_has_a_column_for_each_competition() {
+    let mut app = board_of(&shipped("juventus-september"));
+    insta::assert_snapshot!(view_of_lists(&mut app, (80, 24), "fi"), @"
+    Registration lists ────────────────────────────────────────────────────────────
+                 UEFA list A 2025/26              Serie A 2025/26
+     places      23 of 25                         25 at most
+     taken       23 → 22, 1 free                  7 → 6 of the board
+     reserved    6 of 8 filled                    –
+     hand in by  2 Sep 2025, 24:00                2 Sep 2025, 24:00
+     the others  2 here, 3 country, 11 free       not stated
+
+     Staying     counts as              if gone   counts as              if gone
+     Kalulu      free place             frees 1   free place             –
+     Gatti       trained in the country frees 1   trained in the country –
+     Rugani      trained in the country frees 1   trained in the country –
+     Kelly       free place             frees 1   free place, non-EU     –
+     Cambiaso    trained in the country frees 1   trained in the country –
+     Cabal       free place             frees 1   free place, non-EU     –
+     Leaving     counts as              gone      counts as              gone
+     Bremer      free place             frees 1   free place, non-EU     –
+       ↓ 22 more lines
+     Bremer: he is one of the 23 on UEFA's list A. Milik is the only man of the fir…
+     Esc back  u undo  d depth  m moves  o all  i lists  p plans  c compare  ? keys
+    ");
+    insta::assert_snapshot!(view_of_lists(&mut app, (60, 30), ""), @"
+    Registration lists ────────────────────────────────────────
+                 UEFA list A 2025/26
+     places      23 of 25
+     taken       23 → 22, 1 free
+     reserved    6 of 8 filled
+     hand in by  2 Sep 2025, 24:00
+     the others  2 here, 3 country, 11 free
+
+     Staying     counts as              if gone
+     Kalulu      free place             frees 1
+     Gatti       trained in the country frees 1
+     Rugani      trained in the country frees 1
+     Kelly       free place             frees 1
+     Cambiaso    trained in the country frees 1
+     Cabal       free place             frees 1
+     Leaving     counts as              gone
+     Bremer      free place             frees 1
+     Wanted      counts as              place
+     Balerdi     free place             none !
+
+                 Serie A 2025/26
+     places      25 at most
+     taken       7 → 6 of the board
+     hand in by  2 Sep 2025, 24:00
+       ↓ 37 more lines
+     Bremer: he is one of the 23 on UEFA's list A. Milik is the…
+     Esc back  u undo  d depth  m moves  o all  i lists  ? keys
+    ");
+}
+
+#[test]
+fn without_a_competition_the_view_of_the_lists_says_what_to_do() {
+    let mut app = board_of(&shipped("juventus"));
+    insta::assert_snapshot!(view_of_lists(&mut app, (80, 24), "i").lines().nth(1).unwrap().trim(), @"
+     no list is named: competitions in the squad file names them, and e opens it;
+    ");
 }

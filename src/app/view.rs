@@ -15,6 +15,8 @@ pub enum View {
     Moves,
     /// The whole outlook.
     Outlook,
+    /// The registration lists.
+    Lists,
     /// The plans of the squad.
     Plans,
     /// The plan beside another one, or beside what is reported.
@@ -44,6 +46,7 @@ impl View {
             Self::Depth => "Depth chart",
             Self::Moves => "Moves",
             Self::Outlook => "Outlook",
+            Self::Lists => "Lists",
             Self::Plans => "Plans",
             Self::Compare => "Compare",
         }
@@ -56,7 +59,7 @@ impl View {
             Self::Depth => Listed::Men,
             Self::Moves => Listed::Moves,
             Self::Plans => Listed::Plans,
-            Self::Outlook | Self::Compare => Listed::Nothing,
+            Self::Outlook | Self::Lists | Self::Compare => Listed::Nothing,
         }
     }
 

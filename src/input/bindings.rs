@@ -35,8 +35,8 @@ pub struct Binding {
 }
 
 use Context::{
-    Board, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Help, Moves, Outlook, Plans, Prompt,
-    RoomMakers, Squads, StaleDecisions,
+    Board, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Help, Lists, Moves, Outlook, Plans,
+    Prompt, RoomMakers, Squads, StaleDecisions,
 };
 
 const ALMOST_EVERYWHERE: &[Context] = &all_but::<{ EVERYWHERE.len() - 1 }>(&[Prompt]);
@@ -46,8 +46,8 @@ const CLOSING: &[Context] = &all_but::<{ EVERYWHERE.len() - 3 }>(&[Board, Carryi
 const UNDOABLE: &[Context] =
     &all_but::<{ EVERYWHERE.len() - 7 }>(&[Plans, Help, Faults, Conflict, Deletion, Squads, Prompt]);
 /// The views that fill the screen, and those of them that show the open plan alone.
-const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Plans, Compare];
-const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook];
+const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Lists, Plans, Compare];
+const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook, Lists];
 const DECIDING: &[Context] = &[Board, Depth, Moves, Card];
 
 macro_rules! bindings {
@@ -144,8 +144,9 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Compare], [c('d')], Message::Show(View::Depth), "depth", "the depth chart";
     EVERY_SCREEN, [c('m')], Message::Show(View::Moves), "moves", "the moves: the walk from today to the end of the plan";
     EVERY_SCREEN, [c('o')], Message::Show(View::Outlook), "all", "all that it means";
+    EVERY_SCREEN, [c('i')], Message::Show(View::Lists), "lists", "the registration lists: places taken and free, who counts as what, and who frees a place if he goes";
     EVERY_SCREEN, [c('p')], Message::Show(View::Plans), "plans", "the plans of this squad: open, new, fork, rename, note, delete";
-    &[Board, Depth, Moves, Outlook, Compare], [c('c')], Message::Show(View::Compare), "compare", "the plan beside another one, or beside what is reported";
+    &[Board, Depth, Moves, Outlook, Lists, Compare], [c('c')], Message::Show(View::Compare), "compare", "the plan beside another one, or beside what is reported";
     EVERY_VIEW, [c('!')], Message::ShowStaleDecisions, "", "decisions whose ground has moved: stand by them, drop them, or take the report";
     &[Depth], [k(KeyCode::Tab)], Message::SwitchMoment, "today / after", "today's line, or the plan's";
 
@@ -167,7 +168,7 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Squads], [c('P')], Message::Close, "", "close the question";
     &[Faults], [c('e')], Message::Edit, "edit", "open the file in $VISUAL or $EDITOR at the first fault";
     EVERY_SCREEN, [Chord::ctrl('s'), c('w')], Message::Save, "", "save now; every decision is saved anyway; where saving failed, elsewhere";
-    &[Board, Depth, Moves, Outlook, Card], [c('e')], Message::Edit, "", "open the squad file in $VISUAL or $EDITOR at this player; it is reloaded at once";
+    &[Board, Depth, Moves, Outlook, Lists, Card], [c('e')], Message::Edit, "", "open the squad file in $VISUAL or $EDITOR at this player; it is reloaded at once";
     EVERY_SCREEN, [c('E')], Message::ShowFaults, "", "what is wrong with the squad file";
     EVERY_SCREEN, [c('P')], Message::PickSquad, "", "pick another squad beside this one, or under ./squads";
     ALMOST_EVERYWHERE, [c('M')], Message::SwitchMouse, "", "mouse on or off; off gives the terminal's own text selection back";

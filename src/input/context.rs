@@ -20,6 +20,8 @@ pub enum Context {
     Moves,
     /// The outlook.
     Outlook,
+    /// The registration lists.
+    Lists,
     /// A player's card.
     Card,
     /// The help.
@@ -69,6 +71,7 @@ impl Context {
             (None, false, View::Depth) => Self::Depth,
             (None, false, View::Moves) => Self::Moves,
             (None, false, View::Outlook) => Self::Outlook,
+            (None, false, View::Lists) => Self::Lists,
             (None, false, View::Plans) => Self::Plans,
             (None, false, View::Compare) => Self::Compare,
         }

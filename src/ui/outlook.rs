@@ -90,7 +90,7 @@ fn row_of_sentence(board: &Board, sentence: &Sentence, wide: u16, theme: Theme) 
 }
 
 /// The sign of a sentence, how that is written, and how the sentence is.
-const fn signs_of(severity: Severity, theme: Theme) -> (&'static str, Style, Style) {
+pub(super) const fn signs_of(severity: Severity, theme: Theme) -> (&'static str, Style, Style) {
     match severity {
         Severity::Broken => (theme.glyphs.breach, theme.breach(), theme.breaks()),
         Severity::Conflict => (theme.glyphs.conflict, theme.warns(), theme.fact()),

@@ -17,6 +17,7 @@ use super::evidence::{Gaps, OrderOfMoves, Sources};
 use super::footer::{Keys, NoticeLine};
 use super::header::{Scoreboard, Tabs, Title};
 use super::layout::ScreenLayout;
+use super::lists_view::Lists;
 use super::moves::Moves;
 use super::outlook::{Outlook, WholeOutlook};
 use super::pitch_view::Pitch;
@@ -127,6 +128,7 @@ impl Region {
             Self::View => match scene.app.view() {
                 View::Moves => Moves(scene).render(place, buffer),
                 View::Outlook => WholeOutlook(scene).render(place, buffer),
+                View::Lists => Lists(scene).render(place, buffer),
                 View::Plans => Plans(scene).render(place, buffer),
                 View::Compare => ComparisonView(scene).render(place, buffer),
                 View::Depth => DepthList(scene).render(place, buffer),
@@ -155,6 +157,7 @@ pub fn past_the_end(scene: Scene<'_>) -> usize {
     match app.view() {
         View::Moves => Moves(scene).scroll(place).past,
         View::Outlook => WholeOutlook(scene).scroll(place).past,
+        View::Lists => Lists(scene).scroll(place).past,
         View::Compare => ComparisonView(scene).scroll(place).past,
         // The pitch is a region of its own, and shows all that there is.
         View::Depth if layout.field.is_some() => app.cursor().line,

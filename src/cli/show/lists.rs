@@ -9,7 +9,6 @@ use crate::domain::column::Column;
 use crate::domain::depth::department::Moment;
 use crate::domain::lists::List;
 use crate::domain::squad::list_counts::Counts;
-use crate::domain::squad::player::PlayerIndex;
 
 /// A list, today and after the plan.
 pub(super) fn section(Opened { board, .. }: &Opened, list: &List) -> Section {
@@ -67,22 +66,17 @@ fn sentences(board: &Board, list: &List) -> Vec<String> {
     told.extend(list.why_no_more());
     told.push(list.rest_in_words(competition.and_then(|it| it.rest.as_ref())));
     if list.rule.places.is_some() {
-        let [frees, takes] = list.who_frees(Moment::After);
-        let named = |what: &str, who: &[PlayerIndex]| {
-            (!who.is_empty()).then(|| format!("{what}: {}", board.names_in_words(who)))
-        };
-        told.extend(named("frees a place if he goes", &frees));
-        told.extend(named("takes his own place with him", &takes));
+        let [frees, _] = list.who_frees(Moment::After);
+        told.extend(
+            (!frees.is_empty())
+                .then(|| format!("frees a place if he goes: {}", board.names_in_words(&frees))),
+        );
+        told.extend(list.who_takes_his_place_in_words(board, Moment::After));
     }
     let wanted = board.column(Column::Target).iter().filter(|&&target| !board.is_lost(target));
     told.extend(wanted.filter_map(|&target| list.place_for_in_words(board, target)));
     told.extend(list.disputes.iter().map(|dispute| list.dispute_in_words(board, dispute)));
-    if !list.not_stated.is_empty() {
-        told.push(format!(
-            "where trained, or how old: not stated of {}",
-            board.names_in_words(&list.not_stated)
-        ));
-    }
+    told.extend(list.not_stated_in_words(board));
     told.extend(list.next_season_in_words(board));
     told.extend(
         list.next_deadline(board).map(|deadline| format!("to be handed in by {}", deadline.in_words())),

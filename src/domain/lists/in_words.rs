@@ -177,6 +177,18 @@ impl List {
         ]
     }
 
+    /// Who takes his own place with him if he goes; nothing where nobody does.
+    pub fn who_takes_his_place_in_words(&self, board: &Board, moment: Moment) -> Option<String> {
+        let [_, takes] = self.who_frees(moment);
+        (!takes.is_empty()).then(|| format!("takes his own place with him: {}", board.names_in_words(&takes)))
+    }
+
+    /// Of whom it is not stated what he counts as; nothing where it is of everybody.
+    pub fn not_stated_in_words(&self, board: &Board) -> Option<String> {
+        let names = board.names_in_words(&self.not_stated);
+        (!self.not_stated.is_empty()).then(|| format!("where trained, or how old: not stated of {names}"))
+    }
+
     /// What the next season makes of it: who comes of age, who has gone, and how many of how many it holds then.
     pub fn next_season_in_words(&self, board: &Board) -> Option<String> {
         let next = self.next_season.as_ref()?;
