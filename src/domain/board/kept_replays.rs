@@ -1,7 +1,7 @@
 //! Replays of the beginning of a plan, kept so that a key replays what it adds and not the whole plan.
 //!
-//! What comes out is what [`Board::replay_on`] says, decision for decision. Two replays are kept: one that ends right before the
-//! last decision, for the next key, and one some way behind it, for undoing.
+//! What comes out is what [`Board::replay_on`] says, decision for decision. Three replays are kept: one of the whole plan, for
+//! the next decision, one that ends right before the last decision, for taking that back, and one some way behind it, for undoing more.
 
 use std::rc::Rc;
 
@@ -20,6 +20,7 @@ const BEHIND: usize = 256;
 pub struct KeptReplays {
     behind: Option<KeptReplay>,
     near: Option<KeptReplay>,
+    whole: Option<KeptReplay>,
 }
 
 #[derive(Clone, Debug)]
@@ -78,11 +79,13 @@ impl KeptReplays {
             self.behind = Some(near.clone());
         }
         near.advance(plan, before_last);
-        let mut replay = near.replay.clone();
+        let mut whole = near.clone();
         self.near = Some(near);
-        let last = taken.get(before_last..).unwrap_or_default();
-        for (at, decision) in (before_last..).zip(last.iter().chain(more)) {
-            replay.take(at, decision);
+        whole.advance(plan, taken.len());
+        let mut replay = whole.replay.clone();
+        self.whole = Some(whole);
+        if let Some(more) = more {
+            replay.take(taken.len(), more);
         }
         replay.finish(day, plan.as_of)
     }
@@ -90,8 +93,9 @@ impl KeptReplays {
     /// The replay from which it is the shortest way to the board of a plan.
     fn nearest(&mut self, squad: &Rc<Squad>, plan: &Plan) -> KeptReplay {
         let begins = |kept: &KeptReplay| kept.begins(squad, plan);
-        let near = self.near.take().filter(begins);
-        near.or_else(|| self.behind.clone().filter(begins)).unwrap_or_else(|| {
+        let kept = [&self.whole, &self.near, &self.behind].into_iter().flatten();
+        let nearest = kept.into_iter().find(|kept| begins(kept)).cloned();
+        nearest.unwrap_or_else(|| {
             self.behind = None;
             let (since, decisions) = plan.standing();
             let mut first = KeptReplay {
