@@ -14,7 +14,7 @@ use crate::domain::depth::department::{Moment, PlaceDepth};
 use crate::domain::figures::{self, Change};
 use crate::domain::lists::List;
 use crate::domain::outlook::Outlook;
-use crate::domain::room_makers::room_makers;
+use crate::domain::room_makers::{MOST_TARGETS, room_makers};
 use crate::domain::squad::id_index::IdIndex;
 use crate::domain::squad::player::{PlayerId, PlayerIndex};
 use crate::domain::squad::position::Position;
@@ -208,11 +208,11 @@ fn order(boards: Both<&Board>, column: Column) -> Option<OrderDiffers> {
 /// The targets of both for whom others could make room, or the same in another order. Who is a target at all is told of the players.
 fn room(boards: Both<&Board>) -> Vec<RoomDiffers> {
     let is_target = |at: usize, player| boards[at].planned(player) == Column::Target;
-    let differs = |player: Both<Option<PlayerIndex>>| {
+    let targets = |player: Both<Option<PlayerIndex>>| {
         let target = [player[0]?, player[1]?];
-        if !(is_target(0, target[0]) && is_target(1, target[1])) {
-            return None;
-        }
+        (is_target(0, target[0]) && is_target(1, target[1])).then_some(target)
+    };
+    let differs = |target: Both<PlayerIndex>| {
         let makers = [0, 1].map(|at| -> Vec<PlayerIndex> {
             let makers = room_makers(boards[at], target[at]).unwrap_or_default();
             makers.into_iter().map(|maker| maker.player).collect()
@@ -220,7 +220,7 @@ fn room(boards: Both<&Board>) -> Vec<RoomDiffers> {
         // Those who could make room are ours, and stand in the same place on every board of a squad.
         (makers[0] != makers[1]).then_some(RoomDiffers { target, makers })
     };
-    everybody(boards).into_iter().filter_map(differs).collect()
+    everybody(boards).into_iter().filter_map(targets).take(MOST_TARGETS).filter_map(differs).collect()
 }
 
 /// The moves in order, if they are not those of the same men.

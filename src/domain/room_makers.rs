@@ -26,6 +26,9 @@ pub struct RoomMaker {
     pub evidence: String,
 }
 
+/// For how many targets a report tells who could make room: nobody reads of more, and a plan's file may add any number.
+pub const MOST_TARGETS: usize = 20;
+
 /// The players who could go for this target, the one whose leaving hurts least first.
 ///
 /// The order is that of [`Strength::standings`] (line still possible, absences absorbed, chance); then those reported for sale

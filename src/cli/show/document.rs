@@ -13,7 +13,7 @@ use crate::domain::depth::department::Moment;
 use crate::domain::depth::fragility::Fragility;
 use crate::domain::facts;
 use crate::domain::plan::stale::Stale;
-use crate::domain::room_makers::{RoomMaker, room_makers};
+use crate::domain::room_makers::{MOST_TARGETS, RoomMaker, room_makers};
 use crate::domain::scoreboard;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::told::{self, Sentence};
@@ -114,7 +114,9 @@ impl Document {
         sections.extend(what_it_means(opened));
         sections.push(breaks_next(opened));
         sections.push(flips(opened));
-        sections.extend(board.column(Column::Target).iter().filter_map(|&target| room_for(opened, target)));
+        let targets = board.column(Column::Target);
+        sections.extend(targets.iter().take(MOST_TARGETS).filter_map(|&target| room_for(opened, target)));
+        sections.extend(untold_targets(targets.len()));
         sections.extend(stale(board, ""));
         Self {
             title: phrases::club(board),
@@ -252,6 +254,13 @@ fn room_for(Opened { board, .. }: &Opened, target: PlayerIndex) -> Option<Sectio
     let rows: Vec<_> = makers.iter().enumerate().map(row).collect();
     let title = format!("Who could make room for {}", board.name(target));
     (!rows.is_empty()).then(|| Section::table(title, COLUMNS, rows))
+}
+
+/// What is left out where there are more targets than a report tells of.
+fn untold_targets(targets: usize) -> Option<Section> {
+    let untold = targets.checked_sub(MOST_TARGETS).filter(|&untold| untold > 0)?;
+    let said = format!("told for the first {MOST_TARGETS} targets, and left out for {untold} more");
+    Some(told("Who could make room for the other targets", std::iter::once(said.as_str())))
 }
 
 fn told<'a>(title: &str, said: impl Iterator<Item = &'a str>) -> Section {

@@ -70,7 +70,7 @@
 //!                           otherwise[]: counts_as cap_today cap
 //!   not_stated[]            of whom it is not stated as what they count
 //!   next_season             after cap comes_of_age[] gone[]
-//! room_for[]                target; makers[], the least painful first: id absences_absorbed chance evidence
+//! room_for[]                the first 20 targets: target; makers[], the least painful first: id absences_absorbed chance evidence
 //!                           lists[], today with the target and without him: competition taken cap kept
 //! claims[]                  on about[] says column hedge hedge_assumed (by the file's author) by via note
 //! ```

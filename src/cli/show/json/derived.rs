@@ -14,7 +14,7 @@ use crate::domain::depth::line_up::Line;
 use crate::domain::depth::strength::Strength;
 use crate::domain::figures::{FIGURES, Figure};
 use crate::domain::outlook::Outlook;
-use crate::domain::room_makers::room_makers;
+use crate::domain::room_makers::{MOST_TARGETS, room_makers};
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::verdicts::Verdict;
 use crate::domain::verdicts::flips::{self, Flip};
@@ -162,7 +162,7 @@ pub(super) fn flips(board: &Board) -> Vec<Value> {
     flips::flips(board).iter().map(told).collect()
 }
 
-/// Who could make room for each target, the least painful first.
+/// Who could make room for each of the first targets, the least painful first.
 pub(super) fn room_for(board: &Board, outlook: &Outlook) -> Vec<Value> {
     let room = |&target: &PlayerIndex| {
         let makers = room_makers(board, target).ok()?.into_iter().map(|maker| {
@@ -173,5 +173,5 @@ pub(super) fn room_for(board: &Board, outlook: &Outlook) -> Vec<Value> {
         });
         Some(json!({ "target": id(board, target), "makers": makers.collect::<Value>() }))
     };
-    board.column(Column::Target).iter().filter_map(room).collect()
+    board.column(Column::Target).iter().take(MOST_TARGETS).filter_map(room).collect()
 }
