@@ -140,6 +140,11 @@ impl Session {
         requests
     }
 
+    /// Whether a list that a key asked for is still being read; [`Session::poll_news`] takes it in.
+    pub const fn awaits_list(&self) -> bool {
+        self.files.squads.is_under_way() || self.files.plans.listed.is_under_way()
+    }
+
     /// Has the files watched from now on; what happened to them since they were read is noticed as well.
     pub fn watch_files(&mut self) {
         self.files.watch();

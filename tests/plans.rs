@@ -62,8 +62,17 @@ impl Office {
         self.session.app()
     }
 
+    /// Presses the keys, each once the list is there that the one before it asked for: on a busy machine that takes a while.
+    #[track_caller]
     fn play(&mut self, keys: &str) {
-        print::play(&mut self.session, &Chord::parse_all(keys).expect("the keys are spelled well"), WINDOW);
+        for chord in Chord::parse_all(keys).expect("the keys are spelled well") {
+            print::play(&mut self.session, &[chord], WINDOW);
+            let until = Instant::now() + Duration::from_secs(10);
+            while self.session.awaits_list() {
+                assert!(Instant::now() < until, "no list; {}", notice(self.app()));
+                self.session.poll_news();
+            }
+        }
     }
 
     fn tell(&mut self, message: Message) {

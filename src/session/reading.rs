@@ -45,6 +45,11 @@ impl<T: Send + 'static> Reading<T> {
         read
     }
 
+    /// Whether something that was asked for is still to come.
+    pub(super) const fn is_under_way(&self) -> bool {
+        self.under_way.is_some()
+    }
+
     /// What was read since it was asked for, and whether it is to be asked for once more.
     pub(super) fn news(&mut self) -> Option<(T, bool)> {
         let read = self.under_way.as_ref()?.try_recv().ok()?;
@@ -72,11 +77,13 @@ mod tests {
         };
         assert_eq!(reading.ask(slow), None);
         assert_eq!(reading.ask(|| 3), None, "one at a time");
+        assert!(reading.is_under_way());
         assert_eq!(reading.news(), None);
         drop(go_on);
         wakes.recv().unwrap();
         assert_eq!(reading.news(), Some((2, true)), "and once more, for it may be old");
         assert_eq!(reading.news(), None);
+        assert!(!reading.is_under_way());
         assert_eq!(Reading::new(None).ask(|| 4), Some(4));
     }
 }
