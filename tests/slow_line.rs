@@ -150,8 +150,23 @@ const UNASKED: &[&[u8]] = &[
     b"\x1b[I",
     b"\x1b[O",
     b"\x1b(B",
+    b"\x1b)0",
+    b"\x1b*A",
+    b"\x1b-A",
+    b"\x1b$(C",
+    b"\x1b%G",
+    b"\x1b#8",
+    b"\x1b F",
     b"\x9d11;rgb:1e1e/1e1e/1e1e\x9c",
     b"\x9b?62;4c",
+    b"\x90>|xterm(390)\x9c",
+    b"\x8fx",
+    b"\xc2\x9b?62;4c",
+    b"\xc2\x9d11;rgb:1e1e/1e1e/1e1e\xc2\x9c",
+    b"\x1b[1\x80s",
+    b"\x1b[1;\x01\x02f",
+    b"\x1b[1\xc3\xa9s",
+    b"\x1bO1\xffs",
 ];
 
 /// Pieces of a stream: the bytes between the cuts, each after its pause.
