@@ -7,7 +7,7 @@
 //! - [`walk`]: the department after each move, the limits it may break, and the search for an order that keeps them.
 //! - [`verdicts`]: breaches, conflicts and warnings, a sentence each, and what would change them.
 //! - [`scoreboard`]: the figures of today and after the plan, as people say them.
-//! - [`told`]: what a plan means, each fact in one sentence; [`story`]: what matters of one man.
+//! - [`told`]: what a plan means, each fact in one sentence; [`story`]: what matters of one man; [`who_says`]: the newest claims.
 //! - [`outlook`]: all of these together; [`figures`]: the table of the numbers that people compare.
 //! - [`gaps`]: what is not stated, and what is assumed.
 //! - [`comparison`]: two plans, or two players, side by side.
@@ -36,6 +36,7 @@ pub mod told;
 pub mod verdicts;
 pub mod walk;
 pub mod weighed_claims;
+pub mod who_says;
 
 #[cfg(test)]
 pub(crate) mod steps;

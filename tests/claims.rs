@@ -81,24 +81,18 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
 fn the_columns_flag_whom_claims_disagree_about() {
     assert_snapshot!(print::frame(&august(""), 120, 40, Theme::COLOURS), @"
      Juventus 2025/26 · 12 Aug 2025 · 3-4-2-1 assumed · window closes in 20 days                       Plan A · as reported
+
               on the books   fit             what Tudor can field                   match days
      today    8              5               a back three, if Kelly is fit          85 in 100
      after    6              3               nobody for the left ✖                  none
 
      Staying 6 ──────────────────────── LCR  For sale 2 ─────────────────────── LCR  Target 2 ───────────────────────── LCR
     ▸1 Bremer   28 ✚ out ★              LCR  1 Rugani 31 ! disputed ↩           ·C·  A Balerdi 26                       LCR
-       to 2029 · €50m · return not stated      to 2026 · €3m                           Marseille · to 2028 · €20m
-     2 Kalulu   25                      ·CR  2 Kelly  26 ! starts               L··    captain of Marseille
-       to 2029 · €28m                          €16m                                  B Leoni                            ···
-     3 Gatti    27                      ·CR                                            Parma
-       to 2028 · €24m
-     4 Savona   22 ! disputed           ··R
-       to 2030 · €12m
-     5 Cambiaso 25                      ···
-       €35m
+     2 Kalulu   25                      ·CR  2 Kelly  26 ! starts               L··    Marseille
+     3 Gatti    27                      ·CR                                            to 2028 · €20m
+     4 Savona   22 ! disputed           ··R                                          B Leoni                            ···
+     5 Cambiaso 25                      ···                                            Parma
      6 Cabal    24 ✚ out                L··
-       to 2029 · €9m · return not stated
-
 
      Back three today ─────────────────────────────────   Back three after the plan ───────────────────────────────────────
              plays     if he is out   out                         plays     if he is out                 out, leaving
@@ -106,15 +100,21 @@ fn the_columns_flag_whom_claims_disagree_about() {
      centre  Gatti     Rugani         ✚Bremer             centre  Gatti     Kalulu inside, Savona right  ✚Bremer −Rugani
      right   Kalulu    Savona         ✚Bremer             right   Kalulu    Savona                       ✚Bremer
 
-     What it means ───────────────────────────────── 4 more: o   Who says so, newest first ────────────────────────────────
-     ✖ nobody for the left: Bremer and Cabal are out, Kelly      juvenews.eu 12 Aug  Kelly: He may leave if a concrete
-       leaves                                                                        offer comes
-     ! Kelly starts, for lack of alternatives, reported on 28    juvenews.eu 12 Aug  Rugani: He may be kept
-       June, and is for sale
-
+     What it means ───────────────────────────────── 1 more: o   Who says so, newest first ────────────────────────────────
+     ✖ nobody for the left: Bremer and Cabal are out, Kelly      juvenews.eu 12 Aug  Kelly: may leave if a concrete offer
+       leaves                                                                        comes
+     ! Kelly starts, for lack of alternatives, reported on 28                        Rugani: may be kept
+       June, and is for sale                                     Corriere 7 Aug      Kalulu, Bremer and 3 more: Five
+     ! Savona is reported staying, but the newest report has                         defenders are sure to stay…
+       him for sale                                                                  Savona: could leave
+     ! Rugani is reported for sale, but the newest report has                        Rugani: may be released
+       him staying                                               Stampa Jul          Balerdi: Marseille ask 25 million
+     ? mended if Kelly stays, Bremer or Cabal is back, or                            euros for him
+       Balerdi comes
      The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
      today 8, 5  →  sell Rugani 7, 4  →  sell Kelly 6, 3 worst moment
      neither the room nor what the coach needs is stated, so every order will do
+
      12 Aug ╌╌ 1 Sep window closes, 20:00 ╌╌ 2 Sep UEFA list A handed in, 24:00 ╌╌ 2 Jan 2026 window opens
      not stated: fees of 2, wages of 2, Bremer and Cabal's return · assumed: shape, who plays where
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated

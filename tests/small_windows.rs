@@ -72,8 +72,8 @@ fn the_walk_has_bars_in_a_usual_window() {
       sign Balerdi        5   █████░│           4   ████│
 
        selling Kelly leaves 3 fit, one short of 4
-       sell Rugani, sign Balerdi, sell Kelly keeps the room of 6 and the 4 that the
-       coach needs: one pair of moves changes places
+       sell Rugani, sign Balerdi, sell Kelly keeps room 6 and the coach's 4: one
+       pair of moves changes places
 
 
 
@@ -110,7 +110,7 @@ fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
       sell Gatti   1       1 ✖
     ▸ sell Savona  0       0 ✖ worst moment
        selling Savona leaves nobody fit,
-       four short of 4                   ↓10
+       four short of 4                    ↓8
      Savona: they are expected to stay (Gaz…
      Esc back  Shift-↑↓ order  o all  ? keys
     ");
@@ -276,7 +276,7 @@ fn two_men_side_by_side_have_the_names_of_the_facts_above_them_in_a_small_window
     │ Club                                 │
     │ Marseille          ours              │
     │ Number                               │
-    └─ ↓ 48 more ──────────────────────────┘
+    └─ ↓ 49 more ──────────────────────────┘
      Balerdi: he is the coach's first choic…
      Esc back  u undo  ? keys
     ");

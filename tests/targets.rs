@@ -238,11 +238,11 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     1 Bremer 28 ✚ out ★                LCR ▸1 Rugani 30 ↩ back from Ajax       ·C·  A Leoni   18                       ·CR
       to 2029 · €50m · return not stated      fee €25m · to 2026 · €3m                Parma
     2 Kalulu 25                        ·CR  2 Kelly  26 ! starts               L··
-      to 2029 · €28m                          €16m                                  - Balerdi 26 − lost ⚑              LCR
-    3 Gatti  27                        ·CR                                            Marseille · to 2028 · €20m
-      to 2028 · €24m                                                                  captain of Marseille
-    4 Savona 22                        ··R
-      to 2030 · €12m
+      to 2029 · €28m                          €16m
+    3 Gatti  27                        ·CR                                          - Balerdi 26 − lost ⚑              LCR
+      to 2028 · €24m                                                                  Marseille · Tudor: wants him first
+    4 Savona 22                        ··R                                            his coach at Marseille in 2022/23
+      to 2030 · €12m                                                                  to 2028 · €20m
 
 
     Back three today ─────────────────────────────────   Back three after the plan ───────────────────────────────────────
@@ -252,16 +252,16 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     right   Kalulu    Savona         ✚Bremer             right   Kalulu    Savona                       ✚Bremer
 
     What it means ───────────────────────────────────────────   Who says so, newest first ────────────────────────────────
-    ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona           Gazzetta 28 Jun  Balerdi: He is the coach's first choice
-    ✖ nobody for the left: Bremer is out, Kelly leaves                           for the back line, who is said to see the
-    ! Kelly starts, for lack of alternatives, and is for sale                    ideal profile in him
-    ? mended if Kelly stays or Bremer is back                   Gazzetta 28 Jun  Bremer: The defence is to be built around
-                                                                                 him
+    ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona           Gazzetta 28 Jun  Balerdi: the coach's first choice for the
+    ✖ nobody for the left: Bremer is out, Kelly leaves                           back line…
+    ! Kelly starts, for lack of alternatives, and is for sale                    Bremer: defence is to be built around him
+    ? mended if Kelly stays or Bremer is back                                    Kalulu, Gatti, Savona: expected to stay
+                                                                                 Rugani, Kelly: main candidates to leave
+
 
     The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
     today 6, 5  →  sell Rugani 5, 4  →  sell Kelly 4, 3 ✖ worst moment
-    no order of the 2 moves keeps the room of 6 and the 4 that the coach needs; one does with a need of 3, or with Bremer
-    back
+    no order keeps room 6 and the coach's 4; one does if he needs 3, or with Bremer back
 
     28 Jun ╌╌ 30 Jun Kelly: ours for good, season ends ╌╌ 1 Jul window opens ╌╌ 1 Sep window closes, 20:00
     not stated: fees of 1, wages of 1, Bremer's return · assumed: room, need, shape, who plays where

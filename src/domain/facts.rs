@@ -263,8 +263,14 @@ fn career(player: &Player) -> Option<String> {
 }
 
 fn ties(player: &Player) -> Option<String> {
-    let ties: Vec<String> =
-        player.relations.iter().map(|tie| format!("{}: {}", tie.with, tie.what)).collect();
+    // With whom several things tie him, that man is named once.
+    let with_one = player.relations.chunk_by(|tie, next| tie.with == next.with);
+    let ties: Vec<String> = with_one
+        .map(|ties| {
+            let what: Vec<&str> = ties.iter().map(|tie| tie.what.as_str()).collect();
+            format!("{}: {}", ties[0].with, what.join(", "))
+        })
+        .collect();
     (!ties.is_empty()).then(|| text::list(ties.iter().map(String::as_str)))
 }
 

@@ -1,6 +1,7 @@
 //! A man's story in one sentence, for the line that explains what the cursor is on: what matters most of him now, and who says so.
 
 use crate::domain::board::Board;
+use crate::domain::scoreboard;
 use crate::domain::squad::claim::{Claim, Hedge};
 use crate::domain::squad::player::{Origin, PlayerIndex, Source};
 use crate::domain::weighed_claims;
@@ -18,6 +19,17 @@ pub fn of(board: &Board, player: PlayerIndex) -> String {
     });
     let story = absence.or_else(|| newest(board, player)).unwrap_or_else(|| bound(board, player));
     format!("{}: {story}", board.name(player))
+}
+
+/// What ties him to the coach: `Tudor: wants him first`, and what else there is without the name again;
+/// nothing where the coach is not named, or nothing is stated of it.
+pub fn ties_to_the_coach(board: &Board, player: PlayerIndex) -> impl Iterator<Item = String> {
+    let coach = board.squad().coach.as_deref();
+    let ties = board.player(player).relations.iter().filter(move |tie| Some(tie.with.as_str()) == coach);
+    ties.enumerate().map(|(at, tie)| match at {
+        0 => format!("{}: {}", scoreboard::coach(board), tie.what),
+        _ => tie.what.clone(),
+    })
 }
 
 /// What is said of him last, the surest of it first; nothing where nothing is said.

@@ -1,5 +1,7 @@
 //! A player's card: his name, his age, what matters most about him and where he can play; below it his contract and his story.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -13,11 +15,15 @@ use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::Shape;
 use crate::domain::squad::stance::Attitude;
+use crate::domain::story;
 use crate::domain::verdicts::Conflict;
 
 use super::layout::ColumnArea;
 use super::pen::{Pen, cut, width};
 use super::theme::Theme;
+
+/// The cells of an age and of the blank behind it.
+const AGE: u16 = 3;
 
 /// How a card is held or looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,7 +34,7 @@ enum Touch {
 }
 
 /// A card in its column.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Card<'a> {
     app: &'a App,
     player: PlayerIndex,
@@ -36,11 +42,13 @@ pub struct Card<'a> {
     row: usize,
     /// The cells that the column's ranks take, and a blank behind them.
     rank_wide: u16,
-    /// The width of the longest name on screen in the column, so that ages stand below one another.
-    longest: u16,
+    /// What matters about him, the most urgent first.
+    signs: Vec<Sign>,
+    theme: Theme,
 }
 
 /// A sign and its word.
+#[derive(Debug)]
 struct Sign {
     mark: &'static str,
     word: String,
@@ -51,7 +59,7 @@ struct Sign {
 
 impl<'a> Card<'a> {
     /// The card at a row of a column, if there is one.
-    pub fn of(app: &'a App, marks: &ColumnArea, row: usize) -> Option<Self> {
+    pub fn of(app: &'a App, marks: &ColumnArea, row: usize, theme: Theme) -> Option<Self> {
         let player = *app.shown(marks.column).get(row)?;
         let is_under_cursor =
             app.cursor().column == marks.column && app.cursor().row() == row && app.view() == View::Board;
@@ -61,17 +69,39 @@ impl<'a> Card<'a> {
             Some(_) | None => Touch::No,
         };
         let rank_wide = u16::try_from(marks.length.to_string().len() + 1).unwrap_or(u16::MAX);
-        Some(Self { app, player, touch, row, rank_wide, longest: marks.longest })
+        Some(Self { app, player, touch, row, rank_wide, signs: signs(app, player, theme), theme })
     }
 
-    /// Draws the card into as many rows as it has.
-    pub fn draw(self, area: Rect, buffer: &mut Buffer, theme: Theme) {
-        let has_told = self.draw_name(area, buffer, theme);
-        if area.height > 1 {
-            self.draw_facts(&self.contract(has_told), 1, area, buffer, theme);
-        }
-        if area.height > 2 {
-            self.draw_facts(&self.story(), 2, area, buffer, theme);
+    /// The cells of his name, and those that it may take at most in so wide a column: places, signs and age keep their room.
+    pub fn name_and_room(&self, wide: u16) -> (u16, u16) {
+        let name = self.app.name(self.player);
+        (width(&self.theme.spelled(name)), wide.saturating_sub(2 + self.rank_wide + self.kept()))
+    }
+
+    /// The cells of his places, of his signs and of his age.
+    fn kept(&self) -> u16 {
+        let places = self.app.evaluation().board.shape().places().len();
+        let marks: u16 = self.signs.iter().map(|sign| width(sign.mark) + 1).sum();
+        u16::try_from(places).unwrap_or(u16::MAX).saturating_add(1 + AGE + marks)
+    }
+
+    /// Draws the card into as many rows as it has; `name_room` is what all names of the column have, so that ages stand below one
+    /// another.
+    pub fn draw(&self, area: Rect, name_room: u16, buffer: &mut Buffer) {
+        let theme = self.theme;
+        let has_told = self.draw_name(area, name_room, buffer);
+        let is_here = self.app.player(self.player).origin.is_here();
+        match area.height {
+            0 | 1 => {}
+            2 => self.draw_facts(&self.contract(has_told), 1..2, area, buffer),
+            3.. if !is_here => {
+                let facts: Vec<String> = self.contract(has_told).into_iter().chain(self.story()).collect();
+                self.draw_facts(&facts, 1..area.height, area, buffer);
+            }
+            3.. => {
+                self.draw_facts(&self.contract(has_told), 1..2, area, buffer);
+                self.draw_facts(&self.story(), 2..area.height, area, buffer);
+            }
         }
         if self.touch == Touch::Held {
             buffer.set_style(Rect { height: 1, ..area }.intersection(buffer.area), theme.cursor());
@@ -79,13 +109,12 @@ impl<'a> Card<'a> {
     }
 
     /// Draws the first row; says whether the word of his first sign found room.
-    fn draw_name(self, area: Rect, buffer: &mut Buffer, theme: Theme) -> bool {
-        const AGE: u16 = 3;
+    fn draw_name(&self, area: Rect, name_room: u16, buffer: &mut Buffer) -> bool {
+        let theme = self.theme;
         let board = &self.app.evaluation().board;
         let player = board.player(self.player);
         let strip = strip(board.shape(), &player.positions, theme);
-        let signs = self.signs(theme);
-        let marks: u16 = signs.iter().map(|sign| width(sign.mark) + 1).sum();
+        let marks: u16 = self.signs.iter().map(|sign| width(sign.mark) + 1).sum();
         let mut pen = Pen::new(buffer, area, 0, theme);
         let (mark, style) = match self.touch {
             Touch::No => (" ", self.name_style(theme)),
@@ -95,9 +124,6 @@ impl<'a> Card<'a> {
         pen.field(mark, 1, theme.key());
         let rank_style = if self.app.is_marked(self.player) { theme.key() } else { theme.supports() };
         pen.field(&self.rank(theme), self.rank_wide, rank_style);
-        // Strip, signs and age keep their room; the name gives way.
-        let kept = width(&strip) + 1 + AGE + marks;
-        let name_room = pen.room().saturating_sub(kept + 1).min(self.longest);
         let start = pen.column();
         pen.write(&name_within(board.name(self.player), name_room, theme), style);
         pen.go_to(start + name_room + 1);
@@ -105,7 +131,7 @@ impl<'a> Card<'a> {
         pen.write(&age, theme.supports()).skip(1);
         let mut has_told = true;
         let mut left = marks;
-        for (at, sign) in signs.iter().enumerate() {
+        for (at, sign) in self.signs.iter().enumerate() {
             left -= width(sign.mark) + 1;
             let room = pen.room().saturating_sub(width(&strip) + 1 + left);
             let words = [&sign.word, &sign.short].map(|word| format!("{} {word}", sign.mark));
@@ -117,20 +143,30 @@ impl<'a> Card<'a> {
         has_told
     }
 
-    fn draw_facts(self, facts: &[String], row: u16, area: Rect, buffer: &mut Buffer, theme: Theme) {
-        let mut pen = Pen::new(buffer, area, row, theme);
-        pen.skip(1 + self.rank_wide);
-        let mut is_first = true;
-        for fact in facts {
-            let fact = if is_first { fact.clone() } else { format!(" {} {fact}", theme.glyphs.dot) };
-            if pen.write_whole(&fact, theme.supports()) {
-                is_first = false;
+    /// Writes as many facts as fit whole into these rows, one behind the other.
+    fn draw_facts(&self, facts: &[String], rows: Range<u16>, area: Rect, buffer: &mut Buffer) {
+        let theme = self.theme;
+        let mut facts = facts.iter().peekable();
+        for row in rows {
+            let mut pen = Pen::new(buffer, area, row, theme);
+            pen.skip(1 + self.rank_wide);
+            let start = pen.column();
+            while let Some(fact) = facts.peek() {
+                let dot = format!(" {} ", theme.glyphs.dot);
+                let fact = if pen.column() == start { (*fact).clone() } else { format!("{dot}{fact}") };
+                let fits = pen.write_whole(&fact, theme.supports());
+                // What a whole row has no room for is left out.
+                if fits || pen.column() == start {
+                    facts.next();
+                } else {
+                    break;
+                }
             }
         }
     }
 
-    /// Contract and value; of a target his club first, and what it says where that found no room above.
-    fn contract(self, has_told: bool) -> Vec<String> {
+    /// Contract and value; before them of a target his club, what it says where that found no room above, and who wants him.
+    fn contract(&self, has_told: bool) -> Vec<String> {
         let board = &self.app.evaluation().board;
         let player = board.player(self.player);
         let mut facts = Vec::new();
@@ -138,7 +174,10 @@ impl<'a> Card<'a> {
             facts.extend(player.other_club().map(str::to_owned));
         }
         if !has_told {
-            facts.extend(self.signs(Theme::COLOURS).into_iter().next().map(|sign| sign.word));
+            facts.extend(self.signs.first().map(|sign| sign.word.clone()));
+        }
+        if !player.origin.is_here() {
+            facts.extend(story::ties_to_the_coach(board, self.player));
         }
         let terms = board.terms(self.player);
         if terms != Terms::default() {
@@ -153,12 +192,14 @@ impl<'a> Card<'a> {
     }
 
     /// What else matters about him.
-    fn story(self) -> Vec<String> {
+    fn story(&self) -> Vec<String> {
         let board = &self.app.evaluation().board;
         let player = board.player(self.player);
         let mut facts = Vec::new();
+        if player.origin.is_here() {
+            facts.extend(story::ties_to_the_coach(board, self.player));
+        }
         facts.extend(player.captain.as_ref().map(|of| format!("captain of {of}")));
-        facts.extend(player.relations.iter().map(|relation| format!("{}: {}", relation.with, relation.what)));
         facts.extend(player.cornerstone.iter().cloned());
         facts.extend(player.starter.iter().map(|why| format!("starts {why}")));
         if let Some(absence) = player.absence.as_ref().filter(|_| board.is_out(self.player)) {
@@ -167,7 +208,7 @@ impl<'a> Card<'a> {
         facts
     }
 
-    fn name_style(self, theme: Theme) -> Style {
+    fn name_style(&self, theme: Theme) -> Style {
         let board = &self.app.evaluation().board;
         if board.is_lost(self.player) || board.has_left(self.player) {
             theme.leaving()
@@ -179,7 +220,7 @@ impl<'a> Card<'a> {
     }
 
     /// What stands before the name: a mark, his place in the column, or a target's priority.
-    fn rank(self, theme: Theme) -> String {
+    fn rank(&self, theme: Theme) -> String {
         let board = &self.app.evaluation().board;
         match (board.planned(self.player), board.priority(self.player)) {
             _ if self.app.is_marked(self.player) => theme.glyphs.marked.to_owned(),
@@ -188,59 +229,59 @@ impl<'a> Card<'a> {
             (Column::Staying | Column::ForSale, _) => (self.row + 1).to_string(),
         }
     }
+}
 
-    /// What matters about him, the most urgent first.
-    fn signs(self, theme: Theme) -> Vec<Sign> {
-        let (board, outlook) = (&self.app.evaluation().board, &self.app.evaluation().outlook);
-        let (player, glyphs) = (board.player(self.player), theme.glyphs);
-        let mut signs = Vec::new();
-        let mut push = |mark, word: &str, short: &str, style| {
-            signs.push(Sign { mark, word: word.to_owned(), short: short.to_owned(), style });
-        };
-        if board.has_left(self.player) {
-            let over = if board.is_on_loan(self.player) { "loan over" } else { "contract over" };
-            push(glyphs.leaves, over, "left", theme.breaks());
-        }
-        if board.is_lost(self.player) {
-            push(glyphs.leaves, "lost", "lost", theme.supports());
-        }
-        if let Some(day) = board.starts_on(self.player).filter(|_| board.is_to_come(self.player)) {
-            push(glyphs.arrives, &format!("comes {day}"), "comes", theme.fact());
-        }
-        if board.is_out(self.player) {
-            push(glyphs.injury, "out", "out", theme.breaks());
-        }
-        let conflict = |kind| {
-            let mut conflicts = outlook.conflicts.iter();
-            conflicts.any(|it| it.kind == kind && it.players.contains(&self.player))
-        };
-        if conflict(Conflict::StarterForSale) {
-            push(glyphs.conflict, "starts", "starts", theme.warns());
-        }
-        if conflict(Conflict::CornerstoneForSale) {
-            push(glyphs.conflict, "cornerstone", "", theme.warns());
-        }
-        if board.stance(self.player).is_some_and(|stance| stance.is == Attitude::Wall) {
-            push(glyphs.wall, "no sale", "no sale", theme.matters());
-        }
-        if conflict(Conflict::ClaimsDisagree) {
-            push(glyphs.conflict, "disputed", "disputed", theme.warns());
-        }
-        if board.is_moved(self.player) {
-            let is_signed = !player.origin.is_here() && board.planned(self.player) == Column::Staying;
-            let word = if is_signed { "signed".to_owned() } else { format!("was {}", player.reported) };
-            let mark = if is_signed { glyphs.arrives } else { glyphs.moved };
-            push(mark, &word, &word, theme.matters());
-        }
-        if let Some(back) = &player.back_from_loan {
-            push(glyphs.back_from_loan, &format!("back from {}", back.from), &back.from, theme.supports());
-        }
-        if player.cornerstone.is_some() {
-            push(glyphs.cornerstone, "cornerstone", "", theme.key());
-        }
-        signs.truncate(3);
-        signs
+/// What matters about a man, the most urgent first.
+fn signs(app: &App, man: PlayerIndex, theme: Theme) -> Vec<Sign> {
+    let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
+    let (player, glyphs) = (board.player(man), theme.glyphs);
+    let mut signs = Vec::new();
+    let mut push = |mark, word: &str, short: &str, style| {
+        signs.push(Sign { mark, word: word.to_owned(), short: short.to_owned(), style });
+    };
+    if board.has_left(man) {
+        let over = if board.is_on_loan(man) { "loan over" } else { "contract over" };
+        push(glyphs.leaves, over, "left", theme.breaks());
     }
+    if board.is_lost(man) {
+        push(glyphs.leaves, "lost", "lost", theme.supports());
+    }
+    if let Some(day) = board.starts_on(man).filter(|_| board.is_to_come(man)) {
+        push(glyphs.arrives, &format!("comes {day}"), "comes", theme.fact());
+    }
+    if board.is_out(man) {
+        push(glyphs.injury, "out", "out", theme.breaks());
+    }
+    let conflict = |kind| {
+        let mut conflicts = outlook.conflicts.iter();
+        conflicts.any(|it| it.kind == kind && it.players.contains(&man))
+    };
+    if conflict(Conflict::StarterForSale) {
+        push(glyphs.conflict, "starts", "starts", theme.warns());
+    }
+    if conflict(Conflict::CornerstoneForSale) {
+        push(glyphs.conflict, "cornerstone", "", theme.warns());
+    }
+    if board.stance(man).is_some_and(|stance| stance.is == Attitude::Wall) {
+        push(glyphs.wall, "no sale", "no sale", theme.matters());
+    }
+    if conflict(Conflict::ClaimsDisagree) {
+        push(glyphs.conflict, "disputed", "disputed", theme.warns());
+    }
+    if board.is_moved(man) {
+        let is_signed = !player.origin.is_here() && board.planned(man) == Column::Staying;
+        let word = if is_signed { "signed".to_owned() } else { format!("was {}", player.reported) };
+        let mark = if is_signed { glyphs.arrives } else { glyphs.moved };
+        push(mark, &word, &word, theme.matters());
+    }
+    if let Some(back) = &player.back_from_loan {
+        push(glyphs.back_from_loan, &format!("back from {}", back.from), &back.from, theme.supports());
+    }
+    if player.cornerstone.is_some() {
+        push(glyphs.cornerstone, "cornerstone", "", theme.key());
+    }
+    signs.truncate(3);
+    signs
 }
 
 /// A cell a place of the back line, from the left to the right: its letter where somebody of these positions can stand there.

@@ -28,9 +28,14 @@ impl Widget for ColumnOfCards<'_> {
         if marks.has_heading() {
             draw_heading(app, marks, buffer, theme);
         }
-        for row in marks.slots() {
-            let (Some(area), Some(card)) = (marks.slot(row), Card::of(app, marks, row)) else { break };
-            card.draw(area, buffer, theme);
+        let cards: Vec<Card<'_>> = marks.slots().map_while(|row| Card::of(app, marks, row, theme)).collect();
+        let names = cards.iter().map(|card| card.name_and_room(marks.cards.width));
+        let (longest, room) =
+            names.fold((0, u16::MAX), |(longest, least), (name, room)| (longest.max(name), least.min(room)));
+        for (row, card) in marks.slots().zip(cards) {
+            if let Some(area) = marks.slot(row) {
+                card.draw(area, longest.min(room), buffer);
+            }
         }
         if marks.length == 0 {
             draw_nobody(app, marks, buffer, theme);

@@ -156,7 +156,13 @@ impl<'a> Table<'a> {
         let [_, plays, if_out, out] = self.starts;
         let changed = |is_changed: bool, style: Style| if is_changed { theme.changed(style) } else { style };
         let mut words = Words::new(self.wide, theme);
-        words.skip(1).write(row.place, theme.fact()).go_to(plays);
+        words.skip(1).write(row.place, theme.fact());
+        // Where nobody plays or comes in, that is marked.
+        let is_marked = row.plays.is_none() || row.if_out.as_ref().is_some_and(|told| told.leaves_a_gap);
+        if row.is_below_threshold && !is_marked {
+            words.go_to(plays.saturating_sub(2)).write(theme.glyphs.conflict, theme.warns());
+        }
+        words.go_to(plays);
         let is_new = before.is_some_and(|before| before.plays != row.plays);
         match row.plays {
             None => words

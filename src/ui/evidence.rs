@@ -1,19 +1,15 @@
 //! What supports the board: who says so, the order of the moves, what is not stated and what is assumed.
 
-use std::cmp::Reverse;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use crate::app::App;
-use crate::domain::date::PartialDate;
 use crate::domain::gaps;
-use crate::domain::squad::claim::Claim;
-use crate::domain::squad::player::Source;
 use crate::domain::walk::headcount::Headcount;
 use crate::domain::walk::limits::Breach;
+use crate::domain::who_says;
 
 use super::layout::split_top;
 use super::pen::width;
@@ -30,28 +26,22 @@ impl Widget for Sources<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Scene { app, theme, .. } = self.0;
         draw_title("Who says so, newest first", area, buffer, theme);
-        let board = &app.evaluation().board;
-        let mut claims: Vec<&Claim> =
-            app.squad().claims.iter().filter(|claim| claim.is_made_by(board.date())).collect();
-        // Of one day, what says where a man is to be comes first.
-        claims.sort_by_key(|claim| (Reverse(claim.on.map(PartialDate::latest)), claim.column.is_none()));
         let (_, below) = split_top(area, 1);
-        let row = |claim: &Claim| {
-            let source =
-                Source::of_claim(claim).map_or(String::new(), |source| source.in_short(board.date()));
-            let (who, says) = (board.names_in_words(&claim.about), claim.says.trim_end_matches('.'));
-            (source, if who.is_empty() { says.to_owned() } else { format!("{who}: {says}") })
-        };
-        let rows: Vec<(String, String)> =
-            claims.into_iter().take(usize::from(below.height)).map(row).collect();
-        let says = 3 + rows.iter().map(|(source, _)| width(source)).max().unwrap_or(0);
+        let headlines = who_says::newest(&app.evaluation().board, usize::from(below.height));
+        let says = 3 + headlines.iter().map(|it| width(&it.source)).max().unwrap_or(0);
+        let room = below.width.saturating_sub(says + 1);
+        let in_two_rows = |text: &str| wrapped(text, Style::new()).line_count(room) <= 2;
         let mut left = usize::from(below.height);
         let mut shown = Vec::new();
-        for (source, what) in &rows {
+        let mut said_last = "";
+        for headline in &headlines {
+            // Who says several things is named once.
+            let source = if headline.source == said_last { "" } else { &headline.source };
+            let text = headline.within(theme.glyphs.cut, in_two_rows);
             let row = TextRow::new(theme).label(1, source, theme.supports());
-            let row = row.words(says, below.width.saturating_sub(says + 1), what, theme.fact());
+            let row = row.words(says, room, &text, theme.fact());
             let Some(rest) = left.checked_sub(row.height()) else { break };
-            left = rest;
+            (left, said_last) = (rest, &headline.source);
             shown.push(row);
         }
         TextRows { rows: shown, from: 0 }.render(below, buffer);

@@ -15,7 +15,6 @@ use crate::app::view::Listed;
 use crate::domain::column::Column;
 
 use super::answer;
-use super::pen::width;
 use board_rows::{RowsOfBoard, Section};
 
 /// The smallest window that a board fits into.
@@ -44,8 +43,6 @@ pub struct ColumnArea {
     pub fitting: usize,
     /// How many there are.
     pub length: usize,
-    /// The width of the longest name on screen, so that ages stand below one another.
-    pub longest: u16,
 }
 
 impl ColumnArea {
@@ -291,7 +288,7 @@ impl ScreenLayout {
             // Cards stand beside one another; of the targets, of whom there are few, more is told.
             let cards = if column == Column::Target { app.shown(column).len() } else { most };
             let each = usize::from(area.height.saturating_sub(1)) / cards.max(1);
-            let more = usize::from(column == Column::Target);
+            let more = if column == Column::Target { 2 } else { 0 };
             self.mark_out_column(
                 Rect { x, width, ..area },
                 column,
@@ -308,9 +305,7 @@ impl ScreenLayout {
         let card_height = u16::try_from(rows_of_card).unwrap_or(1).max(1);
         let fitting = usize::from(cards.height / card_height);
         let first = first_on_screen(app.cursor().rows[column.index()], fitting, length);
-        let on_screen = app.shown(column).iter().skip(first).take(fitting);
-        let longest = on_screen.map(|&player| width(app.name(player))).max().unwrap_or(0);
-        self.columns.push(ColumnArea { column, area, cards, card_height, first, fitting, length, longest });
+        self.columns.push(ColumnArea { column, area, cards, card_height, first, fitting, length });
     }
 
     /// Where a column stands, if it is on screen.

@@ -16,11 +16,11 @@ use crate::input::context::Context;
 use crate::input::key_names::key_in;
 use crate::text::count;
 
-use super::layout::{split_bottom, split_top};
+use super::layout::{SIDE_BY_SIDE, split_bottom, split_top};
 use super::pen::{Pen, width};
 use super::scene::Scene;
 use super::scroll::{Scroll, Scrolled};
-use super::text_rows::{TextRow, TextRows};
+use super::text_rows::{TextRow, TextRows, wrapped};
 use super::theme::Theme;
 use super::words::{Words, row_of};
 
@@ -75,6 +75,14 @@ impl Widget for Outlook<'_> {
         title.render(row_of(area, 0), buffer);
         TextRows { rows, from: 0 }.render(below, buffer);
     }
+}
+
+/// How many rows the sentences of the board take in a window of this width.
+pub fn rows_on_the_board(app: &App, wide: u16) -> u16 {
+    let wide = if wide < SIDE_BY_SIDE { wide } else { (wide / 2).saturating_sub(1) };
+    let rows = |said: &Sentence| wrapped(&said.text, Style::new()).line_count(wide.saturating_sub(3));
+    let rows = on_the_board(app.evaluation().told()).into_iter().map(rows).sum::<usize>();
+    u16::try_from(rows).unwrap_or(u16::MAX)
 }
 
 /// A sentence with its sign, and at the end of its row who says so, where there is room for that.

@@ -17,7 +17,7 @@ use crate::text;
 pub struct Fielded {
     /// In words: `a back three, if Kelly is fit`.
     pub text: String,
-    /// The same where there is little room: `a back three, nobody to spare`.
+    /// The same where there is little room: `a back three, nobody to spare`, `2 back threes, even with 2 out`.
     pub short: String,
     /// Whether no complete line is possible.
     pub is_broken: bool,
@@ -46,7 +46,12 @@ pub fn fielded(board: &Board, department: &Department) -> Fielded {
         }
         Ok(out) => {
             let text = format!("{lines}, even with {} out", text::number(out));
-            Fielded { short: text.clone(), text, is_broken: false, needed: Vec::new() }
+            let named = board.shape().line_in_words();
+            let short = match line.full_lines {
+                1 => format!("a {named}, even with {out} out"),
+                lines => format!("{lines} {named}s, even with {out} out"),
+            };
+            Fielded { text, short, is_broken: false, needed: Vec::new() }
         }
     }
 }

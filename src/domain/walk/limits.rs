@@ -92,13 +92,13 @@ impl Limits {
         Breach::ALL.into_iter().filter(|&rule| self.shortfall(rule, count) > 0).collect()
     }
 
-    /// The limits in words: `the room of 6 and the 4 that the coach needs`; `no limit` where none is stated.
+    /// The limits in words: `room 6 and the coach's 4`; `no limit` where none is stated.
     pub fn in_words(self) -> String {
         let stated = |rule: Breach| {
             let number = self.limit(rule)?.number;
             Some(match rule {
-                Breach::Room => format!("the room of {number}"),
-                Breach::Floor => format!("the {number} that the coach needs"),
+                Breach::Room => format!("room {number}"),
+                Breach::Floor => format!("the coach's {number}"),
                 Breach::List => return None,
             })
         };
@@ -145,11 +145,8 @@ mod tests {
     fn a_limit_that_is_not_stated_cannot_be_broken() {
         assert_eq!(Limits::default().broken(Headcount { names: 99, available: 0, men_amiss: 9 }), []);
         assert_eq!(Limits::default().in_words(), "no limit");
-        assert_eq!(Limits { floor: None, lists: false, ..limits(6, 4) }.in_words(), "the room of 6");
-        assert_eq!(
-            Limits { lists: false, ..limits(6, 4) }.in_words(),
-            "the room of 6 and the 4 that the coach needs"
-        );
-        assert_eq!(limits(6, 4).in_words(), "the room of 6, the 4 that the coach needs and the lists");
+        assert_eq!(Limits { floor: None, lists: false, ..limits(6, 4) }.in_words(), "room 6");
+        assert_eq!(Limits { lists: false, ..limits(6, 4) }.in_words(), "room 6 and the coach's 4");
+        assert_eq!(limits(6, 4).in_words(), "room 6, the coach's 4 and the lists");
     }
 }

@@ -23,7 +23,6 @@ use crate::domain::squad::{Competition, Limit};
 use crate::domain::walk::headcount::Headcount;
 use crate::domain::walk::limits::Breach;
 use crate::domain::walk::limits::Limits;
-use crate::text;
 
 /// The most moves that the search takes on: 65,536 sets. Each further move would double them.
 pub const MOST_MOVES: usize = 16;
@@ -100,24 +99,23 @@ pub fn answer_in_words(board: &Board, limits: Limits) -> Result<String, Refusal>
         }
         None => {
             let relaxations = relaxations(board, limits)?;
-            let moves = text::count(board.moves().len(), "move");
-            let none = format!("no order of the {moves} {keeps}");
+            let none = format!("no order {keeps}");
             if relaxations.is_empty() {
                 return Ok(format!("{none}, and no one change to them is enough"));
             }
             let words: Vec<String> = relaxations.iter().map(|it| it.in_words(board)).collect();
-            Ok(format!("{none}; one does with {}", words.join(", or with ")))
+            Ok(format!("{none}; one does {}", words.join(", or ")))
         }
     }
 }
 
 impl Relaxation {
-    /// What gives way, in words: `room for 7`, `a need of 3`, `Bremer back`.
+    /// What gives way, in words: `with room for 7`, `if he needs 3`, `with Bremer back`.
     pub fn in_words(self, board: &Board) -> String {
         match self {
-            Self::Room(number) => format!("room for {number}"),
-            Self::Floor(number) => format!("a need of {number}"),
-            Self::Back(player) => format!("{} back", board.name(player)),
+            Self::Room(number) => format!("with room for {number}"),
+            Self::Floor(number) => format!("if he needs {number}"),
+            Self::Back(player) => format!("with {} back", board.name(player)),
         }
     }
 }
@@ -410,7 +408,7 @@ mod tests {
         );
         assert_eq!(
             answer_in_words(&board, limits(6, 4)),
-            Ok("nothing moves, which keeps the room of 6 and the 4 that the coach needs".to_owned())
+            Ok("nothing moves, which keeps room 6 and the coach's 4".to_owned())
         );
     }
 
@@ -436,7 +434,7 @@ mod tests {
         assert_eq!(found(&board, limits(6, 5)), None);
         assert_eq!(
             answer_in_words(&board, limits(6, 4)).unwrap(),
-            "sell Rugani, sign Balerdi, sell Kelly keeps the room of 6 and the 4 that the coach needs: one pair of moves changes places"
+            "sell Rugani, sign Balerdi, sell Kelly keeps room 6 and the coach's 4: one pair of moves changes places"
         );
     }
 
@@ -450,12 +448,12 @@ mod tests {
         );
         assert_eq!(
             answer_in_words(&board, limits(6, 5)).unwrap(),
-            "no order of the 3 moves keeps the room of 6 and the 5 that the coach needs; one does with a need of 4, or with Bremer back"
+            "no order keeps room 6 and the coach's 5; one does if he needs 4, or with Bremer back"
         );
         assert_eq!(relaxations(&board, limits(4, 4)).unwrap(), [Relaxation::Room(6)]);
         assert_eq!(
             answer_in_words(&board, limits(4, 6)).unwrap(),
-            "no order of the 3 moves comes within the room of 4 and the 6 that the coach needs, and no one change to them is enough"
+            "no order comes within room 4 and the coach's 6, and no one change to them is enough"
         );
     }
 
@@ -506,11 +504,11 @@ mod tests {
         let board = test_plans::signed(test_plans::squad());
         assert_eq!(
             answer_in_words(&board, limits(5, 3)).unwrap(),
-            "the plan's own order comes within the room of 5 and the 3 that the coach needs"
+            "the plan's own order comes within room 5 and the coach's 3"
         );
         assert_eq!(
             answer_in_words(&board, limits(4, 3)).unwrap(),
-            "no order of the 3 moves comes within the room of 4 and the 3 that the coach needs; one does with room for 5"
+            "no order comes within room 4 and the coach's 3; one does with room for 5"
         );
     }
 

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::domain::column::Column;
 use crate::domain::told::{MOST_ON_THE_BOARD, on_the_board};
 
-use crate::ui::evidence;
+use crate::ui::{evidence, outlook};
 
 use super::{SIDE_BY_SIDE, WIDE, WITH_FIELD};
 
@@ -76,7 +76,8 @@ impl RowsOfBoard {
             // A row stays free, so that a man who comes moves nothing below.
             let reported =
                 |column: &Column| board.squad().players.iter().filter(|man| man.reported == *column).count();
-            longest_column(app).max(1 + Column::ALL.iter().map(reported).max().unwrap_or(0))
+            let to_do = if board.squad().players.is_empty() { NEXT_STEPS } else { 0 };
+            longest_column(app).max(to_do).max(1 + Column::ALL.iter().map(reported).max().unwrap_or(0))
         } else {
             board.column(app.cursor().column).len()
         };
@@ -95,7 +96,7 @@ impl RowsOfBoard {
         if is_wide && (!is_side_by_side || area.height >= WITH_TWO_ROWS_OF_KEYS) {
             rows.grow(Keys, 2, 0);
         }
-        rows.grow(Outlook, 1 + sentences, 0);
+        rows.grow(Outlook, 1 + outlook::rows_on_the_board(app, area.width), 0);
         if is_side_by_side {
             rows.grow(Order, evidence::rows_of_order(app, area.width), 2);
             rows.grow(Gaps, 1, 0);
@@ -165,6 +166,9 @@ impl RowsOfBoard {
         self.above[section as usize]
     }
 }
+
+/// How many rows tell what to do next where a club is empty.
+const NEXT_STEPS: usize = 4;
 
 /// How many men the longest column holds, whether or not the filter shows them.
 fn longest_column(app: &App) -> usize {
