@@ -4,6 +4,7 @@
 //! - [`plan`]: the decisions of a user, in order.
 //! - [`board`]: a plan replayed over a squad: who stands in which [`column`](mod@column), by the [rules of the columns](column_rules).
 //! - [`depth`]: the back line: the depth chart, full lines, absences absorbed, the chance of a full line.
+//! - [`accounts`]: what the books hold of a player, what a sale gains or loses, what a season costs.
 //! - [`walk`]: the department after each move, the limits it may break, and the search for an order that keeps them.
 //! - [`verdicts`]: breaches, conflicts and warnings, a sentence each, and what would change them.
 //! - [`scoreboard`]: the figures of today and after the plan, as people say them.
@@ -12,6 +13,7 @@
 //! - [`gaps`]: what is not stated, and what is assumed.
 //! - [`comparison`]: two plans, or two players, side by side.
 
+pub mod accounts;
 pub mod board;
 pub mod column;
 pub mod column_rules;

@@ -282,10 +282,10 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     │ Positions      CB, RCB · assumed                                             │
     │ Not stated     who reports his column, absence, club's stance, contract,     │
     │                market value, starter, cornerstone, number, nationality,      │
-    │                foot, height, rating, captain, joined, back from loan, wage,  │
+    │                foot, height, rating, captain, joined, back from loan,        │
+    │                release clause, wage, cost, book value, extended, next sale,  │
     │                availability, career, ties                                    │
     └──────────────────────────────────────────────────────────────────────────────┘
-     What it means ────────────────────────────────────────────────────────────────
      ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
      ✖ nobody for the left: Bremer is out, Kelly leaves
      ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun

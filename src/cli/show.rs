@@ -15,6 +15,7 @@ pub mod document;
 pub mod json;
 mod lists;
 pub mod markdown;
+mod money;
 pub mod phrases;
 pub mod text;
 pub mod text_layout;

@@ -15,6 +15,9 @@ use crate::text;
 pub struct Date(jiff::civil::Date);
 
 impl Date {
+    /// The first day that a file may name.
+    pub const FIRST: Self = Self(jiff::civil::date(1900, 1, 1));
+
     /// The day `year-month-day`; nothing where there is no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
         if !(1900..=2200).contains(&year) {

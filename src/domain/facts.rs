@@ -2,9 +2,12 @@
 //!
 //! A new fact is a field of [`Player`], its name in [`Field`], and its row in `rows`.
 
+use crate::domain::accounts::sale::SellOn;
 use crate::domain::board::Board;
 use crate::domain::date::PartialDate;
+use crate::domain::money::Money;
 use crate::domain::squad::Squad;
+use crate::domain::squad::accounts::{Cost, Promise, WageIs};
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerIndex, Source, TrainingAnswer};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::stance::Stance;
@@ -96,6 +99,7 @@ pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
         let on = back.on.map_or(String::new(), |on| format!(", {on}"));
         format!("{}{on}", back.from)
     });
+    let accounts = &player.accounts;
     let (value, stance) = (player.value.as_ref(), board.stance(index));
     vec![
         fact("Column", &[Field::Column], Some(column(board, index))),
@@ -125,7 +129,16 @@ pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
         fact("Market value", &[Field::Value], value.map(|value| value.amount.to_string()))
             .said_by(value.and_then(|value| value.by.as_deref()), value.and_then(|value| value.on)),
         fact("Asking price", &[Field::Asking], board.asking(index).map(|asking| asking.to_string())),
-        fact("Wage", &[Field::Wage], player.wage.map(|wage| format!("{wage} net a year"))),
+        fact(
+            "Release clause",
+            &[Field::ReleaseClause],
+            accounts.release_clause.map(|clause| clause.to_string()),
+        ),
+        fact("Wage", &[Field::Wage, Field::WageIs, Field::Multiplier], wage(player)),
+        fact("Cost", &[Field::Cost], accounts.cost.as_ref().map(cost)),
+        fact("Book value", &[Field::BookValue], book_values(player)),
+        fact("Extended", &[Field::Extended], extensions(player)),
+        fact("Next sale", &[Field::SellOn], accounts.sell_on.as_ref().map(promise)),
         fact(
             "Availability",
             &[Field::Availability],
@@ -246,6 +259,53 @@ fn how_he_joined(player: &Player) -> Option<String> {
     let arrives = player.arrives.map(|on| format!("arrives {on}"));
     let parts: Vec<String> = came.into_iter().chain(arrives).collect();
     joined(&parts, "; ")
+}
+
+/// His wage, and by how much it is multiplied to get the gross one, where that is stated of him.
+fn wage(player: &Player) -> Option<String> {
+    let wage = player.wage?;
+    Some(match (player.accounts.wage_is, player.accounts.multiplier) {
+        (WageIs::Gross, _) => format!("{wage} gross a year"),
+        (WageIs::Net, None) => format!("{wage} net a year"),
+        (WageIs::Net, Some(multiplier)) => format!("{wage} net a year, gross {multiplier} times as much"),
+    })
+}
+
+/// What he cost, part by part.
+fn cost(cost: &Cost) -> String {
+    let part = |what: &str, amount: Option<Money>| amount.map(|amount| format!("{what} {amount}"));
+    let parts = [
+        part("fee", cost.fee),
+        part("loan fee", cost.loan_fee),
+        part("agents", cost.agents),
+        part("other costs", cost.other),
+        cost.on.map(|on| format!("from {on}")),
+        cost.until.map(|until| format!("contract until {until}")),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn book_values(player: &Player) -> Option<String> {
+    let values = player.accounts.book_values.iter().map(|value| {
+        let by = value.by.as_ref().map_or(String::new(), |by| format!(" ({by})"));
+        format!("{} on {}{by}", value.amount, value.on)
+    });
+    joined(&values.collect::<Vec<_>>(), ", ")
+}
+
+fn extensions(player: &Player) -> Option<String> {
+    let extensions = &player.accounts.extensions;
+    let told = extensions.iter().map(|extension| format!("on {}, until {}", extension.on, extension.until));
+    joined(&told.collect::<Vec<_>>(), "; ")
+}
+
+/// What a former club gets of his next sale.
+fn promise(promise: &Promise) -> String {
+    let to = promise.to.as_deref().unwrap_or("a former club");
+    match promise.share {
+        SellOn::OfFee(percent) => format!("{to} gets {percent} % of the fee"),
+        SellOn::OfProfit(percent, base) => format!("{to} gets {percent} % above €{}m", base.in_millions(1)),
+    }
 }
 
 fn career(player: &Player) -> Option<String> {

@@ -1,6 +1,7 @@
 //! A club's players and targets as facts. Immutable: what a user decides is a [`Plan`](crate::domain::plan::Plan).
 
 pub mod absence;
+pub mod accounts;
 pub mod changes;
 pub mod claim;
 pub mod id_index;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 use serde::{Deserialize, Deserializer};
 
 use crate::domain::date::Date;
+use crate::domain::squad::accounts::{Budget, ClubAccounts};
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::list_counts::Rest;
 use crate::domain::squad::list_rule::Rule;
@@ -170,6 +172,10 @@ pub struct Squad {
     pub sources: Vec<(Field, Source)>,
     /// What sources say, in file order.
     pub claims: Vec<Claim>,
+    /// How the club keeps its books.
+    pub accounts: ClubAccounts,
+    /// What the club may spend in the season.
+    pub budget: Budget,
     /// What those are called who share a name.
     pub shared_names: SharedNames,
 }
@@ -203,6 +209,8 @@ impl Squad {
             players: Vec::new(),
             sources: Vec::new(),
             claims: Vec::new(),
+            accounts: ClubAccounts::default(),
+            budget: Budget::default(),
             shared_names: SharedNames::default(),
         }
     }

@@ -4,6 +4,7 @@
 
 use self::Heading::{Numbers, Words};
 use super::lists;
+use super::money;
 use super::phrases::{self, sentence};
 use crate::cli::load::Opened;
 use crate::domain::board::Board;
@@ -111,6 +112,7 @@ impl Document {
         sections.extend(Moment::ALL.map(|moment| depth_chart(opened, moment)));
         sections.push(walk(opened));
         sections.extend(outlook.lists.iter().map(|list| lists::section(opened, list)));
+        sections.extend(money::section(board));
         sections.extend(what_it_means(opened));
         sections.push(breaks_next(opened));
         sections.push(flips(opened));

@@ -11,7 +11,8 @@
 //! plan                      name title note decisions[] stale[]; as_of and shape hold under the plan
 //!   decisions[]             decision: "send" "put_back" "put_all_back" "arrange" "rank" "sequence" "line_up"
 //!                           "set_date" "add_target" "remove_target" "prioritise" "lose" "regain" "assume", each with what
-//!                           it is about: players[] or player, to at column place order[] shape priority fee wage until;
+//!                           it is about: players[] or player, to at column place order[] shape priority, and of terms
+//!                           deal fee price agents wage they_pay until;
 //!                           of an added target id name positions[] club age price
 //!   stale[]                 their ground has moved: decision (from 0) id why, and whether it is obeyed meanwhile
 //! columns                   staying[] for_sale[] target[], each in the board's order
@@ -19,6 +20,7 @@
 //!                           known) positions[] available
 //!                           origin ("ours" "on_loan" "on_loan_to" "elsewhere") club number priority cornerstone starter captain
 //!                           absence back_from_loan (the club) stance contract_until asking value wage
+//!                           accounts: wage_is multiplier cost book_values[] extended[] sell_on release_clause
 //!                           born nationality[] trained[] (is by on) height_cm foot ("left" "right" "both") rating availability;
 //!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "to_come" (not here yet) "left"
 //!                           (contract or loan over)
@@ -72,6 +74,13 @@
 //!   next_season             after cap comes_of_age[] gone[]
 //! room_for[]                the first 20 targets: target; makers[], the least painful first: id absences_absorbed chance evidence
 //!                           lists[], today with the target and without him: competition taken cap kept
+//! money                     of the season that the squad file is about, in euros; a sum is the least and the most of what is
+//!                           known, low high, and of whom something is not stated, missing[]
+//!   season                  starts ends; convention ("half_season" or "daily"); ahead[]: season result season_cost of the next two
+//!   result gains cash       what the plan makes of the season's result, of it the gains of the exits, and its cash
+//!   season_cost             today after
+//!   players[]               id book_value price price_by ("plan" "asked" "market_value") price_assumed gain no_loss_below,
+//!                           and of a whole season write_off pay
 //! claims[]                  on about[] says column hedge hedge_assumed (by the file's author) by via note
 //! ```
 
@@ -80,6 +89,7 @@ use serde_json::{Value, json};
 mod derived;
 mod facts;
 mod lists;
+mod money;
 
 use crate::cli::load::Opened;
 use crate::domain::board::Board;
@@ -107,6 +117,7 @@ pub fn render(opened: &Opened) -> String {
         "flips": derived::flips(board),
         "lists": lists::lists(board, outlook),
         "room_for": derived::room_for(board, outlook),
+        "money": money::money(board),
         "claims": facts::claims(board),
     }))
 }
@@ -249,6 +260,7 @@ mod tests {
     }
 
     #[test]
+    #[expect(clippy::too_many_lines, reason = "they are the lines of the contract")]
     fn no_field_leaves_the_first_version() {
         let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for path in all_paths() {
@@ -260,96 +272,113 @@ mod tests {
         let lines: Vec<String> =
             fields.into_iter().map(|(parent, names)| format!("{parent}: {}", names.join(" "))).collect();
         insta::assert_snapshot!(lines.join("\n"), @"
-        breaches[]: ids places rule sentence source
-        breaks_next: above_floor pairs without
-        breaks_next.without[]: absences_absorbed chance id
-        claims[]: about by column hedge hedge_assumed note on says via
-        columns: for_sale staying target
-        columns.for_sale[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
-        columns.for_sale[].joined: fee from on
-        columns.for_sale[].sources: field
-        columns.for_sale[].sources.field: assumed by on
-        columns.for_sale[].terms: fee until wage
-        columns.for_sale[].trained[]: by is on
-        columns.staying[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
-        columns.staying[].absence: back_earliest back_latest kind since what
-        columns.staying[].career[]: club from until
-        columns.staying[].joined: fee from on
-        columns.staying[].relations[]: what with
-        columns.staying[].sources: field
-        columns.staying[].sources.field: assumed by on
-        columns.staying[].stance: by is note on
-        columns.target[]: absence age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
-        columns.target[].career[]: club from until
-        columns.target[].joined: fee from on
-        columns.target[].relations[]: what with
-        columns.target[].sources: field
-        columns.target[].sources.field: assumed by on
-        columns.target[].stance: by is note on
-        conflicts[]: ids kind places sentence source
-        conflicts[].source: assumed by on
-        flips[]: holds ids question sentence
-        line: after today
-        line.after: absences_absorbed chance first full_lines second weak_spot
-        line.after.first[]: id place
-        line.after.second[]: id place
-        line.today: absences_absorbed chance first full_lines second weak_spot
-        line.today.first[]: id place
-        line.today.second[]: id place
-        lists[]: after article assumed breach breach_today cap cap_range cap_today competition counts deadline disputes free name next_season not_stated players rest_assumed source stated today why_no_more
-        lists[].breach[]: by limit
-        lists[].breach_today[]: by limit
-        lists[].cap_range: high low
-        lists[].counts: club free keepers nation non_eu non_eu_signings unders
-        lists[].deadline: at on what
-        lists[].disputes[]: answers counts_as id otherwise sentence
-        lists[].disputes[].answers[]: by is on
-        lists[].disputes[].otherwise[]: cap cap_today counts_as
-        lists[].next_season: after cap comes_of_age gone
-        lists[].players[]: counts_as frees frees_today id non_eu stated
-        numbers: absences_absorbed available chance fees fees_in fees_out full_lines mean_age names wages
-        numbers.absences_absorbed: after today
-        numbers.available: after floor floor_assumed today
-        numbers.chance: after today
-        numbers.fees: in out
-        numbers.fees.in: assumed known not_stated stated
-        numbers.fees.out: assumed known not_stated stated
-        numbers.fees_in: after today
-        numbers.fees_in.after: assumed known not_stated stated
-        numbers.fees_in.today: assumed known not_stated stated
-        numbers.fees_out: after today
-        numbers.fees_out.after: assumed known not_stated stated
-        numbers.fees_out.today: assumed known not_stated stated
-        numbers.full_lines: after today
-        numbers.mean_age: after today
-        numbers.mean_age.after: not_stated rounded_down stated years
-        numbers.mean_age.today: not_stated rounded_down stated years
-        numbers.names: after room room_assumed today
-        numbers.wages: after today
-        numbers.wages.after: assumed known not_stated stated
-        numbers.wages.today: assumed known not_stated stated
-        places[]: bodies cover if_out place players plays today
-        places[].if_out[]: id place
-        places[].today: bodies cover if_out players plays
-        places[].today.if_out[]: id place
-        plan: as_of decisions name note shape stale title
-        plan.decisions[]: age at club column decision fee id name order place player players positions price priority shape to until wage
-        plan.stale[]: decision id obeyed why
-        room_for[]: makers target
-        room_for[].makers[]: absences_absorbed chance evidence id lists
-        room_for[].makers[].lists[]: cap competition kept taken
-        squad: as_of club coach depth_assumed director events season shape shape_assumed sources
-        squad.events[]: about by on what
-        squad.sources: field
-        squad.sources.field: assumed by on
-        walk: order start steps trough
-        walk.order: exists moves
-        walk.start: available broken names
-        walk.steps[]: available breach broken id move names
-        walk.trough: available names step
-        warnings[]: ids kind places sentence source
-        warnings[].source: assumed by on
-        ");
+            breaches[]: ids places rule sentence source
+            breaks_next: above_floor pairs without
+            breaks_next.without[]: absences_absorbed chance id
+            claims[]: about by column hedge note on says via
+            columns: for_sale staying target
+            columns.for_sale[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
+            columns.for_sale[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
+            columns.for_sale[].joined: fee from on
+            columns.for_sale[].sources: contract_until joined wage
+            columns.for_sale[].sources.contract_until: by on
+            columns.for_sale[].sources.joined: by on
+            columns.for_sale[].sources.wage: by on
+            columns.for_sale[].trained[]: by is on
+            columns.staying[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
+            columns.staying[].absence: back_earliest back_latest kind since what
+            columns.staying[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
+            columns.staying[].career[]: club from until
+            columns.staying[].joined: fee from on
+            columns.staying[].relations[]: what with
+            columns.staying[].sources: contract_until wage
+            columns.staying[].sources.contract_until: by on
+            columns.staying[].sources.wage: by on
+            columns.staying[].stance: by is note on
+            columns.target[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
+            columns.target[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
+            columns.target[].career[]: club from until
+            columns.target[].joined: fee from on
+            columns.target[].relations[]: what with
+            columns.target[].sources: contract_until
+            columns.target[].sources.contract_until: by on
+            columns.target[].stance: by is note on
+            conflicts[]: ids kind places sentence source
+            conflicts[].source: by on
+            flips[]: holds ids question sentence
+            line: after today
+            line.after: absences_absorbed chance first full_lines second weak_spot
+            line.after.first[]: id place
+            line.after.second[]: id place
+            line.today: absences_absorbed chance first full_lines second weak_spot
+            line.today.first[]: id place
+            line.today.second[]: id place
+            lists[]: after article assumed breach breach_today cap cap_range cap_today competition counts deadline disputes free name next_season not_stated players rest_assumed source stated today why_no_more
+            lists[].breach[]: by limit
+            lists[].breach_today[]: by limit
+            lists[].cap_range: high low
+            lists[].counts: club free keepers nation non_eu non_eu_signings unders
+            lists[].deadline: at on what
+            lists[].disputes[]: answers counts_as id otherwise sentence
+            lists[].disputes[].answers[]: by is on
+            lists[].disputes[].otherwise[]: cap cap_today counts_as
+            lists[].next_season: after cap comes_of_age gone
+            lists[].players[]: counts_as frees frees_today id non_eu stated
+            money: ahead cash convention gains players result season season_cost
+            money.ahead[]: result season season_cost
+            money.ahead[].result: high low missing
+            money.ahead[].season: ends starts
+            money.ahead[].season_cost: after today
+            money.ahead[].season_cost.after: high low missing
+            money.ahead[].season_cost.today: high low missing
+            money.cash: high low missing
+            money.gains: high low missing
+            money.players[]: book_value gain id no_loss_below pay price price_assumed price_by write_off
+            money.result: high low missing
+            money.season: ends starts
+            money.season_cost: after today
+            money.season_cost.after: high low missing
+            money.season_cost.today: high low missing
+            numbers: absences_absorbed available chance fees fees_in fees_out full_lines mean_age names wages
+            numbers.absences_absorbed: after today
+            numbers.available: after floor floor_assumed today
+            numbers.chance: after today
+            numbers.fees: in out
+            numbers.fees.in: known not_stated stated
+            numbers.fees.out: known not_stated stated
+            numbers.fees_in: after today
+            numbers.fees_in.after: known not_stated stated
+            numbers.fees_in.today: known not_stated stated
+            numbers.fees_out: after today
+            numbers.fees_out.after: known not_stated stated
+            numbers.fees_out.today: known not_stated stated
+            numbers.full_lines: after today
+            numbers.mean_age: after today
+            numbers.mean_age.after: not_stated rounded_down stated years
+            numbers.mean_age.today: not_stated rounded_down stated years
+            numbers.names: after room room_assumed today
+            numbers.wages: after today
+            numbers.wages.after: known not_stated stated
+            numbers.wages.today: known not_stated stated
+            places[]: bodies cover if_out place players plays today
+            places[].if_out[]: id place
+            places[].today: bodies cover if_out players plays
+            places[].today.if_out[]: id place
+            plan: as_of decisions name note shape stale title
+            plan.decisions[]: age agents at club column deal decision fee id name order place player players positions price priority shape they_pay to until wage
+            plan.stale[]: decision id obeyed why
+            room_for[]: makers target
+            room_for[].makers[]: absences_absorbed chance evidence id lists
+            room_for[].makers[].lists[]: cap competition kept taken
+            squad: as_of club coach depth_assumed director season shape shape_assumed
+            walk: order start steps trough
+            walk.order: exists moves
+            walk.start: available broken names
+            walk.steps[]: available breach broken id move names
+            walk.trough: available names step
+            warnings[]: ids kind places sentence source
+            warnings[].source: by on
+            ");
     }
 
     #[test]

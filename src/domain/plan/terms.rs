@@ -1,37 +1,101 @@
-//! Terms that a plan assumes for a player: fee, wage and end of contract. They are assumptions, not reports.
+//! Terms that a plan assumes for a player: the kind of deal, fee, wage and end of contract. They are assumptions, not reports.
 
 use std::fmt;
 use std::str::FromStr;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::domain::date::Date;
 use crate::domain::money::Money;
 
-/// The terms on which a plan sells, signs or keeps a player. What is absent is as stated.
+/// The kind of a deal.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
+pub enum Deal {
+    /// He goes or comes for good.
+    #[default]
+    Transfer,
+    /// He goes or comes on loan.
+    Loan,
+    /// On loan, with an option to buy: until it is taken a loan.
+    LoanWithOption,
+    /// On loan, with an obligation to buy: for the books a transfer at once (UEFA Club Licensing and Financial Sustainability
+    /// Regulations, Annex G.4).
+    LoanWithObligation,
+    /// His contract is ended; the fee is what he is paid for it.
+    Release,
+}
+
+impl Deal {
+    /// Every kind.
+    pub const ALL: [Self; 5] =
+        [Self::Transfer, Self::Loan, Self::LoanWithOption, Self::LoanWithObligation, Self::Release];
+
+    /// Its name for programs.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Transfer => "transfer",
+            Self::Loan => "loan",
+            Self::LoanWithOption => "loan_with_option",
+            Self::LoanWithObligation => "loan_with_obligation",
+            Self::Release => "release",
+        }
+    }
+
+    /// The word by which a kind of deal is typed and shown; a transfer goes without saying.
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Transfer => "transfer",
+            Self::Loan => "loan",
+            Self::LoanWithOption => "option",
+            Self::LoanWithObligation => "obligation",
+            Self::Release => "release",
+        }
+    }
+}
+
+/// The terms on which a plan sells, lends, signs or keeps a player. What is absent is as stated.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Hash)]
 pub struct Terms {
-    /// The fee that is paid for him, by us or to us; a free transfer is 0.
+    /// The kind of deal; a transfer where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub deal: Option<Deal>,
+    /// The fee that is paid for him, by us or to us; a free transfer is 0. Of a loan the fee of the loan.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fee: Option<Money>,
+    /// The price of the option or the obligation to buy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub price: Option<Money>,
+    /// What agents and others get beside the fee.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub agents: Option<Money>,
     /// His wage in euros a year, net of tax.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wage: Option<Money>,
+    /// The part of his wage that the other club pays during a loan, in percent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub they_pay: Option<u8>,
     /// The last day of the contract or loan that he gets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<Date>,
 }
 
 impl Terms {
-    /// The line from which they are read again: `fee €25m wage €3m until 2028-06-30`; nothing for no terms.
+    /// The line from which they are read again: `fee €25m wage €3m until 2028-06-30`, `loan fee €2m pays 50 % until 2026-06-30`;
+    /// nothing for no terms.
     pub fn line(&self) -> String {
         self.in_words(Money::exact)
     }
 
     fn in_words(&self, amount: impl Fn(Money) -> String) -> String {
+        let deal = self.deal.map(|deal| {
+            self.price.map_or(deal.word().to_owned(), |price| format!("{} {}", deal.word(), amount(price)))
+        });
         let parts = [
+            deal,
             self.fee.map(|fee| format!("fee {}", amount(fee))),
+            self.agents.map(|agents| format!("agents {}", amount(agents))),
             self.wage.map(|wage| format!("wage {}", amount(wage))),
+            self.they_pay.map(|percent| format!("pays {percent} %")),
             self.until.map(|until| format!("until {}", until.iso())),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -51,13 +115,27 @@ impl FromStr for Terms {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let mut terms = Self::default();
+        let text = text.replace('%', " ");
         let mut words = text.split_whitespace();
         while let Some(word) = words.next() {
             let mut value = |of: &str| words.next().ok_or_else(|| format!("{of} what? Say {EXAMPLE}"));
             match word {
                 "fee" => terms.fee = Some(amount(value("fee")?)?),
+                "agents" => terms.agents = Some(amount(value("agents")?)?),
                 "wage" => terms.wage = Some(amount(value("wage")?)?),
+                "pays" => terms.they_pay = Some(percent(value("pays")?)?),
                 "until" => terms.until = Some(value("until")?.parse()?),
+                "transfer" => terms.set_deal(Deal::Transfer)?,
+                "loan" => terms.set_deal(Deal::Loan)?,
+                "release" => terms.set_deal(Deal::Release)?,
+                "option" => {
+                    terms.set_deal(Deal::LoanWithOption)?;
+                    terms.price = Some(amount(value("option")?)?);
+                }
+                "obligation" => {
+                    terms.set_deal(Deal::LoanWithObligation)?;
+                    terms.price = Some(amount(value("obligation")?)?);
+                }
                 _ if terms.fee.is_none() => terms.fee = Some(amount(word)?),
                 _ => return Err(format!("what is {word:?}? Say {EXAMPLE}")),
             }
@@ -66,7 +144,28 @@ impl FromStr for Terms {
     }
 }
 
+impl Terms {
+    /// Sets the kind of deal, unless another one was named: a loan with an option or an obligation may be called both.
+    fn set_deal(&mut self, deal: Deal) -> Result<(), String> {
+        self.deal = Some(match (self.deal, deal) {
+            (None | Some(Deal::Loan), deal) => deal,
+            (Some(before @ (Deal::LoanWithOption | Deal::LoanWithObligation)), Deal::Loan) => before,
+            (Some(before), deal) if before == deal => deal,
+            (Some(before), deal) => {
+                return Err(format!("{} or {}? Say one of them", before.word(), deal.word()));
+            }
+        });
+        Ok(())
+    }
+}
+
 const EXAMPLE: &str = "fee 25m wage 3m until 2028-06-30";
+
+/// A percentage, from 0 to 100.
+fn percent(word: &str) -> Result<u8, String> {
+    let percent = word.parse().ok().filter(|percent| *percent <= 100);
+    percent.ok_or_else(|| format!("pays {word}? Say a percentage from 0 to 100"))
+}
 
 fn amount(word: &str) -> Result<Money, String> {
     let is_bare = word.len() <= 3 && word.bytes().all(|byte| byte.is_ascii_digit());
@@ -90,6 +189,10 @@ mod tests {
             ("free", "fee €0"),
             ("wage 3m fee €25m", "fee €25m wage €3m"),
             ("until 2028-06-30 wage 900k", "wage €900k until 2028-06-30"),
+            ("loan 2m pays 50% until 2026-06-30", "loan fee €2m pays 50 % until 2026-06-30"),
+            ("loan option 8m fee 1m", "option €8m fee €1m"),
+            ("obligation 14.5m loan fee 3m agents 0.8m", "obligation €14.5m fee €3m agents €800k"),
+            ("release 5m", "release fee €5m"),
         ] {
             let terms: Terms = typed.parse().unwrap();
             assert_eq!(terms.to_string(), shown);
@@ -106,7 +209,18 @@ mod tests {
 
     #[test]
     fn what_is_no_term_is_refused_with_an_example() {
-        for typed in ["fee", "fee cheap", "wage", "until tomorrow", "25m 3m", "2028-06-30"] {
+        for typed in [
+            "fee",
+            "fee cheap",
+            "wage",
+            "until tomorrow",
+            "25m 3m",
+            "2028-06-30",
+            "pays 101",
+            "pays",
+            "option",
+            "release loan",
+        ] {
             assert!(typed.parse::<Terms>().is_err(), "{typed}");
         }
         assert_eq!("wage 3".parse::<Terms>(), Err("3 euros? Say 3m or 3k".to_owned()));

@@ -9,6 +9,7 @@ use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::squad::absence::Absence;
+use crate::domain::squad::accounts::PlayerAccounts;
 use crate::domain::squad::list_counts::Training;
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
@@ -294,8 +295,10 @@ pub struct Player {
     pub value: Option<Valuation>,
     /// What his club asks for him.
     pub asking: Option<Money>,
-    /// His wage in euros a year, net of tax.
+    /// His wage in euros a year, net of tax unless his accounts say that it is gross.
     pub wage: Option<Money>,
+    /// What else is stated of the money that he costs.
+    pub accounts: PlayerAccounts,
     /// The stops of his career, first one first.
     pub career: Vec<Spell>,
     /// What ties him to whom.

@@ -10,10 +10,13 @@ use serde::de::{self, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visi
 
 use super::partial_reader::{PartialReader, Place};
 use super::schema::Form;
+use crate::domain::accounts::convention::Convention;
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
+use crate::domain::plan::terms::Deal;
 use crate::domain::squad::absence::{AbsenceKind, Return};
+use crate::domain::squad::accounts::WageIs;
 use crate::domain::squad::claim::Hedge;
 use crate::domain::squad::list_counts::Training;
 use crate::domain::squad::player::{Foot, PlayerId, Priority};
@@ -48,7 +51,7 @@ impl Value for Training {
 }
 
 without_parts!(f64, u8, u32, usize, String, Text, Date, PartialDate, Return, Money, PlayerId);
-without_parts!(Column, Position, Foot, Priority, Attitude, Hedge, AbsenceKind);
+without_parts!(Column, Position, Foot, Priority, Attitude, Hedge, AbsenceKind, Deal, Convention, WageIs);
 
 /// Reads a value with ron.
 pub(in crate::store) fn read_ron<T: DeserializeOwned>(

@@ -5,7 +5,7 @@ use crate::domain::date::Date;
 use crate::domain::money::Money;
 use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::plan::new_target::{AgeThen, NewTarget};
-use crate::domain::plan::terms::Terms;
+use crate::domain::plan::terms::{Deal, Terms};
 use crate::domain::squad::player::{PlayerId, Priority};
 use crate::domain::squad::position::Position;
 use crate::store::diagnostics::Kind;
@@ -113,8 +113,12 @@ record! {
 
 record! {
     Terms, called "terms", written "Terms";
+    deal: optional Deal = "Loan",
     fee: optional Money = "\"€15m\"",
+    price: optional Money = "\"€8m\"",
+    agents: optional Money = "\"€1m\"",
     wage: optional Money = "3_000_000",
+    they_pay: optional u8 = "50",
     until: optional Date = "\"2028-06-30\"",
 }
 

@@ -10,7 +10,7 @@ use crate::domain::date::Date;
 use crate::domain::money::Money;
 use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::plan::new_target::{AgeThen, NewTarget};
-use crate::domain::plan::terms::Terms;
+use crate::domain::plan::terms::{Deal, Terms};
 use crate::domain::squad::player::{PlayerId, Priority};
 use crate::domain::squad::position::Position;
 
@@ -287,8 +287,19 @@ fn arbitrary_money() -> impl Strategy<Value = Option<Money>> {
 }
 
 fn arbitrary_terms() -> impl Strategy<Value = Terms> {
-    (arbitrary_money(), arbitrary_money(), prop::option::of(arbitrary_date()))
-        .prop_map(|(fee, wage, until)| Terms { fee, wage, until })
+    let deal = prop::option::of(prop::sample::select(Deal::ALL.as_slice()));
+    let money = (arbitrary_money(), arbitrary_money(), arbitrary_money(), arbitrary_money());
+    (deal, money, prop::option::of(any::<u8>()), prop::option::of(arbitrary_date())).prop_map(
+        |(deal, (fee, price, agents, wage), they_pay, until)| Terms {
+            deal,
+            fee,
+            price,
+            agents,
+            wage,
+            they_pay,
+            until,
+        },
+    )
 }
 
 fn arbitrary_target() -> impl Strategy<Value = NewTarget> {

@@ -7,11 +7,13 @@
 mod kinds;
 
 pub(super) use self::kinds::{LastDay, PlayerField, RuleName, Whole};
+use crate::domain::accounts::convention::{Convention, YearStart};
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::squad::TimeOfDay;
 use crate::domain::squad::absence::{Absence, AbsenceKind, Return};
+use crate::domain::squad::accounts::{BookValue, Cost, Extension, WageIs};
 use crate::domain::squad::claim::Hedge;
 use crate::domain::squad::list_counts::Training;
 use crate::domain::squad::player::{
@@ -80,6 +82,8 @@ record! {
     players: optional List<PlayerRecord> = "[(name: \"Rossi\", column: Staying)]",
     sources: optional Entries<PlayerField, Source> = "{ \"born\": (by: \"the club's site\") }",
     claims: optional List<ClaimRecord> = "[(says: \"Rossi stays.\", about: \"rossi\")]",
+    accounts: optional AccountsRecord = "(convention: HalfSeason, multiplier: 1.85)",
+    budget: optional BudgetRecord = "(loss: \"€10m\", cash: \"€20m\")",
 }
 
 record! {
@@ -109,6 +113,13 @@ record! {
     value: optional Valuation = "(amount: \"€50m\", on: \"2025-06-16\")",
     asking: optional Money = "\"€40m\"",
     wage: optional Money = "2_500_000",
+    wage_is: optional WageIs = "Gross",
+    multiplier: optional f64 = "1.31",
+    cost: optional Cost = "(fee: \"€14.5m\", agents: \"€800k\", on: \"2025-02-03\")",
+    book_value: optional Vec<BookValue> = "[(amount: \"€31.433m\", on: \"2023-12-31\")]",
+    extended: optional Vec<Extension> = "[(on: \"2023-12-31\", until: \"2028-06-30\")]",
+    sell_on: optional SellOnRecord = "(to: \"Newcastle\", percent: 10, above: \"€17.5m\")",
+    release_clause: optional Money = "\"€60m\"",
     career: optional Vec<Spell> = "[(club: \"Boca Juniors\", until: \"2019\")]",
     relations: optional Vec<Relation> = "[(with: \"Igor Tudor\", what: \"played under him\")]",
     priority: optional Priority = "A",
@@ -181,6 +192,53 @@ record! {
     amount: needed Money = "\"€50m\"",
     on: optional PartialDate = "\"2025-06-16\"",
     by: optional Text = "\"a newspaper\"",
+}
+
+record! {
+    Cost, called "a cost", written "Cost", bare "fee";
+    fee: optional Money = "\"€14.5m\"",
+    loan_fee: optional Money = "\"€3m\"",
+    agents: optional Money = "\"€800k\"",
+    other: optional Money = "\"€2.7m\"",
+    on: optional Date = "\"2025-02-03\"",
+    until: optional LastDay = "\"2029-06-30\"",
+}
+
+record! {
+    BookValue, called "a book value", written "BookValue";
+    amount: needed Money = "\"€31.433m\"",
+    on: needed Date = "\"2023-12-31\"",
+    by: optional Text = "\"Calcio e Finanza\"",
+}
+
+record! {
+    Extension, called "an extension", written "Extension";
+    on: needed Date = "\"2023-12-31\"",
+    until: needed LastDay = "\"2028-06-30\"",
+}
+
+record! {
+    /// What a former club gets of the next sale.
+    struct SellOnRecord, called "a share of the next sale", written "SellOn", bare "percent";
+    to: optional Text = "\"Newcastle\"",
+    percent: needed f64 = "10",
+    above: optional Money = "\"€17.5m\"",
+}
+
+record! {
+    /// How the club keeps its books.
+    struct AccountsRecord, called "accounts", written "Accounts";
+    convention: optional Convention = "HalfSeason",
+    year_starts: optional YearStart = "\"07-01\"",
+    multiplier: optional f64 = "1.85",
+    agents: optional f64 = "5",
+}
+
+record! {
+    /// What the club may spend in the season.
+    struct BudgetRecord, called "a budget", written "Budget";
+    loss: optional Money = "\"€10m\"",
+    cash: optional Money = "\"€20m\"",
 }
 
 record! {

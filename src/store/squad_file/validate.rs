@@ -3,11 +3,13 @@
 //! A new rule about a player is a function in `validate/player.rs`, one about who is meant by an id in
 //! `validate/references.rs`, one about windows, seasons and events in `validate/dates.rs`, one about the squad as a whole here.
 
+mod accounts;
 mod competitions;
 mod dates;
 mod player;
 mod references;
 
+use self::accounts::budget;
 use super::findings::{Finding, Fix, Unless, Validation};
 use super::record::{LimitRecord, PlayerField, ShapeRecord, SquadRecord, ThresholdsRecord, Whole};
 use super::rules::RuleFiles;
@@ -56,6 +58,8 @@ pub(super) fn validate(written: SquadRecord, folder: &str, rules: &RuleFiles) ->
     if let Some(stated) = validation.availability(FieldPath::WHOLE, written.availability) {
         squad.availability = stated;
     }
+    squad.accounts = validation.club_accounts(written.accounts);
+    squad.budget = budget(written.budget);
     squad.thresholds = validation.thresholds(written.thresholds);
     squad.windows = validation.windows(&written.windows.unwrap_or_default());
     let List(players) = written.players.unwrap_or_default();

@@ -8,8 +8,9 @@ use crate::domain::column::Column;
 use crate::domain::date::PartialDate;
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::stale::Stale;
-use crate::domain::plan::terms::Terms;
+use crate::domain::plan::terms::{Deal, Terms};
 use crate::domain::squad::absence::{Absence, Return};
+use crate::domain::squad::accounts::PlayerAccounts;
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, PlayerIndex, Source};
 use crate::domain::squad::player_field::Field;
@@ -81,8 +82,12 @@ fn decision(decision: &Decision) -> Value {
         Decision::Assume { player, terms } => json!({
             "decision": "assume",
             "player": player,
+            "deal": terms.deal.map(Deal::key),
             "fee": terms.fee,
+            "price": terms.price,
+            "agents": terms.agents,
             "wage": terms.wage,
+            "they_pay": terms.they_pay,
             "until": terms.until,
         }),
     }
@@ -135,6 +140,7 @@ fn card(board: &Board, index: PlayerIndex) -> Value {
         "value": player.value.as_ref().map(|value| value.amount),
         "wage": player.wage,
         "terms": terms(board.terms(index)),
+        "accounts": accounts(&player.accounts),
         "born": born(player),
         "nationality": player.nationality,
         "trained": player.trained,
@@ -155,9 +161,30 @@ fn sources(sources: &[(Field, Source)]) -> Value {
 }
 
 /// What the plan assumes for a man; nothing where it assumes nothing.
-fn terms(Terms { fee, wage, until }: Terms) -> Option<Value> {
-    let assumes = fee.is_some() || wage.is_some() || until.is_some();
-    assumes.then(|| json!({ "fee": fee, "wage": wage, "until": until }))
+fn terms(terms: Terms) -> Option<Value> {
+    let of_money = json!({
+        "deal": terms.deal.map(Deal::key),
+        "fee": terms.fee,
+        "price": terms.price,
+        "agents": terms.agents,
+        "wage": terms.wage,
+        "they_pay": terms.they_pay,
+        "until": terms.until,
+    });
+    (terms != Terms::default()).then_some(of_money)
+}
+
+/// What is stated of the money that he costs, beyond fee and wage.
+fn accounts(accounts: &PlayerAccounts) -> Value {
+    json!({
+        "wage_is": accounts.wage_is,
+        "multiplier": accounts.multiplier.map(|multiplier| f64::from(multiplier.as_thousandths()) / 1_000.0),
+        "cost": accounts.cost,
+        "book_values": accounts.book_values,
+        "extended": accounts.extensions,
+        "sell_on": accounts.sell_on,
+        "release_clause": accounts.release_clause,
+    })
 }
 
 /// The day of his birth, or its month or year; nothing where only an age is stated.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, Error as _, Visitor};
 
+use crate::domain::accounts::convention::YearStart;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::TimeOfDay;
 use crate::domain::squad::player_field::Field;
@@ -94,6 +95,7 @@ impl<'de> Deserialize<'de> for RuleName {
         Ok(Self(name))
     }
 }
+impl Value for YearStart {}
 
 /// The name of a field of a player, in quotes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

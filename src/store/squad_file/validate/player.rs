@@ -1,5 +1,6 @@
 //! Makes a player of a player as written, and checks the rules that concern him alone.
 
+use super::accounts::WrittenAccounts;
 use super::{Fix, Unless, Validation, said, sources};
 use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
@@ -49,6 +50,18 @@ impl Validation {
             value: written.value,
             asking: written.asking,
             wage: written.wage,
+            accounts: self.accounts(
+                here,
+                WrittenAccounts {
+                    wage_is: written.wage_is,
+                    multiplier: written.multiplier,
+                    cost: written.cost,
+                    book_value: written.book_value,
+                    extended: written.extended,
+                    sell_on: written.sell_on,
+                    release_clause: written.release_clause,
+                },
+            ),
             career: written.career.unwrap_or_default(),
             relations: written.relations.unwrap_or_default(),
             priority: written.priority,
@@ -60,6 +73,7 @@ impl Validation {
         };
         self.reported_where_he_can_be(here, &player, origin_is_stated);
         self.contract(here, &player);
+        self.terms_in_order(here, &player);
         self.loan(here, &player);
         self.absence(here, &player);
         player

@@ -1,0 +1,149 @@
+//! The money of a plan: what each man's move gains, saves and costs, this season and the two ahead, and what that makes together.
+//!
+//! A plan's moves are made on its date, and on the season's first day where that is later. What nobody states is missing, by
+//! name; a market value stands for a price only where it is marked as assumed.
+
+use crate::domain::accounts::amount::Amount;
+use crate::domain::accounts::convention::{Bookkeeping, FinancialYear};
+use crate::domain::accounts::range::{Range, Sum};
+use crate::domain::accounts::reckoning::Reckoning;
+use crate::domain::board::Board;
+use crate::domain::date::Date;
+use crate::domain::squad::player::PlayerIndex;
+
+/// Whose word a price is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PriceBy {
+    /// The plan assumes it.
+    Plan,
+    /// It is asked for, as sources state.
+    Asked,
+    /// Nobody states a price: his market value is assumed to be it.
+    MarketValue,
+}
+
+/// A price and whose word it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Price {
+    /// How much.
+    pub amount: Amount,
+    /// By whom.
+    pub by: PriceBy,
+}
+
+/// What a man costs in a season; a part is nothing where it is not stated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct SeasonCost {
+    /// What is written off of his cost, or the fee of his loan.
+    pub write_off: Option<Range>,
+    /// His gross pay.
+    pub pay: Option<Amount>,
+}
+
+impl SeasonCost {
+    /// Nothing, of somebody who is not there.
+    pub(super) const NOTHING: Self =
+        Self { write_off: Some(Range { low: Amount::ZERO, high: Amount::ZERO }), pay: Some(Amount::ZERO) };
+
+    /// Both parts, where both are known.
+    pub fn total(self) -> Option<Range> {
+        Some(self.write_off? + Range::from(self.pay?))
+    }
+}
+
+/// The money of one man in the first season.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ManMoney {
+    /// Who.
+    pub player: PlayerIndex,
+    /// His book value when the plan's moves are made, for a man of ours.
+    pub book_value: Option<Range>,
+    /// The price for which he goes or comes, or at which he would.
+    pub price: Option<Price>,
+    /// What a sale for that price gains, for a man of ours.
+    pub gain: Option<Range>,
+    /// The price below which a sale loses money, for a man of ours.
+    pub no_loss_below: Option<Range>,
+    /// What he costs in a whole season: as he is, and for somebody else's man on the plan's terms.
+    pub season: SeasonCost,
+}
+
+/// The money of a plan in one season.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SeasonMoney {
+    /// The financial year.
+    pub year: FinancialYear,
+    /// Gains, and what the back line costs less than without the plan; below zero what the plan costs.
+    pub result: Sum,
+    /// What the men of today cost in the season.
+    pub today: Sum,
+    /// What the men cost in it under the plan.
+    pub after: Sum,
+}
+
+/// The money of a plan.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlanMoney {
+    /// How the club keeps its books.
+    pub books: Bookkeeping,
+    /// The season of the squad file and the two after it.
+    pub seasons: Vec<SeasonMoney>,
+    /// Fees that come in less those that go out, with agents.
+    pub cash: Sum,
+    /// What the sales gain over the book values.
+    pub gains: Sum,
+    /// Everybody: who is here today, who is signed, and who is wanted.
+    pub men: Vec<ManMoney>,
+}
+
+/// How many seasons are reckoned.
+const SEASONS: usize = 3;
+
+impl PlanMoney {
+    /// The money of a board; nothing where the squad file gives neither a date nor a season.
+    pub fn of(board: &Board) -> Option<Self> {
+        let squad = board.squad();
+        let books = squad.accounts.books;
+        let first = books.year_of(season_day(board)?);
+        let reckoning =
+            Reckoning { board, books, day: board.date().map_or(first.starts, |day| day.max(first.starts)) };
+        let years = std::iter::successors(Some(first), |&year| Some(Bookkeeping::year_after(year)));
+        let gains = reckoning.gains();
+        let seasons = years
+            .take(SEASONS)
+            .map(|year| reckoning.season(year, if year == first { Some(&gains) } else { None }));
+        Some(Self {
+            books,
+            seasons: seasons.collect(),
+            cash: reckoning.cash(),
+            gains: gains.clone(),
+            men: squad
+                .indices()
+                .filter(|&player| !board.has_left(player))
+                .map(|player| reckoning.man(player, first))
+                .collect(),
+        })
+    }
+
+    /// The season of the squad file.
+    pub fn this_season(&self) -> &SeasonMoney {
+        &self.seasons[0]
+    }
+
+    /// Whether anything is stated that the board could tell beyond zeros: a cost, a book value, or terms of the plan.
+    pub fn is_stated(&self) -> bool {
+        self.this_season().today.stated > 0 || self.gains.stated > 0 || self.cash.stated > 0
+    }
+}
+
+/// The first day of the season that the squad file is about, else the plan's date.
+fn season_day(board: &Board) -> Option<Date> {
+    let squad = board.squad();
+    let stated = squad.season_days.map(|days| days.starts);
+    let named = squad.season.as_ref().and_then(|name| {
+        let year = name.get(..4)?.parse::<i16>().ok()?;
+        let ends_before = if name.len() == 4 { year - 1 } else { year };
+        Some(squad.season_end(ends_before)?.on.plus_days(1))
+    });
+    stated.or(named).or(board.date())
+}

@@ -1,0 +1,135 @@
+//! What is known of a player's accounts, put together from what sources state of him.
+
+use crate::domain::accounts::amount::{Amount, Multiplier};
+use crate::domain::accounts::convention::{Bookkeeping, FinancialYear, Point};
+use crate::domain::accounts::range::Range;
+use crate::domain::accounts::registration::Registration;
+use crate::domain::date::Date;
+use crate::domain::squad::Squad;
+use crate::domain::squad::accounts::{Extension, PlayerAccounts, WageIs};
+use crate::domain::squad::player::{Origin, Player};
+
+/// A player in the books of the club that the squad file is about.
+#[derive(Clone, Debug)]
+pub struct PlayerBooks {
+    books: Bookkeeping,
+    /// His registration, once for each claim of his book value; none where neither cost nor book value is stated, nor for
+    /// somebody who is not ours.
+    registrations: Vec<Registration>,
+    /// His gross pay a year, if a wage is stated.
+    pub gross: Option<Amount>,
+    /// The last day of his contract, or of his loan here.
+    pub until: Option<Date>,
+}
+
+impl PlayerBooks {
+    /// The books of a player as his squad file states him.
+    pub fn of(squad: &Squad, player: &Player) -> Self {
+        let books = squad.accounts.books;
+        let (registrations, until) = match &player.origin {
+            Origin::Ours | Origin::OnLoanTo { .. } => (registrations(books, player), player.contract_until),
+            Origin::OnLoan { until, .. } => (Vec::new(), *until),
+            Origin::Elsewhere { .. } => (Vec::new(), None),
+        };
+        Self { books, registrations, gross: gross_pay(squad, player), until }
+    }
+
+    /// A player who is bought: his cost, and his contract from a day until another; without an end nothing is known of the cost
+    /// of a season.
+    pub fn bought(
+        books: Bookkeeping,
+        cost: Option<Amount>,
+        on: Date,
+        until: Option<Date>,
+        gross: Option<Amount>,
+    ) -> Self {
+        let registration = cost.zip(until).map(|(cost, until)| Registration::bought(books, cost, on, until));
+        Self { books, registrations: registration.into_iter().collect(), gross, until }
+    }
+
+    /// The same player with a new contract, signed on a day.
+    #[must_use]
+    pub fn extended(self, on: Date, until: Date) -> Self {
+        let registrations =
+            self.registrations.into_iter().map(|registration| registration.extended(on, until));
+        Self { registrations: registrations.collect(), until: Some(until), ..self }
+    }
+
+    /// The same player at another gross pay.
+    #[must_use]
+    pub fn paid(self, gross: Option<Amount>) -> Self {
+        Self { gross, ..self }
+    }
+
+    /// His book value at a point, by every claim; nothing where none is stated.
+    pub fn book_value(&self, at: Point) -> Option<Range> {
+        Range::over(self.registrations.iter().filter_map(|registration| registration.value_at(at)))
+    }
+
+    /// What is written off of his cost between two points; nothing where neither cost nor book value is stated.
+    pub fn write_off(&self, from: Point, to: Point) -> Option<Range> {
+        Range::over(self.registrations.iter().map(|registration| registration.write_off(from, to)))
+    }
+
+    /// What he earns in a financial year between two points, gross, at most until his contract ends.
+    pub fn pay(&self, year: FinancialYear, from: Point, to: Point) -> Option<Amount> {
+        let end = self.until.map_or(to, |until| self.books.evening_of(until));
+        self.gross.map(|gross| self.books.part_of_year(gross, year, from, to.min(end)))
+    }
+}
+
+/// A player's gross pay in a year, if a wage is stated.
+pub fn gross_pay(squad: &Squad, player: &Player) -> Option<Amount> {
+    let stated = Amount::from(player.wage?);
+    Some(match player.accounts.wage_is {
+        WageIs::Gross => stated,
+        WageIs::Net => multiplier(squad, player).gross_of(stated),
+    })
+}
+
+/// By how much a player's net wage is multiplied: by his own multiplier, else by the club's.
+pub fn multiplier(squad: &Squad, player: &Player) -> Multiplier {
+    player.accounts.multiplier.unwrap_or(squad.accounts.multiplier)
+}
+
+/// A registration for each published book value of the latest day that has one, else one from what he cost.
+fn registrations(books: Bookkeeping, player: &Player) -> Vec<Registration> {
+    let accounts = &player.accounts;
+    let latest = accounts.book_values.iter().map(|value| value.on).max();
+    let published = accounts.book_values.iter().filter(|value| Some(value.on) == latest);
+    let stated = published.filter_map(|value| {
+        let until = contract_on(player, value.on)?;
+        let registration = Registration::stated(books, value.amount.into(), value.on, until);
+        Some(with_extensions(registration, accounts, |extension| extension.on > value.on))
+    });
+    let stated: Vec<Registration> = stated.collect();
+    if latest.is_some() { stated } else { bought(books, player).into_iter().collect() }
+}
+
+/// The registration that follows from what he cost. The fee for which he joined is not enough: his contract may have been
+/// extended since.
+fn bought(books: Bookkeeping, player: &Player) -> Option<Registration> {
+    let cost = player.accounts.cost.as_ref()?;
+    let (total, on) = (cost.total()?, cost.on?);
+    let registration = Registration::bought(books, total, on, contract_on(player, on)?);
+    Some(with_extensions(registration, &player.accounts, |extension| extension.on > on))
+}
+
+/// The end of the contract that held on a day, where it is stated.
+fn contract_on(player: &Player, day: Date) -> Option<Date> {
+    let accounts = &player.accounts;
+    let extension = accounts.extensions.iter().rev().find(|extension| extension.on <= day);
+    let first = accounts.cost.as_ref().and_then(|cost| cost.until);
+    let only = player.contract_until.filter(|_| accounts.extensions.is_empty());
+    extension.map(|extension| extension.until).or(first).or(only)
+}
+
+fn with_extensions(
+    registration: Registration,
+    accounts: &PlayerAccounts,
+    counts: impl Fn(&Extension) -> bool,
+) -> Registration {
+    let extensions = accounts.extensions.iter().filter(|extension| counts(extension));
+    extensions
+        .fold(registration, |registration, extension| registration.extended(extension.on, extension.until))
+}

@@ -1,0 +1,340 @@
+//! Reckons the money of a board, man by man: what each costs as he is and under the plan, and what his exit gains.
+
+use crate::domain::accounts::amount::Amount;
+use crate::domain::accounts::convention::{Bookkeeping, FinancialYear, Point};
+use crate::domain::accounts::plan_money::{ManMoney, Price, PriceBy, SeasonCost, SeasonMoney};
+use crate::domain::accounts::player_books::{PlayerBooks, gross_pay, multiplier};
+use crate::domain::accounts::range::{Range, Sum};
+use crate::domain::accounts::sale::{Sale, SaleCosts};
+use crate::domain::board::Board;
+use crate::domain::column::Column;
+use crate::domain::date::Date;
+use crate::domain::depth::department::Moment;
+use crate::domain::money::Money;
+use crate::domain::plan::terms::{Deal, Terms};
+use crate::domain::squad::player::{Origin, PlayerIndex};
+
+/// How a man who is here, or wanted, stands under the plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Standing {
+    /// He is here today and stays.
+    Stays,
+    /// He is here, or ours and on loan elsewhere, and leaves for good.
+    Leaves,
+    /// He is ours and goes on loan.
+    GoesOnLoan,
+    /// His contract is ended without a sale.
+    IsReleased,
+    /// He was on loan here and goes back.
+    GoesBack,
+    /// He comes from elsewhere for good, or stays beyond his loan.
+    IsBought,
+    /// He comes from elsewhere on loan.
+    ComesOnLoan,
+    /// He is somebody else's and does not come.
+    IsElsewhere,
+}
+
+/// Reckons the money of a board whose moves are made on a day.
+pub(super) struct Reckoning<'a> {
+    /// The board.
+    pub(super) board: &'a Board,
+    /// How its club keeps its books.
+    pub(super) books: Bookkeeping,
+    /// The day on which the plan's moves are made.
+    pub(super) day: Date,
+}
+
+impl Reckoning<'_> {
+    fn standing(&self, player: PlayerIndex) -> Standing {
+        let board = self.board;
+        let deal = board.terms(player).deal.unwrap_or_default();
+        let stays = board.planned(player) == Column::Staying;
+        match &board.player(player).origin {
+            Origin::Ours | Origin::OnLoanTo { .. } => match deal {
+                _ if stays => Standing::Stays,
+                Deal::Loan | Deal::LoanWithOption => Standing::GoesOnLoan,
+                Deal::Release => Standing::IsReleased,
+                Deal::Transfer | Deal::LoanWithObligation => Standing::Leaves,
+            },
+            Origin::OnLoan { .. } if !stays => Standing::GoesBack,
+            Origin::OnLoan { .. } if board.terms(player) == Terms::default() => Standing::Stays,
+            Origin::Elsewhere { .. } if !stays || board.is_lost(player) => Standing::IsElsewhere,
+            Origin::OnLoan { .. } | Origin::Elsewhere { .. } => match deal {
+                Deal::Loan | Deal::LoanWithOption => Standing::ComesOnLoan,
+                Deal::Transfer | Deal::LoanWithObligation | Deal::Release => Standing::IsBought,
+            },
+        }
+    }
+
+    /// The point at which the plan's moves are made.
+    fn at(&self) -> Point {
+        self.books.morning_of(self.day)
+    }
+
+    fn books_of(&self, player: PlayerIndex) -> PlayerBooks {
+        PlayerBooks::of(self.board.squad(), self.board.player(player))
+    }
+
+    /// The price of a man: what the plan assumes, else what is asked for him, else his market value, marked as such.
+    fn price(&self, player: PlayerIndex) -> Option<Price> {
+        let board = self.board;
+        let said = |by, amount: Option<_>| amount.map(|amount| Price { amount: Amount::from(amount), by });
+        let free = board.is_free_agent(player).then_some(Money::default());
+        let value = board.player(player).value.as_ref().map(|value| value.amount);
+        said(PriceBy::Plan, board.terms(player).fee)
+            .or_else(|| said(PriceBy::Asked, free.or(board.asking(player))))
+            .or_else(|| said(PriceBy::MarketValue, value))
+    }
+
+    /// The price with what an obligation to buy adds to the fee of the loan before it.
+    fn whole_price(&self, player: PlayerIndex) -> Option<Amount> {
+        let terms = self.board.terms(player);
+        let later = terms.price.filter(|_| terms.deal == Some(Deal::LoanWithObligation));
+        Some(self.price(player)?.amount + later.map_or(Amount::ZERO, Amount::from))
+    }
+
+    fn agents(&self, player: PlayerIndex) -> Amount {
+        self.board.terms(player).agents.map_or(Amount::ZERO, Amount::from)
+    }
+
+    fn sale(&self, player: PlayerIndex) -> Sale {
+        let squad = self.board.squad();
+        let costs =
+            SaleCosts { agents: squad.accounts.agents, fixed: self.agents(player), ..SaleCosts::default() };
+        let sell_on = self.board.player(player).accounts.sell_on.as_ref().map(|promise| promise.share);
+        Sale { costs, sell_on }
+    }
+
+    /// What somebody who is bought costs on the plan's terms.
+    fn as_bought(&self, player: PlayerIndex) -> PlayerBooks {
+        let cost = self.whole_price(player).map(|price| price + self.agents(player));
+        PlayerBooks::bought(
+            self.books,
+            cost,
+            self.day,
+            self.board.terms(player).until,
+            self.gross_then(player),
+        )
+    }
+
+    /// His gross pay under the plan: by its terms, else as stated.
+    fn gross_then(&self, player: PlayerIndex) -> Option<Amount> {
+        let (squad, man) = (self.board.squad(), self.board.player(player));
+        let assumed = self.board.terms(player).wage.map(|net| multiplier(squad, man).gross_of(net.into()));
+        assumed.or_else(|| gross_pay(squad, man))
+    }
+
+    fn year(&self, year: FinancialYear) -> (Point, Point) {
+        (self.books.morning_of(year.starts), self.books.evening_of(year.ends))
+    }
+
+    /// What a man costs in a year between two points.
+    fn cost(&self, man: &PlayerBooks, year: FinancialYear, from: Point, to: Point) -> SeasonCost {
+        let (starts, ends) = self.year(year);
+        let (from, to) = (from.max(starts), to.min(ends));
+        if from >= to || man.until.is_some_and(|until| self.books.evening_of(until) <= from) {
+            return SeasonCost::NOTHING;
+        }
+        SeasonCost { write_off: man.write_off(from, to), pay: man.pay(year, from, to) }
+    }
+
+    /// What a man costs in a year as he is today. The fee of a loan here is not stated, so his pay alone is.
+    fn cost_today(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
+        let (starts, ends) = self.year(year);
+        let cost = self.cost(&self.books_of(player), year, starts, ends);
+        match self.board.player(player).origin {
+            Origin::OnLoan { .. } => SeasonCost { write_off: SeasonCost::NOTHING.write_off, ..cost },
+            Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => cost,
+        }
+    }
+
+    /// What a man costs in a year under the plan.
+    fn cost_after(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
+        let ((starts, ends), at) = (self.year(year), self.at());
+        let until_then = || self.cost(&self.books_of(player), year, starts, at);
+        match self.standing(player) {
+            Standing::IsElsewhere => SeasonCost::NOTHING,
+            Standing::Stays => self.cost_of_staying(player, year),
+            Standing::Leaves | Standing::IsReleased => until_then(),
+            Standing::GoesBack => SeasonCost { write_off: SeasonCost::NOTHING.write_off, ..until_then() },
+            Standing::IsBought => self.cost(&self.as_bought(player), year, at, ends),
+            Standing::GoesOnLoan => self.cost_of_lending(player, year),
+            Standing::ComesOnLoan => self.cost_of_borrowing(player, year),
+        }
+    }
+
+    /// He stays: on a new contract and a new wage from the plan's day on, where it assumes them.
+    fn cost_of_staying(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
+        let terms = self.board.terms(player);
+        if terms.until.is_none() && terms.wage.is_none() {
+            return self.cost_today(player, year);
+        }
+        let ((starts, ends), at) = (self.year(year), self.at());
+        let before = self.books_of(player);
+        let mut then = before.clone().paid(self.gross_then(player));
+        if let Some(until) = terms.until {
+            // Signed in the evening before, so that the season that begins with the plan is reckoned anew.
+            then = then.extended(self.day.plus_days(-1), until);
+        }
+        let (before, then) = (self.cost(&before, year, starts, at), self.cost(&then, year, at, ends));
+        SeasonCost {
+            write_off: before.write_off.zip(then.write_off).map(|(before, then)| before + then),
+            pay: before.pay.zip(then.pay).map(|(before, then)| before + then),
+        }
+    }
+
+    /// He is lent: his club goes on writing him off, and pays what the other club does not (UEFA, Annex G.4).
+    fn cost_of_lending(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
+        let ((starts, ends), at) = (self.year(year), self.at());
+        let man = self.books_of(player);
+        let whole = self.cost(&man, year, starts, ends);
+        let back = self.board.terms(player).until.map_or(ends, |until| self.books.evening_of(until));
+        let away = self.cost(&man, year, at, back).pay;
+        let theirs = self.their_share(player);
+        SeasonCost { pay: whole.pay.zip(away).map(|(whole, away)| whole - away.part(theirs, 100)), ..whole }
+    }
+
+    /// He is borrowed: the fee is spread over the loan, and we pay what his club does not.
+    fn cost_of_borrowing(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
+        let (at, until) = (self.at(), self.board.terms(player).until);
+        let (_, ends) = self.year(year);
+        let loan = PlayerBooks::bought(
+            self.books,
+            self.price(player).map(|price| price.amount + self.agents(player)),
+            self.day,
+            until,
+            self.gross_then(player),
+        );
+        let cost = self.cost(&loan, year, at, ends);
+        SeasonCost { pay: cost.pay.map(|pay| pay - pay.part(self.their_share(player), 100)), ..cost }
+    }
+
+    /// The percentage of his pay that the club pays that the plan's terms name as the other one: the borrower's, by default all.
+    fn their_share(&self, player: PlayerIndex) -> i64 {
+        let usual = if self.standing(player) == Standing::GoesOnLoan { 100 } else { 0 };
+        self.board.terms(player).they_pay.map_or(usual, i64::from)
+    }
+
+    /// What the exits gain or lose in the first season: sales, releases, and the fees of loans.
+    pub(super) fn gains(&self) -> Sum {
+        let mut gains = Sum::default();
+        for player in self.exits() {
+            gains.add(player, self.gain(player));
+        }
+        gains
+    }
+
+    /// Who is ours and leaves, for good or on loan.
+    fn exits(&self) -> impl Iterator<Item = PlayerIndex> {
+        let is_exit = |player: &PlayerIndex| match self.standing(*player) {
+            Standing::Leaves | Standing::IsReleased | Standing::GoesOnLoan => !self.board.has_left(*player),
+            Standing::Stays
+            | Standing::GoesBack
+            | Standing::IsBought
+            | Standing::ComesOnLoan
+            | Standing::IsElsewhere => false,
+        };
+        self.board.squad().indices().filter(is_exit)
+    }
+
+    /// What the exit of a man of ours gains, or would gain at his price.
+    fn gain(&self, player: PlayerIndex) -> Option<Range> {
+        match self.standing(player) {
+            Standing::GoesOnLoan => Some(Range::from(self.price_said(player)? - self.agents(player))),
+            // Nobody pays for him: the fee is what he is paid to go.
+            Standing::IsReleased => {
+                let paid_off = self.board.terms(player).fee.map_or(Amount::ZERO, Amount::from);
+                Some(
+                    -self.books_of(player).book_value(self.at())?
+                        - Range::from(paid_off + self.agents(player)),
+                )
+            }
+            Standing::Leaves
+            | Standing::Stays
+            | Standing::GoesBack
+            | Standing::IsBought
+            | Standing::ComesOnLoan
+            | Standing::IsElsewhere => {
+                let proceeds = self.sale(player).proceeds(self.whole_price(player)?);
+                Some(Range::from(proceeds) - self.books_of(player).book_value(self.at())?)
+            }
+        }
+    }
+
+    /// A price that somebody states, as the fee of a loan is: a market value is none.
+    fn price_said(&self, player: PlayerIndex) -> Option<Amount> {
+        self.price(player).filter(|price| price.by != PriceBy::MarketValue).map(|price| price.amount)
+    }
+
+    /// Fees that come in less those that go out.
+    pub(super) fn cash(&self) -> Sum {
+        let mut cash = Sum::default();
+        for player in self.board.squad().indices().filter(|&player| !self.board.has_left(player)) {
+            let paid = |price: Option<Amount>| price.map(|price| Range::from(-(price + self.agents(player))));
+            match self.standing(player) {
+                Standing::Leaves => {
+                    let price = self.whole_price(player);
+                    cash.add(player, price.map(|price| self.sale(player).proceeds(price).into()));
+                }
+                Standing::GoesOnLoan => cash.add(player, self.gain(player)),
+                Standing::IsReleased => {
+                    cash.add(player, paid(self.board.terms(player).fee.map(Amount::from)));
+                }
+                Standing::IsBought => cash.add(player, paid(self.whole_price(player))),
+                Standing::ComesOnLoan => cash.add(player, paid(self.price_said(player))),
+                Standing::Stays | Standing::GoesBack | Standing::IsElsewhere => {}
+            }
+        }
+        cash
+    }
+
+    /// The money of a season; the gains belong to the first one.
+    pub(super) fn season(&self, year: FinancialYear, gains: Option<&Sum>) -> SeasonMoney {
+        let (mut today, mut after) = (Sum::default(), Sum::default());
+        let mut result = gains.cloned().unwrap_or_default();
+        for player in self.board.squad().indices() {
+            let is_here = Moment::Today.counts(self.board, player);
+            let now = if is_here { self.cost_today(player, year) } else { SeasonCost::NOTHING };
+            let then = self.cost_after(player, year);
+            if is_here {
+                today.add(player, now.total());
+            }
+            if is_here || then != SeasonCost::NOTHING {
+                after.add(player, then.total());
+            }
+            // Of whom nothing changes nothing need be known.
+            if now != then {
+                result.add(player, now.total().zip(then.total()).map(|(now, then)| now - then));
+            }
+        }
+        SeasonMoney { year, result, today, after }
+    }
+
+    /// The money of one man.
+    pub(super) fn man(&self, player: PlayerIndex, year: FinancialYear) -> ManMoney {
+        let book_value = self.books_of(player).book_value(self.at());
+        let is_ours = self.board.player(player).origin.is_here();
+        let lowest = |book: Amount| self.sale(player).no_loss_below(book);
+        ManMoney {
+            player,
+            book_value,
+            price: self.price(player),
+            gain: self.gain(player).filter(|_| is_ours),
+            no_loss_below: book_value
+                .and_then(|book| Some(Range { low: lowest(book.low)?, high: lowest(book.high)? })),
+            season: match self.standing(player) {
+                Standing::IsBought | Standing::ComesOnLoan => self.cost_after(player, year),
+                Standing::IsElsewhere => {
+                    let (_, ends) = self.year(year);
+                    self.cost(&self.as_bought(player), year, self.at(), ends)
+                }
+                Standing::Stays
+                | Standing::Leaves
+                | Standing::GoesOnLoan
+                | Standing::IsReleased
+                | Standing::GoesBack => self.cost_today(player, year),
+            },
+        }
+    }
+}

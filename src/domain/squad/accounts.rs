@@ -1,0 +1,121 @@
+//! What sources state of the money that a player costs, and of how his club keeps its books.
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::accounts::amount::{Amount, Multiplier, Percent};
+use crate::domain::accounts::convention::Bookkeeping;
+use crate::domain::accounts::sale::SellOn;
+use crate::domain::date::Date;
+use crate::domain::money::Money;
+
+/// What a registration cost, part by part. What is `None` is not stated, and not in the sum.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Cost {
+    /// The fee.
+    pub fee: Option<Money>,
+    /// The fee of the loan before it.
+    pub loan_fee: Option<Money>,
+    /// Agents' costs.
+    pub agents: Option<Money>,
+    /// Solidarity and other costs.
+    pub other: Option<Money>,
+    /// The first day of the registration.
+    pub on: Option<Date>,
+    /// The last day of the contract signed then, where it was extended since.
+    pub until: Option<Date>,
+}
+
+impl Cost {
+    /// All parts that are stated; nothing where none is.
+    pub fn total(&self) -> Option<Amount> {
+        let parts = [self.fee, self.loan_fee, self.agents, self.other];
+        let is_stated = parts.iter().any(Option::is_some);
+        is_stated.then(|| parts.into_iter().flatten().map(Amount::from).sum())
+    }
+}
+
+/// A published book value at the end of a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct BookValue {
+    /// How much.
+    pub amount: Money,
+    /// On which day.
+    pub on: Date,
+    /// Who publishes it.
+    pub by: Option<String>,
+}
+
+/// A contract that was extended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Extension {
+    /// When it was signed.
+    pub on: Date,
+    /// The last day of the new contract.
+    pub until: Date,
+}
+
+/// What a wage is stated as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all(serialize = "snake_case"))]
+pub enum WageIs {
+    /// Net of tax.
+    #[default]
+    Net,
+    /// Before tax.
+    Gross,
+}
+
+/// The share of the next sale that a club was promised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Promise {
+    /// Which club.
+    pub to: Option<String>,
+    /// What it gets.
+    pub share: SellOn,
+}
+
+/// What sources state of the money that a player costs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlayerAccounts {
+    /// What his registration cost.
+    pub cost: Option<Cost>,
+    /// His book value, as published; of one day by several, where they disagree.
+    pub book_values: Vec<BookValue>,
+    /// His contract's extensions, in order of time.
+    pub extensions: Vec<Extension>,
+    /// What his wage is stated as.
+    pub wage_is: WageIs,
+    /// By how much his net wage is multiplied to get the gross one; else the club's.
+    pub multiplier: Option<Multiplier>,
+    /// What a former club gets of his next sale.
+    pub sell_on: Option<Promise>,
+    /// For how much he may leave.
+    pub release_clause: Option<Money>,
+}
+
+/// How a club keeps its books.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ClubAccounts {
+    /// The convention and the financial year.
+    pub books: Bookkeeping,
+    /// By how much net wages are multiplied to get gross ones.
+    pub multiplier: Multiplier,
+    /// The agents' share of a sale.
+    pub agents: Percent,
+}
+
+impl Default for ClubAccounts {
+    /// The press's convention, a year from July to June, Italy's multiplier, and no agents.
+    fn default() -> Self {
+        Self { books: Bookkeeping::default(), multiplier: Multiplier::USUAL, agents: Percent::default() }
+    }
+}
+
+/// What a club may spend in a season.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Budget {
+    /// The least that the plan's result of the season may be.
+    pub result: Option<Amount>,
+    /// The most cash that the plan may need.
+    pub cash: Option<Amount>,
+}

@@ -1,0 +1,164 @@
+//! Makes what is stated of money out of what is written, and checks that contracts and clauses make sense.
+
+use super::{Validation, said};
+use crate::domain::accounts::amount::{Amount, Multiplier, Percent};
+use crate::domain::accounts::convention::Bookkeeping;
+use crate::domain::accounts::sale::SellOn;
+use crate::domain::date::Date;
+use crate::domain::money::Money;
+use crate::domain::squad::accounts::{
+    BookValue, Budget, ClubAccounts, Cost, Extension, PlayerAccounts, Promise, WageIs,
+};
+use crate::domain::squad::player::Player;
+use crate::store::ron_outline::FieldPath;
+use crate::store::squad_file::record::{AccountsRecord, BudgetRecord, SellOnRecord};
+
+/// Contracts are signed for five years, in some countries for eight; more than ten is a slip of the pen.
+const MOST_YEARS: i16 = 10;
+
+/// What a player's record says of money.
+pub(super) struct WrittenAccounts {
+    pub(super) wage_is: Option<WageIs>,
+    pub(super) multiplier: Option<f64>,
+    pub(super) cost: Option<Cost>,
+    pub(super) book_value: Option<Vec<BookValue>>,
+    pub(super) extended: Option<Vec<Extension>>,
+    pub(super) sell_on: Option<SellOnRecord>,
+    pub(super) release_clause: Option<Money>,
+}
+
+/// What the club may spend.
+pub(super) fn budget(written: Option<BudgetRecord>) -> Budget {
+    let written = written.unwrap_or(BudgetRecord { loss: None, cash: None });
+    Budget { result: written.loss.map(|loss| -Amount::from(loss)), cash: written.cash.map(Amount::from) }
+}
+
+impl Validation {
+    /// How the club keeps its books; what is not stated is as usual.
+    pub(super) fn club_accounts(&mut self, written: Option<AccountsRecord>) -> ClubAccounts {
+        let usual = ClubAccounts::default();
+        let Some(written) = written else { return usual };
+        let here = FieldPath::WHOLE.field("accounts");
+        let books = Bookkeeping {
+            convention: written.convention.unwrap_or_default(),
+            year_starts: written.year_starts.unwrap_or(usual.books.year_starts),
+        };
+        let multiplier = self.multiplier(here, written.multiplier).unwrap_or(usual.multiplier);
+        let agents = written.agents.and_then(|agents| self.percent(here.field("agents"), agents));
+        ClubAccounts { books, multiplier, agents: agents.unwrap_or_default() }
+    }
+
+    /// What a player's record says of money.
+    pub(super) fn accounts(&mut self, here: FieldPath, written: WrittenAccounts) -> PlayerAccounts {
+        let mut extensions = written.extended.unwrap_or_default();
+        if let Some(at) = extensions.windows(2).position(|two| two[1].on < two[0].on) {
+            let at = here.field("extended").at(at + 1).field("on");
+            self.fault(
+                at,
+                "this extension was signed before the one above it".to_owned(),
+                "list the earliest first",
+            );
+        }
+        extensions.sort_by_key(|extension| extension.on);
+        PlayerAccounts {
+            cost: written.cost,
+            book_values: written.book_value.unwrap_or_default(),
+            extensions,
+            wage_is: written.wage_is.unwrap_or_default(),
+            multiplier: self.multiplier(here, written.multiplier),
+            sell_on: written.sell_on.and_then(|sell_on| self.sell_on(here.field("sell_on"), sell_on)),
+            release_clause: written.release_clause,
+        }
+    }
+
+    /// Contracts start before they end, and do not outlive a career.
+    pub(super) fn terms_in_order(&mut self, here: FieldPath, player: &Player) {
+        let accounts = &player.accounts;
+        let start = accounts.cost.as_ref().and_then(|cost| cost.on);
+        if let Some((on, until)) = accounts.cost.as_ref().and_then(|cost| cost.on.zip(cost.until)) {
+            self.term(here.field("cost").field("until"), &player.name, on, until);
+        }
+        if let (Some(on), Some(until), []) = (start, player.contract_until, accounts.extensions.as_slice()) {
+            self.term(here.field("contract_until"), &player.name, on, until);
+        }
+        for (nth, extension) in accounts.extensions.iter().enumerate() {
+            let at = here.field("extended").at(nth);
+            self.term(at.field("until"), &player.name, extension.on, extension.until);
+            if let Some(start) = start.filter(|start| extension.on < *start) {
+                let message = format!(
+                    "{}'s contract was extended on {}, before it began: {start}",
+                    player.name, extension.on
+                );
+                self.fault(at.field("on"), message, "correct one of the two dates");
+            }
+        }
+        if let (Some(last), Some(until)) = (accounts.extensions.last(), player.contract_until)
+            && last.until != until
+        {
+            let message = format!(
+                "{}'s contract ends on {until}, and his last extension on {}",
+                player.name, last.until
+            );
+            self.fault(
+                here.field("contract_until"),
+                message,
+                "the last extension says until when he is under contract: correct one of the two",
+            );
+        }
+    }
+
+    fn term(&mut self, at: FieldPath, name: &str, on: Date, until: Date) {
+        if until < on {
+            let message = format!("{name}'s contract ends on {until}, before it starts: {on}");
+            self.fault(at, message, "correct one of the two dates");
+        } else if until.year() - on.year() > MOST_YEARS {
+            let message = format!(
+                "{name}'s contract runs for {} years, from {on} to {until}",
+                until.year() - on.year()
+            );
+            self.fault(at, message, format!("expected at most {MOST_YEARS} years: is the year right?"));
+        }
+    }
+
+    fn sell_on(&mut self, at: FieldPath, written: SellOnRecord) -> Option<Promise> {
+        let percent = self.percent(at.field("percent"), written.percent)?;
+        let share = match written.above {
+            None => SellOn::OfFee(percent),
+            Some(base) => SellOn::OfProfit(percent, base.into()),
+        };
+        Some(Promise { to: written.to.map(said), share })
+    }
+
+    fn percent(&mut self, at: FieldPath, percent: f64) -> Option<Percent> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the range is checked beside it"
+        )]
+        let hundredths = (percent * 100.0).round() as u16;
+        let read = Percent::hundredths(hundredths).filter(|_| (0.0..=100.0).contains(&percent));
+        if read.is_none() {
+            self.fault(
+                at,
+                format!("{percent} is no percentage"),
+                "expected a number from 0 to 100, such as 10 or 7.5",
+            );
+        }
+        read
+    }
+
+    fn multiplier(&mut self, here: FieldPath, written: Option<f64>) -> Option<Multiplier> {
+        let written = written?;
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a number out of range is refused, whatever it is cast to"
+        )]
+        let read = Multiplier::thousandths((written * 1_000.0).round() as u16);
+        if read.is_none() {
+            let help = "a gross wage is from 1 to 3 times the net one, in Italy usually 1.85";
+            self.fault(here.field("multiplier"), format!("{written} is no multiplier of a net wage"), help);
+        }
+        read
+    }
+}

@@ -1,0 +1,327 @@
+//! The money of a plan, from a squad file to what programs read; and every write-off against exact fractions.
+
+use std::fs;
+use std::process::Command;
+
+use serde_json::Value;
+
+/// What `show` tells programs of a squad and a plan.
+fn shown(squad: &str, decisions: &str) -> Value {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path();
+    fs::create_dir(path.join("plans")).expect("a folder");
+    fs::write(path.join("squad.ron"), squad).expect("a file");
+    let plan = format!("(version: 1, title: \"Plan A\", decisions: [{decisions}])");
+    fs::write(path.join("plans/plan-a.ron"), plan).expect("a file");
+    let output = Command::new(env!("CARGO_BIN_EXE_backline"))
+        .args(["show", path.to_str().expect("a path of text"), "--plan", "plan-a", "--format", "json"])
+        .env("XDG_STATE_HOME", path)
+        .output()
+        .expect("the program");
+    let faults = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{faults}");
+    serde_json::from_slice(&output.stdout).expect("JSON")
+}
+
+/// An amount in millions with so many decimals.
+fn millions(value: &Value, decimals: usize) -> String {
+    value.as_f64().map_or("null".to_owned(), |euros| format!("{:.decimals$}", euros / 1_000_000.0))
+}
+
+/// A sum of which everything is known.
+fn known(value: &Value, decimals: usize) -> String {
+    assert_eq!(value["missing"], Value::Array(Vec::new()), "{value}");
+    assert_eq!(value["low"], value["high"]);
+    millions(&value["low"], decimals)
+}
+
+fn man<'a>(shown: &'a Value, id: &str) -> &'a Value {
+    let men = shown["money"]["players"].as_array().expect("men");
+    men.iter().find(|man| man["id"] == id).expect("a man of this id")
+}
+
+/// The figures of a man, as [`millions`]: book, gain, no loss, write-off, pay.
+fn figures(shown: &Value, id: &str, decimals: usize) -> [String; 5] {
+    let man = man(shown, id);
+    let low = |field: &str| {
+        assert_eq!(man[field]["low"], man[field]["high"]);
+        millions(&man[field]["low"], decimals)
+    };
+    [low("book_value"), low("gain"), low("no_loss_below"), low("write_off"), millions(&man["pay"], decimals)]
+}
+
+/// A squad of the season 2025/26, on the first day of its financial year, with these players.
+fn squad(players: &str) -> String {
+    format!(
+        "(club: \"Juventus\", season: \"2025/26\", as_of: \"2025-07-01\", shape: \"3-4-2-1\", players: [{players}])"
+    )
+}
+
+/// Everything stated that the drawing of the money view needs.
+const BACK_LINE: &str = r#"
+    (name: "Bremer", column: Staying, positions: [RCB, CB, LCB], contract_until: "2029-06-30", wage: "€5m",
+     book_value: [(amount: "€31.4335m", on: "2023-12-31")],
+     extended: [(on: "2023-12-31", until: "2028-06-30"), (on: "2024-08-05", until: "2029-06-30")]),
+    (name: "Kalulu", column: Staying, positions: [RCB, CB], contract_until: "2029-06-30", wage: "€2.5m", multiplier: 1.308,
+     book_value: [(amount: "€14.6m", on: "2025-06-30")], value: (amount: "€28m")),
+    (name: "Gatti", column: Staying, positions: [RCB, CB], contract_until: "2028-06-30", wage: "€2.6m", wage_is: Gross,
+     book_value: [(amount: "€4.4m", on: "2025-06-30")], value: (amount: "€24m")),
+    (name: "Savona", column: Staying, positions: [RCB, RB], contract_until: "2026-06-30", wage: "€370k", wage_is: Gross,
+     book_value: [(amount: "€5k", on: "2024-06-30")], value: (amount: "€12m")),
+    (name: "Rugani", column: ForSale, positions: [CB], contract_until: "2026-06-30", wage: "€1.8m",
+     book_value: [(amount: "€291k", on: "2025-06-30")], value: (amount: "€3m")),
+    (name: "Kelly", column: ForSale, positions: [LCB, LB], contract_until: "2029-06-30", wage: "€2.4m",
+     cost: (fee: "€14.5m", loan_fee: "€3m", agents: "€800k", other: "€2.7m", on: "2025-02-03")),
+    (name: "Balerdi", column: Target, positions: [RCB, CB, LCB], origin: Elsewhere(club: "Marseille"), wage: "€1m"),
+"#;
+
+const THE_PLAN: &str = r#"
+    Send(players: [(id: "balerdi", reported: Target)], to: Staying),
+    Assume(player: "balerdi", terms: (fee: "€25m", wage: "€3m", until: "2030-06-30")),
+    Assume(player: "kelly", terms: (fee: "€16m")),
+"#;
+
+/// The figures of the design's money view, which follow from the published ones of Calcio e Finanza and the club's notes.
+#[test]
+fn the_money_of_the_back_line_is_what_the_published_figures_make_it() {
+    let shown = shown(&squad(BACK_LINE), THE_PLAN);
+    let money = &shown["money"];
+    assert_eq!(money["convention"], "half_season");
+    assert_eq!((known(&money["result"], 1), known(&money["cash"], 1)), ("2.2".into(), "-6.0".into()));
+    assert_eq!(known(&money["gains"], 2), "0.04");
+    let cost = &money["season_cost"];
+    assert_eq!((known(&cost["today"], 1), known(&cost["after"], 1)), ("38.9".into(), "36.7".into()));
+    for (id, told) in [
+        ("rugani", ["0.29", "2.71", "0.29", "0.29", "3.33"]),
+        ("kelly", ["18.67", "-2.67", "18.67", "4.67", "4.44"]),
+        ("bremer", ["22.35", "null", "22.35", "5.59", "9.25"]),
+        ("kalulu", ["14.60", "13.40", "14.60", "3.65", "3.27"]),
+        ("gatti", ["4.40", "19.60", "4.40", "1.47", "2.60"]),
+        ("balerdi", ["null", "null", "null", "5.00", "5.55"]),
+    ] {
+        assert_eq!(figures(&shown, id, 2), told, "{id}");
+    }
+    let price = |id: &str| (man(&shown, id)["price_by"].clone(), man(&shown, id)["price_assumed"].clone());
+    assert_eq!(price("kelly"), ("plan".into(), true.into()));
+    assert_eq!(price("rugani"), ("market_value".into(), true.into()));
+}
+
+#[test]
+fn what_nobody_states_is_missing_by_name_and_never_a_zero() {
+    let shown = shown(
+        &squad(
+            r#"(name: "Rugani", column: ForSale, positions: [CB]), (name: "Gatti", column: Staying, positions: [CB])"#,
+        ),
+        "",
+    );
+    let result = &shown["money"]["result"];
+    assert_eq!(result["missing"], serde_json::json!(["rugani"]));
+    assert_eq!((&result["low"], &result["high"]), (&Value::Null, &Value::Null));
+    assert_eq!(man(&shown, "rugani")["price"], Value::Null);
+    assert_eq!(shown["money"]["season_cost"]["today"]["missing"], serde_json::json!(["rugani", "gatti"]));
+}
+
+/// Kelly's loan and obligation as the press counts them, without agents (Calcio e Finanza, Feb 2025), Vlahović as published
+/// (Calcio e Finanza, 24 Jan 2025; Tutto Juve 754613), Gatti and Kean (Fiorentina News), Kalulu at Milan.
+#[test]
+fn the_published_figures_come_out_of_a_squad_file() {
+    let shown = shown(
+        &squad(
+            r#"
+            (name: "Kelly", column: ForSale, positions: [LCB], contract_until: "2029-06-30", wage: "€2.4m",
+             cost: (fee: "€14.5m", loan_fee: "€3m", on: "2025-02-03")),
+            (name: "Vlahovic", column: ForSale, contract_until: "2026-06-30", wage: "€12m",
+             book_value: [(amount: "€39.1m", on: "2024-06-30")]),
+            (name: "Gatti", column: Staying, positions: [CB], contract_until: "2028-06-30", wage: "€2.6m", wage_is: Gross,
+             book_value: [(amount: "€4.4m", on: "2025-06-30")]),
+            "#,
+        ),
+        r#"
+        Assume(player: "kelly", terms: (fee: "€18m")),
+        Assume(player: "vlahovic", terms: (deal: Release, fee: "€11.1m")),
+        Assume(player: "gatti", terms: (wage: "€3.1m", until: "2030-06-30")),
+        "#,
+    );
+    assert_eq!(figures(&shown, "kelly", 4), ["15.5556", "2.4444", "15.5556", "3.8889", "4.4400"]);
+    let vlahovic = figures(&shown, "vlahovic", 2);
+    assert_eq!(
+        (vlahovic[0].as_str(), vlahovic[3].as_str(), vlahovic[4].as_str()),
+        ("19.55", "19.55", "22.20")
+    );
+    // Over both years: the write-down of 19.55 and the pay-off of 11.1 against 41.75 saved.
+    assert_eq!(vlahovic[1], "-30.65");
+    let gatti = man(&shown, "gatti");
+    assert_eq!(
+        (millions(&gatti["write_off"]["low"], 2), millions(&gatti["pay"], 2)),
+        ("1.47".into(), "2.60".into())
+    );
+    // 4.07 a season becomes 6.62 on the new contract; and Kelly and Vlahović are gone.
+    let cost = &shown["money"]["season_cost"];
+    assert_eq!((known(&cost["today"], 2), known(&cost["after"], 2)), ("54.15".into(), "6.62".into()));
+}
+
+#[test]
+fn clauses_and_agents_raise_the_price_below_which_money_is_lost() {
+    let with = |sell_on: &str, book: &str| {
+        let squad = format!(
+            "(club: \"Test\", season: \"2025/26\", as_of: \"2025-07-01\", shape: \"3-4-2-1\", accounts: (agents: 10),
+              players: [(name: \"Kelly\", column: ForSale, contract_until: \"2029-06-30\",
+              book_value: [(amount: \"{book}\", on: \"2025-06-30\")], {sell_on})])"
+        );
+        figures(&shown(&squad, ""), "kelly", 4)[2].clone()
+    };
+    assert_eq!(with("", "€15.5556m"), "17.2840");
+    assert_eq!(with("sell_on: (percent: 10)", "€15.555555m"), "19.4444");
+    let profit = r#"sell_on: (to: "Newcastle", percent: 10, above: "€17.5m")"#;
+    assert_eq!(with(profit, "€15.5556m"), "17.2840");
+    assert_eq!(with(profit, "€20m"), "22.8125");
+}
+
+/// Annex G.4: the club that lends goes on writing off; the one that borrows pays the man.
+#[test]
+fn a_loan_brings_its_fee_and_saves_the_pay() {
+    let squad = squad(
+        r#"(name: "Rossi", column: ForSale, positions: [CB], contract_until: "2027-06-30", wage: "€4m", wage_is: Gross,
+            book_value: [(amount: "€10m", on: "2025-06-30")])"#,
+    );
+    let terms = |terms: &str| shown(&squad, &format!("Assume(player: \"rossi\", terms: ({terms}))"));
+    let whole = terms(r#"deal: Loan, fee: "€2m", until: "2026-06-30""#);
+    let money = &whole["money"];
+    assert_eq!(known(&money["season_cost"]["today"], 1), "9.0");
+    assert_eq!(
+        (known(&money["season_cost"]["after"], 1), known(&money["result"], 1)),
+        ("5.0".into(), "6.0".into())
+    );
+    assert_eq!(known(&money["cash"], 1), "2.0");
+    // He is back in the season after.
+    assert_eq!(known(&money["ahead"][0]["result"], 1), "0.0");
+    let half = terms(r#"deal: Loan, fee: "€2m", they_pay: 50, until: "2026-06-30""#);
+    assert_eq!(known(&half["money"]["result"], 1), "4.0");
+    let unknown = terms(r#"deal: Loan, until: "2026-06-30""#);
+    assert_eq!(unknown["money"]["result"]["missing"], serde_json::json!(["rossi"]));
+    let obliged = terms(r#"deal: LoanWithObligation, fee: "€2m", price: "€12m""#);
+    assert_eq!(known(&obliged["money"]["result"], 1), "13.0");
+}
+
+#[test]
+fn two_counts_of_a_book_value_give_a_range() {
+    let shown = shown(
+        &squad(
+            r#"(name: "Kelly", column: ForSale, positions: [LCB], contract_until: "2029-06-30", wage: "€2.4m",
+                book_value: [(amount: "€18.667m", on: "2025-06-30", by: "the club"),
+                             (amount: "€15.556m", on: "2025-06-30", by: "the press")])"#,
+        ),
+        r#"Assume(player: "kelly", terms: (fee: "€16m"))"#,
+    );
+    let gain = &man(&shown, "kelly")["gain"];
+    assert_eq!((millions(&gain["low"], 2), millions(&gain["high"], 2)), ("-2.67".into(), "0.44".into()));
+    let gains = &shown["money"]["gains"];
+    assert_eq!((millions(&gains["low"], 2), millions(&gains["high"], 2)), ("-2.67".into(), "0.44".into()));
+}
+
+#[test]
+fn what_makes_no_sense_is_a_fault_with_its_place() {
+    for (field, told) in [
+        (r#"cost: (fee: "€-3m", on: "2025-02-03")"#, "expected an amount"),
+        (r#"cost: (fee: "€3m", on: "2025-02-03"), contract_until: "2055-06-30""#, "runs for 30 years"),
+        ("sell_on: (percent: 110)", "110 is no percentage"),
+        (
+            r#"cost: (fee: "€3m", on: "2025-02-03", until: "2027-06-30"), extended: [(on: "2024-01-01", until: "2029-06-30")]"#,
+            "extended on 1 Jan 2024, before it began",
+        ),
+        ("multiplier: 18.5", "no multiplier"),
+    ] {
+        let folder = tempfile::tempdir().expect("a folder");
+        fs::write(
+            folder.path().join("squad.ron"),
+            squad(&format!("(name: \"Rossi\", column: Staying, {field})")),
+        )
+        .unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_backline"))
+            .args(["check", folder.path().to_str().expect("a path of text")])
+            .env("XDG_STATE_HOME", folder.path())
+            .output()
+            .expect("the program");
+        let faults = [output.stdout, output.stderr].concat();
+        let faults = String::from_utf8_lossy(&faults);
+        assert!(
+            !output.status.success() && faults.contains(told) && faults.contains("squad.ron:1:"),
+            "{field}: {faults}"
+        );
+    }
+}
+
+/// Write-offs reckoned anew in exact fractions of half-years, sharing nothing with the program.
+mod exactly {
+    use backline::domain::accounts::amount::Amount;
+    use backline::domain::accounts::convention::Bookkeeping;
+    use backline::domain::accounts::registration::Registration;
+    use backline::domain::date::Date;
+    use proptest::prelude::*;
+
+    /// The first day of the nth half-year from 1 July 2015.
+    fn half(nth: i16) -> Date {
+        let (year, month) = (2015 + (nth + 1) / 2, if nth % 2 == 0 { 7 } else { 1 });
+        Date::new(year, month, 1).expect("a day")
+    }
+
+    /// What is left at each half-year's start as a fraction of cents, by going through them one by one.
+    fn left(cost: i128, start: i16, end: i16, extension: Option<(i16, i16)>, at: i16) -> (i128, i128) {
+        let capped = |from: i16, to: i16| if from >= 16 { to.min(from + 10) } else { to };
+        let (mut numerator, mut denominator, mut until) = (cost, 1_i128, capped(start, end));
+        for now in start..at {
+            if let Some((signed, to)) = extension
+                && now == signed
+            {
+                until = capped(now, to);
+            }
+            let halves_left = i128::from(until - now);
+            if halves_left <= 0 {
+                return (0, 1);
+            }
+            // One half-year's even part of what is left goes.
+            numerator *= halves_left - 1;
+            denominator *= halves_left;
+            if numerator == 0 {
+                return (0, 1);
+            }
+            let divisor = gcd(numerator, denominator);
+            (numerator, denominator) = (numerator / divisor, denominator / divisor);
+        }
+        (numerator, denominator)
+    }
+
+    fn gcd(a: i128, b: i128) -> i128 {
+        if b == 0 { a.abs() } else { gcd(b, a % b) }
+    }
+
+    proptest! {
+        #[test]
+        fn a_book_value_is_what_is_left_of_the_cost_to_the_cent(
+            cost in 0_i64..10_000_000_000,
+            start in 0_i16..24,
+            term in 1_i16..16,
+            extension in proptest::option::of((1_i16..12, 1_i16..12)),
+            after in 0_i16..24,
+        ) {
+            let end = start + term;
+            // An extension is signed while the contract runs, and makes it longer.
+            let extension = extension
+                .filter(|(into, _)| *into < term)
+                .map(|(into, more)| (start + into, end + more));
+            let books = Bookkeeping::default();
+            let day_before = |nth: i16| half(nth).plus_days(-1);
+            let mut registration =
+                Registration::bought(books, Amount::cents(cost), half(start), day_before(end));
+            if let Some((signed, to)) = extension {
+                registration = registration.extended(day_before(signed), day_before(to));
+            }
+            let at = start + after;
+            let told = registration.book_value(day_before(at)).unwrap().as_cents();
+            let (numerator, denominator) = left(i128::from(cost), start, end, extension, at);
+            let off = (i128::from(told) * denominator - numerator).abs();
+            // Each contract may keep a part of a cent.
+            prop_assert!(off <= 2 * denominator, "{told} of {numerator}/{denominator}");
+        }
+    }
+}
