@@ -199,7 +199,8 @@ mod tests {
         let again = |plan: &mut Plan| plan.decide(plan.taken()[plan.taken().len() - 40].clone());
         for key in [again as fn(&mut Plan), |plan| _ = plan.undo()] {
             let [once, twice] = [2_000, 4_000].map(|length| steps_of(length, key));
-            assert!(twice <= once * 11 / 10, "{once} steps, and {twice} behind twice as many decisions");
+            // How often a map compares depends on its seed; what grew with the plan would take twice as many.
+            assert!(twice <= once * 3 / 2, "{once} steps, and {twice} behind twice as many decisions");
         }
     }
 }
