@@ -225,7 +225,7 @@ fn a_cursor_move_writes_400_bytes_and_a_decision_3500_at_most() {
         let bytes = program.bytes_for(key);
         assert!(bytes <= 400, "{key}: {bytes} bytes");
     }
-    for key in ["f", "u", "t", "s"] {
+    for key in ["f", "u", "t", "s", " ", "l", "l", "h", "\x1b"] {
         let bytes = program.bytes_for(key);
         assert!(bytes <= 3500, "{key}: {bytes} bytes");
     }

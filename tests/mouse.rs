@@ -260,3 +260,56 @@ fn a_move_that_is_dragged_to_another_row_is_made_then() {
     window.press(top).drag(bottom).release((list.x + 5, 0));
     assert_eq!(moves(&window.app), before, "let go beside the list it stays where it is");
 }
+
+/// The spot of the first cell of a text on the screen.
+fn spot_of(window: &Window, text: &str) -> (u16, u16) {
+    let frame = print::frame(&window.app, 80, 24, Theme::COLOURS);
+    let found =
+        frame.lines().enumerate().find_map(|(y, line)| Some((line.split_once(text)?.0.chars().count(), y)));
+    let (x, y) = found.unwrap_or_else(|| panic!("no {text} in\n{frame}"));
+    let cell = |at: usize| u16::try_from(at).expect("a window is small");
+    (cell(x), cell(y))
+}
+
+#[test]
+fn a_click_on_the_scoreboard_says_what_its_column_counts() {
+    let mut window = Window::open();
+    for (text, said) in [
+        ("on the books", "on the books: "),
+        ("5 needs 4", "fit: "),
+        ("what Tudor can field", "what Tudor can field: "),
+        ("85 in 100", "match days: "),
+    ] {
+        let spot = spot_of(&window, text);
+        window.press(spot).release(spot);
+        assert!(notice(&window.app).starts_with(said), "{text}: {}", notice(&window.app));
+    }
+}
+
+#[test]
+fn a_key_of_the_footer_a_heading_and_a_day_do_what_they_name_when_they_are_clicked() {
+    let mut window = Window::open();
+    let open = |window: &mut Window, text: &str| {
+        let spot = spot_of(window, text);
+        window.press(spot).release(spot).wait();
+        let view = window.app.view();
+        window.app.update(Message::Show(View::Board));
+        view
+    };
+    assert_eq!(open(&mut window, "m moves"), View::Moves);
+    assert_eq!(open(&mut window, "c compare"), View::Compare);
+    assert_eq!(open(&mut window, "What it means"), View::Outlook);
+    assert_eq!(open(&mut window, "Back three after"), View::Depth);
+    open(&mut window, "1 Jul");
+    assert_eq!(window.app.evaluation().board.date(), "2025-07-01".parse().ok());
+}
+
+#[test]
+fn a_name_of_the_chart_moves_the_cursor_to_him() {
+    let mut window = Window::open();
+    let spot = spot_of(&window, "−Kelly");
+    let name = (spot.0 + 1, spot.1);
+    window.press(name).release(name);
+    let selected = window.app.selected().map(|man| window.app.name(man).to_owned());
+    assert_eq!(selected.as_deref(), Some("Kelly"));
+}

@@ -9,6 +9,7 @@ use crate::domain::board::stale_answers::Answer;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::refusal::Refusal;
+use crate::domain::scoreboard::Heading;
 use crate::domain::squad::player::{PlayerIndex, Priority};
 use crate::fault::Faults;
 
@@ -81,6 +82,8 @@ pub enum Message {
     Select(usize),
     /// Move the cursor of the board to a player.
     GoToPlayer(PlayerIndex),
+    /// Say what a column of the scoreboard counts.
+    Explain(Heading),
     /// Move the cursor to a man at a place of the depth chart.
     SelectMan {
         /// Which place of the shape.

@@ -46,6 +46,9 @@ impl App {
             Message::GoToPlayer(player) => {
                 self.selection.follow(player);
             }
+            Message::Explain(heading) => {
+                self.notice = Some(Notice::done(heading.explanation(self.board())));
+            }
             Message::SelectMan { place, man } => {
                 let cursor = &mut self.selection.cursor;
                 (cursor.place, cursor.man, cursor.line) = (place, man, 0);

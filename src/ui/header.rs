@@ -1,12 +1,12 @@
 //! The top of the screen: whose board it is, on what day, under which plan, whether it is saved; and today and after the plan.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
-use crate::app::App;
 use crate::app::saving::State;
+use crate::app::{App, Message};
 use crate::domain::board::calendar::window_in_words;
 use crate::domain::column::Column;
 use crate::domain::depth::department::Moment;
@@ -153,6 +153,18 @@ impl Widget for Scoreboard<'_> {
             words.render(row_of(area, row), buffer);
         }
     }
+}
+
+/// What a click on the scoreboard says: what the column counts.
+pub fn message_at(scene: Scene<'_>, position: Position) -> Option<Message> {
+    let Scene { app, layout, theme } = scene;
+    let area = layout.score;
+    if area.width < WIDE {
+        return None;
+    }
+    let starts = Columns::of(app, area.width, theme).starts.into_iter().zip(Heading::ALL);
+    let cell = position.x.saturating_sub(area.x);
+    starts.rev().find(|(start, _)| *start <= cell).map(|(_, heading)| Message::Explain(heading))
 }
 
 /// A row of the scoreboard, and what it was before the last decision, or before the drop that is weighed.

@@ -11,7 +11,7 @@ use crate::input::mouse::Spot;
 use super::layout::{ScreenLayout, above_men};
 use super::scene::Scene;
 use super::theme::Theme;
-use super::{date_line, depth_table, footer, region};
+use super::{date_line, depth_table, footer, header, region};
 
 /// What lies at a spot. Any numbers are allowed: what is outside the window is nothing.
 pub fn at(layout: &ScreenLayout, x: u16, y: u16, app: &App) -> Spot {
@@ -62,6 +62,8 @@ fn among_words(position: Position, scene: Scene<'_>) -> Option<Spot> {
     let is_on = |area: Option<Rect>| area.filter(|area| area.contains(position));
     let said = if is_on(Some(layout.footer)).is_some() {
         footer::message_at(scene, position)
+    } else if is_on(Some(layout.score)).is_some() {
+        header::message_at(scene, position)
     } else if is_on(layout.dates).is_some() {
         date_line::message_at(scene, position)
     } else if is_on(layout.depth).is_some() {

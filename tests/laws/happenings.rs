@@ -14,7 +14,8 @@ use backline::domain::column::Column;
 use backline::domain::plan::Plan;
 use backline::domain::plan::decision::{Decision, Moved};
 use backline::domain::refusal::Refusal;
-use backline::domain::squad::player::{PlayerId, Priority};
+use backline::domain::scoreboard::Heading;
+use backline::domain::squad::player::{PlayerId, PlayerIndex, Priority};
 use backline::fault::Faults;
 use backline::input::bindings::BINDINGS;
 use backline::store::squad_file;
@@ -97,6 +98,8 @@ pub fn message() -> impl Strategy<Value = Message> {
     let bound = prop::sample::select(BINDINGS.iter().map(|row| row.message.clone()).collect::<Vec<_>>());
     let unbound = prop::sample::select(vec![
         Message::ScrollBack(3),
+        Message::Explain(Heading::Fielded),
+        Message::GoToPlayer(PlayerIndex(0)),
         Message::Release(None),
         Message::LoseMouse,
         Message::CheckPlanFile,
