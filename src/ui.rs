@@ -108,7 +108,7 @@ fn draw_too_small(area: Rect, buffer: &mut Buffer, theme: Theme) {
     let (wide, high) = SMALLEST;
     let text = format!("backline needs {wide}x{high}");
     let middle = Rect { y: area.y + area.height / 2, height: area.height.min(1), ..area };
-    Pen::new(buffer, middle, 0, theme).write(&text, theme.text());
+    Pen::new(buffer, middle, 0, theme).write(&text, theme.fact());
 }
 
 /// Leaves nothing in the cells of which terminals disagree how wide it is, or that would steer them: names say what they like.
@@ -152,7 +152,7 @@ mod tests {
             [("e\u{301}a", "éa   "), ("👨‍👩‍👧b", "? b  "), ("손흥", "손 흥  "), ("x\u{202e}y", "xy   ")]
         {
             let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
-            buffer.set_string(0, 0, written, Theme::COLOURS.text());
+            buffer.set_string(0, 0, written, Theme::COLOURS.fact());
             settle_widths(&mut buffer);
             let cells: String = buffer.content.iter().map(Cell::symbol).collect();
             assert_eq!(cells, shown, "{written:?}");
@@ -162,7 +162,7 @@ mod tests {
     #[test]
     fn a_wide_letter_that_something_covers_in_part_is_blank() {
         let mut buffer = Buffer::empty(Rect::new(0, 0, 5, 1));
-        buffer.set_string(0, 0, "世界", Theme::COLOURS.text());
+        buffer.set_string(0, 0, "世界", Theme::COLOURS.fact());
         buffer[(3, 0)].set_symbol("│");
         buffer[(4, 0)].set_symbol("世");
         settle_widths(&mut buffer);

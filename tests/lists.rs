@@ -418,3 +418,13 @@ fn without_a_competition_the_view_of_the_lists_says_what_to_do() {
      no list is named: competitions in the squad file names them, and e opens it;
     ");
 }
+
+#[test]
+fn who_could_make_room_is_told_with_what_the_list_holds_then() {
+    let mut app = board_of(&shipped("juventus-september"));
+    play(&mut app, "<tab><tab>v");
+    let screen = print::frame(&app, 80, 24, Theme::COLOURS);
+    let told: Vec<&str> =
+        screen.lines().filter(|line| line.contains("UEFA list A 2025/26: 23 of 23")).collect();
+    assert!(!told.is_empty() && !screen.contains("Serie A 2025/26: "), "{screen}");
+}

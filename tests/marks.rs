@@ -115,6 +115,6 @@ fn marked_cards_show_it() {
     30 Jun Kelly: ours for good, season ends · 1 Jul window opens
     3 players marked: s f t r move them all; Esc unmarks
     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
-    a add  / find  d depth  m moves  o all  p plans  c compare  ? keys  q quit
+    a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
     ");
 }

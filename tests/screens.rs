@@ -141,3 +141,9 @@ fn the_terminals_cursor_stands_at_the_caret_or_on_the_selected_row() {
         assert!(text.starts_with('▸') && !is_shown, "{keys}: {text}");
     }
 }
+
+#[test]
+fn a_filter_changes_nobodys_place_in_his_column() {
+    let screen = print::frame(&after("/savona<enter>"), 80, 24, Theme::COLOURS);
+    assert!(screen.contains("▸4 Savona"), "{screen}");
+}

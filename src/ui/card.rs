@@ -39,7 +39,8 @@ pub struct Card<'a> {
     app: &'a App,
     player: PlayerIndex,
     touch: Touch,
-    row: usize,
+    /// His place in the column, counted from 1, whomever a filter hides.
+    rank: usize,
     /// The cells that the column's ranks take, and a blank behind them.
     rank_wide: u16,
     /// What matters about him, the most urgent first.
@@ -68,8 +69,10 @@ impl<'a> Card<'a> {
             None if is_under_cursor => Touch::Cursor,
             Some(_) | None => Touch::No,
         };
-        let rank_wide = u16::try_from(marks.length.to_string().len() + 1).unwrap_or(u16::MAX);
-        Some(Self { app, player, touch, row, rank_wide, signs: signs(app, player, theme), theme })
+        let column = app.evaluation().board.column(marks.column);
+        let rank = column.iter().position(|&card| card == player).unwrap_or(row) + 1;
+        let rank_wide = u16::try_from(column.len().to_string().len() + 1).unwrap_or(u16::MAX);
+        Some(Self { app, player, touch, rank, rank_wide, signs: signs(app, player, theme), theme })
     }
 
     /// The cells of his name, and those that it may take at most in so wide a column: places, signs and age keep their room.
@@ -226,7 +229,7 @@ impl<'a> Card<'a> {
             _ if self.app.is_marked(self.player) => theme.glyphs.marked.to_owned(),
             (Column::Target, Some(priority)) => priority.to_string(),
             (Column::Target, None) => "-".to_owned(),
-            (Column::Staying | Column::ForSale, _) => (self.row + 1).to_string(),
+            (Column::Staying | Column::ForSale, _) => self.rank.to_string(),
         }
     }
 }

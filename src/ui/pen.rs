@@ -221,7 +221,7 @@ mod tests {
         fn a_text_is_written_as_ratatui_writes_it(
             text in "[ -~é→★손👧\u{301}\u{200d}]{0,12}", x in 0_u16..12, y in 0_u16..3, most in 0_u16..12,
         ) {
-            let style = Theme::COLOURS.bad();
+            let style = Theme::COLOURS.breaks();
             let [mut ours, mut theirs] = [(); 2].map(|()| Buffer::filled(Rect::new(0, 0, 12, 3), Cell::new("#")));
             let end = write(&mut ours, (x, y), &text, most, style);
             prop_assert_eq!(end, theirs.set_stringn(x, y, &text, usize::from(most), style).0);

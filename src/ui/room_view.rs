@@ -2,6 +2,7 @@
 
 use crate::app::{App, Message};
 use crate::domain::comparison::two_players::{Edge, versus};
+use crate::domain::lists::List;
 use crate::domain::room_makers::room_makers;
 use crate::domain::squad::player::PlayerIndex;
 use crate::input::context::Context;
@@ -29,7 +30,12 @@ pub fn popup(app: &App, target: PlayerIndex, row: usize, wide: u16, theme: Theme
         let rank =
             rank.label(1, &format!("{} ", at + 1), theme.supports()).label(0, name(maker.player), style);
         let wide = wide.saturating_sub(indent);
-        vec![rank.words(indent, wide, &maker.evidence, theme.fact())]
+        // Where it is not stated how many a list can hold, the swap says nothing of it.
+        let lists = app.evaluation().outlook.lists.iter().filter(|list| list.today.cap.is_some());
+        let lists = lists
+            .map(|list| list_without(app, list, target, maker.player))
+            .map(|text| TextRow::new(theme).words(indent, wide, &text, theme.fact()));
+        std::iter::once(rank.words(indent, wide, &maker.evidence, theme.fact())).chain(lists).collect()
     });
     let mut entries: Vec<Vec<TextRow>> = entries.collect();
     if entries.is_empty() {
@@ -37,6 +43,14 @@ pub fn popup(app: &App, target: PlayerIndex, row: usize, wide: u16, theme: Theme
     }
     let title = format!("Who could make room for {}", name(target));
     Popup::list(title, entries, row, theme).headed(heading.into_iter().chain([TextRow::new(theme)]).collect())
+}
+
+/// How a list stands with the target and without the man: `UEFA list A 2025/26: 23 of 24`, and what it breaks.
+fn list_without(app: &App, list: &List, target: PlayerIndex, man: PlayerIndex) -> String {
+    let swap = list.swapped(&app.evaluation().board, target, Some(man));
+    let cap = swap.cap.map_or(String::new(), |cap| format!(" of {cap}"));
+    let limit = if swap.overruns.is_empty() { "" } else { ", over the limit !" };
+    format!("{}: {}{cap}{limit}", list.rule.name(), swap.taken)
 }
 
 /// A target beside the man whom he would replace, from the line on that is wished for.

@@ -234,25 +234,6 @@ styles! {
     Read leaving(_theme) = Style::new().add_modifier(Modifier::CROSSED_OUT);
     /// A man who is out; a cross stands before his name.
     Seen injured(_theme) = Style::new().add_modifier(Modifier::DIM);
-
-    /// [`Theme::fact`], by its old name.
-    Read text(theme) = theme.fact();
-    /// [`Theme::supports`], by its old name.
-    Seen quiet(theme) = theme.supports();
-    /// [`Theme::matters`], by its old name.
-    Read strong(theme) = theme.matters();
-    /// [`Theme::key`], by its old name.
-    Read accent(theme) = theme.key();
-    /// [`Theme::matters`], by its old name.
-    Read good(theme) = theme.matters();
-    /// [`Theme::warns`], by its old name.
-    Read caution(theme) = theme.warns();
-    /// [`Theme::breaks`], by its old name.
-    Read bad(theme) = theme.breaks();
-    /// [`Theme::leaving`], by its old name.
-    Read struck(theme) = theme.leaving();
-    /// [`Theme::cursor`], by its old name.
-    Read under_cursor(theme) = theme.cursor();
 }
 
 /// The text in ASCII: letters without their accents, signs spelled out, a question mark for the rest.
