@@ -99,8 +99,8 @@ fn marked_cards_show_it() {
     Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 1 ─────────── LCR
     1 Bremer 28 ✚ out ★   LCR  1 Rugani 30 ↩ Ajax    ·C·  A Balerdi 26 ⚑       LCR
     ● Kalulu 25           ·CR ▸● Kelly  26 ! starts  L··    Marseille · no sale
-    3 Gatti  27           ·CR                               captain of Marseille
-    ● Savona 22           ··R
+    3 Gatti  27           ·CR                               Tudor: wants him first
+    ● Savona 22           ··R                               to 2028 · €20m
 
     Back three after ───────── if he is out               out, leaving
     left    nobody ✖                                      ✚Bremer −Kelly
