@@ -3,18 +3,24 @@
 //! # The screen, with our words on it
 //!
 //! ```text
-//!  Juventus · 2025/26 · as of 28 Jun 2025 · 3-4-2-1            Plan A · 1 moved · saved   header: squad, date, shape, plan
-//!  names 6/6 FULL → 5   available 5 → 4, floor 4   full lines 1   chance 85.2 % → 81.4 %  figures: today → after the plan
-//!  Staying 5 ─────────────  For sale 2 ────────────  Target 0 ────────────                columns, each of cards
-//!  1 Bremer  28 RCB CB ✚★   1 Rugani 30 CB      ↩    nobody                               a card: rank, name, age, positions, badges
-//! ▸5 Balerdi 26 RCB CB ⚑±   2 Kelly  26 LCB LB  !                                         ▸ the cursor, ◆ the hand
-//!  Depth chart after the plan ─────────────────────────── ¹first ²second
-//!  RCB covered 2/5 ✚Bremer ¹Kalulu Gatti ²Savona +Balerdi                                 a place: cover, bodies/names, its men
-//!  Outlook ─────────────────────────────────────────────────────────────                  breaches ✖, conflicts !, the rest ·
-//!  ! Kelly starts at the moment and is for sale: for lack of alternatives                 a verdict: one sentence, who it counted
-//!  Balerdi to Staying: sign                                                               the notice
-//!  Space lift  s stay  f sell  t target  r put back  u undo  ? help  q quit               the footer: keys that matter now
+//!  Juventus 2025/26 · 28 Jun 2025 · window opens in 3 days       Plan A · 1 moved   header: squad, day, plan, saved or not
+//!         on the books  fit            what Tudor can field            match days   scoreboard: what is counted
+//!  today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100      before the first move
+//!  after  5 of 6        4 needs 4      a back three, if Balerdi is fit 81 in 100      after the last one
+//!  Staying 5 ─────────── LCR  For sale 2 ────────── LCR  Target 0 ─────────── LCR   columns, each of cards
+//!  1 Bremer  28 ✚ out ★  LCR  1 Rugani 30 ↩ Ajax    ·C·  nobody: a adds one         a card: rank, name, age, badges, places
+//! ▸5 Balerdi 26 ⚑ +      LCR                                                        ▸ the cursor, ◆ the hand
+//!  Back three after ───────── if he is out               out, leaving               depth chart: a row for each place
+//!  left    +Balerdi           nobody ✖                   ✚Bremer −Kelly               who plays, who comes in, who is missing
+//!  What it means ────────────────────────────────────────────────────── 1 more: o   what it means: a sentence each
+//!  ✖ on the way: selling Kelly leaves 3 fit, one short of 4                           a breach ✖, a conflict !, what mends it ?
+//!  30 Jun season ends · 1 Jul window opens · 1 Sep window closes, 20:00             date line
+//!  Balerdi to Staying: sign                                                         the notice, else the story of the man
+//!  Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room         the footer: keys that matter now
 //! ```
+//!
+//! Screen, text and Markdown say the same: [`domain::scoreboard`], [`domain::depth::chart_in_words`], [`domain::told`] and
+//! [`domain::story`] hold the words.
 //!
 //! # The layers
 //!

@@ -120,6 +120,8 @@ fn a_squad_that_is_edited_elsewhere_is_on_the_board_without_a_key() {
     scene.stage.wait_for("Kelly is reported Staying now");
     scene.stage.wait_for("Staying 5");
     fs::write(scene.squad(), SQUAD.replacen("club:", "klub:", 1)).unwrap();
+    scene.stage.wait_for("the squad file has 1 fault");
+    scene.stage.send("E");
     scene.stage.wait_for("a squad has no field `klub`");
     scene.stage.send("\x1b");
     scene.stage.wait_for("squad file: 1 fault");
@@ -190,7 +192,9 @@ fn what_is_typed_while_the_editor_has_a_window_of_its_own_decides_nothing() {
     fs::write(scene.folder.path().join("gate"), "").unwrap();
     scene.stage.wait_for("q quit");
     scene.stage.send("m");
-    scene.stage.wait_for("names, room");
+    scene.stage.wait_for("Order of the moves");
+    scene.stage.send("m");
+    scene.stage.wait_for("What it means");
     assert!(!scene.plan("plan-a.ron").exists());
     scene.end();
 }

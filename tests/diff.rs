@@ -214,7 +214,7 @@ fn decisions_whose_ground_has_moved_are_told_with_the_plan_that_they_are_of() {
         ]
     );
     let (_, checked, _) = run(&["check", "juventus", "--plan", "old"]);
-    assert!(checked.ends_with("3 conflicts, 1 warning, 1 stale decision\n"), "{checked}");
+    assert!(checked.ends_with("3 conflicts, 1 warning, 1 decision to answer\n"), "{checked}");
 }
 
 #[test]

@@ -53,10 +53,10 @@ fn rewrite(squad: &Path, stop: &AtomicBool) -> u32 {
 
 /// How long it takes until the help is open, and until it is closed.
 fn wait_for_help(stage: &mut Stage) -> [Duration; 2] {
-    [true, false].map(|shown| {
+    [("?", true), ("q", false)].map(|(key, shown)| {
         let pressed = Instant::now();
-        stage.send("?");
-        stage.wait_until("the help", |screen| screen.contents().contains("close, cancel, clear") == shown);
+        stage.send(key);
+        stage.wait_until("the help", |screen| screen.contents().contains("Keys here") == shown);
         pressed.elapsed()
     })
 }

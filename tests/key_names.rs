@@ -2,8 +2,7 @@
 
 mod support;
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::rc::Rc;
 
 use backline::app::conflict::{PlanFileChange, TheirVersion};
@@ -21,62 +20,8 @@ use backline::fault::Faults;
 use backline::input::key_names::in_words;
 use backline::store::squad_file;
 use strum::VariantArray as _;
+use support::source_texts::{texts, texts_in_sources};
 use support::{board_of, juventus, named_keys_are_bound};
-
-/// The texts in double quotes of a source file, each with its line; comments and tests aside.
-fn texts(source: &str) -> Vec<(usize, String)> {
-    let source = without_tests(source);
-    let (mut texts, mut rest, mut line) = (Vec::new(), source.as_str(), 1);
-    while let Some(char) = rest.chars().next() {
-        let raw = rest.strip_prefix('r').map(|rest| rest.len() - rest.trim_start_matches('#').len());
-        let raw = raw.filter(|&hashes| rest[1 + hashes..].starts_with('"'));
-        let length = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if let Some(hashes) = raw {
-            let end = format!("\"{}", "#".repeat(hashes));
-            let from = hashes + 2;
-            let to = from + rest[from..].find(&end).expect("a text ends");
-            texts.push((line, rest[from..to].to_owned()));
-            to + end.len()
-        } else if char == '"' {
-            let mut is_escaped = false;
-            let end = rest[1..].find(|char| {
-                let ends = char == '"' && !is_escaped;
-                is_escaped = char == '\\' && !is_escaped;
-                ends
-            });
-            let to = 1 + end.expect("a text ends");
-            texts.push((line, rest[1..to].to_owned()));
-            to + 1
-        } else if rest.starts_with("'\"'") || rest.starts_with("b'\"'") {
-            rest.find("\"'").map_or(1, |at| at + 2)
-        } else if rest.starts_with("'\\'") {
-            4
-        } else {
-            char.len_utf8()
-        };
-        line += rest[..length].matches('\n').count();
-        rest = &rest[length..];
-    }
-    texts
-}
-
-/// The source without its modules of tests; their lines are empty.
-fn without_tests(source: &str) -> String {
-    let mut is_test = false;
-    let mut lines = source.lines().peekable();
-    let mut kept = String::new();
-    while let Some(line) = lines.next() {
-        is_test |= line == "#[cfg(test)]"
-            && lines.peek().is_some_and(|next| next.starts_with("mod ") && next.ends_with('{'));
-        if !is_test {
-            kept.push_str(line);
-        }
-        kept.push('\n');
-        is_test &= line != "}";
-    }
-    kept
-}
 
 /// What in a text looks like the name of a key, if anything does.
 fn key_in(text: &str) -> Option<String> {
@@ -98,28 +43,13 @@ fn key_in(text: &str) -> Option<String> {
     part.or_else(word).map(str::to_owned)
 }
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("the source is there").flatten() {
-        let path = entry.path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|ending| ending == "rs") && !path.ends_with("tests.rs") {
-            found.push(path);
-        }
-    }
-}
-
 #[test]
 fn no_text_outside_the_key_table_names_a_key() {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    sources(&src, &mut files);
+    let input = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/input");
     let mut found = Vec::new();
-    for file in files.iter().filter(|file| !file.starts_with(src.join("input"))) {
-        for (line, text) in texts(&fs::read_to_string(file).expect("it can be read")) {
-            if let Some(key) = key_in(&text) {
-                found.push(format!("{}:{line}: {key} in {text:?}", file.display()));
-            }
+    for (file, line, text) in texts_in_sources().into_iter().filter(|(file, ..)| !file.starts_with(&input)) {
+        if let Some(key) = key_in(&text) {
+            found.push(format!("{}:{line}: {key} in {text:?}", file.display()));
         }
     }
     assert!(found.is_empty(), "\n{}", found.join("\n"));
@@ -238,7 +168,7 @@ fn sentences() -> Vec<(Said, &'static str)> {
             said(Saving::fresh(), [Message::ChangeShape, Message::PutAllBack]),
             "everybody is back where he is reported; dropped with it: the shape; u brings all back",
         ),
-        (said(Saving::fresh(), lost), "Balerdi is lost; L takes him into account again"),
+        (said(Saving::fresh(), lost), "Balerdi is lost; L puts him back in play"),
         (
             said(on_disk(), [deleted()]),
             "the plan's file was deleted: the next decision, or Ctrl-s and Enter, writes it again",
@@ -297,7 +227,7 @@ fn sentences() -> Vec<(Said, &'static str)> {
                 Saving::fresh(),
                 [sell(), Message::SquadFileChanged(SquadFileChange::Reloaded(Box::new(reloaded)))],
             ),
-            "squad file reloaded: Bremer is reported For sale now; 1 stale decision: ! shows",
+            "squad file reloaded: Bremer is reported For sale now; 1 decision to answer: ! shows",
         ),
     ]
 }

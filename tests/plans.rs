@@ -1082,7 +1082,7 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
     fs::write(&squad, changed).unwrap();
 
     let mut office = office.again();
-    assert!(office.frame(80, 24).contains("1 stale"));
+    assert!(office.frame(80, 24).contains("1 to answer"));
     office.play("!");
     assert_snapshot!(office.frame(80, 24), @"
      Juventus 2025/26 · 28 Jun 2025        Plan A · as reported · ! 1 stale · saved
@@ -1115,7 +1115,7 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
     office.play("u!r");
     assert_eq!(notice(office.app()), "as reported: Gatti, For sale");
     office.play("!");
-    assert_eq!(notice(office.app()), "every decision stands on what is reported");
+    assert_eq!(notice(office.app()), "no decision waits for an answer: nothing else is reported now");
     office.tell(Message::Close);
 }
 

@@ -1,4 +1,4 @@
-//! The README says what is true: its screen and its key table are the program's own.
+//! The README says what is true: its screens and its key table are the program's own.
 //!
 //! `UPDATE=1 cargo test --test readme` writes them anew.
 
@@ -30,8 +30,9 @@ fn holds(start: &str, end: &str, expected: &str) {
 }
 
 #[test]
-fn the_readme_shows_the_present_screen_and_keys() {
+fn the_readme_shows_the_present_screens_and_keys() {
     let mut app = support::board_nowhere(&support::juventus());
+    holds("--print 120x40` -->\n```\n", "```\n", &print::frame(&app, 120, 40, Theme::COLOURS));
     support::play(&mut app, "<tab><tab>s");
     let screen = print::frame(&app, 80, 24, Theme::COLOURS);
     holds("--print 80x24` -->\n```\n", "```\n", &screen);

@@ -161,7 +161,7 @@ fn a_lost_target_leaves_the_counts_and_the_next_one_steps_up() {
     };
     assert_eq!((priority(&app, "Leoni").as_deref(), priority(&app, "Balerdi")), (Some("A"), None));
     play(&mut app, "s");
-    assert_eq!(notice(&app), "Balerdi is lost; L takes him into account again");
+    assert_eq!(notice(&app), "Balerdi is lost; L puts him back in play");
     play(&mut app, "L");
     assert_eq!(priority(&app, "Leoni").as_deref(), Some("B"));
     assert_eq!(notice(&after("<tab><tab>L")), "Balerdi is lost: no other target steps up");

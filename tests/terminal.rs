@@ -156,7 +156,7 @@ fn an_editor_that_is_stopped_stops_the_board_with_it() {
 fn without_a_shell_to_come_back_from_suspending_is_refused() {
     let mut stage = Stage::with("demo");
     stage.send("\x1a");
-    stage.wait_for("There is no shell here");
+    stage.wait_for("there is no shell to come back from");
     stage.signal(Signal::TSTP);
     stage.send("j");
     stage.wait_for("heard 2");

@@ -10,7 +10,6 @@ use crate::domain::date::Date;
 use crate::domain::depth::chart_in_words::{ChartRow, chart};
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::fragility::Fragility;
-use crate::domain::depth::weak_spot::weak_spot_in_words;
 use crate::domain::outlook::Outlook;
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
@@ -49,7 +48,6 @@ struct OnDemand {
     flips: OnceCell<Vec<Flip>>,
     seasons: OnceCell<Vec<Season>>,
     told: OnceCell<Vec<Sentence>>,
-    weak_spots: OnceCell<[String; 2]>,
 }
 
 impl Evaluation {
@@ -110,12 +108,6 @@ impl Evaluation {
     /// What the plan means, the worst first, each fact once.
     pub fn told(&self) -> &[Sentence] {
         self.on_demand.told.get_or_init(|| told::told(&self.board, &self.outlook))
-    }
-
-    /// Where the line is thinnest, in words: today, and at the end of the plan.
-    pub fn weak_spots(&self) -> &[String; 2] {
-        let in_words = |moment| weak_spot_in_words(&self.board, self.outlook.at(moment));
-        self.on_demand.weak_spots.get_or_init(|| Moment::ALL.map(in_words))
     }
 
     /// The seasons ahead.

@@ -53,7 +53,7 @@ impl App {
             Message::RestorePlan => self.permits_restoring(),
             Message::CompareWith => self.permits_reading(),
             Message::ShowStaleDecisions if self.board().stale().is_empty() => {
-                because("every decision stands on what is reported")
+                because("no decision waits for an answer: nothing else is reported now")
             }
             Message::Answer(answer) => self.permits_answering(*answer),
             Message::Save => self.permits_saving(),

@@ -112,7 +112,7 @@ impl From<Refusal> for Sentence {
     fn from(refusal: Refusal) -> Self {
         let said = Self::from(refusal.to_string());
         match refusal {
-            Refusal::Lost(_) => said.then("; ").keys(Action::Regain).then(" takes him into account again"),
+            Refusal::Lost(_) => said.then("; ").keys(Action::Regain).then(" puts him back in play"),
             Refusal::AlreadyOurs(_) | Refusal::NotOursToSell(_) | Refusal::Because(_) => said,
         }
     }

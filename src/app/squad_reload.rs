@@ -89,7 +89,7 @@ impl App {
         self.notice = Some(Notice::done(match self.board().stale().len() {
             0 => reloaded,
             stale => {
-                let stale = format!("; {}: ", count(stale, "stale decision"));
+                let stale = format!("; {} to answer: ", count(stale, "decision"));
                 reloaded.then(stale).keys(Action::ShowStaleDecisions).then(" shows")
             }
         }));

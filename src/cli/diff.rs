@@ -85,7 +85,7 @@ fn document(comparison: &Comparison, opened: Both<&Opened>, sides: Both<Side<'_>
     let mut sections: Vec<Section> =
         topics(comparison, sides).iter().map(|topic| section(topic, &names)).collect();
     for (side, name) in sides.iter().zip(&names) {
-        sections.extend(document::stale(side.board, &format!(" of {name}")));
+        sections.extend(document::stale(side.board, name));
     }
     Document {
         title: phrases::club(board),

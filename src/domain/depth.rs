@@ -2,7 +2,7 @@
 //!
 //! A [`department`] is the group of players counted at one moment. From its [`candidates`] (who can play which places) follow
 //! the [`chart`] (each place's list), the [`line_selection`] that is drawn up, its [`cover`], its [`strength`], and what breaks next
-//! ([`fragility`], [`weak_spot`]). Everything is exact; the tests compare it with enumeration by brute force.
+//! ([`fragility`]). Everything is exact; the tests compare it with enumeration by brute force.
 
 pub mod assignment;
 pub mod candidates;
@@ -20,7 +20,6 @@ pub mod match_days;
 pub mod place_order;
 pub mod place_set;
 pub mod strength;
-pub mod weak_spot;
 
 #[cfg(test)]
 pub(in crate::domain) mod brute_force;

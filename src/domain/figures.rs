@@ -22,11 +22,8 @@ pub struct Figure {
     pub key: &'static str,
     /// What it is called.
     pub name: &'static str,
-    /// Whether it has a row of its own where people read: how many lines there are, and how many men to spare, is told in one
-    /// phrase by [`fielded`](crate::domain::depth::in_words::fielded).
-    pub is_told: bool,
-    /// A short name for the strip of figures at the top of the screen; nothing for figures that stand elsewhere.
-    pub headline: Option<&'static str>,
+    /// Where people read it.
+    pub told: Told,
     /// The limit that it is held against.
     pub limit: Option<Breach>,
     /// What it counts in.
@@ -35,6 +32,17 @@ pub struct Figure {
     pub better: Better,
     /// Its value at a moment; nothing where no source states what it needs.
     pub measure: fn(&Outlook, Moment) -> Option<Value>,
+}
+
+/// Where people read a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Told {
+    /// On the scoreboard, and in a row of its own in tables.
+    Scoreboard,
+    /// In a row of its own.
+    Row,
+    /// In one phrase with others: what the coach can field, by [`fielded`](crate::domain::depth::in_words::fielded).
+    Phrase,
 }
 
 /// Which direction of a figure is better for the club.
@@ -53,8 +61,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "names",
         name: "on the books",
-        is_told: true,
-        headline: Some("on the books"),
+        told: Told::Scoreboard,
         limit: Some(Breach::Room),
         unit: "players",
         better: Better::Neither,
@@ -63,8 +70,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "available",
         name: "fit",
-        is_told: true,
-        headline: Some("fit"),
+        told: Told::Scoreboard,
         limit: Some(Breach::Floor),
         unit: "players",
         better: Better::Higher,
@@ -73,8 +79,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "full_lines",
         name: "complete lines",
-        is_told: false,
-        headline: Some("complete lines"),
+        told: Told::Phrase,
         limit: None,
         unit: "lines",
         better: Better::Higher,
@@ -83,8 +88,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "absences_absorbed",
         name: "men to spare",
-        is_told: false,
-        headline: Some("to spare"),
+        told: Told::Phrase,
         limit: None,
         unit: "players",
         better: Better::Higher,
@@ -93,8 +97,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "chance",
         name: "match days",
-        is_told: true,
-        headline: Some("match days"),
+        told: Told::Scoreboard,
         limit: None,
         unit: "of 100 match days",
         better: Better::Higher,
@@ -103,8 +106,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "mean_age",
         name: "mean age",
-        is_told: true,
-        headline: None,
+        told: Told::Row,
         limit: None,
         unit: "years",
         better: Better::Neither,
@@ -113,8 +115,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "fees_in",
         name: "fees in",
-        is_told: true,
-        headline: None,
+        told: Told::Row,
         limit: None,
         unit: "€",
         better: Better::Higher,
@@ -123,8 +124,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "fees_out",
         name: "fees out",
-        is_told: true,
-        headline: None,
+        told: Told::Row,
         limit: None,
         unit: "€",
         better: Better::Lower,
@@ -133,8 +133,7 @@ pub static FIGURES: [Figure; 9] = [
     Figure {
         key: "wages",
         name: "wages",
-        is_told: true,
-        headline: None,
+        told: Told::Row,
         limit: None,
         unit: "€ a year, net",
         better: Better::Lower,
@@ -144,7 +143,7 @@ pub static FIGURES: [Figure; 9] = [
 
 /// The figures that have a row of their own where people read.
 pub fn told() -> impl Iterator<Item = &'static Figure> {
-    FIGURES.iter().filter(|figure| figure.is_told)
+    FIGURES.iter().filter(|figure| figure.told != Told::Phrase)
 }
 
 fn count(number: usize) -> Option<Value> {

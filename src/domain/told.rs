@@ -7,6 +7,7 @@ use std::fmt;
 
 use crate::domain::board::Board;
 use crate::domain::outlook::Outlook;
+use crate::domain::plan::stale::Stale;
 use crate::domain::squad::player::{PlayerIndex, Source};
 use crate::domain::squad::position::Position;
 use crate::domain::verdicts::flips::{Question, WhatIf, mends};
@@ -36,6 +37,8 @@ pub enum Kind {
     NoLine,
     /// A limit that is broken by a move and kept at the end.
     OnTheWay(Breach),
+    /// A decision about which something else is reported now.
+    Stale,
     /// Two facts that contradict each other.
     Conflict(Conflict),
     /// Anything else worth a look.
@@ -51,7 +54,7 @@ impl Kind {
             Self::Breach(_) | Self::NoLine | Self::OnTheWay(_) | Self::Warning(Warning::NoLine) => {
                 Severity::Broken
             }
-            Self::Conflict(_) | Self::Warning(Warning::TargetBehindWall) => Severity::Conflict,
+            Self::Stale | Self::Conflict(_) | Self::Warning(Warning::TargetBehindWall) => Severity::Conflict,
             Self::Mended => Severity::Change,
             Self::Warning(_) => Severity::Note,
         }
@@ -202,10 +205,30 @@ fn everything(board: &Board, outlook: &Outlook) -> Vec<Sentence> {
         let sentence = Sentence::of(&it, Kind::OnTheWay);
         Sentence { text: format!("on the way: {}", sentence.text), ..sentence }
     }));
+    all.extend(stale_decisions(board));
     all.extend(outlook.conflicts.iter().map(|it| Sentence::of(it, Kind::Conflict)));
     all.extend(outlook.warnings.iter().map(|it| Sentence::of(it, kind_of_warning)));
     all.extend(mended(board, outlook));
     all
+}
+
+/// The most decisions about which something else is reported now that are told one by one: their list has the others.
+const MOST_STALE: usize = 20;
+
+/// The decisions about which something else is reported now, and how many more there are.
+fn stale_decisions(board: &Board) -> Vec<Sentence> {
+    let sentence =
+        |text, players| Sentence { kind: Kind::Stale, text, players, places: Vec::new(), source: None };
+    let told = |stale: &Stale| {
+        let player = stale.about.player().and_then(|id| board.squad().find(id));
+        sentence(stale.in_words(), player.into_iter().collect())
+    };
+    let more = board.stale().len().saturating_sub(MOST_STALE);
+    let more = (more > 0).then(|| {
+        let decisions = text::count(more, "more decision");
+        sentence(format!("{decisions} about which something else is reported now"), Vec::new())
+    });
+    board.stale().iter().take(MOST_STALE).map(told).chain(more).collect()
 }
 
 /// What would mend what the end of the plan breaks: `mended if Kelly stays, Bremer is back, or Balerdi comes`; where nothing mends

@@ -8,6 +8,7 @@ use crate::domain::board::Board;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::PlayerIndex;
+use crate::domain::squad::source_in_words::DATE_NOT_STATED;
 
 /// How a claim stands to the column in which the squad file reports its man.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,7 +58,7 @@ pub fn about(board: &Board, player: PlayerIndex) -> Vec<Report<'_>> {
 impl Report<'_> {
     /// When it was said and how long before the board's date: `28 Jun 2025, 45 days ago`, `Jun 2025, 43 to 72 days ago`.
     pub fn when_in_words(&self) -> String {
-        let Some(on) = self.claim.on else { return "date not stated".to_owned() };
+        let Some(on) = self.claim.on else { return DATE_NOT_STATED.to_owned() };
         let Some(day) = self.day else { return on.to_string() };
         let (most, least) = (day.days_since(on.earliest()), day.days_since(on.latest()).max(0));
         let ago = match (least, most) {

@@ -78,7 +78,7 @@ pub static BINDINGS: &[Binding] = bindings![
 
     &[Board], [k(KeyCode::Esc)], Message::Close, "", "close, cancel, clear: what is held, what lies on top, the filter, the marks";
     CLOSING, [k(KeyCode::Esc), c('q')], Message::Close, "back", "close what lies on top, or go back to the board";
-    &[Moves], [c('=')], Message::TakeOrder, "keep the limits", "put the moves in the order that keeps room and floor and changes least";
+    &[Moves], [c('=')], Message::TakeOrder, "keep the limits", "put the moves in the order that keeps every limit and changes least";
     &[Moves], [Chord::shift(KeyCode::Up), c('K')], Message::Raise, "order", "raise the move: it is made earlier";
     &[Moves], [Chord::shift(KeyCode::Down), c('J')], Message::Lower, "order", "lower the move: it is made later";
     &[Board], [c(' ')], Message::Lift, "lift", "lift the player: carry him with the arrows, Space or Enter drops, Esc puts back";
@@ -147,7 +147,7 @@ pub static BINDINGS: &[Binding] = bindings![
     EVERY_SCREEN, [c('i')], Message::Show(View::Lists), "lists", "the registration lists: places taken and free, who counts as what, and who frees a place if he goes";
     EVERY_SCREEN, [c('p')], Message::Show(View::Plans), "plans", "the plans of this squad: open, new, fork, rename, note, delete";
     &[Board, Depth, Moves, Outlook, Lists, Compare], [c('c')], Message::Show(View::Compare), "compare", "the plan beside another one, or beside what is reported";
-    EVERY_VIEW, [c('!')], Message::ShowStaleDecisions, "", "decisions whose ground has moved: stand by them, drop them, or take the report";
+    EVERY_VIEW, [c('!')], Message::ShowStaleDecisions, "", "decisions about which something else is reported now: stand by them, drop them, or take the report";
     &[Depth], [k(KeyCode::Tab)], Message::SwitchMoment, "today / after", "today's line, or the plan's";
 
     &[Prompt], [k(KeyCode::Enter)], Message::Accept, "done", "take what is typed";
@@ -213,7 +213,7 @@ pub fn told(row: &Binding) -> String {
         [Card] => "on a card: ",
         [Plans] => "in the list of plans: ",
         [Compare] => "while comparing: ",
-        [StaleDecisions] => "among stale decisions: ",
+        [StaleDecisions] => "among decisions to answer: ",
         [RoomMakers] => "among those who could make room: ",
         [Faults] => "among the faults: ",
         [Conflict] => "when somebody else changed the plan: ",

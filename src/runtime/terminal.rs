@@ -220,7 +220,7 @@ impl Drop for TerminalGuard {
 pub fn may_suspend() -> Result<(), Refusal> {
     // A job that a shell controls has a process group of its own, within the shell's session.
     if process::getsid(None).is_ok_and(|session| session == process::getpgrp()) {
-        return Err(Refusal::Because("There is no shell here to come back from".into()));
+        return Err(Refusal::Because("there is no shell to come back from".into()));
     }
     Ok(())
 }

@@ -66,7 +66,9 @@ impl PlanStore {
             deleted: self.last_deleted().map(|deleted| self.name_of(&deleted.restore_path())),
             may_change: match &self.policy {
                 SavePolicy::Autosave(_) | SavePolicy::Discard => Ok(()),
-                SavePolicy::ReadOnly => Err(Refusal::Because("opened read-only".to_owned())),
+                SavePolicy::ReadOnly => {
+                    Err(Refusal::Because("opened with --read-only: nothing is written".to_owned()))
+                }
             },
         }
     }

@@ -109,7 +109,7 @@ fn plan_in_words(app: &App, most: u16, theme: Theme) -> Vec<(String, Style)> {
     let file = app.squad_file_state().in_words().map(|words| (words.clone(), theme.breaks()));
     let stale = match board.stale().len() {
         0 => None,
-        stale => Some((format!("{} {stale} stale", theme.glyphs.conflict), theme.warns())),
+        stale => Some((format!("{} {stale} to answer", theme.glyphs.conflict), theme.warns())),
     };
     let parts = file
         .into_iter()

@@ -22,7 +22,7 @@ pub fn at(layout: &ScreenLayout, x: u16, y: u16, app: &App) -> Spot {
         return in_popup(scene, overlay, position);
     }
     // Terminals report a pointer that has left the window at its edge.
-    if app.drag().is_some() && (x == layout.area.x || x + 1 >= layout.area.right()) {
+    if app.drag().is_some() && (x == layout.area.x || x.saturating_add(1) >= layout.area.right()) {
         return Spot::Nothing;
     }
     among_lists(layout, position).or_else(|| among_words(position, scene)).unwrap_or(Spot::Nothing)

@@ -10,11 +10,10 @@ use crate::app::{App, Message};
 use crate::domain::board::Board;
 use crate::domain::depth::department::Moment;
 use crate::domain::figures::value::{Value, in_words};
-use crate::domain::figures::{self, FIGURES};
-use crate::domain::told::{Sentence, Severity, on_the_board};
+use crate::domain::figures::{self, FIGURES, Told};
+use crate::domain::told::{Kind, Sentence, Severity, on_the_board};
 use crate::input::context::Context;
 use crate::input::key_names::key_in;
-use crate::text::count;
 
 use super::layout::{SIDE_BY_SIDE, split_bottom, split_top};
 use super::pen::{Pen, width};
@@ -107,7 +106,7 @@ pub(super) const fn signs_of(severity: Severity, theme: Theme) -> (&'static str,
     }
 }
 
-/// The whole outlook: beside what the board shows, what breaks next and what would flip it.
+/// All that it means: beside what the board shows, what breaks next and what would turn it round.
 #[derive(Clone, Copy, Debug)]
 pub struct WholeOutlook<'a>(pub Scene<'a>);
 
@@ -159,12 +158,9 @@ fn draw(text: TextRows, scroll: Scroll, area: Rect, buffer: &mut Buffer, theme: 
     }
 }
 
-/// How many stale decisions the outlook tells one by one: their list has the others.
-const MOST_STALE: usize = 20;
-
 /// Everything that the plan means, the worst first, and the figures that the scoreboard leaves out.
 fn remarks(app: &App, theme: Theme) -> Vec<Remark> {
-    let (board, outlook) = (&app.evaluation().board, &app.evaluation().outlook);
+    let outlook = &app.evaluation().outlook;
     let mut said = Vec::new();
     let mut title = "";
     for sentence in app.evaluation().told() {
@@ -173,23 +169,14 @@ fn remarks(app: &App, theme: Theme) -> Vec<Remark> {
             said.push(Remark::title(title, theme));
         }
         let (mark, mark_style, style) = signs_of(sentence.severity(), theme);
-        said.push(Remark::new(mark, mark_style, sentence.in_full()).styled(style));
-    }
-    for stale in board.stale().iter().take(MOST_STALE) {
-        let obeyed = if stale.is_obeyed { "is stale" } else { "is stale and not obeyed" };
-        let key = key_in(Context::Outlook, &Message::ShowStaleDecisions);
-        let text = format!("decision {} {obeyed}: {} ({key})", stale.decision + 1, stale.why);
-        said.push(Remark::new(theme.glyphs.conflict, theme.warns(), text));
-    }
-    let more = board.stale().len().saturating_sub(MOST_STALE);
-    if more > 0 {
-        let key = key_in(Context::Outlook, &Message::ShowStaleDecisions);
-        let text = format!("{} more are stale ({key})", count(more, "decision"));
-        said.push(Remark::new(theme.glyphs.conflict, theme.warns(), text));
+        let key =
+            (sentence.kind == Kind::Stale).then(|| key_in(Context::Outlook, &Message::ShowStaleDecisions));
+        let key = key.map_or_else(String::new, |key| format!(" ({key})"));
+        said.push(Remark::new(mark, mark_style, sentence.in_full() + &key).styled(style));
     }
     said.push(Remark::title("In figures", theme));
     let by_the_plan = figures::changes_by_the_plan(outlook);
-    for figure in FIGURES.iter().filter(|figure| figure.is_told && figure.headline.is_none()) {
+    for figure in FIGURES.iter().filter(|figure| figure.told == Told::Row) {
         let change = by_the_plan.iter().find(|change| change.figure.name == figure.name);
         let after = (figure.measure)(outlook, Moment::After);
         if change.is_none() && after.is_some_and(Value::is_nothing) {
@@ -224,7 +211,7 @@ fn what_breaks_next(app: &App, theme: Theme) -> Vec<Remark> {
 /// The smallest single change that would turn each answer round.
 fn what_would_flip_it(app: &App, theme: Theme) -> Vec<Remark> {
     let flips = app.evaluation().flips();
-    let title = (!flips.is_empty()).then(|| Remark::title("What would flip it", theme));
+    let title = (!flips.is_empty()).then(|| Remark::title("What would turn it round", theme));
     let sentences =
         flips.iter().map(|flip| Remark::new(theme.glyphs.point, theme.fact(), flip.sentence.as_str()));
     title.into_iter().chain(sentences).collect()

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::squad_choices::SquadChoice;
+use crate::domain::squad::source_in_words::as_of;
 
 use super::popup::Popup;
 use super::text_rows::TextRow;
@@ -19,8 +20,8 @@ fn row(app: &App, squad: &SquadChoice, is_here: bool, theme: Theme) -> TextRow {
     let name = squad.club.as_deref().unwrap_or(&squad.folder);
     let mut row = TextRow::new(theme).label(0, mark, theme.fact()).label(1, name, style);
     // One club may have several squads: the day tells them apart.
-    if let Some(day) = squad.as_of {
-        row = row.aside(&day.to_string(), theme.fact());
+    if squad.club.is_some() {
+        row = row.aside(&as_of(squad.as_of), theme.fact());
     }
     if app.is_open(squad) {
         row = row.aside("on the board", theme.fact());

@@ -24,18 +24,17 @@ fn entry(app: &App, (stale, is_under_cursor): (&Stale, bool), wide: u16, theme: 
     let (board, plan) = (&app.evaluation().board, app.plan());
     let (mark, look) =
         if is_under_cursor { (theme.glyphs.cursor, theme.cursor()) } else { ("", theme.matters()) };
-    let decided = format!("decision {}: {}", stale.decision + 1, decided_in_words(stale, board, plan));
+    let decided = decided_in_words(stale, board, plan);
     let mut rows = vec![TextRow::new(theme).label(0, mark, theme.fact()).words(
         2,
         wide.saturating_sub(2),
         &decided,
         look,
     )];
-    let meanwhile = if stale.is_obeyed { "obeyed meanwhile" } else { "not obeyed" };
     let mut say = |text: &str, style: Style| {
         rows.push(TextRow::new(theme).words(4, wide.saturating_sub(4), text, style));
     };
-    say(&format!("{}; {meanwhile}", stale.why), theme.fact());
+    say(&stale.in_words(), theme.fact());
     let outcomes = Answer::ALL.map(|answer| answer.outcome(stale, board, plan));
     let offered = Answer::ALL.iter().zip(&outcomes).enumerate().filter(|_| is_under_cursor);
     for (at, (&answer, outcome)) in offered {

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
 
+pub mod source_texts;
+
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 use std::rc::Rc;

@@ -13,7 +13,6 @@ use crate::domain::depth::chart_in_words::{ChartRow, chart};
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::fragility::Fragility;
 use crate::domain::facts;
-use crate::domain::plan::stale::Stale;
 use crate::domain::room_makers::{MOST_TARGETS, RoomMaker, room_makers};
 use crate::domain::scoreboard;
 use crate::domain::squad::player::PlayerIndex;
@@ -119,7 +118,6 @@ impl Document {
         let targets = board.column(Column::Target);
         sections.extend(targets.iter().take(MOST_TARGETS).filter_map(|&target| room_for(opened, target)));
         sections.extend(untold_targets(targets.len()));
-        sections.extend(stale(board, ""));
         Self {
             title: phrases::club(board),
             as_of: phrases::as_of(board),
@@ -269,13 +267,10 @@ fn told<'a>(title: &str, said: impl Iterator<Item = &'a str>) -> Section {
     Section::list(title, said.map(sentence).collect())
 }
 
-/// Decisions of a plan whose ground has moved; usually there is none.
-pub fn stale(board: &Board, of_plan: &str) -> Option<Section> {
+/// Decisions of a plan about which something else is reported now; usually there is none.
+pub fn stale(board: &Board, plan: &str) -> Option<Section> {
     let stale = board.stale();
-    let told = |stale: &Stale| {
-        let obeyed = if stale.is_obeyed { "obeyed meanwhile" } else { "not obeyed" };
-        format!("Decision {}, {obeyed}: {}.", stale.decision + 1, stale.why)
-    };
-    let title = format!("Decisions{of_plan} whose ground has moved");
-    (!stale.is_empty()).then(|| Section::list(title, stale.iter().map(told).collect()))
+    let title = format!("Decisions of {plan} about which something else is reported now");
+    (!stale.is_empty())
+        .then(|| Section::list(title, stale.iter().map(|it| sentence(&it.in_words())).collect()))
 }

@@ -281,7 +281,7 @@ pub fn about_the_walk(Opened { board, outlook, .. }: &Opened) -> Vec<String> {
     on_the_way.chain([answer]).collect()
 }
 
-/// How much there is to look at: `1 breach, 2 conflicts, no warning`, and the stale decisions where there are any.
+/// How much there is to look at: `1 breach, 2 conflicts, no warning`, and the decisions to answer where there are any.
 pub fn verdicts(board: &Board, Outlook { breaches, conflicts, warnings, .. }: &Outlook) -> String {
     let count = |number, one, several| match number {
         0 => format!("no {one}"),
@@ -293,7 +293,7 @@ pub fn verdicts(board: &Board, Outlook { breaches, conflicts, warnings, .. }: &O
     let warnings = count(warnings.len(), "warning", "warnings");
     let stale = match board.stale().len() {
         0 => String::new(),
-        stale => format!(", {}", count(stale, "stale decision", "stale decisions")),
+        stale => format!(", {}", count(stale, "decision to answer", "decisions to answer")),
     };
     format!("{breaches}, {conflicts}, {warnings}{stale}")
 }

@@ -139,6 +139,13 @@ impl Found {
 }
 
 impl Stale {
+    /// What was and what is, and whether the decision counts all the same: `Kelly was reported in For sale and is reported now in
+    /// Staying; decision 1 holds until you answer`.
+    pub fn in_words(&self) -> String {
+        let counts = if self.is_obeyed { "holds until you answer" } else { "does not count" };
+        format!("{}; decision {} {counts}", self.why, self.decision + 1)
+    }
+
     /// A decision about a player who is gone.
     pub(in crate::domain) fn gone(decision: usize, id: &PlayerId) -> Self {
         let why = format!("{id} is not in the squad file any more");

@@ -148,8 +148,7 @@ impl Window {
         let number = board.moves().len();
         if number > MOST_MOVES {
             return Err(Refusal::Because(format!(
-                "the search for an order stops at {MOST_MOVES} moves and this plan has {number}: \
-                 it looks at every set of moves, and each further move doubles them"
+                "this plan has {number} moves, and an order is searched for up to {MOST_MOVES}: take some back"
             )));
         }
         let effect = |made: &Move| Effect { kind: made.kind, bodies: board.is_available(made.player).into() };
@@ -555,8 +554,7 @@ mod tests {
         let refusal = order_that_keeps(&busy_window(17), limits(18, 17)).unwrap_err();
         assert_eq!(
             refusal.to_string(),
-            "the search for an order stops at 16 moves and this plan has 17: \
-             it looks at every set of moves, and each further move doubles them"
+            "this plan has 17 moves, and an order is searched for up to 16: take some back"
         );
     }
 

@@ -204,22 +204,22 @@ impl Validation {
         {
             self.warn(
                 FieldPath::WHOLE.field("floor"),
-                format!("the floor of {} lies above the room of {}: no squad keeps both", floor.number, room.number),
-                "the room is the most names that the department takes, the floor the fewest available players",
+                format!("`floor` is {} and `room` only {}: no squad keeps both", floor.number, room.number),
+                "`room` is the most men on the books, `floor` the fewest fit ones that the coach needs",
             );
         }
     }
 
     /// A stated availability of `of`, which is a player or the whole squad.
     fn availability(&mut self, of: FieldPath, written: Option<f64>) -> Option<f64> {
-        let chance = written?;
-        if (0.0..=1.0).contains(&chance) {
-            return Some(chance.abs());
+        let share = written?;
+        if (0.0..=1.0).contains(&share) {
+            return Some(share.abs());
         }
         self.fault(
             of.field("availability"),
-            format!("availability cannot be {chance}"),
-            "expected a chance from 0 to 1, for instance 0.86",
+            format!("availability cannot be {share}"),
+            "expected the share of match days on which he is fit, from 0 to 1, for instance 0.86",
         );
         None
     }
@@ -241,8 +241,8 @@ impl Validation {
             if thin > covered {
                 self.fault(
                     at,
-                    format!("a place cannot be thin from {thin} men and covered from {covered}"),
-                    "covered is the larger of the two",
+                    format!("`thin` is {thin} and `covered` only {covered}"),
+                    "expected `covered`, how many men a place asks for, as the larger of the two",
                 );
             }
             thresholds.push((group, Thresholds { covered, thin }));
