@@ -414,14 +414,14 @@ fn of_several_plans_the_first_is_told_unless_one_is_named() {
 }
 
 #[test]
-fn a_plan_about_somebody_who_is_gone_is_told_as_not_obeyed() {
+fn a_decision_about_somebody_who_is_gone_is_said_not_to_count() {
     let desk = Desk::new();
     desk.write_plan("plan-a", "Plan A", &[("gone", Column::Staying, Column::ForSale)]);
     let told = desk.json(&[]);
     assert_eq!(told["plan"]["stale"][0]["id"], json!("gone"));
     let text = desk.run(&["show", "squads/juventus"]).stdout;
     assert!(
-        text.contains("DECISIONS WHOSE GROUND HAS MOVED\n  - Decision 1, not obeyed: gone is not in"),
+        text.contains("\n  - Gone is not in the squad file any more; decision 1 does not count.\n"),
         "{text}"
     );
 }

@@ -217,7 +217,7 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
     · 2026/27: 4 left by contract (Bremer, Kalulu, Gatti and Savona); mean age then 26.5
     ─ What breaks next, if one more is out or sold
     · there is no back three as it is
-    ─ What would flip it
+    ─ What would turn it round
     · if Bremer is back, 4 fit are enough, 4 are needed
     · if one of Rugani and Kelly stays, 4 fit are enough, 4 are needed
     · if Bremer is back, there is a back three

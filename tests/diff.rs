@@ -203,14 +203,14 @@ fn json_says_who_differs_how_and_what_is_better() {
 }
 
 #[test]
-fn decisions_whose_ground_has_moved_are_told_with_the_plan_that_they_are_of() {
+fn decisions_about_which_something_else_is_reported_now_are_told_with_the_plan_that_they_are_of() {
     let told = diff(&["reported", "old", "--width", "100"]);
     let lines: Vec<&str> = told.lines().skip_while(|line| !line.starts_with("DECISIONS")).collect();
     assert_eq!(
         lines,
         [
-            "DECISIONS OF OLD PLAN WHOSE GROUND HAS MOVED",
-            "  - Decision 1, not obeyed: huijsen is not in the squad file any more."
+            "DECISIONS OF OLD PLAN ABOUT WHICH SOMETHING ELSE IS REPORTED NOW",
+            "  - Huijsen is not in the squad file any more; decision 1 does not count."
         ]
     );
     let (_, checked, _) = run(&["check", "juventus", "--plan", "old"]);

@@ -1085,11 +1085,11 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
     assert!(office.frame(80, 24).contains("1 to answer"));
     office.play("!");
     assert_snapshot!(office.frame(80, 24), @"
-     Juventus 2025/26 · 28 Jun 2025        Plan A · as reported · ! 1 stale · saved
+     Juventus 2025/26 · 28 Jun 2025    Plan A · as reported · ! 1 to answer · saved
     ┌ Something else is reported now ──────────────────────────────────────────────┐
-    │ ▸ decision 1: Gatti to For sale                                              │
-    │     Gatti was reported in Staying and is reported now in For sale; obeyed    │
-    │     meanwhile                                                                │
+    │ ▸ Gatti to For sale                                                          │
+    │     Gatti was reported in Staying and is reported now in For sale; decision  │
+    │     1 holds until you answer                                                 │
     │     r  take the report: For sale                                             │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘

@@ -70,9 +70,10 @@ impl Kind {
         }
     }
 
-    /// Whether the board has nothing else that tells it: who is missing at a place its chart shows.
+    /// Whether the board has nothing else that tells it: who is missing at a place its chart shows, and how many decisions wait for
+    /// an answer its header.
     const fn is_for_the_board(self) -> bool {
-        !matches!(self, Self::Warning(Warning::Cover))
+        !matches!(self, Self::Stale | Self::Warning(Warning::Cover))
     }
 }
 
