@@ -190,7 +190,7 @@ fn what_is_typed_while_the_editor_has_a_window_of_its_own_decides_nothing() {
     scene.stage.send("f\ns\x1b[");
     scene.stage.listen(Duration::from_millis(100));
     fs::write(scene.folder.path().join("gate"), "").unwrap();
-    scene.stage.wait_for("q quit");
+    scene.stage.wait_for("Space lift");
     scene.stage.send("m");
     scene.stage.wait_for("Order of the moves");
     scene.stage.send("m");

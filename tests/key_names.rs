@@ -27,8 +27,9 @@ use support::{board_of, juventus, named_keys_are_bound};
 fn key_in(text: &str) -> Option<String> {
     const NAMES: [&str; 8] = ["Esc", "Enter", "Tab", "Space", "Backspace", "PageUp", "PageDown", "F1"];
     const PARTS: [&str; 6] = ["Ctrl-", "Ctrl+", "Shift-", "Alt-", "press ", "Press "];
-    /// Letters that are no keys: a unit, and the sign between columns and rows.
-    const LETTERS: [&str; 2] = ["{}.{:02} m", "expected columns x rows, at most {} each, such as 120x40"];
+    /// Letters that are no keys: a unit, the sign between columns and rows, and that of a broken list.
+    const LETTERS: [&str; 4] =
+        ["{}.{:02} m", "expected columns x rows, at most {} each, such as 120x40", "frees 0 !", "none !"];
     let is_letter = |word: &str| {
         let mut chars = word.chars();
         let (first, is_single) = (chars.next(), chars.clone().next().is_none());

@@ -840,7 +840,7 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
 
 
      broken cannot be read: 1:41 `Sell` is no decision (and 1 more)
-     Esc back  Enter open  n new  f fork  d delete  m moves  o all  p plans  ? keys
+     Esc back  Enter open  n new  d delete  m moves  o all  i lists  p plans  ? keys
     ");
     office.play("d<enter>");
     assert!(!broken.exists());
@@ -925,7 +925,7 @@ fn the_plans_at_120_by_40() {
 
 
 
-     Esc back  Enter open  n new  f fork  r name  e note  d delete  c compare  u bring back  m moves  o all  p plans  ? keys
+     Esc back  Enter open  n new  f fork  r name  e note  d delete  c compare  m moves  o all  i lists  p plans  ? keys
     ");
 }
 
@@ -961,7 +961,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
 
     Who plays  Plan A                        Plan B
 
-    Esc back  u undo  Tab next plan  d depth  m moves  o all  p plans  ? keys
+    Esc back  u undo  Tab next plan  d depth  m moves  o all  i lists  ? keys
     ");
     assert_snapshot!(office.frame(120, 40), @"
     Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                    Plan B · 2 moved · saving
@@ -1099,7 +1099,7 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
      left    nobody ✖                                      ✚Bremer −Kelly
      centre  Kalulu             nobody ✖                   ✚Bremer −Gatti −Rugani
      right   Savona             nobody ✖                   ✚Bremer −Gatti
-     What it means ────────────────────────────────────────────────────── 3 more: o
+     What it means ────────────────────────────────────────────────────── 4 more: o
      ✖ 2 fit, two short of 4: Kalulu and Savona
      ✖ nobody for the left: Bremer is out, Kelly leaves
      ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
