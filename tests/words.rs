@@ -45,12 +45,12 @@ fn strange_in(text: &str) -> Vec<String> {
         .filter(|word| !word.is_empty())
         .map(str::to_lowercase)
         .collect();
-    let is_strange = |strange: &&str| match strange.strip_suffix('*') {
-        Some(start) => words.iter().any(|word| word.starts_with(start)),
-        None => {
-            let strange: Vec<&str> = strange.split(' ').collect();
-            words.windows(strange.len()).any(|words| words == strange)
+    let is_strange = |strange: &&str| {
+        if let Some(start) = strange.strip_suffix('*') {
+            return words.iter().any(|word| word.starts_with(start));
         }
+        let strange: Vec<&str> = strange.split(' ').collect();
+        words.windows(strange.len()).any(|words| words == strange)
     };
     let bare = |word: &str| word.trim_matches(|char: char| !char.is_alphanumeric()).to_owned();
     let counts = text.split_whitespace().map(bare).filter(|word| is_count(word));
