@@ -49,6 +49,7 @@ pub fn squad_news() -> impl Strategy<Value = SquadFileChange> {
         let mut squad = (*juventus()).clone();
         // These name players by their places, which are about to change.
         squad.claims.clear();
+        squad.events.clear();
         squad.depth.clear();
         squad.players.swap(one, other);
         if squad.players[one].origin.is_here() && reported != Column::Target {
