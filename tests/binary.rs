@@ -112,6 +112,12 @@ impl From<Output> for Answer {
 const BOTH_SOLD_AND_BALERDI_SIGNED: &[(&str, Column, Column)] =
     &[("balerdi", Column::Target, Column::Staying)];
 
+/// The same with the moves as the user ordered them.
+const SALES_FIRST: &str = r#"(version: 1, title: "Sales first", decisions: [
+    Send(players: [(id: "balerdi", reported: Target)], to: Staying),
+    Sequence(order: ["rugani", "kelly", "balerdi"]),
+])"#;
+
 #[test]
 #[expect(clippy::too_many_lines, reason = "one picture of all that is told")]
 fn the_board_as_reported_is_told_as_text() {
@@ -197,8 +203,9 @@ fn the_board_as_reported_is_told_as_text() {
                  Career             Boca Juniors, Borussia Dortmund (since 2019),
                                     Marseille (since 2020); La Gazzetta dello Sport,
                                     28 Jun 2025
-                 Ties               Igor Tudor: played under him at Marseille in
-                                    2022/23; La Gazzetta dello Sport, 28 Jun 2025
+                 Ties               Igor Tudor: wants him first, his coach at
+                                    Marseille in 2022/23; La Gazzetta dello Sport,
+                                    28 Jun 2025
                  Priority           A; La Gazzetta dello Sport, 28 Jun 2025
                  Club's stance      Wall: will not sell (weeks may change it); La
                                     Gazzetta dello Sport, 28 Jun 2025
@@ -224,8 +231,34 @@ fn the_board_as_reported_is_told_as_text() {
       1  sell Rugani                 5    4
       2  sell Kelly                  4    3  too few fit, worst moment
       - Selling Kelly leaves 3 fit, one short of 4.
-      - No order of the 2 moves keeps the room of 6 and the 4 that the coach needs;
-        one does with a need of 3, or with Bremer back.
+      - No order keeps room 6 and the coach's 4; one does if he needs 3, or with
+        Bremer back.
+
+    MONEY IN MILLIONS OF EUROS, 1 JUL 2025 TO 30 JUN 2026
+      name book price gain no loss write-off pay
+      Bremer not stated 50.0 market value, assumed not stated not stated not stated
+      9.25
+      Kalulu not stated 28.0 market value, assumed not stated not stated not stated
+      4.63
+      Gatti not stated 24.0 market value, assumed not stated not stated not stated
+      2.78
+      Savona not stated 12.0 market value, assumed not stated not stated not stated
+      not stated
+      Rugani not stated 3.0 market value, assumed not stated not stated not stated
+      not stated
+      Kelly not stated 16.0 market value, assumed not stated not stated not stated
+      not stated
+      Balerdi not stated 20.0 market value, assumed not stated not stated not stated
+      not stated
+      - This season not stated (not stated of Rugani and Kelly): gains not stated
+        (not stated of Rugani and Kelly), and what the back line costs less.
+      - The back line costs not stated (not stated of Bremer, Kalulu, Gatti, Savona,
+        Rugani and Kelly) a season, and 0.00 (not stated of Bremer, Kalulu, Gatti
+        and Savona) under this plan.
+      - Cash +19.00.
+      - Season from 1 Jul 2026: not stated (not stated of Kelly).
+      - Season from 1 Jul 2027: not stated (not stated of Kelly).
+      - Costs are spread over half-years, as the press reckons; pay is gross.
 
     WHAT BREAKS
       - 3 fit, one short of 4: Kalulu, Gatti and Savona.
@@ -273,8 +306,9 @@ fn a_plan_is_told_with_what_it_moves() {
         "Plan: Plan A (plan-a), 1 decision.",
         "  on the books                   6                   5  −1",
         "  fit                            5                   4  −1",
-        "  3  sign Balerdi                5    4",
-        "  - Sell Rugani, sign Balerdi, sell Kelly keeps the room of 6 and the 4 that the",
+        "  2  sign Balerdi                6    5",
+        "  - Sell Rugani, sign Balerdi, sell Kelly keeps room 6 and the coach's 4; exits",
+        "  - Mind the order: sell Rugani, sign Balerdi, sell Kelly.",
         "  - The plan signs Balerdi, but Marseille will not sell him; weeks may change it",
     ] {
         assert!(told.lines().any(|it| it == line), "{line:?} is not in\n{told}");
@@ -321,7 +355,7 @@ fn json_holds_the_figures_of_the_board_as_reported() {
     assert_eq!((&after["full_lines"], &after["absences_absorbed"]), (&json!(0), &json!(-1)));
     assert_eq!(after["chance"], json!(0.0));
     assert_eq!(told["breaches"][0]["rule"], json!("floor"));
-    assert_eq!(told["walk"]["order"], json!({ "exists": false, "moves": null }));
+    assert_eq!(told["walk"]["order"], json!({ "exists": false, "moves": null, "by": "file" }));
     let kinds: Vec<&Value> = told["conflicts"].as_array().unwrap().iter().map(|it| &it["kind"]).collect();
     assert_eq!(kinds, ["starter_for_sale", "cornerstone_out"]);
 }
@@ -371,13 +405,20 @@ fn json_walks_through_the_plan_and_knows_the_order_that_keeps_the_limits() {
             "start": { "names": 6, "available": 5, "broken": [] },
             "steps": [
                 step("sell", "rugani", 5, 4, json!(null), json!([])),
-                step("sell", "kelly", 4, 3, json!("floor"), json!(["floor"])),
-                step("sign", "balerdi", 5, 4, json!(null), json!([])),
+                step("sign", "balerdi", 6, 5, json!(null), json!([])),
+                step("sell", "kelly", 5, 4, json!(null), json!([])),
             ],
-            "trough": { "names": 4, "available": 3, "step": 2 },
-            "order": { "exists": true, "moves": ["rugani", "balerdi", "kelly"] },
+            "trough": { "names": 5, "available": 4, "step": 1 },
+            "order": { "exists": true, "moves": ["rugani", "balerdi", "kelly"], "by": "found" },
         })
     );
+    let other = Desk::new();
+    other.write("squads/juventus/plans/plan-a.ron", SALES_FIRST);
+    let ordered = &other.json(&[])["walk"];
+    assert_eq!(ordered["steps"][1], step("sell", "kelly", 4, 3, json!("floor"), json!(["floor"])));
+    assert_eq!(ordered["trough"], json!({ "names": 4, "available": 3, "step": 2 }));
+    let order = json!({ "exists": true, "moves": ["rugani", "balerdi", "kelly"], "by": "user" });
+    assert_eq!(ordered["order"], order);
     assert!((told["line"]["after"]["chance"].as_f64().unwrap() - 0.814_152).abs() < 1e-6);
     assert_eq!(told["breaches"], json!([]));
     assert_eq!(told["plan"]["name"], json!("plan-a"));
@@ -495,6 +536,10 @@ fn check_fails_on_a_plan_that_breaks_a_limit_at_its_end() {
 fn check_fails_on_the_way_only_when_it_is_asked_to_look_there() {
     let desk = Desk::new();
     desk.write_plan("good", "Good", BOTH_SOLD_AND_BALERDI_SIGNED);
+    let found = desk.run(&["check", "squads/juventus", "--on-the-way"]);
+    assert_eq!(found.code, 0, "nobody ordered the moves, and an order keeps the limits: {}", found.stdout);
+    desk.write("squads/juventus/plans/good.ron", SALES_FIRST);
+    assert_eq!(desk.run(&["check", "squads/juventus"]).code, 0);
     let on_the_way = desk.run(&["check", "squads/juventus", "--on-the-way"]);
     assert_eq!(on_the_way.code, 1);
     let breach = "squads/juventus, good: breach on the way: selling Kelly leaves 3 fit, one short of 4\n";

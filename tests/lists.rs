@@ -286,14 +286,15 @@ fn a_dispute_about_rugani_tells_both_answers() {
 }
 
 #[test]
-fn a_signing_before_the_sale_breaks_the_list_and_the_order_is_found() {
+fn where_exits_first_break_a_limit_the_order_that_keeps_all_is_walked() {
     let document = document(juventus(), &[("Balerdi", Column::Staying)]);
     assert_eq!(document["breaches"], json!([]));
     let steps: Vec<&Value> = document["walk"]["steps"].as_array().unwrap().iter().collect();
     assert_eq!(
         steps.iter().map(|step| step["id"].clone()).collect::<Value>(),
-        json!(["rugani", "kelly", "balerdi"])
+        json!(["rugani", "balerdi", "kelly"])
     );
+    assert_eq!(document["walk"]["order"]["by"], json!("found"));
     assert_eq!(document["walk"]["order"]["moves"], json!(["rugani", "balerdi", "kelly"]));
 }
 

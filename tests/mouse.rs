@@ -247,7 +247,7 @@ fn the_wheel_goes_over_the_list_on_top() {
 fn a_move_that_is_dragged_to_another_row_is_made_then() {
     let mut window = Window::open();
     support::play(&mut window.app, "<tab><tab>sm");
-    let moves = |app: &App| app.evaluation().board.moves().to_vec();
+    let moves = |app: &App| app.evaluation().outlook.walk.moves().collect::<Vec<_>>();
     let before = moves(&window.app);
     let list = window.layout().list.unwrap().area;
     let [top, bottom] = [(list.x + 5, list.y), (list.x + 5, list.y + 2)];

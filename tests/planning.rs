@@ -193,10 +193,24 @@ fn men_are_ranked_at_their_place_in_the_depth_chart() {
 
 #[test]
 fn moves_are_reordered_in_the_walk() {
-    let app = after(&format!("{BALERDI}sm<down><down>K"));
-    let board = &app.evaluation().board;
-    let order: Vec<&str> = board.moves().iter().map(|step| board.player(step.player).name.as_str()).collect();
-    assert_eq!(order, ["Rugani", "Balerdi", "Kelly"]);
+    let order = |keys: &str| {
+        let app = after(&format!("{BALERDI}sm{keys}"));
+        let evaluation = app.evaluation();
+        let names = evaluation.outlook.walk.moves().map(|made| evaluation.board.name(made.player).to_owned());
+        names.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        order(""),
+        ["Rugani", "Balerdi", "Kelly"],
+        "nobody ordered them: the order that keeps the limits"
+    );
+    assert_eq!(
+        order("<down><down>K"),
+        ["Rugani", "Kelly", "Balerdi"],
+        "the row that is raised is the one that is shown"
+    );
+    assert_eq!(order("<down><down>K="), ["Rugani", "Balerdi", "Kelly"]);
+    assert_eq!(order("="), ["Rugani", "Balerdi", "Kelly"]);
 }
 
 #[test]

@@ -989,9 +989,9 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
 
     Order of the moves  Plan A                               Plan B
       move 1            sell Rugani: 5 on the books, 4 fit   sell Rugani: 5 on the books, 4 fit
-      move 2            sell Kelly: 4 on the books, 3 fit    sign Balerdi: 6 on the books, 5 fit
-      move 3            sign Balerdi: 5 on the books, 4 fit  no move
-      worst moment      4 on the books, 3 fit                5 on the books, 4 fit                better
+      move 2            sign Balerdi: 6 on the books, 5 fit  sign Balerdi: 6 on the books, 5 fit
+      move 3            sell Kelly: 5 on the books, 4 fit    no move
+      worst moment      5 on the books, 4 fit                5 on the books, 4 fit
 
 
 
@@ -1093,8 +1093,8 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
     │     r  take the report: For sale                                             │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     3 Savona 22           ··R  3 Kelly  26 ! starts  L··    captain of Marseille
-
+     3 Savona 22           ··R  3 Kelly  26 ! starts  L··    Tudor: wants him first
+                                                             to 2028 · €20m
      Back three after ───────── if he is out               out, leaving
      left    nobody ✖                                      ✚Bremer −Kelly
      centre  Kalulu             nobody ✖                   ✚Bremer −Gatti −Rugani

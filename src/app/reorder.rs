@@ -27,7 +27,7 @@ fn shown(app: &App) -> Option<(Vec<PlayerIndex>, usize)> {
         }
         Listed::Men => Some((app.men_at_place().to_vec(), app.cursor().man)),
         Listed::Moves => {
-            let moves = app.board().moves().iter();
+            let moves = app.evaluation().outlook.walk.moves();
             Some((moves.map(|made| made.player).collect(), app.cursor().step))
         }
         Listed::Plans | Listed::Nothing => None,

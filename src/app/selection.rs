@@ -53,7 +53,7 @@ impl Selection {
             // Beside other plans the cursor of the board would be a riddle.
             _ if self.view.shows_plans() => None,
             Listed::Men => self.men_at_place(evaluation).get(self.cursor.man).copied(),
-            Listed::Moves => evaluation.board.moves().get(self.cursor.step).map(|step| step.player),
+            Listed::Moves => evaluation.outlook.walk.steps.get(self.cursor.step).map(|step| step.made.player),
             Listed::Cards | Listed::Plans | Listed::Nothing => {
                 self.cards(self.cursor.column).get(self.cursor.row()).copied()
             }
@@ -81,7 +81,7 @@ impl Selection {
         match self.view.listed() {
             Listed::Men => self.go_to_man(player, evaluation),
             Listed::Moves => {
-                let found = evaluation.board.moves().iter().position(|made| made.player == player);
+                let found = evaluation.outlook.walk.moves().position(|made| made.player == player);
                 self.cursor.step = found.unwrap_or(self.cursor.step);
                 found.is_some()
             }

@@ -100,6 +100,8 @@ pub struct Board {
     /// Everybody whom the plan would move, in its order, whether or not he has left by the board's date.
     leaving_and_coming: Vec<PlayerIndex>,
     moves: Vec<Move>,
+    /// Whom the user put in order, where he ordered moves.
+    sequence: Vec<PlayerIndex>,
     stale: Rc<[Stale]>,
 }
 
@@ -173,6 +175,7 @@ impl Board {
     pub fn stands_like(&self, other: &Self) -> bool {
         (&self.columns, &self.ranks, &self.moves, &self.shape, self.date)
             == (&other.columns, &other.ranks, &other.moves, &other.shape, other.date)
+            && self.is_ordered_by_user() == other.is_ordered_by_user()
             && (&self.lost, &self.priorities, &self.terms) == (&other.lost, &other.priorities, &other.terms)
     }
 
@@ -289,9 +292,15 @@ impl Board {
         matches!(self.player(index).origin, Origin::OnLoan { .. })
     }
 
-    /// The moves, in the plan's order: exits that the file reports first, in file order, until the user reorders them.
+    /// The moves: as the user ordered them, new ones behind; where he ordered none, exits in file order and then signings. In which
+    /// order they are made is for the [walk](crate::domain::walk) to say.
     pub fn moves(&self) -> &[Move] {
         &self.moves
+    }
+
+    /// Whether the user put any of the moves in order.
+    pub fn is_ordered_by_user(&self) -> bool {
+        self.moves.iter().any(|made| self.sequence.contains(&made.player))
     }
 
     /// The men whom somebody ranks at a place: the plan's, then the file's. One whom both rank comes twice.

@@ -139,7 +139,7 @@ mod tests {
         let outlook = Outlook::of(&test_plans::signed(test_plans::squad()));
         assert_eq!((outlook.after.names.len(), outlook.after.available.len()), (5, 4));
         assert_eq!(sentences(&outlook.breaches), [""; 0]);
-        assert_eq!((outlook.walk.end(), outlook.walk.trough), (outlook.walk.after(3), 2));
+        assert_eq!((outlook.walk.end(), outlook.walk.trough), (outlook.walk.after(3), 1));
         assert_eq!((outlook.fees_in.not_stated, outlook.fees_out.not_stated), (2, 1));
     }
 

@@ -12,6 +12,7 @@ use crate::domain::squad::player::{PlayerIndex, Source};
 use crate::domain::squad::position::Position;
 use crate::domain::verdicts::flips::{Question, WhatIf, mends};
 use crate::domain::verdicts::{Conflict, Verdict, Warning};
+use crate::domain::walk::OrderBy;
 use crate::domain::walk::limits::Breach;
 use crate::text;
 
@@ -41,6 +42,8 @@ pub enum Kind {
     Stale,
     /// Two facts that contradict each other.
     Conflict(Conflict),
+    /// The order that keeps the limits, which nobody decided and exits first would not.
+    OrderFound,
     /// Anything else worth a look.
     Warning(Warning),
     /// What would mend what is broken.
@@ -56,7 +59,7 @@ impl Kind {
             }
             Self::Stale | Self::Conflict(_) | Self::Warning(Warning::TargetBehindWall) => Severity::Conflict,
             Self::Mended => Severity::Change,
-            Self::Warning(_) => Severity::Note,
+            Self::OrderFound | Self::Warning(_) => Severity::Note,
         }
     }
 
@@ -209,6 +212,7 @@ fn everything(board: &Board, outlook: &Outlook) -> Vec<Sentence> {
     all.extend(stale_decisions(board));
     all.extend(outlook.conflicts.iter().map(|it| Sentence::of(it, Kind::Conflict)));
     all.extend(outlook.warnings.iter().map(|it| Sentence::of(it, kind_of_warning)));
+    all.extend(order_found(board, outlook));
     all.extend(mended(board, outlook));
     all
 }
@@ -230,6 +234,27 @@ fn stale_decisions(board: &Board) -> Vec<Sentence> {
         sentence(format!("{decisions} about which something else is reported now"), Vec::new())
     });
     board.stale().iter().take(MOST_STALE).map(told).chain(more).collect()
+}
+
+/// The order in which the moves keep the limits, where nobody ordered them: `mind the order: sell Rugani, sign Balerdi, sell
+/// Kelly`. Exits first would break a limit.
+fn order_found(board: &Board, outlook: &Outlook) -> Option<Sentence> {
+    const MOST: usize = 4;
+    let walk = &outlook.walk;
+    if walk.by != OrderBy::Found {
+        return None;
+    }
+    let mut moves: Vec<String> = walk.moves().take(MOST).map(|made| made.to_do(board)).collect();
+    if walk.steps.len() > MOST {
+        moves.push(format!("{} more", walk.steps.len() - MOST));
+    }
+    Some(Sentence {
+        kind: Kind::OrderFound,
+        text: format!("mind the order: {}", moves.join(", ")),
+        players: walk.moves().map(|made| made.player).collect(),
+        places: Vec::new(),
+        source: None,
+    })
 }
 
 /// What would mend what the end of the plan breaks: `mended if Kelly stays, Bremer is back, or Balerdi comes`; where nothing mends
@@ -366,17 +391,24 @@ mod tests {
     }
 
     #[test]
-    fn with_the_target_signed_the_way_breaks_and_the_rest_is_told() {
+    fn with_the_target_signed_the_order_that_keeps_the_limits_and_the_rest_is_told() {
         assert_eq!(
             texts(&test_plans::signed(squad())),
             [
-                "on the way: selling Kelly leaves 3 fit, one short of 4",
                 "Kelly starts, for lack of alternatives, and is for sale",
                 "Bremer, the cornerstone, is out, return not stated",
                 "the plan signs Balerdi, but Marseille will not sell him; weeks may change it",
+                "mind the order: sell Rugani, sign Balerdi, sell Kelly",
                 "for the left only Balerdi, where 2 are asked for",
             ]
         );
+        let sales_first = vec![
+            test_plans::send(&squad(), "Balerdi", Column::Staying),
+            test_plans::sequence(&["Rugani", "Kelly", "Balerdi"]),
+        ];
+        let texts = texts(&test_plans::board(squad(), sales_first));
+        assert_eq!(texts[0], "on the way: selling Kelly leaves 3 fit, one short of 4");
+        assert!(!texts.iter().any(|text| text.starts_with("mind the order")), "the user has ordered them");
     }
 
     #[test]

@@ -45,7 +45,8 @@
 //!   steps[]                 move ("sell" or "sign") id names available
 //!                           breach: the limit that this move breaks or makes worse; broken[]: every limit that is broken after it
 //!   trough                  the fewest available: names available step (0 is before the first move)
-//!   order                   exists: is there an order that keeps the limits (null: too many moves to say); moves[]
+//!   order                   exists: is there an order that keeps the limits (null: too many moves to say); moves[]; by whose order
+//!                           the steps are made: "user", "found" (nobody ordered them, and exits first break a limit), "file"
 //! line                      today after, each:
 //!                           full_lines absences_absorbed weak_spot[] chance; first[] and second[]: place id
 //! places[]                  after the plan: place cover ("open" "thin" "covered") bodies players[] in order, plays (the id of the
@@ -272,113 +273,114 @@ mod tests {
         let lines: Vec<String> =
             fields.into_iter().map(|(parent, names)| format!("{parent}: {}", names.join(" "))).collect();
         insta::assert_snapshot!(lines.join("\n"), @"
-            breaches[]: ids places rule sentence source
-            breaks_next: above_floor pairs without
-            breaks_next.without[]: absences_absorbed chance id
-            claims[]: about by column hedge note on says via
-            columns: for_sale staying target
-            columns.for_sale[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
-            columns.for_sale[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
-            columns.for_sale[].joined: fee from on
-            columns.for_sale[].sources: contract_until joined wage
-            columns.for_sale[].sources.contract_until: by on
-            columns.for_sale[].sources.joined: by on
-            columns.for_sale[].sources.wage: by on
-            columns.for_sale[].trained[]: by is on
-            columns.staying[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
-            columns.staying[].absence: back_earliest back_latest kind since what
-            columns.staying[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
-            columns.staying[].career[]: club from until
-            columns.staying[].joined: fee from on
-            columns.staying[].relations[]: what with
-            columns.staying[].sources: contract_until wage
-            columns.staying[].sources.contract_until: by on
-            columns.staying[].sources.wage: by on
-            columns.staying[].stance: by is note on
-            columns.target[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter trained value wage
-            columns.target[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
-            columns.target[].career[]: club from until
-            columns.target[].joined: fee from on
-            columns.target[].relations[]: what with
-            columns.target[].sources: contract_until
-            columns.target[].sources.contract_until: by on
-            columns.target[].stance: by is note on
-            conflicts[]: ids kind places sentence source
-            conflicts[].source: by on
-            flips[]: holds ids question sentence
-            line: after today
-            line.after: absences_absorbed chance first full_lines second weak_spot
-            line.after.first[]: id place
-            line.after.second[]: id place
-            line.today: absences_absorbed chance first full_lines second weak_spot
-            line.today.first[]: id place
-            line.today.second[]: id place
-            lists[]: after article assumed breach breach_today cap cap_range cap_today competition counts deadline disputes free name next_season not_stated players rest_assumed source stated today why_no_more
-            lists[].breach[]: by limit
-            lists[].breach_today[]: by limit
-            lists[].cap_range: high low
-            lists[].counts: club free keepers nation non_eu non_eu_signings unders
-            lists[].deadline: at on what
-            lists[].disputes[]: answers counts_as id otherwise sentence
-            lists[].disputes[].answers[]: by is on
-            lists[].disputes[].otherwise[]: cap cap_today counts_as
-            lists[].next_season: after cap comes_of_age gone
-            lists[].players[]: counts_as frees frees_today id non_eu stated
-            money: ahead cash convention gains players result season season_cost
-            money.ahead[]: result season season_cost
-            money.ahead[].result: high low missing
-            money.ahead[].season: ends starts
-            money.ahead[].season_cost: after today
-            money.ahead[].season_cost.after: high low missing
-            money.ahead[].season_cost.today: high low missing
-            money.cash: high low missing
-            money.gains: high low missing
-            money.players[]: book_value gain id no_loss_below pay price price_assumed price_by write_off
-            money.result: high low missing
-            money.season: ends starts
-            money.season_cost: after today
-            money.season_cost.after: high low missing
-            money.season_cost.today: high low missing
-            numbers: absences_absorbed available chance fees fees_in fees_out full_lines mean_age names wages
-            numbers.absences_absorbed: after today
-            numbers.available: after floor floor_assumed today
-            numbers.chance: after today
-            numbers.fees: in out
-            numbers.fees.in: known not_stated stated
-            numbers.fees.out: known not_stated stated
-            numbers.fees_in: after today
-            numbers.fees_in.after: known not_stated stated
-            numbers.fees_in.today: known not_stated stated
-            numbers.fees_out: after today
-            numbers.fees_out.after: known not_stated stated
-            numbers.fees_out.today: known not_stated stated
-            numbers.full_lines: after today
-            numbers.mean_age: after today
-            numbers.mean_age.after: not_stated rounded_down stated years
-            numbers.mean_age.today: not_stated rounded_down stated years
-            numbers.names: after room room_assumed today
-            numbers.wages: after today
-            numbers.wages.after: known not_stated stated
-            numbers.wages.today: known not_stated stated
-            places[]: bodies cover if_out place players plays today
-            places[].if_out[]: id place
-            places[].today: bodies cover if_out players plays
-            places[].today.if_out[]: id place
-            plan: as_of decisions name note shape stale title
-            plan.decisions[]: age agents at club column deal decision fee id name order place player players positions price priority shape they_pay to until wage
-            plan.stale[]: decision id obeyed why
-            room_for[]: makers target
-            room_for[].makers[]: absences_absorbed chance evidence id lists
-            room_for[].makers[].lists[]: cap competition kept taken
-            squad: as_of club coach depth_assumed director season shape shape_assumed
-            walk: order start steps trough
-            walk.order: exists moves
-            walk.start: available broken names
-            walk.steps[]: available breach broken id move names
-            walk.trough: available names step
-            warnings[]: ids kind places sentence source
-            warnings[].source: by on
-            ");
+        breaches[]: ids places rule sentence source
+        breaks_next: above_floor pairs without
+        breaks_next.without[]: absences_absorbed chance id
+        claims[]: about by column hedge hedge_assumed note on says via
+        columns: for_sale staying target
+        columns.for_sale[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
+        columns.for_sale[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
+        columns.for_sale[].joined: fee from on
+        columns.for_sale[].sources: field
+        columns.for_sale[].sources.field: assumed by on
+        columns.for_sale[].terms: agents deal fee price they_pay until wage
+        columns.for_sale[].trained[]: by is on
+        columns.staying[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
+        columns.staying[].absence: back_earliest back_latest kind since what
+        columns.staying[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
+        columns.staying[].career[]: club from until
+        columns.staying[].joined: fee from on
+        columns.staying[].relations[]: what with
+        columns.staying[].sources: field
+        columns.staying[].sources.field: assumed by on
+        columns.staying[].stance: by is note on
+        columns.target[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
+        columns.target[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
+        columns.target[].career[]: club from until
+        columns.target[].joined: fee from on
+        columns.target[].relations[]: what with
+        columns.target[].sources: field
+        columns.target[].sources.field: assumed by on
+        columns.target[].stance: by is note on
+        conflicts[]: ids kind places sentence source
+        conflicts[].source: assumed by on
+        flips[]: holds ids question sentence
+        line: after today
+        line.after: absences_absorbed chance first full_lines second weak_spot
+        line.after.first[]: id place
+        line.after.second[]: id place
+        line.today: absences_absorbed chance first full_lines second weak_spot
+        line.today.first[]: id place
+        line.today.second[]: id place
+        lists[]: after article assumed breach breach_today cap cap_range cap_today competition counts deadline disputes free name next_season not_stated players rest_assumed source stated today why_no_more
+        lists[].breach[]: by limit
+        lists[].breach_today[]: by limit
+        lists[].cap_range: high low
+        lists[].counts: club free keepers nation non_eu non_eu_signings unders
+        lists[].deadline: at on what
+        lists[].disputes[]: answers counts_as id otherwise sentence
+        lists[].disputes[].answers[]: by is on
+        lists[].disputes[].otherwise[]: cap cap_today counts_as
+        lists[].next_season: after cap comes_of_age gone
+        lists[].players[]: counts_as frees frees_today id non_eu stated
+        money: ahead cash convention gains players result season season_cost
+        money.ahead[]: result season season_cost
+        money.ahead[].result: high low missing
+        money.ahead[].season: ends starts
+        money.ahead[].season_cost: after today
+        money.ahead[].season_cost.after: high low missing
+        money.ahead[].season_cost.today: high low missing
+        money.cash: high low missing
+        money.gains: high low missing
+        money.players[]: book_value gain id no_loss_below pay price price_assumed price_by write_off
+        money.result: high low missing
+        money.season: ends starts
+        money.season_cost: after today
+        money.season_cost.after: high low missing
+        money.season_cost.today: high low missing
+        numbers: absences_absorbed available chance fees fees_in fees_out full_lines mean_age names wages
+        numbers.absences_absorbed: after today
+        numbers.available: after floor floor_assumed today
+        numbers.chance: after today
+        numbers.fees: in out
+        numbers.fees.in: assumed known not_stated stated
+        numbers.fees.out: assumed known not_stated stated
+        numbers.fees_in: after today
+        numbers.fees_in.after: assumed known not_stated stated
+        numbers.fees_in.today: assumed known not_stated stated
+        numbers.fees_out: after today
+        numbers.fees_out.after: assumed known not_stated stated
+        numbers.fees_out.today: assumed known not_stated stated
+        numbers.full_lines: after today
+        numbers.mean_age: after today
+        numbers.mean_age.after: not_stated rounded_down stated years
+        numbers.mean_age.today: not_stated rounded_down stated years
+        numbers.names: after room room_assumed today
+        numbers.wages: after today
+        numbers.wages.after: assumed known not_stated stated
+        numbers.wages.today: assumed known not_stated stated
+        places[]: bodies cover if_out place players plays today
+        places[].if_out[]: id place
+        places[].today: bodies cover if_out players plays
+        places[].today.if_out[]: id place
+        plan: as_of decisions name note shape stale title
+        plan.decisions[]: age agents at club column deal decision fee id name order place player players positions price priority shape they_pay to until wage
+        plan.stale[]: decision id obeyed why
+        room_for[]: makers target
+        room_for[].makers[]: absences_absorbed chance evidence id lists
+        room_for[].makers[].lists[]: cap competition kept taken
+        squad: as_of club coach depth_assumed director events season shape shape_assumed sources
+        squad.events[]: about by on what
+        squad.sources: field
+        squad.sources.field: assumed by on
+        walk: order start steps trough
+        walk.order: by exists moves
+        walk.start: available broken names
+        walk.steps[]: available breach broken id move names
+        walk.trough: available names step
+        warnings[]: ids kind places sentence source
+        warnings[].source: assumed by on
+        ");
     }
 
     #[test]

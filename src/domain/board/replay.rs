@@ -14,7 +14,7 @@ use crate::domain::plan::stale::{Stale, StaleDecisions};
 use crate::domain::plan::terms::Terms;
 use crate::domain::squad::Squad;
 use crate::domain::squad::id_index::IdIndex;
-use crate::domain::squad::player::{Origin, PlayerId, PlayerIndex, Priority};
+use crate::domain::squad::player::{PlayerId, PlayerIndex, Priority};
 use crate::domain::squad::shape::Shape;
 
 /// A board in the making.
@@ -23,11 +23,6 @@ pub(super) struct Replay {
     board: Board,
     ids: Rc<IdIndex>,
     stale: StaleDecisions,
-    /// For each player who changed columns, when he did so last; and how often anybody did.
-    moved: HashMap<PlayerIndex, usize>,
-    changes: usize,
-    /// Whom a decision sequenced, in that order.
-    sequence: Vec<PlayerIndex>,
 }
 
 impl Replay {
@@ -62,19 +57,13 @@ impl Replay {
             days: Vec::new(),
             leaving_and_coming: Vec::new(),
             moves: Vec::new(),
+            sequence: Vec::new(),
             stale: Rc::from([]),
         };
         let mut targets = std::mem::take(&mut board.columns[Column::Target.index()]);
         targets.sort_by_key(|&target| default_rank(&board, target));
         board.columns[Column::Target.index()] = targets;
-        Self {
-            board,
-            ids,
-            stale: StaleDecisions::default(),
-            moved: HashMap::new(),
-            changes: 0,
-            sequence: Vec::new(),
-        }
+        Self { board, ids, stale: StaleDecisions::default() }
     }
 
     /// Takes the decision at a place of the plan.
@@ -123,7 +112,7 @@ impl Replay {
                 self.board.ranks.retain(|(ranked, _)| ranked != place);
                 self.board.ranks.push((*place, order));
             }
-            Decision::Sequence { order } => self.sequence = self.find_all(at, order),
+            Decision::Sequence { order } => self.board.sequence = self.find_all(at, order),
             Decision::LineUp { shape } => {
                 self.stale.settle_shape();
                 // The squad's own back line goes before a formation of the same name.
@@ -243,37 +232,22 @@ impl Replay {
         };
         board.columns[to.index()].insert(place, player);
         board.planned[player.get()] = to;
-        if from != to {
-            self.changes += 1;
-            self.moved.insert(player, self.changes);
-        }
     }
 
     /// The board on its day: the one asked for, else the one decided, else the plan's, else the squad's.
     pub(super) fn finish(self, day: Option<Date>, plans: Option<Date>) -> Board {
         let board = &self.board;
-        let would_move = |player: PlayerIndex| {
-            board.player(player).origin.is_here() != (board.planned(player) == Column::Staying)
+        let would_move = |player: &PlayerIndex| {
+            board.player(*player).origin.is_here() != (board.planned(*player) == Column::Staying)
         };
-        let is_reported = |player: PlayerIndex| {
-            let player = board.player(player);
-            match player.origin {
-                Origin::Ours | Origin::OnLoan { .. } | Origin::OnLoanTo { .. } => {
-                    player.reported != Column::Staying
-                }
-                Origin::Elsewhere { .. } => player.reported == Column::Staying,
-            }
-        };
-        let reported = board.squad.indices().filter(|&player| is_reported(player) && would_move(player));
-        let (exits, signings): (Vec<PlayerIndex>, Vec<PlayerIndex>) =
-            reported.partition(|&player| board.player(player).origin.is_here());
-        let moved = self.moved.keys().copied();
-        let mut decided: Vec<PlayerIndex> =
-            moved.filter(|&player| !is_reported(player) && would_move(player)).collect();
-        decided.sort_by_key(|player| self.moved[player]);
-        let mut order: Vec<PlayerIndex> = exits.into_iter().chain(signings).chain(decided).collect();
-        if !self.sequence.is_empty() {
-            arrange(&mut order, &self.sequence, 0);
+        let (mut order, signings): (Vec<PlayerIndex>, Vec<PlayerIndex>) = board
+            .squad
+            .indices()
+            .filter(would_move)
+            .partition(|&player| board.player(player).origin.is_here());
+        order.extend(signings);
+        if !board.sequence.is_empty() {
+            arrange(&mut order, &board.sequence, 0);
         }
         let date = day.or(self.board.date).or(plans).or(self.board.squad.as_of);
         let mut board = Board { leaving_and_coming: order, date, stale: self.stale.listed(), ..self.board };
@@ -315,7 +289,7 @@ mod tests {
     use crate::domain::plan::Plan;
     use crate::domain::plan::decision::Moved;
     use crate::domain::plan::new_target::NewTarget;
-    use crate::domain::squad::player::Player;
+    use crate::domain::squad::player::{Origin, Player};
     use crate::domain::squad::position::Position::{CB, RCB};
     use crate::domain::{steps, test_plans, test_squads};
 
@@ -418,7 +392,7 @@ mod tests {
             test_plans::send(&squad, "Rugani", Staying),
             test_plans::send(&squad, "Rugani", ForSale),
         ];
-        assert_eq!(moving(&test_plans::board(squad, decisions)), ["Rugani", "Kelly", "Gatti"]);
+        assert_eq!(moving(&test_plans::board(squad, decisions)), ["Gatti", "Rugani", "Kelly"]);
     }
 
     #[test]
@@ -433,7 +407,7 @@ mod tests {
     }
 
     #[test]
-    fn reported_moves_come_first_exits_before_signings_and_then_what_was_decided() {
+    fn exits_come_in_file_order_before_signings_whenever_they_were_decided() {
         let mut squad = with_leoni();
         let leoni = test_squads::find(&squad, "Leoni");
         squad.players[leoni.get()].reported = Staying;
@@ -441,7 +415,7 @@ mod tests {
             vec![test_plans::send(&squad, "Balerdi", Staying), test_plans::send(&squad, "Gatti", ForSale)];
         assert_eq!(
             moving(&test_plans::board(squad, decisions)),
-            ["Rugani", "Kelly", "Leoni", "Balerdi", "Gatti"]
+            ["Gatti", "Rugani", "Kelly", "Balerdi", "Leoni"]
         );
     }
 

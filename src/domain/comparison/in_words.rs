@@ -305,9 +305,9 @@ mod tests {
           right | Kalulu, else Savona | Kalulu, else Savona | -
         Order of the moves
           move 1 | sell Rugani: 5 on the books, 4 fit | sell Rugani: 5 on the books, 4 fit | -
-          move 2 | sell Kelly: 4 on the books, 3 fit | sell Kelly: 4 on the books, 3 fit | -
-          move 3 | no move | sign Balerdi: 5 on the books, 4 fit | -
-          worst moment | 4 on the books, 3 fit | 4 on the books, 3 fit | -
+          move 2 | sell Kelly: 4 on the books, 3 fit | sign Balerdi: 6 on the books, 5 fit | -
+          move 3 | no move | sell Kelly: 5 on the books, 4 fit | -
+          worst moment | 4 on the books, 3 fit | 5 on the books, 4 fit | better
         ");
     }
 }

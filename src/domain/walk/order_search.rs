@@ -91,6 +91,9 @@ pub fn answer_in_words(board: &Board, limits: Limits) -> Result<String, Refusal>
         Some(Order { changes: 0, .. }) => Ok(format!("the plan's own order {keeps}")),
         Some(Order { moves, changes }) => {
             let moves: Vec<String> = moves.iter().map(|made| made.to_do(board)).collect();
+            if !board.is_ordered_by_user() {
+                return Ok(format!("{} {keeps}; exits first would not", moves.join(", ")));
+            }
             let changed = match changes {
                 1 => "one pair of moves changes places".to_owned(),
                 _ => format!("{changes} pairs of moves change places"),
@@ -433,6 +436,11 @@ mod tests {
         assert_eq!(found(&board, limits(6, 5)), None);
         assert_eq!(
             answer_in_words(&board, limits(6, 4)).unwrap(),
+            "sell Rugani, sign Balerdi, sell Kelly keeps room 6 and the coach's 4; exits first would not"
+        );
+        let ordered = test_plans::again(&board, Squad::clone(board.squad()));
+        assert_eq!(
+            answer_in_words(&ordered, limits(6, 4)).unwrap(),
             "sell Rugani, sign Balerdi, sell Kelly keeps room 6 and the coach's 4: one pair of moves changes places"
         );
     }

@@ -65,10 +65,10 @@ fn step(board: &Board, step: &Step) -> Value {
 
 fn order(board: &Board, outlook: &Outlook) -> Value {
     let Ok(found) = order_that_keeps(board, outlook.limits()) else {
-        return json!({ "exists": null, "moves": null }); // too many moves to search
+        return json!({ "exists": null, "moves": null, "by": outlook.walk.by }); // too many moves to search
     };
     let moves = found.as_ref().map(|order| ids(board, order.moves.iter().map(|made| &made.player)));
-    json!({ "exists": found.is_some(), "moves": moves })
+    json!({ "exists": found.is_some(), "moves": moves, "by": outlook.walk.by })
 }
 
 /// The line today and after the plan.
