@@ -130,8 +130,8 @@ fn the_line_shows_today_and_what_lies_ahead() {
      Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 1 ─────────── LCR
     ▸1 Bremer 28 ✚ out ★   LCR  1 Rugani 31 ↩ Ajax    ·C·  A Balerdi 26 ⚑       LCR
      2 Kalulu 25           ·CR  2 Kelly  26 ! starts  L··    Marseille · no sale
-     3 Gatti  27           ·CR                               captain of Marseille
-     4 Savona 22           ··R
+     3 Gatti  27           ·CR                               Tudor: wants him first
+     4 Savona 22           ··R                               to 2028 · €20m
 
      Back three after ───────── if he is out               out, leaving
      left    nobody ✖                                      ✚Bremer −Kelly
@@ -157,9 +157,9 @@ fn the_line_shows_today_and_what_lies_ahead() {
 
      Staying 4 ──────────────────────── LCR  For sale 2 ─────────────────────── LCR  Target 1 ───────────────────────── LCR
     ▸1 Bremer 28 ✚ out ★                LCR  1 Rugani 30 ↩ back from Ajax       ·C·  A Balerdi 26 ⚑ no sale             LCR
-       to 2029 · €50m                          to 2026 · €3m                           Marseille · to 2028 · €20m
-     2 Kalulu 25                        ·CR  2 Kelly  26 ! starts               L··    captain of Marseille
-       to 2029 · €28m                          €16m
+       to 2029 · €50m                          to 2026 · €3m                           Marseille · Tudor: wants him first
+     2 Kalulu 25                        ·CR  2 Kelly  26 ! starts               L··    his coach at Marseille in 2022/23
+       to 2029 · €28m                          €16m                                    to 2028 · €20m
      3 Gatti  27                        ·CR
        to 2028 · €24m
      4 Savona 22                        ··R
@@ -172,23 +172,23 @@ fn the_line_shows_today_and_what_lies_ahead() {
      centre  Gatti     Rugani         ✚Bremer             centre  Gatti     Kalulu inside, Savona right  ✚Bremer −Rugani
      right   Kalulu    Savona         ✚Bremer             right   Kalulu    Savona                       ✚Bremer
 
-     What it means ───────────────────────────────── 1 more: o   Who says so, newest first ────────────────────────────────
-     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona           Gazzetta 28 Jun  Balerdi: He is the coach's first choice
-     ✖ nobody for the left: Bremer is out, Kelly leaves                           for the back line, who is said to see the
-     ! Kelly starts, for lack of alternatives, and goes back to                   ideal profile in him
-       Newcastle United                                          Gazzetta 28 Jun  Bremer: The defence is to be built around
-     ! Marseille will not sell Balerdi; weeks may change it                       him
+     What it means ───────────────────────────────────────────   Who says so, newest first ────────────────────────────────
+     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona           Gazzetta 28 Jun  Balerdi: the coach's first choice for the
+     ✖ nobody for the left: Bremer is out, Kelly leaves                           back line…
+     ! Kelly starts, for lack of alternatives, and goes back to                   Bremer: defence is to be built around him
+       Newcastle United                                                           Kalulu, Gatti, Savona: expected to stay
+     ! Marseille will not sell Balerdi; weeks may change it                       Rugani, Kelly: main candidates to leave
+     ? mended if Kelly stays, Bremer is back, or Balerdi comes
 
      The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
      today 6, 5  →  sell Rugani 5, 4  →  send Kelly back 4, 3 ✖ worst moment
-     no order of the 2 moves keeps the room of 6 and the 4 that the coach needs; one does with a need of 3, or with Bremer
-     back
+     no order keeps room 6 and the coach's 4; one does if he needs 3, or with Bremer back
 
      28 Jun ╌╌ 30 Jun season ends ╌╌ 1 Jul window opens ╌╌ 15 Aug Bremer perhaps back ╌╌ 1 Sep window closes
      not stated: fees of 1, wages of 1 · assumed: room, need, shape, who plays where
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, back 15 Aug 2025 to 30 Sep 2025
      Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
-     a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
+     a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys  q quit
     ");
 }
 

@@ -36,7 +36,7 @@ impl Program {
         let stage = Stage::start(board(&[squad.to_str().unwrap()], folder.path()));
         let mut program = Self { stage, folder };
         program.stage.resize(120, 40);
-        program.stage.wait_for("q quit");
+        program.stage.wait_for("Space lift");
         program.wait_for_silence();
         program
     }
@@ -285,7 +285,7 @@ fn any_size_is_drawn_and_the_board_comes_back() {
     }
     program.stage.resize(120, 40);
     program.wait_for_silence();
-    program.stage.wait_for("q quit");
+    program.stage.wait_for("Space lift");
     assert!(program.stage.text().contains("Balerdi"));
     program.quit();
 }
@@ -299,7 +299,7 @@ fn a_terminal_that_does_not_speak_utf_8_gets_nothing_else_than_ascii() {
     let mut program = board(&[squad.to_str().unwrap()], folder.path());
     program.env("LC_ALL", "C");
     let mut stage = Stage::start(program);
-    stage.wait_for("q quit");
+    stage.wait_for("Space lift");
     let is_ascii = |stage: &Stage| assert!(stage.text().is_ascii(), "{}", stage.text());
     is_ascii(&stage);
     stage.wait_for("alhano");
@@ -366,7 +366,7 @@ fn stopped_and_continued_the_board_is_drawn_anew() {
     program.stage.signal(Signal::STOP);
     program.stage.spoil();
     program.stage.signal(Signal::CONT);
-    program.stage.wait_for("q quit");
+    program.stage.wait_for("Space lift");
     program.stage.wait_for("Balerdi");
     assert_eq!(program.stage.modes(), BOARD);
     program.quit();
@@ -378,7 +378,7 @@ fn without_colours_the_cursor_still_stands_out() {
     let mut program = board(&[], folder.path());
     program.env("NO_COLOR", "1");
     let mut stage = Stage::start(program);
-    stage.wait_for("q quit");
+    stage.wait_for("Space lift");
     stage.wait_until("cursor in reverse and nothing in colour", |screen| {
         let (rows, columns) = screen.size();
         let cells = (0..rows.get()).flat_map(|y| (0..columns.get()).map(move |x| (y, x)));
@@ -411,7 +411,7 @@ fn whatever_a_name_is_made_of_its_age_stands_below_the_others() {
     fs::write(&squad, format!(r#"(club: "Malmö", as_of: "2025-06-28", players: [{men}])"#)).unwrap();
     let mut stage = Stage::start(board(&[squad.to_str().unwrap()], folder.path()));
     stage.resize(120, 40);
-    stage.wait_for("q quit");
+    stage.wait_for("Space lift");
     stage.wait_for("éé");
     let text = stage.text();
     let of_card = text.lines().filter_map(|line| Some(&line[..line.find(" 25")?]));

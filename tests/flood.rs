@@ -84,7 +84,7 @@ fn keys_are_heard_while_somebody_rewrites_the_files_a_thousand_times_a_second() 
     fs::create_dir_all(squad.join("plans")).unwrap();
     fs::copy("squads/juventus/squad.ron", squad.join("squad.ron")).unwrap();
     let mut stage = Stage::start(board(&[squad.to_str().unwrap()], folder.path()));
-    stage.wait_for("q quit");
+    stage.wait_for("Space lift");
     // The machine may be busy with other things.
     let quiet = usual((0..10).flat_map(|_| wait_for_help(&mut stage)).collect());
     let stop = AtomicBool::new(false);
@@ -111,7 +111,7 @@ fn keys_are_heard_while_somebody_rewrites_the_files_a_thousand_times_a_second() 
 fn a_window_larger_than_any_screen_takes_no_more_memory_than_a_screen() {
     let folder = tempfile::tempdir().unwrap();
     let mut stage = Stage::start(board(&["squads/juventus", "--read-only"], folder.path()));
-    stage.wait_for("q quit");
+    stage.wait_for("Space lift");
     let before = stage.written();
     rustix::termios::tcsetwinsize(
         stage.terminal_end(),
@@ -129,7 +129,7 @@ fn a_window_larger_than_any_screen_takes_no_more_memory_than_a_screen() {
 fn a_real_time_signal_ends_the_board_like_any_other() {
     let folder = tempfile::tempdir().unwrap();
     let mut stage = Stage::start(board(&["squads/juventus", "--read-only"], folder.path()));
-    stage.wait_for("q quit");
+    stage.wait_for("Space lift");
     let pid = stage.pid().as_raw_nonzero().to_string();
     assert!(std::process::Command::new("kill").args(["-40", &pid]).status().unwrap().success());
     assert_eq!(stage.end().code(), Some(168));

@@ -27,16 +27,22 @@ use support::{board_of, juventus, named_keys_are_bound};
 fn key_in(text: &str) -> Option<String> {
     const NAMES: [&str; 8] = ["Esc", "Enter", "Tab", "Space", "Backspace", "PageUp", "PageDown", "F1"];
     const PARTS: [&str; 6] = ["Ctrl-", "Ctrl+", "Shift-", "Alt-", "press ", "Press "];
-    /// Letters that are no keys: a unit, the sign between columns and rows, and that of a broken list.
-    const LETTERS: [&str; 4] =
-        ["{}.{:02} m", "expected columns x rows, at most {} each, such as 120x40", "frees 0 !", "none !"];
+    /// Letters that are no keys: a unit, the sign between columns and rows, and a word of a name.
+    const LETTERS: [&str; 3] = [
+        "{}.{:02} m",
+        "expected columns x rows, at most {} each, such as 120x40",
+        "\\\"Calcio e Finanza\\\"",
+    ];
+    // An exclamation mark at the end is the sign of what is broken.
+    let is_no_key = LETTERS.contains(&text) || text.ends_with(" !");
     let is_letter = |word: &str| {
         let mut chars = word.chars();
         let (first, is_single) = (chars.next(), chars.clone().next().is_none());
         let could_be_key = |char| matches!(char, 'b'..='z' | 'B'..='H' | 'J'..='Z' | '!' | '$' | '?');
-        is_single && first.is_some_and(could_be_key) && text.contains(' ') && !LETTERS.contains(&text)
+        is_single && first.is_some_and(could_be_key) && text.contains(' ') && !is_no_key
     };
-    let text = text.replace("\\n", " ");
+    // The press is no key that is pressed.
+    let text = text.replace("\\n", " ").replace("the press ", "");
     let part = PARTS.into_iter().find(|part| text.contains(part));
     let mut words =
         text.split_whitespace().map(|word| word.trim_matches([';', ',', ':', '.', '(', ')', '"', '\\']));
