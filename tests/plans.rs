@@ -19,9 +19,11 @@ use backline::input::chord::Chord;
 use backline::input::mouse::{Mouse, Spot};
 use backline::runtime::print;
 use backline::session::{OpenRequest, Session, TerminalRequest};
+use backline::store::folders::Folders;
 use backline::store::lock::{self, Lock};
 use backline::store::opening::NotOpened;
 use backline::store::plan_file;
+use backline::store::recent::Recent;
 use backline::ui::layout::ScreenLayout;
 use backline::ui::theme::Theme;
 use crossterm::event::{KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
@@ -1131,4 +1133,46 @@ fn plans_are_written_for_the_club_that_the_squad_file_names_now() {
     office.wait_for_the_disk();
     let plan = fs::read_to_string(office.path("plan-a")).unwrap();
     assert!(plan.contains("Juventus FC"), "{plan}");
+}
+
+#[test]
+fn a_broken_plan_that_nobody_named_leaves_the_board_as_reported_and_says_so() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::copy("squads/juventus/squad.ron", folder.path().join("squad.ron")).expect("the squad is copied");
+    let broken = folder.path().join("plans/plan-a.ron");
+    fs::create_dir_all(folder.path().join("plans")).expect("a folder for plans");
+    fs::write(&broken, "(version: 1, decisions: [Foo])").expect("a broken plan");
+    let mut office = Office::in_folder(folder);
+    assert!(office.app().plan().decisions().is_empty());
+    let said = notice(office.app()).to_owned();
+    assert!(said.starts_with("open as reported, for the plan is broken: ") && said.contains("Foo"), "{said}");
+    office.play(SIGNED);
+    office.wait_for_the_disk();
+    let kept = fs::read_to_string(&broken).expect("the broken plan is there");
+    assert_eq!(kept, "(version: 1, decisions: [Foo])", "what is decided goes into another file");
+
+    let named = OpenRequest { plan: Some("plan-a".to_owned()), ..open_request(office.folder.path()) };
+    assert!(matches!(Session::open(named, || {}), Err(NotOpened::PlanFaults(_))), "who names it wants it");
+}
+
+#[test]
+fn without_a_squad_here_the_board_says_which_file_is_open_and_where_it_lies() {
+    let office = Office::new();
+    let file = office.folder.path().join("squad.ron");
+    let elsewhere = tempfile::tempdir().expect("a folder");
+    let request = |squad: Option<PathBuf>| {
+        let request = open_request(office.folder.path());
+        let state = Some(elsewhere.path().join("state"));
+        let folders = Folders { here: elsewhere.path().to_owned(), state, ..request.folders.clone() };
+        OpenRequest { squad, folders, ..request }
+    };
+    let mut recent = Recent::default();
+    recent.remember(Some(&file), None);
+    recent.write(&elsewhere.path().join("state"));
+    let bare = Session::open(request(None), || {}).expect("the squad opens");
+    let said = format!("no squads folder here: open as last time is {}", file.display());
+    assert_eq!(notice(bare.app()), said);
+    drop(bare);
+    let named = Session::open(request(Some(file)), || {}).expect("the squad opens");
+    assert!(!notice(named.app()).contains("as last time"), "who names it knows it");
 }

@@ -31,6 +31,10 @@ pub enum OpeningRemark {
     Doubt(String),
     /// The plan of this name, which was open last, is not there any more; another one is open.
     LastPlanMissing(String),
+    /// The plan that was to be opened holds faults, told in one line; what is reported is open.
+    PlanFaults(String),
+    /// There is no folder of squads here, so the squad that was open last is open, from this file.
+    OpenedLast(PathBuf),
     /// The plan was read-only, and is saved from here now.
     TakenOver,
     /// The same of a plan that was made for another club: its title, and the club of the squad.
@@ -68,6 +72,12 @@ impl OpeningRemark {
             Self::Doubt(why) => Notice::failed(why),
             Self::LastPlanMissing(name) => {
                 Notice::failed(format!("{name}, the plan that was open last, is not there any more"))
+            }
+            Self::PlanFaults(faults) => {
+                Notice::failed(format!("open as reported, for the plan is broken: {faults}"))
+            }
+            Self::OpenedLast(file) => {
+                Notice::done(format!("no squads folder here: open as last time is {}", file.display()))
             }
             Self::TakenOver => Notice::done("the plan is free: it is saved from here now"),
             Self::TakenOverFor { title, club } => {

@@ -12,7 +12,7 @@ use crate::app::squad_choices::SquadChoice;
 use crate::app::{App, Message, Mouse};
 use crate::domain::date::Date;
 use crate::store::autosave::Autosave;
-use crate::store::folders::{Folders, squads_beside};
+use crate::store::folders::{Folders, squads_beside, squads_under};
 use crate::store::opening::{NotOpened, open_squad};
 use crate::store::plan_file;
 use crate::store::plan_files::PlanFiles;
@@ -138,7 +138,8 @@ fn squad_choices(present: Option<&Path>, folders: &Folders) -> Vec<SquadChoice> 
 
 /// The board as it is opened. Where decisions can be made in it, it says what the user should know of the files first.
 fn board(request: &OpenRequest, squad: &SquadFile, plans: &PlanStore, opened: OpenedPlan) -> App {
-    let said = opened.remark.clone().or_else(|| built_in(squad, plans)).filter(|_| !plans.discards());
+    let is_said = |said: &OpeningRemark| matches!(said, OpeningRemark::PlanFaults(_)) || !plans.discards();
+    let said = opened.remark.clone().or_else(|| chosen(request, squad, plans)).filter(is_said);
     // Absolute, because the folders above it are asked for other squads.
     let squad_file = squad.path.as_deref().and_then(|file| path::absolute(file).ok());
     App::opened(request.as_of, Rc::clone(&squad.squad), OpenedPlan { remark: said, ..opened })
@@ -146,9 +147,13 @@ fn board(request: &OpenRequest, squad: &SquadFile, plans: &PlanStore, opened: Op
         .with_mouse(request.mouse)
 }
 
-/// Says that the squad is the one that comes with the program, where it is.
-fn built_in(squad: &SquadFile, plans: &PlanStore) -> Option<OpeningRemark> {
-    let is_built_in = squad.path.is_none();
-    let (club, plans) = (squad.squad.club.clone(), plans.folder());
-    is_built_in.then_some(OpeningRemark::BuiltInSquad { club, plans })
+/// Says which squad was chosen, where nobody named one and there is none here: the one opened last, or that of the program.
+fn chosen(request: &OpenRequest, squad: &SquadFile, plans: &PlanStore) -> Option<OpeningRemark> {
+    match &squad.path {
+        None => Some(OpeningRemark::BuiltInSquad { club: squad.squad.club.clone(), plans: plans.folder() }),
+        Some(file) => {
+            let is_elsewhere = request.squad.is_none() && !squads_under(&request.folders.here).contains(file);
+            is_elsewhere.then(|| OpeningRemark::OpenedLast(file.clone()))
+        }
+    }
 }

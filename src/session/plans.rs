@@ -91,13 +91,22 @@ impl PlanStore {
         plans_folder(self.squad_file.as_deref(), self.folders.state.as_deref())
     }
 
-    /// Opens a plan by its name; without one the plan opened last, else the first, else a new one.
+    /// Opens a plan by its name; without one the plan opened last, else the first, else a new one. Where that file is broken and
+    /// nobody named it, a new one is open, and the remark says why.
     ///
     /// # Errors
-    /// Says that there is no such plan, or everything that is wrong with its file.
+    /// Says that there is no such plan, or everything that is wrong with the file of the one that was named.
     pub fn open(&mut self, name: Option<&str>) -> Result<OpenedPlan, NotOpened> {
-        let opened = open_plan(self.squad_file.as_deref(), name, self.folders.state.as_deref())?;
-        Ok(self.adopt(opened))
+        match open_plan(self.squad_file.as_deref(), name, self.folders.state.as_deref()) {
+            Ok(opened) => Ok(self.adopt(opened)),
+            // Nobody asked for this one: the board is worth more than the plan.
+            Err(NotOpened::PlanFaults(faults)) if name.is_none() => {
+                let reported = self.adopt(LocatedPlan::reported());
+                let broken = Some(OpeningRemark::PlanFaults(faults.in_one_line()));
+                Ok(OpenedPlan { remark: broken, ..reported })
+            }
+            Err(why) => Err(why),
+        }
     }
 
     pub(super) fn adopt(&mut self, opened: LocatedPlan) -> OpenedPlan {
