@@ -1141,15 +1141,18 @@ fn a_broken_plan_that_nobody_named_leaves_the_board_as_reported_and_says_so() {
     fs::copy("squads/juventus/squad.ron", folder.path().join("squad.ron")).expect("the squad is copied");
     let broken = folder.path().join("plans/plan-a.ron");
     fs::create_dir_all(folder.path().join("plans")).expect("a folder for plans");
-    fs::write(&broken, "(version: 1, decisions: [Foo])").expect("a broken plan");
+    fs::write(&broken, "(version: 1, title: \"A\", decisions: [Foo])").expect("a broken plan");
     let mut office = Office::in_folder(folder);
     assert!(office.app().plan().decisions().is_empty());
-    let said = notice(office.app()).to_owned();
+    let said = notice(office.app());
     assert!(said.starts_with("open as reported, for the plan is broken: ") && said.contains("Foo"), "{said}");
     office.play(SIGNED);
     office.wait_for_the_disk();
     let kept = fs::read_to_string(&broken).expect("the broken plan is there");
-    assert_eq!(kept, "(version: 1, decisions: [Foo])", "what is decided goes into another file");
+    assert_eq!(
+        kept, "(version: 1, title: \"A\", decisions: [Foo])",
+        "what is decided goes into another file"
+    );
 
     let named = OpenRequest { plan: Some("plan-a".to_owned()), ..open_request(office.folder.path()) };
     assert!(matches!(Session::open(named, || {}), Err(NotOpened::PlanFaults(_))), "who names it wants it");
