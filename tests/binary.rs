@@ -234,32 +234,6 @@ fn the_board_as_reported_is_told_as_text() {
       - No order keeps room 6 and the coach's 4; one does if he needs 3, or with
         Bremer back.
 
-    MONEY IN MILLIONS OF EUROS, 1 JUL 2025 TO 30 JUN 2026
-      name book price gain no loss write-off pay
-      Bremer not stated 50.0 market value, assumed not stated not stated not stated
-      9.25
-      Kalulu not stated 28.0 market value, assumed not stated not stated not stated
-      4.63
-      Gatti not stated 24.0 market value, assumed not stated not stated not stated
-      2.78
-      Savona not stated 12.0 market value, assumed not stated not stated not stated
-      not stated
-      Rugani not stated 3.0 market value, assumed not stated not stated not stated
-      not stated
-      Kelly not stated 16.0 market value, assumed not stated not stated not stated
-      not stated
-      Balerdi not stated 20.0 market value, assumed not stated not stated not stated
-      not stated
-      - This season not stated (not stated of Rugani and Kelly): gains not stated
-        (not stated of Rugani and Kelly), and what the back line costs less.
-      - The back line costs not stated (not stated of Bremer, Kalulu, Gatti, Savona,
-        Rugani and Kelly) a season, and 0.00 (not stated of Bremer, Kalulu, Gatti
-        and Savona) under this plan.
-      - Cash +19.00.
-      - Season from 1 Jul 2026: not stated (not stated of Kelly).
-      - Season from 1 Jul 2027: not stated (not stated of Kelly).
-      - Costs are spread over half-years, as the press reckons; pay is gross.
-
     WHAT BREAKS
       - 3 fit, one short of 4: Kalulu, Gatti and Savona.
       - Nobody for the left: Bremer is out, Kelly leaves.

@@ -71,7 +71,7 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
     │ Contract       until 30 Jun 2026                                             │
     │                press, compiled, May 2025                                     │
     │ Market value   €3m                                                           │
-    └─ ↓ 10 more ──────────────────────────────────────────────────────────────────┘
+    └─ ↓ 11 more ──────────────────────────────────────────────────────────────────┘
      showing only "rugani"; Esc shows everybody
      Esc back  s stay  f sell  t target  r back  u undo  ? keys
     "#);
@@ -119,6 +119,6 @@ fn the_columns_flag_whom_claims_disagree_about() {
      not stated: fees of 2, wages of 2, Bremer and Cabal's return · assumed: shape, who plays where
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated
      Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
-     a add  / find  d depth  m moves  o all  p plans  c compare  ? keys  q quit
+     a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys  q quit
     ");
 }

@@ -11,6 +11,7 @@ use backline::domain::board::Board;
 use backline::domain::facts;
 use backline::domain::outlook::Outlook;
 use backline::domain::squad::Squad;
+use backline::domain::squad::accounts::WageIs;
 use backline::domain::squad::player::{Origin, Player};
 use backline::domain::squad::player_field::Field;
 use backline::runtime::print;
@@ -94,6 +95,8 @@ fn every_value_of_the_shipped_squads_is_somebodys_word_or_marked_as_assumed() {
                     (Field::Absence, man.absence.is_none()),
                     (Field::Joined, man.joined.is_none()),
                     (Field::Arrives, man.arrives.is_none()),
+                    (Field::WageIs, man.accounts.wage_is == WageIs::Net),
+                    (Field::Multiplier, man.accounts.multiplier.is_none()),
                     // Born says it.
                     (Field::Age, true),
                 ];

@@ -130,9 +130,9 @@ impl PlanMoney {
         &self.seasons[0]
     }
 
-    /// Whether anything is stated that the board could tell beyond zeros: a cost, a book value, or terms of the plan.
+    /// Whether a cost or a book value of anybody is stated: without one there is nothing to tell but prices.
     pub fn is_stated(&self) -> bool {
-        self.this_season().today.stated > 0 || self.gains.stated > 0 || self.cash.stated > 0
+        self.men.iter().any(|man| man.book_value.is_some() || man.season.write_off.is_some())
     }
 }
 

@@ -300,7 +300,7 @@ impl Reckoning<'_> {
             if is_here {
                 today.add(player, now.total());
             }
-            if is_here || then != SeasonCost::NOTHING {
+            if then != SeasonCost::NOTHING {
                 after.add(player, then.total());
             }
             // Of whom nothing changes nothing need be known.
