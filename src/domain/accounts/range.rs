@@ -23,11 +23,6 @@ impl Range {
         })
     }
 
-    /// Whether it is one amount.
-    pub fn is_exact(self) -> bool {
-        self.low == self.high
-    }
-
     /// In millions of euros with so many decimals: `18.67`, `15.56 … 18.67`.
     pub fn in_millions(self, decimals: u32) -> String {
         self.written(|amount| amount.in_millions(decimals))

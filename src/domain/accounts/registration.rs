@@ -57,33 +57,13 @@ impl Registration {
         Self { books, spans: vec![span] }
     }
 
-    /// Takes a published book value at the end of a day in the place of what was reckoned until then.
+    /// Spreads what is left at the end of a day over a new contract. Nothing happens before the registration begins.
     #[must_use]
-    pub fn restated(self, value: Amount, on: Date) -> Self {
-        let from = self.books.evening_of(on);
-        self.continued(from, |span| Span { value, ..span })
-    }
-
-    /// Spreads what is left at the end of a day over a new contract.
-    #[must_use]
-    pub fn extended(self, on: Date, until: Date) -> Self {
+    pub fn extended(mut self, on: Date, until: Date) -> Self {
         let from = self.books.evening_of(on);
         let until = self.books.evening_of(capped(on.plus_days(1), until));
-        self.continued(from, |span| Span { until, ..span })
-    }
-
-    /// Adds a bonus that was earned on a day to what is written off from then on.
-    #[must_use]
-    pub fn with_bonus(self, bonus: Amount, on: Date) -> Self {
-        let from = self.books.morning_of(on);
-        self.continued(from, |span| Span { value: span.value + bonus, ..span })
-    }
-
-    /// Goes on from a point with what is left there, changed. Nothing happens before the registration begins.
-    fn continued(mut self, from: Point, change: impl FnOnce(Span) -> Span) -> Self {
         if let Some(&last) = self.spans.last().filter(|last| last.from <= from) {
-            let rest = Span { from, until: last.until, value: last.value_at(from) };
-            self.spans.push(change(rest));
+            self.spans.push(Span { from, until, value: last.value_at(from) });
         }
         self
     }
@@ -325,18 +305,6 @@ mod tests {
         let david = bought("12.5", "2025-07-01", "2030-06-30");
         let season = david.write_off_in(david.books.year_of(day("2025-07-01"))) + million("12");
         assert_eq!(season.in_millions(1), "14.5");
-    }
-
-    #[test]
-    fn a_bonus_is_written_off_from_the_day_on_which_it_is_earned() {
-        let player = bought("10", "2025-07-01", "2027-06-30").with_bonus(million("2"), day("2026-07-01"));
-        assert_eq!((year(&player, 2025), year(&player, 2026)), ("5.0000".into(), "7.0000".into()));
-    }
-
-    #[test]
-    fn a_published_value_takes_the_place_of_what_was_reckoned_and_is_no_write_off() {
-        let player = bought("10", "2025-07-01", "2029-06-30").restated(million("7"), day("2026-06-30"));
-        assert_eq!((year(&player, 2025), year(&player, 2026)), ("2.5000".into(), "2.3333".into()));
     }
 
     #[test]
