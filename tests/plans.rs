@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use backline::app::prompt::Prompt;
 use backline::app::saving::State;
 use backline::app::squad_choices::SquadChoice;
-use backline::app::view::View;
+use backline::app::view::{Overlay, View};
 use backline::app::{App, Message};
 use backline::domain::column::Column::{ForSale, Staying, Target};
 use backline::domain::plan::Plan;
@@ -327,6 +327,17 @@ fn a_plan_is_deleted_only_after_a_question() {
     assert!(seen.contains("Delete Plan B?") && seen.contains("1 decision"), "{seen}");
     office.play("<enter>");
     assert_eq!(office.titles(), ["Plan A"]);
+}
+
+#[test]
+fn the_question_about_a_plan_that_is_kept_elsewhere_meanwhile_is_closed() {
+    let mut app = Office::new().app().clone();
+    for message in [Message::Send(ForSale), Message::Show(View::Plans), Message::AskToDelete] {
+        app.update(message);
+    }
+    assert_eq!(app.overlay(), Some(Overlay::Deletion), "{}", notice(&app));
+    app.update(Message::PlanSavedAs(Ok("elsewhere".to_owned())));
+    assert_eq!(app.overlay(), None);
 }
 
 #[test]

@@ -176,7 +176,7 @@ impl App {
                 (format!("theirs is on the board; yours is kept as {made}"), Some(Effect::AcceptTheirs))
             }
             (Resolution::KeepBoth, _) => {
-                self.plan_list.set_open(Some(made.clone()));
+                self.keep_open_plan_as(Some(made.clone()));
                 self.plan.edit(|plan| plan.title.push_str(" (mine)"));
                 (format!("theirs stays in {}; yours goes on as {made}", theirs.name), self.changed())
             }

@@ -52,10 +52,21 @@ impl App {
             self.selection.cursor.plan = row;
         }
         self.notice = said.or(self.notice.take());
+        self.ask_only_about_a_plan_that_is_there();
+        self.update_shown();
+    }
+
+    /// Notes the name under which the open plan is kept from now on.
+    pub(super) fn keep_open_plan_as(&mut self, name: Option<String>) {
+        self.plan_list.set_open(name);
+        self.ask_only_about_a_plan_that_is_there();
+    }
+
+    /// Closes the question whether to delete a plan that is in the list no more.
+    fn ask_only_about_a_plan_that_is_there(&mut self) {
         if self.plan_to_delete().is_none() {
             self.overlays.close_where(|overlay| overlay == Overlay::Deletion);
         }
-        self.update_shown();
     }
 
     /// Puts a plan on the board that was opened.
@@ -66,7 +77,7 @@ impl App {
         self.overlays.top = None;
         self.leaving = Leaving::default();
         self.plan = BoardPlan::new(opened.plan, opened.saving);
-        self.plan_list.set_open(opened.name);
+        self.keep_open_plan_as(opened.name);
         self.refresh();
         // Another plan is no change by a decision.
         self.evaluations.before = self.evaluations.now.clone();

@@ -262,7 +262,7 @@ impl App {
                 self.prompt = None;
                 self.close_conflict();
                 self.notice = Some(Notice::done(format!("the plan is kept in {name}.ron from now on")));
-                self.plan_list.set_open(Some(name));
+                self.keep_open_plan_as(Some(name));
                 // Whatever was saved at the old place, nothing is at this one yet.
                 self.plan.edit(|_| ());
                 Some(Effect::Save)
