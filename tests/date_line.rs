@@ -18,7 +18,7 @@ use support::{board_of, counts, juventus, notice, play};
 /// The shipped board, made eventful for the test: a return range, a loan that ends, and a window.
 fn eventful() -> Rc<Squad> {
     let mut squad = (*juventus()).clone();
-    let [opens, closes] = ["2025-07-01", "2025-09-01"].map(|day| day.parse().expect("a day"));
+    let (opens, closes) = ("2025-07-01".parse().expect("a day"), "2025-09-01".parse().expect("a day"));
     squad.windows = vec![Window { opens, closes, closes_at: None }];
     // What the shipped file says of Kelly is about another loan.
     squad.events = Vec::new();

@@ -50,6 +50,17 @@ mod calendar {
             }
         }
 
+        pub fn eve(self) -> Self {
+            let Self(year, month, day) = self;
+            if day > 1 {
+                Self(year, month, day - 1)
+            } else if month > 1 {
+                Self(year, month - 1, length(year, month - 1))
+            } else {
+                Self(year - 1, 12, 31)
+            }
+        }
+
         pub fn text(self) -> String {
             format!("{:04}-{:02}-{:02}", self.0, self.1, self.2)
         }
@@ -102,8 +113,8 @@ use calendar::{Day, When};
 #[derive(Clone, Copy, Debug)]
 enum Whose {
     Ours,
-    OnLoanHere(Option<Day>),
-    OnLoanElsewhere(Option<Day>),
+    OnLoanHere(Option<When>),
+    OnLoanElsewhere(Option<When>),
     Elsewhere,
 }
 
@@ -118,6 +129,55 @@ enum Born {
 /// Since when a man is out, and between which days he is back.
 type Absence = (Option<When>, Option<(Day, Day)>);
 
+/// What a file says of its season.
+#[derive(Clone, Copy, Debug)]
+enum Seasons {
+    /// Nothing: seasons are assumed to end on 30 June.
+    Unstated,
+    /// It is called by one year: seasons are assumed to end with the year.
+    OfOneYear,
+    /// Its first and its last day.
+    Stated(Day, Day),
+}
+
+impl Seasons {
+    fn text(&self) -> String {
+        match self {
+            Self::Unstated => String::new(),
+            Self::OfOneYear => "season: \"2025\", ".to_owned(),
+            Self::Stated(starts, ends) => {
+                let (starts, ends) = (starts.text(), ends.text());
+                format!("season: (name: \"so called\", starts: \"{starts}\", ends: \"{ends}\"), ")
+            }
+        }
+    }
+
+    /// The last day of what ends on a date: of a month its last day, of a year the end of the season that ends in it. That is the
+    /// stated one, or the eve of the stated one's start; of any other year the same day as the stated one's end.
+    fn last_day(&self, end: When) -> Day {
+        match (end, *self) {
+            (When::Day(day), _) => day,
+            (When::Month(year, month), _) => Day(year, month, calendar::length(year, month)),
+            (When::Year(year), Self::Unstated) => Day(year, 6, 30),
+            (When::Year(year), Self::OfOneYear) => Day(year, 12, 31),
+            (When::Year(year), Self::Stated(_, ends)) if ends.0 == year => ends,
+            (When::Year(year), Self::Stated(starts, ends)) => {
+                let eve = starts.eve();
+                let day = ends.2.min(calendar::length(year, ends.1));
+                if eve.0 == year { eve } else { Day(year, ends.1, day) }
+            }
+        }
+    }
+}
+
+fn seasons() -> impl Strategy<Value = Seasons> {
+    prop_oneof![
+        2 => Just(Seasons::Unstated),
+        1 => Just(Seasons::OfOneYear),
+        2 => (day(), day()).prop_map(|(one, other)| Seasons::Stated(one.min(other), one.max(other))),
+    ]
+}
+
 /// A man, as the squad file states him and the plan moves him.
 #[derive(Clone, Debug)]
 struct Man {
@@ -128,8 +188,8 @@ struct Man {
     joined: Option<When>,
     back_from_loan: Option<When>,
     arrives: Option<When>,
-    contract: Option<Day>,
-    terms: Option<Day>,
+    contract: Option<When>,
+    terms: Option<When>,
     absence: Option<Absence>,
     born: Option<Born>,
 }
@@ -156,8 +216,8 @@ fn fills(position: &str, place: &str, line: &[&str]) -> bool {
 
 impl Man {
     /// Nobody counts before the day on which he joins or is back, nor after the day on which his contract or loan ends, unless
-    /// the plan has terms with a later end.
-    fn is_there(&self, day: Day) -> bool {
+    /// the plan has terms with a later end. Which day an end stands for the seasons say.
+    fn is_there(&self, day: Day, seasons: &Seasons) -> bool {
         let (comes, stated) = match self.whose {
             Whose::Ours | Whose::OnLoanElsewhere(_) => {
                 (vec![self.joined, self.back_from_loan], self.contract)
@@ -166,20 +226,21 @@ impl Man {
             Whose::Elsewhere => (vec![self.arrives], None),
         };
         if let Whose::OnLoanElsewhere(until) = self.whose
-            && until.is_none_or(|until| day <= until)
+            && until.is_none_or(|until| day <= seasons.last_day(until))
         {
             return false;
         }
-        let last = [stated, self.terms].into_iter().flatten().max();
+        let ends = [stated, self.terms].into_iter().flatten();
+        let last = ends.map(|end| seasons.last_day(end)).max();
         comes.into_iter().flatten().all(|came| came.first() <= day) && last.is_none_or(|last| day <= last)
     }
 
-    fn counts_today(&self, day: Day) -> bool {
-        !matches!(self.whose, Whose::Elsewhere) && self.is_there(day)
+    fn counts_today(&self, day: Day, seasons: &Seasons) -> bool {
+        !matches!(self.whose, Whose::Elsewhere) && self.is_there(day, seasons)
     }
 
-    fn counts_after(&self, day: Day) -> bool {
-        self.planned == "Staying" && self.is_there(day)
+    fn counts_after(&self, day: Day, seasons: &Seasons) -> bool {
+        self.planned == "Staying" && self.is_there(day, seasons)
     }
 
     /// An absence counts from its `since` (not stated: from ever) until its return (not stated: he stays out).
@@ -290,9 +351,9 @@ fn column() -> impl Strategy<Value = (Whose, &'static str, &'static str)> {
     let any = || prop::sample::select(vec!["Staying", "ForSale", "Target"]);
     prop_oneof![
         3 => (ours.clone(), ours.clone()).prop_map(|(reported, planned)| (Whose::Ours, reported, planned)),
-        1 => (prop::option::of(day()), ours.clone(), ours)
+        1 => (prop::option::of(when()), ours.clone(), ours)
             .prop_map(|(until, reported, planned)| (Whose::OnLoanElsewhere(until), reported, planned)),
-        2 => (prop::option::of(day()), any(), any())
+        2 => (prop::option::of(when()), any(), any())
             .prop_map(|(until, reported, planned)| (Whose::OnLoanHere(until), reported, planned)),
         1 => (theirs.clone(), theirs).prop_map(|(reported, planned)| (Whose::Elsewhere, reported, planned)),
     ]
@@ -313,15 +374,16 @@ fn man() -> impl Strategy<Value = Man> {
         prop::option::weighted(0.4, when()),
         prop::option::weighted(0.3, when()),
         prop::option::weighted(0.5, when()),
-        prop::option::of(day()),
-        prop::option::weighted(0.3, day()),
+        prop::option::of(when()),
+        prop::option::weighted(0.3, when()),
         prop::option::of(absence),
         prop::option::of(born),
     );
     (column(), positions, days).prop_map(|((whose, reported, planned), positions, days)| {
         let (joined, back_from_loan, arrives, contract, terms, absence, born) = days;
-        // A file is refused in which a contract ends before it starts, or somebody is back before he was out.
-        let contract = contract.filter(|&last| joined.is_none_or(|joined| joined.first() <= last));
+        // A file is refused in which a contract ends before it starts, or somebody is back before he was out. Of a year its first
+        // day is taken, whatever the season: a contract that is left out here is one case less, and no case wrong.
+        let contract = contract.filter(|&last| joined.is_none_or(|joined| joined.first() <= last.first()));
         let absence = absence.map(|(since, back)| {
             let back = back.map(|(one, other)| (one.min(other), one.max(other)));
             (since.filter(|since| back.is_none_or(|(_, latest)| since.first() <= latest)), back)
@@ -343,9 +405,13 @@ fn man() -> impl Strategy<Value = Man> {
 }
 
 /// The squad that the program reads, with the plan over it.
-fn board(men: &[Man], shape: &str) -> Board {
+fn board(men: &[Man], shape: &str, seasons: &Seasons) -> Board {
     let players: Vec<String> = men.iter().enumerate().map(|(id, man)| man.text(id)).collect();
-    let text = format!("(as_of: \"2025-06-28\", shape: \"{shape}\", players: [{}])", players.join(", "));
+    let text = format!(
+        "(as_of: \"2025-06-28\", {}shape: \"{shape}\", players: [{}])",
+        seasons.text(),
+        players.join(", ")
+    );
     let (squad, _) = squad_file::parse(&text, "test").unwrap_or_else(|faults| panic!("{text}\n{faults:?}"));
     let squad: Rc<Squad> = Rc::new(squad);
     let mut plan = Plan::new("Plan A");
@@ -383,19 +449,20 @@ proptest! {
 
     #[test]
     fn on_every_day_those_count_and_are_fit_whom_the_rules_say(
-        men in prop::collection::vec(man(), 1..5), shape in 0..SHAPES.len(), looked_at in 0..97_usize
+        men in prop::collection::vec(man(), 1..5), shape in 0..SHAPES.len(), seasons in seasons(), looked_at in 0..97_usize
     ) {
         let (shape, line) = SHAPES[shape];
-        let board = board(&men, shape);
+        let board = board(&men, shape, &seasons);
         for (number, &(day, date)) in THREE_YEARS.iter().enumerate() {
             let on = board.on(date);
             for (id, man) in men.iter().enumerate() {
                 let found = (on.counts_today(at(id)), on.counts_after(at(id)), on.is_available(at(id)));
-                let expected = (man.counts_today(day), man.counts_after(day), man.is_fit(day, line));
+                let expected =
+                    (man.counts_today(day, &seasons), man.counts_after(day, &seasons), man.is_fit(day, line));
                 prop_assert_eq!(found, expected, "man {} on {}: today, after, fit", id, day.text());
             }
             if number % 97 == looked_at {
-                the_figures_say_the_same(&on, &men, day, line)?;
+                the_figures_say_the_same(&on, &men, (day, &seasons), line)?;
             }
         }
     }
@@ -405,16 +472,16 @@ proptest! {
 fn the_figures_say_the_same(
     board: &Board,
     men: &[Man],
-    day: Day,
+    (day, seasons): (Day, &Seasons),
     line: &[&str],
 ) -> Result<(), TestCaseError> {
     let outlook = Outlook::of(board);
     let count = |counts: &dyn Fn(&Man) -> bool| men.iter().filter(|man| counts(man)).count();
     let expected = [
-        count(&|man| man.counts_today(day)),
-        count(&|man| man.counts_today(day) && man.is_fit(day, line)),
-        count(&|man| man.counts_after(day)),
-        count(&|man| man.counts_after(day) && man.is_fit(day, line)),
+        count(&|man| man.counts_today(day, seasons)),
+        count(&|man| man.counts_today(day, seasons) && man.is_fit(day, line)),
+        count(&|man| man.counts_after(day, seasons)),
+        count(&|man| man.counts_after(day, seasons) && man.is_fit(day, line)),
     ];
     let (today, after) = (&outlook.today, &outlook.after);
     let found = [today.names.len(), today.available.len(), after.names.len(), after.available.len()];
@@ -478,6 +545,17 @@ fn a_loan_is_over_for_whom_the_plan_keeps_until_its_terms_say_more() {
     assert!(counts(Vec::new(), "2025-12-31") && !counts(Vec::new(), "2026-01-01"));
     assert!(counts(kept("2027-06-30"), "2026-01-01") && !counts(kept("2027-06-30"), "2027-07-01"));
     assert!(counts(kept("2025-09-01"), "2025-12-31"), "an earlier end does not shorten the loan");
+}
+
+#[test]
+fn who_is_bound_until_a_year_counts_until_the_end_of_the_season_that_ends_in_it() {
+    let men = "(name: \"A\", column: Staying, positions: [CB], contract_until: \"2026\"),
+        (name: \"B\", column: Staying, positions: [CB], origin: OnLoan(from: \"Z\", until: \"2027\")),
+        (name: \"C\", column: Staying, positions: [CB], contract_until: \"2026-05\")";
+    assert_eq!(today(men, "2026-05-31").0, ["A", "B", "C"]);
+    assert_eq!(today(men, "2026-06-30").0, ["A", "B"]);
+    assert_eq!(today(men, "2026-07-01").0, ["B"]);
+    assert_eq!(today(men, "2027-07-01").0, [""; 0]);
 }
 
 #[test]

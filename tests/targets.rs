@@ -5,6 +5,7 @@ mod support;
 use backline::app::{App, Message};
 use backline::domain::column::Column::{Staying, Target};
 use backline::domain::plan::decision::Decision;
+use backline::domain::squad::player::PlayerIndex;
 use backline::runtime::print;
 use backline::ui::Window;
 use backline::ui::theme::Theme;
@@ -309,6 +310,20 @@ fn terms_that_end_before_they_begin_or_no_later_than_what_is_stated_are_refused(
     );
     play(&mut app, "<C-u>until<space>2031-06-30<enter>");
     assert_eq!(app.plan().taken().len(), 1);
+}
+
+#[test]
+fn an_end_is_assumed_as_a_month_or_a_year_and_told_as_it_was_typed() {
+    let app = after("$until<space>2031-06<enter>");
+    assert_eq!(notice(&app), "Bremer: until 2031-06, in this plan");
+    let board = &app.evaluation().board;
+    let bremer = PlayerIndex(0);
+    assert_eq!(board.ends_on(bremer), "2031-06-30".parse().ok());
+    assert_eq!(board.assumed_in_words(bremer).as_deref(), Some("assumes until 2031-06"));
+    let app = after("$until<space>2031<enter>");
+    assert_eq!(app.evaluation().board.ends_on(bremer), "2031-06-30".parse().ok(), "the end of that season");
+    let app = after("$until<space>2029<enter>");
+    assert!(notice(&app).starts_with("Bremer is bound until"), "no longer than what is stated");
 }
 
 #[test]

@@ -154,13 +154,15 @@ impl App {
     fn has_time_for(&self, player: PlayerIndex, terms: &Terms) -> Result<(), String> {
         let (board, name) = (self.board(), self.name(player));
         let Some(until) = terms.until else { return Ok(()) };
+        let (last, end) = (board.squad().last_day(until), board.squad().end_in_words(until));
         let begins = board.date().max(board.starts_on(player));
-        if let Some(begins) = begins.filter(|&begins| until < begins) {
-            return Err(format!("terms until {until} end before they begin, on {begins}"));
+        if let Some(begins) = begins.filter(|&begins| last < begins) {
+            return Err(format!("terms until {end} end before they begin, on {begins}"));
         }
         match board.stated_end(player) {
-            Some(stated) if until <= stated => Err(format!(
-                "{name} is bound until {stated} as it is: terms with a later end keep him longer"
+            Some(stated) if last <= board.squad().last_day(stated) => Err(format!(
+                "{name} is bound until {} as it is: terms with a later end keep him longer",
+                board.squad().end_in_words(stated)
             )),
             Some(_) | None => Ok(()),
         }

@@ -443,7 +443,7 @@ mod tests {
     #[test]
     fn whose_contract_or_loan_is_over_counts_no_more_and_is_no_move() {
         let mut squad = Squad::clone(&squad());
-        let last: Date = "2026-06-30".parse().unwrap();
+        let last = "2026-06-30".parse().unwrap();
         squad.players[0].contract_until = Some(last);
         squad.players[1].contract_until = Some(last);
         squad.players[2].origin = Origin::OnLoan { from: "Ajax".into(), until: Some(last) };

@@ -140,6 +140,14 @@ impl PartialDate {
         }
     }
 
+    /// The word before it: `on` a day, `in` a month or a year.
+    pub const fn preposition(self) -> &'static str {
+        match self {
+            Self::Day(_) => "on",
+            Self::Month(..) | Self::Year(_) => "in",
+        }
+    }
+
     /// The date as files write it: `2025-06-28`, `2025-06` or `2025`.
     pub fn iso(self) -> String {
         match self {

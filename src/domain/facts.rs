@@ -106,7 +106,7 @@ pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
         // What the plan assumes stands beside his column: it is the plan's word, too, and nobody reports it.
         fact("This plan", &[], board.assumed_in_words(index)),
         name(squad, player),
-        fact("Club", &[Field::Origin], origin(player)),
+        fact("Club", &[Field::Origin], origin(squad, player)),
         fact("Number", &[Field::Number], player.number.map(|number| number.to_string())),
         fact("Age", &[Field::Born, Field::Age], age(board, player)),
         fact("Nationality", &[Field::Nationality], joined(&player.nationality, ", ")),
@@ -135,9 +135,9 @@ pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
             accounts.release_clause.map(|clause| clause.to_string()),
         ),
         fact("Wage", &[Field::Wage, Field::WageIs, Field::Multiplier], wage(player)),
-        fact("Cost", &[Field::Cost], accounts.cost.as_ref().map(cost)),
+        fact("Cost", &[Field::Cost], accounts.cost.as_ref().map(|it| cost(squad, it))),
         fact("Book value", &[Field::BookValue], book_values(player)),
-        fact("Extended", &[Field::Extended], extensions(player)),
+        fact("Extended", &[Field::Extended], extensions(squad, player)),
         fact("Next sale", &[Field::SellOn], accounts.sell_on.as_ref().map(promise)),
         fact(
             "Availability",
@@ -179,7 +179,8 @@ fn column(board: &Board, index: PlayerIndex) -> String {
 
 fn contract(board: &Board, player: &Player) -> Option<String> {
     let until = player.contract_until?;
-    let is_over = board.date().is_some_and(|day| until < day);
+    let is_over = board.date().is_some_and(|day| board.squad().last_day(until) < day);
+    let until = board.squad().end_in_words(until);
     Some(format!("until {until}{}", if is_over { " (over)" } else { "" }))
 }
 
@@ -197,17 +198,14 @@ fn priority(board: &Board, index: PlayerIndex) -> Option<String> {
     })
 }
 
-fn origin(player: &Player) -> Option<String> {
+fn origin(squad: &Squad, player: &Player) -> Option<String> {
+    let until = |until: &Option<PartialDate>| {
+        until.map_or("end not stated".to_owned(), |end| format!("until {}", squad.end_in_words(end)))
+    };
     match &player.origin {
         Origin::Ours => Some("ours".to_owned()),
-        Origin::OnLoan { from, until } => {
-            let until = until.map_or("end not stated".to_owned(), |until| format!("until {until}"));
-            Some(format!("on loan from {from}, {until}"))
-        }
-        Origin::OnLoanTo { club, until } => {
-            let until = until.map_or("end not stated".to_owned(), |until| format!("until {until}"));
-            Some(format!("ours, on loan at {club}, {until}"))
-        }
+        Origin::OnLoan { from, until: end } => Some(format!("on loan from {from}, {}", until(end))),
+        Origin::OnLoanTo { club, until: end } => Some(format!("ours, on loan at {club}, {}", until(end))),
         Origin::Elsewhere { club } => club.clone(),
     }
 }
@@ -272,7 +270,7 @@ fn wage(player: &Player) -> Option<String> {
 }
 
 /// What he cost, part by part.
-fn cost(cost: &Cost) -> String {
+fn cost(squad: &Squad, cost: &Cost) -> String {
     let part = |what: &str, amount: Option<Money>| amount.map(|amount| format!("{what} {amount}"));
     let parts = [
         part("fee", cost.fee),
@@ -280,7 +278,7 @@ fn cost(cost: &Cost) -> String {
         part("agents", cost.agents),
         part("other costs", cost.other),
         cost.on.map(|on| format!("from {on}")),
-        cost.until.map(|until| format!("contract until {until}")),
+        cost.until.map(|until| format!("contract until {}", squad.end_in_words(until))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
@@ -293,9 +291,11 @@ fn book_values(player: &Player) -> Option<String> {
     joined(&values.collect::<Vec<_>>(), ", ")
 }
 
-fn extensions(player: &Player) -> Option<String> {
+fn extensions(squad: &Squad, player: &Player) -> Option<String> {
     let extensions = &player.accounts.extensions;
-    let told = extensions.iter().map(|extension| format!("on {}, until {}", extension.on, extension.until));
+    let told = extensions
+        .iter()
+        .map(|extension| format!("on {}, until {}", extension.on, squad.end_in_words(extension.until)));
     joined(&told.collect::<Vec<_>>(), "; ")
 }
 
@@ -483,6 +483,14 @@ mod tests {
         };
         assert_eq!(on("2025-06-27"), "until 27 Jun 2025");
         assert_eq!(on("2025-06-28"), "until 27 Jun 2025 (over)");
+        let stated = |until: &str| {
+            let mut squad = squad();
+            squad.players[5].contract_until = until.parse().ok();
+            told(&test_plans::board(squad, Vec::new()), "Kelly", "Contract")
+        };
+        assert_eq!(stated("2027-06"), "until Jun 2027");
+        assert_eq!(stated("2029"), "until 2029 (assumed 30 Jun)");
+        assert_eq!(stated("2025-05"), "until May 2025 (over)");
     }
 
     #[test]

@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Deserializer};
 
-use crate::domain::date::Date;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::accounts::{Budget, ClubAccounts};
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::list_counts::Rest;
@@ -48,7 +48,7 @@ pub struct Window {
     /// The first day.
     pub opens: Date,
     /// The last day.
-    pub closes: Date,
+    pub closes: PartialDate,
     /// Until when on the last day, if stated: `20:00`.
     pub closes_at: Option<TimeOfDay>,
 }

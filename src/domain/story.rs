@@ -74,7 +74,10 @@ fn bound(board: &Board, player: PlayerIndex) -> String {
         Origin::OnLoan { until, .. } => until,
         Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => facts.contract_until,
     };
-    until.map_or_else(|| format!("{whose}, end not stated"), |until| format!("{whose} until {until}"))
+    until.map_or_else(
+        || format!("{whose}, end not stated"),
+        |until| format!("{whose} until {}", board.squad().end_in_words(until)),
+    )
 }
 
 #[cfg(test)]

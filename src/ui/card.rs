@@ -186,7 +186,7 @@ impl<'a> Card<'a> {
         if terms != Terms::default() {
             facts.push(terms.to_string());
         }
-        facts.extend(player.contract_until.map(|day| format!("to {}", day.year())));
+        facts.extend(player.contract_until.map(|end| format!("to {}", end.earliest().year())));
         facts.extend(player.value.as_ref().map(|value| value.amount.to_string()));
         if let Some(absence) = player.absence.as_ref().filter(|_| board.is_out(self.player)) {
             facts.push(absence.return_in_words());

@@ -177,16 +177,20 @@ fn hedge(board: &Board, index: PlayerIndex) -> Option<String> {
 /// Whose player he is, unless he is ours, and what his club says of a sale: `at Marseille: will not sell (28 Jun 2025)`.
 fn origin(board: &Board, index: PlayerIndex) -> Option<String> {
     let player = board.player(index);
+    let loan_end = |until: &Option<PartialDate>| {
+        let until = until.map(|end| format!("until {}", board.squad().end_in_words(end)));
+        until.unwrap_or_else(|| format!("end {NOT_STATED}"))
+    };
     match &player.origin {
         Origin::Ours => None,
         Origin::OnLoan { from, until } => {
-            let until = until.map_or_else(|| format!("end {NOT_STATED}"), |until| format!("until {until}"));
-            let comes_of_it = ruling(&player.origin, board.planned(index)).phrase();
+            let (until, comes_of_it) =
+                (loan_end(until), ruling(&player.origin, board.planned(index)).phrase());
             Some(format!("on loan from {from}, {until}: {comes_of_it}"))
         }
         Origin::OnLoanTo { club, until } => {
-            let until = until.map_or_else(|| format!("end {NOT_STATED}"), |until| format!("until {until}"));
-            let comes_of_it = ruling(&player.origin, board.planned(index)).phrase();
+            let (until, comes_of_it) =
+                (loan_end(until), ruling(&player.origin, board.planned(index)).phrase());
             Some(format!("on loan at {club}, {until}: {comes_of_it}"))
         }
         Origin::Elsewhere { club: None } if board.is_free_agent(index) => Some("free agent".to_owned()),
@@ -230,9 +234,10 @@ fn terms(board: &Board, index: PlayerIndex) -> Vec<String> {
     vec![
         asking.unwrap_or(nobody_asks),
         value,
-        player
-            .contract_until
-            .map_or_else(|| format!("contract end {NOT_STATED}"), |until| format!("contract until {until}")),
+        player.contract_until.map_or_else(
+            || format!("contract end {NOT_STATED}"),
+            |until| format!("contract until {}", board.squad().end_in_words(until)),
+        ),
     ]
 }
 

@@ -6,7 +6,7 @@ use crate::domain::accounts::range::Range;
 use crate::domain::accounts::registration::Registration;
 use crate::domain::date::Date;
 use crate::domain::squad::Squad;
-use crate::domain::squad::accounts::{Extension, PlayerAccounts, WageIs};
+use crate::domain::squad::accounts::{Extension, WageIs};
 use crate::domain::squad::player::{Origin, Player};
 
 /// A player in the books of the club that the squad file is about.
@@ -27,10 +27,11 @@ impl PlayerBooks {
     pub fn of(squad: &Squad, player: &Player) -> Self {
         let books = squad.accounts.books;
         let (registrations, until) = match &player.origin {
-            Origin::Ours | Origin::OnLoanTo { .. } => (registrations(books, player), player.contract_until),
+            Origin::Ours | Origin::OnLoanTo { .. } => (registrations(squad, player), player.contract_until),
             Origin::OnLoan { until, .. } => (Vec::new(), *until),
             Origin::Elsewhere { .. } => (Vec::new(), None),
         };
+        let until = until.map(|end| squad.last_day(end));
         Self { books, registrations, gross: gross_pay(squad, player), until }
     }
 
@@ -93,43 +94,47 @@ pub fn multiplier(squad: &Squad, player: &Player) -> Multiplier {
 }
 
 /// A registration for each published book value of the latest day that has one, else one from what he cost.
-fn registrations(books: Bookkeeping, player: &Player) -> Vec<Registration> {
+fn registrations(squad: &Squad, player: &Player) -> Vec<Registration> {
     let accounts = &player.accounts;
     let latest = accounts.book_values.iter().map(|value| value.on).max();
     let published = accounts.book_values.iter().filter(|value| Some(value.on) == latest);
     let stated = published.filter_map(|value| {
-        let until = contract_on(player, value.on)?;
+        let until = contract_on(squad, player, value.on)?;
+        let books = squad.accounts.books;
         let registration = Registration::stated(books, value.amount.into(), value.on, until);
-        Some(with_extensions(registration, accounts, |extension| extension.on > value.on))
+        Some(with_extensions(squad, player, registration, |extension| extension.on > value.on))
     });
     let stated: Vec<Registration> = stated.collect();
-    if latest.is_some() { stated } else { bought(books, player).into_iter().collect() }
+    if latest.is_some() { stated } else { bought(squad, player).into_iter().collect() }
 }
 
 /// The registration that follows from what he cost. The fee for which he joined is not enough: his contract may have been
 /// extended since.
-fn bought(books: Bookkeeping, player: &Player) -> Option<Registration> {
+fn bought(squad: &Squad, player: &Player) -> Option<Registration> {
     let cost = player.accounts.cost.as_ref()?;
     let (total, on) = (cost.total()?, cost.on?);
-    let registration = Registration::bought(books, total, on, contract_on(player, on)?);
-    Some(with_extensions(registration, &player.accounts, |extension| extension.on > on))
+    let until = contract_on(squad, player, on)?;
+    let registration = Registration::bought(squad.accounts.books, total, on, until);
+    Some(with_extensions(squad, player, registration, |extension| extension.on > on))
 }
 
 /// The end of the contract that held on a day, where it is stated.
-fn contract_on(player: &Player, day: Date) -> Option<Date> {
+fn contract_on(squad: &Squad, player: &Player, day: Date) -> Option<Date> {
     let accounts = &player.accounts;
     let extension = accounts.extensions.iter().rev().find(|extension| extension.on <= day);
     let first = accounts.cost.as_ref().and_then(|cost| cost.until);
     let only = player.contract_until.filter(|_| accounts.extensions.is_empty());
-    extension.map(|extension| extension.until).or(first).or(only)
+    extension.map(|extension| extension.until).or(first).or(only).map(|end| squad.last_day(end))
 }
 
 fn with_extensions(
+    squad: &Squad,
+    player: &Player,
     registration: Registration,
-    accounts: &PlayerAccounts,
     counts: impl Fn(&Extension) -> bool,
 ) -> Registration {
-    let extensions = accounts.extensions.iter().filter(|extension| counts(extension));
-    extensions
-        .fold(registration, |registration, extension| registration.extended(extension.on, extension.until))
+    let extensions = player.accounts.extensions.iter().filter(|extension| counts(extension));
+    extensions.fold(registration, |registration, extension| {
+        registration.extended(extension.on, squad.last_day(extension.until))
+    })
 }

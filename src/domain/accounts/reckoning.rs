@@ -113,7 +113,7 @@ impl Reckoning<'_> {
             self.books,
             cost,
             self.day,
-            self.board.terms(player).until,
+            self.board.terms_end_on(player),
             self.gross_then(player),
         )
     }
@@ -173,7 +173,7 @@ impl Reckoning<'_> {
         let ((starts, ends), at) = (self.year(year), self.at());
         let before = self.books_of(player);
         let mut then = before.clone().paid(self.gross_then(player));
-        if let Some(until) = terms.until {
+        if let Some(until) = self.board.terms_end_on(player) {
             // Signed in the evening before, so that the season that begins with the plan is reckoned anew.
             then = then.extended(self.day.plus_days(-1), until);
         }
@@ -189,7 +189,7 @@ impl Reckoning<'_> {
         let ((starts, ends), at) = (self.year(year), self.at());
         let man = self.books_of(player);
         let whole = self.cost(&man, year, starts, ends);
-        let back = self.board.terms(player).until.map_or(ends, |until| self.books.evening_of(until));
+        let back = self.board.terms_end_on(player).map_or(ends, |until| self.books.evening_of(until));
         let away = self.cost(&man, year, at, back).pay;
         let theirs = self.their_share(player);
         SeasonCost { pay: whole.pay.zip(away).map(|(whole, away)| whole - away.part(theirs, 100)), ..whole }
@@ -197,7 +197,7 @@ impl Reckoning<'_> {
 
     /// He is borrowed: the fee is spread over the loan, and we pay what his club does not.
     fn cost_of_borrowing(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
-        let (at, until) = (self.at(), self.board.terms(player).until);
+        let (at, until) = (self.at(), self.board.terms_end_on(player));
         let (_, ends) = self.year(year);
         let loan = PlayerBooks::bought(
             self.books,

@@ -70,7 +70,8 @@ impl Calendar {
     pub fn of(board: &Board) -> Self {
         let players = board.squad().indices().flat_map(|player| of_player(board, player));
         let windows = board.squad().windows.iter().flat_map(|window| {
-            [(window.opens, Happening::WindowOpens, None), (window.closes, Happening::WindowCloses, None)]
+            let closes = board.squad().last_day(window.closes);
+            [(window.opens, Happening::WindowOpens, None), (closes, Happening::WindowCloses, None)]
         });
         let lists = board.squad().competitions.iter().enumerate();
         let due = lists.flat_map(|(at, competition)| {
@@ -145,7 +146,7 @@ fn of_player(board: &Board, player: PlayerIndex) -> impl Iterator<Item = Stated>
         }
     };
     let since = facts.absence.as_ref().and_then(|absence| absence.since);
-    let comes = comings(facts).map(move |(on, coming)| {
+    let comes = comings(board.squad(), facts).map(move |(on, coming)| {
         let what = match coming {
             Coming::Joins => Happening::Joins,
             Coming::BackFromLoan => Happening::BackFromLoan,
@@ -156,7 +157,7 @@ fn of_player(board: &Board, player: PlayerIndex) -> impl Iterator<Item = Stated>
         (since.map(PartialDate::earliest), Happening::AbsenceBegins),
         (perhaps_back.map(Return::earliest), Happening::PerhapsBack),
         (back.map(Return::latest), Happening::Back),
-        (ends.or(facts.contract_until), end),
+        (ends.or_else(|| facts.contract_until.map(|end| board.squad().last_day(end))), end),
     ];
     comes.chain(dated.into_iter().filter_map(move |(on, what)| Some((on?, what, Some(player)))))
 }
@@ -169,10 +170,11 @@ pub fn window_in_words(board: &Board) -> Option<String> {
         0 => format!("window {what} today"),
         days => format!("window {what} in {}", text::count(days.unsigned_abs() as usize, "day")),
     };
-    let windows = &board.squad().windows;
-    let open = windows.iter().find(|window| window.opens <= day && day <= window.closes);
-    let next = windows.iter().map(|window| window.opens).filter(|&opens| opens > day).min();
-    open.map(|window| in_days("closes", window.closes)).or_else(|| next.map(|opens| in_days("opens", opens)))
+    let windows =
+        || board.squad().windows.iter().map(|window| (window.opens, board.squad().last_day(window.closes)));
+    let open = windows().find(|(opens, closes)| (*opens..=*closes).contains(&day));
+    let next = windows().map(|(opens, _)| opens).filter(|&opens| opens > day).min();
+    open.map(|(_, closes)| in_days("closes", closes)).or_else(|| next.map(|opens| in_days("opens", opens)))
 }
 
 /// What happens, in words: `Bremer perhaps back`, `contract ends: Rugani`, `season ends, assumed`.
@@ -194,13 +196,17 @@ pub fn in_words(board: &Board, events: &[Event]) -> String {
             Happening::Back => format!("{names} back"),
             Happening::WindowOpens => "window opens".to_owned(),
             Happening::WindowCloses => {
-                let mut closing = board.squad().windows.iter().filter(|window| window.closes == event.on);
-                let at = closing.find_map(|window| window.closes_at);
-                at.map_or("window closes".to_owned(), |at| format!("window closes, {at}"))
+                let windows = board.squad().windows.iter();
+                let closing = windows.filter(|window| board.squad().last_day(window.closes) == event.on);
+                let at = closing.clone().find_map(|window| window.closes_at);
+                let assumed = assumed(closing.map(|window| window.closes));
+                at.map_or(format!("window closes{assumed}"), |at| format!("window closes{assumed}, {at}"))
             }
             Happening::ListDue(at) => list_due(board, at, event.on),
-            Happening::LoanEnds => format!("loan{s} {end}: {names}"),
-            Happening::ContractEnds => format!("contract{s} {end}: {names}"),
+            Happening::LoanEnds => format!("loan{s} {end}: {names}{}", assumed(ends(board, &event.who))),
+            Happening::ContractEnds => {
+                format!("contract{s} {end}: {names}{}", assumed(ends(board, &event.who)))
+            }
             Happening::Stated(at) => {
                 let what = &board.squad().events[at].what;
                 if event.who.is_empty() { what.clone() } else { format!("{names}: {what}") }
@@ -212,6 +218,22 @@ pub fn in_words(board: &Board, events: &[Event]) -> String {
         }
     };
     events.iter().map(told).collect::<Vec<_>>().join(", ")
+}
+
+/// The ends of these men's contracts or loans, as they are stated.
+fn ends<'a>(board: &'a Board, who: &'a [PlayerIndex]) -> impl Iterator<Item = PartialDate> + 'a {
+    who.iter().filter_map(|&player| board.end(player).or(board.player(player).contract_until))
+}
+
+/// `, assumed` where ends are stated as years only, so that the day is our assumption; of some of them `, some assumed`.
+fn assumed(ends: impl Iterator<Item = PartialDate>) -> &'static str {
+    let (years, rest): (Vec<PartialDate>, Vec<PartialDate>) =
+        ends.partition(|end| matches!(end, PartialDate::Year(_)));
+    match (years.is_empty(), rest.is_empty()) {
+        (true, _) => "",
+        (false, true) => ", assumed",
+        (false, false) => ", some assumed",
+    }
 }
 
 /// A list that is handed in or changed: `UEFA list A due, 24:00`.
@@ -239,15 +261,16 @@ mod tests {
         let mut squad = Squad {
             windows: vec![Window {
                 opens: day("2025-07-01"),
-                closes: day("2025-09-01"),
+                closes: "2025-09-01".parse().unwrap(),
                 closes_at: "20:00".parse().ok(),
             }],
             ..test_plans::squad()
         };
         squad.players[0].absence.as_mut().unwrap().until = "2025-08-15..2025-09-30".parse().ok();
-        squad.players[4].contract_until = Some(day("2026-06-30"));
-        squad.players[3].contract_until = Some(day("2026-06-30"));
-        squad.players[5].origin = Origin::OnLoan { from: "Newcastle".into(), until: Some(day("2025-12-31")) };
+        squad.players[4].contract_until = "2026-06-30".parse().ok();
+        squad.players[3].contract_until = "2026-06-30".parse().ok();
+        squad.players[5].origin =
+            Origin::OnLoan { from: "Newcastle".into(), until: "2025-12-31".parse().ok() };
         test_plans::board(squad, Vec::new())
     }
 
@@ -288,10 +311,30 @@ mod tests {
     #[test]
     fn many_men_of_one_day_are_counted() {
         let mut squad = test_plans::squad();
-        squad.players.iter_mut().take(6).for_each(|player| player.contract_until = Some(day("2027-06-30")));
+        squad.players.iter_mut().take(6).for_each(|player| player.contract_until = "2027-06-30".parse().ok());
         let board = test_plans::board(squad, Vec::new());
         let told = in_words(&board, &Calendar::of(&board).on(day("2027-06-30")));
         assert_eq!(told, "contracts end: 6 men, season ends, assumed");
+    }
+
+    #[test]
+    fn an_end_that_is_stated_as_a_year_is_the_end_of_its_season_and_said_to_be_assumed() {
+        let mut squad = test_plans::squad();
+        squad.players[1].contract_until = "2027".parse().ok();
+        squad.windows.push(Window {
+            opens: day("2025-07-01"),
+            closes: "2026".parse().unwrap(),
+            closes_at: None,
+        });
+        let on = |squad: &Squad, on: &str| {
+            let board = test_plans::board(squad.clone(), Vec::new());
+            in_words(&board, &Calendar::of(&board).on(day(on)))
+        };
+        assert_eq!(on(&squad, "2026-06-30"), "window closes, assumed, season ends, assumed");
+        assert_eq!(on(&squad, "2027-06-30"), "contract ends: Kalulu, assumed, season ends, assumed");
+        squad.players[2].contract_until = "2027-06".parse().ok();
+        assert!(on(&squad, "2027-06-30").starts_with("contracts end: Kalulu and Gatti, some assumed"));
+        assert_eq!(on(&squad, "2027-12-31"), "");
     }
 
     #[test]
@@ -322,7 +365,7 @@ mod tests {
         let mut squad = test_plans::squad();
         squad.players[0].absence.as_mut().unwrap().until = "2025-08-15".parse().ok();
         squad.players[5].origin = Origin::OnLoan { from: "Newcastle".into(), until: None };
-        squad.players[5].contract_until = Some(day("2025-12-31"));
+        squad.players[5].contract_until = "2025-12-31".parse().ok();
         let board = test_plans::board(squad, Vec::new());
         let on = |on: &str| in_words(&board, &Calendar::of(&board).on(day(on)));
         assert_eq!(on("2025-08-15"), "Bremer back");
@@ -372,7 +415,7 @@ mod tests {
         let on = |on: &str| in_words(&board, &calendar.on(day(on)));
         assert_eq!(on("2025-06-30"), "Kelly: ours for good, season ends, assumed");
         assert_eq!(on("2025-09-02"), "UEFA list handed in, Kalulu and Gatti: medical");
-        assert_eq!(calendar.day_after(day("2025-07-01")), Some(day("2025-09-02")));
+        assert_eq!(calendar.day_after(day("2025-07-01")), "2025-09-02".parse().ok());
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use crate::domain::board::Board;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
+use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Origin, Player, PlayerIndex};
 use crate::domain::squad::stance::Stance;
 
@@ -48,13 +49,13 @@ pub enum Coming {
 }
 
 /// The days on which a player comes to us, as far as they are stated: whoever is elsewhere joined his present club, and arrives.
-pub(super) fn comings(player: &Player) -> impl Iterator<Item = (PartialDate, Coming)> {
+pub(super) fn comings(squad: &Squad, player: &Player) -> impl Iterator<Item = (PartialDate, Coming)> {
     let joined = player.joined.as_ref().and_then(|joined| joined.on);
     let back = player.back_from_loan.as_ref().and_then(|back| back.on);
     let (comes, back) = match player.origin {
         Origin::Ours | Origin::OnLoan { .. } => ([joined, None], [back, None]),
         Origin::OnLoanTo { until, .. } => {
-            let returns = until.map(|last| PartialDate::Day(last.plus_days(1)));
+            let returns = until.map(|end| PartialDate::Day(squad.last_day(end).plus_days(1)));
             ([joined, None], [back, returns])
         }
         Origin::Elsewhere { .. } => ([player.arrives, None], [None, None]),
@@ -66,17 +67,28 @@ pub(super) fn comings(player: &Player) -> impl Iterator<Item = (PartialDate, Com
 impl Board {
     /// The first day on which he counts; nothing where none is stated.
     pub fn starts_on(&self, index: PlayerIndex) -> Option<Date> {
-        comings(self.player(index)).map(|(on, _)| on.earliest()).max()
+        comings(self.squad(), self.player(index)).map(|(on, _)| on.earliest()).max()
     }
 
     /// The last day on which he is ours or on loan here: the later one of what is stated and what the plan's terms say; nothing
     /// where neither says.
     pub fn ends_on(&self, index: PlayerIndex) -> Option<Date> {
-        self.stated_end(index).max(self.terms(index).until)
+        self.end(index).map(|end| self.squad().last_day(end))
     }
 
-    /// The last day on which he is ours or on loan here as the file states it, whatever the plan assumes.
-    pub fn stated_end(&self, index: PlayerIndex) -> Option<Date> {
+    /// That end as it is stated or assumed.
+    pub fn end(&self, index: PlayerIndex) -> Option<PartialDate> {
+        let ends = [self.stated_end(index), self.terms(index).until];
+        ends.into_iter().flatten().max_by_key(|end| self.squad().last_day(*end))
+    }
+
+    /// The last day of what the plan's terms give him.
+    pub fn terms_end_on(&self, index: PlayerIndex) -> Option<Date> {
+        self.terms(index).until.map(|end| self.squad().last_day(end))
+    }
+
+    /// The end until which he is ours or on loan here as the file states it, whatever the plan assumes.
+    pub fn stated_end(&self, index: PlayerIndex) -> Option<PartialDate> {
         let player = self.player(index);
         match player.origin {
             Origin::Ours | Origin::OnLoanTo { .. } => player.contract_until,
@@ -118,7 +130,8 @@ impl Board {
     /// Whether he belongs to nobody on the board's date: he is elsewhere, and his contract there is over.
     pub fn is_free_agent(&self, index: PlayerIndex) -> bool {
         let player = self.player(index);
-        let is_over = matches!((player.contract_until, self.date()), (Some(last), Some(day)) if last < day);
+        let last = player.contract_until.map(|end| self.squad().last_day(end));
+        let is_over = matches!((last, self.date()), (Some(last), Some(day)) if last < day);
         !player.origin.is_here() && is_over
     }
 

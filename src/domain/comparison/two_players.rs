@@ -50,11 +50,12 @@ fn edges(board: &Board, left: &Player, right: &Player) -> [(Field, Option<Edge>)
     let ages = |player: &Player| player.ages_on(board.date());
     let value = |player: &Player| player.value.as_ref().map(|value| value.amount);
     let share = |player: &Player| player.availability;
+    let bound = |player: &Player| player.contract_until.map(|end| board.squad().last_day(end));
     [
         (Field::Age, younger(ages(left), ages(right))),
         (Field::Height, edge(left.height_cm, right.height_cm, "taller")),
         (Field::Rating, edge(left.rating, right.rating, "rated higher")),
-        (Field::ContractUntil, edge(left.contract_until, right.contract_until, "bound longer")),
+        (Field::ContractUntil, edge(bound(left), bound(right), "bound longer")),
         (Field::Value, edge(value(left), value(right), "valued higher")),
         (Field::Availability, edge(share(left), share(right), "fit more often")),
     ]

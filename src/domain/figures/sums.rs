@@ -89,7 +89,8 @@ pub fn fees_out(board: &Board) -> Sum {
     let is_bought = |player: &PlayerIndex| match board.player(*player).origin {
         Origin::Elsewhere { .. } => board.counts_after(*player),
         Origin::OnLoan { until, .. } => {
-            let is_kept_longer = until.is_some() && board.ends_on(*player) > until;
+            let stated = until.map(|end| board.squad().last_day(end));
+            let is_kept_longer = stated.is_some() && board.ends_on(*player) > stated;
             is_kept_longer && board.counts_after(*player)
         }
         Origin::Ours | Origin::OnLoanTo { .. } => false,

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::date::Date;
+use crate::domain::date::PartialDate;
 use crate::domain::money::Money;
 
 /// The kind of a deal.
@@ -74,9 +74,9 @@ pub struct Terms {
     /// The part of his wage that the other club pays during a loan, in percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub they_pay: Option<u8>,
-    /// The last day of the contract or loan that he gets.
+    /// The end of the contract or loan that he gets.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub until: Option<Date>,
+    pub until: Option<PartialDate>,
 }
 
 impl Terms {
@@ -189,6 +189,8 @@ mod tests {
             ("free", "fee €0"),
             ("wage 3m fee €25m", "fee €25m wage €3m"),
             ("until 2028-06-30 wage 900k", "wage €900k until 2028-06-30"),
+            ("until 2028-06", "until 2028-06"),
+            ("wage 3m until 2028", "wage €3m until 2028"),
             ("loan 2m pays 50% until 2026-06-30", "loan fee €2m pays 50 % until 2026-06-30"),
             ("loan option 8m fee 1m", "option €8m fee €1m"),
             ("obligation 14.5m loan fee 3m agents 0.8m", "obligation €14.5m fee €3m agents €800k"),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::accounts::amount::{Amount, Multiplier, Percent};
 use crate::domain::accounts::convention::Bookkeeping;
 use crate::domain::accounts::sale::SellOn;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 
 /// What a registration cost, part by part. What is `None` is not stated, and not in the sum.
@@ -21,8 +21,8 @@ pub struct Cost {
     pub other: Option<Money>,
     /// The first day of the registration.
     pub on: Option<Date>,
-    /// The last day of the contract signed then, where it was extended since.
-    pub until: Option<Date>,
+    /// The end of the contract signed then, where it was extended since.
+    pub until: Option<PartialDate>,
 }
 
 impl Cost {
@@ -50,8 +50,8 @@ pub struct BookValue {
 pub struct Extension {
     /// When it was signed.
     pub on: Date,
-    /// The last day of the new contract.
-    pub until: Date,
+    /// The end of the new contract.
+    pub until: PartialDate,
 }
 
 /// What a wage is stated as.

@@ -74,15 +74,15 @@ pub enum Origin {
     OnLoan {
         /// The club that owns him.
         from: String,
-        /// The last day of the loan, if stated.
-        until: Option<Date>,
+        /// The end of the loan, if stated; [`Squad::last_day`](super::Squad::last_day) knows its day.
+        until: Option<PartialDate>,
     },
     /// On our books, and on loan elsewhere: he counts again from the day after the loan's last.
     OnLoanTo {
         /// The club that has him.
         club: String,
-        /// The last day of the loan, if stated; without it he does not come back.
-        until: Option<Date>,
+        /// The end of the loan, if stated; without it he does not come back.
+        until: Option<PartialDate>,
     },
     /// Somebody else's: he can only be a target or a signing.
     Elsewhere {
@@ -284,7 +284,7 @@ pub struct Player {
     /// Why and for how long he is out.
     pub absence: Option<Absence>,
     /// The last day of his contract with his present club.
-    pub contract_until: Option<Date>,
+    pub contract_until: Option<PartialDate>,
     /// How he came to his present club.
     pub joined: Option<Joined>,
     /// The loan from which he is back.

@@ -1,6 +1,6 @@
 //! When seasons end: as the squad file states it, else as its league's usually do, which is marked as assumed.
 
-use crate::domain::date::Date;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::Squad;
 
 /// The first and the last day of a season.
@@ -37,6 +37,30 @@ impl Squad {
         let stated = stated.map(|on| SeasonEnd { on, assumed: false });
         stated.or_else(|| ends.in_year(year).map(assumed))
     }
+
+    /// The last day of a contract, a loan or a window that ends on a date: a month stands for its last day, a year for the end
+    /// of the season that ends in it, which is an assumption.
+    pub fn last_day(&self, end: PartialDate) -> Date {
+        let season_end = match end {
+            PartialDate::Year(year) => self.season_end(year),
+            PartialDate::Day(_) | PartialDate::Month(..) => None,
+        };
+        season_end.map_or_else(|| end.latest(), |season| season.on)
+    }
+
+    /// An end as it is stated, and where that is a year the day that is assumed: `Jun 2027`, `2029 (assumed 30 Jun)`.
+    pub fn end_in_words(&self, end: PartialDate) -> String {
+        let last = self.last_day(end);
+        match end {
+            PartialDate::Day(_) | PartialDate::Month(..) => end.to_string(),
+            PartialDate::Year(year) => format!("{year} (assumed {})", last.in_short(last)),
+        }
+    }
+
+    /// The same with the word before it: `on 30 Jun 2027`, `in Jun 2027`.
+    pub fn when_it_ends(&self, end: PartialDate) -> String {
+        format!("{} {}", end.preposition(), self.end_in_words(end))
+    }
 }
 
 #[cfg(test)]
@@ -53,6 +77,25 @@ mod tests {
         });
         let ends = (2025..=2027).map(|year| squad.season_end(year).unwrap());
         ends.map(|end| (end.on.iso(), end.assumed)).collect()
+    }
+
+    #[test]
+    fn a_year_stands_for_the_end_of_the_season_that_ends_in_it_and_is_shown_as_it_is_written() {
+        let mut squad = Squad::empty("Test", Shape::built_in("4-4-2").unwrap());
+        let told = |squad: &Squad, end: &str| {
+            let end = end.parse().unwrap();
+            (squad.last_day(end).iso(), squad.end_in_words(end))
+        };
+        let is = |day: &str, told: &str| (day.to_owned(), told.to_owned());
+        assert_eq!(told(&squad, "2027-06-30"), is("2027-06-30", "30 Jun 2027"));
+        assert_eq!(told(&squad, "2028-02"), is("2028-02-29", "Feb 2028"));
+        assert_eq!(told(&squad, "2029"), is("2029-06-30", "2029 (assumed 30 Jun)"));
+        squad.season = Some("2025".to_owned());
+        assert_eq!(told(&squad, "2029"), is("2029-12-31", "2029 (assumed 31 Dec)"));
+        squad.season_days =
+            Some(SeasonDays { starts: "2025-07-20".parse().unwrap(), ends: "2026-05-31".parse().unwrap() });
+        assert_eq!(told(&squad, "2026"), is("2026-05-31", "2026 (assumed 31 May)"));
+        assert_eq!(told(&squad, "2025-07"), is("2025-07-31", "Jul 2025"));
     }
 
     fn days(days: [(&str, bool); 3]) -> Vec<(String, bool)> {

@@ -6,6 +6,7 @@ use std::cmp::Ordering;
 
 use crate::domain::board::{Board, MoveKind};
 use crate::domain::column::Column;
+use crate::domain::date::PartialDate;
 use crate::domain::depth::department::{Department, PlaceDepth};
 use crate::domain::depth::line_up::Cover;
 use crate::domain::squad::player::{LoanReturn, Origin, PlayerIndex, Source};
@@ -50,7 +51,8 @@ fn to_come(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
         return None;
     }
     if let Origin::OnLoanTo { club, until } = &facts.origin {
-        let back = until.map_or("end not stated".to_owned(), |last| format!("until {last}"));
+        let until = until.map(|end| format!("until {}", board.squad().end_in_words(end)));
+        let back = until.unwrap_or_else(|| "end not stated".to_owned());
         return Some(sentence(format!("{name} is on loan at {club}, {back}: he does not count")));
     }
     let first = board.starts_on(player)?;
@@ -66,14 +68,18 @@ fn to_come(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
 /// `Rugani's contract ended on 30 Jun 2026: he does not count any more`
 fn left(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
     let facts = board.player(player);
-    let (last, day) = (board.ends_on(player)?, board.date()?);
+    let (end, day) = (board.end(player)?, board.date()?);
+    let when = board.squad().when_it_ends(end);
     let ends = match &facts.origin {
         Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => "contract",
         Origin::OnLoan { .. } => "loan",
     };
-    let sentence = match last.cmp(&day) {
+    let sentence = match board.squad().last_day(end).cmp(&day) {
         Ordering::Less => {
-            format!("{}'s {ends} ended on {last}: he does not count any more", board.name(player))
+            format!("{}'s {ends} ended {when}: he does not count any more", board.name(player))
+        }
+        Ordering::Equal if matches!(end, PartialDate::Year(_)) => {
+            format!("{}'s {ends} ends {when}: from tomorrow on he does not count", board.name(player))
         }
         Ordering::Equal => {
             format!("{}'s {ends} ends today: from tomorrow on he does not count", board.name(player))

@@ -5,6 +5,7 @@ use super::report::Help;
 use super::schema::{Field, Form, Kind};
 use super::suggest::{meant, repaired_texts};
 use super::value_messages::expected;
+use crate::domain::date::PartialDate;
 use crate::store::ron_outline::{EntryId, Outline};
 
 impl PartialReader<'_> {
@@ -19,6 +20,7 @@ impl PartialReader<'_> {
         let is_word = text.starts_with(char::is_alphabetic)
             && !text.contains(['(', '"'])
             && !matches!(text, "true" | "false");
+        let is_date = text.parse::<PartialDate>().is_ok();
         let amount = text.strip_suffix(['m', 'M', 'k', 'K']).map(|_| format!("\"€{}\"", text.to_lowercase()));
         let in_single_quotes = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
         let without_parentheses = text.strip_suffix("()").map(|text| text.trim_end().to_owned());
@@ -29,7 +31,7 @@ impl PartialReader<'_> {
             unquoted.map(|bare| led("leave out the quotes", bare.to_owned())),
             unquoted.and(near).map(|word| led("leave out the quotes", word.to_owned())),
             in_single_quotes.map(|text| led("write plain double quotes", quoted(text))),
-            is_word.then(|| led("put it in quotes", quoted(text))),
+            (is_word || is_date).then(|| led("put it in quotes", quoted(text))),
             self.with_fields(place),
             without_parentheses.map(|word| led("leave out the parentheses", word)),
             near.map(|near| (expected(Some(near), &words().join(", ")), near.to_owned())),

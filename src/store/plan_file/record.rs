@@ -1,7 +1,7 @@
 //! Declares the fields of a plan file: one record a pair of parentheses, each field with its type and an example.
 
 use crate::domain::column::Column;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::plan::new_target::{AgeThen, NewTarget};
@@ -119,7 +119,7 @@ record! {
     agents: optional Money = "\"€1m\"",
     wage: optional Money = "3_000_000",
     they_pay: optional u8 = "50",
-    until: optional Date = "\"2028-06-30\"",
+    until: optional PartialDate = "\"2028-06-30\"",
 }
 
 #[cfg(test)]

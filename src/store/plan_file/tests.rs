@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::column::Column;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::plan::new_target::{AgeThen, NewTarget};
@@ -286,10 +286,18 @@ fn arbitrary_money() -> impl Strategy<Value = Option<Money>> {
     prop::option::of((0..=Money::MOST).prop_map(Money::euros))
 }
 
+fn arbitrary_end() -> impl Strategy<Value = PartialDate> {
+    prop_oneof![
+        arbitrary_date().prop_map(PartialDate::Day),
+        (2020..2040_i16, 1..=12_i8).prop_map(|(year, month)| PartialDate::Month(year, month)),
+        (2020..2040_i16).prop_map(PartialDate::Year),
+    ]
+}
+
 fn arbitrary_terms() -> impl Strategy<Value = Terms> {
     let deal = prop::option::of(prop::sample::select(Deal::ALL.as_slice()));
     let money = (arbitrary_money(), arbitrary_money(), arbitrary_money(), arbitrary_money());
-    (deal, money, prop::option::of(any::<u8>()), prop::option::of(arbitrary_date())).prop_map(
+    (deal, money, prop::option::of(any::<u8>()), prop::option::of(arbitrary_end())).prop_map(
         |(deal, (fee, price, agents, wage), they_pay, until)| Terms {
             deal,
             fee,

@@ -106,7 +106,7 @@ record! {
     starter: optional Reason = "true",
     captain: optional Text = "\"Marseille\"",
     absence: optional Absence = "(what: \"knee\", until: \"2025-08-15..2025-09-30\")",
-    contract_until: optional LastDay = "\"2028-06-30\"",
+    contract_until: optional PartialDate = "\"2028-06-30\"",
     joined: optional Joined = "(on: \"2022-07\", from: \"Torino\", fee: \"€41m\")",
     back_from_loan: optional LoanReturn = "(from: \"Ajax\", on: \"2025-06\")",
     arrives: optional PartialDate = "\"2025-07-01\"",
@@ -155,14 +155,14 @@ variants! {
     Ours,
     OnLoan {
         from: needed Text = "\"Ajax\"",
-        until: optional LastDay = "\"2026-06-30\"",
+        until: optional PartialDate = "\"2026-06-30\"",
     },
     Elsewhere {
         club: optional Text = "\"Marseille\"",
     },
     OnLoanTo {
         club: needed Text = "\"Ajax\"",
-        until: optional LastDay = "\"2026-06-30\"",
+        until: optional PartialDate = "\"2026-06-30\"",
     },
 }
 
@@ -201,7 +201,7 @@ record! {
     agents: optional Money = "\"€800k\"",
     other: optional Money = "\"€2.7m\"",
     on: optional Date = "\"2025-02-03\"",
-    until: optional LastDay = "\"2029-06-30\"",
+    until: optional PartialDate = "\"2029-06-30\"",
 }
 
 record! {
@@ -214,7 +214,7 @@ record! {
 record! {
     Extension, called "an extension", written "Extension";
     on: needed Date = "\"2023-12-31\"",
-    until: needed LastDay = "\"2028-06-30\"",
+    until: needed PartialDate = "\"2028-06-30\"",
 }
 
 record! {
@@ -280,7 +280,7 @@ record! {
     /// A transfer window.
     struct WindowRecord, called "a window", written "Window";
     opens: needed Date = "\"2025-07-01\"",
-    closes: needed LastDay = "\"2025-09-01\"",
+    closes: needed PartialDate = "\"2025-09-01\"",
     closes_at: optional TimeOfDay = "\"20:00\"",
 }
 

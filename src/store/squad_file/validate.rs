@@ -61,10 +61,10 @@ pub(super) fn validate(written: SquadRecord, folder: &str, rules: &RuleFiles) ->
     squad.accounts = validation.club_accounts(written.accounts);
     squad.budget = budget(written.budget);
     squad.thresholds = validation.thresholds(written.thresholds);
-    squad.windows = validation.windows(&written.windows.unwrap_or_default());
+    squad.windows = validation.windows(&squad, &written.windows.unwrap_or_default());
     let List(players) = written.players.unwrap_or_default();
     let players: Vec<Player> =
-        players.into_iter().enumerate().map(|(at, player)| validation.player(at, player)).collect();
+        players.into_iter().enumerate().map(|(at, player)| validation.player(&squad, at, player)).collect();
     validation.shirt_numbers(&players);
     let by_id = validation.ids(&players);
     let List(claims) = written.claims.unwrap_or_default();

@@ -46,7 +46,7 @@ impl<'de> Deserialize<'de> for Whole {
     }
 }
 
-/// The last day of something: a day, or a month, which stands for its last day.
+/// The last day of a season: a day, or a month, which stands for its last day. A year would name the season by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) struct LastDay(pub Date);
 

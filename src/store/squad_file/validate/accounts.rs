@@ -6,6 +6,7 @@ use crate::domain::accounts::convention::Bookkeeping;
 use crate::domain::accounts::sale::SellOn;
 use crate::domain::date::Date;
 use crate::domain::money::Money;
+use crate::domain::squad::Squad;
 use crate::domain::squad::accounts::{
     BookValue, Budget, ClubAccounts, Cost, Extension, PlayerAccounts, Promise, WageIs,
 };
@@ -72,18 +73,18 @@ impl Validation {
     }
 
     /// Contracts start before they end, and do not outlive a career.
-    pub(super) fn terms_in_order(&mut self, here: FieldPath, player: &Player) {
+    pub(super) fn terms_in_order(&mut self, squad: &Squad, here: FieldPath, player: &Player) {
         let accounts = &player.accounts;
         let start = accounts.cost.as_ref().and_then(|cost| cost.on);
         if let Some((on, until)) = accounts.cost.as_ref().and_then(|cost| cost.on.zip(cost.until)) {
-            self.term(here.field("cost").field("until"), &player.name, on, until);
+            self.term(here.field("cost").field("until"), &player.name, on, squad.last_day(until));
         }
         if let (Some(on), Some(until), []) = (start, player.contract_until, accounts.extensions.as_slice()) {
-            self.term(here.field("contract_until"), &player.name, on, until);
+            self.term(here.field("contract_until"), &player.name, on, squad.last_day(until));
         }
         for (nth, extension) in accounts.extensions.iter().enumerate() {
             let at = here.field("extended").at(nth);
-            self.term(at.field("until"), &player.name, extension.on, extension.until);
+            self.term(at.field("until"), &player.name, extension.on, squad.last_day(extension.until));
             if let Some(start) = start.filter(|start| extension.on < *start) {
                 let message = format!(
                     "{}'s contract was extended on {}, before it began: {start}",
@@ -93,11 +94,13 @@ impl Validation {
             }
         }
         if let (Some(last), Some(until)) = (accounts.extensions.last(), player.contract_until)
-            && last.until != until
+            && squad.last_day(last.until) != squad.last_day(until)
         {
             let message = format!(
-                "{}'s contract ends on {until}, and his last extension on {}",
-                player.name, last.until
+                "{}'s contract ends {}, and his last extension {}",
+                player.name,
+                squad.when_it_ends(until),
+                squad.when_it_ends(last.until)
             );
             self.fault(
                 here.field("contract_until"),

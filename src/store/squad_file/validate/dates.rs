@@ -4,26 +4,27 @@ use super::references::ById;
 use super::{Validation, said};
 use crate::domain::date::Date;
 use crate::domain::squad::season::SeasonDays;
-use crate::domain::squad::{DatedEvent, Window};
+use crate::domain::squad::{DatedEvent, Squad, Window};
 use crate::store::diagnostics::Either;
 use crate::store::ron_outline::FieldPath;
 use crate::store::squad_file::record::{EventRecord, SeasonRecord, WindowRecord};
 
 impl Validation {
-    pub(super) fn windows(&mut self, written: &[WindowRecord]) -> Vec<Window> {
+    /// The windows of a squad whose season is known.
+    pub(super) fn windows(&mut self, squad: &Squad, written: &[WindowRecord]) -> Vec<Window> {
         for (at, window) in written.iter().enumerate() {
-            if Date::from(window.closes) < window.opens {
-                let closes = Date::from(window.closes);
+            if squad.last_day(window.closes) < window.opens {
+                let closes = squad.when_it_ends(window.closes);
                 self.fault(
                     FieldPath::WHOLE.field("windows").at(at).field("closes"),
-                    format!("the window closes on {}, before it opens on {}", closes, window.opens),
+                    format!("the window closes {}, before it opens on {}", closes, window.opens),
                     "the first day comes first",
                 );
             }
         }
         let window = |window: &WindowRecord| Window {
             opens: window.opens,
-            closes: window.closes.into(),
+            closes: window.closes,
             closes_at: window.closes_at,
         };
         written.iter().map(window).collect()

@@ -5,6 +5,7 @@ use super::{Fix, Unless, Validation, said, sources};
 use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
 use crate::domain::date::{Date, PartialDate};
+use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, TrainingAnswer};
 use crate::domain::squad::position::Position;
 use crate::store::diagnostics::Either;
@@ -16,7 +17,7 @@ use crate::text::Text;
 const AGES: std::ops::RangeInclusive<i64> = 12..=60;
 
 impl Validation {
-    pub(super) fn player(&mut self, at: usize, written: PlayerRecord) -> Player {
+    pub(super) fn player(&mut self, squad: &Squad, at: usize, written: PlayerRecord) -> Player {
         let here = FieldPath::WHOLE.field("players").at(at);
         let name = self.name(here, at, &written);
         let id = self.id(here, &name, written.id);
@@ -43,7 +44,7 @@ impl Validation {
             starter: written.starter.and_then(reason),
             captain: written.captain.map(said),
             absence: written.absence,
-            contract_until: written.contract_until.map(Date::from),
+            contract_until: written.contract_until,
             joined: written.joined,
             back_from_loan: written.back_from_loan,
             arrives: written.arrives,
@@ -72,9 +73,9 @@ impl Validation {
             name,
         };
         self.reported_where_he_can_be(here, &player, origin_is_stated);
-        self.contract(here, &player);
-        self.terms_in_order(here, &player);
-        self.loan(here, &player);
+        self.contract(squad, here, &player);
+        self.terms_in_order(squad, here, &player);
+        self.loan(squad, here, &player);
         self.absence(here, &player);
         player
     }
@@ -198,31 +199,36 @@ impl Validation {
         self.fault(at, message, help);
     }
 
-    fn contract(&mut self, here: FieldPath, player: &Player) {
+    fn contract(&mut self, squad: &Squad, here: FieldPath, player: &Player) {
         let Some(until) = player.contract_until else { return };
+        let (last, until) = (squad.last_day(until), squad.when_it_ends(until));
         let at = here.field("contract_until");
         let name = &player.name;
         if let Some(joined) = player.joined.as_ref().and_then(|joined| joined.on)
-            && joined.earliest() > until
+            && joined.earliest() > last
         {
-            let message = format!("{name}'s contract ends on {until}, before it starts: he joined {joined}");
+            let message = format!("{name}'s contract ends {until}, before it starts: he joined {joined}");
             self.fault(at, message, "correct one of the two dates");
         }
         if let Some(as_of) = self.as_of
-            && until < as_of
+            && last < as_of
         {
-            let message = format!("{name}'s contract ended on {until}, before the squad's date, {as_of}");
+            let message = format!("{name}'s contract ended {until}, before the squad's date, {as_of}");
             self.warn(at, message, "is it the contract with his present club?");
         }
     }
 
-    fn loan(&mut self, here: FieldPath, player: &Player) {
+    fn loan(&mut self, squad: &Squad, here: FieldPath, player: &Player) {
         if let (Origin::OnLoan { until: Some(until), .. }, Some(as_of)) = (&player.origin, self.as_of)
-            && *until < as_of
+            && squad.last_day(*until) < as_of
         {
             self.warn(
                 here.field("origin").field("until"),
-                format!("{}'s loan ended on {until}, before the squad's date, {as_of}", player.name),
+                format!(
+                    "{}'s loan ended {}, before the squad's date, {as_of}",
+                    player.name,
+                    squad.when_it_ends(*until)
+                ),
                 "write origin: Ours if he was bought, Elsewhere(…) if he went back",
             );
         }
