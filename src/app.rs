@@ -13,7 +13,6 @@ pub mod evaluation;
 mod plan_date;
 
 pub mod filter;
-pub mod fold_accents;
 mod leaving;
 pub mod message;
 mod navigation;

@@ -11,6 +11,7 @@
 //! - [`told`]: what a plan means, each fact in one sentence; [`story`]: what matters of one man; [`who_says`]: the newest claims.
 //! - [`outlook`]: all of these together; [`figures`]: the table of the numbers that people compare.
 //! - [`gaps`]: what is not stated, and what is assumed.
+//! - [`reading`]: what people write outside of our files: money, dates, positions and names in six languages.
 //! - [`comparison`]: two plans, or two players, side by side.
 
 pub mod accounts;
@@ -28,6 +29,7 @@ pub mod money;
 pub mod nations;
 pub mod outlook;
 pub mod plan;
+pub mod reading;
 pub mod refusal;
 pub mod room_makers;
 pub mod scoreboard;

@@ -2,6 +2,8 @@
 //!
 //! One rule for squad files, plans, messages, screens and exports, below all layers.
 
+pub mod fold_accents;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;

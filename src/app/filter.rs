@@ -8,7 +8,7 @@ use crate::domain::board::Board;
 use crate::domain::squad::player::{Origin, PlayerIndex};
 
 use super::evaluation::Evaluation;
-use super::fold_accents::fold_accents;
+use crate::text::fold_accents::fold_accents;
 
 /// The word that finds players with conflicting facts.
 const CONFLICT: &str = "conflict";

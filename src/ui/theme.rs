@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::fold_accents::fold_accents;
 use crate::text::clean;
+use crate::text::fold_accents::fold_accents;
 
 /// Whether the terminal is given colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,264 @@
+//! Reads positions as other programs and people write them: `D/WB (RL), DM`, `RCB3`, `Centre-Back`, `DC`, `TD`, `IV`, `ZAG`, `DFC`.
+
+use super::{bare, is_nothing};
+use crate::domain::squad::position::Position::{self, CB, GK, LB, LCB, LWB, RB, RCB, RWB};
+
+/// What a cell says of the places where a man plays.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WrittenPositions {
+    /// Those of the goal and the back line, each once, in the order in which they are written.
+    pub positions: Vec<Position>,
+    /// He also plays, or only, in midfield or attack.
+    pub plays_elsewhere: bool,
+    /// Words that are no position, or that say defender without saying which.
+    pub unclear: Vec<String>,
+}
+
+impl WrittenPositions {
+    fn add(&mut self, position: Position) {
+        if !self.positions.contains(&position) {
+            self.positions.push(position);
+        }
+    }
+
+    /// Whether anything is said.
+    pub const fn is_empty(&self) -> bool {
+        self.positions.is_empty() && !self.plays_elsewhere && self.unclear.is_empty()
+    }
+}
+
+/// What one word means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Meaning {
+    Plays(Position),
+    Elsewhere,
+    /// A defender, without a side or a line.
+    Unsaid,
+}
+
+/// Reads a cell of positions, the best one first where its author keeps such an order.
+pub fn read(text: &str) -> WrittenPositions {
+    let mut found = WrittenPositions::default();
+    if is_nothing(text) {
+        return found;
+    }
+    // Commas within parentheses belong to the sides there.
+    let mut depth = 0_u32;
+    let parts = text.split(|char: char| {
+        match char {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth == 0 && matches!(char, ',' | ';' | '\n' | '|' | '+')
+    });
+    for part in parts.map(str::trim).filter(|part| !part.is_empty()) {
+        if !read_with_sides(part, &mut found) {
+            read_words(part, &mut found);
+        }
+    }
+    found
+}
+
+/// `D/WB (RL)`, `M/AM (C)`, as Football Manager writes them: lines, then sides.
+fn read_with_sides(part: &str, found: &mut WrittenPositions) -> bool {
+    let Some((lines, sides)) = part.split_once('(') else { return false };
+    let sides = sides.trim_end_matches(')').trim();
+    let is_sides = !sides.is_empty() && sides.chars().all(|side| matches!(side, 'R' | 'L' | 'C'));
+    let lines: Vec<&str> = lines.split('/').map(str::trim).collect();
+    if !is_sides
+        || !lines.iter().all(|line| matches!(*line, "D" | "WB" | "DM" | "M" | "AM" | "ST" | "S" | "F"))
+    {
+        return false;
+    }
+    for line in lines {
+        for side in sides.chars() {
+            match (line, side) {
+                ("D", 'R') => found.add(RB),
+                ("D", 'L') => found.add(LB),
+                ("D", _) => found.add(CB),
+                ("WB", 'R') => found.add(RWB),
+                ("WB", 'L') => found.add(LWB),
+                _ => found.plays_elsewhere = true,
+            }
+        }
+    }
+    true
+}
+
+/// `RB/LB`, `Right-Back`, `TD TS`: the whole part, else its words.
+fn read_words(part: &str, found: &mut WrittenPositions) {
+    if let Some(meaning) = meaning_of(part) {
+        return take(meaning, part, found);
+    }
+    for word in part.split(['/', '\\']).map(str::trim).filter(|word| !word.is_empty()) {
+        if let Some(meaning) = meaning_of(word) {
+            take(meaning, word, found);
+            continue;
+        }
+        // Transfermarkt's `Defender - Centre-Back`, and codes with blanks between them.
+        let parts: Vec<&str> = if word.contains(" - ") {
+            word.split(" - ").collect()
+        } else {
+            word.split_whitespace().collect()
+        };
+        let meanings: Option<Vec<Meaning>> = parts.iter().map(|part| meaning_of(part)).collect();
+        match meanings {
+            Some(meanings) if parts.len() > 1 => {
+                let is_said = meanings.iter().any(|meaning| *meaning != Meaning::Unsaid);
+                for (meaning, part) in meanings.into_iter().zip(parts) {
+                    if !is_said || meaning != Meaning::Unsaid {
+                        take(meaning, part, found);
+                    }
+                }
+            }
+            Some(_) | None => found.unclear.push(word.to_owned()),
+        }
+    }
+}
+
+fn take(meaning: Meaning, word: &str, found: &mut WrittenPositions) {
+    match meaning {
+        Meaning::Plays(position) => found.add(position),
+        Meaning::Elsewhere => found.plays_elsewhere = true,
+        Meaning::Unsaid => found.unclear.push(word.trim().to_owned()),
+    }
+}
+
+fn meaning_of(word: &str) -> Option<Meaning> {
+    let word = bare(word);
+    // `RCB3` and `RB5`, as Wyscout tells lines of three and five: who stands wide in a line of five is a wing-back.
+    let letters = word.trim_end_matches(|char: char| char.is_ascii_digit());
+    match (letters, &word[letters.len()..]) {
+        ("rb", "5") => return Some(Meaning::Plays(RWB)),
+        ("lb", "5") => return Some(Meaning::Plays(LWB)),
+        _ => {}
+    }
+    let known =
+        |word: &str| WORDS.iter().find(|(_, words)| words.contains(&word)).map(|(meaning, _)| *meaning);
+    let is_code = letters.len() <= 4 && !letters.is_empty();
+    known(&word).or_else(|| known(letters).filter(|_| is_code))
+}
+
+/// Words and codes for positions, [bare], in English, Italian, Spanish, German, French and Portuguese. Codes that mean two things are
+/// in none of the rows.
+#[rustfmt::skip]
+const WORDS: &[(Meaning, &[&str])] = &[
+    (Meaning::Plays(GK), &["gk", "g", "goalkeeper", "keeper", "goalie", "portiere", "por", "portero", "guardameta", "arquero", "torwart", "tw", "torhuter", "gardien", "gardiendebut", "gb", "guardaredes", "gr", "goleiro", "gol"]),
+    (Meaning::Plays(RB), &["rb", "dr", "rfb", "rightback", "rightfullback", "terzinodestro", "td", "difensoredestro", "dd", "lateralderecho", "ld", "lateralder", "rechterverteidiger", "rechtsverteidiger", "rv", "arrieredroit", "lateraldroit", "defenseurdroit", "dld", "lateraldireito", "defesadireito"]),
+    (Meaning::Plays(LB), &["lb", "dl", "lfb", "leftback", "leftfullback", "terzinosinistro", "ts", "difensoresinistro", "ds", "lateralizquierdo", "li", "linkerverteidiger", "linksverteidiger", "lv", "arrieregauche", "lateralgauche", "defenseurgauche", "dg", "dlg", "lateralesquerdo", "le", "defesaesquerdo"]),
+    (Meaning::Plays(RWB), &["rwb", "wbr", "rightwingback", "esternodestro", "ed", "quintodestro", "carrileroderecho", "cad", "rechterflugelverteidiger", "rechterwingback", "pistondroit", "aladireito"]),
+    (Meaning::Plays(LWB), &["lwb", "wbl", "leftwingback", "esternosinistro", "es", "quintosinistro", "carrileroizquierdo", "cai", "linkerflugelverteidiger", "linkerwingback", "pistongauche", "alaesquerdo"]),
+    (Meaning::Plays(CB), &["cb", "dc", "cd", "centreback", "centerback", "centralback", "centredefender", "centraldefender", "centrehalf", "sw", "sweeper", "libero", "difensorecentrale", "centrale", "defensacentral", "central", "dfc", "innenverteidiger", "iv", "defenseurcentral", "zagueiro", "zagueirocentral", "zag", "zc", "defesacentral", "stopper"]),
+    (Meaning::Plays(RCB), &["rcb", "dcr", "cbr", "rightcentreback", "rightcenterback", "braccettodestro", "dcd", "centralderecho", "dfcd", "rechterinnenverteidiger", "riv", "defenseurcentraldroit", "zagueirodireito", "centraldireito"]),
+    (Meaning::Plays(LCB), &["lcb", "dcl", "cbl", "leftcentreback", "leftcenterback", "braccettosinistro", "dcs", "dcg", "centralizquierdo", "dfci", "linkerinnenverteidiger", "liv", "defenseurcentralgauche", "zagueiroesquerdo", "centralesquerdo"]),
+    (Meaning::Unsaid, &["d", "df", "def", "defender", "defence", "defense", "fb", "fullback", "wb", "wingback", "difensore", "difesa", "terzino", "dif", "braccetto", "defensa", "lateral", "carrilero", "verteidiger", "abwehr", "aussenverteidiger", "av", "abw", "defenseur", "arriere", "piston", "defesa", "defensor", "ala"]),
+    (Meaning::Elsewhere, &[
+        "dm", "cdm", "dmc", "cm", "mc", "am", "cam", "amc", "lm", "rm", "ml", "mr", "lw", "rw", "aml", "amr", "lf", "rf", "cf", "ss", "st", "stc", "s", "fw", "mf", "m", "f", "lamf", "ramf", "amf", "dmf", "cmf", "lcmf", "rcmf", "ldmf", "rdmf", "lwf", "rwf",
+        "midfielder", "midfield", "defensivemidfield", "centralmidfield", "attackingmidfield", "leftmidfield", "rightmidfield", "defensivemidfielder", "centralmidfielder", "attackingmidfielder", "leftwinger", "rightwinger", "winger", "attack", "attacker", "forward", "centreforward", "centerforward", "secondstriker", "striker",
+        "centrocampista", "centrocampo", "cc", "mediano", "mezzala", "trequartista", "regista", "attaccante", "punta", "alasinistra", "aladestra", "att", "pc",
+        "mediocentro", "mediocampista", "mediapunta", "pivote", "mcd", "mco", "md", "mi", "extremo", "extremoderecho", "extremoizquierdo", "ei", "delantero", "delanterocentro",
+        "mittelfeld", "mittelfeldspieler", "zm", "zdm", "zom", "sechser", "linksaussen", "rechtsaussen", "sturm", "sturmer", "mittelsturmer", "la", "ra", "ms",
+        "milieu", "milieudefensif", "milieuoffensif", "milieucentral", "mdc", "moc", "ailier", "ailierdroit", "ailiergauche", "attaquant", "avantcentre", "buteur", "bu",
+        "medio", "mediodefensivo", "mediocentro", "medioofensivo", "trinco", "volante", "meia", "meiocampo", "extremodireito", "extremoesquerdo", "ponta", "pontadelanca", "avancado", "atacante", "pl",
+    ]),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn positions(text: &str) -> Vec<Position> {
+        let read = read(text);
+        assert_eq!(read.unclear, [""; 0], "{text}");
+        read.positions
+    }
+
+    #[test]
+    fn every_position_is_read_by_its_own_name_in_any_case() {
+        for position in Position::ALL {
+            assert_eq!(positions(position.name()), [position]);
+            assert_eq!(positions(&position.name().to_lowercase()), [position]);
+        }
+    }
+
+    #[test]
+    fn no_word_means_two_things() {
+        let mut all: Vec<&str> = WORDS.iter().flat_map(|(_, words)| words.iter().copied()).collect();
+        all.sort_unstable();
+        let own: Vec<&str> = all.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        assert!(own.iter().all(|word| meanings(word) == 1), "{own:?}");
+    }
+
+    fn meanings(word: &str) -> usize {
+        WORDS.iter().filter(|(_, words)| words.contains(&word)).count()
+    }
+
+    #[test]
+    fn lines_with_sides_are_read_as_football_manager_writes_them() {
+        for (text, read) in [
+            ("D (C)", vec![CB]),
+            ("D (LC)", vec![LB, CB]),
+            ("D/WB (R)", vec![RB, RWB]),
+            ("D/WB (RL), DM", vec![RB, LB, RWB, LWB]),
+            ("D/WB/M (L)", vec![LB, LWB]),
+            ("D (RC), DM, M/AM (C)", vec![RB, CB]),
+            ("GK", vec![GK]),
+            ("AM (RLC), ST (C)", vec![]),
+        ] {
+            assert_eq!(positions(text), read, "{text}");
+        }
+        assert!(read("D (RC), DM").plays_elsewhere && !read("D (RC)").plays_elsewhere);
+    }
+
+    #[test]
+    fn codes_and_words_are_read_in_six_languages() {
+        for (text, read) in [
+            ("Centre-Back", vec![CB]),
+            ("Defender - Centre-Back", vec![CB]),
+            ("right back", vec![RB]),
+            ("LB, LWB", vec![LB, LWB]),
+            ("cb/rcb", vec![CB, RCB]),
+            ("RB, RWB, RCB3", vec![RB, RWB, RCB]),
+            ("LCB3, LB5", vec![LCB, LWB]),
+            ("DC", vec![CB]),
+            ("TD; TS", vec![RB, LB]),
+            ("ES", vec![LWB]),
+            ("braccetto sinistro", vec![LCB]),
+            ("DFC", vec![CB]),
+            ("Lateral izquierdo", vec![LB]),
+            ("IV", vec![CB]),
+            ("Rechter Verteidiger", vec![RB]),
+            ("Défenseur central", vec![CB]),
+            ("Piston droit", vec![RWB]),
+            ("ZAG", vec![CB]),
+            ("LD LE", vec![RB, LB]),
+            ("CB RCB", vec![CB, RCB]),
+        ] {
+            assert_eq!(positions(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_defender_without_a_side_is_unclear_and_a_midfielder_plays_elsewhere() {
+        for text in ["D", "DF", "Defender", "Terzino", "libre"] {
+            assert_eq!(read(text).unclear, [text]);
+        }
+        for text in ["Left Midfield", "DM", "Centrocampista", "Stürmer", "CM, ST"] {
+            assert_eq!(
+                read(text),
+                WrittenPositions { plays_elsewhere: true, ..WrittenPositions::default() },
+                "{text}"
+            );
+        }
+        assert!(["", "-", "?"].iter().all(|text| read(text).is_empty()));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_stops_the_reader(text in ".{0,40}") {
+            let _ = read(&text);
+        }
+    }
+}
