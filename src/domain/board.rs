@@ -13,6 +13,7 @@
 //! [terms](Board::terms). [`presence`] has the rules.
 
 pub mod calendar;
+mod card_order;
 pub mod kept_replays;
 pub mod presence;
 mod replay;

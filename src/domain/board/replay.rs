@@ -2,10 +2,11 @@
 //!
 //! Nothing here says what follows from a board. A new kind of decision is an arm of [`Replay::take`].
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::rc::Rc;
 
 use super::Board;
+use super::card_order::{CardOrder, HomeRank};
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::plan::added_targets;
@@ -14,13 +15,15 @@ use crate::domain::plan::stale::{Stale, StaleDecisions};
 use crate::domain::plan::terms::Terms;
 use crate::domain::squad::Squad;
 use crate::domain::squad::id_index::IdIndex;
-use crate::domain::squad::player::{PlayerId, PlayerIndex, Priority};
+use crate::domain::squad::player::{PlayerId, PlayerIndex};
 use crate::domain::squad::shape::Shape;
 
 /// A board in the making.
 #[derive(Clone, Debug)]
 pub(super) struct Replay {
+    /// What was decided. The columns are listed when all decisions are taken.
     board: Board,
+    cards: CardOrder,
     ids: Rc<IdIndex>,
     stale: StaleDecisions,
 }
@@ -38,17 +41,13 @@ impl Replay {
 
     fn with_ids(squad: &Rc<Squad>, stated: usize, ids: Rc<IdIndex>) -> Self {
         let planned: Vec<Column> = squad.players.iter().map(|player| player.reported).collect();
-        let mut columns = [Vec::new(), Vec::new(), Vec::new()];
-        for (index, column) in squad.indices().zip(&planned) {
-            columns[column.index()].push(index);
-        }
-        let mut board = Board {
+        let board = Board {
             squad: Rc::clone(squad),
             stated,
             shape: squad.shape.clone(),
             date: None,
             planned,
-            columns,
+            columns: Default::default(),
             ranks: Vec::new(),
             lost: BTreeSet::new(),
             priorities: BTreeMap::new(),
@@ -60,10 +59,14 @@ impl Replay {
             sequence: Vec::new(),
             stale: Rc::from([]),
         };
-        let mut targets = std::mem::take(&mut board.columns[Column::Target.index()]);
-        targets.sort_by_key(|&target| default_rank(&board, target));
-        board.columns[Column::Target.index()] = targets;
-        Self { board, ids, stale: StaleDecisions::default() }
+        let mut ranks: Vec<HomeRank> = squad.indices().map(|player| home_rank(&board, player)).collect();
+        ranks.sort_unstable();
+        let mut cards = CardOrder::new(ranks.len());
+        for rank @ (.., player) in ranks {
+            let column = board.planned(player);
+            cards.put(player, column, cards.length(column), Some(rank));
+        }
+        Self { board, cards, ids, stale: StaleDecisions::default() }
     }
 
     /// Takes the decision at a place of the plan.
@@ -105,7 +108,7 @@ impl Replay {
             }
             Decision::Arrange { column, order, at: place } => {
                 let order = self.find_all(at, order);
-                arrange(&mut self.board.columns[column.index()], &order, place.unwrap_or(0));
+                self.arrange(*column, &order, place.unwrap_or(0));
             }
             Decision::Rank { place, order } => {
                 let order = self.find_all(at, order);
@@ -214,24 +217,28 @@ impl Replay {
     /// Carries a player to a column. Without a place he joins the end, or where the file has him in his reported column.
     fn send(&mut self, player: PlayerIndex, to: Column, place: Option<usize>) {
         let board = &mut self.board;
-        let from = board.planned(player);
-        board.columns[from.index()].retain(|&other| other != player);
-        let reported = board.squad.player(player).reported;
-        let length = board.column(to).len();
-        let place = match place {
-            Some(place) => place.min(length),
-            None if to == reported => {
-                let rank = default_rank(board, player);
-                let later = |&other: &PlayerIndex| {
-                    board.squad.player(other).reported == to && default_rank(board, other) > rank
-                };
-                let column = board.column(to);
-                column.iter().position(later).unwrap_or(column.len())
-            }
-            None => length,
-        };
-        board.columns[to.index()].insert(place, player);
+        self.cards.take(player, board.planned(player));
         board.planned[player.get()] = to;
+        let rank = (board.player(player).reported == to).then(|| home_rank(board, player));
+        let end = self.cards.length(to);
+        let place =
+            place.or_else(|| Some(self.cards.place_of(rank?, to))).map_or(end, |place| place.min(end));
+        self.cards.put(player, to, place, rank);
+    }
+
+    /// Has the players of `order` stand from a place of the column on, in that order; the others keep theirs around them.
+    fn arrange(&mut self, column: Column, order: &[PlayerIndex], place: usize) {
+        let mut arranged = HashSet::new();
+        let mut order = order.to_vec();
+        order.retain(|&player| self.board.planned(player) == column && arranged.insert(player));
+        for &player in &order {
+            self.cards.take(player, column);
+        }
+        let first = place.min(self.cards.length(column));
+        for (place, &player) in (first..).zip(&order) {
+            let rank = (self.board.player(player).reported == column).then(|| home_rank(&self.board, player));
+            self.cards.put(player, column, place, rank);
+        }
     }
 
     /// The board on its day: the one asked for, else the one decided, else the plan's, else the squad's.
@@ -247,18 +254,20 @@ impl Replay {
             .partition(|&player| board.player(player).origin.is_here());
         order.extend(signings);
         if !board.sequence.is_empty() {
-            arrange(&mut order, &board.sequence, 0);
+            put_first(&mut order, &board.sequence);
         }
         let date = day.or(self.board.date).or(plans).or(self.board.squad.as_of);
-        let mut board = Board { leaving_and_coming: order, date, stale: self.stale.listed(), ..self.board };
+        let columns = Column::ALL.map(|column| self.cards.list(column));
+        let stale = self.stale.listed();
+        let mut board = Board { columns, leaving_and_coming: order, date, stale, ..self.board };
         board.find_free_priorities();
         board.reckon_by_date();
         board
     }
 }
 
-/// Where a player stands among those of his reported column: targets by priority and lost ones last, everybody by file order.
-fn default_rank(board: &Board, player: PlayerIndex) -> (bool, bool, Option<Priority>, PlayerIndex) {
+/// Where a player stands among those of his reported column, as plan and file rank him.
+fn home_rank(board: &Board, player: PlayerIndex) -> HomeRank {
     match board.player(player).reported {
         Column::Target => {
             let priority = board.given_priority(player);
@@ -268,18 +277,13 @@ fn default_rank(board: &Board, player: PlayerIndex) -> (bool, bool, Option<Prior
     }
 }
 
-/// Has the players of `order` stand from a place of the column on, in that order; the others keep theirs around them.
-fn arrange(column: &mut Vec<PlayerIndex>, order: &[PlayerIndex], place: usize) {
+/// Has the players of `first` come first, in that order; the others keep theirs behind them.
+fn put_first(players: &mut [PlayerIndex], first: &[PlayerIndex]) {
     let mut places = HashMap::new();
-    for (place, &player) in order.iter().enumerate() {
+    for (place, &player) in first.iter().enumerate() {
         places.entry(player).or_insert(place);
     }
-    let (mut arranged, mut others): (Vec<PlayerIndex>, Vec<PlayerIndex>) =
-        column.iter().partition(|&player| places.contains_key(player));
-    arranged.sort_by_key(|player| places[player]);
-    let place = place.min(others.len());
-    others.splice(place..place, arranged);
-    *column = others;
+    players.sort_by_key(|player| places.get(player).copied().unwrap_or(usize::MAX));
 }
 
 #[cfg(test)]
@@ -289,9 +293,10 @@ mod tests {
     use crate::domain::plan::Plan;
     use crate::domain::plan::decision::Moved;
     use crate::domain::plan::new_target::NewTarget;
-    use crate::domain::squad::player::{Origin, Player};
+    use crate::domain::squad::player::{Origin, Player, Priority};
     use crate::domain::squad::position::Position::{CB, RCB};
     use crate::domain::{steps, test_plans, test_squads};
+    use proptest::prelude::*;
 
     fn id(name: &str) -> PlayerId {
         PlayerId::from_name(name)
@@ -436,6 +441,9 @@ mod tests {
     /// Decisions about so many men.
     type Make<'a> = &'a dyn Fn(usize) -> Vec<Decision>;
 
+    /// One of the decisions about so many men.
+    type MakeOne<'a> = &'a dyn Fn(usize, usize) -> Decision;
+
     #[test]
     fn a_plan_is_replayed_in_n_log_n_whatever_its_file_holds() {
         let men = |number: usize| (0..number).map(man).collect::<Vec<PlayerId>>();
@@ -479,6 +487,152 @@ mod tests {
                 let squad = &squad;
                 move || Board::replay(squad, &plan)
             });
+        }
+    }
+
+    #[test]
+    fn men_are_sent_and_arranged_in_n_log_n_however_many_there_are() {
+        let sent = |number: usize, men: usize, to, at| {
+            let id = man(number * 7 % men);
+            Decision::Send { players: vec![Moved { id, reported: Staying }], to, at }
+        };
+        let arranged = |number: usize, men: usize| {
+            let order = vec![man(number * 7 % men), man(number * 5 % men)];
+            Decision::Arrange { column: Staying, order, at: Some(number * 3 % men) }
+        };
+        let plans: [(&str, MakeOne<'_>); 4] = [
+            ("men sent within their column", &|number, men| {
+                sent(number, men, Staying, Some(number * 3 % men))
+            }),
+            ("men sent to another column", &|number, men| sent(number, men, ForSale, Some(number % 9))),
+            ("men sent to where the file has them", &|number, men| sent(number, men, Staying, None)),
+            ("men arranged two by two", &arranged),
+        ];
+        for (what, decision) in plans {
+            steps::assert_n_log_n(what, |men| {
+                let mut squad = test_plans::squad();
+                let player = |number| Player { id: man(number), ..Player::named("Somebody", Staying) };
+                squad.players = (0..men).map(player).collect();
+                let decisions: Vec<Decision> = (0..men).map(|number| decision(number, men)).collect();
+                let replay = Replay::over(&Rc::new(squad), &decisions);
+                move || {
+                    let mut replay = replay;
+                    for (at, decision) in decisions.iter().enumerate() {
+                        replay.take(at, decision);
+                    }
+                    replay
+                }
+            });
+        }
+    }
+
+    /// Where a card goes, reckoned over plain lists with nothing kept.
+    fn send_plainly(
+        columns: &mut [Vec<PlayerIndex>; 3],
+        board: &Board,
+        (player, to, place): (PlayerIndex, Column, Option<usize>),
+    ) {
+        for column in columns.iter_mut() {
+            column.retain(|&other| other != player);
+        }
+        let column = &mut columns[to.index()];
+        let is_later = |&other: &PlayerIndex| {
+            board.player(other).reported == to && home_rank(board, other) > home_rank(board, player)
+        };
+        let home = || column.iter().position(is_later).filter(|_| board.player(player).reported == to);
+        let place = place.or_else(home).unwrap_or(column.len()).min(column.len());
+        column.insert(place, player);
+    }
+
+    fn arrange_plainly(column: &mut Vec<PlayerIndex>, order: &[PlayerIndex], place: usize) {
+        let mut arranged: Vec<PlayerIndex> = Vec::new();
+        for player in order {
+            if column.contains(player) && !arranged.contains(player) {
+                arranged.push(*player);
+            }
+        }
+        column.retain(|player| !arranged.contains(player));
+        let place = place.min(column.len());
+        column.splice(place..place, arranged);
+    }
+
+    /// Decisions about the second board's men, none of which a rule refuses.
+    fn decision(squad: Rc<Squad>) -> impl Strategy<Value = Decision> {
+        let ours = prop::sample::select(vec!["Bremer", "Gatti", "Rugani", "Kelly"]);
+        let target = || prop::sample::select(vec!["Balerdi", "Leoni", "Ito", "Hancko"]);
+        let place = || prop::option::of(0..7_usize);
+        let send = move |name: &str, to, at| {
+            let reported = squad.player(test_squads::find(&squad, name)).reported;
+            Decision::Send { players: vec![Moved { id: id(name), reported }], to, at }
+        };
+        let send_target = send.clone();
+        let anybody = prop_oneof![ours.clone(), target()];
+        let column = || prop::sample::select(Column::ALL.to_vec());
+        let several = prop::collection::vec(anybody.clone(), 0..5);
+        prop_oneof![
+            3 => (ours, any::<bool>(), place())
+                .prop_map(move |(name, stays, at)| send(name, if stays { Staying } else { ForSale }, at)),
+            3 => (target(), any::<bool>(), place())
+                .prop_map(move |(name, stays, at)| send_target(name, if stays { Staying } else { Target }, at)),
+            2 => (column(), several, place()).prop_map(|(column, names, at)| {
+                Decision::Arrange { column, order: ids(&names), at }
+            }),
+            1 => anybody.prop_map(|name| Decision::PutBack { players: ids(&[name]) }),
+            2 => (target(), prop::sample::select(Priority::ALL.to_vec()))
+                .prop_map(|(name, priority)| Decision::Prioritise { player: id(name), priority }),
+            1 => target().prop_map(|name| Decision::Lose { player: id(name) }),
+            1 => target().prop_map(|name| Decision::Regain { player: id(name) }),
+        ]
+    }
+
+    fn with_four_targets() -> Rc<Squad> {
+        let mut squad = with_leoni();
+        for name in ["Ito", "Hancko"] {
+            let origin = Origin::Elsewhere { club: None };
+            squad.players.push(Player { origin, ..Player::named(name, Target) });
+        }
+        Rc::new(squad)
+    }
+
+    proptest! {
+        #[test]
+        fn cards_lie_where_a_replay_over_plain_lists_has_them(
+            decisions in prop::collection::vec(decision(with_four_targets()), 1..40),
+        ) {
+            let mut replay = Replay::over(&with_four_targets(), &decisions);
+            let mut columns = Column::ALL.map(|column| replay.cards.list(column));
+            for (at, decision) in decisions.iter().enumerate() {
+                replay.take(at, decision);
+                let board = &replay.board;
+                let find = |id: &PlayerId| board.squad.find(id).unwrap();
+                let mut send = |player, to, place| send_plainly(&mut columns, board, (player, to, place));
+                match decision {
+                    Decision::Send { players, to, at } => send(find(&players[0].id), *to, *at),
+                    Decision::PutBack { players } => {
+                        let player = find(&players[0]);
+                        send(player, board.player(player).reported, None);
+                    }
+                    Decision::Lose { player } => send(find(player), Target, None),
+                    Decision::Prioritise { player, .. } | Decision::Regain { player } => {
+                        if board.planned(find(player)) == Target {
+                            send(find(player), Target, None);
+                        }
+                    }
+                    Decision::Arrange { column, order, at } => {
+                        let order: Vec<PlayerIndex> = order.iter().map(find).collect();
+                        arrange_plainly(&mut columns[column.index()], &order, at.unwrap_or(0));
+                    }
+                    Decision::PutAllBack
+                    | Decision::Rank { .. }
+                    | Decision::Sequence { .. }
+                    | Decision::LineUp { .. }
+                    | Decision::SetDate { .. }
+                    | Decision::AddTarget { .. }
+                    | Decision::RemoveTarget { .. }
+                    | Decision::Assume { .. } => panic!("{decision:?} sends nobody"),
+                }
+                prop_assert_eq!(&Column::ALL.map(|column| replay.cards.list(column)), &columns);
+            }
         }
     }
 }
