@@ -1,5 +1,7 @@
 //! Stale decisions, which rely on facts that the squad file no longer states: the user answers them one by one.
 
+use std::rc::Rc;
+
 use crate::domain::board::stale_answers::Answer;
 use crate::domain::plan::stale::Stale;
 
@@ -11,7 +13,7 @@ impl App {
     /// The stale decision under the cursor.
     pub(super) fn stale_under_cursor(&self) -> Option<&Stale> {
         let Some(Overlay::StaleDecisions(row)) = self.overlay_without_help() else { return None };
-        self.board().stale().get(row)
+        self.board().stale().get(row).map(Rc::as_ref)
     }
 
     pub(super) fn answer(&mut self, answer: Answer) -> Option<Effect> {

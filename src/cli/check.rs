@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use clap::Args;
 
@@ -88,7 +89,8 @@ fn report_warnings(SquadFile { path, warnings, .. }: &SquadFile) {
 fn report(path: &Path, opened: &Opened, check: &Check) -> anyhow::Result<Grade> {
     let Opened { plan, board, outlook } = opened;
     let on_the_way = if check.on_the_way { on_the_way(opened) } else { Vec::new() };
-    let (obeyed, unobeyed): (Vec<&Stale>, Vec<&Stale>) = board.stale().iter().partition(|it| it.is_obeyed);
+    let (obeyed, unobeyed): (Vec<&Stale>, Vec<&Stale>) =
+        board.stale().iter().map(Rc::as_ref).partition(|it| it.is_obeyed);
     let told = |stale: &&Stale| format!("decision {}: {}", stale.decision + 1, stale.why);
     let findings = [
         ("breach at the end", sentences(&outlook.breaches)),

@@ -103,7 +103,7 @@ pub struct Board {
     moves: Vec<Move>,
     /// Whom the user put in order, where he ordered moves.
     sequence: Vec<PlayerIndex>,
-    stale: Rc<[Stale]>,
+    stale: Rc<[Rc<Stale>]>,
 }
 
 impl Board {
@@ -316,7 +316,7 @@ impl Board {
     }
 
     /// The stale decisions, in the plan's order: the last one about each player, and about the shape.
-    pub fn stale(&self) -> &[Stale] {
+    pub fn stale(&self) -> &[Rc<Stale>] {
         &self.stale
     }
 }

@@ -8,6 +8,7 @@ use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::{Decision, Moved};
+use crate::domain::plan::new_target::NewTarget;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Origin, Player, PlayerId, PlayerIndex};
 use crate::domain::squad::position::Position;
@@ -76,6 +77,30 @@ fn again_with(board: &Board, squad: Squad, column: impl Fn(PlayerIndex) -> Colum
         moved.map(|player| send(&squad, names(player), column(player))).collect();
     decisions.push(sequence(&order));
     self::board(squad, decisions)
+}
+
+/// A decision over the first board's men, and over one whom nobody knows; many of them are stale.
+pub fn any_decision() -> impl Strategy<Value = Decision> {
+    let name = || prop::sample::select(vec!["Gatti", "Rugani", "Kelly", "Balerdi", "Leoni"]);
+    let column = || prop::sample::select(Column::ALL.to_vec());
+    let id = |name| PlayerId::from_name(name);
+    let leoni = || NewTarget::read("Leoni; CB", None).unwrap();
+    let shape = prop::sample::select(vec!["3-4-2-1", "4-4-2", "none that is known"]);
+    prop_oneof![
+        8 => (name(), column(), prop::option::of(0..3_usize)).prop_map(move |(name, to, at)| {
+            let players = vec![Moved { id: id(name), reported: Column::Staying }];
+            Decision::Send { players, to, at }
+        }),
+        2 => (name(), column(), 0..4_usize).prop_map(move |(name, column, at)| {
+            Decision::Arrange { column, order: vec![id(name)], at: Some(at) }
+        }),
+        1 => name().prop_map(move |name| Decision::Lose { player: id(name) }),
+        1 => name().prop_map(move |name| Decision::PutBack { players: vec![id(name)] }),
+        1 => shape.prop_map(|shape| Decision::LineUp { shape: shape.to_owned() }),
+        1 => Just(Decision::PutAllBack),
+        1 => Just(Decision::AddTarget { target: leoni() }),
+        1 => Just(Decision::RemoveTarget { player: leoni().id }),
+    ]
 }
 
 /// A board of up to so many players with columns, absences, positions and an order of moves drawn at random.

@@ -233,7 +233,7 @@ fn stale_decisions(board: &Board) -> Vec<Sentence> {
         let decisions = text::count(more, "more decision");
         sentence(format!("{decisions} about which something else is reported now"), Vec::new())
     });
-    board.stale().iter().take(MOST_STALE).map(told).chain(more).collect()
+    board.stale().iter().take(MOST_STALE).map(|stale| told(stale)).chain(more).collect()
 }
 
 /// The order in which the moves keep the limits, where nobody ordered them: `mind the order: sell Rugani, sign Balerdi, sell

@@ -30,6 +30,8 @@ pub struct Popup {
     rows: Vec<TextRow>,
     /// The line at which each entry of a list begins.
     entries: Vec<usize>,
+    /// How many entries of the list come before these and behind them.
+    others: (usize, usize),
     wish: Wish,
     theme: Theme,
 }
@@ -38,7 +40,8 @@ impl Popup {
     /// A popup with a text, from the line on that the user wishes for.
     pub fn text(title: impl Into<String>, rows: Vec<TextRow>, line: usize, theme: Theme) -> Self {
         let wish = Wish::Line(line);
-        Self { title: title.into(), heading: Vec::new(), rows, entries: Vec::new(), wish, theme }
+        let (heading, entries, others) = (Vec::new(), Vec::new(), (0, 0));
+        Self { title: title.into(), heading, rows, entries, others, wish, theme }
     }
 
     /// A popup with a list of entries, each of some rows, of which the one under the cursor is on screen.
@@ -54,10 +57,22 @@ impl Popup {
         Self { entries: starts, wish: Wish::Entry(cursor), ..Self::text(title, rows, 0, theme) }
     }
 
+    /// The same as a part of a longer list, with so many entries before it and behind it: enough of them that those on screen are in it.
+    #[must_use]
+    pub fn among(self, before: usize, behind: usize) -> Self {
+        Self { others: (before, behind), ..self }
+    }
+
     /// The same with rows above the text that are never scrolled.
     #[must_use]
     pub fn headed(self, heading: Vec<TextRow>) -> Self {
         Self { heading, ..self }
+    }
+
+    /// How many entries it holds.
+    #[cfg(test)]
+    pub const fn entries(&self) -> usize {
+        self.entries.len()
     }
 
     fn lines(&self) -> usize {
@@ -113,7 +128,8 @@ impl Popup {
         let text = self.parts(room).1;
         let line = self.scroll(room).from + usize::from(spot.y.saturating_sub(text.y));
         let is_here = text.contains(spot) && line < self.lines();
-        self.entries.iter().rposition(|&start| start <= line).filter(|_| is_here)
+        let entry = self.entries.iter().rposition(|&start| start <= line).filter(|_| is_here)?;
+        Some(self.others.0 + entry)
     }
 
     /// Where the cursor's entry begins.
@@ -125,9 +141,23 @@ impl Popup {
         Some(Position { x: text.x, y }).filter(|&spot| text.contains(spot))
     }
 
+    /// How much of it is hidden above and below what is on screen: lines of a text, entries of a list.
+    fn hidden(&self, room: Rect) -> (usize, usize) {
+        let Scroll { from, hidden, .. } = self.scroll(room);
+        if self.entries.is_empty() {
+            return (from, hidden);
+        }
+        let (lines, (before, behind)) = (self.lines(), self.others);
+        let ends = self.entries.iter().skip(1).copied().chain([lines]);
+        let above = self.entries.iter().filter(|&&start| start < from).count();
+        let below = ends.filter(|&end| end > lines - hidden).count();
+        (before + above, below + behind)
+    }
+
     /// Draws it over what is there.
     pub fn draw(self, room: Rect, buffer: &mut Buffer) {
-        let (theme, area, Scroll { from, hidden, .. }) = (self.theme, self.area(room), self.scroll(room));
+        let (theme, area, from) = (self.theme, self.area(room), self.scroll(room).from);
+        let (above, below) = self.hidden(room);
         let title = theme.spelled(&self.title);
         let title = cut(&title, area.width.saturating_sub(4), theme.glyphs.cut);
         let (top, text) = self.parts(room);
@@ -135,10 +165,10 @@ impl Popup {
         block(&title, theme).render(area, buffer);
         TextRows { rows: self.heading, from: 0 }.render(top, buffer);
         TextRows { rows: self.rows, from }.render(text, buffer);
-        let edge = |sign: &str, lines: usize| {
-            if lines > 0 { format!(" {sign} {lines} more ") } else { String::new() }
+        let edge = |sign: &str, more: usize| {
+            if more > 0 { format!(" {sign} {more} more ") } else { String::new() }
         };
-        let (above, below) = (edge(theme.glyphs.up, from), edge(theme.glyphs.down, hidden));
+        let (above, below) = (edge(theme.glyphs.up, above), edge(theme.glyphs.down, below));
         let last = area.height.saturating_sub(1);
         Pen::new(buffer, area, last, theme)
             .skip(2)

@@ -205,6 +205,6 @@ pub fn popup(scene: Scene<'_>, place: Rect) -> Option<Popup> {
             let man = *app.room_makers().get(row)?;
             Some(room_view::popup_of_two(app, [selected?, man], line, wide, theme))
         }
-        Overlay::StaleDecisions(row) => Some(stale_view::popup(app, row, wide, theme)),
+        Overlay::StaleDecisions(row) => Some(stale_view::popup(app, row, inside, theme)),
     }
 }

@@ -1,5 +1,6 @@
 //! The decisions about which something else is reported now: what was decided, what was and what is, and where each answer leads.
 
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::{App, Message};
@@ -12,11 +13,16 @@ use super::popup::Popup;
 use super::text_rows::TextRow;
 use super::theme::Theme;
 
-/// The list, with the cursor on a row.
-pub fn popup(app: &App, row: usize, wide: u16, theme: Theme) -> Popup {
-    let stale = app.evaluation().board.stale().iter().enumerate();
-    let entries = stale.map(|(at, stale)| entry(app, (stale, at == row), wide, theme)).collect();
-    Popup::list("Something else is reported now", entries, row, theme)
+/// The list, with the cursor on a row. Only what may be on screen is put into words: a plan may have many of them.
+pub fn popup(app: &App, row: usize, inside: Rect, theme: Theme) -> Popup {
+    let stale = app.evaluation().board.stale();
+    // Each takes more than a line, so that these fill the room before the cursor, and behind it.
+    let room = usize::from(inside.height);
+    let (first, end) = (row.saturating_sub(room), row.saturating_add(room).min(stale.len()));
+    let part = stale.iter().enumerate().take(end).skip(first);
+    let entries = part.map(|(at, stale)| entry(app, (stale, at == row), inside.width, theme)).collect();
+    let title = "Something else is reported now";
+    Popup::list(title, entries, row - first, theme).among(first, stale.len() - end)
 }
 
 /// A decision, with the answers where the cursor is on it.
@@ -56,5 +62,63 @@ const fn in_words(answer: Answer) -> &'static str {
         Answer::Keep => "stand by it",
         Answer::Drop => "drop it",
         Answer::TakeReport => "take the report",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use ratatui::buffer::Buffer;
+
+    use super::*;
+    use crate::app::saving::Saving;
+    use crate::domain::column::Column;
+    use crate::domain::plan::Plan;
+    use crate::domain::plan::decision::{Decision, Moved};
+    use crate::domain::squad::player::PlayerId;
+    use crate::store::squad_file;
+    use crate::ui::popup::inside;
+
+    /// The board of a plan that sends so many men whom nobody knows.
+    fn with_strangers(men: usize) -> App {
+        let send = |number: usize| Decision::Send {
+            // Some names take a line more than others.
+            players: vec![Moved {
+                id: PlayerId("man-".to_owned() + &"x".repeat(number % 7 * 9) + &number.to_string()),
+                reported: Column::Staying,
+            }],
+            to: Column::ForSale,
+            at: None,
+        };
+        let plan = Plan::new("Plan A").with_decisions((0..men).map(send).collect(), men);
+        App::new(Rc::clone(&squad_file::built_in().squad), plan, Saving::nowhere())
+    }
+
+    fn drawn(popup: Popup, room: Rect) -> Buffer {
+        let mut buffer = Buffer::empty(room);
+        popup.draw(room, &mut buffer);
+        buffer
+    }
+
+    #[test]
+    fn of_many_decisions_those_on_screen_are_put_into_words_and_look_as_if_all_were() {
+        let (app, theme, room) = (with_strangers(200), Theme::COLOURS, Rect::new(0, 0, 50, 16));
+        let stale = app.evaluation().board.stale();
+        for row in [0, 1, 3, 9, 100, 190, 198, 199] {
+            let part = popup(&app, row, inside(room), theme);
+            let all = stale
+                .iter()
+                .enumerate()
+                .map(|(at, stale)| entry(&app, (stale, at == row), inside(room).width, theme));
+            let whole = Popup::list("Something else is reported now", all.collect(), row, theme);
+            for y in 0..room.height {
+                let spot = (9, y).into();
+                assert_eq!(part.entry_at(spot, room), whole.entry_at(spot, room), "{row}, line {y}");
+            }
+            assert_eq!(part.cursor(room), whole.cursor(room), "{row}");
+            assert!(part.entries() <= 2 * usize::from(room.height), "{} of 200", part.entries());
+            assert_eq!(drawn(part, room), drawn(whole, room), "{row}");
+        }
     }
 }

@@ -115,8 +115,7 @@ impl KeptReplays {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
-    use crate::domain::plan::new_target::NewTarget;
-    use crate::domain::squad::player::{Player, PlayerId};
+    use crate::domain::squad::player::Player;
     use crate::domain::{steps, test_plans};
     use proptest::prelude::*;
 
@@ -124,31 +123,9 @@ mod tests {
         test_plans::squad()
     }
 
-    fn decision() -> impl Strategy<Value = Decision> {
-        let name = prop::sample::select(vec!["Gatti", "Rugani", "Kelly", "Balerdi", "Leoni"]);
-        let column = prop::sample::select(Column::ALL.to_vec());
-        let leoni = || NewTarget::read("Leoni; CB", None).unwrap();
-        prop_oneof![
-            8 => (name.clone(), column.clone(), prop::option::of(0..3_usize)).prop_map(|(name, to, at)| {
-                let players = vec![crate::domain::plan::decision::Moved {
-                    id: PlayerId::from_name(name),
-                    reported: Column::Staying,
-                }];
-                Decision::Send { players, to, at }
-            }),
-            2 => (name.clone(), column, 0..4_usize).prop_map(|(name, column, at)| {
-                Decision::Arrange { column, order: vec![PlayerId::from_name(name)], at: Some(at) }
-            }),
-            1 => name.prop_map(|name| Decision::Lose { player: PlayerId::from_name(name) }),
-            1 => Just(Decision::PutAllBack),
-            1 => Just(Decision::AddTarget { target: leoni() }),
-            1 => Just(Decision::RemoveTarget { player: leoni().id }),
-        ]
-    }
-
     proptest! {
         #[test]
-        fn a_kept_replay_gives_the_board_of_a_whole_one(steps in prop::collection::vec((0..9_u8, decision()), 1..60)) {
+        fn a_kept_replay_gives_the_board_of_a_whole_one(steps in prop::collection::vec((0..9_u8, test_plans::any_decision()), 1..60)) {
             let squads = [Rc::new(squad()), Rc::new(squad())];
             let (mut kept, mut plan, mut at) = (KeptReplays::default(), Plan::new("Plan A"), 0);
             for (step, decision) in steps {

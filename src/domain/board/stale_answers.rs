@@ -9,6 +9,7 @@ use crate::domain::plan::Plan;
 use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::plan::stale::{Stale, StaleSubject};
 use crate::domain::refusal::Refusal;
+use crate::domain::squad::player::PlayerId;
 
 /// What a user can say to a stale decision.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,18 +96,46 @@ impl Answer {
     }
 }
 
-/// The plan as it would be if the stale decision had never been taken about its player.
+/// What the plan would say of the same player, or of the shape, if the stale decision had never been taken about him.
+///
+/// It has no other decisions: however long the plan, it takes one look at each of them.
 fn without(plan: &Plan, stale: &Stale) -> Plan {
-    let mut decisions = plan.taken().to_vec();
-    match decisions.get_mut(stale.decision) {
-        Some(Decision::Send { players, .. }) => {
-            players.retain(|moved| Some(&moved.id) != stale.about.player());
+    let (since, standing) = plan.standing();
+    let others =
+        (since..).zip(standing).filter(|(at, _)| *at != stale.decision).map(|(_, decision)| decision);
+    let about_it: Vec<Decision> = match &stale.about {
+        StaleSubject::Player(id) => others.filter_map(|decision| about_player(decision, id)).collect(),
+        StaleSubject::Shape => {
+            others.filter(|decision| matches!(decision, Decision::LineUp { .. })).cloned().collect()
         }
-        Some(_) => _ = decisions.remove(stale.decision),
-        None => {}
+    };
+    let taken = about_it.len();
+    Plan::default().with_decisions(about_it, taken)
+}
+
+/// A decision as far as it says in which column a player stands; nothing where it does not.
+fn about_player(decision: &Decision, id: &PlayerId) -> Option<Decision> {
+    match decision {
+        Decision::Send { players, to, at } => {
+            let moved = players.iter().find(|moved| moved.id == *id)?.clone();
+            Some(Decision::Send { players: vec![moved], to: *to, at: *at })
+        }
+        Decision::PutBack { players } => {
+            players.contains(id).then(|| Decision::PutBack { players: vec![id.clone()] })
+        }
+        Decision::Lose { player } => (player == id).then(|| decision.clone()),
+        Decision::PutAllBack
+        | Decision::Arrange { .. }
+        | Decision::Rank { .. }
+        | Decision::Sequence { .. }
+        | Decision::LineUp { .. }
+        | Decision::SetDate { .. }
+        | Decision::AddTarget { .. }
+        | Decision::RemoveTarget { .. }
+        | Decision::Prioritise { .. }
+        | Decision::Regain { .. }
+        | Decision::Assume { .. } => None,
     }
-    let taken = decisions.len();
-    plan.clone().with_decisions(decisions, taken)
 }
 
 /// What was decided, in words: `Kelly to For sale`.
@@ -138,10 +167,11 @@ mod tests {
     use crate::domain::plan::stale::StaleCause;
     use crate::domain::squad::Squad;
     use crate::domain::squad::player::Priority;
-    use crate::domain::squad::player::{Origin, Player, PlayerId};
+    use crate::domain::squad::player::{Origin, Player};
     use crate::domain::squad::position::Position;
     use crate::domain::test_plans;
     use crate::domain::test_squads::find;
+    use proptest::prelude::*;
     use std::rc::Rc;
 
     /// A squad file before and after somebody edited it, and a plan that was made before.
@@ -396,5 +426,28 @@ mod tests {
             assert_eq!(said(decision, &rugani), words);
         }
         assert_eq!(said(Decision::PutAllBack, &PlayerId("a-stranger".into())), "a-stranger");
+    }
+
+    proptest! {
+        #[test]
+        fn what_counts_without_a_decision_is_what_a_replay_of_all_others_says(
+            decisions in prop::collection::vec(test_plans::any_decision(), 1..30),
+        ) {
+            let taken = decisions.len();
+            let plan = Plan::new("Plan A").with_decisions(decisions, taken);
+            let board = Board::replay(&Rc::new(test_plans::squad()), &plan);
+            for stale in board.stale() {
+                let mut others = plan.taken().to_vec();
+                others.remove(stale.decision);
+                let others = plan.clone().with_decisions(others, taken - 1);
+                let [told, replayed] =
+                    [without(&plan, stale), others].map(|plan| Board::replay(board.squad(), &plan));
+                match stale.about.player().map(|id| board.squad().find(id)) {
+                    Some(Some(player)) => prop_assert_eq!(told.planned(player), replayed.planned(player)),
+                    Some(None) => {}
+                    None => prop_assert_eq!(told.shape(), replayed.shape()),
+                }
+            }
+        }
     }
 }

@@ -71,19 +71,20 @@ pub enum StaleCause {
 
 /// The stale decisions of a plan in the making: the last one about each player, and about the shape.
 ///
-/// A copy costs nothing, nor does the list of what is as it was listed before.
+/// A copy costs nothing, nor does the list of what is as it was listed before. To change a copy copies no decision and no id, but only
+/// counts how often each is held.
 #[derive(Clone, Debug, Default)]
 pub(in crate::domain) struct StaleDecisions {
     found: Rc<Found>,
     /// Shared by the copies, until one of them changes.
-    listed: Rc<OnceCell<Rc<[Stale]>>>,
+    listed: Rc<OnceCell<Rc<[Rc<Stale>]>>>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Found {
     /// In the plan's order, with a gap where one was settled since.
-    stale: Vec<Option<Stale>>,
-    about: HashMap<PlayerId, usize>,
+    stale: Vec<Option<Rc<Stale>>>,
+    about: HashMap<Rc<PlayerId>, usize>,
     about_shape: Option<usize>,
 }
 
@@ -93,11 +94,11 @@ impl StaleDecisions {
         let found = self.change();
         let at = found.stale.len();
         let before = match &stale.about {
-            StaleSubject::Player(id) => found.about.insert(id.clone(), at),
+            StaleSubject::Player(id) => found.about.insert(Rc::new(id.clone()), at),
             StaleSubject::Shape => found.about_shape.replace(at),
         };
         found.leave_gap(before);
-        found.stale.push(Some(stale));
+        found.stale.push(Some(Rc::new(stale)));
     }
 
     /// Forgets what was stale about a player.
@@ -124,7 +125,7 @@ impl StaleDecisions {
     }
 
     /// Those that are left, in the plan's order.
-    pub(in crate::domain) fn listed(&self) -> Rc<[Stale]> {
+    pub(in crate::domain) fn listed(&self) -> Rc<[Rc<Stale>]> {
         let list = || self.found.stale.iter().flatten().cloned().collect();
         Rc::clone(self.listed.get_or_init(list))
     }
@@ -204,5 +205,28 @@ impl Stale {
             _ => format!("{name} was reported in {was} and {what_is} {now}"),
         };
         Some(Self { decision, about: StaleSubject::Player(player.id.clone()), cause, is_obeyed, why })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_settled_in_a_copy_leaves_the_others_where_they_are() {
+        let id = |number: usize| PlayerId(format!("man-{number}"));
+        let mut first = StaleDecisions::default();
+        (0..9).for_each(|number| first.add(Stale::gone(number, &id(number))));
+        let mut second = first.clone();
+        second.settle(&id(4));
+        second.add(Stale::gone(9, &id(7)));
+        let decisions = |stale: &StaleDecisions| -> Vec<usize> {
+            stale.listed().iter().map(|stale| stale.decision).collect()
+        };
+        assert_eq!(decisions(&first), [0, 1, 2, 3, 4, 5, 6, 7, 8]);
+        assert_eq!(decisions(&second), [0, 1, 2, 3, 5, 6, 8, 9]);
+        // None of them is copied, however many there are.
+        let (first, second) = (first.listed(), second.listed());
+        assert!([(0, 0), (5, 4), (8, 6)].iter().all(|&(one, other)| Rc::ptr_eq(&first[one], &second[other])));
     }
 }

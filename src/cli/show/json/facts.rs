@@ -45,7 +45,7 @@ pub(super) fn plan(Opened { board, plan: LocatedPlan { name, file, .. }, .. }: &
         "as_of": board.date(),
         "shape": board.shape().name(),
         "decisions": file.plan.taken().iter().map(decision).collect::<Value>(),
-        "stale": board.stale().iter().map(stale).collect::<Value>(),
+        "stale": board.stale().iter().map(|it| stale(it)).collect::<Value>(),
     })
 }
 
