@@ -743,3 +743,23 @@ fn nothing_that_steers_a_terminal_comes_out() {
         }
     }
 }
+
+#[test]
+fn a_report_tells_of_the_first_twenty_targets_who_could_make_room_and_how_many_it_leaves_out() {
+    let desk = Desk::new();
+    let add = |number: usize| Decision::AddTarget {
+        target: NewTarget {
+            id: PlayerId(format!("man-{number}")),
+            ..NewTarget::read(&format!("Man {number}; CB; Parma"), None).unwrap()
+        },
+    };
+    for (added, told, left_out) in [(19, 20, ""), (22, 20, "first 20 targets, and left out for 3 more")] {
+        let plan = Plan::new("Plan A").with_decisions((0..added).map(add).collect(), added);
+        desk.write("squads/juventus/plans/plan-a.ron", &plan_file::write(&plan, "Juventus"));
+        let text = desk.run(&["show", "squads/juventus", "--plan", "plan-a"]).stdout;
+        let titles = text.lines().filter(|line| line.starts_with("WHO COULD MAKE ROOM FOR "));
+        assert_eq!(titles.count(), told + usize::from(!left_out.is_empty()), "{added} targets added");
+        assert!(text.contains(left_out), "{text}");
+        assert_eq!(desk.json(&["--plan", "plan-a"])["room_for"].as_array().map(Vec::len), Some(told));
+    }
+}

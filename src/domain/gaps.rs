@@ -76,6 +76,17 @@ mod tests {
     }
 
     #[test]
+    fn of_more_than_two_men_whose_return_nobody_states_the_number_is_told() {
+        let returns = |out: usize| {
+            let mut squad = test_plans::fit();
+            squad.players.iter_mut().take(out).for_each(|player| player.absence = Some(test_squads::out()));
+            let board = test_squads::board(squad, &[]);
+            not_stated(&board, &Outlook::of(&board)).pop().unwrap()
+        };
+        assert_eq!([2, 3].map(returns), ["Bremer and Kalulu's return", "returns of 3"]);
+    }
+
+    #[test]
     fn a_limit_that_somebody_states_is_no_assumption() {
         let mut squad = test_plans::squad();
         squad.room = Some(Limit { number: 6, assumed: false });

@@ -348,6 +348,8 @@ pub fn count_in_words(told: &[Sentence]) -> String {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
+    use crate::domain::plan::decision::Decision;
+    use crate::domain::squad::player::{Origin, Player, PlayerId};
     use crate::domain::squad::{Limit, Squad};
     use crate::domain::{test_plans, test_squads};
     use proptest::prelude::*;
@@ -445,6 +447,78 @@ mod tests {
             about_kelly,
             ["Kelly, the cornerstone, starts, for lack of alternatives, and is for sale"]
         );
+    }
+
+    #[test]
+    fn of_many_decisions_to_answer_the_first_twenty_are_told() {
+        let told = |men: usize| {
+            let lose = |number| Decision::Lose { player: PlayerId(format!("man-{number}")) };
+            let decisions = (0..men).map(lose).collect();
+            let told = texts(&test_plans::board(squad(), decisions));
+            told.into_iter()
+                .filter(|text| text.contains("man-") || text.contains("reported now"))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(told(20).len(), 20);
+        let told = told(23);
+        assert_eq!(told.len(), 21);
+        assert_eq!(told[19], "man-19 is not in the squad file any more; decision 20 does not count");
+        assert_eq!(told[20], "3 more decisions about which something else is reported now");
+    }
+
+    /// Six men of whom the last three go, and as many who come for them; every one of them a centre-back.
+    fn three_for_three() -> Board {
+        let mut squad = test_plans::fit();
+        let gatti = squad.players[2].clone();
+        let man = |name: &str, reported, origin| Player {
+            id: PlayerId::from_name(name),
+            name: name.to_owned(),
+            reported,
+            origin,
+            ..gatti.clone()
+        };
+        let ours = ["A", "B", "C", "D", "E", "F"].into_iter().enumerate().map(|(at, name)| {
+            man(name, if at < 3 { Column::Staying } else { Column::ForSale }, Origin::Ours)
+        });
+        let theirs = ["X", "Y", "Z"].map(|name| man(name, Column::Target, Origin::Elsewhere { club: None }));
+        squad.players = ours.chain(theirs).collect();
+        squad.depth.clear();
+        let limit = |number| Some(Limit { number, assumed: false });
+        (squad.room, squad.floor) = (limit(6), limit(5));
+        let come = ["X", "Y", "Z"].map(|name| test_plans::send(&squad, name, Column::Staying));
+        test_plans::board(squad, come.to_vec())
+    }
+
+    #[test]
+    fn of_an_order_of_many_moves_the_first_four_are_told() {
+        let told = texts(&three_for_three());
+        assert!(
+            told.contains(&"mind the order: sell D, sign X, sell E, sign Y, 2 more".to_owned()),
+            "{told:?}"
+        );
+    }
+
+    #[test]
+    fn men_of_whom_any_would_do_are_named_up_to_three() {
+        let mended = |targets: &[&str]| {
+            let mut squad = squad();
+            for name in targets {
+                let balerdi = squad.players[6].clone();
+                let player = Player { id: PlayerId::from_name(name), name: (*name).to_owned(), ..balerdi };
+                squad.players.push(player);
+            }
+            // Four stay, and every target comes: one too many.
+            let number = u16::try_from(4 + targets.len()).unwrap();
+            squad.room = Some(Limit { number, assumed: true });
+            let come = std::iter::once(&"Balerdi").chain(targets);
+            let come = come.map(|name| test_plans::send(&squad, name, Column::Staying)).collect();
+            texts(&test_plans::board(squad, come))
+                .into_iter()
+                .find(|text| text.starts_with("mended"))
+                .unwrap()
+        };
+        assert_eq!(mended(&["Leoni", "Hancko"]), "mended if Balerdi, Leoni, or Hancko does not come");
+        assert_eq!(mended(&["Leoni", "Hancko", "Ito"]), "mended if one of 4 does not come");
     }
 
     /// A random board on which some are cornerstones, starters or refused, with limits.

@@ -167,6 +167,26 @@ fn ids_that_look_alike_are_a_warning_however_their_accents_are_encoded() {
 }
 
 #[test]
+fn what_was_meant_is_guessed_for_the_first_hundred_ids_that_nobody_has() {
+    let unknown: Vec<String> = (0..103).map(|number| format!("\"bremer{number}\"")).collect();
+    let unknown = unknown.join(", ");
+    let source = format!(
+        "(players: [(name: \"Bremer\", column: Staying, positions: [CB])], depth: {{CB: [{unknown}]}})"
+    );
+    let faults = faults(&source);
+    let unknown = faults.iter().filter(|fault| fault.message.starts_with("nobody here has the id"));
+    let guessed: Vec<bool> =
+        unknown.map(|fault| fault.help.as_deref().unwrap().starts_with("did you mean")).collect();
+    assert_eq!(guessed, [[true; 100].as_slice(), &[false; 3]].concat());
+}
+
+#[test]
+fn of_a_file_that_was_merged_in_many_places_the_first_fifty_are_told() {
+    let merged = |times: usize| "<<<<<<< ours\n=======\n>>>>>>> theirs\n".repeat(times);
+    assert_eq!([1, 50, 51].map(|times| faults(&merged(times)).len()), [1, 50, 50]);
+}
+
+#[test]
 fn many_warnings_do_not_crowd_out_a_fault() {
     let claims = "(on: \"2026\", says: \"x\"), ".repeat(1_000);
     let source = format!("(as_of: \"2025-01-01\", claims: [{claims}(about: \"nobody\", says: \"y\")])");

@@ -29,6 +29,8 @@ struct FaultyDisk {
     at_last: Option<Box<dyn Fn()>>,
     /// Whether files keep their permissions on it.
     has_permissions: bool,
+    /// Whether every name for a draft is taken.
+    is_littered: bool,
 }
 
 impl FaultyDisk {
@@ -41,6 +43,7 @@ impl FaultyDisk {
             meanwhile: None,
             at_last: None,
             has_permissions: true,
+            is_littered: false,
         }
     }
 
@@ -76,6 +79,9 @@ impl Disk for FaultyDisk {
         self.act("read", || self.real.read(path))
     }
     fn create(&self, path: &Path, mode: u32) -> io::Result<File> {
+        if self.is_littered {
+            return self.act("create", || Err(Errno::EXIST.into()));
+        }
         self.act("create", || self.real.create(path, mode))
     }
     fn write(&self, file: &mut File, content: &[u8]) -> io::Result<()> {
@@ -115,6 +121,16 @@ fn a_disk_without_permissions_is_saved_to_and_told_of() {
     let second = save_on(&disk, &path, &plan(2), first.seen).unwrap();
     assert_eq!(second.remarks, [Remark::PermissionsChanged]);
     assert_eq!(fs::read_to_string(&path).unwrap(), plan(2));
+}
+
+#[test]
+fn where_every_name_for_a_draft_is_taken_saving_gives_up_and_removes_none_of_them() {
+    let (_folder, path) = with_plan();
+    let disk = FaultyDisk { is_littered: true, ..FaultyDisk::new(Fault::Lied, usize::MAX) };
+    assert!(save_on(&disk, &path, &plan(4), seen(&plan(3))).is_err());
+    let asked = disk.asked.borrow();
+    assert_eq!(asked.iter().filter(|&&step| step == "create").count(), 101);
+    assert!(!asked.contains(&"remove") && fs::read_to_string(&path).unwrap() == plan(3));
 }
 
 /// Saves over an old plan, or where there is none, once for each operation that can fail, until none fails any more.
