@@ -208,3 +208,53 @@ fn about(entry: &PlanRow<'_>, columns: Columns, wide: u16, theme: Theme) -> Text
         |(text, style): (String, Style)| TextRow::new(theme).words(3, wide.saturating_sub(4), &text, style);
     TextRows { rows: said.into_iter().map(row).collect(), from: 0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use crate::app::plan_list::{ListedPlan, PlanListing};
+    use crate::app::saving::Saving;
+    use crate::app::view::View;
+    use crate::app::{App, Message};
+    use crate::domain::column::Column;
+    use crate::domain::plan::Plan;
+    use crate::domain::plan::decision::{Decision, Moved};
+    use crate::domain::squad::player::PlayerId;
+    use crate::domain::steps;
+    use crate::store::squad_file;
+    use crate::ui::Window;
+    use crate::ui::theme::Theme;
+    use ratatui::buffer::Buffer;
+    use ratatui::layout::Rect;
+    use ratatui::widgets::Widget;
+
+    /// The list of so many plans with a few decisions each, on screen.
+    fn listed(plans: usize) -> App {
+        let moved = Moved { id: PlayerId::from_name("Gatti"), reported: Column::Staying };
+        let send = Decision::Send { players: vec![moved], to: Column::ForSale, at: None };
+        let plan = |number: usize| ListedPlan {
+            name: format!("plan-{number:04}"),
+            plan: Ok(Plan::new(&format!("Plan {number}")).with_decisions(vec![send.clone(); 4], 4)),
+        };
+        let plans = (0..plans).map(plan).collect();
+        let squad = Rc::clone(&squad_file::built_in().squad);
+        let mut app = App::new(squad, Plan::new("Plan A"), Saving::nowhere());
+        _ = app.update(Message::Show(View::Plans));
+        _ = app.update(Message::PlansListed(PlanListing { plans, deleted: None, may_change: Ok(()) }));
+        app
+    }
+
+    #[test]
+    fn only_the_plans_on_screen_are_replayed_however_many_there_are() {
+        let area = Rect::new(0, 0, 80, 24);
+        let drawn = |plans: usize| {
+            let app = listed(plans);
+            let window = || Window { app: &app, theme: Theme::COLOURS };
+            steps::of(|| window().render(area, &mut Buffer::empty(area)))
+        };
+        let (few, many) = (drawn(40), drawn(400));
+        // In how many steps a card finds its place is drawn by lot.
+        assert!(few > 0 && many < few * 3 / 2, "{few} steps for 40 plans, {many} for 400");
+    }
+}
