@@ -63,16 +63,24 @@ pub struct Window<'a> {
     pub theme: Theme,
 }
 
-impl Widget for Window<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        match ScreenLayout::of(area, self.app) {
-            None => draw_too_small(area, buffer, self.theme),
-            Some(layout) => {
-                let scene = Scene { app: self.app, layout: &layout, theme: self.theme };
-                Region::all(&layout).for_each(|region| region.draw(scene, buffer));
-            }
+impl Window<'_> {
+    /// Draws it, and tells where the terminal's own cursor stands.
+    pub fn draw(self, area: Rect, buffer: &mut Buffer) -> Option<Caret> {
+        let Self { app, theme } = self;
+        let layout = ScreenLayout::of(area, app);
+        let scene = layout.as_ref().map(|layout| Scene { app, layout, theme });
+        match scene {
+            None => draw_too_small(area, buffer, theme),
+            Some(scene) => Region::all(scene.layout).for_each(|region| region.draw(scene, buffer)),
         }
         settle_widths(buffer);
+        scene.and_then(caret::caret)
+    }
+}
+
+impl Widget for Window<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        self.draw(area, buffer);
     }
 }
 
@@ -85,22 +93,13 @@ pub fn past_the_end(app: &App, area: Rect, theme: Theme) -> usize {
     region::past_the_end(Scene { app, layout: &layout, theme })
 }
 
-/// Where the terminal's own cursor stands in a window.
-pub fn caret(app: &App, area: Rect, theme: Theme) -> Option<Caret> {
-    let layout = ScreenLayout::of(area, app)?;
-    caret::caret(Scene { app, layout: &layout, theme })
-}
-
 /// The message with what only the screen knows: how many rows a page has.
 pub fn sized(message: Message, app: &App, area: Rect, theme: Theme) -> Message {
-    match (message, ScreenLayout::of(area, app)) {
-        (Message::Page(direction, _), Some(layout)) => {
-            // A row of the page before stays on screen.
-            let rows = region::page(Scene { app, layout: &layout, theme }).saturating_sub(1);
-            Message::Page(direction, rows.max(1).into())
-        }
-        (message, _) => message,
-    }
+    let Message::Page(direction, _) = message else { return message };
+    let Some(layout) = ScreenLayout::of(area, app) else { return message };
+    // A row of the page before stays on screen.
+    let rows = region::page(Scene { app, layout: &layout, theme }).saturating_sub(1);
+    Message::Page(direction, rows.max(1).into())
 }
 
 /// One line that says how much room the board needs.

@@ -125,7 +125,8 @@ fn the_terminals_cursor_stands_at_the_caret_or_on_the_selected_row() {
     let area = Rect::new(0, 0, 80, 24);
     let seen = |keys: &str| {
         let app = after(keys);
-        let caret = backline::ui::caret(&app, area, Theme::COLOURS).expect("there is a cursor");
+        let window = Window { app: &app, theme: Theme::COLOURS };
+        let caret = window.draw(area, &mut Buffer::empty(area)).expect("there is a cursor");
         let frame = frame(&app, 80, 24);
         let line: Vec<char> =
             frame.lines().nth(caret.at.y.into()).expect("it is on screen").chars().collect();

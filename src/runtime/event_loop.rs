@@ -235,8 +235,7 @@ pub fn message_of(event: Event, app: &App, area: Rect, mouse: &mut Mouse, now: I
 /// # Errors
 /// The terminal takes no more.
 pub fn show<W: Write + Clone>(screen: &mut Screen<W>, app: &App, theme: Theme) -> io::Result<()> {
-    screen.put_cursor(ui::caret(app, screen.area(), theme));
-    screen.draw(|frame| frame.render_widget(Window { app, theme }, frame.area()))
+    screen.draw(|frame| Window { app, theme }.draw(frame.area(), frame.buffer_mut()))
 }
 
 /// What takes back what the last key scrolled beyond the last line; it is to be told before the next key.

@@ -24,7 +24,6 @@ const FRAME_BYTES: usize = 64 * 1024;
 pub struct Screen<W: Write + Clone> {
     area: Rect,
     out: W,
-    cursor: Option<Caret>,
     /// Whether a frame showed the cursor, which is hidden otherwise.
     is_cursor_shown: bool,
     /// Nothing where nobody knows what the terminal shows, so that the next frame clears it.
@@ -36,7 +35,7 @@ impl<W: Write + Clone> Screen<W> {
     pub fn new(area: Rect, out: W) -> Self {
         // NO_COLOR is the theme's business; crossterm 0.29 would take bold and reverse for colours as well.
         force_color_output(true);
-        Self { area, out, cursor: None, is_cursor_shown: false, terminal: None }
+        Self { area, out, is_cursor_shown: false, terminal: None }
     }
 
     /// The screen's area.
@@ -50,24 +49,20 @@ impl<W: Write + Clone> Screen<W> {
         self.invalidate();
     }
 
-    /// Has the terminal's cursor stand here from the next frame on; where it stands otherwise nobody knows.
-    pub const fn put_cursor(&mut self, cursor: Option<Caret>) {
-        self.cursor = cursor;
-    }
-
     /// Forgets what the terminal shows; the next frame clears the terminal and writes everything.
     pub fn invalidate(&mut self) {
         self.terminal = None;
     }
 
-    /// Draws a frame from nothing and writes the cells that differ from the last one.
+    /// Draws a frame from nothing and writes the cells that differ from the last one. `paint` tells where the terminal's cursor stands;
+    /// where it tells nothing, nobody knows.
     ///
     /// # Errors
     /// The terminal takes no more. Should it take bytes again, the next frame writes everything.
-    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+    pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>) -> Option<Caret>) -> io::Result<()> {
         let is_new = self.terminal.is_none();
         let mut terminal = self.terminal.take().map_or_else(|| self.empty(), Ok)?;
-        paint(&mut terminal.get_frame());
+        let cursor = paint(&mut terminal.get_frame());
         if is_new {
             // Not before: a panic while painting would leave it to be written on the user's own screen.
             queue!(terminal.backend_mut(), SetAttribute(Attribute::Reset), Clear(ClearType::All))?;
@@ -76,16 +71,16 @@ impl<W: Write + Clone> Screen<W> {
         Write::flush(terminal.backend_mut())?;
         // Only then: the terminal has something to do while the next frame's cells are cleared.
         terminal.swap_buffers();
-        if let Some(Caret { at, is_shown }) = self.cursor {
+        if let Some(Caret { at, is_shown }) = cursor {
             queue!(terminal.backend_mut(), MoveTo(at.x, at.y))?;
             if is_shown {
                 queue!(terminal.backend_mut(), Show)?;
             }
         }
-        if self.cursor.is_none_or(|cursor| !cursor.is_shown) && std::mem::take(&mut self.is_cursor_shown) {
+        if cursor.is_none_or(|cursor| !cursor.is_shown) && std::mem::take(&mut self.is_cursor_shown) {
             queue!(terminal.backend_mut(), Hide)?;
         }
-        self.is_cursor_shown = self.cursor.is_some_and(|cursor| cursor.is_shown);
+        self.is_cursor_shown = cursor.is_some_and(|cursor| cursor.is_shown);
         self.terminal = Some(terminal);
         Ok(())
     }
@@ -173,7 +168,10 @@ mod tests {
     }
 
     fn write(screen: &mut Screen<Shows>, text: &str) -> io::Result<()> {
-        screen.draw(|frame| frame.buffer_mut().set_string(0, 0, text, Style::new()))
+        screen.draw(|frame| {
+            frame.buffer_mut().set_string(0, 0, text, Style::new());
+            None
+        })
     }
 
     #[test]
@@ -222,7 +220,7 @@ mod tests {
     #[test]
     fn a_screen_without_cells_is_drawn_without_a_fault() {
         for area in [Rect::ZERO, Rect::new(0, 0, 5, 0), Rect::new(0, 0, 0, 5)] {
-            Screen::new(area, Vec::new()).draw(|_| {}).unwrap();
+            Screen::new(area, Vec::new()).draw(|_| None).unwrap();
         }
     }
 
@@ -256,6 +254,7 @@ mod tests {
                         for (x, y, symbol, style) in &marks {
                             frame.buffer_mut().set_string(*x, *y, symbol, *style);
                         }
+                        None
                     });
                     prop_assert!(drawn.is_ok());
                 }

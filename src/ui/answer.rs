@@ -13,7 +13,7 @@ use crate::app::sentence::Tone;
 use crate::input::key_names::in_words;
 
 use super::pen::{Pen, width};
-use super::text_rows::wrapped;
+use super::text_rows::{lines_of, write_lines};
 use super::theme::Theme;
 
 /// The most rows that a notice takes. What is longer still is cut; nothing that the program says is.
@@ -36,7 +36,7 @@ pub fn rows_of(app: &App, columns: u16) -> u16 {
 
 /// How many rows a text takes, also in ASCII, which is wider: `EUR 9m` for `€9m`.
 fn rows_of_text(text: &str, columns: u16) -> u16 {
-    let rows = |text: &str| wrapped(text, Style::new()).line_count(width_of_row(columns));
+    let rows = |text: &str| lines_of(text, width_of_row(columns)).len();
     let ascii = Theme::COLOURS.in_ascii();
     u16::try_from(rows(text).max(rows(&ascii.spelled(text)))).unwrap_or(MOST_ROWS).max(1)
 }
@@ -77,18 +77,21 @@ impl Widget for Answer<'_> {
         let style = style_of(tone, theme);
         let text = theme.spelled(text);
         let room = Rect { x: area.x.saturating_add(1), width: width_of_row(area.width), ..area };
-        let rows = |text: &str| wrapped(text, style).line_count(room.width);
-        if rows(&text) <= usize::from(area.height) {
-            wrapped(&text, style).render(room, buffer);
+        let lines = |text| lines_of(text, room.width);
+        let whole = lines(&text);
+        if whole.len() <= usize::from(area.height) {
+            write_lines(whole, style, room, buffer);
             return;
         }
         // The last row goes on where the rows above it end.
         let above = Rect { height: area.height.saturating_sub(1), ..room };
         let last = Rect { y: above.bottom(), height: area.height.min(1), width: room.width + 1, ..room };
         let words = text.match_indices(' ').map(|(end, _)| end);
-        let end =
-            words.take_while(|&end| rows(&text[..end]) <= usize::from(above.height)).last().unwrap_or(0);
-        wrapped(&text[..end], style).render(above, buffer);
+        let end = words
+            .take_while(|&end| lines(&text[..end]).len() <= usize::from(above.height))
+            .last()
+            .unwrap_or(0);
+        write_lines(lines(&text[..end]), style, above, buffer);
         Pen::new(buffer, last, 0, theme).write(text[end..].trim_start(), style);
     }
 }

@@ -2,7 +2,6 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
 use crate::app::App;
@@ -14,7 +13,7 @@ use crate::domain::who_says;
 use super::layout::split_top;
 use super::pen::width;
 use super::scene::Scene;
-use super::text_rows::{TextRow, TextRows, wrapped};
+use super::text_rows::{TextRow, TextRows, lines_of};
 use super::theme::Theme;
 use super::words::{Words, row_of};
 
@@ -30,7 +29,7 @@ impl Widget for Sources<'_> {
         let headlines = who_says::newest(&app.evaluation().board, usize::from(below.height));
         let says = 3 + headlines.iter().map(|it| width(&it.source)).max().unwrap_or(0);
         let room = below.width.saturating_sub(says + 1);
-        let in_two_rows = |text: &str| wrapped(text, Style::new()).line_count(room) <= 2;
+        let in_two_rows = |text: &str| lines_of(text, room).len() <= 2;
         let mut left = usize::from(below.height);
         let mut shown = Vec::new();
         let mut said_last = "";
@@ -76,7 +75,7 @@ const fn wide_of_answer(wide: u16) -> u16 {
 
 /// How many rows the order of the moves takes: a title, the moves, and whether an order keeps the limits.
 pub fn rows_of_order(app: &App, wide: u16) -> u16 {
-    let rows = answer(app).map_or(0, |answer| wrapped(answer, Style::new()).line_count(wide_of_answer(wide)));
+    let rows = answer(app).map_or(0, |answer| lines_of(answer, wide_of_answer(wide)).len());
     2 + u16::try_from(rows).unwrap_or(u16::MAX)
 }
 

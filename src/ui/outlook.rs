@@ -19,7 +19,7 @@ use super::layout::{SIDE_BY_SIDE, split_bottom, split_top};
 use super::pen::{Pen, width};
 use super::scene::Scene;
 use super::scroll::{Scroll, Scrolled};
-use super::text_rows::{TextRow, TextRows, wrapped};
+use super::text_rows::{TextRow, TextRows, lines_of};
 use super::theme::Theme;
 use super::words::{Words, row_of};
 
@@ -79,7 +79,7 @@ impl Widget for Outlook<'_> {
 /// How many rows the sentences of the board take in a window of this width.
 pub fn rows_on_the_board(app: &App, wide: u16) -> u16 {
     let wide = if wide < SIDE_BY_SIDE { wide } else { (wide / 2).saturating_sub(1) };
-    let rows = |said: &Sentence| wrapped(&said.text, Style::new()).line_count(wide.saturating_sub(3));
+    let rows = |said: &Sentence| lines_of(&said.text, wide.saturating_sub(3)).len();
     let rows = on_the_board(app.evaluation().told()).into_iter().map(rows).sum::<usize>();
     u16::try_from(rows).unwrap_or(u16::MAX)
 }

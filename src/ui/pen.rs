@@ -45,20 +45,23 @@ pub fn cut<'t>(text: &'t str, most: u16, ellipsis: &str) -> Cow<'t, str> {
     if width(text) <= most {
         return Cow::Borrowed(text);
     }
-    let room = most.saturating_sub(width(ellipsis));
-    let (mut kept, mut used) = (String::new(), 0);
-    for grapheme in text.graphemes(true) {
-        let wide = width(grapheme);
-        if used + wide > room {
-            break;
-        }
-        kept.push_str(grapheme);
-        used += wide;
-    }
-    if most > 0 {
-        kept.push_str(ellipsis);
-    }
-    Cow::Owned(kept)
+    let kept = beginning(text, most.saturating_sub(width(ellipsis)));
+    Cow::Owned(if most > 0 { format!("{kept}{ellipsis}") } else { kept.to_owned() })
+}
+
+/// The beginning of the text that fits into `most` cells. Ends between graphemes.
+pub fn beginning(text: &str, most: u16) -> &str {
+    let end = if text.chars().all(takes_one_cell) {
+        text.char_indices().nth(most.into()).map(|(at, _)| at)
+    } else {
+        let mut used = 0;
+        let mut ends = text.grapheme_indices(true).map(|(at, grapheme)| {
+            used += width(grapheme);
+            (at, used)
+        });
+        ends.find(|(_, used)| *used > most).map(|(at, _)| at)
+    };
+    end.map_or(text, |end| &text[..end])
 }
 
 /// The end of the text that fits into `most` cells, with an ellipsis before it where something is missing.

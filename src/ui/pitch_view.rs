@@ -15,7 +15,7 @@ use crate::domain::squad::player::PlayerIndex;
 use super::layout::{above_men, first_on_screen};
 use super::pen::{Pen, width};
 use super::scene::Scene;
-use super::text_rows::wrapped;
+use super::text_rows::{lines_of, write_lines};
 use super::theme::Theme;
 
 /// The pitch's end with the places of the back line on it.
@@ -131,9 +131,9 @@ fn draw_place(app: &App, row: &ChartRow, area: Rect, buffer: &mut Buffer, theme:
         let gap = if if_out.leaves_a_gap { format!(" {}", theme.glyphs.breach) } else { String::new() };
         let style = if if_out.leaves_a_gap { theme.breaks() } else { theme.fact() };
         let long = theme.spelled(&format!("{}{gap}", if_out.text)).into_owned();
-        let fits = is_in_full && wrapped(&long, style).line_count(room.width) <= 2;
-        if fits {
-            wrapped(&long, style).render(room.intersection(area), buffer);
+        let lines = lines_of(&long, room.width);
+        if is_in_full && lines.len() <= 2 {
+            write_lines(lines, style, room.intersection(area), buffer);
         } else {
             write(at, (&if_out.short, style), if_out.leaves_a_gap);
         }

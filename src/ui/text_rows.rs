@@ -3,10 +3,10 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::Line;
-use ratatui::widgets::{Paragraph, Widget, Wrap};
+use ratatui::widgets::Widget;
+use unicode_segmentation::UnicodeSegmentation;
 
-use super::pen::{cut, width, write};
+use super::pen::{beginning, cut, width, write};
 use super::theme::Theme;
 
 /// A row: what stands side by side in it, as high as the highest of its pieces.
@@ -57,7 +57,7 @@ impl TextRow {
         let text = self.theme.spelled(text).into_owned();
         let wide = (width(&text) > wide).then_some(wide.max(1));
         if let Some(wide) = wide {
-            self.height = self.height.max(wrapped(&text, style).line_count(wide));
+            self.height = self.height.max(lines_of(&text, wide).len());
         }
         self.pieces.push(Piece { x: x.max(self.end), wide, text, style });
         self
@@ -69,9 +69,7 @@ impl TextRow {
             let x = area.x.saturating_add(*x).min(area.right());
             let place = Rect { x, width: area.right() - x, ..area };
             if let Some(wide) = wide {
-                let place = Rect { width: place.width.min(*wide), ..place };
-                let first = u16::try_from(first).unwrap_or(u16::MAX);
-                wrapped(text, *style).scroll((first, 0)).render(place, buffer);
+                write_lines(lines_of(text, *wide).into_iter().skip(first), *style, place, buffer);
             } else if first == 0 {
                 let label = cut(text, place.width, self.theme.glyphs.cut);
                 write(buffer, (x, area.y), &label, place.width, *style);
@@ -119,13 +117,53 @@ impl Widget for TextRows {
     }
 }
 
-/// A text that is wrapped between words.
-pub fn wrapped(text: &str, style: Style) -> Paragraph<'_> {
-    Paragraph::new(Line::styled(text, style)).wrap(Wrap { trim: true })
+/// The lines of a text that is wrapped between words, and within those that are longer than a line.
+///
+/// As ratatui's `Paragraph`, which takes many times as long and tells either how many lines there are or draws them: the layout
+/// asks for those of every sentence at every key.
+pub fn lines_of(text: &str, wide: u16) -> Vec<&str> {
+    let (mut lines, mut rest) = (Vec::new(), text.trim_matches(' '));
+    loop {
+        let line = first_line(rest, wide);
+        lines.push(line.trim_end_matches(' '));
+        rest = rest[line.len()..].trim_start_matches(' ');
+        if rest.is_empty() {
+            return lines;
+        }
+    }
+}
+
+fn first_line(text: &str, wide: u16) -> &str {
+    let line = beginning(text, wide);
+    let rest = &text[line.len()..];
+    if rest.is_empty() || rest.starts_with(' ') {
+        return line;
+    }
+    match line.rfind(' ') {
+        Some(end) => &line[..end],
+        // A letter that is wider than the line stands in it alone.
+        None if line.is_empty() => text.graphemes(true).next().unwrap_or_default(),
+        None => line,
+    }
+}
+
+/// Writes lines below one another, as many as there is room for.
+pub fn write_lines<'t>(
+    lines: impl IntoIterator<Item = &'t str>,
+    style: Style,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    for (y, line) in (area.y..area.bottom()).zip(lines) {
+        write(buffer, (area.x, y), line, area.width, style);
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use ratatui::widgets::{Paragraph, Wrap};
+
     use super::*;
 
     fn shown(rows: Vec<TextRow>, from: usize, area: Rect) -> Vec<String> {
@@ -141,6 +179,26 @@ mod tests {
     fn fact() -> TextRow {
         let (theme, style) = (Theme::COLOURS, Style::new());
         TextRow::new(theme).label(0, "Foot", style).words(6, 9, "right, and left as well", style)
+    }
+
+    proptest! {
+        #[test]
+        fn a_text_is_wrapped_as_ratatui_wraps_it(
+            text in "[a-zé€→]{1,9}( [a-zé€→.]{1,9}){0,8}", wide in 1_u16..14, height in 1_u16..9,
+        ) {
+            let area = Rect::new(0, 0, wide, height);
+            let [mut ours, mut theirs] = [(); 2].map(|()| Buffer::empty(area));
+            let paragraph = Paragraph::new(text.as_str()).wrap(Wrap { trim: true });
+            write_lines(lines_of(&text, wide), Style::new(), area, &mut ours);
+            paragraph.render(area, &mut theirs);
+            prop_assert_eq!(ours, theirs);
+        }
+
+        #[test]
+        fn wrapping_loses_nothing_but_blanks_and_ends_in_any_width(text in "\\PC{0,40}", wide in 0_u16..9) {
+            let letters = |text: &str| text.replace(' ', "");
+            prop_assert_eq!(letters(&lines_of(&text, wide).concat()), letters(&text));
+        }
     }
 
     #[test]

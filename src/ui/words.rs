@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use crate::app::Message;
 
-use super::pen::{Pen, cut, width};
+use super::pen::{cut, width, write};
 use super::theme::Theme;
 
 /// A word, and what a click on it says.
@@ -108,9 +108,13 @@ impl Words {
 
 impl Widget for Words {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        let mut pen = Pen::new(buffer, area, 0, self.theme);
-        for word in &self.row {
-            pen.go_to(word.from).write(&word.text, word.style);
+        let area = row_of(area, 0).intersection(buffer.area);
+        for Word { from, text, style, .. } in &self.row {
+            // Spelled and cut already, for the row that was asked for; the area may be narrower.
+            let room = area.width.saturating_sub(*from);
+            if room > 0 {
+                write(buffer, (area.x + from, area.y), &cut(text, room, self.theme.glyphs.cut), room, *style);
+            }
         }
     }
 }

@@ -91,7 +91,10 @@ impl Demo {
             format!("last {}", self.last),
             format!("note {}", self.note),
         ];
-        self.screen.draw(|frame| frame.render_widget(Paragraph::new(lines.join("\n")), frame.area()))
+        self.screen.draw(|frame| {
+            frame.render_widget(Paragraph::new(lines.join("\n")), frame.area());
+            None
+        })
     }
 
     fn hear(&mut self, wake: Wake) -> io::Result<Option<i32>> {
