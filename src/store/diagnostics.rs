@@ -22,7 +22,9 @@ pub(super) use self::foreign_file::foreign;
 pub(super) use self::partial_reader::{PartialReader, Place, UnknownFields};
 #[cfg(test)]
 pub(super) use self::partial_value::BYTES_READ;
-pub(super) use self::partial_value::{Either, Entries, List, Value, read_ron, reads_as, ron_options};
+pub(super) use self::partial_value::{
+    Either, Entries, FieldNames, List, Value, read_field, read_ron, reads_as, ron_options,
+};
 pub(super) use self::repair::adding;
 pub(super) use self::report::{Help, MOST_FAULTS, Report, mark, shown};
 #[cfg(test)]

@@ -157,29 +157,43 @@ impl PartialReader<'_> {
     /// Reads a value, or as much of it as can be read, and reports the rest.
     pub(in crate::store) fn value<T: Value>(&mut self, place: Place) -> Option<T> {
         let place = Place { wanted: Wanted::of::<T>(), ..place };
+        let why = match read_ron(self.text_to_read(place)?) {
+            Ok(value) => return Some(value),
+            Err(why) => why.code,
+        };
+        let before = self.found();
+        let value = T::read_parts(self, place, &why);
+        if value.is_none() {
+            self.annotated.unread.insert(place.entry);
+        } else if before == self.found() {
+            self.refuse_whole(place, &why);
+        }
+        value
+    }
+
+    /// The text of a value; nothing where it is not worth reading.
+    fn text_to_read(&mut self, place: Place) -> Option<&str> {
         let outline = &self.annotated.outline;
-        let whole = outline.whole(place.entry);
-        let is_behind_a_break = outline.broken().is_some_and(|from| from <= whole.start);
+        let start = outline.whole(place.entry).start;
+        let is_behind_a_break = outline.broken().is_some_and(|from| from <= start);
         if is_behind_a_break || self.reports.len() > MOST_FAULTS {
             self.annotated.unread.insert(place.entry);
             return None;
         }
-        let why = match read_ron(outline.value_text(self.inner(place))) {
-            Ok(value) => return Some(value),
-            Err(why) => why.code,
-        };
-        let before = (self.reports.len(), self.annotated.unread.len());
-        let value = T::read_parts(self, place, &why);
-        let is_untold = before == (self.reports.len(), self.annotated.unread.len());
+        Some(self.annotated.outline.value_text(self.inner(place)))
+    }
+
+    /// How much was found that is wrong or could not be read.
+    fn found(&self) -> [usize; 2] {
+        [self.reports.len(), self.annotated.unread.len()]
+    }
+
+    /// Reports a value all of whose parts are good, and that ron refuses.
+    fn refuse_whole(&mut self, place: Place, why: &Error) {
         let is_lenient = self.unknown == UnknownFields::PassedOver && place.field.is_none();
-        if is_untold && value.is_some() && !is_lenient && !self.is_written_wrongly(place) {
-            // All parts are good, and the whole is not.
-            self.refuse(place, &why);
+        if !is_lenient && !self.is_written_wrongly(place) {
+            self.refuse(place, why);
         }
-        if value.is_none() {
-            self.annotated.unread.insert(place.entry);
-        }
-        value
     }
 
     /// Whether there is a mistake of writing in a value, or the text breaks off in it.

@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use ron::error::Error;
 use ron::extensions::Extensions;
 use serde::Deserialize;
-use serde::de::{self, DeserializeOwned, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use super::partial_reader::{PartialReader, Place};
 use super::schema::Form;
@@ -59,7 +59,18 @@ pub(in crate::store) fn read_ron<T: DeserializeOwned>(
 ) -> Result<T, Box<ron::error::SpannedError>> {
     #[cfg(test)]
     BYTES_READ.with(|bytes| bytes.set(bytes.get() + text.len()));
-    ron_options().from_str(text).map_err(Box::new)
+    let mut ron = opened(text)?;
+    let read = T::deserialize(&mut ron).and_then(|value| ron.end().map(|()| value));
+    read.map_err(|why| Box::new(placed(why, &ron)))
+}
+
+/// What of [`read_ron`] is the same for every type is compiled once, not for each of a hundred.
+fn opened(text: &str) -> Result<ron::Deserializer<'_>, Box<ron::error::SpannedError>> {
+    ron::Deserializer::from_str_with_options(text, &ron_options()).map_err(Box::new)
+}
+
+fn placed(why: Error, ron: &ron::Deserializer<'_>) -> ron::error::SpannedError {
+    ron.span_error(why)
 }
 
 /// How files are read and written: `at: 2` as well as `at: Some(2)`, so that people need not write it.
@@ -71,6 +82,56 @@ pub(in crate::store) fn ron_options() -> ron::Options {
 std::thread_local! {
     /// How many bytes ron was given to read.
     pub(in crate::store) static BYTES_READ: std::cell::Cell<usize> = const { std::cell::Cell::new(0) };
+}
+
+/// Reads the names of a record's fields, one at a time and each once.
+pub(in crate::store) struct FieldNames {
+    known: &'static [&'static str],
+    /// A bit for each that was read.
+    read: u128,
+}
+
+impl FieldNames {
+    /// None of these was read.
+    pub(in crate::store) const fn new(known: &'static [&'static str]) -> Self {
+        Self { known, read: 0 }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for &mut FieldNames {
+    type Value = &'static str;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<&'static str, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for &mut FieldNames {
+    type Value = &'static str;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<&'static str, E> {
+        let at = self.known.iter().position(|known| *known == name);
+        let at = at.ok_or_else(|| E::unknown_field(name, self.known))?;
+        if self.read & 1 << at != 0 {
+            return Err(E::duplicate_field(self.known[at]));
+        }
+        self.read |= 1 << at;
+        Ok(self.known[at])
+    }
+}
+
+/// Reads the value of a field. Once for all fields of a type, of which some records have dozens.
+#[inline(never)]
+pub(in crate::store) fn read_field<'de, T: Deserialize<'de>, A: MapAccess<'de>>(
+    field: &mut Option<T>,
+    map: &mut A,
+) -> Result<(), A::Error> {
+    *field = map.next_value()?;
+    Ok(())
 }
 
 /// Whether ron reads a text as a value of this type.

@@ -216,6 +216,13 @@ fn faults(source: &str) -> Vec<Fault> {
 }
 
 #[test]
+fn a_list_is_no_record_without_names() {
+    let found = faults("(players: [(name: \"Rossi\", column: Staying)], room: [6, true])");
+    let messages: Vec<&str> = found.iter().map(|fault| fault.message.as_str()).collect();
+    assert_eq!(messages, ["`room` wants fields in ( ), found a list"]);
+}
+
+#[test]
 fn texts_made_to_break_a_reader_end_soon_and_with_few_faults() {
     let many = 50_000;
     for source in [
