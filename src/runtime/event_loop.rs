@@ -82,6 +82,7 @@ impl EventLoop<'_> {
         show(&mut self.screen, self.session.app(), self.theme)?;
         // What only matters when something changes can wait until there is something to see.
         self.session.watch_files();
+        self.events.listen_to_the_rest()?;
         loop {
             self.events.wait(&mut batch)?;
             if let Some(exit) = self.hear_all(&mut batch)? {

@@ -51,6 +51,14 @@ impl Events {
         })
     }
 
+    /// Listens to the signals as well that nobody sends in the first moments.
+    ///
+    /// # Errors
+    /// The system does not let us.
+    pub fn listen_to_the_rest(&self) -> io::Result<()> {
+        self.signals.listen_to_real_time()
+    }
+
     /// A waker for another thread.
     pub fn waker(&self) -> Waker {
         self.waker.clone()

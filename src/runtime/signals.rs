@@ -16,15 +16,21 @@ use signal_hook::iterator::exfiltrator::SignalOnly;
 
 use super::wakes::Wake;
 
-/// The signals that end a program: with the work saved and the terminal given back, if it hears them.
-///
-/// Those that nobody types; a real-time signal, which means nothing to us, ends a program like any other.
-pub(super) fn endings() -> impl Iterator<Item = i32> {
-    #[cfg(target_os = "linux")]
-    let real_time = libc::SIGRTMIN()..=libc::SIGRTMAX();
-    #[cfg(not(target_os = "linux"))]
-    let real_time = std::iter::empty();
-    [SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU].into_iter().chain(real_time)
+/// The signals that end a program, with the work saved and the terminal given back, and that nobody types; but for the
+/// [real-time signals](real_time).
+pub(super) const ENDINGS: [i32; 8] =
+    [SIGTERM, SIGHUP, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU];
+
+/// The real-time signals: they mean nothing to us, and end a program like any other.
+#[cfg(target_os = "linux")]
+pub(super) fn real_time() -> impl Iterator<Item = i32> {
+    libc::SIGRTMIN()..=libc::SIGRTMAX()
+}
+
+/// None, where the system has none.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn real_time() -> impl Iterator<Item = i32> {
+    std::iter::empty()
 }
 
 /// The signals that a key sends, and that may be meant for a program that has the terminal for a while.
@@ -37,16 +43,26 @@ pub struct Signals {
 }
 
 impl Signals {
-    /// Listens from now on. `write` is the end of the pipe that signals write to, `read` the other one.
+    /// Listens from now on, but for real-time signals. `write` is the end of the pipe that signals write to, `read` the other one.
     ///
     /// # Errors
     /// The system does not let us.
     pub fn listen(read: UnixStream, write: UnixStream) -> io::Result<Self> {
         // SIGXFSZ, a file grown too large, is heard so that it does not kill us; the write that caused it says so.
         let others = [SIGTSTP, SIGCONT, SIGWINCH, SIGXFSZ];
-        let heard = endings().chain(TYPED).chain(others);
+        let heard = ENDINGS.into_iter().chain(TYPED).chain(others);
         let delivery = SignalDelivery::with_pipe(read, write, SignalOnly, heard)?;
         Ok(Self { delivery })
+    }
+
+    /// Listens to real-time signals as well. There are thirty, each takes the longer to ask for the more there are already, and
+    /// nobody sends one: that can wait until there is something to see.
+    ///
+    /// # Errors
+    /// The system does not let us.
+    pub fn listen_to_real_time(&self) -> io::Result<()> {
+        let handle = self.delivery.handle();
+        real_time().try_for_each(|signal| handle.add_signal(signal))
     }
 
     /// Tells what the signals that came since the last time ask for, each once, and empties the pipe.

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use signal_hook::iterator::Signals;
 
-use super::signals::{TYPED, endings};
+use super::signals::{ENDINGS, TYPED, real_time};
 use super::terminal;
 
 /// How long a loop that was told to end may take before the watchdog ends it.
@@ -24,8 +24,10 @@ pub const GRACE: Duration = Duration::from_secs(2);
 /// # Errors
 /// The system gives no thread or no signals.
 pub fn start() -> io::Result<()> {
-    let mut signals = Signals::new(endings().chain(TYPED))?;
+    let mut signals = Signals::new(ENDINGS.into_iter().chain(TYPED))?;
     let watchdog = move || {
+        // So many that the first frame does not wait for them.
+        _ = real_time().try_for_each(|signal| signals.add_signal(signal));
         for number in signals.forever() {
             let is_meant_for_another = TYPED.contains(&number) && terminal::was_lent_lately();
             if !terminal::is_lent() && !is_meant_for_another {
