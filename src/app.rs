@@ -287,9 +287,11 @@ impl App {
         self.selection.men_at_place(self.evaluation())
     }
 
-    /// Those who could make room for the target under the cursor, the least painful first; nobody where he needs none.
+    /// Those who could make room for the target under the cursor, the one with whom most holds first; nobody where he needs none.
     pub fn room_makers(&self) -> Vec<PlayerIndex> {
-        let makers = self.selected().and_then(|target| room_makers(&self.evaluation().board, target).ok());
+        let makers = self.selected().and_then(|target| {
+            room_makers(&self.evaluation().board, &self.evaluation().outlook, target).ok()
+        });
         makers.unwrap_or_default().iter().map(|maker| maker.player).collect()
     }
 

@@ -257,16 +257,17 @@ fn the_board_as_reported_is_told_as_text() {
       - If Kelly stays, there is a back three.
 
     WHO COULD MAKE ROOM FOR BALERDI
-      1  Rugani  Reported for sale; without him a back three, even with one out, on
-                 97 of 100 match days.
-      2  Savona  Reported as staying; without him a back three, even with one out,
-                 on 97 of 100 match days.
-      3  Kalulu  Reported as staying; without him a back three, even with one out,
-                 on 97 of 100 match days.
-      4  Gatti   Reported as staying; without him a back three, even with one out,
-                 on 97 of 100 match days.
-      5  Kelly   Reported for sale, a starter; without him a back three, nobody to
-                 spare, on 85 of 100 match days.
+         name    match days  fit  what speaks for it and against it
+      1  Rugani          97    5  Reported for sale; without him a back three, even
+                                  with one out, on 97 of 100 match days.
+      2  Kalulu          97    5  Reported as staying; without him a back three,
+                                  even with one out, on 97 of 100 match days.
+      3  Gatti           97    5  Reported as staying; without him a back three,
+                                  even with one out, on 97 of 100 match days.
+      4  Savona          97    5  Reported as staying; without him a back three,
+                                  even with one out, on 97 of 100 match days.
+      5  Kelly           85    5  Reported for sale, a starter; without him a back
+                                  three, nobody to spare, on 85 of 100 match days.
     ");
 }
 

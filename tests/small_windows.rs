@@ -247,19 +247,19 @@ fn those_who_could_make_room_are_all_reached_in_a_small_window() {
     assert_snapshot!(frame("<tab><tab>v<end>", SMALL), @"
      Juventus 2025/26  Plan A · as reported
     ┌ Who could make room for Balerdi ─────┐
-    │ The least painful first, reckoned on │
-    │ today with Balerdi; no cornerstone.  │
-    │ Enter lays the two side by side.     │
-    │ Whoever goes is for you to decide.   │
+    │ today plus Balerdi, 7 of 6, less one │
+    │ man; Bremer out; no cornerstone      │
     │                                      │
-    │ ▸5 Kelly   reported for sale, a      │
-    │            starter; without him a    │
-    └─ ↓ 3 more  ↑ 16 more ────────────────┘
+    │     goes      match days    fit      │
+    │ ▸5  Kelly             85      5      │
+    │                                      │
+    │ Kelly: reported for sale, a starter; │
+    └─ ↓ 4 more  ↑ 4 more ─────────────────┘
      Balerdi: he is the coach's first choic…
      Esc back  u undo  Enter compare  ? keys
     ");
     let seen = seen_while("<tab><tab>v", "j", SMALL);
-    for name in ["1 Rugani", "2 Savona", "3 Kalulu", "4 Gatti", "5 Kelly", "no cornerstone"] {
+    for name in ["1  Rugani", "2  Kalulu", "3  Gatti", "4  Savona", "5  Kelly", "no cornerstone"] {
         assert!(seen.contains(name), "{name} in\n{seen}");
     }
 }

@@ -4,7 +4,9 @@
 //! [`convention`]. Amounts are integer cents; what no source states is never a zero here: it is asked for, and is missing.
 
 pub mod amount;
+pub mod budget;
 pub mod convention;
+pub mod in_words;
 pub mod plan_money;
 pub mod player_books;
 pub mod range;

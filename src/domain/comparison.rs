@@ -72,7 +72,7 @@ pub struct PlaceDiffers {
 pub struct RoomDiffers {
     /// The target, on each board.
     pub target: Both<PlayerIndex>,
-    /// Who could make room, the least painful first; nothing where no room is needed.
+    /// Who could make room, the one with whom most holds first; nothing where no room is needed.
     pub makers: Both<Vec<PlayerIndex>>,
 }
 
@@ -116,7 +116,7 @@ impl Comparison {
             figures: figures::changes(one.outlook, other.outlook),
             places: Moment::ALL.into_iter().flat_map(|moment| places(sides, moment)).collect(),
             lists: lists(sides),
-            room: room(boards),
+            room: room(sides),
             walks: walks(sides),
         }
     }
@@ -206,7 +206,8 @@ fn order(boards: Both<&Board>, column: Column) -> Option<OrderDiffers> {
 }
 
 /// The targets of both for whom others could make room, or the same in another order. Who is a target at all is told of the players.
-fn room(boards: Both<&Board>) -> Vec<RoomDiffers> {
+fn room(sides: Both<Side<'_>>) -> Vec<RoomDiffers> {
+    let boards = sides.map(|side| side.board);
     let is_target = |at: usize, player| boards[at].planned(player) == Column::Target;
     let targets = |player: Both<Option<PlayerIndex>>| {
         let target = [player[0]?, player[1]?];
@@ -214,7 +215,7 @@ fn room(boards: Both<&Board>) -> Vec<RoomDiffers> {
     };
     let differs = |target: Both<PlayerIndex>| {
         let makers = [0, 1].map(|at| -> Vec<PlayerIndex> {
-            let makers = room_makers(boards[at], target[at]).unwrap_or_default();
+            let makers = room_makers(boards[at], sides[at].outlook, target[at]).unwrap_or_default();
             makers.into_iter().map(|maker| maker.player).collect()
         });
         // Those who could make room are ours, and stand in the same place on every board of a squad.
@@ -417,20 +418,14 @@ mod tests {
     }
 
     #[test]
-    fn who_could_make_room_differs_where_a_ranking_changes_nothing_but_that() {
-        // The plan ranks them as they stand anyway; until then nobody had ranked them.
-        let order = ["Bremer", "Kalulu", "Gatti", "Savona"].map(PlayerId::from_name).to_vec();
-        let unranked = Squad { depth: Vec::new(), ..test_plans::squad() };
-        let ranked =
-            test_plans::board(unranked.clone(), vec![Decision::Rank { place: Position::RCB, order }]);
-        let comparison = compare([&test_plans::board(unranked, Vec::new()), &ranked]);
-        assert!(!comparison.is_empty() && comparison.places.is_empty(), "{comparison:?}");
+    fn who_could_make_room_differs_where_one_plan_has_let_a_man_go() {
+        let squad = test_plans::squad();
+        let sold = test_plans::send(&squad, "Kalulu", Column::ForSale);
+        let boards = [Vec::new(), vec![sold]].map(|decisions| test_plans::board(squad.clone(), decisions));
+        let comparison = compare([&boards[0], &boards[1]]);
         let [RoomDiffers { makers, .. }] = &comparison.room[..] else { panic!("{:?}", comparison.room) };
-        let names = makers.each_ref().map(|makers| ranked.names_in_words(makers));
-        assert_eq!(
-            names,
-            ["Rugani, Kalulu, Gatti, Savona and Kelly", "Rugani, Savona, Gatti, Kalulu and Kelly"]
-        );
+        let names = makers.each_ref().map(|makers| boards[0].names_in_words(makers));
+        assert_eq!(names, ["Rugani, Kalulu, Gatti, Savona and Kelly", "Rugani, Gatti, Savona and Kelly"]);
     }
 
     #[test]
@@ -473,7 +468,7 @@ mod tests {
                 let places = Moment::ALL.map(|moment| outlook.at(moment).places.iter().map(place).collect::<Vec<_>>());
                 let figures = figures::FIGURES.iter().map(|it| in_words((it.measure)(&outlook, Moment::After)));
                 let room = |&target: &PlayerIndex| {
-                    let makers = room_makers(board, target).unwrap_or_default();
+                    let makers = room_makers(board, &outlook, target).unwrap_or_default();
                     names(&makers.iter().map(|maker| maker.player).collect::<Vec<_>>())
                 };
                 let room: Vec<_> = board.column(Column::Target).iter().map(room).collect();

@@ -11,7 +11,7 @@ pub mod value;
 
 use crate::domain::depth::department::Moment;
 use crate::domain::figures::sums::Sum;
-use crate::domain::figures::value::{Value, in_words};
+use crate::domain::figures::value::{Balance, Value, in_words};
 use crate::domain::outlook::Outlook;
 use crate::domain::walk::limits::Breach;
 
@@ -41,6 +41,8 @@ pub enum Told {
     Scoreboard,
     /// In a row of its own.
     Row,
+    /// In a row of its own where something is stated that it is reckoned from, and not at all elsewhere.
+    WhereStated,
     /// In one phrase with others: what the coach can field, by [`fielded`](crate::domain::depth::in_words::fielded).
     Phrase,
 }
@@ -57,7 +59,7 @@ pub enum Better {
 }
 
 /// The figures, in the order in which they are shown.
-pub static FIGURES: [Figure; 9] = [
+pub static FIGURES: [Figure; 13] = [
     Figure {
         key: "names",
         name: "on the books",
@@ -139,11 +141,53 @@ pub static FIGURES: [Figure; 9] = [
         better: Better::Lower,
         measure: wages,
     },
+    Figure {
+        key: "places_free",
+        name: "free on the lists",
+        told: Told::Phrase,
+        limit: None,
+        unit: "places",
+        better: Better::Higher,
+        measure: places_free,
+    },
+    Figure {
+        key: "season_result",
+        name: "this season, €m",
+        told: Told::WhereStated,
+        limit: None,
+        unit: "€",
+        better: Better::Higher,
+        measure: season_result,
+    },
+    Figure {
+        key: "cash",
+        name: "cash, €m",
+        told: Told::WhereStated,
+        limit: None,
+        unit: "€",
+        better: Better::Higher,
+        measure: cash,
+    },
+    Figure {
+        key: "season_cost",
+        name: "season cost, €m",
+        told: Told::WhereStated,
+        limit: None,
+        unit: "€ a season, gross",
+        better: Better::Lower,
+        measure: season_cost,
+    },
 ];
 
-/// The figures that have a row of their own where people read.
-pub fn told() -> impl Iterator<Item = &'static Figure> {
-    FIGURES.iter().filter(|figure| figure.told != Told::Phrase)
+/// The figures that have a row of their own where people read of these outlooks.
+pub fn told<'a>(outlooks: &'a [&'a Outlook]) -> impl Iterator<Item = &'static Figure> + 'a {
+    FIGURES.iter().filter(|figure| match figure.told {
+        Told::Scoreboard | Told::Row => true,
+        Told::WhereStated => {
+            outlooks.iter().any(|outlook| (figure.measure)(outlook, Moment::After).is_some())
+        }
+        Told::Phrase => false,
+    })
 }
 
 fn count(number: usize) -> Option<Value> {
@@ -184,6 +228,29 @@ fn fees_out(outlook: &Outlook, moment: Moment) -> Option<Value> {
 
 fn wages(outlook: &Outlook, moment: Moment) -> Option<Value> {
     Some(Value::Sum(outlook.wages(moment)))
+}
+
+/// The fewest places that are free on a list; below zero where one has too few.
+fn places_free(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    outlook.lists.iter().filter_map(|list| list.at(moment).free()).min().map(|free| Value::Count(free.into()))
+}
+
+fn season_result(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    let money = outlook.money.as_ref()?;
+    Some(Value::Balance(Balance::signed(&money.this_season().result, moment)))
+}
+
+fn cash(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    Some(Value::Balance(Balance::signed(&outlook.money.as_ref()?.cash, moment)))
+}
+
+fn season_cost(outlook: &Outlook, moment: Moment) -> Option<Value> {
+    let season = outlook.money.as_ref()?.this_season();
+    let cost = match moment {
+        Moment::Today => &season.today,
+        Moment::After => &season.after,
+    };
+    Some(Value::Balance(Balance::of(cost)))
 }
 
 /// Today nothing of the plan has been paid.
@@ -290,7 +357,11 @@ mod tests {
                 "mean_age",
                 "fees_in",
                 "fees_out",
-                "wages"
+                "wages",
+                "places_free",
+                "season_result",
+                "cash",
+                "season_cost"
             ]
         );
     }
@@ -298,11 +369,11 @@ mod tests {
     fn told(outlook: &Outlook, moment: Moment) -> Vec<String> {
         let tell =
             |figure: &Figure| format!("{}: {}", figure.name, in_words((figure.measure)(outlook, moment)));
-        FIGURES.iter().map(tell).collect()
+        FIGURES.iter().filter(|figure| (figure.measure)(outlook, moment).is_some()).map(tell).collect()
     }
 
     #[test]
-    fn the_seed_is_told_in_nine_figures() {
+    fn the_seed_is_told_in_figures_and_those_of_lists_and_money_are_left_out_where_nothing_is_stated() {
         let signed = outlook(&[("Balerdi", Column::Staying)]);
         assert_eq!(
             told(&signed, Moment::Today),
@@ -312,7 +383,6 @@ mod tests {
                 "complete lines: 1",
                 "men to spare: 0",
                 "match days: 85 of 100",
-                "mean age: not stated",
                 "fees in: none",
                 "fees out: none",
                 "wages: 6 not stated",
@@ -326,7 +396,6 @@ mod tests {
                 "complete lines: 1",
                 "men to spare: 0",
                 "match days: 81 of 100",
-                "mean age: not stated",
                 "fees in: €25m + 1 not stated",
                 "fees out: 1 not stated",
                 "wages: 5 not stated",

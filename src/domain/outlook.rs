@@ -4,11 +4,13 @@
 //! [`breaches`], [`conflicts`](crate::domain::verdicts::conflicts) and [`warnings`](crate::domain::verdicts::warnings). What people compare are the rows of
 //! [`FIGURES`](crate::domain::figures::FIGURES).
 
+use crate::domain::accounts::plan_money::PlanMoney;
 use crate::domain::board::Board;
 use crate::domain::depth::department::{Department, Moment};
 use crate::domain::figures::sums::{self, Sum};
 use crate::domain::lists::{self, List, ListCounts};
 use crate::domain::squad::Limit;
+use crate::domain::squad::accounts::Budget;
 use crate::domain::verdicts::breaches;
 use crate::domain::verdicts::conflicts::{conflicts, training_disagrees};
 use crate::domain::verdicts::warnings::warnings;
@@ -39,6 +41,10 @@ pub struct Outlook {
     pub wages_after: Sum,
     /// The registration lists of the squad's competitions, in file order.
     pub lists: Vec<List>,
+    /// The money of the plan; nothing where of nobody a cost or a book value is stated or assumed.
+    pub money: Option<PlanMoney>,
+    /// What the club may spend.
+    pub budget: Budget,
     /// The limits that the end of the plan breaks.
     pub breaches: Vec<Verdict<Breach>>,
     /// Facts that contradict each other.
@@ -56,6 +62,10 @@ impl Outlook {
         let limits = Limits::of(board.squad());
         let [today, after] = Moment::ALL.map(|moment| Department::of(board, moment));
         let lists = lists::of(board);
+        let money = PlanMoney::of(board).filter(PlanMoney::is_stated);
+        let budget = board.squad().budget;
+        let mut breaches = breaches::at_the_end(board, &after, &lists, limits);
+        breaches.extend(money.iter().flat_map(|money| breaches::of_budget(budget, money)));
         Self {
             room: limits.room,
             floor: limits.floor,
@@ -64,10 +74,12 @@ impl Outlook {
             fees_out: sums::fees_out(board),
             wages_today: sums::wages(board, &today.names, Moment::Today),
             wages_after: sums::wages(board, &after.names, Moment::After),
-            breaches: breaches::at_the_end(board, &after, &lists, limits),
+            breaches,
             conflicts: conflicts(board).into_iter().chain(training_disagrees(board, &lists)).collect(),
             warnings: warnings(board, &after),
             lists,
+            money,
+            budget,
             today,
             after,
         }

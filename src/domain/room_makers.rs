@@ -3,17 +3,26 @@
 //! It is no order to sell. Left out are cornerstones, players whom the plan has let go already, and those who fill no place of the
 //! shape: the figures of the line say nothing of them.
 //!
-//! It is measured on today plus the target minus the man, by [`Strength`], whoever the plan may have moved already.
+//! It is measured on today plus the target minus the man, whoever the plan may have moved already: the line by [`Strength`], the
+//! limits, the lists, and the money of the season.
 
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
+use crate::domain::accounts::budget::Budgeted;
+use crate::domain::accounts::plan_money::PriceBy;
+use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::depth::chart::DepthChart;
 use crate::domain::depth::department::Moment;
+use crate::domain::depth::match_days::of_100;
 use crate::domain::depth::strength::Strength;
+use crate::domain::lists::Swap;
+use crate::domain::outlook::Outlook;
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::PlayerIndex;
+use crate::domain::walk::headcount::Headcount;
+use crate::domain::walk::limits::Breach;
 
 /// A player who could go.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,6 +31,18 @@ pub struct RoomMaker {
     pub player: PlayerIndex,
     /// The strength with the target and without him.
     pub left: Strength,
+    /// How many are on the books and fit then.
+    pub count: Headcount,
+    /// The registration lists then, in the order of the squad's competitions.
+    pub lists: Vec<Swap>,
+    /// What the swap makes of this season's result; nothing where no cost and no book value is stated.
+    pub season: Option<Sum>,
+    /// The price below which his sale loses money, where his book value is stated.
+    pub no_loss_below: Option<Range>,
+    /// Whose word the price is at which he is sold.
+    pub price_by: Option<PriceBy>,
+    /// The limits that are broken then.
+    pub broken: Vec<Breach>,
     /// What speaks for and against it, in one line.
     pub evidence: String,
 }
@@ -29,16 +50,14 @@ pub struct RoomMaker {
 /// For how many targets a report tells who could make room: nobody reads of more, and a plan's file may add any number.
 pub const MOST_TARGETS: usize = 20;
 
-/// The players who could go for this target, the one whose leaving hurts least first.
+/// The players who could go for this target, the one with whom most holds first.
 ///
-/// The order is that of [`Strength::standings`] (line still possible, absences absorbed, chance); then those reported for sale
-/// before those reported as staying; then by rank, the least important first. A man's rank is the best that somebody gave him
-/// at any place, in the squad file or the plan. Where nobody ranked him it is the last of all, and equals stay in file order:
-/// that the file names a man first does not say that he is the better one.
+/// First those with whom every limit holds; then by match days, as they are told; then those reported for sale before others; then
+/// by this season's result, the better one first and what is not stated last; then in file order.
 ///
 /// # Errors
 /// When the target needs no room: he is here already, or lost.
-pub fn room_makers(board: &Board, target: PlayerIndex) -> Result<Vec<RoomMaker>, Refusal> {
+pub fn room_makers(board: &Board, outlook: &Outlook, target: PlayerIndex) -> Result<Vec<RoomMaker>, Refusal> {
     let name = board.name(target);
     if board.counts_today(target) {
         return Err(Refusal::AlreadyOurs(name.to_owned()));
@@ -59,17 +78,58 @@ pub fn room_makers(board: &Board, target: PlayerIndex) -> Result<Vec<RoomMaker>,
     };
     let players: Vec<PlayerIndex> = names.into_iter().filter(can_go).collect();
     let left = left_without(&chart, &players);
-    let standings = Strength::standings(&left);
-    let mut ordered: Vec<usize> = (0..players.len()).collect();
-    ordered.sort_by_key(|&at| {
-        let staying = board.player(players[at]).reported != Column::ForSale;
-        (standings[at], staying, Reverse(best_rank(&chart, players[at])))
+    let swapped = players.iter().zip(left).map(|(&goes, left)| swap(board, outlook, target, goes, left));
+    let mut makers: Vec<RoomMaker> = swapped.collect();
+    makers.sort_by(|one, other| {
+        let first = |maker: &RoomMaker| {
+            let days = Reverse(of_100(maker.left.chance));
+            (!maker.broken.is_empty(), days, board.player(maker.player).reported != Column::ForSale)
+        };
+        first(one).cmp(&first(other)).then_with(|| by_season(one, other))
     });
-    let room_maker = |at: usize| {
-        let (player, left) = (players[at], left[at]);
-        RoomMaker { player, left, evidence: evidence(board, player, left) }
+    Ok(makers)
+}
+
+/// Today with the target and without a man.
+fn swap(
+    board: &Board,
+    outlook: &Outlook,
+    target: PlayerIndex,
+    goes: PlayerIndex,
+    left: Strength,
+) -> RoomMaker {
+    let is_fit = |player| u16::from(board.is_available(player));
+    let today = outlook.walk.start();
+    let lists: Vec<Swap> = outlook.lists.iter().map(|list| list.swapped(board, target, Some(goes))).collect();
+    let men_amiss = lists.iter().flat_map(|list| &list.overruns).map(|overrun| overrun.by);
+    let count = Headcount {
+        men_amiss: men_amiss.fold(0, u16::saturating_add),
+        ..today.with(is_fit(target)).without(is_fit(goes))
     };
-    Ok(ordered.into_iter().map(room_maker).collect())
+    let money = outlook.money.as_ref();
+    let season = money.map(|money| money.of_swap(target, goes));
+    let is_beyond = season.as_ref().is_some_and(|it| outlook.budget.is_broken(Budgeted::Result, it));
+    let mut broken = outlook.limits().broken(count);
+    broken.extend(is_beyond.then_some(Breach::Budget));
+    let man = money.and_then(|money| money.man(goes));
+    RoomMaker {
+        player: goes,
+        left,
+        count,
+        lists,
+        season,
+        no_loss_below: man.and_then(|man| man.no_loss_below),
+        price_by: man.and_then(|man| man.price).map(|price| price.by),
+        broken,
+        evidence: evidence(board, goes, left),
+    }
+}
+
+/// The better result first, by the least that it can be; one of which something is not stated last.
+fn by_season(one: &RoomMaker, other: &RoomMaker) -> Ordering {
+    let known =
+        |maker: &RoomMaker| maker.season.as_ref().filter(|it| it.missing.is_empty()).map(|it| it.known);
+    known(other).map(|range| (range.low, range.high)).cmp(&known(one).map(|range| (range.low, range.high)))
 }
 
 /// The strength without each of the players. Who is out or stands nowhere in the line is no candidate, and takes nothing with him.
@@ -83,13 +143,17 @@ fn left_without(chart: &DepthChart, players: &[PlayerIndex]) -> Vec<Strength> {
     players.iter().map(left).collect()
 }
 
-/// The best rank that somebody gave him at any place.
-fn best_rank(chart: &DepthChart, player: PlayerIndex) -> usize {
-    let ranks = chart
-        .lists
-        .iter()
-        .filter_map(|list| list.players[..list.ranked].iter().position(|&ranked| ranked == player));
-    ranks.min().unwrap_or(usize::MAX)
+/// How a man is reported, in words: `for sale, starts`.
+pub fn reported_in_words(board: &Board, player: PlayerIndex) -> String {
+    let facts = board.player(player);
+    let column = match facts.reported {
+        Column::Staying => "stays",
+        Column::ForSale => "for sale",
+        Column::Target => "target",
+    };
+    let starts = facts.starter.as_ref().map_or("", |_| ", starts");
+    let out = if board.is_out(player) { ", out" } else { "" };
+    format!("{column}{starts}{out}")
 }
 
 fn evidence(board: &Board, player: PlayerIndex, left: Strength) -> String {
@@ -120,7 +184,7 @@ mod tests {
     use crate::domain::test_squads::{self, board, find, juventus, juventus_all_fit};
 
     fn for_balerdi(board: &Board) -> Vec<RoomMaker> {
-        room_makers(board, find(board.squad(), "Balerdi")).unwrap()
+        room_makers(board, &Outlook::of(board), find(board.squad(), "Balerdi")).unwrap()
     }
 
     fn names(board: &Board) -> String {
@@ -135,7 +199,7 @@ mod tests {
     #[test]
     fn on_the_first_board_rugani_hurts_least_and_kelly_most() {
         let board = reported(juventus());
-        assert_eq!(names(&board), "Rugani Savona Kalulu Gatti Kelly");
+        assert_eq!(names(&board), "Rugani Kalulu Gatti Savona Kelly");
         let makers = for_balerdi(&board);
         // The line bears the loss of each of the first four alike: what is reported decides, then the rank.
         let left: Vec<Strength> = makers.iter().map(|maker| maker.left).collect();
@@ -159,18 +223,18 @@ mod tests {
     #[test]
     fn who_is_let_go_already_and_who_fills_no_place_make_no_room() {
         let moved = board(juventus(), &[("Kalulu", ForSale)]);
-        assert_eq!(names(&moved), "Rugani Savona Gatti Kelly");
+        assert_eq!(names(&moved), "Rugani Gatti Savona Kelly");
         let mut squad = juventus();
         squad.players[1].positions = vec![Position::GK];
         squad.players[4].positions = vec![Position::RWB];
-        assert_eq!(names(&reported(squad)), "Kelly Savona Gatti");
+        assert_eq!(names(&reported(squad)), "Kelly Gatti Savona");
     }
 
     #[test]
     fn a_lost_target_needs_no_room() {
         let lost = vec![Decision::Lose { player: PlayerId::from_name("Balerdi") }];
         let board = test_plans::board(juventus(), lost);
-        let refused = room_makers(&board, find(board.squad(), "Balerdi")).unwrap_err();
+        let refused = room_makers(&board, &Outlook::of(&board), find(board.squad(), "Balerdi")).unwrap_err();
         assert_eq!(refused.to_string(), "Balerdi needs no room: he is lost");
     }
 
@@ -186,16 +250,20 @@ mod tests {
     }
 
     #[test]
-    fn equal_men_go_by_what_is_reported_and_then_by_the_rank_that_somebody_gave_them() {
+    fn equal_men_go_by_what_is_reported_and_then_in_file_order() {
         let mut squad = juventus();
         squad.players[2].reported = ForSale;
-        assert_eq!(names(&reported(squad)), "Rugani Gatti Savona Kalulu Kelly");
+        assert_eq!(names(&reported(squad)), "Gatti Rugani Kalulu Savona Kelly");
+    }
 
-        // Savona hurts as little as Kalulu and Gatti do, and nobody ranked him.
-        let mut ranked = juventus();
-        let order = ["Kalulu", "Gatti"].map(|name| find(&ranked, name)).to_vec();
-        ranked.depth = vec![(Position::CB, order)];
-        assert_eq!(names(&reported(ranked)), "Rugani Savona Gatti Kalulu Kelly");
+    #[test]
+    fn who_leaves_every_limit_kept_comes_before_who_does_not() {
+        let mut squad = juventus();
+        squad.floor.as_mut().unwrap().number = 6;
+        let board = reported(squad.clone());
+        assert!(for_balerdi(&board).iter().all(|maker| maker.broken == [Breach::Floor]));
+        squad.floor.as_mut().unwrap().number = 5;
+        assert!(for_balerdi(&reported(squad)).iter().all(|maker| maker.broken.is_empty()));
     }
 
     #[test]
@@ -213,7 +281,7 @@ mod tests {
     #[test]
     fn who_is_here_needs_no_room() {
         let board = reported(juventus());
-        let refused = room_makers(&board, find(board.squad(), "Gatti"));
+        let refused = room_makers(&board, &Outlook::of(&board), find(board.squad(), "Gatti"));
         assert_eq!(refused, Err(Refusal::AlreadyOurs("Gatti".into())));
     }
 }

@@ -1,13 +1,21 @@
 //! The scoreboard in words: on the books, fit, what the coach can field, and on how many match days, today and after the plan.
+//!
+//! Lists and money have columns of their own where something is stated: [`further`] has these.
 
 use std::cmp::Ordering;
 
+use crate::domain::accounts::budget::Budgeted;
+use crate::domain::accounts::in_words::in_short;
+use crate::domain::accounts::plan_money::PlanMoney;
+use crate::domain::accounts::range::Sum;
 use crate::domain::board::Board;
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::in_words::{Fielded, fielded};
 use crate::domain::depth::match_days::days_in_100;
+use crate::domain::lists::List;
 use crate::domain::outlook::Outlook;
 use crate::domain::squad::Limit;
+use crate::domain::squad::list_rule::Rule;
 use crate::text;
 
 /// A number held against its limit.
@@ -51,6 +59,19 @@ pub struct ScoreRow {
     pub fielded: Fielded,
     /// On how many of a hundred match days: `85 in 100`, `none`.
     pub days: String,
+    /// Lists and money, as far as something is stated; the same columns at every moment.
+    pub further: Vec<Further>,
+}
+
+/// A figure of a list or of the money.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Further {
+    /// What it is.
+    pub heading: Heading,
+    /// How it stands: `23 of 24`, `+2.2`; nothing where there is nothing to say at this moment.
+    pub text: String,
+    /// Whether a limit is broken.
+    pub is_broken: bool,
 }
 
 /// The row for a moment.
@@ -61,7 +82,33 @@ pub fn row(board: &Board, outlook: &Outlook, moment: Moment) -> ScoreRow {
         fit: fit(department.available.len(), outlook.floor),
         fielded: fielded(board, department),
         days: days_in_100(department.line.chance),
+        further: further(outlook, moment),
     }
+}
+
+/// The lists that are stated, in file order, the money behind the first of them.
+fn further(outlook: &Outlook, moment: Moment) -> Vec<Further> {
+    let is_stated =
+        |list: &&(usize, &List)| Moment::ALL.iter().any(|&moment| list.1.at(moment).cap.is_some());
+    let list = |(at, list): (usize, &List)| Further {
+        heading: Heading::List(at),
+        text: list.at(moment).in_words(),
+        is_broken: !list.at(moment).is_kept(),
+    };
+    let lists = || outlook.lists.iter().enumerate().filter(|list| is_stated(&list)).map(list);
+    // Today nothing of the plan has been done.
+    let in_short = |sum: &Sum| if moment == Moment::Today { String::new() } else { in_short(sum) };
+    let money = |money: &PlanMoney| {
+        let season = (Heading::Season, &money.this_season().result, Budgeted::Result);
+        let cash = (Heading::Cash, &money.cash, Budgeted::Cash);
+        [season, cash].map(|(heading, sum, budgeted)| Further {
+            heading,
+            text: in_short(sum),
+            is_broken: moment == Moment::After && outlook.budget.is_broken(budgeted, sum),
+        })
+    };
+    let money = outlook.money.iter().flat_map(money);
+    lists().take(1).chain(money).chain(lists().skip(1)).collect()
 }
 
 /// So many on the books: `6 of 6 FULL`, `4 of 6`, `7 of 6 ✖ one over`; `6` where no room is stated.
@@ -110,10 +157,16 @@ pub enum Heading {
     Fielded,
     /// On how many match days.
     Days,
+    /// How many places of a list are taken: the list at this place of the squad's competitions.
+    List(usize),
+    /// What the plan makes of this season's result.
+    Season,
+    /// What the plan brings in cash.
+    Cash,
 }
 
 impl Heading {
-    /// All of them, in order.
+    /// Those of every board, in order.
     pub const ALL: [Self; 4] = [Self::Books, Self::Fit, Self::Fielded, Self::Days];
 
     /// What stands above the column: `what Tudor can field`.
@@ -123,6 +176,9 @@ impl Heading {
             Self::Fit => "fit".to_owned(),
             Self::Fielded => format!("what {} can field", coach(board)),
             Self::Days => "match days".to_owned(),
+            Self::List(at) => rule(board, at).map_or(String::new(), |rule| rule.competition.clone()),
+            Self::Season => "season €m".to_owned(),
+            Self::Cash => "cash €m".to_owned(),
         }
     }
 
@@ -151,8 +207,20 @@ impl Heading {
                 coach(board)
             ),
             Self::Days => format!("match days: on how many of 100 there is a {line}, {}", assumption(board)),
+            Self::List(at) => rule(board, at).map_or(String::new(), |rule| {
+                format!("{}: men who take a place, of how many the list can hold", rule.name())
+            }),
+            Self::Season => {
+                "season: what sales gain over the books and the back line costs less, against no plan, €m"
+                    .to_owned()
+            }
+            Self::Cash => "cash: fees that come in less those that go out, with agents, €m".to_owned(),
         }
     }
+}
+
+fn rule(board: &Board, at: usize) -> Option<&Rule> {
+    board.squad().competitions.get(at).map(|competition| &*competition.rule)
 }
 
 /// What the match days rest on: `if each man is fit on 86 of 100 days`.
@@ -206,6 +274,12 @@ mod tests {
         });
         assert_eq!(told[0], ["6 of 6 FULL", "5, needs 4", "a back three, if Kelly is fit", "85 in 100"]);
         assert_eq!(told[1], ["4 of 6", "3 x one short", "nobody for the left", "none"]);
+    }
+
+    #[test]
+    fn lists_and_money_have_no_column_where_nothing_is_stated() {
+        let board = test_plans::board(test_plans::squad(), Vec::new());
+        assert_eq!(row(&board, &Outlook::of(&board), Moment::After).further, []);
     }
 
     #[test]

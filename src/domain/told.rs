@@ -275,9 +275,10 @@ fn mended(board: &Board, outlook: &Outlook) -> Vec<Sentence> {
         Some(Sentence { kind: Kind::Mended, text, players, places: Vec::new(), source: None })
     };
     let all = [Question::Room, Question::Floor, Question::Line];
-    // What mends the rest need not mend a list.
-    let is_list_kept = outlook.lists.iter().all(|list| list.after.is_kept());
-    if let Some(mended) = sentence("mended", &all).filter(|_| is_list_kept) {
+    // What mends the rest need not mend a list or a budget.
+    let is_rest_kept =
+        !outlook.breaches.iter().any(|breach| matches!(breach.kind, Breach::List | Breach::Budget));
+    if let Some(mended) = sentence("mended", &all).filter(|_| is_rest_kept) {
         return vec![mended];
     }
     let part = |&question: &Question| sentence(&part_in_words(board, question), &[question]);

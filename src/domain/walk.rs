@@ -318,7 +318,7 @@ mod tests {
                 let broken = |rule: &Breach| match rule {
                     Breach::Room => there.len() > room.into(),
                     Breach::Floor => available < floor.into(),
-                    Breach::List => false,
+                    Breach::List | Breach::Budget => false,
                 };
                 let expected: Vec<Breach> = Breach::ALL.into_iter().filter(broken).collect();
                 prop_assert_eq!(&step.broken, &expected);

@@ -1,5 +1,7 @@
 //! The top of the screen: whose board it is, on what day, under which plan, whether it is saved; and today and after the plan.
 
+mod further;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
@@ -13,7 +15,7 @@ use crate::domain::depth::department::Moment;
 use crate::domain::scoreboard::{Heading, Score, ScoreRow};
 use crate::text;
 
-use super::layout::{SIDE_BY_SIDE, WIDE};
+use super::layout::{SIDE_BY_SIDE, WIDE, WITH_FIELD};
 use super::pen::{Pen, cut, width};
 use super::scene::Scene;
 use super::scroll::beyond_in_short;
@@ -129,7 +131,13 @@ fn plan_in_words(app: &App, most: u16, theme: Theme) -> Vec<(String, Style)> {
     said
 }
 
-/// Today and after the plan, a row each: on the books, fit, what the coach can field, on how many match days.
+/// The rows of the scoreboard with its headings.
+pub const ROWS: u16 = 3;
+
+pub use further::rows_of_its_own;
+
+/// Today and after the plan, a row each: on the books, fit, what the coach can field, on how many match days; and lists and money,
+/// where they are stated.
 #[derive(Clone, Copy, Debug)]
 pub struct Scoreboard<'a>(pub Scene<'a>);
 
@@ -143,6 +151,9 @@ impl Widget for Scoreboard<'_> {
         }
         // Where there is one row only, it tells how the plan ends.
         let moments = Moment::ALL.into_iter().skip(usize::from(area.height < 2));
+        if let Some(row) = further::row_of_its_own(app, area, theme) {
+            row.render(row_of(area, ROWS), buffer);
+        }
         for (row, moment) in (u16::from(has_heads)..).zip(moments) {
             let row_of_figures = Figures::of(app, moment, theme);
             let words = if area.width < WIDE {
@@ -162,7 +173,13 @@ pub fn message_at(scene: Scene<'_>, position: Position) -> Option<Message> {
     if area.width < WIDE {
         return None;
     }
-    let starts = Columns::of(app, area.width, theme).starts.into_iter().zip(Heading::ALL);
+    if let Some(row) = further::row_of_its_own(app, area, theme)
+        && let message @ Some(_) = row.message_at(row_of(area, ROWS), position)
+    {
+        return message;
+    }
+    let starts: Vec<(u16, Heading)> = Columns::of(app, area.width, theme).heads_of(app).collect();
+    let starts = starts.into_iter();
     let cell = position.x.saturating_sub(area.x);
     starts.rev().find(|(start, _)| *start <= cell).map(|(_, heading)| Message::Explain(heading))
 }
@@ -207,6 +224,10 @@ impl<'a> Figures<'a> {
             .go_to(days)
             .write(number, self.style(theme.matters(), is_changed))
             .write(rest, theme.supports());
+        for &(start, at) in &columns.further {
+            words.go_to(start);
+            further::write(&now.further[at], before.further.get(at), &mut words);
+        }
         words
     }
 
@@ -267,6 +288,8 @@ struct Columns {
     starts: [u16; 4],
     /// The cells of the bars of those on the books and of those who are fit; none where there is no room for bars.
     bars: [usize; 2],
+    /// Those of lists and money that there is room for: where each begins, and its place among them.
+    further: Vec<(u16, usize)>,
 }
 
 impl Columns {
@@ -279,7 +302,8 @@ impl Columns {
         let is_wide = wide >= SIDE_BY_SIDE;
         // What is usually told has room, so that a decision moves no column.
         let usual = if is_wide { [12, 13, 36] } else { [11, 13, 0] };
-        let bars = if is_wide {
+        let has_further = is_wide && !after.further.is_empty();
+        let bars = if is_wide && (!has_further || wide >= WITH_FIELD) {
             [bar_of(&today.books, &after.books), bar_of(&today.fit, &after.fit)]
         } else {
             [0, 0]
@@ -290,21 +314,36 @@ impl Columns {
         let fit = bar_and_blank(1)
             + longest(|row, theme| width(&row.fit.in_words(theme.glyphs.breach))).max(usual[1]);
         let days = longest(|row, _| width(&row.days)).max(head(Heading::Days));
-        let between =
-            if is_wide { 3 + (wide - SIDE_BY_SIDE) / 12 } else { 2 + (wide.saturating_sub(WIDE)) / 6 };
+        let between = match () {
+            () if has_further => 2 + (wide - SIDE_BY_SIDE) / 12,
+            () if is_wide => 3 + (wide - SIDE_BY_SIDE) / 12,
+            () => 2 + (wide.saturating_sub(WIDE)) / 6,
+        };
         let first = if is_wide { 10 } else { 8 };
         let second = first + books.max(head(Heading::Books)) + between;
         let third = second + fit.max(head(Heading::Fit)) + between;
         let room = longest(|row, _| width(&row.fielded.text) + 2).max(head(Heading::Fielded)).max(usual[2]);
         let last = (third + room + between).min(wide.saturating_sub(days + 1));
         let last = if is_wide { last } else { wide.saturating_sub(days + 1) };
-        Self { starts: [first, second, third, last], bars }
+        let further = if is_wide {
+            further::columns(app, last + days + between, between, wide, theme)
+        } else {
+            Vec::new()
+        };
+        Self { starts: [first, second, third, last], bars, further }
+    }
+
+    /// Where every column begins, and what stands above it.
+    fn heads_of<'a>(&'a self, app: &'a App) -> impl Iterator<Item = (u16, Heading)> + 'a {
+        let further = &app.evaluation().score(Moment::After).further;
+        let further = self.further.iter().map(|&(start, at)| (start, further[at].heading));
+        self.starts.into_iter().zip(Heading::ALL).chain(further)
     }
 
     fn heads(&self, app: &App, wide: u16, theme: Theme) -> Words {
         let mut words = Words::new(wide, theme);
-        for (start, heading) in self.starts.iter().zip(Heading::ALL) {
-            words.go_to(*start).write(&heading.label(&app.evaluation().board), theme.supports());
+        for (start, heading) in self.heads_of(app) {
+            words.go_to(start).write(&heading.label(&app.evaluation().board), theme.supports());
         }
         words
     }

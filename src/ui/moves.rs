@@ -126,6 +126,7 @@ impl Line<'_> {
             Breach::Room => scoreboard::on_the_books(names.into(), limits.room).remark,
             Breach::Floor => scoreboard::fit(available.into(), limits.floor).remark,
             Breach::List => "over a list".to_owned(),
+            Breach::Budget => "beyond the budget".to_owned(),
         });
         broken.chain(self.is_worst.then(|| "worst moment".to_owned())).collect::<Vec<_>>().join(", ")
     }

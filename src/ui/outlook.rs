@@ -10,7 +10,7 @@ use crate::app::{App, Message};
 use crate::domain::board::Board;
 use crate::domain::depth::department::Moment;
 use crate::domain::figures::value::{Value, in_words};
-use crate::domain::figures::{self, FIGURES, Told};
+use crate::domain::figures::{self, Told};
 use crate::domain::told::{Kind, Sentence, Severity, on_the_board};
 use crate::input::context::Context;
 use crate::input::key_names::key_in;
@@ -176,7 +176,7 @@ fn remarks(app: &App, theme: Theme) -> Vec<Remark> {
     }
     said.push(Remark::title("In figures", theme));
     let by_the_plan = figures::changes_by_the_plan(outlook);
-    for figure in FIGURES.iter().filter(|figure| figure.told == Told::Row) {
+    for figure in figures::told(&[outlook]).filter(|figure| figure.told != Told::Scoreboard) {
         let change = by_the_plan.iter().find(|change| change.figure.name == figure.name);
         let after = (figure.measure)(outlook, Moment::After);
         if change.is_none() && after.is_some_and(Value::is_nothing) {

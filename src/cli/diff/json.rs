@@ -16,7 +16,7 @@
 //! figures[]   key (as in `show`) name unit values difference better ("before" or "after", null where neither is)
 //! places[]    moment ("today" or "after") depths: place cover bodies players, or null where the shape has no such place
 //! lists[]     competition name after cap kept
-//! room_for[]  whom others could make room for: target makers, the least painful first
+//! room_for[]  whom others could make room for: target makers, the one with whom most holds first
 //! walks       the moves of each in order: move ("sell" or "sign") id
 //! ```
 

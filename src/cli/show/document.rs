@@ -7,11 +7,13 @@ use super::lists;
 use super::money;
 use super::phrases::{self, sentence};
 use crate::cli::load::Opened;
+use crate::domain::accounts::in_words::{in_short, range};
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::depth::chart_in_words::{ChartRow, chart};
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::fragility::Fragility;
+use crate::domain::depth::match_days::of_100;
 use crate::domain::facts;
 use crate::domain::room_makers::{MOST_TARGETS, RoomMaker, room_makers};
 use crate::domain::scoreboard;
@@ -111,7 +113,7 @@ impl Document {
         sections.extend(Moment::ALL.map(|moment| depth_chart(opened, moment)));
         sections.push(walk(opened));
         sections.extend(outlook.lists.iter().map(|list| lists::section(opened, list)));
-        sections.extend(money::section(board));
+        sections.extend(money::section(opened));
         sections.extend(what_it_means(opened));
         sections.push(breaks_next(opened));
         sections.push(flips(opened));
@@ -245,15 +247,48 @@ fn flips(Opened { board, .. }: &Opened) -> Section {
 }
 
 /// Who could make room for a target; nothing where nobody could.
-fn room_for(Opened { board, .. }: &Opened, target: PlayerIndex) -> Option<Section> {
-    const COLUMNS: &[Heading] = &[Numbers(""), Words("name"), Words("what speaks for it and against it")];
-    let makers = room_makers(board, target).ok()?;
+fn room_for(Opened { board, outlook, .. }: &Opened, target: PlayerIndex) -> Option<Section> {
+    const LINE: &[Heading] = &[
+        Numbers(""),
+        Words("name"),
+        Numbers("match days"),
+        Numbers("fit"),
+        Words("what speaks for it and against it"),
+    ];
+    const LINE_AND_MONEY: &[Heading] = &[
+        Numbers(""),
+        Words("name"),
+        Numbers("match days"),
+        Numbers("fit"),
+        Numbers("season €m"),
+        Numbers("no loss"),
+        Words("what speaks for it and against it"),
+    ];
+    let makers = room_makers(board, outlook, target).ok()?;
     let row = |(at, maker): (usize, &RoomMaker)| {
-        vec![(at + 1).to_string(), board.name(maker.player).to_owned(), sentence(&maker.evidence)]
+        let money = outlook.money.as_ref().map(|_| {
+            let season = maker.season.as_ref().map_or(String::new(), in_short);
+            [season, range(maker.no_loss_below, 1)]
+        });
+        let lists = outlook.lists.iter().flat_map(|list| {
+            let broken = list.swapped_overruns_in_words(board, target, maker.player).into_iter();
+            broken.map(|broken| format!("{}: {broken}", list.rule.name()))
+        });
+        let said: Vec<String> = std::iter::once(maker.evidence.clone()).chain(lists).collect();
+        let mut cells = vec![
+            (at + 1).to_string(),
+            board.name(maker.player).to_owned(),
+            of_100(maker.left.chance).to_string(),
+            maker.count.available.to_string(),
+        ];
+        cells.extend(money.into_iter().flatten());
+        cells.push(sentence(&said.join("; ")));
+        cells
     };
     let rows: Vec<_> = makers.iter().enumerate().map(row).collect();
+    let columns = if outlook.money.is_some() { LINE_AND_MONEY } else { LINE };
     let title = format!("Who could make room for {}", board.name(target));
-    (!rows.is_empty()).then(|| Section::table(title, COLUMNS, rows))
+    (!rows.is_empty()).then(|| Section::table(title, columns, rows))
 }
 
 /// What is left out where there are more targets than a report tells of.

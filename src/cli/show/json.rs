@@ -73,7 +73,9 @@
 //!                           otherwise[]: counts_as cap_today cap
 //!   not_stated[]            of whom it is not stated as what they count
 //!   next_season             after cap comes_of_age[] gone[]
-//! room_for[]                the first 20 targets: target; makers[], the least painful first: id absences_absorbed chance evidence
+//! room_for[]                the first 20 targets: target; makers[], the one with whom most holds first: id absences_absorbed
+//!                           chance evidence available no_loss_below reported; season: low high missing[], the season's result with
+//!                           the target and without him; broken[] ("room" "floor" "list" "budget")
 //!                           lists[], today with the target and without him: competition taken cap kept
 //! money                     of the season that the squad file is about, in euros; a sum is the least and the most of what is
 //!                           known, low high, and of whom something is not stated, missing[]
@@ -338,9 +340,10 @@ mod tests {
         money.season_cost: after today
         money.season_cost.after: high low missing
         money.season_cost.today: high low missing
-        numbers: absences_absorbed available chance fees fees_in fees_out full_lines mean_age names wages
+        numbers: absences_absorbed available cash chance fees fees_in fees_out full_lines mean_age names places_free season_cost season_result wages
         numbers.absences_absorbed: after today
         numbers.available: after floor floor_assumed today
+        numbers.cash: after today
         numbers.chance: after today
         numbers.fees: in out
         numbers.fees.in: assumed known not_stated stated
@@ -356,6 +359,9 @@ mod tests {
         numbers.mean_age.after: not_stated rounded_down stated years
         numbers.mean_age.today: not_stated rounded_down stated years
         numbers.names: after room room_assumed today
+        numbers.places_free: after today
+        numbers.season_cost: after today
+        numbers.season_result: after today
         numbers.wages: after today
         numbers.wages.after: assumed known not_stated stated
         numbers.wages.today: assumed known not_stated stated
@@ -367,7 +373,7 @@ mod tests {
         plan.decisions[]: age agents at club column deal decision fee id name order place player players positions price priority shape they_pay to until wage
         plan.stale[]: decision id obeyed why
         room_for[]: makers target
-        room_for[].makers[]: absences_absorbed chance evidence id lists
+        room_for[].makers[]: absences_absorbed available broken chance evidence id lists no_loss_below reported season
         room_for[].makers[].lists[]: cap competition kept taken
         squad: as_of club coach depth_assumed director events season shape shape_assumed sources
         squad.events[]: about by on what

@@ -3,14 +3,15 @@
 use super::document::Heading::{self, Numbers, Words};
 use super::document::Section;
 use super::phrases::{NOT_STATED, sentence};
-use crate::domain::accounts::convention::Convention;
-use crate::domain::accounts::plan_money::{ManMoney, PlanMoney, PriceBy};
-use crate::domain::accounts::range::{Range, Sum};
+use crate::cli::load::Opened;
+use crate::domain::accounts::in_words::{plain, with_sign};
+use crate::domain::accounts::plan_money::{ManMoney, PlanMoney};
+use crate::domain::accounts::range::Range;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 
 /// The money of a plan; nothing where no cost, book value or fee is stated.
-pub(super) fn section(board: &Board) -> Option<Section> {
+pub(super) fn section(Opened { board, outlook, .. }: &Opened) -> Option<Section> {
     const COLUMNS: &[Heading] = &[
         Words("name"),
         Numbers("book"),
@@ -21,25 +22,20 @@ pub(super) fn section(board: &Board) -> Option<Section> {
         Numbers("write-off"),
         Numbers("pay"),
     ];
-    let money = PlanMoney::of(board).filter(PlanMoney::is_stated)?;
+    let money = outlook.money.as_ref()?;
     let year = money.this_season().year;
     let rows = Column::ALL.iter().flat_map(|&column| board.column(column));
     let men = rows.filter_map(|&player| money.men.iter().find(|man| man.player == player));
     let title = format!("Money in millions of euros, {} to {}", year.starts, year.ends);
     let rows = men.map(|man| row(board, man)).collect();
-    Some(Section { sentences: sentences(board, &money), ..Section::table(title, COLUMNS, rows) })
+    Some(Section { sentences: sentences(board, money), ..Section::table(title, COLUMNS, rows) })
 }
 
 fn row(board: &Board, man: &ManMoney) -> Vec<String> {
     let range = |range: Option<Range>| range.map_or(NOT_STATED.to_owned(), |range| range.in_millions(2));
-    let (price, by) = man.price.map_or((NOT_STATED.to_owned(), ""), |price| {
-        let by = match price.by {
-            PriceBy::Plan => "assumed by this plan",
-            PriceBy::Asked => "asked",
-            PriceBy::MarketValue => "market value, assumed",
-        };
-        (price.amount.in_millions(1), by)
-    });
+    let (price, by) = man
+        .price
+        .map_or((NOT_STATED.to_owned(), ""), |price| (price.amount.in_millions(1), price.by.in_words()));
     vec![
         board.name(man.player).to_owned(),
         range(man.book_value),
@@ -54,46 +50,23 @@ fn row(board: &Board, man: &ManMoney) -> Vec<String> {
 
 fn sentences(board: &Board, money: &PlanMoney) -> Vec<String> {
     let this = money.this_season();
-    let convention = match money.books.convention {
-        Convention::HalfSeason => "half-years, as the press reckons",
-        Convention::Daily => "days",
-    };
+    let convention = money.books.convention.in_words();
     let mut told = vec![
         format!(
             "this season {}: gains {}, and what the back line costs less",
-            with_sign(board, &this.result),
-            with_sign(board, &money.gains)
+            with_sign(board, &this.result, 2),
+            with_sign(board, &money.gains, 2)
         ),
         format!(
             "the back line costs {} a season, and {} under this plan",
-            plain(board, &this.today),
-            plain(board, &this.after)
+            plain(board, &this.today, 2),
+            plain(board, &this.after, 2)
         ),
-        format!("cash {}", with_sign(board, &money.cash)),
+        format!("cash {}", with_sign(board, &money.cash, 2)),
     ];
-    told.extend(
-        money.seasons[1..].iter().map(|season| {
-            format!("season from {}: {}", season.year.starts, with_sign(board, &season.result))
-        }),
-    );
+    told.extend(money.seasons[1..].iter().map(|season| {
+        format!("season from {}: {}", season.year.starts, with_sign(board, &season.result, 2))
+    }));
     told.push(format!("costs are spread over {convention}; pay is gross"));
     told.iter().map(|told| sentence(told)).collect()
-}
-
-fn with_sign(board: &Board, sum: &Sum) -> String {
-    of_sum(board, sum, sum.known.with_sign(2))
-}
-
-fn plain(board: &Board, sum: &Sum) -> String {
-    of_sum(board, sum, sum.known.in_millions(2))
-}
-
-/// A sum in words, with the names of those of whom something is not stated.
-fn of_sum(board: &Board, sum: &Sum, known: String) -> String {
-    if sum.missing.is_empty() {
-        return known;
-    }
-    let missing = board.names_in_words(&sum.missing);
-    let known = if sum.stated == 0 { NOT_STATED } else { &known };
-    format!("{known} (not stated of {missing})")
 }

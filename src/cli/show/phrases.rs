@@ -68,7 +68,8 @@ pub fn plan(Opened { plan: LocatedPlan { name, file, .. }, .. }: &Opened) -> Str
 
 /// Every figure of the outlook: its name, its value today and after the plan, and how far it is from one to the other.
 pub fn figures(outlook: &Outlook) -> impl Iterator<Item = [String; 4]> {
-    figures::told().map(|figure| {
+    let told: Vec<_> = figures::told(&[outlook]).collect();
+    told.into_iter().map(|figure| {
         let [today, after] = Moment::ALL.map(|moment| (figure.measure)(outlook, moment));
         let change = match (today, after) {
             (Some(today), Some(after)) if !today.is_same_as(after) => today.difference_to(after),
@@ -265,6 +266,7 @@ pub fn walk(Opened { board, outlook, .. }: &Opened) -> Vec<[String; 5]> {
             Breach::Room => "over the room",
             Breach::Floor => "too few fit",
             Breach::List => "over a list",
+            Breach::Budget => "beyond the budget",
         });
         let mut remarks: Vec<&str> = limits.collect();
         if at == walk.trough {

@@ -66,6 +66,8 @@ pub struct ManMoney {
     pub no_loss_below: Option<Range>,
     /// What he costs in a whole season: as he is, and for somebody else's man on the plan's terms.
     pub season: SeasonCost,
+    /// What it saves in the first season that a man who is here goes when the plan's moves are made.
+    pub saved: Option<Range>,
 }
 
 /// The money of a plan in one season.
@@ -130,9 +132,26 @@ impl PlanMoney {
         &self.seasons[0]
     }
 
+    /// The money of a man; nothing of who has left.
+    pub fn man(&self, player: PlayerIndex) -> Option<&ManMoney> {
+        self.men.binary_search_by_key(&player, |man| man.player).ok().map(|at| &self.men[at])
+    }
+
+    /// This season's result if one man comes and another, who is here, goes: his gain and what he no longer costs, less what the
+    /// one who comes costs.
+    pub fn of_swap(&self, comes: PlayerIndex, goes: PlayerIndex) -> Sum {
+        let (coming, going) = (self.man(comes), self.man(goes));
+        let mut sum = Sum::default();
+        sum.add(goes, going.and_then(|man| Some(man.gain? + man.saved?)));
+        sum.add(comes, coming.and_then(|man| man.season.total()).map(|cost| -cost));
+        sum
+    }
+
     /// Whether a cost or a book value of anybody is stated: without one there is nothing to tell but prices.
     pub fn is_stated(&self) -> bool {
-        self.men.iter().any(|man| man.book_value.is_some() || man.season.write_off.is_some())
+        // Nothing is written off of somebody whose time is over, whatever is stated of him.
+        let is_cost = |cost: Range| cost != Range::default();
+        self.men.iter().any(|man| man.book_value.is_some() || man.season.write_off.is_some_and(is_cost))
     }
 }
 

@@ -311,24 +311,52 @@ impl Reckoning<'_> {
         SeasonMoney { year, result, today, after }
     }
 
+    /// What it saves in a year that a man who is here goes.
+    fn saved(&self, player: PlayerIndex, year: FinancialYear) -> Option<Range> {
+        match self.standing(player) {
+            Standing::Stays => {
+                let (_, ends) = self.year(year);
+                let from_then = self.cost(&self.books_of(player), year, self.at(), ends);
+                match self.board.player(player).origin {
+                    Origin::OnLoan { .. } => from_then.pay.map(Range::from),
+                    Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => from_then.total(),
+                }
+            }
+            Standing::Leaves | Standing::GoesOnLoan | Standing::IsReleased | Standing::GoesBack => {
+                let (now, then) = (self.cost_today(player, year), self.cost_after(player, year));
+                now.total().zip(then.total()).map(|(now, then)| now - then)
+            }
+            Standing::IsBought | Standing::ComesOnLoan | Standing::IsElsewhere => None,
+        }
+    }
+
     /// The money of one man.
     pub(super) fn man(&self, player: PlayerIndex, year: FinancialYear) -> ManMoney {
         let book_value = self.books_of(player).book_value(self.at());
-        let is_ours = self.board.player(player).origin.is_here();
+        let board = self.board;
         let lowest = |book: Amount| self.sale(player).no_loss_below(book);
         ManMoney {
             player,
             book_value,
             price: self.price(player),
-            gain: self.gain(player).filter(|_| is_ours),
+            gain: match board.player(player).origin {
+                // Who goes back from a loan brings nothing and costs nothing.
+                Origin::OnLoan { .. } => Some(Range::default()),
+                Origin::Ours | Origin::OnLoanTo { .. } => self.gain(player),
+                Origin::Elsewhere { .. } => None,
+            },
+            saved: self.saved(player, year),
             no_loss_below: book_value
                 .and_then(|book| Some(Range { low: lowest(book.low)?, high: lowest(book.high)? })),
             season: match self.standing(player) {
                 Standing::IsBought | Standing::ComesOnLoan => self.cost_after(player, year),
-                Standing::IsElsewhere => {
-                    let (_, ends) = self.year(year);
-                    self.cost(&self.as_bought(player), year, self.at(), ends)
-                }
+                Standing::IsElsewhere => match board.terms(player).deal.unwrap_or_default() {
+                    Deal::Loan | Deal::LoanWithOption => self.cost_of_borrowing(player, year),
+                    Deal::Transfer | Deal::LoanWithObligation | Deal::Release => {
+                        let (_, ends) = self.year(year);
+                        self.cost(&self.as_bought(player), year, self.at(), ends)
+                    }
+                },
                 Standing::Stays
                 | Standing::Leaves
                 | Standing::GoesOnLoan

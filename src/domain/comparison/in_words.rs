@@ -121,7 +121,8 @@ fn who(comparison: &Comparison, boards: Both<&Board>) -> Vec<Row> {
 
 /// Every figure that has a row of its own, and behind those fit what the coach can field.
 fn figures(comparison: &Comparison, sides: Both<Side<'_>>) -> Vec<Row> {
-    let mut rows: Vec<Row> = figures::told().map(|it| figure(it, comparison, sides)).collect();
+    let outlooks = sides.map(|side| side.outlook);
+    let mut rows: Vec<Row> = figures::told(&outlooks).map(|it| figure(it, comparison, sides)).collect();
     let texts = sides.map(|side| fielded(side.board, &side.outlook.after).text);
     let strength = sides.map(|side| {
         let line = &side.outlook.after.line;

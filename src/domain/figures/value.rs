@@ -3,8 +3,10 @@
 use std::fmt;
 
 use serde::Serialize;
+use serde::ser::{SerializeStruct, Serializer};
 
-use crate::domain::depth::department::MeanAge;
+use crate::domain::accounts::range::{self, Range};
+use crate::domain::depth::department::{MeanAge, Moment};
 use crate::domain::depth::match_days::of_100;
 use crate::domain::figures::sums::Sum;
 use crate::domain::money::Money;
@@ -21,6 +23,62 @@ pub enum Value {
     Age(MeanAge),
     /// A sum of money.
     Sum(Sum),
+    /// A sum of the accounts.
+    Balance(Balance),
+}
+
+/// A sum of the accounts, from the least to the most that it can be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Balance {
+    /// What is known; nothing where nothing is.
+    pub known: Option<Range>,
+    /// Whether what is above zero has a plus.
+    pub is_signed: bool,
+    /// Of how many men something is not stated.
+    pub not_stated: usize,
+}
+
+impl Balance {
+    /// A sum of costs.
+    pub fn of(sum: &range::Sum) -> Self {
+        let is_known = sum.stated > 0 || sum.missing.is_empty();
+        Self { known: is_known.then_some(sum.known), is_signed: false, not_stated: sum.missing.len() }
+    }
+
+    /// A sum of what the plan brings, and of what it costs, below zero: today nothing of it has been done.
+    pub fn signed(sum: &range::Sum, moment: Moment) -> Self {
+        let of = match moment {
+            Moment::Today => Self::of(&range::Sum::default()),
+            Moment::After => Self::of(sum),
+        };
+        Self { is_signed: true, ..of }
+    }
+
+    fn written(self, range: Range) -> String {
+        if self.is_signed { range.with_sign(1) } else { range.in_millions(1) }
+    }
+}
+
+/// Shows `+2.2`, `−0.8 … +2.2`, `38.9 + 1 not stated`, in millions of euros.
+impl fmt::Display for Balance {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&match (self.known.map(|range| self.written(range)), self.not_stated) {
+            (None, _) => "not stated".to_owned(),
+            (Some(known), 0) => known,
+            (Some(known), not_stated) => format!("{known} + {not_stated} not stated"),
+        })
+    }
+}
+
+/// Written in euros, with `null` where nothing is known.
+impl Serialize for Balance {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut balance = serializer.serialize_struct("Balance", 3)?;
+        balance.serialize_field("low", &self.known.map(|range| range.low))?;
+        balance.serialize_field("high", &self.known.map(|range| range.high))?;
+        balance.serialize_field("not_stated", &self.not_stated)?;
+        balance.end()
+    }
 }
 
 /// Chances and ages nearer to each other than this are the same: sums of floating-point numbers differ so much by their order.
@@ -57,7 +115,14 @@ impl Value {
             (Self::Sum(one), Self::Sum(other)) => (one.not_stated + other.not_stated == 0
                 && one.known != other.known)
                 .then_some(one.known > other.known),
-            (Self::Count(_) | Self::Chance(_) | Self::Age(_) | Self::Sum(_), _) => None,
+            (Self::Balance(one), Self::Balance(other)) => {
+                let ranges = one.known.zip(other.known);
+                ranges.filter(|_| one.not_stated + other.not_stated == 0).and_then(|(one, other)| {
+                    // Ranges that overlap leave it open.
+                    if one.low > other.high { Some(true) } else { (one.high < other.low).then_some(false) }
+                })
+            }
+            (Self::Count(_) | Self::Chance(_) | Self::Age(_) | Self::Sum(_) | Self::Balance(_), _) => None,
         }
     }
 
@@ -84,7 +149,16 @@ impl Value {
                 let by = Money::euros(to.known.as_euros().abs_diff(from.known.as_euros()));
                 with_unstated(format!("{}{by}", sign(to.known < from.known)), from.not_stated, to.not_stated)
             }
-            (from @ (Self::Count(_) | Self::Chance(_) | Self::Age(_) | Self::Sum(_)), to) => {
+            (Self::Balance(from), Self::Balance(to)) => match (from.known, to.known) {
+                (Some(one), Some(other)) => {
+                    with_unstated((other - one).with_sign(1), from.not_stated, to.not_stated)
+                }
+                (None, _) | (_, None) => format!("{from} → {to}"),
+            },
+            (
+                from @ (Self::Count(_) | Self::Chance(_) | Self::Age(_) | Self::Sum(_) | Self::Balance(_)),
+                to,
+            ) => {
                 format!("{from} → {to}")
             }
         }
@@ -104,6 +178,7 @@ impl fmt::Display for Value {
             },
             Self::Age(age) => format!("{:.1} years{}", age.years, reservations(age)),
             Self::Sum(sum) => sum_in_words(sum),
+            Self::Balance(balance) => balance.to_string(),
         })
     }
 }

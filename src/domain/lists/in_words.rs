@@ -168,6 +168,19 @@ impl List {
         })
     }
 
+    /// What today's list breaks with one man more and another one less.
+    pub fn swapped_overruns_in_words(
+        &self,
+        board: &Board,
+        comes: PlayerIndex,
+        goes: PlayerIndex,
+    ) -> Vec<String> {
+        let man = |player| Man::of(board.player(player), &self.rule);
+        let counts = self.today.counts.with(man(comes)).without(man(goes));
+        let overruns = self.rule.overruns(&counts);
+        overruns.into_iter().map(|overrun| self.rule.overrun_in_words(overrun, &counts)).collect()
+    }
+
     /// Who of today's men frees a place if he goes, and who takes his own with him.
     pub fn who_frees(&self, moment: Moment) -> [Vec<PlayerIndex>; 2] {
         let men = || self.at(moment).men.iter().map(|(player, _)| *player);

@@ -2,10 +2,12 @@
 //!
 //! A breach is allowed, shown and explained; what is refused is a [`Refusal`](crate::domain::refusal::Refusal).
 
+use crate::domain::accounts::plan_money::PlanMoney;
 use crate::domain::board::{Board, Move};
 use crate::domain::depth::department::Department;
 use crate::domain::lists::List;
 use crate::domain::lists::in_words::{broken_today, made_worse};
+use crate::domain::squad::accounts::Budget;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::verdicts::Verdict;
 use crate::domain::walk::Walk;
@@ -21,7 +23,7 @@ pub fn at_the_end(board: &Board, after: &Department, lists: &[List], limits: Lim
         let players = match rule {
             Breach::Room => after.names.clone(),
             Breach::Floor => after.available.clone(),
-            Breach::List => Vec::new(),
+            Breach::List | Breach::Budget => Vec::new(),
         };
         let counted = counted(rule, count).unwrap_or_default();
         let mut sentence = format!("{counted}, {}", limits.shortfall_in_words(rule, count));
@@ -32,6 +34,12 @@ pub fn at_the_end(board: &Board, after: &Department, lists: &[List], limits: Lim
     };
     let heads = limits.broken(count).into_iter().map(verdict);
     heads.chain(lists.iter().flat_map(list_at_the_end)).collect()
+}
+
+/// What the end of the plan breaks of a budget.
+pub fn of_budget(budget: Budget, money: &PlanMoney) -> impl Iterator<Item = Verdict<Breach>> {
+    let broken = budget.breaches_in_words(money).into_iter();
+    broken.map(|sentence| Verdict::new(Breach::Budget, sentence, Vec::new()))
 }
 
 /// The limits of a list that the end of the plan breaks, each with the men of the board who are on it.
@@ -98,7 +106,7 @@ fn counted(rule: Breach, count: Headcount) -> Option<String> {
         Breach::Room => Some(format!("{} on the books", count.names)),
         Breach::Floor if count.available == 0 => Some("nobody fit".to_owned()),
         Breach::Floor => Some(format!("{} fit", count.available)),
-        Breach::List => None,
+        Breach::List | Breach::Budget => None,
     }
 }
 

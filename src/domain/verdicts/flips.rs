@@ -46,7 +46,7 @@ impl Question {
         match limit {
             Breach::Room => Some(Self::Room),
             Breach::Floor => Some(Self::Floor),
-            Breach::List => None,
+            Breach::List | Breach::Budget => None,
         }
     }
 }

@@ -20,18 +20,20 @@ pub enum Breach {
     Floor,
     /// More men than a registration list takes, or too few of a kind that it asks for.
     List,
+    /// A worse result or more cash than the budget allows.
+    Budget,
 }
 
 impl Breach {
     /// Every limit, in the order in which they are told.
-    pub const ALL: [Self; 3] = [Self::Room, Self::Floor, Self::List];
+    pub const ALL: [Self; 4] = [Self::Room, Self::Floor, Self::List, Self::Budget];
 
     /// The numbers that the limit can be: nobody keeps a department of no room.
     pub const fn range(self) -> RangeInclusive<u16> {
         match self {
             Self::Room => 1..=999,
             // What a list takes, its rule says.
-            Self::Floor | Self::List => 0..=999,
+            Self::Floor | Self::List | Self::Budget => 0..=999,
         }
     }
 
@@ -41,6 +43,7 @@ impl Breach {
             Self::Room => "room",
             Self::Floor => "floor",
             Self::List => "list",
+            Self::Budget => "budget",
         }
     }
 }
@@ -67,7 +70,7 @@ impl Limits {
         match rule {
             Breach::Room => self.room,
             Breach::Floor => self.floor,
-            Breach::List => None,
+            Breach::List | Breach::Budget => None,
         }
     }
 
@@ -84,6 +87,8 @@ impl Limits {
                     0
                 }
             }
+            // What a plan costs does not depend on the order of its moves.
+            Breach::Budget => 0,
         }
     }
 
@@ -99,7 +104,7 @@ impl Limits {
             Some(match rule {
                 Breach::Room => format!("room {number}"),
                 Breach::Floor => format!("the coach's {number}"),
-                Breach::List => return None,
+                Breach::List | Breach::Budget => return None,
             })
         };
         let mut stated: Vec<String> = Breach::ALL.into_iter().filter_map(stated).collect();
@@ -115,6 +120,7 @@ impl Limits {
             Breach::Room => format!("{by} over the room of {number}"),
             Breach::Floor => format!("{by} short of {number}"),
             Breach::List => format!("{by} too many or too few on the lists"),
+            Breach::Budget => "beyond the budget".to_owned(),
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::domain::column::Column;
 use crate::domain::told::{MOST_ON_THE_BOARD, on_the_board};
 
-use crate::ui::{evidence, outlook};
+use crate::ui::{evidence, header, outlook};
 
 use super::{SIDE_BY_SIDE, WIDE, WITH_FIELD};
 
@@ -53,7 +53,7 @@ impl RowsOfBoard {
         let mut rows = Self { rows: [0; 8], above: [0; 8], left: area.height.saturating_sub(1 + notice) };
         rows.grow(Section::Keys, u16::from(area.height >= WITH_KEYS), 0);
         let has_headings = area.height >= WITH_HEADINGS && area.width >= WIDE;
-        rows.grow(Section::Score, if has_headings { 3 } else { 2 }, 0);
+        rows.grow(Section::Score, if has_headings { header::ROWS } else { 2 }, 0);
         rows
     }
 
@@ -87,6 +87,9 @@ impl RowsOfBoard {
         let is_side_by_side = area.width >= SIDE_BY_SIDE;
         let depth = 1 + places + u16::from(is_side_by_side);
         let mut rows = Self::least(area);
+        if rows.of_section(Score) == header::ROWS {
+            rows.grow(Score, header::ROWS + header::rows_of_its_own(app, area), 0);
+        }
         rows.grow(Columns, 1 + cards.min(3), 0);
         rows.grow(Depth, depth, depth);
         rows.grow(Outlook, 1 + sentences.min(2), 2);

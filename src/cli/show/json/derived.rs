@@ -4,6 +4,7 @@ use serde::Serialize;
 use serde_json::{Map, Value, json};
 
 use super::lists::swaps;
+use super::money::{range, sum};
 use super::{Opened, id, ids};
 use crate::domain::board::Board;
 use crate::domain::column::Column;
@@ -162,13 +163,18 @@ pub(super) fn flips(board: &Board) -> Vec<Value> {
     flips::flips(board).iter().map(told).collect()
 }
 
-/// Who could make room for each of the first targets, the least painful first.
+/// Who could make room for each of the first targets, the one with whom most holds first.
 pub(super) fn room_for(board: &Board, outlook: &Outlook) -> Vec<Value> {
     let room = |&target: &PlayerIndex| {
-        let makers = room_makers(board, target).ok()?.into_iter().map(|maker| {
+        let makers = room_makers(board, outlook, target).ok()?.into_iter().map(|maker| {
             let mut told = without(board, maker.player, maker.left);
             told["evidence"] = json!(maker.evidence);
             told["lists"] = json!(swaps(board, outlook, target, maker.player));
+            told["available"] = json!(maker.count.available);
+            told["season"] = maker.season.as_ref().map_or(Value::Null, |season| sum(board, season));
+            told["no_loss_below"] = range(maker.no_loss_below);
+            told["reported"] = json!(board.player(maker.player).reported);
+            told["broken"] = json!(maker.broken);
             told
         });
         Some(json!({ "target": id(board, target), "makers": makers.collect::<Value>() }))

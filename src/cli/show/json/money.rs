@@ -36,7 +36,7 @@ fn ahead(board: &Board, season: &SeasonMoney) -> Value {
 }
 
 /// A sum: the least and the most of what is known, `null` where nothing is, and who is missing.
-fn sum(board: &Board, sum: &Sum) -> Value {
+pub(super) fn sum(board: &Board, sum: &Sum) -> Value {
     let known = (sum.stated > 0 || sum.missing.is_empty()).then_some(sum.known);
     json!({
         "low": known.map(|range| range.low),
@@ -45,7 +45,7 @@ fn sum(board: &Board, sum: &Sum) -> Value {
     })
 }
 
-fn range(range: Option<Range>) -> Value {
+pub(super) fn range(range: Option<Range>) -> Value {
     range.map_or(Value::Null, |range| json!({ "low": range.low, "high": range.high }))
 }
 
