@@ -142,6 +142,21 @@ impl App {
         self
     }
 
+    /// What stands in the place of the board of a squad that could not be opened: its faults, over a squad without players. Nothing
+    /// can be done but to mend the file; then [`Effect::OpenSquad`] asks for the board.
+    pub fn broken(squad: Rc<Squad>, file: PathBuf, faults: Faults) -> Self {
+        let mut app = Self::new(squad, Plan::default(), Saving::nowhere()).with_squad_file(Some(file));
+        let faults = Rc::new(faults);
+        app.source.state = SquadFileState::Unread(Rc::clone(&faults));
+        app.show_faults(faults);
+        app
+    }
+
+    /// Whether there is no board yet, because the squad's file has been broken since it was opened.
+    pub const fn awaits_squad(&self) -> bool {
+        matches!(self.source.state, SquadFileState::Unread(_))
+    }
+
     /// The squad as its file states it.
     pub const fn squad(&self) -> &Rc<Squad> {
         &self.source.squad

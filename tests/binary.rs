@@ -764,3 +764,15 @@ fn a_report_tells_of_the_first_twenty_targets_who_could_make_room_and_how_many_i
         assert_eq!(desk.json(&["--plan", "plan-a"])["room_for"].as_array().map(Vec::len), Some(told));
     }
 }
+
+#[test]
+fn a_broken_squad_without_a_terminal_is_told_as_text_with_an_exit_code() {
+    let desk = Desk::new();
+    desk.write("squads/juventus/squad.ron", "(klub: \"Juventus\", players: [])");
+    for arguments in [&["squads/juventus"][..], &["squads/juventus", "--print", "80x24"], &[]] {
+        let output = desk.command(arguments).output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(said.contains("squad.ron:1:2: fault: ") && output.stdout.is_empty(), "{said}");
+    }
+}

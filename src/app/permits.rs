@@ -59,6 +59,10 @@ impl App {
             Message::Save => self.permits_saving(),
             Message::Resolve(resolution) => self.permits_resolving(*resolution),
             Message::ShowFaults if self.source.faults().is_none() => because("the squad file has no faults"),
+            // Nothing lies below them.
+            Message::Close if self.awaits_squad() && matches!(self.overlay(), Some(Overlay::Faults(_))) => {
+                because("there is no board until the file is mended")
+            }
             Message::Edit
                 if self.source.file.is_none()
                     && !matches!(self.overlay_without_help(), Some(Overlay::Faults(_))) =>

@@ -50,7 +50,10 @@ pub enum EditPosition {
 }
 
 impl App {
-    pub(super) fn squad_file_changed(&mut self, news: SquadFileChange) {
+    pub(super) fn squad_file_changed(&mut self, news: SquadFileChange) -> Option<Effect> {
+        if self.awaits_squad() {
+            return self.broken_squad_changed(news);
+        }
         match news {
             SquadFileChange::Reloaded(squad) => self.replace_squad(Rc::new(*squad)),
             SquadFileChange::Invalid(faults) => {
@@ -71,6 +74,23 @@ impl App {
                     Some(Notice::failed("the squad file is not there any more: the board stays as it was"));
             }
         }
+        None
+    }
+
+    /// Where there is no board yet: opens the squad with its plan once its file is mended.
+    fn broken_squad_changed(&mut self, news: SquadFileChange) -> Option<Effect> {
+        match news {
+            SquadFileChange::Reloaded(_) => return self.source.file.clone().map(Effect::OpenSquad),
+            SquadFileChange::Invalid(faults) => {
+                let faults = Rc::new(faults);
+                self.source.state = SquadFileState::Unread(Rc::clone(&faults));
+                self.overlays.faults = Some(faults);
+            }
+            SquadFileChange::Missing => {
+                self.notice = Some(Notice::failed("the squad file is not there any more"));
+            }
+        }
+        None
     }
 
     /// Replaces the squad under the plan: a player in hand is put back, every decision is kept, the cursor stays on its player.

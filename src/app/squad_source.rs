@@ -19,6 +19,8 @@ pub enum SquadFileState {
     Current,
     /// The file has faults; the board shows what it stated before.
     Invalid(Rc<Faults>),
+    /// The file has had faults since it was opened: there is no board to show.
+    Unread(Rc<Faults>),
     /// The file was deleted or moved away; the board shows what it stated.
     Missing,
 }
@@ -28,7 +30,9 @@ impl SquadFileState {
     pub fn in_words(&self) -> Option<String> {
         match self {
             Self::Current => None,
-            Self::Invalid(faults) => Some(format!("squad file: {}", count(faults.faults.len(), "fault"))),
+            Self::Invalid(faults) | Self::Unread(faults) => {
+                Some(format!("squad file: {}", count(faults.faults.len(), "fault")))
+            }
             Self::Missing => Some("squad file gone".to_owned()),
         }
     }
@@ -48,7 +52,10 @@ pub(super) struct SquadSource {
 impl SquadSource {
     /// The faults of the file, where it has some.
     pub(super) const fn faults(&self) -> Option<&Rc<Faults>> {
-        if let SquadFileState::Invalid(faults) = &self.state { Some(faults) } else { None }
+        match &self.state {
+            SquadFileState::Invalid(faults) | SquadFileState::Unread(faults) => Some(faults),
+            SquadFileState::Current | SquadFileState::Missing => None,
+        }
     }
 
     /// The board of a plan with everything that follows.

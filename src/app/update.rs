@@ -130,7 +130,7 @@ impl App {
             Message::Resolve(resolution) => return Some(Effect::Resolve(resolution)),
             Message::ConflictResolved(resolution, made) => return self.conflict_resolved(resolution, made),
 
-            Message::SquadFileChanged(news) => self.squad_file_changed(news),
+            Message::SquadFileChanged(news) => return self.squad_file_changed(news),
             Message::ShowFaults => self.show_present_faults(),
             Message::Edit => return self.edit(),
             Message::EditorClosed(complaint) => return Some(self.editor_closed(complaint)),

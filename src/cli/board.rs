@@ -15,6 +15,8 @@ use super::show::{Format, Show, tell};
 use super::streams::answer;
 use crate::app::Mouse;
 use crate::app::saving::State;
+use crate::app::squad_source::SquadFileState;
+use crate::fault::Faults;
 use crate::input::chord::Chord;
 use crate::runtime::event_loop::{self, Exit};
 use crate::runtime::events::Events;
@@ -22,6 +24,7 @@ use crate::runtime::wakes::WakePipe;
 use crate::runtime::{print, terminal};
 use crate::session::{OpenRequest, Session};
 use crate::store::folders::Folders;
+use crate::store::opening::NotOpened;
 use crate::ui::theme::Theme;
 
 /// What to open on the board, and how.
@@ -96,6 +99,10 @@ fn open(wanted: &BoardWanted) -> anyhow::Result<ExitCode> {
     let session = Session::open(request(wanted), wake_pipe.waker().callback())?;
     let mut events = Events::start(wake_pipe).map_err(broken_off)?;
     let (app, exit) = event_loop::run(session, &mut events, theme(wanted)).map_err(broken_off)?;
+    if let (SquadFileState::Unread(faults), Exit::Quit) = (app.squad_file_state(), &exit) {
+        // He left before the file was mended: what is wrong with it stays in the terminal.
+        return Err(NotOpened::Faults(Faults::clone(faults)).into());
+    }
     let left_behind = match app.saving().state() {
         State::Failed(why) => Some(why.to_owned()),
         State::Pending => Some("the disk did not answer in time".to_owned()),

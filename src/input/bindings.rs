@@ -35,16 +35,24 @@ pub struct Binding {
 }
 
 use Context::{
-    Board, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Help, Lists, Moves, Outlook, Plans,
-    Prompt, RoomMakers, Squads, StaleDecisions,
+    Board, BrokenSquad, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Help, Lists, Moves,
+    Outlook, Plans, Prompt, RoomMakers, Squads, StaleDecisions,
 };
 
 const ALMOST_EVERYWHERE: &[Context] = &all_but::<{ EVERYWHERE.len() - 1 }>(&[Prompt]);
 const MOVABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 4 }>(&[Carrying, Conflict, Deletion, Prompt]);
 /// Everything that lies over the board or stands in its place.
-const CLOSING: &[Context] = &all_but::<{ EVERYWHERE.len() - 3 }>(&[Board, Carrying, Prompt]);
-const UNDOABLE: &[Context] =
-    &all_but::<{ EVERYWHERE.len() - 7 }>(&[Plans, Help, Faults, Conflict, Deletion, Squads, Prompt]);
+const CLOSING: &[Context] = &all_but::<{ EVERYWHERE.len() - 4 }>(&[Board, BrokenSquad, Carrying, Prompt]);
+const UNDOABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 8 }>(&[
+    Plans,
+    Help,
+    BrokenSquad,
+    Faults,
+    Conflict,
+    Deletion,
+    Squads,
+    Prompt,
+]);
 /// The views that fill the screen, and those of them that show the open plan alone.
 const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Lists, Plans, Compare];
 const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook, Lists];
@@ -166,7 +174,7 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Conflict], [c('b')], Message::Resolve(Resolution::KeepBoth), "both", "keep both as two plans; yours stays on the board";
     &[Squads], [k(KeyCode::Enter)], Message::OpenSquad, "open", "open the squad with the plan that it had last";
     &[Squads], [c('P')], Message::Close, "", "close the question";
-    &[Faults], [c('e')], Message::Edit, "edit", "open the file in $VISUAL or $EDITOR at the first fault";
+    &[Faults, BrokenSquad], [c('e')], Message::Edit, "edit", "open the file in $VISUAL or $EDITOR at the first fault";
     EVERY_SCREEN, [Chord::ctrl('s'), c('w')], Message::Save, "", "save now; every decision is saved anyway; where saving failed, elsewhere";
     &[Board, Depth, Moves, Outlook, Lists, Card], [c('e')], Message::Edit, "", "open the squad file in $VISUAL or $EDITOR at this player; it is reloaded at once";
     EVERY_SCREEN, [c('E')], Message::ShowFaults, "", "what is wrong with the squad file";
@@ -175,7 +183,7 @@ pub static BINDINGS: &[Binding] = bindings![
     EVERYWHERE, [Chord::ctrl('l')], Message::Redraw, "", "draw the screen again, and look at the files";
     EVERYWHERE, [Chord::ctrl('z')], Message::Suspend, "", "back to the shell; fg returns";
     ALMOST_EVERYWHERE, [c('?')], Message::Help, "keys", "the keys of this screen and the signs; again: every key, with the reason where one is not possible now";
-    &[Board], [c('q')], Message::Quit, "quit", "quit; everything is saved, or you are asked";
+    &[Board, BrokenSquad], [c('q')], Message::Quit, "quit", "quit; everything is saved, or you are asked";
     EVERYWHERE, [Chord::ctrl('c')], Message::Quit, "", "quit";
 ];
 
@@ -215,7 +223,7 @@ pub fn told(row: &Binding) -> String {
         [Compare] => "while comparing: ",
         [StaleDecisions] => "among decisions to answer: ",
         [RoomMakers] => "among those who could make room: ",
-        [Faults] => "among the faults: ",
+        [Faults, ..] => "among the faults: ",
         [Conflict] => "when somebody else changed the plan: ",
         [Deletion] => "asked whether to delete a plan: ",
         [Squads] => "among the squads: ",

@@ -38,6 +38,8 @@ pub enum Context {
     StaleDecisions,
     /// The faults of a file.
     Faults,
+    /// The faults of a squad that could not be opened: there is no board below them.
+    BrokenSquad,
     /// The choice between two versions of the plan.
     Conflict,
     /// The question whether to delete a plan.
@@ -62,6 +64,7 @@ impl Context {
             (Some(Overlay::RoomMakers(_)), ..) => Self::RoomMakers,
             (Some(Overlay::TwoPlayers { .. }), ..) => Self::TwoPlayers,
             (Some(Overlay::StaleDecisions(_)), ..) => Self::StaleDecisions,
+            (Some(Overlay::Faults(_)), ..) if app.awaits_squad() => Self::BrokenSquad,
             (Some(Overlay::Faults(_)), ..) => Self::Faults,
             (Some(Overlay::Conflict), ..) => Self::Conflict,
             (Some(Overlay::Deletion), ..) => Self::Deletion,

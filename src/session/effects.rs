@@ -6,7 +6,7 @@ use std::collections::VecDeque;
 use std::path::Path;
 use std::time::Duration;
 
-use super::plans::refusal;
+use super::plans::{in_one_line, refusal};
 use super::{LAST_SAVE, OpenedFiles, TerminalRequest};
 use crate::app::plan_list::PlanRequest;
 use crate::app::squad_reload::{EditPosition, EditRequest, SquadFileChange};
@@ -145,7 +145,20 @@ impl OpenedFiles {
         if let Err(why) = self.plans.settle(app) {
             return Some(Message::Refused(refusal(&why)));
         }
-        let (board, files) = match self.open_other(file, app.mouse()) {
+        // A squad whose file was broken is opened as it was asked for; where that plan is not to be had, all the same.
+        let plan = self.request.plan.clone().filter(|_| app.awaits_squad());
+        let is_named = plan.is_some();
+        let mut said = None;
+        let opened = self.open_other(file, plan, app.mouse()).or_else(|why| match why {
+            why @ (NotOpened::PlanFaults(_) | NotOpened::NoSuchPlan { .. }) if is_named => {
+                said = Some(Message::Refused(Refusal::Because(in_one_line(&why))));
+                self.open_other(file, None, app.mouse())
+            }
+            why @ (NotOpened::Faults(_) | NotOpened::PlanFaults(_) | NotOpened::NoSuchPlan { .. }) => {
+                Err(why)
+            }
+        });
+        let (board, files) = match opened {
             Ok(opened) => opened,
             Err(NotOpened::Faults(faults) | NotOpened::PlanFaults(faults)) => {
                 return Some(Message::SquadNotOpened(faults));
@@ -156,7 +169,7 @@ impl OpenedFiles {
         };
         std::mem::replace(self, files).close(app, LAST_SAVE);
         *app = board;
-        None
+        said
     }
 
     /// Waits for the disk, tells the app how it went, and remembers what was open.

@@ -11,9 +11,10 @@ use crate::app::opening::{OpenedPlan, OpeningRemark};
 use crate::app::squad_choices::SquadChoice;
 use crate::app::{App, Message, Mouse};
 use crate::domain::date::Date;
+use crate::fault::Faults;
 use crate::store::autosave::Autosave;
 use crate::store::folders::{Folders, squads_beside, squads_under};
-use crate::store::opening::{NotOpened, open_squad};
+use crate::store::opening::{NotOpened, broken_squad, open_squad};
 use crate::store::plan_file;
 use crate::store::plan_files::PlanFiles;
 use crate::store::recent::Recent;
@@ -37,13 +38,18 @@ pub struct OpenRequest {
 }
 
 impl Session {
-    /// Opens a squad with a plan whose decisions are saved from now on. `wake` is called, from another thread, whenever there is
+    /// Opens a squad with a plan whose decisions are saved from now on. Of a squad whose file is broken the faults are shown until
+    /// it is mended; no plan is opened so long. `wake` is called, from another thread, whenever there is
     /// something for [`Session::poll_news`].
     ///
     /// # Errors
-    /// When the squad or the plan is not there or cannot be used.
+    /// When the squad is not there, or the plan is not there or cannot be used.
     pub fn open(request: OpenRequest, wake: impl Fn() + Send + Sync + 'static) -> Result<Self, NotOpened> {
-        let (app, files) = OpenedFiles::open(request, Some(Arc::new(wake)))?;
+        let wake: Wake = Arc::new(wake);
+        let (app, files) = match OpenedFiles::open(request.clone(), Some(Arc::clone(&wake))) {
+            Err(NotOpened::Faults(faults)) => OpenedFiles::broken(request, wake, faults)?,
+            opened => opened?,
+        };
         Ok(Self { app, files })
     }
 
@@ -74,7 +80,29 @@ impl OpenedFiles {
         let mut plans = PlanStore::new(&squad, request.folders.clone(), plan_files, (policy, wake.clone()));
         let opened = plans.open(request.plan.as_deref())?;
         let app = board(&request, &squad, &plans, opened);
-        let files = Self {
+        Ok((app, Self::with(request, squad, plans, wake)))
+    }
+
+    /// The faults of the squad that was asked for, and its file, which is watched. No plan is open, and nothing is ever written.
+    fn broken(request: OpenRequest, wake: Wake, faults: Faults) -> Result<(App, Self), NotOpened> {
+        let folders = &request.folders;
+        let squad = broken_squad(request.squad.as_deref(), folders.state.as_deref(), &folders.here);
+        let Some((squad, file)) = squad.and_then(|squad| Some((squad.clone(), squad.path?))) else {
+            return Err(NotOpened::Faults(faults));
+        };
+        let app = App::broken(Rc::clone(&squad.squad), file, faults).with_mouse(request.mouse);
+        let plans = PlanStore::new(
+            &squad,
+            folders.clone(),
+            PlanFiles::default(),
+            (SavePolicy::Discard, Some(Arc::clone(&wake))),
+        );
+        Ok((app, Self::with(request, squad, plans, Some(wake))))
+    }
+
+    /// Nothing has happened to them yet.
+    fn with(request: OpenRequest, squad: SquadFile, plans: PlanStore, wake: Option<Wake>) -> Self {
+        Self {
             request,
             squad,
             squads: Reading::new(wake.clone()),
@@ -85,14 +113,17 @@ impl OpenedFiles {
             remembered: None,
             is_save_asked: false,
             requests: Vec::new(),
-        };
-        Ok((app, files))
+        }
     }
 
-    /// Opens another squad with the plan that it had last; everything else stays as it was asked for.
-    pub(super) fn open_other(&self, squad: &Path, mouse: Mouse) -> Result<(App, Self), NotOpened> {
-        let request =
-            OpenRequest { squad: Some(squad.to_owned()), plan: None, mouse, ..self.request.clone() };
+    /// Opens another squad with a plan, or with the one that it had last; everything else stays as it was asked for.
+    pub(super) fn open_other(
+        &self,
+        squad: &Path,
+        plan: Option<String>,
+        mouse: Mouse,
+    ) -> Result<(App, Self), NotOpened> {
+        let request = OpenRequest { squad: Some(squad.to_owned()), plan, mouse, ..self.request.clone() };
         let (app, mut files) = Self::open(request, self.wake.clone())?;
         if self.watcher.is_some() {
             files.watch();
@@ -108,7 +139,7 @@ impl OpenedFiles {
 
     /// Has the next start open what is open now. What cannot be written down is forgotten.
     pub(super) fn remember(&self, app: &App) {
-        let is_kept = self.wake.is_some() && !self.request.is_read_only;
+        let is_kept = self.wake.is_some() && !self.request.is_read_only && !app.awaits_squad();
         let Some(state) = self.request.folders.state.as_deref().filter(|_| is_kept) else { return };
         let plans = self.plans.folder().unwrap_or_default();
         let has_file = |name: &&str| plan_file::path_of(&plans, name).is_file();

@@ -91,14 +91,26 @@ impl From<Faults> for NotOpened {
 /// # Errors
 /// Everything that is wrong with the file.
 pub fn open_squad(path: Option<&Path>, state: Option<&Path>, here: &Path) -> Result<SquadFile, Faults> {
+    squad_to_open(path, state, here)
+        .map_or_else(|| Ok(squad_file::built_in()), |path| squad_file::read(&path))
+}
+
+/// What stands in the place of the squad that cannot be opened, while its file is mended: a squad without players, of this file;
+/// nothing where there is no such file.
+pub fn broken_squad(path: Option<&Path>, state: Option<&Path>, here: &Path) -> Option<SquadFile> {
+    squad_file::broken(&squad_to_open(path, state, here)?)
+}
+
+/// The folder or the file of the squad that is to be opened; nothing for the built-in one.
+fn squad_to_open(path: Option<&Path>, state: Option<&Path>, here: &Path) -> Option<PathBuf> {
     if let Some(path) = path {
-        return squad_file::read(path);
+        return Some(path.to_owned());
     }
     let opened = state.map(Recent::read).unwrap_or_default();
     let under_here = squads_under(here);
     let last_of_these = opened.squad_files().find(|file| under_here.iter().any(|squad| squad == file));
     let found = last_of_these.or(under_here.first().map(PathBuf::as_path)).or(opened.squad_files().next());
-    found.map_or_else(|| Ok(squad_file::built_in()), squad_file::read)
+    found.map(Path::to_owned)
 }
 
 /// Opens a plan of a squad by its name; without one the plan opened last, else the first, else what is reported.

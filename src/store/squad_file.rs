@@ -18,7 +18,7 @@ use self::locate::{located, player_of};
 use self::record::SQUAD_FILE;
 pub(super) use self::record::SquadRecord;
 use self::rules::RuleFiles;
-use self::validate::{is_newer, validate};
+use self::validate::{is_newer, usual_shape, validate};
 use super::diagnostics::{AnnotatedOutline, PartialReader, UnknownFields, foreign, read_ron, shown};
 use super::ron_outline::{Outline, is_hidden};
 use crate::domain::date::Date;
@@ -51,19 +51,35 @@ pub fn read(path: &Path) -> Result<SquadFile, Faults> {
     Ok(SquadFile { path: Some(path), source, squad: Rc::new(squad), warnings })
 }
 
+/// A squad without players in the place of the one at a path, whose file has faults; nothing where there is no file.
+pub fn broken(path: &Path) -> Option<SquadFile> {
+    let path = find::file_at(path).ok()?;
+    let squad = Squad::empty(&folder_name(&path), usual_shape());
+    Some(SquadFile { path: Some(path), source: String::new(), squad: Rc::new(squad), warnings: Vec::new() })
+}
+
 /// Reads a squad from the text of the file at `path`, whose folder names the club when the text does not, and beside which the rules
 /// of its competitions lie.
 ///
 /// # Errors
 /// Everything that is wrong with the text, or with the first rule that cannot be used.
 pub fn parse_at(path: &Path, source: &str) -> Result<(Squad, Vec<Fault>), Faults> {
-    let folder = std::path::absolute(path).ok().and_then(|file| Some(file.parent()?.to_owned()));
-    let name = folder.as_deref().and_then(Path::file_name);
-    let name = name.map_or(Cow::Borrowed("squad"), |name| name.to_string_lossy());
-    let rules = RuleFiles::beside(folder.as_deref());
-    let parsed = parse_by(source, &clean(&name), &rules);
+    let rules = RuleFiles::beside(folder_of(path).as_deref());
+    let parsed = parse_by(source, &folder_name(path), &rules);
     let parsed = parsed.map_err(|faults| Faults { path: path.to_owned(), faults })?;
     rules.faults().map_or(Ok(parsed), Err)
+}
+
+/// The folder in which a squad's file lies.
+fn folder_of(path: &Path) -> Option<PathBuf> {
+    std::path::absolute(path).ok().and_then(|file| Some(file.parent()?.to_owned()))
+}
+
+/// What that folder is called: it names the club where the file does not.
+fn folder_name(path: &Path) -> String {
+    let folder = folder_of(path);
+    let name = folder.as_deref().and_then(Path::file_name);
+    clean(&name.map_or(Cow::Borrowed("squad"), |name| name.to_string_lossy())).into_owned()
 }
 
 /// The club and the day of a squad file, as far as the file can be read. Looks at nothing else in it.

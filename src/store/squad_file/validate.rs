@@ -94,7 +94,7 @@ const fn wears_it_here(player: &Player) -> bool {
     }
 }
 
-fn usual_shape() -> Shape {
+pub(super) fn usual_shape() -> Shape {
     Shape::built_in(USUAL_SHAPE).expect("the usual shape is built in")
 }
 
