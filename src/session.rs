@@ -7,7 +7,7 @@
 //! - [`effects`]: the one loop from a message to all that follows from it, and what each effect does.
 //! - [`plans`]: the plans on the disk: opening one, saving it, and how that went; [`plan_list`]: what the list of plans asks for;
 //!   [`conflict`]: the open plan's file, changed by somebody else; [`reading`]: lists that are read on a thread of their own.
-//! - [`headless`]: the same without a terminal.
+//! - [`headless`]: the same without a terminal; [`unresolved`]: what whoever ends the program in the loop's place has to save.
 //!
 //! It mentions no terminal's library, draws nothing, and knows no keys.
 
@@ -18,6 +18,7 @@ pub mod open;
 pub mod plan_list;
 pub mod plans;
 mod reading;
+pub mod unresolved;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -33,6 +34,7 @@ use crate::store::watcher::FileWatcher;
 pub use open::OpenRequest;
 use plans::{PATIENCE, PlanStore};
 use reading::Reading;
+use unresolved::Unresolved;
 
 /// How long after its end the program may still wait for the disk.
 const LAST_SAVE: Duration = Duration::from_millis(1_500);
@@ -71,6 +73,7 @@ pub enum TerminalRequest {
 pub struct Session {
     app: App,
     files: OpenedFiles,
+    unresolved: Unresolved,
 }
 
 /// The files of what is open, and what is on its way to and from them.
@@ -108,6 +111,8 @@ impl Session {
             self.files.hand_over(&self.app);
             next = self.files.plans.queued_news();
         }
+        let is_unresolved = self.app.theirs().is_some() && self.app.saving().is_owed();
+        self.unresolved.note(if is_unresolved { self.files.plans.ours(self.app.plan()) } else { None });
         if self.files.requests.contains(&TerminalRequest::Suspend) {
             // The thread that saves stops with the program.
             _ = self.files.plans.wait_for_disk(PATIENCE);
@@ -150,6 +155,11 @@ impl Session {
         self.files.watch();
     }
 
+    /// What whoever ends the program in the place of [`Session::interrupt`] has to save. It is told anew by every message.
+    pub fn unresolved(&self) -> Unresolved {
+        self.unresolved.clone()
+    }
+
     /// Ends the session when the user did not ask for it, so that nobody can be asked whose version of the plan goes on: ours is
     /// kept beside theirs. What somebody else did to the plan's file a moment ago is found out first, if the disk answers in time.
     pub fn interrupt(&mut self) {
@@ -180,7 +190,7 @@ impl Session {
         {
             _ = self.handle(Message::Resolve(Resolution::KeepBoth));
         }
-        let Self { mut app, files } = self;
+        let Self { mut app, files, .. } = self;
         files.close(&mut app, time_left().max(LEAST_OF_IT));
         app
     }

@@ -9,6 +9,7 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use backline::runtime::watchdog::GRACE;
 use backline::store::plan_file;
 use rustix::process::Signal;
 use stage::{BOARD, Stage, board};
@@ -280,6 +281,32 @@ fn whoever_is_ended_before_he_said_whose_goes_on_finds_both() {
         scene.stage.signal(Signal::TERM);
         assert_eq!(scene.stage.end().code(), Some(143));
         assert_eq!(fs::read_to_string(&plan).unwrap(), theirs);
+        assert_eq!(read(&scene.plan("plan-a-mine.ron")), ("Plan A (mine)".to_owned(), 1));
+    }
+}
+
+#[test]
+fn whoever_is_ended_on_a_terminal_that_takes_no_more_before_he_said_whose_goes_on_finds_both() {
+    let ends = [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)];
+    let blocked = ends.map(|(signal, code)| {
+        let mut scene = Scene::start();
+        scene.stage.send("\t\ts");
+        scene.stage.wait_for("1 moved · saved");
+        replace(&scene.plan("plan-a.ron"), "theirs");
+        scene.stage.wait_for("Not saved: two versions of this plan");
+        // Many whole screens, of which nobody reads one.
+        for _ in 0..120 {
+            scene.stage.send("\x0c");
+            thread::sleep(Duration::from_millis(5));
+        }
+        scene.stage.signal(signal);
+        (scene, code, Instant::now())
+    });
+    for (mut scene, code, asked) in blocked {
+        assert_eq!(scene.stage.end_unread().code(), Some(code));
+        assert!((GRACE..GRACE * 3).contains(&asked.elapsed()), "{:?}", asked.elapsed());
+        assert!(!scene.stage.modes().contains(&"raw"));
+        assert_eq!(fs::read_to_string(scene.plan("plan-a.ron")).unwrap(), "theirs");
         assert_eq!(read(&scene.plan("plan-a-mine.ron")), ("Plan A (mine)".to_owned(), 1));
     }
 }

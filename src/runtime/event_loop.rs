@@ -78,7 +78,8 @@ impl EventLoop<'_> {
         let mut batch = Vec::new();
         // A terminal that takes no more may do so from the first frame on. Where the system gives no thread, the board goes on
         // without the watchdog.
-        _ = watchdog::start();
+        let unresolved = self.session.unresolved();
+        _ = watchdog::start(move || unresolved.save());
         show(&mut self.screen, self.session.app(), self.theme)?;
         // What only matters when something changes can wait until there is something to see.
         self.session.watch_files();

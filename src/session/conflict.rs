@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Error, anyhow, bail};
 
 use super::plans::{PATIENCE, PlanStore, SavePolicy, gone, held_by, in_one_line};
+use super::unresolved::OurVersion;
 use crate::app::conflict::{PlanFileChange, Resolution, TheirVersion};
 use crate::app::opening::OpeningRemark;
 use crate::app::saving::{ReadOnlyReason, Saving};
@@ -16,7 +17,7 @@ use crate::domain::refusal::Refusal;
 use crate::store::fingerprint::{Fingerprint, Seen};
 use crate::store::folders::Folders;
 use crate::store::opening::open_plan;
-use crate::store::plan_file::PlanFile;
+use crate::store::plan_file::{PlanFile, PlanText};
 use crate::store::plan_files::ReadVersion;
 use crate::store::save;
 use crate::store::{plan_copies, plan_file, text_file};
@@ -99,9 +100,7 @@ impl PlanStore {
             }
             Resolution::TakeTheirs => {
                 let path = plan_copies::beside(&open, "mine");
-                let mut mine = plan.clone();
-                mine.title = format!("{} (mine)", plan.title);
-                match save::save(&path, &plan_file::write(&mine, &self.club), Seen::Nothing) {
+                match save::save(&path, &self.mine(plan).to_string(), Seen::Nothing) {
                     Err(error) if error.written().is_none() => return Err(error.into()),
                     Ok(_) | Err(_) => path,
                 }
@@ -113,6 +112,15 @@ impl PlanStore {
             }
         };
         Ok(self.name_of(&made))
+    }
+
+    /// Our version of the open plan as it is saved beside theirs; nothing where it has no file.
+    pub(super) fn ours(&self, plan: &Plan) -> Option<OurVersion> {
+        Some(OurVersion { file: self.open.clone()?, text: self.mine(plan) })
+    }
+
+    fn mine(&self, plan: &Plan) -> PlanText {
+        PlanText::of(&plan.forked(&format!("{} (mine)", plan.title)), &self.club)
     }
 
     /// Keeps the open plan in the folder or file that a user typed, from the next save on; says under which name

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::plans::{PlanStore, SavePolicy};
 use super::reading::Reading;
+use super::unresolved::Unresolved;
 use super::{OpenedFiles, Session, Wake};
 use crate::app::opening::{OpenedPlan, OpeningRemark};
 use crate::app::squad_choices::SquadChoice;
@@ -50,7 +51,7 @@ impl Session {
             Err(NotOpened::Faults(faults)) => OpenedFiles::broken(request, wake, faults)?,
             opened => opened?,
         };
-        Ok(Self { app, files })
+        Ok(Self { app, files, unresolved: Unresolved::default() })
     }
 
     /// Opens a squad with a plan of which no decision is ever written.
@@ -59,7 +60,7 @@ impl Session {
     /// When the squad or the plan is not there or cannot be used.
     pub fn open_unsaved(request: OpenRequest) -> Result<Self, NotOpened> {
         let (app, files) = OpenedFiles::open(request, None)?;
-        Ok(Self { app, files })
+        Ok(Self { app, files, unresolved: Unresolved::default() })
     }
 }
 

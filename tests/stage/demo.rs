@@ -68,7 +68,7 @@ impl Demo {
     fn play(mut self) -> io::Result<i32> {
         let mut batch = Vec::new();
         self.draw()?;
-        watchdog::start()?;
+        watchdog::start(|| ())?;
         loop {
             self.events.wait(&mut batch)?;
             for wake in batch.drain(..) {
