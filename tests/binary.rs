@@ -128,7 +128,7 @@ fn the_board_as_reported_is_told_as_text() {
     Shape 3-4-2-1 (assumed): RCB CB LCB.
     Coach Igor Tudor, director Damien Comolli.
     Plan: none, the board as it is reported.
-    1 breach, 2 conflicts, 3 warnings.
+    2 broken, 2 in conflict, nothing worth knowing.
 
     FIGURES
                                  today               after  change
@@ -231,8 +231,8 @@ fn the_board_as_reported_is_told_as_text() {
       1  sell Rugani                 5    4
       2  sell Kelly                  4    3  too few fit, worst moment
       - Selling Kelly leaves 3 fit, one short of 4.
-      - No order keeps room 6 and the coach's 4; one does if he needs 3, or with
-        Bremer back.
+      - No order keeps room 6 and the coach's 4; one does if the coach needs 3, or
+        with Bremer back.
 
     WHAT BREAKS
       - 3 fit, one short of 4: Kalulu, Gatti and Savona.
@@ -489,22 +489,37 @@ fn check_fails_on_a_plan_that_breaks_a_limit_at_its_end() {
     let reported = desk.run(&["check", "squads/juventus", "--plan", "reported"]);
     assert_eq!(reported.code, 1);
     insta::assert_snapshot!(reported.stdout, @"
-    squads/juventus, reported: breach at the end: 3 fit, one short of 4: Kalulu, Gatti and Savona
-    squads/juventus, reported: conflict: Kelly starts, for lack of alternatives, and is for sale (La Gazzetta dello Sport, 28 Jun 2025)
-    squads/juventus, reported: conflict: Bremer, the cornerstone, is out, return not stated
-    squads/juventus, reported: warning: for the left nobody, where 2 are asked for
-    squads/juventus, reported: warning: nobody for the left: Bremer is out, Kelly leaves
-    squads/juventus, reported: warning: Marseille will not sell Balerdi; weeks may change it (La Gazzetta dello Sport, 28 Jun 2025)
-    squads/juventus, reported: 1 breach, 2 conflicts, 3 warnings
+    squads/juventus, reported: broken: 3 fit, one short of 4: Kalulu, Gatti and Savona
+    squads/juventus, reported: broken: nobody for the left: Bremer is out, Kelly leaves
+    squads/juventus, reported: in conflict: Kelly starts, for lack of alternatives, and is for sale (La Gazzetta dello Sport, 28 Jun 2025)
+    squads/juventus, reported: in conflict: Marseille will not sell Balerdi; weeks may change it (La Gazzetta dello Sport, 28 Jun 2025)
+    squads/juventus, reported: 2 broken, 2 in conflict, nothing worth knowing
     ");
     let good = desk.run(&["check", "squads/juventus"]);
     assert_eq!(good.code, 0, "{}", good.stdout);
-    assert!(good.stdout.contains("squads/juventus, good: conflict: the plan signs Balerdi, but Marseille"));
     assert!(
-        good.stdout.ends_with("squads/juventus, good: no breach, 3 conflicts, 1 warning\n"),
+        good.stdout.contains("squads/juventus, good: in conflict: the plan signs Balerdi, but Marseille")
+    );
+    assert!(
+        good.stdout.ends_with("squads/juventus, good: nothing broken, 4 in conflict, 2 worth knowing\n"),
         "{}",
         good.stdout
     );
+}
+
+#[test]
+fn check_fails_on_a_place_with_nobody_as_the_board_marks_it() {
+    let desk = Desk::new();
+    let squad = "(shape: \"3-4-3\", players: [(name: \"A\", column: Staying, positions: [RCB, LCB]), \
+        (name: \"B\", column: ForSale, positions: [CB]), (name: \"C\", column: Staying, positions: [LCB])])";
+    desk.write("thin/squad.ron", squad);
+    let answer = desk.run(&["check", "thin"]);
+    assert_eq!(answer.code, 1, "{}", answer.stdout);
+    let broken = "reported: broken: nobody for the centre: B leaves\n";
+    assert!(answer.stdout.contains(broken), "{}", answer.stdout);
+    let counted = answer.stdout.lines().last().and_then(|line| line.split_once("reported: ")).unwrap().1;
+    let shown = desk.run(&["show", "thin"]).stdout;
+    assert!(shown.lines().any(|line| line.to_lowercase() == format!("{counted}.")), "{counted}\n{shown}");
 }
 
 #[test]
@@ -517,23 +532,24 @@ fn check_fails_on_the_way_only_when_it_is_asked_to_look_there() {
     assert_eq!(desk.run(&["check", "squads/juventus"]).code, 0);
     let on_the_way = desk.run(&["check", "squads/juventus", "--on-the-way"]);
     assert_eq!(on_the_way.code, 1);
-    let breach = "squads/juventus, good: breach on the way: selling Kelly leaves 3 fit, one short of 4\n";
+    let breach = "squads/juventus, good: broken on the way: selling Kelly leaves 3 fit, one short of 4\n";
     assert!(on_the_way.stdout.contains(breach), "{}", on_the_way.stdout);
 }
 
 #[test]
 fn check_fails_on_the_way_at_every_step_that_stands_over_a_limit() {
     let desk = Desk::new();
-    let squad = "(as_of: \"2025-06-28\", shape: \"3-4-3\", room: 1, players: [(name: \"A\", column: ForSale), \
-        (name: \"B\", column: ForSale), (name: \"C\", column: Staying)])";
+    let squad = "(as_of: \"2025-06-28\", shape: \"3-4-3\", room: 3, players: [(name: \"A\", column: ForSale), \
+        (name: \"B\", column: ForSale), (name: \"C\", column: Staying, positions: [RCB]), \
+        (name: \"D\", column: Staying, positions: [CB]), (name: \"E\", column: Staying, positions: [LCB])])";
     desk.write("over/squad.ron", squad);
-    assert_eq!(desk.run(&["check", "over"]).code, 0, "at the end one is left");
+    assert_eq!(desk.run(&["check", "over"]).code, 0, "at the end three are left, one for each place");
     let answer = desk.run(&["check", "over", "--on-the-way"]);
     assert_eq!(answer.code, 1, "{}", answer.stdout);
     for breach in [
-        "breach on the way: 3 on the books before any move, two over the room of 1\n",
-        "breach on the way: after selling A still 2 on the books, one over the room of 1\n",
-        ", 1 on the way\n",
+        "broken on the way: 5 on the books before any move, two over the room of 3\n",
+        "broken on the way: after selling A still 4 on the books, one over the room of 3\n",
+        ", 1 broken on the way\n",
     ] {
         assert!(answer.stdout.contains(breach), "{breach}{}", answer.stdout);
     }
@@ -577,7 +593,7 @@ fn what_cannot_be_read_is_said_on_stderr_and_answered_with_two() {
     }
     let both = desk.run(&["check", "nowhere", "squads/juventus"]);
     assert_eq!(both.code, 2);
-    assert!(both.stdout.contains("squads/juventus, reported: breach"));
+    assert!(both.stdout.contains("squads/juventus, reported: broken: "));
 }
 
 #[test]

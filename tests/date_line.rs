@@ -182,7 +182,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
 
      The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
      today 6, 5  →  sell Rugani 5, 4  →  send Kelly back 4, 3 ✖ worst moment
-     no order keeps room 6 and the coach's 4; one does if he needs 3, or with Bremer back
+     no order keeps room 6 and the coach's 4; one does if the coach needs 3, or with Bremer back
 
      28 Jun ╌╌ 30 Jun season ends ╌╌ 1 Jul window opens ╌╌ 15 Aug Bremer perhaps back ╌╌ 1 Sep window closes
      not stated: fees of 1, wages of 1 · assumed: room, need, shape, who plays where

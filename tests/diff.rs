@@ -215,7 +215,7 @@ fn decisions_about_which_something_else_is_reported_now_are_told_with_the_plan_t
         ]
     );
     let (_, checked, _) = run(&["check", "juventus", "--plan", "old"]);
-    assert!(checked.ends_with("3 conflicts, 1 warning, 1 decision to answer\n"), "{checked}");
+    assert!(checked.ends_with("4 in conflict, 2 worth knowing, 1 decision to answer\n"), "{checked}");
 }
 
 #[test]

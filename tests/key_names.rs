@@ -144,7 +144,7 @@ fn sentences() -> Vec<(Said, &'static str)> {
     let faults = squad_file::parse("(players: [(name: 3)])", "none").expect_err("three is no name");
     let faults = Faults { path: "squads/none/squad.ron".into(), faults };
     let mut reloaded = (*juventus()).clone();
-    reloaded.players[0].reported = Column::ForSale;
+    reloaded.players.remove(0);
     let lost = [Message::GoTo(Column::Target), Message::Lose, Message::Send(Column::Staying)];
     let [show, listing] = listed();
     let delete = [
@@ -234,7 +234,7 @@ fn sentences() -> Vec<(Said, &'static str)> {
                 Saving::fresh(),
                 [sell(), Message::SquadFileChanged(SquadFileChange::Reloaded(Box::new(reloaded)))],
             ),
-            "squad file reloaded: Bremer is reported For sale now; 1 decision to answer: ! shows",
+            "squad file reloaded: Bremer is not in it any more; 1 decision to answer: ! shows",
         ),
     ]
 }

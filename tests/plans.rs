@@ -1084,49 +1084,53 @@ fn every_window_can_show_plans_and_comparison() {
 #[test]
 fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
     let mut office = Office::new();
-    office.play("jjf");
-    assert_eq!(names(office.app(), ForSale), ["Rugani", "Kelly", "Gatti"]);
+    office.play(SIGNED);
     let office = office.again();
     let squad = office.folder.path().join("squad.ron");
     let text = fs::read_to_string(&squad).unwrap();
-    let at = text.find("\"Gatti\"").expect("Gatti is there");
-    let column = text[at..].find("Staying").expect("his column is stated") + at;
-    let changed = format!("{}ForSale{}", &text[..column], &text[column + "Staying".len()..]);
-    fs::write(&squad, changed).unwrap();
+    let stated = |text: &str, column: &str, origin: &str| {
+        let was = "column: Target,\n            origin: Elsewhere(club: \"Marseille\"),";
+        assert!(text.contains(was), "where Balerdi stands is stated");
+        text.replace(was, &format!("column: {column},\n            origin: {origin},"))
+    };
+    fs::write(&squad, stated(&text, "Staying", "Ours")).unwrap();
+    let office = office.again();
+    assert!(!office.frame(80, 24).contains("to answer"), "the report says what the plan decided");
+    fs::write(&squad, stated(&text, "ForSale", "Ours")).unwrap();
 
     let mut office = office.again();
     assert!(office.frame(80, 24).contains("1 to answer"));
     office.play("!");
     assert_snapshot!(office.frame(80, 24), @"
-     Juventus 2025/26 · 28 Jun 2025    Plan A · as reported · ! 1 to answer · saved
+     Juventus 2025/26 · 28 Jun 2025        Plan A · 1 moved · ! 1 to answer · saved
     ┌ Something else is reported now ──────────────────────────────────────────────┐
-    │ ▸ Gatti to For sale                                                          │
-    │     Gatti was reported in Staying and is reported now in For sale; decision  │
-    │     1 holds until you answer                                                 │
+    │ ▸ Balerdi to Staying                                                         │
+    │     Balerdi was reported in Target and is ours now, in For sale; decision 1  │
+    │     holds until you answer                                                   │
+    │     s  stand by it: Staying                                                  │
     │     r  take the report: For sale                                             │
     │                                                                              │
     └──────────────────────────────────────────────────────────────────────────────┘
-     3 Savona 22           ··R  3 Kelly  26 ! starts  L··    Tudor: wants him first
-                                                             to 2028 · €20m
+     4 Savona  22          ··R
+     5 Balerdi 26 ⚑ ! ±    LCR
+
      Back three after ───────── if he is out               out, leaving
-     left    nobody ✖                                      ✚Bremer −Kelly
-     centre  Kalulu             nobody ✖                   ✚Bremer −Gatti −Rugani
-     right   Savona             nobody ✖                   ✚Bremer −Gatti
-     What it means ────────────────────────────────────────────────────── 4 more: o
-     ✖ 2 fit, two short of 4: Kalulu and Savona
-     ✖ nobody for the left: Bremer is out, Kelly leaves
+     left    Balerdi            nobody ✖                   ✚Bremer −Kelly
+     centre  Gatti              Kalulu inside, Savona R    ✚Bremer −Rugani
+     right   Kalulu             Savona                     ✚Bremer
+     What it means ────────────────────────────────────────────────────── 2 more: o
      ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
-     ! Gatti is reported for sale, but the newest report has him staying
-     ? a back three again if Kelly stays, Bremer is back, or Balerdi comes
+     ! Bremer, the cornerstone, is out, return not stated
+     ! Balerdi is reported for sale, but the newest report has him as a target
      30 Jun Kelly: ours for good, season ends · 1 Jul window opens
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated
      Esc back  u undo  s stand by it  d drop it  r take the report  ? keys
     ");
     office.play("s");
-    assert_eq!(notice(office.app()), "you stand by it: Gatti, For sale");
+    assert_eq!(notice(office.app()), "you stand by it: Balerdi, Staying");
     assert!(office.app().overlay().is_none() && office.app().evaluation().board.stale().is_empty());
     office.play("u!r");
-    assert_eq!(notice(office.app()), "as reported: Gatti, For sale");
+    assert_eq!(notice(office.app()), "as reported: Balerdi, For sale");
     office.play("!");
     assert_eq!(notice(office.app()), "no decision waits for an answer: nothing else is reported now");
     office.tell(Message::Close);

@@ -110,7 +110,7 @@ fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
       sell Rugani  1       1 ✖
     ▸ sell Kelly   0       0 ✖ worst moment
        selling Kelly leaves nobody fit,
-       four short of 4                    ↓8
+       four short of 4                    ↓9
      Kelly: the main candidates to leave (G…
      Esc back  Shift-↑↓ order  o all  ? keys
     ");

@@ -262,7 +262,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
 
     The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
     today 6, 5  →  sell Rugani 5, 4  →  sell Kelly 4, 3 ✖ worst moment
-    no order keeps room 6 and the coach's 4; one does if he needs 3, or with Bremer back
+    no order keeps room 6 and the coach's 4; one does if the coach needs 3, or with Bremer back
 
     28 Jun ╌╌ 30 Jun Kelly: ours for good, season ends ╌╌ 1 Jul window opens ╌╌ 1 Sep window closes, 20:00
     not stated: fees of 1, wages of 1, Bremer's return · assumed: room, need, shape, who plays where

@@ -1,7 +1,7 @@
-//! `backline check`: reports faults in squad and plan files, broken limits, conflicts and warnings.
+//! `backline check`: reports faults in squad and plan files, and everything that is told of a plan.
 //!
 //! What it finds goes to stdout, one finding a line; what is wrong with a file goes to stderr, every fault with its place.
-//! Faults and breaches make it fail. Conflicts and warnings are listed and do not.
+//! Faults and what the [table of severities](Kind::severity) calls broken make it fail. Everything else is listed and does not.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -13,6 +13,7 @@ use super::load::{Opened, PlanWanted};
 use super::show::phrases;
 use super::streams::{answer, remark};
 use crate::domain::plan::stale::Stale;
+use crate::domain::told::{self, Kind, Sentence, Severity};
 use crate::domain::verdicts::Verdict;
 use crate::domain::walk::limits::Breach;
 use crate::fault::{Faults, path_as_shown};
@@ -37,9 +38,9 @@ pub struct Check {
 /// How a squad came out, the best first, as the exit code says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Grade {
-    /// Nothing is wrong; there may be conflicts and warnings.
+    /// Nothing is broken; there may be conflicts, and what is worth knowing.
     Sound,
-    /// There are faults or breaches.
+    /// There are faults, or something is broken.
     Found,
     /// A file could not be read at all.
     Unreadable,
@@ -87,33 +88,37 @@ fn report_warnings(SquadFile { path, warnings, .. }: &SquadFile) {
 
 /// Lists what was found about a squad under a plan, one finding a line, and sums it up in a last one.
 fn report(path: &Path, opened: &Opened, check: &Check) -> anyhow::Result<Grade> {
-    let Opened { plan, board, outlook } = opened;
+    let Opened { plan, board, .. } = opened;
+    let told = at_the_end(opened);
     let on_the_way = if check.on_the_way { on_the_way(opened) } else { Vec::new() };
     let (obeyed, unobeyed): (Vec<&Stale>, Vec<&Stale>) =
         board.stale().iter().map(Rc::as_ref).partition(|it| it.is_obeyed);
-    let told = |stale: &&Stale| format!("decision {}: {}", stale.decision + 1, stale.why);
-    let findings = [
-        ("breach at the end", sentences(&outlook.breaches)),
-        ("breach on the way", sentences(&on_the_way)),
-        ("conflict", sentences(&outlook.conflicts)),
-        ("warning", sentences(&outlook.warnings)),
-        ("warning", opened.remarks()),
-        ("stale", obeyed.iter().map(told).collect()),
-        ("not obeyed", unobeyed.iter().map(told).collect()),
-    ];
+    let stale = |kind, stale: &Stale| (kind, format!("decision {}: {}", stale.decision + 1, stale.why));
+    let mut findings: Vec<(&str, String)> = Vec::new();
+    findings.extend(told.iter().map(|sentence| (sentence.severity().name(), sentence.in_full())));
+    findings.extend(on_the_way.iter().map(|verdict| ("broken on the way", verdict.in_full())));
+    findings.extend(opened.remarks().into_iter().map(|remark| (Severity::Note.name(), remark)));
+    findings.extend(obeyed.into_iter().map(|it| stale("stale", it)));
+    findings.extend(unobeyed.into_iter().map(|it| stale("not obeyed", it)));
     let subject = format!("{}, {}", path_as_shown(path), plan.name);
-    let mut lines = Vec::new();
-    for (kind, sentences) in &findings {
-        lines.extend(sentences.iter().map(|sentence| format!("{subject}: {kind}: {sentence}")));
-    }
+    let line = |(kind, sentence): &(&str, String)| format!("{subject}: {kind}: {sentence}");
+    let mut lines: Vec<String> = findings.iter().map(line).collect();
     // A start that already breaches is said, and is no move's fault: it names nobody.
     let on_the_way = on_the_way.iter().filter(|verdict| !verdict.players.is_empty()).count();
-    let also = if check.on_the_way { format!(", {on_the_way} on the way") } else { String::new() };
-    lines.push(format!("{subject}: {}{also}", phrases::verdicts(board, outlook)));
+    let also = if check.on_the_way { format!(", {on_the_way} broken on the way") } else { String::new() };
+    lines.push(format!("{subject}: {}{also}", phrases::how_much(board, &told)));
     // A plan may say anything, and nothing of it may look like a finding of its own.
     let lines: Vec<_> = lines.iter().map(|line| clean_line(line)).collect();
     answer(&(lines.join("\n") + "\n"))?;
-    Ok(if outlook.breaches.is_empty() && on_the_way == 0 { Grade::Sound } else { Grade::Found })
+    let is_broken = on_the_way > 0 || told.iter().any(|it| it.severity() == Severity::Broken);
+    Ok(if is_broken { Grade::Found } else { Grade::Sound })
+}
+
+/// What is told of the end of the plan, but for what would mend it: decisions to answer are listed with their numbers, and all of them.
+fn at_the_end(Opened { board, outlook, .. }: &Opened) -> Vec<Sentence> {
+    let mut told = told::told(board, outlook);
+    told.retain(|it| !matches!(it.kind, Kind::OnTheWay(_) | Kind::Stale | Kind::Mended));
+    told
 }
 
 /// Every step that stands over a limit: those that break it or make it worse, then those after which it is still broken.
@@ -121,8 +126,4 @@ fn on_the_way(Opened { board, outlook, .. }: &Opened) -> Vec<Verdict<Breach>> {
     let mut verdicts = outlook.breaches_on_the_way(board);
     verdicts.extend(outlook.breaches_still_on_the_way(board));
     verdicts
-}
-
-fn sentences<Kind>(verdicts: &[Verdict<Kind>]) -> Vec<String> {
-    verdicts.iter().map(Verdict::in_full).collect()
 }

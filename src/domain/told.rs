@@ -6,11 +6,13 @@
 use std::fmt;
 
 use crate::domain::board::Board;
+use crate::domain::lists::List;
 use crate::domain::outlook::Outlook;
 use crate::domain::plan::stale::Stale;
 use crate::domain::squad::player::{PlayerIndex, Source};
 use crate::domain::squad::position::Position;
-use crate::domain::verdicts::flips::{Question, WhatIf, mends};
+use crate::domain::verdicts::flips::Question;
+use crate::domain::verdicts::flips::mends::{any_of, mends, part_in_words};
 use crate::domain::verdicts::{Conflict, Verdict, Warning};
 use crate::domain::walk::OrderBy;
 use crate::domain::walk::limits::Breach;
@@ -27,6 +29,28 @@ pub enum Severity {
     Change,
     /// Worth knowing.
     Note,
+}
+
+impl Severity {
+    /// What stands above all sentences that weigh as much.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Broken => "What breaks",
+            Self::Conflict => "What does not sit together",
+            Self::Change => "What would mend it",
+            Self::Note => "Worth knowing",
+        }
+    }
+
+    /// What one of them is called, where each stands on a line of its own or is counted.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Broken => "broken",
+            Self::Conflict => "in conflict",
+            Self::Change => "would mend it",
+            Self::Note => "worth knowing",
+        }
+    }
 }
 
 /// What a sentence is about. The order is that in which they are told.
@@ -51,7 +75,8 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// How much sentences of this kind weigh.
+    /// How much sentences of this kind weigh: the one table, by which the board marks them, `show` and `check` sort and count them,
+    /// and `check` fails.
     pub const fn severity(self) -> Severity {
         match self {
             Self::Breach(_) | Self::NoLine | Self::OnTheWay(_) | Self::Warning(Warning::NoLine) => {
@@ -60,16 +85,6 @@ impl Kind {
             Self::Stale | Self::Conflict(_) | Self::Warning(Warning::TargetBehindWall) => Severity::Conflict,
             Self::Mended => Severity::Change,
             Self::OrderFound | Self::Warning(_) => Severity::Note,
-        }
-    }
-
-    /// What stands above all sentences that weigh as much.
-    pub const fn title(self) -> &'static str {
-        match self.severity() {
-            Severity::Broken => "What breaks",
-            Severity::Conflict => "What does not sit together",
-            Severity::Change => "What would mend it",
-            Severity::Note => "Worth knowing",
         }
     }
 
@@ -144,7 +159,7 @@ enum Common {
 }
 
 /// A sentence of the first kind follows from one of the second that has this in common with it, and is not told then.
-const FOLLOWS: [(Kind, Kind, Common); 5] = [
+const FOLLOWS: [(Kind, Kind, Common); 8] = [
     // Why nobody is left says who is out.
     (Kind::Conflict(Conflict::CornerstoneOut), Kind::NoLine, Common::Man),
     // A cornerstone who starts is told in one sentence.
@@ -154,6 +169,10 @@ const FOLLOWS: [(Kind, Kind, Common); 5] = [
     // What is broken at the end is no news of the way.
     (Kind::OnTheWay(Breach::Room), Kind::Breach(Breach::Room), Common::Nothing),
     (Kind::OnTheWay(Breach::Floor), Kind::Breach(Breach::Floor), Common::Nothing),
+    (Kind::OnTheWay(Breach::List), Kind::Breach(Breach::List), Common::Man),
+    // Who is missing now says when he comes.
+    (Kind::Warning(Warning::ToCome), Kind::Breach(Breach::Floor), Common::Man),
+    (Kind::Warning(Warning::ToCome), Kind::NoLine, Common::Man),
 ];
 
 /// Whether a sentence says nothing that the other does not.
@@ -265,84 +284,43 @@ fn mended(board: &Board, outlook: &Outlook) -> Vec<Sentence> {
     if !outlook.after.line.is_possible() {
         broken.push(Question::Line);
     }
-    if broken.is_empty() {
+    let are_lists_broken = !outlook.lists.iter().all(|list| list.after.is_kept());
+    if broken.is_empty() && !are_lists_broken {
         return Vec::new();
     }
-    let sentence = |said: &str, questions: &[Question]| {
-        let mends = mends(board, questions);
+    let sentence = |said: &str, questions: &[Question], lists: &[List]| {
+        let mends = mends(board, questions, lists);
         let players = mends.iter().flat_map(|(_, players)| players.iter().copied()).collect();
         let text = format!("{said} if {}", any_of(board, &mends)?);
         Some(Sentence { kind: Kind::Mended, text, players, places: Vec::new(), source: None })
     };
     let all = [Question::Room, Question::Floor, Question::Line];
-    // What mends the rest need not mend a list or a budget.
-    let is_rest_kept =
-        !outlook.breaches.iter().any(|breach| matches!(breach.kind, Breach::List | Breach::Budget));
-    if let Some(mended) = sentence("mended", &all).filter(|_| is_rest_kept) {
+    // What mends the rest need not mend a budget.
+    let is_budget_kept = outlook.breaches.iter().all(|breach| breach.kind != Breach::Budget);
+    if let Some(mended) = sentence("mended", &all, &outlook.lists).filter(|_| is_budget_kept) {
         return vec![mended];
     }
-    let part = |&question: &Question| sentence(&part_in_words(board, question), &[question]);
-    broken.iter().filter_map(part).collect()
+    let part = |&question: &Question| sentence(&part_in_words(board, question), &[question], &[]);
+    let lists = are_lists_broken.then(|| sentence("within the lists", &[], &outlook.lists));
+    broken.iter().filter_map(part).chain(lists.flatten()).collect()
 }
 
-/// What holds again where one question is answered.
-fn part_in_words(board: &Board, question: Question) -> String {
-    match question {
-        Question::Room => "within the room".to_owned(),
-        Question::Floor => "enough fit".to_owned(),
-        Question::Line | Question::Absence => format!("a {} again", board.shape().line_in_words()),
-    }
-}
-
-/// Single changes, any of which is enough: `Kelly stays, Bremer is back, or Balerdi comes`; nothing where there is none.
-fn any_of(board: &Board, mends: &[(WhatIf, Vec<PlayerIndex>)]) -> Option<String> {
-    const MOST: usize = 3;
-    let change = |(what_if, players): &(WhatIf, Vec<PlayerIndex>)| {
-        let who = match players.len() {
-            ..=MOST => {
-                either(&players.iter().map(|&player| board.name(player).to_owned()).collect::<Vec<_>>())
-            }
-            many => format!("one of {many}"),
-        };
-        match what_if {
-            WhatIf::Back => format!("{who} is back"),
-            WhatIf::Comes => format!("{who} comes"),
-            WhatIf::DoesNotCome => format!("{who} does not come"),
-            WhatIf::Stays
-            | WhatIf::ReturnSlips
-            | WhatIf::Out
-            | WhatIf::ReportedShape
-            | WhatIf::Room(_)
-            | WhatIf::Floor(_) => format!("{who} stays"),
-        }
-    };
-    let changes: Vec<String> = mends.iter().map(change).collect();
-    (!changes.is_empty()).then(|| either(&changes))
-}
-
-/// Several things of which one is enough: `a`, `a or b`, `a, b, or c`.
-fn either(things: &[String]) -> String {
-    match things {
-        [] => String::new(),
-        [only] => only.clone(),
-        [one, other] => format!("{one} or {other}"),
-        [rest @ .., last] => format!("{}, or {last}", rest.join(", ")),
-    }
-}
-
-/// How much there is to look at: `2 broken, 1 that does not sit together, 3 worth knowing`.
+/// How much there is to look at: `2 broken, 1 broken on the way, nothing in conflict, 3 worth knowing`; decisions to answer are counted
+/// elsewhere, since only the first of many are told.
 pub fn count_in_words(told: &[Sentence]) -> String {
-    let number = |severity: Severity| told.iter().filter(|sentence| sentence.severity() == severity).count();
-    let parts = [
-        (Severity::Broken, "broken"),
-        (Severity::Conflict, "in conflict"),
-        (Severity::Note, "worth knowing"),
-    ];
-    let told: Vec<String> = parts
-        .into_iter()
-        .map(|(severity, what)| format!("{} {what}", text::number(number(severity))))
-        .collect();
-    told.join(", ")
+    let on_the_way = told.iter().filter(|it| matches!(it.kind, Kind::OnTheWay(_))).count();
+    let weighing = |severity: Severity| {
+        let number = told.iter().filter(|it| it.severity() == severity && it.kind != Kind::Stale).count();
+        if severity == Severity::Broken { number - on_the_way } else { number }
+    };
+    let part = |number: usize, what: &str| match number {
+        0 => format!("nothing {what}"),
+        number => format!("{number} {what}"),
+    };
+    let mut parts = vec![part(weighing(Severity::Broken), Severity::Broken.name())];
+    parts.extend((on_the_way > 0).then(|| part(on_the_way, "broken on the way")));
+    parts.extend([Severity::Conflict, Severity::Note].map(|it| part(weighing(it), it.name())));
+    parts.join(", ")
 }
 
 #[cfg(test)]
@@ -350,8 +328,8 @@ mod tests {
     use super::*;
     use crate::domain::column::Column;
     use crate::domain::plan::decision::Decision;
-    use crate::domain::squad::player::{Origin, Player, PlayerId};
-    use crate::domain::squad::{Limit, Squad};
+    use crate::domain::squad::player::{Joined, Origin, Player, PlayerId};
+    use crate::domain::squad::{Limit, Squad, Window};
     use crate::domain::{test_plans, test_squads};
     use proptest::prelude::*;
 
@@ -435,7 +413,48 @@ mod tests {
                 "7 on the books, one over the room of 6: Bremer, Kalulu, Gatti, Savona, Rugani, Kelly and Balerdi"
             ]
         );
-        assert_eq!(shown(&board).last().unwrap(), "mended if Balerdi does not come");
+        assert_eq!(
+            shown(&board).last().unwrap(),
+            "mended if Balerdi does not come, or one of Rugani, Kelly, Kalulu and 2 more goes"
+        );
+    }
+
+    #[test]
+    fn what_is_broken_is_what_check_fails_on_and_the_board_marks() {
+        let board = test_plans::board(squad(), Vec::new());
+        let told = told(&board, &Outlook::of(&board));
+        assert_eq!(count_in_words(&told), "2 broken, 2 in conflict, nothing worth knowing");
+    }
+
+    #[test]
+    fn a_signing_while_the_window_is_shut_is_told_until_it_opens() {
+        let told = |day: &str, arrives: Option<&str>| {
+            let mut squad = squad();
+            let (opens, closes) = ("2025-07-01".parse().unwrap(), "2025-09-01".parse().unwrap());
+            squad.windows = vec![Window { opens, closes, closes_at: None }];
+            squad.as_of = day.parse().ok();
+            squad.players[6].arrives = arrives.map(|day| day.parse().unwrap());
+            let mut said = texts(&test_plans::signed(squad));
+            said.retain(|text| text.contains("window"));
+            said
+        };
+        let shut = "the plan signs Balerdi, but the transfer window is shut";
+        assert_eq!(told("2025-06-30", None), [format!("{shut} until 1 Jul")]);
+        assert_eq!(told("2025-07-01", None), [""; 0]);
+        assert_eq!(told("2025-09-01", None), [""; 0]);
+        assert_eq!(told("2025-09-02", None), [format!("{shut}, and no other is stated")]);
+        assert_eq!(told("2025-06-28", Some("2025-07-01")), [""; 0], "he comes when it is open");
+    }
+
+    #[test]
+    fn who_is_missed_and_comes_later_is_named_with_his_day_and_mends_it() {
+        let mut squad = test_plans::fit();
+        squad.players[3].joined = Some(Joined { on: "2025-07".parse().ok(), from: None, fee: None });
+        let texts = texts(&test_plans::board(squad, Vec::new()));
+        assert_eq!(texts[0], "3 fit, one short of 4: Bremer, Kalulu and Gatti; Savona comes on 1 Jul");
+        let mended = "mended if Rugani or Kelly stays, Balerdi comes, or Savona comes on 1 Jul";
+        assert!(texts.iter().any(|text| text == mended), "{texts:?}");
+        assert!(!texts.iter().any(|text| text.starts_with("Savona joins")), "{texts:?}");
     }
 
     #[test]

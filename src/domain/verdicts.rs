@@ -52,6 +52,8 @@ pub enum Conflict {
     CornerstoneOut,
     /// The plan signs a player whose club will not sell.
     SigningBehindWall,
+    /// The plan signs somebody while the transfer window is shut.
+    SigningInShutWindow,
     /// Claims about a player disagree.
     ClaimsDisagree,
     /// Sources disagree where a player was trained, and a list depends on it.

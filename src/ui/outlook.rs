@@ -164,8 +164,8 @@ fn remarks(app: &App, theme: Theme) -> Vec<Remark> {
     let mut said = Vec::new();
     let mut title = "";
     for sentence in app.evaluation().told() {
-        if sentence.kind.title() != title {
-            title = sentence.kind.title();
+        if sentence.severity().title() != title {
+            title = sentence.severity().title();
             said.push(Remark::title(title, theme));
         }
         let (mark, mark_style, style) = signs_of(sentence.severity(), theme);

@@ -106,6 +106,7 @@ impl Document {
     /// Tells a opened.
     pub fn of(opened: &Opened) -> Self {
         let Opened { board, outlook, .. } = opened;
+        let all = told::told(board, outlook);
         let mut sections = vec![figures(opened)];
         sections.extend(Column::ALL.map(|column| cards(opened, column)));
         sections.extend(sources(board));
@@ -114,7 +115,7 @@ impl Document {
         sections.push(walk(opened));
         sections.extend(outlook.lists.iter().map(|list| lists::section(opened, list)));
         sections.extend(money::section(opened));
-        sections.extend(what_it_means(opened));
+        sections.extend(what_it_means(&all));
         sections.push(breaks_next(opened));
         sections.push(flips(opened));
         let targets = board.column(Column::Target);
@@ -127,7 +128,7 @@ impl Document {
                 sentence(&format!("shape {}", phrases::shape(board))),
                 sentence(&phrases::staff(board)),
                 sentence(&phrases::plan(opened)),
-                sentence(&phrases::verdicts(board, outlook)),
+                sentence(&phrases::how_much(board, &all)),
             ],
             sections,
         }
@@ -227,12 +228,11 @@ fn walk(opened: &Opened) -> Section {
 }
 
 /// What the plan means, a section for all that weighs as much, each sentence with its source.
-fn what_it_means(Opened { board, outlook, .. }: &Opened) -> Vec<Section> {
-    let all = told::told(board, outlook);
-    let of_one_title = all.chunk_by(|one, other| one.kind.title() == other.kind.title());
+fn what_it_means(all: &[Sentence]) -> Vec<Section> {
+    let of_one_title = all.chunk_by(|one, other| one.severity() == other.severity());
     let section = |sentences: &[Sentence]| {
         let said: Vec<String> = sentences.iter().map(Sentence::in_full).collect();
-        told(sentences[0].kind.title(), said.iter().map(String::as_str))
+        told(sentences[0].severity().title(), said.iter().map(String::as_str))
     };
     of_one_title.map(section).collect()
 }

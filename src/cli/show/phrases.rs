@@ -20,6 +20,7 @@ use crate::domain::squad::absence::Absence;
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Origin, Player, PlayerIndex};
 use crate::domain::squad::source_in_words::{self, date_in_words};
+use crate::domain::told::{Sentence, count_in_words};
 use crate::domain::walk::limits::Breach;
 use crate::domain::walk::order_search::answer_in_words;
 use crate::store::opening::{LocatedPlan, REPORTED};
@@ -288,21 +289,13 @@ pub fn about_the_walk(Opened { board, outlook, .. }: &Opened) -> Vec<String> {
     on_the_way.chain([answer]).collect()
 }
 
-/// How much there is to look at: `1 breach, 2 conflicts, no warning`, and the decisions to answer where there are any.
-pub fn verdicts(board: &Board, Outlook { breaches, conflicts, warnings, .. }: &Outlook) -> String {
-    let count = |number, one, several| match number {
-        0 => format!("no {one}"),
-        1 => format!("1 {one}"),
-        _ => format!("{number} {several}"),
-    };
-    let breaches = count(breaches.len(), "breach", "breaches");
-    let conflicts = count(conflicts.len(), "conflict", "conflicts");
-    let warnings = count(warnings.len(), "warning", "warnings");
-    let stale = match board.stale().len() {
-        0 => String::new(),
-        stale => format!(", {}", count(stale, "decision to answer", "decisions to answer")),
-    };
-    format!("{breaches}, {conflicts}, {warnings}{stale}")
+/// How much there is to look at: `1 broken, nothing in conflict, 3 worth knowing`, and the decisions to answer where there are any.
+pub fn how_much(board: &Board, told: &[Sentence]) -> String {
+    let counted = count_in_words(told);
+    match board.stale().len() {
+        0 => counted,
+        stale => format!("{counted}, {}", text::count(stale, "decision to answer")),
+    }
 }
 
 /// A phrase as a sentence of its own: with a capital and a full stop.

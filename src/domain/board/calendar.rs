@@ -170,11 +170,20 @@ pub fn window_in_words(board: &Board) -> Option<String> {
         0 => format!("window {what} today"),
         days => format!("window {what} in {}", text::count(days.unsigned_abs() as usize, "day")),
     };
-    let windows =
-        || board.squad().windows.iter().map(|window| (window.opens, board.squad().last_day(window.closes)));
-    let open = windows().find(|(opens, closes)| (*opens..=*closes).contains(&day));
-    let next = windows().map(|(opens, _)| opens).filter(|&opens| opens > day).min();
-    open.map(|(_, closes)| in_days("closes", closes)).or_else(|| next.map(|opens| in_days("opens", opens)))
+    let open = open_until(board, day).map(|closes| in_days("closes", closes));
+    open.or_else(|| next_window(board, day).map(|opens| in_days("opens", opens)))
+}
+
+/// The last day of the transfer window that is open on a day; nothing where none is stated that is.
+pub fn open_until(board: &Board, day: Date) -> Option<Date> {
+    let squad = board.squad();
+    let mut windows = squad.windows.iter().map(|window| (window.opens, squad.last_day(window.closes)));
+    windows.find(|(opens, closes)| (*opens..=*closes).contains(&day)).map(|(_, closes)| closes)
+}
+
+/// The first day of the next transfer window after a day, where one is stated.
+pub fn next_window(board: &Board, day: Date) -> Option<Date> {
+    board.squad().windows.iter().map(|window| window.opens).filter(|&opens| opens > day).min()
 }
 
 /// What happens, in words: `Bremer perhaps back`, `contract ends: Rugani`, `season ends, assumed`.

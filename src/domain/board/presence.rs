@@ -5,6 +5,7 @@
 //! he who is on loan elsewhere without an end. Without a date nobody else is still to come, and nobody has left.
 
 use crate::domain::board::Board;
+use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::squad::Squad;
@@ -125,6 +126,19 @@ impl Board {
     /// Whether he has not joined, arrived or come back yet on the board's date.
     pub fn is_to_come(&self, index: PlayerIndex) -> bool {
         self.presence(index) == Presence::ToCome
+    }
+
+    /// Who stays by the plan, can play, and comes on a stated day after the board's, in the order of the column.
+    pub fn coming_later(&self) -> impl Iterator<Item = (PlayerIndex, Date)> + '_ {
+        let staying = self.column(Column::Staying).iter().copied();
+        let is_missed = |&player: &PlayerIndex| self.is_to_come(player) && self.is_available(player);
+        staying.filter(is_missed).filter_map(|player| Some((player, self.starts_on(player)?)))
+    }
+
+    /// That somebody comes, and when: `Egan-Riley comes on 1 Jul`.
+    pub fn comes_in_words(&self, who: &str, on: Date) -> String {
+        let on = self.date().map_or_else(|| on.to_string(), |day| on.in_short(day));
+        format!("{who} comes on {on}")
     }
 
     /// Whether he belongs to nobody on the board's date: he is elsewhere, and his contract there is over.

@@ -240,13 +240,27 @@ mod tests {
         let edited = Edited::new(send("Kelly", Staying), |squad| edit(squad, "Gatti").reported = ForSale);
         assert_eq!(edited.board.stale(), [], "what changed about others is no matter");
 
-        let edited = Edited::new(send("Gatti", ForSale), |squad| edit(squad, "Gatti").reported = ForSale);
+        let edited = Edited::new(send("Gatti", Staying), |squad| edit(squad, "Gatti").reported = ForSale);
         let why = "Gatti was reported in Staying and is reported now in For sale";
         assert_eq!(edited.stale(), (0, StaleCause::Reported, true, why));
-        assert_eq!(edited.outcomes(), ["For sale"; 3]);
+        assert_eq!(edited.outcomes(), ["Staying", "For sale", "For sale"]);
+    }
 
-        let edited = Edited::new(send("Kelly", Staying), |squad| edit(squad, "Kelly").reported = Staying);
-        assert_eq!(edited.outcomes(), ["Staying"; 3]);
+    #[test]
+    fn where_the_report_says_by_now_what_the_plan_decided_there_is_nothing_to_answer() {
+        let for_sale = |squad: &mut Squad| edit(squad, "Gatti").reported = ForSale;
+        let signed = |squad: &mut Squad| {
+            let balerdi = edit(squad, "Balerdi");
+            (balerdi.origin, balerdi.reported) = (Origin::Ours, Staying);
+        };
+        let agreed = |squad: &mut Squad| edit(squad, "Balerdi").reported = Staying;
+        for edited in [
+            Edited::new(send("Gatti", ForSale), for_sale),
+            Edited::new(send("Balerdi", Staying), signed),
+            Edited::new(send("Balerdi", Staying), agreed),
+        ] {
+            assert_eq!(edited.board.stale(), []);
+        }
     }
 
     #[test]
@@ -266,14 +280,14 @@ mod tests {
     }
 
     #[test]
-    fn a_signing_who_belongs_to_us_now_stays_signed() {
+    fn a_signing_who_belongs_to_us_now_and_is_for_sale_stays_signed() {
         let edited = Edited::new(send("Balerdi", Staying), |squad| {
             let balerdi = edit(squad, "Balerdi");
-            (balerdi.origin, balerdi.reported) = (Origin::Ours, Staying);
+            (balerdi.origin, balerdi.reported) = (Origin::Ours, ForSale);
         });
-        let why = "Balerdi was reported in Target and is ours now, in Staying";
+        let why = "Balerdi was reported in Target and is ours now, in For sale";
         assert_eq!(edited.stale(), (0, StaleCause::Ours, true, why));
-        assert_eq!(edited.outcomes(), ["Staying"; 3]);
+        assert_eq!(edited.outcomes(), ["Staying", "For sale", "For sale"]);
     }
 
     #[test]
@@ -339,7 +353,7 @@ mod tests {
 
     #[test]
     fn only_the_last_word_about_a_player_can_be_stale() {
-        let edited = Edited::new(send("Gatti", ForSale), |squad| edit(squad, "Gatti").reported = ForSale);
+        let edited = Edited::new(send("Gatti", Staying), |squad| edit(squad, "Gatti").reported = ForSale);
         let gatti = PlayerId::from_name("Gatti");
         for settled in [
             Decision::PutBack { players: vec![gatti.clone()] },
@@ -350,14 +364,6 @@ mod tests {
             plan.decide(settled);
             assert_eq!(Board::replay(edited.board.squad(), &plan).stale(), []);
         }
-    }
-
-    #[test]
-    fn a_signing_that_is_reported_as_agreed_has_not_left() {
-        let edited = Edited::new(send("Balerdi", Staying), |squad| edit(squad, "Balerdi").reported = Staying);
-        let why = "Balerdi was reported in Target and is reported now in Staying";
-        assert_eq!(edited.stale(), (0, StaleCause::Reported, true, why));
-        assert_eq!(edited.outcomes(), ["Staying"; 3]);
     }
 
     #[test]
@@ -378,15 +384,15 @@ mod tests {
     #[test]
     fn who_is_kept_keeps_his_card_where_it_lies() {
         let decisions = |squad: &Squad| {
-            let order = vec![PlayerId::from_name("Rugani"), PlayerId::from_name("Gatti")];
+            let order = vec![PlayerId::from_name("Savona"), PlayerId::from_name("Gatti")];
             vec![
-                test_plans::send(squad, "Gatti", ForSale),
-                Decision::Arrange { column: ForSale, order, at: None },
+                test_plans::send(squad, "Gatti", Staying),
+                Decision::Arrange { column: Staying, order, at: None },
             ]
         };
         let edited = Edited::new(decisions, |squad| edit(squad, "Gatti").reported = ForSale);
         let gatti = find(edited.board.squad(), "Gatti");
-        let lies_at = edited.board.column(ForSale).iter().position(|&card| card == gatti);
+        let lies_at = edited.board.column(Staying).iter().position(|&card| card == gatti);
         let stale = &edited.board.stale()[0];
         let Ok(Decision::Send { at, .. }) = Answer::Keep.decision(stale, &edited.board, &edited.plan) else {
             panic!("he is not sent")

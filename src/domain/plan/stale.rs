@@ -186,7 +186,8 @@ impl Stale {
         let refusal = permits(squad, player, to).err();
         let is_possible = refusal.is_none();
         let (cause, what_is) = match &player.origin {
-            _ if was == now && is_possible => return None,
+            // What is reported now is what the plan decided: there is nothing to ask.
+            _ if (was == now || to == now) && is_possible => return None,
             Origin::Ours | Origin::OnLoanTo { .. } if was == Column::Target || !is_possible => {
                 (StaleCause::Ours, "is ours now, in")
             }

@@ -20,7 +20,7 @@ pub fn at_the_end(board: &Board, after: &Department, lists: &[List], limits: Lim
     let number = |players: &[PlayerIndex]| u16::try_from(players.len()).unwrap_or(u16::MAX);
     let count = Headcount { names: number(&after.names), available: number(&after.available), men_amiss: 0 };
     let verdict = |rule| {
-        let players = match rule {
+        let mut players = match rule {
             Breach::Room => after.names.clone(),
             Breach::Floor => after.available.clone(),
             Breach::List | Breach::Budget => Vec::new(),
@@ -29,6 +29,11 @@ pub fn at_the_end(board: &Board, after: &Department, lists: &[List], limits: Lim
         let mut sentence = format!("{counted}, {}", limits.shortfall_in_words(rule, count));
         if !players.is_empty() {
             sentence = format!("{sentence}: {}", board.names_in_words(&players));
+        }
+        // Who is missed and comes later is named with his day.
+        for (player, on) in board.coming_later().filter(|_| rule == Breach::Floor) {
+            sentence = format!("{sentence}; {}", board.comes_in_words(board.name(player), on));
+            players.push(player);
         }
         Verdict::new(rule, sentence, players)
     };

@@ -2,9 +2,11 @@
 //!
 //! A new conflict is a variant of [`Conflict`], a function here that asks for it, and a line in [`conflicts`].
 
-use crate::domain::board::Board;
+use std::collections::BTreeMap;
+
+use crate::domain::board::{Board, Move, MoveKind, calendar};
 use crate::domain::column::Column;
-use crate::domain::date::PartialDate;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::lists::{Dispute, List};
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{Origin, PlayerIndex, Source};
@@ -26,6 +28,7 @@ pub fn conflicts(board: &Board) -> Vec<Verdict<Conflict>> {
         found.extend(signing_behind_wall(board, player));
         found.extend(claims.disagree(board, player));
     }
+    found.extend(signings_in_shut_window(board));
     found.sort_by_key(|verdict: &Verdict<Conflict>| verdict.kind);
     found
 }
@@ -107,6 +110,28 @@ fn signing_behind_wall(board: &Board, player: PlayerIndex) -> Option<Verdict<Con
         format!("the plan signs {}, but {club} {} him{note}", board.name(player), stance.is.meaning());
     let source = Source::of_stance(stance);
     Some(Verdict { source, ..verdict(Conflict::SigningBehindWall, player, sentence) })
+}
+
+/// The signings for which no stated transfer window is open on the day on which they come, those who wait for the same window in one
+/// sentence: `the plan signs Balerdi, but the transfer window is shut until 2 Jan 2026`. Who has no club may come at any time;
+/// without a stated window, or a day, nothing is known.
+fn signings_in_shut_window(board: &Board) -> Vec<Verdict<Conflict>> {
+    let Some(day) = board.date().filter(|_| !board.squad().windows.is_empty()) else { return Vec::new() };
+    let mut waiting: BTreeMap<Option<Date>, Vec<PlayerIndex>> = BTreeMap::new();
+    for Move { player, .. } in board.moves().iter().filter(|made| made.kind == MoveKind::Signing) {
+        let comes = board.starts_on(*player).map_or(day, |first| first.max(day));
+        if !board.is_free_agent(*player) && calendar::open_until(board, comes).is_none() {
+            waiting.entry(calendar::next_window(board, comes)).or_default().push(*player);
+        }
+    }
+    let told = |(opens, players): (Option<Date>, Vec<PlayerIndex>)| {
+        let names = board.names_in_words(&players);
+        let until = opens
+            .map_or(", and no other is stated".to_owned(), |opens| format!(" until {}", opens.in_short(day)));
+        let sentence = format!("the plan signs {names}, but the transfer window is shut{until}");
+        Verdict::new(Conflict::SigningInShutWindow, sentence, players)
+    };
+    waiting.into_iter().map(told).collect()
 }
 
 /// Who says so and when: the source of the field that states it, else of the newest claim that puts him where he is reported.

@@ -7,10 +7,13 @@
 //!
 //! A new kind of change is a variant of [`WhatIf`], its cases in `End::cases`, and its words in `End::condition`.
 
+pub mod mends;
+
 use serde::Serialize;
 
 use crate::domain::board::{Board, MoveKind};
 use crate::domain::column::Column;
+use crate::domain::date::Date;
 use crate::domain::depth::candidates::{Candidate, Candidates};
 use crate::domain::depth::cover::Reach;
 use crate::domain::depth::department::Moment;
@@ -64,8 +67,12 @@ pub enum WhatIf {
     Stays,
     /// A man does not come whom the plan signs.
     DoesNotCome,
-    /// A target comes whom the plan does not sign; asked only where something is to be mended.
+    /// A target comes whom the plan does not sign; asked only where something is to be mended, as the next two are.
     Comes,
+    /// A man who stays by the plan comes on his day.
+    Arrives(Date),
+    /// A man goes whom the plan keeps.
+    Goes,
     /// The line is drawn up in the squad file's formation.
     ReportedShape,
     /// The room is for so many: one more or one less.
@@ -88,8 +95,10 @@ enum Source {
 impl WhatIf {
     const fn source(self) -> Source {
         match self {
-            Self::Back | Self::ReturnSlips | Self::Out => Source::Happens,
-            Self::Stays | Self::DoesNotCome | Self::Comes | Self::ReportedShape => Source::Decided,
+            Self::Back | Self::ReturnSlips | Self::Out | Self::Arrives(_) => Source::Happens,
+            Self::Stays | Self::DoesNotCome | Self::Comes | Self::Goes | Self::ReportedShape => {
+                Source::Decided
+            }
             Self::Room(_) | Self::Floor(_) => Source::Redefined,
         }
     }
@@ -117,25 +126,6 @@ pub fn flips(board: &Board) -> Vec<Flip> {
     let end = End::of(board);
     let cases = end.cases();
     Question::ALL.into_iter().flat_map(|question| end.flips(question, &cases)).collect()
-}
-
-/// The single changes after which every one of these questions is answered with yes, each kind with everybody of whom it is true:
-/// a man stays, is back, comes, or does not come.
-pub fn mends(board: &Board, questions: &[Question]) -> Vec<(WhatIf, Vec<PlayerIndex>)> {
-    const KINDS: [WhatIf; 4] = [WhatIf::Stays, WhatIf::Back, WhatIf::Comes, WhatIf::DoesNotCome];
-    let end = End::of(board);
-    let mut cases = end.cases();
-    cases.extend(end.targets().map(|player| Case {
-        what_if: WhatIf::Comes,
-        player: Some(player),
-        then: end.keeping(player),
-    }));
-    let mends = |case: &&Case| questions.iter().all(|&question| case.then.answer(question) != Some(false));
-    let of_kind = |what_if: WhatIf| {
-        let players = cases.iter().filter(|case| case.what_if == what_if).filter(mends);
-        (what_if, players.filter_map(|case| case.player).collect::<Vec<_>>())
-    };
-    KINDS.into_iter().map(of_kind).filter(|(_, players)| !players.is_empty()).collect()
 }
 
 /// What the questions are judged by.
@@ -250,6 +240,17 @@ impl<'a> End<'a> {
         targets.filter(|&player| !self.board.is_lost(player) && !self.board.counts_today(player))
     }
 
+    /// Those who are here and stay by the plan, without cornerstones; who is reported for sale comes first.
+    fn free_to_go(&self) -> impl Iterator<Item = PlayerIndex> + '_ {
+        let stays = |player: &PlayerIndex| {
+            self.board.counts_today(*player) && self.board.player(*player).cornerstone.is_none()
+        };
+        let is_reported = |player: &PlayerIndex| self.board.player(*player).reported == Column::ForSale;
+        let (for_sale, others): (Vec<_>, Vec<_>) =
+            self.names.iter().copied().filter(stays).partition(is_reported);
+        for_sale.into_iter().chain(others)
+    }
+
     /// One exit not made, or one signing more.
     fn keeping(&self, player: PlayerIndex) -> State {
         let then = if self.board.is_available(player) { self.having(player) } else { self.now };
@@ -321,7 +322,8 @@ impl<'a> End<'a> {
             WhatIf::Out => format!("if {who} is out"),
             WhatIf::Stays => format!("if {who} stays"),
             WhatIf::DoesNotCome => format!("if {who} does not come"),
-            WhatIf::Comes => format!("if {who} comes"),
+            WhatIf::Comes | WhatIf::Arrives(_) => format!("if {who} comes"),
+            WhatIf::Goes => format!("if {who} goes"),
             WhatIf::ReportedShape => format!("in the {} that is reported", self.board.squad().shape),
             WhatIf::Room(number) => format!("with room for {number}"),
             WhatIf::Floor(number) => format!("if the coach needs {number}"),
@@ -377,6 +379,7 @@ fn places_of(board: &Board, shape: &Shape, player: PlayerIndex) -> PlaceSet {
 
 #[cfg(test)]
 mod tests {
+    use super::mends::mends;
     use super::*;
     use crate::domain::outlook::Outlook;
     use crate::domain::plan::decision::Decision;
@@ -499,6 +502,8 @@ mod tests {
                 | WhatIf::Stays
                 | WhatIf::DoesNotCome
                 | WhatIf::Comes
+                | WhatIf::Arrives(_)
+                | WhatIf::Goes
                 | WhatIf::ReportedShape => return None,
             }
             return Some(test_plans::again(board, squad));
@@ -518,10 +523,19 @@ mod tests {
             WhatIf::Comes if board.planned(player) == Column::Target && !board.counts_today(player) => {
                 return Some(test_plans::again_but(board, player, Column::Staying));
             }
+            WhatIf::Goes
+                if board.counts_today(player)
+                    && after(&player)
+                    && squad.players[player.get()].cornerstone.is_none() =>
+            {
+                return Some(test_plans::again_but(board, player, Column::ForSale));
+            }
             WhatIf::Back
             | WhatIf::ReturnSlips
             | WhatIf::Out
             | WhatIf::Comes
+            | WhatIf::Arrives(_)
+            | WhatIf::Goes
             | WhatIf::ReportedShape
             | WhatIf::Room(_)
             | WhatIf::Floor(_) => {
@@ -543,10 +557,11 @@ mod tests {
             let board = test_plans::again(&board, squad);
             let all = [Question::Room, Question::Floor, Question::Line];
             prop_assume!(answers(&board)[..3].contains(&Some(false)));
-            let mut found = mends(&board, &all);
+            let mut found = mends(&board, &all, &[]);
             found.sort();
             let mut expected = Vec::new();
-            for what_if in [WhatIf::Back, WhatIf::Stays, WhatIf::DoesNotCome, WhatIf::Comes] {
+            let kinds = [WhatIf::Back, WhatIf::Stays, WhatIf::DoesNotCome, WhatIf::Comes, WhatIf::Goes];
+            for what_if in kinds {
                 let mends = |player: &PlayerIndex| {
                     changed(&board, what_if, Some(*player))
                         .is_some_and(|board| answers(&board)[..3].iter().all(|answer| *answer == Some(true)))

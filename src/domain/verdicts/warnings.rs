@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use crate::domain::board::{Board, MoveKind};
 use crate::domain::column::Column;
-use crate::domain::date::PartialDate;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::depth::department::{Department, PlaceDepth};
 use crate::domain::depth::line_up::Cover;
 use crate::domain::squad::player::{LoanReturn, Origin, PlayerIndex, Source};
@@ -131,12 +131,17 @@ fn no_line(board: &Board, after: &Department) -> Option<Verdict<Warning>> {
         let verb = if who.len() == 1 { one } else { several };
         (!who.is_empty()).then(|| format!("{} {verb}", board.names_in_words(who)))
     };
-    let reasons = [is(&out, "is out", "are out"), is(&leaving, "leaves", "leave")];
-    let reasons = reasons.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    let coming: Vec<(PlayerIndex, Date)> =
+        board.coming_later().filter(|(player, _)| can_stand(player)).collect();
+    let reasons = [is(&out, "is out", "are out"), is(&leaving, "leaves", "leave")].into_iter().flatten();
+    let reasons =
+        reasons.chain(coming.iter().map(|&(player, on)| board.comes_in_words(board.name(player), on)));
+    let reasons = reasons.collect::<Vec<_>>().join(", ");
     let reasons = Some(reasons).filter(|reasons| !reasons.is_empty());
     let because = [only, reasons].into_iter().flatten().collect::<Vec<_>>().join("; ");
     let sentence = if because.is_empty() { lack } else { format!("{lack}: {because}") };
-    let players = [men, out, leaving].concat();
+    let coming: Vec<PlayerIndex> = coming.into_iter().map(|(player, _)| player).collect();
+    let players = [men, out, leaving, coming].concat();
     Some(Verdict { places, ..Verdict::new(Warning::NoLine, sentence, players) })
 }
 

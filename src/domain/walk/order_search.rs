@@ -103,6 +103,10 @@ pub fn answer_in_words(board: &Board, limits: Limits) -> Result<String, Refusal>
         None => {
             let relaxations = relaxations(board, limits)?;
             let none = format!("no order {keeps}");
+            if relaxations.is_empty() && limits.room.or(limits.floor).is_none() {
+                // Another exit might.
+                return Ok(format!("no order of these moves {keeps}"));
+            }
             if relaxations.is_empty() {
                 return Ok(format!("{none}, and no one change to them is enough"));
             }
@@ -113,11 +117,11 @@ pub fn answer_in_words(board: &Board, limits: Limits) -> Result<String, Refusal>
 }
 
 impl Relaxation {
-    /// What gives way, in words: `with room for 7`, `if he needs 3`, `with Bremer back`.
+    /// What gives way, in words: `with room for 7`, `if the coach needs 3`, `with Bremer back`.
     pub fn in_words(self, board: &Board) -> String {
         match self {
             Self::Room(number) => format!("with room for {number}"),
-            Self::Floor(number) => format!("if he needs {number}"),
+            Self::Floor(number) => format!("if the coach needs {number}"),
             Self::Back(player) => format!("with {} back", board.name(player)),
         }
     }
@@ -455,7 +459,7 @@ mod tests {
         );
         assert_eq!(
             answer_in_words(&board, limits(6, 5)).unwrap(),
-            "no order keeps room 6 and the coach's 5; one does if he needs 4, or with Bremer back"
+            "no order keeps room 6 and the coach's 5; one does if the coach needs 4, or with Bremer back"
         );
         assert_eq!(relaxations(&board, limits(4, 4)).unwrap(), [Relaxation::Room(6)]);
         assert_eq!(
