@@ -18,6 +18,7 @@ pub mod failure;
 pub mod frame_size;
 pub mod load;
 pub mod new;
+pub mod report;
 pub mod shell;
 pub mod show;
 pub mod streams;
@@ -45,6 +46,8 @@ pub enum Command {
     Check(check::Check),
     /// Tell in what two plans of a squad differ
     Diff(diff::Diff),
+    /// Tell a plan as people publish it, to be sent
+    Report(report::ReportWanted),
     /// Write a commented squad.ron to start from
     New(new::New),
     /// Write what a shell needs to complete the command line
@@ -79,6 +82,7 @@ impl CommandLine {
             Some(Command::Show(show)) => show::run(&show),
             Some(Command::Check(check)) => check::run(&check),
             Some(Command::Diff(diff)) => diff::run(&diff),
+            Some(Command::Report(report)) => report::run(&report),
             Some(Command::New(new)) => new::run(&new),
             Some(Command::Completions(completions)) => shell::complete(&completions),
             Some(Command::Man) => shell::man(),

@@ -10,6 +10,7 @@
 //! - [`scoreboard`]: the figures of today and after the plan, as people say them.
 //! - [`told`]: what a plan means, each fact in one sentence; [`story`]: what matters of one man; [`who_says`]: the newest claims.
 //! - [`outlook`]: all of these together; [`figures`]: the table of the numbers that people compare.
+//! - [`report`]: a plan as people publish it, told from all of these.
 //! - [`gaps`]: what is not stated, and what is assumed.
 //! - [`reading`]: what people write outside of our files: money, dates, positions and names in six languages.
 //! - [`comparison`]: two plans, or two players, side by side.
@@ -31,6 +32,7 @@ pub mod outlook;
 pub mod plan;
 pub mod reading;
 pub mod refusal;
+pub mod report;
 pub mod room_makers;
 pub mod scoreboard;
 pub mod seasons;
@@ -45,6 +47,6 @@ pub mod who_says;
 #[cfg(test)]
 pub(crate) mod steps;
 #[cfg(test)]
-mod test_plans;
+pub(crate) mod test_plans;
 #[cfg(test)]
-mod test_squads;
+pub(crate) mod test_squads;

@@ -38,6 +38,7 @@
 //! | [`text`] | what may stand in a text that is shown, and how texts are joined | every layer |
 //! | [`fault`] | what is wrong with a file, as data and as text: found by the store, told by all | every other layer |
 //! | [`domain`] | the game: squad, plan, board, depth, outlook; pure functions | files, clock, terminal, other layers |
+//! | [`export`] | a plan in the formats in which it is sent | files, clock, terminal, all layers but the domain |
 //! | [`store`] | the only code that reads or writes files | app, ui, input |
 //! | [`app`] | the state and `update(message) -> Option<Effect>` | terminal, files |
 //! | [`session`] | a squad opened with a plan: messages in, files read and written, requests to the terminal out | terminal, ui, input |
@@ -74,6 +75,7 @@
 pub mod app;
 pub mod cli;
 pub mod domain;
+pub mod export;
 pub mod fault;
 pub mod input;
 pub mod runtime;

@@ -20,6 +20,7 @@ pub mod plan_file;
 pub mod plan_files;
 mod plan_path;
 pub mod recent;
+pub mod report_file;
 pub mod ron_outline;
 pub mod save;
 pub mod squad_file;

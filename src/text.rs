@@ -195,6 +195,19 @@ pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
     }
 }
 
+/// A phrase as a sentence of its own: with a capital and a full stop.
+pub fn sentence(phrase: &str) -> String {
+    let mut chars = phrase.chars();
+    let first = chars.next().map(char::to_uppercase).into_iter().flatten();
+    with_stop(&first.chain(chars).collect::<String>())
+}
+
+/// A text with a full stop, unless it ends a sentence already.
+pub fn with_stop(text: &str) -> String {
+    let stop = if text.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{text}{stop}")
+}
+
 /// `1 player`, `2 players`: a count with its noun.
 pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
@@ -214,6 +227,13 @@ mod tests {
     use super::*;
     use unicode_segmentation::UnicodeSegmentation;
     use unicode_width::UnicodeWidthStr;
+
+    #[test]
+    fn a_phrase_becomes_a_sentence_once() {
+        assert_eq!(sentence("no line is possible"), "No line is possible.");
+        assert_eq!(sentence("So it was said."), "So it was said.");
+        assert_eq!(sentence("è fuori"), "È fuori.");
+    }
 
     #[test]
     fn no_break_is_left_in_a_line_and_nothing_that_steers() {

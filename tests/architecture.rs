@@ -37,6 +37,11 @@ const LAYERS: &[Layer] = &[
             "Instant",
         ],
     },
+    Layer {
+        name: "export",
+        imports: &["domain", "text"],
+        never: &["ratatui", "crossterm", "ron::", "anyhow", "std::fs", "std::io", "std::env"],
+    },
     Layer { name: "store", imports: &["domain", "fault", "text"], never: &["ratatui", "crossterm"] },
     Layer {
         name: "app",
@@ -65,7 +70,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "cli",
-        imports: &["runtime", "session", "input", "ui", "app", "store", "domain", "fault", "text"],
+        imports: &["runtime", "export", "session", "input", "ui", "app", "store", "domain", "fault", "text"],
         never: &["crossterm", "ratatui", "std::fs"],
     },
 ];

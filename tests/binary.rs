@@ -643,6 +643,49 @@ fn a_new_squad_is_written_once_and_can_be_used() {
 }
 
 #[test]
+fn a_report_is_printed_or_written_into_a_file_of_its_own() {
+    let desk = Desk::new();
+    desk.write_plan("plan-a", "Plan A", BOTH_SOLD_AND_BALERDI_SIGNED);
+    let told = desk.run(&["report", "squads/juventus"]);
+    assert_eq!((told.code, told.stderr.as_str()), (0, ""));
+    let title = "Juventus, back line, 28 June 2025. Plan A: Rugani and Kelly out, Balerdi in.\n";
+    assert!(told.stdout.starts_with(title), "{}", told.stdout);
+    let write = ["report", "squads/juventus", "-o", "plan.txt"];
+    let written = desk.run(&write);
+    assert_eq!((written.code, written.stdout.as_str()), (0, "plan.txt is written\n"));
+    assert_eq!(fs::read_to_string(desk.path("plan.txt")).unwrap(), told.stdout);
+
+    desk.write("plan.txt", "mine");
+    let refused = desk.run(&write);
+    assert_eq!((refused.code, refused.stdout.as_str()), (2, ""));
+    let why =
+        "backline: plan.txt: it is there already and is left as it is; name another file, or say --replace\n";
+    assert_eq!(refused.stderr, why);
+    assert_eq!(fs::read_to_string(desk.path("plan.txt")).unwrap(), "mine");
+    assert_eq!(desk.run(&[&write[..], &["--replace"]].concat()).code, 0);
+    assert_eq!(fs::read_to_string(desk.path("plan.txt")).unwrap(), told.stdout);
+}
+
+#[test]
+fn a_report_leaves_out_what_its_sender_does_not_want_to_tell() {
+    let desk = Desk::new();
+    desk.write(
+        "squads/juventus/plans/dear.ron",
+        r#"(version: 1, title: "Dear", decisions: [Assume(player: "balerdi", terms: (fee: "€25m"))])"#,
+    );
+    let told = |without: &[&str]| {
+        let answer = desk.run(&[&["report", "squads/juventus", "--plan", "dear"], without].concat());
+        assert_eq!(answer.stderr, "");
+        answer.stdout
+    };
+    let all = told(&[]);
+    assert!(all.contains("Money: this plan assumes fee €25m for Balerdi.\n"), "{all}");
+    assert!(all.contains("(La Gazzetta dello Sport, 28 Jun 2025)"), "{all}");
+    let less = told(&["--without", "sources,money"]);
+    assert!(!less.contains("€25m") && !less.contains("Gazzetta"), "{less}");
+}
+
+#[test]
 fn a_damaged_plan_is_told_with_the_way_to_open_the_squad_without_it() {
     let desk = Desk::new();
     desk.write_plan("plan-a", "Plan A", BOTH_SOLD_AND_BALERDI_SIGNED);

@@ -178,6 +178,7 @@ fn every_answer_without_a_screen_is_told_in_footballs_words() {
         vec!["show", "--help"],
         vec!["check", "--help"],
         vec!["diff", "--help"],
+        vec!["report", "--help"],
         vec!["new", "--help"],
         vec!["completions", "--help"],
         vec!["man"],
@@ -196,8 +197,10 @@ fn every_answer_without_a_screen_is_told_in_footballs_words() {
             ["squads/juventus", "squads/juventus-august", "squads/juventus-september", "squads/marseille"]
         {
             asked.push(vec!["show", squad, "--format", format]);
+            asked.push(vec!["report", squad, "--format", format]);
         }
         asked.push(vec!["show", folder, "--plan", "sold", "--format", format]);
+        asked.push(vec!["report", folder, "--plan", "sold", "--format", format]);
         asked.push(vec!["diff", folder, "reported", "sold", "--format", format]);
     }
     let strange =

@@ -80,6 +80,11 @@ impl Date {
         Some(u8::try_from(least).ok()?..=u8::try_from(most).ok()?)
     }
 
+    /// The day with its month in full, for a title: `28 June 2025`.
+    pub fn in_full(self) -> String {
+        self.0.strftime("%-d %B %Y").to_string()
+    }
+
     /// The day as ISO 8601 writes it, for files: `2025-06-28`.
     pub fn iso(self) -> String {
         self.0.to_string()

@@ -8,9 +8,10 @@ use std::time::Duration;
 
 use rustix::process::Pid;
 
-/// The kinds of drafts: new texts of plans, and what was opened last.
+/// The kinds of drafts: new texts of plans, what was opened last, and reports.
 pub(super) const PLAN: &str = ".plan";
 pub(super) const RECENT: &str = ".opened.ron";
+pub(super) const REPORT: &str = ".report";
 
 /// No save takes longer, on whatever disk.
 pub(super) const LONGEST_SAVE: Duration = Duration::from_secs(60);
@@ -44,7 +45,7 @@ fn writer(name: &str) -> Option<u32> {
     let (kind, writer) = name.split_once(".tmp-")?;
     // Earlier versions wrote what was opened last without a number.
     let (process, number) = writer.split_once('-').unwrap_or((writer, "0"));
-    number.parse::<u32>().ok().filter(|_| [PLAN, RECENT].contains(&kind))?;
+    number.parse::<u32>().ok().filter(|_| [PLAN, RECENT, REPORT].contains(&kind))?;
     process.parse().ok()
 }
 

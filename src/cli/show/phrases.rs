@@ -25,6 +25,7 @@ use crate::domain::walk::limits::Breach;
 use crate::domain::walk::order_search::answer_in_words;
 use crate::store::opening::{LocatedPlan, REPORTED};
 use crate::text;
+pub use crate::text::sentence;
 
 /// What stands for a fact that no source states.
 pub const NOT_STATED: &str = "not stated";
@@ -298,14 +299,6 @@ pub fn how_much(board: &Board, told: &[Sentence]) -> String {
     }
 }
 
-/// A phrase as a sentence of its own: with a capital and a full stop.
-pub fn sentence(phrase: &str) -> String {
-    let mut chars = phrase.chars();
-    let first = chars.next().map(char::to_uppercase).into_iter().flatten();
-    let stop = if phrase.ends_with(['.', '!', '?']) { "" } else { "." };
-    first.chain(chars).collect::<String>() + stop
-}
-
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;
@@ -373,12 +366,5 @@ mod tests {
         let origin = Origin::OnLoan { from: "Ajax".to_owned(), until: "2026-06-30".parse().ok() };
         let told = badges_of(Player { origin, ..Player::named("Ito", Column::ForSale) });
         assert!(told.starts_with("on loan from Ajax, until 30 Jun 2026: goes back, not wanted; "), "{told}");
-    }
-
-    #[test]
-    fn a_phrase_becomes_a_sentence_once() {
-        assert_eq!(sentence("no line is possible"), "No line is possible.");
-        assert_eq!(sentence("So it was said."), "So it was said.");
-        assert_eq!(sentence("è fuori"), "È fuori.");
     }
 }

@@ -1,0 +1,262 @@
+//! Reads back a plan that was sent as text: everybody by name, the column in which he stands, and the order at every place.
+//!
+//! It reads what [`text`](super::text) writes, also where a chat or a mail has put blanks, arrows or other line ends around the
+//! lines. Sentences are not read: positions, ages and money are not in them.
+
+use super::text::{BACK_LINE, NOBODY, heading};
+use crate::domain::column::Column;
+use crate::domain::report::groups::Why;
+use crate::domain::squad::position::Position;
+use crate::domain::squad::shape::Shape;
+
+/// What a text says of a plan.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PlanInText {
+    /// The club, where the title names it.
+    pub club: Option<String>,
+    /// Everybody once, with the column in which the plan has him; each column in its order, Staying by places.
+    pub men: Vec<(String, Column)>,
+    /// The places from the left to the right, each with its men in order; those in brackets too.
+    pub places: Vec<(Position, Vec<String>)>,
+}
+
+/// What a text says of a plan; nothing where no line of it names a place.
+pub fn read(text: &str) -> Option<PlanInText> {
+    let mut plan = PlanInText::default();
+    for line in text.lines().map(bare) {
+        if plan.club.is_none() && plan.places.is_empty() {
+            plan.club = club(line);
+        }
+        let Some((label, rest)) = line.split_once(": ") else { continue };
+        if let Some(place) = place_called(label) {
+            let names: Vec<String> = names(rest).filter(|name| name != NOBODY).map(unquoted).collect();
+            for name in &names {
+                plan.put(name, Column::Staying);
+            }
+            plan.places.push((place, names));
+            continue;
+        }
+        // Behind a label the back line may stand in brackets.
+        let label = label.split(" (").next().unwrap_or(label);
+        if let Some(why) = Why::ALL.into_iter().find(|&why| label == heading(why)) {
+            names(rest).map(unquoted).for_each(|name| plan.put(&name, why.column()));
+        }
+    }
+    (!plan.places.is_empty()).then_some(plan)
+}
+
+impl PlanInText {
+    /// Puts a man in a column. Who is named as leaving or wanted is so wherever else he is named.
+    fn put(&mut self, name: &str, column: Column) {
+        match self.men.iter().position(|(other, _)| other == name) {
+            Some(_) if column == Column::Staying => {}
+            Some(at) => {
+                self.men.remove(at);
+                self.men.push((name.to_owned(), column));
+            }
+            None => self.men.push((name.to_owned(), column)),
+        }
+    }
+}
+
+/// A line without what chats and mails put around it.
+fn bare(line: &str) -> &str {
+    line.trim().trim_start_matches('>').trim()
+}
+
+/// The club of a title: `Juventus, back line, 28 June 2025. Plan A: …`.
+fn club(line: &str) -> Option<String> {
+    let (name, rest) = name_and_rest(line, &[',']);
+    (rest.starts_with(BACK_LINE) && !name.is_empty()).then(|| unquoted(name.to_owned()))
+}
+
+/// The place of a line, by any word that some shape has for it.
+fn place_called(label: &str) -> Option<Position> {
+    // Between them they have every word: how a place is called depends on who stands beside it.
+    const SHAPES: [&str; 3] = ["3-4-3", "4-4-2", "5-3-2"];
+    let shapes: Vec<Shape> = SHAPES.into_iter().filter_map(|name| Shape::built_in(name).ok()).collect();
+    let is_called = |place: &Position| {
+        shapes.iter().any(|shape| label.eq_ignore_ascii_case(shape.place_in_words(*place)))
+    };
+    Position::ALL.into_iter().find(is_called)
+}
+
+/// The names of a line as they are written, quotes and all, without notes and brackets.
+fn names(line: &str) -> impl Iterator<Item = String> {
+    let mut rest = line;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches([',', ' ']);
+        let stands_in = rest.strip_prefix('(');
+        let (name, behind) = name_and_rest(stands_in.unwrap_or(rest), &[',', '(', ')']);
+        // A note, or the bracket that is closed.
+        let note = behind.strip_prefix('(').and_then(|note| Some(note.split_once(')')?.1));
+        rest = note.unwrap_or(behind).trim_start_matches(')');
+        (!name.is_empty()).then(|| name.to_owned())
+    })
+}
+
+/// The name at the front of a text, up to one of the signs, and what stands behind it. One in quotes holds any sign, and its own
+/// quotes twice.
+fn name_and_rest<'t>(text: &'t str, signs: &[char]) -> (&'t str, &'t str) {
+    let end = match text.strip_prefix('"') {
+        Some(quoted) => {
+            let mut rest = quoted;
+            loop {
+                let Some(at) = rest.find('"') else { break text.len() };
+                rest = &rest[at + 1..];
+                match rest.strip_prefix('"') {
+                    Some(after) => rest = after,
+                    None => break text.len() - rest.len(),
+                }
+            }
+        }
+        None => text.find(signs).unwrap_or(text.len()),
+    };
+    let (name, rest) = text.split_at(end);
+    (name.trim(), rest.trim_start())
+}
+
+fn unquoted(name: String) -> String {
+    match name.strip_prefix('"').and_then(|name| name.strip_suffix('"')) {
+        Some(name) => name.replace("\"\"", "\""),
+        None => name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::domain::board::Board;
+    use crate::domain::date::{Date, PartialDate};
+    use crate::domain::outlook::Outlook;
+    use crate::domain::plan::Plan;
+    use crate::domain::plan::decision::{Decision, Moved};
+    use crate::domain::report::Report;
+    use crate::domain::squad::Squad;
+    use crate::domain::squad::player::{Joined, Origin, PlayerIndex};
+    use crate::domain::test_plans;
+    use crate::export::text;
+    use proptest::prelude::*;
+
+    fn sent(board: &Board) -> (Report, String) {
+        let report = Report::of(board, &Outlook::of(board), "Plan A");
+        let text = text::page(&report);
+        (report, text)
+    }
+
+    #[test]
+    fn the_seed_is_read_back_from_a_quoted_mail() {
+        let (_, text) = sent(&test_plans::signed(test_plans::squad()));
+        let mailed: String = text.lines().flat_map(|line| ["> ", line, "  \r\n"]).collect();
+        let plan = read(&mailed).unwrap();
+        assert_eq!(plan.club.as_deref(), Some("Juventus"));
+        let of = |column: Column| {
+            let men = plan.men.iter().filter(|(_, of)| *of == column);
+            men.map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(of(Column::Staying), "Balerdi Gatti Kalulu Savona Bremer");
+        assert_eq!((of(Column::ForSale).as_str(), of(Column::Target).as_str()), ("Rugani Kelly", ""));
+        let places: Vec<(Position, String)> =
+            plan.places.iter().map(|(place, men)| (*place, men.join(" "))).collect();
+        let read =
+            [(Position::LCB, "Balerdi"), (Position::CB, "Gatti Kalulu"), (Position::RCB, "Kalulu Savona")];
+        assert_eq!(places, read.map(|(place, men)| (place, men.to_owned())));
+    }
+
+    #[test]
+    fn what_is_no_plan_is_none() {
+        for text in ["", "Juventus, back line, 28 June 2025.", "name;column\nBremer;Staying", "OUT: Bremer"] {
+            assert_eq!(read(text), None);
+        }
+    }
+
+    /// Names with every sign that stands between names, and others.
+    fn any_name() -> impl Strategy<Value = String> {
+        let char = prop::sample::select("aZé ,;:()\"–.>-&|\u{a0}손".chars().collect::<Vec<_>>());
+        let hostile = prop::collection::vec(char, 1..9).prop_map(String::from_iter);
+        let word = prop::sample::select(vec!["nobody", "Nobody", "left", "Left: Bremer", "OUT", "\"\""]);
+        prop_oneof![4 => hostile, 1 => word.prop_map(str::to_owned)]
+            .prop_filter("no name of a squad file", |name| name.parse::<crate::text::Text>().is_ok())
+    }
+
+    /// A board of men with any names, some of whom come later, have left, or are here or elsewhere on loan.
+    fn any_board() -> impl Strategy<Value = Board> {
+        let names = prop::collection::hash_set(any_name(), 10);
+        let shape = prop::sample::select(vec!["3-4-2-1", "4-4-2", "5-3-2"]);
+        let drawn = (test_plans::any_board(9), names, shape, prop::collection::vec(0..7_u8, 9));
+        drawn.prop_map(|(board, names, shape, origins)| {
+            let mut names = names.into_iter();
+            let mut squad = Squad::clone(board.squad());
+            squad.club = names.next().unwrap();
+            squad.shape = Shape::built_in(shape).unwrap();
+            let day: Date = "2025-06-28".parse().unwrap();
+            squad.as_of = Some(day);
+            for ((player, name), origin) in squad.players.iter_mut().zip(names).zip(origins) {
+                player.name = name;
+                let club = "Nowhere, (FC)".to_owned();
+                match origin {
+                    0 => player.origin = Origin::Elsewhere { club: Some(club) },
+                    1 => {
+                        player.origin =
+                            Origin::OnLoan { from: club, until: Some(PartialDate::Day(day.plus_days(2))) }
+                    }
+                    2 => {
+                        player.origin =
+                            Origin::OnLoanTo { club, until: Some(PartialDate::Day(day.plus_days(2))) }
+                    }
+                    3 => player.contract_until = Some(PartialDate::Day(day.plus_days(-2))),
+                    4 => {
+                        let on = "2025-07-01".parse().ok();
+                        player.joined = Some(Joined { on, from: None, fee: None });
+                    }
+                    _ => {}
+                }
+            }
+            let moved = board.moved().map(|player| {
+                let id = squad.player(player).id.clone();
+                let players = vec![Moved { id, reported: squad.player(player).reported }];
+                Decision::Send { players, to: board.planned(player), at: None }
+            });
+            let decisions: Vec<Decision> = moved.collect();
+            let taken = decisions.len();
+            Board::replay(&Rc::new(squad), &Plan::new("Plan A").with_decisions(decisions, taken))
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn any_board_that_is_sent_as_text_is_read_back_with_its_men_columns_and_order(board in any_board()) {
+            let (report, text) = sent(&board);
+            let plan = read(&text).unwrap();
+            prop_assert_eq!(plan.club.as_ref(), Some(&board.squad().club), "{}", text);
+            let called = |players: &[PlayerIndex]| -> Vec<String> {
+                players.iter().map(|&player| board.name(player).to_owned()).collect()
+            };
+            for column in Column::ALL {
+                let read = plan.men.iter().filter(|(_, of)| *of == column);
+                let mut read: Vec<String> = read.map(|(name, _)| name.clone()).collect();
+                let mut there = called(board.column(column));
+                if column == Column::Staying {
+                    read.sort();
+                    there.sort();
+                }
+                prop_assert_eq!(read, there, "{} in {}", column, text);
+            }
+            let places: Vec<Vec<String>> =
+                report.places.iter().map(|place| place.men.iter().map(|man| man.name.clone()).collect()).collect();
+            let read: Vec<Vec<String>> = plan.places.iter().map(|(_, men)| men.clone()).collect();
+            prop_assert_eq!(read, places, "{}", text);
+            let order = board.shape().from_left_to_right();
+            let names: Vec<Position> = order.iter().map(|&at| board.shape().places()[at].name).collect();
+            prop_assert_eq!(plan.places.iter().map(|(place, _)| *place).collect::<Vec<_>>(), names);
+        }
+
+        /// Whatever is pasted is read or is none.
+        #[test]
+        fn no_text_is_too_odd_to_be_looked_at(text in any::<String>(), label in "(Left|OUT|LEAVING|Centre): ") {
+            let _ = read(&format!("{label}{text}"));
+        }
+    }
+}
