@@ -15,6 +15,8 @@ use super::theme::Theme;
 struct Word {
     /// From which cell of the row on.
     from: u16,
+    /// How many cells it takes.
+    wide: u16,
     text: String,
     style: Style,
     says: Option<Message>,
@@ -60,9 +62,12 @@ impl Words {
     pub fn say(&mut self, text: &str, style: Style, says: Option<Message>) -> &mut Self {
         let text = self.theme.spelled(text);
         let text = cut(&text, self.room(), self.theme.glyphs.cut).into_owned();
-        let from = self.taken;
-        self.taken += width(&text);
-        self.row.push(Word { from, text, style, says });
+        self.put(width(&text), text, style, says)
+    }
+
+    fn put(&mut self, wide: u16, text: String, style: Style, says: Option<Message>) -> &mut Self {
+        self.row.push(Word { from: self.taken, wide, text, style, says });
+        self.taken += wide;
         self
     }
 
@@ -85,8 +90,8 @@ impl Words {
 
     /// Draws a rule up to a cell, if it lies ahead.
     pub fn rule_to(&mut self, cell: u16, style: Style) -> &mut Self {
-        let rule = self.theme.glyphs.rule.repeat(usize::from(cell.min(self.wide).saturating_sub(self.taken)));
-        self.write(&rule, style)
+        let wide = cell.min(self.wide).saturating_sub(self.taken);
+        self.put(wide, self.theme.glyphs.rule.repeat(wide.into()), style, None)
     }
 
     /// Writes into the next cells only, as many as are given.
@@ -101,7 +106,7 @@ impl Words {
     /// What a click at a spot of this row says.
     pub fn message_at(&self, area: Rect, position: Position) -> Option<Message> {
         let cell = position.x.checked_sub(area.x).filter(|_| position.y == area.y)?;
-        let is_on = |word: &&Word| word.from <= cell && cell < word.from + width(&word.text);
+        let is_on = |word: &&Word| word.from <= cell && cell < word.from + word.wide;
         self.row.iter().find(is_on)?.says.clone()
     }
 }
@@ -109,11 +114,13 @@ impl Words {
 impl Widget for Words {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let area = row_of(area, 0).intersection(buffer.area);
-        for Word { from, text, style, .. } in &self.row {
+        for Word { from, wide, text, style, .. } in &self.row {
             // Spelled and cut already, for the row that was asked for; the area may be narrower.
             let room = area.width.saturating_sub(*from);
+            let is_cut = *wide > room;
+            let text = if is_cut { cut(text, room, self.theme.glyphs.cut) } else { text.into() };
             if room > 0 {
-                write(buffer, (area.x + from, area.y), &cut(text, room, self.theme.glyphs.cut), room, *style);
+                write(buffer, (area.x + from, area.y), &text, room, *style);
             }
         }
     }
