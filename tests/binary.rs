@@ -5,6 +5,8 @@
 #![expect(clippy::unwrap_used, reason = "a story that cannot be set up has failed")]
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -833,5 +835,49 @@ fn a_broken_squad_without_a_terminal_is_told_as_text_with_an_exit_code() {
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
         let said = String::from_utf8(output.stderr).unwrap();
         assert!(said.contains("squad.ron:1:2: fault: ") && output.stdout.is_empty(), "{said}");
+    }
+}
+
+#[test]
+fn a_file_that_may_not_be_read_is_said_in_words_and_answered_with_two() {
+    let desk = Desk::new();
+    let squad = desk.path("squads/juventus/squad.ron");
+    fs::set_permissions(&squad, fs::Permissions::from_mode(0o000)).unwrap();
+    let mut command = desk.command(&["check", "squads/juventus"]);
+    if fs::read(&squad).is_ok() {
+        // Whoever may read everything asks as somebody who may not, with a copy of the program in a folder that is open to him.
+        let program = desk.path("backline");
+        assert!(
+            Command::new("cp")
+                .args([Path::new(env!("CARGO_BIN_EXE_backline")), &program])
+                .status()
+                .unwrap()
+                .success()
+        );
+        fs::set_permissions(desk.folder.path(), fs::Permissions::from_mode(0o755)).unwrap();
+        command = Command::new(program);
+        command.args(["check", "squads/juventus"]).current_dir(desk.folder.path()).stdin(Stdio::null());
+        command.env("XDG_STATE_HOME", desk.path("state")).uid(65_534).gid(65_534);
+    }
+    let answer = Answer::from(command.output().unwrap());
+    assert_eq!((answer.code, answer.stdout.as_str()), (2, ""));
+    assert!(
+        answer.stderr.contains("not allowed") || answer.stderr.contains("permission"),
+        "{}",
+        answer.stderr
+    );
+    assert!(!answer.stderr.contains("os error"), "{}", answer.stderr);
+}
+
+#[test]
+fn without_a_place_for_errors_the_answer_and_its_code_are_the_same() {
+    let desk = Desk::new();
+    for arguments in [["check", "squads/juventus"], ["check", "squads/nowhere"]] {
+        let usual = desk.run(&arguments);
+        let mut shell = Command::new("sh");
+        shell.args(["-c", "exec \"$0\" \"$@\" 2>&-", env!("CARGO_BIN_EXE_backline")]).args(arguments);
+        shell.current_dir(desk.folder.path()).stdin(Stdio::null()).env("XDG_STATE_HOME", desk.path("state"));
+        let closed = Answer::from(shell.output().unwrap());
+        assert_eq!((closed.code, closed.stdout, closed.stderr.as_str()), (usual.code, usual.stdout, ""));
     }
 }

@@ -310,4 +310,29 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn a_limit_that_nobody_states_is_told_as_assumed() {
+        let told = |assumed: bool| {
+            let mut squad = test_plans::squad();
+            (squad.room, squad.floor) =
+                (Some(Limit { number: 6, assumed }), Some(Limit { number: 4, assumed }));
+            let board = test_plans::board(squad, Vec::new());
+            [Heading::Books, Heading::Fit].map(|score| score.explanation(&board))
+        };
+        assert!(told(true).iter().all(|text| text.ends_with(", assumed")), "{:?}", told(true));
+        assert!(told(false).iter().all(|text| !text.contains("assumed")), "{:?}", told(false));
+    }
+
+    #[test]
+    fn that_a_man_is_fit_on_other_days_than_the_rest_is_told_once_one_is() {
+        let told = |own: usize| {
+            let mut squad = test_plans::squad();
+            squad.players.iter_mut().take(own).for_each(|player| player.availability = Some(0.5));
+            assumption(&test_plans::board(squad, Vec::new()))
+        };
+        let usual = "if each man is fit on 86 of 100 days";
+        let but = "if each man is fit on 86 of 100 days, or on as many as the file states of him";
+        assert_eq!([0, 1, 7].map(told), [usual, but, but]);
+    }
 }

@@ -261,3 +261,41 @@ impl Squad {
 fn index_at(at: usize) -> Option<PlayerIndex> {
     u32::try_from(at).ok().map(PlayerIndex)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column;
+
+    #[test]
+    fn a_source_of_his_own_takes_its_name_from_the_general_one_and_keeps_its_day() {
+        let source = |by: Option<&str>, on: &str, assumed| Source {
+            by: by.map(str::to_owned),
+            on: on.parse().ok(),
+            assumed,
+        };
+        let told = |own: Option<Source>| {
+            let mut squad = Squad::empty("Test", Shape::built_in("3-4-2-1").unwrap());
+            squad.sources = vec![(Field::Value, source(Some("Transfermarkt"), "2025-06", false))];
+            let mut player = Player::named("Gatti", Column::Staying);
+            player.sources = own.into_iter().map(|own| (Field::Value, own)).collect();
+            squad.source_of(&player, Field::Value)
+        };
+        let general = source(Some("Transfermarkt"), "2025-06", false);
+        assert_eq!(told(None), Some(general));
+        let day_only = source(None, "2025-05-30", false);
+        assert_eq!(told(Some(day_only)), Some(source(Some("Transfermarkt"), "2025-05-30", false)));
+        for own in [source(Some("CIES"), "2025-05-30", false), source(None, "2025-05-30", true)] {
+            assert_eq!(told(Some(own.clone())), Some(own));
+        }
+    }
+
+    #[test]
+    fn a_day_ends_at_24_00() {
+        let is_read = |text: &str| text.parse::<TimeOfDay>().is_ok();
+        assert_eq!(
+            ["23:59", "24:00", "24:01", "25:00", "20:60"].map(is_read),
+            [true, true, false, false, false]
+        );
+    }
+}

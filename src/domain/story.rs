@@ -83,6 +83,7 @@ fn bound(board: &Board, player: PlayerIndex) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::squad::player::Relation;
     use crate::domain::test_plans;
     use crate::domain::test_squads::find;
 
@@ -129,5 +130,20 @@ mod tests {
             claim("2025-07-28", "Later.", Some(Hedge::Confirmed)),
         ];
         assert_eq!(told(&squad), "Kalulu: he is expected to stay (Gazzetta 28 Jun)");
+    }
+
+    #[test]
+    fn ties_to_the_coach_begin_with_him_and_those_to_others_are_left_out() {
+        let mut squad = test_plans::squad();
+        squad.coach = Some("Igor Tudor".into());
+        let tie = |with: &str, what: &str| Relation { with: with.into(), what: what.into() };
+        squad.players[6].relations = vec![
+            tie("Adrien Rabiot", "a friend"),
+            tie("Igor Tudor", "played under him in 2022/23"),
+            tie("Igor Tudor", "his captain once"),
+        ];
+        let board = test_plans::board(squad, Vec::new());
+        let told: Vec<String> = ties_to_the_coach(&board, PlayerIndex(6)).collect();
+        assert_eq!(told, ["Tudor: played under him in 2022/23", "his captain once"]);
     }
 }

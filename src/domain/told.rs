@@ -602,4 +602,12 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_limit_that_is_broken_before_any_move_is_not_told_as_broken_on_the_way() {
+        let mut squad = squad();
+        squad.room = Some(Limit { number: 5, assumed: true });
+        let told = texts(&test_plans::board(squad, Vec::new()));
+        assert!(!told.iter().any(|text| text.contains("before any move")), "{told:?}");
+    }
 }

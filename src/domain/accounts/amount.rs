@@ -235,4 +235,11 @@ mod tests {
             ("18666666.67".to_owned(), "-5".to_owned(), "0".to_owned())
         );
     }
+
+    #[test]
+    fn a_share_is_shown_in_percent() {
+        let shown = |hundredths| Percent::hundredths(hundredths).map(|share| share.to_string());
+        assert_eq!([1_000, 1_250, 25].map(|it| shown(it).unwrap()), ["10", "12.5", "0.25"]);
+        assert_eq!((shown(10_000).as_deref(), shown(10_001)), (Some("100"), None));
+    }
 }

@@ -132,4 +132,13 @@ mod tests {
         assert_eq!(edge(Some(2), Some(2), "more"), None);
         assert_eq!(edge(None, Some(2), "more"), None);
     }
+
+    #[test]
+    fn the_younger_is_told_only_where_no_day_of_birth_could_make_him_the_older() {
+        assert_eq!(younger(Some(24..=24), Some(25..=26)), Some(Edge::Left("younger")));
+        assert_eq!(younger(Some(25..=26), Some(24..=24)), Some(Edge::Right("younger")));
+        assert_eq!(younger(Some(24..=25), Some(25..=26)), None);
+        assert_eq!(younger(Some(25..=26), Some(24..=25)), None);
+        assert_eq!(younger(None, Some(24..=24)), None);
+    }
 }

@@ -118,4 +118,13 @@ mod tests {
         let passports = [&["Brazil"][..], &["Argentina", "Italy"], &[]].map(|of| man(of).passport);
         assert_eq!(passports, [Passport::NonEuSigned, Passport::Eu, Passport::Eu]);
     }
+
+    #[test]
+    fn of_whom_only_a_span_of_days_is_known_it_is_told_where_all_of_it_lies_on_one_side() {
+        let born = Birth::Within("2003".parse().unwrap());
+        assert_eq!(was_born_from(born, day("2003-01-01")), Some(true));
+        assert_eq!(was_born_from(born, day("2003-01-02")), None);
+        assert_eq!(was_born_from(born, day("2003-12-31")), None);
+        assert_eq!(was_born_from(born, day("2004-01-01")), Some(false));
+    }
 }

@@ -236,4 +236,10 @@ mod tests {
         }
         assert_eq!("fee".parse::<Terms>(), Err(format!("fee what? Say {EXAMPLE}")));
     }
+
+    #[test]
+    fn a_transfer_that_is_typed_is_kept_as_one() {
+        let terms = "transfer fee 25m".parse::<Terms>().unwrap();
+        assert_eq!((terms.deal, terms.to_string().as_str()), (Some(Deal::Transfer), "transfer fee €25m"));
+    }
 }

@@ -119,3 +119,24 @@ pub struct Budget {
     /// The most cash that the plan may need.
     pub cash: Option<Amount>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cost_is_the_sum_of_what_is_stated_of_it() {
+        let millions = |number: u64| Some(Money::euros(number * 1_000_000));
+        let total = |cost: Cost| cost.total().map(|total| total.in_millions(0));
+        assert_eq!(total(Cost::default()), None);
+        assert_eq!(total(Cost { agents: millions(2), ..Cost::default() }).as_deref(), Some("2"));
+        let all = Cost {
+            fee: millions(20),
+            loan_fee: millions(3),
+            agents: millions(2),
+            other: millions(1),
+            ..Cost::default()
+        };
+        assert_eq!(total(all).as_deref(), Some("26"));
+    }
+}

@@ -106,4 +106,9 @@ mod tests {
         }
         assert_eq!("height".parse::<Field>(), Err("\"height\" is no fact of a player".to_owned()));
     }
+
+    #[test]
+    fn a_field_is_told_in_words_and_without_its_unit() {
+        assert_eq!([Field::Height, Field::ContractUntil].map(Field::in_words), ["height", "contract until"]);
+    }
 }

@@ -220,4 +220,11 @@ mod tests {
             ]
         );
     }
+
+    #[test]
+    fn where_nobody_is_fit_that_is_said() {
+        let fit =
+            |available| counted(Breach::Floor, Headcount { names: 3, available, men_amiss: 0 }).unwrap();
+        assert_eq!([0, 1].map(fit), ["nobody fit", "1 fit"]);
+    }
 }

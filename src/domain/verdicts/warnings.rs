@@ -194,7 +194,7 @@ mod tests {
     use super::*;
     use crate::domain::depth::department::Moment;
     use crate::domain::plan::decision::Decision;
-    use crate::domain::squad::player::Joined;
+    use crate::domain::squad::player::{Joined, LoanReturn};
     use crate::domain::squad::position::{Group, Position};
     use crate::domain::squad::{Squad, Thresholds};
     use crate::domain::{test_plans, test_squads};
@@ -387,5 +387,20 @@ mod tests {
                 prop_assert_eq!(place.players.len(), usize::from(place.bodies) + out + place.elsewhere.len());
             }
         }
+    }
+
+    #[test]
+    fn who_joins_after_his_loan_ended_is_told_by_the_day_on_which_he_joins() {
+        let on = |back: &str| {
+            let mut squad = test_plans::squad();
+            squad.players[4].joined = Some(Joined { on: "2025-07-10".parse().ok(), from: None, fee: None });
+            squad.players[4].back_from_loan = Some(LoanReturn { from: "Ajax".into(), on: back.parse().ok() });
+            only(&test_plans::board(squad, Vec::new()), Warning::ToCome)
+        };
+        assert_eq!(on("2025-07-01"), ["Rugani joins on 10 Jul 2025: until then he does not count"]);
+        assert_eq!(
+            on("2025-07-20"),
+            ["Rugani comes back from Ajax on 20 Jul 2025: until then he does not count"]
+        );
     }
 }
