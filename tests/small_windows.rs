@@ -254,7 +254,7 @@ fn those_who_could_make_room_are_all_reached_in_a_small_window() {
     │ ▸5  Kelly             85      5      │
     │                                      │
     │ Kelly: reported for sale, a starter; │
-    └─ ↓ 4 more  ↑ 4 more ─────────────────┘
+    └─ ↓ 1 more  ↑ 4 more ─────────────────┘
      Balerdi: he is the coach's first choic…
      Esc back  u undo  Enter compare  ? keys
     ");
