@@ -16,6 +16,7 @@ use backline::domain::plan::decision::{Decision, Moved};
 use backline::domain::plan::new_target::NewTarget;
 use backline::domain::squad::player::PlayerId;
 use backline::store::plan_file;
+use backline::store::recent::Recent;
 use serde_json::{Value, json};
 use unicode_width::UnicodeWidthStr;
 
@@ -471,6 +472,34 @@ fn a_board_without_a_terminal_is_told_like_show() {
     let elsewhere = tempfile::tempdir().unwrap();
     let built_in = desk.command(&[]).current_dir(elsewhere.path()).output().unwrap();
     assert_eq!(Answer::from(built_in).stdout, shown);
+}
+
+#[test]
+fn without_a_squad_here_it_is_said_which_one_is_told_or_printed() {
+    let desk = Desk::new();
+    let elsewhere = tempfile::tempdir().unwrap();
+    let said = |arguments: &[&str], here: &Path| {
+        let output =
+            desk.command(arguments).current_dir(here).env("XDG_STATE_HOME", desk.path("state")).output();
+        Answer::from(output.unwrap()).stderr
+    };
+    let bare = [&[][..], &["--print", "80x24"]];
+    for arguments in bare {
+        assert_eq!(said(arguments, desk.folder.path()), "", "what lies here");
+        let built_in = "backline: no squads folder here: this is the built-in squad\n";
+        assert_eq!(said(arguments, elsewhere.path()), built_in);
+    }
+    let file = desk.path("squads/marseille/squad.ron");
+    let mut recent = Recent::default();
+    recent.remember(Some(&file), None);
+    recent.write(&desk.path("state/backline"));
+    for arguments in bare {
+        let opened_last =
+            format!("backline: no squads folder here: open as last time is {}\n", file.display());
+        assert_eq!(said(arguments, elsewhere.path()), opened_last);
+        let named = [&[file.to_str().unwrap()], arguments].concat();
+        assert_eq!(said(&named, elsewhere.path()), "", "who names it knows it");
+    }
 }
 
 #[test]

@@ -12,7 +12,7 @@ use super::failure::{self, BrokenOff};
 use super::frame_size::FrameSize;
 use super::load::{self, PlanWanted};
 use super::show::{Format, Show, tell};
-use super::streams::answer;
+use super::streams::{answer, remark};
 use crate::app::Mouse;
 use crate::app::saving::State;
 use crate::app::squad_source::SquadFileState;
@@ -24,7 +24,7 @@ use crate::runtime::wakes::WakePipe;
 use crate::runtime::{print, terminal};
 use crate::session::{OpenRequest, Session};
 use crate::store::folders::Folders;
-use crate::store::opening::NotOpened;
+use crate::store::opening::{NotOpened, squad_from_elsewhere};
 use crate::ui::theme::Theme;
 
 /// What to open on the board, and how.
@@ -60,12 +60,29 @@ pub struct BoardWanted {
 /// When squad or plan cannot be read, the terminal is unfit or breaks, or the answer cannot be written.
 pub fn run(wanted: &BoardWanted) -> anyhow::Result<ExitCode> {
     if wanted.print.is_none() && terminal::check() == Err(terminal::Unfit::Output) {
+        say_which(wanted);
         let opened = load::open(wanted.squad.as_deref(), &wanted.plan)?;
         return tell(&opened, Format::Text, Show::USUAL_WIDTH);
     }
     match wanted.print {
-        Some(size) => print(wanted, size),
+        Some(size) => {
+            say_which(wanted);
+            print(wanted, size)
+        }
         None => open(wanted),
+    }
+}
+
+/// Says which squad is shown, where nobody named one and there is none here; on the board a notice does.
+fn say_which(wanted: &BoardWanted) {
+    let Folders { here, state, .. } = Folders::of_process();
+    let found = if wanted.squad.is_none() { squad_from_elsewhere(state.as_deref(), &here) } else { None };
+    match found {
+        None => {}
+        Some(None) => remark("backline: no squads folder here: this is the built-in squad\n"),
+        Some(Some(file)) => {
+            remark(&format!("backline: no squads folder here: open as last time is {}\n", file.display()));
+        }
     }
 }
 

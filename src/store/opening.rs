@@ -101,6 +101,12 @@ pub fn broken_squad(path: Option<&Path>, state: Option<&Path>, here: &Path) -> O
     squad_file::broken(&squad_to_open(path, state, here)?)
 }
 
+/// The squad that is opened where nobody names one and there is none here: the file opened last, nothing in it for the built-in one;
+/// nothing at all where there are squads here.
+pub fn squad_from_elsewhere(state: Option<&Path>, here: &Path) -> Option<Option<PathBuf>> {
+    squads_under(here).is_empty().then(|| squad_to_open(None, state, here))
+}
+
 /// The folder or the file of the squad that is to be opened; nothing for the built-in one.
 fn squad_to_open(path: Option<&Path>, state: Option<&Path>, here: &Path) -> Option<PathBuf> {
     if let Some(path) = path {
