@@ -3,6 +3,7 @@
 mod support;
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
 use backline::app::conflict::{PlanFileChange, Resolution, TheirVersion};
 use backline::app::plan_list::PlanRequest;
@@ -250,6 +251,30 @@ fn the_editor_opens_at_the_player_or_at_the_first_fault() {
     assert!(
         matches!(&edit, Some(Effect::Edit(EditRequest { at: EditPosition::Line(at), .. })) if *at == line),
         "{edit:?}"
+    );
+}
+
+#[test]
+fn the_editor_opens_at_him_also_where_two_men_share_a_name_and_at_nobody_whom_the_plan_added() {
+    let source = "(players: [
+        (name: \"García\", id: \"raul\", column: Staying),
+        (name: \"Rossi\", column: Staying),
+        (name: \"García\", column: Staying),
+    ])";
+    let squad = squad_file::parse(source, "test").expect("a squad").0;
+    let mut app = board_of(&Rc::new(squad)).with_squad_file(Some(PathBuf::from("/squad.ron")));
+    let mut line = |keys: &str| {
+        let Some(Effect::Edit(EditRequest { at: EditPosition::Player(id), .. })) = key(&mut app, keys) else {
+            panic!("the editor opens at a player");
+        };
+        squad_file::line_of(source, &id)
+    };
+    assert_eq!((line("e"), line("je"), line("je")), (Some(2), Some(3), Some(4)));
+    assert_eq!(key(&mut app, "aLeoni<enter><esc>e"), None);
+    assert!(
+        notice(&app).starts_with("Leoni is not in the squad file: this plan added him"),
+        "{}",
+        notice(&app)
     );
 }
 

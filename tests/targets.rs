@@ -237,7 +237,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
 
     Staying 4 ──────────────────────── LCR  For sale 2 ─────────────────────── LCR  Target 2 ───────────────────────── LCR
     1 Bremer 28 ✚ out ★                LCR ▸1 Rugani 30 ↩ back from Ajax       ·C·  A Leoni   18                       ·CR
-      to 2029 · €50m · return not stated      fee €25m · to 2026 · €3m                Parma
+      to 2029 · €50m · return not stated      assumes fee €25m · to 2026 · €3m        Parma
     2 Kalulu 25                        ·CR  2 Kelly  26 ! starts               L··
       to 2029 · €28m                          €16m
     3 Gatti  27                        ·CR                                          - Balerdi 26 − lost ⚑              LCR

@@ -63,12 +63,7 @@ impl App {
             Message::Close if self.awaits_squad() && matches!(self.overlay(), Some(Overlay::Faults(_))) => {
                 because("there is no board until the file is mended")
             }
-            Message::Edit
-                if self.source.file.is_none()
-                    && !matches!(self.overlay_without_help(), Some(Overlay::Faults(_))) =>
-            {
-                because("the built-in squad has no file; `backline new FOLDER` writes one to start from")
-            }
+            Message::Edit => self.permits_editing_the_file(),
             Message::OpenSquad => self.permits_opening_squad(),
             Message::Carry(_) | Message::CancelDrag if self.drag.is_none() => because("nobody is in hand"),
             _ => Ok(()),
@@ -83,6 +78,21 @@ impl App {
             return because("nobody to lift here");
         }
         Ok(())
+    }
+
+    /// The faults name their file themselves; on the board the editor opens at the player under the cursor.
+    fn permits_editing_the_file(&self) -> Result<(), Sentence> {
+        let is_about_faults = matches!(self.overlay_without_help(), Some(Overlay::Faults(_)));
+        match self.selected().filter(|&player| self.board().is_added(player)) {
+            _ if is_about_faults => Ok(()),
+            _ if self.source.file.is_none() => {
+                because("the built-in squad has no file; `backline new FOLDER` writes one to start from")
+            }
+            Some(added) => {
+                because(format!("{} is not in the squad file: this plan added him", self.name(added)))
+            }
+            None => Ok(()),
+        }
     }
 
     fn permits_room_makers(&self) -> Result<(), Sentence> {

@@ -10,7 +10,6 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::app::App;
 use crate::app::view::View;
 use crate::domain::column::Column;
-use crate::domain::plan::terms::Terms;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::Shape;
@@ -182,10 +181,7 @@ impl<'a> Card<'a> {
         if !player.origin.is_here() {
             facts.extend(story::ties_to_the_coach(board, self.player));
         }
-        let terms = board.terms(self.player);
-        if terms != Terms::default() {
-            facts.push(terms.to_string());
-        }
+        facts.extend(board.assumed_in_words(self.player));
         facts.extend(player.contract_until.map(|end| format!("to {}", end.earliest().year())));
         facts.extend(player.value.as_ref().map(|value| value.amount.to_string()));
         if let Some(absence) = player.absence.as_ref().filter(|_| board.is_out(self.player)) {
