@@ -325,3 +325,26 @@ mod exactly {
         }
     }
 }
+
+#[test]
+fn a_book_value_is_that_of_the_boards_day() {
+    let on = |day: &str| {
+        let kelly = r#"(name: "Kelly", column: Staying, positions: [CB], contract_until: "2029-06-30",
+            cost: (fee: "€20m", on: "2025-07-01"))"#;
+        let squad = squad(kelly).replacen("as_of: \"2025-07-01\"", &format!("as_of: \"{day}\""), 1);
+        millions(&man(&shown(&squad, ""), "kelly")["book_value"]["low"], 1)
+    };
+    assert_eq!(["2025-07-01", "2026-01-01"].map(on), ["20.0", "17.5"]);
+}
+
+#[test]
+fn what_a_man_cost_is_written_off_over_the_contract_that_was_extended_since() {
+    let written_off = |extended: &str| {
+        let kelly = format!(
+            "(name: \"Kelly\", column: Staying, positions: [CB], contract_until: \"2029-06-30\",
+              cost: (fee: \"€20m\", on: \"2024-07-01\", until: \"2026-06-30\"), extended: [{extended}])"
+        );
+        millions(&man(&shown(&squad(&kelly), ""), "kelly")["write_off"]["low"], 1)
+    };
+    assert_eq!(written_off("(on: \"2025-07-01\", until: \"2029-06-30\")"), "2.5");
+}
