@@ -348,3 +348,15 @@ fn what_a_man_cost_is_written_off_over_the_contract_that_was_extended_since() {
     };
     assert_eq!(written_off("(on: \"2025-07-01\", until: \"2029-06-30\")"), "2.5");
 }
+
+#[test]
+fn of_whom_the_contract_that_he_signed_first_is_not_stated_no_book_value_is_told() {
+    let told = |until: &str| {
+        let kelly = format!(
+            "(name: \"Kelly\", column: Staying, positions: [CB], contract_until: \"2029-06-30\",
+              cost: (fee: \"€20m\", on: \"2024-07-01\"{until}), extended: [(on: \"2025-07-01\", until: \"2029-06-30\")])"
+        );
+        millions(&man(&shown(&squad(&kelly), ""), "kelly")["book_value"]["low"], 1)
+    };
+    assert_eq!(["", ", until: \"2026-06-30\""].map(told), ["null", "10.0"]);
+}

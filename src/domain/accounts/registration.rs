@@ -324,4 +324,15 @@ mod tests {
         });
         assert_eq!(written, [333_333_333, 333_333_333, 333_333_334]);
     }
+
+    #[test]
+    fn a_contract_of_no_length_is_worth_nothing_at_any_time() {
+        let day = |text: &str| Bookkeeping::default().morning_of(text.parse().unwrap());
+        let at = day("2025-07-01");
+        let span = Span { from: at, until: at, value: Amount::cents(100) };
+        assert_eq!(
+            ["2025-06-30", "2025-07-01", "2025-07-02"].map(|it| span.value_at(day(it))),
+            [Amount::ZERO; 3]
+        );
+    }
 }
