@@ -16,6 +16,7 @@ pub mod check;
 pub mod diff;
 pub mod failure;
 pub mod frame_size;
+pub mod import;
 pub mod load;
 pub mod new;
 pub mod report;
@@ -50,6 +51,8 @@ pub enum Command {
     Report(report::ReportWanted),
     /// Write a commented squad.ron to start from
     New(new::New),
+    /// Make a squad of a table of players: CSV, JSON, a saved web page; nothing is written until it is accepted
+    Import(import::Import),
     /// Write what a shell needs to complete the command line
     Completions(shell::Completions),
     /// Write the manual page
@@ -84,6 +87,7 @@ impl CommandLine {
             Some(Command::Diff(diff)) => diff::run(&diff),
             Some(Command::Report(report)) => report::run(&report),
             Some(Command::New(new)) => new::run(&new),
+            Some(Command::Import(import)) => import::run(&import),
             Some(Command::Completions(completions)) => shell::complete(&completions),
             Some(Command::Man) => shell::man(),
         }

@@ -13,6 +13,7 @@
 //! - [`report`]: a plan as people publish it, told from all of these.
 //! - [`gaps`]: what is not stated, and what is assumed.
 //! - [`reading`]: what people write outside of our files: money, dates, positions and names in six languages.
+//! - [`import`]: other people's tables of players, understood.
 //! - [`comparison`]: two plans, or two players, side by side.
 
 pub mod accounts;
@@ -25,6 +26,7 @@ pub mod depth;
 pub mod facts;
 pub mod figures;
 pub mod gaps;
+pub mod import;
 pub mod lists;
 pub mod money;
 pub mod nations;

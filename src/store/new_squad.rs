@@ -1,4 +1,5 @@
-//! Writes a squad file to start from: `backline new FOLDER`. The only squad file that the program ever writes, and never over another.
+//! Writes new squad files: one to start from (`backline new FOLDER`), and what an import found. The only squad files that the program
+//! ever writes, and never over another.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -8,7 +9,9 @@ use anyhow::{anyhow, bail};
 
 use super::folders::SQUAD_FILE;
 use super::os_error::OsError;
-use crate::fault::path_as_shown;
+use super::{squad_file, squad_text};
+use crate::domain::import::dry_run::DryRun;
+use crate::fault::{Faults, path_as_shown};
 
 /// What a new squad file says. A test reads it.
 const TEMPLATE: &str = include_str!("new_squad.ron");
@@ -18,7 +21,26 @@ const TEMPLATE: &str = include_str!("new_squad.ron");
 /// # Errors
 /// When there is a `squad.ron` already, which is left as it is, or the folder cannot be written.
 pub fn write_new(folder: &Path) -> Result<PathBuf, anyhow::Error> {
-    let path = folder.join(SQUAD_FILE);
+    write(folder, SQUAD_FILE, TEMPLATE)
+}
+
+/// Writes what an import found as a new squad file into `folder`, which is made if need be, and returns its path.
+///
+/// # Errors
+/// When there is a `squad.ron` already, which is left as it is; when the folder cannot be written; or when the text would be a squad
+/// file with faults, which are told.
+pub fn write_imported(folder: &Path, run: &DryRun) -> Result<PathBuf, anyhow::Error> {
+    let text = squad_text::new_squad(run);
+    let name = folder.file_name().map_or_else(|| "squad".into(), |name| name.to_string_lossy());
+    squad_file::parse(&text, &name).map_err(|faults| {
+        anyhow!("what was read makes no squad file: {}", Faults { path: folder.join(SQUAD_FILE), faults })
+    })?;
+    write(folder, SQUAD_FILE, &text)
+}
+
+/// Writes a file that is not there yet.
+fn write(folder: &Path, name: &str, text: &str) -> Result<PathBuf, anyhow::Error> {
+    let path = folder.join(name);
     let refused = |what: &str, path: &Path, why: &io::Error| {
         anyhow!("cannot {what} {}: {}", path_as_shown(path), OsError::of(why))
     };
@@ -30,7 +52,7 @@ pub fn write_new(folder: &Path) -> Result<PathBuf, anyhow::Error> {
         }
         Err(why) => return Err(refused("write", &path, &why)),
     };
-    file.write_all(TEMPLATE.as_bytes()).and_then(|()| file.sync_all()).map_err(|why| {
+    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|why| {
         // A part of a squad would be in the way of the next attempt.
         let _ = fs::remove_file(&path);
         refused("write", &path, &why)

@@ -60,6 +60,11 @@ const OTHER_FILES: [(&[u8], &str); 8] = [
     (b"SQLite format 3", "a database"),
 ];
 
+/// What a file is that is no text, by its first bytes.
+pub(super) fn other_file(bytes: &[u8]) -> Option<&'static str> {
+    OTHER_FILES.iter().find(|(begins, _)| bytes.starts_with(begins)).map(|(_, what)| *what)
+}
+
 /// The text that bytes are, without a byte order mark.
 ///
 /// # Errors
@@ -69,7 +74,7 @@ pub fn text(bytes: &[u8]) -> Result<&str, Fault> {
         let message = format!("the file is larger than {} MiB", MOST_BYTES >> 20);
         return Err(Fault::of_file(&message, "no squad and no plan is that large: is it the right file?"));
     }
-    if let Some((_, what)) = OTHER_FILES.iter().find(|(begins, _)| bytes.starts_with(begins)) {
+    if let Some(what) = other_file(bytes) {
         let help = "squads and plans are plain text, written in an editor; from a spreadsheet, copy what is needed over";
         return Err(Fault::of_file(&format!("the file is {what}"), help));
     }

@@ -20,6 +20,8 @@ pub enum Hedge {
     Likely,
     /// Stated as something that may be.
     Possible,
+    /// Nobody has decided, says its source: the column stands until somebody does.
+    Undecided,
 }
 
 impl fmt::Display for Hedge {
@@ -29,6 +31,7 @@ impl fmt::Display for Hedge {
             Self::Expected => "Expected",
             Self::Likely => "Likely",
             Self::Possible => "Possible",
+            Self::Undecided => "Undecided",
         })
     }
 }
@@ -87,7 +90,7 @@ mod tests {
 
     #[test]
     fn a_hedge_is_shown_in_the_word_that_the_file_writes() {
-        for hedge in [Hedge::Confirmed, Hedge::Expected, Hedge::Likely, Hedge::Possible] {
+        for hedge in [Hedge::Confirmed, Hedge::Expected, Hedge::Likely, Hedge::Possible, Hedge::Undecided] {
             assert_eq!(ron::from_str(&hedge.to_string()), Ok(hedge));
         }
     }

@@ -1,0 +1,198 @@
+//! `backline import`: makes a squad of a file in which somebody else keeps players. A dry run, unless it is accepted.
+//!
+//! What the file says is the domain's matter ([`domain::import`](crate::domain::import)), how it is written the store's. Here are the answers
+//! that are given by flags, and the two ways to tell the dry run.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Args, ValueEnum};
+
+use super::show::Format;
+use super::streams::{answer, remark};
+use crate::domain::column::Column;
+use crate::domain::date::Date;
+use crate::domain::import::answers::{Answers, Assumption, Only, RangeEnd};
+use crate::domain::import::header::Meaning;
+use crate::domain::reading::amount::Unit;
+use crate::domain::reading::list_word::{self, ListWord};
+use crate::domain::reading::{Reading, positions};
+use crate::fault::path_as_shown;
+use crate::store::import;
+use crate::store::new_squad::write_imported;
+use crate::text::Text;
+
+mod json;
+mod text;
+
+/// What to import, where to, and what the file leaves open.
+#[derive(Args, Debug)]
+pub struct Import {
+    /// A table of players: CSV, JSON, a saved web page, a print of Football Manager; - for standard input
+    pub file: PathBuf,
+    /// The squad's folder, for instance squads/verona; it is made if need be
+    pub folder: PathBuf,
+    /// Write it; without this nothing is written
+    #[arg(long)]
+    pub accept: bool,
+    /// The day of the file, for instance 2025-06-28: ages are reckoned from it
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<Date>,
+    /// By whom the file is; it stands with every value beside the file's name
+    #[arg(long, value_name = "WHO", value_parser = said)]
+    pub by: Option<String>,
+    /// The club: whose players to take, by name or by its id in the file
+    #[arg(long, value_name = "CLUB", value_parser = said)]
+    pub club: Option<String>,
+    /// The season, for instance 2025/26
+    #[arg(long, value_name = "SEASON", value_parser = said)]
+    pub season: Option<String>,
+    /// Whom to take, for instance CB,LB, or all; without it the back line without the goal
+    #[arg(long, value_name = "POSITIONS", value_parser = only)]
+    pub only: Option<Only>,
+    /// How wages are meant: week, month or year, and net or gross, for instance week,gross
+    #[arg(long, value_name = "HOW", value_parser = wage)]
+    pub wage: Option<Unit>,
+    /// Which end of a range counts: low, middle or high
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub range: Option<End>,
+    /// What a column is, for instance "Stato=column", or "Stato=-" not to read it
+    #[arg(long = "column", value_name = "HEADER=WHAT", value_parser = column)]
+    pub columns: Vec<(String, Option<Meaning>)>,
+    /// What a word of the list column means, for instance "partente=ForSale"
+    #[arg(long = "word", value_name = "WORD=COLUMN", value_parser = word)]
+    pub words: Vec<(String, Column)>,
+    /// What to assume: sides (a centre-back plays on the side of his stronger foot), notes (notes of injuries and loans are facts)
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = assumption)]
+    pub assume: Vec<Assumption>,
+    /// How to tell it: text or json
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Format,
+}
+
+/// An end of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum End {
+    /// The lower one
+    Low,
+    /// Halfway
+    Middle,
+    /// The upper one
+    High,
+}
+
+/// Tells what an import would do, and does it where it is accepted.
+///
+/// # Errors
+/// When the file cannot be read or the squad not be written.
+pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
+    let file = if wanted.file == Path::new("-") {
+        import::read_from(io::stdin().lock(), "standard input")?
+    } else {
+        import::read(&wanted.file)?
+    };
+    let run = crate::domain::import::dry_run(&file.source, &file.sheet, &wanted.answers());
+    let folder = path_as_shown(&wanted.folder);
+    answer(&match wanted.format {
+        Format::Json => json::render(&run),
+        Format::Text | Format::Markdown => text::page(&run, &folder),
+    })?;
+    if !wanted.accept {
+        return Ok(ExitCode::SUCCESS);
+    }
+    if let Some(question) = run.needed().next() {
+        anyhow::bail!("{}\n{}", question.text, question.answer);
+    }
+    if run.men.is_empty() {
+        anyhow::bail!("nobody comes in, so nothing is written");
+    }
+    let path = write_imported(&wanted.folder, &run)?;
+    remark(&format!("{} is written; open it with `backline {folder}`\n", path_as_shown(&path)));
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Import {
+    fn answers(&self) -> Answers {
+        Answers {
+            as_of: self.as_of,
+            by: self.by.clone(),
+            club: self.club.clone(),
+            season: self.season.clone(),
+            only: self.only.clone().unwrap_or_default(),
+            wage: self.wage.unwrap_or_default(),
+            range: self.range.map(|end| match end {
+                End::Low => RangeEnd::Low,
+                End::Middle => RangeEnd::Middle,
+                End::High => RangeEnd::High,
+            }),
+            columns: self.columns.clone(),
+            words: self.words.clone(),
+            assumed: self.assume.iter().copied().collect(),
+        }
+    }
+}
+
+fn said(text: &str) -> Result<String, String> {
+    text.parse().map(|Text(text)| text)
+}
+
+fn only(text: &str) -> Result<Only, String> {
+    if text == "all" {
+        return Ok(Only::All);
+    }
+    let read = positions::read(text);
+    match read.unclear.first() {
+        _ if read.plays_elsewhere => {
+            Err("only positions of the back line and GK can be named, or all".to_owned())
+        }
+        Some(word) => {
+            Err(format!("{word} is no position of a back line: GK, RB, RWB, RCB, CB, LCB, LB, LWB"))
+        }
+        None if read.positions.is_empty() => Err("name positions such as CB,LB, or all".to_owned()),
+        None => Ok(Only::Playing(read.positions)),
+    }
+}
+
+fn wage(text: &str) -> Result<Unit, String> {
+    let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
+    let units: Option<Vec<Unit>> = words.map(|word| Unit::of_word(&word.to_lowercase())).collect();
+    let unit = units.unwrap_or_default().into_iter().fold(Unit::default(), Unit::or);
+    if unit.per.is_none() && unit.is.is_none() {
+        return Err("expected week, month or year, and net or gross, for instance week,gross".to_owned());
+    }
+    Ok(unit)
+}
+
+fn column(text: &str) -> Result<(String, Option<Meaning>), String> {
+    let (header, what) =
+        text.rsplit_once('=').ok_or("expected HEADER=WHAT, for instance \"Stato=column\"")?;
+    if what.trim() == "-" {
+        return Ok((header.to_owned(), None));
+    }
+    let meaning = Meaning::named(what).ok_or_else(|| {
+        let known: Vec<&str> = Meaning::all().map(Meaning::key).collect();
+        format!("{what:?} is nothing that is read; - or one of: {}", known.join(", "))
+    })?;
+    Ok((header.to_owned(), Some(meaning)))
+}
+
+fn word(text: &str) -> Result<(String, Column), String> {
+    let expected =
+        "expected WORD=COLUMN, for instance \"partente=ForSale\"; a column is Staying, ForSale or Target";
+    let (word, column) = text.rsplit_once('=').ok_or(expected)?;
+    match list_word::read(column) {
+        Reading::Stated(ListWord::In(column)) => Ok((word.to_owned(), column)),
+        Reading::Stated(ListWord::Undecided) | Reading::NotStated | Reading::Unclear => {
+            Err(expected.to_owned())
+        }
+    }
+}
+
+fn assumption(text: &str) -> Result<Assumption, String> {
+    let found = Assumption::ALL.into_iter().find(|assumption| assumption.key() == text);
+    found.ok_or_else(|| {
+        let all: Vec<&str> = Assumption::ALL.into_iter().map(Assumption::key).collect();
+        format!("what can be assumed is {}", all.join(" and "))
+    })
+}

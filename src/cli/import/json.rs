@@ -1,0 +1,77 @@
+//! Tells a dry run as JSON, for programs.
+
+use serde_json::{Value, json};
+
+use crate::domain::import::dry_run::{Asked, DryRun, Man, Question};
+use crate::domain::squad::player_field::Field;
+
+/// The dry run as a document; its fields are a contract, as those of `show --format json` are.
+pub fn render(run: &DryRun) -> String {
+    let columns: Vec<Value> = run
+        .columns
+        .iter()
+        .map(|column| {
+            json!({
+                "header": column.header,
+                "read_as": column.meaning.map(crate::domain::import::header::Meaning::key),
+                "read": column.read,
+                "silent": column.silent,
+                "unclear": column.unclear,
+                "example": column.example.as_ref().map(|(written, read)| json!({ "written": written, "read": read })),
+            })
+        })
+        .collect();
+    let left_out: Vec<Value> =
+        run.left_out.iter().map(|(why, count)| json!({ "why": why.key(), "count": count })).collect();
+    let refused: Vec<Value> =
+        run.refused.iter().map(|refused| json!({ "row": refused.line, "why": refused.why })).collect();
+    let document = json!({
+        "version": 1,
+        "file": run.source.name,
+        "form": run.source.form,
+        "layout": run.layout.name(),
+        "rows": run.rows,
+        "club": run.club,
+        "season": run.season,
+        "as_of": run.as_of,
+        "by": run.by,
+        "columns": columns,
+        "questions": run.questions.iter().map(question).collect::<Vec<_>>(),
+        "warnings": run.warnings,
+        "refused": refused,
+        "left_out": left_out,
+        "men": run.men.iter().map(man).collect::<Vec<_>>(),
+    });
+    format!("{document:#}\n")
+}
+
+fn question(question: &Question) -> Value {
+    let about = match question.about {
+        Asked::Name => "name",
+        Asked::Club => "club",
+        Asked::Day => "day",
+        Asked::Wage => "wage",
+        Asked::Range => "range",
+        Asked::Word => "word",
+        Asked::Loan => "loan",
+        Asked::Assume(assumption) => assumption.key(),
+    };
+    json!({ "about": about, "text": question.text, "answer": question.answer, "needed": question.is_needed })
+}
+
+fn man(man: &Man) -> Value {
+    let player = &man.player;
+    let states: Vec<&str> =
+        Field::ALL.iter().filter(|field| man.states(**field)).map(|field| field.name()).collect();
+    json!({
+        "id": player.id,
+        "name": player.name,
+        "full_name": player.full_name,
+        "row": man.line,
+        "column": player.reported.key(),
+        "positions": player.positions.iter().map(|position| position.name()).collect::<Vec<_>>(),
+        "states": states,
+        "assumed": man.assumed.iter().map(|field| field.name()).collect::<Vec<_>>(),
+        "remarks": man.remarks,
+    })
+}

@@ -1,0 +1,32 @@
+//! Tells a dry run as text: columns, questions, what is worth a look, what is refused, and what would be written.
+
+use crate::cli::show::Show;
+use crate::cli::show::text_layout::{Align, Layout, Page};
+use crate::domain::import::dry_run::DryRun;
+use crate::domain::import::in_words;
+
+/// The dry run of an import into a folder.
+pub fn page(run: &DryRun, folder: &str) -> String {
+    let mut page = Page::new(Show::USUAL_WIDTH);
+    page.paragraph(0, &format!("Import {}: {}, {}", run.source.name, run.layout.name(), run.source.form));
+    page.paragraph(0, &in_words::head(run));
+    let rows: Vec<Vec<String>> = std::iter::once(in_words::COLUMN_HEADINGS.map(str::to_owned).to_vec())
+        .chain(in_words::columns(run).into_iter().map(Vec::from))
+        .collect();
+    let align = [Align::Left, Align::Left, Align::Left, Align::Right, Align::Right];
+    page.table(1, &Layout::fit(align, &rows), &rows);
+    if let Some(names) = in_words::not_read(run) {
+        page.paragraph(1, &names);
+    }
+    for (number, question) in (1..).zip(&run.questions) {
+        page.paragraph(1, &format!("? {number} {} ({})", question.text, question.answer));
+    }
+    for warning in &run.warnings {
+        page.paragraph(1, &format!("! {warning}"));
+    }
+    for refused in &run.refused {
+        page.paragraph(1, &format!("✖ {}: {}", run.source.rows_are.numbered(refused.line), refused.why));
+    }
+    page.paragraph(0, &in_words::outcome(run, folder));
+    page.finish()
+}

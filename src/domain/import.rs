@@ -1,0 +1,19 @@
+//! Understands other people's tables of players: what a column is, what a cell says, and what has to be asked before it is a squad.
+//!
+//! Formats are the store's matter: it makes a [`Sheet`](sheet::Sheet) of a file. Here a sheet becomes a [`DryRun`](dry_run::DryRun):
+//! men as [`Player`](crate::domain::squad::player::Player)s, what was read and what was not, and questions. Nothing is guessed: what
+//! only a person can say waits for his [`Answers`](answers::Answers). A further layout is a row in [`layout`], a further kind of column one in [`header`].
+
+pub mod answers;
+mod columns;
+pub mod dry_run;
+pub mod header;
+pub mod in_words;
+pub mod layout;
+mod phrases;
+mod reader;
+mod run;
+mod selection;
+pub mod sheet;
+
+pub use self::run::dry_run;

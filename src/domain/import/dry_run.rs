@@ -1,0 +1,256 @@
+//! What an import would do: what was read as what, what was not, who comes in, and what only a person can say. Nothing is written.
+
+use std::collections::BTreeMap;
+
+use super::answers::Assumption;
+use super::header::Meaning;
+use super::layout::Layout;
+use crate::domain::column::Column;
+use crate::domain::date::Date;
+use crate::domain::squad::player::{Origin, Player, PlayerId};
+use crate::domain::squad::player_field::Field;
+
+/// A file as it was found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name, without the folder.
+    pub name: String,
+    /// What it is: `text with ";", cp1252`.
+    pub form: String,
+    /// What its rows are counted in.
+    pub rows_are: RowsAre,
+}
+
+/// What the number of a row counts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RowsAre {
+    /// Lines of the file.
+    #[default]
+    Lines,
+    /// Rows of a table, or entries of a list, from 1.
+    Entries,
+}
+
+impl RowsAre {
+    /// One of them, by its number: `line 11`.
+    pub fn numbered(self, number: u32) -> String {
+        let noun = match self {
+            Self::Lines => "line",
+            Self::Entries => "row",
+        };
+        format!("{noun} {number}")
+    }
+}
+
+/// An import, looked at before anything is written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DryRun {
+    /// The file.
+    pub source: SourceFile,
+    /// Whose layout it has.
+    pub layout: Layout,
+    /// How many rows it has below its header.
+    pub rows: usize,
+    /// Its columns, in order.
+    pub columns: Vec<ColumnReport>,
+    /// Who comes in, in the file's order.
+    pub men: Vec<Man>,
+    /// Whom it leaves out, and how many.
+    pub left_out: BTreeMap<LeftOut, usize>,
+    /// Rows that cannot come in.
+    pub refused: Vec<Refused>,
+    /// What is worth a look.
+    pub warnings: Vec<String>,
+    /// What only a person can say, the needed ones first.
+    pub questions: Vec<Question>,
+    /// The club, if stated.
+    pub club: Option<String>,
+    /// The season, if stated.
+    pub season: Option<String>,
+    /// The day of the file, if stated.
+    pub as_of: Option<Date>,
+    /// Whose word the file is: its source and its name.
+    pub by: String,
+    /// Men of whom the file says that nobody has decided, by its word.
+    pub undecided: Vec<(String, PlayerId)>,
+}
+
+impl DryRun {
+    /// How many come into a column.
+    pub fn count(&self, column: Column) -> usize {
+        self.men.iter().filter(|man| man.player.reported == column).count()
+    }
+
+    /// The questions without whose answers nothing can come in.
+    pub fn needed(&self) -> impl Iterator<Item = &Question> {
+        self.questions.iter().filter(|question| question.is_needed)
+    }
+
+    /// Every field that the file states of somebody, in the order of a squad file.
+    pub fn stated_fields(&self) -> Vec<Field> {
+        let is_stated = |field: &Field| self.men.iter().any(|man| man.states(*field));
+        Field::ALL.iter().copied().filter(is_stated).collect()
+    }
+}
+
+/// One column of the file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ColumnReport {
+    /// Its header.
+    pub header: String,
+    /// What it is read as; nothing where it is not read.
+    pub meaning: Option<Meaning>,
+    /// How many of its cells were read.
+    pub read: usize,
+    /// How many say nothing.
+    pub silent: usize,
+    /// How many say something that could not be read.
+    pub unclear: usize,
+    /// A cell, and what was read of it.
+    pub example: Option<(String, String)>,
+    /// The first cells that could not be read, with their lines.
+    pub unread: Vec<(u32, String)>,
+}
+
+/// A man who comes in.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Man {
+    /// What the file says of him.
+    pub player: Player,
+    /// On which line.
+    pub line: u32,
+    /// His id in the file, if it has one.
+    pub source_id: Option<String>,
+    /// The file names his column; else he is staying because nothing else is said.
+    pub column_is_stated: bool,
+    /// Fields that are assumed, because the user said so.
+    pub assumed: Vec<Field>,
+    /// What the file says of him that has no field, or that waits for an answer.
+    pub remarks: Vec<String>,
+}
+
+impl Man {
+    /// Whether the file states a field of his.
+    pub fn states(&self, field: Field) -> bool {
+        let player = &self.player;
+        match field {
+            Field::FullName => player.full_name.is_some(),
+            Field::Column => self.column_is_stated,
+            Field::Origin => matches!(
+                player.origin,
+                Origin::OnLoan { .. } | Origin::OnLoanTo { .. } | Origin::Elsewhere { club: Some(_) }
+            ),
+            Field::Number => player.number.is_some(),
+            Field::Born => matches!(
+                player.birth,
+                Some(
+                    crate::domain::squad::player::Birth::On(_)
+                        | crate::domain::squad::player::Birth::Within(_)
+                )
+            ),
+            Field::Age => matches!(player.birth, Some(crate::domain::squad::player::Birth::Aged(..))),
+            Field::Nationality => !player.nationality.is_empty(),
+            Field::Height => player.height_cm.is_some(),
+            Field::Foot => player.foot.is_some(),
+            Field::Positions => !player.positions.is_empty(),
+            Field::Absence => player.absence.is_some(),
+            Field::ContractUntil => player.contract_until.is_some(),
+            Field::Joined => player.joined.is_some(),
+            Field::Value => player.value.is_some(),
+            Field::Wage => player.wage.is_some(),
+            Field::ReleaseClause => player.accounts.release_clause.is_some(),
+            Field::Rating => player.rating.is_some(),
+            Field::Name
+            | Field::Trained
+            | Field::Cornerstone
+            | Field::Starter
+            | Field::Captain
+            | Field::BackFromLoan
+            | Field::Arrives
+            | Field::Asking
+            | Field::WageIs
+            | Field::Multiplier
+            | Field::Cost
+            | Field::BookValue
+            | Field::Extended
+            | Field::SellOn
+            | Field::Career
+            | Field::Relations
+            | Field::Priority
+            | Field::Stance
+            | Field::Availability => false,
+        }
+    }
+}
+
+/// Why somebody is left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the words below say what each is")]
+pub enum LeftOut {
+    OtherClub,
+    OtherSeason,
+    Goalkeeper,
+    OtherLine,
+    OtherPosition,
+}
+
+impl LeftOut {
+    /// Its word in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::OtherClub => "other_club",
+            Self::OtherSeason => "other_season",
+            Self::Goalkeeper => "goalkeeper",
+            Self::OtherLine => "other_line",
+            Self::OtherPosition => "other_position",
+        }
+    }
+
+    /// So many of them, in words.
+    pub fn in_words(self, count: usize) -> String {
+        let plural = |one: &str, many: &str| format!("{count} {}", if count == 1 { one } else { many });
+        match self {
+            Self::OtherClub => plural("of another club", "of other clubs"),
+            Self::OtherSeason => plural("of another season", "of other seasons"),
+            Self::Goalkeeper => plural("goalkeeper", "goalkeepers"),
+            Self::OtherLine => plural("midfielder or attacker", "midfielders and attackers"),
+            Self::OtherPosition => plural("who plays elsewhere", "who play elsewhere"),
+        }
+    }
+}
+
+/// A row that cannot come in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// On which line it stands.
+    pub line: u32,
+    /// Why.
+    pub why: String,
+}
+
+/// What a question is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "the questions say what each is")]
+pub enum Asked {
+    Name,
+    Club,
+    Day,
+    Wage,
+    Range,
+    Word,
+    Assume(Assumption),
+    Loan,
+}
+
+/// Something that only a person can say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What it is about.
+    pub about: Asked,
+    /// The question, with those whom it is about.
+    pub text: String,
+    /// How it is answered on the command line.
+    pub answer: String,
+    /// Without an answer nothing can come in; else what it is about stays not stated.
+    pub is_needed: bool,
+}

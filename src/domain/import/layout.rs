@@ -1,0 +1,137 @@
+//! Recognises whose layout a file has, and what its headers mean there and nowhere else.
+
+use super::header::{self, Meaning};
+use crate::domain::reading::amount::{Currency, Period, Unit};
+use crate::domain::reading::bare;
+
+/// A layout in which people keep players.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names are those of the programs")]
+pub enum Layout {
+    TransfermarktDatasets,
+    TransfermarktApi,
+    TransfermarktPage,
+    Sofifa,
+    SofifaScraper,
+    FootballManager,
+    Wyscout,
+    Fbref,
+    /// Anything else that has a header.
+    OwnSheet,
+}
+
+/// What is known of a layout: headers that it alone has together, and what headers mean in it.
+struct Row {
+    layout: Layout,
+    name: &'static str,
+    /// [Bare], all of them needed.
+    has: &'static [&'static str],
+    /// Headers that mean something else here, or nothing.
+    means: &'static [(&'static str, Option<Meaning>)],
+    wage: Unit,
+    money: Unit,
+}
+
+const NONE: Unit = Unit { scale: None, currency: None, per: None, is: None };
+const EUROS: Unit = Unit { currency: Some(Currency::Euro), ..NONE };
+const A_WEEK: Unit = Unit { per: Some(Period::Week), ..EUROS };
+
+const ROWS: &[Row] = &[
+    Row {
+        layout: Layout::TransfermarktDatasets,
+        name: "transfermarkt-datasets",
+        has: &["playerid", "lastseason", "currentclubid", "subposition"],
+        // The line, of which the column before it says more.
+        means: &[("position", None)],
+        wage: NONE,
+        money: EUROS,
+    },
+    Row {
+        layout: Layout::TransfermarktPage,
+        name: "a squad page of Transfermarkt",
+        has: &["playerid", "player", "injurytitle"],
+        means: &[("injurytitle", Some(Meaning::Injury))],
+        wage: NONE,
+        money: EUROS,
+    },
+    Row {
+        layout: Layout::TransfermarktApi,
+        name: "transfermarkt-api",
+        has: &["id", "name", "dateofbirth", "marketvalue", "nationality"],
+        means: &[("status", Some(Meaning::Injury)), ("joined", Some(Meaning::HowHeCame))],
+        wage: NONE,
+        money: EUROS,
+    },
+    Row {
+        layout: Layout::Sofifa,
+        name: "EA FC, by sofifa",
+        has: &["shortname", "longname", "playerpositions", "overall"],
+        means: &[],
+        wage: A_WEEK,
+        money: EUROS,
+    },
+    Row {
+        layout: Layout::SofifaScraper,
+        name: "EA FC, by sofifa",
+        has: &["playerid", "version", "fullname", "overallrating"],
+        means: &[("version", Some(Meaning::DayOfTheFile))],
+        wage: A_WEEK,
+        money: EUROS,
+    },
+    Row {
+        layout: Layout::FootballManager,
+        name: "Football Manager",
+        has: &["name", "position", "inf"],
+        means: &[],
+        wage: NONE,
+        money: NONE,
+    },
+    Row {
+        layout: Layout::Wyscout,
+        name: "Wyscout",
+        has: &["player", "team", "position", "contractexpires", "onloan"],
+        means: &[],
+        wage: NONE,
+        money: EUROS,
+    },
+    Row {
+        layout: Layout::Fbref,
+        name: "FBref",
+        has: &["rk", "player", "nation", "pos", "90s"],
+        means: &[],
+        wage: NONE,
+        money: NONE,
+    },
+];
+
+impl Layout {
+    /// The layout with this header.
+    pub fn of(header: &[String]) -> Self {
+        let words: Vec<String> = header.iter().map(|word| bare(word)).collect();
+        let has = |needed: &&str| words.iter().any(|word| word == needed);
+        ROWS.iter().find(|row| row.has.iter().all(has)).map_or(Self::OwnSheet, |row| row.layout)
+    }
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        self.row().map_or("a sheet with a header", |row| row.name)
+    }
+
+    /// What a header means in this layout, and how its amounts are meant.
+    pub fn meaning(self, header: &str) -> (Option<Meaning>, Unit) {
+        let (meaning, unit) = header::read(header);
+        let Some(row) = self.row() else { return (meaning, unit) };
+        let word = bare(header);
+        let meaning = row.means.iter().find(|(known, _)| *known == word).map_or(meaning, |(_, means)| *means);
+        let usual = match meaning {
+            Some(Meaning::Wage) => row.wage,
+            Some(meaning) if meaning.is_money() => row.money,
+            Some(_) | None => NONE,
+        };
+        (meaning, unit.or(usual))
+    }
+
+    fn row(self) -> Option<&'static Row> {
+        ROWS.iter().find(|row| row.layout == self)
+    }
+}

@@ -1,0 +1,193 @@
+//! Reads what other programs and people say in phrases: injuries, loans, and how a man came to his club.
+
+use crate::domain::date::PartialDate;
+use crate::domain::money::Money;
+use crate::domain::reading::Reading;
+use crate::domain::reading::amount::{self, Unit, WrittenAmount};
+use crate::domain::reading::day::{self, DayOrder};
+use crate::domain::reading::is_nothing;
+use crate::domain::squad::absence::{Absence, AbsenceKind, Return};
+use crate::text::Text;
+use crate::text::fold_accents::fold_accents;
+
+/// An injury: `A twisted ankle`, or `Muscle injury - Return expected on 04/08/2025`.
+pub(super) fn absence(text: &str) -> Option<Absence> {
+    let (what, back) = text.split_once(" - Return").map_or((text, ""), |(what, back)| (what, back));
+    let until = back.rsplit_once(" on ").and_then(|(_, day)| day::read(day, DayOrder::DayFirst).stated());
+    let until = until.map(|until| Return::between(until.earliest(), until.latest()));
+    let what = what.trim().parse::<Text>().ok()?;
+    Some(Absence { kind: AbsenceKind::Injury, what: Some(what.0), since: None, until })
+}
+
+/// `RB Leipzig: Ablöse €42.50m`, or a club alone.
+pub(super) fn club_and_fee(text: &str) -> Option<(String, Option<Money>)> {
+    let (club, fee) = text.split_once(": ").unwrap_or((text, ""));
+    // Before the fee stands a word for it.
+    let fee = fee.split_once(' ').map_or(fee, |(_, fee)| fee);
+    let club = club.trim().parse::<Text>().ok()?.0;
+    Some((club, fee_of(fee)))
+}
+
+fn fee_of(text: &str) -> Option<Money> {
+    amount::read(text, Unit::default()).stated().and_then(WrittenAmount::euros)
+}
+
+/// How a man came to his club, in transfermarkt-api's phrases.
+#[derive(Debug, Default)]
+pub(super) struct HowHeCame {
+    pub(super) fee: Option<Money>,
+    /// The club that owns him, and the last day.
+    pub(super) loan: Option<(String, Option<PartialDate>)>,
+}
+
+impl HowHeCame {
+    pub(super) fn in_words(&self) -> String {
+        match (&self.loan, self.fee) {
+            (Some((club, _)), _) => format!("on loan from {club}"),
+            (None, Some(fee)) => format!("for {fee}"),
+            (None, None) => "fee not stated".to_owned(),
+        }
+    }
+}
+
+/// `On loan from X until D`, or `Joined from X; date: D; fee: F`.
+pub(super) fn how_he_came(text: &str, order: DayOrder) -> HowHeCame {
+    if let Some(rest) = text.strip_prefix("On loan from ") {
+        let (club, until) = rest.split_once(" until").unwrap_or((rest, ""));
+        let until = day::read(until, order).stated();
+        let loan = club.trim().parse::<Text>().ok().map(|Text(club)| (club, until));
+        return HowHeCame { loan, fee: None };
+    }
+    let fee = text.split("; ").find_map(|part| part.strip_prefix("fee: ")).and_then(fee_of);
+    HowHeCame { fee, loan: None }
+}
+
+/// Words of injury, in lower case and without accents, as they begin.
+const INJURY: [&str; 16] = [
+    "injur",
+    "acl",
+    "torn ",
+    "rottura",
+    "lca",
+    "infortun",
+    "lesion",
+    "operat",
+    "verletz",
+    "kreuzband",
+    "bless",
+    "rupture",
+    "lesao",
+    "lesionad",
+    "rotura",
+    "strappo",
+];
+
+/// Whether a note speaks of an injury.
+pub(super) fn speaks_of_injury(note: &str) -> bool {
+    let note = format!(" {}", folded(note));
+    INJURY.iter().any(|word| note.contains(&format!(" {word}")))
+}
+
+/// Phrases before the owner of a man on loan, and before the loan's last day.
+const FROM: [&str; 12] = [
+    "prestito dal ",
+    "prestito dalla ",
+    "prestito da ",
+    "prestito dall'",
+    "on loan from ",
+    "loan from ",
+    "cedido por el ",
+    "cedido por ",
+    "leihe von ",
+    "geliehen von ",
+    "prete par ",
+    "emprestado por ",
+];
+const UNTIL: [&str; 7] = [" fino al ", " until ", " till ", " hasta el ", " bis ", " jusqu'au ", " ate "];
+
+/// The owner and the last day that a note names.
+pub(super) fn loan_in_note(note: &str) -> Option<(String, Option<PartialDate>)> {
+    // Found in the folded text, taken from the written one: both have the same letters in the same order, or nothing is taken.
+    let plain = folded(note);
+    let letters: Vec<char> = note.chars().collect();
+    if plain.chars().count() != letters.len() {
+        return None;
+    }
+    let from = FROM.iter().find_map(|phrase| Some(plain.find(phrase)? + phrase.len()))?;
+    let until = UNTIL.iter().find_map(|phrase| Some((plain[from..].find(phrase)? + from, phrase.len())));
+    let end = until.map_or(plain.len(), |(at, _)| at);
+    let chars = |bytes: usize| plain[..bytes].chars().count();
+    let club: String = letters[chars(from)..chars(end)].iter().collect();
+    let day = until.and_then(|(at, length)| plain.get(at + length..)).map(str::trim);
+    let day = day.filter(|day| !is_nothing(day)).map(|day| day::read(day, DayOrder::DayFirst));
+    let until = match day {
+        Some(Reading::Stated(day)) => Some(day),
+        Some(Reading::NotStated | Reading::Unclear) | None => None,
+    };
+    let Text(club) = club.trim().trim_end_matches(['.', ',']).parse().ok()?;
+    Some((club, until))
+}
+
+fn folded(text: &str) -> String {
+    fold_accents(text).flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::date::Date;
+
+    fn iso(day: Option<PartialDate>) -> Option<String> {
+        day.map(PartialDate::iso)
+    }
+
+    #[test]
+    fn an_injury_says_when_he_is_back_where_its_author_knows() {
+        let known = absence("Muscle injury - Return expected on 04/08/2025").unwrap();
+        assert_eq!(
+            (known.what.as_deref(), known.until.map(Return::latest).map(Date::iso).as_deref()),
+            (Some("Muscle injury"), Some("2025-08-04"))
+        );
+        let unknown = absence("Muscle injury - Return unknown").unwrap();
+        assert_eq!((unknown.what.as_deref(), unknown.until), (Some("Muscle injury"), None));
+    }
+
+    #[test]
+    fn a_club_stands_with_its_fee_or_alone() {
+        let fee = |text: &str| club_and_fee(text).unwrap();
+        assert_eq!(fee("RB Leipzig: Ablöse €42.50m"), ("RB Leipzig".into(), Some(Money::euros(42_500_000))));
+        assert_eq!(fee("RC Esempio: Ablöse free transfer"), ("RC Esempio".into(), Some(Money::euros(0))));
+        assert_eq!(fee("RC Esempio: Ablöse ?"), ("RC Esempio".into(), None));
+        assert_eq!(fee("Torino"), ("Torino".into(), None));
+    }
+
+    #[test]
+    fn a_loan_is_told_with_its_owner_and_its_end() {
+        let loan = |text| how_he_came(text, DayOrder::DayFirst).loan.map(|(club, until)| (club, iso(until)));
+        assert_eq!(
+            loan("On loan from Newcastle United until Jun 30, 2025"),
+            Some(("Newcastle United".into(), Some("2025-06-30".into())))
+        );
+        assert_eq!(
+            loan("On loan from Paris Saint-Germain until ?"),
+            Some(("Paris Saint-Germain".into(), None))
+        );
+        let joined = how_he_came("Joined from Torino; date: Jul 20, 2022; fee: €41.00m", DayOrder::DayFirst);
+        assert_eq!((joined.fee, joined.loan), (Some(Money::euros(41_000_000)), None));
+    }
+
+    #[test]
+    fn a_note_may_speak_of_an_injury_or_a_loan() {
+        for note in ["rottura LCA", "Infortunato", "Kreuzbandriss", "blessé au genou", "ACL, October"] {
+            assert!(speaks_of_injury(note), "{note}");
+        }
+        assert!(!speaks_of_injury("miracle in training"));
+        let loan = |note| loan_in_note(note).map(|(club, until)| (club, iso(until)));
+        assert_eq!(loan("in prestito dal Newcastle fino al 30/06"), Some(("Newcastle".into(), None)));
+        assert_eq!(
+            loan("on loan from Saint-Étienne until 30/06/2026"),
+            Some(("Saint-Étienne".into(), Some("2026-06-30".into())))
+        );
+        assert_eq!(loan("a loan would suit him"), None);
+    }
+}

@@ -1,0 +1,363 @@
+//! Reads a sheet from its first row to its last, and asks what only a person can say.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::answers::{Answers, Assumption};
+use super::columns::Columns;
+use super::dry_run::{Asked, ColumnReport, DryRun, LeftOut, Man, Question, Refused, RowsAre, SourceFile};
+use super::header::Meaning;
+use super::layout::Layout;
+use super::reader::{Open, Reader, Skipped};
+use super::selection::Selection;
+use super::sheet::{Row, Sheet};
+use crate::domain::date::{Date, PartialDate};
+use crate::domain::reading::amount::{self, Unit};
+use crate::domain::reading::day::{self, DayOrder};
+use crate::domain::squad::player::{Foot, Origin, PlayerId};
+use crate::domain::squad::player_field::Field;
+use crate::domain::squad::position::Position;
+use crate::text::{count, list};
+
+/// The most men who come in at once: a file of more is not of one squad.
+const MOST_MEN: usize = 2_000;
+
+/// How many names a question tells.
+const NAMED: usize = 8;
+
+/// Looks at a sheet under the answers that were given.
+pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun {
+    let layout = Layout::of(sheet.header());
+    let mut columns = Columns::of(sheet, layout, answers);
+    let has_names =
+        [Meaning::Name, Meaning::LastName, Meaning::FirstName, Meaning::FullName, Meaning::ShortName]
+            .iter()
+            .any(|meaning| columns.find(*meaning).is_some());
+    let mut selection = Selection::of(sheet, &columns, answers);
+    let mut questions: Vec<Question> = selection.question.take().into_iter().collect();
+    let mut warnings: Vec<String> = selection.remark.take().into_iter().collect();
+    if !has_names {
+        questions.push(no_names());
+        selection.rows.clear();
+    }
+    columns.learn_day_order(&selection.rows);
+    let as_of = answers.as_of.or_else(|| day_of_the_file(&selection.rows, &columns));
+    let club = club_of(&selection.rows, &columns, answers);
+    let by = answers.by.as_ref().map_or_else(|| source.name.clone(), |by| format!("{by}, {}", source.name));
+    let reader = Reader { columns, answers, as_of, open: Open::default(), undecided: Vec::new() };
+    let mut read = Rows::of(reader, &selection.rows);
+    selection.left_out.iter().for_each(|(why, count)| *read.left_out.entry(*why).or_default() += count);
+    if read.men.len() > MOST_MEN {
+        questions.push(too_many(read.men.len()));
+        read.men.clear();
+    }
+    let ids = set_ids(&mut read.men);
+    settle_numbers(&mut read.men, &mut warnings);
+    settle_dates(&mut read.men, &mut warnings);
+    let sides = settle_sides(&mut read.men, answers);
+    let Reader { columns, open, undecided, .. } = read.reader;
+    let undecided =
+        undecided.into_iter().filter_map(|(at, word)| Some((word, ids.get(at)?.clone()))).collect();
+    questions.extend(day(&read.men, &open, as_of));
+    questions.extend(sides);
+    questions.extend(open_questions(&open));
+    warnings.extend(warnings_of(&open));
+    let columns = columns.into_reports();
+    warnings.extend(columns.iter().filter_map(|column| unread_in_words(column, source.rows_are)));
+    DryRun {
+        source: source.clone(),
+        layout,
+        rows: sheet.rows().len(),
+        columns,
+        men: read.men,
+        left_out: read.left_out,
+        refused: read.refused,
+        warnings,
+        questions,
+        club,
+        season: answers.season.clone(),
+        as_of,
+        by,
+        undecided,
+    }
+}
+
+/// The rows as they were read.
+struct Rows<'a> {
+    reader: Reader<'a>,
+    men: Vec<Man>,
+    left_out: BTreeMap<LeftOut, usize>,
+    refused: Vec<Refused>,
+}
+
+impl<'a> Rows<'a> {
+    fn of(mut reader: Reader<'a>, rows: &[Row<'_>]) -> Self {
+        let (mut men, mut left_out, mut refused) = (Vec::new(), BTreeMap::new(), Vec::new());
+        for row in rows {
+            match reader.man(*row, men.len()) {
+                Ok(man) => men.push(man),
+                Err(Skipped::LeftOut(why)) => *left_out.entry(why).or_default() += 1,
+                Err(Skipped::Refused(why)) => refused.push(Refused { line: row.line(), why }),
+            }
+        }
+        Self { reader, men, left_out, refused }
+    }
+}
+
+/// The day of the file, where all rows state the same.
+fn day_of_the_file(rows: &[Row<'_>], columns: &Columns) -> Option<Date> {
+    let column = columns.find(Meaning::DayOfTheFile)?;
+    let first = rows.first()?.cell(column);
+    if rows.iter().any(|row| row.cell(column) != first) {
+        return None;
+    }
+    match day::read(first, DayOrder::DayFirst).stated()? {
+        PartialDate::Day(day) => Some(day),
+        PartialDate::Month(..) | PartialDate::Year(_) => None,
+    }
+}
+
+/// The club's name as the file writes it, else as the user does.
+fn club_of(rows: &[Row<'_>], columns: &Columns, answers: &Answers) -> Option<String> {
+    let in_the_file = || {
+        let column = columns.find(Meaning::Club).filter(|_| columns.find(Meaning::List).is_none())?;
+        let first = rows.first()?.cell(column);
+        let is_one = !first.is_empty() && rows.iter().all(|row| row.cell(column) == first);
+        is_one.then(|| first.to_owned())
+    };
+    let club = in_the_file().or_else(|| answers.club.clone())?;
+    club.parse::<crate::text::Text>().ok().map(|club| club.0)
+}
+
+/// Gives everybody an id of his own: of his name and his id in the file, else of his name, else of his whole name, else numbered.
+fn set_ids(men: &mut [Man]) -> Vec<PlayerId> {
+    let mut bearers: HashMap<PlayerId, usize> = HashMap::new();
+    for man in men.iter() {
+        *bearers.entry(PlayerId::from_name(&man.player.name)).or_default() += 1;
+    }
+    let mut taken: HashSet<PlayerId> = HashSet::new();
+    for man in men.iter_mut() {
+        let of_name = PlayerId::from_name(&man.player.name);
+        let first = match (&man.source_id, &man.player.full_name) {
+            (Some(id), _) => PlayerId(format!("{of_name}-{id}")),
+            (None, Some(full)) if bearers[&of_name] > 1 => PlayerId::from_name(full),
+            (None, _) => of_name,
+        };
+        let mut id = first.clone();
+        let mut number = 2;
+        while !taken.insert(id.clone()) {
+            id = PlayerId(format!("{first}-{number}"));
+            number += 1;
+        }
+        man.player.id = id;
+    }
+    men.iter().map(|man| man.player.id.clone()).collect()
+}
+
+/// Two of ours cannot wear one number: the second one's is not stated.
+fn settle_numbers(men: &mut [Man], warnings: &mut Vec<String>) {
+    let mut worn: HashMap<u8, String> = HashMap::new();
+    for man in men.iter_mut().filter(|man| matches!(man.player.origin, Origin::Ours | Origin::OnLoan { .. }))
+    {
+        let Some(number) = man.player.number else { continue };
+        if let Some(first) = worn.get(&number) {
+            warnings.push(format!(
+                "{first} and {} both wear number {number}: the second one's is left out",
+                man.player.name
+            ));
+            man.player.number = None;
+            man.remarks.push(format!("number {number}"));
+        } else {
+            worn.insert(number, man.player.name.clone());
+        }
+    }
+}
+
+/// Nobody joins after his contract ends.
+fn settle_dates(men: &mut [Man], warnings: &mut Vec<String>) {
+    for Man { player, remarks, .. } in men {
+        let (Some(joined), Some(until)) =
+            (player.joined.as_ref().and_then(|joined| joined.on), player.contract_until)
+        else {
+            continue;
+        };
+        if joined.earliest() > until.latest() {
+            warnings.push(format!(
+                "{} joined on {joined}, after his contract ended on {until}: the contract is left out",
+                player.name
+            ));
+            player.contract_until = None;
+            remarks.push(format!("contract until {until}"));
+        }
+    }
+}
+
+/// The sides of centre-backs by their stronger feet, where the user says so; else the question.
+fn settle_sides(men: &mut [Man], answers: &Answers) -> Option<Question> {
+    let side_of = |man: &Man| {
+        let has = |position| man.player.positions.contains(&position);
+        let side = match man.player.foot? {
+            Foot::Left => Position::LCB,
+            Foot::Right => Position::RCB,
+            Foot::Both => return None,
+        };
+        (has(Position::CB) && !has(Position::LCB) && !has(Position::RCB)).then_some(side)
+    };
+    if answers.assumes(Assumption::Sides) {
+        for man in men {
+            let Some(side) = side_of(man) else { continue };
+            let at = man
+                .player
+                .positions
+                .iter()
+                .position(|position| *position == Position::CB)
+                .map_or(0, |at| at + 1);
+            man.player.positions.insert(at, side);
+            man.assumed.push(Field::Positions);
+        }
+        return None;
+    }
+    let of_side = |side| {
+        men.iter()
+            .filter(|man| side_of(man) == Some(side))
+            .map(|man| man.player.name.as_str())
+            .collect::<Vec<_>>()
+    };
+    let (left, right) = (of_side(Position::LCB), of_side(Position::RCB));
+    let all = left.len() + right.len();
+    let named = |feet: &str, names: &[&str]| {
+        if names.is_empty() { format!("{feet}: nobody") } else { format!("{feet}: {}", named(names)) }
+    };
+    (all > 0).then(|| Question {
+        about: Asked::Assume(Assumption::Sides),
+        text: format!(
+            "which side of a back three {} play? By the stronger foot {}; {}",
+            if all == 1 { "does 1 centre-back".to_owned() } else { format!("do {all} centre-backs") },
+            named("left", &left),
+            named("right", &right)
+        ),
+        answer: "--assume sides".to_owned(),
+        is_needed: false,
+    })
+}
+
+fn named(names: &[&str]) -> String {
+    if names.len() > NAMED {
+        return format!("{} and {} more", names[..NAMED].join(", "), names.len() - NAMED);
+    }
+    list(names.iter().copied())
+}
+
+/// So many of them, and the verb: `1 wage is`, `2 wages are`.
+fn are(number: usize, noun: &str) -> String {
+    format!("{} {}", count(number, noun), if number == 1 { "is" } else { "are" })
+}
+
+fn no_names() -> Question {
+    Question {
+        about: Asked::Name,
+        text: "no column is a name: which one is it?".to_owned(),
+        answer: "--column \"HEADER=name\"".to_owned(),
+        is_needed: true,
+    }
+}
+
+fn too_many(men: usize) -> Question {
+    Question {
+        about: Asked::Club,
+        text: format!("{men} men are no squad: of which club are they?"),
+        answer: "--club NAME, or fewer positions by --only".to_owned(),
+        is_needed: true,
+    }
+}
+
+fn day(men: &[Man], open: &Open, as_of: Option<Date>) -> Option<Question> {
+    if as_of.is_some() || men.is_empty() {
+        return None;
+    }
+    let ages = match open.ages_without_a_day {
+        0 => String::new(),
+        men => format!(" The ages of {} wait for it", count(men, "man").replace("mans", "men")),
+    };
+    Some(Question {
+        about: Asked::Day,
+        text: format!("as of which day is the file?{ages}"),
+        answer: "--as-of 2025-06-28".to_owned(),
+        is_needed: false,
+    })
+}
+
+fn open_questions(open: &Open) -> Vec<Question> {
+    let mut questions = Vec::new();
+    let mut ask = |about, text, answer: &str| {
+        questions.push(Question { about, text, answer: answer.to_owned(), is_needed: false });
+    };
+    let (lack, answer) = match (open.wages_without_period > 0, open.wages_without_tax > 0) {
+        (true, true) => ("of a week, a month or a year, and net or gross", "--wage week,gross"),
+        (true, false) => ("of a week, a month or a year", "--wage week"),
+        (false, _) => ("net or gross", "--wage gross"),
+    };
+    if open.wages > 0 {
+        ask(Asked::Wage, format!("{} not said to be {lack}: which?", are(open.wages, "wage")), answer);
+    }
+    if open.ranges > 0 {
+        ask(
+            Asked::Range,
+            format!("{} no single number: which end counts?", are(open.ranges, "amount")),
+            "--range low, middle or high",
+        );
+    }
+    for (word, names) in &open.words {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        ask(
+            Asked::Word,
+            format!("what does {word:?} say of {}? Until then Staying", named(&names)),
+            &format!("--word \"{word}=ForSale\""),
+        );
+    }
+    if !open.notes.is_empty() {
+        let notes: Vec<String> = open.notes.iter().map(|(name, note)| format!("{name} ({note})")).collect();
+        let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
+        ask(
+            Asked::Assume(Assumption::Notes),
+            format!("are these notes injuries and loans? {}", named(&notes)),
+            "--assume notes",
+        );
+    }
+    if !open.loans.is_empty() {
+        let names: Vec<&str> = open.loans.iter().map(String::as_str).collect();
+        ask(
+            Asked::Loan,
+            format!("on loan, but from or to whom is not stated: {}", named(&names)),
+            "put origin: OnLoan(from: \"…\") into the squad file",
+        );
+    }
+    questions
+}
+
+fn warnings_of(open: &Open) -> Vec<String> {
+    let currency = (open.other_currency > 0).then(|| {
+        format!(
+            "{} in no euros, and left out: a squad file counts in euros",
+            are(open.other_currency, "amount")
+        )
+    });
+    let formulas = (open.formulas > 0)
+        .then(|| format!("{} no value but a formula, and not read", are(open.formulas, "cell")));
+    currency.into_iter().chain(formulas).collect()
+}
+
+/// The cells of a column that could not be read.
+fn unread_in_words(column: &ColumnReport, rows: RowsAre) -> Option<String> {
+    // A word of the list and an amount that only lacks its unit are asked about.
+    let meaning = column.meaning.filter(|meaning| *meaning != Meaning::List)?;
+    let is_asked = |cell: &str| meaning.is_money() && amount::read(cell, Unit::default()).stated().is_some();
+    let cells = column.unread.iter().filter(|(_, cell)| !is_asked(cell));
+    let cells: Vec<String> = cells.map(|(row, cell)| format!("{cell:?} ({})", rows.numbered(*row))).collect();
+    let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+    let more = match column.unclear.saturating_sub(column.unread.len()) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    (!cells.is_empty())
+        .then(|| format!("{}: {}{more} cannot be read as {}", column.header, cells.join(", "), meaning.key()))
+}

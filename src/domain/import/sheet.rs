@@ -1,0 +1,123 @@
+//! Holds the cells of a file as texts: a header and rows, compactly, for files with a hundred thousand rows.
+
+/// The rows below one header. Columns are known by place: two may have one name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sheet {
+    header: Vec<String>,
+    text: String,
+    /// Where each cell ends in the text. Files are refused long before they have so many bytes.
+    ends: Vec<u32>,
+    rows: Vec<RowStart>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct RowStart {
+    line: u32,
+    first: usize,
+}
+
+/// A row of a sheet.
+#[derive(Clone, Copy, Debug)]
+pub struct Row<'a> {
+    sheet: &'a Sheet,
+    at: usize,
+}
+
+impl Sheet {
+    /// A sheet without rows.
+    pub fn new(header: Vec<String>) -> Self {
+        Self { header, ..Self::default() }
+    }
+
+    /// The names of the columns, in order.
+    pub fn header(&self) -> &[String] {
+        &self.header
+    }
+
+    /// Begins a row that stands on a line of the file, counted from 1.
+    pub fn begin_row(&mut self, line: u32) {
+        self.rows.push(RowStart { line, first: self.ends.len() });
+    }
+
+    /// Adds a cell to the row that was begun last.
+    pub fn push(&mut self, cell: &str) {
+        self.text.push_str(cell);
+        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Takes back the row that was begun last where nothing is in it.
+    pub fn drop_empty_row(&mut self) {
+        if let Some(row) = self.rows.last().copied()
+            && self.ends[row.first..].iter().all(|end| *end as usize == self.start_of(row.first))
+        {
+            self.ends.truncate(row.first);
+            self.rows.pop();
+        }
+    }
+
+    /// Adds a whole row.
+    pub fn push_row<'c>(&mut self, line: u32, cells: impl IntoIterator<Item = &'c str>) {
+        self.begin_row(line);
+        cells.into_iter().for_each(|cell| self.push(cell));
+        self.drop_empty_row();
+    }
+
+    /// How many cells there are.
+    pub fn cells(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// The rows, in order.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
+        (0..self.rows.len()).map(|at| Row { sheet: self, at })
+    }
+
+    fn start_of(&self, cell: usize) -> usize {
+        cell.checked_sub(1).map_or(0, |before| self.ends[before] as usize)
+    }
+}
+
+impl<'a> Row<'a> {
+    /// The line of the file on which it stands, from 1.
+    pub fn line(self) -> u32 {
+        self.sheet.rows[self.at].line
+    }
+
+    /// The cell of a column, without the blanks around it; empty where the row is shorter.
+    pub fn cell(self, column: usize) -> &'a str {
+        let start = &self.sheet.rows[self.at];
+        let end = self.sheet.rows.get(self.at + 1).map_or(self.sheet.ends.len(), |next| next.first);
+        let at = start.first + column;
+        if at >= end {
+            return "";
+        }
+        self.sheet.text[self.sheet.start_of(at)..self.sheet.ends[at] as usize].trim()
+    }
+
+    /// How many cells it has.
+    pub fn width(self) -> usize {
+        let end = self.sheet.rows.get(self.at + 1).map_or(self.sheet.ends.len(), |next| next.first);
+        end - self.sheet.rows[self.at].first
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_stays_in_its_row_and_column_whatever_is_missing() {
+        let mut sheet = Sheet::new(vec!["a".into(), "b".into(), "c".into()]);
+        sheet.push_row(2, ["1", "", " 3 "]);
+        sheet.push_row(3, ["4"]);
+        sheet.push_row(4, ["", ""]);
+        sheet.push_row(5, ["7", "8", "9", "10"]);
+        let cells: Vec<Vec<&str>> =
+            sheet.rows().map(|row| (0..3).map(|column| row.cell(column)).collect()).collect();
+        assert_eq!(cells, [vec!["1", "", "3"], vec!["4", "", ""], vec!["7", "8", "9"]]);
+        assert_eq!(
+            sheet.rows().map(|row| (row.line(), row.width())).collect::<Vec<_>>(),
+            [(2, 3), (3, 1), (5, 4)]
+        );
+    }
+}

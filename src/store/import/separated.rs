@@ -1,0 +1,125 @@
+//! Reads text whose cells are separated by commas, semicolons, tabs or bars, with or without quotes.
+
+use csv::{ReaderBuilder, StringRecord};
+
+use super::too_large;
+use crate::domain::import::header;
+use crate::domain::import::sheet::Sheet;
+
+/// What may stand between cells, and what it is called.
+const SEPARATORS: [(u8, &str); 4] = [(b',', "\",\""), (b';', "\";\""), (b'\t', "tabs"), (b'|', "\"|\"")];
+
+/// Of how many rows at the top one may be the header: above it some people write a title.
+const ABOVE: usize = 10;
+
+/// The longest cell: more than anybody writes, and what an unclosed quote soon has.
+const LONGEST_CELL: usize = 100_000;
+
+/// The table, and what separates its cells.
+pub(super) fn read(text: &str) -> Result<(Sheet, &'static str), String> {
+    let (separator, name) = separator_of(text);
+    let mut records = Records::of(text, separator);
+    let mut top: Vec<(u32, StringRecord)> = Vec::new();
+    while top.len() < ABOVE && records.next()? {
+        too_large(records.record.len(), 0)?;
+        top.push((records.line, records.record.clone()));
+    }
+    let at = header_at(&top);
+    let Some((_, first)) = top.get(at) else { return Err("there is no row in it".to_owned()) };
+    let mut sheet = Sheet::new(first.iter().map(|cell| cell.trim().to_owned()).collect());
+    for (line, record) in &top[at + 1..] {
+        sheet.push_row(*line, record);
+    }
+    let mut ends_within_quotes = top.last().is_some_and(|(_, record)| has_line_breaks(record));
+    while records.next()? {
+        sheet.push_row(records.line, &records.record);
+        too_large(records.record.len(), sheet.cells())?;
+        ends_within_quotes = has_line_breaks(&records.record);
+    }
+    // Who opens a quote and does not close it has all the rest of the file in one cell.
+    if ends_within_quotes && text.matches('"').count() % 2 == 1 {
+        return Err(format!("a quote is opened on line {} and never closed", records.line));
+    }
+    Ok((sheet, name))
+}
+
+/// The records of a text one after another, each with the line on which it begins.
+struct Records<'a> {
+    text: &'a [u8],
+    reader: csv::Reader<&'a [u8]>,
+    record: StringRecord,
+    line: u32,
+    counted: usize,
+}
+
+impl<'a> Records<'a> {
+    fn of(text: &'a str, separator: u8) -> Self {
+        let mut builder = ReaderBuilder::new();
+        let reader =
+            builder.delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
+        Self { text: text.as_bytes(), reader, record: StringRecord::new(), line: 1, counted: 0 }
+    }
+
+    /// Reads the next one, if there is one.
+    fn next(&mut self) -> Result<bool, String> {
+        let is_there = self.reader.read_record(&mut self.record).map_err(|why| why.to_string())?;
+        if is_there {
+            self.count_lines();
+        }
+        match self.record.iter().position(|cell| cell.len() > LONGEST_CELL) {
+            Some(at) => Err(format!(
+                "the cell in column {} of line {} has more than {LONGEST_CELL} bytes: is a quote not closed?",
+                at + 1,
+                self.line
+            )),
+            None => Ok(is_there),
+        }
+    }
+
+    /// Counts the lines up to the record: the crate's own count is one short where lines end in two characters.
+    fn count_lines(&mut self) {
+        let Some(position) = self.record.position() else { return };
+        let mut start = usize::try_from(position.byte()).unwrap_or(usize::MAX).min(self.text.len());
+        while matches!(self.text.get(start), Some(b'\r' | b'\n')) {
+            start += 1;
+        }
+        let breaks = self
+            .text
+            .get(self.counted..start)
+            .map_or(0, |passed| passed.split(|byte| *byte == b'\n').count() - 1);
+        self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
+        self.counted = start.max(self.counted);
+    }
+}
+
+fn has_line_breaks(record: &StringRecord) -> bool {
+    record.iter().any(|cell| cell.contains('\n'))
+}
+
+/// What separates the cells: what stands equally often in most of the first lines, quotes left out.
+fn separator_of(text: &str) -> (u8, &'static str) {
+    let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(ABOVE).collect();
+    let weight = |separator: u8| {
+        let counts: Vec<usize> = lines.iter().map(|line| count_outside_quotes(line, separator)).collect();
+        let weigh = |count: &usize| count * counts.iter().filter(|other| *other == count).count();
+        counts.iter().map(weigh).max().unwrap_or(0)
+    };
+    // Of several the first, the most usual one.
+    SEPARATORS.into_iter().rev().max_by_key(|(separator, _)| weight(*separator)).unwrap_or(SEPARATORS[0])
+}
+
+fn count_outside_quotes(line: &str, separator: u8) -> usize {
+    let mut is_quoted = false;
+    line.bytes()
+        .filter(|byte| {
+            is_quoted ^= *byte == b'"';
+            !is_quoted && *byte == separator
+        })
+        .count()
+}
+
+/// Which of the first rows is the header: the one with the most known names, and of several the first.
+fn header_at(top: &[(u32, StringRecord)]) -> usize {
+    let known = |at: &usize| top[*at].1.iter().filter(|cell| header::read(cell).0.is_some()).count();
+    (0..top.len()).rev().max_by_key(known).filter(|at| known(at) > 1).unwrap_or(0)
+}

@@ -1,0 +1,238 @@
+//! Writes what an import found as RON: the fields of a man, a whole new squad file, and the sources of both.
+//!
+//! Only [`import`](super::import) and its like write so, and never over a file of somebody's: see [`new_squad`](super::new_squad).
+
+use crate::domain::column::Column;
+use crate::domain::import::dry_run::{DryRun, Man};
+use crate::domain::money::Money;
+use crate::domain::squad::accounts::WageIs;
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
+use crate::domain::squad::player_field::Field;
+
+/// What an import never says and the user may want to.
+const HINTS: &str = include_str!("imported_hints.ron");
+
+/// The text in plain double quotes.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// What stands in a squad file for a field of a player, without its name; nothing where it is not stated, or where an import never states it.
+pub(super) fn value(player: &Player, field: Field) -> Option<String> {
+    match field {
+        Field::Name => Some(quoted(&player.name)),
+        Field::FullName => player.full_name.as_deref().map(quoted),
+        Field::Column => Some(column(player.reported).to_owned()),
+        Field::Origin => origin(player),
+        Field::Number => player.number.map(|number| number.to_string()),
+        Field::Born => match player.birth? {
+            Birth::On(day) => Some(quoted(&day.iso())),
+            Birth::Within(date) => Some(quoted(&date.iso())),
+            Birth::Aged(..) => None,
+        },
+        Field::Age => match player.birth? {
+            Birth::Aged(years, on) => Some(format!("(years: {years}, on: {})", quoted(&on.iso()))),
+            Birth::On(_) | Birth::Within(_) => None,
+        },
+        Field::Nationality => match &player.nationality[..] {
+            [] => None,
+            [one] => Some(quoted(one)),
+            several => Some(list(several.iter().map(|nation| quoted(nation)))),
+        },
+        Field::Height => player.height_cm.map(|height| height.to_string()),
+        Field::Foot => player.foot.map(|foot| format!("{foot:?}")),
+        Field::Positions => {
+            let positions = &player.positions;
+            (!positions.is_empty()).then(|| list(positions.iter().map(|position| position.name().to_owned())))
+        }
+        Field::Absence => player.absence.as_ref().map(|absence| {
+            record([
+                ("what", absence.what.as_deref().map(quoted)),
+                ("since", absence.since.map(|since| quoted(&since.iso()))),
+                (
+                    "until",
+                    absence
+                        .until
+                        .map(|until| quoted(&between(until.earliest().iso(), &until.latest().iso()))),
+                ),
+            ])
+        }),
+        Field::ContractUntil => player.contract_until.map(|until| quoted(&until.iso())),
+        Field::Joined => player.joined.as_ref().map(|joined| {
+            record([
+                ("on", joined.on.map(|on| quoted(&on.iso()))),
+                ("from", joined.from.as_deref().map(quoted)),
+                ("fee", joined.fee.map(money)),
+            ])
+        }),
+        Field::Value => player.value.as_ref().map(|value| {
+            record([
+                ("amount", Some(money(value.amount))),
+                ("on", value.on.map(|on| quoted(&on.iso()))),
+                ("by", value.by.as_deref().map(quoted)),
+            ])
+        }),
+        Field::Wage => player.wage.map(money),
+        Field::WageIs => {
+            player.wage.filter(|_| player.accounts.wage_is == WageIs::Gross).map(|_| "Gross".to_owned())
+        }
+        Field::ReleaseClause => player.accounts.release_clause.map(money),
+        Field::Rating => player.rating.map(|rating| rating.to_string()),
+        Field::Trained
+        | Field::Cornerstone
+        | Field::Starter
+        | Field::Captain
+        | Field::BackFromLoan
+        | Field::Arrives
+        | Field::Asking
+        | Field::Multiplier
+        | Field::Cost
+        | Field::BookValue
+        | Field::Extended
+        | Field::SellOn
+        | Field::Career
+        | Field::Relations
+        | Field::Priority
+        | Field::Stance
+        | Field::Availability => None,
+    }
+}
+
+fn between(earliest: String, latest: &str) -> String {
+    if earliest == latest { earliest } else { format!("{earliest}..{latest}") }
+}
+
+/// The word that a squad file has for a column.
+pub(super) const fn column(column: Column) -> &'static str {
+    match column {
+        Column::Staying => "Staying",
+        Column::ForSale => "ForSale",
+        Column::Target => "Target",
+    }
+}
+
+fn origin(player: &Player) -> Option<String> {
+    match &player.origin {
+        Origin::Ours => None,
+        Origin::OnLoan { from, until } => Some(format!(
+            "OnLoan{}",
+            record([("from", Some(quoted(from))), ("until", until.map(|until| quoted(&until.iso())))])
+        )),
+        Origin::OnLoanTo { club, until } => Some(format!(
+            "OnLoanTo{}",
+            record([("club", Some(quoted(club))), ("until", until.map(|until| quoted(&until.iso())))])
+        )),
+        Origin::Elsewhere { club } => {
+            club.as_deref().map(|club| format!("Elsewhere(club: {})", quoted(club)))
+        }
+    }
+}
+
+fn money(amount: Money) -> String {
+    quoted(&amount.exact())
+}
+
+fn list(elements: impl Iterator<Item = String>) -> String {
+    format!("[{}]", elements.collect::<Vec<_>>().join(", "))
+}
+
+fn record<const N: usize>(fields: [(&str, Option<String>); N]) -> String {
+    let stated = fields.into_iter().filter_map(|(name, value)| Some(format!("{name}: {}", value?)));
+    format!("({})", stated.collect::<Vec<_>>().join(", "))
+}
+
+/// Whose word a field is, and of which day.
+pub(super) fn source(run: &DryRun) -> String {
+    record([("by", Some(quoted(&run.by))), ("on", run.as_of.map(|on| quoted(&on.iso())))])
+}
+
+/// The fields of a man, in the order of the file's documentation, each as `name: value`.
+pub(super) fn fields(man: &Man) -> Vec<String> {
+    let player = &man.player;
+    let id = (player.id != PlayerId::from_name(&player.name))
+        .then(|| format!("id: {}", quoted(player.id.as_str())));
+    let stated = Field::ALL.iter().filter_map(|field| Some(format!("{field}: {}", value(player, *field)?)));
+    let assumed: Vec<String> =
+        man.assumed.iter().map(|field| format!("\"{field}\": (assumed: true)")).collect();
+    let sources = (!assumed.is_empty()).then(|| format!("sources: {{ {} }}", assumed.join(", ")));
+    id.into_iter().chain(stated).chain(sources).collect()
+}
+
+/// A man with his remarks, indented as the elements of a list are.
+pub(super) fn man(man: &Man) -> String {
+    let remarks = man.remarks.iter().map(|remark| format!("            // {remark}\n"));
+    let fields = fields(man).into_iter().map(|field| format!("            {field},\n"));
+    format!("        (\n{}{}        ),\n", remarks.collect::<String>(), fields.collect::<String>())
+}
+
+/// The claim that nobody has decided on some men, by the file's word.
+pub(super) fn undecided(run: &DryRun, word: &str, ids: &[&PlayerId]) -> String {
+    let on = run.as_of.map(|on| format!("on: {}, ", quoted(&on.iso()))).unwrap_or_default();
+    let ids = list(ids.iter().map(|id| quoted(id.as_str())));
+    format!(
+        "({on}about: {ids}, says: {}, column: Staying, hedge: Undecided, by: {})",
+        quoted(word),
+        quoted(&run.by)
+    )
+}
+
+/// A whole squad file.
+pub fn new_squad(run: &DryRun) -> String {
+    let mut text = format!(
+        "// Imported from {}: {} of {} rows. This file is yours now: backline reads it and does not write it again.\n\
+         // What the import did not say is left out; every field is explained by `backline check` where it is wrong.\n(\n",
+        run.source.name,
+        run.men.len(),
+        run.rows
+    );
+    let head = [
+        ("club", run.club.as_deref().map(quoted)),
+        ("season", run.season.as_deref().map(quoted)),
+        ("as_of", run.as_of.map(|day| quoted(&day.iso()))),
+    ];
+    for (name, stated) in head {
+        if let Some(stated) = stated {
+            text.extend([
+                "    ", name, ": ", &stated, ",
+",
+            ]);
+        }
+    }
+    text += HINTS;
+    let fields = run.stated_fields();
+    if !fields.is_empty() {
+        text += "    // Whose word these are, where a man has no source of his own.\n    sources: {\n";
+        let source = source(run);
+        for field in fields {
+            text.extend([
+                "        \"",
+                field.name(),
+                "\": ",
+                &source,
+                ",
+",
+            ]);
+        }
+        text += "    },\n";
+    }
+    text += "    players: [\n";
+    text.extend(run.men.iter().map(man));
+    text += "    ],\n";
+    let mut words: Vec<&str> = run.undecided.iter().map(|(word, _)| word.as_str()).collect();
+    words.dedup();
+    if !words.is_empty() {
+        text += "    claims: [\n";
+        for word in words {
+            let ids: Vec<&PlayerId> =
+                run.undecided.iter().filter(|(said, _)| said == word).map(|(_, id)| id).collect();
+            text.extend([
+                "        ",
+                &undecided(run, word, &ids),
+                ",
+",
+            ]);
+        }
+        text += "    ],\n";
+    }
+    text + ")\n"
+}

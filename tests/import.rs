@@ -1,0 +1,360 @@
+//! Other people's tables come in as a person would expect: each sample of a layout, and each promise of an import.
+//!
+//! The samples' players are invented, or facts compiled by hand in the layout of that program. What each should become was written
+//! by hand before there was code to read it.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use backline::domain::squad::Squad;
+use backline::store::squad_file;
+
+/// The folder of the samples.
+fn samples() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/import")
+}
+
+/// What the shell gets from an import.
+struct Answer {
+    code: i32,
+    stdout: String,
+    stderr: String,
+}
+
+impl From<Output> for Answer {
+    fn from(output: Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            stdout: String::from_utf8(output.stdout).unwrap(),
+            stderr: String::from_utf8(output.stderr).unwrap(),
+        }
+    }
+}
+
+/// A folder of somebody who imports.
+struct Desk {
+    folder: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// Puts a file there.
+    fn with(text: impl AsRef<[u8]>) -> Self {
+        let desk = Self::new();
+        fs::write(desk.folder.path().join("players.csv"), text).unwrap();
+        desk
+    }
+
+    fn path(&self, below: &str) -> PathBuf {
+        self.folder.path().join(below)
+    }
+
+    /// Runs `backline import FILE squads/verona` with flags behind it.
+    fn import(&self, file: &Path, flags: &[&str]) -> Answer {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_backline"));
+        command.arg("import").arg(file).arg("squads/verona").args(flags);
+        command
+            .current_dir(self.folder.path())
+            .env("XDG_STATE_HOME", self.path("state"))
+            .stdin(Stdio::null());
+        Answer::from(command.output().unwrap())
+    }
+
+    /// The same of the file that was put there.
+    fn import_own(&self, flags: &[&str]) -> Answer {
+        self.import(Path::new("players.csv"), flags)
+    }
+
+    fn written(&self) -> PathBuf {
+        self.path("squads/verona/squad.ron")
+    }
+
+    fn squad(&self) -> Squad {
+        let file = squad_file::read(&self.written()).unwrap_or_else(|faults| panic!("{faults}"));
+        file.squad.as_ref().clone()
+    }
+}
+
+/// The squad that a sample becomes is the one that a person wrote.
+#[track_caller]
+fn comes_in_as_expected(sample: &str, expected: &str, flags: &[&str]) {
+    let desk = Desk::new();
+    let answer = desk.import(&samples().join(sample), &[flags, &["--accept"]].concat());
+    assert_eq!(answer.code, 0, "{}\n{}", answer.stdout, answer.stderr);
+    let expected = samples().join("expected").join(expected);
+    let expected = squad_file::read(&expected).unwrap_or_else(|faults| panic!("{faults}")).squad;
+    let found = desk.squad();
+    for (found, expected) in found.players.iter().zip(&expected.players) {
+        assert_eq!(found, expected);
+    }
+    assert_eq!(found.sources, expected.sources);
+    assert_eq!(found.claims, expected.claims);
+    assert_eq!(found, *expected);
+}
+
+#[test]
+fn a_sheet_of_an_italian_club_comes_in() {
+    let flags = ["--as-of", "2025-06-28", "--by", "own sheet", "--club", "Juventus", "--season", "2025/26"];
+    let assumed = ["--assume", "sides,notes"];
+    comes_in_as_expected(
+        "foglio_club_excel_it.csv",
+        "foglio_club_excel_it.ron",
+        &[&flags[..], &assumed].concat(),
+    );
+}
+
+#[test]
+fn sheets_in_six_languages_come_in_alike() {
+    for language in ["en", "es", "de", "fr", "pt"] {
+        let name = format!("sheet_invented_{language}");
+        let flags = [
+            "--as-of",
+            "2025-06-28",
+            "--by",
+            "own sheet",
+            "--club",
+            "FC Esempio",
+            "--season",
+            "2025/26",
+            "--wage",
+            "year",
+        ];
+        comes_in_as_expected(&format!("{name}.csv"), &format!("{name}.ron"), &flags);
+    }
+}
+
+#[test]
+fn of_transfermarkt_datasets_one_club_comes_in() {
+    comes_in_as_expected(
+        "transfermarkt_datasets_players.csv",
+        "transfermarkt_datasets_players.ron",
+        &["--club", "506", "--as-of", "2025-06-28"],
+    );
+}
+
+#[test]
+fn both_ages_of_transfermarkt_api_come_in() {
+    for age in ["transfermarkt_api_club_players", "transfermarkt_api_club_players_typed"] {
+        let flags = ["--club", "Juventus", "--as-of", "2025-06-28"];
+        comes_in_as_expected(&format!("{age}.json"), &format!("{age}.ron"), &flags);
+    }
+}
+
+#[test]
+fn a_saved_squad_page_of_transfermarkt_comes_in() {
+    comes_in_as_expected(
+        "transfermarkt_squad_page_invented.html",
+        "transfermarkt_squad_page_invented.ron",
+        &["--club", "FC Esempio", "--as-of", "2025-06-28"],
+    );
+}
+
+#[test]
+fn both_layouts_of_ea_fc_come_in() {
+    let flags = ["--wage", "gross", "--as-of", "2025-06-03"];
+    comes_in_as_expected("sofifa_players_invented.csv", "sofifa_players_invented.ron", &flags);
+    // This one states its day.
+    comes_in_as_expected(
+        "sofifa_scraper_players_invented.csv",
+        "sofifa_scraper_players_invented.ron",
+        &flags[..2],
+    );
+}
+
+#[test]
+fn both_prints_of_football_manager_come_in() {
+    for form in ["html", "rtf"] {
+        let flags = ["--as-of", "2025-06-28", "--wage", "gross", "--range", "low"];
+        comes_in_as_expected(
+            &format!("fm24_squad_invented.{form}"),
+            &format!("fm24_squad_invented_{form}.ron"),
+            &flags,
+        );
+    }
+}
+
+#[test]
+fn an_export_of_wyscout_comes_in() {
+    comes_in_as_expected(
+        "wyscout_export_invented.csv",
+        "wyscout_export_invented.ron",
+        &["--as-of", "2025-06-28"],
+    );
+}
+
+#[test]
+fn a_table_of_fbref_comes_in() {
+    comes_in_as_expected("fbref_players.csv", "fbref_players.ron", &["--as-of", "2025-06-28"]);
+}
+
+#[test]
+fn a_dry_run_tells_what_was_read_what_was_not_and_what_only_a_person_can_say() {
+    let desk = Desk::new();
+    let answer = desk
+        .import(&samples().join("foglio_club_excel_it.csv"), &["--as-of", "2025-06-28", "--by", "own sheet"]);
+    assert_eq!((answer.code, answer.stderr.as_str()), (0, ""));
+    assert!(!desk.written().exists());
+    insta::assert_snapshot!(answer.stdout, @r#"
+    Import foglio_club_excel_it.csv: a sheet with a header, text, ";", cp1252
+    11 rows, 11 players; as of 28 Jun 2025, by own sheet, foglio_club_excel_it.csv
+     in the file          is read as      for example                      read  not
+     N.                   number          5                                  11  0
+     Cognome e nome       name            BREMER → Bremer                    11  0
+     Ruolo                positions       DC → CB                            10  1
+     Nascita              born            18/03/1997 → 18 Mar 1997           10  1
+     Naz.                 nationality     BRA → Brazil                       11  0
+     Piede                foot            dx → right                         10  1
+     Altezza              height          1,88 → 188 cm                      10  1
+     Scadenza             contract until  30/06/2029 → 30 Jun 2029           10  1
+     Ingaggio netto (M€)  wage            6,0 → €6m net a year                4  7
+     Valore (M€)          value           50 → €50m                          10  1
+     Stato                column          resta → Staying                    11  0
+     Note                 note            rottura LCA → kept as a comment     3  8
+     ? 1 which side of a back three do 6 centre-backs play? By the stronger foot
+     left: Kelly; right: Bremer, Kalulu, Gatti, Rugani and Balerdi (--assume sides)
+     ? 2 are these notes injuries and loans? Bremer (rottura LCA), Kelly (in
+     prestito dal Newcastle fino al 30/06) and Cabal (rottura LCA) (--assume notes)
+     ! Ruolo: "D" (line 11) cannot be read as positions
+    goes to squads/verona: 8 Staying, 4 undecided; 2 For sale, 1 Target
+    "#);
+}
+
+#[test]
+fn what_was_read_warned_and_refused_is_told_apart_and_no_refused_row_comes_in() {
+    let table = "Name,Pos,Born,xG,Notes\nKelly,LB,soon,1.2,\n,CB,,,\n\"Gat\u{1b}[2Jti\",CB,,,\n=1+1,CB,,,\nRossi,RB,,,\n";
+    let desk = Desk::with(table);
+    let answer = desk.import_own(&["--accept"]);
+    assert_eq!(answer.code, 0, "{}", answer.stderr);
+    for told in [
+        "not read: xG",
+        "! Born: \"soon\" (line 2) cannot be read as born",
+        "✖ line 3: there is no name",
+        "✖ line 4: the name holds the control character U+001B",
+        "✖ line 5: the name is a formula",
+        "5 rows, 2 players",
+    ] {
+        assert!(answer.stdout.contains(told), "{told}\n{}", answer.stdout);
+    }
+    let names: Vec<String> = desk.squad().players.iter().map(|player| player.name.clone()).collect();
+    assert_eq!(names, ["Kelly", "Rossi"]);
+}
+
+#[test]
+fn a_missing_cell_never_shifts_a_column_and_the_last_row_counts() {
+    let desk = Desk::with("Name;Pos;Foot;Height\nKelly;LB;;189\nGatti;CB\nRossi;RB;dx;1,85");
+    assert_eq!(desk.import_own(&["--accept"]).code, 0);
+    let read: Vec<_> = desk
+        .squad()
+        .players
+        .iter()
+        .map(|player| (player.name.clone(), player.foot, player.height_cm))
+        .collect();
+    let right = Some(backline::domain::squad::player::Foot::Right);
+    assert_eq!(
+        read,
+        [("Kelly".into(), None, Some(189)), ("Gatti".into(), None, None), ("Rossi".into(), right, Some(185))]
+    );
+}
+
+#[test]
+fn zero_and_a_dash_are_not_stated() {
+    let desk =
+        Desk::with("Name,Pos,Value,Wage (€ gross a year),Height,Contract,Foot,No\nKelly,LB,0,-,0,-,?,0\n");
+    assert_eq!(desk.import_own(&["--accept"]).code, 0);
+    let kelly = desk.squad().players[0].clone();
+    assert_eq!((kelly.value, kelly.wage, kelly.height_cm, kelly.number), (None, None, None, None));
+    assert_eq!((kelly.contract_until, kelly.foot), (None, None));
+}
+
+#[test]
+fn every_value_carries_its_file_and_day_as_its_source() {
+    let desk = Desk::with("Name,Pos,Value\nLloyd Kelly,LB,€16m\n");
+    desk.import_own(&["--accept", "--as-of", "2025-06-28", "--by", "scouting"]);
+    let squad = desk.squad();
+    for field in ["full_name", "positions", "value"] {
+        let source = squad.source_of(&squad.players[0], field.parse().unwrap()).unwrap();
+        let told = (source.by.as_deref(), source.on.map(backline::domain::date::PartialDate::iso));
+        assert_eq!(told, (Some("scouting, players.csv"), Some("2025-06-28".to_owned())), "{field}");
+    }
+}
+
+#[test]
+fn men_of_one_name_stay_two_men() {
+    let desk = Desk::with("Name,Pos,Age\nLloyd Kelly,LB,26\nLiam Kelly,CB,30\nL. Kelly,RB,\nL. Kelly,RB,\n");
+    assert_eq!(desk.import_own(&["--accept"]).code, 0);
+    let ids: Vec<String> = desk.squad().players.iter().map(|player| player.id.to_string()).collect();
+    assert_eq!(ids, ["lloyd-kelly", "liam-kelly", "l-kelly", "l-kelly-2"]);
+}
+
+#[test]
+fn a_squad_that_is_there_is_left_as_it_is_and_nothing_is_written_before_it_is_accepted() {
+    let desk = Desk::with("Name,Pos\nKelly,LB\n");
+    assert_eq!(desk.import_own(&[]).code, 0);
+    assert!(!desk.path("squads").exists());
+    fs::create_dir_all(desk.path("squads/verona")).unwrap();
+    fs::write(desk.written(), "mine").unwrap();
+    assert_eq!(desk.import_own(&["--accept"]).code, 2);
+    assert_eq!(fs::read_to_string(desk.written()).unwrap(), "mine");
+}
+
+#[test]
+fn of_several_clubs_one_has_to_be_named_and_a_part_of_its_name_is_enough() {
+    let desk = Desk::with("Name,Pos,Club\nKelly,LB,Juventus FC\nBalerdi,CB,Marseille\n");
+    let answer = desk.import_own(&["--accept"]);
+    assert_eq!(answer.code, 2);
+    assert!(answer.stderr.contains("of which one? Juventus FC, Marseille"), "{}", answer.stderr);
+    assert!(desk.import_own(&["--club", "x"]).stdout.contains("nobody in the file is of \"x\""));
+    assert_eq!(desk.import_own(&["--club", "juventus", "--accept"]).code, 0);
+    assert_eq!((desk.squad().club.as_str(), desk.squad().players.len()), ("Juventus FC", 1));
+}
+
+#[test]
+fn what_a_column_or_a_word_is_can_be_said() {
+    let desk = Desk::with("Wer,Pos,Wohin\nKelly,LB,verliert\nGatti,CB,x\n");
+    let answer = desk.import_own(&[
+        "--column",
+        "Wer=name",
+        "--column",
+        "Wohin=column",
+        "--word",
+        "verliert=ForSale",
+        "--accept",
+    ]);
+    assert_eq!(answer.code, 0, "{}", answer.stderr);
+    assert!(answer.stdout.contains("what does \"x\" say of Gatti?"), "{}", answer.stdout);
+    let columns: Vec<&str> = desk.squad().players.iter().map(|player| player.reported.name()).collect();
+    assert_eq!(columns, ["For sale", "Staying"]);
+    assert!(
+        Desk::with("Wer,Pos\nKelly,LB\n").import_own(&["--accept"]).stderr.contains("no column is a name")
+    );
+}
+
+#[test]
+fn amounts_in_other_currencies_are_left_out_and_kept_as_comments() {
+    let desk = Desk::with("Name,Pos,Value\nKelly,LB,£16m\n");
+    let answer = desk.import_own(&["--accept"]);
+    assert!(answer.stdout.contains("1 amount is in no euros"), "{}", answer.stdout);
+    assert!(fs::read_to_string(desk.written()).unwrap().contains("// value £16m"));
+}
+
+#[test]
+fn what_comes_in_by_standard_input_is_read_and_told_as_json() {
+    let desk = Desk::new();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_backline"));
+    command.args(["import", "-", "squads/verona", "--format", "json"]).current_dir(desk.folder.path());
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    std::io::Write::write_all(&mut child.stdin.take().unwrap(), b"Name\tPos\nKelly\tLB\n").unwrap();
+    let answer = Answer::from(child.wait_with_output().unwrap());
+    let told: serde_json::Value = serde_json::from_str(&answer.stdout).unwrap();
+    assert_eq!(
+        (told["file"].as_str(), told["men"][0]["name"].as_str()),
+        (Some("standard input"), Some("Kelly"))
+    );
+}
