@@ -65,7 +65,11 @@ fn ids_in(annotated: &AnnotatedOutline<'_>) -> Option<HashSet<String>> {
         return None;
     }
     let players = annotated.outline.children(annotated.outline.through_some(players));
-    Some(players.iter().filter_map(|player| id_in(annotated, *player)).collect())
+    // Of a player whose name is not closed nobody can say that an id elsewhere is not his.
+    let is_named = |player| ["id", "name"].iter().any(|field| annotated.field(player, field).is_some());
+    let ids = players.iter().map(|&player| (player, id_in(annotated, player)));
+    let told = ids.filter(|(player, id)| id.is_some() || is_named(*player)).map(|(_, id)| id);
+    told.collect()
 }
 
 /// The id of a player, as far as it can be told without reading him.
