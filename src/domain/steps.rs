@@ -23,10 +23,11 @@ pub fn of<T>(pass: impl FnOnce() -> T) -> u64 {
 /// `pass` makes what the pass goes over, of so many parts, and returns the pass itself.
 pub fn assert_n_log_n<T, P: FnOnce() -> T>(what: &str, pass: impl Fn(usize) -> P) {
     const PARTS: usize = 512;
-    let [once, twice] = [PARTS, 2 * PARTS].map(|parts| of(pass(parts)));
+    // Maps and card orders are drawn by lot, so one pass may take a tenth more than the next.
+    let [once, twice] = [PARTS, 2 * PARTS].map(|parts| (0..4).map(|_| of(pass(parts))).sum::<u64>());
     assert!(once > 0, "{what}: nothing was compared");
-    // n log n grows by 2 (1 + 1 / log n), which is 2.2 here; n² grows by 4.
-    assert!(twice <= once * 5 / 2, "{what}: {once} steps for {PARTS} parts, {twice} for twice as many");
+    // n log n grows by 2 (1 + 1 / log n), which is 2.2 here; n √n grows by 2.8, and n² by 4.
+    assert!(twice <= once * 27 / 10, "{what}: {once} steps for {PARTS} parts, {twice} for twice as many");
 }
 
 /// Comparisons of a type that are counted.

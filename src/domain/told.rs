@@ -537,8 +537,13 @@ mod tests {
                 .find(|text| text.starts_with("mended"))
                 .unwrap()
         };
-        assert_eq!(mended(&["Leoni", "Hancko"]), "mended if Balerdi, Leoni, or Hancko does not come");
-        assert_eq!(mended(&["Leoni", "Hancko", "Ito"]), "mended if one of 4 does not come");
+        let told = mended(&["Leoni", "Hancko"]);
+        assert!(told.starts_with("mended if Balerdi, Leoni, or Hancko does not come"), "{told}");
+        let told = mended(&["Leoni", "Hancko", "Ito"]);
+        assert!(
+            told.starts_with("mended if one of Balerdi, Leoni, Hancko and 1 more does not come"),
+            "{told}"
+        );
     }
 
     /// A random board on which some are cornerstones, starters or refused, with limits.
