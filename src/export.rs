@@ -5,8 +5,16 @@
 
 use crate::domain::report::Report;
 
+pub mod html;
+pub mod markdown;
+pub mod svg;
+#[cfg(test)]
+mod test_reports;
 pub mod text;
 pub mod text_reader;
+
+/// What stands for a man at a place that stays empty.
+const NOBODY: &str = "nobody";
 
 /// A format in which a plan is sent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, clap::ValueEnum)]
@@ -14,16 +22,25 @@ pub enum Format {
     /// For a chat or a mail
     #[default]
     Text,
+    /// For a page that renders it, with footnotes
+    Markdown,
+    /// A page of its own, for a browser or a printer
+    Html,
+    /// A picture of the back line
+    Svg,
 }
 
 impl Format {
     /// All of them, the usual one first.
-    pub const ALL: [Self; 1] = [Self::Text];
+    pub const ALL: [Self; 4] = [Self::Text, Self::Markdown, Self::Html, Self::Svg];
 
     /// What it is called.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Text => "text",
+            Self::Markdown => "Markdown",
+            Self::Html => "page",
+            Self::Svg => "picture",
         }
     }
 
@@ -31,6 +48,9 @@ impl Format {
     pub const fn ending(self) -> &'static str {
         match self {
             Self::Text => "txt",
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Svg => "svg",
         }
     }
 
@@ -38,6 +58,9 @@ impl Format {
     pub fn write(self, report: &Report) -> String {
         match self {
             Self::Text => text::page(report),
+            Self::Markdown => markdown::page(report),
+            Self::Html => html::page(report),
+            Self::Svg => svg::picture(report),
         }
     }
 }

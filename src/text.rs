@@ -197,9 +197,13 @@ pub fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
 
 /// A phrase as a sentence of its own: with a capital and a full stop.
 pub fn sentence(phrase: &str) -> String {
-    let mut chars = phrase.chars();
-    let first = chars.next().map(char::to_uppercase).into_iter().flatten();
-    with_stop(&first.chain(chars).collect::<String>())
+    with_stop(&capital(phrase))
+}
+
+/// A text with its first letter in upper case.
+pub fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map(char::to_uppercase).into_iter().flatten().chain(chars).collect()
 }
 
 /// A text with a full stop, unless it ends a sentence already.

@@ -7,6 +7,8 @@ mod support;
 use std::path::Path;
 use std::{env, fs};
 
+use backline::domain::report::Report;
+use backline::export;
 use backline::input::bindings;
 use backline::runtime::print;
 use backline::ui::theme::Theme;
@@ -36,5 +38,8 @@ fn the_readme_shows_the_present_screens_and_keys() {
     support::play(&mut app, "<tab><tab>s");
     let screen = print::frame(&app, 80, 24, Theme::COLOURS);
     holds("--print 80x24` -->\n```\n", "```\n", &screen);
+    let evaluation = app.evaluation();
+    let report = Report::of(&evaluation.board, &evaluation.outlook, "Plan A");
+    holds("<!-- the text of `backline report` -->\n```\n", "```\n", &export::text::page(&report));
     holds("<!-- keys -->\n", "\nThe mouse does the same", &bindings::as_markdown());
 }

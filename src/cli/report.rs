@@ -28,7 +28,7 @@ pub struct ReportWanted {
     /// Write over the file where there is one
     #[arg(long, requires = "output")]
     pub replace: bool,
-    /// How to tell it: text, markdown; where it is not said, by the ending of the file's name
+    /// How to tell it: text, markdown, html or svg; where it is not said, by the ending of the file's name
     #[arg(long, value_enum, hide_possible_values = true)]
     pub format: Option<Format>,
     /// What to leave out: sources, money, lists

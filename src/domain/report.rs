@@ -32,6 +32,8 @@ pub struct Report {
     pub moves: String,
     /// What the back line is called: `back three`.
     pub line: String,
+    /// What stands above what the coach can field: `what Tudor can field`.
+    pub fields: String,
     /// The scoreboard, today and after the plan.
     pub scores: [Score; 2],
     /// The places of the back line, from the left to the right.
@@ -53,6 +55,8 @@ pub struct Score {
     pub fit: String,
     /// What the coach can field: `a back three, if Kelly is fit`.
     pub fielded: String,
+    /// The same where there is little room: `a back three, nobody to spare`.
+    pub fielded_in_short: String,
     /// On how many match days: `85 in 100`.
     pub days: String,
 }
@@ -81,6 +85,7 @@ impl Report {
             plan: line(plan),
             moves: moves(board, outlook),
             line: board.shape().line_in_words(),
+            fields: line(&scoreboard::Heading::Fielded.label(board)),
             scores: Moment::ALL.map(|moment| score(board, outlook, moment)),
             places: places::of(board, outlook),
             groups: groups::of(board, outlook),
@@ -110,6 +115,11 @@ impl Report {
     /// What the plan does: `Plan A: Rugani and Kelly out, Balerdi in`.
     pub fn subtitle(&self) -> String {
         format!("{}: {}", self.plan, self.moves)
+    }
+
+    /// What is said beside the scoreboard, which has the figures.
+    pub fn told_beside_scores(&self) -> impl Iterator<Item = &Told> {
+        self.told.iter().filter(|told| told.topic != sentences::Topic::Figures)
     }
 
     /// What is said of a topic, a sentence each.
@@ -146,6 +156,7 @@ fn score(board: &Board, outlook: &Outlook, moment: Moment) -> Score {
         books: row.books.in_words(BROKEN),
         fit: row.fit.in_words(BROKEN),
         fielded: line(&row.fielded.text),
+        fielded_in_short: line(&row.fielded.short),
         days: row.days,
     }
 }

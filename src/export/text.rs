@@ -3,14 +3,12 @@
 //! Lines are not wrapped: whoever shows them does that. [`text_reader`](super::text_reader) reads back who stands where, so a name
 //! that holds one of the signs between names stands in quotes, and a note has no round brackets of its own.
 
+use super::NOBODY;
 use crate::domain::report::Report;
 use crate::domain::report::groups::{Group, Noted, Why};
 use crate::domain::report::places::{Man, Place};
 use crate::domain::report::sentences::{Cited, Told, Topic};
-use crate::text::{sentence, with_stop};
-
-/// What stands for a man at a place that stays empty.
-pub(super) const NOBODY: &str = "nobody";
+use crate::text::{capital, sentence, with_stop};
 
 /// What stands behind the club in the title.
 pub(super) const BACK_LINE: &str = ", back line";
@@ -98,12 +96,6 @@ fn cited(cited: &Cited) -> String {
     sentence(&in_full(cited))
 }
 
-/// The text with its first letter in upper case.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map(char::to_uppercase).into_iter().flatten().chain(chars).collect()
-}
-
 /// A name as it stands among others: in quotes where it holds a sign that stands between names, or would be read as
 /// nobody or as what a mail puts before a line.
 pub(super) fn quoted(name: &str) -> String {
@@ -119,14 +111,9 @@ pub(super) fn quoted(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::board::Board;
-    use crate::domain::outlook::Outlook;
     use crate::domain::report::LeftOut;
     use crate::domain::test_plans;
-
-    fn told(board: &Board) -> Report {
-        Report::of(board, &Outlook::of(board), "Plan A")
-    }
+    use crate::export::test_reports::told;
 
     /// The seed with what its file says of Marseille's refusal.
     fn squad() -> crate::domain::squad::Squad {
@@ -137,7 +124,7 @@ mod tests {
 
     #[test]
     fn the_seed_is_told_as_the_press_would_print_it() {
-        let told = page(&told(&test_plans::signed(squad())));
+        let told = page(&told(&test_plans::signed(squad()), "Plan A"));
         assert_eq!(
             told,
             "\
@@ -164,7 +151,7 @@ Assumed: room, need.
 
     #[test]
     fn what_speaks_against_it_stands_line_by_line_and_sources_can_be_left_out() {
-        let told = told(&test_plans::board(squad(), Vec::new()));
+        let told = told(&test_plans::board(squad(), Vec::new()), "as reported");
         let text = page(&told.clone().without(LeftOut { sources: true, ..LeftOut::default() }));
         let against = "Against:\n- 3 fit, one short of 4: Kalulu, Gatti and Savona.\n- Nobody for the left: Bremer is out, \
                        Kelly leaves.\n- Marseille will not sell Balerdi.\nMended if Kelly stays";
