@@ -187,6 +187,12 @@ impl App {
         self.evaluations.shown()
     }
 
+    /// The evaluation of the plan as it stands, whoever is held: what takes room on screen is measured by it, so that nothing moves
+    /// while a man is carried.
+    pub const fn settled(&self) -> &Evaluation {
+        &self.evaluations.now
+    }
+
     /// The evaluation with which the figures on screen are compared: before the last decision, or before the drop.
     pub const fn before(&self) -> &Evaluation {
         let Evaluations { now, before, preview, .. } = &self.evaluations;

@@ -45,11 +45,12 @@ use ratatui::widgets::Widget;
 use unicode_width::UnicodeWidthChar;
 
 use crate::app::{App, Message};
+use crate::input::key_names::key_for;
 use crate::text::{of_sure_width, takes_one_cell};
 
 use caret::Caret;
 use layout::{SMALLEST, ScreenLayout};
-use pen::Pen;
+use pen::{Pen, width};
 use region::Region;
 use scene::Scene;
 use theme::Theme;
@@ -70,7 +71,7 @@ impl Window<'_> {
         let layout = ScreenLayout::of(area, app);
         let scene = layout.as_ref().map(|layout| Scene { app, layout, theme });
         match scene {
-            None => draw_too_small(area, buffer, theme),
+            None => draw_too_small(app, area, buffer, theme),
             Some(scene) => Region::all(scene.layout).for_each(|region| region.draw(scene, buffer)),
         }
         settle_widths(buffer);
@@ -93,21 +94,29 @@ pub fn past_the_end(app: &App, area: Rect, theme: Theme) -> usize {
     region::past_the_end(Scene { app, layout: &layout, theme })
 }
 
-/// The message with what only the screen knows: how many rows a page has.
-pub fn sized(message: Message, app: &App, area: Rect, theme: Theme) -> Message {
-    let Message::Page(direction, _) = message else { return message };
-    let Some(layout) = ScreenLayout::of(area, app) else { return message };
+/// The message with what only the screen knows: how many rows a page has. Nothing where the window is too small to show what it
+/// would do: then only the ways out are left.
+pub fn sized(message: Message, app: &App, area: Rect, theme: Theme) -> Option<Message> {
+    let Some(layout) = ScreenLayout::of(area, app) else {
+        let leads_out =
+            matches!(message, Message::Quit | Message::Suspend | Message::Redraw | Message::CancelDrag);
+        return leads_out.then_some(message);
+    };
+    let Message::Page(direction, _) = message else { return Some(message) };
     // A row of the page before stays on screen.
     let rows = region::page(Scene { app, layout: &layout, theme }).saturating_sub(1);
-    Message::Page(direction, rows.max(1).into())
+    Some(Message::Page(direction, rows.max(1).into()))
 }
 
-/// One line that says how much room the board needs.
-fn draw_too_small(area: Rect, buffer: &mut Buffer, theme: Theme) {
+/// How much room the board needs, and the way out: in one line where they fit.
+fn draw_too_small(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let (wide, high) = SMALLEST;
-    let text = format!("backline needs {wide}x{high}");
-    let middle = Rect { y: area.y + area.height / 2, height: area.height.min(1), ..area };
-    Pen::new(buffer, middle, 0, theme).write(&text, theme.fact());
+    let said = [format!("backline needs {wide}x{high}"), format!("{} quits", key_for(&Message::Quit, app))];
+    let in_one = said.join("; ");
+    let lines = if width(&in_one) <= area.width { vec![in_one] } else { said.into() };
+    for (row, line) in (area.height.saturating_sub(1) / 2..area.height).zip(lines) {
+        Pen::new(buffer, area, row, theme).write(&line, theme.fact());
+    }
 }
 
 /// Leaves nothing in the cells of which terminals disagree how wide it is, or that would steer them: names say what they like.

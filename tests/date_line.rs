@@ -159,26 +159,26 @@ fn the_line_shows_today_and_what_lies_ahead() {
     ▸1 Bremer 28 ✚ out ★                LCR  1 Rugani 30 ↩ back from Ajax       ·C·  A Balerdi 26 ⚑ no sale             LCR
        to 2029 · €50m                          to 2026 · €3m                           Marseille · Tudor: wants him first
      2 Kalulu 25                        ·CR  2 Kelly  26 ! starts               L··    his coach at Marseille in 2022/23
-       to 2029 · €28m                          €16m                                    to 2028 · €20m
+       to 2029 · €28m                          €16m                                    to 2028 · €20m · captain there
      3 Gatti  27                        ·CR
        to 2028 · €24m
      4 Savona 22                        ··R
        to 2030 · €12m
 
 
-     Back three today ─────────────────────────────────   Back three after the plan ───────────────────────────────────────
-             plays     if he is out   out                         plays     if he is out                 out, leaving
-     left    Kelly     nobody ✖       ✚Bremer             left    nobody ✖                               ✚Bremer −Kelly
-     centre  Gatti     Rugani         ✚Bremer             centre  Gatti     Kalulu inside, Savona right  ✚Bremer −Rugani
-     right   Kalulu    Savona         ✚Bremer             right   Kalulu    Savona                       ✚Bremer
+     Back three today ──────────────────────────────   Back three after the plan ──────────────────────────────────────────
+             plays     if he is out   out                      plays     if he is out                 out, leaving
+     left    Kelly     nobody ✖       ✚Bremer          left    nobody ✖                               ✚Bremer −Kelly
+     centre  Gatti     Rugani         ✚Bremer          centre  Gatti     Kalulu inside, Savona right  ✚Bremer −Rugani
+     right   Kalulu    Savona         ✚Bremer          right   Kalulu    Savona                       ✚Bremer
 
      What it means ───────────────────────────────────────────   Who says so, newest first ────────────────────────────────
      ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona           Gazzetta 28 Jun  Balerdi: the coach's first choice for the
-     ✖ nobody for the left: Bremer is out, Kelly leaves                           back line…
-     ! Kelly starts, for lack of alternatives, and goes back to                   Bremer: defence is to be built around him
-       Newcastle United                                                           Kalulu, Gatti, Savona: expected to stay
-     ! Marseille will not sell Balerdi; weeks may change it                       Rugani, Kelly: main candidates to leave
-     ? mended if Kelly stays, Bremer is back, or Balerdi comes
+     ✖ nobody for the left: Bremer is out, Kelly leaves                           back line, who is said to see the ideal
+     ! Kelly starts, for lack of alternatives, and goes back to                   profile in him
+       Newcastle United                                                           Bremer: defence is to be built around him
+     ! Marseille will not sell Balerdi; weeks may change it                       Kalulu, Gatti, Savona: expected to stay
+     ? mended if Kelly stays, Bremer is back, or Balerdi comes                    Rugani, Kelly: main candidates to leave
 
      The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
      today 6, 5  →  sell Rugani 5, 4  →  send Kelly back 4, 3 ✖ worst moment

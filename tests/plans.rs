@@ -359,7 +359,7 @@ fn what_is_owed_to_a_plan_is_on_the_disk_before_another_opens() {
     office.play("pf<enter><enter>");
     // Many turns, each right after a decision: whoever opens a plan reads what was decided in it last.
     for turn in 0..10 {
-        office.play("pg<enter>SpG<enter>J");
+        office.play("pg<enter>S]pG<enter>J");
         office.play("pg<enter>");
         let shapes = office.app().plan().taken().iter().filter(|it| matches!(it, Decision::LineUp { .. }));
         assert_eq!(shapes.count(), turn + 1);
@@ -406,7 +406,7 @@ fn plans_of_one_title_are_told_apart_by_their_files() {
 fn what_was_decided_is_on_the_disk_before_the_program_is_told_to_stop() {
     let mut office = Office::new();
     for decided in 1..=20 {
-        office.play("S");
+        office.play(if decided % 2 == 1 { "S" } else { "]" });
         assert_eq!(office.session.handle(Message::Suspend), [TerminalRequest::Suspend]);
         let (file, _) = plan_file::read(&office.path("plan-a")).unwrap();
         assert_eq!(file.plan.taken().len(), decided);
@@ -1122,7 +1122,7 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
      ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
      ! Bremer, the cornerstone, is out, return not stated
      ! Balerdi is reported for sale, but the newest report has him as a target
-     30 Jun Kelly: ours for good, season ends · 1 Jul window opens
+     30 Jun Kelly ours for good, season ends · 1 Jul window opens
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated
      Esc back  u undo  s stand by it  d drop it  r take the report  ? keys
     ");

@@ -53,7 +53,7 @@ fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
       sign Balerdi  5       4
        selling Kelly leaves 3 fit, one
        short of 4                         ↓4
-     Kelly: the main candidates to leave (G…
+     Kelly: the main candidates to leave
      Esc back  = keep the limits  ? keys
     ");
 }
@@ -111,7 +111,7 @@ fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
     ▸ sell Kelly   0       0 ✖ worst moment
        selling Kelly leaves nobody fit,
        four short of 4                    ↓9
-     Kelly: the main candidates to leave (G…
+     Kelly: the main candidates to leave
      Esc back  Shift-↑↓ order  o all  ? keys
     ");
 }
@@ -165,7 +165,7 @@ fn the_cursor_goes_from_man_to_man_and_on_to_the_next_place() {
       if he is out: Kalulu inside, Savona
       right
       ✚Bremer▸Gatti Kalulu +Balerdi −Rugani
-    Gatti: they are expected to stay (Gazz…
+    Gatti: they are expected to stay
     Esc back  f sell  u undo  o all  ? keys
     ");
 }

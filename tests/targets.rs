@@ -109,7 +109,7 @@ fn why_an_answer_is_refused_is_read_whole_below_it_where_it_does_not_fit_beside(
     assert_snapshot!(last.join("\n"), @r#"
     "1e400"
     expected an amount such as 20_000_000 or "€20m", found
-    terms: fee 1e400_
+    terms of Bremer: fee 1e400_
     "#);
 }
 
@@ -223,7 +223,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     ✖ nobody for the left: Bremer is out, Kelly leaves
     ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
     ? mended if Kelly stays or Bremer is back
-    30 Jun Kelly: ours for good, season ends · 1 Jul window opens
+    30 Jun Kelly ours for good, season ends · 1 Jul window opens
     Rugani: fee €25m, in this plan
     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
     a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
@@ -243,28 +243,28 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     3 Gatti  27                        ·CR                                          - Balerdi 26 − lost ⚑              LCR
       to 2028 · €24m                                                                  Marseille · Tudor: wants him first
     4 Savona 22                        ··R                                            his coach at Marseille in 2022/23
-      to 2030 · €12m                                                                  to 2028 · €20m
+      to 2030 · €12m                                                                  to 2028 · €20m · captain there
 
 
-    Back three today ─────────────────────────────────   Back three after the plan ───────────────────────────────────────
-            plays     if he is out   out                         plays     if he is out                 out, leaving
-    left    Kelly     nobody ✖       ✚Bremer             left    nobody ✖                               ✚Bremer −Kelly
-    centre  Gatti     Rugani         ✚Bremer             centre  Gatti     Kalulu inside, Savona right  ✚Bremer −Rugani
-    right   Kalulu    Savona         ✚Bremer             right   Kalulu    Savona                       ✚Bremer
+    Back three today ──────────────────────────────   Back three after the plan ──────────────────────────────────────────
+            plays     if he is out   out                      plays     if he is out                 out, leaving
+    left    Kelly     nobody ✖       ✚Bremer          left    nobody ✖                               ✚Bremer −Kelly
+    centre  Gatti     Rugani         ✚Bremer          centre  Gatti     Kalulu inside, Savona right  ✚Bremer −Rugani
+    right   Kalulu    Savona         ✚Bremer          right   Kalulu    Savona                       ✚Bremer
 
     What it means ───────────────────────────────────────────   Who says so, newest first ────────────────────────────────
     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona           Gazzetta 28 Jun  Balerdi: the coach's first choice for the
-    ✖ nobody for the left: Bremer is out, Kelly leaves                           back line…
-    ! Kelly starts, for lack of alternatives, and is for sale                    Bremer: defence is to be built around him
-    ? mended if Kelly stays or Bremer is back                                    Kalulu, Gatti, Savona: expected to stay
+    ✖ nobody for the left: Bremer is out, Kelly leaves                           back line, who is said to see the ideal
+    ! Kelly starts, for lack of alternatives, and is for sale                    profile in him
+    ? mended if Kelly stays or Bremer is back                                    Bremer: defence is to be built around him
+                                                                                 Kalulu, Gatti, Savona: expected to stay
                                                                                  Rugani, Kelly: main candidates to leave
-
 
     The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
     today 6, 5  →  sell Rugani 5, 4  →  sell Kelly 4, 3 ✖ worst moment
     no order keeps room 6 and the coach's 4; one does if the coach needs 3, or with Bremer back
 
-    28 Jun ╌╌ 30 Jun Kelly: ours for good, season ends ╌╌ 1 Jul window opens ╌╌ 1 Sep window closes, 20:00
+    28 Jun ╌╌ 30 Jun Kelly ours for good, season ends ╌╌ 1 Jul window opens ╌╌ 1 Sep window closes, 20:00
     not stated: fees of 1, wages of 1, Bremer's return · assumed: room, need, shape, who plays where
     Rugani: fee €25m, in this plan
     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
@@ -292,7 +292,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
      ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
      ! Marseille will not sell Balerdi; weeks may change it         Gazzetta 28 Jun
      ? mended if Kelly stays, Bremer is back, or Balerdi comes
-     30 Jun Kelly: ours for good, season ends · 1 Jul window opens
+     30 Jun Kelly ours for good, season ends · 1 Jul window opens
      Leoni: at Parma, end not stated
      Esc back  s stay  f sell  t target  r back  u undo  ? keys
     ");

@@ -1,5 +1,7 @@
 //! The open plan: its decisions, whether they are saved, and the version of its file that another program left.
 
+use std::mem::discriminant;
+
 use crate::domain::plan::Plan;
 use crate::domain::plan::decision::Decision;
 
@@ -31,6 +33,16 @@ impl BoardPlan {
     /// Adds a decision.
     pub(super) fn decide(&mut self, decision: Decision) {
         self.edit(|plan| plan.decide(decision));
+    }
+
+    /// Adds a decision, in the place of the last one where that is of the same kind, so that one undo takes back what was looked through.
+    pub(super) fn decide_last_of_a_row(&mut self, decision: Decision) {
+        let is_same = |last: &Decision| discriminant(last) == discriminant(&decision);
+        if self.plan.taken().last().is_some_and(is_same) {
+            self.edit(|plan| plan.decide_instead(decision));
+        } else {
+            self.decide(decision);
+        }
     }
 
     /// Changes the plan, which is then owed to the disk.

@@ -22,7 +22,7 @@ impl App {
     /// The shapes that a user can line up in, the file's own first.
     const SHAPES: [&str; 3] = ["3-4-2-1", "4-2-3-1", "5-3-2"];
 
-    /// Lines up in the next shape; behind the last one the file's own comes again.
+    /// Lines up in the next shape; behind the last one the file's own comes again. Shapes in a row are one decision, the last.
     pub(super) fn change_shape(&mut self) -> Option<Effect> {
         let own = self.squad().shape.name().to_owned();
         let men_at_the_back = |shape: &str| shape.split('-').next().map(str::to_owned);
@@ -30,8 +30,9 @@ impl App {
         let shapes: Vec<String> = std::iter::once(own.clone()).chain(others.map(str::to_owned)).collect();
         let now = shapes.iter().position(|shape| shape == self.board().shape().name());
         let shape = shapes.get(now.map_or(0, |now| now + 1)).unwrap_or(&own).clone();
-        let said = format!("lined up as {shape}");
-        self.decide(Decision::LineUp { shape }, said)
+        self.notice = Some(Notice::done(format!("lined up as {shape}")));
+        self.plan.decide_last_of_a_row(Decision::LineUp { shape });
+        self.changed()
     }
 
     pub(super) fn take_order(&mut self) -> Option<Effect> {

@@ -36,11 +36,7 @@ impl App {
     pub(super) fn move_date(&mut self, step: DateStep) -> Option<Effect> {
         let to = self.date_after(step).ok()?;
         self.cancel_drag();
-        let decision = Decision::SetDate { to };
-        self.plan.edit(|plan| match plan.taken().last() {
-            Some(Decision::SetDate { .. }) => plan.decide_instead(decision),
-            Some(_) | None => plan.decide(decision),
-        });
+        self.plan.decide_last_of_a_row(Decision::SetDate { to });
         let effect = self.changed();
         let now = &self.evaluations.now;
         let events = calendar::in_words(&now.board, &now.calendar().on(to));

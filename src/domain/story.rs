@@ -10,15 +10,31 @@ use crate::domain::weighed_claims;
 ///
 /// `Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated`
 pub fn of(board: &Board, player: PlayerIndex) -> String {
+    let (story, source) = with_source(board, player);
+    story + &source
+}
+
+/// His story if it fits, else as much of it as does up to the end of a clause, with an ellipsis and who said so behind it.
+pub fn within(board: &Board, player: PlayerIndex, ellipsis: &str, fits: impl Fn(&str) -> bool) -> String {
+    let (story, source) = with_source(board, player);
+    let clauses =
+        story.rmatch_indices([',', ';', '.']).map(|(end, _)| format!("{}{ellipsis}{source}", &story[..end]));
+    let whole = format!("{story}{source}");
+    std::iter::once(whole).chain(clauses).find(|told| fits(told)).unwrap_or(story)
+}
+
+/// The story, and who said so ready to follow it.
+fn with_source(board: &Board, player: PlayerIndex) -> (String, String) {
     let facts = board.player(player);
     let absence = facts.absence.as_ref().filter(|_| board.is_out(player)).map(|absence| {
         let what = absence.what.clone().unwrap_or_else(|| absence.kind.to_string());
         let between = if what.contains(',') { "," } else { "" };
         let since = absence.since.map_or(String::new(), |since| format!("{between} since {since}"));
-        format!("{what}{since}, {}", absence.return_in_words())
+        (format!("{what}{since}, {}", absence.return_in_words()), String::new())
     });
-    let story = absence.or_else(|| newest(board, player)).unwrap_or_else(|| bound(board, player));
-    format!("{}: {story}", board.name(player))
+    let (story, source) =
+        absence.or_else(|| newest(board, player)).unwrap_or_else(|| (bound(board, player), String::new()));
+    (format!("{}: {story}", board.name(player)), source)
 }
 
 /// What ties him to the coach: `Tudor: wants him first`, and what else there is without the name again;
@@ -33,7 +49,7 @@ pub fn ties_to_the_coach(board: &Board, player: PlayerIndex) -> impl Iterator<It
 }
 
 /// What is said of him last, the surest of it first; nothing where nothing is said.
-fn newest(board: &Board, player: PlayerIndex) -> Option<String> {
+fn newest(board: &Board, player: PlayerIndex) -> Option<(String, String)> {
     let reports = weighed_claims::about(board, player);
     let mut made = reports.iter().map(|report| report.claim).filter(|claim| claim.is_made_by(board.date()));
     let first = made.next()?;
@@ -43,8 +59,8 @@ fn newest(board: &Board, player: PlayerIndex) -> Option<String> {
     Some(said(board, claim))
 }
 
-/// What a claim says with its source behind it, ready to follow a name.
-fn said(board: &Board, claim: &Claim) -> String {
+/// What a claim says, ready to follow a name, and its source, ready to follow that.
+fn said(board: &Board, claim: &Claim) -> (String, String) {
     let mut chars = claim.says.trim_end_matches('.').chars();
     let is_plain = |rest: &str| rest.chars().next().is_some_and(char::is_lowercase);
     // Names stay as they are; the pronouns and articles with which a claim begins do not.
@@ -57,7 +73,7 @@ fn said(board: &Board, claim: &Claim) -> String {
     };
     let source =
         Source::of_claim(claim).map_or(String::new(), |it| format!(" ({})", it.in_short(board.date())));
-    format!("{says}{source}")
+    (says, source)
 }
 
 /// Whose he is and how long.

@@ -233,9 +233,10 @@ pub fn told(row: &Binding) -> String {
     format!("{place}{}", row.long)
 }
 
-/// The key table in Markdown, for the README.
+/// The keys that the board's footer shows, in Markdown, for the README; the help has all.
 pub fn as_markdown() -> String {
-    let rows = BINDINGS.iter().map(|row| format!("| {} | {} |\n", keys_of(row), told(row)));
+    let shown = BINDINGS.iter().filter(|row| row.contexts.contains(&Board) && !row.short.is_empty());
+    let rows = shown.map(|row| format!("| {} | {} |\n", keys_of(row), row.long));
     std::iter::once("| key | does |\n|---|---|\n".to_owned()).chain(rows).collect()
 }
 

@@ -146,8 +146,8 @@ impl EventLoop<'_> {
         }
         let (app, area) = (self.session.app(), self.screen.area());
         let message = message_of(event, app, area, &mut self.mouse, Instant::now());
-        message
-            .map_or(Ok(None), |message| self.tell(ui::sized(message, self.session.app(), area, self.theme)))
+        let message = message.and_then(|it| ui::sized(it, self.session.app(), area, self.theme));
+        message.map_or(Ok(None), |message| self.tell(message))
     }
 
     /// Tells the session, and does what it leaves to the terminal.

@@ -20,7 +20,7 @@ pub fn play(board: &mut impl Headless, keys: &[Chord], ((width, height), theme):
         let back = event_loop::scrolled_too_far(board.app(), area, theme);
         let is_left = back.is_some_and(|back| board.tell(back).is_break());
         let message = message_for(Context::of(board.app()), chord);
-        let message = message.map(|message| ui::sized(message, board.app(), area, theme));
+        let message = message.and_then(|message| ui::sized(message, board.app(), area, theme));
         if is_left || message.is_some_and(|message| board.tell(message).is_break()) {
             return;
         }

@@ -179,6 +179,8 @@ impl<'a> Card<'a> {
             facts.extend(self.signs.first().map(|sign| sign.word.clone()));
         }
         if !player.origin.is_here() {
+            let stance = board.stance(self.player).filter(|stance| stance.is != Attitude::Wall);
+            facts.extend(stance.map(|stance| stance.is.meaning().to_owned()));
             facts.extend(story::ties_to_the_coach(board, self.player));
         }
         facts.extend(board.assumed_in_words(self.player));
@@ -198,7 +200,10 @@ impl<'a> Card<'a> {
         if player.origin.is_here() {
             facts.extend(story::ties_to_the_coach(board, self.player));
         }
-        facts.extend(player.captain.as_ref().map(|of| format!("captain of {of}")));
+        // Of a target, whose club stands above.
+        let captain = player.captain.as_ref().filter(|of| player.other_club() != Some(of.as_str()));
+        facts.extend(captain.map(|of| format!("captain of {of}")));
+        facts.extend((player.captain.is_some() && captain.is_none()).then(|| "captain there".to_owned()));
         facts.extend(player.cornerstone.iter().cloned());
         facts.extend(player.starter.iter().map(|why| format!("starts {why}")));
         if let Some(absence) = player.absence.as_ref().filter(|_| board.is_out(self.player)) {
@@ -246,7 +251,8 @@ fn signs(app: &App, man: PlayerIndex, theme: Theme) -> Vec<Sign> {
         push(glyphs.leaves, "lost", "lost", theme.supports());
     }
     if let Some(day) = board.starts_on(man).filter(|_| board.is_to_come(man)) {
-        push(glyphs.arrives, &format!("comes {day}"), "comes", theme.fact());
+        let on = board.date().map_or_else(|| day.to_string(), |today| day.in_short(today));
+        push(glyphs.arrives, &format!("comes {on}"), &on, theme.fact());
     }
     if board.is_out(man) {
         push(glyphs.injury, "out", "out", theme.breaks());
@@ -273,7 +279,7 @@ fn signs(app: &App, man: PlayerIndex, theme: Theme) -> Vec<Sign> {
         let mark = if is_signed { glyphs.arrives } else { glyphs.moved };
         push(mark, &word, &word, theme.matters());
     }
-    if let Some(back) = &player.back_from_loan {
+    if let Some(back) = player.back_from_loan.as_ref().filter(|_| board.is_just_back(man)) {
         push(glyphs.back_from_loan, &format!("back from {}", back.from), &back.from, theme.supports());
     }
     if player.cornerstone.is_some() {

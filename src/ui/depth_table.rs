@@ -51,8 +51,11 @@ fn tables(scene: Scene<'_>, area: Rect) -> Vec<(Moment, Rect)> {
     if whole < SIDE_BY_SIDE {
         return vec![(scene.app.moment(), area)];
     }
-    // After the plan there is more to say.
-    let (left, right) = split_left(area, area.width * 9 / 20);
+    // After the plan there is more to say; today gives it what it needs itself and today does not.
+    let [today, after] = Moment::ALL.map(|moment| Table::of(scene, moment, area.width).needed() + 3);
+    let most = area.width * 9 / 20;
+    let least = most.min(today.max(area.width * 2 / 5));
+    let (left, right) = split_left(area, area.width.saturating_sub(after).clamp(least, most));
     vec![(Moment::Today, Rect { width: left.width.saturating_sub(2), ..left }), (Moment::After, right)]
 }
 
@@ -89,25 +92,38 @@ impl<'a> Table<'a> {
         let absent =
             |row: &ChartRow| row.out.iter().chain(&row.leaving).map(|&man| width(app.name(man)) + 2).sum();
         let absent = 2 + rows.iter().map(absent).max().unwrap_or(0).max(width(head_of_absent(moment)));
+        let rest = wide.saturating_sub(1 + place);
+        // What happens if a man is out is told in short where that leaves everybody room who is out or leaves.
+        let is_short = if is_on_grid { if_out(false) > third } else { plays + if_out(false) + absent > rest };
+        let if_out = if_out(is_short);
         let out = match wide {
             _ if is_on_grid => third,
             0..40 => 0,
+            _ if plays + if_out + absent <= rest => absent,
             _ => absent.min(wide / 4),
         };
-        let room = wide.saturating_sub(1 + place + out);
-        let is_short = if is_on_grid { if_out(false) > third } else { plays + if_out(false) > room };
-        let if_out = if_out(is_short);
+        let room = rest.saturating_sub(out);
         let first = 1 + place;
         let starts = if is_on_grid {
             [1, first, third + 1, 2 * third + 1]
         } else {
             // Names give way before what happens if a man is out.
-            let plays = plays.min((room / 3).max(room.saturating_sub(if_out)));
+            let plays = plays.min((room / 2).max(room.saturating_sub(if_out)));
             [1, first, first + plays, wide.saturating_sub(out).min(first + plays + if_out)]
         };
         let before = app.before().chart(moment);
         let is_alone = layout.area.width < SIDE_BY_SIDE;
         Self { app, moment, is_alone, rows, before, is_short, starts, wide, theme }
+    }
+
+    /// The width in which everything fits.
+    fn needed(&self) -> u16 {
+        let absent = |row: &ChartRow| -> u16 {
+            row.out.iter().chain(&row.leaving).map(|&man| width(self.app.name(man)) + 2).sum()
+        };
+        self.starts[3]
+            + 2
+            + self.rows.iter().map(absent).max().unwrap_or(0).max(width(head_of_absent(self.moment)))
     }
 
     fn rows_of_words(&self) -> Vec<Words> {

@@ -5,10 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::widgets::Widget;
 
 use crate::app::App;
+use crate::app::evaluation::Evaluation;
 use crate::domain::gaps;
 use crate::domain::walk::headcount::Headcount;
 use crate::domain::walk::limits::Breach;
-use crate::domain::who_says;
+use crate::domain::who_says::{self, Headline};
 
 use super::layout::split_top;
 use super::pen::width;
@@ -27,24 +28,30 @@ impl Widget for Sources<'_> {
         draw_title("Who says so, newest first", area, buffer, theme);
         let (_, below) = split_top(area, 1);
         let headlines = who_says::newest(&app.evaluation().board, usize::from(below.height));
-        let says = 3 + headlines.iter().map(|it| width(&it.source)).max().unwrap_or(0);
-        let room = below.width.saturating_sub(says + 1);
-        let in_two_rows = |text: &str| lines_of(text, room).len() <= 2;
-        let mut left = usize::from(below.height);
-        let mut shown = Vec::new();
-        let mut said_last = "";
-        for headline in &headlines {
-            // Who says several things is named once.
-            let source = if headline.source == said_last { "" } else { &headline.source };
-            let text = headline.within(theme.glyphs.cut, in_two_rows);
-            let row = TextRow::new(theme).label(1, source, theme.supports());
-            let row = row.words(says, room, &text, theme.fact());
-            let Some(rest) = left.checked_sub(row.height()) else { break };
-            (left, said_last) = (rest, &headline.source);
-            shown.push(row);
-        }
-        TextRows { rows: shown, from: 0 }.render(below, buffer);
+        // Claims are told whole where that leaves none out that would be told in two rows each.
+        let [whole, in_two] = [usize::MAX, 2].map(|most| rows_of_claims(&headlines, most, below, theme));
+        let rows = if whole.len() < in_two.len() { in_two } else { whole };
+        TextRows { rows, from: 0 }.render(below, buffer);
     }
+}
+
+/// Claims with their sources, as many as fit, each in so many rows at most.
+fn rows_of_claims(headlines: &[Headline], most: usize, area: Rect, theme: Theme) -> Vec<TextRow> {
+    let says = 3 + headlines.iter().map(|it| width(&it.source)).max().unwrap_or(0);
+    let room = area.width.saturating_sub(says + 1);
+    let (mut left, mut said_last) = (usize::from(area.height), "");
+    let mut rows = Vec::new();
+    for headline in headlines {
+        // Who says several things is named once.
+        let source = if headline.source == said_last { "" } else { &headline.source };
+        let text = headline.within(theme.glyphs.cut, |text| lines_of(text, room).len() <= most);
+        let row = TextRow::new(theme).label(1, source, theme.supports());
+        let row = row.words(says, room, &text, theme.fact());
+        let Some(rest) = left.checked_sub(row.height()) else { break };
+        (left, said_last) = (rest, &headline.source);
+        rows.push(row);
+    }
+    rows
 }
 
 /// The order of the moves in a line, and below it the order that would keep the limits.
@@ -56,7 +63,7 @@ impl Widget for OrderOfMoves<'_> {
         let Scene { app, theme, .. } = self.0;
         draw_title("The order of the moves, on the books and fit", area, buffer, theme);
         walk(app, area.width, theme).render(row_of(area, 1), buffer);
-        let answer = answer(app)
+        let answer = answer(app.evaluation())
             .map(|answer| TextRow::new(theme).words(1, wide_of_answer(area.width), answer, theme.supports()));
         let (_, below) = split_top(area, 2);
         TextRows { rows: answer.into_iter().collect(), from: 0 }.render(below, buffer);
@@ -64,9 +71,9 @@ impl Widget for OrderOfMoves<'_> {
 }
 
 /// Whether an order keeps the limits; nothing where that was not searched, or where nobody moves.
-fn answer(app: &App) -> Option<&str> {
-    let moves = !app.evaluation().board.moves().is_empty();
-    app.evaluation().order_in_words().ok().filter(|_| moves)
+fn answer(evaluation: &Evaluation) -> Option<&str> {
+    let moves = !evaluation.board.moves().is_empty();
+    evaluation.order_in_words().ok().filter(|_| moves)
 }
 
 const fn wide_of_answer(wide: u16) -> u16 {
@@ -75,7 +82,7 @@ const fn wide_of_answer(wide: u16) -> u16 {
 
 /// How many rows the order of the moves takes: a title, the moves, and whether an order keeps the limits.
 pub fn rows_of_order(app: &App, wide: u16) -> u16 {
-    let rows = answer(app).map_or(0, |answer| lines_of(answer, wide_of_answer(wide)).len());
+    let rows = answer(app.settled()).map_or(0, |answer| lines_of(answer, wide_of_answer(wide)).len());
     2 + u16::try_from(rows).unwrap_or(u16::MAX)
 }
 

@@ -77,7 +77,9 @@ impl Widget for NoticeLine<'_> {
             let (typed, clear) = (app.filter().typed(), key_for(&Message::Close, app));
             pen.write(&format!("showing only \"{typed}\"; {clear} shows everybody"), theme.supports());
         } else if let Some(player) = app.selected() {
-            pen.write(&story::of(&app.evaluation().board, player), theme.supports());
+            let fits = |story: &str| width(story) <= pen.room();
+            let story = story::within(&app.evaluation().board, player, theme.glyphs.cut, fits);
+            pen.write(&story, theme.supports());
         }
     }
 }
@@ -110,7 +112,19 @@ fn draw_prompt(
     theme: Theme,
 ) -> u16 {
     // Where there is little room, at least half of it is for what is typed.
-    let label = pen::cut(prompt.label(), pen.room() / 2, theme.glyphs.cut);
+    let of = match &prompt.wanted {
+        Wanted::Terms(id) => app.squad().find(id).map(|man| format!(" of {}", app.name(man))),
+        Wanted::Filter(_)
+        | Wanted::Target
+        | Wanted::Changes(_)
+        | Wanted::Plan
+        | Wanted::Fork(_)
+        | Wanted::Title(_)
+        | Wanted::Note(_)
+        | Wanted::Place(_) => None,
+    };
+    let label = format!("{}{}", prompt.label(), of.unwrap_or_default());
+    let label = pen::cut(&label, pen.room() / 2, theme.glyphs.cut);
     pen.write(&format!("{label}: "), theme.key());
     let kept = remark.map_or(0, |(remark, _)| (width(remark) + 3).min(pen.room() / 2));
     let room = pen.room().saturating_sub(1 + kept);

@@ -115,10 +115,9 @@ fn plan_in_words(app: &App, most: u16, theme: Theme) -> Vec<(String, Style)> {
     };
     let parts = file
         .into_iter()
-        .chain([
-            (cut(plan, most, theme.glyphs.cut).into_owned(), theme.supports()),
-            (moves, theme.supports()),
-        ])
+        .chain([(cut(plan, most, theme.glyphs.cut).into_owned(), theme.supports())])
+        // With a man in hand that is said in the same room.
+        .chain(app.carrying().is_none().then_some((moves, theme.supports())))
         .chain(stale)
         .chain((!saved.0.is_empty()).then(|| (saved.0.to_owned(), saved.1)));
     let mut said: Vec<(String, Style)> = Vec::new();
@@ -281,7 +280,7 @@ impl<'a> Figures<'a> {
 }
 
 /// The most cells of a bar.
-const LONGEST_BAR: usize = 9;
+const LONGEST_BAR: usize = 10;
 
 /// Where the figures stand.
 struct Columns {

@@ -1,7 +1,12 @@
 //! The help: the keys of what lies below it and the signs; behind a second press every key, with the reason where one is not
 //! possible now.
 
+use std::borrow::Cow;
+
 use crate::app::App;
+use crate::domain::depth::department::Moment;
+use crate::domain::scoreboard;
+use crate::domain::squad::player::Priority;
 use crate::input::bindings::{BINDINGS, Binding, keys_of, told};
 use crate::input::context::Context;
 use crate::input::key_names::{in_words, key_for};
@@ -22,11 +27,15 @@ pub fn popup(app: &App, line: usize, wide: u16, theme: Theme) -> Popup {
     let context = Context::under(app.overlay_without_help(), app);
     let (shown, others): (Vec<&Binding>, Vec<&Binding>) =
         BINDINGS.iter().filter(|row| row.contexts.contains(&context)).partition(|row| !row.short.is_empty());
-    let signs: Vec<(String, &str)> = signs(theme).map(|(sign, meaning)| (sign.to_owned(), meaning)).into();
     let title = |text| TextRow::new(theme).label(0, text, theme.matters());
     let mut rows = table(&keys(&shown), wide, theme);
     rows.push(title("Signs"));
-    rows.extend(table(&signs, wide, theme));
+    rows.extend(table(&signs(theme), wide, theme));
+    rows.push(title("In short"));
+    for (short, meaning) in in_full(app, theme) {
+        let row = TextRow::new(theme).label(0, &short, theme.key());
+        rows.push(row.words(KEYS, wide.saturating_sub(KEYS), &meaning, theme.fact()));
+    }
     rows.push(title("Also here"));
     rows.extend(table(&keys(&others), wide, theme));
     let again = key_for(&crate::app::Message::Help, app);
@@ -71,12 +80,12 @@ fn push_possible(app: &App, row: &Binding, wide: u16, rows: &mut Vec<TextRow>, t
 }
 
 /// Keys with what they do; those that do the same stand together.
-fn keys(bindings: &[&Binding]) -> Vec<(String, &'static str)> {
-    let mut keys: Vec<(String, &str)> = Vec::new();
+fn keys(bindings: &[&Binding]) -> Vec<(String, Cow<'static, str>)> {
+    let mut keys: Vec<(String, Cow<'_, str>)> = Vec::new();
     for row in bindings {
         match keys.iter_mut().find(|(_, meaning)| *meaning == in_short(row)) {
             Some((keys, _)) => *keys = format!("{keys} {}", row.chords[0]),
-            None => keys.push((row.chords[0].to_string(), in_short(row))),
+            None => keys.push((row.chords[0].to_string(), in_short(row).into())),
         }
     }
     keys
@@ -88,7 +97,7 @@ fn in_short(row: &Binding) -> &'static str {
 }
 
 /// Keys or signs with their meaning, as many beside one another as there is room for, column by column.
-fn table(entries: &[(String, &str)], wide: u16, theme: Theme) -> Vec<TextRow> {
+fn table(entries: &[(String, Cow<'_, str>)], wide: u16, theme: Theme) -> Vec<TextRow> {
     let columns = (wide / CELL).clamp(1, 2);
     let cell = wide / columns;
     let keys = entries.iter().map(|(key, _)| width(key) + 2).max().unwrap_or(0).min(KEYS);
@@ -109,16 +118,42 @@ fn table(entries: &[(String, &str)], wide: u16, theme: Theme) -> Vec<TextRow> {
 }
 
 /// What the signs mean.
-const fn signs(theme: Theme) -> [(&'static str, &'static str); 8] {
+fn signs(theme: Theme) -> Vec<(String, Cow<'static, str>)> {
     let glyphs = theme.glyphs;
-    [
+    let fixed = [
         (glyphs.breach, "breaks a limit, or a place with nobody"),
+        (glyphs.conflict, "facts that do not sit together; fewer men than asked for"),
+        ("?", "what would mend what breaks"),
         (glyphs.injury, "out: injured, suspended or away"),
-        (glyphs.arrives, "comes in this plan"),
-        (glyphs.leaves, "leaves in this plan"),
         (glyphs.wall, "his club will not sell"),
-        (glyphs.conflict, "worth a look: two facts do not sit together"),
         (glyphs.back_from_loan, "back from a loan"),
         (glyphs.cornerstone, "the cornerstone: built around him"),
+        (glyphs.arrives, "comes"),
+        (glyphs.leaves, "leaves"),
+        (glyphs.moved, "in another column than reported"),
+        (glyphs.held, "in hand"),
+        (glyphs.marked, "marked"),
+        ("1 2", "his place in the column"),
+    ];
+    let priorities = format!("{} {}", Priority::A, Priority::B);
+    let fixed = fixed.map(|(sign, meaning)| (sign.to_owned(), meaning.into()));
+    fixed.into_iter().chain([(priorities, "a target's priority; - none stated".into())]).collect()
+}
+
+/// What the board says in short, in words.
+fn in_full(app: &App, theme: Theme) -> [(String, String); 4] {
+    let board = &app.evaluation().board;
+    let (shape, line) = (board.shape(), board.shape().line_in_words());
+    let places = shape.from_left_to_right().into_iter().map(|at| shape.places()[at].name);
+    let letters: String = places.map(|place| shape.place_letter(place)).collect();
+    let names: Vec<&str> = app.evaluation().chart(Moment::After).iter().map(|row| row.place).collect();
+    [
+        (letters, format!("where he can play: {}; {} not there", names.join(", "), theme.glyphs.none)),
+        ("5 needs 4".to_owned(), format!("five are fit, {} needs four", scoreboard::coach(board))),
+        (format!("if {} is fit", theme.glyphs.cut), format!("he is fit now; without him there is no {line}")),
+        (
+            "85 in 100".to_owned(),
+            format!("of 100 match days, on so many there is a {line}, {}", scoreboard::assumption(board)),
+        ),
     ]
 }

@@ -281,12 +281,16 @@ impl ScreenLayout {
 
     fn mark_out_columns(&mut self, area: Rect, app: &App) {
         let wide = (area.width + 1) / 3;
-        let most = Column::ALL.iter().map(|&column| app.shown(column).len()).max().unwrap_or(0);
+        let length = |column| match app.carrying() {
+            Some(_) if app.filter().is_empty() => app.settled().board.column(column).len(),
+            Some(_) | None => app.shown(column).len(),
+        };
+        let most = Column::ALL.into_iter().map(length).max().unwrap_or(0);
         for (at, column) in (0..).zip(Column::ALL) {
             let x = area.x + at * wide;
             let width = wide.min(area.right() - x).saturating_sub(1);
             // Cards stand beside one another; of the targets, of whom there are few, more is told.
-            let cards = if column == Column::Target { app.shown(column).len() } else { most };
+            let cards = if column == Column::Target { length(column) } else { most };
             let each = usize::from(area.height.saturating_sub(1)) / cards.max(1);
             let more = if column == Column::Target { 2 } else { 0 };
             self.mark_out_column(

@@ -102,7 +102,7 @@ fn lines(app: &App, wide: u16, theme: Theme) -> Vec<Line<'_>> {
         is_under_cursor: at.checked_sub(1) == Some(app.cursor().step),
         count: walk.after(at),
         broken,
-        is_worst: walk.trough == at,
+        is_worst: walk.trough == at && !walk.steps.is_empty(),
     };
     let today = line(0, "today".to_owned(), walk.broken_at_start.as_slice());
     let moves = walk.steps.iter().enumerate().map(|(at, step)| line(at + 1, label(at), &step.broken));

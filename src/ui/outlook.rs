@@ -54,16 +54,16 @@ impl Widget for Outlook<'_> {
         let Scene { app, theme, .. } = self.0;
         let (board, all) = (&app.evaluation().board, app.evaluation().told());
         let (_, below) = split_top(area, 1);
-        let mut left = usize::from(below.height);
-        let rows = on_the_board(all).into_iter().map(|said| row_of_sentence(board, said, area.width, theme));
-        let mut is_first = true;
-        // The worst is told even where its end finds no room.
-        let fits = |row: &TextRow| {
-            let rest = left.checked_sub(row.height()).or((is_first && left > 0).then_some(0));
-            (left, is_first) = (rest.unwrap_or(left), false);
-            rest.is_some()
-        };
-        let rows: Vec<TextRow> = rows.take_while(fits).collect();
+        let mut shown = on_the_board(all);
+        let row = |said: &&Sentence| row_of_sentence(board, said, area.width, theme);
+        let mut rows: Vec<TextRow> = shown.iter().map(row).collect();
+        // The worst is told even where its end finds no room, and what would mend it before what weighs less.
+        while rows.len() > 1 && rows.iter().map(TextRow::height).sum::<usize>() > usize::from(below.height) {
+            let least = shown.iter().rposition(|said| said.kind != Kind::Mended).filter(|&at| at > 0);
+            let least = least.unwrap_or(rows.len() - 1);
+            shown.remove(least);
+            rows.remove(least);
+        }
         let hidden = all.len() - rows.len();
         let key = key_in(Context::Board, &Message::Show(View::Outlook));
         let more = if hidden > 0 { format!(" {hidden} more: {key}") } else { String::new() };
@@ -80,7 +80,7 @@ impl Widget for Outlook<'_> {
 pub fn rows_on_the_board(app: &App, wide: u16) -> u16 {
     let wide = if wide < SIDE_BY_SIDE { wide } else { (wide / 2).saturating_sub(1) };
     let rows = |said: &Sentence| lines_of(&said.text, wide.saturating_sub(3)).len();
-    let rows = on_the_board(app.evaluation().told()).into_iter().map(rows).sum::<usize>();
+    let rows = on_the_board(app.settled().told()).into_iter().map(rows).sum::<usize>();
     u16::try_from(rows).unwrap_or(u16::MAX)
 }
 

@@ -271,7 +271,7 @@ pub fn walk(Opened { board, outlook, .. }: &Opened) -> Vec<[String; 5]> {
             Breach::Budget => "beyond the budget",
         });
         let mut remarks: Vec<&str> = limits.collect();
-        if at == walk.trough {
+        if at == walk.trough && !walk.steps.is_empty() {
             remarks.push("worst moment");
         }
         let number = if at == 0 { String::new() } else { at.to_string() };

@@ -218,7 +218,7 @@ pub fn in_words(board: &Board, events: &[Event]) -> String {
             }
             Happening::Stated(at) => {
                 let what = &board.squad().events[at].what;
-                if event.who.is_empty() { what.clone() } else { format!("{names}: {what}") }
+                if event.who.is_empty() { what.clone() } else { format!("{names} {what}") }
             }
             Happening::SeasonEnds => {
                 let assumed = board.squad().season_end(event.on.year()).is_some_and(|end| end.assumed);
@@ -422,8 +422,8 @@ mod tests {
         let board = test_plans::board(squad, Vec::new());
         let calendar = Calendar::of(&board);
         let on = |on: &str| in_words(&board, &calendar.on(day(on)));
-        assert_eq!(on("2025-06-30"), "Kelly: ours for good, season ends, assumed");
-        assert_eq!(on("2025-09-02"), "UEFA list handed in, Kalulu and Gatti: medical");
+        assert_eq!(on("2025-06-30"), "Kelly ours for good, season ends, assumed");
+        assert_eq!(on("2025-09-02"), "UEFA list handed in, Kalulu and Gatti medical");
         assert_eq!(calendar.day_after(day("2025-07-01")), "2025-09-02".parse().ok());
     }
 

@@ -128,6 +128,16 @@ impl Board {
         self.presence(index) == Presence::ToCome
     }
 
+    /// Whether his return from a loan is still news: for sixty days, or where its day is not stated.
+    pub fn is_just_back(&self, index: PlayerIndex) -> bool {
+        const NEWS: i32 = 60;
+        let back = self.player(index).back_from_loan.as_ref();
+        back.is_some_and(|back| match (back.on, self.date()) {
+            (Some(on), Some(day)) => day.days_since(on.latest()) <= NEWS,
+            (None, _) | (_, None) => true,
+        })
+    }
+
     /// Who stays by the plan, can play, and comes on a stated day after the board's, in the order of the column.
     pub fn coming_later(&self) -> impl Iterator<Item = (PlayerIndex, Date)> + '_ {
         let staying = self.column(Column::Staying).iter().copied();

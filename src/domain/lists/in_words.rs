@@ -138,7 +138,12 @@ impl List {
             let follows = if changed.is_empty() {
                 "changes nothing".to_owned()
             } else {
-                format!("makes it {}", changed.join(" and "))
+                match caps {
+                    [(_, one), (_, other)] if one == other => {
+                        format!("makes it {} places", one.unwrap_or_default())
+                    }
+                    _ => format!("makes it {}", changed.join(" and ")),
+                }
             };
             (training.in_words(), follows)
         };

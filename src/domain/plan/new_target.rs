@@ -50,8 +50,9 @@ impl NewTarget {
     /// # Errors
     /// Says what is wrong with the line.
     pub fn read(line: &str, day: Option<Date>) -> Result<Self, String> {
-        let mut parts = line.split([';', ',']).map(str::trim).filter(|part| !part.is_empty());
-        let name = parts.next().ok_or_else(|| format!("the name is missing: {EXAMPLE}"))?;
+        let mut parts = line.split([';', ',']).map(str::trim);
+        let name = parts.next().filter(|name| !name.is_empty());
+        let name = name.ok_or_else(|| format!("the name is missing, which comes first: {EXAMPLE}"))?;
         name.parse::<Text>()?;
         let mut target = Self {
             id: PlayerId::from_name(name),
@@ -64,7 +65,7 @@ impl NewTarget {
         if target.id.as_str().is_empty() {
             return Err(format!("{name:?} is no name"));
         }
-        for part in parts {
+        for part in parts.filter(|part| !part.is_empty()) {
             target.take(part, day)?;
         }
         Ok(target)
@@ -217,10 +218,14 @@ mod tests {
     #[test]
     fn a_line_that_cannot_be_read_says_why() {
         assert_eq!(
-            read(" ; CB").unwrap().name,
+            read("CB; CB").unwrap().name,
             "CB",
             "the first of them is the name, whatever it looks like"
         );
+        let missing = format!("the name is missing, which comes first: {EXAMPLE}");
+        for line in ["", " ; CB", ";;;; XX"] {
+            assert_eq!(read(line), Err(missing.clone()), "{line:?}");
+        }
         for line in ["", " ; ", "Leoni; Parma; Genoa", "Leoni; 18; 19", "Leoni; 2,5", "Leoni; 9", "--"] {
             assert!(read(line).is_err(), "{line}");
         }

@@ -57,7 +57,7 @@ fn say(figure: &Further, before: Option<&Further>, style: Style, says: Option<Me
 /// How many rows lists and money take below the others: one, where they have no columns and something is stated.
 pub fn rows_of_its_own(app: &App, area: Rect) -> u16 {
     let is_narrow = (WIDE..SIDE_BY_SIDE).contains(&area.width);
-    u16::from(is_narrow && !app.evaluation().score(Moment::After).further.is_empty())
+    u16::from(is_narrow && !app.settled().score(Moment::After).further.is_empty())
 }
 
 /// Lists and money in one row, as many of them as fit whole; nothing where they have columns, or no row is left for them.

@@ -71,7 +71,7 @@ impl RowsOfBoard {
         use Section::{Columns, Dates, Depth, Gaps, Keys, Order, Outlook, Score};
         let is_wide = area.width >= WIDE;
         let counted = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
-        let board = &app.evaluation().board;
+        let board = &app.settled().board;
         let most_cards = if is_wide {
             // A row stays free, so that a man who comes moves nothing below.
             let reported =
@@ -82,7 +82,7 @@ impl RowsOfBoard {
             board.column(app.cursor().column).len()
         };
         let (cards, places) = (counted(most_cards).max(2), counted(board.shape().places().len()));
-        let sentences = counted(on_the_board(app.evaluation().told()).len());
+        let sentences = counted(on_the_board(app.settled().told()).len());
         let most_sentences = counted(MOST_ON_THE_BOARD);
         let is_side_by_side = area.width >= SIDE_BY_SIDE;
         let depth = 1 + places + u16::from(is_side_by_side);
@@ -175,7 +175,7 @@ const NEXT_STEPS: usize = 4;
 
 /// How many men the longest column holds, whether or not the filter shows them.
 fn longest_column(app: &App) -> usize {
-    Column::ALL.iter().map(|&column| app.evaluation().board.column(column).len()).max().unwrap_or(0)
+    Column::ALL.iter().map(|&column| app.settled().board.column(column).len()).max().unwrap_or(0)
 }
 
 /// The most rows of a card in a window of this height.

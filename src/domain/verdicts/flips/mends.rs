@@ -5,6 +5,7 @@ use crate::domain::board::{Board, MoveKind};
 use crate::domain::lists::{self, List};
 use crate::domain::squad::list_counts::Man;
 use crate::domain::squad::player::PlayerIndex;
+use crate::text;
 
 /// The single changes after which every one of these questions is answered with yes and every one of these lists kept, each kind with
 /// everybody of whom it is true: a man stays, is back, comes, does not come, or goes. It is no order to sell: a cornerstone does not go.
@@ -66,7 +67,8 @@ pub fn any_of(board: &Board, mends: &[(WhatIf, Vec<PlayerIndex>)]) -> Option<Str
     let change = |(what_if, players): &(WhatIf, Vec<PlayerIndex>)| {
         let names: Vec<String> = players.iter().take(MOST).map(|&man| board.name(man).to_owned()).collect();
         let who = match players.len() {
-            ..=MOST => either(&names),
+            ..MOST => either(&names),
+            MOST => format!("one of {}", text::list(names.iter().map(String::as_str))),
             many => format!("one of {} and {} more", names.join(", "), many - MOST),
         };
         match what_if {
