@@ -25,6 +25,7 @@ pub mod report_file;
 pub mod ron_outline;
 pub mod save;
 pub mod squad_file;
+mod squad_merge;
 mod squad_text;
 pub mod text_file;
 pub mod trash;

@@ -358,3 +358,117 @@ fn what_comes_in_by_standard_input_is_read_and_told_as_json() {
         (Some("standard input"), Some("Kelly"))
     );
 }
+
+/// The squad that is there before an import: comments, order and fields that no import knows.
+const THERE: &str = r#"// Our squad.
+(
+    club: "Verona",
+    as_of: "2025-06-01",
+    players: [
+        // The captain.
+        (
+            name: "Kelly",
+            full_name: "Lloyd Kelly",
+            column: Staying,
+            born: "1998-10-06", // by the club's site
+            positions: [LB, LCB],
+            value: (amount: "€16m", on: "2025-01-01"), // last year's
+            cornerstone: true,
+            sources: { "value": (by: "a newspaper") },
+        ),
+        (name: "Gatti", id: "gatti-7", column: ForSale, wage: 900_000),
+        (name: "Rossi", column: Staying),
+    ],
+)
+"#;
+
+fn with_squad(table: &str) -> Desk {
+    let desk = Desk::with(table);
+    fs::create_dir_all(desk.path("squads/verona")).unwrap();
+    fs::write(desk.written(), THERE).unwrap();
+    desk
+}
+
+#[test]
+fn into_a_squad_the_difference_is_told_man_by_man_and_proposed_beside_the_file() {
+    let table = "Id,Name,Pos,Born,Value,Wage (€ net a year),Contract,Foot\n\
+                 1,Lloyd Kelly,LB,06/10/1998,€18m,,30/06/2029,left\n\
+                 7,Federico Gatti,CB,24/06/1998,0,-,,\n\
+                 9,Nicolò Savona,RB,19/03/2003,€12m,1000000,,\n\
+                 ,Rossi,CB,,,,,\n";
+    let desk = with_squad(table);
+    let answer = desk.import_own(&["--as-of", "2025-06-28", "--accept"]);
+    assert_eq!(answer.code, 0, "{}", answer.stderr);
+    let told = answer.stdout.split_once('!').unwrap().1;
+    insta::assert_snapshot!(told, @"
+     Rossi comes in as a new man: neither an id, nor the whole name, nor the day
+     of birth says that he is Rossi
+     new: Nicolò Savona
+     new: Rossi
+     changed: Kelly: foot not stated → left; contract until not stated → 30 Jun
+     2029; value €16m → €18m
+     changed: Gatti: full name not stated → Federico Gatti; born not stated → 24 Jun
+     1998; positions not stated → CB
+     only here: Rossi
+    goes to squads/verona/squad.ron.new; squads/verona/squad.ron is left as it is
+    ");
+    assert_eq!(
+        fs::read_to_string(desk.written()).unwrap(),
+        THERE,
+        "the squad file is nobody's but the user's"
+    );
+    let proposal = fs::read_to_string(desk.path("squads/verona/squad.ron.new")).unwrap();
+    insta::assert_snapshot!(proposal, @r#"
+    // Our squad.
+    (
+        club: "Verona",
+        as_of: "2025-06-01",
+        players: [
+            // The captain.
+            (
+                name: "Kelly",
+                full_name: "Lloyd Kelly",
+                column: Staying,
+                born: "1998-10-06", // by the club's site
+                positions: [LB, LCB],
+                value: (amount: "€18m"), // last year's
+                cornerstone: true,
+                sources: { "value": (by: "players.csv", on: "2025-06-28"), "foot": (by: "players.csv", on: "2025-06-28"), "contract_until": (by: "players.csv", on: "2025-06-28") },
+                foot: Left,
+                contract_until: "2029-06-30",
+            ),
+            (name: "Gatti", id: "gatti-7", column: ForSale, wage: 900_000, full_name: "Federico Gatti", born: "1998-06-24", positions: [CB], sources: { "full_name": (by: "players.csv", on: "2025-06-28"), "born": (by: "players.csv", on: "2025-06-28"), "positions": (by: "players.csv", on: "2025-06-28") }),
+            (name: "Rossi", column: Staying),
+            (id: "savona-9", name: "Savona", full_name: "Nicolò Savona", column: Staying, born: "2003-03-19", positions: [RB], value: (amount: "€12m"), sources: { "full_name": (by: "players.csv", on: "2025-06-28"), "born": (by: "players.csv", on: "2025-06-28"), "positions": (by: "players.csv", on: "2025-06-28"), "value": (by: "players.csv", on: "2025-06-28") }),
+            (id: "rossi-2", name: "Rossi", column: Staying, positions: [CB], sources: { "positions": (by: "players.csv", on: "2025-06-28") }),
+        ],
+    )
+    "#);
+    fs::write(desk.written(), &proposal).unwrap();
+    assert_eq!(desk.squad().players.len(), 5);
+    let again = desk.import_own(&["--as-of", "2025-06-28", "--accept"]);
+    assert!(again.stdout.contains("the same: Kelly, Gatti, Savona\n"), "{}", again.stdout);
+    assert!(again.stderr.contains("squad.ron.new is there already"), "{}", again.stderr);
+    assert_eq!(fs::read_to_string(desk.path("squads/verona/squad.ron.new")).unwrap(), proposal);
+}
+
+#[test]
+fn the_ids_of_a_source_are_kept_so_that_the_next_import_joins() {
+    let desk = Desk::new();
+    let flags = ["--club", "506", "--as-of", "2025-06-28", "--accept"];
+    let file = samples().join("transfermarkt_datasets_players.csv");
+    assert_eq!(desk.import(&file, &flags).code, 0);
+    let again = desk.import(&file, &flags);
+    assert_eq!(again.stderr, "the squad says all of this already; nothing is written\n");
+    let api = desk.import(
+        &samples().join("transfermarkt_api_club_players.json"),
+        &["--as-of", "2025-06-28", "--accept"],
+    );
+    assert_eq!(api.code, 0, "{}", api.stderr);
+    assert!(
+        api.stdout.contains("changed: Bremer: absence not stated → ACL tear, left knee"),
+        "{}",
+        api.stdout
+    );
+    assert!(!api.stdout.contains("new:"), "{}", api.stdout);
+}

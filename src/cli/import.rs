@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::bail;
 use clap::{Args, ValueEnum};
 
 use super::show::Format;
@@ -14,13 +15,18 @@ use super::streams::{answer, remark};
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::import::answers::{Answers, Assumption, Only, RangeEnd};
-use crate::domain::import::header::Meaning;
+use crate::domain::import::difference::difference;
+use crate::domain::import::header::{self, Meaning};
+use crate::domain::import::sheet::Sheet;
 use crate::domain::reading::amount::Unit;
 use crate::domain::reading::list_word::{self, ListWord};
-use crate::domain::reading::{Reading, positions};
+use crate::domain::reading::{Reading, bare, positions};
 use crate::fault::path_as_shown;
+use crate::store::folders::SQUAD_FILE;
 use crate::store::import;
-use crate::store::new_squad::write_imported;
+use crate::store::new_squad::{write_imported, write_proposal};
+use crate::store::opening::NotOpened;
+use crate::store::squad_file::{self, SquadFile};
 use crate::text::Text;
 
 mod json;
@@ -92,24 +98,62 @@ pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
     } else {
         import::read(&wanted.file)?
     };
-    let run = crate::domain::import::dry_run(&file.source, &file.sheet, &wanted.answers());
+    let there = there_already(&wanted.folder)?;
+    let mut answers = wanted.answers();
+    if let (None, Some(there)) = (&answers.club, &there) {
+        answers.club = Some(there.squad.club.clone()).filter(|club| knows_club(&file.sheet, club));
+    }
+    let run = crate::domain::import::dry_run(&file.source, &file.sheet, &answers);
+    let difference = there.as_ref().map(|there| difference(&there.squad, &run));
     let folder = path_as_shown(&wanted.folder);
+    let into = there.as_ref().zip(difference.as_ref());
     answer(&match wanted.format {
-        Format::Json => json::render(&run),
-        Format::Text | Format::Markdown => text::page(&run, &folder),
+        Format::Json => json::render(&run, into.map(|(there, difference)| (&*there.squad, difference))),
+        Format::Text | Format::Markdown => {
+            text::page(&run, &folder, into.map(|(there, difference)| (&*there.squad, difference)))
+        }
     })?;
     if !wanted.accept {
         return Ok(ExitCode::SUCCESS);
     }
     if let Some(question) = run.needed().next() {
-        anyhow::bail!("{}\n{}", question.text, question.answer);
+        bail!("{}\n{}", question.text, question.answer);
     }
     if run.men.is_empty() {
-        anyhow::bail!("nobody comes in, so nothing is written");
+        bail!("nobody comes in, so nothing is written");
     }
-    let path = write_imported(&wanted.folder, &run)?;
-    remark(&format!("{} is written; open it with `backline {folder}`\n", path_as_shown(&path)));
+    match into {
+        None => {
+            let path = write_imported(&wanted.folder, &run)?;
+            remark(&format!("{} is written; open it with `backline {folder}`\n", path_as_shown(&path)));
+        }
+        Some((_, difference)) if difference.is_empty() => {
+            remark("the squad says all of this already; nothing is written\n");
+        }
+        Some((there, difference)) => {
+            let path = write_proposal(there, difference, &run)?;
+            remark(&format!("{} is written; the squad file is left as it is\n", path_as_shown(&path)));
+        }
+    }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The squad that is in the folder already, if there is one.
+fn there_already(folder: &Path) -> anyhow::Result<Option<SquadFile>> {
+    if !folder.join(SQUAD_FILE).exists() {
+        return Ok(None);
+    }
+    squad_file::read(folder).map(Some).map_err(|faults| anyhow::Error::new(NotOpened::Faults(faults)))
+}
+
+/// Whether a file has players of a club of this name: then the squad's own club need not be named.
+fn knows_club(sheet: &Sheet, club: &str) -> bool {
+    let Some(column) = sheet.header().iter().position(|header| header::read(header).0 == Some(Meaning::Club))
+    else {
+        return false;
+    };
+    let club = bare(club);
+    sheet.rows().any(|row| bare(row.cell(column)).contains(&club))
 }
 
 impl Import {

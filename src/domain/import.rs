@@ -6,6 +6,7 @@
 
 pub mod answers;
 mod columns;
+pub mod difference;
 pub mod dry_run;
 pub mod header;
 pub mod in_words;

@@ -9,7 +9,9 @@ use anyhow::{anyhow, bail};
 
 use super::folders::SQUAD_FILE;
 use super::os_error::OsError;
-use super::{squad_file, squad_text};
+use super::squad_file::SquadFile;
+use super::{squad_file, squad_merge, squad_text};
+use crate::domain::import::difference::Difference;
 use crate::domain::import::dry_run::DryRun;
 use crate::fault::{Faults, path_as_shown};
 
@@ -36,6 +38,37 @@ pub fn write_imported(folder: &Path, run: &DryRun) -> Result<PathBuf, anyhow::Er
         anyhow!("what was read makes no squad file: {}", Faults { path: folder.join(SQUAD_FILE), faults })
     })?;
     write(folder, SQUAD_FILE, &text)
+}
+
+/// The name of what an import proposes for a squad that is there already.
+const PROPOSAL: &str = "squad.ron.new";
+
+/// Writes the squad file with what an import would change in it as `squad.ron.new` beside it, and returns its path.
+///
+/// # Errors
+/// When there is such a file already; when it cannot be written; or when it would have faults, which are told.
+pub fn write_proposal(
+    file: &SquadFile,
+    difference: &Difference,
+    run: &DryRun,
+) -> Result<PathBuf, anyhow::Error> {
+    let path = file.path.as_deref().ok_or_else(|| anyhow!("the built-in squad has no file"))?;
+    let text = squad_merge::merged(&file.source, difference, run)
+        .ok_or_else(|| anyhow!("the squad file has no players to change"))?;
+    let proposal = path.with_file_name(PROPOSAL);
+    squad_file::parse_at(path, &text)
+        .map_err(|faults| anyhow!("the squad with the import in it would have faults: {faults}"))?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    write(folder, PROPOSAL, &text).map_err(|why| {
+        if proposal.exists() {
+            anyhow!(
+                "{} is there already and is left as it is: take from it what you want, then remove it",
+                path_as_shown(&proposal)
+            )
+        } else {
+            why
+        }
+    })
 }
 
 /// Writes a file that is not there yet.

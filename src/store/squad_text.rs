@@ -103,7 +103,7 @@ fn between(earliest: String, latest: &str) -> String {
 }
 
 /// The word that a squad file has for a column.
-pub(super) const fn column(column: Column) -> &'static str {
+const fn column(column: Column) -> &'static str {
     match column {
         Column::Staying => "Staying",
         Column::ForSale => "ForSale",
@@ -146,16 +146,34 @@ pub(super) fn source(run: &DryRun) -> String {
     record([("by", Some(quoted(&run.by))), ("on", run.as_of.map(|on| quoted(&on.iso())))])
 }
 
+/// A new man in an old file, on one line: the sources of all that is stated of him, for the file's own are others.
+pub(super) fn man_with_sources(man: &Man, source: &str) -> String {
+    let of_field = |field: &Field| {
+        let source = if man.assumed.contains(field) { "(assumed: true)" } else { source };
+        format!("\"{field}\": {source}")
+    };
+    let mut fields = stated(man);
+    let sources: Vec<String> = Field::ALL.iter().filter(|field| man.states(**field)).map(of_field).collect();
+    if !sources.is_empty() {
+        fields.push(format!("sources: {{ {} }}", sources.join(", ")));
+    }
+    format!("({})", fields.join(", "))
+}
+
 /// The fields of a man, in the order of the file's documentation, each as `name: value`.
 pub(super) fn fields(man: &Man) -> Vec<String> {
+    let assumed: Vec<String> =
+        man.assumed.iter().map(|field| format!("\"{field}\": (assumed: true)")).collect();
+    let sources = (!assumed.is_empty()).then(|| format!("sources: {{ {} }}", assumed.join(", ")));
+    stated(man).into_iter().chain(sources).collect()
+}
+
+fn stated(man: &Man) -> Vec<String> {
     let player = &man.player;
     let id = (player.id != PlayerId::from_name(&player.name))
         .then(|| format!("id: {}", quoted(player.id.as_str())));
     let stated = Field::ALL.iter().filter_map(|field| Some(format!("{field}: {}", value(player, *field)?)));
-    let assumed: Vec<String> =
-        man.assumed.iter().map(|field| format!("\"{field}\": (assumed: true)")).collect();
-    let sources = (!assumed.is_empty()).then(|| format!("sources: {{ {} }}", assumed.join(", ")));
-    id.into_iter().chain(stated).chain(sources).collect()
+    id.into_iter().chain(stated).collect()
 }
 
 /// A man with his remarks, indented as the elements of a list are.

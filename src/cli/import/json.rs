@@ -2,11 +2,14 @@
 
 use serde_json::{Value, json};
 
+use crate::domain::import::difference::Difference;
 use crate::domain::import::dry_run::{Asked, DryRun, Man, Question};
+use crate::domain::squad::Squad;
+use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::player_field::Field;
 
 /// The dry run as a document; its fields are a contract, as those of `show --format json` are.
-pub fn render(run: &DryRun) -> String {
+pub fn render(run: &DryRun, into: Option<(&Squad, &Difference)>) -> String {
     let columns: Vec<Value> = run
         .columns
         .iter()
@@ -40,9 +43,27 @@ pub fn render(run: &DryRun) -> String {
         "warnings": run.warnings,
         "refused": refused,
         "left_out": left_out,
+        "difference": into.map(|(squad, difference)| changes(squad, difference)),
         "men": run.men.iter().map(man).collect::<Vec<_>>(),
     });
     format!("{document:#}\n")
+}
+
+/// What would change in the squad that is there already; null where there is none.
+fn changes(squad: &Squad, difference: &Difference) -> Value {
+    let ids =
+        |men: &[PlayerIndex]| men.iter().map(|index| squad.player(*index).id.as_str()).collect::<Vec<_>>();
+    let changed = difference.changed.iter().map(|changed| {
+        let fields: Vec<&str> = changed.fields.iter().map(|field| field.name()).collect();
+        json!({ "id": squad.player(changed.player).id, "fields": fields })
+    });
+    json!({
+        "new": difference.new.iter().map(|man| man.player.id.as_str()).collect::<Vec<_>>(),
+        "changed": changed.collect::<Vec<_>>(),
+        "same": ids(&difference.same),
+        "only_here": ids(&difference.only_here),
+        "warnings": difference.warnings,
+    })
 }
 
 fn question(question: &Question) -> Value {

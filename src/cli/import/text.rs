@@ -2,11 +2,13 @@
 
 use crate::cli::show::Show;
 use crate::cli::show::text_layout::{Align, Layout, Page};
+use crate::domain::import::difference::Difference;
 use crate::domain::import::dry_run::DryRun;
 use crate::domain::import::in_words;
+use crate::domain::squad::Squad;
 
-/// The dry run of an import into a folder.
-pub fn page(run: &DryRun, folder: &str) -> String {
+/// The dry run of an import into a folder, and what it would change in the squad that is there already.
+pub fn page(run: &DryRun, folder: &str, into: Option<(&Squad, &Difference)>) -> String {
     let mut page = Page::new(Show::USUAL_WIDTH);
     page.paragraph(0, &format!("Import {}: {}, {}", run.source.name, run.layout.name(), run.source.form));
     page.paragraph(0, &in_words::head(run));
@@ -27,6 +29,16 @@ pub fn page(run: &DryRun, folder: &str) -> String {
     for refused in &run.refused {
         page.paragraph(1, &format!("✖ {}: {}", run.source.rows_are.numbered(refused.line), refused.why));
     }
-    page.paragraph(0, &in_words::outcome(run, folder));
+    if let Some((squad, difference)) = into {
+        for warning in &difference.warnings {
+            page.paragraph(1, &format!("! {warning}"));
+        }
+        for line in in_words::changes(squad, difference) {
+            page.paragraph(1, &line);
+        }
+        page.paragraph(0, &format!("goes to {folder}/squad.ron.new; {folder}/squad.ron is left as it is"));
+    } else {
+        page.paragraph(0, &in_words::outcome(run, folder));
+    }
     page.finish()
 }

@@ -1,7 +1,12 @@
 //! Says what a dry run found, for the text and for the view: its head, its columns, and what would be written.
 
+use super::difference::{Changed, Difference};
 use super::dry_run::{ColumnReport, DryRun};
 use crate::domain::column::Column;
+use crate::domain::squad::Squad;
+use crate::domain::squad::accounts::WageIs;
+use crate::domain::squad::player::{Birth, Player, PlayerIndex};
+use crate::domain::squad::player_field::Field;
 use crate::text::count;
 
 /// The headings of the table of columns.
@@ -56,6 +61,96 @@ pub fn not_read(run: &DryRun) -> Option<String> {
         .map(|column| name(&column.header))
         .collect();
     (!names.is_empty()).then(|| format!("not read: {}", names.join(", ")))
+}
+
+/// What would change in a squad that is there already, a line a man.
+pub fn changes(squad: &Squad, difference: &Difference) -> Vec<String> {
+    let new = difference
+        .new
+        .iter()
+        .map(|man| format!("new: {}", man.player.full_name.as_ref().unwrap_or(&man.player.name)));
+    let changed = difference.changed.iter().map(|changed| {
+        let known = squad.player(changed.player);
+        let fields: Vec<String> = changed
+            .fields
+            .iter()
+            .filter(|field| **field != Field::WageIs)
+            .map(|field| change(known, changed, *field))
+            .collect();
+        format!("changed: {}: {}", squad.name(changed.player), fields.join("; "))
+    });
+    let named = |what: &str, men: &[PlayerIndex]| {
+        let names: Vec<&str> = men.iter().map(|index| squad.name(*index)).collect();
+        (!names.is_empty()).then(|| format!("{what}: {}", names.join(", ")))
+    };
+    let same = named("the same", &difference.same);
+    new.chain(changed).chain(same).chain(named("only here", &difference.only_here)).collect()
+}
+
+/// A field with what the squad says and what the file says.
+fn change(known: &Player, changed: &Changed, field: Field) -> String {
+    let not_stated = || "not stated".to_owned();
+    let old = fact(known, field).unwrap_or_else(not_stated);
+    let new = fact(&changed.becomes, field).unwrap_or_else(not_stated);
+    format!("{} {old} → {new}", field.in_words())
+}
+
+/// What a player's field says, in short; the fields that an import can change.
+fn fact(player: &Player, field: Field) -> Option<String> {
+    match field {
+        Field::FullName => player.full_name.clone(),
+        Field::Column => Some(player.reported.name().to_owned()),
+        Field::Origin => player.other_club().map(str::to_owned).or_else(|| Some("ours".to_owned())),
+        Field::Number => player.number.map(|number| number.to_string()),
+        Field::Born | Field::Age => player.birth.map(|birth| match birth {
+            Birth::On(day) => day.to_string(),
+            Birth::Within(date) => date.to_string(),
+            Birth::Aged(years, on) => format!("{years} on {on}"),
+        }),
+        Field::Nationality => Some(player.nationality.join(", ")).filter(|nations| !nations.is_empty()),
+        Field::Height => player.height_cm.map(|height| format!("{height} cm")),
+        Field::Foot => player.foot.map(|foot| foot.to_string()),
+        Field::Positions => {
+            let positions: Vec<&str> = player.positions.iter().map(|position| position.name()).collect();
+            Some(positions.join(" ")).filter(|positions| !positions.is_empty())
+        }
+        Field::Absence => player.absence.as_ref().map(|absence| absence.what.clone().unwrap_or_default()),
+        Field::ContractUntil => player.contract_until.map(|until| until.to_string()),
+        Field::Joined => player.joined.as_ref().map(|joined| {
+            let parts = [
+                joined.on.map(|on| on.to_string()),
+                joined.from.clone(),
+                joined.fee.map(|fee| fee.to_string()),
+            ];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        }),
+        Field::Value => player.value.as_ref().map(|value| value.amount.to_string()),
+        Field::Wage => {
+            let is = if player.accounts.wage_is == WageIs::Net { "net" } else { "gross" };
+            player.wage.map(|wage| format!("{wage} {is}"))
+        }
+        Field::ReleaseClause => player.accounts.release_clause.map(|clause| clause.to_string()),
+        Field::Rating => player.rating.map(|rating| rating.to_string()),
+        Field::Name
+        | Field::Trained
+        | Field::Cornerstone
+        | Field::Starter
+        | Field::Captain
+        | Field::BackFromLoan
+        | Field::Arrives
+        | Field::Asking
+        | Field::WageIs
+        | Field::Multiplier
+        | Field::Cost
+        | Field::BookValue
+        | Field::Extended
+        | Field::SellOn
+        | Field::Career
+        | Field::Relations
+        | Field::Priority
+        | Field::Stance
+        | Field::Availability => None,
+    }
 }
 
 /// What would be written, and where.

@@ -1,0 +1,141 @@
+//! Puts what an import found into the text of a squad file: only the values that change and the men who are new, all else as it stands.
+//!
+//! The text goes to `squad.ron.new` beside the file, never over it. It stands on the outline, which knows where every value is.
+
+use super::ron_outline::{EntryId, Outline};
+use super::squad_text::{man_with_sources, quoted, source, undecided, value};
+use crate::domain::import::difference::{Changed, Difference};
+use crate::domain::import::dry_run::DryRun;
+use crate::domain::squad::player::PlayerId;
+use crate::domain::squad::player_field::Field;
+
+/// The text of a squad file with the difference in it; nothing where the text has no list of players to put it into.
+pub(super) fn merged(text: &str, difference: &Difference, run: &DryRun) -> Option<String> {
+    let outline = Outline::of(text);
+    let root = outline.root()?;
+    let mut edits = Edits { text, outline: &outline, changes: Vec::new() };
+    let source = source(run);
+    let men: Vec<String> = difference.new.iter().map(|man| man_with_sources(man, &source)).collect();
+    if let Some(players) = outline.field(root, "players") {
+        let records = outline.children(outline.through_some(players)).to_vec();
+        for changed in &difference.changed {
+            edits.change(*records.get(changed.player.get())?, changed, &source);
+        }
+        edits.add(players, &men);
+    } else {
+        edits.add(root, &[format!("players: [\n        {},\n    ]", men.join(",\n        "))]);
+    }
+    let claims = claims(difference, run);
+    match outline.field(root, "claims") {
+        _ if claims.is_empty() => {}
+        Some(list) => edits.add(list, &claims),
+        None => edits.add(root, &[format!("claims: [\n        {},\n    ]", claims.join(",\n        "))]),
+    }
+    Some(edits.applied())
+}
+
+/// The claims that nobody has decided on men, one for each word.
+fn claims(difference: &Difference, run: &DryRun) -> Vec<String> {
+    let mut words: Vec<&str> = Vec::new();
+    for (word, _) in &difference.undecided {
+        if !words.contains(&word.as_str()) {
+            words.push(word);
+        }
+    }
+    let ids = |word: &str| {
+        difference
+            .undecided
+            .iter()
+            .filter(|(said, _)| said == word)
+            .map(|(_, id)| id)
+            .collect::<Vec<&PlayerId>>()
+    };
+    words.iter().map(|word| undecided(run, word, &ids(word))).collect()
+}
+
+/// Changes to a text, by the places of what stands there now.
+struct Edits<'a> {
+    text: &'a str,
+    outline: &'a Outline<'a>,
+    changes: Vec<(std::ops::Range<usize>, String)>,
+}
+
+impl Edits<'_> {
+    /// Changes fields of a record, and names whose word they are now.
+    fn change(&mut self, record: EntryId, changed: &Changed, source: &str) {
+        let mut added = Vec::new();
+        for field in &changed.fields {
+            // What is net is not said where it was not gross.
+            let net = (*field == Field::WageIs).then(|| "Net".to_owned());
+            let written = value(&changed.becomes, *field).or(net);
+            let Some(written) = written else { continue };
+            match self.outline.field(record, field.name()) {
+                Some(entry) => self.changes.push((self.outline.value(entry), written)),
+                None => added.push(format!("{field}: {written}")),
+            }
+        }
+        let of_field = |field: &Field| format!("{}: {source}", quoted(field.name()));
+        match self.outline.field(record, "sources") {
+            None => {
+                let sources: Vec<String> = changed.fields.iter().map(of_field).collect();
+                added.push(format!("sources: {{ {} }}", sources.join(", ")));
+            }
+            Some(sources) => {
+                let (known, new): (Vec<&Field>, Vec<&Field>) = changed
+                    .fields
+                    .iter()
+                    .partition(|field| self.outline.field(sources, field.name()).is_some());
+                for field in known {
+                    let entry = self.outline.field(sources, field.name());
+                    self.changes.extend(entry.map(|entry| (self.outline.value(entry), source.to_owned())));
+                }
+                self.add(sources, &new.into_iter().map(of_field).collect::<Vec<_>>());
+            }
+        }
+        self.add(record, &added);
+    }
+
+    /// Puts further fields or elements behind the last one of a record, a list or a map: on lines of their own where the others are.
+    fn add(&mut self, of: EntryId, texts: &[String]) {
+        let (Some((at, separator)), false) = (self.outline.insertion_point(of), texts.is_empty()) else {
+            return;
+        };
+        let value = self.outline.value(of);
+        let last = self
+            .outline
+            .children(self.outline.through_some(of))
+            .last()
+            .map(|last| self.outline.whole(*last).start);
+        let is_on_lines = self.text[value.clone()].contains('\n');
+        if !is_on_lines {
+            self.changes.push((at..at, format!("{separator}{}", texts.join(", "))));
+            return;
+        }
+        let indent =
+            last.map_or_else(|| format!("{}    ", self.indent_at(value.start)), |last| self.indent_at(last));
+        if separator.starts_with(',') {
+            self.changes.push((at..at, ",".to_owned()));
+        }
+        // What is written behind the last one on its line belongs to it.
+        let line_end = self.text[at..].find('\n').map_or(at, |end| at + end);
+        let rest = self.text[at..line_end].trim();
+        let place = if rest.is_empty() || rest.starts_with("//") { line_end } else { at };
+        let lines: Vec<String> = texts.iter().map(|text| format!("\n{indent}{text},")).collect();
+        self.changes.push((place..place, lines.concat()));
+    }
+
+    /// The blanks at the start of the line of a place.
+    fn indent_at(&self, at: usize) -> String {
+        let line = self.text[..at].rfind('\n').map_or(0, |at| at + 1);
+        self.text[line..].chars().take_while(|char| matches!(char, ' ' | '\t')).collect()
+    }
+
+    fn applied(mut self) -> String {
+        self.changes.sort_by_key(|(at, _)| at.start);
+        let mut text = self.text.to_owned();
+        for (at, instead) in self.changes.into_iter().rev() {
+            text.replace_range(at, &instead);
+        }
+        text
+    }
+}
