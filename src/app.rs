@@ -303,6 +303,11 @@ impl App {
         self.selection.selected(self.evaluation())
     }
 
+    /// Everybody, in the order of the views of lists and money.
+    pub fn everybody(&self) -> Vec<PlayerIndex> {
+        self.selection.everybody(self.evaluation())
+    }
+
     /// The men at the place under the cursor of the depth chart, in its order.
     pub fn men_at_place(&self) -> &[PlayerIndex] {
         self.selection.men_at_place(self.evaluation())

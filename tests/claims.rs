@@ -119,6 +119,6 @@ fn the_columns_flag_whom_claims_disagree_about() {
      not stated: fees of 2, wages of 2, Bremer and Cabal's return · assumed: shape, who plays where
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated
      Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
-     a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys  q quit
+     a add  / find  d depth  m moves  o all  i lists  b money  p plans  c compare  ? keys  q quit
     ");
 }

@@ -74,11 +74,11 @@ fn who_could_make_room_is_one_table_of_line_lists_and_money() {
     │ amounts in €m                                                                │
     │                                                                              │
     │     goes    match days  fit  UEFA list A   season  no loss  reported         │
-    │ ▸1  Rugani          97    5     24 of 24   −4.2 v      0.3  for sale         │
-    │  2  Gatti           97    5     24 of 24  +13.1 v      4.4  stays            │
-    │  3  Kalulu          97    5     24 of 24   +9.8 v     14.6  stays            │
+    │ ▸1  Rugani          97    5     24 of 24   −4.2 ~      0.3  for sale         │
+    │  2  Gatti           97    5     24 of 24  +13.1 ~      4.4  stays            │
+    │  3  Kalulu          97    5     24 of 24   +9.8 ~     14.6  stays            │
     │  4  Kelly           85    5     24 of 24   −4.1 a     18.7  for sale, starts │
-    │  5  Savona          97    5   24 of 23 ✖   +1.8 v      0.0  stays            │
+    │  5  Savona          97    5   24 of 23 ✖   +1.8 ~      0.0  stays            │
     │                                                                              │
     │ Rugani: reported for sale; without him a back three, even with one out, on   │
     │ 97 of 100 match days                                                         │
@@ -93,6 +93,120 @@ fn what_is_missing_to_know_of_a_swap_is_said_by_name() {
     let mut app = board_of(&squad());
     play(&mut app, "<tab><tab>v");
     let screen = lines(&app, (120, 40)).join("\n");
-    assert!(screen.contains("+6.3 + ? v"), "{screen}");
+    assert!(screen.contains("+6.3 + open ~"), "{screen}");
     assert!(screen.contains("not stated of Balerdi: his contract with us, his wage"), "{screen}");
+}
+
+#[test]
+fn the_money_view_has_everybody_in_a_line_and_the_prices_of_the_man_under_the_cursor() {
+    let mut app = deal();
+    play(&mut app, "bg<down>");
+    insta::assert_snapshot!(lines(&app, (120, 40))[4..30].join("\n"), @"
+     Money in €m, 1 Jul 2025 to 30 Jun 2026 ────────────────────────────────────────────────────────────────────────────────
+                  contract      book     price      gain    no loss    season    write-off     pay
+     − Rugani     to 2026       0.29     3.0 ~     +2.71       0.29      3.62         0.29    3.33
+    ▸− Kelly      to 2029      18.67    16.0 a     −2.67      18.67      9.11         4.67    4.44
+     + Balerdi    to 2030 a        –    25.0 a         –          –     10.55         5.00    5.55
+       Bremer     to 2029      22.35         –         –      22.35     14.84         5.59    9.25
+       Kalulu     to 2029      14.60    28.0 ~    +13.40      14.60      6.92         3.65    3.27
+       Gatti      to 2028       4.40    24.0 ~    +19.60       4.40      4.07         1.47    2.60
+       Savona     to 2026       0.00    12.0 ~    +12.00       0.00      0.37         0.00    0.37
+
+     sold at        12.80    14.40    16.00 a    17.60    19.20
+     gain           −5.87    −4.27      −2.67    −1.07    +0.53
+     this season    −0.98    +0.62      +2.22    +3.82    +5.42
+     Kelly loses no money from 18.67; his sale is as good for this season as keeping him from 9.56; with him sold this
+     season is at 0.0 or better from 13.78
+     Kelly costs 9.11 this season, 9.11 from 1 Jul 2026, 9.11 from 1 Jul 2027
+     Kelly: cost fee €14.5m, loan fee €3m, agents €800k, other costs €2.7m, from 3 Feb 2025; contract until 30 Jun 2029;
+     wage €2.4m net a year; market value €16m (as of 16 Jun 2025); this plan assumes fee €16m
+
+     this season +2.2: gains 0.0, and what the back line costs less
+     the back line costs 38.9 a season, and 36.7 under this plan
+     cash −6.0
+     season from 1 Jul 2026: −1.4
+     season from 1 Jul 2027: −1.4
+     costs are spread over half-years, as the press reckons; pay is gross
+     a assumed by this plan; ~ market value, assumed to be his price; – not stated
+    ");
+    insta::assert_snapshot!(lines(&app, (80, 24))[4..22].join("\n"), @"
+     Money in €m, 1 Jul 2025 to 30 Jun 2026 ────────────────────────────────────────
+                contract    book   price    gain  no loss  season  write-off   pay
+     − Rugani   to 2026     0.29   3.0 ~   +2.71     0.29    3.62       0.29  3.33
+    ▸− Kelly    to 2029    18.67  16.0 a   −2.67    18.67    9.11       4.67  4.44
+     + Balerdi  to 2030 a      –  25.0 a       –        –   10.55       5.00  5.55
+       Bremer   to 2029    22.35       –       –    22.35   14.84       5.59  9.25
+       Kalulu   to 2029    14.60  28.0 ~  +13.40    14.60    6.92       3.65  3.27
+       Gatti    to 2028     4.40  24.0 ~  +19.60     4.40    4.07       1.47  2.60
+       Savona   to 2026     0.00  12.0 ~  +12.00     0.00    0.37       0.00  0.37
+
+     sold at        12.80    14.40    16.00 a    17.60    19.20
+     gain           −5.87    −4.27      −2.67    −1.07    +0.53
+     this season    −0.98    +0.62      +2.22    +3.82    +5.42
+     Kelly loses no money from 18.67; his sale is as good for this season as
+     keeping him from 9.56; with him sold this season is at 0.0 or better from
+     13.78
+     Kelly costs 9.11 this season, 9.11 from 1 Jul 2026, 9.11 from 1 Jul 2027
+     Kelly: cost fee €14.5m, loan fee €3m, agents €800k, other costs €2.7m, fro ↓10
+    ");
+}
+
+#[test]
+fn what_is_decided_in_the_money_view_is_seen_at_once() {
+    let mut app = deal();
+    play(&mut app, "bg<down>s");
+    insta::assert_snapshot!(lines(&app, (120, 40))[1..4].join("\n"), @"
+             on the books  fit            what Tudor can field                  match days  UEFA list A  season €m
+    today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100   24 of 24
+    after    6 of 6 FULL   5 needs 4      a back three, even with one out       97 in 100   24 of 24     −4.2
+    ");
+}
+
+#[test]
+fn what_balerdi_costs_this_season_and_next_is_told_and_without_a_contract_what_is_missing() {
+    let mut app = deal();
+    play(&mut app, "<down><down><down><down>b");
+    let screen = lines(&app, (120, 40)).join("\n");
+    assert!(
+        screen.contains("Balerdi costs 10.55 this season, 10.55 from 1 Jul 2026, 10.55 from 1 Jul 2027"),
+        "{screen}"
+    );
+    let mut open = board_of(&squad());
+    play(&mut open, "<tab><tab>b");
+    let screen = lines(&open, (120, 40)).join("\n");
+    assert!(screen.contains("missing to know of Balerdi: his contract with us, his wage"), "{screen}");
+}
+
+#[test]
+fn without_any_cost_the_money_view_says_what_is_missing_to_know() {
+    let mut app = board_of(&support::juventus());
+    play(&mut app, "b");
+    let screen = lines(&app, (80, 24)).join("\n");
+    assert!(screen.contains("missing to know: what anybody cost, or a book value"), "{screen}");
+}
+
+#[test]
+fn the_lists_have_everybody_in_a_line_and_say_what_the_man_under_the_cursor_frees() {
+    let mut app = deal();
+    play(&mut app, "iG");
+    insta::assert_snapshot!(lines(&app, (80, 24))[4..22].join("\n"), @"
+     Registration lists ────────────────────────────────────────────────────────────
+                  UEFA list A               if he goes    Serie A
+     − Rugani     trained in the country    frees 1       trained in the country
+     − Kelly      free place                frees 1       free place, non-EU
+     + Balerdi    free place                frees 1       free place
+       Bremer     free place                frees 1       free place, non-EU
+       Kalulu     free place                frees 1       free place
+       Gatti      trained in the country    frees 1       trained in the country
+    ▸  Savona     trained here              frees none    under age, needs none
+
+     UEFA list A 2025/26: without Savona 22 of 23, which frees none: he takes his
+     own place with him
+     Serie A 2025/26: without Savona 22 of 23, which frees none
+
+     UEFA list A 2025/26
+       places 24 of 25 · taken 24 → 23, 1 free · reserved 7 of 8 filled · hand in
+       by 2 Sep 2025, 24:00 · the others 2 here, 4 country, 12 free
+     ! takes his own place with him: Savona                                     ↓21
+    ");
 }

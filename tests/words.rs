@@ -96,7 +96,7 @@ fn strange_words_are_found_and_others_are_not() {
 }
 
 /// Keys that lead to every view, popup and answer of the board, each beginning on an untouched one.
-const WAYS: [&str; 34] = [
+const WAYS: [&str; 36] = [
     "",
     "<tab><tab>s",
     "fjfjfjf",
@@ -108,6 +108,8 @@ const WAYS: [&str; 34] = [
     "o",
     "<tab><tab>so",
     "i",
+    "b",
+    "bg",
     "m",
     "<tab><tab>sm",
     "<tab><tab>sm=",

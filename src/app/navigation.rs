@@ -40,7 +40,7 @@ impl App {
             let length = self.length_of(overlay);
             self.overlays.select(row, length);
         } else {
-            self.selection.select_row(row);
+            self.selection.select_row(row, &self.evaluations.now);
             self.update_shown();
         }
     }

@@ -30,7 +30,7 @@ fn shown(app: &App) -> Option<(Vec<PlayerIndex>, usize)> {
             let moves = app.evaluation().outlook.walk.moves();
             Some((moves.map(|made| made.player).collect(), app.cursor().step))
         }
-        Listed::Plans | Listed::Nothing => None,
+        Listed::Everybody | Listed::Plans | Listed::Nothing => None,
     }
 }
 
@@ -82,7 +82,7 @@ pub(super) fn step(app: &mut App, step: Step) -> Option<Decision> {
             Decision::Rank { place, order }
         }
         Listed::Moves => Decision::Sequence { order },
-        Listed::Cards | Listed::Plans | Listed::Nothing => return None,
+        Listed::Cards | Listed::Everybody | Listed::Plans | Listed::Nothing => return None,
     };
     app.selection.follow_to_row(other);
     Some(decision)

@@ -54,7 +54,7 @@ impl Selection {
             _ if self.view.shows_plans() => None,
             Listed::Men => self.men_at_place(evaluation).get(self.cursor.man).copied(),
             Listed::Moves => evaluation.outlook.walk.steps.get(self.cursor.step).map(|step| step.made.player),
-            Listed::Cards | Listed::Plans | Listed::Nothing => {
+            Listed::Cards | Listed::Everybody | Listed::Plans | Listed::Nothing => {
                 self.cards(self.cursor.column).get(self.cursor.row()).copied()
             }
         }
@@ -86,7 +86,7 @@ impl Selection {
                 found.is_some()
             }
             // These keep the board's cursor for the way back.
-            Listed::Cards | Listed::Plans | Listed::Nothing => self.follow(player),
+            Listed::Cards | Listed::Everybody | Listed::Plans | Listed::Nothing => self.follow(player),
         }
     }
 
@@ -119,7 +119,7 @@ impl Selection {
                 self.cursor.place = stepped(self.cursor.place, by, places);
                 (self.cursor.man, self.cursor.line) = (0, 0);
             }
-            Listed::Moves | Listed::Plans | Listed::Nothing => {}
+            Listed::Moves | Listed::Everybody | Listed::Plans | Listed::Nothing => {}
         }
     }
 
@@ -132,7 +132,7 @@ impl Selection {
                 self.cursor.put(self.cursor.column, row);
             }
             Listed::Plans => self.cursor.plan = stepped(self.cursor.plan, by, plans),
-            Listed::Men | Listed::Moves => self.step_and_scroll(by, evaluation),
+            Listed::Men | Listed::Moves | Listed::Everybody => self.step_and_scroll(by, evaluation),
             Listed::Nothing => self.cursor.line = self.cursor.line.saturating_add_signed(by),
         }
     }
@@ -148,6 +148,12 @@ impl Selection {
         let by = by.saturating_add_unsigned(unread);
         if self.view == View::Moves {
             self.cursor.step = stepped(self.cursor.step, by, evaluation.board.moves().len());
+        } else if self.view.listed() == Listed::Everybody {
+            let everybody = self.everybody(evaluation);
+            let row = self.row_of_everybody(&everybody).unwrap_or(0);
+            if let Some(&player) = everybody.get(stepped(row, by, everybody.len())) {
+                self.follow(player);
+            }
         } else {
             let spots = self.spots(evaluation);
             let row = spots.iter().position(|&spot| spot == (self.cursor.place, self.cursor.man));
@@ -160,9 +166,30 @@ impl Selection {
     fn is_at_the_end(&self, evaluation: &Evaluation) -> bool {
         if self.view == View::Moves {
             self.cursor.step + 1 >= evaluation.board.moves().len()
+        } else if self.view.listed() == Listed::Everybody {
+            let everybody = self.everybody(evaluation);
+            self.row_of_everybody(&everybody).is_none_or(|row| row + 1 >= everybody.len())
         } else {
             self.spots(evaluation).last() == Some(&(self.cursor.place, self.cursor.man))
         }
+    }
+
+    /// Everybody whom the filter shows: who leaves, who comes, who stays, and who is wanted.
+    pub(super) fn everybody(&self, evaluation: &Evaluation) -> Vec<PlayerIndex> {
+        let comes = |player: &&PlayerIndex| {
+            let board = &evaluation.board;
+            board.counts_after(**player) && !board.counts_today(**player)
+        };
+        let (coming, staying): (Vec<&PlayerIndex>, Vec<&PlayerIndex>) =
+            self.cards(Column::Staying).iter().partition(comes);
+        let stand = coming.into_iter().chain(staying).chain(self.cards(Column::Target));
+        self.cards(Column::ForSale).iter().chain(stand).copied().collect()
+    }
+
+    /// The row of the player under the board's cursor among everybody.
+    fn row_of_everybody(&self, everybody: &[PlayerIndex]) -> Option<usize> {
+        let selected = self.cards(self.cursor.column).get(self.cursor.row())?;
+        everybody.iter().position(|player| player == selected)
     }
 
     /// Where the cursor of the depth chart can stand, place after place: on each man, and once at a place without any.
@@ -177,9 +204,14 @@ impl Selection {
     }
 
     /// Moves the cursor to a row of the view's own list.
-    pub(super) const fn select_row(&mut self, row: usize) {
+    pub(super) fn select_row(&mut self, row: usize, evaluation: &Evaluation) {
         self.cursor.line = 0;
         match self.view.listed() {
+            Listed::Everybody => {
+                if let Some(&player) = self.everybody(evaluation).get(row) {
+                    self.follow(player);
+                }
+            }
             Listed::Plans => self.cursor.plan = row,
             Listed::Cards | Listed::Men | Listed::Moves | Listed::Nothing => self.cursor.step = row,
         }
@@ -201,7 +233,7 @@ impl Selection {
             Listed::Cards => self.cursor.put(self.cursor.column, row),
             Listed::Men => self.cursor.man = row,
             Listed::Moves => self.cursor.step = row,
-            Listed::Plans | Listed::Nothing => {}
+            Listed::Everybody | Listed::Plans | Listed::Nothing => {}
         }
     }
 

@@ -17,6 +17,8 @@ pub enum View {
     Outlook,
     /// The registration lists.
     Lists,
+    /// The money of the plan.
+    Money,
     /// The plans of the squad.
     Plans,
     /// The plan beside another one, or beside what is reported.
@@ -32,6 +34,8 @@ pub enum Listed {
     Men,
     /// The moves of the plan.
     Moves,
+    /// Everybody: those who leave, who come, who stay, and who are wanted.
+    Everybody,
     /// The plans of the squad.
     Plans,
     /// Nothing: the view is a text that is scrolled.
@@ -47,6 +51,7 @@ impl View {
             Self::Moves => "Moves",
             Self::Outlook => "Outlook",
             Self::Lists => "Lists",
+            Self::Money => "Money",
             Self::Plans => "Plans",
             Self::Compare => "Compare",
         }
@@ -59,14 +64,15 @@ impl View {
             Self::Depth => Listed::Men,
             Self::Moves => Listed::Moves,
             Self::Plans => Listed::Plans,
-            Self::Outlook | Self::Lists | Self::Compare => Listed::Nothing,
+            Self::Lists | Self::Money => Listed::Everybody,
+            Self::Outlook | Self::Compare => Listed::Nothing,
         }
     }
 
     /// Whether its text is scrolled line by line, perhaps beyond a list that a cursor goes over.
     pub const fn scrolls(self) -> bool {
         match self.listed() {
-            Listed::Men | Listed::Moves | Listed::Nothing => true,
+            Listed::Men | Listed::Moves | Listed::Everybody | Listed::Nothing => true,
             Listed::Cards | Listed::Plans => false,
         }
     }

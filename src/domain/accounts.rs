@@ -9,6 +9,7 @@ pub mod convention;
 pub mod in_words;
 pub mod plan_money;
 pub mod player_books;
+pub mod price_ladder;
 pub mod range;
 mod reckoning;
 pub mod registration;

@@ -35,8 +35,8 @@ pub struct Binding {
 }
 
 use Context::{
-    Board, BrokenSquad, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Help, Lists, Moves,
-    Outlook, Plans, Prompt, RoomMakers, Squads, StaleDecisions,
+    Board, BrokenSquad, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Help, Lists, Money,
+    Moves, Outlook, Plans, Prompt, RoomMakers, Squads, StaleDecisions,
 };
 
 const ALMOST_EVERYWHERE: &[Context] = &all_but::<{ EVERYWHERE.len() - 1 }>(&[Prompt]);
@@ -54,9 +54,9 @@ const UNDOABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 8 }>(&[
     Prompt,
 ]);
 /// The views that fill the screen, and those of them that show the open plan alone.
-const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Lists, Plans, Compare];
-const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook, Lists];
-const DECIDING: &[Context] = &[Board, Depth, Moves, Card];
+const EVERY_SCREEN: &[Context] = &[Board, Depth, Moves, Outlook, Lists, Money, Plans, Compare];
+const EVERY_VIEW: &[Context] = &[Board, Depth, Moves, Outlook, Lists, Money];
+const DECIDING: &[Context] = &[Board, Depth, Moves, Lists, Money, Card];
 
 macro_rules! bindings {
     ($($contexts:expr, [$($chord:expr),+], $message:expr, $short:literal, $long:literal;)+) => {
@@ -125,7 +125,7 @@ pub static BINDINGS: &[Binding] = bindings![
     MOVABLE, [k(KeyCode::PageUp)], Message::Page(Up, PAGE), "", "a page up";
     MOVABLE, [k(KeyCode::PageDown)], Message::Page(Down, PAGE), "", "a page down";
 
-    &[Board, Depth, Moves], [k(KeyCode::Enter)], Message::OpenCard, "card", "open the player's card: every fact with its source and date";
+    &[Board, Depth, Moves, Lists, Money], [k(KeyCode::Enter)], Message::OpenCard, "card", "open the player's card: every fact with its source and date";
     &[Card], [k(KeyCode::Enter)], Message::Close, "", "close the card";
     &[Board], [c('v')], Message::ShowRoomMakers, "room", "who could make room for a target";
     &[RoomMakers], [k(KeyCode::Enter)], Message::Compare, "compare", "compare the target with him";
@@ -153,8 +153,9 @@ pub static BINDINGS: &[Binding] = bindings![
     EVERY_SCREEN, [c('m')], Message::Show(View::Moves), "moves", "the moves: the walk from today to the end of the plan";
     EVERY_SCREEN, [c('o')], Message::Show(View::Outlook), "all", "all that it means";
     EVERY_SCREEN, [c('i')], Message::Show(View::Lists), "lists", "the registration lists: places taken and free, who counts as what, and who frees a place if he goes";
+    EVERY_SCREEN, [c('b')], Message::Show(View::Money), "money", "the money of the plan: book values, gains, what a season costs, and the prices of the man under the cursor";
     EVERY_SCREEN, [c('p')], Message::Show(View::Plans), "plans", "the plans of this squad: open, new, fork, rename, note, delete";
-    &[Board, Depth, Moves, Outlook, Lists, Compare], [c('c')], Message::Show(View::Compare), "compare", "the plan beside another one, or beside what is reported";
+    &[Board, Depth, Moves, Outlook, Lists, Money, Compare], [c('c')], Message::Show(View::Compare), "compare", "the plan beside another one, or beside what is reported";
     EVERY_VIEW, [c('!')], Message::ShowStaleDecisions, "", "decisions about which something else is reported now: stand by them, drop them, or take the report";
     &[Depth], [k(KeyCode::Tab)], Message::SwitchMoment, "today / after", "today's line, or the plan's";
 
@@ -176,7 +177,7 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Squads], [c('P')], Message::Close, "", "close the question";
     &[Faults, BrokenSquad], [c('e')], Message::Edit, "edit", "open the file in $VISUAL or $EDITOR at the first fault";
     EVERY_SCREEN, [Chord::ctrl('s'), c('w')], Message::Save, "", "save now; every decision is saved anyway; where saving failed, elsewhere";
-    &[Board, Depth, Moves, Outlook, Lists, Card], [c('e')], Message::Edit, "", "open the squad file in $VISUAL or $EDITOR at this player; it is reloaded at once";
+    &[Board, Depth, Moves, Outlook, Lists, Money, Card], [c('e')], Message::Edit, "", "open the squad file in $VISUAL or $EDITOR at this player; it is reloaded at once";
     EVERY_SCREEN, [c('E')], Message::ShowFaults, "", "what is wrong with the squad file";
     EVERY_SCREEN, [c('P')], Message::PickSquad, "", "pick another squad beside this one, or under ./squads";
     ALMOST_EVERYWHERE, [c('M')], Message::SwitchMouse, "", "mouse on or off; off gives the terminal's own text selection back";

@@ -22,6 +22,8 @@ pub enum Context {
     Outlook,
     /// The registration lists.
     Lists,
+    /// The money of the plan.
+    Money,
     /// A player's card.
     Card,
     /// The help.
@@ -75,6 +77,7 @@ impl Context {
             (None, false, View::Moves) => Self::Moves,
             (None, false, View::Outlook) => Self::Outlook,
             (None, false, View::Lists) => Self::Lists,
+            (None, false, View::Money) => Self::Money,
             (None, false, View::Plans) => Self::Plans,
             (None, false, View::Compare) => Self::Compare,
         }

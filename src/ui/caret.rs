@@ -40,7 +40,14 @@ pub fn caret(scene: Scene<'_>) -> Option<Caret> {
 
 fn selected_row(scene: Scene<'_>, list: ListArea) -> Option<Position> {
     let cursor = scene.app.cursor();
-    let row = if scene.app.view().listed() == Listed::Plans { cursor.plan } else { cursor.step };
+    let row = match scene.app.view().listed() {
+        Listed::Plans => cursor.plan,
+        Listed::Everybody => {
+            let selected = scene.app.selected()?;
+            scene.app.everybody().iter().position(|&player| player == selected)?
+        }
+        Listed::Cards | Listed::Men | Listed::Moves | Listed::Nothing => cursor.step,
+    };
     let y = list.area.y + u16::try_from(row.checked_sub(list.first)?).ok()?;
     on(list.area, y)
 }

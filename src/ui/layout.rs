@@ -202,6 +202,7 @@ impl ScreenLayout {
             Listed::Cards => layout.mark_out_board(middle, &rows, app),
             Listed::Men if has_field(middle, app) => layout.mark_out_field(middle, app),
             Listed::Moves => layout.mark_out_moves(middle, app),
+            Listed::Everybody => layout.mark_out_everybody(middle, app),
             Listed::Plans => layout.mark_out_plans(middle, app),
             Listed::Men | Listed::Nothing => layout.view = Some(middle),
         }
@@ -237,6 +238,16 @@ impl ScreenLayout {
         let (_, list) = split_top(area, 2);
         let length = app.evaluation().board.moves().len();
         self.mark_out_list(list, length, app.cursor().step);
+    }
+
+    /// A title, the heads of the columns, everybody one line each, and the rest for what there is to say.
+    fn mark_out_everybody(&mut self, area: Rect, app: &App) {
+        self.view = Some(area);
+        let (_, list) = split_top(area, 2);
+        let everybody = app.everybody();
+        let selected = app.selected();
+        let row = everybody.iter().position(|&player| Some(player) == selected).unwrap_or(0);
+        self.mark_out_list(list, everybody.len(), row);
     }
 
     /// Marks out a list at the top of an area; at least a third is for the sentences below it.

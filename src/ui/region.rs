@@ -18,6 +18,7 @@ use super::footer::{Keys, NoticeLine};
 use super::header::{Scoreboard, Tabs, Title};
 use super::layout::ScreenLayout;
 use super::lists_view::Lists;
+use super::money_view::MoneyView;
 use super::moves::Moves;
 use super::outlook::{Outlook, WholeOutlook};
 use super::pitch_view::Pitch;
@@ -129,6 +130,7 @@ impl Region {
                 View::Moves => Moves(scene).render(place, buffer),
                 View::Outlook => WholeOutlook(scene).render(place, buffer),
                 View::Lists => Lists(scene).render(place, buffer),
+                View::Money => MoneyView(scene).render(place, buffer),
                 View::Plans => Plans(scene).render(place, buffer),
                 View::Compare => ComparisonView(scene).render(place, buffer),
                 View::Depth => DepthList(scene).render(place, buffer),
@@ -158,6 +160,7 @@ pub fn past_the_end(scene: Scene<'_>) -> usize {
         View::Moves => Moves(scene).scroll(place).past,
         View::Outlook => WholeOutlook(scene).scroll(place).past,
         View::Lists => Lists(scene).scroll(place).past,
+        View::Money => MoneyView(scene).scroll(place).past,
         View::Compare => ComparisonView(scene).scroll(place).past,
         // The pitch is a region of its own, and shows all that there is.
         View::Depth if layout.field.is_some() => app.cursor().line,

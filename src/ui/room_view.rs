@@ -2,7 +2,7 @@
 
 use crate::app::evaluation::Evaluation;
 use crate::app::{App, Message};
-use crate::domain::accounts::in_words::{in_short, swap_in_words};
+use crate::domain::accounts::in_words::{in_short, range, swap_in_words};
 use crate::domain::accounts::plan_money::PriceBy;
 use crate::domain::comparison::two_players::{Edge, versus};
 use crate::domain::depth::match_days::of_100;
@@ -12,7 +12,8 @@ use crate::domain::walk::limits::Breach;
 use crate::input::context::Context;
 use crate::input::key_names::key_in;
 
-use super::pen::{cut, width};
+use super::figure_table::{Cell, Column, Table};
+use super::pen::cut;
 use super::popup::Popup;
 use super::text_rows::TextRow;
 use super::theme::Theme;
@@ -29,9 +30,11 @@ pub fn popup(app: &App, target: PlayerIndex, row: usize, wide: u16, theme: Theme
         entries.push(vec![TextRow::new(theme).label(0, "nobody could go", theme.fact())]);
     } else {
         let columns = columns(app, &makers, theme);
-        let table = Table::fitted(columns, wide.saturating_sub(RANK));
+        let table = Table::fitted(columns, RANK, wide, theme);
         heading.push(table.heads(theme));
-        entries.extend((0..makers.len()).map(|at| vec![table.row(at, at == row, theme)]));
+        entries.extend(
+            (0..makers.len()).map(|at| vec![table.row(rank(at, at == row, theme), at, at == row, theme)]),
+        );
     }
     // What is said of him stands below all of them, and no row moves while the cursor does.
     if let (Some(maker), Some(last)) = (makers.get(row), entries.last_mut()) {
@@ -46,6 +49,11 @@ pub fn popup(app: &App, target: PlayerIndex, row: usize, wide: u16, theme: Theme
 
 /// The cells of the cursor and the rank.
 const RANK: u16 = 4;
+
+fn rank(at: usize, is_selected: bool, theme: Theme) -> TextRow {
+    let mark = if is_selected { theme.glyphs.cursor } else { "" };
+    TextRow::new(theme).label(0, mark, theme.fact()).label(1, &(at + 1).to_string(), theme.supports())
+}
 
 /// What the table measures: `today plus Balerdi, 7 of 6, without one man; Bremer is out; amounts in €m`.
 fn measured(app: &App, target: PlayerIndex) -> String {
@@ -67,22 +75,17 @@ fn measured(app: &App, target: PlayerIndex) -> String {
 /// The columns of the table.
 fn columns(app: &App, makers: &[RoomMaker], theme: Theme) -> Vec<Column> {
     let Evaluation { board, outlook, .. } = app.evaluation();
-    let column = |head: &str, weight, cell: &dyn Fn(&RoomMaker) -> Cell| Column {
-        head: head.to_owned(),
-        weight,
-        is_of_numbers: true,
-        cells: makers.iter().map(cell).collect(),
+    let column = |head: &str, weight, cell: &dyn Fn(&RoomMaker) -> Cell| {
+        Column::numbers(head, weight, makers.iter().map(cell).collect())
     };
-    let sign = theme.glyphs.breach;
+    let words = |head: &str, weight, cell: &dyn Fn(&RoomMaker) -> Cell| {
+        Column::words(head, weight, makers.iter().map(cell).collect())
+    };
     let with_sign = |text: String, is_broken: bool| {
-        let text = if is_broken { format!("{text} {sign}") } else { text };
-        Cell { text, is_broken }
+        if is_broken { Cell::broken(format!("{text} {}", theme.glyphs.breach)) } else { Cell::of(text) }
     };
     let mut columns = vec![
-        Column {
-            is_of_numbers: false,
-            ..column("goes", 0, &|maker| Cell::of(board.name(maker.player).to_owned()))
-        },
+        words("goes", 0, &|maker| Cell::of(board.name(maker.player))),
         column("match days", 1, &|maker| match of_100(maker.left.chance) {
             0 => with_sign("none".to_owned(), true),
             days => Cell::of(days.to_string()),
@@ -107,27 +110,13 @@ fn columns(app: &App, makers: &[RoomMaker], theme: Theme) -> Vec<Column> {
     if outlook.money.is_some() {
         columns.push(column("season", 4, &|maker| {
             let season = maker.season.as_ref().map_or(String::new(), in_short);
-            let mark = maker.price_by.filter(|_| !season.is_empty()).map_or("", mark_of);
+            let mark = maker.price_by.filter(|_| !season.is_empty()).map_or("", PriceBy::mark);
             with_sign(format!("{season}{mark}"), maker.broken.contains(&Breach::Budget))
         }));
-        columns.push(column("no loss", 6, &|maker| {
-            Cell::of(maker.no_loss_below.map_or("not stated".to_owned(), |range| range.in_millions(1)))
-        }));
+        columns.push(column("no loss", 6, &|maker| Cell::of(range(maker.no_loss_below, 1))));
     }
-    columns.push(Column {
-        is_of_numbers: false,
-        ..column("reported", 5, &|maker| Cell::of(reported_in_words(board, maker.player)))
-    });
+    columns.push(words("reported", 5, &|maker| Cell::of(reported_in_words(board, maker.player))));
     columns
-}
-
-/// The mark behind an amount that rests on a price: whose word the price is.
-const fn mark_of(by: PriceBy) -> &'static str {
-    match by {
-        PriceBy::Plan => " a",
-        PriceBy::Asked => "",
-        PriceBy::MarketValue => " v",
-    }
 }
 
 /// What there is to say of a man beyond the table: the line, the limits that break, and what the season is made of.
@@ -142,97 +131,6 @@ fn said_of(app: &App, target: PlayerIndex, maker: &RoomMaker) -> Vec<String> {
     }
     said.extend(outlook.money.as_ref().map(|money| swap_in_words(board, money, target, maker.player)));
     said
-}
-
-/// A column of the table.
-struct Column {
-    head: String,
-    /// How soon it gives way where there is no room for all: the heaviest first. Each column has its own.
-    weight: u8,
-    is_of_numbers: bool,
-    cells: Vec<Cell>,
-}
-
-/// A cell of the table.
-struct Cell {
-    text: String,
-    is_broken: bool,
-}
-
-impl Cell {
-    const fn of(text: String) -> Self {
-        Self { text, is_broken: false }
-    }
-}
-
-impl Column {
-    fn width(&self) -> u16 {
-        self.cells.iter().map(|cell| width(&cell.text)).fold(width(&self.head), u16::max)
-    }
-}
-
-/// The columns that there is room for, and where each begins.
-struct Table {
-    columns: Vec<(u16, Column)>,
-}
-
-impl Table {
-    const GAP: u16 = 2;
-
-    fn fitted(mut columns: Vec<Column>, wide: u16) -> Self {
-        let needed = |columns: &[&Column]| columns.iter().map(|it| it.width() + Self::GAP).sum::<u16>();
-        let mut by_weight: Vec<&Column> = columns.iter().collect();
-        by_weight.sort_by_key(|column| column.weight);
-        let mut kept: Vec<&Column> = Vec::new();
-        for column in by_weight {
-            kept.push(column);
-            if kept.len() > 1 && needed(&kept) > wide + Self::GAP {
-                kept.pop();
-            }
-        }
-        let weights: Vec<u8> = kept.iter().map(|column| column.weight).collect();
-        let needed = needed(&kept);
-        columns.retain(|column| weights.contains(&column.weight));
-        // What is left parts the columns, so that the table is as wide as its frame.
-        let spare = wide.saturating_add(Self::GAP).saturating_sub(needed);
-        let gap = Self::GAP + (spare / u16::try_from(columns.len()).unwrap_or(1).max(1)).min(2);
-        let mut start = RANK;
-        let placed = columns.into_iter().map(|column| {
-            let at = start;
-            start += column.width() + gap;
-            (at, column)
-        });
-        Self { columns: placed.collect() }
-    }
-
-    fn heads(&self, theme: Theme) -> TextRow {
-        self.columns.iter().fold(TextRow::new(theme), |row, (start, column)| {
-            row.label(column.at(*start, &column.head), &column.head, theme.supports())
-        })
-    }
-
-    fn row(&self, at: usize, is_selected: bool, theme: Theme) -> TextRow {
-        let mark = if is_selected { theme.glyphs.cursor } else { "" };
-        let rank = TextRow::new(theme).label(0, mark, theme.fact());
-        let rank = rank.label(1, &(at + 1).to_string(), theme.supports());
-        self.columns.iter().enumerate().fold(rank, |row, (nth, (start, column))| {
-            let cell = &column.cells[at];
-            let style = match nth {
-                0 if is_selected => theme.cursor(),
-                0 => theme.matters(),
-                _ if cell.is_broken => theme.breaks(),
-                _ => theme.fact(),
-            };
-            row.label(column.at(*start, &cell.text), &cell.text, style)
-        })
-    }
-}
-
-impl Column {
-    /// Where a text of the column begins: numbers stand at the right.
-    fn at(&self, start: u16, text: &str) -> u16 {
-        if self.is_of_numbers { start + self.width() - width(text).min(self.width()) } else { start }
-    }
 }
 
 /// A target beside the man whom he would replace, from the line on that is wished for.

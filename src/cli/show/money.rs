@@ -4,7 +4,7 @@ use super::document::Heading::{self, Numbers, Words};
 use super::document::Section;
 use super::phrases::{NOT_STATED, sentence};
 use crate::cli::load::Opened;
-use crate::domain::accounts::in_words::{plain, with_sign};
+use crate::domain::accounts::in_words::plan_in_words;
 use crate::domain::accounts::plan_money::{ManMoney, PlanMoney};
 use crate::domain::accounts::range::Range;
 use crate::domain::board::Board;
@@ -49,24 +49,5 @@ fn row(board: &Board, man: &ManMoney) -> Vec<String> {
 }
 
 fn sentences(board: &Board, money: &PlanMoney) -> Vec<String> {
-    let this = money.this_season();
-    let convention = money.books.convention.in_words();
-    let mut told = vec![
-        format!(
-            "this season {}: gains {}, and what the back line costs less",
-            with_sign(board, &this.result, 2),
-            with_sign(board, &money.gains, 2)
-        ),
-        format!(
-            "the back line costs {} a season, and {} under this plan",
-            plain(board, &this.today, 2),
-            plain(board, &this.after, 2)
-        ),
-        format!("cash {}", with_sign(board, &money.cash, 2)),
-    ];
-    told.extend(money.seasons[1..].iter().map(|season| {
-        format!("season from {}: {}", season.year.starts, with_sign(board, &season.result, 2))
-    }));
-    told.push(format!("costs are spread over {convention}; pay is gross"));
-    told.iter().map(|told| sentence(told)).collect()
+    plan_in_words(board, money, 2).iter().map(|told| sentence(told)).collect()
 }

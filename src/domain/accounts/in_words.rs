@@ -1,20 +1,23 @@
 //! The money of a plan in words: sums with what is missing, by name, and what a season is made of. Amounts are in millions of euros.
 
+use crate::domain::accounts::amount::Amount;
 use crate::domain::accounts::convention::Convention;
 use crate::domain::accounts::plan_money::{ManMoney, PlanMoney, PriceBy};
+use crate::domain::accounts::price_ladder::PriceLadder;
 use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::board::Board;
+use crate::domain::money::Money;
 use crate::domain::squad::player::PlayerIndex;
 
 /// What is said where nobody states it.
 pub const NOT_STATED: &str = "not stated";
 
-/// A sum in short: `+2.2`; what is not known of it is a question mark, `+2.2 + ?`.
+/// A sum in short: `+2.2`; what is not known of it stays open, `+2.2 + open`.
 pub fn in_short(sum: &Sum) -> String {
     match (sum.stated, sum.missing.is_empty()) {
         (_, true) => sum.known.with_sign(1),
         (0, false) => NOT_STATED.to_owned(),
-        (_, false) => format!("{} + ?", sum.known.with_sign(1)),
+        (_, false) => format!("{} + open", sum.known.with_sign(1)),
     }
 }
 
@@ -61,6 +64,15 @@ impl PriceBy {
             Self::MarketValue => "market value, assumed",
         }
     }
+
+    /// The mark behind an amount that rests on a price: `a` where the plan assumes it, `~` where it is a market value.
+    pub const fn mark(self) -> &'static str {
+        match self {
+            Self::Plan => " a",
+            Self::Asked => "",
+            Self::MarketValue => " ~",
+        }
+    }
 }
 
 /// What this season is made of if one man comes and another goes: `sold at 3.0 (market value, assumed) gains +2.7, saves 3.6 this
@@ -92,6 +104,72 @@ fn exit_in_words(board: &Board, man: &ManMoney) -> String {
     format!("{} goes{at}: gain {gain}, saved {}", board.name(man.player), range(man.saved, 1))
 }
 
+/// The plan's money in sentences: this season and what it is made of, what the back line costs, cash, the seasons ahead, what is
+/// missing, and how it is reckoned.
+pub fn plan_in_words(board: &Board, money: &PlanMoney, decimals: u32) -> Vec<String> {
+    let this = money.this_season();
+    let mut told = vec![
+        format!(
+            "this season {}: gains {}, and what the back line costs less",
+            with_sign(board, &this.result, decimals),
+            with_sign(board, &money.gains, decimals)
+        ),
+        format!(
+            "the back line costs {} a season, and {} under this plan",
+            plain(board, &this.today, decimals),
+            plain(board, &this.after, decimals)
+        ),
+        format!("cash {}", with_sign(board, &money.cash, decimals)),
+    ];
+    told.extend(money.seasons[1..].iter().map(|season| {
+        format!("season from {}: {}", season.year.starts, with_sign(board, &season.result, decimals))
+    }));
+    told.push(format!("costs are spread over {}; pay is gross", money.books.convention.in_words()));
+    told
+}
+
+/// What a man costs this season and in those ahead: `Balerdi costs 10.55 this season, 10.55 from Jul 2026, 10.55 from Jul 2027`;
+/// nothing where it is not known of this season.
+pub fn seasons_of_man_in_words(board: &Board, money: &PlanMoney, player: PlayerIndex) -> Option<String> {
+    let costs = money.season_costs(board, player);
+    costs.first()?.1?;
+    let told = costs.iter().enumerate().map(|(at, (year, cost))| {
+        let when = if at == 0 { "this season".to_owned() } else { format!("from {}", year.starts) };
+        format!("{} {when}", range(*cost, 2))
+    });
+    Some(format!("{} costs {}", board.name(player), told.collect::<Vec<_>>().join(", ")))
+}
+
+/// The prices of a man in sentences: below which he loses money, where his sale is as good as keeping him, and where the plan's result
+/// turns.
+pub fn ladder_in_words(board: &Board, man: &ManMoney, ladder: &PriceLadder) -> Vec<String> {
+    let name = board.name(man.player);
+    let must_be = ladder.must_be.with_sign(1);
+    let lowest =
+        man.no_loss_below.map(|range| format!("{name} loses no money from {}", range.in_millions(2)));
+    let as_good = ladder.as_good_as_keeping.map(|price| match price.as_euros() {
+        0 => "his going is as good for this season as keeping him at any price".to_owned(),
+        _ => format!("his sale is as good for this season as keeping him from {}", in_millions(price)),
+    });
+    let turns = ladder.turns_at.map(|price| match (ladder.is_sold, price.as_euros()) {
+        (true, 0) => format!("with him gone at any price this season is at {must_be} or better"),
+        (true, _) => {
+            format!("with him sold this season is at {must_be} or better from {}", in_millions(price))
+        }
+        (false, _) => {
+            format!("with {name} signed this season is at {must_be} or better up to {}", in_millions(price))
+        }
+    });
+    let never = (ladder.turns_at.is_none() && ladder.rungs.iter().all(|rung| rung.season.is_some()))
+        .then(|| format!("no price of his brings this season to {must_be}"));
+    [lowest, as_good, turns, never].into_iter().flatten().collect()
+}
+
+/// A price in millions of euros.
+pub fn in_millions(price: Money) -> String {
+    Amount::from(price).in_millions(2)
+}
+
 /// What would have to be known of a man for every figure of his: `his book value, his wage`; empty where everything is.
 pub fn missing_in_words(board: &Board, man: &ManMoney) -> String {
     let is_ours = board.player(man.player).origin.is_here();
@@ -111,10 +189,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_is_not_known_of_a_sum_is_a_question_mark_and_never_a_zero() {
+    fn what_is_not_known_of_a_sum_stays_open_and_is_never_a_zero() {
         let sum = |stated, missing| Sum { stated, missing, ..Sum::default() };
         assert_eq!(in_short(&sum(1, Vec::new())), "0.0");
-        assert_eq!(in_short(&sum(1, vec![PlayerIndex(0)])), "0.0 + ?");
+        assert_eq!(in_short(&sum(1, vec![PlayerIndex(0)])), "0.0 + open");
         assert_eq!(in_short(&sum(0, vec![PlayerIndex(0)])), "not stated");
     }
 }

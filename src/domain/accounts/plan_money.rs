@@ -9,6 +9,7 @@ use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::accounts::reckoning::Reckoning;
 use crate::domain::board::Board;
 use crate::domain::date::Date;
+use crate::domain::plan::terms::Terms;
 use crate::domain::squad::player::PlayerIndex;
 
 /// Whose word a price is.
@@ -105,10 +106,8 @@ impl PlanMoney {
     /// The money of a board; nothing where the squad file gives neither a date nor a season.
     pub fn of(board: &Board) -> Option<Self> {
         let squad = board.squad();
-        let books = squad.accounts.books;
-        let first = books.year_of(season_day(board)?);
-        let reckoning =
-            Reckoning { board, books, day: board.date().map_or(first.starts, |day| day.max(first.starts)) };
+        let (reckoning, first) = reckoning(board, None)?;
+        let books = reckoning.books;
         let years = std::iter::successors(Some(first), |&year| Some(Bookkeeping::year_after(year)));
         let gains = reckoning.gains();
         let seasons = years
@@ -137,6 +136,13 @@ impl PlanMoney {
         self.men.binary_search_by_key(&player, |man| man.player).ok().map(|at| &self.men[at])
     }
 
+    /// What a man costs in each of the plan's seasons, the first one first: as he is, and for somebody else's man on the plan's terms.
+    pub fn season_costs(&self, board: &Board, player: PlayerIndex) -> Vec<(FinancialYear, Option<Range>)> {
+        let Some((reckoning, _)) = reckoning(board, None) else { return Vec::new() };
+        let years = self.seasons.iter().map(|season| season.year);
+        years.map(|year| (year, reckoning.whole_season(player, year).total())).collect()
+    }
+
     /// This season's result if one man comes and another, who is here, goes: his gain and what he no longer costs, less what the
     /// one who comes costs.
     pub fn of_swap(&self, comes: PlayerIndex, goes: PlayerIndex) -> Sum {
@@ -153,6 +159,18 @@ impl PlanMoney {
         let is_cost = |cost: Range| cost != Range::default();
         self.men.iter().any(|man| man.book_value.is_some() || man.season.write_off.is_some_and(is_cost))
     }
+}
+
+/// How the money of a board is reckoned, and the financial year of its season; nothing where the squad file gives neither a date nor
+/// a season.
+pub(super) fn reckoning(
+    board: &Board,
+    what_if: Option<(PlayerIndex, Terms)>,
+) -> Option<(Reckoning<'_>, FinancialYear)> {
+    let books = board.squad().accounts.books;
+    let first = books.year_of(season_day(board)?);
+    let day = board.date().map_or(first.starts, |day| day.max(first.starts));
+    Some((Reckoning { board, books, day, what_if }, first))
 }
 
 /// The first day of the season that the squad file is about, else the plan's date.

@@ -43,12 +43,20 @@ pub(super) struct Reckoning<'a> {
     pub(super) books: Bookkeeping,
     /// The day on which the plan's moves are made.
     pub(super) day: Date,
+    /// A man with other terms than the plan's: what if they were these?
+    pub(super) what_if: Option<(PlayerIndex, Terms)>,
 }
 
 impl Reckoning<'_> {
+    /// The terms that are assumed for a man.
+    fn terms(&self, player: PlayerIndex) -> Terms {
+        let other = self.what_if.filter(|(who, _)| *who == player);
+        other.map_or_else(|| self.board.terms(player), |(_, terms)| terms)
+    }
+
     fn standing(&self, player: PlayerIndex) -> Standing {
         let board = self.board;
-        let deal = board.terms(player).deal.unwrap_or_default();
+        let deal = self.terms(player).deal.unwrap_or_default();
         let stays = board.planned(player) == Column::Staying;
         match &board.player(player).origin {
             Origin::Ours | Origin::OnLoanTo { .. } => match deal {
@@ -58,7 +66,7 @@ impl Reckoning<'_> {
                 Deal::Transfer | Deal::LoanWithObligation => Standing::Leaves,
             },
             Origin::OnLoan { .. } if !stays => Standing::GoesBack,
-            Origin::OnLoan { .. } if board.terms(player) == Terms::default() => Standing::Stays,
+            Origin::OnLoan { .. } if self.terms(player) == Terms::default() => Standing::Stays,
             Origin::Elsewhere { .. } if !stays || board.is_lost(player) => Standing::IsElsewhere,
             Origin::OnLoan { .. } | Origin::Elsewhere { .. } => match deal {
                 Deal::Loan | Deal::LoanWithOption => Standing::ComesOnLoan,
@@ -82,20 +90,20 @@ impl Reckoning<'_> {
         let said = |by, amount: Option<_>| amount.map(|amount| Price { amount: Amount::from(amount), by });
         let free = board.is_free_agent(player).then_some(Money::default());
         let value = board.player(player).value.as_ref().map(|value| value.amount);
-        said(PriceBy::Plan, board.terms(player).fee)
+        said(PriceBy::Plan, self.terms(player).fee)
             .or_else(|| said(PriceBy::Asked, free.or(board.asking(player))))
             .or_else(|| said(PriceBy::MarketValue, value))
     }
 
     /// The price with what an obligation to buy adds to the fee of the loan before it.
     fn whole_price(&self, player: PlayerIndex) -> Option<Amount> {
-        let terms = self.board.terms(player);
+        let terms = self.terms(player);
         let later = terms.price.filter(|_| terms.deal == Some(Deal::LoanWithObligation));
         Some(self.price(player)?.amount + later.map_or(Amount::ZERO, Amount::from))
     }
 
     fn agents(&self, player: PlayerIndex) -> Amount {
-        self.board.terms(player).agents.map_or(Amount::ZERO, Amount::from)
+        self.terms(player).agents.map_or(Amount::ZERO, Amount::from)
     }
 
     fn sale(&self, player: PlayerIndex) -> Sale {
@@ -121,7 +129,7 @@ impl Reckoning<'_> {
     /// His gross pay under the plan: by its terms, else as stated.
     fn gross_then(&self, player: PlayerIndex) -> Option<Amount> {
         let (squad, man) = (self.board.squad(), self.board.player(player));
-        let assumed = self.board.terms(player).wage.map(|net| multiplier(squad, man).gross_of(net.into()));
+        let assumed = self.terms(player).wage.map(|net| multiplier(squad, man).gross_of(net.into()));
         assumed.or_else(|| gross_pay(squad, man))
     }
 
@@ -166,7 +174,7 @@ impl Reckoning<'_> {
 
     /// He stays: on a new contract and a new wage from the plan's day on, where it assumes them.
     fn cost_of_staying(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
-        let terms = self.board.terms(player);
+        let terms = self.terms(player);
         if terms.until.is_none() && terms.wage.is_none() {
             return self.cost_today(player, year);
         }
@@ -213,7 +221,7 @@ impl Reckoning<'_> {
     /// The percentage of his pay that the club pays that the plan's terms name as the other one: the borrower's, by default all.
     fn their_share(&self, player: PlayerIndex) -> i64 {
         let usual = if self.standing(player) == Standing::GoesOnLoan { 100 } else { 0 };
-        self.board.terms(player).they_pay.map_or(usual, i64::from)
+        self.terms(player).they_pay.map_or(usual, i64::from)
     }
 
     /// What the exits gain or lose in the first season: sales, releases, and the fees of loans.
@@ -244,7 +252,7 @@ impl Reckoning<'_> {
             Standing::GoesOnLoan => Some(Range::from(self.price_said(player)? - self.agents(player))),
             // Nobody pays for him: the fee is what he is paid to go.
             Standing::IsReleased => {
-                let paid_off = self.board.terms(player).fee.map_or(Amount::ZERO, Amount::from);
+                let paid_off = self.terms(player).fee.map_or(Amount::ZERO, Amount::from);
                 Some(
                     -self.books_of(player).book_value(self.at())?
                         - Range::from(paid_off + self.agents(player)),
@@ -279,7 +287,7 @@ impl Reckoning<'_> {
                 }
                 Standing::GoesOnLoan => cash.add(player, self.gain(player)),
                 Standing::IsReleased => {
-                    cash.add(player, paid(self.board.terms(player).fee.map(Amount::from)));
+                    cash.add(player, paid(self.terms(player).fee.map(Amount::from)));
                 }
                 Standing::IsBought => cash.add(player, paid(self.whole_price(player))),
                 Standing::ComesOnLoan => cash.add(player, paid(self.price_said(player))),
@@ -330,6 +338,40 @@ impl Reckoning<'_> {
         }
     }
 
+    /// What a man costs in a season: as he is, and for somebody else's man on the plan's terms.
+    pub(super) fn whole_season(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
+        match self.standing(player) {
+            Standing::IsBought | Standing::ComesOnLoan => self.cost_after(player, year),
+            Standing::IsElsewhere => match self.terms(player).deal.unwrap_or_default() {
+                Deal::Loan | Deal::LoanWithOption => self.cost_of_borrowing(player, year),
+                Deal::Transfer | Deal::LoanWithObligation | Deal::Release => {
+                    let (_, ends) = self.year(year);
+                    self.cost(&self.as_bought(player), year, self.at(), ends)
+                }
+            },
+            Standing::Stays
+            | Standing::Leaves
+            | Standing::GoesOnLoan
+            | Standing::IsReleased
+            | Standing::GoesBack => self.cost_today(player, year),
+        }
+    }
+
+    /// What a man makes of the first season: of ours what his exit gains and saves, of somebody else's what he costs, below zero.
+    pub(super) fn own_result(&self, player: PlayerIndex, year: FinancialYear) -> Option<Range> {
+        let man = self.man(player, year);
+        if self.board.player(player).origin.is_here() {
+            Some(man.gain? + man.saved?)
+        } else {
+            man.season.total().map(|cost| -cost)
+        }
+    }
+
+    /// Whether his move is part of the plan's result.
+    pub(super) fn moves(&self, player: PlayerIndex) -> bool {
+        !matches!(self.standing(player), Standing::Stays | Standing::IsElsewhere)
+    }
+
     /// The money of one man.
     pub(super) fn man(&self, player: PlayerIndex, year: FinancialYear) -> ManMoney {
         let book_value = self.books_of(player).book_value(self.at());
@@ -348,21 +390,7 @@ impl Reckoning<'_> {
             saved: self.saved(player, year),
             no_loss_below: book_value
                 .and_then(|book| Some(Range { low: lowest(book.low)?, high: lowest(book.high)? })),
-            season: match self.standing(player) {
-                Standing::IsBought | Standing::ComesOnLoan => self.cost_after(player, year),
-                Standing::IsElsewhere => match board.terms(player).deal.unwrap_or_default() {
-                    Deal::Loan | Deal::LoanWithOption => self.cost_of_borrowing(player, year),
-                    Deal::Transfer | Deal::LoanWithObligation | Deal::Release => {
-                        let (_, ends) = self.year(year);
-                        self.cost(&self.as_bought(player), year, self.at(), ends)
-                    }
-                },
-                Standing::Stays
-                | Standing::Leaves
-                | Standing::GoesOnLoan
-                | Standing::IsReleased
-                | Standing::GoesBack => self.cost_today(player, year),
-            },
+            season: self.whole_season(player, year),
         }
     }
 }

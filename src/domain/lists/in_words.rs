@@ -173,6 +173,20 @@ impl List {
         })
     }
 
+    /// How the list stands without a man who is on it: `without Savona 22 of 23, which frees none: he takes his own place with him`.
+    pub fn without_in_words(&self, board: &Board, player: PlayerIndex, moment: Moment) -> Option<String> {
+        let counts = self.at(moment).counts.without(self.at(moment).man(player)?);
+        let cap = self.rule.cap(&counts)?;
+        let frees = match self.frees(player, moment)? {
+            0 if self.takes_his_place_with_him(player, moment) => {
+                "which frees none: he takes his own place with him".to_owned()
+            }
+            0 => "which frees none".to_owned(),
+            frees => format!("which frees {frees}"),
+        };
+        Some(format!("without {} {} of {cap}, {frees}", board.name(player), counts.taken()))
+    }
+
     /// What today's list breaks with one man more and another one less.
     pub fn swapped_overruns_in_words(
         &self,

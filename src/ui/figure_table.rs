@@ -1,0 +1,126 @@
+//! A table whose columns are as wide as what stands in them, and give way by their weight where there is no room for all.
+
+use super::pen::width;
+use super::text_rows::TextRow;
+use super::theme::Theme;
+
+/// A column of the table.
+pub struct Column {
+    head: String,
+    /// How soon it gives way: the heaviest first. Each column has a weight of its own.
+    weight: u8,
+    is_of_numbers: bool,
+    cells: Vec<Cell>,
+}
+
+/// A cell of the table.
+pub struct Cell {
+    text: String,
+    look: Look,
+}
+
+/// How a cell looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Fact,
+    Supports,
+    Broken,
+}
+
+impl Cell {
+    /// A fact.
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), look: Look::Fact }
+    }
+
+    /// What only supports a fact.
+    pub fn supporting(text: impl Into<String>) -> Self {
+        Self { text: text.into(), look: Look::Supports }
+    }
+
+    /// What breaks a limit.
+    pub fn broken(text: impl Into<String>) -> Self {
+        Self { text: text.into(), look: Look::Broken }
+    }
+}
+
+impl Column {
+    /// A column of numbers, which stand at the right.
+    pub fn numbers(head: impl Into<String>, weight: u8, cells: Vec<Cell>) -> Self {
+        Self { head: head.into(), weight, is_of_numbers: true, cells }
+    }
+
+    /// A column of words.
+    pub fn words(head: impl Into<String>, weight: u8, cells: Vec<Cell>) -> Self {
+        Self { is_of_numbers: false, ..Self::numbers(head, weight, cells) }
+    }
+
+    fn width(&self, theme: Theme) -> u16 {
+        let cells = self.cells.iter().map(|cell| width(&theme.spelled(&cell.text)));
+        cells.fold(width(&theme.spelled(&self.head)), u16::max)
+    }
+}
+
+/// The columns that there is room for: where each begins, how wide it is.
+pub struct Table {
+    columns: Vec<(u16, u16, Column)>,
+}
+
+impl Table {
+    const GAP: u16 = 2;
+
+    /// As many of the columns as fit between two cells, in their order.
+    pub fn fitted(columns: Vec<Column>, from: u16, to: u16, theme: Theme) -> Self {
+        let room = to.saturating_sub(from) + Self::GAP;
+        let mut by_weight: Vec<(u8, u16)> =
+            columns.iter().map(|column| (column.weight, column.width(theme) + Self::GAP)).collect();
+        by_weight.sort_unstable();
+        let mut needed = 0;
+        let mut kept: Vec<u8> = Vec::new();
+        for (weight, wide) in by_weight {
+            if kept.is_empty() || needed + wide <= room {
+                needed += wide;
+                kept.push(weight);
+            }
+        }
+        // What is left parts the columns.
+        let spare = room.saturating_sub(needed) / u16::try_from(kept.len()).unwrap_or(1).max(1);
+        let gap = Self::GAP + spare.min(2);
+        let mut start = from;
+        let placed = columns.into_iter().filter(|column| kept.contains(&column.weight)).map(|column| {
+            let (at, wide) = (start, column.width(theme));
+            start += wide + gap;
+            (at, wide, column)
+        });
+        Self { columns: placed.collect() }
+    }
+
+    /// What stands above the columns.
+    pub fn heads(&self, theme: Theme) -> TextRow {
+        self.columns.iter().fold(TextRow::new(theme), |row, (start, wide, column)| {
+            row.label(column.at(*start, *wide, &column.head, theme), &column.head, theme.supports())
+        })
+    }
+
+    /// A row behind what stands before its first column.
+    pub fn row(&self, before: TextRow, at: usize, is_selected: bool, theme: Theme) -> TextRow {
+        self.columns.iter().enumerate().fold(before, |row, (nth, (start, wide, column))| {
+            let cell = &column.cells[at];
+            let style = match cell.look {
+                _ if nth == 0 && is_selected => theme.cursor(),
+                Look::Fact if nth == 0 => theme.matters(),
+                Look::Fact => theme.fact(),
+                Look::Supports => theme.supports(),
+                Look::Broken => theme.breaks(),
+            };
+            row.label(column.at(*start, *wide, &cell.text, theme), &cell.text, style)
+        })
+    }
+}
+
+impl Column {
+    /// Where a text of the column begins.
+    fn at(&self, start: u16, wide: u16, text: &str, theme: Theme) -> u16 {
+        if self.is_of_numbers { start + wide.saturating_sub(width(&theme.spelled(text))) } else { start }
+    }
+}
