@@ -281,12 +281,12 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     │ Club           Parma                                                         │
     │ Age            18 (18 on 28 Jun 2025) · press, compiled                      │
     │ Positions      CB, RCB · assumed                                             │
-    │ Not stated     who reports his column, absence, club's stance, contract,     │
-    │                market value, starter, cornerstone, number, nationality,      │
-    │                foot, height, rating, captain, joined, back from loan,        │
-    │                release clause, wage, cost, book value, extended, next sale,  │
-    │                availability, career, ties                                    │
+    │ Not stated     who reports his column, club's stance, contract, market       │
+    │                value, foot, release clause, wage                             │
     └──────────────────────────────────────────────────────────────────────────────┘
+     centre  Gatti              Kalulu inside, Savona R    ✚Bremer −Rugani
+     right   Kalulu             Savona                     ✚Bremer
+     What it means ────────────────────────────────────────────────────────────────
      ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
      ✖ nobody for the left: Bremer is out, Kelly leaves
      ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun

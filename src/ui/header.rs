@@ -386,7 +386,8 @@ impl Widget for Tabs<'_> {
             let style = if is_shown { theme.cursor() } else { theme.fact() };
             let mut title = format!("{} {}", column.name(), app.evaluation().board.column(column).len());
             if let Some(marks) = layout.column(column) {
-                title.push_str(&beyond_in_short(marks.first, marks.fitting, marks.length, theme));
+                let beyond = beyond_in_short(marks.first, marks.fitting, marks.length, theme);
+                title.push_str(if width(&title) + width(&beyond) <= wide { &beyond } else { "" });
             }
             let mut pen = Pen::new(buffer, tab, 0, theme);
             pen.skip(u16::from(width(&title) < wide)).write(&title, style);

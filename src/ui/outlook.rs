@@ -51,10 +51,13 @@ pub struct Outlook<'a>(pub Scene<'a>);
 
 impl Widget for Outlook<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Scene { app, theme, .. } = self.0;
+        let Scene { app, theme, layout } = self.0;
         let (board, all) = (&app.evaluation().board, app.evaluation().told());
         let (_, below) = split_top(area, 1);
         let mut shown = on_the_board(all);
+        // Where the order of the moves has a section of its own, it is told there.
+        let is_told_here = |said: &Sentence| layout.order.is_none() || said.kind != Kind::OrderFound;
+        shown.retain(|said| is_told_here(said));
         let row = |said: &&Sentence| row_of_sentence(board, said, area.width, theme);
         let mut rows: Vec<TextRow> = shown.iter().map(row).collect();
         // The worst is told even where its end finds no room, and what would mend it before what weighs less.
@@ -64,7 +67,7 @@ impl Widget for Outlook<'_> {
             shown.remove(least);
             rows.remove(least);
         }
-        let hidden = all.len() - rows.len();
+        let hidden = all.iter().filter(|said| is_told_here(said)).count() - rows.len();
         let key = key_in(Context::Board, &Message::Show(View::Outlook));
         let more = if hidden > 0 { format!(" {hidden} more: {key}") } else { String::new() };
         let mut title = Words::new(area.width.saturating_sub(1), theme);
@@ -72,8 +75,32 @@ impl Widget for Outlook<'_> {
         title.rule_to(area.width.saturating_sub(width(&more) + 1), theme.supports());
         title.write(&more, theme.supports());
         title.render(row_of(area, 0), buffer);
+        let taken = rows.iter().map(TextRow::height).sum::<usize>();
         TextRows { rows, from: 0 }.render(below, buffer);
+        let (_, rest) = split_top(below, u16::try_from(taken).unwrap_or(u16::MAX).saturating_add(1));
+        if hidden == 0 {
+            TextRows { rows: what_else_fits(app, rest, theme), from: 0 }.render(rest, buffer);
+        }
     }
+}
+
+/// What stands behind the full view's key, a section after the other as far as they fit whole with two sentences at least.
+fn what_else_fits(app: &App, area: Rect, theme: Theme) -> Vec<TextRow> {
+    let mut left = usize::from(area.height);
+    let mut fitting = Vec::new();
+    for section in [what_breaks_next(app, theme), seasons_ahead(app, theme)] {
+        let rows = rows(section, area.width, theme).rows;
+        let heights = rows.iter().scan(0, |sum, row: &TextRow| {
+            *sum += row.height();
+            Some(*sum)
+        });
+        let fits = heights.take_while(|&height| height <= left).count();
+        if fits > 2 {
+            left -= rows.iter().take(fits).map(TextRow::height).sum::<usize>();
+            fitting.extend(rows.into_iter().take(fits));
+        }
+    }
+    fitting
 }
 
 /// How many rows the sentences of the board take in a window of this width.

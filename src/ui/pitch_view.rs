@@ -49,10 +49,19 @@ impl Widget for Pitch<'_> {
 /// The rows of a place above its men, where there is room for every line.
 const ROWS_ABOVE_MEN: u16 = 8;
 
+/// From this height of the pitch every row of a place has a line of its own that says what it is.
+const LABELLED: u16 = 15;
+
 /// The title above, the touchlines, and the goal line with what the line is good for.
 fn draw_lines(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let line = theme.supports();
     title(app, &mut Pen::new(buffer, area, 0, theme), theme);
+    if area.height < LABELLED {
+        // Where its rows have no lines of their own, the title says what they are.
+        let rows = " plays, if he is out, everybody ";
+        let start = area.width.saturating_sub(width(rows) + 2);
+        Pen::new(buffer, area, 0, theme).go_to(start).write(rows, theme.supports());
+    }
     let bottom = area.height.saturating_sub(1);
     for row in 1..bottom {
         let mut pen = Pen::new(buffer, area, row, theme);

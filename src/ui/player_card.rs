@@ -15,6 +15,22 @@ use super::theme::Theme;
 /// The width of the facts' names.
 const LABEL: u16 = 15;
 
+/// What a director would ask for where nobody states it; of a target more than of a man of ours, by the number of those that come
+/// first.
+const ASKED_FOR: [Field; 10] = [
+    Field::Stance,
+    Field::Asking,
+    Field::Origin,
+    Field::Age,
+    Field::Positions,
+    Field::Foot,
+    Field::ContractUntil,
+    Field::ReleaseClause,
+    Field::Value,
+    Field::Wage,
+];
+const OF_A_TARGET: usize = 3;
+
 /// What matters to whoever decides about him, the most urgent first; the other facts follow in their usual order.
 const FIRST: [Field; 12] = [
     Field::Column,
@@ -95,11 +111,13 @@ impl Card {
             self.push_report(report);
         }
         let reports = placing.is_empty().then_some("who reports his column");
-        let missing: Vec<String> = reports
-            .map(str::to_owned)
-            .into_iter()
-            .chain(missing.iter().map(|fact| fact.name.to_lowercase()))
-            .collect();
+        let is_target = !app.player(player).origin.is_here();
+        let is_asked_for = |fact: &&Fact| {
+            let asked = if is_target { &ASKED_FOR[..] } else { &ASKED_FOR[OF_A_TARGET..] };
+            fact.fields.iter().any(|field| asked.contains(field))
+        };
+        let missing = missing.iter().filter(is_asked_for).map(|fact| fact.name.to_lowercase());
+        let missing: Vec<String> = reports.map(str::to_owned).into_iter().chain(missing).collect();
         if !missing.is_empty() {
             self.push(("Not stated", theme.supports()), &missing.join(", "), theme.fact());
         }
