@@ -210,3 +210,12 @@ fn the_lists_have_everybody_in_a_line_and_say_what_the_man_under_the_cursor_free
      ! takes his own place with him: Savona                                     ↓21
     ");
 }
+
+#[test]
+fn while_a_price_is_typed_its_money_is_told() {
+    let mut app = deal();
+    play(&mut app, "<right><down>$<C-u>17m");
+    let screen = lines(&app, (120, 40)).join("\n");
+    assert!(screen.contains("€m: at 17.00 gain −1.67; no loss from 18.67; this season +3.2;"), "{screen}");
+    assert!(screen.contains("0.0 or better from 13.78"), "{screen}");
+}

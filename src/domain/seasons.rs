@@ -4,9 +4,11 @@
 //! everybody counts as fit.
 
 use crate::domain::board::Board;
+use crate::domain::column::Column;
 use crate::domain::date::Date;
-use crate::domain::depth::department::{Department, MeanAge, Moment};
-use crate::domain::squad::player::PlayerIndex;
+use crate::domain::depth::department::{Department, MeanAge};
+use crate::domain::plan::terms::Deal;
+use crate::domain::squad::player::{Origin, PlayerIndex};
 use crate::domain::squad::position::Position;
 
 /// A season ahead, under the plan.
@@ -20,6 +22,8 @@ pub struct Season {
     pub not_stated: Vec<PlayerIndex>,
     /// Who of those who stay now has left by then.
     pub gone: Vec<PlayerIndex>,
+    /// Whom the plan lends and who is back by then.
+    pub back: Vec<PlayerIndex>,
     /// The mean age of all who are not gone.
     pub mean_age: Option<MeanAge>,
     /// Places for which nobody is there, not even one whose end is not stated, once every other place has a man.
@@ -41,9 +45,17 @@ impl Season {
     /// The season that starts on a day: of those who stay `now`, and of the same board with everybody fit.
     fn of(now: &Board, fit: &Board, starts: Date) -> Self {
         let then = &fit.on(starts);
-        let department = Department::of(then, Moment::After);
+        let back: Vec<PlayerIndex> =
+            now.squad().indices().filter(|&player| is_back_by(now, player, starts)).collect();
+        let stay =
+            now.squad().indices().filter(|&player| then.counts_after(player) || back.contains(&player));
+        let department = Department::with(then, stay);
         let (left, not_stated): (Vec<PlayerIndex>, Vec<PlayerIndex>) =
-            department.names.iter().partition(|&&player| then.ends_on(player).is_some());
+            department.names.iter().partition(|&&player| {
+                // The end of a loan that he is lent for is no end with us.
+                let is_back = back.contains(&player);
+                if is_back { then.stated_end(player).is_some() } else { then.ends_on(player).is_some() }
+            });
         let stay = now.squad().indices().filter(|&player| now.counts_after(player));
         let by_contract = Department::with(then, left.iter().copied());
         let open = empty(&department);
@@ -52,6 +64,7 @@ impl Season {
             starts,
             gone: stay.filter(|player| !department.names.contains(player)).collect(),
             mean_age: department.mean_age,
+            back,
             left,
             not_stated,
             open,
@@ -89,12 +102,23 @@ impl Season {
             named("end not stated", &ours),
             named("contract with us not stated", &signed),
             named("gone", &self.gone),
+            named("back from a loan", &self.back),
             self.mean_age.map(|age| format!("mean age then {:.1}", age.years)),
             places("nobody for", &self.open),
             places("nobody by contract for", &self.unsure),
         ];
         format!("{}: {}", self.name(), parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
     }
+}
+
+/// Whether the plan lends a man of ours whose loan is over by a day and whose contract is not: who is lent comes back.
+fn is_back_by(board: &Board, player: PlayerIndex, day: Date) -> bool {
+    let is_lent = matches!(board.terms(player).deal, Some(Deal::Loan | Deal::LoanWithOption));
+    let is_ours = matches!(board.player(player).origin, Origin::Ours | Origin::OnLoanTo { .. });
+    let is_over = board.terms_end_on(player).is_some_and(|end| end < day);
+    let leaves = board.planned(player) == Column::ForSale;
+    let has_contract = board.stated_end(player).is_none_or(|end| board.squad().last_day(end) >= day);
+    is_ours && leaves && is_lent && is_over && has_contract
 }
 
 /// The places where nobody stands once every other place has a man.
@@ -105,6 +129,7 @@ fn empty(department: &Department) -> Vec<Position> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::plan::decision::Decision;
     use crate::domain::squad::Squad;
     use crate::domain::test_plans;
 
@@ -128,6 +153,26 @@ mod tests {
                 "2026/27: 3 left by contract (Bremer, Gatti and Savona); contract with us not stated: Balerdi; gone: Kalulu; mean age then 26.0",
             ]
         );
+    }
+
+    #[test]
+    fn whom_the_plan_lends_is_back_in_the_season_after_unless_his_contract_is_over() {
+        let told = |deal: &str, contract: &str| {
+            let mut squad = test_plans::squad();
+            squad.players[4].contract_until = contract.parse().ok();
+            let player = squad.players[4].id.clone();
+            let terms = deal.parse().unwrap();
+            let board = test_plans::board(squad, vec![Decision::Assume { player, terms }]);
+            ahead(&board).into_iter().map(|season| board.names_in_words(&season.back)).collect::<Vec<_>>()
+        };
+        assert_eq!(told("loan until 2026-06-30", "2028-06-30"), ["", "Rugani"]);
+        assert_eq!(
+            told("loan until 2026-06-30", ""),
+            ["", "Rugani"],
+            "the end of his contract is not stated"
+        );
+        assert_eq!(told("loan until 2026-06-30", "2026-06-30"), ["", ""]);
+        assert_eq!(told("obligation 4m until 2026-06-30", "2028-06-30"), ["", ""]);
     }
 
     #[test]

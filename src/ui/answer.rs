@@ -10,6 +10,7 @@ use ratatui::widgets::Widget;
 use crate::app::App;
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::sentence::Tone;
+use crate::domain::accounts::in_words::typed_in_words;
 use crate::input::key_names::in_words;
 
 use super::pen::{Pen, width};
@@ -46,7 +47,16 @@ pub fn remark<'a>(app: &'a App, prompt: &'a Prompt) -> Option<(Cow<'a, str>, Ton
     if let Wanted::Place(Some(refusal)) = &prompt.wanted {
         return Some((refusal.into(), Tone::Failed));
     }
-    app.notice().map(|notice| (in_words(&notice.text, app), notice.tone))
+    let notice = app.notice().map(|notice| (in_words(&notice.text, app), notice.tone));
+    notice.or_else(|| what_terms_make(app, prompt).map(|text| (text.into(), Tone::Done)))
+}
+
+/// What the terms that are typed for a player would make of the money, as soon as they can be read.
+fn what_terms_make(app: &App, prompt: &Prompt) -> Option<String> {
+    let Wanted::Terms(id) = &prompt.wanted else { return None };
+    let evaluation = app.evaluation();
+    let player = evaluation.board.squad().find(id)?;
+    typed_in_words(&evaluation.board, &evaluation.outlook, player, prompt.typed().parse().ok()?)
 }
 
 /// Whether a remark can be read behind what is typed.

@@ -7,6 +7,8 @@ use crate::domain::accounts::price_ladder::PriceLadder;
 use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::board::Board;
 use crate::domain::money::Money;
+use crate::domain::outlook::Outlook;
+use crate::domain::plan::terms::Terms;
 use crate::domain::squad::player::PlayerIndex;
 
 /// What is said where nobody states it.
@@ -163,6 +165,32 @@ pub fn ladder_in_words(board: &Board, man: &ManMoney, ladder: &PriceLadder) -> V
     let never = (ladder.turns_at.is_none() && ladder.rungs.iter().all(|rung| rung.season.is_some()))
         .then(|| format!("no price of his brings this season to {must_be}"));
     [lowest, as_good, turns, never].into_iter().flatten().collect()
+}
+
+/// What terms that are being typed for a man would make of him and of this season, in €m: `at 16.00 gain −2.67, this season +2.2; no
+/// loss from 18.67`; nothing where no money is stated, or no price.
+pub fn typed_in_words(board: &Board, outlook: &Outlook, player: PlayerIndex, terms: Terms) -> Option<String> {
+    let ladder = PriceLadder::at(board, outlook, player, terms, PriceBy::Plan)?;
+    let rung = ladder.own()?;
+    let with_sign = |amount: Option<Range>, decimals| {
+        amount.map_or(NOT_STATED.to_owned(), |amount| amount.with_sign(decimals))
+    };
+    let own = if ladder.is_sold {
+        format!("gain {}", with_sign(rung.gain, 2))
+    } else {
+        format!("{} a season", range(rung.cost, 2))
+    };
+    let no_loss = outlook.money.as_ref()?.man(player)?.no_loss_below.filter(|_| ladder.is_sold);
+    let no_loss = no_loss.map_or(String::new(), |range| format!("; no loss from {}", range.in_millions(2)));
+    let turns = ladder.turns_at.filter(|price| price.as_euros() > 0).map_or(String::new(), |price| {
+        let way = if ladder.is_sold { "from" } else { "up to" };
+        format!("; {} or better {way} {}", ladder.must_be.with_sign(1), in_millions(price))
+    });
+    Some(format!(
+        "€m: at {} {own}{no_loss}; this season {}{turns}",
+        in_millions(rung.price),
+        with_sign(rung.season, 1)
+    ))
 }
 
 /// A price in millions of euros.

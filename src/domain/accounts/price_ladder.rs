@@ -19,6 +19,8 @@ pub struct Rung {
     pub price: Money,
     /// What a sale gains at it, for a man of ours.
     pub gain: Option<Range>,
+    /// What he costs in the season at it, for somebody else's man.
+    pub cost: Option<Range>,
     /// The season's result of the plan with his move at this price.
     pub season: Option<Range>,
 }
@@ -89,6 +91,13 @@ impl PriceLadder {
     }
 }
 
+impl PriceLadder {
+    /// The man's own price, and what follows from it.
+    pub fn own(&self) -> Option<&Rung> {
+        self.rungs.get(RUNGS.len() / 2)
+    }
+}
+
 fn euros(amount: Amount) -> Money {
     Money::euros(u64::try_from(amount.as_cents() / 100).unwrap_or(0))
 }
@@ -125,9 +134,15 @@ impl Ladder<'_> {
     }
 
     fn rung(&self) -> Rung {
-        let gain = reckoning(self.board, Some((self.player, self.terms)))
-            .and_then(|(reckoning, first)| reckoning.man(self.player, first).gain);
-        Rung { price: self.terms.fee.unwrap_or_default(), gain, season: self.season() }
+        let man = reckoning(self.board, Some((self.player, self.terms)))
+            .map(|(reckoning, first)| reckoning.man(self.player, first));
+        let is_ours = self.board.player(self.player).origin.is_here();
+        Rung {
+            price: self.terms.fee.unwrap_or_default(),
+            gain: man.as_ref().and_then(|man| man.gain),
+            cost: man.filter(|_| !is_ours).and_then(|man| man.season.total()),
+            season: self.season(),
+        }
     }
 }
 
