@@ -853,7 +853,7 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
 
 
      broken cannot be read: 1:41 `Sell` is no decision (and 1 more)
-     Esc back  Enter open  n new  d delete  m moves  o all  i lists  p plans  ? keys
+     Esc back  n new  d delete  m moves  o all  i lists  b money  p plans  ? keys
     ");
     office.play("d<enter>");
     assert!(!broken.exists());
@@ -938,7 +938,7 @@ fn the_plans_at_120_by_40() {
 
 
 
-     Esc back  Enter open  n new  f fork  r name  e note  d delete  c compare  m moves  o all  i lists  p plans  ? keys
+     Esc back  Enter open  n new  f fork  r name  e note  d delete  c compare  m moves  o all  i lists  b money  ? keys
     ");
 }
 
@@ -1016,7 +1016,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
 
 
 
-    Esc back  u undo  Tab next plan  d depth  m moves  o all  i lists  p plans  c compare  ? keys
+    Esc back  u undo  Tab next plan  d depth  m moves  o all  i lists  b money  p plans  c compare  ? keys
     ");
     office.play("<tab>");
     assert_eq!(office.app().compared_plan().0[0], "reported");

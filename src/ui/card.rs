@@ -313,7 +313,9 @@ pub fn name_within(name: &str, room: u16, theme: Theme) -> String {
         let initials =
             first.iter().filter_map(|part| part.graphemes(true).next()).map(|letter| format!("{letter}. "));
         let short = format!("{}{last}", initials.collect::<String>());
-        return cut(&short, room, theme.glyphs.cut).into_owned();
+        // The surname tells more than initials.
+        let told = if width(&short) <= room { &short } else { *last };
+        return cut(told, room, theme.glyphs.cut).into_owned();
     }
     cut(&name, room, theme.glyphs.cut).into_owned()
 }
@@ -328,6 +330,6 @@ mod tests {
         assert_eq!(name_within("Savona", 6, theme), "Savona");
         assert_eq!(name_within("Felipe Augusto Luiz", 12, theme), "F. A. Luiz");
         assert_eq!(name_within("Papastathopoulos", 8, theme), "Papasta…");
-        assert_eq!(name_within("Felipe Papastathopoulos", 8, theme), "F. Papa…");
+        assert_eq!(name_within("Felipe Papastathopoulos", 8, theme), "Papasta…");
     }
 }

@@ -10,6 +10,8 @@ use crate::domain::depth::chart_in_words::{ChartRow, IfOut};
 use crate::domain::depth::department::Moment;
 use crate::domain::squad::player::PlayerIndex;
 
+use crate::text;
+
 use super::card::name_within;
 use super::layout::{SIDE_BY_SIDE, WIDE, WITH_FIELD, split_left};
 use super::pen::width;
@@ -138,7 +140,7 @@ impl<'a> Table<'a> {
     fn heads(&self) -> Vec<Words> {
         let theme = self.theme;
         let [_, plays, if_out, out] = self.starts;
-        let name = capitalised(&self.app.evaluation().board.shape().line_in_words());
+        let name = text::capital(&self.app.evaluation().board.shape().line_in_words());
         let mut title = Words::new(self.wide, theme);
         let when = if self.moment == Moment::After && !self.is_alone {
             "after the plan"
@@ -234,10 +236,4 @@ const fn head_of_absent(moment: Moment) -> &'static str {
 
 fn in_room(told: &IfOut, is_short: bool) -> &str {
     if is_short { &told.short } else { &told.text }
-}
-
-/// A text that begins with a capital letter.
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }

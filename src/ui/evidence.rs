@@ -16,7 +16,7 @@ use super::pen::width;
 use super::scene::Scene;
 use super::text_rows::{TextRow, TextRows, lines_of};
 use super::theme::Theme;
-use super::words::{Words, row_of};
+use super::words::{Words, row_of, title};
 
 /// Who says so, newest first: as many claims as fit whole.
 #[derive(Clone, Copy, Debug)]
@@ -25,7 +25,7 @@ pub struct Sources<'a>(pub Scene<'a>);
 impl Widget for Sources<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Scene { app, theme, .. } = self.0;
-        draw_title("Who says so, newest first", area, buffer, theme);
+        title("Who says so, newest first", "", area.width, theme).render(row_of(area, 0), buffer);
         let (_, below) = split_top(area, 1);
         let headlines = who_says::newest(&app.evaluation().board, usize::from(below.height));
         // Claims are told whole where that leaves none out that would be told in two rows each.
@@ -61,7 +61,8 @@ pub struct OrderOfMoves<'a>(pub Scene<'a>);
 impl Widget for OrderOfMoves<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Scene { app, theme, .. } = self.0;
-        draw_title("The order of the moves, on the books and fit", area, buffer, theme);
+        let said = "The order of the moves, on the books and fit";
+        title(said, "", area.width, theme).render(row_of(area, 0), buffer);
         walk(app, area.width, theme).render(row_of(area, 1), buffer);
         let answer = answer(app.evaluation())
             .map(|answer| TextRow::new(theme).words(1, wide_of_answer(area.width), answer, theme.supports()));
@@ -144,11 +145,4 @@ impl Widget for Gaps<'_> {
             .write(&gaps::in_words(&app.evaluation().board, &app.evaluation().outlook), theme.supports());
         words.render(area, buffer);
     }
-}
-
-/// A section's title with a rule behind it.
-fn draw_title(title: &str, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let mut words = Words::new(area.width.saturating_sub(1), theme);
-    words.skip(1).write(title, theme.matters()).skip(1).rule_to(area.width, theme.supports());
-    words.render(row_of(area, 0), buffer);
 }

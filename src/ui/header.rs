@@ -269,8 +269,10 @@ impl<'a> Figures<'a> {
         let (theme, fielded) = (self.theme, &self.now.fielded);
         let is_changed = fielded.text != self.before.fielded.text;
         let sign = if fielded.is_broken { width(theme.glyphs.breach) + 1 } else { 0 };
-        let fits = width(&fielded.text) + sign <= words.room();
-        let text = if fits { &fielded.text } else { &fielded.short };
+        // What there is to spare gives way whole.
+        let without_rest = fielded.short.split(',').next().unwrap_or_default();
+        let texts = [fielded.text.as_str(), &fielded.short];
+        let text = texts.into_iter().find(|text| width(text) + sign <= words.room()).unwrap_or(without_rest);
         let style = if fielded.is_broken { theme.breaks() } else { theme.fact() };
         words.write(text, self.style(style, is_changed));
         if fielded.is_broken {

@@ -21,7 +21,7 @@ use super::scene::Scene;
 use super::scroll::{Scroll, Scrolled};
 use super::text_rows::{TextRow, TextRows, lines_of};
 use super::theme::Theme;
-use super::words::{Words, row_of};
+use super::words::{row_of, title};
 
 /// One sentence of the outlook, as it is drawn.
 struct Remark {
@@ -60,6 +60,10 @@ impl Widget for Outlook<'_> {
         shown.retain(|said| is_told_here(said));
         let row = |said: &&Sentence| row_of_sentence(board, said, area.width, theme);
         let mut rows: Vec<TextRow> = shown.iter().map(row).collect();
+        if all.is_empty() {
+            let nothing = "nothing breaks, and nothing is in conflict";
+            rows.push(TextRow::new(theme).words(3, area.width.saturating_sub(3), nothing, theme.supports()));
+        }
         // The worst is told even where its end finds no room, and what would mend it before what weighs less.
         while rows.len() > 1 && rows.iter().map(TextRow::height).sum::<usize>() > usize::from(below.height) {
             let least = shown.iter().rposition(|said| said.kind != Kind::Mended).filter(|&at| at > 0);
@@ -67,14 +71,10 @@ impl Widget for Outlook<'_> {
             shown.remove(least);
             rows.remove(least);
         }
-        let hidden = all.iter().filter(|said| is_told_here(said)).count() - rows.len();
+        let hidden = all.iter().filter(|said| is_told_here(said)).count() - shown.len();
         let key = key_in(Context::Board, &Message::Show(View::Outlook));
-        let more = if hidden > 0 { format!(" {hidden} more: {key}") } else { String::new() };
-        let mut title = Words::new(area.width.saturating_sub(1), theme);
-        title.skip(1).write("What it means ", theme.matters());
-        title.rule_to(area.width.saturating_sub(width(&more) + 1), theme.supports());
-        title.write(&more, theme.supports());
-        title.render(row_of(area, 0), buffer);
+        let more = if hidden > 0 { format!("{hidden} more: {key}") } else { String::new() };
+        title("What it means", &more, area.width, theme).render(row_of(area, 0), buffer);
         let taken = rows.iter().map(TextRow::height).sum::<usize>();
         TextRows { rows, from: 0 }.render(below, buffer);
         let (_, rest) = split_top(below, u16::try_from(taken).unwrap_or(u16::MAX).saturating_add(1));
@@ -216,30 +216,32 @@ fn remarks(app: &App, theme: Theme) -> Vec<Remark> {
     said
 }
 
+/// Sentences below a title; nothing where there are none.
+fn section(title: &str, sentences: impl Iterator<Item = String>, theme: Theme) -> Vec<Remark> {
+    let mut said: Vec<Remark> =
+        sentences.map(|text| Remark::new(theme.glyphs.point, theme.fact(), text)).collect();
+    if !said.is_empty() {
+        said.insert(0, Remark::title(title, theme));
+    }
+    said
+}
+
 /// The next season and the one after: who is left, and what opens.
 fn seasons_ahead(app: &App, theme: Theme) -> Vec<Remark> {
-    let (board, seasons) = (&app.evaluation().board, app.evaluation().seasons());
-    let title = (!seasons.is_empty()).then(|| Remark::title("Seasons ahead, by what is stated", theme));
-    let sentences =
-        seasons.iter().map(|season| Remark::new(theme.glyphs.point, theme.fact(), season.in_words(board)));
-    title.into_iter().chain(sentences).collect()
+    let evaluation = app.evaluation();
+    let sentences = evaluation.seasons().iter().map(|season| season.in_words(&evaluation.board));
+    section("Seasons ahead, by what is stated", sentences, theme)
 }
 
 /// The line without each man, the one who hurts most first, and the pairs that break it.
 fn what_breaks_next(app: &App, theme: Theme) -> Vec<Remark> {
     let evaluation = app.evaluation();
-    let title = Remark::title("What breaks next, if one more is out or sold", theme);
-    let said = evaluation.fragility().in_words(&evaluation.board).into_iter();
-    std::iter::once(title)
-        .chain(said.map(|text| Remark::new(theme.glyphs.point, theme.fact(), text)))
-        .collect()
+    let sentences = evaluation.fragility().in_words(&evaluation.board).into_iter();
+    section("What breaks next, if one more is out or sold", sentences, theme)
 }
 
 /// The smallest single change that would turn each answer round.
 fn what_would_flip_it(app: &App, theme: Theme) -> Vec<Remark> {
-    let flips = app.evaluation().flips();
-    let title = (!flips.is_empty()).then(|| Remark::title("What would turn it round", theme));
-    let sentences =
-        flips.iter().map(|flip| Remark::new(theme.glyphs.point, theme.fact(), flip.sentence.as_str()));
-    title.into_iter().chain(sentences).collect()
+    let sentences = app.evaluation().flips().iter().map(|flip| flip.sentence.clone());
+    section("What would turn it round", sentences, theme)
 }

@@ -11,6 +11,7 @@ use crate::domain::depth::chart_in_words::{ChartRow, chart};
 use crate::domain::depth::department::Moment;
 use crate::domain::scoreboard;
 use crate::domain::squad::player::PlayerIndex;
+use crate::text;
 
 use super::layout::{above_men, first_on_screen};
 use super::pen::{Pen, width};
@@ -86,7 +87,7 @@ fn draw_lines(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
 /// The line and the moment, and whether it can be fielded: `Back three after the plan: nobody for the left ✖`.
 pub fn title(app: &App, pen: &mut Pen<'_>, theme: Theme) {
     let evaluation = app.evaluation();
-    let line = capitalised(&evaluation.board.shape().line_in_words());
+    let line = text::capital(&evaluation.board.shape().line_in_words());
     let when = match app.moment() {
         Moment::Today => "today",
         Moment::After => "after the plan",
@@ -99,11 +100,6 @@ pub fn title(app: &App, pen: &mut Pen<'_>, theme: Theme) {
         pen.write(&fielded.text, theme.fact());
     }
     pen.skip(1).fill(theme.glyphs.rule, theme.supports());
-}
-
-fn capitalised(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
 /// On how many match days there is a line, and what that rests on.

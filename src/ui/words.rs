@@ -130,3 +130,12 @@ impl Widget for Words {
 pub fn row_of(area: Rect, row: u16) -> Rect {
     Rect { y: area.y.saturating_add(row), height: u16::from(row < area.height), ..area }
 }
+
+/// A section's title with a rule behind it, and at the end how much more there is.
+pub fn title(said: &str, more: &str, wide: u16, theme: Theme) -> Words {
+    let mut words = Words::new(wide.saturating_sub(1), theme);
+    let more = if more.is_empty() { String::new() } else { format!(" {more}") };
+    words.skip(1).write(said, theme.matters()).skip(1);
+    words.rule_to(wide.saturating_sub(width(&more) + 1), theme.supports()).write(&more, theme.supports());
+    words
+}
