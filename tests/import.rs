@@ -472,3 +472,19 @@ fn the_ids_of_a_source_are_kept_so_that_the_next_import_joins() {
     );
     assert!(!api.stdout.contains("new:"), "{}", api.stdout);
 }
+
+#[test]
+fn what_was_answered_of_a_header_is_remembered_for_the_next_table_with_it() {
+    let desk = Desk::with("Wer,Pos,Wohin\nKelly,LB,verliert\n");
+    let answers = ["--column", "Wer=name", "--column", "Wohin=column", "--word", "verliert=ForSale"];
+    assert_eq!(desk.import_own(&answers).code, 0);
+    assert!(desk.import_own(&[]).stdout.contains("no column is a name"), "a dry run is forgotten");
+    assert_eq!(desk.import_own(&[&answers[..], &["--accept"]].concat()).code, 0);
+    let again = desk.import_own(&[]);
+    assert!(
+        again.stdout.contains("the same: Kelly") || again.stdout.contains("new: Kelly"),
+        "{}",
+        again.stdout
+    );
+    assert_eq!(again.stderr, "columns, words and wages of this header are read as you answered last time\n");
+}

@@ -14,16 +14,15 @@ use super::show::Format;
 use super::streams::{answer, remark};
 use crate::domain::column::Column;
 use crate::domain::date::Date;
-use crate::domain::import::answers::{Answers, Assumption, Only, RangeEnd};
+use crate::domain::import::answers::{self, Answers, Assumption, Only, RangeEnd};
 use crate::domain::import::difference::difference;
 use crate::domain::import::header::{self, Meaning};
 use crate::domain::import::sheet::Sheet;
 use crate::domain::reading::amount::Unit;
-use crate::domain::reading::list_word::{self, ListWord};
-use crate::domain::reading::{Reading, bare, positions};
+use crate::domain::reading::bare;
 use crate::fault::path_as_shown;
-use crate::store::folders::SQUAD_FILE;
-use crate::store::import;
+use crate::store::folders::{SQUAD_FILE, state_folder};
+use crate::store::import::{self, remembered};
 use crate::store::new_squad::{write_imported, write_proposal};
 use crate::store::opening::NotOpened;
 use crate::store::squad_file::{self, SquadFile};
@@ -55,22 +54,22 @@ pub struct Import {
     #[arg(long, value_name = "SEASON", value_parser = said)]
     pub season: Option<String>,
     /// Whom to take, for instance CB,LB, or all; without it the back line without the goal
-    #[arg(long, value_name = "POSITIONS", value_parser = only)]
+    #[arg(long, value_name = "POSITIONS", value_parser = answers::only)]
     pub only: Option<Only>,
     /// How wages are meant: week, month or year, and net or gross, for instance week,gross
-    #[arg(long, value_name = "HOW", value_parser = wage)]
+    #[arg(long, value_name = "HOW", value_parser = answers::wage)]
     pub wage: Option<Unit>,
     /// Which end of a range counts: low, middle or high
     #[arg(long, value_enum, hide_possible_values = true)]
     pub range: Option<End>,
     /// What a column is, for instance "Stato=column", or "Stato=-" not to read it
-    #[arg(long = "column", value_name = "HEADER=WHAT", value_parser = column)]
+    #[arg(long = "column", value_name = "HEADER=WHAT", value_parser = answers::column)]
     pub columns: Vec<(String, Option<Meaning>)>,
     /// What a word of the list column means, for instance "partente=ForSale"
-    #[arg(long = "word", value_name = "WORD=COLUMN", value_parser = word)]
+    #[arg(long = "word", value_name = "WORD=COLUMN", value_parser = answers::word)]
     pub words: Vec<(String, Column)>,
     /// What to assume: sides (a centre-back plays on the side of his stronger foot), notes (notes of injuries and loans are facts)
-    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = assumption)]
+    #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = answers::assumption)]
     pub assume: Vec<Assumption>,
     /// How to tell it: text or json
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
@@ -99,7 +98,13 @@ pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
         import::read(&wanted.file)?
     };
     let there = there_already(&wanted.folder)?;
+    let state = state_folder();
+    let before = state.as_deref().and_then(|state| remembered::read(state, file.sheet.header()));
     let mut answers = wanted.answers();
+    if let Some(before) = &before {
+        answers = answers.or_before(before);
+        remark("columns, words and wages of this header are read as you answered last time\n");
+    }
     if let (None, Some(there)) = (&answers.club, &there) {
         answers.club = Some(there.squad.club.clone()).filter(|club| knows_club(&file.sheet, club));
     }
@@ -134,6 +139,9 @@ pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
             let path = write_proposal(there, difference, &run)?;
             remark(&format!("{} is written; the squad file is left as it is\n", path_as_shown(&path)));
         }
+    }
+    if let Some(state) = state {
+        remembered::write(&state, file.sheet.header(), &answers);
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -179,64 +187,4 @@ impl Import {
 
 fn said(text: &str) -> Result<String, String> {
     text.parse().map(|Text(text)| text)
-}
-
-fn only(text: &str) -> Result<Only, String> {
-    if text == "all" {
-        return Ok(Only::All);
-    }
-    let read = positions::read(text);
-    match read.unclear.first() {
-        _ if read.plays_elsewhere => {
-            Err("only positions of the back line and GK can be named, or all".to_owned())
-        }
-        Some(word) => {
-            Err(format!("{word} is no position of a back line: GK, RB, RWB, RCB, CB, LCB, LB, LWB"))
-        }
-        None if read.positions.is_empty() => Err("name positions such as CB,LB, or all".to_owned()),
-        None => Ok(Only::Playing(read.positions)),
-    }
-}
-
-fn wage(text: &str) -> Result<Unit, String> {
-    let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
-    let units: Option<Vec<Unit>> = words.map(|word| Unit::of_word(&word.to_lowercase())).collect();
-    let unit = units.unwrap_or_default().into_iter().fold(Unit::default(), Unit::or);
-    if unit.per.is_none() && unit.is.is_none() {
-        return Err("expected week, month or year, and net or gross, for instance week,gross".to_owned());
-    }
-    Ok(unit)
-}
-
-fn column(text: &str) -> Result<(String, Option<Meaning>), String> {
-    let (header, what) =
-        text.rsplit_once('=').ok_or("expected HEADER=WHAT, for instance \"Stato=column\"")?;
-    if what.trim() == "-" {
-        return Ok((header.to_owned(), None));
-    }
-    let meaning = Meaning::named(what).ok_or_else(|| {
-        let known: Vec<&str> = Meaning::all().map(Meaning::key).collect();
-        format!("{what:?} is nothing that is read; - or one of: {}", known.join(", "))
-    })?;
-    Ok((header.to_owned(), Some(meaning)))
-}
-
-fn word(text: &str) -> Result<(String, Column), String> {
-    let expected =
-        "expected WORD=COLUMN, for instance \"partente=ForSale\"; a column is Staying, ForSale or Target";
-    let (word, column) = text.rsplit_once('=').ok_or(expected)?;
-    match list_word::read(column) {
-        Reading::Stated(ListWord::In(column)) => Ok((word.to_owned(), column)),
-        Reading::Stated(ListWord::Undecided) | Reading::NotStated | Reading::Unclear => {
-            Err(expected.to_owned())
-        }
-    }
-}
-
-fn assumption(text: &str) -> Result<Assumption, String> {
-    let found = Assumption::ALL.into_iter().find(|assumption| assumption.key() == text);
-    found.ok_or_else(|| {
-        let all: Vec<&str> = Assumption::ALL.into_iter().map(Assumption::key).collect();
-        format!("what can be assumed is {}", all.join(" and "))
-    })
 }

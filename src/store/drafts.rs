@@ -3,15 +3,17 @@
 //! A draft is called after the process that writes it: a kind, `.tmp-`, the process, and a number where a process may write several.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
 use rustix::process::Pid;
 
-/// The kinds of drafts: new texts of plans, what was opened last, and reports.
+/// The kinds of drafts: new texts of plans, what was opened last, reports, and what was answered of imports.
 pub(super) const PLAN: &str = ".plan";
 pub(super) const RECENT: &str = ".opened.ron";
 pub(super) const REPORT: &str = ".report";
+pub(super) const IMPORTS: &str = ".imports.ron";
 
 /// No save takes longer, on whatever disk.
 pub(super) const LONGEST_SAVE: Duration = Duration::from_secs(60);
@@ -23,6 +25,21 @@ pub(super) const LONGEST_STOP: Duration = Duration::from_secs(24 * 60 * 60);
 /// Short, whatever the file is called that it is for: a name may use all the bytes that a name can have.
 pub(super) fn name(kind: &str, process: u32, number: u32) -> String {
     format!("{kind}.tmp-{process}-{number}")
+}
+
+/// Puts a text into a file of the state folder, as far as the disk allows: in one step, so that another instance never reads half of it; not
+/// synced, for nothing is lost with it.
+pub(super) fn replace_in_state(state: &Path, kind: &str, file: &str, text: &str) {
+    let draft = state.join(name(kind, std::process::id(), 0));
+    // Left by an earlier process that had our number, or put there by somebody.
+    let _ = fs::remove_file(&draft);
+    let is_written = fs::create_dir_all(state)
+        .and_then(|()| fs::File::create_new(&draft)?.write_all(text.as_bytes()))
+        .and_then(|()| fs::rename(&draft, state.join(file)));
+    if is_written.is_err() {
+        let _ = fs::remove_file(draft);
+    }
+    sweep(state);
 }
 
 /// Removes what processes left in a folder that were cut short. In a shared folder a process may be another machine's, so what was
@@ -45,7 +62,7 @@ fn writer(name: &str) -> Option<u32> {
     let (kind, writer) = name.split_once(".tmp-")?;
     // Earlier versions wrote what was opened last without a number.
     let (process, number) = writer.split_once('-').unwrap_or((writer, "0"));
-    number.parse::<u32>().ok().filter(|_| [PLAN, RECENT, REPORT].contains(&kind))?;
+    number.parse::<u32>().ok().filter(|_| [PLAN, RECENT, REPORT, IMPORTS].contains(&kind))?;
     process.parse().ok()
 }
 

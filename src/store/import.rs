@@ -8,6 +8,7 @@ mod decoding;
 mod page;
 mod printed;
 mod records;
+pub mod remembered;
 mod separated;
 mod squad_page;
 

@@ -32,12 +32,17 @@ pub fn write_new(folder: &Path) -> Result<PathBuf, anyhow::Error> {
 /// When there is a `squad.ron` already, which is left as it is; when the folder cannot be written; or when the text would be a squad
 /// file with faults, which are told.
 pub fn write_imported(folder: &Path, run: &DryRun) -> Result<PathBuf, anyhow::Error> {
-    let text = squad_text::new_squad(run);
+    let text = imported_text(run);
     let name = folder.file_name().map_or_else(|| "squad".into(), |name| name.to_string_lossy());
     squad_file::parse(&text, &name).map_err(|faults| {
         anyhow!("what was read makes no squad file: {}", Faults { path: folder.join(SQUAD_FILE), faults })
     })?;
     write(folder, SQUAD_FILE, &text)
+}
+
+/// The squad file that an import makes.
+pub fn imported_text(run: &DryRun) -> String {
+    squad_text::new_squad(run)
 }
 
 /// The name of what an import proposes for a squad that is there already.

@@ -3,8 +3,6 @@
 //! A convenience, never a duty: what cannot be read counts as nothing opened yet, and what cannot be written is forgotten. Nothing
 //! else of the program may depend on it.
 
-use std::fs;
-use std::io::Write;
 use std::path::{self, Path, PathBuf};
 
 use ron::ser::PrettyConfig;
@@ -67,17 +65,7 @@ impl Recent {
         let told = Self { squads: self.squads.iter().filter(is_text).cloned().collect() };
         let layout = PrettyConfig::new().depth_limit(2).new_line("\n");
         let Ok(text) = ron_options().to_string_pretty(&told, layout) else { return };
-        // In one step, so that another instance never reads half of it; not synced, for nothing is lost with it.
-        let draft = state.join(drafts::name(drafts::RECENT, std::process::id(), 0));
-        // Left by an earlier process that had our number, or put there by somebody.
-        let _ = fs::remove_file(&draft);
-        let is_written = fs::create_dir_all(state)
-            .and_then(|()| fs::File::create_new(&draft)?.write_all((text + "\n").as_bytes()))
-            .and_then(|()| fs::rename(&draft, state.join(FILE)));
-        if is_written.is_err() {
-            let _ = fs::remove_file(draft);
-        }
-        drafts::sweep(state);
+        drafts::replace_in_state(state, drafts::RECENT, FILE, &(text + "\n"));
     }
 }
 
@@ -91,6 +79,7 @@ fn absolute(path: &Path) -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn squad(folder: &Path, club: &str) -> PathBuf {
         let file = folder.join(club);

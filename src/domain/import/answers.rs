@@ -6,8 +6,8 @@ use super::header::Meaning;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::reading::amount::Unit;
-use crate::domain::reading::bare;
-use crate::domain::reading::list_word::ListWord;
+use crate::domain::reading::list_word::{self, ListWord};
+use crate::domain::reading::{Reading, bare, positions};
 use crate::domain::squad::position::Position;
 
 /// Something that no file states, and that holds only if the user says so.
@@ -95,8 +95,112 @@ impl Answers {
         self.words.iter().find(|(known, _)| bare(known) == word).map(|(_, column)| ListWord::In(*column))
     }
 
+    /// What was answered of columns and their values, which holds for every file with the same header; the rest is the file's own.
+    #[must_use]
+    pub fn of_header(&self) -> Self {
+        Self { columns: self.columns.clone(), words: self.words.clone(), wage: self.wage, ..Self::default() }
+    }
+
+    /// The same with what was answered of the same header before, where nothing is answered now.
+    #[must_use]
+    pub fn or_before(mut self, before: &Self) -> Self {
+        let is_new = |answers: &Self, header: &str| answers.column(header).is_none();
+        for (header, meaning) in &before.columns {
+            if is_new(&self, header) {
+                self.columns.push((header.clone(), *meaning));
+            }
+        }
+        for (word, column) in &before.words {
+            if self.word(word).is_none() {
+                self.words.push((word.clone(), *column));
+            }
+        }
+        self.wage = self.wage.or(before.wage);
+        self
+    }
+
     /// Whether he assumes it.
     pub fn assumes(&self, assumption: Assumption) -> bool {
         self.assumed.contains(&assumption)
     }
+}
+
+/// Reads whom to take: positions such as `CB,LB`, or `all`.
+///
+/// # Errors
+/// Says what was expected.
+pub fn only(text: &str) -> Result<Only, String> {
+    if text == "all" {
+        return Ok(Only::All);
+    }
+    let read = positions::read(text);
+    match read.unclear.first() {
+        _ if read.plays_elsewhere => {
+            Err("only positions of the back line and GK can be named, or all".to_owned())
+        }
+        Some(word) => {
+            Err(format!("{word} is no position of a back line: GK, RB, RWB, RCB, CB, LCB, LB, LWB"))
+        }
+        None if read.positions.is_empty() => Err("name positions such as CB,LB, or all".to_owned()),
+        None => Ok(Only::Playing(read.positions)),
+    }
+}
+
+/// Reads how wages are meant: `week,gross`.
+///
+/// # Errors
+/// Says what was expected.
+pub fn wage(text: &str) -> Result<Unit, String> {
+    let words = text.split(',').map(str::trim).filter(|word| !word.is_empty());
+    let units: Option<Vec<Unit>> = words.map(|word| Unit::of_word(&word.to_lowercase())).collect();
+    let unit = units.unwrap_or_default().into_iter().fold(Unit::default(), Unit::or);
+    if unit.per.is_none() && unit.is.is_none() {
+        return Err("expected week, month or year, and net or gross, for instance week,gross".to_owned());
+    }
+    Ok(unit)
+}
+
+/// Reads what a column is: `Stato=column`, or `Stato=-` for one that is not to be read.
+///
+/// # Errors
+/// Says what was expected.
+pub fn column(text: &str) -> Result<(String, Option<Meaning>), String> {
+    let (header, what) =
+        text.rsplit_once('=').ok_or("expected HEADER=WHAT, for instance \"Stato=column\"")?;
+    if what.trim() == "-" {
+        return Ok((header.to_owned(), None));
+    }
+    let meaning = Meaning::named(what).ok_or_else(|| {
+        let known: Vec<&str> = Meaning::all().map(Meaning::key).collect();
+        format!("{what:?} is nothing that is read; - or one of: {}", known.join(", "))
+    })?;
+    Ok((header.to_owned(), Some(meaning)))
+}
+
+/// Reads what a word of the list column means: `partente=ForSale`.
+///
+/// # Errors
+/// Says what was expected.
+pub fn word(text: &str) -> Result<(String, Column), String> {
+    let expected =
+        "expected WORD=COLUMN, for instance \"partente=ForSale\"; a column is Staying, ForSale or Target";
+    let (word, column) = text.rsplit_once('=').ok_or(expected)?;
+    match list_word::read(column) {
+        Reading::Stated(ListWord::In(column)) => Ok((word.to_owned(), column)),
+        Reading::Stated(ListWord::Undecided) | Reading::NotStated | Reading::Unclear => {
+            Err(expected.to_owned())
+        }
+    }
+}
+
+/// Reads what is assumed: `sides` or `notes`.
+///
+/// # Errors
+/// Says what can be assumed.
+pub fn assumption(text: &str) -> Result<Assumption, String> {
+    let found = Assumption::ALL.into_iter().find(|assumption| assumption.key() == text);
+    found.ok_or_else(|| {
+        let all: Vec<&str> = Assumption::ALL.into_iter().map(Assumption::key).collect();
+        format!("what can be assumed is {}", all.join(" and "))
+    })
 }

@@ -37,8 +37,10 @@ impl Reader<'_> {
             }
         };
         let name = name.ok_or("there is no name")?;
-        name.short.parse::<Text>().map_err(|why| format!("the name: {why}"))?;
-        if PlayerId::from_name(&name.short).as_str().is_empty() {
+        for part in std::iter::once(&name.short).chain(&name.full) {
+            part.parse::<Text>().map_err(|why| format!("the name: {why}"))?;
+        }
+        if !name.short.contains(char::is_alphabetic) {
             return Err("the name has no letter".to_owned());
         }
         Ok(name)

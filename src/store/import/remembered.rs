@@ -1,0 +1,118 @@
+//! Remembers what was answered of a table's header, so that the next table with the same one needs no answers. Kept in `imports.ron` of the
+//! state folder.
+//!
+//! A convenience, as [`recent`](crate::store::recent) is: what cannot be read counts as nothing answered yet, and what cannot be written is
+//! forgotten.
+
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use crate::domain::import::answers::{self, Answers};
+use crate::domain::import::header::Meaning;
+use crate::domain::reading::amount::Period;
+use crate::domain::reading::bare;
+use crate::domain::squad::accounts::WageIs;
+use crate::store::diagnostics::{read_ron, ron_options};
+use crate::store::drafts;
+use crate::store::text_file;
+
+/// The file.
+const FILE: &str = "imports.ron";
+
+/// Of how many headers answers are kept; the oldest are forgotten.
+const MOST: usize = 50;
+
+#[derive(Debug, Default, Deserialize, Serialize)]
+struct Remembered {
+    tables: Vec<Table>,
+}
+
+/// What was answered of a header, as it is said on the command line.
+#[derive(Debug, Deserialize, Serialize)]
+struct Table {
+    header: Vec<String>,
+    columns: Vec<String>,
+    words: Vec<String>,
+    wage: String,
+}
+
+/// What was answered of this header before.
+pub fn read(state: &Path, header: &[String]) -> Option<Answers> {
+    let header = bare_all(header);
+    let table = all(state).tables.into_iter().find(|table| table.header == header)?;
+    Some(Answers {
+        columns: table.columns.iter().filter_map(|said| answers::column(said).ok()).collect(),
+        words: table.words.iter().filter_map(|said| answers::word(said).ok()).collect(),
+        wage: answers::wage(&table.wage).unwrap_or_default(),
+        ..Answers::default()
+    })
+}
+
+/// Keeps what was answered of a header, where anything was.
+pub fn write(state: &Path, header: &[String], answers: &Answers) {
+    if answers.of_header() == Answers::default() {
+        return;
+    }
+    let header = bare_all(header);
+    let mut kept = all(state);
+    kept.tables.retain(|table| table.header != header);
+    kept.tables.insert(0, Table { header, ..said(answers) });
+    kept.tables.truncate(MOST);
+    let Ok(text) = ron_options().to_string_pretty(&kept, ron::ser::PrettyConfig::default()) else { return };
+    drafts::replace_in_state(state, drafts::IMPORTS, FILE, &(text + "\n"));
+}
+
+fn all(state: &Path) -> Remembered {
+    let bytes = text_file::bytes(&state.join(FILE)).unwrap_or_default();
+    text_file::text(&bytes).ok().and_then(|text| read_ron(text).ok()).unwrap_or_default()
+}
+
+fn bare_all(header: &[String]) -> Vec<String> {
+    header.iter().map(|name| bare(name)).collect()
+}
+
+fn said(answers: &Answers) -> Table {
+    let column = |(header, meaning): &(String, Option<Meaning>)| {
+        format!("{header}={}", meaning.map_or("-", Meaning::key))
+    };
+    let per = answers.wage.per.map(|per| match per {
+        Period::Week => "week",
+        Period::Month => "month",
+        Period::Year => "year",
+    });
+    let is = answers.wage.is.map(|is| match is {
+        WageIs::Net => "net",
+        WageIs::Gross => "gross",
+    });
+    Table {
+        header: Vec::new(),
+        columns: answers.columns.iter().map(column).collect(),
+        words: answers.words.iter().map(|(word, column)| format!("{word}={}", column.key())).collect(),
+        wage: per.into_iter().chain(is).collect::<Vec<_>>().join(","),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column;
+
+    #[test]
+    fn what_was_answered_of_a_header_comes_back_for_the_same_header_alone() {
+        let state = tempfile::tempdir().unwrap();
+        let header = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let given = Answers {
+            columns: vec![("Wer".into(), Some(Meaning::Name)), ("x".into(), None)],
+            words: vec![("partente".into(), Column::ForSale)],
+            wage: answers::wage("week,gross").unwrap(),
+            club: Some("Verona".into()),
+            ..Answers::default()
+        };
+        write(state.path(), &header(&["Wer", "x"]), &given);
+        assert_eq!(read(state.path(), &header(&["WER", "X"])), Some(given.of_header()));
+        assert_eq!(read(state.path(), &header(&["Wer"])), None);
+        write(state.path(), &header(&["Wer"]), &Answers::default());
+        assert_eq!(read(state.path(), &header(&["Wer"])), None);
+    }
+}
