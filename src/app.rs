@@ -25,6 +25,7 @@ pub mod plan_list;
 pub mod prompt;
 mod put_all_back;
 mod reorder;
+pub mod report;
 
 pub mod saving;
 mod selection;
@@ -63,6 +64,7 @@ use opening::{OpenedPlan, OpeningRemark};
 use overlays::Overlays;
 use plan_list::PlanList;
 use prompt::Prompt;
+use report::ReportChoice;
 use saving::Saving;
 use selection::Selection;
 use sentence::Notice;
@@ -98,6 +100,8 @@ pub struct App {
     leaving: Leaving,
     notice: Option<Notice>,
     mouse: Mouse,
+    /// How the plan is sent.
+    report: ReportChoice,
 }
 
 impl App {
@@ -122,6 +126,7 @@ impl App {
             leaving: Leaving::default(),
             notice: opened.remark.map(OpeningRemark::notice),
             mouse: Mouse::On,
+            report: ReportChoice::default(),
         };
         app.plan_list.set_open(opened.name);
         app.update_shown();

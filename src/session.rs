@@ -53,6 +53,8 @@ type Wake = Arc<dyn Fn() + Send + Sync>;
 pub enum TerminalRequest {
     /// Have the mouse speak to the program, or to the terminal.
     SetMouse(Mouse),
+    /// Put a text on the clipboard, if the terminal lets a program do that; it says nothing of it.
+    Copy(String),
     /// Draw every cell again.
     Redraw,
     /// Stop until a shell continues the program. What was decided is on the disk, if that answered in time. Where no shell

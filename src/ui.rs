@@ -32,6 +32,7 @@ mod plans;
 mod player_card;
 mod popup;
 pub mod region;
+mod report_view;
 mod room_view;
 pub mod scene;
 mod scroll;

@@ -42,15 +42,19 @@ const LAYERS: &[Layer] = &[
         imports: &["domain", "text"],
         never: &["ratatui", "crossterm", "ron::", "anyhow", "std::fs", "std::io", "std::env"],
     },
-    Layer { name: "store", imports: &["domain", "fault", "text"], never: &["ratatui", "crossterm"] },
+    Layer {
+        name: "store",
+        imports: &["domain", "export", "fault", "text"],
+        never: &["ratatui", "crossterm"],
+    },
     Layer {
         name: "app",
-        imports: &["domain", "fault", "text"],
+        imports: &["export", "domain", "fault", "text"],
         never: &["ratatui", "crossterm", "std::fs", "std::io", "Instant"],
     },
     Layer {
         name: "session",
-        imports: &["app", "store", "domain", "fault", "text"],
+        imports: &["export", "app", "store", "domain", "fault", "text"],
         never: &["ratatui", "crossterm", "termios", "std::fs"],
     },
     Layer {
@@ -60,7 +64,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "ui",
-        imports: &["app", "input", "domain", "fault", "text"],
+        imports: &["export", "app", "input", "domain", "fault", "text"],
         never: &["&mut App", "std::fs", "RefCell", "Mutex", "Cell<", "static mut"],
     },
     Layer {

@@ -76,6 +76,33 @@ impl Program {
 }
 
 #[test]
+fn the_plan_is_copied_to_the_terminals_clipboard_and_written_beside_its_file() {
+    let mut program = Program::begin();
+    program.stage.send("\t\ts");
+    program.stage.wait_for("Plan A · 1 moved");
+    program.stage.send("y");
+    program.stage.wait_for("Send the plan as text");
+    program.stage.send("y");
+    program.stage.wait_for("clipboard");
+    program.stage.send("w");
+    program.stage.wait_for("plan-a.txt is written");
+    let squad = program.folder.path().join("juventus");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_backline"));
+    command
+        .args(["report", squad.to_str().unwrap(), "--plan", "plan-a"])
+        .env("XDG_STATE_HOME", program.folder.path());
+    let told = String::from_utf8(command.output().unwrap().stdout).unwrap();
+    assert!(
+        told.starts_with("Juventus, back line, 28 June 2025. Plan A: Rugani and Kelly out, Balerdi in.\n"),
+        "{told}"
+    );
+    assert_eq!(program.stage.clipboard(), told);
+    assert_eq!(fs::read_to_string(squad.join("plans/plan-a.txt")).unwrap(), told);
+    program.stage.send("w");
+    program.stage.wait_for("plan-a-2.txt is written");
+}
+
+#[test]
 fn the_board_is_on_screen_and_quitting_leaves_no_trace() {
     let program = Program::begin();
     assert_eq!(program.stage.modes(), BOARD);

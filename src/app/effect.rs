@@ -13,6 +13,15 @@ pub enum Effect {
     Save,
     /// Keep the plan in the folder or file that the user typed, from now on.
     SaveAs(String),
+    /// Put a text on the clipboard, as far as the terminal lets a program do that.
+    Copy(String),
+    /// Write the plan as it is sent into a file beside the plan, over no other.
+    WriteReport {
+        /// What stands in it.
+        text: String,
+        /// How the name of the file ends.
+        ending: &'static str,
+    },
     /// Check whether somebody else changed the plan's file.
     CheckPlanFile,
     /// Check whether somebody else changed the squad's file or the plan's.

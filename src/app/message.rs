@@ -17,6 +17,7 @@ use super::conflict::{PlanFileChange, Resolution};
 use super::opening::OpenedPlan;
 use super::plan_list::PlanListing;
 use super::prompt::{Caret, Erased};
+use super::report::ReportChange;
 use super::saving::{ReadOnlyReason, SaveReport};
 use super::squad_choices::SquadChoice;
 use super::squad_reload::SquadFileChange;
@@ -252,6 +253,16 @@ pub enum Message {
     SwitchMouse,
     /// Draw the whole screen again.
     Redraw,
+    /// Look at the plan as it is sent.
+    ShowReport,
+    /// Change how it is sent.
+    ChangeReport(ReportChange),
+    /// Send it to the clipboard.
+    CopyReport,
+    /// Write it into a file beside the plan.
+    WriteReport,
+    /// It was written into the file of this name, or not.
+    ReportWritten(Result<String, Refusal>),
     /// Suspend the program until the shell continues it.
     Suspend,
     /// Leave the program.
@@ -274,6 +285,7 @@ impl Message {
                 | Self::SquadsListed(_)
                 | Self::PlansListed(_)
                 | Self::PlanOpened(_)
+                | Self::ReportWritten(_)
                 | Self::SquadNotOpened(_)
                 | Self::Refused(_)
                 | Self::EditorClosed(_)

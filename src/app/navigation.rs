@@ -55,6 +55,7 @@ impl App {
             | Overlay::Help(_)
             | Overlay::EveryKey(_)
             | Overlay::Faults(_)
+            | Overlay::Report(_)
             | Overlay::TwoPlayers { .. }
             | Overlay::Conflict
             | Overlay::Deletion => 0,

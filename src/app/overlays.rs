@@ -65,6 +65,7 @@ impl Overlays {
             | Overlay::RoomMakers(_)
             | Overlay::StaleDecisions(_)
             | Overlay::Faults(_)
+            | Overlay::Report(_)
             | Overlay::Conflict
             | Overlay::Deletion
             | Overlay::Squads(_) => None,

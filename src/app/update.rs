@@ -142,6 +142,24 @@ impl App {
             Message::OpenSquad => return self.open_squad(),
             Message::SquadNotOpened(faults) => self.show_faults(Rc::new(faults)),
 
+            Message::ShowReport => self.overlays.top = Some(Overlay::Report(0)),
+            Message::ChangeReport(change) => self.report.change(change),
+            Message::CopyReport => {
+                self.notice =
+                    Some(Notice::done("sent to the terminal's clipboard; some terminals do not allow it"));
+                return Some(Effect::Copy(self.report_as(self.report.format)));
+            }
+            Message::WriteReport => {
+                let (text, ending) = (self.report_as(self.report.format), self.report.format.ending());
+                return Some(Effect::WriteReport { text, ending });
+            }
+            Message::ReportWritten(made) => {
+                self.notice = Some(match made {
+                    Ok(file) => Notice::done(format!("{file} is written, beside the plan")),
+                    Err(refusal) => Notice::refused(refusal),
+                });
+            }
+
             Message::Refused(refusal) => self.notice = Some(Notice::refused(refusal)),
             Message::SwitchMouse => return Some(self.switch_mouse()),
             Message::Redraw => return Some(Effect::Redraw),

@@ -104,6 +104,8 @@ pub enum Overlay {
     Deletion,
     /// The squads that can be opened, with the row under the cursor.
     Squads(usize),
+    /// The plan as it is sent, scrolled down by so many lines.
+    Report(usize),
     /// The target under the cursor beside one who could make room, scrolled down by so many lines.
     TwoPlayers {
         /// Which of those who could make room.
@@ -126,6 +128,7 @@ impl Overlay {
             | Self::Help(line)
             | Self::EveryKey(line)
             | Self::Faults(line)
+            | Self::Report(line)
             | Self::TwoPlayers { line, .. } => Some(line),
             Self::StaleDecisions(_)
             | Self::RoomMakers(_)

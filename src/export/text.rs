@@ -10,6 +10,9 @@ use crate::domain::report::places::{Man, Place};
 use crate::domain::report::sentences::{Cited, Told, Topic};
 use crate::text::{capital, sentence, with_stop};
 
+/// What stands before those who play.
+pub(super) const FIRST_CHOICE: &str = "FIRST CHOICE";
+
 /// What stands behind the club in the title.
 pub(super) const BACK_LINE: &str = ", back line";
 
@@ -21,7 +24,7 @@ pub fn page(report: &Report) -> String {
         let names = report.places.iter().map(|place| of(place).as_deref().map_or(NOBODY.to_owned(), quoted));
         names.collect::<Vec<_>>().join(" – ")
     };
-    lines.push(format!("FIRST CHOICE ({}): {}", report.line, names(|place| &place.first)));
+    lines.push(format!("{FIRST_CHOICE} ({}): {}", report.line, names(|place| &place.first)));
     lines.push(format!("SECOND CHOICE: {}", names(|place| &place.second)));
     lines.extend(report.groups.iter().map(|group| self::group(report, group)));
     lines.push(String::new());

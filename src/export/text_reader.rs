@@ -3,8 +3,10 @@
 //! It reads what [`text`](super::text) writes, also where a chat or a mail has put blanks, arrows or other line ends around the
 //! lines. Sentences are not read: positions, ages and money are not in them.
 
+use std::collections::HashMap;
+
 use super::NOBODY;
-use super::text::{BACK_LINE, heading};
+use super::text::{BACK_LINE, FIRST_CHOICE, heading};
 use crate::domain::column::Column;
 use crate::domain::report::groups::Why;
 use crate::domain::squad::position::Position;
@@ -21,42 +23,54 @@ pub struct PlanInText {
     pub places: Vec<(Position, Vec<String>)>,
 }
 
-/// What a text says of a plan; nothing where no line of it names a place.
+/// What a text says of a plan; nothing where it has no first choice, or no line of it names a place.
 pub fn read(text: &str) -> Option<PlanInText> {
-    let mut plan = PlanInText::default();
+    let words = place_words();
+    let (mut club, mut places, mut men) = (None, Vec::new(), Men::default());
+    let mut has_first_choice = false;
     for line in text.lines().map(bare) {
-        if plan.club.is_none() && plan.places.is_empty() {
-            plan.club = club(line);
+        if club.is_none() && places.is_empty() {
+            club = self::club(line);
         }
         let Some((label, rest)) = line.split_once(": ") else { continue };
-        if let Some(place) = place_called(label) {
+        if let Some((_, place)) = words.iter().find(|(word, _)| label.eq_ignore_ascii_case(word)) {
             let names: Vec<String> = names(rest).filter(|name| name != NOBODY).map(unquoted).collect();
             for name in &names {
-                plan.put(name, Column::Staying);
+                men.put(name, Column::Staying);
             }
-            plan.places.push((place, names));
+            places.push((*place, names));
             continue;
         }
         // Behind a label the back line may stand in brackets.
         let label = label.split(" (").next().unwrap_or(label);
+        has_first_choice |= label == FIRST_CHOICE;
         if let Some(why) = Why::ALL.into_iter().find(|&why| label == heading(why)) {
-            names(rest).map(unquoted).for_each(|name| plan.put(&name, why.column()));
+            names(rest).map(unquoted).for_each(|name| men.put(&name, why.column()));
         }
     }
-    (!plan.places.is_empty()).then_some(plan)
+    let men = men.in_order.into_iter().flatten().collect();
+    (has_first_choice && !places.is_empty()).then_some(PlanInText { club, men, places })
 }
 
-impl PlanInText {
+/// The men who are named so far.
+#[derive(Debug, Default)]
+struct Men {
+    /// In the order in which they are named; who was put elsewhere later is gone from where he stood.
+    in_order: Vec<Option<(String, Column)>>,
+    places: HashMap<String, usize>,
+}
+
+impl Men {
     /// Puts a man in a column. Who is named as leaving or wanted is so wherever else he is named.
     fn put(&mut self, name: &str, column: Column) {
-        match self.men.iter().position(|(other, _)| other == name) {
-            Some(_) if column == Column::Staying => {}
-            Some(at) => {
-                self.men.remove(at);
-                self.men.push((name.to_owned(), column));
+        if let Some(&at) = self.places.get(name) {
+            if column == Column::Staying {
+                return;
             }
-            None => self.men.push((name.to_owned(), column)),
+            self.in_order[at] = None;
         }
+        self.places.insert(name.to_owned(), self.in_order.len());
+        self.in_order.push(Some((name.to_owned(), column)));
     }
 }
 
@@ -71,15 +85,12 @@ fn club(line: &str) -> Option<String> {
     (rest.starts_with(BACK_LINE) && !name.is_empty()).then(|| unquoted(name.to_owned()))
 }
 
-/// The place of a line, by any word that some shape has for it.
-fn place_called(label: &str) -> Option<Position> {
+/// Every word that some shape has for a place.
+fn place_words() -> Vec<(&'static str, Position)> {
     // Between them they have every word: how a place is called depends on who stands beside it.
     const SHAPES: [&str; 3] = ["3-4-3", "4-4-2", "5-3-2"];
-    let shapes: Vec<Shape> = SHAPES.into_iter().filter_map(|name| Shape::built_in(name).ok()).collect();
-    let is_called = |place: &Position| {
-        shapes.iter().any(|shape| label.eq_ignore_ascii_case(shape.place_in_words(*place)))
-    };
-    Position::ALL.into_iter().find(is_called)
+    let shapes = SHAPES.into_iter().filter_map(|name| Shape::built_in(name).ok());
+    shapes.flat_map(|shape| Position::ALL.map(|place| (shape.place_in_words(place), place))).collect()
 }
 
 /// The names of a line as they are written, quotes and all, without notes and brackets.
@@ -162,7 +173,13 @@ mod tests {
 
     #[test]
     fn what_is_no_plan_is_none() {
-        for text in ["", "Juventus, back line, 28 June 2025.", "name;column\nBremer;Staying", "OUT: Bremer"] {
+        for text in [
+            "",
+            "Juventus, back line, 28 June 2025.",
+            "name;column\nBremer;Staying",
+            "OUT: Bremer",
+            "Left: Bremer",
+        ] {
             assert_eq!(read(text), None);
         }
     }

@@ -9,6 +9,7 @@ use crate::app::conflict::Resolution;
 use crate::app::message::DateStep;
 use crate::app::message::Direction::{Down, Left, Right, Up};
 use crate::app::prompt::{Caret, Erased};
+use crate::app::report::{ReportChange, ReportPart};
 use crate::app::view::View;
 use crate::domain::board::stale_answers::Answer;
 use crate::domain::column::Column;
@@ -36,14 +37,14 @@ pub struct Binding {
 
 use Context::{
     Board, BrokenSquad, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Help, Lists, Money,
-    Moves, Outlook, Plans, Prompt, RoomMakers, Squads, StaleDecisions,
+    Moves, Outlook, Plans, Prompt, Report, RoomMakers, Squads, StaleDecisions,
 };
 
 const ALMOST_EVERYWHERE: &[Context] = &all_but::<{ EVERYWHERE.len() - 1 }>(&[Prompt]);
 const MOVABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 4 }>(&[Carrying, Conflict, Deletion, Prompt]);
 /// Everything that lies over the board or stands in its place.
 const CLOSING: &[Context] = &all_but::<{ EVERYWHERE.len() - 4 }>(&[Board, BrokenSquad, Carrying, Prompt]);
-const UNDOABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 8 }>(&[
+const UNDOABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 9 }>(&[
     Plans,
     Help,
     BrokenSquad,
@@ -51,6 +52,7 @@ const UNDOABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 8 }>(&[
     Conflict,
     Deletion,
     Squads,
+    Report,
     Prompt,
 ]);
 /// The views that fill the screen, and those of them that show the open plan alone.
@@ -157,6 +159,13 @@ pub static BINDINGS: &[Binding] = bindings![
     EVERY_SCREEN, [c('p')], Message::Show(View::Plans), "plans", "the plans of this squad: open, new, fork, rename, note, delete";
     &[Board, Depth, Moves, Outlook, Lists, Money, Compare], [c('c')], Message::Show(View::Compare), "compare", "the plan beside another one, or beside what is reported";
     EVERY_VIEW, [c('!')], Message::ShowStaleDecisions, "", "decisions about which something else is reported now: stand by them, drop them, or take the report";
+    EVERY_VIEW, [c('y')], Message::ShowReport, "send", "send the plan: text, Markdown, a page or a picture, to the clipboard or into a file";
+    &[Report], [c('y'), k(KeyCode::Enter)], Message::CopyReport, "copy", "copy it to the clipboard, where the terminal allows that";
+    &[Report], [c('w')], Message::WriteReport, "write a file", "write it into a file beside the plan, over no other";
+    &[Report], [k(KeyCode::Tab)], Message::ChangeReport(ReportChange::NextFormat), "format", "as text, as Markdown, as a page to print, as a picture";
+    &[Report], [c('s')], Message::ChangeReport(ReportChange::Part(ReportPart::Sources)), "sources", "leave out whose word things are, or tell it again";
+    &[Report], [c('b')], Message::ChangeReport(ReportChange::Part(ReportPart::Money)), "money", "leave out fees, wages and what the accounts say, or tell it again";
+    &[Report], [c('i')], Message::ChangeReport(ReportChange::Part(ReportPart::Lists)), "lists", "leave out the registration lists, or tell them again";
     &[Depth], [k(KeyCode::Tab)], Message::SwitchMoment, "today / after", "today's line, or the plan's";
 
     &[Prompt], [k(KeyCode::Enter)], Message::Accept, "done", "take what is typed";
@@ -228,6 +237,7 @@ pub fn told(row: &Binding) -> String {
         [Conflict] => "when somebody else changed the plan: ",
         [Deletion] => "asked whether to delete a plan: ",
         [Squads] => "among the squads: ",
+        [Report] => "sending the plan: ",
         [Prompt] => "while typing: ",
         _ => "",
     };
@@ -295,7 +305,7 @@ mod tests {
                 "{letter}"
             );
         }
-        for char in ['é', 'ß', 'ą', '5', 'y', '€', ';'] {
+        for char in ['é', 'ß', 'ą', '5', 'z', '€', ';'] {
             assert_eq!(message_for(Board, c(char)), None, "{char}");
         }
     }

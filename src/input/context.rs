@@ -48,6 +48,8 @@ pub enum Context {
     Deletion,
     /// The squads that can be opened.
     Squads,
+    /// The plan as it is sent.
+    Report,
     /// An open prompt: what is typed is text.
     Prompt,
 }
@@ -71,6 +73,7 @@ impl Context {
             (Some(Overlay::Conflict), ..) => Self::Conflict,
             (Some(Overlay::Deletion), ..) => Self::Deletion,
             (Some(Overlay::Squads(_)), ..) => Self::Squads,
+            (Some(Overlay::Report(_)), ..) => Self::Report,
             (None, true, _) => Self::Carrying,
             (None, false, View::Board) => Self::Board,
             (None, false, View::Depth) => Self::Depth,

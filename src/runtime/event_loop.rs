@@ -164,6 +164,10 @@ impl EventLoop<'_> {
                     self.terminal.set_mouse(reports(mouse))?;
                     None
                 }
+                TerminalRequest::Copy(text) => {
+                    self.terminal.copy(text)?;
+                    None
+                }
                 TerminalRequest::Redraw => {
                     self.screen.invalidate();
                     None

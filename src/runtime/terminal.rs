@@ -17,6 +17,7 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::{self, ThreadId};
 use std::time::{Duration, Instant};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::queue;
@@ -159,6 +160,16 @@ impl TerminalGuard {
     pub fn set_mouse(&mut self, mouse: MouseReports) -> io::Result<()> {
         self.mouse = mouse;
         Output.write_all(mouse.sequence().as_bytes())
+    }
+
+    /// Puts a text on the terminal's clipboard by OSC 52. A terminal that does not allow it says nothing.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn copy(&mut self, text: String) -> io::Result<()> {
+        let mut sequence = Vec::new();
+        queue!(sequence, CopyToClipboard::to_clipboard_from(text))?;
+        Output.write_all(&sequence)
     }
 
     /// Takes the terminal over once more, whatever has become of it. The screen must be written anew.

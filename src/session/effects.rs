@@ -61,6 +61,11 @@ impl OpenedFiles {
             }
             Effect::ListSquads => self.ask_for_squads().into_iter().collect(),
             Effect::OpenSquad(file) => self.open_squad(&file, app).into_iter().collect(),
+            Effect::Copy(text) => self.request(TerminalRequest::Copy(text)),
+            Effect::WriteReport { text, ending } => {
+                let written = plans.write_report(&text, ending);
+                vec![Message::ReportWritten(written.map_err(|why| refusal(&why)))]
+            }
             Effect::Edit(what) => self.request(edit(what)),
             Effect::SetMouse => self.request(TerminalRequest::SetMouse(app.mouse())),
             Effect::Redraw => {

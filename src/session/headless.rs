@@ -25,7 +25,7 @@ impl Headless for Session {
         for request in self.handle(message) {
             match request {
                 TerminalRequest::Quit => return ControlFlow::Break(()),
-                TerminalRequest::Edit { .. } | TerminalRequest::Suspend => {
+                TerminalRequest::Copy(_) | TerminalRequest::Edit { .. } | TerminalRequest::Suspend => {
                     let refusal = Refusal::Because("this needs a terminal".to_owned());
                     self.tell(Message::Refused(refusal))?;
                 }

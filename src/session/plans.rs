@@ -25,6 +25,7 @@ use crate::store::opening::{LocatedPlan, NotOpened, open_plan};
 use crate::store::plan_copies;
 use crate::store::plan_file::{self, PlanFile, PlanWriter};
 use crate::store::plan_files::{PlanFileState, PlanFiles};
+use crate::store::report_file;
 use crate::store::save::{self, SaveError};
 use crate::store::squad_file::SquadFile;
 use crate::store::trash::DeletedPlan;
@@ -84,6 +85,24 @@ impl PlanStore {
             writer: PlanWriter::default(),
             listed: Reading::new(wake),
         }
+    }
+
+    /// Writes the plan as it is sent into a new file beside the open plan's, and returns the name of the file.
+    ///
+    /// # Errors
+    /// Says why not.
+    pub(super) fn write_report(&self, text: &str, ending: &str) -> anyhow::Result<String> {
+        match self.policy {
+            SavePolicy::Autosave(_) => {}
+            SavePolicy::ReadOnly | SavePolicy::Discard => bail!("nothing is written, as was asked for"),
+        }
+        let plan = self.open.as_deref();
+        let folder = plan.and_then(Path::parent).map(Path::to_owned).or_else(|| self.folder());
+        let folder = folder.context("there is no folder to write it into")?;
+        save::make_folder(&folder)?;
+        let stem = plan.and_then(Path::file_stem).map_or("plan".into(), |stem| stem.to_string_lossy());
+        let written = report_file::write_beside(&folder, (&stem, ending), text);
+        written.map_err(|why| anyhow::anyhow!("the report is not written: {why}"))
     }
 
     /// The folder of the plans.

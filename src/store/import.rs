@@ -9,6 +9,7 @@ mod page;
 mod printed;
 mod records;
 pub mod remembered;
+mod sent_plan;
 mod separated;
 mod squad_page;
 
@@ -97,6 +98,8 @@ pub fn of_text(name: &str, text: &str, encoding: &str) -> Result<ImportFile, Str
         (records::read(begins)?, "JSON".to_owned(), RowsAre::Entries)
     } else if page::is_one(begins) {
         (page::read(begins)?, "a web page".to_owned(), RowsAre::Entries)
+    } else if let Some(sheet) = sent_plan::read(text) {
+        (sheet, "a plan that was sent as text".to_owned(), RowsAre::Entries)
     } else if printed::is_one(begins) {
         (printed::read(text)?, "a printed table".to_owned(), RowsAre::Lines)
     } else {

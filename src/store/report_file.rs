@@ -62,6 +62,25 @@ pub fn write(path: &Path, text: &str, existing: Existing) -> Result<(), NotWritt
     })
 }
 
+/// Writes the text into a new file of a folder, called after `stem` with a number where that name is taken, and returns the file's
+/// name as it is shown.
+///
+/// # Errors
+/// Says why not; then everything is as it was.
+pub fn write_beside(folder: &Path, (stem, ending): (&str, &str), text: &str) -> Result<String, NotWritten> {
+    const MOST: usize = 1_000;
+    for number in 1..=MOST {
+        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        let name = format!("{stem}{number}.{ending}");
+        match write(&folder.join(&name), text, Existing::Kept) {
+            Err(NotWritten::Exists) => {}
+            Err(why) => return Err(why),
+            Ok(()) => return Ok(path_as_shown(Path::new(&name))),
+        }
+    }
+    Err(NotWritten::Exists)
+}
+
 /// Writes the text into a file of its own in the folder, and returns its path.
 fn begin(folder: &Path, text: &str) -> io::Result<std::path::PathBuf> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -93,6 +112,15 @@ mod tests {
         write(&path, "two", Existing::Replaced).unwrap();
         assert_eq!(fs::read_to_string(&path).unwrap(), "two");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no draft is left");
+    }
+
+    #[test]
+    fn beside_others_a_report_gets_a_name_that_nothing_has() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |text: &str| write_beside(folder.path(), ("plan-a", "txt"), text);
+        assert_eq!(write("one"), Ok("plan-a.txt".to_owned()));
+        assert_eq!(write("two"), Ok("plan-a-2.txt".to_owned()));
+        assert_eq!(fs::read_to_string(folder.path().join("plan-a.txt")).unwrap(), "one");
     }
 
     #[test]

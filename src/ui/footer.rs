@@ -210,7 +210,12 @@ impl Entry {
     const fn acts(&self) -> bool {
         !matches!(
             self.message,
-            Message::Show(_) | Message::AddTarget | Message::Help | Message::Quit | Message::Find
+            Message::Show(_)
+                | Message::ShowReport
+                | Message::AddTarget
+                | Message::Help
+                | Message::Quit
+                | Message::Find
         )
     }
 }

@@ -26,7 +26,7 @@ use super::plans::Plans;
 use super::popup::{Popup, inside};
 use super::scene::Scene;
 use super::scroll::Scrolled;
-use super::{conflict_view, deletion, faults, help, player_card, room_view, squads, stale_view};
+use super::{conflict_view, deletion, faults, help, player_card, report_view, room_view, squads, stale_view};
 
 /// A region of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -200,6 +200,7 @@ pub fn popup(scene: Scene<'_>, place: Rect) -> Option<Popup> {
         Overlay::Help(from) => Some(help::popup(app, from, wide, theme)),
         Overlay::EveryKey(from) => Some(help::popup_of_all(app, from, wide, theme)),
         Overlay::Faults(from) => faults::popup(app, from, wide, theme),
+        Overlay::Report(from) => Some(report_view::popup(app, from, wide, theme)),
         Overlay::Conflict => conflict_view::popup(app, inside, theme),
         Overlay::Deletion => deletion::popup(app, wide, theme),
         Overlay::Squads(row) => Some(squads::popup(app, row, theme)),

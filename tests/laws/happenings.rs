@@ -137,6 +137,7 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => Just(Message::SquadsListed(squads())),
         1 => Just(Message::Refused(Refusal::Because("the disk says no".into()))),
         1 => Just(Message::PlanSavedAs(Ok("/elsewhere".into()))),
+        1 => Just(Message::ReportWritten(Ok("plan-a.txt".into()))),
         1 => plan().prop_map(|plan| Message::PlansListed(listing(plan))),
         1 => (plan(), remark()).prop_map(|(plan, remark)| {
             let saving = if let Some(OpeningRemark::Held(why)) = &remark {
@@ -289,7 +290,9 @@ pub fn answers(effect: Effect, plan: &Plan) -> Vec<Message> {
             let complaint = Refusal::Because("false ended with exit status: 1".into());
             vec![Message::EditorClosed(Some(complaint)), Message::SquadFileChanged(SquadFileChange::Missing)]
         }
+        Effect::WriteReport { ending, .. } => vec![Message::ReportWritten(Ok(format!("plan-a.{ending}")))],
         Effect::Save
+        | Effect::Copy(_)
         | Effect::CheckPlanFile
         | Effect::CheckFiles
         | Effect::AcceptTheirs

@@ -38,9 +38,20 @@ const LIMIT: Duration = Duration::from_secs(30);
 pub struct Stage {
     master: OwnedFd,
     child: Child,
-    terminal: vt100::Parser,
+    terminal: vt100::Parser<Clipboard>,
     cooked: Termios,
     written: usize,
+}
+
+/// The clipboard of a terminal that lets programs copy: what was copied last, as it was sent.
+#[derive(Debug, Default)]
+struct Clipboard(Vec<u8>);
+
+impl vt100::Callbacks for Clipboard {
+    fn copy_to_clipboard(&mut self, _: &mut Screen, clipboard: &[u8], text: &[u8]) {
+        assert_eq!(clipboard, b"c");
+        self.0 = text.to_vec();
+    }
 }
 
 /// The modes of a terminal while the board has it; none of them is on while a shell has it.
@@ -139,7 +150,12 @@ impl Stage {
                 .stderr(slave)
                 .spawn()
                 .unwrap(),
-            terminal: vt100::Parser::new(24.try_into().unwrap(), 80.try_into().unwrap(), 0),
+            terminal: vt100::Parser::new_with_callbacks(
+                24.try_into().unwrap(),
+                80.try_into().unwrap(),
+                0,
+                Clipboard::default(),
+            ),
             cooked,
             written: 0,
         };
@@ -160,6 +176,12 @@ impl Stage {
     /// Sends a signal to the program.
     pub fn signal(&self, signal: Signal) {
         kill_process(self.pid(), signal).unwrap();
+    }
+
+    /// What the program copied last.
+    pub fn clipboard(&self) -> String {
+        use base64::prelude::{BASE64_STANDARD, Engine};
+        String::from_utf8(BASE64_STANDARD.decode(&self.terminal.callbacks().0).unwrap()).unwrap()
     }
 
     /// Gives the terminal another size.

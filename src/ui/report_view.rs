@@ -1,0 +1,59 @@
+//! The plan as it is sent: the text that would go out, in which format, and what is left out of it.
+
+use strum::VariantArray;
+
+use crate::app::report::{ReportChange, ReportPart};
+use crate::app::{App, Message};
+use crate::export::Format;
+use crate::input::context::Context;
+use crate::input::key_names::key_in;
+
+use super::popup::Popup;
+use super::text_rows::TextRow;
+use super::theme::Theme;
+
+/// The preview, scrolled down by so many lines. Of a page and of a picture it is the text, which says the same.
+pub fn popup(app: &App, line: usize, wide: u16, theme: Theme) -> Popup {
+    let format = app.report_choice().format;
+    let shown = match format {
+        Format::Text | Format::Markdown => format,
+        Format::Html | Format::Svg => Format::Text,
+    };
+    let text = app.report_as(shown);
+    let rows = text.lines().map(|line| TextRow::new(theme).words(0, wide, line, theme.fact())).collect();
+    let gap = TextRow::new(theme);
+    Popup::text(title(format), rows, line, theme).headed(vec![formats(app, theme), parts(app, theme), gap])
+}
+
+fn title(format: Format) -> String {
+    match format {
+        Format::Text | Format::Markdown => format!("Send the plan as {}", format.name()),
+        Format::Html | Format::Svg => format!("Send the plan as a {}, which says", format.name()),
+    }
+}
+
+/// The formats, with the chosen one marked: `Tab  ▸text  Markdown  page  picture`.
+fn formats(app: &App, theme: Theme) -> TextRow {
+    let key = key_in(Context::Report, &Message::ChangeReport(ReportChange::NextFormat));
+    let mut row = TextRow::new(theme).label(0, &key, theme.supports());
+    for format in Format::ALL {
+        row = if format == app.report_choice().format {
+            row.aside(&format!("{}{}", theme.glyphs.cursor, format.name()), theme.matters())
+        } else {
+            row.aside(&format!(" {}", format.name()), theme.fact())
+        };
+    }
+    row
+}
+
+/// What is told and what is left out, with the keys that change it: `s sources told`, `b money left out`.
+fn parts(app: &App, theme: Theme) -> TextRow {
+    let mut row = TextRow::new(theme);
+    for &part in ReportPart::VARIANTS {
+        let key = key_in(Context::Report, &Message::ChangeReport(ReportChange::Part(part)));
+        let is_left_out = app.report_choice().is_left_out(part);
+        let (said, style) = if is_left_out { ("left out", theme.matters()) } else { ("told", theme.fact()) };
+        row = row.aside(&format!("{key} {} {said}", part.name()), style);
+    }
+    row
+}

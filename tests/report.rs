@@ -1,0 +1,95 @@
+//! A plan is sent from the board: keys in, the text out, in the format and with the parts that its sender wants.
+
+mod support;
+
+use backline::app::view::Overlay;
+use backline::app::{App, Effect};
+use backline::domain::column::Column;
+use backline::domain::import::answers::Answers;
+use backline::domain::import::dry_run;
+use backline::export::Format;
+use backline::input::bindings::message_for;
+use backline::input::chord::Chord;
+use backline::input::context::Context;
+use backline::runtime::print;
+use backline::store::import;
+use backline::ui::theme::Theme;
+use support::{board_of, juventus, names, play, shipped};
+
+/// Presses a key, and tells what the app asks for.
+fn key(app: &mut App, key: &str) -> Option<Effect> {
+    let chord = Chord::parse_all(key).expect("the key is spelled well")[0];
+    app.update(message_for(Context::of(app), chord).expect("it is a key here"))
+}
+
+fn board() -> App {
+    let mut app = board_of(&juventus());
+    play(&mut app, "<tab><tab>s");
+    app
+}
+
+#[test]
+fn what_is_copied_is_what_the_preview_shows() {
+    let mut app = board();
+    assert_eq!(key(&mut app, "y"), None);
+    assert_eq!(app.overlay(), Some(Overlay::Report(0)));
+    let shown = print::frame(&app, 120, 40, Theme::COLOURS);
+    assert!(shown.contains("Send the plan as text") && shown.contains("Centre: Gatti, (Kalulu)"), "{shown}");
+    assert_eq!(key(&mut app, "y"), Some(Effect::Copy(app.report_as(Format::Text))));
+    let said = print::frame(&app, 120, 40, Theme::COLOURS);
+    assert!(said.contains("some terminals do not allow it"), "{said}");
+}
+
+#[test]
+fn its_sender_chooses_the_format_and_leaves_out_what_he_does_not_tell() {
+    let mut app = board();
+    play(&mut app, "y");
+    let copied = |app: &mut App| match key(app, "y") {
+        Some(Effect::Copy(text)) => text,
+        other => panic!("nothing is copied: {other:?}"),
+    };
+    assert!(copied(&mut app).contains("La Gazzetta dello Sport"));
+    play(&mut app, "s");
+    assert!(!copied(&mut app).contains("La Gazzetta dello Sport"));
+    play(&mut app, "<tab>");
+    assert!(copied(&mut app).starts_with("# Juventus, back line"));
+    play(&mut app, "<tab><tab>");
+    let Some(Effect::WriteReport { text, ending: "svg" }) = key(&mut app, "w") else { panic!("no picture") };
+    assert!(text.starts_with("<svg"));
+    let decided = app.plan().clone();
+    play(&mut app, "<esc>y<tab>u");
+    assert_eq!(app.plan(), &decided, "no key of this dialog changes the plan");
+}
+
+#[test]
+fn a_board_that_nobody_changed_is_sent_as_reported() {
+    let mut app = board_of(&juventus());
+    play(&mut app, "y");
+    let text = app.report_as(Format::Text);
+    assert!(
+        text.starts_with("Juventus, back line, 28 June 2025. As reported: Rugani and Kelly out.\n"),
+        "{text}"
+    );
+}
+
+#[test]
+fn what_was_sent_is_imported_with_its_men_and_columns() {
+    for folder in ["juventus", "juventus-august", "juventus-september", "marseille"] {
+        let app = board_of(&shipped(folder));
+        let sent = app.report_as(Format::Text);
+        let file = import::of_text("mail", &sent, "UTF-8").expect("it is read");
+        assert_eq!(file.source.form, "a plan that was sent as text");
+        let run = dry_run(&file.source, &file.sheet, &Answers::default());
+        assert_eq!((run.refused.len(), run.left_out.len()), (0, 0), "{folder}");
+        for column in Column::ALL {
+            let read = run.men.iter().filter(|man| man.player.reported == column);
+            let mut read: Vec<&str> = read.map(|man| man.player.name.as_str()).collect();
+            let mut there = names(&app, column);
+            if column == Column::Staying {
+                read.sort_unstable();
+                there.sort();
+            }
+            assert_eq!(read, there, "{folder}, {column}");
+        }
+    }
+}
