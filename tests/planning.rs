@@ -338,3 +338,13 @@ fn players_are_found_by_how_they_stand_and_where_they_play() {
         assert_eq!(shown, found, "{typed}");
     }
 }
+
+#[test]
+fn shapes_that_are_looked_through_are_one_decision() {
+    let mut app = after("SS");
+    assert_eq!(app.plan().taken(), [Decision::LineUp { shape: "5-3-2".into() }]);
+    play(&mut app, "u");
+    assert_eq!(app.evaluation().board.shape().name(), "3-4-2-1");
+    play(&mut app, "S<tab><tab>sS");
+    assert_eq!(app.plan().taken().len(), 3, "another decision between them parts them");
+}

@@ -148,3 +148,23 @@ fn a_filter_changes_nobodys_place_in_his_column() {
     let screen = print::frame(&after("/savona<enter>"), 80, 24, Theme::COLOURS);
     assert!(screen.contains("▸4 Savona"), "{screen}");
 }
+
+#[test]
+fn nothing_moves_while_a_man_is_carried() {
+    let titles = ["Staying", "Back", "What it means", "The order of the moves", "not stated"];
+    for squad in ["juventus", "juventus-august", "marseille"] {
+        let squad = support::shipped(squad);
+        let rows = |keys: &str, (wide, high)| {
+            let mut app = board_of(&squad);
+            play(&mut app, keys);
+            let frame = frame(&app, wide, high);
+            titles.map(|title| frame.lines().position(|line| line.trim_start().starts_with(title)))
+        };
+        for size in [(80, 24), (90, 26), (100, 30), (110, 34), (120, 36), (120, 40), (160, 50), (200, 60)] {
+            let still = rows("", size);
+            for keys in ["<space>", "<space>l", "j<space>l", "<tab><space>h", "<tab><tab><space>hh"] {
+                assert_eq!(rows(keys, size), still, "{keys} in {size:?}");
+            }
+        }
+    }
+}

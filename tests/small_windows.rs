@@ -314,3 +314,11 @@ fn a_filter_that_nobody_matches_says_so_in_every_column() {
     assert_eq!(seen.matches("nobody matches").count(), 3, "{seen}");
     assert!(!seen.contains("nobody matches t"), "{seen}");
 }
+
+#[test]
+fn keys_do_nothing_in_a_window_that_is_too_small_to_show_it() {
+    for (size, decided) in [((31, 10), 0), ((32, 9), 0), ((32, 10), 1)] {
+        let app = after("jf", size);
+        assert_eq!(app.plan().decisions().len(), decided, "{size:?}");
+    }
+}

@@ -165,18 +165,21 @@ fn lists([one, other]: Both<Side<'_>>) -> Vec<Row> {
     one.outlook.lists.iter().zip(&other.outlook.lists).map(row).collect()
 }
 
-/// Every place that either shape has: who plays there, and who comes in if he is out.
+/// Every place that either shape has: who plays there, and who comes in if he is out. The left of a back three is another place than
+/// the left centre of a back four, though the same men can play there.
 fn who_plays(sides: Both<Side<'_>>) -> Vec<Row> {
     let places_of = |side: Side<'_>| {
-        let places = side.board.shape().from_left_to_right().into_iter();
-        places.map(|at| side.board.shape().places()[at].name).collect()
+        let shape = side.board.shape();
+        let places = shape.from_left_to_right().into_iter().map(|at| shape.places()[at].name);
+        places.map(|place| (place, shape.place_in_words(place))).collect()
     };
-    let [mut places, others]: Both<Vec<Position>> = sides.map(places_of);
-    let more: Vec<Position> = others.into_iter().filter(|place| !places.contains(place)).collect();
+    let [mut places, others]: Both<Vec<(Position, &str)>> = sides.map(places_of);
+    let more: Vec<_> = others.into_iter().filter(|place| !places.contains(place)).collect();
     places.extend(more);
     let charts = sides.map(|side| chart(side.board, side.outlook, Moment::After));
-    let row = |place: Position| {
-        let at = sides.map(|side| side.board.shape().find(place));
+    let row = |(place, called): (Position, &str)| {
+        let is_here = |side: &Side<'_>| side.board.shape().place_in_words(place) == called;
+        let at = sides.map(|side| side.board.shape().find(place).filter(|_| is_here(&side)));
         let side = |nth: usize| {
             let row = at[nth].and_then(|at| charts[nth].iter().find(|row| row.at == at));
             row.map_or("not in the shape".to_owned(), |row| plays(sides[nth].board, row))
@@ -187,8 +190,7 @@ fn who_plays(sides: Both<Side<'_>>) -> Vec<Row> {
             [Some(one), Some(other)] if one > other => Trend::Worse,
             [Some(_) | None, _] => Trend::Open,
         };
-        let named_by = sides[usize::from(at[0].is_none())].board.shape();
-        Row { trend, ..Row::new(named_by.place_in_words(place), [0, 1].map(side)) }
+        Row { trend, ..Row::new(called, [0, 1].map(side)) }
     };
     places.into_iter().map(row).collect()
 }
