@@ -203,6 +203,33 @@ fn a_loan_brings_its_fee_and_saves_the_pay() {
     assert_eq!(known(&obliged["money"]["result"], 1), "13.0");
 }
 
+/// The worked example of the rules: 325 of 495; a signing for half a calendar year; and a sale that gains 12.
+#[test]
+fn the_squad_cost_ratio_follows_the_plan_where_the_clubs_figures_are_stated() {
+    let squad = |players: &str| {
+        format!(
+            r#"(club: "Test", season: "2025/26", as_of: "2025-07-01", shape: "3-4-2-1",
+              accounts: (squad_cost: (pay: "€200m", write_offs: "€110m", agents: "€15m", revenue: "€440m", disposals: "€165m")),
+              players: [
+                (name: "Rossi", column: Target, wage: "€5.55m", wage_is: Gross),
+                {players}
+              ])"#
+        )
+    };
+    let signed = r#"Send(players: [(id: "rossi", reported: Target)], to: Staying),
+        Assume(player: "rossi", terms: (fee: "€25m", agents: "€1.25m", until: "2030-06-30")),"#;
+    let ratio = |players: &str, plan: &str| shown(&squad(players), plan)["money"]["squad_cost_ratio"].clone();
+    let told = ratio("", signed);
+    assert_eq!((&told["today"], &told["low"], &told["limit"]), (&65.66.into(), &66.75.into(), &70.0.into()));
+    let sold = r#"(name: "Bianchi", column: ForSale, contract_until: "2026-06-30", wage: 0, wage_is: Gross,
+        book_value: [(amount: 0, on: "2025-06-30")], asking: "€12m"),"#;
+    let told = ratio(sold, signed);
+    assert_eq!((&told["low"], &told["high"]), (&66.21.into(), &66.21.into()));
+    assert_eq!(millions(&told["room"], 1), "18.9");
+    let unknown = r#"Send(players: [(id: "rossi", reported: Target)], to: Staying),"#;
+    assert_eq!(ratio("", unknown)["low"], Value::Null);
+}
+
 #[test]
 fn two_counts_of_a_book_value_give_a_range() {
     let shown = shown(

@@ -15,3 +15,4 @@ mod reckoning;
 pub mod registration;
 pub mod sale;
 pub mod squad_cost;
+pub mod squad_cost_ratio;

@@ -82,6 +82,7 @@
 //!   season                  starts ends; convention ("half_season" or "daily"); ahead[]: season result season_cost of the next two
 //!   result gains cash       what the plan makes of the season's result, of it the gains of the exits, and its cash
 //!   season_cost             today after
+//!   squad_cost_ratio        in percent: today, under the plan low high, limit; room (euros); null where the club's figures are not stated
 //!   players[]               id book_value price price_by ("plan" "asked" "market_value") price_assumed gain no_loss_below,
 //!                           and of a whole season write_off pay
 //! claims[]                  on about[] says column hedge hedge_assumed (by the file's author) by via note
@@ -325,7 +326,7 @@ mod tests {
         lists[].disputes[].otherwise[]: cap cap_today counts_as
         lists[].next_season: after cap comes_of_age gone
         lists[].players[]: counts_as frees frees_today id non_eu stated
-        money: ahead cash convention gains players result season season_cost
+        money: ahead cash convention gains players result season season_cost squad_cost_ratio
         money.ahead[]: result season season_cost
         money.ahead[].result: high low missing
         money.ahead[].season: ends starts

@@ -5,6 +5,7 @@ use crate::domain::accounts::convention::Convention;
 use crate::domain::accounts::plan_money::{ManMoney, PlanMoney, PriceBy};
 use crate::domain::accounts::price_ladder::PriceLadder;
 use crate::domain::accounts::range::{Range, Sum};
+use crate::domain::accounts::squad_cost_ratio::SquadCostRatio;
 use crate::domain::board::Board;
 use crate::domain::money::Money;
 use crate::domain::outlook::Outlook;
@@ -126,8 +127,26 @@ pub fn plan_in_words(board: &Board, money: &PlanMoney, decimals: u32) -> Vec<Str
     told.extend(money.seasons[1..].iter().map(|season| {
         format!("season from {}: {}", season.year.starts, with_sign(board, &season.result, decimals))
     }));
+    told.extend(money.squad_cost_ratio.map(ratio_in_words));
     told.push(format!("costs are spread over {}; pay is gross", money.books.convention.in_words()));
     told
+}
+
+/// The squad cost ratio: `squad cost ratio 65.66 %, 66.75 % under this plan; limit 70 %, room for 16.1 more`.
+fn ratio_in_words(ratio: SquadCostRatio) -> String {
+    let percent = |hundredths: i64| format!("{}.{:02} %", hundredths / 100, hundredths % 100);
+    let today = ratio.today.map_or(NOT_STATED.to_owned(), percent);
+    let after = match ratio.after {
+        None => NOT_STATED.to_owned(),
+        Some((least, most)) if least == most => percent(least),
+        Some((least, most)) => format!("{} … {}", percent(least), percent(most)),
+    };
+    let room = ratio.room.map_or(String::new(), |room| {
+        let way = if room < Amount::ZERO { "too much" } else { "more may be spent" };
+        let amount = if room < Amount::ZERO { -room } else { room };
+        format!(", {} {way}", amount.in_millions(1))
+    });
+    format!("squad cost ratio {today}, and {after} under this plan; limit {} %{room}", ratio.limit)
 }
 
 /// What a man costs this season and in those ahead: `Balerdi costs 10.55 this season, 10.55 from Jul 2026, 10.55 from Jul 2027`;

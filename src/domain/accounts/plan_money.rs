@@ -7,6 +7,7 @@ use crate::domain::accounts::amount::Amount;
 use crate::domain::accounts::convention::{Bookkeeping, FinancialYear};
 use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::accounts::reckoning::Reckoning;
+use crate::domain::accounts::squad_cost_ratio::SquadCostRatio;
 use crate::domain::board::Board;
 use crate::domain::date::Date;
 use crate::domain::plan::terms::Terms;
@@ -95,6 +96,8 @@ pub struct PlanMoney {
     pub cash: Sum,
     /// What the sales gain over the book values.
     pub gains: Sum,
+    /// The squad cost ratio, where the club's figures are stated.
+    pub squad_cost_ratio: Option<SquadCostRatio>,
     /// Everybody: who is here today, who is signed, and who is wanted.
     pub men: Vec<ManMoney>,
 }
@@ -117,6 +120,13 @@ impl PlanMoney {
             books,
             seasons: seasons.collect(),
             cash: reckoning.cash(),
+            squad_cost_ratio: squad.accounts.squad_cost.and_then(|cost| {
+                let year = reckoning.day.year();
+                let calendar =
+                    FinancialYear { starts: Date::new(year, 1, 1)?, ends: Date::new(year, 12, 31)? };
+                let SeasonMoney { today, after, .. } = reckoning.season(calendar, None);
+                Some(SquadCostRatio::of(cost, year, [&today, &after], &gains))
+            }),
             gains: gains.clone(),
             men: squad
                 .indices()

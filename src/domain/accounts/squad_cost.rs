@@ -40,8 +40,6 @@ impl SquadCost {
     }
 
     /// What may be spent until a limit is reached; below zero what is too much.
-    ///
-    /// The limit is 90 percent in 2023/24, 80 in 2024/25 and 70 from 2025/26 on.
     pub fn room(&self, limit: Percent) -> Amount {
         let all = i64::from(Percent::ALL.as_hundredths());
         self.income().part(i64::from(limit.as_hundredths()), all) - self.costs()

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::domain::accounts::amount::{Amount, Multiplier, Percent};
 use crate::domain::accounts::convention::Bookkeeping;
 use crate::domain::accounts::sale::SellOn;
+use crate::domain::accounts::squad_cost::SquadCost;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 
@@ -102,12 +103,19 @@ pub struct ClubAccounts {
     pub multiplier: Multiplier,
     /// The agents' share of a sale.
     pub agents: Percent,
+    /// What the whole squad costs in a calendar year without the plan, and what the club earns, if it is stated.
+    pub squad_cost: Option<SquadCost>,
 }
 
 impl Default for ClubAccounts {
     /// The press's convention, a year from July to June, Italy's multiplier, and no agents.
     fn default() -> Self {
-        Self { books: Bookkeeping::default(), multiplier: Multiplier::USUAL, agents: Percent::default() }
+        Self {
+            books: Bookkeeping::default(),
+            multiplier: Multiplier::USUAL,
+            agents: Percent::default(),
+            squad_cost: None,
+        }
     }
 }
 

@@ -232,6 +232,17 @@ record! {
     year_starts: optional YearStart = "\"07-01\"",
     multiplier: optional f64 = "1.85",
     agents: optional f64 = "5",
+    squad_cost: optional SquadCostRecord = "(pay: \"€200m\", write_offs: \"€110m\", revenue: \"€440m\")",
+}
+
+record! {
+    /// What the whole squad costs in a calendar year, and what the club earns.
+    struct SquadCostRecord, called "a squad's cost", written "SquadCost";
+    pay: needed Money = "\"€200m\"",
+    write_offs: needed Money = "\"€110m\"",
+    agents: optional Money = "\"€15m\"",
+    revenue: needed Money = "\"€440m\"",
+    disposals: optional Money = "\"€165m\"",
 }
 
 record! {

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 use super::{id, ids};
 use crate::domain::accounts::plan_money::{ManMoney, PlanMoney, PriceBy, SeasonMoney};
 use crate::domain::accounts::range::{Range, Sum};
+use crate::domain::accounts::squad_cost_ratio::SquadCostRatio;
 use crate::domain::board::Board;
 
 /// The money of a plan; `null` where the squad file gives neither a season nor a date.
@@ -19,8 +20,25 @@ pub(super) fn money(board: &Board) -> Option<Value> {
         "cash": sum(board, &money.cash),
         "season_cost": { "today": sum(board, &this.today), "after": sum(board, &this.after) },
         "ahead": money.seasons[1..].iter().map(|season| ahead(board, season)).collect::<Value>(),
+        "squad_cost_ratio": money.squad_cost_ratio.map(squad_cost_ratio),
         "players": money.men.iter().map(|man| player(board, man)).collect::<Value>(),
     }))
+}
+
+/// Percentages, and what may still be spent in euros.
+fn squad_cost_ratio(SquadCostRatio { today, after, limit, room }: SquadCostRatio) -> Value {
+    let percent = |hundredths: i64| {
+        #[expect(clippy::cast_precision_loss, reason = "a ratio has few digits")]
+        let hundredths = hundredths as f64;
+        hundredths / 100.0
+    };
+    json!({
+        "today": today.map(percent),
+        "low": after.map(|(least, _)| percent(least)),
+        "high": after.map(|(_, most)| percent(most)),
+        "limit": limit,
+        "room": room,
+    })
 }
 
 fn years(season: &SeasonMoney) -> Value {

@@ -4,6 +4,7 @@ use super::{Validation, said};
 use crate::domain::accounts::amount::{Amount, Multiplier, Percent};
 use crate::domain::accounts::convention::Bookkeeping;
 use crate::domain::accounts::sale::SellOn;
+use crate::domain::accounts::squad_cost::SquadCost;
 use crate::domain::date::Date;
 use crate::domain::money::Money;
 use crate::domain::squad::Squad;
@@ -12,7 +13,7 @@ use crate::domain::squad::accounts::{
 };
 use crate::domain::squad::player::Player;
 use crate::store::ron_outline::FieldPath;
-use crate::store::squad_file::record::{AccountsRecord, BudgetRecord, SellOnRecord};
+use crate::store::squad_file::record::{AccountsRecord, BudgetRecord, SellOnRecord, SquadCostRecord};
 
 /// Contracts are signed for five years, in some countries for eight; more than ten is a slip of the pen.
 const MOST_YEARS: i16 = 10;
@@ -34,6 +35,18 @@ pub(super) fn budget(written: Option<BudgetRecord>) -> Budget {
     Budget { result: written.loss.map(|loss| -Amount::from(loss)), cash: written.cash.map(Amount::from) }
 }
 
+/// What the whole squad costs.
+fn squad_cost(written: &SquadCostRecord) -> SquadCost {
+    let or_nothing = |amount: Option<Money>| amount.map_or(Amount::ZERO, Amount::from);
+    SquadCost {
+        pay: written.pay.into(),
+        write_offs: written.write_offs.into(),
+        agents: or_nothing(written.agents),
+        revenue: written.revenue.into(),
+        disposals: or_nothing(written.disposals),
+    }
+}
+
 impl Validation {
     /// How the club keeps its books; what is not stated is as usual.
     pub(super) fn club_accounts(&mut self, written: Option<AccountsRecord>) -> ClubAccounts {
@@ -46,7 +59,12 @@ impl Validation {
         };
         let multiplier = self.multiplier(here, written.multiplier).unwrap_or(usual.multiplier);
         let agents = written.agents.and_then(|agents| self.percent(here.field("agents"), agents));
-        ClubAccounts { books, multiplier, agents: agents.unwrap_or_default() }
+        ClubAccounts {
+            books,
+            multiplier,
+            agents: agents.unwrap_or_default(),
+            squad_cost: written.squad_cost.as_ref().map(squad_cost),
+        }
     }
 
     /// What a player's record says of money.
