@@ -188,7 +188,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
      not stated: fees of 1, wages of 1 · assumed: room, need, shape, who plays where
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, back 15 Aug 2025 to 30 Sep 2025
      Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
-     a add  / find  d depth  m moves  o all  i lists  b money  p plans  c compare  ? keys  q quit
+     a add  / find  d depth  m moves  o all  i lists  b money  p plans  c compare  y send  ? keys  q quit
     ");
 }
 
@@ -234,6 +234,6 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
 
 
     Bremer: cruciate ligament, left knee, since 2 Oct 2024, back 15 Aug 2025 to 30 Sep 2025
-    Esc back  u undo  d depth  m moves  o all  i lists  b money  p plans  c compare  ? keys
+    Esc back  u undo  d depth  m moves  o all  i lists  b money  p plans  c compare  y send  ? keys
     ");
 }

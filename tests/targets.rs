@@ -268,7 +268,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     not stated: fees of 1, wages of 1, Bremer's return · assumed: room, need, shape, who plays where
     Rugani: fee €25m, in this plan
     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
-    a add  / find  d depth  m moves  o all  i lists  b money  p plans  c compare  ? keys  q quit
+    a add  / find  d depth  m moves  o all  i lists  b money  p plans  c compare  y send  ? keys  q quit
     ");
     let card = after(&format!("{LEONI}B$wage<space>2m<enter><enter>"));
     assert_snapshot!(print::frame(&card, 80, 24, Theme::COLOURS), @"
