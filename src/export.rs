@@ -5,6 +5,7 @@
 
 use crate::domain::report::Report;
 
+pub mod comparison;
 pub mod html;
 pub mod markdown;
 pub mod svg;

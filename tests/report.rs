@@ -73,6 +73,21 @@ fn a_board_that_nobody_changed_is_sent_as_reported() {
 }
 
 #[test]
+fn two_plans_side_by_side_are_sent_the_same_way() {
+    let mut app = board();
+    play(&mut app, "cy");
+    let Some(Effect::Copy(text)) = key(&mut app, "y") else { panic!("nothing is copied") };
+    assert!(
+        text.starts_with("Juventus, back line, 28 June 2025. reported → Plan A.\n\nWHO DIFFERS\n"),
+        "{text}"
+    );
+    assert!(app.permits(&message_for(Context::Report, Chord::parse_all("s").unwrap()[0]).unwrap()).is_err());
+    play(&mut app, "<tab>");
+    let Some(Effect::WriteReport { text, ending: "md" }) = key(&mut app, "w") else { panic!("no Markdown") };
+    assert!(text.contains("|  | reported | Plan A | change |"), "{text}");
+}
+
+#[test]
 fn what_was_sent_is_imported_with_its_men_and_columns() {
     for folder in ["juventus", "juventus-august", "juventus-september", "marseille"] {
         let app = board_of(&shipped(folder));

@@ -8,6 +8,7 @@ use crate::domain::walk::order_search::Order;
 
 use super::conflict::Resolution;
 use super::message::Message;
+use super::report::ReportChange;
 use super::sentence::{Sentence, because};
 use super::view::{Overlay, View};
 use super::{App, reorder};
@@ -62,6 +63,9 @@ impl App {
             // Nothing lies below them.
             Message::Close if self.awaits_squad() && matches!(self.overlay(), Some(Overlay::Faults(_))) => {
                 because("there is no board until the file is mended")
+            }
+            Message::ChangeReport(ReportChange::Part(_)) if self.sends_comparison() => {
+                because("a comparison is told whole")
             }
             Message::Edit => self.permits_editing_the_file(),
             Message::OpenSquad => self.permits_opening_squad(),

@@ -1,9 +1,13 @@
 //! The plan as it is sent: in which format, what is left out, and the text that goes to the clipboard or into a file.
 
+use crate::domain::comparison::in_words::topics;
+use crate::domain::comparison::{Comparison, Side};
 use crate::domain::report::{LeftOut, Report};
 use crate::export::Format;
+use crate::export::comparison::ComparedPlans;
 
 use super::App;
+use super::view::View;
 
 /// How the plan is sent. It is kept while the program runs: whoever sends one plan sends the next one alike.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,18 +59,12 @@ impl ReportChoice {
         }
     }
 
-    pub(super) fn change(&mut self, change: ReportChange) {
-        let part = match change {
-            ReportChange::NextFormat => {
-                let at = Format::ALL.iter().position(|&format| format == self.format).unwrap_or(0);
-                self.format = Format::ALL[(at + 1) % Format::ALL.len()];
-                return;
-            }
-            ReportChange::Part(ReportPart::Sources) => &mut self.left_out.sources,
-            ReportChange::Part(ReportPart::Money) => &mut self.left_out.money,
-            ReportChange::Part(ReportPart::Lists) => &mut self.left_out.lists,
-        };
-        *part = !*part;
+    const fn part(&mut self, part: ReportPart) -> &mut bool {
+        match part {
+            ReportPart::Sources => &mut self.left_out.sources,
+            ReportPart::Money => &mut self.left_out.money,
+            ReportPart::Lists => &mut self.left_out.lists,
+        }
     }
 }
 
@@ -76,11 +74,46 @@ impl App {
         self.report
     }
 
-    /// The plan in a format, without what is left out.
+    /// The formats in which what is on screen can be sent: the plan, or two plans side by side.
+    pub fn report_formats(&self) -> &'static [Format] {
+        if self.sends_comparison() { ComparedPlans::FORMATS } else { &Format::ALL }
+    }
+
+    /// Whether two plans are sent side by side: they are, where they are on screen.
+    pub fn sends_comparison(&self) -> bool {
+        self.view() == View::Compare
+    }
+
+    /// The format that is chosen, as far as there is one here.
+    pub fn report_format(&self) -> Format {
+        Some(self.report.format).filter(|format| self.report_formats().contains(format)).unwrap_or_default()
+    }
+
+    pub(super) fn change_report(&mut self, change: ReportChange) {
+        match change {
+            ReportChange::Part(part) => {
+                let part = self.report.part(part);
+                *part = !*part;
+            }
+            ReportChange::NextFormat => {
+                let (formats, now) = (self.report_formats(), self.report_format());
+                let at = formats.iter().position(|&format| format == now).unwrap_or(0);
+                self.report.format = formats[(at + 1) % formats.len()];
+            }
+        }
+    }
+
+    /// What is sent in a format: the plan without what is left out, or two plans side by side.
     pub fn report_as(&self, format: Format) -> String {
-        let evaluation = self.evaluation();
-        let report = Report::of(&evaluation.board, &evaluation.outlook, self.name_in_report());
-        format.write(&report.without(self.report.left_out))
+        let own = self.evaluation();
+        let report = Report::of(&own.board, &own.outlook, self.name_in_report());
+        if !self.sends_comparison() {
+            return format.write(&report.without(self.report.left_out));
+        }
+        let (names, other) = self.compared_plan();
+        let sides = [&other, own].map(|it| Side { board: &it.board, outlook: &it.outlook });
+        let topics = topics(&Comparison::of(sides), sides);
+        ComparedPlans { title: report.title(), names, topics }.write(format)
     }
 
     /// What the plan is called in a report: its title, else its file; as long as it changes nothing, what is reported.

@@ -143,14 +143,14 @@ impl App {
             Message::SquadNotOpened(faults) => self.show_faults(Rc::new(faults)),
 
             Message::ShowReport => self.overlays.top = Some(Overlay::Report(0)),
-            Message::ChangeReport(change) => self.report.change(change),
+            Message::ChangeReport(change) => self.change_report(change),
             Message::CopyReport => {
                 self.notice =
                     Some(Notice::done("sent to the terminal's clipboard; some terminals do not allow it"));
-                return Some(Effect::Copy(self.report_as(self.report.format)));
+                return Some(Effect::Copy(self.report_as(self.report_format())));
             }
             Message::WriteReport => {
-                let (text, ending) = (self.report_as(self.report.format), self.report.format.ending());
+                let (text, ending) = (self.report_as(self.report_format()), self.report_format().ending());
                 return Some(Effect::WriteReport { text, ending });
             }
             Message::ReportWritten(made) => {

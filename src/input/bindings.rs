@@ -160,6 +160,7 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Board, Depth, Moves, Outlook, Lists, Money, Compare], [c('c')], Message::Show(View::Compare), "compare", "the plan beside another one, or beside what is reported";
     EVERY_VIEW, [c('!')], Message::ShowStaleDecisions, "", "decisions about which something else is reported now: stand by them, drop them, or take the report";
     EVERY_VIEW, [c('y')], Message::ShowReport, "send", "send the plan: text, Markdown, a page or a picture, to the clipboard or into a file";
+    &[Compare], [c('y')], Message::ShowReport, "send", "send both plans side by side: text or Markdown, to the clipboard or into a file";
     &[Report], [c('y'), k(KeyCode::Enter)], Message::CopyReport, "copy", "copy it to the clipboard, where the terminal allows that";
     &[Report], [c('w')], Message::WriteReport, "write a file", "write it into a file beside the plan, over no other";
     &[Report], [k(KeyCode::Tab)], Message::ChangeReport(ReportChange::NextFormat), "format", "as text, as Markdown, as a page to print, as a picture";

@@ -14,7 +14,7 @@ use super::theme::Theme;
 
 /// The preview, scrolled down by so many lines. Of a page and of a picture it is the text, which says the same.
 pub fn popup(app: &App, line: usize, wide: u16, theme: Theme) -> Popup {
-    let format = app.report_choice().format;
+    let format = app.report_format();
     let shown = match format {
         Format::Text | Format::Markdown => format,
         Format::Html | Format::Svg => Format::Text,
@@ -22,12 +22,15 @@ pub fn popup(app: &App, line: usize, wide: u16, theme: Theme) -> Popup {
     let text = app.report_as(shown);
     let rows = text.lines().map(|line| TextRow::new(theme).words(0, wide, line, theme.fact())).collect();
     let gap = TextRow::new(theme);
-    Popup::text(title(format), rows, line, theme).headed(vec![formats(app, theme), parts(app, theme), gap])
+    let parts = (!app.sends_comparison()).then(|| parts(app, theme));
+    let heading = [Some(formats(app, theme)), parts, Some(gap)].into_iter().flatten().collect();
+    Popup::text(title(app, format), rows, line, theme).headed(heading)
 }
 
-fn title(format: Format) -> String {
+fn title(app: &App, format: Format) -> String {
+    let what = if app.sends_comparison() { "both plans" } else { "the plan" };
     match format {
-        Format::Text | Format::Markdown => format!("Send the plan as {}", format.name()),
+        Format::Text | Format::Markdown => format!("Send {what} as {}", format.name()),
         Format::Html | Format::Svg => format!("Send the plan as a {}, which says", format.name()),
     }
 }
@@ -36,8 +39,8 @@ fn title(format: Format) -> String {
 fn formats(app: &App, theme: Theme) -> TextRow {
     let key = key_in(Context::Report, &Message::ChangeReport(ReportChange::NextFormat));
     let mut row = TextRow::new(theme).label(0, &key, theme.supports());
-    for format in Format::ALL {
-        row = if format == app.report_choice().format {
+    for &format in app.report_formats() {
+        row = if format == app.report_format() {
             row.aside(&format!("{}{}", theme.glyphs.cursor, format.name()), theme.matters())
         } else {
             row.aside(&format!(" {}", format.name()), theme.fact())
