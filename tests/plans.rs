@@ -1016,7 +1016,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
 
 
 
-    Esc back  u undo  Tab next plan  d depth  m moves  o all  i lists  b money  p plans  c compare  ? keys
+    Esc back  u undo  Tab next plan  d depth  m moves  o all  i lists  b money  p plans  c compare  y send  ? keys
     ");
     office.play("<tab>");
     assert_eq!(office.app().compared_plan().0[0], "reported");
