@@ -104,3 +104,43 @@ fn homes(
     }
     homes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::test_plans;
+    use proptest::prelude::*;
+
+    #[test]
+    fn who_would_stand_in_elsewhere_is_in_brackets_there() {
+        let board = test_plans::signed(test_plans::squad());
+        let places = of(&board, &Outlook::of(&board));
+        let told: Vec<String> = places
+            .iter()
+            .map(|place| {
+                let man =
+                    |man: &Man| if man.stands_in { format!("({})", man.name) } else { man.name.clone() };
+                format!("{}: {}", place.name, place.men.iter().map(man).collect::<Vec<_>>().join(" "))
+            })
+            .collect();
+        assert_eq!(told, ["left: Balerdi", "centre: Gatti (Kalulu)", "right: Kalulu Savona"]);
+    }
+
+    proptest! {
+        /// Each man who can play stands in full at one place, and in brackets only where he comes in.
+        #[test]
+        fn every_man_stands_in_full_at_one_place(board in test_plans::any_board(9)) {
+            let outlook = Outlook::of(&board);
+            let places = of(&board, &outlook);
+            for &player in &outlook.after.available {
+                let name = name(&board, player);
+                let in_full = |place: &&Place| place.men.iter().any(|man| man.name == name && !man.stands_in);
+                prop_assert_eq!(places.iter().filter(in_full).count(), 1, "{}", name);
+            }
+            for place in &places {
+                prop_assert_eq!(place.first.as_ref(), place.men.first().map(|man| &man.name).filter(|_| place.first.is_some()));
+                prop_assert!(place.men.iter().skip(2).all(|man| !man.stands_in));
+            }
+        }
+    }
+}
