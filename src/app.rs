@@ -13,6 +13,7 @@ pub mod evaluation;
 mod plan_date;
 
 pub mod filter;
+pub mod imports;
 mod leaving;
 pub mod message;
 mod navigation;
@@ -59,6 +60,7 @@ use drag::{Drag, DragSource};
 use evaluation::{Evaluation, Evaluations};
 
 use filter::Filter;
+use imports::Import;
 use leaving::Leaving;
 use opening::{OpenedPlan, OpeningRemark};
 use overlays::Overlays;
@@ -97,6 +99,7 @@ pub struct App {
     /// The prompt into which the user types.
     prompt: Option<Prompt>,
     plan_list: PlanList,
+    import: Option<Import>,
     leaving: Leaving,
     notice: Option<Notice>,
     mouse: Mouse,
@@ -123,6 +126,7 @@ impl App {
             overlays: Overlays::default(),
             prompt: None,
             plan_list: PlanList::default(),
+            import: None,
             leaving: Leaving::default(),
             notice: opened.remark.map(OpeningRemark::notice),
             mouse: Mouse::On,

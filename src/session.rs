@@ -7,6 +7,7 @@
 //! - [`effects`]: the one loop from a message to all that follows from it, and what each effect does.
 //! - [`plans`]: the plans on the disk: opening one, saving it, and how that went; [`plan_list`]: what the list of plans asks for;
 //!   [`conflict`]: the open plan's file, changed by somebody else; [`reading`]: lists that are read on a thread of their own.
+//! - [`imports`]: pasted tables, read and written as squads.
 //! - [`headless`]: the same without a terminal; [`unresolved`]: what whoever ends the program in the loop's place has to save.
 //!
 //! It mentions no terminal's library, draws nothing, and knows no keys.
@@ -14,6 +15,7 @@
 pub mod conflict;
 pub mod effects;
 pub mod headless;
+mod imports;
 pub mod open;
 pub mod plan_list;
 pub mod plans;

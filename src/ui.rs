@@ -21,6 +21,7 @@ mod footer;
 mod header;
 mod help;
 pub mod hits;
+mod import_view;
 pub mod layout;
 mod lists_view;
 mod money_view;

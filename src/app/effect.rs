@@ -38,6 +38,10 @@ pub enum Effect {
     OpenSquad(PathBuf),
     /// Do something with the plans of the squad, and report the result.
     Plans(PlanRequest),
+    /// Read the cells of a table that was pasted.
+    ReadTable(String),
+    /// Write the squad of the import that waits into the folder that the user typed.
+    WriteImport(String),
     /// Switch mouse reports on or off, as the app's state says.
     SetMouse,
     /// Draw every cell again.

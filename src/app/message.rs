@@ -5,6 +5,8 @@
 //! A new message is a variant here, its meaning in [`update`](super::App::update), its condition in
 //! [`permits`](super::App::permits), and a row in the key table.
 
+use std::sync::Arc;
+
 use crate::domain::board::stale_answers::Answer;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
@@ -14,6 +16,7 @@ use crate::domain::squad::player::{PlayerIndex, Priority};
 use crate::fault::Faults;
 
 use super::conflict::{PlanFileChange, Resolution};
+use super::imports::PastedTable;
 use super::opening::OpenedPlan;
 use super::plan_list::PlanListing;
 use super::prompt::{Caret, Erased};
@@ -247,6 +250,23 @@ pub enum Message {
     /// The squad has these faults and was not opened.
     SquadNotOpened(Faults),
 
+    /// Show the import, empty where nothing was pasted yet.
+    ShowImport,
+    /// Go to the next question of the import.
+    NextQuestion,
+    /// Go to the previous question of the import.
+    PreviousQuestion,
+    /// Answer the question of the import.
+    AnswerQuestion,
+    /// Say what a column of the table is.
+    ChangeColumn,
+    /// Accept the import: ask for the folder of the squad.
+    AcceptImport,
+    /// A pasted table was read.
+    TableRead(Arc<PastedTable>),
+    /// The import was written, which is said so, or could not be for this reason.
+    ImportWritten(Result<String, Refusal>),
+
     /// An effect was refused for this reason.
     Refused(Refusal),
     /// Switch the mouse on or off.
@@ -288,6 +308,8 @@ impl Message {
                 | Self::ReportWritten(_)
                 | Self::SquadNotOpened(_)
                 | Self::Refused(_)
+                | Self::TableRead(_)
+                | Self::ImportWritten(_)
                 | Self::EditorClosed(_)
                 | Self::DragTo(_)
                 | Self::LoseMouse

@@ -56,6 +56,7 @@ impl App {
             | Overlay::EveryKey(_)
             | Overlay::Faults(_)
             | Overlay::Report(_)
+            | Overlay::Import(_)
             | Overlay::TwoPlayers { .. }
             | Overlay::Conflict
             | Overlay::Deletion => 0,

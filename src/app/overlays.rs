@@ -66,6 +66,7 @@ impl Overlays {
             | Overlay::StaleDecisions(_)
             | Overlay::Faults(_)
             | Overlay::Report(_)
+            | Overlay::Import(_)
             | Overlay::Conflict
             | Overlay::Deletion
             | Overlay::Squads(_) => None,

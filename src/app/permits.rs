@@ -67,6 +67,11 @@ impl App {
             Message::ChangeReport(ReportChange::Part(_)) if self.sends_comparison() => {
                 because("a comparison is told whole")
             }
+            Message::NextQuestion
+            | Message::PreviousQuestion
+            | Message::AnswerQuestion
+            | Message::ChangeColumn
+            | Message::AcceptImport => self.permits_import(message),
             Message::Edit => self.permits_editing_the_file(),
             Message::OpenSquad => self.permits_opening_squad(),
             Message::Carry(_) | Message::CancelDrag if self.drag.is_none() => because("nobody is in hand"),

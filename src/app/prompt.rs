@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::import::dry_run::Asked;
 use crate::domain::plan::new_target;
 use crate::domain::squad::player::PlayerId;
 use crate::text::{self, clean, is_unprintable};
@@ -35,6 +36,12 @@ pub enum Wanted {
     Fork(String),
     /// Where to save the plan, which cannot be saved in its place; and why nothing can be saved where it was typed last.
     Place(Option<String>),
+    /// The answer to a question of the import.
+    ImportAnswer(Asked),
+    /// What a column of the import is.
+    ImportColumn,
+    /// The folder of the squad that the import makes.
+    ImportFolder,
 }
 
 /// Where the caret of a prompt goes.
@@ -190,6 +197,9 @@ impl Prompt {
             Wanted::Fork(_) => ("title of the fork", "", 60),
             Wanted::Title(_) => ("new title", "", 60),
             Wanted::Note(_) => ("note", "", 300),
+            Wanted::ImportAnswer(about) => (about.label(), about.hint(), 120),
+            Wanted::ImportColumn => ("what a column is", "Stato=column; Stato=- is not read", 120),
+            Wanted::ImportFolder => ("the squad's folder", "squads/verona", 1000),
             Wanted::Place(_) => ("save elsewhere, a folder or a file", "without one: try again here", 1000),
         }
     }
@@ -237,14 +247,6 @@ impl App {
         }
     }
 
-    pub(super) fn paste(&mut self, text: &str) {
-        if self.prompt.is_some() {
-            self.type_in(text);
-        } else {
-            self.notice = Some(Notice::refused("pasted text is ignored on the board"));
-        }
-    }
-
     pub(super) fn accept(&mut self) -> Option<Effect> {
         let prompt = self.prompt.take()?;
         let typed = prompt.typed().trim();
@@ -257,6 +259,10 @@ impl App {
             Wanted::Title(name) => Ok(self.retitle(name, typed)),
             Wanted::Note(name) => Ok(self.annotate(name, typed)),
             Wanted::Fork(name) => Ok(self.fork(name, typed)),
+            Wanted::ImportAnswer(about) => self.import_answered(*about, typed),
+            Wanted::ImportColumn => self.column_answered(typed),
+            Wanted::ImportFolder if typed.is_empty() => Ok(None),
+            Wanted::ImportFolder => Ok(Some(Effect::WriteImport(typed.to_owned()))),
             Wanted::Place(_) if typed.is_empty() => Ok(Some(Effect::Save)),
             Wanted::Place(_) => {
                 let typed = typed.to_owned();

@@ -99,7 +99,7 @@ impl App {
             Message::Erase(erased) => self.retype(|prompt| prompt.erase(erased)),
             Message::MoveCaret(to) => self.retype(|prompt| prompt.go(to)),
             Message::Accept => return self.accept(),
-            Message::Paste(text) => self.paste(&text),
+            Message::Paste(text) => return self.paste(text),
             Message::FindNext => self.selection.go_to_match(1),
             Message::FindPrevious => self.selection.go_to_match(-1),
 
@@ -159,6 +159,15 @@ impl App {
                     Err(refusal) => Notice::refused(refusal),
                 });
             }
+
+            Message::ShowImport => self.overlays.top = Some(Overlay::Import(0)),
+            Message::NextQuestion => self.go_to_question(1),
+            Message::PreviousQuestion => self.go_to_question(-1),
+            Message::AnswerQuestion => self.answer_question(),
+            Message::ChangeColumn => self.ask_for_column(),
+            Message::AcceptImport => self.ask_for_folder(),
+            Message::TableRead(table) => self.table_read(table),
+            Message::ImportWritten(written) => self.import_written(written),
 
             Message::Refused(refusal) => self.notice = Some(Notice::refused(refusal)),
             Message::SwitchMouse => return Some(self.switch_mouse()),

@@ -102,6 +102,8 @@ pub enum Overlay {
     Conflict,
     /// The question whether to delete a plan.
     Deletion,
+    /// The import of a table, scrolled down by so many lines.
+    Import(usize),
     /// The squads that can be opened, with the row under the cursor.
     Squads(usize),
     /// The plan as it is sent, scrolled down by so many lines.
@@ -129,6 +131,7 @@ impl Overlay {
             | Self::EveryKey(line)
             | Self::Faults(line)
             | Self::Report(line)
+            | Self::Import(line)
             | Self::TwoPlayers { line, .. } => Some(line),
             Self::StaleDecisions(_)
             | Self::RoomMakers(_)

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::bail;
-use clap::{Args, ValueEnum};
+use clap::Args;
 
 use super::show::Format;
 use super::streams::{answer, remark};
@@ -60,8 +60,8 @@ pub struct Import {
     #[arg(long, value_name = "HOW", value_parser = answers::wage)]
     pub wage: Option<Unit>,
     /// Which end of a range counts: low, middle or high
-    #[arg(long, value_enum, hide_possible_values = true)]
-    pub range: Option<End>,
+    #[arg(long, value_name = "END", value_parser = answers::range)]
+    pub range: Option<RangeEnd>,
     /// What a column is, for instance "Stato=column", or "Stato=-" not to read it
     #[arg(long = "column", value_name = "HEADER=WHAT", value_parser = answers::column)]
     pub columns: Vec<(String, Option<Meaning>)>,
@@ -74,17 +74,6 @@ pub struct Import {
     /// How to tell it: text or json
     #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
     pub format: Format,
-}
-
-/// An end of a range.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum End {
-    /// The lower one
-    Low,
-    /// Halfway
-    Middle,
-    /// The upper one
-    High,
 }
 
 /// Tells what an import would do, and does it where it is accepted.
@@ -173,11 +162,7 @@ impl Import {
             season: self.season.clone(),
             only: self.only.clone().unwrap_or_default(),
             wage: self.wage.unwrap_or_default(),
-            range: self.range.map(|end| match end {
-                End::Low => RangeEnd::Low,
-                End::Middle => RangeEnd::Middle,
-                End::High => RangeEnd::High,
-            }),
+            range: self.range,
             columns: self.columns.clone(),
             words: self.words.clone(),
             assumed: self.assume.iter().copied().collect(),

@@ -36,15 +36,16 @@ pub struct Binding {
 }
 
 use Context::{
-    Board, BrokenSquad, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Help, Lists, Money,
-    Moves, Outlook, Plans, Prompt, Report, RoomMakers, Squads, StaleDecisions,
+    Board, BrokenSquad, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Help, Import, Lists,
+    Money, Moves, Outlook, Plans, Prompt, Report, RoomMakers, Squads, StaleDecisions,
 };
 
 const ALMOST_EVERYWHERE: &[Context] = &all_but::<{ EVERYWHERE.len() - 1 }>(&[Prompt]);
 const MOVABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 4 }>(&[Carrying, Conflict, Deletion, Prompt]);
 /// Everything that lies over the board or stands in its place.
 const CLOSING: &[Context] = &all_but::<{ EVERYWHERE.len() - 4 }>(&[Board, BrokenSquad, Carrying, Prompt]);
-const UNDOABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 9 }>(&[
+const UNDOABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 10 }>(&[
+    Import,
     Plans,
     Help,
     BrokenSquad,
@@ -183,12 +184,19 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Conflict], [c('m')], Message::Resolve(Resolution::KeepMine), "keep mine", "keep yours under the plan's name; theirs is kept aside";
     &[Conflict], [c('t')], Message::Resolve(Resolution::TakeTheirs), "take theirs", "take theirs; yours is kept aside";
     &[Conflict], [c('b')], Message::Resolve(Resolution::KeepBoth), "both", "keep both as two plans; yours stays on the board";
+    &[Import], [k(KeyCode::Tab)], Message::NextQuestion, "next question", "next question";
+    &[Import], [k(KeyCode::BackTab)], Message::PreviousQuestion, "", "previous question";
+    &[Import], [k(KeyCode::Enter)], Message::AnswerQuestion, "answer", "answer the question";
+    &[Import], [c('c')], Message::ChangeColumn, "what a column is", "say what a column is";
+    &[Import], [c('a')], Message::AcceptImport, "accept", "accept: the squad is written into a folder that you name, never over another";
+    &[Import], [c('I')], Message::Close, "", "close the import; nothing is written";
     &[Squads], [k(KeyCode::Enter)], Message::OpenSquad, "open", "open the squad with the plan that it had last";
     &[Squads], [c('P')], Message::Close, "", "close the question";
     &[Faults, BrokenSquad], [c('e')], Message::Edit, "edit", "open the file in $VISUAL or $EDITOR at the first fault";
     EVERY_SCREEN, [Chord::ctrl('s'), c('w')], Message::Save, "", "save now; every decision is saved anyway; where saving failed, elsewhere";
     &[Board, Depth, Moves, Outlook, Lists, Money, Card], [c('e')], Message::Edit, "", "open the squad file in $VISUAL or $EDITOR at this player; it is reloaded at once";
     EVERY_SCREEN, [c('E')], Message::ShowFaults, "", "what is wrong with the squad file";
+    &[Board], [c('I')], Message::ShowImport, "", "import players: paste cells of a table, and see what they become";
     EVERY_SCREEN, [c('P')], Message::PickSquad, "", "pick another squad beside this one, or under ./squads";
     ALMOST_EVERYWHERE, [c('M')], Message::SwitchMouse, "", "mouse on or off; off gives the terminal's own text selection back";
     EVERYWHERE, [Chord::ctrl('l')], Message::Redraw, "", "draw the screen again, and look at the files";
@@ -239,6 +247,7 @@ pub fn told(row: &Binding) -> String {
         [Deletion] => "asked whether to delete a plan: ",
         [Squads] => "among the squads: ",
         [Report] => "sending the plan: ",
+        [Import] => "in the import: ",
         [Prompt] => "while typing: ",
         _ => "",
     };

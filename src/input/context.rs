@@ -46,6 +46,8 @@ pub enum Context {
     Conflict,
     /// The question whether to delete a plan.
     Deletion,
+    /// The import of a table.
+    Import,
     /// The squads that can be opened.
     Squads,
     /// The plan as it is sent.
@@ -72,6 +74,7 @@ impl Context {
             (Some(Overlay::Faults(_)), ..) => Self::Faults,
             (Some(Overlay::Conflict), ..) => Self::Conflict,
             (Some(Overlay::Deletion), ..) => Self::Deletion,
+            (Some(Overlay::Import(_)), ..) => Self::Import,
             (Some(Overlay::Squads(_)), ..) => Self::Squads,
             (Some(Overlay::Report(_)), ..) => Self::Report,
             (None, true, _) => Self::Carrying,

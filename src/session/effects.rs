@@ -67,6 +67,8 @@ impl OpenedFiles {
                 vec![Message::ReportWritten(written.map_err(|why| refusal(&why)))]
             }
             Effect::Edit(what) => self.request(edit(what)),
+            Effect::ReadTable(text) => vec![self.read_table(&text)],
+            Effect::WriteImport(folder) => vec![self.write_import(&folder, app)],
             Effect::SetMouse => self.request(TerminalRequest::SetMouse(app.mouse())),
             Effect::Redraw => {
                 self.look_at_files();

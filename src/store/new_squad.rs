@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{anyhow, bail};
 
 use super::folders::SQUAD_FILE;
+use super::opening::NotOpened;
 use super::os_error::OsError;
 use super::squad_file::SquadFile;
 use super::{squad_file, squad_merge, squad_text};
-use crate::domain::import::difference::Difference;
+use crate::domain::import::difference::{Difference, difference};
 use crate::domain::import::dry_run::DryRun;
 use crate::fault::{Faults, path_as_shown};
 
@@ -43,6 +44,33 @@ pub fn write_imported(folder: &Path, run: &DryRun) -> Result<PathBuf, anyhow::Er
 /// The squad file that an import makes.
 pub fn imported_text(run: &DryRun) -> String {
     squad_text::new_squad(run)
+}
+
+/// What became of an import that was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// A new squad file.
+    New(PathBuf),
+    /// What would change in the squad that is there already, beside its file.
+    Proposal(PathBuf),
+    /// The squad that is there says all of it.
+    Nothing,
+}
+
+/// Writes what an import found: a new squad file, or, where the folder has one already, a proposal beside it.
+///
+/// # Errors
+/// When the squad that is there has faults, or nothing can be written; see [`write_imported`] and [`write_proposal`].
+pub fn accept(folder: &Path, run: &DryRun) -> Result<Written, anyhow::Error> {
+    if !folder.join(SQUAD_FILE).exists() {
+        return write_imported(folder, run).map(Written::New);
+    }
+    let there = squad_file::read(folder).map_err(NotOpened::Faults)?;
+    let difference = difference(&there.squad, run);
+    if difference.is_empty() {
+        return Ok(Written::Nothing);
+    }
+    write_proposal(&there, &difference, run).map(Written::Proposal)
 }
 
 /// The name of what an import proposes for a squad that is there already.

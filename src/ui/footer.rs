@@ -121,7 +121,10 @@ fn draw_prompt(
         | Wanted::Fork(_)
         | Wanted::Title(_)
         | Wanted::Note(_)
-        | Wanted::Place(_) => None,
+        | Wanted::Place(_)
+        | Wanted::ImportAnswer(_)
+        | Wanted::ImportColumn
+        | Wanted::ImportFolder => None,
     };
     let label = format!("{}{}", prompt.label(), of.unwrap_or_default());
     let label = pen::cut(&label, pen.room() / 2, theme.glyphs.cut);

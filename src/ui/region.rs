@@ -16,6 +16,7 @@ use super::depth_table::DepthTable;
 use super::evidence::{Gaps, OrderOfMoves, Sources};
 use super::footer::{Keys, NoticeLine};
 use super::header::{Scoreboard, Tabs, Title};
+use super::import_view;
 use super::layout::ScreenLayout;
 use super::lists_view::Lists;
 use super::money_view::MoneyView;
@@ -203,6 +204,7 @@ pub fn popup(scene: Scene<'_>, place: Rect) -> Option<Popup> {
         Overlay::Report(from) => Some(report_view::popup(app, from, wide, theme)),
         Overlay::Conflict => conflict_view::popup(app, inside, theme),
         Overlay::Deletion => deletion::popup(app, wide, theme),
+        Overlay::Import(from) => Some(import_view::popup(app, from, wide, theme)),
         Overlay::Squads(row) => Some(squads::popup(app, row, theme)),
         Overlay::RoomMakers(row) => Some(room_view::popup(app, selected?, row, wide, theme)),
         Overlay::TwoPlayers { row, line } => {

@@ -1,6 +1,9 @@
 //! What may happen: every message, every event of a terminal, every size of window.
 
+use std::sync::Arc;
+
 use backline::app::conflict::{PlanFileChange, Resolution, TheirVersion};
+use backline::app::imports::PastedTable;
 use backline::app::message::{Aim, DateStep, Direction};
 use backline::app::opening::{OpenedPlan, OpeningRemark};
 use backline::app::plan_list::{ListedPlan, PlanListing, PlanRequest};
@@ -11,6 +14,7 @@ use backline::app::squad_reload::SquadFileChange;
 use backline::app::view::View;
 use backline::app::{Effect, Message};
 use backline::domain::column::Column;
+use backline::domain::import::answers::Answers;
 use backline::domain::plan::Plan;
 use backline::domain::plan::decision::{Decision, Moved};
 use backline::domain::refusal::Refusal;
@@ -18,7 +22,7 @@ use backline::domain::scoreboard::Heading;
 use backline::domain::squad::player::{PlayerId, PlayerIndex, Priority};
 use backline::fault::Faults;
 use backline::input::bindings::BINDINGS;
-use backline::store::squad_file;
+use backline::store::{import, squad_file};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use proptest::prelude::*;
 use ratatui::layout::Rect;
@@ -88,8 +92,15 @@ fn date_step() -> impl Strategy<Value = DateStep> {
 
 /// What somebody might paste into a prompt.
 fn answered() -> impl Strategy<Value = String> {
-    let answers =
-        ["Leoni; CB; Parma; 18; €30m", "Balerdi", "Kelly; LB", "fee 25m wage 3m", "until 2030-06-30", "free"];
+    let answers = [
+        "Name\tPos\tStato\nKelly\tLB\tvedremo\nGatti\tCB\tresta",
+        "Leoni; CB; Parma; 18; €30m",
+        "Balerdi",
+        "Kelly; LB",
+        "fee 25m wage 3m",
+        "until 2030-06-30",
+        "free",
+    ];
     prop::sample::select(answers.map(str::to_owned).to_vec())
 }
 
@@ -135,6 +146,8 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => resolution().prop_map(|choice| Message::ConflictResolved(choice, Ok("plan-a-mine".into()))),
         1 => Just(Message::SquadNotOpened(faults())),
         1 => Just(Message::SquadsListed(squads())),
+        1 => Just(Message::TableRead(Arc::new(table()))),
+        1 => Just(Message::ImportWritten(Ok("squads/verona/squad.ron is written".into()))),
         1 => Just(Message::Refused(Refusal::Because("the disk says no".into()))),
         1 => Just(Message::PlanSavedAs(Ok("/elsewhere".into()))),
         1 => Just(Message::ReportWritten(Ok("plan-a.txt".into()))),
@@ -271,6 +284,13 @@ fn mouse() -> impl Strategy<Value = Event> {
     })
 }
 
+/// A table that somebody pastes, of which much is asked.
+fn table() -> PastedTable {
+    let text = "Name\tPos\tStato\tWage\tAge\tFoot\nKelly\tCB\tvedremo\t€5k\t26\tleft\nGatti\tCB\tresta\t-\t27\tright\n\tLB";
+    let file = import::of_text("pasted cells", text, "pasted").expect("it is a table");
+    PastedTable { source: file.source, sheet: file.sheet, before: Answers::default() }
+}
+
 /// What the world answers when the app asks something of it.
 pub fn answers(effect: Effect, plan: &Plan) -> Vec<Message> {
     match effect {
@@ -291,6 +311,10 @@ pub fn answers(effect: Effect, plan: &Plan) -> Vec<Message> {
             vec![Message::EditorClosed(Some(complaint)), Message::SquadFileChanged(SquadFileChange::Missing)]
         }
         Effect::WriteReport { ending, .. } => vec![Message::ReportWritten(Ok(format!("plan-a.{ending}")))],
+        Effect::ReadTable(_) => vec![Message::TableRead(Arc::new(table()))],
+        Effect::WriteImport(_) => {
+            vec![Message::ImportWritten(Ok("squads/verona/squad.ron is written".into()))]
+        }
         Effect::Save
         | Effect::Copy(_)
         | Effect::CheckPlanFile

@@ -21,17 +21,20 @@ pub fn page(run: &DryRun, folder: &str, into: Option<(&Squad, &Difference)>) -> 
         page.paragraph(1, &names);
     }
     for (number, question) in (1..).zip(&run.questions) {
-        page.paragraph(1, &format!("? {number} {} ({})", question.text, question.answer));
+        page.paragraph(1, &marked('?', &format!("{number} {} ({})", question.text, question.answer)));
     }
     for warning in &run.warnings {
-        page.paragraph(1, &format!("! {warning}"));
+        page.paragraph(1, &marked('!', warning));
     }
     for refused in &run.refused {
-        page.paragraph(1, &format!("✖ {}: {}", run.source.rows_are.numbered(refused.line), refused.why));
+        page.paragraph(
+            1,
+            &marked('✖', &format!("{}: {}", run.source.rows_are.numbered(refused.line), refused.why)),
+        );
     }
     if let Some((squad, difference)) = into {
         for warning in &difference.warnings {
-            page.paragraph(1, &format!("! {warning}"));
+            page.paragraph(1, &marked('!', warning));
         }
         for line in in_words::changes(squad, difference) {
             page.paragraph(1, &line);
@@ -41,4 +44,9 @@ pub fn page(run: &DryRun, folder: &str, into: Option<(&Squad, &Difference)>) -> 
         page.paragraph(0, &in_words::outcome(run, folder));
     }
     page.finish()
+}
+
+/// A line behind its sign: asked, worth a look, refused.
+fn marked(sign: char, text: &str) -> String {
+    format!("{sign} {text}")
 }

@@ -160,6 +160,19 @@ pub fn wage(text: &str) -> Result<Unit, String> {
     Ok(unit)
 }
 
+/// Reads which end of a range counts: `low`, `middle` or `high`.
+///
+/// # Errors
+/// Says what was expected.
+pub fn range(text: &str) -> Result<RangeEnd, String> {
+    match text {
+        "low" => Ok(RangeEnd::Low),
+        "middle" => Ok(RangeEnd::Middle),
+        "high" => Ok(RangeEnd::High),
+        _ => Err("low, middle or high".to_owned()),
+    }
+}
+
 /// Reads what a column is: `Stato=column`, or `Stato=-` for one that is not to be read.
 ///
 /// # Errors

@@ -242,6 +242,34 @@ pub enum Asked {
     Loan,
 }
 
+impl Asked {
+    /// What the answer is, for the prompt.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Name => "the column of names",
+            Self::Club => "the club",
+            Self::Day => "the day of the table",
+            Self::Wage => "wages are",
+            Self::Range => "which end counts",
+            Self::Word => "the word means",
+            Self::Assume(_) | Self::Loan => "answer",
+        }
+    }
+
+    /// An example of an answer.
+    pub const fn hint(self) -> &'static str {
+        match self {
+            Self::Name => "the header of the column",
+            Self::Club => "its name in the table, or its id",
+            Self::Day => "2025-06-28",
+            Self::Wage => "week,gross",
+            Self::Range => "low, middle or high",
+            Self::Word => "partente=ForSale",
+            Self::Assume(_) | Self::Loan => "",
+        }
+    }
+}
+
 /// Something that only a person can say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Question {

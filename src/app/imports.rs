@@ -1,0 +1,220 @@
+//! The import on the board: the table that was pasted, what it would become, and the answers of the user.
+//!
+//! The session reads the table and writes the squad; what the table says is the domain's matter.
+
+use std::sync::Arc;
+
+use super::message::Message;
+use super::prompt::{Prompt, Wanted};
+use super::sentence::{Notice, Sentence, because};
+use super::view::Overlay;
+use super::{App, Effect};
+use crate::domain::date::{Date, PartialDate};
+use crate::domain::import::answers::{self, Answers, Only};
+use crate::domain::import::dry_run;
+use crate::domain::import::dry_run::{Asked, DryRun, Question, SourceFile};
+use crate::domain::import::sheet::{Sheet, looks_like_table};
+use crate::domain::reading::amount::Unit;
+use crate::domain::reading::day::{self, DayOrder};
+use crate::domain::refusal::Refusal;
+use crate::text::Text;
+
+/// The most bytes that are pasted: a terminal's paste is cut off a little above, and the last rows of a table count.
+const MOST_PASTED: usize = 60_000;
+
+/// A table that was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PastedTable {
+    /// What it is called, and how it is written.
+    pub source: SourceFile,
+    /// What stands in it.
+    pub sheet: Sheet,
+    /// What was answered of its header before.
+    pub before: Answers,
+}
+
+/// An import that waits to be accepted.
+#[derive(Clone, Debug)]
+pub struct Import {
+    table: Arc<PastedTable>,
+    answers: Answers,
+    run: DryRun,
+    question: usize,
+}
+
+impl Import {
+    fn of(table: Arc<PastedTable>) -> Self {
+        let answers = Answers { only: Only::default(), ..table.before.clone() };
+        let run = dry_run(&table.source, &table.sheet, &answers);
+        Self { table, answers, run, question: 0 }
+    }
+
+    /// What it would do.
+    pub const fn run(&self) -> &DryRun {
+        &self.run
+    }
+
+    /// The headers of the table, and what was answered so far.
+    pub fn answered(&self) -> (&[String], &Answers) {
+        (self.table.sheet.header(), &self.answers)
+    }
+
+    /// The question that is asked now, if there is one.
+    pub fn question(&self) -> Option<&Question> {
+        self.run.questions.get(self.question)
+    }
+
+    /// Which of the questions that is.
+    pub const fn at(&self) -> usize {
+        self.question
+    }
+
+    /// Takes other answers, and looks at the table anew.
+    fn answer(&mut self, answers: Answers) {
+        self.run = dry_run(&self.table.source, &self.table.sheet, &answers);
+        self.answers = answers;
+        self.question = self.question.min(self.run.questions.len().saturating_sub(1));
+    }
+}
+
+impl App {
+    /// The import that waits to be accepted.
+    pub const fn import(&self) -> Option<&Import> {
+        self.import.as_ref()
+    }
+
+    /// Pastes into the prompt; on the board cells of a table are read, and anything else is told to be ignored.
+    pub(super) fn paste(&mut self, text: String) -> Option<Effect> {
+        if self.prompt.is_some() {
+            self.type_in(&text);
+            return None;
+        }
+        let is_board = matches!(self.overlay(), None | Some(Overlay::Import(_))) && !self.awaits_squad();
+        if !is_board || !looks_like_table(&text) {
+            self.notice =
+                Some(Notice::refused("pasted text is ignored on the board; cells of a table are read"));
+            return None;
+        }
+        if text.len() > MOST_PASTED {
+            let why = "so much is cut off when it is pasted: save it as a file, and run `backline import FILE FOLDER`";
+            self.notice = Some(Notice::refused(why));
+            return None;
+        }
+        self.cancel_drag();
+        Some(Effect::ReadTable(text))
+    }
+
+    pub(super) fn table_read(&mut self, table: Arc<PastedTable>) {
+        self.import = Some(Import::of(table));
+        self.overlays.top = Some(Overlay::Import(0));
+    }
+
+    pub(super) fn permits_import(&self, message: &Message) -> Result<(), Sentence> {
+        let Some(import) = &self.import else { return because("there is no table: paste cells of one") };
+        let asks = !import.run.questions.is_empty();
+        if *message == Message::AcceptImport {
+            if let Some(question) = import.run.needed().next() {
+                return because(question.text.clone());
+            }
+            return if import.run.men.is_empty() { because("nobody comes in") } else { Ok(()) };
+        }
+        if asks || *message == Message::ChangeColumn { Ok(()) } else { because("nothing is asked") }
+    }
+
+    pub(super) fn go_to_question(&mut self, by: isize) {
+        if let Some(import) = &mut self.import {
+            let count = import.run.questions.len().max(1);
+            import.question = import.question.checked_add_signed(by).unwrap_or(count - 1) % count;
+        }
+    }
+
+    /// Answers the question: an assumption with yes, anything else by what is typed.
+    pub(super) fn answer_question(&mut self) {
+        let Some((import, question)) = self.import.as_mut().and_then(|import| {
+            let question = import.question()?.clone();
+            Some((import, question))
+        }) else {
+            return;
+        };
+        match question.about {
+            Asked::Assume(assumption) => {
+                let mut answers = import.answers.clone();
+                answers.assumed.insert(assumption);
+                import.answer(answers);
+            }
+            Asked::Loan => {
+                let why = format!("the table does not say: {}", question.answer);
+                self.notice = Some(Notice::refused(why));
+            }
+            about @ (Asked::Name | Asked::Club | Asked::Day | Asked::Wage | Asked::Range | Asked::Word) => {
+                let proposed =
+                    question.answer.split_once(" \"").map_or("", |(_, answer)| answer.trim_end_matches('"'));
+                self.prompt = Some(Prompt::new(Wanted::ImportAnswer(about), proposed));
+            }
+        }
+    }
+
+    pub(super) fn ask_for_column(&mut self) {
+        self.prompt = Some(Prompt::new(Wanted::ImportColumn, ""));
+    }
+
+    pub(super) fn ask_for_folder(&mut self) {
+        self.prompt = Some(Prompt::new(Wanted::ImportFolder, "squads/"));
+    }
+
+    /// Takes the answer to a question.
+    pub(super) fn import_answered(&mut self, about: Asked, typed: &str) -> Result<Option<Effect>, String> {
+        let Some(import) = &mut self.import else { return Ok(None) };
+        let mut answers = import.answers.clone();
+        if !typed.is_empty() {
+            match about {
+                Asked::Day => answers.as_of = Some(whole_day(typed)?),
+                Asked::Club => answers.club = Some(typed.parse().map(|Text(club)| club)?),
+                Asked::Wage => {
+                    let said = answers::wage(typed)?;
+                    answers.wage = Unit::or(said, answers.wage);
+                }
+                Asked::Range => answers.range = Some(answers::range(typed)?),
+                Asked::Word => answers.words.push(answers::word(typed)?),
+                Asked::Name => answers
+                    .columns
+                    .push(answers::column(&format!("{}=name", typed.trim_end_matches("=name")))?),
+                Asked::Assume(_) | Asked::Loan => {}
+            }
+        }
+        import.answer(answers);
+        Ok(None)
+    }
+
+    /// Takes what a column is.
+    pub(super) fn column_answered(&mut self, typed: &str) -> Result<Option<Effect>, String> {
+        let Some(import) = self.import.as_mut().filter(|_| !typed.is_empty()) else { return Ok(None) };
+        let mut answers = import.answers.clone();
+        let (header, meaning) = answers::column(typed)?;
+        answers.columns.retain(|(known, _)| *known != header);
+        answers.columns.push((header, meaning));
+        import.answer(answers);
+        Ok(None)
+    }
+
+    /// The squad was written to this file, or could not be.
+    pub(super) fn import_written(&mut self, written: Result<String, Refusal>) {
+        match written {
+            Ok(file) => {
+                self.import = None;
+                self.overlays.close_where(|overlay| matches!(overlay, Overlay::Import(_)));
+                self.notice = Some(Notice::done(file));
+            }
+            Err(why) => self.notice = Some(Notice::refused(why)),
+        }
+    }
+}
+
+fn whole_day(typed: &str) -> Result<Date, String> {
+    match day::read(typed, DayOrder::DayFirst).stated() {
+        Some(PartialDate::Day(day)) => Ok(day),
+        Some(PartialDate::Month(..) | PartialDate::Year(_)) | None => {
+            Err("a whole day such as 2025-06-28 or 28/6/2025".to_owned())
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! What the import on the board asks of the files: reading pasted cells, and writing the squad that they become.
+
+use std::sync::Arc;
+
+use super::OpenedFiles;
+use super::plans::refusal;
+use crate::app::imports::PastedTable;
+use crate::app::{App, Message};
+use crate::domain::refusal::Refusal;
+use crate::fault::path_as_shown;
+use crate::store::import::{self, remembered};
+use crate::store::new_squad::{Written, accept};
+
+/// What pasted cells are called, as the source of what they say.
+const NAME: &str = "pasted cells";
+
+impl OpenedFiles {
+    /// Reads the cells; terminals send line feeds as carriage returns.
+    pub(super) fn read_table(&self, text: &str) -> Message {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let file = match import::of_text(NAME, &text, "pasted") {
+            Ok(file) => file,
+            Err(why) => {
+                return Message::Refused(Refusal::Because(format!("the cells cannot be read: {why}")));
+            }
+        };
+        let state = self.request.folders.state.as_deref();
+        let before = state.and_then(|state| remembered::read(state, file.sheet.header()));
+        let (source, sheet) = (file.source, file.sheet);
+        Message::TableRead(Arc::new(PastedTable { source, sheet, before: before.unwrap_or_default() }))
+    }
+
+    /// Writes the squad into a folder, or beside a squad that is there already.
+    pub(super) fn write_import(&self, folder: &str, app: &App) -> Message {
+        // What is printed or read-only writes nothing.
+        if self.wake.is_none() || self.request.is_read_only {
+            let why = Refusal::Because("nothing is written: this board is read-only".to_owned());
+            return Message::ImportWritten(Err(why));
+        }
+        let Some(waiting) = app.import() else {
+            return Message::ImportWritten(Err(Refusal::Because("there is no import".to_owned())));
+        };
+        let folder = self.request.folders.here.join(folder);
+        let written = accept(&folder, waiting.run()).map(|written| match written {
+            Written::New(file) => {
+                format!("{} is written; the key of the squads opens it", path_as_shown(&file))
+            }
+            Written::Proposal(file) => {
+                format!("{} is written; the squad file is left as it is", path_as_shown(&file))
+            }
+            Written::Nothing => "the squad says all of this already; nothing is written".to_owned(),
+        });
+        if let (Ok(_), Some(state)) = (&written, self.request.folders.state.as_deref()) {
+            let (header, answers) = waiting.answered();
+            remembered::write(state, header, answers);
+        }
+        Message::ImportWritten(written.map_err(|why| refusal(&why)))
+    }
+}

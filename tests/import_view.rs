@@ -1,0 +1,151 @@
+//! The import on the board: cells are pasted, looked at, asked about, and written once they are accepted.
+
+#![expect(clippy::unwrap_used, reason = "a story that cannot be set up has failed")]
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use backline::app::Message;
+use backline::app::view::Overlay;
+use backline::input::bindings::message_for;
+use backline::input::chord::Chord;
+use backline::input::context::Context;
+use backline::runtime::print;
+use backline::session::{OpenRequest, Session};
+use backline::store::squad_file;
+use backline::ui::theme::Theme;
+use support::open_request;
+
+/// Cells as a terminal pastes them from a spreadsheet: with tabs, and carriage returns at the ends of lines.
+const CELLS: &str = "Cognome e nome\tRuolo\tPiede\tEtà\tIngaggio\tStato\tNote\r\
+                     BREMER\tDC\tdx\t28\t-\tresta\trottura LCA\r\
+                     KELLY Lloyd\tDC\tsx\t26\t€50k\tin uscita\t\r\
+                     ROUHI Jonas\tD\t\t21\t\tvedremo\t\r";
+
+/// A board in a folder of its own, which is saved or only printed.
+fn board(folder: &Path, is_saved: bool) -> Session {
+    let squad = folder.join("squads/here");
+    fs::create_dir_all(&squad).unwrap();
+    fs::write(squad.join("squad.ron"), "(players: [(name: \"Rossi\", column: Staying)])").unwrap();
+    let mut request: OpenRequest = open_request(&squad);
+    folder.clone_into(&mut request.folders.here);
+    request.folders.state = Some(folder.join("state"));
+    if is_saved { Session::open(request, || {}).unwrap() } else { Session::open_unsaved(request).unwrap() }
+}
+
+fn paste(session: &mut Session, text: &str) {
+    session.handle(Message::Paste(text.to_owned()));
+}
+
+/// Types keys, as the terminal would send them.
+fn keys(session: &mut Session, keys: &str) {
+    for chord in Chord::parse_all(keys).unwrap() {
+        if let Some(message) = message_for(Context::of(session.app()), chord) {
+            session.handle(message);
+        }
+    }
+}
+
+fn screen(session: &Session) -> String {
+    print::frame(session.app(), 80, 24, Theme::COLOURS)
+}
+
+#[test]
+fn pasted_cells_open_the_import_which_tells_what_they_would_become() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), false);
+    paste(&mut session, CELLS);
+    insta::assert_snapshot!(screen(&session), @r#"
+     here · day not stated                                     Plan A · as reported
+    ┌ Import pasted cells: a sheet with a header, text, tabs, pasted ──────────────┐
+    │ 3 rows, 3 players; day not stated, by pasted cells                           │
+    │  in the file     is read as  for example                           read  not │
+    │  Cognome e nome  name        BREMER → Bremer                          3    0 │
+    │  Ruolo           positions   DC → CB                                  2    1 │
+    │  Piede           foot        dx → right                               2    1 │
+    │  Età             age         21                                       3    0 │
+    │  Ingaggio        wage                                                 0    3 │
+    │  Stato           column      resta → Staying                          2    1 │
+    │  Note            note        rottura LCA → kept as a comment          1    2 │
+    │                                                                              │
+    │ ▸? 1 as of which day is the file? The ages of 3 men wait for it              │
+    │  ? 2 which side of a back three do 2 centre-backs play? By the stronger foot │
+    │  left: Kelly; right: Bremer                                                  │
+    │  ? 3 1 wage is not said to be of a week, a month or a year, and net or       │
+    │  gross: which?                                                               │
+    │  ? 4 what does "vedremo" say of Rouhi? Until then Staying                    │
+    │  ? 5 are these notes injuries and loans? Bremer (rottura LCA)                │
+    │  ! Ruolo: "D" (line 4) cannot be read as positions                           │
+    └─ ↓ 1 more ───────────────────────────────────────────────────────────────────┘
+     Rossi: ours, end not stated
+     Esc back  Tab next question  Enter answer  c what a column is  a accept  ? keys
+    "#);
+}
+
+#[test]
+fn questions_are_answered_and_a_column_changed_until_it_is_accepted_into_a_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), true);
+    paste(&mut session, CELLS);
+    // The day, the wages, the word, and that notes are facts.
+    keys(&mut session, "<enter>28/6/2025<enter>");
+    let asked = |session: &Session| {
+        session.app().import().unwrap().run().questions.iter().map(|it| it.text.clone()).collect::<Vec<_>>()
+    };
+    assert!(asked(&session)[0].starts_with("which side of a back three"), "{:?}", asked(&session));
+    keys(&mut session, "<enter><enter>week,gross<enter>");
+    keys(&mut session, "<enter>");
+    assert_eq!(session.app().prompt().unwrap().typed(), "vedremo=ForSale");
+    keys(&mut session, "<enter><enter>");
+    assert_eq!(asked(&session), [""; 0]);
+    keys(&mut session, "cPiede=-<enter>a");
+    assert!(!folder.path().join("squads/verona").exists());
+    keys(&mut session, "verona<enter>");
+    assert_eq!(session.app().overlay(), None, "{}", screen(&session));
+    let squad = squad_file::read(&folder.path().join("squads/verona")).unwrap().squad;
+    let told: Vec<_> =
+        squad.players.iter().map(|player| (player.name.as_str(), player.reported.name())).collect();
+    assert_eq!(told, [("Bremer", "Staying"), ("Kelly", "For sale"), ("Rouhi", "For sale")]);
+    assert_eq!(squad.players[0].absence.as_ref().and_then(|it| it.what.as_deref()), Some("rottura LCA"));
+    assert_eq!(squad.players[1].wage.map(backline::domain::money::Money::as_euros), Some(2_600_000));
+    // The next table with this header needs no answers about it.
+    paste(&mut session, CELLS);
+    assert!(
+        asked(&session).iter().all(|text| !text.contains("vedremo") && !text.contains("wage")),
+        "{:?}",
+        asked(&session)
+    );
+}
+
+#[test]
+fn escape_writes_nothing_and_what_is_printed_writes_nothing_either() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), false);
+    paste(&mut session, CELLS);
+    keys(&mut session, "averona<enter>");
+    assert!(screen(&session).contains("nothing is written"), "{}", screen(&session));
+    keys(&mut session, "<esc>");
+    assert_eq!(session.app().overlay(), None);
+    assert!(!folder.path().join("squads/verona").exists());
+    keys(&mut session, "I");
+    assert!(matches!(session.app().overlay(), Some(Overlay::Import(_))));
+}
+
+#[test]
+fn what_is_no_table_is_not_read_and_one_that_would_be_cut_off_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), false);
+    for (text, said) in
+        [("Kelly", "ignored on the board"), (&"Name\tPos\nKelly\tLB\n".repeat(9_000), "cut off")]
+    {
+        paste(&mut session, text);
+        assert_eq!(session.app().overlay(), None);
+        assert!(screen(&session).contains(said), "{}", screen(&session));
+    }
+    keys(&mut session, "I");
+    assert!(screen(&session).contains("paste them here"), "{}", screen(&session));
+    keys(&mut session, "a");
+    assert!(screen(&session).contains("there is no table"), "{}", screen(&session));
+}
