@@ -134,14 +134,20 @@ fn the_board_as_reported_is_told_as_text() {
     2 broken, 2 in conflict, nothing worth knowing.
 
     FIGURES
-                                 today               after  change
-      on the books                   6                   4  −2
-      fit                            5                   3  −2
-      match days             85 of 100                none  −85 of 100
-      mean age              26.3 years          25.5 years  −0.8 years
-      fees in                     none        2 not stated  +2 not stated
-      fees out                    none                none
-      wages         €9m + 3 not stated  €9m + 1 not stated  −2 not stated
+                                       today                after  change
+      on the books                         6                    4  −2
+      fit                                  5                    3  −2
+      match days                   85 of 100                 none  −85 of 100
+      mean age                    26.3 years           25.5 years  −0.8 years
+      fees in                           none         2 not stated  +2 not stated
+      fees out                          none                 none
+      wages            €11.4m + 2 not stated   €9m + 1 not stated
+          −€2.4m, −1 not stated
+      this season, €m                    0.0  +6.4 + 1 not stated
+          +6.4, +1 not stated
+      cash, €m                           0.0                +19.0  +19.0
+      season cost, €m    30.9 + 3 not stated  21.8 + 2 not stated
+          −9.1, −1 not stated
       - Room for 6 (assumed): FULL today, 2 free after the plan.
       - Tudor needs 4 (assumed): 1 to spare today, 1 SHORT after the plan.
 
@@ -160,8 +166,8 @@ fn the_board_as_reported_is_told_as_text() {
                                   2026
       !  Kelly    26  LCB LB      Likely (La Gazzetta dello Sport, 28 Jun 2025);
                                   starter (for lack of alternatives); asking price
-                                  not stated; value €16m (16 Jun 2025); contract end
-                                  not stated
+                                  not stated; value €16m (16 Jun 2025); contract
+                                  until 30 Jun 2029
 
     TARGET: 1 PLAYER
       A  Balerdi  26  RCB CB LCB  Confirmed (La Gazzetta dello Sport, 28 Jun 2025);
@@ -180,9 +186,20 @@ fn the_board_as_reported_is_told_as_text() {
                  Contract           until 30 Jun 2029; press, compiled, Aug 2024
                  Market value       €50m; Transfermarkt, 16 Jun 2025
                  Wage               €5m net a year; press, compiled, Dec 2023
+                 Cost               contract until 30 Jun 2027; Calcio e Finanza, 27
+                                    Dec 2023
+                 Book value         €35.92m on 30 Jun 2023; Calcio e Finanza, 27 Dec
+                                    2023
+                 Extended           on 31 Dec 2023, until 30 Jun 2028; in Aug 2024,
+                                    until 30 Jun 2029; Calcio e Finanza, 27 Dec
+                                    2023; Juventus by ilbianconero.com, Aug 2024
       Kalulu     Contract           until 30 Jun 2029; press, compiled, 5 Jun 2025
                  Market value       €28m; Transfermarkt, 16 Jun 2025
-                 Wage               €2.5m net a year; press, compiled, Jun 2025
+                 Wage               €2.5m net a year, gross 1.308 times as much;
+                                    press, compiled, Jun 2025; calcioefinanza.it, 5
+                                    Jun 2025
+                 Cost               fee €14.3m, other costs €300k, from 1 Jul 2025;
+                                    calcioefinanza.it, 5 Jun 2025
       Gatti      Contract           until 30 Jun 2028; press, compiled, Jun 2025
                  Market value       €24m; Transfermarkt, 16 Jun 2025
                  Wage               €1.5m net a year; press, compiled, Oct 2023
@@ -195,9 +212,14 @@ fn the_board_as_reported_is_told_as_text() {
       Kelly      Club               ours; onefootball.com, 8 May 2025
                  Starter            for lack of alternatives; La Gazzetta dello
                                     Sport, 28 Jun 2025
+                 Contract           until 30 Jun 2029; magicajuve.it, 3 Feb 2025
                  Joined             3 Feb 2025, from Newcastle United, for €14.5m;
                                     magicajuve.it, 3 Feb 2025
                  Market value       €16m; Transfermarkt, 16 Jun 2025
+                 Wage               €2.4m net a year; Calcio e Finanza, less what is
+                                    written off, assumed, 8 May 2025
+                 Cost               fee €14.5m, loan fee €3m, other costs €3.5m,
+                                    from 3 Feb 2025; magicajuve.it, 3 Feb 2025
       Balerdi    Club               Marseille; La Gazzetta dello Sport, 28 Jun 2025
                  Captain            of Marseille; La Gazzetta dello Sport, 28 Jun
                                     2025
@@ -234,8 +256,61 @@ fn the_board_as_reported_is_told_as_text() {
       1  sell Rugani                 5    4
       2  sell Kelly                  4    3  too few fit, worst moment
       - Selling Kelly leaves 3 fit, one short of 4.
-      - No order keeps room 6 and the coach's 4; one does if the coach needs 3, or
-        with Bremer back.
+      - No order keeps room 6, the coach's 4 and the lists; one does if the coach
+        needs 3, or with Bremer back.
+
+    UEFA LIST A 2025/26: 6 OF THE BOARD → 4 OF THE BOARD
+                                       today  after
+      taken                                6  4
+      trained here                         0  0
+      trained in the country               0  0
+      neither                              6  4
+      under age, need none                 0  0
+      goalkeepers                 not stated  not stated
+      - The rest of the squad is not stated: the list counts the board alone.
+      - Where trained, or how old: not stated of Bremer, Kalulu, Gatti, Savona,
+        Rugani and Kelly.
+      - Next season 4.
+      - Assumed: sources disagree on the birth date of list B (2004, in one
+        newspaper 2003).
+
+    SERIE A 2025/26: 5 OF THE BOARD → 3 OF THE BOARD
+                                       today  after
+      taken                                5  3
+      trained here                         0  0
+      trained in the country               0  0
+      neither                              5  3
+      under age, need none                 1  1
+      signed from outside the EU           0  0
+      - The rest of the squad is not stated: the list counts the board alone.
+      - Where trained, or how old: not stated of Bremer, Kalulu, Gatti, Rugani and
+        Kelly.
+      - Next season 4; Savona needs a place then.
+      - To be handed in by 2 Sep 2025, 24:00.
+      - Assumed: the non-EU rule is that of 2024/25; how British and Albanian
+        players count is not established.
+
+    MONEY IN MILLIONS OF EUROS, 1 JUL 2025 TO 30 JUN 2026
+      name book price gain no loss write-off pay
+      Bremer 22.35 50.0 market value, assumed +27.65 22.35 5.59 9.25
+      Kalulu 14.60 28.0 market value, assumed +13.40 14.60 3.65 3.27
+      Gatti not stated 24.0 market value, assumed not stated not stated not stated
+      2.78
+      Savona not stated 12.0 market value, assumed not stated not stated not stated
+      not stated
+      Rugani not stated 3.0 market value, assumed not stated not stated not stated
+      not stated
+      Kelly 18.67 16.0 market value, assumed −2.67 18.67 4.67 4.44
+      Balerdi not stated 20.0 market value, assumed not stated not stated not stated
+      not stated
+      - This season +6.44 (not stated of Rugani): gains −2.67 (not stated of
+        Rugani), and what the back line costs less.
+      - The back line costs 30.86 (not stated of Gatti, Savona and Rugani) a season,
+        and 21.76 (not stated of Gatti and Savona) under this plan.
+      - Cash +19.00.
+      - Season from 1 Jul 2026: +9.11.
+      - Season from 1 Jul 2027: +9.11.
+      - Costs are spread over half-years, as the press reckons; pay is gross.
 
     WHAT BREAKS
       - 3 fit, one short of 4: Kalulu, Gatti and Savona.
@@ -260,17 +335,33 @@ fn the_board_as_reported_is_told_as_text() {
       - If Kelly stays, there is a back three.
 
     WHO COULD MAKE ROOM FOR BALERDI
-         name    match days  fit  what speaks for it and against it
-      1  Rugani          97    5  Reported for sale; without him a back three, even
-                                  with one out, on 97 of 100 match days.
-      2  Kalulu          97    5  Reported as staying; without him a back three,
-                                  even with one out, on 97 of 100 match days.
-      3  Gatti           97    5  Reported as staying; without him a back three,
-                                  even with one out, on 97 of 100 match days.
-      4  Savona          97    5  Reported as staying; without him a back three,
-                                  even with one out, on 97 of 100 match days.
-      5  Kelly           85    5  Reported for sale, a starter; without him a back
-                                  three, nobody to spare, on 85 of 100 match days.
+         name    match days  fit     season €m     no loss  what speaks for it and
+                                                            against it
+      1  Rugani          97    5    not stated  not stated  Reported for sale;
+                                                            without him a back
+                                                            three, even with one
+                                                            out, on 97 of 100 match
+                                                            days.
+      2  Kalulu          97    5  +20.3 + open        14.6  Reported as staying;
+                                                            without him a back
+                                                            three, even with one
+                                                            out, on 97 of 100 match
+                                                            days.
+      3  Gatti           97    5    not stated  not stated  Reported as staying;
+                                                            without him a back
+                                                            three, even with one
+                                                            out, on 97 of 100 match
+                                                            days.
+      4  Savona          97    5    not stated  not stated  Reported as staying;
+                                                            without him a back
+                                                            three, even with one
+                                                            out, on 97 of 100 match
+                                                            days.
+      5  Kelly           85    5   +6.4 + open        18.7  Reported for sale, a
+                                                            starter; without him a
+                                                            back three, nobody to
+                                                            spare, on 85 of 100
+                                                            match days.
     ");
 }
 
@@ -282,10 +373,10 @@ fn a_plan_is_told_with_what_it_moves() {
     let told = answer.stdout;
     for line in [
         "Plan: Plan A (plan-a), 1 decision.",
-        "  on the books                   6                   5  −1",
-        "  fit                            5                   4  −1",
+        "  on the books                         6                    5  −1",
+        "  fit                                  5                    4  −1",
         "  2  sign Balerdi                6    5",
-        "  - Sell Rugani, sign Balerdi, sell Kelly keeps room 6 and the coach's 4; exits",
+        "  - Sell Rugani, sign Balerdi, sell Kelly keeps room 6, the coach's 4 and the",
         "  - Mind the order: sell Rugani, sign Balerdi, sell Kelly.",
         "  - The plan signs Balerdi, but Marseille will not sell him; weeks may change it",
     ] {
@@ -343,7 +434,7 @@ fn json_says_null_for_what_is_not_stated() {
     let told = Desk::new().json(&[]);
     let kelly = &told["columns"]["for_sale"][1];
     assert_eq!((&kelly["id"], &kelly["asking"]), (&json!("kelly"), &json!(null)));
-    assert_eq!(kelly["contract_until"], json!(null));
+    assert_eq!(told["columns"]["staying"][3]["wage"], json!(null), "Savona's");
     assert_eq!(
         told["numbers"]["fees"]["in"],
         json!({ "known": null, "stated": 0, "assumed": 0, "not_stated": 2 })
@@ -710,7 +801,7 @@ fn a_report_leaves_out_what_its_sender_does_not_want_to_tell() {
         answer.stdout
     };
     let all = told(&[]);
-    assert!(all.contains("Money: this plan assumes fee €25m for Balerdi.\n"), "{all}");
+    assert!(all.contains("Money: this plan assumes fee €25m for Balerdi. This season "), "{all}");
     assert!(all.contains("(La Gazzetta dello Sport, 28 Jun 2025)"), "{all}");
     let less = told(&["--without", "sources,money"]);
     assert!(!less.contains("€25m") && !less.contains("Gazzetta"), "{less}");

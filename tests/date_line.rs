@@ -22,6 +22,7 @@ fn eventful() -> Rc<Squad> {
     squad.windows = vec![Window { opens, closes, closes_at: None }];
     // What the shipped file says of Kelly is about another loan.
     squad.events = Vec::new();
+    squad.competitions = Vec::new();
     let absence = squad.players[0].absence.as_mut().expect("Bremer is out");
     absence.until = "2025-08-15..2025-09-30".parse().ok();
     squad.players[5].origin =
@@ -127,6 +128,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
             on the books  fit            what Tudor can field            match days
      today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
      after  4 of 6        3 ✖ one short  nobody for the left ✖           none
+     money  season €m +2.2 + open · cash +3.0
      Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 1 ─────────── LCR
     ▸1 Bremer 28 ✚ out ★   LCR  1 Rugani 31 ↩ Ajax    ·C·  A Balerdi 26 ⚑       LCR
      2 Kalulu 25           ·CR  2 Kelly  26 ! starts  L··    Marseille · no sale
@@ -137,11 +139,10 @@ fn the_line_shows_today_and_what_lies_ahead() {
      left    nobody ✖                                      ✚Bremer −Kelly
      centre  Gatti              Kalulu inside, Savona R    ✚Bremer −Rugani
      right   Kalulu             Savona                     ✚Bremer
-     What it means ────────────────────────────────────────────────────── 1 more: o
+     What it means ────────────────────────────────────────────────────── 2 more: o
      ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
      ✖ nobody for the left: Bremer is out, Kelly leaves
      ! Kelly starts, for lack of alternatives, and goes back to Newcastle United
-     ! Marseille will not sell Balerdi; weeks may change it         Gazzetta 28 Jun
      ? mended if Kelly stays, Bremer is back, or Balerdi comes
      today: Bremer perhaps back · 1 Sep window closes · 30 Sep Bremer back
      15 Aug 2025: Bremer perhaps back
@@ -151,15 +152,15 @@ fn the_line_shows_today_and_what_lies_ahead() {
     assert_snapshot!(print::frame(&after(""), 120, 40, Theme::COLOURS), @"
      Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                         Plan A · as reported
 
-              on the books          fit                   what Tudor can field                   match days
-     today    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, if Kelly is fit          85 in 100
-     after    ▰▰▰▰▱▱ 4 of 6         ▰▰▰▱  3 ✖ one short   nobody for the left ✖                  none
+              on the books  fit            what Tudor can field                  match days  season €m    cash €m
+     today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
+     after    4 of 6        3 ✖ one short  nobody for the left ✖                 none        +2.2 + open  +3.0
 
      Staying 4 ──────────────────────── LCR  For sale 2 ─────────────────────── LCR  Target 1 ───────────────────────── LCR
     ▸1 Bremer 28 ✚ out ★                LCR  1 Rugani 30 ↩ back from Ajax       ·C·  A Balerdi 26 ⚑ no sale             LCR
        to 2029 · €50m                          to 2026 · €3m                           Marseille · Tudor: wants him first
      2 Kalulu 25                        ·CR  2 Kelly  26 ! starts               L··    his coach at Marseille in 2022/23
-       to 2029 · €28m                          €16m                                    to 2028 · €20m · captain there
+       to 2029 · €28m                          to 2029 · €16m                          to 2028 · €20m · captain there
      3 Gatti  27                        ·CR
        to 2028 · €24m
      4 Savona 22                        ··R
@@ -196,9 +197,9 @@ fn the_line_shows_today_and_what_lies_ahead() {
 fn the_whole_outlook_tells_the_seasons_ahead() {
     assert_snapshot!(print::frame(&after("}o"), 120, 40, Theme::COLOURS), @"
     Juventus 2025/26 · 30 Jun 2025, 2 days on · 3-4-2-1 assumed · window opens in 1 day          Plan A · changed · saving
-             on the books          fit                   what Tudor can field                   match days
-    today    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, if Kelly is fit          85 in 100
-    after    ▰▰▰▰▱▱ 4 of 6         ▰▰▰▱  3 ✖ one short   nobody for the left ✖                  none
+             on the books  fit            what Tudor can field                  match days  season €m    cash €m
+    today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
+    after    4 of 6        3 ✖ one short  nobody for the left ✖                 none        +2.2 + open  +3.0
     All that it means ─────────────────────────────────────────────────────────────────────────────────────────────────────
     ─ What breaks
     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
@@ -211,7 +212,10 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
     ─ In figures
     · mean age 26.3 years → 25.5 years
     · fees in none → 1 not stated
-    · wages €9m + 3 not stated → €9m + 1 not stated
+    · wages €11.4m + 2 not stated → €9m + 1 not stated
+    · this season, €m 0.0 → +2.2 + 1 not stated
+    · cash, €m 0.0 → +3.0
+    · season cost, €m 24.0 + 3 not stated → 21.8 + 2 not stated
     ─ Seasons ahead, by what is stated
     · 2025/26: 4 left by contract (Bremer, Kalulu, Gatti and Savona); mean age then 25.5
     · 2026/27: 4 left by contract (Bremer, Kalulu, Gatti and Savona); mean age then 26.5
@@ -222,9 +226,6 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
     · if one of Rugani and Kelly stays, 4 fit are enough, 4 are needed
     · if Bremer is back, there is a back three
     · if Kelly stays, there is a back three
-
-
-
 
 
 

@@ -179,7 +179,7 @@ fn what_balerdi_costs_this_season_and_next_is_told_and_without_a_contract_what_i
 
 #[test]
 fn without_any_cost_the_money_view_says_what_is_missing_to_know() {
-    let mut app = board_of(&support::juventus());
+    let mut app = board_of(&support::shipped("marseille"));
     play(&mut app, "b");
     let screen = lines(&app, (80, 24)).join("\n");
     assert!(screen.contains("missing to know: what anybody cost, or a book value"), "{screen}");
@@ -205,8 +205,8 @@ fn the_lists_have_everybody_in_a_line_and_say_what_the_man_under_the_cursor_free
      Serie A 2025/26: without Savona 22 of 23, which frees none
 
      UEFA list A 2025/26
-       places 24 of 25 · taken 24 → 23, 1 free · reserved 7 of 8 filled · hand in
-       by 2 Sep 2025, 24:00 · the others 2 here, 4 country, 12 free
+       places 24 of 25 · taken 24 → 23, 1 free · reserved 7 of 8 filled · the
+       others 2 here, 4 country, 12 free
      ! takes his own place with him: Savona                                     ↓21
     ");
 }

@@ -58,9 +58,9 @@ fn two_plans_are_told_side_by_side() {
     After: Plan B.
 
     WHO DIFFERS
-                 before    after  change
-      Kelly    For sale  Staying
-      Balerdi   Staying   Target
+                                   before           after  change
+      Kelly                      For sale         Staying
+      Balerdi                     Staying          Target
 
     FIGURES
       on the books     both    5
@@ -73,7 +73,19 @@ fn two_plans_are_told_side_by_side() {
                        Plan B  1 not stated (−1 not stated)
       fees out         Plan A  1 not stated
                        Plan B  none (−1 not stated)
-      wages            both    €9m + 2 not stated
+      wages            Plan A  €9m + 2 not stated
+                       Plan B  €11.4m + 1 not stated (+€2.4m, −1 not stated)
+      this season, €m  Plan A  +6.4 + 2 not stated
+                       Plan B  not stated (+6.4 + 2 not stated → not stated)
+      cash, €m         Plan A  −1.0
+                       Plan B  +3.0 (+4.0, better)
+      season cost, €m  Plan A  21.8 + 3 not stated
+                       Plan B  30.9 + 2 not stated (+9.1, −1 not stated)
+
+    LISTS
+                                   before           after  change
+      UEFA list A 2025/26  5 of the board  5 of the board
+      Serie A 2025/26      4 of the board  4 of the board
 
     WHO PLAYS
       left             Plan A  Balerdi, else nobody
@@ -123,6 +135,19 @@ fn a_plan_is_told_beside_what_is_reported() {
     |  | Plan A | 1 not stated (+1 not stated) |
     | wages | reported | €9m + 1 not stated |
     |  | Plan A | €9m + 2 not stated (+1 not stated) |
+    | this season, €m | reported | +6.4 + 1 not stated |
+    |  | Plan A | +6.4 + 2 not stated (0.0, +1 not stated) |
+    | cash, €m | reported | +19.0 |
+    |  | Plan A | −1.0 (−20.0, worse) |
+    | season cost, €m | reported | 21.8 + 2 not stated |
+    |  | Plan A | 21.8 + 3 not stated (0.0, +1 not stated) |
+
+    ## Lists
+
+    |  | before | after | change |
+    | --- | ---: | ---: | --- |
+    | UEFA list A 2025/26 | 4 of the board | 5 of the board |  |
+    | Serie A 2025/26 | 3 of the board | 4 of the board |  |
 
     ## Who plays
 

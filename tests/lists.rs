@@ -159,6 +159,29 @@ fn napolis_uefa_list_of_2025_counts_a_fifth_man_trained_in_italy_among_the_other
     assert_eq!(stands(&list(squad, &[("Lukaku", Column::Staying)])), over(25, 24));
 }
 
+/// sport.sky.it, 3 Sep 2019: 22 men, of whom only Pinsoglio was trained by the club. Who was trained in Italy: De Sciglio, Bonucci,
+/// Buffon, Bernardeschi, Cuadrado and Dybala as on Serie A's list of those days (tuttomercatoweb.com); Rugani, whom that list counts as
+/// the club's own, is assumed to be the seventh.
+#[test]
+fn juventus_list_of_2019_is_three_men_short_and_has_no_place_for_mandzukic_or_can() {
+    let [club, nation, abroad] = ["Club", "Nation", "Abroad"].map(trained);
+    let kinds: &[Kind<'_>] = &[
+        (&["Pinsoglio"], &club),
+        (&["De Sciglio", "Bonucci", "Buffon", "Bernardeschi", "Cuadrado", "Dybala", "Rugani"], &nation),
+        (&["Szczęsny", "de Ligt", "Pjanić", "Khedira", "Ronaldo", "Ramsey", "Douglas Costa"], &abroad),
+        (&["Alex Sandro", "Danilo", "Matuidi", "Higuaín", "Rabiot", "Demiral", "Bentancur"], &abroad),
+    ];
+    let squad = squad("uefa-list-a-2025-26", kinds, Some("Mandžukić"));
+    let listed = list(squad.clone(), &[]);
+    assert_eq!(stands(&listed), kept(22, 22));
+    // Three of the club's four places stay empty.
+    assert_eq!((&listed["counts"]["club"], &listed["counts"]["nation"]), (&json!(1), &json!(7)));
+    assert_eq!(stands(&list(squad.clone(), &[("Mandžukić", Column::Staying)])), over(23, 22));
+    // Of Italy's seven anybody makes a place; the only one of the club's own makes none.
+    let by = |name| stands(&list(squad.clone(), &[("Mandžukić", Column::Staying), (name, Column::ForSale)]));
+    assert_eq!((by("Rugani"), by("Pinsoglio")), (kept(22, 22), over(22, 21)));
+}
+
 /// milannews.it, January 2025, under the rule of 2025/26, which is the same but for the birth date: the unders here are the article's.
 #[test]
 fn milan_have_no_place_for_walker_in_serie_a() {
@@ -225,11 +248,78 @@ fn a_man_of_2003_is_free_in_serie_a_and_takes_a_place_in_europe() {
     assert_eq!(of("uefa-list-a-2025-26"), (json!("club"), json!(1), json!([])));
 }
 
+/// serieanews.com, 6 Aug 2025, on Serie A, and vesuviolive.it, 1 Sep 2025, on list B, which asks for two years here as well.
+#[test]
+fn the_first_day_of_a_year_parts_the_young_from_the_old() {
+    let counts_as = |rules, born: &str, joined: &str| {
+        let stated = format!("born: \"{born}\", trained: Abroad, joined: (on: \"{joined}\")");
+        list(squad(rules, &[(&["Rossi"], &stated)], None), &[])["players"][0]["counts_as"].clone()
+    };
+    let serie_a = |born| counts_as("serie-a-2025-26", born, "2025-08-01");
+    assert_eq!([serie_a("2002-12-31"), serie_a("2003-01-01")], [json!("free"), json!("under")]);
+    let uefa = |born, joined| counts_as("uefa-list-a-2025-26", born, joined);
+    assert_eq!(
+        [uefa("2003-12-31", "2020-07-01"), uefa("2004-01-01", "2020-07-01")],
+        [json!("free"), json!("under")]
+    );
+    assert_eq!(uefa("2004-01-01", "2024-07-01"), json!("free"));
+}
+
+/// Everything stated that the design's drawing of the lists needs: who was trained where and the rest of both lists are assumed.
+fn with_everything_stated() -> Squad {
+    let read = squad_file::read(std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/deal")));
+    Squad::clone(&read.unwrap_or_else(|faults| panic!("{faults}")).squad)
+}
+
+/// All but the day on which the list is handed in: the drawing has it, and on this board's day it was not public.
+#[test]
+fn two_lists_stand_as_drawn_after_rugani_and_kelly_go_and_balerdi_comes() {
+    let mut squad = with_everything_stated();
+    // His book value was published by the contract that he had before, until 2026; he is under contract until 2030.
+    squad.players[3].contract_until = "2030-06-30".parse().ok();
+    let document = document(squad, &[("Balerdi", Column::Staying)]);
+    let [uefa, serie_a] = [&document["lists"][0], &document["lists"][1]];
+    assert_eq!((&uefa["today"], stands(uefa)), (&json!(24), kept(23, 24)));
+    assert_eq!((&serie_a["today"], stands(serie_a)), (&json!(23), kept(22, 23)));
+    for (name, of_uefa, of_serie_a) in [("Bremer", 1, 1), ("Kalulu", 1, 1), ("Gatti", 1, 1), ("Savona", 0, 0)]
+    {
+        assert_eq!((frees(uefa, name), frees(serie_a, name)), (json!(of_uefa), json!(of_serie_a)), "{name}");
+    }
+    assert_eq!(uefa["disputes"][0]["otherwise"][0]["cap_today"], 25);
+    // Savona comes of age, and Serie A's list has one place more.
+    assert_eq!(
+        (&serie_a["next_season"]["comes_of_age"], &serie_a["next_season"]["cap"]),
+        (&json!(["savona"]), &json!(24))
+    );
+}
+
+#[test]
+fn a_board_knows_no_deadline_that_was_published_after_its_day() {
+    let deadlines = |squad: &str| {
+        let document = document(Squad::clone(&shipped(squad)), &[]);
+        let lists = document["lists"].as_array().expect("lists").clone();
+        lists.iter().map(|list| list["deadline"]["on"].clone()).collect::<Vec<Value>>()
+    };
+    assert_eq!(deadlines("juventus"), [Value::Null, json!("2025-09-02")]);
+    assert_eq!(deadlines("juventus-august"), [json!("2025-09-02"), json!("2025-09-02")]);
+}
+
+#[test]
+fn on_the_board_of_june_the_rest_of_the_squad_is_not_stated() {
+    for list in document(Squad::clone(&shipped("juventus")), &[])["lists"].as_array().expect("lists") {
+        assert_eq!(
+            (&list["stated"], &list["cap"], &list["breach"]),
+            (&json!(false), &Value::Null, &json!([])),
+            "{list}"
+        );
+    }
+}
+
 /// The board of June with the rest of the squad as on the list of 2 September 2025, and where its men were trained; assumed.
 fn juventus() -> Squad {
     let source = squad_file::built_in().source;
-    let rest = "competitions: [\"uefa-list-a-2025-26\"], rest: { \"uefa-list-a-2025-26\": \
-                (club: 2, nation: 4, free: 12, keepers: 3, assumed: true) },";
+    let rest =
+        "rest: { \"uefa-list-a-2025-26\": (club: 2, nation: 4, free: 12, keepers: 3, assumed: true) },";
     let mut source = source.replacen("    room:", &format!("    {rest}\n    room:"), 1);
     for (name, trained) in [
         ("Bremer", "Abroad"),
@@ -300,10 +390,7 @@ fn where_exits_first_break_a_limit_the_order_that_keeps_all_is_walked() {
 
 #[test]
 fn what_is_not_stated_is_said_and_never_counted_as_nothing() {
-    let source = squad_file::built_in().source;
-    let source = source.replacen("    room:", "    competitions: [\"uefa-list-a-2025-26\"],\n    room:", 1);
-    let squad = squad_file::parse(&source, "juventus").unwrap().0;
-    let listed = list(squad, &[]);
+    let listed = list(Squad::clone(&shipped("juventus")), &[]);
     assert_eq!((&listed["stated"], &listed["counts"]["keepers"]), (&json!(false), &Value::Null));
     assert_eq!(listed["not_stated"], json!(["bremer", "kalulu", "gatti", "savona", "rugani", "kelly"]));
     assert_eq!([&listed["cap"], &listed["cap_range"], &listed["free"]], [&Value::Null; 3]);
@@ -414,7 +501,7 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
 
 #[test]
 fn without_a_competition_the_view_of_the_lists_says_what_to_do() {
-    let mut app = board_of(&shipped("juventus"));
+    let mut app = board_of(&shipped("marseille"));
     let screen = view_of_lists(&mut app, (80, 24), "i");
     assert!(
         screen.contains("no list is named: competitions in the squad file names them, and e opens it;"),

@@ -900,9 +900,9 @@ fn the_plans_at_120_by_40() {
     office.play("pf<enter><enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
     assert_snapshot!(office.frame(120, 40), @"
      Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                    Plan B · 2 moved · saving
-              on the books          fit                   what Tudor can field                   match days
-     today    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, if Kelly is fit          85 in 100
-     after    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, if Balerdi is fit        85 in 100
+              on the books  fit            what Tudor can field                  match days  season €m    cash €m
+     today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
+     after    6 of 6 FULL   5 needs 4      a back three, if Balerdi is fit       85 in 100   +6.4 + open  −4.0
      Plans ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
                  moved  on the books  fit            match days
       Plan A     1      5 of 6        4, needs 4     81 in 100
@@ -955,7 +955,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
            on the books  fit            what Tudor can field            match days
     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
     after  6 of 6 FULL   5 needs 4      a back three, even with one out 97 in 100
-    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 14 more
+    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 22 more
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 
@@ -970,17 +970,17 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       mean age         25.6 years → 25.7 years  +0.1 years
       fees in          2 not stated → 1 not stated  −1 not stated
       fees out         1 not stated in both
-      wages            €9m + 2 not stated → €9m + 3 not stated  +1 not stated
-
-    Who plays  Plan A                        Plan B
+      wages            €9m + 2 not stated → €11.4m + 2 not stated  +€2.4m
+      this season, €m  +6.4 + 2 not stated → not stated
+                       +6.4 + 2 not stated → not stated
 
     Esc back  u undo  Tab next plan  d depth  m moves  o all  i lists  ? keys
     ");
     assert_snapshot!(office.frame(120, 40), @"
     Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                    Plan B · 2 moved · saving
-             on the books          fit                   what Tudor can field                   match days
-    today    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, if Kelly is fit          85 in 100
-    after    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, even with one out        97 in 100
+             on the books  fit            what Tudor can field                  match days  season €m    cash €m
+    today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
+    after    6 of 6 FULL   5 needs 4      a back three, even with one out       97 in 100   not stated   −17.0
     Compare Plan A with Plan B ────────────────────────────────────────────────────────────────────────────────────────────
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
@@ -993,7 +993,14 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       mean age         25.6 years                       25.7 years                       +0.1 years
       fees in          2 not stated                     1 not stated                     −1 not stated
       fees out         1 not stated                     1 not stated
-      wages            €9m + 2 not stated               €9m + 3 not stated               +1 not stated
+      wages            €9m + 2 not stated               €11.4m + 2 not stated            +€2.4m
+      this season, €m  +6.4 + 2 not stated              not stated                       +6.4 + 2 not stated → not stated
+      cash, €m         −1.0                             −17.0                            −16.0, worse
+      season cost, €m  21.8 + 3 not stated              30.9 + 3 not stated              +9.1
+
+    Lists                  Plan A          Plan B
+      UEFA list A 2025/26  5 of the board  6 of the board
+      Serie A 2025/26      4 of the board  5 of the board
 
     Who plays  Plan A                                   Plan B
       left     Balerdi, else nobody                     Kelly, else Balerdi                      better
@@ -1005,13 +1012,6 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       move 2            sign Balerdi: 6 on the books, 5 fit  sign Balerdi: 6 on the books, 5 fit
       move 3            sell Kelly: 5 on the books, 4 fit    no move
       worst moment      5 on the books, 4 fit                5 on the books, 4 fit
-
-
-
-
-
-
-
 
 
 

@@ -72,8 +72,8 @@ fn the_walk_has_bars_in_a_usual_window() {
       sign Balerdi        5   █████░│           4   ████│
 
        selling Kelly leaves 3 fit, one short of 4
-       sell Rugani, sign Balerdi, sell Kelly keeps room 6 and the coach's 4: one
-       pair of moves changes places
+       sell Rugani, sign Balerdi, sell Kelly keeps room 6, the coach's 4 and the
+       lists: one pair of moves changes places
 
 
 
@@ -176,7 +176,7 @@ fn a_comparison_is_stacked_where_two_columns_do_not_fit() {
     Juventus 2025/26 · 28 Jun 2025            Plan A · 1 moved
     today 6 of 6 FULL, 5 fit · a back three, if Kelly is fit
     after 5 of 6, 4 fit · a back three, if Balerdi is fit
-    Compare reported with Plan A ─────────────────── ↓ 19 more
+    Compare reported with Plan A ─────────────────── ↓ 32 more
     Who differs  reported      Plan A
       Balerdi    Target        Staying
 
@@ -202,13 +202,13 @@ fn a_comparison_in_a_small_window_tells_both_sides_below_each_other() {
     Juventus 2025/26      Plan A · 1 moved
     today 6 of 6 FULL, 5 fit
     after 5 of 6, 4 fit
-    Compare reported with Pla… ─ ↓ 26 more
+    Compare reported with Pla… ─ ↓ 44 more
                        +1 not stated
       wages
         reported: €9m + 1 not stated
         Plan A: €9m + 2 not stated
         +1 not stated
-
+      this season, €m
 
     Esc back  u undo  Tab next plan  ? keys
     ");
@@ -248,12 +248,12 @@ fn those_who_could_make_room_are_all_reached_in_a_small_window() {
      Juventus 2025/26  Plan A · as reported
     ┌ Who could make room for Balerdi ─────┐
     │ today plus Balerdi, 7 of 6, less one │
-    │ man; Bremer out; no cornerstone      │
+    │ man; Bremer out; no cornerstone;     │
+    │ amounts in €m                        │
     │                                      │
     │     goes      match days    fit      │
     │ ▸5  Kelly             85      5      │
     │                                      │
-    │ Kelly: reported for sale, a starter; │
     └─ ↓ 1 more  ↑ 4 more ─────────────────┘
      Balerdi: he is the coach's first choic…
      Esc back  u undo  Enter compare  ? keys

@@ -192,7 +192,7 @@ fn terms_of_the_plan_go_before_what_is_asked_and_what_is_not_stated_is_counted()
 
 #[test]
 fn a_plan_that_assumes_a_contract_keeps_the_man_beyond_his_own() {
-    let mut app = after("<tab>s}}}}}}}");
+    let mut app = after("<tab>s}}}}}}}}}");
     assert_eq!(notice(&app), "30 Jun 2027: season ends, assumed");
     assert_eq!(counts(&app)[0], 5, "Rugani's contract ended a year ago");
     play(&mut app, "<left>G$until<space>2028-06-30<enter>");
@@ -207,7 +207,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
            on the books  fit            what Tudor can field            match days
     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
     after  4 of 6        3 ✖ one short  nobody for the left ✖           none
-
+    money  season €m +6.4 + open · cash +41.0
     Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 2 ─────────── LCR
     1 Bremer 28 ✚ out ★   LCR ▸1 Rugani 30 ↩ Ajax    ·C·  A Leoni   18         ·CR
     2 Kalulu 25           ·CR  2 Kelly  26 ! starts  L··    Parma
@@ -231,15 +231,15 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     assert_snapshot!(print::frame(&after(&keys), 120, 40, Theme::COLOURS), @"
     Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                    Plan A · changed · saving
 
-             on the books          fit                   what Tudor can field                   match days
-    today    ▰▰▰▰▰▰ 6 of 6 FULL    ▰▰▰▰▰ 5 needs 4       a back three, if Kelly is fit          85 in 100
-    after    ▰▰▰▰▱▱ 4 of 6         ▰▰▰▱  3 ✖ one short   nobody for the left ✖                  none
+             on the books  fit            what Tudor can field                  match days  season €m    cash €m
+    today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
+    after    4 of 6        3 ✖ one short  nobody for the left ✖                 none        +6.4 + open  +41.0
 
     Staying 4 ──────────────────────── LCR  For sale 2 ─────────────────────── LCR  Target 2 ───────────────────────── LCR
     1 Bremer 28 ✚ out ★                LCR ▸1 Rugani 30 ↩ back from Ajax       ·C·  A Leoni   18                       ·CR
       to 2029 · €50m · return not stated      assumes fee €25m · to 2026 · €3m        Parma
     2 Kalulu 25                        ·CR  2 Kelly  26 ! starts               L··
-      to 2029 · €28m                          €16m
+      to 2029 · €28m                          to 2029 · €16m
     3 Gatti  27                        ·CR                                          - Balerdi 26 − lost ⚑              LCR
       to 2028 · €24m                                                                  Marseille · Tudor: wants him first
     4 Savona 22                        ··R                                            his coach at Marseille in 2022/23
@@ -262,7 +262,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
 
     The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
     today 6, 5  →  sell Rugani 5, 4  →  sell Kelly 4, 3 ✖ worst moment
-    no order keeps room 6 and the coach's 4; one does if the coach needs 3, or with Bremer back
+    no order keeps room 6, the coach's 4 and the lists; one does if the coach needs 3, or with Bremer back
 
     28 Jun ╌╌ 30 Jun Kelly ours for good, season ends ╌╌ 1 Jul window opens ╌╌ 1 Sep window closes, 20:00
     not stated: fees of 1, wages of 1, Bremer's return · assumed: room, need, shape, who plays where
@@ -284,13 +284,13 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     │ Not stated     who reports his column, club's stance, contract, market       │
     │                value, foot, release clause, wage                             │
     └──────────────────────────────────────────────────────────────────────────────┘
+     left    nobody ✖                                      ✚Bremer −Kelly
      centre  Gatti              Kalulu inside, Savona R    ✚Bremer −Rugani
      right   Kalulu             Savona                     ✚Bremer
-     What it means ────────────────────────────────────────────────────────────────
+     What it means ────────────────────────────────────────────────────── 1 more: o
      ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
      ✖ nobody for the left: Bremer is out, Kelly leaves
      ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
-     ! Marseille will not sell Balerdi; weeks may change it         Gazzetta 28 Jun
      ? mended if Kelly stays, Bremer is back, or Balerdi comes
      30 Jun Kelly ours for good, season ends · 1 Jul window opens
      Leoni: at Parma, end not stated

@@ -293,9 +293,14 @@ fn book_values(player: &Player) -> Option<String> {
 
 fn extensions(squad: &Squad, player: &Player) -> Option<String> {
     let extensions = &player.accounts.extensions;
-    let told = extensions
-        .iter()
-        .map(|extension| format!("on {}, until {}", extension.on, squad.end_in_words(extension.until)));
+    let told = extensions.iter().map(|extension| {
+        format!(
+            "{} {}, until {}",
+            extension.on.preposition(),
+            extension.on,
+            squad.end_in_words(extension.until)
+        )
+    });
     joined(&told.collect::<Vec<_>>(), "; ")
 }
 

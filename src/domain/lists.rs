@@ -266,10 +266,11 @@ impl List {
         dispute.others.iter().any(|(_, caps)| *caps != [self.today.cap, self.after.cap])
     }
 
-    /// The next day until which it is handed in or changed, on the board's date or after it.
+    /// The next day until which it is handed in or changed, on the board's date or after it, of those known to the squad file.
     pub fn next_deadline(&self, board: &Board) -> Option<&Deadline> {
         let day = board.date();
-        self.rule.deadlines.iter().find(|deadline| day.is_none_or(|day| deadline.on >= day))
+        let known = self.rule.deadlines_known_on(board.squad().as_of);
+        known.into_iter().find(|deadline| day.is_none_or(|day| deadline.on >= day))
     }
 }
 

@@ -20,7 +20,8 @@
 //!                           known) positions[] available
 //!                           origin ("ours" "on_loan" "on_loan_to" "elsewhere") club number priority cornerstone starter captain
 //!                           absence back_from_loan (the club) stance contract_until asking value wage
-//!                           accounts: wage_is multiplier cost book_values[] extended[] sell_on release_clause
+//!                           accounts: wage_is multiplier cost (fee loan_fee agents other on until) book_values[] (amount on by)
+//!                           extended[] (on until) sell_on release_clause
 //!                           born nationality[] trained[] (is by on) height_cm foot ("left" "right" "both") rating availability;
 //!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "to_come" (not here yet) "left"
 //!                           (contract or loan over)
@@ -200,7 +201,7 @@ mod tests {
     /// The built-in board with a list whose rest is stated, and a man about whose training sources disagree.
     fn squad_with_a_list() -> Squad {
         let source = built_in().source;
-        let list = "competitions: [\"uefa-list-a-2025-26\"], rest: { \"uefa-list-a-2025-26\": (club: 0, nation: 4, free: 30) }, room:";
+        let list = "rest: { \"uefa-list-a-2025-26\": (club: 0, nation: 4, free: 30) }, room:";
         let answers = "name: \"Rugani\", trained: [(is: Nation, by: \"a newspaper\"), (is: Club)],";
         let source = source.replacen("room:", list, 1).replacen("name: \"Rugani\",", answers, 1);
         parse(&source, "juventus").unwrap().0
@@ -283,6 +284,7 @@ mod tests {
         columns: for_sale staying target
         columns.for_sale[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
         columns.for_sale[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
+        columns.for_sale[].accounts.cost: agents fee loan_fee on other until
         columns.for_sale[].joined: fee from on
         columns.for_sale[].sources: field
         columns.for_sale[].sources.field: assumed by on
@@ -291,6 +293,9 @@ mod tests {
         columns.staying[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
         columns.staying[].absence: back_earliest back_latest kind since what
         columns.staying[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
+        columns.staying[].accounts.book_values[]: amount by on
+        columns.staying[].accounts.cost: agents fee loan_fee on other until
+        columns.staying[].accounts.extended[]: on until
         columns.staying[].career[]: club from until
         columns.staying[].joined: fee from on
         columns.staying[].relations[]: what with
@@ -336,6 +341,10 @@ mod tests {
         money.cash: high low missing
         money.gains: high low missing
         money.players[]: book_value gain id no_loss_below pay price price_assumed price_by write_off
+        money.players[].book_value: high low
+        money.players[].gain: high low
+        money.players[].no_loss_below: high low
+        money.players[].write_off: high low
         money.result: high low missing
         money.season: ends starts
         money.season_cost: after today
@@ -345,6 +354,8 @@ mod tests {
         numbers.absences_absorbed: after today
         numbers.available: after floor floor_assumed today
         numbers.cash: after today
+        numbers.cash.after: high low not_stated
+        numbers.cash.today: high low not_stated
         numbers.chance: after today
         numbers.fees: in out
         numbers.fees.in: assumed known not_stated stated
@@ -362,7 +373,11 @@ mod tests {
         numbers.names: after room room_assumed today
         numbers.places_free: after today
         numbers.season_cost: after today
+        numbers.season_cost.after: high low not_stated
+        numbers.season_cost.today: high low not_stated
         numbers.season_result: after today
+        numbers.season_result.after: high low not_stated
+        numbers.season_result.today: high low not_stated
         numbers.wages: after today
         numbers.wages.after: assumed known not_stated stated
         numbers.wages.today: assumed known not_stated stated
@@ -376,6 +391,8 @@ mod tests {
         room_for[]: makers target
         room_for[].makers[]: absences_absorbed available broken chance evidence id lists no_loss_below reported season
         room_for[].makers[].lists[]: cap competition kept taken
+        room_for[].makers[].no_loss_below: high low
+        room_for[].makers[].season: high low missing
         squad: as_of club coach depth_assumed director events season shape shape_assumed sources
         squad.events[]: about by on what
         squad.sources: field

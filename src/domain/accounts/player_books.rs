@@ -4,7 +4,7 @@ use crate::domain::accounts::amount::{Amount, Multiplier};
 use crate::domain::accounts::convention::{Bookkeeping, FinancialYear, Point};
 use crate::domain::accounts::range::Range;
 use crate::domain::accounts::registration::Registration;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::Squad;
 use crate::domain::squad::accounts::{Extension, WageIs};
 use crate::domain::squad::player::{Origin, Player};
@@ -18,6 +18,8 @@ pub struct PlayerBooks {
     registrations: Vec<Registration>,
     /// His gross pay a year, if a wage is stated.
     pub gross: Option<Amount>,
+    /// The first day on which we pay him, if he came on a day that is stated.
+    since: Option<Date>,
     /// The last day of his contract, or of his loan here.
     pub until: Option<Date>,
 }
@@ -32,7 +34,10 @@ impl PlayerBooks {
             Origin::Elsewhere { .. } => (Vec::new(), None),
         };
         let until = until.map(|end| squad.last_day(end));
-        Self { books, registrations, gross: gross_pay(squad, player), until }
+        // Who came on loan and was bought later is paid from the loan on.
+        let joined = player.joined.as_ref().and_then(|joined| joined.on).map(PartialDate::earliest);
+        let since = joined.or(player.accounts.cost.as_ref().and_then(|cost| cost.on));
+        Self { books, registrations, gross: gross_pay(squad, player), since, until }
     }
 
     /// A player who is bought: his cost, and his contract from a day until another; without an end nothing is known of the cost
@@ -45,7 +50,7 @@ impl PlayerBooks {
         gross: Option<Amount>,
     ) -> Self {
         let registration = cost.zip(until).map(|(cost, until)| Registration::bought(books, cost, on, until));
-        Self { books, registrations: registration.into_iter().collect(), gross, until }
+        Self { books, registrations: registration.into_iter().collect(), gross, since: Some(on), until }
     }
 
     /// The same player with a new contract, signed on a day.
@@ -72,10 +77,12 @@ impl PlayerBooks {
         Range::over(self.registrations.iter().map(|registration| registration.write_off(from, to)))
     }
 
-    /// What he earns in a financial year between two points, gross, at most until his contract ends.
+    /// What he earns in a financial year between two points, gross, from the day on which he came
+    /// and at most until his contract ends.
     pub fn pay(&self, year: FinancialYear, from: Point, to: Point) -> Option<Amount> {
         let end = self.until.map_or(to, |until| self.books.evening_of(until));
-        self.gross.map(|gross| self.books.part_of_year(gross, year, from, to.min(end)))
+        let start = self.since.map_or(from, |since| self.books.morning_of(since));
+        self.gross.map(|gross| self.books.part_of_year(gross, year, from.max(start), to.min(end)))
     }
 }
 
@@ -102,7 +109,7 @@ fn registrations(squad: &Squad, player: &Player) -> Vec<Registration> {
         let until = contract_on(squad, player, value.on)?;
         let books = squad.accounts.books;
         let registration = Registration::stated(books, value.amount.into(), value.on, until);
-        Some(with_extensions(squad, player, registration, |extension| extension.on > value.on))
+        Some(with_extensions(squad, player, registration, |extension| extension.signed() > value.on))
     });
     let stated: Vec<Registration> = stated.collect();
     if latest.is_some() { stated } else { bought(squad, player).into_iter().collect() }
@@ -115,13 +122,13 @@ fn bought(squad: &Squad, player: &Player) -> Option<Registration> {
     let (total, on) = (cost.total()?, cost.on?);
     let until = contract_on(squad, player, on)?;
     let registration = Registration::bought(squad.accounts.books, total, on, until);
-    Some(with_extensions(squad, player, registration, |extension| extension.on > on))
+    Some(with_extensions(squad, player, registration, |extension| extension.signed() > on))
 }
 
 /// The end of the contract that held on a day, where it is stated.
 fn contract_on(squad: &Squad, player: &Player, day: Date) -> Option<Date> {
     let accounts = &player.accounts;
-    let extension = accounts.extensions.iter().rev().find(|extension| extension.on <= day);
+    let extension = accounts.extensions.iter().rev().find(|extension| extension.signed() <= day);
     let first = accounts.cost.as_ref().and_then(|cost| cost.until);
     let only = player.contract_until.filter(|_| accounts.extensions.is_empty());
     extension.map(|extension| extension.until).or(first).or(only).map(|end| squad.last_day(end))
@@ -135,6 +142,6 @@ fn with_extensions(
 ) -> Registration {
     let extensions = player.accounts.extensions.iter().filter(|extension| counts(extension));
     extensions.fold(registration, |registration, extension| {
-        registration.extended(extension.on, squad.last_day(extension.until))
+        registration.extended(extension.signed(), squad.last_day(extension.until))
     })
 }

@@ -75,7 +75,8 @@ impl Calendar {
         });
         let lists = board.squad().competitions.iter().enumerate();
         let due = lists.flat_map(|(at, competition)| {
-            competition.rule.deadlines.iter().map(move |deadline| (deadline.on, Happening::ListDue(at), None))
+            let known = competition.rule.deadlines_known_on(board.squad().as_of);
+            known.map(move |deadline| (deadline.on, Happening::ListDue(at), None))
         });
         let events = (0..).zip(&board.squad().events).flat_map(|(at, event)| {
             let about = event.about.iter().copied().map(Some);

@@ -49,10 +49,17 @@ pub struct BookValue {
 /// A contract that was extended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Extension {
-    /// When it was signed.
-    pub on: Date,
+    /// When it was signed; a month or a year stands for its last day.
+    pub on: PartialDate,
     /// The end of the new contract.
     pub until: PartialDate,
+}
+
+impl Extension {
+    /// The day in whose evening it begins to count.
+    pub fn signed(&self) -> Date {
+        self.on.latest()
+    }
 }
 
 /// What a wage is stated as.

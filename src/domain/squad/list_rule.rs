@@ -4,7 +4,7 @@
 
 use serde::Serialize;
 
-use crate::domain::date::Date;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::nations::{Group, Nation};
 use crate::domain::squad::TimeOfDay;
 use crate::domain::squad::list_counts::Counts;
@@ -125,6 +125,16 @@ pub struct Deadline {
     pub at: Option<TimeOfDay>,
     /// What for, where it is not the list itself.
     pub what: Option<String>,
+    /// Since when it is public; a month or a year stands for its first day. Without it since ever.
+    pub published: Option<PartialDate>,
+}
+
+impl Deadline {
+    /// Whether a squad file of this day can know of it; one without a date knows all.
+    fn is_known_on(&self, as_of: Option<Date>) -> bool {
+        let published = self.published.map(PartialDate::earliest);
+        published.zip(as_of).is_none_or(|(published, day)| published <= day)
+    }
 }
 
 /// The limit of a rule that a list breaks.
@@ -165,6 +175,11 @@ impl Rule {
     /// The day on which the list is handed in; without one the first of the season.
     pub fn handed_in(&self) -> Date {
         self.deadlines.first().map_or(self.days.starts, |deadline| deadline.on)
+    }
+
+    /// The deadlines that were public on the day of a squad file, in order.
+    pub fn deadlines_known_on(&self, as_of: Option<Date>) -> impl Iterator<Item = &Deadline> {
+        self.deadlines.iter().filter(move |deadline| deadline.is_known_on(as_of))
     }
 
     /// The same rule a season on: everybody born a year later is an under. Assumed, until the season's own is known.

@@ -213,7 +213,7 @@ record! {
 
 record! {
     Extension, called "an extension", written "Extension";
-    on: needed Date = "\"2023-12-31\"",
+    on: needed PartialDate = "\"2023-12-31\"",
     until: needed PartialDate = "\"2028-06-30\"",
 }
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::column::Column;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::absence::Absence;
 use crate::domain::squad::player::{Origin, Player, PlayerIndex, Priority};
 use crate::domain::squad::position::{Group, Position};
@@ -68,7 +68,11 @@ fn everything_that_a_file_states_is_in_its_squad() {
         (&kelly.origin, kelly.reported, kelly.starter.is_some()),
         (&Origin::Ours, Column::ForSale, true)
     );
-    assert_eq!(kelly.contract_until, None, "no source of the time states it");
+    assert_eq!(
+        kelly.contract_until.map(PartialDate::latest),
+        day("2029-06-30"),
+        "stated with his loan, in February 2025"
+    );
     assert_eq!((balerdi.priority, balerdi.other_club()), (Some(Priority::A), Some("Marseille")));
     assert_eq!(balerdi.stance.as_ref().map(|stance| stance.is), Some(Attitude::Wall));
     assert!(squad.claims.iter().all(|claim| claim.on.is_some() && claim.by.is_some()));

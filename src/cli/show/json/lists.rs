@@ -64,7 +64,7 @@ fn breaches(registered: &Registered) -> Value {
     registered.overruns.iter().map(told).collect()
 }
 
-fn deadline(Deadline { on, at, what }: &Deadline) -> Value {
+fn deadline(Deadline { on, at, what, .. }: &Deadline) -> Value {
     json!({ "on": on, "at": at.map(|at| at.to_string()), "what": what })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A new field is a line here, its way into the rule in `validate`, and a row in `squads/rules/README.md`.
 
-use crate::domain::date::Date;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::TimeOfDay;
 use crate::store::diagnostics::Kind;
 use crate::store::diagnostics::record_macro::record;
@@ -83,4 +83,5 @@ record! {
     on: needed Date = "\"2025-09-02\"",
     at: optional TimeOfDay = "\"24:00\"",
     what: optional Text = "\"three new players\"",
+    published: optional PartialDate = "\"2025-08\"",
 }

@@ -156,8 +156,12 @@ impl Validation {
                 self.fault(at, message, "is the year right? Dates are year-month-day");
             }
         }
-        let deadline =
-            |it: DeadlineRecord| Deadline { on: it.on, at: it.at, what: it.what.map(|Text(what)| what) };
+        let deadline = |it: DeadlineRecord| Deadline {
+            on: it.on,
+            at: it.at,
+            what: it.what.map(|Text(what)| what),
+            published: it.published,
+        };
         let mut deadlines: Vec<Deadline> = written.into_iter().map(deadline).collect();
         deadlines.sort_by_key(|deadline| deadline.on);
         deadlines

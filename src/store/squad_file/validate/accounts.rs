@@ -70,7 +70,7 @@ impl Validation {
     /// What a player's record says of money.
     pub(super) fn accounts(&mut self, here: FieldPath, written: WrittenAccounts) -> PlayerAccounts {
         let mut extensions = written.extended.unwrap_or_default();
-        if let Some(at) = extensions.windows(2).position(|two| two[1].on < two[0].on) {
+        if let Some(at) = extensions.windows(2).position(|two| two[1].signed() < two[0].signed()) {
             let at = here.field("extended").at(at + 1).field("on");
             self.fault(
                 at,
@@ -78,7 +78,7 @@ impl Validation {
                 "list the earliest first",
             );
         }
-        extensions.sort_by_key(|extension| extension.on);
+        extensions.sort_by_key(Extension::signed);
         PlayerAccounts {
             cost: written.cost,
             book_values: written.book_value.unwrap_or_default(),
@@ -102,11 +102,12 @@ impl Validation {
         }
         for (nth, extension) in accounts.extensions.iter().enumerate() {
             let at = here.field("extended").at(nth);
-            self.term(at.field("until"), &player.name, extension.on, squad.last_day(extension.until));
-            if let Some(start) = start.filter(|start| extension.on < *start) {
+            self.term(at.field("until"), &player.name, extension.signed(), squad.last_day(extension.until));
+            if let Some(start) = start.filter(|start| extension.signed() < *start) {
                 let message = format!(
-                    "{}'s contract was extended on {}, before it began: {start}",
-                    player.name, extension.on
+                    "{}'s contract was extended {}, before it began: {start}",
+                    player.name,
+                    format_args!("{} {}", extension.on.preposition(), extension.on)
                 );
                 self.fault(at.field("on"), message, "correct one of the two dates");
             }
