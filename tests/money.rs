@@ -387,3 +387,205 @@ fn of_whom_the_contract_that_he_signed_first_is_not_stated_no_book_value_is_told
     };
     assert_eq!(["", ", until: \"2026-06-30\""].map(told), ["null", "10.0"]);
 }
+
+/// Figures that newspapers and clubs published, each from a squad file of the season that it is about; as many decimals as were published.
+mod published {
+    use super::*;
+
+    /// A squad of a season on a day, with one player for sale.
+    fn on(season: &str, day: &str, player: &str) -> String {
+        format!(
+            "(season: \"{season}\", as_of: \"{day}\", players: [(name: \"Rossi\", column: ForSale, {player})])"
+        )
+    }
+
+    /// Book value, gain, price below which money is lost, write-off and pay of the only player, at these terms.
+    fn of(season: &str, day: &str, player: &str, terms: &str) -> [String; 5] {
+        let decisions = format!("Assume(player: \"rossi\", terms: ({terms}))");
+        figures(&shown(&on(season, day, player), if terms.is_empty() { "" } else { &decisions }), "rossi", 4)
+    }
+
+    /// What he costs in a season, both parts together.
+    fn season_cost(season: &str, day: &str, player: &str, decimals: usize) -> String {
+        known(&shown(&on(season, day, player), "")["money"]["season_cost"]["today"], decimals)
+    }
+
+    const VLAHOVIC: &str =
+        r#"contract_until: "2026-06-30", book_value: [(amount: "€39.1m", on: "2024-06-30")]"#;
+
+    /// Calcio e Finanza, 24 Jan 2025: 19.55 a year, 29.33 at the end of 2024, and 19.55 in June 2025, below which a sale loses.
+    #[test]
+    fn vlahovics_book_value_falls_by_19_55_a_year() {
+        let [winter, _, _, write_off, _] = of("2024/25", "2025-01-01", VLAHOVIC, "");
+        assert_eq!((winter.as_str(), write_off.as_str()), ("29.3250", "19.5500"));
+        let [summer, _, no_loss, write_off, _] = of("2025/26", "2025-07-01", VLAHOVIC, "");
+        assert_eq!([summer, no_loss, write_off], ["19.5500"; 3]);
+        // With 22.2 of pay: 41.75 a season.
+        let paid = format!("{VLAHOVIC}, wage: \"€12m\"");
+        assert_eq!(season_cost("2025/26", "2025-07-01", &paid, 2), "41.75");
+    }
+
+    /// Tutto Juve 754613: renewed at the end of 2025 until 2029, about 33.3 in that season and 13.9 in the next.
+    #[test]
+    fn vlahovics_renewal_changes_its_own_season_and_the_next() {
+        let renewed = |wage| {
+            format!(
+                r#"contract_until: "2029-06-30", cost: (until: "2026-06-30"), wage: "{wage}", wage_is: Gross,
+                   book_value: [(amount: "€39.1m", on: "2024-06-30")], extended: [(on: "2025-12-31", until: "2029-06-30")]"#
+            )
+        };
+        assert_eq!(season_cost("2025/26", "2025-07-01", &renewed("€22.2m"), 3), "33.371");
+        assert_eq!(season_cost("2026/27", "2026-07-01", &renewed("€11.1m"), 3), "13.893");
+    }
+
+    /// Calcio e Finanza, 8 May 2025: just under 4.2 in the half season in which he came, 8.33 in the next.
+    #[test]
+    fn kelly_is_paid_and_written_off_from_the_day_on_which_he_came() {
+        let kelly = r#"contract_until: "2029-06-30", wage: "€4.44m", wage_is: Gross,
+                       cost: (fee: "€14.5m", loan_fee: "€3m", on: "2025-02-03")"#;
+        assert_eq!(season_cost("2024/25", "2025-02-03", kelly, 3), "4.164");
+        assert_eq!(season_cost("2025/26", "2025-07-01", kelly, 3), "8.329");
+    }
+
+    /// The same with the 3.5 of costs that the club's note of 3 Feb 2025 states: the accounting figures.
+    #[test]
+    fn kellys_full_cost_is_written_off_over_four_and_a_half_years() {
+        let kelly = r#"contract_until: "2029-06-30",
+                       cost: (fee: "€14.5m", loan_fee: "€3m", agents: "€800k", other: "€2.7m", on: "2025-02-03")"#;
+        let [_, _, _, first, _] = of("2024/25", "2025-02-03", kelly, "");
+        let [book, _, _, second, _] = of("2025/26", "2025-07-01", kelly, "");
+        let [later, ..] = of("2026/27", "2026-07-01", kelly, "");
+        assert_eq!([first, book, second, later], ["2.3333", "18.6667", "4.6667", "14.0000"]);
+    }
+
+    /// Brighton's chief executive, quoted in a supporters' forum: ten percent of 15 above 10 is 0.5, above 11 it is 0.4; and Birmingham
+    /// got over 6 of Bellingham's 88 above 25.
+    #[test]
+    fn a_former_club_is_paid_out_of_the_gain() {
+        for (fee, above, gain) in [("15", "10", "14.5000"), ("15", "11", "14.6000"), ("88", "25", "81.7000")]
+        {
+            let player = format!(
+                r#"contract_until: "2026-06-30", book_value: [(amount: 0, on: "2025-06-30")],
+                   sell_on: (percent: 10, above: "€{above}m")"#
+            );
+            assert_eq!(of("2025/26", "2025-07-01", &player, &format!("fee: \"€{fee}m\""))[1], gain);
+        }
+    }
+
+    /// Calcio e Finanza, 27 Dec 2023: 31.433 at the end of the year; 7.98 written off in 2023/24 and 6.99 in 2024/25, with pay 17.23
+    /// and 16.24.
+    #[test]
+    fn bremers_renewal_comes_out_of_the_book_value_before_it() {
+        let bremer = r#"contract_until: "2028-06-30", cost: (until: "2027-06-30"), wage: "€5m",
+                        book_value: [(amount: "€35.924m", on: "2023-06-30")],
+                        extended: [(on: "2023-12", until: "2028-06-30")]"#;
+        assert_eq!(of("2023/24", "2024-01-01", bremer, "")[0], "31.4335");
+        assert_eq!(season_cost("2023/24", "2023-07-01", bremer, 2), "17.23");
+        assert_eq!(season_cost("2024/25", "2024-07-01", bremer, 2), "16.24");
+    }
+
+    /// Calcio e Finanza, 24 Jul 2025: just over 4 a season becomes over 6.6 with the contract until 2030.
+    #[test]
+    fn gattis_renewal_costs_more_a_season() {
+        let gatti = r#"contract_until: "2028-06-30", wage: "€2.6m", wage_is: Gross,
+                       book_value: [(amount: "€4.4m", on: "2025-06-30")]"#;
+        let gatti = on("2025/26", "2025-07-01", gatti).replace("ForSale", "Staying");
+        let plan = r#"Assume(player: "rossi", terms: (wage: "€3.1m", until: "2030-06-30"))"#;
+        let cost = shown(&gatti, plan)["money"]["season_cost"].clone();
+        assert_eq!((known(&cost["today"], 2), known(&cost["after"], 2)), ("4.07".into(), "6.62".into()));
+    }
+
+    /// Calcio e Finanza, 20 Aug 2024 and 5 Jun 2025: 543 thousand in Milan's books, 13.64 gained at 14.0, over 13.93 at 14.3.
+    #[test]
+    fn kalulu_gains_milan_nearly_the_whole_fee() {
+        let kalulu = r#"contract_until: "2027-06-30", book_value: [(amount: "€725k", on: "2023-06-30")]"#;
+        let book =
+            man(&shown(&on("2024/25", "2024-07-01", kalulu), ""), "rossi")["book_value"]["low"].clone();
+        assert_eq!(book, 543_750);
+        let gain = |fee| of("2024/25", "2025-06-30", kalulu, fee)[1].clone();
+        assert_eq!([gain("fee: \"€14m\""), gain("fee: \"€14.3m\"")], ["13.6375", "13.9375"]);
+    }
+
+    /// Fiorentina News 289830505990: 9.6 in the books, a gain of 3.4, 2.3 after costs; 12.9 saved and 15.2 in all. His pay is what
+    /// the 12.9 leave beside the write-off.
+    #[test]
+    fn keans_sale_makes_15_2_of_the_season() {
+        let kean = r#"contract_until: "2025-06-30", wage: "€3.27m", wage_is: Gross,
+                      book_value: [(amount: "€14.45m", on: "2023-12-31")]"#;
+        let [book, before, ..] = of("2024/25", "2024-07-01", kean, "fee: \"€13m\"");
+        assert_eq!([book, before], ["9.6333", "3.3667"]);
+        let plan = r#"Assume(player: "rossi", terms: (fee: "€13m", agents: "€1.1m"))"#;
+        let money = shown(&on("2024/25", "2024-07-01", kean), plan)["money"].clone();
+        assert_eq!((known(&money["gains"], 1), known(&money["result"], 1)), ("2.3".into(), "15.2".into()));
+        assert_eq!(known(&money["season_cost"]["today"], 1), "12.9");
+    }
+
+    /// Kelly by the press's count goes for 18, and Balerdi comes at 25 with five percent of agents; his wage is made up.
+    #[test]
+    fn a_swap_changes_the_back_lines_season_by_what_the_one_costs_more() {
+        let players = r#"
+            (name: "Kelly", column: ForSale, contract_until: "2029-06-30", wage: "€2.4m",
+             cost: (fee: "€14.5m", loan_fee: "€3m", on: "2025-02-03")),
+            (name: "Balerdi", column: Target, origin: Elsewhere(club: "Marseille")),
+        "#;
+        let plan = r#"
+            Send(players: [(id: "balerdi", reported: Target)], to: Staying),
+            Assume(player: "balerdi", terms: (fee: "€25m", agents: "€1.25m", wage: "€2.5m", until: "2030-06-30")),
+            Assume(player: "kelly", terms: (fee: "€18m")),
+        "#;
+        let shown = shown(&squad(players), plan);
+        let [_, _, _, write_off, pay] = figures(&shown, "balerdi", 3);
+        assert_eq!([write_off, pay], ["5.250", "4.625"]);
+        let cost = &shown["money"]["season_cost"];
+        assert_eq!((known(&cost["today"], 3), known(&cost["after"], 3)), ("8.329".into(), "9.875".into()));
+        assert_eq!(figures(&shown, "kelly", 4)[1], "2.4444");
+    }
+}
+
+/// What `check` says of a squad with one player, of whom this is stated; nothing where the file is accepted.
+fn refused(player: &str) -> Option<String> {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::write(
+        folder.path().join("squad.ron"),
+        squad(&format!("(name: \"Rossi\", column: Staying, {player})")),
+    )
+    .expect("a file");
+    let output = Command::new(env!("CARGO_BIN_EXE_backline"))
+        .args(["check", folder.path().to_str().expect("a path of text")])
+        .env("XDG_STATE_HOME", folder.path())
+        .output()
+        .expect("the program");
+    let told = [output.stdout, output.stderr].concat();
+    let told = String::from_utf8_lossy(&told).into_owned();
+    told.contains("squad.ron:").then_some(told)
+}
+
+/// Each fault stands at the text that is wrong, and what its help asks for is accepted.
+#[test]
+fn a_fault_of_money_stands_at_its_place_and_its_help_is_accepted() {
+    for (before, wrong, right, after) in [
+        ("cost: (fee: ", "\"€-3m\"", "\"€3m\"", ", on: \"2025-02-03\")"),
+        (
+            "cost: (fee: \"€3m\", on: \"2025-02-03\"), contract_until: ",
+            "\"2055-06-30\"",
+            "\"2029-06-30\"",
+            "",
+        ),
+        ("sell_on: (percent: ", "110", "10", ")"),
+        (
+            "contract_until: \"2029-06-30\", cost: (fee: \"€3m\", on: \"2025-02-03\", until: \"2027-06-30\"), extended: [(on: ",
+            "\"2024-01\"",
+            "\"2025-12\"",
+            ", until: \"2029-06-30\")]",
+        ),
+        ("multiplier: ", "18.5", "1.85", ""),
+    ] {
+        let told =
+            refused(&format!("{before}{wrong}{after}")).unwrap_or_else(|| panic!("{wrong} is accepted"));
+        let start = squad(&format!("(name: \"Rossi\", column: Staying, {before}"));
+        let column = start.chars().count() - "])".len() + 1;
+        assert!(told.contains(&format!("squad.ron:1:{column}: ")), "{column}: {told}");
+        assert!(told.contains("\n       = "), "{told}");
+        assert_eq!(refused(&format!("{before}{right}{after}")), None);
+    }
+}

@@ -307,6 +307,40 @@ mod tests {
         assert_eq!(season.in_millions(1), "14.5");
     }
 
+    /// Forums' examples: a longer contract gains less at the same fee (nufcblog), and a sale after four of five years gains most
+    /// of it (westhamonline); 40 over five loses at 20 after two years, or is spread anew with three years more (bluemoon).
+    #[test]
+    fn the_length_of_a_contract_decides_what_a_sale_gains() {
+        let gain = |cost: &str, until: &str, sold: &str, fee: &str| {
+            let left = bought(cost, "2015-07-01", until).book_value(day(sold)).unwrap();
+            (million(fee) - left).with_sign(1)
+        };
+        assert_eq!(gain("12", "2017-06-30", "2016-06-30", "24"), "+18.0");
+        assert_eq!(gain("12", "2019-06-30", "2016-06-30", "24"), "+15.0");
+        assert_eq!(gain("20", "2020-06-30", "2019-06-30", "40"), "+36.0");
+        assert_eq!(gain("40", "2020-06-30", "2017-06-30", "20"), "−4.0");
+        let renewed = bought("40", "2015-07-01", "2020-06-30").extended(day("2017-06-30"), day("2023-06-30"));
+        assert_eq!((year(&renewed, 2017), year(&renewed, 2022)), ("4.0000".into(), "4.0000".into()));
+    }
+
+    /// 40 over five years is 8 a year and 24 after two of them; with 3 of pay 11 a season (overclockers).
+    #[test]
+    fn a_cost_is_written_off_evenly() {
+        let player = bought("40", "2025-07-01", "2030-06-30");
+        assert_eq!((year(&player, 2025), book(&player, "2027-06-30")), ("8.0000".into(), "24.0000".into()));
+        let season = player.write_off_in(player.books.year_of(day("2025-07-01"))) + million("3");
+        assert_eq!(season.in_millions(0), "11");
+    }
+
+    /// Calcio e Finanza, 5 Jun 2025, on Kalulu's loan: 3.3, and 2.4 net are 3.14 gross under Italy's tax regime: 6.44 in the season.
+    #[test]
+    fn kalulus_loan_cost_its_fee_and_his_pay() {
+        let pay = Multiplier::thousandths(1_308).unwrap().gross_of(million("2.4"));
+        let loan = bought("3.3", "2024-08-20", "2025-06-30");
+        let season = loan.write_off_in(loan.books.year_of(day("2024-08-20"))) + pay;
+        assert_eq!((pay.in_millions(2), season.in_millions(2)), ("3.14".into(), "6.44".into()));
+    }
+
     #[test]
     fn nothing_is_in_the_books_before_he_came() {
         let player = bought("10", "2025-07-01", "2029-06-30");

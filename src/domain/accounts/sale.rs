@@ -195,6 +195,24 @@ mod tests {
         }
     }
 
+    /// overclockers: sold at 30.0 with 4.1 in the books and 1.3 of pay saved, 27.2 for the season.
+    #[test]
+    fn a_sale_makes_its_gain_and_the_pay_that_is_saved() {
+        let season = Sale::default().gain(millions("30"), millions("4.1")) + millions("1.3");
+        assert_eq!(season, millions("27.2"));
+    }
+
+    /// FIFA's solidarity on 20.0: five percent in all; of it 0.25 for each year from 12 to 15, and 0.5 for each from 16 on.
+    #[test]
+    fn solidarity_is_a_share_of_the_fee() {
+        let paid = |hundredths| {
+            let solidarity = Percent::hundredths(hundredths).unwrap();
+            let costs = SaleCosts { solidarity, ..SaleCosts::default() };
+            millions("20") - Sale { costs, sell_on: None }.proceeds(millions("20"))
+        };
+        assert_eq!([paid(500), paid(4 * 25), paid(3 * 50)], ["1", "0.2", "0.3"].map(millions));
+    }
+
     #[test]
     fn where_others_get_the_whole_fee_no_price_is_enough() {
         let sale = Sale { costs: costs(50, 0), sell_on: Some(SellOn::OfFee(percent(50))) };

@@ -63,11 +63,16 @@ fn every_example_of_the_readme_is_read() {
     }
 }
 
+/// A rule of which only this is stated.
+fn of_cup(fields: &str) -> String {
+    format!(
+        "(competition: \"Cup\", season: (name: \"2025/26\", starts: \"2025-07-01\", ends: \"2026-06-30\"), {fields})"
+    )
+}
+
 /// The faults of a rule of which only this is stated, each with the text at which it points.
 fn faults(fields: &str) -> Vec<String> {
-    let source = format!(
-        "(competition: \"Cup\", season: (name: \"2025/26\", starts: \"2025-07-01\", ends: \"2026-06-30\"), {fields})"
-    );
+    let source = of_cup(fields);
     let told = |fault: Fault| {
         let at: String = source.chars().skip(fault.column - 1).take(4).collect();
         format!("at {at}: {}; {}", fault.message, fault.help.unwrap_or_default())
@@ -76,35 +81,49 @@ fn faults(fields: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_is_wrong_with_a_rule_is_told_with_its_place() {
-    for (fields, told) in [
+fn what_is_wrong_with_a_rule_is_told_with_its_place_and_its_help_is_accepted() {
+    for (fields, told, mended) in [
         (
             "places: (most: 25, reserved: 30)",
             "at 30)): 30 places are reserved of 25; the reserved places are among all places: at most as many",
+            "places: (most: 25, reserved: 8)",
         ),
         (
             "places: (most: 25, reserved: 8, nation: 9)",
             "at 9)): 9 of 8 reserved places are for men trained in the country; they are among the reserved places: at most \
              as many",
+            "places: (most: 25, reserved: 8, nation: 4)",
         ),
         (
             "unders: (born_from: \"2035-01-01\")",
             "at \"203: an under of the season that starts on 1 Jul 2025 is not born yet: born from 1 Jan 2035; is the year \
              right? Dates are year-month-day",
+            "unders: (born_from: \"2004-01-01\")",
         ),
         (
             "non_eu: (most: 3, exempt: [\"Switzerlnad\"])",
             "at \"Swi: `Switzerlnad` is no nation; did you mean \"Switzerland\"?",
+            "non_eu: (most: 3, exempt: [\"Switzerland\"])",
         ),
-        ("non_eu: (exempt: [])", "at (exe: how many men from outside the EU?; add most: 3 or signings: 2"),
-        ("least: (citizens: 12)", "at 12)): 12 citizens of which nation?; add for instance of: \"Germany\""),
+        (
+            "non_eu: (exempt: [])",
+            "at (exe: how many men from outside the EU?; add most: 3 or signings: 2",
+            "non_eu: (signings: 2, exempt: [])",
+        ),
+        (
+            "least: (citizens: 12)",
+            "at 12)): 12 citizens of which nation?; add for instance of: \"Germany\"",
+            "least: (citizens: 12, of: \"Germany\")",
+        ),
         (
             "deadlines: [(on: \"2027-09-02\")]",
             "at \"202: handed in by 2 Sep 2027, after the season's end on 30 Jun 2026; is the year right? Dates are \
              year-month-day",
+            "deadlines: [(on: \"2025-09-02\")]",
         ),
     ] {
         assert_eq!(faults(fields), [told]);
+        assert!(parse(&of_cup(mended), "cup").is_ok(), "{mended}");
     }
 }
 
