@@ -18,9 +18,10 @@ use backline::store::squad_file;
 use backline::ui::theme::Theme;
 use support::open_request;
 
-/// Cells as a terminal pastes them from a spreadsheet: with tabs, and carriage returns at the ends of lines.
-const CELLS: &str = "Cognome e nome\tRuolo\tPiede\tEtà\tIngaggio\tStato\tNote\r\
-                     BREMER\tDC\tdx\t28\t-\tresta\trottura LCA\r\
+/// Cells as a terminal pastes them from a spreadsheet: with tabs, and carriage returns at the ends of lines, two of them where the lines
+/// ended in two characters.
+const CELLS: &str = "Cognome e nome\tRuolo\tPiede\tEtà\tIngaggio\tStato\tNote\r\r\
+                     BREMER\tDC\tdx\t28\t-\tresta\trottura LCA\r\r\
                      KELLY Lloyd\tDC\tsx\t26\t€50k\tin uscita\t\r\
                      ROUHI Jonas\tD\t\t21\t\tvedremo\t\r";
 
@@ -104,9 +105,18 @@ fn questions_are_answered_and_a_column_changed_until_it_is_accepted_into_a_folde
     assert!(!folder.path().join("squads/verona").exists());
     keys(&mut session, "verona<enter>");
     assert_eq!(session.app().overlay(), None, "{}", screen(&session));
+    assert!(
+        support::notice(session.app()).ends_with("squad.ron is written: P opens it"),
+        "{}",
+        screen(&session)
+    );
     let squad = squad_file::read(&folder.path().join("squads/verona")).unwrap().squad;
     let told: Vec<_> =
         squad.players.iter().map(|player| (player.name.as_str(), player.reported.name())).collect();
+    assert_eq!(
+        squad_file::head_of(&folder.path().join("squads/verona/squad.ron")).0.as_deref(),
+        Some("verona")
+    );
     assert_eq!(told, [("Bremer", "Staying"), ("Kelly", "For sale"), ("Rouhi", "For sale")]);
     assert_eq!(squad.players[0].absence.as_ref().and_then(|it| it.what.as_deref()), Some("rottura LCA"));
     assert_eq!(squad.players[1].wage.map(backline::domain::money::Money::as_euros), Some(2_600_000));

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use backline::app::conflict::{PlanFileChange, TheirVersion};
+use backline::app::imports::ImportOutcome;
 use backline::app::opening::{OpenedPlan, OpeningRemark};
 use backline::app::plan_list::{ListedPlan, PlanListing};
 use backline::app::saving::{ReadOnlyReason, SaveReport, Saving};
@@ -220,6 +221,13 @@ fn sentences() -> Vec<(Said, &'static str)> {
         (
             opened(OpeningRemark::BuiltInSquad { club: "Juventus".into(), plans: None }),
             "the built-in Juventus, and no folder for plans: Ctrl-s saves elsewhere",
+        ),
+        (
+            said(
+                Saving::fresh(),
+                [Message::ImportWritten(Ok(ImportOutcome::NewSquad("squads/verona/squad.ron".into())))],
+            ),
+            "squads/verona/squad.ron is written: P opens it",
         ),
         (
             said(Saving::fresh(), [Message::FilesUnwatched]),

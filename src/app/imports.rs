@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::message::Message;
 use super::prompt::{Prompt, Wanted};
-use super::sentence::{Notice, Sentence, because};
+use super::sentence::{Action, Notice, Sentence, because};
 use super::view::Overlay;
 use super::{App, Effect};
 use crate::domain::date::{Date, PartialDate};
@@ -31,6 +31,17 @@ pub struct PastedTable {
     pub sheet: Sheet,
     /// What was answered of its header before.
     pub before: Answers,
+}
+
+/// What became of an import that was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportOutcome {
+    /// A new squad file.
+    NewSquad(String),
+    /// What would change in a squad that is there already, beside its file.
+    Proposal(String),
+    /// Nothing: the squad says all of it.
+    Nothing,
 }
 
 /// An import that waits to be accepted.
@@ -197,13 +208,22 @@ impl App {
         Ok(None)
     }
 
-    /// The squad was written to this file, or could not be.
-    pub(super) fn import_written(&mut self, written: Result<String, Refusal>) {
+    /// The squad was written, or could not be.
+    pub(super) fn import_written(&mut self, written: Result<ImportOutcome, Refusal>) {
         match written {
-            Ok(file) => {
+            Ok(outcome) => {
                 self.import = None;
                 self.overlays.close_where(|overlay| matches!(overlay, Overlay::Import(_)));
-                self.notice = Some(Notice::done(file));
+                let said = match outcome {
+                    ImportOutcome::NewSquad(file) => Sentence::from(format!("{file} is written: "))
+                        .keys(Action::PickSquad)
+                        .then(" opens it"),
+                    ImportOutcome::Proposal(file) => {
+                        format!("{file} is written; the squad file is left as it is").into()
+                    }
+                    ImportOutcome::Nothing => "the squad says all of this already; nothing is written".into(),
+                };
+                self.notice = Some(Notice::done(said));
             }
             Err(why) => self.notice = Some(Notice::refused(why)),
         }

@@ -16,7 +16,7 @@ use crate::domain::squad::player::{PlayerIndex, Priority};
 use crate::fault::Faults;
 
 use super::conflict::{PlanFileChange, Resolution};
-use super::imports::PastedTable;
+use super::imports::{ImportOutcome, PastedTable};
 use super::opening::OpenedPlan;
 use super::plan_list::PlanListing;
 use super::prompt::{Caret, Erased};
@@ -265,7 +265,7 @@ pub enum Message {
     /// A pasted table was read.
     TableRead(Arc<PastedTable>),
     /// The import was written, which is said so, or could not be for this reason.
-    ImportWritten(Result<String, Refusal>),
+    ImportWritten(Result<ImportOutcome, Refusal>),
 
     /// An effect was refused for this reason.
     Refused(Refusal),

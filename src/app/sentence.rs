@@ -28,6 +28,8 @@ pub enum Action {
     RestorePlan,
     /// Take the last decision back.
     Undo,
+    /// Open another squad.
+    PickSquad,
 }
 
 impl Action {
@@ -44,6 +46,7 @@ impl Action {
             Self::Regain => const { &[Message::Lose] },
             Self::RestorePlan => const { &[Message::RestorePlan] },
             Self::Undo => const { &[Message::Undo] },
+            Self::PickSquad => const { &[Message::PickSquad] },
         }
     }
 }

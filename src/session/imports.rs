@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::OpenedFiles;
 use super::plans::refusal;
-use crate::app::imports::PastedTable;
+use crate::app::imports::{ImportOutcome, PastedTable};
 use crate::app::{App, Message};
 use crate::domain::refusal::Refusal;
 use crate::fault::path_as_shown;
@@ -15,9 +15,10 @@ use crate::store::new_squad::{Written, accept};
 const NAME: &str = "pasted cells";
 
 impl OpenedFiles {
-    /// Reads the cells; terminals send line feeds as carriage returns.
+    /// Reads the cells. Terminals send each sign of a line's end as a carriage return, so that a line may seem to be followed by an empty one.
     pub(super) fn read_table(&self, text: &str) -> Message {
-        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let lines = text.split(['\n', '\r']).filter(|line| !line.is_empty());
+        let text = lines.collect::<Vec<_>>().join("\n");
         let file = match import::of_text(NAME, &text, "pasted") {
             Ok(file) => file,
             Err(why) => {
@@ -42,13 +43,9 @@ impl OpenedFiles {
         };
         let folder = self.request.folders.here.join(folder);
         let written = accept(&folder, waiting.run()).map(|written| match written {
-            Written::New(file) => {
-                format!("{} is written; the key of the squads opens it", path_as_shown(&file))
-            }
-            Written::Proposal(file) => {
-                format!("{} is written; the squad file is left as it is", path_as_shown(&file))
-            }
-            Written::Nothing => "the squad says all of this already; nothing is written".to_owned(),
+            Written::New(file) => ImportOutcome::NewSquad(path_as_shown(&file)),
+            Written::Proposal(file) => ImportOutcome::Proposal(path_as_shown(&file)),
+            Written::Nothing => ImportOutcome::Nothing,
         });
         if let (Ok(_), Some(state)) = (&written, self.request.folders.state.as_deref()) {
             let (header, answers) = waiting.answered();

@@ -15,6 +15,7 @@ use super::{squad_file, squad_merge, squad_text};
 use crate::domain::import::difference::{Difference, difference};
 use crate::domain::import::dry_run::DryRun;
 use crate::fault::{Faults, path_as_shown};
+use crate::text::Text;
 
 /// What a new squad file says. A test reads it.
 const TEMPLATE: &str = include_str!("new_squad.ron");
@@ -33,8 +34,10 @@ pub fn write_new(folder: &Path) -> Result<PathBuf, anyhow::Error> {
 /// When there is a `squad.ron` already, which is left as it is; when the folder cannot be written; or when the text would be a squad
 /// file with faults, which are told.
 pub fn write_imported(folder: &Path, run: &DryRun) -> Result<PathBuf, anyhow::Error> {
-    let text = imported_text(run);
     let name = folder.file_name().map_or_else(|| "squad".into(), |name| name.to_string_lossy());
+    // Whoever lists squads sees what each says of itself.
+    let club = run.club.clone().or_else(|| name.parse::<Text>().ok().map(|Text(name)| name));
+    let text = imported_text(&DryRun { club, ..run.clone() });
     squad_file::parse(&text, &name).map_err(|faults| {
         anyhow!("what was read makes no squad file: {}", Faults { path: folder.join(SQUAD_FILE), faults })
     })?;

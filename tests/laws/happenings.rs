@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use backline::app::conflict::{PlanFileChange, Resolution, TheirVersion};
-use backline::app::imports::PastedTable;
+use backline::app::imports::{ImportOutcome, PastedTable};
 use backline::app::message::{Aim, DateStep, Direction};
 use backline::app::opening::{OpenedPlan, OpeningRemark};
 use backline::app::plan_list::{ListedPlan, PlanListing, PlanRequest};
@@ -147,7 +147,7 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => Just(Message::SquadNotOpened(faults())),
         1 => Just(Message::SquadsListed(squads())),
         1 => Just(Message::TableRead(Arc::new(table()))),
-        1 => Just(Message::ImportWritten(Ok("squads/verona/squad.ron is written".into()))),
+        1 => Just(Message::ImportWritten(Ok(ImportOutcome::NewSquad("squads/verona/squad.ron".into())))),
         1 => Just(Message::Refused(Refusal::Because("the disk says no".into()))),
         1 => Just(Message::PlanSavedAs(Ok("/elsewhere".into()))),
         1 => Just(Message::ReportWritten(Ok("plan-a.txt".into()))),
@@ -313,7 +313,7 @@ pub fn answers(effect: Effect, plan: &Plan) -> Vec<Message> {
         Effect::WriteReport { ending, .. } => vec![Message::ReportWritten(Ok(format!("plan-a.{ending}")))],
         Effect::ReadTable(_) => vec![Message::TableRead(Arc::new(table()))],
         Effect::WriteImport(_) => {
-            vec![Message::ImportWritten(Ok("squads/verona/squad.ron is written".into()))]
+            vec![Message::ImportWritten(Ok(ImportOutcome::NewSquad("squads/verona/squad.ron".into())))]
         }
         Effect::Save
         | Effect::Copy(_)
