@@ -573,10 +573,10 @@ fn a_fault_of_money_stands_at_its_place_and_its_help_is_accepted() {
         ),
         ("sell_on: (percent: ", "110", "10", ")"),
         (
-            "contract_until: \"2029-06-30\", cost: (fee: \"€3m\", on: \"2025-02-03\", until: \"2027-06-30\"), extended: [(on: ",
-            "\"2024-01\"",
-            "\"2025-12\"",
-            ", until: \"2029-06-30\")]",
+            "contract_until: \"2029-06-30\", cost: (fee: \"€3m\", on: \"2025-02-03\", until: \"2027-06-30\"), extended: [",
+            "(on: \"2024-01\", until: \"2029-06-30\")",
+            "(on: \"2025-12\", until: \"2029-06-30\")",
+            "]",
         ),
         ("multiplier: ", "18.5", "1.85", ""),
     ] {
