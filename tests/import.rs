@@ -488,3 +488,11 @@ fn what_was_answered_of_a_header_is_remembered_for_the_next_table_with_it() {
     );
     assert_eq!(again.stderr, "columns, words and wages of this header are read as you answered last time\n");
 }
+
+#[test]
+fn more_men_than_any_squad_has_are_refused_before_they_are_all_read() {
+    let desk = Desk::with("Name,Pos\n".to_owned() + &"Kelly,LB\n".repeat(50_000));
+    let answer = desk.import_own(&["--accept"]);
+    assert_eq!(answer.code, 2);
+    assert!(answer.stderr.contains("more than 2000 men are no squad"), "{}", answer.stderr);
+}

@@ -47,7 +47,7 @@ pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun 
     let mut read = Rows::of(reader, &selection.rows);
     selection.left_out.iter().for_each(|(why, count)| *read.left_out.entry(*why).or_default() += count);
     if read.men.len() > MOST_MEN {
-        questions.push(too_many(read.men.len()));
+        questions.push(too_many());
         read.men.clear();
     }
     let ids = set_ids(&mut read.men);
@@ -93,6 +93,10 @@ impl<'a> Rows<'a> {
     fn of(mut reader: Reader<'a>, rows: &[Row<'_>]) -> Self {
         let (mut men, mut left_out, mut refused) = (Vec::new(), BTreeMap::new(), Vec::new());
         for row in rows {
+            // So many are refused, and a file may have millions.
+            if men.len() > MOST_MEN {
+                break;
+            }
             match reader.man(*row, men.len()) {
                 Ok(man) => men.push(man),
                 Err(Skipped::LeftOut(why)) => *left_out.entry(why).or_default() += 1,
@@ -261,10 +265,10 @@ fn no_names() -> Question {
     }
 }
 
-fn too_many(men: usize) -> Question {
+fn too_many() -> Question {
     Question {
         about: Asked::Club,
-        text: format!("{men} men are no squad: of which club are they?"),
+        text: format!("more than {MOST_MEN} men are no squad: of which club are they?"),
         answer: "--club NAME, or fewer positions by --only".to_owned(),
         is_needed: true,
     }

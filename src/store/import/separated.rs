@@ -49,7 +49,6 @@ struct Records<'a> {
     reader: csv::Reader<&'a [u8]>,
     record: StringRecord,
     line: u32,
-    counted: usize,
 }
 
 impl<'a> Records<'a> {
@@ -57,14 +56,14 @@ impl<'a> Records<'a> {
         let mut builder = ReaderBuilder::new();
         let reader =
             builder.delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
-        Self { text: text.as_bytes(), reader, record: StringRecord::new(), line: 1, counted: 0 }
+        Self { text: text.as_bytes(), reader, record: StringRecord::new(), line: 1 }
     }
 
     /// Reads the next one, if there is one.
     fn next(&mut self) -> Result<bool, String> {
         let is_there = self.reader.read_record(&mut self.record).map_err(|why| why.to_string())?;
         if is_there {
-            self.count_lines();
+            self.note_line();
         }
         match self.record.iter().position(|cell| cell.len() > LONGEST_CELL) {
             Some(at) => Err(format!(
@@ -76,19 +75,19 @@ impl<'a> Records<'a> {
         }
     }
 
-    /// Counts the lines up to the record: the crate's own count is one short where lines end in two characters.
-    fn count_lines(&mut self) {
+    /// Notes on which line the record begins: the crate counts from before the line breaks that it passes over.
+    fn note_line(&mut self) {
         let Some(position) = self.record.position() else { return };
-        let mut start = usize::try_from(position.byte()).unwrap_or(usize::MAX).min(self.text.len());
-        while matches!(self.text.get(start), Some(b'\r' | b'\n')) {
-            start += 1;
-        }
-        let breaks = self
+        let start = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+        let passed = self
             .text
-            .get(self.counted..start)
-            .map_or(0, |passed| passed.split(|byte| *byte == b'\n').count() - 1);
-        self.line = self.line.saturating_add(u32::try_from(breaks).unwrap_or(u32::MAX));
-        self.counted = start.max(self.counted);
+            .get(start..)
+            .unwrap_or_default()
+            .iter()
+            .take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let passed = passed.filter(|byte| **byte == b'\n').count();
+        let line = position.line().saturating_add(passed as u64);
+        self.line = u32::try_from(line).unwrap_or(u32::MAX);
     }
 }
 
