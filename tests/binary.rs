@@ -451,7 +451,7 @@ fn what_a_plan_assumes_is_marked_in_text_markdown_and_json() {
     desk.write("squads/juventus/plans/plan-a.ron", &plan);
     for format in ["text", "markdown"] {
         let told = desk.run(&["show", "squads/juventus", "--format", format, "--width", "200"]).stdout;
-        assert!(told.contains("assumes fee €257.38m until 2029-06-30"), "{told}");
+        assert!(told.contains("assumes fee €257.38m until 30 Jun 2029"), "{told}");
         assert!(told.contains("€257.38m assumed"), "{told}");
     }
     let told = desk.json(&[]);

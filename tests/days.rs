@@ -127,7 +127,7 @@ enum Born {
 }
 
 /// Since when a man is out, and between which days he is back.
-type Absence = (Option<When>, Option<(Day, Day)>);
+type Absence = (Option<When>, Option<(When, When)>);
 
 /// What a file says of its season.
 #[derive(Clone, Copy, Debug)]
@@ -243,10 +243,12 @@ impl Man {
         self.planned == "Staying" && self.is_there(day, seasons)
     }
 
-    /// An absence counts from its `since` (not stated: from ever) until its return (not stated: he stays out).
-    fn is_fit(&self, day: Day, line: &[&str]) -> bool {
+    /// An absence counts from its `since` (not stated: from ever) until its return (not stated: he stays out); which day a return
+    /// stands for the seasons say.
+    fn is_fit(&self, (day, seasons): (Day, &Seasons), line: &[&str]) -> bool {
         let is_out = self.absence.is_some_and(|(since, back)| {
-            since.is_none_or(|since| since.first() <= day) && back.is_none_or(|(_, latest)| day < latest)
+            since.is_none_or(|since| since.first() <= day)
+                && back.is_none_or(|(_, latest)| day < seasons.last_day(latest))
         });
         !is_out && self.positions.iter().any(|position| line.iter().any(|place| fills(position, place, line)))
     }
@@ -312,8 +314,8 @@ impl Man {
             self.absence.map(|(since, back)| {
                 let since = since.map(|since| format!("since: \"{}\"", since.text()));
                 let back = back.map(|(one, other)| {
-                    let range =
-                        if one == other { one.text() } else { format!("{}..{}", one.text(), other.text()) };
+                    let (one, other) = (one.text(), other.text());
+                    let range = if one == other { one } else { format!("{one}..{other}") };
                     format!("until: \"{range}\"")
                 });
                 format!("({})", since.into_iter().chain(back).collect::<Vec<_>>().join(", "))
@@ -360,7 +362,7 @@ fn column() -> impl Strategy<Value = (Whose, &'static str, &'static str)> {
 }
 
 fn man() -> impl Strategy<Value = Man> {
-    let absence = (prop::option::of(when()), prop::option::of((day(), day())));
+    let absence = (prop::option::of(when()), prop::option::of((when(), when())));
     let born = prop_oneof![
         (1985..2006_i32, day()).prop_map(|(year, Day(_, month, day))| {
             Born::On(Day(year, month, day.min(calendar::length(year, month))))
@@ -385,8 +387,9 @@ fn man() -> impl Strategy<Value = Man> {
         // day is taken, whatever the season: a contract that is left out here is one case less, and no case wrong.
         let contract = contract.filter(|&last| joined.is_none_or(|joined| joined.first() <= last.first()));
         let absence = absence.map(|(since, back)| {
-            let back = back.map(|(one, other)| (one.min(other), one.max(other)));
-            (since.filter(|since| back.is_none_or(|(_, latest)| since.first() <= latest)), back)
+            let back = back
+                .map(|(one, other)| if one.first() <= other.first() { (one, other) } else { (other, one) });
+            (since.filter(|since| back.is_none_or(|(_, latest)| since.first() <= latest.first())), back)
         });
         Man {
             whose,
@@ -458,7 +461,7 @@ proptest! {
             for (id, man) in men.iter().enumerate() {
                 let found = (on.counts_today(at(id)), on.counts_after(at(id)), on.is_available(at(id)));
                 let expected =
-                    (man.counts_today(day, &seasons), man.counts_after(day, &seasons), man.is_fit(day, line));
+                    (man.counts_today(day, &seasons), man.counts_after(day, &seasons), man.is_fit((day, &seasons), line));
                 prop_assert_eq!(found, expected, "man {} on {}: today, after, fit", id, day.text());
             }
             if number % 97 == looked_at {
@@ -479,9 +482,9 @@ fn the_figures_say_the_same(
     let count = |counts: &dyn Fn(&Man) -> bool| men.iter().filter(|man| counts(man)).count();
     let expected = [
         count(&|man| man.counts_today(day, seasons)),
-        count(&|man| man.counts_today(day, seasons) && man.is_fit(day, line)),
+        count(&|man| man.counts_today(day, seasons) && man.is_fit((day, seasons), line)),
         count(&|man| man.counts_after(day, seasons)),
-        count(&|man| man.counts_after(day, seasons) && man.is_fit(day, line)),
+        count(&|man| man.counts_after(day, seasons) && man.is_fit((day, seasons), line)),
     ];
     let (today, after) = (&outlook.today, &outlook.after);
     let found = [today.names.len(), today.available.len(), after.names.len(), after.available.len()];
@@ -512,6 +515,14 @@ fn an_absence_that_begins_in_december_leaves_june_alone() {
     for (on, fit) in
         [("2025-06-28", 1), ("2025-12-19", 1), ("2025-12-20", 0), ("2026-01-19", 0), ("2026-01-20", 1)]
     {
+        assert_eq!(today(man, on).1.len(), fit, "{on}");
+    }
+}
+
+#[test]
+fn an_absence_until_a_year_is_over_on_the_last_day_of_the_season_that_ends_in_it() {
+    let man = "(name: \"A\", column: Staying, positions: [CB], absence: (until: \"2026\"))";
+    for (on, fit) in [("2025-06-28", 0), ("2026-06-29", 0), ("2026-06-30", 1)] {
         assert_eq!(today(man, on).1.len(), fit, "{on}");
     }
 }

@@ -235,7 +235,7 @@ fn pasted_text_is_no_command() {
     let mut app = board_of(&juventus());
     app.update(backline::app::Message::Paste("ffq\nsss".into()));
     assert!(app.plan().decisions().is_empty());
-    assert_eq!(notice(&app), "pasted text is ignored on the board");
+    assert_eq!(notice(&app), "pasted text is ignored on the board; cells of a table are read");
 }
 
 #[test]

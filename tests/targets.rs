@@ -6,6 +6,7 @@ use backline::app::{App, Message};
 use backline::domain::column::Column::{Staying, Target};
 use backline::domain::plan::decision::Decision;
 use backline::domain::squad::player::PlayerIndex;
+use backline::domain::verdicts::Warning;
 use backline::runtime::print;
 use backline::ui::Window;
 use backline::ui::theme::Theme;
@@ -182,9 +183,11 @@ fn terms_of_the_plan_go_before_what_is_asked_and_what_is_not_stated_is_counted()
     assert_eq!(figure(&app, "fees in"), "€15m assumed + 1 not stated");
     play(&mut app, "$");
     assert_eq!(app.prompt().unwrap().typed(), "fee €15m");
-    play(&mut app, "<space>wage<enter>");
-    assert_eq!(notice(&app), "wage what? Say fee 25m wage 3m until 2028-06-30");
-    play(&mut app, "<space>2m<enter>");
+    play(&mut app, "<space>agents<enter>");
+    assert_eq!(notice(&app), "agents what? Say fee 25m wage 3m until 2028-06-30");
+    play(&mut app, "<space>2m<space>wage<space>3m<enter>");
+    assert_eq!(notice(&app), "Rugani leaves for good: a new wage is for a man who stays or comes");
+    play(&mut app, "<C-u>fee<space>15m<space>agents<space>2m<enter>");
     assert!(matches!(app.plan().taken().last(), Some(Decision::Assume { .. })));
     play(&mut app, "r");
     assert_eq!(figure(&app, "fees in"), "2 not stated");
@@ -313,13 +316,34 @@ fn terms_that_end_before_they_begin_or_no_later_than_what_is_stated_are_refused(
 }
 
 #[test]
+fn a_man_who_is_sent_out_on_loan_is_back_before_his_contract_ends() {
+    let app = after("<tab>j$loan<space>1m<space>until<space>2026-06-30<enter>");
+    assert_eq!(notice(&app), "Kelly: loan fee €1m until 30 Jun 2026, in this plan");
+}
+
+#[test]
+fn terms_that_a_later_move_leaves_without_a_meaning_are_told() {
+    let told = |keys: &str| {
+        let app = after(keys);
+        let warnings = app.evaluation().outlook.warnings.iter();
+        let idle = warnings.filter(|it| it.kind == Warning::IdleTerms).map(|it| it.sentence.clone());
+        idle.collect::<Vec<_>>()
+    };
+    assert_eq!(told("$until<space>2031<enter>"), [""; 0]);
+    assert_eq!(
+        told("$until<space>2031<enter>f"),
+        ["assumed in vain: Bremer leaves for good: a new contract is for a man who stays or comes"]
+    );
+}
+
+#[test]
 fn an_end_is_assumed_as_a_month_or_a_year_and_told_as_it_was_typed() {
     let app = after("$until<space>2031-06<enter>");
-    assert_eq!(notice(&app), "Bremer: until 2031-06, in this plan");
+    assert_eq!(notice(&app), "Bremer: until Jun 2031, in this plan");
     let board = &app.evaluation().board;
     let bremer = PlayerIndex(0);
     assert_eq!(board.ends_on(bremer), "2031-06-30".parse().ok());
-    assert_eq!(board.assumed_in_words(bremer).as_deref(), Some("assumes until 2031-06"));
+    assert_eq!(board.assumed_in_words(bremer).as_deref(), Some("assumes until Jun 2031"));
     let app = after("$until<space>2031<enter>");
     assert_eq!(app.evaluation().board.ends_on(bremer), "2031-06-30".parse().ok(), "the end of that season");
     let app = after("$until<space>2029<enter>");

@@ -150,24 +150,6 @@ impl App {
         effect
     }
 
-    /// Whether the end of terms does something: it lies after the day from which they hold, and after the end that is stated.
-    fn has_time_for(&self, player: PlayerIndex, terms: &Terms) -> Result<(), String> {
-        let (board, name) = (self.board(), self.name(player));
-        let Some(until) = terms.until else { return Ok(()) };
-        let (last, end) = (board.squad().last_day(until), board.squad().end_in_words(until));
-        let begins = board.date().max(board.starts_on(player));
-        if let Some(begins) = begins.filter(|&begins| last < begins) {
-            return Err(format!("terms until {end} end before they begin, on {begins}"));
-        }
-        match board.stated_end(player) {
-            Some(stated) if last <= board.squad().last_day(stated) => Err(format!(
-                "{name} is bound until {} as it is: terms with a later end keep him longer",
-                board.squad().end_in_words(stated)
-            )),
-            Some(_) | None => Ok(()),
-        }
-    }
-
     /// Assumes the terms that a line states; an empty line assumes none.
     pub(super) fn assume(&mut self, id: &PlayerId, line: &str) -> Result<Option<Effect>, String> {
         let terms: Terms = line.parse()?;
@@ -177,10 +159,12 @@ impl App {
             return Ok(None);
         }
         let name = self.name(player);
-        self.has_time_for(player, &terms)?;
+        if let Some(why) = board.idle_terms(player, &terms, board.date()) {
+            return Err(why);
+        }
         let said = match terms {
             none if none == Terms::default() => format!("{name}: nothing assumed, as stated"),
-            terms => format!("{name}: {terms}, in this plan"),
+            terms => format!("{name}: {}, in this plan", terms.in_words(board.squad())),
         };
         Ok(self.decide(Decision::Assume { player: id.clone(), terms }, said))
     }

@@ -14,6 +14,7 @@
 
 pub mod calendar;
 mod card_order;
+mod idle_terms;
 pub mod kept_replays;
 pub mod presence;
 mod replay;
@@ -280,7 +281,7 @@ impl Board {
     /// The terms that the plan assumes for him: `assumes fee €25m wage €3m`; nothing where it assumes none.
     pub fn assumed_in_words(&self, index: PlayerIndex) -> Option<String> {
         let terms = self.terms(index);
-        (terms != Terms::default()).then(|| format!("assumes {terms}"))
+        (terms != Terms::default()).then(|| format!("assumes {}", terms.in_words(self.squad())))
     }
 
     /// Whether the plan says anything of him that is not reported: a column, a priority, terms, or that he is lost.

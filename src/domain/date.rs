@@ -1,5 +1,6 @@
 //! Dates as sources give them: a day where a day is stated, else a month or a year. Never a clock.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
@@ -62,11 +63,7 @@ impl Date {
 
     /// The day without its year, where that is the year of another day: `30 Jun`, `30 Jun 2026`.
     pub fn in_short(self, day: Self) -> String {
-        let told = self.to_string();
-        match told.rsplit_once(' ') {
-            Some((without_year, _)) if self.year() == day.year() => without_year.to_owned(),
-            Some(_) | None => told,
-        }
+        PartialDate::Day(self).in_short(day)
     }
 
     /// The ages from the least to the most that somebody can have on this day who was `age` on the day `stated`; nothing where
@@ -145,6 +142,15 @@ impl PartialDate {
         }
     }
 
+    /// The date without its year, where that is the year of a day: `30 Jun`, `Jun`, `2026`.
+    pub fn in_short(self, day: Date) -> String {
+        let told = self.to_string();
+        match told.rsplit_once(' ') {
+            Some((without_year, _)) if self.earliest().year() == day.year() => without_year.to_owned(),
+            Some(_) | None => told,
+        }
+    }
+
     /// The word before it: `on` a day, `in` a month or a year.
     pub const fn preposition(self) -> &'static str {
         match self {
@@ -160,6 +166,19 @@ impl PartialDate {
             Self::Month(year, month) => format!("{year:04}-{month:02}"),
             Self::Year(year) => format!("{year:04}"),
         }
+    }
+}
+
+/// By the first day that they can mean, then by the last.
+impl Ord for PartialDate {
+    fn cmp(&self, other: &Self) -> Ordering {
+        (self.earliest(), self.latest()).cmp(&(other.earliest(), other.latest()))
+    }
+}
+
+impl PartialOrd for PartialDate {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 

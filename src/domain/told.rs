@@ -451,8 +451,8 @@ mod tests {
         let mut squad = test_plans::fit();
         squad.players[3].joined = Some(Joined { on: "2025-07".parse().ok(), from: None, fee: None });
         let texts = texts(&test_plans::board(squad, Vec::new()));
-        assert_eq!(texts[0], "3 fit, one short of 4: Bremer, Kalulu and Gatti; Savona comes on 1 Jul");
-        let mended = "mended if Rugani or Kelly stays, Balerdi comes, or Savona comes on 1 Jul";
+        assert_eq!(texts[0], "3 fit, one short of 4: Bremer, Kalulu and Gatti; Savona comes in Jul");
+        let mended = "mended if Rugani or Kelly stays, Balerdi comes, or Savona comes in Jul";
         assert!(texts.iter().any(|text| text == mended), "{texts:?}");
         assert!(!texts.iter().any(|text| text.starts_with("Savona joins")), "{texts:?}");
     }

@@ -78,6 +78,8 @@ pub enum Warning {
     ToCome,
     /// Somebody's contract or loan is over, or ends today.
     Left,
+    /// The plan assumes terms that do nothing.
+    IdleTerms,
     /// An absence that should be over, or perhaps is.
     Other,
 }

@@ -49,12 +49,7 @@ pub(super) fn value(player: &Player, field: Field) -> Option<String> {
             record([
                 ("what", absence.what.as_deref().map(quoted)),
                 ("since", absence.since.map(|since| quoted(&since.iso()))),
-                (
-                    "until",
-                    absence
-                        .until
-                        .map(|until| quoted(&between(until.earliest().iso(), &until.latest().iso()))),
-                ),
+                ("until", absence.until.map(|until| quoted(&until.iso()))),
             ])
         }),
         Field::ContractUntil => player.contract_until.map(|until| quoted(&until.iso())),
@@ -96,10 +91,6 @@ pub(super) fn value(player: &Player, field: Field) -> Option<String> {
         | Field::Stance
         | Field::Availability => None,
     }
-}
-
-fn between(earliest: String, latest: &str) -> String {
-    if earliest == latest { earliest } else { format!("{earliest}..{latest}") }
 }
 
 /// The word that a squad file has for a column.

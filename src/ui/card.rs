@@ -250,8 +250,8 @@ fn signs(app: &App, man: PlayerIndex, theme: Theme) -> Vec<Sign> {
     if board.is_lost(man) {
         push(glyphs.leaves, "lost", "lost", theme.supports());
     }
-    if let Some(day) = board.starts_on(man).filter(|_| board.is_to_come(man)) {
-        let on = board.date().map_or_else(|| day.to_string(), |today| day.in_short(today));
+    if let Some(start) = board.start(man).filter(|_| board.is_to_come(man)) {
+        let on = board.in_short(start);
         push(glyphs.arrives, &format!("comes {on}"), &on, theme.fact());
     }
     if board.is_out(man) {

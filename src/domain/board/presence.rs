@@ -68,7 +68,12 @@ pub(super) fn comings(squad: &Squad, player: &Player) -> impl Iterator<Item = (P
 impl Board {
     /// The first day on which he counts; nothing where none is stated.
     pub fn starts_on(&self, index: PlayerIndex) -> Option<Date> {
-        comings(self.squad(), self.player(index)).map(|(on, _)| on.earliest()).max()
+        self.start(index).map(PartialDate::earliest)
+    }
+
+    /// That day as it is stated.
+    pub fn start(&self, index: PlayerIndex) -> Option<PartialDate> {
+        comings(self.squad(), self.player(index)).map(|(on, _)| on).max_by_key(|on| on.earliest())
     }
 
     /// The last day on which he is ours or on loan here: the later one of what is stated and what the plan's terms say; nothing
@@ -138,17 +143,21 @@ impl Board {
         })
     }
 
-    /// Who stays by the plan, can play, and comes on a stated day after the board's, in the order of the column.
-    pub fn coming_later(&self) -> impl Iterator<Item = (PlayerIndex, Date)> + '_ {
+    /// Who stays by the plan, can play, and comes at a stated time after the board's day, in the order of the column.
+    pub fn coming_later(&self) -> impl Iterator<Item = (PlayerIndex, PartialDate)> + '_ {
         let staying = self.column(Column::Staying).iter().copied();
         let is_missed = |&player: &PlayerIndex| self.is_to_come(player) && self.is_available(player);
-        staying.filter(is_missed).filter_map(|player| Some((player, self.starts_on(player)?)))
+        staying.filter(is_missed).filter_map(|player| Some((player, self.start(player)?)))
     }
 
-    /// That somebody comes, and when: `Egan-Riley comes on 1 Jul`.
-    pub fn comes_in_words(&self, who: &str, on: Date) -> String {
-        let on = self.date().map_or_else(|| on.to_string(), |day| on.in_short(day));
-        format!("{who} comes on {on}")
+    /// That somebody comes, and when, as it is stated: `Egan-Riley comes on 1 Jul`, `Egan-Riley comes in Jul`.
+    pub fn comes_in_words(&self, who: &str, when: PartialDate) -> String {
+        format!("{who} comes {} {}", when.preposition(), self.in_short(when))
+    }
+
+    /// A date without its year, where that is the year of the board's day.
+    pub fn in_short(&self, date: PartialDate) -> String {
+        self.date().map_or_else(|| date.to_string(), |day| date.in_short(day))
     }
 
     /// Whether he belongs to nobody on the board's date: he is elsewhere, and his contract there is over.

@@ -152,7 +152,7 @@ pub fn decided_in_words(stale: &Stale, board: &Board, plan: &Plan) -> String {
         Some(Decision::Prioritise { priority, .. }) => format!("{name} with priority {priority}"),
         Some(Decision::Lose { .. }) => format!("{name} lost"),
         Some(Decision::Regain { .. }) => format!("{name} back in play"),
-        Some(Decision::Assume { terms, .. }) => format!("{name}: {terms}"),
+        Some(Decision::Assume { terms, .. }) => format!("{name}: {}", terms.in_words(board.squad())),
         Some(Decision::PutAllBack | Decision::SetDate { .. } | Decision::RemoveTarget { .. }) | None => {
             name.to_owned()
         }

@@ -1,12 +1,12 @@
 //! Terms that a plan assumes for a player: the kind of deal, fee, wage and end of contract. They are assumptions, not reports.
 
-use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
 use crate::domain::date::PartialDate;
 use crate::domain::money::Money;
+use crate::domain::squad::Squad;
 
 /// The kind of a deal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -83,10 +83,15 @@ impl Terms {
     /// The line from which they are read again: `fee €25m wage €3m until 2028-06-30`, `loan fee €2m pays 50 % until 2026-06-30`;
     /// nothing for no terms.
     pub fn line(&self) -> String {
-        self.in_words(Money::exact)
+        self.words(Money::exact, PartialDate::iso)
     }
 
-    fn in_words(&self, amount: impl Fn(Money) -> String) -> String {
+    /// The same to be read by people, with amounts and an end as they are told everywhere: `fee €25m wage €3m until 30 Jun 2028`.
+    pub fn in_words(&self, squad: &Squad) -> String {
+        self.words(|amount| amount.to_string(), |until| squad.end_in_words(until))
+    }
+
+    fn words(&self, amount: impl Fn(Money) -> String, end: impl Fn(PartialDate) -> String) -> String {
         let deal = self.deal.map(|deal| {
             self.price.map_or(deal.word().to_owned(), |price| format!("{} {}", deal.word(), amount(price)))
         });
@@ -96,16 +101,9 @@ impl Terms {
             self.agents.map(|agents| format!("agents {}", amount(agents))),
             self.wage.map(|wage| format!("wage {}", amount(wage))),
             self.they_pay.map(|percent| format!("pays {percent} %")),
-            self.until.map(|until| format!("until {}", until.iso())),
+            self.until.map(|until| format!("until {}", end(until))),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
-    }
-}
-
-/// Shows `fee €25m wage €3m until 2028-06-30`, with amounts as people say them; nothing for no terms.
-impl fmt::Display for Terms {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.in_words(|amount| amount.to_string()))
     }
 }
 
@@ -180,6 +178,7 @@ fn amount(word: &str) -> Result<Money, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::test_squads;
 
     #[test]
     fn terms_are_read_in_any_order_and_shown_in_one() {
@@ -197,7 +196,7 @@ mod tests {
             ("release 5m", "release fee €5m"),
         ] {
             let terms: Terms = typed.parse().unwrap();
-            assert_eq!(terms.to_string(), shown);
+            assert_eq!(terms.line(), shown);
             assert_eq!(shown.parse(), Ok(terms));
         }
     }
@@ -205,8 +204,19 @@ mod tests {
     #[test]
     fn terms_are_shown_rounded_and_edited_to_the_euro() {
         let terms: Terms = "fee 257375768".parse().unwrap();
-        assert_eq!(terms.to_string(), "fee €257.38m");
+        assert_eq!(terms.in_words(&test_squads::juventus()), "fee €257.38m");
         assert_eq!(terms.line().parse(), Ok(terms));
+    }
+
+    #[test]
+    fn an_end_is_told_as_everywhere_and_edited_as_it_is_typed() {
+        for (until, told) in
+            [("2031-06-30", "30 Jun 2031"), ("2031-06", "Jun 2031"), ("2031", "2031 (assumed 30 Jun)")]
+        {
+            let terms: Terms = format!("until {until}").parse().unwrap();
+            assert_eq!(terms.in_words(&test_squads::juventus()), format!("until {told}"));
+            assert_eq!(terms.line(), format!("until {until}"));
+        }
     }
 
     #[test]
@@ -240,6 +250,6 @@ mod tests {
     #[test]
     fn a_transfer_that_is_typed_is_kept_as_one() {
         let terms = "transfer fee 25m".parse::<Terms>().unwrap();
-        assert_eq!((terms.deal, terms.to_string().as_str()), (Some(Deal::Transfer), "transfer fee €25m"));
+        assert_eq!((terms.deal, terms.line().as_str()), (Some(Deal::Transfer), "transfer fee €25m"));
     }
 }

@@ -198,9 +198,9 @@ fn target(board: &Board, player: PlayerIndex) -> Vec<String> {
 /// Where he is until when, or from when on he counts.
 fn to_come(board: &Board, player: PlayerIndex) -> Vec<String> {
     if let Origin::OnLoanTo { club, until } = &board.player(player).origin {
-        let until = until.map_or("end not stated".to_owned(), |last| format!("until {last}"));
-        return vec![format!("on loan at {club}"), until];
+        let until = until.map(|last| format!("until {}", board.squad().end_in_words(last)));
+        return vec![format!("on loan at {club}"), until.unwrap_or("end not stated".to_owned())];
     }
-    let on = board.starts_on(player).map(|first| format!("on {first}"));
+    let on = board.start(player).map(|start| format!("{} {start}", start.preposition()));
     whose(board, player, "from").into_iter().chain(on).collect()
 }

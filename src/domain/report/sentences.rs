@@ -149,7 +149,12 @@ const fn topic_of(kind: Kind) -> Option<Topic> {
         )
         | Kind::OrderFound
         | Kind::Warning(
-            Warning::Cover | Warning::NoPositions | Warning::NoPlace | Warning::ToCome | Warning::Left,
+            Warning::Cover
+            | Warning::NoPositions
+            | Warning::NoPlace
+            | Warning::ToCome
+            | Warning::Left
+            | Warning::IdleTerms,
         ) => None,
     }
 }

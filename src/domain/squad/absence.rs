@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::domain::date::{Date, PartialDate};
+use crate::domain::squad::Squad;
 use crate::text;
 
 /// An absence: an injury unless stated otherwise.
@@ -82,38 +83,55 @@ impl fmt::Display for AbsenceKind {
     }
 }
 
-/// The day on which an absence ends, or the two days between which it does.
-/// Written `"2025-08-15"`, `"2025-08-15..2025-09-30"` or, for any day of a month, `"2025-09"`.
+/// The day on which an absence ends, or the two days between which it does, as precisely as stated.
+/// Written `"2025-08-15"`, `"2025-08-15..2025-09-30"` or, for any day of a month or of a year, `"2025-09"` and `"2026"`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Return {
-    earliest: Date,
+    from: PartialDate,
+    to: PartialDate,
+    /// The day for which `to` stands: the squad's seasons say where a year ends.
     latest: Date,
 }
 
 impl Return {
     /// A return between two days, in either order.
     pub fn between(one: Date, other: Date) -> Self {
-        Self { earliest: one.min(other), latest: one.max(other) }
+        let (from, latest) = (one.min(other), one.max(other));
+        Self { from: PartialDate::Day(from), to: PartialDate::Day(latest), latest }
+    }
+
+    /// The same return in a squad, where a year stands for the end of the season that ends in it.
+    #[must_use]
+    pub fn of(self, squad: &Squad) -> Self {
+        Self { latest: squad.last_day(self.to), ..self }
     }
 
     /// The first day on which he is perhaps back.
-    pub const fn earliest(self) -> Date {
-        self.earliest
+    pub fn earliest(self) -> Date {
+        self.from.earliest()
     }
 
     /// The day from which he counts as available.
     pub const fn latest(self) -> Date {
         self.latest
     }
+
+    /// The word before it: `on` a day, `in` a month or a year.
+    pub const fn preposition(self) -> &'static str {
+        self.from.preposition()
+    }
+
+    /// The return as files write it.
+    pub fn iso(self) -> String {
+        if self.from == self.to { self.to.iso() } else { format!("{}..{}", self.from.iso(), self.to.iso()) }
+    }
 }
 
+/// Shows `15 Aug 2025`, `Sep 2025`, `15 Aug 2025 to 30 Sep 2025`, and of a year the day that is assumed: `2026 (assumed 30 Jun)`.
 impl fmt::Display for Return {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.earliest == self.latest {
-            self.latest.fmt(f)
-        } else {
-            f.pad(&format!("{} to {}", self.earliest, self.latest))
-        }
+        let to = Squad::end_on(self.to, self.latest);
+        f.pad(&if self.from == self.to { to } else { format!("{} to {to}", self.from) })
     }
 }
 
@@ -122,21 +140,11 @@ impl FromStr for Return {
 
     fn from_str(text: &str) -> Result<Self, String> {
         let (first, last) = text.split_once("..").unwrap_or((text, text));
-        let (earliest, latest) = (of_month(first)?.earliest(), of_month(last)?.latest());
-        if earliest > latest {
+        let (from, to): (PartialDate, PartialDate) = (first.trim().parse()?, last.trim().parse()?);
+        if from.earliest() > to.latest() {
             return Err(format!("the earlier day comes first, found {text:?}"));
         }
-        Ok(Self { earliest, latest })
-    }
-}
-
-/// A day or a month; a year is too vague for a return.
-fn of_month(text: &str) -> Result<PartialDate, String> {
-    match text.trim().parse()? {
-        date @ (PartialDate::Day(_) | PartialDate::Month(..)) => Ok(date),
-        PartialDate::Year(_) => {
-            Err(format!("expected a day or a month such as \"2025-06-28\" or \"2025-06\", found {text:?}"))
-        }
+        Ok(Self { from, to, latest: to.latest() })
     }
 }
 
@@ -148,17 +156,14 @@ impl<'de> Deserialize<'de> for Return {
 
 impl Serialize for Return {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.earliest == self.latest {
-            serializer.serialize_str(&self.latest.iso())
-        } else {
-            serializer.serialize_str(&format!("{}..{}", self.earliest.iso(), self.latest.iso()))
-        }
+        serializer.serialize_str(&self.iso())
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::test_squads;
 
     #[test]
     fn of_a_range_the_earlier_day_comes_first_and_both_may_be_the_same() {
@@ -166,21 +171,33 @@ mod tests {
         let day: Return = "2025-08-15".parse().unwrap();
         assert_eq!(read("2025-08-15..2025-08-15"), Ok(day));
         let range = read("2025-08-15..2025-09-30").unwrap();
-        assert_eq!((range.earliest, range.latest), (day.earliest, "2025-09-30".parse().unwrap()));
+        assert_eq!((range.earliest(), range.latest), (day.earliest(), "2025-09-30".parse().unwrap()));
         assert!(read("2025-09-30..2025-08-15").unwrap_err().starts_with("the earlier day comes first"));
     }
 
     #[test]
     fn a_month_is_a_return_between_its_first_and_its_last_day() {
-        let read = |text: &str| text.parse::<Return>();
-        assert_eq!(read("2025-09"), read("2025-09-01..2025-09-30"));
-        assert_eq!(read("2025-08..2025-09-15"), read("2025-08-01..2025-09-15"));
-        assert!(read("2025").is_err() && read("2025-09..2025-08").is_err());
+        let days = |text: &str| text.parse().map(|back: Return| (back.earliest(), back.latest()));
+        assert_eq!(days("2025-09"), days("2025-09-01..2025-09-30"));
+        assert_eq!(days("2025-08..2025-09-15"), days("2025-08-01..2025-09-15"));
+        assert!(days("2025-09..2025-08").is_err());
+    }
+
+    #[test]
+    fn a_year_is_a_return_until_the_end_of_the_season_that_ends_in_it() {
+        let squad = test_squads::juventus();
+        let days = |text: &str| {
+            let back = text.parse::<Return>().unwrap().of(&squad);
+            [back.earliest().iso(), back.latest().iso(), back.to_string()]
+        };
+        assert_eq!(days("2026"), ["2026-01-01", "2026-06-30", "2026 (assumed 30 Jun)"]);
+        assert_eq!(days("2025-09..2026"), ["2025-09-01", "2026-06-30", "Sep 2025 to 2026 (assumed 30 Jun)"]);
+        assert_eq!(days("2025-09"), ["2025-09-01", "2025-09-30", "Sep 2025"]);
     }
 
     #[test]
     fn a_return_is_written_as_it_is_read() {
-        for written in ["2025-08-15", "2025-08-15..2025-09-30"] {
+        for written in ["2025-08-15", "2025-08-15..2025-09-30", "2025-09", "2025..2026-02"] {
             let back: Return = written.parse().unwrap();
             assert_eq!(ron::to_string(&back).unwrap(), format!("{written:?}"));
         }

@@ -50,7 +50,11 @@ impl Squad {
 
     /// An end as it is stated, and where that is a year the day that is assumed: `Jun 2027`, `2029 (assumed 30 Jun)`.
     pub fn end_in_words(&self, end: PartialDate) -> String {
-        let last = self.last_day(end);
+        Self::end_on(end, self.last_day(end))
+    }
+
+    /// An end in words that is known to stand for a day.
+    pub(super) fn end_on(end: PartialDate, last: Date) -> String {
         match end {
             PartialDate::Day(_) | PartialDate::Month(..) => end.to_string(),
             PartialDate::Year(year) => format!("{year} (assumed {})", last.in_short(last)),

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::domain::board::{Board, MoveKind};
 use crate::domain::column::Column;
-use crate::domain::date::Date;
+use crate::domain::date::PartialDate;
 use crate::domain::depth::candidates::{Candidate, Candidates};
 use crate::domain::depth::cover::Reach;
 use crate::domain::depth::department::Moment;
@@ -70,7 +70,7 @@ pub enum WhatIf {
     /// A target comes whom the plan does not sign; asked only where something is to be mended, as the next two are.
     Comes,
     /// A man who stays by the plan comes on his day.
-    Arrives(Date),
+    Arrives(PartialDate),
     /// A man goes whom the plan keeps.
     Goes,
     /// The line is drawn up in the squad file's formation.

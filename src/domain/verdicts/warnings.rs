@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 
 use crate::domain::board::{Board, MoveKind};
 use crate::domain::column::Column;
-use crate::domain::date::{Date, PartialDate};
+use crate::domain::date::PartialDate;
 use crate::domain::depth::department::{Department, PlaceDepth};
 use crate::domain::depth::line_up::Cover;
 use crate::domain::squad::player::{LoanReturn, Origin, PlayerIndex, Source};
@@ -25,6 +25,7 @@ pub fn warnings(board: &Board, after: &Department) -> Vec<Verdict<Warning>> {
     found.extend(board.squad().indices().filter_map(|player| to_come(board, player)));
     found.extend(board.squad().indices().filter_map(|player| left(board, player)));
     found.extend(after.names.iter().filter_map(|&player| return_to_check(board, player)));
+    found.extend(board.squad().indices().filter_map(|player| idle_terms(board, player)));
     found
 }
 
@@ -55,14 +56,15 @@ fn to_come(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
         let back = until.unwrap_or_else(|| "end not stated".to_owned());
         return Some(sentence(format!("{name} is on loan at {club}, {back}: he does not count")));
     }
-    let first = board.starts_on(player)?;
-    let is_back = |back: &&LoanReturn| back.on.is_some_and(|on| on.earliest() == first);
+    let start = board.start(player)?;
+    let is_back = |back: &&LoanReturn| back.on == Some(start);
     let comes = match facts.back_from_loan.as_ref().filter(is_back) {
-        Some(back) => format!("comes back from {} on {first}", back.from),
-        None if facts.origin.is_here() => format!("joins on {first}"),
-        None => format!("arrives on {first}"),
+        Some(back) => format!("comes back from {}", back.from),
+        None if facts.origin.is_here() => "joins".to_owned(),
+        None => "arrives".to_owned(),
     };
-    Some(sentence(format!("{name} {comes}: until then he does not count")))
+    let when = format!("{} {start}", start.preposition());
+    Some(sentence(format!("{name} {comes} {when}: until then he does not count")))
 }
 
 /// `Rugani's contract ended on 30 Jun 2026: he does not count any more`
@@ -131,7 +133,7 @@ fn no_line(board: &Board, after: &Department) -> Option<Verdict<Warning>> {
         let verb = if who.len() == 1 { one } else { several };
         (!who.is_empty()).then(|| format!("{} {verb}", board.names_in_words(who)))
     };
-    let coming: Vec<(PlayerIndex, Date)> =
+    let coming: Vec<(PlayerIndex, PartialDate)> =
         board.coming_later().filter(|(player, _)| can_stand(player)).collect();
     let reasons = [is(&out, "is out", "are out"), is(&leaving, "leaves", "leave")].into_iter().flatten();
     let reasons =
@@ -189,6 +191,13 @@ fn return_to_check(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning
     Some(Verdict::new(Warning::Other, sentence, vec![player]))
 }
 
+/// `assumed in vain: Kelly leaves for good: a new wage is for a man who stays or comes`
+fn idle_terms(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
+    // The date line looks ahead, to days on which terms have ended: they begin at the squad's date.
+    let why = board.idle_terms(player, &board.terms(player), board.squad().as_of)?;
+    Some(Verdict::new(Warning::IdleTerms, format!("assumed in vain: {why}"), vec![player]))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,6 +239,26 @@ mod tests {
             on("2026-05-31", loan("2026-05-31")),
             ["Gatti's loan ends today: from tomorrow on he does not count"]
         );
+    }
+
+    #[test]
+    fn who_is_to_come_is_told_with_the_time_as_it_is_stated() {
+        let told = |joined: Option<&str>, back: Option<&str>| {
+            let mut squad = Squad { as_of: "2025-06-28".parse().ok(), ..test_plans::squad() };
+            let on = |on: Option<&str>| on.and_then(|on| on.parse().ok());
+            squad.players[2].joined = Some(Joined { on: on(joined), from: None, fee: None });
+            squad.players[2].back_from_loan = Some(LoanReturn { from: "Lens".into(), on: on(back) });
+            only(&test_plans::board(squad, Vec::new()), Warning::ToCome)
+        };
+        for (joined, back, when) in [
+            (Some("2025-07-01"), None, "joins on 1 Jul 2025"),
+            (Some("2025-07"), None, "joins in Jul 2025"),
+            (Some("2026"), None, "joins in 2026"),
+            (None, Some("2025-07"), "comes back from Lens in Jul 2025"),
+            (Some("2025-08"), Some("2025-07"), "joins in Aug 2025"),
+        ] {
+            assert_eq!(told(joined, back), [format!("Gatti {when}: until then he does not count")]);
+        }
     }
 
     #[test]
@@ -360,7 +389,7 @@ mod tests {
         let joins = |squad: &mut Squad| {
             squad.players[1].joined = Some(Joined { on: "2025-07".parse().ok(), from: None, fee: None });
         };
-        assert_eq!(on("2025-06-28", joins), ["Kalulu joins on 1 Jul 2025: until then he does not count"]);
+        assert_eq!(on("2025-06-28", joins), ["Kalulu joins in Jul 2025: until then he does not count"]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::Squad;
+use crate::domain::squad::absence::Absence;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, TrainingAnswer};
 use crate::domain::squad::position::Position;
 use crate::store::diagnostics::Either;
@@ -43,7 +44,7 @@ impl Validation {
             cornerstone: written.cornerstone.and_then(reason),
             starter: written.starter.and_then(reason),
             captain: written.captain.map(said),
-            absence: written.absence,
+            absence: self.absence(squad, here, &name, written.absence),
             contract_until: written.contract_until,
             joined: written.joined,
             back_from_loan: written.back_from_loan,
@@ -76,7 +77,6 @@ impl Validation {
         self.contract(squad, here, &player);
         self.terms_in_order(squad, here, &player);
         self.loan(squad, here, &player);
-        self.absence(here, &player);
         player
     }
 
@@ -234,16 +234,29 @@ impl Validation {
         }
     }
 
-    fn absence(&mut self, here: FieldPath, player: &Player) {
-        let Some(absence) = &player.absence else { return };
-        if let (Some(since), Some(until)) = (absence.since, absence.until)
-            && since.earliest() > until.latest()
-        {
-            let at = here.field("absence").field("until");
-            let message =
-                format!("{} would be back on {until}, before his absence began: {since}", player.name);
+    /// The absence in a squad whose seasons are known.
+    fn absence(
+        &mut self,
+        squad: &Squad,
+        here: FieldPath,
+        name: &str,
+        written: Option<Absence>,
+    ) -> Option<Absence> {
+        let written = written?;
+        let absence = Absence { until: written.until.map(|until| until.of(squad)), ..written };
+        let Some(until) = absence.until else { return Some(absence) };
+        let at = here.field("absence").field("until");
+        if until.earliest() > until.latest() {
+            let message = format!("{name} would be back between {until}: the earlier day comes first");
+            self.fault(at, message, "correct one of the two dates");
+        } else if let Some(since) = absence.since.filter(|since| since.earliest() > until.latest()) {
+            let message = format!(
+                "{name} would be back {} {until}, before his absence began: {since}",
+                until.preposition()
+            );
             self.fault(at, message, "correct one of the two dates");
         }
+        Some(absence)
     }
 }
 
