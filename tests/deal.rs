@@ -205,8 +205,8 @@ fn the_lists_have_everybody_in_a_line_and_say_what_the_man_under_the_cursor_free
      Serie A 2025/26: without Savona 22 of 23, which frees none
 
      UEFA list A 2025/26
-       places 24 of 25 · taken 24 → 23, 1 free · reserved 7 of 8 filled · the
-       others 2 here, 4 country, 12 free
+       taken 24 of 24 → 23 of 24, 1 free · at most 25 · reserved 7 of 8 filled ·
+       the others 2 here, 4 country, 12 free
      ! takes his own place with him: Savona                                     ↓21
     ");
 }

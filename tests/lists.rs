@@ -461,8 +461,8 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
      UEFA list A 2025/26: without Bremer 22 of 23, which frees 1
 
      UEFA list A 2025/26
-       places 23 of 25 · taken 23 → 22, 1 free · reserved 6 of 8 filled · hand in
-       by 2 Sep 2025, 24:00 · the others 2 here, 3 country, 11 free
+       taken 23 of 23 → 22 of 23, 1 free · at most 25 · reserved 6 of 8 filled ·
+       hand in by 2 Sep 2025, 24:00 · the others 2 here, 3 country, 11 free
      ! Rugani: trained in the country or trained here? sources differ; trained here
        makes it 24 places                                                       ↓18
      Bremer: he is one of the 23 on UEFA's list A… (Juventus 2 Sep)
@@ -484,9 +484,9 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
      1
 
      UEFA list A 2025/26
-       places 23 of 25 · taken 23 → 22, 1 free · reserved 6 of
-       8 filled · hand in by 2 Sep 2025, 24:00 · the others 2
-       here, 3 country, 11 free
+       taken 23 of 23 → 22 of 23, 1 free · at most 25 ·
+       reserved 6 of 8 filled · hand in by 2 Sep 2025, 24:00 ·
+       the others 2 here, 3 country, 11 free
      ! Rugani: trained in the country or trained here? sources
        differ; trained here makes it 24 places
      · any one man who goes makes a place for Balerdi

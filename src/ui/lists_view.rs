@@ -9,7 +9,7 @@ use crate::app::{App, Message};
 use crate::domain::board::Board;
 use crate::domain::column::Column as BoardColumn;
 use crate::domain::depth::department::Moment;
-use crate::domain::lists::{List, PlaceFor, Rest};
+use crate::domain::lists::{List, PlaceFor};
 use crate::domain::squad::list_counts::{Man, Passport};
 use crate::domain::squad::list_rule::Deadline;
 use crate::domain::squad::player::PlayerIndex;
@@ -187,25 +187,20 @@ type Fact = fn(&Board, &List) -> Option<String>;
 
 /// The facts of a list, a row each.
 const FACTS: &[(&str, Fact)] = &[
-    ("places", |_, list| {
-        let most = list.rule.places?.most;
-        Some(match (list.today.cap, list.after.cap) {
-            (Some(today), Some(after)) if today != after => format!("{today} → {after} of {most}"),
-            (_, Some(after)) => format!("{after} of {most}"),
-            (_, None) => format!("{most} at most"),
-        })
-    }),
     ("taken", |_, list| {
-        let [today, after] = [&list.today, &list.after].map(|registered| registered.counts.taken());
-        let taken = if today == after { after.to_string() } else { format!("{today} → {after}") };
+        let [today, after] = Moment::ALL.map(|moment| list.stands_in_words(moment));
+        let taken = if today == after { after } else { format!("{today} → {after}") };
+        // Too many are told as what breaks.
         let free = match list.after.free() {
-            Some(free) if free < 0 => format!(", {} too many", -free),
             Some(0) => ", none free".to_owned(),
-            Some(free) => format!(", {free} free"),
-            None if list.rest == Rest::NotStated => " of the board".to_owned(),
-            None => String::new(),
+            Some(free) if free > 0 => format!(", {free} free"),
+            Some(_) | None => String::new(),
         };
         Some(format!("{taken}{free}"))
+    }),
+    ("at most", |_, list| {
+        let most = list.rule.places?.most;
+        (list.after.cap != Some(most)).then(|| most.to_string())
     }),
     ("reserved", |_, list| {
         let (places, counts) = (list.rule.places.filter(|places| places.reserved > 0)?, list.after.counts);

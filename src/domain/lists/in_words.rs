@@ -34,12 +34,12 @@ impl Training {
 }
 
 impl Rule {
-    /// What is broken, in words: `25 men for 24 places, 1 too many`.
+    /// What is broken, in words: `25 of 24 places taken, 1 too many`.
     pub fn overrun_in_words(&self, Overrun { limit, by }: Overrun, counts: &Counts) -> String {
         match limit {
             ListLimit::Places => {
                 let cap = self.cap_by(counts).unwrap_or_default();
-                format!("{} men for {}, {by} too many", counts.taken(), text::count(cap.into(), "place"))
+                format!("{} of {} taken, {by} too many", counts.taken(), text::count(cap.into(), "place"))
             }
             ListLimit::Keepers => format!("{} too few", text::count(by.into(), "goalkeeper")),
             ListLimit::NonEu => format!("{} men from outside the EU, {by} too many", counts.non_eu),
