@@ -102,7 +102,7 @@ impl<'a> Table<'a> {
             _ if is_on_grid => third,
             0..40 => 0,
             _ if plays + if_out + absent <= rest => absent,
-            _ => absent.min(wide / 4),
+            _ => absent.min((wide / 4).max(rest.saturating_sub(plays + if_out))),
         };
         let room = rest.saturating_sub(out);
         let first = 1 + place;
