@@ -3,11 +3,12 @@
 mod support;
 
 use backline::app::App;
+use backline::app::view::View;
 use backline::runtime::print;
 use backline::ui::Window;
 use backline::ui::theme::Theme;
 use insta::assert_snapshot;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use ratatui::widgets::Widget;
@@ -81,7 +82,7 @@ fn the_depth_chart_joins_first_and_second_line() {
 fn in_ascii_nothing_else_is_written() {
     let mut app = after("<tab><tab>s");
     assert_snapshot!(print::frame(&app, 80, 24, Theme::COLOURS.in_ascii()));
-    for keys in ["", "?", "?<enter>", "<esc>d", "m", "o"] {
+    for keys in ["", "?", "?<enter>", "<esc>d", "m", "o", "i", "b", "<esc>c", "<esc>y"] {
         play(&mut app, keys);
         let frame = print::frame(&app, 120, 50, Theme::COLOURS.in_ascii());
         let strange: Vec<char> = frame.chars().filter(|char| !char.is_ascii()).collect();
@@ -92,12 +93,14 @@ fn in_ascii_nothing_else_is_written() {
 #[test]
 fn without_colours_the_cursor_still_stands_out() {
     let (area, mut app) = (Rect::new(0, 0, 80, 24), board_of(&juventus()));
-    for keys in ["", "<tab><tab><space><left>", "<esc>s?"] {
+    let on_the_board = ["", "<tab><tab><space><left>", "<esc>v", "<esc>s?", "?", "<esc><enter>"];
+    for keys in on_the_board.into_iter().chain(["<esc>d", "m", "o", "i", "b", "p", "<esc>c", "<esc>y"]) {
         play(&mut app, keys);
         let mut buffer = Buffer::empty(area);
         Window { app: &app, theme: Theme::COLOURS.without_colours() }.render(area, &mut buffer);
-        assert!(buffer.content.iter().all(|cell| cell.fg == Color::Reset && cell.bg == Color::Reset));
-        if app.overlay().is_none() {
+        let is_plain = |cell: &Cell| cell.fg == Color::Reset && cell.bg == Color::Reset;
+        assert!(buffer.content.iter().all(is_plain), "after {keys}");
+        if app.overlay().is_none() && app.view() == View::Board {
             assert!(buffer.content.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED)));
         }
     }
