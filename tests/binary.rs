@@ -457,7 +457,7 @@ fn what_a_plan_assumes_is_marked_in_text_markdown_and_json() {
     let told = desk.json(&[]);
     let fees = json!({ "known": 257_375_768, "stated": 0, "assumed": 1, "not_stated": 0 });
     assert_eq!(told["numbers"]["fees_out"]["after"], fees);
-    let terms = json!({ "deal": null, "fee": 257_375_768, "price": null, "agents": null, "wage": null, "they_pay": null, "until": "2029-06-30" });
+    let terms = json!({ "deal": null, "fee": 257_375_768, "price": null, "agents": null, "wage": null, "they_pay": null, "until": "2029-06-30", "sell_on": null, "above": null });
     assert_eq!(told["columns"]["staying"][4]["terms"], terms);
     assert_eq!(told["columns"]["staying"][0]["terms"], json!(null));
 }

@@ -6,6 +6,8 @@ use std::path::Path;
 use std::rc::Rc;
 
 use backline::app::App;
+use backline::domain::accounts::amount::Amount;
+use backline::domain::money::Money;
 use backline::domain::squad::Squad;
 use backline::runtime::print;
 use backline::store::squad_file;
@@ -71,13 +73,13 @@ fn who_could_make_room_is_one_table_of_line_lists_and_money() {
     insta::assert_snapshot!(lines(&app, (80, 24))[1..17].join("\n"), @"
     ┌ Who could make room for Balerdi ─────────────────────────────────────────────┐
     │ today plus Balerdi, 7 of 6, less one man; Bremer out; no cornerstone;        │
-    │ amounts in €m                                                                │
+    │ amounts in €m; a assumed by this plan, ~ sold at market value                │
     │                                                                              │
     │     goes    match days  fit  UEFA list A   season  no loss  reported         │
-    │ ▸1  Rugani          97    5     24 of 24   −4.2 ~      0.3  for sale         │
-    │  2  Gatti           97    5     24 of 24  +13.1 ~      4.4  stays            │
-    │  3  Kalulu          97    5     24 of 24   +9.8 ~     14.6  stays            │
-    │  4  Kelly           85    5     24 of 24   −4.1 a     18.7  for sale, starts │
+    │ ▸1  Rugani          97    5   24 of 24     −4.2 ~      0.3  for sale         │
+    │  2  Gatti           97    5   24 of 24    +13.1 ~      4.4  stays            │
+    │  3  Kalulu          97    5   24 of 24     +9.8 ~     14.6  stays            │
+    │  4  Kelly           85    5   24 of 24     −4.1 a     18.7  for sale, starts │
     │  5  Savona          97    5   24 of 23 ✖   +1.8 ~      0.0  stays            │
     │                                                                              │
     │ Rugani: reported for sale; without him a back three, even with one out, on   │
@@ -107,7 +109,7 @@ fn the_money_view_has_everybody_in_a_line_and_the_prices_of_the_man_under_the_cu
      − Rugani     to 2026       0.29     3.0 ~     +2.71       0.29      3.62         0.29    3.33
     ▸− Kelly      to 2029      18.67    16.0 a     −2.67      18.67      9.11         4.67    4.44
      + Balerdi    to 2030 a        –    25.0 a         –          –     10.55         5.00    5.55
-       Bremer     to 2029      22.35         –         –      22.35     14.84         5.59    9.25
+       Bremer     to 2029      22.35       –           –      22.35     14.84         5.59    9.25
        Kalulu     to 2029      14.60    28.0 ~    +13.40      14.60      6.92         3.65    3.27
        Gatti      to 2028       4.40    24.0 ~    +19.60       4.40      4.07         1.47    2.60
        Savona     to 2026       0.00    12.0 ~    +12.00       0.00      0.37         0.00    0.37
@@ -135,7 +137,7 @@ fn the_money_view_has_everybody_in_a_line_and_the_prices_of_the_man_under_the_cu
      − Rugani   to 2026     0.29   3.0 ~   +2.71     0.29    3.62       0.29  3.33
     ▸− Kelly    to 2029    18.67  16.0 a   −2.67    18.67    9.11       4.67  4.44
      + Balerdi  to 2030 a      –  25.0 a       –        –   10.55       5.00  5.55
-       Bremer   to 2029    22.35       –       –    22.35   14.84       5.59  9.25
+       Bremer   to 2029    22.35     –         –    22.35   14.84       5.59  9.25
        Kalulu   to 2029    14.60  28.0 ~  +13.40    14.60    6.92       3.65  3.27
        Gatti    to 2028     4.40  24.0 ~  +19.60     4.40    4.07       1.47  2.60
        Savona   to 2026     0.00  12.0 ~  +12.00     0.00    0.37       0.00  0.37
@@ -208,6 +210,55 @@ fn the_lists_have_everybody_in_a_line_and_say_what_the_man_under_the_cursor_free
        taken 24 of 24 → 23 of 24, 1 free · at most 25 · reserved 7 of 8 filled ·
        the others 2 here, 4 country, 12 free
      ! takes his own place with him: Savona                                     ↓21
+    ");
+}
+
+#[test]
+fn what_if_newcastle_get_ten_percent_of_what_is_above_their_price_is_typed_and_marked() {
+    let mut app = deal();
+    play(&mut app, "<right><down>$<space>sell-on<space>10%<space>above<space>17.5m");
+    let screen = lines(&app, (120, 40)).join("\n");
+    assert!(screen.contains("€m: at 16.00 gain −2.67; no loss from 18.80; this season +2.2;"), "{screen}");
+    play(&mut app, "<enter>b");
+    let screen = lines(&app, (120, 40)).join("\n");
+    for told in [
+        "16.0 a     −2.67    18.80 a",
+        "this plan assumes fee €16m sell-on 10 % above €17.5m",
+        "Kelly loses no money from 18.80",
+    ] {
+        assert!(screen.contains(told), "{told}: {screen}");
+    }
+    play(&mut app, "$<C-u>20m<space>sell-on<space>10<enter>");
+    let screen = lines(&app, (120, 40)).join("\n");
+    assert!(screen.contains("20.0 a     −0.67    20.74 a"), "of the whole fee: {screen}");
+}
+
+/// Only Rugani's price leaves more to pay than there is.
+#[test]
+fn a_limit_of_cash_is_held_against_each_swap_of_who_could_make_room() {
+    let mut squad = Squad::clone(&squad());
+    squad.budget.cash = Some(Amount::from(Money::euros(20_000_000)));
+    let mut app = board_of(&squad.into());
+    play(&mut app, TERMS);
+    play(&mut app, "<right>v<down><down><down>");
+    insta::assert_snapshot!(lines(&app, (120, 40))[5..22].join("\n"), @"
+                     │     goes    match days  fit  UEFA list A   season     cash  reported             │
+    Staying 4 ───────│  1  Gatti           97    5   24 of 24    +13.1 ~   −1.0    stays                │───────────── LCR
+    1 Bremer 28 ✚ out│  2  Kalulu          97    5   24 of 24     +9.8 ~   +3.0    stays                │              LCR
+      to 2029 · retur│  3  Kelly           85    5   24 of 24     −4.1 a   −9.0    for sale, starts     │
+    2 Kalulu 25      │ ▸4  Rugani          97    5   24 of 24     −4.2 ~  −22.0 ✖  for sale             │
+      to 2029 · €28m │  5  Savona          97    5   24 of 23 ✖   +1.8 ~  −13.0    stays                │
+    3 Gatti  27      │                                                                                  │
+      to 2028 · €24m │ Rugani: reported for sale; without him a back three, even with one out, on 97 of │
+    4 Savona 22      │ 100 match days                                                                   │
+      to 2026 · €12m │ cash −22.0, 2.0 beyond the budget of −20.0, €m                                   │
+                     │ Rugani goes at 3.0 (market value, assumed): gain +2.7, saved 3.6; Balerdi costs  │
+                     │ 10.6 this season                                                                 │
+    Back three today │ Enter lays the two side by side; whoever goes is for you to decide               │─────────────────
+            plays    └──────────────────────────────────────────────────────────────────────────────────┘ leaving
+    left    Kelly     nobody ✖       ✚Bremer          left    nobody ✖                               ✚Bremer −Kelly
+    centre  Gatti     Rugani         ✚Bremer          centre  Gatti     Kalulu inside, Savona right  ✚Bremer −Rugani
+    right   Kalulu    Savona         ✚Bremer          right   Kalulu    Savona                       ✚Bremer
     ");
 }
 

@@ -191,7 +191,7 @@ impl Prompt {
             Wanted::Target => ("new target", new_target::EXAMPLE, 120),
             Wanted::Changes(_) => ("target", "nothing typed removes him", 120),
             Wanted::Terms(_) => {
-                ("terms", "fee 25m wage 3m until 2028-06-30; nothing typed assumes nothing", 120)
+                ("terms", "fee 25m wage 3m until 2028-06-30 sell-on 10%; nothing typed assumes nothing", 120)
             }
             Wanted::Plan => ("title of the new plan", "", 60),
             Wanted::Fork(_) => ("title of the fork", "", 60),

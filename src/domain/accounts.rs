@@ -16,3 +16,4 @@ pub mod registration;
 pub mod sale;
 pub mod squad_cost;
 pub mod squad_cost_ratio;
+mod standing;

@@ -37,6 +37,8 @@ pub struct RoomMaker {
     pub lists: Vec<Swap>,
     /// What the swap makes of this season's result; nothing where no cost and no book value is stated.
     pub season: Option<Sum>,
+    /// What the swap makes of the cash of this season; nothing where no money is reckoned.
+    pub cash: Option<Sum>,
     /// The price below which his sale loses money, where his book value is stated.
     pub no_loss_below: Option<Range>,
     /// Whose word the price is at which he is sold.
@@ -108,7 +110,10 @@ fn swap(
     };
     let money = outlook.money.as_ref();
     let season = money.map(|money| money.of_swap(target, goes));
-    let is_beyond = season.as_ref().is_some_and(|it| outlook.budget.is_broken(Budgeted::Result, it));
+    let cash = money.map(|money| money.cash_of_swap(target, goes));
+    let is_beyond = [(Budgeted::Result, &season), (Budgeted::Cash, &cash)]
+        .into_iter()
+        .any(|(budgeted, sum)| sum.as_ref().is_some_and(|sum| outlook.budget.is_broken(budgeted, sum)));
     let mut broken = outlook.limits().broken(count);
     broken.extend(is_beyond.then_some(Breach::Budget));
     let man = money.and_then(|money| money.man(goes));
@@ -118,6 +123,7 @@ fn swap(
         count,
         lists,
         season,
+        cash,
         no_loss_below: man.and_then(|man| man.no_loss_below),
         price_by: man.and_then(|man| man.price).map(|price| price.by),
         broken,

@@ -16,6 +16,8 @@ pub struct Column {
 /// A cell of the table.
 pub struct Cell {
     text: String,
+    /// What stands behind a number, beside the column of the numbers themselves.
+    mark: String,
     look: Look,
 }
 
@@ -30,23 +32,33 @@ enum Look {
 impl Cell {
     /// A fact.
     pub fn of(text: impl Into<String>) -> Self {
-        Self { text: text.into(), look: Look::Fact }
+        Self { text: text.into(), mark: String::new(), look: Look::Fact }
     }
 
     /// What only supports a fact.
     pub fn supporting(text: impl Into<String>) -> Self {
-        Self { text: text.into(), look: Look::Supports }
+        Self { look: Look::Supports, ..Self::of(text) }
     }
 
     /// What breaks a limit.
     pub fn broken(text: impl Into<String>) -> Self {
-        Self { text: text.into(), look: Look::Broken }
+        Self { look: Look::Broken, ..Self::of(text) }
+    }
+
+    /// The number with a mark behind it.
+    pub fn marked(self, mark: impl Into<String>) -> Self {
+        Self { mark: mark.into(), ..self }
     }
 }
 
 impl Column {
-    /// A column of numbers, which stand at the right.
-    pub fn numbers(head: impl Into<String>, weight: u8, cells: Vec<Cell>) -> Self {
+    /// A column of numbers, which stand at the right, one below the other whatever marks some of them have.
+    pub fn numbers(head: impl Into<String>, weight: u8, mut cells: Vec<Cell>) -> Self {
+        let widest = cells.iter().map(|cell| width(&cell.mark)).max().unwrap_or(0);
+        for cell in &mut cells {
+            let blanks = usize::from(widest - width(&cell.mark));
+            cell.text = format!("{}{}{:blanks$}", cell.text, cell.mark, "");
+        }
         Self { head: head.into(), weight, is_of_numbers: true, cells }
     }
 

@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 use crate::app::{App, Message};
 use crate::domain::accounts::amount::Amount;
 use crate::domain::accounts::in_words::{
-    ladder_in_words, missing_in_words, plan_in_words, range, seasons_of_man_in_words,
+    ladder_in_words, mark_of_no_loss, missing_in_words, plan_in_words, range, seasons_of_man_in_words,
 };
 use crate::domain::accounts::plan_money::{ManMoney, PlanMoney, PriceBy};
 use crate::domain::accounts::price_ladder::PriceLadder;
@@ -73,20 +73,24 @@ fn columns(app: &App, men: &[PlayerIndex]) -> Vec<Column> {
     let evaluation = app.evaluation();
     let (board, money) = (&evaluation.board, evaluation.outlook.money.as_ref());
     let man = |player: PlayerIndex| money.and_then(|money| money.man(player));
-    let column = |head: &str, weight, cell: &dyn Fn(&ManMoney) -> Option<String>| {
-        let cell = |&player: &PlayerIndex| man(player).and_then(cell).map_or(Cell::supporting("–"), Cell::of);
+    let marked = |head: &str, weight, cell: &dyn Fn(&ManMoney) -> Option<(String, &'static str)>| {
+        let cell = |&player: &PlayerIndex| match man(player).and_then(cell) {
+            Some((amount, mark)) => Cell::of(amount).marked(mark),
+            None => Cell::supporting("–"),
+        };
         Column::numbers(head, weight, men.iter().map(cell).collect())
+    };
+    let column = |head: &str, weight, cell: &dyn Fn(&ManMoney) -> Option<String>| {
+        marked(head, weight, &|man| Some((cell(man)?, "")))
     };
     let in_two = |amount: Option<Range>| amount.map(|amount| amount.in_millions(2));
     vec![
         Column::words("", 0, men.iter().map(|&player| Cell::of(board.name(player))).collect()),
         Column::words("contract", 8, men.iter().map(|&player| contract(board, player)).collect()),
         column("book", 4, &|man| in_two(man.book_value)),
-        column("price", 3, &|man| {
-            man.price.map(|price| format!("{}{}", price.amount.in_millions(1), price.by.mark()))
-        }),
+        marked("price", 3, &|man| man.price.map(|price| (price.amount.in_millions(1), price.by.mark()))),
         column("gain", 1, &|man| man.gain.map(|gain| gain.with_sign(2))),
-        column("no loss", 5, &|man| in_two(man.no_loss_below)),
+        column("no loss", 5, &|man| Some(in_two(man.no_loss_below)? + mark_of_no_loss(board, man.player))),
         column("season", 2, &|man| in_two(man.season.total())),
         column("write-off", 6, &|man| in_two(man.season.write_off)),
         column("pay", 7, &|man| in_two(man.season.pay.map(Range::from))),
@@ -164,7 +168,7 @@ fn prices(app: &App, man: &ManMoney, wide: u16, theme: Theme) -> Vec<TextRow> {
     let table = Table::fitted(columns, 1, wide.saturating_sub(1), theme);
     let rows = [0, 1, 2].into_iter().filter(|&row| ladder.is_sold || row != 1);
     let rungs = rows.map(|row| table.row(TextRow::new(theme), row, false, theme));
-    let turns = ladder_in_words(&evaluation.board, man, &ladder).join("; ");
+    let turns = ladder_in_words(&evaluation.board, &ladder).join("; ");
     rungs.chain([TextRow::new(theme).words(1, wide.saturating_sub(2), &turns, theme.fact())]).collect()
 }
 

@@ -2,8 +2,10 @@
 
 use crate::app::evaluation::Evaluation;
 use crate::app::{App, Message};
-use crate::domain::accounts::in_words::{in_short, range, swap_in_words};
+use crate::domain::accounts::budget::Budgeted;
+use crate::domain::accounts::in_words::{in_short, mark_of_no_loss, range, swap_in_words};
 use crate::domain::accounts::plan_money::PriceBy;
+use crate::domain::accounts::range::Sum;
 use crate::domain::comparison::two_players::{Edge, versus};
 use crate::domain::depth::match_days::of_100;
 use crate::domain::room_makers::{RoomMaker, reported_in_words, room_makers};
@@ -68,8 +70,21 @@ fn measured(app: &App, target: PlayerIndex) -> String {
         (!out.is_empty()).then(|| format!("{} out", board.names_in_words(&out))),
         outlook.today.names.iter().find(is_cornerstone).map(|_| "no cornerstone".to_owned()),
         outlook.money.as_ref().map(|_| "amounts in €m".to_owned()),
+        assumed_in_words(app, target),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
+}
+
+/// What the marks behind amounts mean, as far as there are any.
+fn assumed_in_words(app: &App, target: PlayerIndex) -> Option<String> {
+    let Evaluation { board, outlook, .. } = app.evaluation();
+    let makers = room_makers(board, outlook, target).ok()?;
+    let is_marked = |by| makers.iter().any(|maker| maker.price_by == Some(by));
+    let shares = makers.iter().any(|maker| !mark_of_no_loss(board, maker.player).is_empty());
+    let plan = (is_marked(PriceBy::Plan) || shares).then_some("a assumed by this plan");
+    let value = is_marked(PriceBy::MarketValue).then_some("~ sold at market value");
+    let told: Vec<&str> = plan.into_iter().chain(value).collect();
+    (outlook.money.is_some() && !told.is_empty()).then(|| told.join(", "))
 }
 
 /// The columns of the table.
@@ -81,9 +96,14 @@ fn columns(app: &App, makers: &[RoomMaker], theme: Theme) -> Vec<Column> {
     let words = |head: &str, weight, cell: &dyn Fn(&RoomMaker) -> Cell| {
         Column::words(head, weight, makers.iter().map(cell).collect())
     };
-    let with_sign = |text: String, is_broken: bool| {
-        if is_broken { Cell::broken(format!("{text} {}", theme.glyphs.breach)) } else { Cell::of(text) }
+    let marked = |text: String, mark: &str, is_broken: bool| {
+        if is_broken {
+            Cell::broken(text).marked(format!("{mark} {}", theme.glyphs.breach))
+        } else {
+            Cell::of(text).marked(mark)
+        }
     };
+    let with_sign = |text: String, is_broken: bool| marked(text, "", is_broken);
     let mut columns = vec![
         words("goes", 0, &|maker| Cell::of(board.name(maker.player))),
         column("match days", 1, &|maker| match of_100(maker.left.chance) {
@@ -108,14 +128,26 @@ fn columns(app: &App, makers: &[RoomMaker], theme: Theme) -> Vec<Column> {
         ));
     }
     if outlook.money.is_some() {
+        let is_beyond =
+            |budgeted, sum: Option<&Sum>| sum.is_some_and(|sum| outlook.budget.is_broken(budgeted, sum));
         columns.push(column("season", 4, &|maker| {
             let season = maker.season.as_ref().map_or(String::new(), in_short);
             let mark = maker.price_by.filter(|_| !season.is_empty()).map_or("", PriceBy::mark);
-            with_sign(format!("{season}{mark}"), maker.broken.contains(&Breach::Budget))
+            marked(season, mark, is_beyond(Budgeted::Result, maker.season.as_ref()))
         }));
-        columns.push(column("no loss", 6, &|maker| Cell::of(range(maker.no_loss_below, 1))));
+        // Nobody asks for it who states no limit of it.
+        if outlook.budget.cash.is_some() {
+            columns.push(column("cash", 5, &|maker| {
+                let cash = maker.cash.as_ref();
+                with_sign(cash.map_or(String::new(), in_short), is_beyond(Budgeted::Cash, cash))
+            }));
+        }
+        columns.push(column("no loss", 7, &|maker| {
+            let mark = maker.no_loss_below.map_or("", |_| mark_of_no_loss(board, maker.player));
+            Cell::of(range(maker.no_loss_below, 1)).marked(mark)
+        }));
     }
-    columns.push(words("reported", 5, &|maker| Cell::of(reported_in_words(board, maker.player))));
+    columns.push(words("reported", 6, &|maker| Cell::of(reported_in_words(board, maker.player))));
     columns
 }
 
@@ -129,6 +161,11 @@ fn said_of(app: &App, target: PlayerIndex, maker: &RoomMaker) -> Vec<String> {
             said.push(format!("{}: {}", list.rule.name(), broken.join("; ")));
         }
     }
+    let held = [(Budgeted::Result, &maker.season), (Budgeted::Cash, &maker.cash)];
+    said.extend(
+        held.into_iter()
+            .filter_map(|(budgeted, sum)| outlook.budget.breach_in_words(budgeted, sum.as_ref()?)),
+    );
     said.extend(outlook.money.as_ref().map(|money| swap_in_words(board, money, target, maker.player)));
     said
 }

@@ -12,7 +12,7 @@
 //!   decisions[]             decision: "send" "put_back" "put_all_back" "arrange" "rank" "sequence" "line_up"
 //!                           "set_date" "add_target" "remove_target" "prioritise" "lose" "regain" "assume", each with what
 //!                           it is about: players[] or player, to at column place order[] shape priority, and of terms
-//!                           deal fee price agents wage they_pay until;
+//!                           deal fee price agents wage they_pay until sell_on above;
 //!                           of an added target id name positions[] club age price
 //!   stale[]                 their ground has moved: decision (from 0) id why, and whether it is obeyed meanwhile
 //! columns                   staying[] for_sale[] target[], each in the board's order
@@ -75,8 +75,8 @@
 //!   not_stated[]            of whom it is not stated as what they count
 //!   next_season             after cap comes_of_age[] gone[]
 //! room_for[]                the first 20 targets: target; makers[], the one with whom most holds first: id absences_absorbed
-//!                           chance evidence available no_loss_below reported; season: low high missing[], the season's result with
-//!                           the target and without him; broken[] ("room" "floor" "list" "budget")
+//!                           chance evidence available no_loss_below reported; season, the season's result with the target and
+//!                           without him, and cash, each: low high missing[]; broken[] ("room" "floor" "list" "budget")
 //!                           lists[], today with the target and without him: competition taken cap kept
 //! money                     of the season that the squad file is about, in euros; a sum is the least and the most of what is
 //!                           known, low high, and of whom something is not stated, missing[]
@@ -288,7 +288,7 @@ mod tests {
         columns.for_sale[].joined: fee from on
         columns.for_sale[].sources: field
         columns.for_sale[].sources.field: assumed by on
-        columns.for_sale[].terms: agents deal fee price they_pay until wage
+        columns.for_sale[].terms: above agents deal fee price sell_on they_pay until wage
         columns.for_sale[].trained[]: by is on
         columns.staying[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
         columns.staying[].absence: back_earliest back_latest kind since what
@@ -386,10 +386,10 @@ mod tests {
         places[].today: bodies cover if_out players plays
         places[].today.if_out[]: id place
         plan: as_of decisions name note shape stale title
-        plan.decisions[]: age agents at club column deal decision fee id name order place player players positions price priority shape they_pay to until wage
+        plan.decisions[]: above age agents at club column deal decision fee id name order place player players positions price priority sell_on shape they_pay to until wage
         plan.stale[]: decision id obeyed why
         room_for[]: makers target
-        room_for[].makers[]: absences_absorbed available broken chance evidence id lists no_loss_below reported season
+        room_for[].makers[]: absences_absorbed available broken cash chance evidence id lists no_loss_below reported season
         room_for[].makers[].lists[]: cap competition kept taken
         room_for[].makers[].no_loss_below: high low
         room_for[].makers[].season: high low missing

@@ -4,7 +4,7 @@ use std::fmt;
 use std::iter::Sum;
 use std::ops::{Add, AddAssign, Neg, Sub};
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::domain::money::Money;
 
@@ -134,9 +134,32 @@ impl Percent {
         (hundredths <= Self::ALL.0).then_some(Self(hundredths))
     }
 
+    /// A share from a number of percent, to the nearest hundredth; nothing outside of 0 to 100.
+    pub fn of(percent: f64) -> Option<Self> {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "the range is checked beside it"
+        )]
+        let hundredths = (percent * 100.0).round() as u16;
+        Self::hundredths(hundredths).filter(|_| (0.0..=100.0).contains(&percent))
+    }
+
     /// The share in hundredths of a percent.
     pub const fn as_hundredths(self) -> u16 {
         self.0
+    }
+}
+
+/// Read from a number of percent.
+impl<'de> Deserialize<'de> for Percent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let percent = f64::deserialize(deserializer)?;
+        Self::of(percent).ok_or_else(|| {
+            de::Error::custom(format!(
+                "{percent} is no percentage: expected a number from 0 to 100, such as 10 or 7.5"
+            ))
+        })
     }
 }
 

@@ -56,19 +56,21 @@ impl Budget {
         self.shortfall(budgeted, sum).is_some()
     }
 
-    /// What is broken at the end of a plan, a sentence each: `cash −25.0, 5.0 beyond the budget of −20.0`, in millions of euros.
+    /// How a sum breaks the budget: `cash −25.0, 5.0 beyond the budget of −20.0, €m`; nothing where it does not for certain.
+    pub fn breach_in_words(self, budgeted: Budgeted, sum: &Sum) -> Option<String> {
+        let (short, least) = (self.shortfall(budgeted, sum)?, self.least(budgeted)?);
+        Some(format!(
+            "{} {}, {} beyond the budget of {}, €m",
+            budgeted.name(),
+            sum.known.with_sign(1),
+            short.in_millions(1),
+            least.with_sign(1)
+        ))
+    }
+
+    /// What is broken at the end of a plan, a sentence each.
     pub fn breaches_in_words(self, money: &PlanMoney) -> Vec<String> {
-        let broken = |budgeted: Budgeted| {
-            let (sum, least) = (budgeted.of(money), self.least(budgeted)?);
-            let short = self.shortfall(budgeted, sum)?;
-            let known = sum.known.with_sign(1);
-            Some(format!(
-                "{} {known}, {} beyond the budget of {}, €m",
-                budgeted.name(),
-                short.in_millions(1),
-                least.with_sign(1)
-            ))
-        };
+        let broken = |budgeted: Budgeted| self.breach_in_words(budgeted, budgeted.of(money));
         Budgeted::ALL.into_iter().filter_map(broken).collect()
     }
 }

@@ -163,11 +163,11 @@ pub fn seasons_of_man_in_words(board: &Board, money: &PlanMoney, player: PlayerI
 
 /// The prices of a man in sentences: below which he loses money, where his sale is as good as keeping him, and where the plan's result
 /// turns.
-pub fn ladder_in_words(board: &Board, man: &ManMoney, ladder: &PriceLadder) -> Vec<String> {
-    let name = board.name(man.player);
+pub fn ladder_in_words(board: &Board, ladder: &PriceLadder) -> Vec<String> {
+    let name = board.name(ladder.player);
     let must_be = ladder.must_be.with_sign(1);
     let lowest =
-        man.no_loss_below.map(|range| format!("{name} loses no money from {}", range.in_millions(2)));
+        ladder.no_loss_below.map(|range| format!("{name} loses no money from {}", range.in_millions(2)));
     let as_good = ladder.as_good_as_keeping.map(|price| match price.as_euros() {
         0 => "his going is as good for this season as keeping him at any price".to_owned(),
         _ => format!("his sale is as good for this season as keeping him from {}", in_millions(price)),
@@ -189,7 +189,7 @@ pub fn ladder_in_words(board: &Board, man: &ManMoney, ladder: &PriceLadder) -> V
 /// What terms that are being typed for a man would make of him and of this season, in €m: `at 16.00 gain −2.67, this season +2.2; no
 /// loss from 18.67`; nothing where no money is stated, or no price.
 pub fn typed_in_words(board: &Board, outlook: &Outlook, player: PlayerIndex, terms: Terms) -> Option<String> {
-    let ladder = PriceLadder::at(board, outlook, player, terms, PriceBy::Plan)?;
+    let ladder = PriceLadder::at(board, outlook, player, terms)?;
     let rung = ladder.own()?;
     let with_sign = |amount: Option<Range>, decimals| {
         amount.map_or(NOT_STATED.to_owned(), |amount| amount.with_sign(decimals))
@@ -199,14 +199,18 @@ pub fn typed_in_words(board: &Board, outlook: &Outlook, player: PlayerIndex, ter
     } else {
         format!("{} a season", range(rung.cost, 2))
     };
-    let no_loss = outlook.money.as_ref()?.man(player)?.no_loss_below.filter(|_| ladder.is_sold);
+    let no_loss = ladder.no_loss_below.filter(|_| ladder.is_sold);
     let no_loss = no_loss.map_or(String::new(), |range| format!("; no loss from {}", range.in_millions(2)));
+    let by = match ladder.by {
+        PriceBy::Plan => String::new(),
+        by @ (PriceBy::Asked | PriceBy::MarketValue) => format!(" ({})", by.in_words()),
+    };
     let turns = ladder.turns_at.filter(|price| price.as_euros() > 0).map_or(String::new(), |price| {
         let way = if ladder.is_sold { "from" } else { "up to" };
         format!("; {} or better {way} {}", ladder.must_be.with_sign(1), in_millions(price))
     });
     Some(format!(
-        "€m: at {} {own}{no_loss}; this season {}{turns}",
+        "€m: at {}{by} {own}{no_loss}; this season {}{turns}",
         in_millions(rung.price),
         with_sign(rung.season, 1)
     ))
@@ -215,6 +219,11 @@ pub fn typed_in_words(board: &Board, outlook: &Outlook, player: PlayerIndex, ter
 /// A price in millions of euros.
 pub fn in_millions(price: Money) -> String {
     Amount::from(price).in_millions(2)
+}
+
+/// The mark behind the price below which a man's sale loses money: `a` where the plan assumes what his former club gets.
+pub fn mark_of_no_loss(board: &Board, player: PlayerIndex) -> &'static str {
+    board.terms(player).sell_on.map_or("", |_| PriceBy::Plan.mark())
 }
 
 /// What would have to be known of a man for every figure of his: `his book value, his wage`; empty where everything is.

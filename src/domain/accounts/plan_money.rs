@@ -70,6 +70,8 @@ pub struct ManMoney {
     pub season: SeasonCost,
     /// What it saves in the first season that a man who is here goes when the plan's moves are made.
     pub saved: Option<Range>,
+    /// What his move brings in cash, or would bring: below zero what it takes.
+    pub cash: Option<Range>,
 }
 
 /// The money of a plan in one season.
@@ -160,6 +162,15 @@ impl PlanMoney {
         let mut sum = Sum::default();
         sum.add(goes, going.and_then(|man| Some(man.gain? + man.saved?)));
         sum.add(comes, coming.and_then(|man| man.season.total()).map(|cost| -cost));
+        sum
+    }
+
+    /// The cash of one man's coming and another one's going.
+    pub fn cash_of_swap(&self, comes: PlayerIndex, goes: PlayerIndex) -> Sum {
+        let mut sum = Sum::default();
+        for player in [goes, comes] {
+            sum.add(player, self.man(player).and_then(|man| man.cash));
+        }
         sum
     }
 

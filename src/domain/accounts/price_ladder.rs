@@ -36,6 +36,8 @@ pub struct PriceLadder {
     pub by: PriceBy,
     /// From the lowest price to the highest.
     pub rungs: Vec<Rung>,
+    /// The price below which his sale loses money, for a man of ours.
+    pub no_loss_below: Option<Range>,
     /// The lowest price at which his sale is as good for this season as keeping him.
     pub as_good_as_keeping: Option<Money>,
     /// The price at which the plan's result of the season is no longer what it must be: the lowest at which a sale is enough, the
@@ -54,22 +56,17 @@ const MOST: u64 = 1_000_000_000;
 impl PriceLadder {
     /// The prices of a man under a plan; nothing where no price or no money at all is stated.
     pub fn of(board: &Board, outlook: &Outlook, player: PlayerIndex) -> Option<Self> {
-        let price = outlook.money.as_ref()?.man(player)?.price?;
-        Self::at(board, outlook, player, board.terms(player), price.by)
+        Self::at(board, outlook, player, board.terms(player))
     }
 
     /// The prices of a man on other terms than the plan's.
-    pub fn at(
-        board: &Board,
-        outlook: &Outlook,
-        player: PlayerIndex,
-        terms: Terms,
-        by: PriceBy,
-    ) -> Option<Self> {
+    pub fn at(board: &Board, outlook: &Outlook, player: PlayerIndex, terms: Terms) -> Option<Self> {
         let money = outlook.money.as_ref()?;
         let with = |fee: Money| Ladder { board, money, player, terms: Terms { fee: Some(fee), ..terms } };
         let (now, first) = reckoning(board, Some((player, terms)))?;
-        let middle = euros(now.man(player, first).price?.amount);
+        let man = now.man(player, first);
+        let price = man.price?;
+        let middle = euros(price.amount);
         let must_be = outlook.budget.least(Budgeted::Result).unwrap_or_default();
         let is_sold = board.player(player).origin.is_here();
         let rungs = RUNGS.map(|percent| with(Money::euros(middle.as_euros() * percent / 100)).rung());
@@ -78,9 +75,14 @@ impl PriceLadder {
         Some(Self {
             player,
             is_sold,
-            by,
+            by: price.by,
             rungs: rungs.to_vec(),
-            as_good_as_keeping: is_sold.then(|| lowest_that(|fee| Some(own(fee)? >= Amount::ZERO)))?,
+            no_loss_below: man.no_loss_below,
+            as_good_as_keeping: if is_sold {
+                lowest_that(|fee| Some(own(fee)? >= Amount::ZERO))
+            } else {
+                None
+            },
             turns_at: if is_sold {
                 lowest_that(|fee| Some(season(fee)? >= must_be))
             } else {
@@ -166,4 +168,108 @@ fn highest_that(holds: impl Fn(Money) -> Option<bool>) -> Option<Money> {
     }
     let fails_from = lowest_that(|fee| holds(fee).map(|holds| !holds))?;
     fails_from.as_euros().checked_sub(1).map(Money::euros)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::accounts::amount::Percent;
+    use crate::domain::accounts::sale::SellOn;
+    use crate::domain::column::Column;
+    use crate::domain::plan::decision::Decision;
+    use crate::domain::squad::Squad;
+    use crate::domain::squad::accounts::{Cost, Promise};
+    use crate::domain::squad::player::PlayerId;
+    use crate::domain::test_plans;
+    use crate::domain::test_squads::find;
+    use proptest::prelude::*;
+
+    /// Kelly alone is for sale, and what he cost, earns and owes at his next sale is stated.
+    fn squad(cost: u64, wage: u64, share: Option<(u16, u64)>, loss: Option<i64>) -> Squad {
+        let mut squad = test_plans::fit();
+        squad.as_of = "2025-07-01".parse().ok();
+        squad.season = Some("2025/26".to_owned());
+        squad.budget.result = loss.map(Amount::cents);
+        let (rugani, kelly) = (find(&squad, "Rugani"), find(&squad, "Kelly"));
+        squad.players[rugani.get()].reported = Column::Staying;
+        let kelly = &mut squad.players[kelly.get()];
+        kelly.contract_until = "2029-06-30".parse().ok();
+        kelly.wage = Some(Money::euros(wage));
+        let on = "2025-02-03".parse().ok();
+        kelly.accounts.cost = Some(Cost { fee: Some(Money::euros(cost)), on, ..Cost::default() });
+        kelly.accounts.sell_on = share.map(|(share, base)| Promise {
+            to: None,
+            share: SellOn::OfProfit(Percent::hundredths(share).unwrap(), Money::euros(base).into()),
+        });
+        squad
+    }
+
+    /// The board with Balerdi signed for a price and Kelly sold for one, or kept.
+    fn board(squad: &Squad, signed: u64, sold: Option<u64>) -> Board {
+        let fee = |fee| Terms { fee: Some(Money::euros(fee)), ..Terms::default() };
+        let assume = |name, terms| Decision::Assume { player: PlayerId::from_name(name), terms };
+        let until = "2030-06-30".parse().ok();
+        let wage = Some(Money::euros(3_000_000));
+        let mut decisions = vec![
+            test_plans::send(squad, "Balerdi", Column::Staying),
+            assume("Balerdi", Terms { until, wage, ..fee(signed) }),
+        ];
+        decisions.push(match sold {
+            Some(sold) => assume("Kelly", fee(sold)),
+            None => test_plans::send(squad, "Kelly", Column::Staying),
+        });
+        test_plans::board(squad.clone(), decisions)
+    }
+
+    /// This season's result of a board, and whether it breaks the budget.
+    fn result(board: &Board) -> (Amount, bool) {
+        let result = PlanMoney::of(board).unwrap().this_season().result.clone();
+        (result.known.low, board.squad().budget.is_broken(Budgeted::Result, &result))
+    }
+
+    fn ladder(board: &Board, name: &str) -> PriceLadder {
+        PriceLadder::of(board, &Outlook::of(board), find(board.squad(), name)).unwrap()
+    }
+
+    /// Prices on both sides of a turn, and others from anywhere.
+    fn prices(turn: Option<Money>, others: &[u64]) -> Vec<u64> {
+        let turn = turn.map(|turn| turn.as_euros()).into_iter();
+        turn.flat_map(|turn| turn.saturating_sub(1)..=turn + 1).chain(others.iter().copied()).collect()
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(32))]
+        /// Each price is put into a plan of its own, and the verdict read from that plan's outlook.
+        #[test]
+        fn the_prices_at_which_a_verdict_turns_are_where_plans_with_those_prices_turn(
+            cost in 0..60_000_000_u64,
+            wage in 0..8_000_000_u64,
+            share in prop::option::of((0..=4_000_u16, 0..40_000_000_u64)),
+            loss in prop::option::of(-3_000_000_000..3_000_000_000_i64),
+            signed in 0..60_000_000_u64,
+            sold in 0..60_000_000_u64,
+            others in prop::collection::vec(0..100_000_000_u64, 4),
+        ) {
+            let squad = squad(cost, wage, share, loss);
+            let must_be = loss.map_or(Amount::ZERO, Amount::cents);
+            let plan = board(&squad, signed, Some(sold));
+            let (kelly, balerdi) = (ladder(&plan, "Kelly"), ladder(&plan, "Balerdi"));
+
+            for price in prices(kelly.turns_at, &others) {
+                let turned = kelly.turns_at.is_some_and(|turn| price >= turn.as_euros());
+                let (result, is_broken) = result(&board(&squad, signed, Some(price)));
+                prop_assert_eq!(result >= must_be, turned, "sold at {}: {:?}", price, kelly.turns_at);
+                prop_assert!(loss.is_none() || is_broken != turned, "the budget at {}", price);
+            }
+            let (kept, _) = result(&board(&squad, signed, None));
+            for price in prices(kelly.as_good_as_keeping, &others) {
+                let is_as_good = kelly.as_good_as_keeping.is_some_and(|turn| price >= turn.as_euros());
+                prop_assert_eq!(result(&board(&squad, signed, Some(price))).0 >= kept, is_as_good, "kept at {}", price);
+            }
+            for price in prices(balerdi.turns_at, &others) {
+                let is_borne = balerdi.turns_at.is_some_and(|turn| price <= turn.as_euros());
+                prop_assert_eq!(result(&board(&squad, price, Some(sold))).0 >= must_be, is_borne, "signed at {}", price);
+            }
+        }
+    }
 }

@@ -6,6 +6,7 @@ use crate::domain::accounts::plan_money::{ManMoney, Price, PriceBy, SeasonCost, 
 use crate::domain::accounts::player_books::{PlayerBooks, gross_pay, multiplier};
 use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::accounts::sale::{Sale, SaleCosts};
+use crate::domain::accounts::standing::Standing;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
@@ -13,27 +14,6 @@ use crate::domain::depth::department::Moment;
 use crate::domain::money::Money;
 use crate::domain::plan::terms::{Deal, Terms};
 use crate::domain::squad::player::{Origin, PlayerIndex};
-
-/// How a man who is here, or wanted, stands under the plan.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Standing {
-    /// He is here today and stays.
-    Stays,
-    /// He is here, or ours and on loan elsewhere, and leaves for good.
-    Leaves,
-    /// He is ours and goes on loan.
-    GoesOnLoan,
-    /// His contract is ended without a sale.
-    IsReleased,
-    /// He was on loan here and goes back.
-    GoesBack,
-    /// He comes from elsewhere for good, or stays beyond his loan.
-    IsBought,
-    /// He comes from elsewhere on loan.
-    ComesOnLoan,
-    /// He is somebody else's and does not come.
-    IsElsewhere,
-}
 
 /// Reckons the money of a board whose moves are made on a day.
 pub(super) struct Reckoning<'a> {
@@ -102,6 +82,10 @@ impl Reckoning<'_> {
         Some(self.price(player)?.amount + later.map_or(Amount::ZERO, Amount::from))
     }
 
+    fn is_loan(&self, player: PlayerIndex) -> bool {
+        matches!(self.terms(player).deal, Some(Deal::Loan | Deal::LoanWithOption))
+    }
+
     fn agents(&self, player: PlayerIndex) -> Amount {
         self.terms(player).agents.map_or(Amount::ZERO, Amount::from)
     }
@@ -110,7 +94,8 @@ impl Reckoning<'_> {
         let squad = self.board.squad();
         let costs =
             SaleCosts { agents: squad.accounts.agents, fixed: self.agents(player), ..SaleCosts::default() };
-        let sell_on = self.board.player(player).accounts.sell_on.as_ref().map(|promise| promise.share);
+        let stated = self.board.player(player).accounts.sell_on.as_ref().map(|promise| promise.share);
+        let sell_on = self.terms(player).share_of_sale().or(stated);
         Sale { costs, sell_on }
     }
 
@@ -235,13 +220,10 @@ impl Reckoning<'_> {
 
     /// Who is ours and leaves, for good or on loan.
     fn exits(&self) -> impl Iterator<Item = PlayerIndex> {
-        let is_exit = |player: &PlayerIndex| match self.standing(*player) {
-            Standing::Leaves | Standing::IsReleased | Standing::GoesOnLoan => !self.board.has_left(*player),
-            Standing::Stays
-            | Standing::GoesBack
-            | Standing::IsBought
-            | Standing::ComesOnLoan
-            | Standing::IsElsewhere => false,
+        let is_exit = |player: &PlayerIndex| {
+            let standing = self.standing(*player);
+            let leaves = matches!(standing, Standing::Leaves | Standing::IsReleased | Standing::GoesOnLoan);
+            leaves && !self.board.has_left(*player)
         };
         self.board.squad().indices().filter(is_exit)
     }
@@ -278,23 +260,32 @@ impl Reckoning<'_> {
     /// Fees that come in less those that go out.
     pub(super) fn cash(&self) -> Sum {
         let mut cash = Sum::default();
-        for player in self.board.squad().indices().filter(|&player| !self.board.has_left(player)) {
-            let paid = |price: Option<Amount>| price.map(|price| Range::from(-(price + self.agents(player))));
-            match self.standing(player) {
-                Standing::Leaves => {
-                    let price = self.whole_price(player);
-                    cash.add(player, price.map(|price| self.sale(player).proceeds(price).into()));
-                }
-                Standing::GoesOnLoan => cash.add(player, self.gain(player)),
-                Standing::IsReleased => {
-                    cash.add(player, paid(self.terms(player).fee.map(Amount::from)));
-                }
-                Standing::IsBought => cash.add(player, paid(self.whole_price(player))),
-                Standing::ComesOnLoan => cash.add(player, paid(self.price_said(player))),
-                Standing::Stays | Standing::GoesBack | Standing::IsElsewhere => {}
+        let moves = |player: &PlayerIndex| !self.board.has_left(*player) && self.moves(*player);
+        for player in self.board.squad().indices().filter(moves) {
+            if self.standing(player) != Standing::GoesBack {
+                cash.add(player, self.cash_of(player));
             }
         }
         cash
+    }
+
+    /// What a man's move brings in cash, or would bring: below zero what it takes.
+    fn cash_of(&self, player: PlayerIndex) -> Option<Range> {
+        let paid = |price: Amount| Range::from(-(price + self.agents(player)));
+        match self.standing(player) {
+            Standing::Stays | Standing::GoesBack if self.board.is_on_loan(player) => Some(Range::default()),
+            Standing::Leaves | Standing::Stays | Standing::GoesBack => {
+                Some(self.sale(player).proceeds(self.whole_price(player)?).into())
+            }
+            Standing::GoesOnLoan => self.gain(player),
+            Standing::IsReleased => self.terms(player).fee.map(Amount::from).map(paid),
+            Standing::ComesOnLoan | Standing::IsElsewhere if self.is_loan(player) => {
+                self.price_said(player).map(paid)
+            }
+            Standing::IsBought | Standing::ComesOnLoan | Standing::IsElsewhere => {
+                self.whole_price(player).map(paid)
+            }
+        }
     }
 
     /// The money of a season; the gains belong to the first one.
@@ -342,13 +333,11 @@ impl Reckoning<'_> {
     pub(super) fn whole_season(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
         match self.standing(player) {
             Standing::IsBought | Standing::ComesOnLoan => self.cost_after(player, year),
-            Standing::IsElsewhere => match self.terms(player).deal.unwrap_or_default() {
-                Deal::Loan | Deal::LoanWithOption => self.cost_of_borrowing(player, year),
-                Deal::Transfer | Deal::LoanWithObligation | Deal::Release => {
-                    let (_, ends) = self.year(year);
-                    self.cost(&self.as_bought(player), year, self.at(), ends)
-                }
-            },
+            Standing::IsElsewhere if self.is_loan(player) => self.cost_of_borrowing(player, year),
+            Standing::IsElsewhere => {
+                let (_, ends) = self.year(year);
+                self.cost(&self.as_bought(player), year, self.at(), ends)
+            }
             Standing::Stays
             | Standing::Leaves
             | Standing::GoesOnLoan
@@ -388,6 +377,7 @@ impl Reckoning<'_> {
                 Origin::Elsewhere { .. } => None,
             },
             saved: self.saved(player, year),
+            cash: self.cash_of(player),
             no_loss_below: book_value
                 .and_then(|book| Some(Range { low: lowest(book.low)?, high: lowest(book.high)? })),
             season: self.whole_season(player, year),

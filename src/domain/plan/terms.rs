@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::domain::accounts::amount::Percent;
+use crate::domain::accounts::sale::SellOn;
 use crate::domain::date::PartialDate;
 use crate::domain::money::Money;
 use crate::domain::squad::Squad;
@@ -77,6 +79,12 @@ pub struct Terms {
     /// The end of the contract or loan that he gets.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<PartialDate>,
+    /// What his former club gets of his sale, whatever is stated of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sell_on: Option<Percent>,
+    /// Above which fee it gets its share; of the whole fee where absent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub above: Option<Money>,
 }
 
 impl Terms {
@@ -84,6 +92,12 @@ impl Terms {
     /// nothing for no terms.
     pub fn line(&self) -> String {
         self.words(Money::exact, PartialDate::iso)
+    }
+
+    /// What his former club gets of his sale, where they assume it.
+    pub fn share_of_sale(&self) -> Option<SellOn> {
+        let percent = self.sell_on?;
+        Some(self.above.map_or(SellOn::OfFee(percent), |base| SellOn::OfProfit(percent, base.into())))
     }
 
     /// The same to be read by people, with amounts and an end as they are told everywhere: `fee €25m wage €3m until 30 Jun 2028`.
@@ -102,6 +116,8 @@ impl Terms {
             self.wage.map(|wage| format!("wage {}", amount(wage))),
             self.they_pay.map(|percent| format!("pays {percent} %")),
             self.until.map(|until| format!("until {}", end(until))),
+            self.sell_on.map(|percent| format!("sell-on {percent} %")),
+            self.above.map(|base| format!("above {}", amount(base))),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
@@ -123,6 +139,8 @@ impl FromStr for Terms {
                 "wage" => terms.wage = Some(amount(value("wage")?)?),
                 "pays" => terms.they_pay = Some(percent(value("pays")?)?),
                 "until" => terms.until = Some(value("until")?.parse()?),
+                "sell-on" => terms.sell_on = Some(share(value("sell-on")?)?),
+                "above" => terms.above = Some(amount(value("above")?)?),
                 "transfer" => terms.set_deal(Deal::Transfer)?,
                 "loan" => terms.set_deal(Deal::Loan)?,
                 "release" => terms.set_deal(Deal::Release)?,
@@ -137,6 +155,9 @@ impl FromStr for Terms {
                 _ if terms.fee.is_none() => terms.fee = Some(amount(word)?),
                 _ => return Err(format!("what is {word:?}? Say {EXAMPLE}")),
             }
+        }
+        if terms.above.is_some() && terms.sell_on.is_none() {
+            return Err("what share above that? Say sell-on 10% above 17.5m".to_owned());
         }
         Ok(terms)
     }
@@ -163,6 +184,12 @@ const EXAMPLE: &str = "fee 25m wage 3m until 2028-06-30";
 fn percent(word: &str) -> Result<u8, String> {
     let percent = word.parse().ok().filter(|percent| *percent <= 100);
     percent.ok_or_else(|| format!("pays {word}? Say a percentage from 0 to 100"))
+}
+
+/// The share of a sale, from 0 to 100 percent.
+fn share(word: &str) -> Result<Percent, String> {
+    let share = word.parse().ok().and_then(Percent::of);
+    share.ok_or_else(|| format!("sell-on {word}? Say a percentage from 0 to 100: sell-on 10% above 17.5m"))
 }
 
 fn amount(word: &str) -> Result<Money, String> {
@@ -194,6 +221,9 @@ mod tests {
             ("loan option 8m fee 1m", "option €8m fee €1m"),
             ("obligation 14.5m loan fee 3m agents 0.8m", "obligation €14.5m fee €3m agents €800k"),
             ("release 5m", "release fee €5m"),
+            ("sell-on 10% above 17.5m 16m", "fee €16m sell-on 10 % above €17.5m"),
+            ("sell-on 7.5", "sell-on 7.5 %"),
+            ("sell-on 0", "sell-on 0 %"),
         ] {
             let terms: Terms = typed.parse().unwrap();
             assert_eq!(terms.line(), shown);
@@ -232,6 +262,10 @@ mod tests {
             "pays",
             "option",
             "release loan",
+            "sell-on",
+            "sell-on 101",
+            "sell-on nan",
+            "above 17.5m",
         ] {
             assert!(typed.parse::<Terms>().is_err(), "{typed}");
         }

@@ -10,6 +10,7 @@ use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, MapAccess
 
 use super::partial_reader::{PartialReader, Place};
 use super::schema::Form;
+use crate::domain::accounts::amount::Percent;
 use crate::domain::accounts::convention::Convention;
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
@@ -51,7 +52,19 @@ impl Value for Training {
 }
 
 without_parts!(f64, u8, u32, usize, String, Text, Date, PartialDate, Return, Money, PlayerId);
-without_parts!(Column, Position, Foot, Priority, Attitude, Hedge, AbsenceKind, Deal, Convention, WageIs);
+without_parts!(
+    Column,
+    Position,
+    Foot,
+    Priority,
+    Attitude,
+    Hedge,
+    AbsenceKind,
+    Deal,
+    Convention,
+    WageIs,
+    Percent
+);
 
 /// Reads a value with ron.
 pub(in crate::store) fn read_ron<T: DeserializeOwned>(

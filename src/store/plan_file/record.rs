@@ -1,5 +1,6 @@
 //! Declares the fields of a plan file: one record a pair of parentheses, each field with its type and an example.
 
+use crate::domain::accounts::amount::Percent;
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
@@ -120,6 +121,8 @@ record! {
     wage: optional Money = "3_000_000",
     they_pay: optional u8 = "50",
     until: optional PartialDate = "\"2028-06-30\"",
+    sell_on: optional Percent = "10",
+    above: optional Money = "\"€17.5m\"",
 }
 
 #[cfg(test)]

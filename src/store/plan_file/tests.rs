@@ -5,6 +5,7 @@ use std::fs;
 use proptest::prelude::*;
 
 use super::*;
+use crate::domain::accounts::amount::Percent;
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
@@ -297,8 +298,12 @@ fn arbitrary_end() -> impl Strategy<Value = PartialDate> {
 fn arbitrary_terms() -> impl Strategy<Value = Terms> {
     let deal = prop::option::of(prop::sample::select(Deal::ALL.as_slice()));
     let money = (arbitrary_money(), arbitrary_money(), arbitrary_money(), arbitrary_money());
-    (deal, money, prop::option::of(any::<u8>()), prop::option::of(arbitrary_end())).prop_map(
-        |(deal, (fee, price, agents, wage), they_pay, until)| Terms {
+    let sale = (
+        prop::option::of((0..=10_000_u16).prop_map(|share| Percent::hundredths(share).unwrap())),
+        arbitrary_money(),
+    );
+    (deal, money, prop::option::of(any::<u8>()), prop::option::of(arbitrary_end()), sale).prop_map(
+        |(deal, (fee, price, agents, wage), they_pay, until, (sell_on, above))| Terms {
             deal,
             fee,
             price,
@@ -306,6 +311,8 @@ fn arbitrary_terms() -> impl Strategy<Value = Terms> {
             wage,
             they_pay,
             until,
+            sell_on,
+            above,
         },
     )
 }

@@ -172,6 +172,7 @@ pub(super) fn room_for(board: &Board, outlook: &Outlook) -> Vec<Value> {
             told["lists"] = json!(swaps(board, outlook, target, maker.player));
             told["available"] = json!(maker.count.available);
             told["season"] = maker.season.as_ref().map_or(Value::Null, |season| sum(board, season));
+            told["cash"] = maker.cash.as_ref().map_or(Value::Null, |cash| sum(board, cash));
             told["no_loss_below"] = range(maker.no_loss_below);
             told["reported"] = json!(board.player(maker.player).reported);
             told["broken"] = json!(maker.broken);

@@ -89,6 +89,8 @@ fn decision(decision: &Decision) -> Value {
             "wage": terms.wage,
             "they_pay": terms.they_pay,
             "until": terms.until,
+            "sell_on": terms.sell_on,
+            "above": terms.above,
         }),
     }
 }
@@ -170,6 +172,8 @@ fn terms(terms: Terms) -> Option<Value> {
         "wage": terms.wage,
         "they_pay": terms.they_pay,
         "until": terms.until,
+        "sell_on": terms.sell_on,
+        "above": terms.above,
     });
     (terms != Terms::default()).then_some(of_money)
 }

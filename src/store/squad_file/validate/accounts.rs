@@ -152,13 +152,7 @@ impl Validation {
     }
 
     fn percent(&mut self, at: FieldPath, percent: f64) -> Option<Percent> {
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "the range is checked beside it"
-        )]
-        let hundredths = (percent * 100.0).round() as u16;
-        let read = Percent::hundredths(hundredths).filter(|_| (0.0..=100.0).contains(&percent));
+        let read = Percent::of(percent);
         if read.is_none() {
             self.fault(
                 at,
