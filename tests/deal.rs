@@ -233,6 +233,23 @@ fn what_if_newcastle_get_ten_percent_of_what_is_above_their_price_is_typed_and_m
     assert!(screen.contains("20.0 a     −0.67    20.74 a"), "of the whole fee: {screen}");
 }
 
+#[test]
+fn a_card_tells_what_a_sale_gains_and_from_which_price_it_loses_no_money() {
+    let card = |keys: &str| {
+        let mut app = deal();
+        play(&mut app, keys);
+        lines(&app, (120, 60)).join("\n")
+    };
+    let kelly = card("<right><down><enter>");
+    for told in ["Gain           −2.67 at 16.0, €m (assumed by this plan)", "No loss from   €18.67m"] {
+        assert!(kelly.contains(told), "{told}: {kelly}");
+    }
+    let bremer = card("g<enter>");
+    assert!(bremer.contains("No loss from   €22.35m") && !bremer.contains("Gain  "), "{bremer}");
+    let balerdi = card("<down><down><down><down><enter>");
+    assert!(balerdi.contains("Balerdi") && !balerdi.contains("No loss from"), "{balerdi}");
+}
+
 /// Only Rugani's price leaves more to pay than there is.
 #[test]
 fn a_limit_of_cash_is_held_against_each_swap_of_who_could_make_room() {

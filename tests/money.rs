@@ -230,6 +230,29 @@ fn the_squad_cost_ratio_follows_the_plan_where_the_clubs_figures_are_stated() {
     assert_eq!(ratio("", unknown)["low"], Value::Null);
 }
 
+/// 330.4 of 495 under the plan: beyond 66 percent, and within UEFA's 70.
+#[test]
+fn a_plan_beyond_the_stated_limit_of_the_squad_cost_ratio_is_told_as_broken_and_beyond_uefas_not() {
+    let broken = |limit: &str| {
+        let squad = format!(
+            r#"(club: "Test", season: "2025/26", as_of: "2025-07-01", shape: "3-4-2-1",
+              accounts: (squad_cost: (pay: "€200m", write_offs: "€110m", agents: "€15m", revenue: "€440m",
+                                      disposals: "€165m", {limit})),
+              players: [(name: "Rossi", column: Target, wage: "€5.55m", wage_is: Gross)])"#
+        );
+        let plan = r#"Send(players: [(id: "rossi", reported: Target)], to: Staying),
+            Assume(player: "rossi", terms: (fee: "€25m", agents: "€1.25m", until: "2030-06-30")),"#;
+        let breaches = shown(&squad, plan)["breaches"].clone();
+        let breaches = breaches.as_array().expect("breaches").iter();
+        let told =
+            breaches.map(|breach| format!("{}: {}", breach["rule"], breach["sentence"]).replace('"', ""));
+        told.collect::<Vec<_>>()
+    };
+    assert_eq!(broken("limit: 66"), ["budget: squad cost ratio 66.75 %, 3.7 beyond the limit of 66 %, €m"]);
+    assert_eq!(broken("limit: 67"), Vec::<String>::new());
+    assert_eq!(broken(""), Vec::<String>::new());
+}
+
 #[test]
 fn two_counts_of_a_book_value_give_a_range() {
     let shown = shown(

@@ -3,6 +3,7 @@
 use ratatui::style::Style;
 
 use crate::app::App;
+use crate::domain::accounts::in_words::sale_in_words;
 use crate::domain::facts::{self, Fact};
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::player_field::Field;
@@ -103,6 +104,10 @@ impl Card {
         }
         for fact in others {
             self.push_fact(fact);
+        }
+        let money = outlook.money.as_ref().and_then(|money| money.man(player));
+        for (name, text) in money.map_or(Vec::new(), |man| sale_in_words(board, man)) {
+            self.push((name, theme.supports()), &text, theme.fact());
         }
         if !aside.is_empty() {
             self.push(("Also said", theme.supports()), "", theme.fact());

@@ -5,7 +5,7 @@ use crate::domain::accounts::convention::Convention;
 use crate::domain::accounts::plan_money::{ManMoney, PlanMoney, PriceBy};
 use crate::domain::accounts::price_ladder::PriceLadder;
 use crate::domain::accounts::range::{Range, Sum};
-use crate::domain::accounts::squad_cost_ratio::SquadCostRatio;
+use crate::domain::accounts::squad_cost_ratio::{SquadCostRatio, percent};
 use crate::domain::board::Board;
 use crate::domain::money::Money;
 use crate::domain::outlook::Outlook;
@@ -134,13 +134,8 @@ pub fn plan_in_words(board: &Board, money: &PlanMoney, decimals: u32) -> Vec<Str
 
 /// The squad cost ratio: `squad cost ratio 65.66 %, 66.75 % under this plan; limit 70 %, room for 16.1 more`.
 fn ratio_in_words(ratio: SquadCostRatio) -> String {
-    let percent = |hundredths: i64| format!("{}.{:02} %", hundredths / 100, hundredths % 100);
     let today = ratio.today.map_or(NOT_STATED.to_owned(), percent);
-    let after = match ratio.after {
-        None => NOT_STATED.to_owned(),
-        Some((least, most)) if least == most => percent(least),
-        Some((least, most)) => format!("{} … {}", percent(least), percent(most)),
-    };
+    let after = ratio.after_in_words().unwrap_or_else(|| NOT_STATED.to_owned());
     let room = ratio.room.map_or(String::new(), |room| {
         let way = if room < Amount::ZERO { "too much" } else { "more may be spent" };
         let amount = if room < Amount::ZERO { -room } else { room };
@@ -219,6 +214,19 @@ pub fn typed_in_words(board: &Board, outlook: &Outlook, player: PlayerIndex, ter
 /// A price in millions of euros.
 pub fn in_millions(price: Money) -> String {
     Amount::from(price).in_millions(2)
+}
+
+/// What a sale of a man would gain, and below which price it loses money, each with what it is called; nothing of what is not known.
+pub fn sale_in_words(board: &Board, man: &ManMoney) -> Vec<(&'static str, String)> {
+    let lowest = man.no_loss_below.map(|range| {
+        let sell_on = board.terms(man.player).sell_on.map_or("", |_| ", sell-on assumed by this plan");
+        ("No loss from", format!("€{}m{sell_on}", range.in_millions(2)))
+    });
+    let gain = man.gain.zip(man.price).filter(|_| lowest.is_some()).map(|(gain, price)| {
+        let at = price.amount.in_millions(1);
+        ("Gain", format!("{} at {at}, €m ({})", gain.with_sign(2), price.by.in_words()))
+    });
+    gain.into_iter().chain(lowest).collect()
 }
 
 /// The mark behind the price below which a man's sale loses money: `a` where the plan assumes what his former club gets.

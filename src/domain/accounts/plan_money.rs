@@ -127,7 +127,8 @@ impl PlanMoney {
                 let calendar =
                     FinancialYear { starts: Date::new(year, 1, 1)?, ends: Date::new(year, 12, 31)? };
                 let SeasonMoney { today, after, .. } = reckoning.season(calendar, None);
-                Some(SquadCostRatio::of(cost, year, [&today, &after], &gains))
+                let limit = squad.accounts.squad_cost_limit;
+                Some(SquadCostRatio::of(cost, (year, limit), [&today, &after], &gains))
             }),
             gains: gains.clone(),
             men: squad

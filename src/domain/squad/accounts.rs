@@ -112,6 +112,8 @@ pub struct ClubAccounts {
     pub agents: Percent,
     /// What the whole squad costs in a calendar year without the plan, and what the club earns, if it is stated.
     pub squad_cost: Option<SquadCost>,
+    /// To how much of what the club earns that may come, if the club is held to a limit.
+    pub squad_cost_limit: Option<Percent>,
 }
 
 impl Default for ClubAccounts {
@@ -122,6 +124,7 @@ impl Default for ClubAccounts {
             multiplier: Multiplier::USUAL,
             agents: Percent::default(),
             squad_cost: None,
+            squad_cost_limit: None,
         }
     }
 }

@@ -3,6 +3,7 @@
 //! A breach is allowed, shown and explained; what is refused is a [`Refusal`](crate::domain::refusal::Refusal).
 
 use crate::domain::accounts::plan_money::PlanMoney;
+use crate::domain::accounts::squad_cost_ratio::SquadCostRatio;
 use crate::domain::board::{Board, Move};
 use crate::domain::depth::department::Department;
 use crate::domain::lists::List;
@@ -41,9 +42,10 @@ pub fn at_the_end(board: &Board, after: &Department, lists: &[List], limits: Lim
     heads.chain(lists.iter().flat_map(list_at_the_end)).collect()
 }
 
-/// What the end of the plan breaks of a budget.
+/// What the end of the plan breaks of a budget, and of the squad cost ratio's limit.
 pub fn of_budget(budget: Budget, money: &PlanMoney) -> impl Iterator<Item = Verdict<Breach>> {
-    let broken = budget.breaches_in_words(money).into_iter();
+    let ratio = money.squad_cost_ratio.and_then(SquadCostRatio::breach_in_words);
+    let broken = budget.breaches_in_words(money).into_iter().chain(ratio);
     broken.map(|sentence| Verdict::new(Breach::Budget, sentence, Vec::new()))
 }
 

@@ -20,7 +20,7 @@ pub enum Breach {
     Floor,
     /// More men than a registration list takes, or too few of a kind that it asks for.
     List,
-    /// A worse result or more cash than the budget allows.
+    /// A worse result or more cash than the budget allows, or a squad that costs more than the stated limit.
     Budget,
 }
 

@@ -243,6 +243,7 @@ record! {
     agents: optional Money = "\"€15m\"",
     revenue: needed Money = "\"€440m\"",
     disposals: optional Money = "\"€165m\"",
+    limit: optional f64 = "70",
 }
 
 record! {

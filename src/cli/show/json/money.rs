@@ -26,7 +26,7 @@ pub(super) fn money(board: &Board) -> Option<Value> {
 }
 
 /// Percentages, and what may still be spent in euros.
-fn squad_cost_ratio(SquadCostRatio { today, after, limit, room }: SquadCostRatio) -> Value {
+fn squad_cost_ratio(SquadCostRatio { today, after, limit, room, excess: _ }: SquadCostRatio) -> Value {
     let percent = |hundredths: i64| {
         #[expect(clippy::cast_precision_loss, reason = "a ratio has few digits")]
         let hundredths = hundredths as f64;

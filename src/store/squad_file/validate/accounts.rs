@@ -59,11 +59,14 @@ impl Validation {
         };
         let multiplier = self.multiplier(here, written.multiplier).unwrap_or(usual.multiplier);
         let agents = written.agents.and_then(|agents| self.percent(here.field("agents"), agents));
+        let squad_cost_limit = written.squad_cost.as_ref().and_then(|cost| cost.limit);
+        let at = here.field("squad_cost").field("limit");
         ClubAccounts {
             books,
             multiplier,
             agents: agents.unwrap_or_default(),
             squad_cost: written.squad_cost.as_ref().map(squad_cost),
+            squad_cost_limit: squad_cost_limit.and_then(|limit| self.percent(at, limit)),
         }
     }
 
