@@ -212,7 +212,7 @@ mod tests {
         let wage = Some(Money::euros(3_000_000));
         let mut decisions = vec![
             test_plans::send(squad, "Balerdi", Column::Staying),
-            assume("Balerdi", Terms { until, wage, ..fee(signed) }),
+            assume("Balerdi", Terms { wage, until, ..fee(signed) }),
         ];
         decisions.push(match sold {
             Some(sold) => assume("Kelly", fee(sold)),
@@ -233,7 +233,7 @@ mod tests {
 
     /// Prices on both sides of a turn, and others from anywhere.
     fn prices(turn: Option<Money>, others: &[u64]) -> Vec<u64> {
-        let turn = turn.map(|turn| turn.as_euros()).into_iter();
+        let turn = turn.map(Money::as_euros).into_iter();
         turn.flat_map(|turn| turn.saturating_sub(1)..=turn + 1).chain(others.iter().copied()).collect()
     }
 
