@@ -130,6 +130,8 @@ fn a_real_time_signal_ends_the_board_like_any_other() {
     let folder = tempfile::tempdir().unwrap();
     let mut stage = Stage::start(board(&["squads/juventus", "--read-only"], folder.path()));
     stage.wait_for("Space lift");
+    // These signals are asked for behind the first frame, and before the first key.
+    wait_for_help(&mut stage);
     let pid = stage.pid().as_raw_nonzero().to_string();
     assert!(std::process::Command::new("kill").args(["-40", &pid]).status().unwrap().success());
     assert_eq!(stage.end().code(), Some(168));

@@ -130,9 +130,11 @@ impl Bookkeeping {
     /// The half-year whose start is nearest to a day; of two as near the earlier one.
     fn nearest_half(self, day: Date) -> i64 {
         let year = i64::from(day.year());
-        let distance =
-            |&half: &i64| self.year_starts.half(half).map_or(i32::MAX, |start| day.days_since(start).abs());
-        (year * 2 - 2..=year * 2 + 3).min_by_key(distance).unwrap_or(year * 2)
+        let start = |half| self.year_starts.half(half);
+        let begun = |&half: &i64| start(half).is_some_and(|start| start <= day);
+        let last_begun = (year * 2 - 2..=year * 2 + 1).rev().find(begun).unwrap_or(year * 2);
+        let distance = |half| start(half).map_or(i32::MAX, |start| day.days_since(start).abs());
+        last_begun + i64::from(distance(last_begun + 1) < distance(last_begun))
     }
 
     /// The financial year in which a day lies.
