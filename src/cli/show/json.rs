@@ -390,6 +390,7 @@ mod tests {
         plan.stale[]: decision id obeyed why
         room_for[]: makers target
         room_for[].makers[]: absences_absorbed available broken cash chance evidence id lists no_loss_below reported season
+        room_for[].makers[].cash: high low missing
         room_for[].makers[].lists[]: cap competition kept taken
         room_for[].makers[].no_loss_below: high low
         room_for[].makers[].season: high low missing
