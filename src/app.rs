@@ -13,6 +13,7 @@ pub mod evaluation;
 mod plan_date;
 
 pub mod filter;
+mod held_move;
 pub mod imports;
 mod leaving;
 pub mod message;
@@ -95,6 +96,8 @@ pub struct App {
     selection: Selection,
     /// The players in hand.
     drag: Option<Drag>,
+    /// The row from which the mouse took the move in hand.
+    held_move: Option<usize>,
     overlays: Overlays,
     /// The prompt into which the user types.
     prompt: Option<Prompt>,
@@ -123,6 +126,7 @@ impl App {
             evaluations,
             selection: Selection::default(),
             drag: None,
+            held_move: None,
             overlays: Overlays::default(),
             prompt: None,
             plan_list: PlanList::default(),
@@ -251,6 +255,11 @@ impl App {
     /// The player in hand, once he is shown as such: lifted by a key, or dragged.
     pub fn carrying(&self) -> Option<&Drag> {
         self.drag.as_ref().filter(|drag| drag.source != DragSource::MousePress)
+    }
+
+    /// Whether somebody or something is in hand, so that what is on screen is only weighed.
+    pub fn is_weighing(&self) -> bool {
+        self.carrying().is_some() || self.held_move.is_some()
     }
 
     /// The overlay over the view.

@@ -251,7 +251,15 @@ fn a_move_that_is_dragged_to_another_row_is_made_then() {
     let before = moves(&window.app);
     let list = window.layout().list.unwrap().area;
     let [top, bottom] = [(list.x + 5, list.y), (list.x + 5, list.y + 2)];
-    window.press(top).drag(bottom).release(bottom);
+    window.press(top).drag(bottom);
+    let held = moves(&window.app);
+    assert_eq!(notice(&window.app), "in hand: sell Rugani, as move 3 of 3");
+    assert_eq!(window.app.cursor().step, 2, "it is shown where it would land");
+    assert_eq!(window.app.plan().taken().len(), 1, "and nothing is decided yet");
+    window.drag(top);
+    assert_eq!((moves(&window.app), window.app.cursor().step), (before.clone(), 0), "held over its own row");
+    window.drag(bottom).release(bottom);
+    assert_eq!(moves(&window.app), held, "it lands where it was shown");
     let after = moves(&window.app);
     assert_eq!(after, [&before[1..], &before[..1]].concat());
     assert_eq!(window.app.cursor().step, 2, "the cursor goes with the move");

@@ -110,6 +110,8 @@ pub enum Message {
     Grab(Aim),
     /// Hold the player in hand over this place, or over none.
     DragTo(Option<Aim>),
+    /// Hold the move under the cursor over this row of the order of the moves, or over none.
+    HoldMove(Option<usize>),
     /// Release the mouse over this place: drop the player there, or put him back where no column is.
     Release(Option<Aim>),
 
@@ -312,6 +314,7 @@ impl Message {
                 | Self::ImportWritten(_)
                 | Self::EditorClosed(_)
                 | Self::DragTo(_)
+                | Self::HoldMove(_)
                 | Self::LoseMouse
                 | Self::ScrollBack(_)
         )

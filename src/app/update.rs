@@ -31,6 +31,9 @@ impl App {
                 self.leaving = Leaving::default();
             }
         }
+        if !matches!(message, Message::HoldMove(_)) {
+            self.put_move_back();
+        }
         match message {
             Message::Go(direction) => self.go(direction, 1),
             Message::Page(direction, rows) => self.go(direction, rows.try_into().unwrap_or(isize::MAX)),
@@ -62,6 +65,7 @@ impl App {
             Message::LoseMouse => self.lose_mouse(),
             Message::Grab(aim) => self.grab(aim),
             Message::DragTo(aim) => self.drag_to(aim),
+            Message::HoldMove(row) => self.hold_move(row),
             Message::Release(aim) => return self.release(aim),
 
             Message::Mark => self.mark(),

@@ -54,7 +54,7 @@ impl Mouse {
             MouseEventKind::Up(MouseButton::Left) if is_held => Some(Message::Release(aim_of(&spot))),
             MouseEventKind::Drag(MouseButton::Left) => {
                 self.pressed = None;
-                None
+                self.held_move.map(|_| Message::HoldMove(row_of(&spot)))
             }
             MouseEventKind::Up(MouseButton::Left) => self.release_move(&spot, app),
             MouseEventKind::ScrollUp if !is_held => Some(Message::Go(Direction::Up)),
@@ -74,8 +74,14 @@ impl Mouse {
     /// Lets go of a move: it goes to the row under the pointer.
     fn release_move(&mut self, spot: &Spot, app: &App) -> Option<Message> {
         let from = self.held_move.take()?;
-        let Spot::Row(to) = *spot else { return None };
-        (to != from && is_order_of_moves(app)).then_some(Message::PutMoveAt(to))
+        if !is_order_of_moves(app) {
+            return None;
+        }
+        match row_of(spot) {
+            Some(to) if to != from => Some(Message::PutMoveAt(to)),
+            // Back at its row, or beside the list, it stays where it is.
+            Some(_) | None => Some(Message::HoldMove(None)),
+        }
     }
 
     fn press(&mut self, spot: Spot, app: &App, now: Instant) -> Option<Message> {
@@ -112,6 +118,10 @@ const fn opened(app: &App) -> Option<Message> {
 /// Whether the rows under the pointer are the moves of the plan, which are put in order by dragging them.
 fn is_order_of_moves(app: &App) -> bool {
     app.overlay().is_none() && app.view() == View::Moves
+}
+
+const fn row_of(spot: &Spot) -> Option<usize> {
+    if let Spot::Row(row) = *spot { Some(row) } else { None }
 }
 
 fn aim_of(spot: &Spot) -> Option<Aim> {

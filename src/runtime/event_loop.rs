@@ -119,7 +119,7 @@ impl EventLoop<'_> {
         match wake {
             Wake::Terminal(event) => return self.hear_user(event),
             Wake::Resize => {
-                let put_back = self.session.app().drag().map(|_| Message::LoseMouse);
+                let put_back = is_held(self.session.app()).then_some(Message::LoseMouse);
                 let exit = put_back.map_or(Ok(None), |message| self.tell(message))?;
                 self.terminal.measure();
                 self.resize();
@@ -231,9 +231,14 @@ pub fn message_of(event: Event, app: &App, area: Rect, mouse: &mut Mouse, now: I
         }
         Event::Paste(text) => Some(Message::Paste(text)),
         // The release may come to another window.
-        Event::FocusLost => app.drag().map(|_| Message::LoseMouse),
+        Event::FocusLost => is_held(app).then_some(Message::LoseMouse),
         Event::FocusGained | Event::Resize(..) => None,
     }
+}
+
+/// Whether the mouse or the keys hold somebody, or the mouse a move.
+fn is_held(app: &App) -> bool {
+    app.drag().is_some() || app.is_weighing()
 }
 
 /// Draws the app.

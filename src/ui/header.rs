@@ -100,7 +100,7 @@ fn plan_in_words(app: &App, most: u16, theme: Theme) -> Vec<(String, Style)> {
     };
     let saved = match app.saving().state() {
         // What is on screen then is only weighed.
-        _ if app.carrying().is_some() => ("in hand", theme.matters()),
+        _ if app.is_weighing() => ("in hand", theme.matters()),
         State::Untouched => ("", theme.supports()),
         State::Saved => ("saved", theme.supports()),
         State::Pending => ("saving", theme.supports()),
@@ -117,7 +117,7 @@ fn plan_in_words(app: &App, most: u16, theme: Theme) -> Vec<(String, Style)> {
         .into_iter()
         .chain([(cut(plan, most, theme.glyphs.cut).into_owned(), theme.supports())])
         // With a man in hand that is said in the same room.
-        .chain(app.carrying().is_none().then_some((moves, theme.supports())))
+        .chain((!app.is_weighing()).then_some((moves, theme.supports())))
         .chain(stale)
         .chain((!saved.0.is_empty()).then(|| (saved.0.to_owned(), saved.1)));
     let mut said: Vec<(String, Style)> = Vec::new();

@@ -135,6 +135,7 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => any::<char>().prop_map(Message::Type),
         1 => (0_usize..9).prop_map(Message::Select),
         1 => (0_usize..9).prop_map(Message::PutMoveAt),
+        1 => proptest::option::of(0_usize..9).prop_map(Message::HoldMove),
         1 => (0_usize..9, 0_usize..9).prop_map(|(place, man)| Message::SelectMan { place, man }),
         1 => "\\PC{0,9}".prop_map(Message::Paste),
         1 => prop::sample::select(vec![Erased::Back, Erased::On, Erased::Word, Erased::All]).prop_map(Message::Erase),
