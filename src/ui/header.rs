@@ -381,11 +381,10 @@ pub struct Tabs<'a>(pub Scene<'a>);
 impl Widget for Tabs<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Scene { app, theme, layout } = self.0;
-        let wide = area.width / 3;
-        for (at, column) in (0..).zip(Column::ALL) {
-            let tab = Rect { x: area.x + at * wide, width: wide, ..area };
+        for (tab, column) in tabs(area).into_iter().zip(Column::ALL) {
             let is_shown = column == app.cursor().column;
             let style = if is_shown { theme.cursor() } else { theme.fact() };
+            let wide = tab.width;
             let mut title = format!("{} {}", column.name(), app.evaluation().board.column(column).len());
             if let Some(marks) = layout.column(column) {
                 let beyond = beyond_in_short(marks.first, marks.fitting, marks.length, theme);
@@ -395,4 +394,10 @@ impl Widget for Tabs<'_> {
             pen.skip(u16::from(width(&title) < wide)).write(&title, style);
         }
     }
+}
+
+/// Where the name of each column stands in the row of names, which they share as evenly as cells allow.
+pub fn tabs(row: Rect) -> [Rect; 3] {
+    let edge = |at: u16| row.x + row.width * at / 3;
+    [0, 1, 2].map(|at| Rect { x: edge(at), width: edge(at + 1) - edge(at), ..row })
 }

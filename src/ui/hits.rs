@@ -40,8 +40,8 @@ fn in_popup(scene: Scene<'_>, room: Rect, position: Position) -> Spot {
 /// A card, a row of a list, or a man on the pitch.
 fn among_lists(layout: &ScreenLayout, position: Position) -> Option<Spot> {
     if let Some(tabs) = layout.tabs.filter(|tabs| tabs.contains(position)) {
-        let column = Column::ALL[usize::from((position.x - tabs.x) / (tabs.width / 3).max(1)).min(2)];
-        return Some(Spot::Column(Aim { column, row: None }));
+        let hit = header::tabs(tabs).into_iter().zip(Column::ALL).find(|(tab, _)| tab.contains(position));
+        return hit.map(|(_, column)| Spot::Column(Aim { column, row: None }));
     }
     if let Some(aim) = layout.columns.iter().find_map(|marks| marks.at(position)) {
         return Some(Spot::Column(aim));
