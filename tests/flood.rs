@@ -17,8 +17,8 @@ use stage::{Stage, board};
 
 mod stage;
 
-/// As long as a key may take on a machine that has nothing else to do.
-const AT_ONCE: Duration = Duration::from_millis(20);
+/// As long as a key may take on a machine that has nothing else to do; a build that is not optimised takes several times as long.
+const AT_ONCE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 80 } else { 20 });
 
 /// Rewrites the squad and the plan a thousand times a second, each time with something new in both, until told to stop: how often.
 fn rewrite(squad: &Path, stop: &AtomicBool) -> u32 {

@@ -249,11 +249,11 @@ fn those_who_could_make_room_are_all_reached_in_a_small_window() {
     ┌ Who could make room for Balerdi ─────┐
     │ today plus Balerdi, 7 of 6, less one │
     │ man; Bremer out; no cornerstone;     │
-    │ amounts in €m                        │
+    │ amounts in €m; ~ sold at market      │
+    │ value                                │
     │                                      │
     │     goes      match days    fit      │
     │ ▸5  Kelly             85      5      │
-    │                                      │
     └─ ↓ 1 more  ↑ 4 more ─────────────────┘
      Balerdi: he is the coach's first choic…
      Esc back  u undo  Enter compare  ? keys
