@@ -39,6 +39,7 @@ pub mod scene;
 mod scroll;
 mod squads;
 mod stale_view;
+mod tabs;
 mod text_rows;
 pub mod theme;
 mod words;

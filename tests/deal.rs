@@ -44,7 +44,7 @@ fn lists_and_money_stand_on_the_scoreboard() {
            on the books  fit            what Tudor can field            match days
     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
     after  5 of 6        4 needs 4      a back three, if Balerdi is fit 81 in 100
-    lists  UEFA list A 23 of 24, today 24 of 24 · season €m +2.2 · cash −6.0
+    lists  UEFA list A 23 of 24, today 24 of 24 · season €m +2.2 ~ · cash −6.0 ~
     ");
     insta::assert_snapshot!(lines(&app, (120, 40))[1..4].join("\n"), @"
              on the books  fit            what Tudor can field                  match days  UEFA list A  season €m
@@ -60,7 +60,7 @@ fn while_a_man_is_carried_lists_and_money_are_those_of_the_drop() {
     insta::assert_snapshot!(lines(&app, (120, 40))[1..4].join("\n"), @"
              on the books  fit            what Tudor can field                  match days  UEFA list A  season €m
     today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100   24 of 24
-    after    6 of 6 FULL   5 needs 4      a back three, even with one out       97 in 100   24 of 24     −4.2
+    after    6 of 6 FULL   5 needs 4      a back three, even with one out       97 in 100   24 of 24     −4.2 ~
     ");
 }
 
@@ -160,7 +160,7 @@ fn what_is_decided_in_the_money_view_is_seen_at_once() {
     insta::assert_snapshot!(lines(&app, (120, 40))[1..4].join("\n"), @"
              on the books  fit            what Tudor can field                  match days  UEFA list A  season €m
     today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100   24 of 24
-    after    6 of 6 FULL   5 needs 4      a back three, even with one out       97 in 100   24 of 24     −4.2
+    after    6 of 6 FULL   5 needs 4      a back three, even with one out       97 in 100   24 of 24     −4.2 ~
     ");
 }
 

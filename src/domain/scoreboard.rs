@@ -5,8 +5,8 @@
 use std::cmp::Ordering;
 
 use crate::domain::accounts::budget::Budgeted;
-use crate::domain::accounts::in_words::in_short;
-use crate::domain::accounts::plan_money::PlanMoney;
+use crate::domain::accounts::in_words::in_short_marked;
+use crate::domain::accounts::plan_money::{PlanMoney, PriceBy};
 use crate::domain::accounts::range::Sum;
 use crate::domain::board::Board;
 use crate::domain::depth::department::Moment;
@@ -82,12 +82,12 @@ pub fn row(board: &Board, outlook: &Outlook, moment: Moment) -> ScoreRow {
         fit: fit(department.available.len(), outlook.floor),
         fielded: fielded(board, department),
         days: days_in_100(department.line.chance),
-        further: further(outlook, moment),
+        further: further(board, outlook, moment),
     }
 }
 
 /// The lists that are stated, in file order, the money behind the first of them.
-fn further(outlook: &Outlook, moment: Moment) -> Vec<Further> {
+fn further(board: &Board, outlook: &Outlook, moment: Moment) -> Vec<Further> {
     let is_stated =
         |list: &&(usize, &List)| Moment::ALL.iter().any(|&moment| list.1.at(moment).cap.is_some());
     let list = |(at, list): (usize, &List)| Further {
@@ -96,9 +96,14 @@ fn further(outlook: &Outlook, moment: Moment) -> Vec<Further> {
         is_broken: !list.at(moment).is_kept(),
     };
     let lists = || outlook.lists.iter().enumerate().filter(|list| is_stated(&list)).map(list);
-    // Today nothing of the plan has been done.
-    let in_short = |sum: &Sum| if moment == Moment::Today { String::new() } else { in_short(sum) };
     let money = |money: &PlanMoney| {
+        let is_valued = !money.priced_at_value(board).is_empty();
+        let mark = if is_valued { PriceBy::MarketValue.mark() } else { "" };
+        // Today nothing of the plan has been done.
+        let in_short = |sum: &Sum| match moment {
+            Moment::Today => String::new(),
+            Moment::After => in_short_marked(sum, mark),
+        };
         let season = (Heading::Season, &money.this_season().result, Budgeted::Result);
         let cash = (Heading::Cash, &money.cash, Budgeted::Cash);
         [season, cash].map(|(heading, sum, budgeted)| Further {
@@ -211,10 +216,12 @@ impl Heading {
                 format!("{}: men who take a place, of how many the list can hold", rule.name())
             }),
             Self::Season => {
-                "season: what sales gain over the books and the back line costs less, against no plan, €m"
+                "season: what sales gain over the books and the back line costs less, against no plan, €m; ~ at market values"
                     .to_owned()
             }
-            Self::Cash => "cash: fees that come in less those that go out, with agents, €m".to_owned(),
+            Self::Cash => {
+                "cash: fees that come in less those that go out, with agents, €m; ~ at market values".to_owned()
+            },
         }
     }
 }

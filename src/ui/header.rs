@@ -10,7 +10,6 @@ use ratatui::widgets::Widget;
 use crate::app::saving::State;
 use crate::app::{App, Message};
 use crate::domain::board::calendar::window_in_words;
-use crate::domain::column::Column;
 use crate::domain::depth::department::Moment;
 use crate::domain::scoreboard::{Heading, Score, ScoreRow};
 use crate::text;
@@ -18,7 +17,6 @@ use crate::text;
 use super::layout::{SIDE_BY_SIDE, WIDE, WITH_FIELD};
 use super::pen::{Pen, cut, width};
 use super::scene::Scene;
-use super::scroll::beyond_in_short;
 use super::theme::Theme;
 use super::words::{Words, row_of};
 
@@ -372,32 +370,4 @@ impl Columns {
 fn bar_of(today: &Score, after: &Score) -> usize {
     let limit = today.limit.map_or(0, |limit| usize::from(limit.number));
     if limit == 0 { 0 } else { today.number.max(after.number).max(limit).min(LONGEST_BAR) }
-}
-
-/// The names of the columns where only one is on screen.
-#[derive(Clone, Copy, Debug)]
-pub struct Tabs<'a>(pub Scene<'a>);
-
-impl Widget for Tabs<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Scene { app, theme, layout } = self.0;
-        for (tab, column) in tabs(area).into_iter().zip(Column::ALL) {
-            let is_shown = column == app.cursor().column;
-            let style = if is_shown { theme.cursor() } else { theme.fact() };
-            let wide = tab.width;
-            let mut title = format!("{} {}", column.name(), app.evaluation().board.column(column).len());
-            if let Some(marks) = layout.column(column) {
-                let beyond = beyond_in_short(marks.first, marks.fitting, marks.length, theme);
-                title.push_str(if width(&title) + width(&beyond) <= wide { &beyond } else { "" });
-            }
-            let mut pen = Pen::new(buffer, tab, 0, theme);
-            pen.skip(u16::from(width(&title) < wide)).write(&title, style);
-        }
-    }
-}
-
-/// Where the name of each column stands in the row of names, which they share as evenly as cells allow.
-pub fn tabs(row: Rect) -> [Rect; 3] {
-    let edge = |at: u16| row.x + row.width * at / 3;
-    [0, 1, 2].map(|at| Rect { x: edge(at), width: edge(at + 1) - edge(at), ..row })
 }

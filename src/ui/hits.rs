@@ -11,7 +11,7 @@ use crate::input::mouse::Spot;
 use super::layout::{ScreenLayout, above_men};
 use super::scene::Scene;
 use super::theme::Theme;
-use super::{date_line, depth_table, footer, header, region};
+use super::{date_line, depth_table, footer, header, region, tabs};
 
 /// What lies at a spot. Any numbers are allowed: what is outside the window is nothing.
 pub fn at(layout: &ScreenLayout, x: u16, y: u16, app: &App) -> Spot {
@@ -39,8 +39,8 @@ fn in_popup(scene: Scene<'_>, room: Rect, position: Position) -> Spot {
 
 /// A card, a row of a list, or a man on the pitch.
 fn among_lists(layout: &ScreenLayout, position: Position) -> Option<Spot> {
-    if let Some(tabs) = layout.tabs.filter(|tabs| tabs.contains(position)) {
-        let hit = header::tabs(tabs).into_iter().zip(Column::ALL).find(|(tab, _)| tab.contains(position));
+    if let Some(row) = layout.tabs.filter(|row| row.contains(position)) {
+        let hit = tabs::of(row).into_iter().zip(Column::ALL).find(|(tab, _)| tab.contains(position));
         return hit.map(|(_, column)| Spot::Column(Aim { column, row: None }));
     }
     if let Some(aim) = layout.columns.iter().find_map(|marks| marks.at(position)) {

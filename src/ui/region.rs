@@ -15,7 +15,7 @@ use super::depth_list::DepthList;
 use super::depth_table::DepthTable;
 use super::evidence::{Gaps, OrderOfMoves, Sources};
 use super::footer::{Keys, NoticeLine};
-use super::header::{Scoreboard, Tabs, Title};
+use super::header::{Scoreboard, Title};
 use super::import_view;
 use super::layout::ScreenLayout;
 use super::lists_view::Lists;
@@ -27,6 +27,7 @@ use super::plans::Plans;
 use super::popup::{Popup, inside};
 use super::scene::Scene;
 use super::scroll::Scrolled;
+use super::tabs::Tabs;
 use super::{conflict_view, deletion, faults, help, player_card, report_view, room_view, squads, stale_view};
 
 /// A region of the screen.

@@ -17,10 +17,15 @@ pub const NOT_STATED: &str = "not stated";
 
 /// A sum in short: `+2.2`; what is not known of it stays open, `+2.2 + open`.
 pub fn in_short(sum: &Sum) -> String {
+    in_short_marked(sum, "")
+}
+
+/// The same with a mark behind the amount.
+pub fn in_short_marked(sum: &Sum, mark: &str) -> String {
     match (sum.stated, sum.missing.is_empty()) {
-        (_, true) => sum.known.with_sign(1),
+        (_, true) => format!("{}{mark}", sum.known.with_sign(1)),
         (0, false) => NOT_STATED.to_owned(),
-        (_, false) => format!("{} + open", sum.known.with_sign(1)),
+        (_, false) => format!("{}{mark} + open", sum.known.with_sign(1)),
     }
 }
 

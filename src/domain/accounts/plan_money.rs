@@ -149,6 +149,13 @@ impl PlanMoney {
         self.men.binary_search_by_key(&player, |man| man.player).ok().map(|at| &self.men[at])
     }
 
+    /// Who goes or comes by the plan at his market value, which is only assumed to be his price.
+    pub fn priced_at_value(&self, board: &Board) -> Vec<PlayerIndex> {
+        let is_valued = |man: &&ManMoney| man.price.is_some_and(|price| price.by == PriceBy::MarketValue);
+        let moves = |&player: &PlayerIndex| board.moves().iter().any(|made| made.player == player);
+        self.men.iter().filter(is_valued).map(|man| man.player).filter(moves).collect()
+    }
+
     /// What a man costs in each of the plan's seasons, the first one first: as he is, and for somebody else's man on the plan's terms.
     pub fn season_costs(&self, board: &Board, player: PlayerIndex) -> Vec<(FinancialYear, Option<Range>)> {
         let Some((reckoning, _)) = reckoning(board, None) else { return Vec::new() };

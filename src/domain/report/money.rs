@@ -2,11 +2,10 @@
 
 use super::sentences::arrow;
 use crate::domain::accounts::in_words::{plain, with_sign};
-use crate::domain::accounts::plan_money::{ManMoney, PlanMoney, PriceBy};
+use crate::domain::accounts::plan_money::PlanMoney;
 use crate::domain::accounts::range::Sum;
 use crate::domain::board::Board;
 use crate::domain::outlook::Outlook;
-use crate::domain::squad::player::PlayerIndex;
 
 /// What is said of money; nothing where the plan assumes nothing and no cost or book value is stated.
 pub(super) fn of(board: &Board, outlook: &Outlook) -> Vec<String> {
@@ -28,10 +27,7 @@ fn accounts(board: &Board, money: &PlanMoney) -> Option<String> {
     });
     let parts = [told("this season", &this.result), told("cash", &money.cash), back_line];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
-    let is_valued = |man: &&ManMoney| man.price.is_some_and(|price| price.by == PriceBy::MarketValue);
-    let moves = |player: PlayerIndex| board.moves().iter().any(|made| made.player == player);
-    let valued = money.men.iter().filter(is_valued).map(|man| man.player).filter(|&player| moves(player));
-    let valued: Vec<PlayerIndex> = valued.collect();
+    let valued = money.priced_at_value(board);
     let by_value = (!valued.is_empty()).then(|| {
         format!("; the price of {} is assumed to be the market value", board.names_in_words(&valued))
     });

@@ -55,14 +55,15 @@ pub struct Limits {
     pub room: Option<Limit>,
     /// Fewest available players the coach accepts.
     pub floor: Option<Limit>,
-    /// Whether there are registration lists to keep to.
+    /// Whether there are registration lists to keep to, of which it is stated how full they are.
     pub lists: bool,
 }
 
 impl Limits {
     /// The limits that a squad file states.
-    pub const fn of(squad: &Squad) -> Self {
-        Self { room: squad.room, floor: squad.floor, lists: !squad.competitions.is_empty() }
+    pub fn of(squad: &Squad) -> Self {
+        let lists = squad.competitions.iter().any(|competition| competition.rest.is_some());
+        Self { room: squad.room, floor: squad.floor, lists }
     }
 
     /// The number that is stated of a limit; lists have one each.
