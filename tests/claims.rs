@@ -83,9 +83,9 @@ fn the_columns_flag_whom_claims_disagree_about() {
     assert_snapshot!(print::frame(&august(""), 120, 40, Theme::COLOURS), @"
      Juventus 2025/26 · 12 Aug 2025 · 3-4-2-1 assumed · window closes in 20 days                       Plan A · as reported
 
-              on the books  fit            what Tudor can field                  match days  season €m    cash €m
+              on the books  fit            what Tudor can field                  match days  season €m      cash €m
      today    8             5              a back three, if Kelly is fit         85 in 100
-     after    6             3              nobody for the left ✖                 none        +6.4 + open  +19.0
+     after    6             3              nobody for the left ✖                 none        +6.4 ~ + open  +19.0 ~
 
      Staying 6 ──────────────────────── LCR  For sale 2 ─────────────────────── LCR  Target 2 ───────────────────────── LCR
     ▸1 Bremer   28 ✚ out ★              LCR  1 Rugani 31 ! disputed ↩           ·C·  A Balerdi 26 ⚑ no sale             LCR

@@ -128,7 +128,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
             on the books  fit            what Tudor can field            match days
      today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
      after  4 of 6        3 ✖ one short  nobody for the left ✖           none
-     money  season €m +2.2 + open · cash +3.0
+     money  season €m +2.2 ~ + open · cash +3.0 ~
      Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 1 ─────────── LCR
     ▸1 Bremer 28 ✚ out ★   LCR  1 Rugani 31 ↩ Ajax    ·C·  A Balerdi 26 ⚑       LCR
      2 Kalulu 25           ·CR  2 Kelly  26 ! starts  L··    Marseille · no sale
@@ -197,9 +197,9 @@ fn the_line_shows_today_and_what_lies_ahead() {
 fn the_whole_outlook_tells_the_seasons_ahead() {
     assert_snapshot!(print::frame(&after("}o"), 120, 40, Theme::COLOURS), @"
     Juventus 2025/26 · 30 Jun 2025, 2 days on · 3-4-2-1 assumed · window opens in 1 day          Plan A · changed · saving
-             on the books  fit            what Tudor can field                  match days  season €m    cash €m
+             on the books  fit            what Tudor can field                  match days  season €m      cash €m
     today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
-    after    4 of 6        3 ✖ one short  nobody for the left ✖                 none        +2.2 + open  +3.0
+    after    4 of 6        3 ✖ one short  nobody for the left ✖                 none        +2.2 ~ + open  +3.0 ~
     All that it means ─────────────────────────────────────────────────────────────────────────────────────────────────────
     ─ What breaks
     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona

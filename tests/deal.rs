@@ -49,7 +49,7 @@ fn lists_and_money_stand_on_the_scoreboard() {
     insta::assert_snapshot!(lines(&app, (120, 40))[1..4].join("\n"), @"
              on the books  fit            what Tudor can field                  match days  UEFA list A  season €m
     today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100   24 of 24
-    after    5 of 6        4 needs 4      a back three, if Balerdi is fit       81 in 100   23 of 24     +2.2
+    after    5 of 6        4 needs 4      a back three, if Balerdi is fit       81 in 100   23 of 24     +2.2 ~
     ");
 }
 

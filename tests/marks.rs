@@ -96,7 +96,7 @@ fn marked_cards_show_it() {
            on the books  fit            what Tudor can field            match days
     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
     after  4 of 6        3 ✖ one short  nobody for the left ✖           none
-    money  season €m +6.4 + open · cash +19.0
+    money  season €m +6.4 ~ + open · cash +19.0 ~
     Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 1 ─────────── LCR
     1 Bremer 28 ✚ out ★   LCR  1 Rugani 30 ↩ Ajax    ·C·  A Balerdi 26 ⚑       LCR
     ● Kalulu 25           ·CR ▸● Kelly  26 ! starts  L··    Marseille · no sale

@@ -900,9 +900,9 @@ fn the_plans_at_120_by_40() {
     office.play("pf<enter><enter>g<tab>gspeif<space>the<space>wall<space>holds<enter>");
     assert_snapshot!(office.frame(120, 40), @"
      Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                    Plan B · 2 moved · saving
-              on the books  fit            what Tudor can field                  match days  season €m    cash €m
+              on the books  fit            what Tudor can field                  match days  season €m      cash €m
      today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
-     after    6 of 6 FULL   5 needs 4      a back three, if Balerdi is fit       85 in 100   +6.4 + open  −4.0
+     after    6 of 6 FULL   5 needs 4      a back three, if Balerdi is fit       85 in 100   +6.4 ~ + open  −4.0 ~
      Plans ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
                  moved  on the books  fit            match days
       Plan A     1      5 of 6        4, needs 4     81 in 100
@@ -980,7 +980,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
     Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                    Plan B · 2 moved · saving
              on the books  fit            what Tudor can field                  match days  season €m    cash €m
     today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
-    after    6 of 6 FULL   5 needs 4      a back three, even with one out       97 in 100   not stated   −17.0
+    after    6 of 6 FULL   5 needs 4      a back three, even with one out       97 in 100   not stated   −17.0 ~
     Compare Plan A with Plan B ────────────────────────────────────────────────────────────────────────────────────────────
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying

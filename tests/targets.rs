@@ -210,7 +210,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
            on the books  fit            what Tudor can field            match days
     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
     after  4 of 6        3 ✖ one short  nobody for the left ✖           none
-    money  season €m +6.4 + open · cash +41.0
+    money  season €m +6.4 ~ + open · cash +41.0 ~
     Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 2 ─────────── LCR
     1 Bremer 28 ✚ out ★   LCR ▸1 Rugani 30 ↩ Ajax    ·C·  A Leoni   18         ·CR
     2 Kalulu 25           ·CR  2 Kelly  26 ! starts  L··    Parma
