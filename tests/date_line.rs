@@ -152,9 +152,9 @@ fn the_line_shows_today_and_what_lies_ahead() {
     assert_snapshot!(print::frame(&after(""), 120, 40, Theme::COLOURS), @"
      Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                         Plan A · as reported
 
-              on the books  fit            what Tudor can field                  match days  season €m    cash €m
+              on the books  fit            what Tudor can field                  match days  season €m      cash €m
      today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
-     after    4 of 6        3 ✖ one short  nobody for the left ✖                 none        +2.2 + open  +3.0
+     after    4 of 6        3 ✖ one short  nobody for the left ✖                 none        +2.2 ~ + open  +3.0 ~
 
      Staying 4 ──────────────────────── LCR  For sale 2 ─────────────────────── LCR  Target 1 ───────────────────────── LCR
     ▸1 Bremer 28 ✚ out ★                LCR  1 Rugani 30 ↩ back from Ajax       ·C·  A Balerdi 26 ⚑ no sale             LCR

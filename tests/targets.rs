@@ -234,9 +234,9 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     assert_snapshot!(print::frame(&after(&keys), 120, 40, Theme::COLOURS), @"
     Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                    Plan A · changed · saving
 
-             on the books  fit            what Tudor can field                  match days  season €m    cash €m
+             on the books  fit            what Tudor can field                  match days  season €m      cash €m
     today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
-    after    4 of 6        3 ✖ one short  nobody for the left ✖                 none        +6.4 + open  +41.0
+    after    4 of 6        3 ✖ one short  nobody for the left ✖                 none        +6.4 ~ + open  +41.0 ~
 
     Staying 4 ──────────────────────── LCR  For sale 2 ─────────────────────── LCR  Target 2 ───────────────────────── LCR
     1 Bremer 28 ✚ out ★                LCR ▸1 Rugani 30 ↩ back from Ajax       ·C·  A Leoni   18                       ·CR
