@@ -24,7 +24,7 @@ pub enum Layout {
 struct Row {
     layout: Layout,
     name: &'static str,
-    /// [Bare], all of them needed.
+    /// Headers without accents and marks, all of them needed.
     has: &'static [&'static str],
     /// Headers that mean something else here, or nothing.
     means: &'static [(&'static str, Option<Meaning>)],
