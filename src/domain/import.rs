@@ -4,6 +4,31 @@
 //! men as [`Player`](crate::domain::squad::player::Player)s, what was read and what was not, and questions. Nothing is guessed: what
 //! only a person can say waits for his [`Answers`](answers::Answers). A further layout is a row in [`layout`], a further kind of column one in [`header`].
 
+/// The fields that no import fills, as a pattern: what an import reads is every other one.
+macro_rules! never_imported {
+    () => {
+        Field::Name
+            | Field::Trained
+            | Field::Cornerstone
+            | Field::Starter
+            | Field::Captain
+            | Field::BackFromLoan
+            | Field::Arrives
+            | Field::Asking
+            | Field::WageIs
+            | Field::Multiplier
+            | Field::Cost
+            | Field::BookValue
+            | Field::Extended
+            | Field::SellOn
+            | Field::Career
+            | Field::Relations
+            | Field::Priority
+            | Field::Stance
+            | Field::Availability
+    };
+}
+
 pub mod answers;
 mod columns;
 pub mod difference;

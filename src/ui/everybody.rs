@@ -8,6 +8,7 @@ use crate::app::App;
 use crate::domain::column::Column;
 use crate::domain::squad::player::PlayerIndex;
 
+use super::figure_table::{self, Table};
 use super::layout::{split_bottom, split_top};
 use super::pen::Pen;
 use super::scene::Scene;
@@ -16,10 +17,10 @@ use super::text_rows::{TextRow, TextRows};
 use super::theme::Theme;
 
 /// The cells of the cursor and of the sign of who comes or goes.
-pub const BEFORE: u16 = 3;
+const BEFORE: u16 = 3;
 
 /// The cursor where a man is under it, and whether he comes or goes.
-pub fn before(app: &App, player: PlayerIndex, theme: Theme) -> TextRow {
+fn before(app: &App, player: PlayerIndex, theme: Theme) -> TextRow {
     let board = &app.evaluation().board;
     let mark = if app.selected() == Some(player) { theme.glyphs.cursor } else { "" };
     let sign = match board.planned(player) {
@@ -33,18 +34,35 @@ pub fn before(app: &App, player: PlayerIndex, theme: Theme) -> TextRow {
 /// A view of everybody.
 pub struct Everybody<'a> {
     /// What is shown.
-    pub scene: Scene<'a>,
+    scene: Scene<'a>,
     /// What it is.
-    pub title: String,
+    title: String,
     /// What stands above the columns.
-    pub heads: TextRow,
+    heads: TextRow,
     /// A row for everybody.
-    pub rows: Vec<TextRow>,
+    rows: Vec<TextRow>,
     /// What there is to say.
-    pub said: Vec<TextRow>,
+    said: Vec<TextRow>,
 }
 
-impl Everybody<'_> {
+impl<'a> Everybody<'a> {
+    /// The view with these columns of figures behind everybody's name, and what there is to say below.
+    pub fn of(
+        scene: Scene<'a>,
+        area: Rect,
+        title: String,
+        columns: Vec<figure_table::Column>,
+        said: Vec<TextRow>,
+    ) -> Self {
+        let Scene { app, theme, .. } = scene;
+        let table = Table::fitted(columns, BEFORE, area.width.saturating_sub(1), theme);
+        let row = |(at, &player): (usize, &PlayerIndex)| {
+            table.row(before(app, player, theme), at, app.selected() == Some(player), theme)
+        };
+        let rows = app.everybody().iter().enumerate().map(row).collect();
+        Self { scene, title, heads: table.heads(theme), rows, said }
+    }
+
     fn below(&self, area: Rect) -> Rect {
         let bottom = self.scene.layout.list.map_or(area.bottom(), |list| list.area.bottom());
         // A blank line parts them.

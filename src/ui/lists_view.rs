@@ -1,9 +1,7 @@
 //! The registration lists: what everybody counts as on each and whether he frees a place, and below it what each list holds and what
 //! there is to say of it.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use crate::app::{App, Message};
 use crate::domain::board::Board;
@@ -17,46 +15,18 @@ use crate::domain::told::Severity;
 use crate::input::context::Context;
 use crate::input::key_names::key_in;
 
-use super::everybody::{BEFORE, Everybody, before};
-use super::figure_table::{Cell, Column, Table};
+use super::everybody::Everybody;
+use super::figure_table::{Cell, Column};
 use super::outlook::signs_of;
 use super::scene::Scene;
-use super::scroll::{Scroll, Scrolled};
 use super::text_rows::TextRow;
 use super::theme::Theme;
 
 /// The lists, with a cursor on a man, and what is said from the line on that the cursor wishes for.
-#[derive(Clone, Copy, Debug)]
-pub struct Lists<'a>(pub Scene<'a>);
-
-impl<'a> Lists<'a> {
-    fn everybody(self, area: Rect) -> Everybody<'a> {
-        let Scene { app, theme, .. } = self.0;
-        let men = app.everybody();
-        let table = Table::fitted(columns(app, &men), BEFORE, area.width.saturating_sub(1), theme);
-        let rows = men.iter().enumerate().map(|(at, &player)| {
-            table.row(before(app, player, theme), at, app.selected() == Some(player), theme)
-        });
-        Everybody {
-            scene: self.0,
-            title: "Registration lists".to_owned(),
-            heads: table.heads(theme),
-            rows: rows.collect(),
-            said: said(app, area.width, theme),
-        }
-    }
-}
-
-impl Scrolled for Lists<'_> {
-    fn scroll(&self, area: Rect) -> Scroll {
-        self.everybody(area).scroll(area)
-    }
-}
-
-impl Widget for Lists<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        self.everybody(area).render(area, buffer);
-    }
+pub fn everybody(scene: Scene<'_>, area: Rect) -> Everybody<'_> {
+    let Scene { app, theme, .. } = scene;
+    let columns = columns(app, &app.everybody());
+    Everybody::of(scene, area, "Registration lists".to_owned(), columns, said(app, area.width, theme))
 }
 
 /// The name, and for each list what he counts as and whether a place is free once he goes, or is there for him. Where there is no room

@@ -1,8 +1,6 @@
 //! The money of the plan: everybody in a line, and below them the season, and the parts and the prices of the man under the cursor.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use crate::app::{App, Message};
 use crate::domain::accounts::amount::Amount;
@@ -19,45 +17,17 @@ use crate::domain::squad::player_field::Field;
 use crate::input::context::Context;
 use crate::input::key_names::key_in;
 
-use super::everybody::{BEFORE, Everybody, before};
+use super::everybody::Everybody;
 use super::figure_table::{Cell, Column, Table};
 use super::scene::Scene;
-use super::scroll::{Scroll, Scrolled};
 use super::text_rows::TextRow;
 use super::theme::Theme;
 
-/// The money of everybody, from the line on that the cursor wishes for.
-#[derive(Clone, Copy, Debug)]
-pub struct MoneyView<'a>(pub Scene<'a>);
-
-impl<'a> MoneyView<'a> {
-    fn everybody(self, area: Rect) -> Everybody<'a> {
-        let Scene { app, theme, .. } = self.0;
-        let men = app.everybody();
-        let table = Table::fitted(columns(app, &men), BEFORE, area.width.saturating_sub(1), theme);
-        let rows = men.iter().enumerate().map(|(at, &player)| {
-            table.row(before(app, player, theme), at, app.selected() == Some(player), theme)
-        });
-        Everybody {
-            scene: self.0,
-            title: title(app),
-            heads: table.heads(theme),
-            rows: rows.collect(),
-            said: said(app, area.width, theme),
-        }
-    }
-}
-
-impl Scrolled for MoneyView<'_> {
-    fn scroll(&self, area: Rect) -> Scroll {
-        self.everybody(area).scroll(area)
-    }
-}
-
-impl Widget for MoneyView<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        self.everybody(area).render(area, buffer);
-    }
+/// The money of everybody, and what is said from the line on that the cursor wishes for.
+pub fn everybody(scene: Scene<'_>, area: Rect) -> Everybody<'_> {
+    let Scene { app, theme, .. } = scene;
+    let columns = columns(app, &app.everybody());
+    Everybody::of(scene, area, title(app), columns, said(app, area.width, theme))
 }
 
 /// What the amounts are of: `Money, €m, season from 1 Jul 2025 to 30 Jun 2026`.

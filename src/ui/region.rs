@@ -18,8 +18,6 @@ use super::footer::{Keys, NoticeLine};
 use super::header::{Scoreboard, Title};
 use super::import_view;
 use super::layout::ScreenLayout;
-use super::lists_view::Lists;
-use super::money_view::MoneyView;
 use super::moves::Moves;
 use super::outlook::{Outlook, WholeOutlook};
 use super::pitch_view::Pitch;
@@ -28,7 +26,10 @@ use super::popup::{Popup, inside};
 use super::scene::Scene;
 use super::scroll::Scrolled;
 use super::tabs::Tabs;
-use super::{conflict_view, deletion, faults, help, player_card, report_view, room_view, squads, stale_view};
+use super::{
+    conflict_view, deletion, faults, help, lists_view, money_view, player_card, report_view, room_view,
+    squads, stale_view,
+};
 
 /// A region of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,8 +132,8 @@ impl Region {
             Self::View => match scene.app.view() {
                 View::Moves => Moves(scene).render(place, buffer),
                 View::Outlook => WholeOutlook(scene).render(place, buffer),
-                View::Lists => Lists(scene).render(place, buffer),
-                View::Money => MoneyView(scene).render(place, buffer),
+                View::Lists => lists_view::everybody(scene, place).render(place, buffer),
+                View::Money => money_view::everybody(scene, place).render(place, buffer),
                 View::Plans => Plans(scene).render(place, buffer),
                 View::Compare => ComparisonView(scene).render(place, buffer),
                 View::Depth => DepthList(scene).render(place, buffer),
@@ -161,8 +162,8 @@ pub fn past_the_end(scene: Scene<'_>) -> usize {
     match app.view() {
         View::Moves => Moves(scene).scroll(place).past,
         View::Outlook => WholeOutlook(scene).scroll(place).past,
-        View::Lists => Lists(scene).scroll(place).past,
-        View::Money => MoneyView(scene).scroll(place).past,
+        View::Lists => lists_view::everybody(scene, place).scroll(place).past,
+        View::Money => money_view::everybody(scene, place).scroll(place).past,
         View::Compare => ComparisonView(scene).scroll(place).past,
         // The pitch is a region of its own, and shows all that there is.
         View::Depth if layout.field.is_some() => app.cursor().line,

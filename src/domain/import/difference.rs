@@ -240,25 +240,7 @@ fn take_over(known: &mut Player, stated: &Player, field: Field) -> bool {
         }
         Field::ReleaseClause => set(&mut known.accounts.release_clause, &stated.accounts.release_clause),
         Field::Rating => set(&mut known.rating, &stated.rating),
-        Field::Name
-        | Field::Trained
-        | Field::Cornerstone
-        | Field::Starter
-        | Field::Captain
-        | Field::BackFromLoan
-        | Field::Arrives
-        | Field::Asking
-        | Field::WageIs
-        | Field::Multiplier
-        | Field::Cost
-        | Field::BookValue
-        | Field::Extended
-        | Field::SellOn
-        | Field::Career
-        | Field::Relations
-        | Field::Priority
-        | Field::Stance
-        | Field::Availability => false,
+        never_imported!() => false,
     }
 }
 

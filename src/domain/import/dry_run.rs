@@ -7,7 +7,7 @@ use super::header::Meaning;
 use super::layout::Layout;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
-use crate::domain::squad::player::{Origin, Player, PlayerId};
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::player_field::Field;
 
 /// A file as it was found.
@@ -141,14 +141,8 @@ impl Man {
                 Origin::OnLoan { .. } | Origin::OnLoanTo { .. } | Origin::Elsewhere { club: Some(_) }
             ),
             Field::Number => player.number.is_some(),
-            Field::Born => matches!(
-                player.birth,
-                Some(
-                    crate::domain::squad::player::Birth::On(_)
-                        | crate::domain::squad::player::Birth::Within(_)
-                )
-            ),
-            Field::Age => matches!(player.birth, Some(crate::domain::squad::player::Birth::Aged(..))),
+            Field::Born => matches!(player.birth, Some(Birth::On(_) | Birth::Within(_))),
+            Field::Age => matches!(player.birth, Some(Birth::Aged(..))),
             Field::Nationality => !player.nationality.is_empty(),
             Field::Height => player.height_cm.is_some(),
             Field::Foot => player.foot.is_some(),
@@ -160,25 +154,7 @@ impl Man {
             Field::Wage => player.wage.is_some(),
             Field::ReleaseClause => player.accounts.release_clause.is_some(),
             Field::Rating => player.rating.is_some(),
-            Field::Name
-            | Field::Trained
-            | Field::Cornerstone
-            | Field::Starter
-            | Field::Captain
-            | Field::BackFromLoan
-            | Field::Arrives
-            | Field::Asking
-            | Field::WageIs
-            | Field::Multiplier
-            | Field::Cost
-            | Field::BookValue
-            | Field::Extended
-            | Field::SellOn
-            | Field::Career
-            | Field::Relations
-            | Field::Priority
-            | Field::Stance
-            | Field::Availability => false,
+            never_imported!() => false,
         }
     }
 }

@@ -131,25 +131,7 @@ fn fact(player: &Player, field: Field) -> Option<String> {
         }
         Field::ReleaseClause => player.accounts.release_clause.map(|clause| clause.to_string()),
         Field::Rating => player.rating.map(|rating| rating.to_string()),
-        Field::Name
-        | Field::Trained
-        | Field::Cornerstone
-        | Field::Starter
-        | Field::Captain
-        | Field::BackFromLoan
-        | Field::Arrives
-        | Field::Asking
-        | Field::WageIs
-        | Field::Multiplier
-        | Field::Cost
-        | Field::BookValue
-        | Field::Extended
-        | Field::SellOn
-        | Field::Career
-        | Field::Relations
-        | Field::Priority
-        | Field::Stance
-        | Field::Availability => None,
+        never_imported!() => None,
     }
 }
 
