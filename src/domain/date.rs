@@ -5,11 +5,14 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use jiff::Span;
+use jiff::SignedDuration;
 use serde::de::{Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
 use crate::text;
+
+/// The years that a file may name.
+const YEARS: RangeInclusive<i16> = 1900..=2200;
 
 /// A calendar day, written `2025-06-28` in files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,10 +24,7 @@ impl Date {
 
     /// The day `year-month-day`; nothing where there is no such day.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
-        if !(1900..=2200).contains(&year) {
-            return None;
-        }
-        jiff::civil::Date::new(year, month, day).ok().map(Self)
+        jiff::civil::Date::new(year, month, day).ok().filter(|day| YEARS.contains(&day.year())).map(Self)
     }
 
     /// The year.
@@ -34,14 +34,14 @@ impl Date {
 
     /// Days from `earlier` to this day; negative when it lies after this day.
     pub fn days_since(self, earlier: Self) -> i32 {
-        self.0.since(earlier.0).map_or(0, |span| span.get_days())
+        i32::try_from(self.0.duration_since(earlier.0).as_hours() / 24).unwrap_or(0)
     }
 
     /// This day moved by `days`; unchanged at the ends of the calendar that files may use.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Self {
-        let moved = Span::new().try_days(days).and_then(|span| self.0.checked_add(span));
-        moved.ok().and_then(|day| Self::new(day.year(), day.month(), day.day())).unwrap_or(self)
+        let moved = self.0.checked_add(SignedDuration::from_hours(24 * i64::from(days))).ok();
+        moved.filter(|day| YEARS.contains(&day.year())).map_or(self, Self)
     }
 
     /// The same day of another year, 28 February for the 29th where there is none; nothing beyond the years that files may use.
@@ -204,7 +204,7 @@ impl FromStr for PartialDate {
     fn from_str(text: &str) -> Result<Self, String> {
         let expected = || format!("expected a date such as \"2025-06-28\" (or \"2025-06\"), found {text:?}");
         let (year, month, day) = numbers_of(text).ok_or_else(expected)?;
-        if !(1900..=2200).contains(&year) {
+        if !YEARS.contains(&year) {
             return Err(format!("the year must lie between 1900 and 2200, found {text:?}"));
         }
         match (month, day) {

@@ -62,7 +62,7 @@ impl Outlook {
         let limits = Limits::of(board.squad());
         let [today, after] = Moment::ALL.map(|moment| Department::of(board, moment));
         let lists = lists::of(board);
-        let money = PlanMoney::of(board).filter(PlanMoney::is_stated);
+        let money = PlanMoney::beyond_prices(board);
         let budget = board.squad().budget;
         let mut breaches = breaches::at_the_end(board, &after, &lists, limits);
         breaches.extend(money.iter().flat_map(|money| breaches::of_budget(budget, money)));

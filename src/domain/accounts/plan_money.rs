@@ -110,33 +110,41 @@ const SEASONS: usize = 3;
 impl PlanMoney {
     /// The money of a board; nothing where the squad file gives neither a date nor a season.
     pub fn of(board: &Board) -> Option<Self> {
-        let squad = board.squad();
         let (reckoning, first) = reckoning(board, None)?;
-        let books = reckoning.books;
+        Some(Self::reckoned(&reckoning, first))
+    }
+
+    /// The money of a board of which more is stated than prices: a cost or a book value of anybody.
+    pub fn beyond_prices(board: &Board) -> Option<Self> {
+        let (reckoning, first) = reckoning(board, None)?;
+        everybody(board)
+            .any(|player| reckoning.is_stated(player, first))
+            .then(|| Self::reckoned(&reckoning, first))
+    }
+
+    fn reckoned(reckoning: &Reckoning<'_>, first: FinancialYear) -> Self {
+        let (board, books) = (reckoning.board, reckoning.books);
+        let accounts = &board.squad().accounts;
         let years = std::iter::successors(Some(first), |&year| Some(Bookkeeping::year_after(year)));
         let gains = reckoning.gains();
         let seasons = years
             .take(SEASONS)
             .map(|year| reckoning.season(year, if year == first { Some(&gains) } else { None }));
-        Some(Self {
+        Self {
             books,
             seasons: seasons.collect(),
             cash: reckoning.cash(),
-            squad_cost_ratio: squad.accounts.squad_cost.and_then(|cost| {
+            squad_cost_ratio: accounts.squad_cost.and_then(|cost| {
                 let year = reckoning.day.year();
                 let calendar =
                     FinancialYear { starts: Date::new(year, 1, 1)?, ends: Date::new(year, 12, 31)? };
                 let SeasonMoney { today, after, .. } = reckoning.season(calendar, None);
-                let limit = squad.accounts.squad_cost_limit;
+                let limit = accounts.squad_cost_limit;
                 Some(SquadCostRatio::of(cost, (year, limit), [&today, &after], &gains))
             }),
             gains: gains.clone(),
-            men: squad
-                .indices()
-                .filter(|&player| !board.has_left(player))
-                .map(|player| reckoning.man(player, first))
-                .collect(),
-        })
+            men: everybody(board).map(|player| reckoning.man(player, first)).collect(),
+        }
     }
 
     /// The season of the squad file.
@@ -181,13 +189,11 @@ impl PlanMoney {
         }
         sum
     }
+}
 
-    /// Whether a cost or a book value of anybody is stated: without one there is nothing to tell but prices.
-    pub fn is_stated(&self) -> bool {
-        // Nothing is written off of somebody whose time is over, whatever is stated of him.
-        let is_cost = |cost: Range| cost != Range::default();
-        self.men.iter().any(|man| man.book_value.is_some() || man.season.write_off.is_some_and(is_cost))
-    }
+/// Everybody but who has left, in file order.
+fn everybody(board: &Board) -> impl Iterator<Item = PlayerIndex> {
+    board.squad().indices().filter(|&player| !board.has_left(player))
 }
 
 /// How the money of a board is reckoned, and the financial year of its season; nothing where the squad file gives neither a date nor
@@ -199,7 +205,7 @@ pub(super) fn reckoning(
     let books = board.squad().accounts.books;
     let first = books.year_of(season_day(board)?);
     let day = board.date().map_or(first.starts, |day| day.max(first.starts));
-    Some((Reckoning { board, books, day, what_if }, first))
+    Some((Reckoning::new(board, day, what_if), first))
 }
 
 /// The first day of the season that the squad file is about, else the plan's date.

@@ -18,10 +18,10 @@ pub struct PlayerBooks {
     registrations: Vec<Registration>,
     /// His gross pay a year, if a wage is stated.
     pub gross: Option<Amount>,
-    /// The first day on which we pay him, if he came on a day that is stated.
-    since: Option<Date>,
-    /// The last day of his contract, or of his loan here.
-    pub until: Option<Date>,
+    /// From when on we pay him, if he came on a day that is stated.
+    since: Option<Point>,
+    /// The end of his contract, or of his loan here.
+    pub ends: Option<Point>,
 }
 
 impl PlayerBooks {
@@ -33,11 +33,12 @@ impl PlayerBooks {
             Origin::OnLoan { until, .. } => (Vec::new(), *until),
             Origin::Elsewhere { .. } => (Vec::new(), None),
         };
-        let until = until.map(|end| squad.last_day(end));
+        let ends = until.map(|end| books.evening_of(squad.last_day(end)));
         // Who came on loan and was bought later is paid from the loan on.
         let joined = player.joined.as_ref().and_then(|joined| joined.on).map(PartialDate::earliest);
         let since = joined.or(player.accounts.cost.as_ref().and_then(|cost| cost.on));
-        Self { books, registrations, gross: gross_pay(squad, player), since, until }
+        let since = since.map(|day| books.morning_of(day));
+        Self { books, registrations, gross: gross_pay(squad, player), since, ends }
     }
 
     /// A player who is bought: his cost, and his contract from a day until another; without an end nothing is known of the cost
@@ -50,7 +51,8 @@ impl PlayerBooks {
         gross: Option<Amount>,
     ) -> Self {
         let registration = cost.zip(until).map(|(cost, until)| Registration::bought(books, cost, on, until));
-        Self { books, registrations: registration.into_iter().collect(), gross, since: Some(on), until }
+        let (since, ends) = (Some(books.morning_of(on)), until.map(|until| books.evening_of(until)));
+        Self { books, registrations: registration.into_iter().collect(), gross, since, ends }
     }
 
     /// The same player with a new contract, signed on a day.
@@ -58,7 +60,7 @@ impl PlayerBooks {
     pub fn extended(self, on: Date, until: Date) -> Self {
         let registrations =
             self.registrations.into_iter().map(|registration| registration.extended(on, until));
-        Self { registrations: registrations.collect(), until: Some(until), ..self }
+        Self { registrations: registrations.collect(), ends: Some(self.books.evening_of(until)), ..self }
     }
 
     /// The same player at another gross pay.
@@ -80,8 +82,7 @@ impl PlayerBooks {
     /// What he earns in a financial year between two points, gross, from the day on which he came
     /// and at most until his contract ends.
     pub fn pay(&self, year: FinancialYear, from: Point, to: Point) -> Option<Amount> {
-        let end = self.until.map_or(to, |until| self.books.evening_of(until));
-        let start = self.since.map_or(from, |since| self.books.morning_of(since));
+        let (start, end) = (self.since.unwrap_or(from), self.ends.unwrap_or(to));
         self.gross.map(|gross| self.books.part_of_year(gross, year, from.max(start), to.min(end)))
     }
 }

@@ -1,5 +1,7 @@
 //! Reckons the money of a board, man by man: what each costs as he is and under the plan, and what his exit gains.
 
+use std::cell::OnceCell;
+
 use crate::domain::accounts::amount::Amount;
 use crate::domain::accounts::convention::{Bookkeeping, FinancialYear, Point};
 use crate::domain::accounts::plan_money::{ManMoney, Price, PriceBy, SeasonCost, SeasonMoney};
@@ -8,7 +10,6 @@ use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::accounts::sale::{Sale, SaleCosts};
 use crate::domain::accounts::standing::Standing;
 use crate::domain::board::Board;
-use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::depth::department::Moment;
 use crate::domain::money::Money;
@@ -23,11 +24,22 @@ pub(super) struct Reckoning<'a> {
     pub(super) books: Bookkeeping,
     /// The day on which the plan's moves are made.
     pub(super) day: Date,
+    /// The point at which they are made.
+    at: Point,
     /// A man with other terms than the plan's: what if they were these?
-    pub(super) what_if: Option<(PlayerIndex, Terms)>,
+    what_if: Option<(PlayerIndex, Terms)>,
+    /// The books of everybody who was asked for, in file order.
+    men: Vec<OnceCell<PlayerBooks>>,
 }
 
-impl Reckoning<'_> {
+impl<'a> Reckoning<'a> {
+    /// Of a board whose moves are made on `day`, with other terms for one of its men.
+    pub(super) fn new(board: &'a Board, day: Date, what_if: Option<(PlayerIndex, Terms)>) -> Self {
+        let books = board.squad().accounts.books;
+        let men = vec![OnceCell::new(); board.squad().players.len()];
+        Self { board, books, day, at: books.morning_of(day), what_if, men }
+    }
+
     /// The terms that are assumed for a man.
     fn terms(&self, player: PlayerIndex) -> Terms {
         let other = self.what_if.filter(|(who, _)| *who == player);
@@ -35,33 +47,20 @@ impl Reckoning<'_> {
     }
 
     fn standing(&self, player: PlayerIndex) -> Standing {
-        let board = self.board;
-        let deal = self.terms(player).deal.unwrap_or_default();
-        let stays = board.planned(player) == Column::Staying;
-        match &board.player(player).origin {
-            Origin::Ours | Origin::OnLoanTo { .. } => match deal {
-                _ if stays => Standing::Stays,
-                Deal::Loan | Deal::LoanWithOption => Standing::GoesOnLoan,
-                Deal::Release => Standing::IsReleased,
-                Deal::Transfer | Deal::LoanWithObligation => Standing::Leaves,
-            },
-            Origin::OnLoan { .. } if !stays => Standing::GoesBack,
-            Origin::OnLoan { .. } if self.terms(player) == Terms::default() => Standing::Stays,
-            Origin::Elsewhere { .. } if !stays || board.is_lost(player) => Standing::IsElsewhere,
-            Origin::OnLoan { .. } | Origin::Elsewhere { .. } => match deal {
-                Deal::Loan | Deal::LoanWithOption => Standing::ComesOnLoan,
-                Deal::Transfer | Deal::LoanWithObligation | Deal::Release => Standing::IsBought,
-            },
-        }
+        Standing::of(self.board, player, self.terms(player))
     }
 
-    /// The point at which the plan's moves are made.
-    fn at(&self) -> Point {
-        self.books.morning_of(self.day)
+    fn books_of(&self, player: PlayerIndex) -> &PlayerBooks {
+        let books = || PlayerBooks::of(self.board.squad(), self.board.player(player));
+        self.men[player.get()].get_or_init(books)
     }
 
-    fn books_of(&self, player: PlayerIndex) -> PlayerBooks {
-        PlayerBooks::of(self.board.squad(), self.board.player(player))
+    /// Whether a man's book value is stated, or what is written off of him in a year.
+    pub(super) fn is_stated(&self, player: PlayerIndex, year: FinancialYear) -> bool {
+        // Nothing is written off of somebody whose time is over, whatever is stated of him.
+        let is_cost = |cost: Range| cost != Range::default();
+        self.books_of(player).book_value(self.at).is_some()
+            || self.whole_season(player, year).write_off.is_some_and(is_cost)
     }
 
     /// The price of a man: what the plan assumes, else what is asked for him, else his market value, marked as such.
@@ -126,7 +125,7 @@ impl Reckoning<'_> {
     fn cost(&self, man: &PlayerBooks, year: FinancialYear, from: Point, to: Point) -> SeasonCost {
         let (starts, ends) = self.year(year);
         let (from, to) = (from.max(starts), to.min(ends));
-        if from >= to || man.until.is_some_and(|until| self.books.evening_of(until) <= from) {
+        if from >= to || man.ends.is_some_and(|ends| ends <= from) {
             return SeasonCost::NOTHING;
         }
         SeasonCost { write_off: man.write_off(from, to), pay: man.pay(year, from, to) }
@@ -135,7 +134,7 @@ impl Reckoning<'_> {
     /// What a man costs in a year as he is today. The fee of a loan here is not stated, so his pay alone is.
     fn cost_today(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
         let (starts, ends) = self.year(year);
-        let cost = self.cost(&self.books_of(player), year, starts, ends);
+        let cost = self.cost(self.books_of(player), year, starts, ends);
         match self.board.player(player).origin {
             Origin::OnLoan { .. } => SeasonCost { write_off: SeasonCost::NOTHING.write_off, ..cost },
             Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => cost,
@@ -144,8 +143,8 @@ impl Reckoning<'_> {
 
     /// What a man costs in a year under the plan.
     fn cost_after(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
-        let ((starts, ends), at) = (self.year(year), self.at());
-        let until_then = || self.cost(&self.books_of(player), year, starts, at);
+        let ((starts, ends), at) = (self.year(year), self.at);
+        let until_then = || self.cost(self.books_of(player), year, starts, at);
         match self.standing(player) {
             Standing::IsElsewhere => SeasonCost::NOTHING,
             Standing::Stays => self.cost_of_staying(player, year),
@@ -163,14 +162,14 @@ impl Reckoning<'_> {
         if terms.until.is_none() && terms.wage.is_none() {
             return self.cost_today(player, year);
         }
-        let ((starts, ends), at) = (self.year(year), self.at());
+        let ((starts, ends), at) = (self.year(year), self.at);
         let before = self.books_of(player);
         let mut then = before.clone().paid(self.gross_then(player));
         if let Some(until) = self.board.terms_end_on(player) {
             // Signed in the evening before, so that the season that begins with the plan is reckoned anew.
             then = then.extended(self.day.plus_days(-1), until);
         }
-        let (before, then) = (self.cost(&before, year, starts, at), self.cost(&then, year, at, ends));
+        let (before, then) = (self.cost(before, year, starts, at), self.cost(&then, year, at, ends));
         SeasonCost {
             write_off: before.write_off.zip(then.write_off).map(|(before, then)| before + then),
             pay: before.pay.zip(then.pay).map(|(before, then)| before + then),
@@ -179,18 +178,18 @@ impl Reckoning<'_> {
 
     /// He is lent: his club goes on writing him off, and pays what the other club does not (UEFA, Annex G.4).
     fn cost_of_lending(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
-        let ((starts, ends), at) = (self.year(year), self.at());
+        let ((starts, ends), at) = (self.year(year), self.at);
         let man = self.books_of(player);
-        let whole = self.cost(&man, year, starts, ends);
+        let whole = self.cost(man, year, starts, ends);
         let back = self.board.terms_end_on(player).map_or(ends, |until| self.books.evening_of(until));
-        let away = self.cost(&man, year, at, back).pay;
+        let away = self.cost(man, year, at, back).pay;
         let theirs = self.their_share(player);
         SeasonCost { pay: whole.pay.zip(away).map(|(whole, away)| whole - away.part(theirs, 100)), ..whole }
     }
 
     /// He is borrowed: the fee is spread over the loan, and we pay what his club does not.
     fn cost_of_borrowing(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
-        let (at, until) = (self.at(), self.board.terms_end_on(player));
+        let (at, until) = (self.at, self.board.terms_end_on(player));
         let (_, ends) = self.year(year);
         let loan = PlayerBooks::bought(
             self.books,
@@ -236,8 +235,7 @@ impl Reckoning<'_> {
             Standing::IsReleased => {
                 let paid_off = self.terms(player).fee.map_or(Amount::ZERO, Amount::from);
                 Some(
-                    -self.books_of(player).book_value(self.at())?
-                        - Range::from(paid_off + self.agents(player)),
+                    -self.books_of(player).book_value(self.at)? - Range::from(paid_off + self.agents(player)),
                 )
             }
             Standing::Leaves
@@ -247,7 +245,7 @@ impl Reckoning<'_> {
             | Standing::ComesOnLoan
             | Standing::IsElsewhere => {
                 let proceeds = self.sale(player).proceeds(self.whole_price(player)?);
-                Some(Range::from(proceeds) - self.books_of(player).book_value(self.at())?)
+                Some(Range::from(proceeds) - self.books_of(player).book_value(self.at)?)
             }
         }
     }
@@ -315,7 +313,7 @@ impl Reckoning<'_> {
         match self.standing(player) {
             Standing::Stays => {
                 let (_, ends) = self.year(year);
-                let from_then = self.cost(&self.books_of(player), year, self.at(), ends);
+                let from_then = self.cost(self.books_of(player), year, self.at, ends);
                 match self.board.player(player).origin {
                     Origin::OnLoan { .. } => from_then.pay.map(Range::from),
                     Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => from_then.total(),
@@ -336,7 +334,7 @@ impl Reckoning<'_> {
             Standing::IsElsewhere if self.is_loan(player) => self.cost_of_borrowing(player, year),
             Standing::IsElsewhere => {
                 let (_, ends) = self.year(year);
-                self.cost(&self.as_bought(player), year, self.at(), ends)
+                self.cost(&self.as_bought(player), year, self.at, ends)
             }
             Standing::Stays
             | Standing::Leaves
@@ -363,7 +361,7 @@ impl Reckoning<'_> {
 
     /// The money of one man.
     pub(super) fn man(&self, player: PlayerIndex, year: FinancialYear) -> ManMoney {
-        let book_value = self.books_of(player).book_value(self.at());
+        let book_value = self.books_of(player).book_value(self.at);
         let board = self.board;
         let lowest = |book: Amount| self.sale(player).no_loss_below(book);
         ManMoney {

@@ -1,5 +1,10 @@
 //! How a man stands under the plan: whether he stays, leaves or comes, and on which kind of deal.
 
+use crate::domain::board::Board;
+use crate::domain::column::Column;
+use crate::domain::plan::terms::{Deal, Terms};
+use crate::domain::squad::player::{Origin, PlayerIndex};
+
 /// How a man who is here, or wanted, stands under the plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -19,4 +24,27 @@ pub(super) enum Standing {
     ComesOnLoan,
     /// He is somebody else's and does not come.
     IsElsewhere,
+}
+
+impl Standing {
+    /// How a man stands on a board where these terms are assumed for him.
+    pub(super) fn of(board: &Board, player: PlayerIndex, terms: Terms) -> Self {
+        let deal = terms.deal.unwrap_or_default();
+        let stays = board.planned(player) == Column::Staying;
+        match &board.player(player).origin {
+            Origin::Ours | Origin::OnLoanTo { .. } => match deal {
+                _ if stays => Self::Stays,
+                Deal::Loan | Deal::LoanWithOption => Self::GoesOnLoan,
+                Deal::Release => Self::IsReleased,
+                Deal::Transfer | Deal::LoanWithObligation => Self::Leaves,
+            },
+            Origin::OnLoan { .. } if !stays => Self::GoesBack,
+            Origin::OnLoan { .. } if terms == Terms::default() => Self::Stays,
+            Origin::Elsewhere { .. } if !stays || board.is_lost(player) => Self::IsElsewhere,
+            Origin::OnLoan { .. } | Origin::Elsewhere { .. } => match deal {
+                Deal::Loan | Deal::LoanWithOption => Self::ComesOnLoan,
+                Deal::Transfer | Deal::LoanWithObligation | Deal::Release => Self::IsBought,
+            },
+        }
+    }
 }
