@@ -202,18 +202,18 @@ impl App {
 
     /// The evaluation of the plan as it stands, whoever is held: what takes room on screen is measured by it, so that nothing moves
     /// while a man is carried.
-    pub const fn settled(&self) -> &Evaluation {
+    pub fn settled(&self) -> &Evaluation {
         &self.evaluations.now
     }
 
     /// The evaluation with which the figures on screen are compared: before the last decision, or before the drop.
-    pub const fn before(&self) -> &Evaluation {
+    pub fn before(&self) -> &Evaluation {
         let Evaluations { now, before, preview, .. } = &self.evaluations;
         if preview.is_some() { now } else { before }
     }
 
     /// The board of the plan, whatever is held over another column.
-    const fn board(&self) -> &Board {
+    fn board(&self) -> &Board {
         &self.evaluations.now.board
     }
 

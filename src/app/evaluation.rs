@@ -120,9 +120,9 @@ impl Evaluation {
 #[derive(Clone, Debug)]
 pub(super) struct Evaluations {
     /// Of the plan, whatever is held over another column.
-    pub(super) now: Evaluation,
-    /// Of the plan before the last decision.
-    pub(super) before: Evaluation,
+    pub(super) now: Rc<Evaluation>,
+    /// Of the plan before the last decision; before the first one as it is now.
+    pub(super) before: Rc<Evaluation>,
     /// What dropping the players in hand would make of the plan; nothing where it would change nothing.
     pub(super) preview: Option<Evaluation>,
     replays: KeptReplays,
@@ -131,14 +131,14 @@ pub(super) struct Evaluations {
 impl Evaluations {
     pub(super) fn new(source: &SquadSource, plan: &Plan) -> Self {
         let mut replays = KeptReplays::default();
-        let now = Evaluation::of_board(replays.board(&source.squad, plan, None, source.day));
-        Self { before: now.clone(), now, preview: None, replays }
+        let now = Rc::new(Evaluation::of_board(replays.board(&source.squad, plan, None, source.day)));
+        Self { before: Rc::clone(&now), now, preview: None, replays }
     }
 
     /// Evaluates the plan as it is now. What was evaluated last becomes what was before.
     pub(super) fn refresh(&mut self, source: &SquadSource, plan: &Plan) {
         let board = self.replays.board(&source.squad, plan, None, source.day);
-        self.before = std::mem::replace(&mut self.now, Evaluation::of_board(board));
+        self.before = std::mem::replace(&mut self.now, Rc::new(Evaluation::of_board(board)));
     }
 
     /// Evaluates what one decision more would make of the plan; nothing for none.

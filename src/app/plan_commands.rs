@@ -2,6 +2,8 @@
 //!
 //! Session carries them out and answers with messages. A fork never touches the plan that it comes from.
 
+use std::rc::Rc;
+
 use crate::domain::plan::{Plan, next_title};
 
 use super::board_plan::BoardPlan;
@@ -80,7 +82,7 @@ impl App {
         self.keep_open_plan_as(opened.name);
         self.refresh();
         // Another plan is no change by a decision.
-        self.evaluations.before = self.evaluations.now.clone();
+        self.evaluations.before = Rc::clone(&self.evaluations.now);
         let row = self.plans().iter().position(|entry| entry.is_open);
         self.selection.cursor.plan = row.unwrap_or(0);
         if let Some(remark) = opened.remark {
