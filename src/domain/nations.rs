@@ -38,14 +38,21 @@ pub struct Nation(usize);
 impl Nation {
     /// The nation of this name, whatever its case.
     pub fn named(name: &str) -> Option<Self> {
-        static BY_NAME: LazyLock<HashMap<&'static str, Nation>> = LazyLock::new(|| {
+        static IN_ORDER: LazyLock<Vec<(&'static str, Nation)>> = LazyLock::new(|| {
             let all = NATIONS.iter().enumerate();
-            all.flat_map(|(at, (names, _))| names.split(" / ").map(move |name| (name, Nation(at)))).collect()
+            let mut names: Vec<_> = all
+                .flat_map(|(at, (names, _))| names.split(" / ").map(move |name| (name, Nation(at))))
+                .collect();
+            names.sort_unstable();
+            names
         });
         static IN_LOWER_CASE: LazyLock<HashMap<String, Nation>> =
-            LazyLock::new(|| BY_NAME.iter().map(|(name, nation)| (name.to_lowercase(), *nation)).collect());
+            LazyLock::new(|| IN_ORDER.iter().map(|(name, nation)| (name.to_lowercase(), *nation)).collect());
         // Every decision asks it of every player, and nearly all are written as in the table.
-        BY_NAME.get(name).or_else(|| IN_LOWER_CASE.get(&name.to_lowercase())).copied()
+        match IN_ORDER.binary_search_by_key(&name, |(known, _)| known) {
+            Ok(at) => Some(IN_ORDER[at].1),
+            Err(_) => IN_LOWER_CASE.get(&name.to_lowercase()).copied(),
+        }
     }
 
     /// The group that it belongs to.

@@ -88,8 +88,12 @@ impl Widget for Outlook<'_> {
 fn what_else_fits(app: &App, area: Rect, theme: Theme) -> Vec<TextRow> {
     let mut left = usize::from(area.height);
     let mut fitting = Vec::new();
-    for section in [what_breaks_next(app, theme), seasons_ahead(app, theme)] {
-        let rows = rows(section, area.width, theme).rows;
+    let sections: [fn(&App, Theme) -> Vec<Remark>; 2] = [what_breaks_next, seasons_ahead];
+    for section in sections {
+        if left < 3 {
+            break;
+        }
+        let rows = rows(section(app, theme), area.width, theme).rows;
         let heights = rows.iter().scan(0, |sum, row: &TextRow| {
             *sum += row.height();
             Some(*sum)

@@ -111,13 +111,13 @@ impl Validation {
             self.fault(at, "how many men from outside the EU?".to_owned(), "add most: 3 or signings: 2");
         }
         for (nth, Text(name)) in written.exempt.into_iter().enumerate() {
-            match (Group::named(&name), Nation::named(&name)) {
-                (Some(group), _) => rule.exempt_groups.push(group),
-                (None, Some(nation)) => rule.exempt.push(nation),
-                (None, None) => {
-                    let message = format!("{} is no nation", quote(&name));
-                    self.fault(at.field("exempt").at(nth), message, like_a_nation(&name));
-                }
+            if let Some(group) = Group::named(&name) {
+                rule.exempt_groups.push(group);
+            } else if let Some(nation) = Nation::named(&name) {
+                rule.exempt.push(nation);
+            } else {
+                let message = format!("{} is no nation", quote(&name));
+                self.fault(at.field("exempt").at(nth), message, like_a_nation(&name));
             }
         }
         rule
