@@ -124,27 +124,38 @@ pub(super) struct Evaluations {
     /// Of the plan before the last decision; before the first one as it is now.
     pub(super) before: Rc<Evaluation>,
     /// What dropping the players in hand would make of the plan; nothing where it would change nothing.
-    pub(super) preview: Option<Evaluation>,
+    pub(super) preview: Option<Rc<Evaluation>>,
     replays: KeptReplays,
+    is_changed: OnceCell<bool>,
 }
 
 impl Evaluations {
     pub(super) fn new(source: &SquadSource, plan: &Plan) -> Self {
         let mut replays = KeptReplays::default();
         let now = Rc::new(Evaluation::of_board(replays.board(&source.squad, plan, None, source.day)));
-        Self { before: Rc::clone(&now), now, preview: None, replays }
+        Self { before: Rc::clone(&now), now, preview: None, replays, is_changed: OnceCell::new() }
     }
 
     /// Evaluates the plan as it is now. What was evaluated last becomes what was before.
     pub(super) fn refresh(&mut self, source: &SquadSource, plan: &Plan) {
         let board = self.replays.board(&source.squad, plan, None, source.day);
         self.before = std::mem::replace(&mut self.now, Rc::new(Evaluation::of_board(board)));
+        self.is_changed = OnceCell::new();
+    }
+
+    /// Whether the plan's board differs from the reported one: asked at every key, and found out once.
+    pub(super) fn is_changed(&self, source: &SquadSource, plan: &Plan) -> bool {
+        *self.is_changed.get_or_init(|| {
+            let mut reported = Plan::default();
+            reported.as_of = plan.as_of;
+            !self.now.board.stands_like(&Board::replay_on(&source.squad, &reported, source.day))
+        })
     }
 
     /// Evaluates what one decision more would make of the plan; nothing for none.
     pub(super) fn preview(&mut self, source: &SquadSource, plan: &Plan, decision: Option<&Decision>) {
         self.preview = decision.map(|decision| {
-            Evaluation::of_board(self.replays.board(&source.squad, plan, Some(decision), source.day))
+            Rc::new(Evaluation::of_board(self.replays.board(&source.squad, plan, Some(decision), source.day)))
         });
     }
 
@@ -197,5 +208,53 @@ impl Evaluations {
             return "no other target steps up".to_owned();
         }
         stepped.into_iter().map(|(_, said)| said).collect::<Vec<_>>().join(", ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::message::Direction;
+    use crate::app::saving::Saving;
+    use crate::app::view::View;
+    use crate::app::{App, Message};
+    use crate::domain::column::Column;
+    use crate::domain::test_plans;
+
+    fn app() -> App {
+        App::new(Rc::new(test_plans::squad()), Plan::new("Plan A"), Saving::nowhere())
+    }
+
+    #[test]
+    fn a_key_that_decides_nothing_evaluates_nothing() {
+        let mut app = app();
+        let evaluated = Rc::clone(&app.evaluations.now);
+        let moves = [Direction::Down, Direction::Right, Direction::Up, Direction::Left].map(Message::Go);
+        let views = [View::Outlook, View::Moves, View::Lists, View::Money].map(Message::Show);
+        for message in moves.into_iter().chain(views).chain([Message::Lift, Message::CancelDrag]) {
+            _ = app.update(message.clone());
+            assert!(Rc::ptr_eq(&evaluated, &app.evaluations.now), "{message:?}");
+        }
+        _ = app.update(Message::Show(View::Board));
+        _ = app.update(Message::Send(Column::ForSale));
+        assert!(!Rc::ptr_eq(&evaluated, &app.evaluations.now));
+        assert!(Rc::ptr_eq(&evaluated, &app.evaluations.before), "what was before is not evaluated again");
+    }
+
+    #[test]
+    fn before_the_first_decision_the_plan_is_compared_with_itself() {
+        let app = app();
+        assert!(std::ptr::eq(app.before(), app.settled()));
+    }
+
+    #[test]
+    fn whether_anything_differs_from_what_is_reported_is_found_out_again_after_every_decision() {
+        let mut app = app();
+        let mut told = vec![app.is_changed()];
+        for message in [Message::Send(Column::ForSale), Message::Undo, Message::Redo] {
+            _ = app.update(message);
+            told.push(app.is_changed());
+        }
+        assert_eq!(told, [false, true, false, true]);
     }
 }

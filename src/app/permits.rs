@@ -1,9 +1,7 @@
 //! Which messages are permitted now, and the reason where one is not: it greys keys, tints columns and fills the notice.
 
-use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::column_rules;
-use crate::domain::plan::Plan;
 use crate::domain::walk::order_search::Order;
 
 use super::conflict::Resolution;
@@ -135,9 +133,7 @@ impl App {
 
     /// Whether the board differs from what the squad file reports.
     pub fn is_changed(&self) -> bool {
-        let mut reported = Plan::default();
-        reported.as_of = self.plan().as_of;
-        !self.board().stands_like(&Board::replay_on(self.squad(), &reported, self.source.day))
+        self.evaluations.is_changed(&self.source, self.plan())
     }
 
     /// The words in the heading of a column that would refuse everybody in hand; nothing where somebody may be dropped.
