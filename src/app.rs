@@ -67,7 +67,7 @@ use opening::{OpenedPlan, OpeningRemark};
 use overlays::Overlays;
 use plan_list::PlanList;
 use prompt::Prompt;
-use report::ReportChoice;
+use report::Sending;
 use saving::Saving;
 use selection::Selection;
 use sentence::Notice;
@@ -107,7 +107,7 @@ pub struct App {
     notice: Option<Notice>,
     mouse: Mouse,
     /// How the plan is sent.
-    report: ReportChoice,
+    sending: Sending,
 }
 
 impl App {
@@ -134,7 +134,7 @@ impl App {
             leaving: Leaving::default(),
             notice: opened.remark.map(OpeningRemark::notice),
             mouse: Mouse::On,
-            report: ReportChoice::default(),
+            sending: Sending::default(),
         };
         app.plan_list.set_open(opened.name);
         app.update_shown();

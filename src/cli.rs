@@ -19,6 +19,7 @@ pub mod frame_size;
 pub mod import;
 pub mod load;
 pub mod new;
+pub mod output;
 pub mod report;
 pub mod shell;
 pub mod show;

@@ -10,7 +10,7 @@ pub mod html;
 pub mod markdown;
 pub mod svg;
 #[cfg(test)]
-mod test_reports;
+pub(crate) mod test_reports;
 pub mod text;
 pub mod text_reader;
 
@@ -53,6 +53,11 @@ impl Format {
             Self::Html => "html",
             Self::Svg => "svg",
         }
+    }
+
+    /// The format of a file whose name ends so.
+    pub fn of_ending(ending: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|format| format.ending().eq_ignore_ascii_case(ending))
     }
 
     /// A report in this format.

@@ -106,69 +106,55 @@ fn two_plans_are_told_side_by_side() {
 #[test]
 fn a_plan_is_told_beside_what_is_reported() {
     insta::assert_snapshot!(diff(&["reported", "plan-a", "--format", "markdown"]), @"
-    # Juventus 2025/26, as of 28 Jun 2025
+    # Juventus, back line, 28 June 2025
 
-    Before: reported. After: Plan A.
+    reported → Plan A
 
     ## Who differs
 
-    |  | before | after | change |
-    | --- | ---: | ---: | --- |
+    |  | reported | Plan A | change |
+    | --- | --- | --- | --- |
     | Balerdi | Target | Staying |  |
 
     ## Figures
 
-    |  | plan | what it makes of it |
-    | --- | --- | --- |
-    | on the books | reported | 4 |
-    |  | Plan A | 5 (+1) |
-    | fit | reported | 3 |
-    |  | Plan A | 4 (+1, better) |
-    | Tudor can field | reported | nobody for the left |
-    |  | Plan A | a back three, if Balerdi is fit (better) |
-    | match days | reported | none |
-    |  | Plan A | 81 of 100 (+81 of 100, better) |
-    | mean age | reported | 25.5 years |
-    |  | Plan A | 25.6 years (+0.1 years) |
-    | fees in | both | 2 not stated |
-    | fees out | reported | none |
-    |  | Plan A | 1 not stated (+1 not stated) |
-    | wages | reported | €9m + 1 not stated |
-    |  | Plan A | €9m + 2 not stated (+1 not stated) |
-    | this season, €m | reported | +6.4 + 1 not stated |
-    |  | Plan A | +6.4 + 2 not stated (0.0, +1 not stated) |
-    | cash, €m | reported | +19.0 |
-    |  | Plan A | −1.0 (−20.0, worse) |
-    | season cost, €m | reported | 21.8 + 2 not stated |
-    |  | Plan A | 21.8 + 3 not stated (0.0, +1 not stated) |
+    |  | reported | Plan A | change |
+    | --- | --- | --- | --- |
+    | on the books | 4 | 5 | +1 |
+    | fit | 3 | 4 | +1, better |
+    | Tudor can field | nobody for the left | a back three, if Balerdi is fit | better |
+    | match days | none | 81 of 100 | +81 of 100, better |
+    | mean age | 25.5 years | 25.6 years | +0.1 years |
+    | fees in | 2 not stated | 2 not stated |  |
+    | fees out | none | 1 not stated | +1 not stated |
+    | wages | €9m + 1 not stated | €9m + 2 not stated | +1 not stated |
+    | this season, €m | +6.4 + 1 not stated | +6.4 + 2 not stated | 0.0, +1 not stated |
+    | cash, €m | +19.0 | −1.0 | −20.0, worse |
+    | season cost, €m | 21.8 + 2 not stated | 21.8 + 3 not stated | 0.0, +1 not stated |
 
     ## Lists
 
-    |  | before | after | change |
-    | --- | ---: | ---: | --- |
+    |  | reported | Plan A | change |
+    | --- | --- | --- | --- |
     | UEFA list A 2025/26 | 4 of the board | 5 of the board |  |
     | Serie A 2025/26 | 3 of the board | 4 of the board |  |
 
     ## Who plays
 
-    |  | plan | what it makes of it |
-    | --- | --- | --- |
-    | left | reported | nobody |
-    |  | Plan A | Balerdi, else nobody (better) |
-    | centre | both | Gatti, else Kalulu inside, Savona right |
-    | right | both | Kalulu, else Savona |
+    |  | reported | Plan A | change |
+    | --- | --- | --- | --- |
+    | left | nobody | Balerdi, else nobody | better |
+    | centre | Gatti, else Kalulu inside, Savona right | Gatti, else Kalulu inside, Savona right |  |
+    | right | Kalulu, else Savona | Kalulu, else Savona |  |
 
     ## Order of the moves
 
-    |  | plan | what it makes of it |
-    | --- | --- | --- |
-    | move 1 | both | sell Rugani: 5 on the books, 4 fit |
-    | move 2 | reported | sell Kelly: 4 on the books, 3 fit |
-    |  | Plan A | sign Balerdi: 6 on the books, 5 fit |
-    | move 3 | reported | no move |
-    |  | Plan A | sell Kelly: 5 on the books, 4 fit |
-    | worst moment | reported | 4 on the books, 3 fit |
-    |  | Plan A | 5 on the books, 4 fit (better) |
+    |  | reported | Plan A | change |
+    | --- | --- | --- | --- |
+    | move 1 | sell Rugani: 5 on the books, 4 fit | sell Rugani: 5 on the books, 4 fit |  |
+    | move 2 | sell Kelly: 4 on the books, 3 fit | sign Balerdi: 6 on the books, 5 fit |  |
+    | move 3 | no move | sell Kelly: 5 on the books, 4 fit |  |
+    | worst moment | 4 on the books, 3 fit | 5 on the books, 4 fit | better |
     ");
 }
 

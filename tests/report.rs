@@ -85,6 +85,26 @@ fn two_plans_side_by_side_are_sent_the_same_way() {
     play(&mut app, "<tab>");
     let Some(Effect::WriteReport { text, ending: "md" }) = key(&mut app, "w") else { panic!("no Markdown") };
     assert!(text.contains("|  | reported | Plan A | change |"), "{text}");
+    for (ending, begins) in [("html", "<!DOCTYPE html>"), ("svg", "<svg")] {
+        play(&mut app, "<tab>");
+        let Some(Effect::WriteReport { text, ending: written }) = key(&mut app, "w") else {
+            panic!("no {ending}")
+        };
+        assert!(written == ending && text.starts_with(begins) && text.contains("Balerdi"), "{text}");
+    }
+}
+
+#[test]
+fn the_preview_is_kept_while_it_is_scrolled_and_made_anew_once_something_changes() {
+    let mut app = board();
+    play(&mut app, "y");
+    let drawn = app.report_preview().as_ptr();
+    play(&mut app, "jj");
+    assert_eq!(app.report_preview().as_ptr(), drawn, "it is not told again");
+    play(&mut app, "s");
+    assert!(!app.report_preview().contains("La Gazzetta dello Sport"));
+    play(&mut app, "<esc>uy");
+    assert!(app.report_preview().contains("As reported"), "{}", app.report_preview());
 }
 
 #[test]

@@ -1,21 +1,22 @@
 //! The plan as it is sent: in which format, what is left out, and the text that goes to the clipboard or into a file.
 
-use crate::domain::comparison::in_words::topics;
-use crate::domain::comparison::{Comparison, Side};
+use std::cell::OnceCell;
+
+use crate::domain::comparison::Side;
 use crate::domain::report::{LeftOut, Report};
 use crate::export::Format;
 use crate::export::comparison::ComparedPlans;
 
-use super::App;
 use super::view::View;
+use super::{App, Message};
 
 /// How the plan is sent. It is kept while the program runs: whoever sends one plan sends the next one alike.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ReportChoice {
-    /// The format.
-    pub format: Format,
-    /// What is left out.
-    pub left_out: LeftOut,
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sending {
+    format: Format,
+    left_out: LeftOut,
+    /// What is previewed, from when it is first drawn until something may have changed.
+    preview: OnceCell<String>,
 }
 
 /// A part of a report that its sender may leave out.
@@ -49,34 +50,28 @@ pub enum ReportChange {
     Part(ReportPart),
 }
 
-impl ReportChoice {
-    /// Whether a part is left out.
-    pub const fn is_left_out(&self, part: ReportPart) -> bool {
-        match part {
-            ReportPart::Sources => self.left_out.sources,
-            ReportPart::Money => self.left_out.money,
-            ReportPart::Lists => self.left_out.lists,
-        }
-    }
-
-    const fn part(&mut self, part: ReportPart) -> &mut bool {
-        match part {
-            ReportPart::Sources => &mut self.left_out.sources,
-            ReportPart::Money => &mut self.left_out.money,
-            ReportPart::Lists => &mut self.left_out.lists,
+impl Sending {
+    /// Forgets what is previewed, unless the message only scrolls it.
+    pub(super) fn heed(&mut self, message: &Message) {
+        let scrolls = matches!(
+            message,
+            Message::Go(_) | Message::Page(..) | Message::GoFirst | Message::GoLast | Message::ScrollBack(_)
+        );
+        if !scrolls {
+            self.preview.take();
         }
     }
 }
 
 impl App {
-    /// How the plan is sent.
-    pub const fn report_choice(&self) -> ReportChoice {
-        self.report
-    }
-
-    /// The formats in which what is on screen can be sent: the plan, or two plans side by side.
-    pub fn report_formats(&self) -> &'static [Format] {
-        if self.sends_comparison() { ComparedPlans::FORMATS } else { &Format::ALL }
+    /// Whether a part is left out.
+    pub const fn is_left_out(&self, part: ReportPart) -> bool {
+        let LeftOut { sources, money, lists } = self.sending.left_out;
+        match part {
+            ReportPart::Sources => sources,
+            ReportPart::Money => money,
+            ReportPart::Lists => lists,
+        }
     }
 
     /// Whether two plans are sent side by side: they are, where they are on screen.
@@ -84,36 +79,45 @@ impl App {
         self.view() == View::Compare
     }
 
-    /// The format that is chosen, as far as there is one here.
-    pub fn report_format(&self) -> Format {
-        Some(self.report.format).filter(|format| self.report_formats().contains(format)).unwrap_or_default()
+    /// The format that is chosen.
+    pub const fn report_format(&self) -> Format {
+        self.sending.format
     }
 
     pub(super) fn change_report(&mut self, change: ReportChange) {
-        match change {
-            ReportChange::Part(part) => {
-                let part = self.report.part(part);
-                *part = !*part;
-            }
+        let Sending { format, left_out, .. } = &mut self.sending;
+        let part = match change {
+            ReportChange::Part(ReportPart::Sources) => &mut left_out.sources,
+            ReportChange::Part(ReportPart::Money) => &mut left_out.money,
+            ReportChange::Part(ReportPart::Lists) => &mut left_out.lists,
             ReportChange::NextFormat => {
-                let (formats, now) = (self.report_formats(), self.report_format());
-                let at = formats.iter().position(|&format| format == now).unwrap_or(0);
-                self.report.format = formats[(at + 1) % formats.len()];
+                let at = Format::ALL.iter().position(|other| other == format).unwrap_or(0);
+                *format = Format::ALL[(at + 1) % Format::ALL.len()];
+                return;
             }
-        }
+        };
+        *part = !*part;
+    }
+
+    /// What is shown of what would be sent. Of a page and of a picture it is the text, which says the same.
+    pub fn report_preview(&self) -> &str {
+        let shown = match self.sending.format {
+            Format::Markdown => Format::Markdown,
+            Format::Text | Format::Html | Format::Svg => Format::Text,
+        };
+        self.sending.preview.get_or_init(|| self.report_as(shown))
     }
 
     /// What is sent in a format: the plan without what is left out, or two plans side by side.
     pub fn report_as(&self, format: Format) -> String {
         let own = self.evaluation();
-        let report = Report::of(&own.board, &own.outlook, self.name_in_report());
-        if !self.sends_comparison() {
-            return format.write(&report.without(self.report.left_out));
+        if self.sends_comparison() {
+            let (names, other) = self.compared_plan();
+            let sides = [&other, own].map(|it| Side { board: &it.board, outlook: &it.outlook });
+            return ComparedPlans::of(sides, &names).write(format);
         }
-        let (names, other) = self.compared_plan();
-        let sides = [&other, own].map(|it| Side { board: &it.board, outlook: &it.outlook });
-        let topics = topics(&Comparison::of(sides), sides);
-        ComparedPlans { title: report.title(), names, topics }.write(format)
+        let report = Report::of(&own.board, &own.outlook, self.name_in_report());
+        format.write(&report.without(self.sending.left_out))
     }
 
     /// What the plan is called in a report: its title, else its file; as long as it changes nothing, what is reported.

@@ -23,6 +23,7 @@ impl App {
             self.notice = Some(Notice::refused(refusal));
             return None;
         }
+        self.sending.heed(&message);
         if message.is_users() {
             self.notice = None;
             if message == Message::Quit {

@@ -1,21 +1,25 @@
 //! `backline diff`: compares two plans, or a plan with the squad as reported. No output means no difference.
 //!
-//! Text and Markdown tell the rows of [`comparison_in_words`](crate::domain::comparison::in_words), JSON what differs and no more.
+//! Every format tells the rows of [`comparison::in_words`](crate::domain::comparison::in_words), but JSON: that has what differs and no
+//! more.
 
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::load::{Opened, PlanWanted};
+use super::output::Output;
 use super::show::document::Heading::{Numbers, Words};
 use super::show::document::{self, Document, Heading, Section};
 use super::show::phrases::{self, sentence};
-use super::show::{Format, Show, markdown, text};
-use super::streams::{answer, remark};
+use super::show::{Show, text};
+use super::streams::remark;
 use crate::domain::comparison::in_words::{Row, Topic, topics};
 use crate::domain::comparison::{Both, Comparison, Side};
 use crate::domain::date::Date;
+use crate::export;
+use crate::export::comparison::ComparedPlans;
 use crate::store::opening::{NotOpened, REPORTED};
 use crate::store::squad_file;
 
@@ -35,12 +39,46 @@ pub struct Diff {
     /// Reckon both from this day, for instance 2025-08-15
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
-    /// How to tell it
-    #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    /// Where to write it.
+    #[command(flatten)]
+    pub output: Output,
+    /// How to tell it: text, markdown, html, svg or json; where it is not said, by the ending of the file's name
+    #[arg(long, value_enum, hide_possible_values = true)]
+    pub format: Option<Format>,
     /// How many columns text may take
     #[arg(long, value_name = "N", default_value_t = Show::USUAL_WIDTH, value_parser = clap::value_parser!(u16).range(40..=1000))]
     pub width: u16,
+}
+
+/// How a difference is told.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people, in a terminal or a mail
+    #[default]
+    Text,
+    /// For people, on a page that renders it
+    Markdown,
+    /// A page of its own, for a browser or a printer
+    Html,
+    /// A picture of what differs
+    Svg,
+    /// For programs; its fields are a contract
+    Json,
+}
+
+impl Format {
+    /// The format of a file whose name ends so.
+    fn of_ending(ending: &str) -> Option<Self> {
+        if ending.eq_ignore_ascii_case("json") {
+            return Some(Self::Json);
+        }
+        Some(match export::Format::of_ending(ending)? {
+            export::Format::Text => Self::Text,
+            export::Format::Markdown => Self::Markdown,
+            export::Format::Html => Self::Html,
+            export::Format::Svg => Self::Svg,
+        })
+    }
 }
 
 /// Compares two plans of a squad. That they differ is no failure.
@@ -59,11 +97,15 @@ pub fn run(diff: &Diff) -> anyhow::Result<ExitCode> {
     }
     let sides = opened.each_ref().map(|side| Side { board: &side.board, outlook: &side.outlook });
     let comparison = Comparison::of(sides);
-    answer(&match diff.format {
+    let plans = || ComparedPlans::of(sides, &names(opened.each_ref()));
+    let format = diff.format.or_else(|| Format::of_ending(diff.output.ending()?)).unwrap_or_default();
+    diff.output.write(&match format {
         Format::Json => json::render(&comparison, opened.each_ref(), sides),
         Format::Text | Format::Markdown if comparison.is_empty() => "no difference\n".to_owned(),
         Format::Text => text::page(&document(&comparison, opened.each_ref(), sides), diff.width),
-        Format::Markdown => markdown::page(&document(&comparison, opened.each_ref(), sides)),
+        Format::Markdown => plans().write(export::Format::Markdown),
+        Format::Html => plans().write(export::Format::Html),
+        Format::Svg => plans().write(export::Format::Svg),
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -96,7 +96,11 @@ impl Report {
     /// The same without what its sender leaves out.
     #[must_use]
     pub fn without(mut self, left_out: LeftOut) -> Self {
-        self.told.retain(|told| !told.topic.is_in(left_out));
+        let is_left_out = |topic: sentences::Topic| topic.is_in(left_out);
+        for told in &mut self.told {
+            told.sentences.retain(|said| !is_left_out(told.topic) && !said.also.is_some_and(is_left_out));
+        }
+        self.told.retain(|told| !told.sentences.is_empty());
         if left_out.sources {
             let sentences = self.told.iter_mut().flat_map(|told| &mut told.sentences);
             sentences.for_each(|sentence| sentence.source = None);
@@ -108,8 +112,7 @@ impl Report {
 
     /// Its title: `Juventus, back line, 28 June 2025`.
     pub fn title(&self) -> String {
-        let day = self.day.as_ref().map_or_else(String::new, |day| format!(", {day}"));
-        format!("{}, back line{day}", self.club)
+        titled(&self.club, self.day.as_deref())
     }
 
     /// What the plan does: `Plan A: Rugani and Kelly out, Balerdi in`.
@@ -126,6 +129,16 @@ impl Report {
     pub fn said_of(&self, topic: sentences::Topic) -> impl Iterator<Item = &sentences::Cited> {
         self.told.iter().filter(move |told| told.topic == topic).flat_map(|told| &told.sentences)
     }
+}
+
+/// What stands above whatever is sent of a board: `Juventus, back line, 28 June 2025`.
+pub fn title(board: &Board) -> String {
+    titled(&line(&board.squad().club), board.date().map(Date::in_full).as_deref())
+}
+
+fn titled(club: &str, day: Option<&str>) -> String {
+    let day = day.map_or_else(String::new, |day| format!(", {day}"));
+    format!("{club}, back line{day}")
 }
 
 /// A text as it can stand in a line that somebody else reads.

@@ -4,7 +4,7 @@
 
 use crate::domain::report::groups::{Group, Noted, Why};
 use crate::domain::report::places::{Man, Place};
-use crate::domain::report::sentences::{Cited, Told, Topic};
+use crate::domain::report::sentences::{Cited, Told};
 use crate::domain::report::{Report, Score};
 use crate::text::{capital, sentence, with_stop};
 
@@ -17,11 +17,7 @@ const STYLE: &str = include_str!("html/page.css");
 pub fn page(report: &Report) -> String {
     let mut sources = Vec::new();
     let body = [
-        format!(
-            "<h1>{}</h1>\n<p class=\"plan\">{}</p>\n",
-            escape(&report.title()),
-            escape(&sentence(&report.subtitle()))
-        ),
+        heading(&report.title(), &sentence(&report.subtitle())),
         scores(report),
         pitch(report),
         places(report),
@@ -34,12 +30,21 @@ pub fn page(report: &Report) -> String {
     } else {
         format!("<ol class=\"sources\">\n{}</ol>\n", notes.concat())
     };
+    document(&report.title(), &(body.concat() + &notes))
+}
+
+/// What stands above everything: the club and the day, and what it is about.
+pub(super) fn heading(title: &str, subtitle: &str) -> String {
+    format!("<h1>{}</h1>\n<p class=\"plan\">{}</p>\n", escape(title), escape(subtitle))
+}
+
+/// A page of its own around what it holds.
+pub(super) fn document(title: &str, body: &str) -> String {
     format!(
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n\
-         <body>\n<main>\n{}{notes}</main>\n</body>\n</html>\n",
-        escape(&report.title()),
-        body.concat(),
+         <body>\n<main>\n{body}</main>\n</body>\n</html>\n",
+        escape(title)
     )
 }
 
@@ -97,9 +102,9 @@ fn group(report: &Report, Group { why, men }: &Group, sources: &mut Vec<String>)
     format!("<p><b>{}{of_line}:</b> {}</p>\n", capital(why.title()), men.join(", "))
 }
 
-fn told(Told { topic, sentences }: &Told, sources: &mut Vec<String>) -> String {
-    let is_list = *topic == Topic::Against && sentences.len() > 1;
-    let said = sentences.iter().enumerate().map(|(at, Cited { text, source })| {
+fn told(told: &Told, sources: &mut Vec<String>) -> String {
+    let (Told { topic, sentences }, is_list) = (told, told.is_list());
+    let said = sentences.iter().enumerate().map(|(at, Cited { text, source, .. })| {
         let text =
             if at == 0 && topic.title().is_some() && !is_list { with_stop(text) } else { sentence(text) };
         format!("{}{}", escape(&text), mark(source.as_ref(), sources))

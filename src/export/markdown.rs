@@ -5,7 +5,7 @@
 
 use crate::domain::report::groups::{Group, Noted, Why};
 use crate::domain::report::places::Place;
-use crate::domain::report::sentences::{Cited, Told, Topic};
+use crate::domain::report::sentences::{Cited, Told};
 use crate::domain::report::{Report, Score};
 use crate::text::{capital, sentence, with_stop};
 
@@ -95,12 +95,13 @@ fn group(report: &Report, Group { why, men }: &Group, notes: &mut Footnotes) -> 
     format!("- **{}{of_line}:** {}", capital(why.title()), men.join(", "))
 }
 
-fn told(Told { topic, sentences }: &Told, notes: &mut Footnotes) -> Vec<String> {
-    let mut cited = |Cited { text, source }: &Cited| (text.clone(), notes.mark(source.as_ref()));
+fn told(told: &Told, notes: &mut Footnotes) -> Vec<String> {
+    let Told { topic, sentences } = told;
+    let mut cited = |Cited { text, source, .. }: &Cited| (text.clone(), notes.mark(source.as_ref()));
     let said: Vec<(String, String)> = sentences.iter().map(&mut cited).collect();
     let full = |(text, mark): &(String, String)| format!("{}{mark}", escape(&sentence(text)));
     match (topic.title(), said.split_first()) {
-        (Some(title), Some(_)) if *topic == Topic::Against && said.len() > 1 => {
+        (Some(title), Some(_)) if told.is_list() => {
             let points = said.iter().map(|(text, mark)| format!("- {}{mark}", escape_line(&sentence(text))));
             [format!("**{title}:**"), String::new()].into_iter().chain(points).collect()
         }

@@ -13,6 +13,7 @@ use super::html::escape;
 use super::{NOBODY, text};
 use pinned_text::{Anchor, Style, lines, text as pinned, width};
 
+pub mod comparison;
 mod pinned_text;
 
 /// How wide the picture is.
@@ -48,29 +49,39 @@ fn number(count: usize) -> f64 {
 /// The picture as a file of its own.
 pub fn picture(report: &Report) -> String {
     let against: Vec<&Cited> = report.said_of(Topic::Against).take(MOST_AGAINST).collect();
-    let (top, said) = (scoreboard_height(report), 20.0 * number(against.len()));
-    let height = top + PITCH_HEIGHT + 24.0 + said;
-    let mut svg = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
-         role=\"img\" aria-labelledby=\"title desc\" font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\">\n\
-         <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n{}",
-        escape(&format!("{}. {}", report.title(), report.subtitle())),
-        escape(&text::page(report)),
-        style(),
-    );
-    let _ = writeln!(svg, "<rect width=\"{WIDTH}\" height=\"{height}\" class=\"paper\"{}/>", fill("paper"));
-    let line = |size, class, is_bold| Style { size, class, is_bold, most: ALL };
-    svg += &pinned((MARGIN, 44.0), Anchor::Start, line(24.0, "ink", true), &report.title());
-    svg += &pinned((MARGIN, 70.0), Anchor::Start, line(16.0, "dim", false), &sentence(&report.subtitle()));
-    svg += &scoreboard(report);
-    let _ = write!(svg, "<g transform=\"translate(0 {top})\">\n{}</g>\n", pitch(report));
-    for (at, Cited { text, source }) in (0_u8..).zip(against) {
+    let top = scoreboard_height(report);
+    let height = top + PITCH_HEIGHT + 24.0 + 20.0 * number(against.len());
+    let mut body = heading(&report.title(), &sentence(&report.subtitle()));
+    body += &scoreboard(report);
+    let _ = write!(body, "<g transform=\"translate(0 {top})\">\n{}</g>\n", pitch(report));
+    for (at, Cited { text, source, .. }) in (0_u8..).zip(against) {
         let source = source.as_ref().map_or_else(String::new, |source| format!(" ({source})"));
         let y = top + PITCH_HEIGHT + 24.0 + 20.0 * f64::from(at);
-        let said = sentence(&format!("{text}{source}"));
-        svg += &pinned((MARGIN, y), Anchor::Start, line(13.0, "ink", false), &said);
+        let style = Style { size: 13.0, class: "ink", is_bold: false, most: ALL };
+        body += &pinned((MARGIN, y), Anchor::Start, style, &sentence(&format!("{text}{source}")));
     }
-    svg + "</svg>\n"
+    file(height, &format!("{}. {}", report.title(), report.subtitle()), &text::page(report), &body)
+}
+
+/// A picture as a file of its own: its title and what it says in words stand in it for whoever cannot see it.
+fn file(height: f64, title: &str, in_words: &str, body: &str) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {WIDTH} {height}\" width=\"{WIDTH}\" height=\"{height}\" \
+         role=\"img\" aria-labelledby=\"title desc\" font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\">\n\
+         <title id=\"title\">{}</title>\n<desc id=\"desc\">{}</desc>\n{}\
+         <rect width=\"{WIDTH}\" height=\"{height}\" class=\"paper\"{}/>\n{body}</svg>\n",
+        escape(title),
+        escape(in_words),
+        style(),
+        fill("paper"),
+    )
+}
+
+/// What stands above everything: the club and the day, and what it is about.
+fn heading(title: &str, subtitle: &str) -> String {
+    let style = |size, class, is_bold| Style { size, class, is_bold, most: ALL };
+    let title = pinned((MARGIN, 44.0), Anchor::Start, style(24.0, "ink", true), title);
+    title + &pinned((MARGIN, 70.0), Anchor::Start, style(16.0, "dim", false), subtitle)
 }
 
 /// The most sentences against the plan below the pitch.
@@ -203,19 +214,25 @@ mod tests {
         assert_eq!(in_words, Some(text::page(&report).as_str()));
     }
 
+    /// Whatever the names, a picture is one, and every text is pinned and stays within it.
+    pub fn are_pinned_within(svg: &str) -> Result<(), TestCaseError> {
+        let document = Document::parse(svg).map_err(|why| TestCaseError::fail(format!("{why}: {svg}")))?;
+        let number =
+            |node: &Node<'_, '_>, name: &str| node.attribute(name).and_then(|it| it.parse::<f64>().ok());
+        let height = number(&document.root_element(), "height").unwrap();
+        for node in texts(&document) {
+            let [x, y, length] = ["x", "y", "textLength"].map(|name| number(&node, name).unwrap());
+            let left = if node.attribute("text-anchor").is_some() { x - length / 2.0 } else { x };
+            prop_assert!(left >= 0.0 && left + length <= WIDTH && y <= height, "{:?}", node);
+            prop_assert!(node.children().all(|child| child.is_text()));
+        }
+        Ok(())
+    }
+
     proptest! {
-        /// Whatever the names, the picture is one, and every text is pinned and stays within it.
         #[test]
         fn every_text_is_pinned_within_the_picture(board in any_board(), plan in any_name()) {
-            let svg = picture(&told(&board, &plan));
-            let document = Document::parse(&svg).map_err(|why| TestCaseError::fail(format!("{why}: {svg}")))?;
-            for node in texts(&document) {
-                let number = |name: &str| node.attribute(name).and_then(|it| it.parse::<f64>().ok());
-                let (x, length) = (number("x").unwrap(), number("textLength").unwrap());
-                let left = if node.attribute("text-anchor").is_some() { x - length / 2.0 } else { x };
-                prop_assert!(left >= 0.0 && left + length <= WIDTH, "{:?}", node);
-                prop_assert!(node.children().all(|child| child.is_text()));
-            }
+            are_pinned_within(&picture(&told(&board, &plan)))?;
         }
     }
 }

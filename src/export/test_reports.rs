@@ -88,6 +88,17 @@ pub fn tame(board: &Board) -> Board {
     replayed(board, squad)
 }
 
+/// The same board whose men have names that an import takes: with a letter in them, and no formula.
+pub fn lettered(board: &Board) -> Board {
+    let mut squad = Squad::clone(board.squad());
+    for player in &mut squad.players {
+        if !player.name.contains(char::is_alphabetic) || player.name.trim_start().starts_with('=') {
+            player.name.insert(0, 'a');
+        }
+    }
+    replayed(board, squad)
+}
+
 /// A board over other facts, with everybody in the same column.
 fn replayed(board: &Board, squad: Squad) -> Board {
     let moved = board.moved().map(|player| {

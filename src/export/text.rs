@@ -1,13 +1,14 @@
 //! Writes a report as plain text, in the order in which depth charts are printed in the press.
 //!
-//! Lines are not wrapped: whoever shows them does that. [`text_reader`](super::text_reader) reads back who stands where, so a name
-//! that holds one of the signs between names stands in quotes, and a note has no round brackets of its own.
+//! Lines are not wrapped: whoever shows them does that. Each is short: what makes one too long stands below each other.
+//! [`text_reader`](super::text_reader) reads back who stands where, so a name that holds one of the signs between names stands in
+//! quotes, and a note has no round brackets of its own.
 
 use super::NOBODY;
 use crate::domain::report::Report;
 use crate::domain::report::groups::{Group, Noted, Why};
 use crate::domain::report::places::{Man, Place};
-use crate::domain::report::sentences::{Cited, Told, Topic};
+use crate::domain::report::sentences::{Cited, Told};
 use crate::text::{capital, sentence, with_stop};
 
 /// What stands before those who play.
@@ -20,13 +21,10 @@ pub(super) const BACK_LINE: &str = ", back line";
 pub fn page(report: &Report) -> String {
     let mut lines = vec![title(report), String::new()];
     lines.extend(report.places.iter().map(place));
-    let names = |of: fn(&Place) -> &Option<String>| {
-        let names = report.places.iter().map(|place| of(place).as_deref().map_or(NOBODY.to_owned(), quoted));
-        names.collect::<Vec<_>>().join(" – ")
-    };
-    lines.push(format!("{FIRST_CHOICE} ({}): {}", report.line, names(|place| &place.first)));
-    lines.push(format!("SECOND CHOICE: {}", names(|place| &place.second)));
-    lines.extend(report.groups.iter().map(|group| self::group(report, group)));
+    let first = report.places.iter().map(|place| place.first.as_deref().map_or(NOBODY.to_owned(), quoted));
+    lines.push(format!("{FIRST_CHOICE} ({}): {}", report.line, first.collect::<Vec<_>>().join(" – ")));
+    lines.extend(second_choice(&report.places));
+    lines.extend(report.groups.iter().flat_map(|group| self::group(report, group)));
     lines.push(String::new());
     lines.extend(report.told.iter().flat_map(told));
     lines.join("\n") + "\n"
@@ -44,12 +42,43 @@ fn place(place: &Place) -> String {
     format!("{}: {}", capital(place.name), if men.is_empty() { NOBODY.to_owned() } else { men.join(", ") })
 }
 
-/// `OUT: Bremer (cruciate ligament, return not stated)`
-fn group(report: &Report, Group { why, men }: &Group) -> String {
-    let men: Vec<String> = men.iter().map(noted).collect();
-    let of_line = if *why == Why::NoPlace { format!(" ({})", report.line) } else { String::new() };
-    format!("{}{of_line}: {}", heading(*why), men.join(", "))
+/// `SECOND CHOICE: Cabal – Rugani – Kalulu`, or who is there of one that is not complete: `SECOND CHOICE: only Savona (right)`; nothing
+/// where nobody is.
+fn second_choice(places: &[Place]) -> Option<String> {
+    let there = || places.iter().filter_map(|place| Some((place, quoted(place.second.as_deref()?))));
+    let told = if there().count() == places.len() {
+        there().map(|(_, name)| name).collect::<Vec<_>>().join(" – ")
+    } else {
+        let only = there().map(|(place, name)| format!("{name} ({})", place.name));
+        format!("only {}", only.collect::<Vec<_>>().join(", "))
+    };
+    (there().count() > 0).then(|| format!("SECOND CHOICE: {told}"))
 }
+
+/// `OUT: Bremer (cruciate ligament, return not stated)`
+fn group(report: &Report, Group { why, men }: &Group) -> Vec<String> {
+    let of_line = if *why == Why::NoPlace { format!(" ({})", report.line) } else { String::new() };
+    let men: Vec<String> = men.iter().map(noted).collect();
+    short_or_below(&format!("{}{of_line}", heading(*why)), &men.join(", "), &men)
+}
+
+/// Whether a line is so long that its parts had better stand below each other.
+fn is_long(line: &str) -> bool {
+    const MOST: usize = 100;
+    line.chars().count() > MOST
+}
+
+/// What is said under a title: in its line where that is not too long, else the parts below each other.
+fn short_or_below(title: &str, in_one: &str, parts: &[String]) -> Vec<String> {
+    let line = format!("{title}: {in_one}");
+    if !is_long(&line) {
+        return vec![line];
+    }
+    std::iter::once(format!("{title}:")).chain(parts.iter().map(|part| format!("{POINT}{part}"))).collect()
+}
+
+/// What stands before each of several below each other.
+pub(super) const POINT: &str = "- ";
 
 /// What stands before the names of a group.
 pub(super) fn heading(why: Why) -> String {
@@ -68,15 +97,15 @@ fn noted(man: &Noted) -> String {
     format!("{} ({note})", quoted(&man.name))
 }
 
-/// The lines that tell a topic: its sentences in one, or below each other where each may be long.
-fn told(Told { topic, sentences }: &Told) -> Vec<String> {
-    let said: Vec<String> = sentences.iter().map(cited).collect();
-    match (topic.title(), topic) {
-        (None, _) => vec![said.join(" ")],
-        (Some(title), Topic::Against) if said.len() > 1 => {
-            std::iter::once(format!("{title}:")).chain(said.iter().map(|said| format!("- {said}"))).collect()
-        }
-        (Some(title), _) => vec![format!("{title}: {}", said_behind(sentences))],
+/// The lines that tell a topic: its sentences in one, or below each other where each is of another matter or they are too long.
+fn told(told: &Told) -> Vec<String> {
+    let said: Vec<String> = told.sentences.iter().map(cited).collect();
+    match told.topic.title() {
+        None => Some(said.join(" ")).filter(|line| !is_long(line)).map_or(said, |line| vec![line]),
+        Some(title) if told.is_list() => std::iter::once(format!("{title}:"))
+            .chain(said.iter().map(|said| format!("{POINT}{said}")))
+            .collect(),
+        Some(title) => short_or_below(title, &said_behind(&told.sentences), &said),
     }
 }
 
@@ -90,7 +119,7 @@ fn said_behind(sentences: &[Cited]) -> String {
 }
 
 /// A sentence with its source behind it.
-fn in_full(Cited { text, source }: &Cited) -> String {
+fn in_full(Cited { text, source, .. }: &Cited) -> String {
     source.as_ref().map_or_else(|| text.clone(), |source| format!("{text} ({source})"))
 }
 
@@ -106,7 +135,7 @@ pub(super) fn quoted(name: &str) -> String {
     let is_plain = !name.contains(SIGNS)
         && !name.is_empty()
         && name.trim() == name
-        && !name.starts_with('>')
+        && !name.starts_with(['>', '-', '*', '•'])
         && !name.eq_ignore_ascii_case(NOBODY);
     if is_plain { name.to_owned() } else { format!("\"{}\"", name.replace('"', "\"\"")) }
 }
@@ -115,11 +144,14 @@ pub(super) fn quoted(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::domain::report::LeftOut;
+    use crate::domain::squad::list_counts::Rest;
+    use crate::domain::squad::list_rule::{Places, Rule};
+    use crate::domain::squad::{Competition, Squad};
     use crate::domain::test_plans;
     use crate::export::test_reports::told;
 
     /// The seed with what its file says of Marseille's refusal.
-    fn squad() -> crate::domain::squad::Squad {
+    fn squad() -> Squad {
         let mut squad = test_plans::squad();
         squad.players[6].stance.as_mut().unwrap().by = Some("La Gazzetta dello Sport".into());
         squad
@@ -137,15 +169,17 @@ Left: Balerdi
 Centre: Gatti, (Kalulu)
 Right: Kalulu, Savona
 FIRST CHOICE (back three): Balerdi – Gatti – Kalulu
-SECOND CHOICE: nobody – nobody – Savona
+SECOND CHOICE: only Savona (right)
 OUT: Bremer (the cornerstone, injured, return not stated)
 LEAVING: Rugani, Kelly (starts, for lack of alternatives)
 ARRIVING: Balerdi (from Marseille)
 
-On the books 6 → 5, room for 6. Fit 5 → 4, the coach needs 4.
-A back three on 85 → 81 of 100 match days, if each man is fit on 86 of 100 days. If Balerdi is out: nobody for the left.
+Today → after: 6 → 5 on the books (room for 6), 5 → 4 fit (the coach needs 4).
+A back three on 85 → 81 of 100 match days, if each man is fit on 86 of 100 days.
+If Balerdi is out: nobody for the left.
 In order: sell Rugani, sign Balerdi, sell Kelly. Both sales first: only 3 fit.
-Against: the plan signs Balerdi, but Marseille will not sell him (La Gazzetta dello Sport, 28 Jun 2025).
+Against:
+- The plan signs Balerdi, but Marseille will not sell him (La Gazzetta dello Sport, 28 Jun 2025).
 Not stated: fees of 3, wages of 5, Bremer's return.
 Assumed: room, need.
 "
@@ -165,6 +199,40 @@ Assumed: room, need.
     }
 
     #[test]
+    fn a_broken_list_speaks_against_the_plan_and_is_left_out_with_the_lists() {
+        let places = Places { most: 3, reserved: 0, nation: 0 };
+        let rule = Rule { places: Some(places), ..Rule::named("Cup") }.into();
+        let competitions = vec![Competition { rule, rest: Some(Rest::default()) }];
+        let report = told(&test_plans::signed(Squad { competitions, ..squad() }), "Plan A");
+        let lines = |report: &Report| {
+            let text = page(report);
+            text.lines().filter(|line| line.contains("Cup")).map(str::to_owned).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            lines(&report),
+            ["Lists: 6 of 3 → 5 of 3 on Cup 2025/26.", "- Cup 2025/26: 5 of 3 places taken, 2 too many."]
+        );
+        assert_eq!(lines(&report.without(LeftOut { lists: true, ..LeftOut::default() })), [""; 0]);
+    }
+
+    #[test]
+    fn a_second_choice_that_is_not_complete_names_who_is_there_and_an_empty_one_nobody() {
+        let place = |name, second: Option<&str>| Place {
+            name,
+            men: Vec::new(),
+            first: None,
+            second: second.map(str::to_owned),
+            if_out: None,
+            out: Vec::new(),
+            leaving: Vec::new(),
+        };
+        let told = |men: [Option<&str>; 2]| second_choice(&[place("left", men[0]), place("right", men[1])]);
+        assert_eq!(told([Some("Kelly"), Some("Savona")]).unwrap(), "SECOND CHOICE: Kelly – Savona");
+        assert_eq!(told([None, Some("Savona")]).unwrap(), "SECOND CHOICE: only Savona (right)");
+        assert_eq!(told([None, None]), None);
+    }
+
+    #[test]
     fn a_name_that_holds_a_sign_stands_in_quotes() {
         for (name, told) in [
             ("Bremer", "Bremer"),
@@ -174,6 +242,7 @@ Assumed: room, need.
             ("the \"Wall\"", "\"the \"\"Wall\"\"\""),
             ("nobody", "\"nobody\""),
             (" Kelly", "\" Kelly\""),
+            ("- Kelly", "\"- Kelly\""),
         ] {
             assert_eq!(quoted(name), told);
         }

@@ -6,8 +6,10 @@
 use std::collections::HashMap;
 
 use super::NOBODY;
-use super::text::{BACK_LINE, FIRST_CHOICE, heading};
+use super::text::{BACK_LINE, FIRST_CHOICE, POINT, heading};
 use crate::domain::column::Column;
+use crate::domain::date::{Date, PartialDate};
+use crate::domain::reading::day::{self, DayOrder};
 use crate::domain::report::groups::Why;
 use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::Shape;
@@ -17,6 +19,10 @@ use crate::domain::squad::shape::Shape;
 pub struct PlanInText {
     /// The club, where the title names it.
     pub club: Option<String>,
+    /// The day from which it reckons, where the title names it.
+    pub day: Option<Date>,
+    /// A formation that has these places; nothing where none does.
+    pub shape: Option<&'static str>,
     /// Everybody once, with the column in which the plan has him; each column in its order, Staying by places.
     pub men: Vec<(String, Column)>,
     /// The places from the left to the right, each with its men in order; those in brackets too.
@@ -26,13 +32,17 @@ pub struct PlanInText {
 /// What a text says of a plan; nothing where it has no first choice, or no line of it names a place.
 pub fn read(text: &str) -> Option<PlanInText> {
     let words = place_words();
-    let (mut club, mut places, mut men) = (None, Vec::new(), Men::default());
-    let mut has_first_choice = false;
+    let (mut title, mut places, mut men) = (None, Vec::new(), Men::default());
+    let (mut has_first_choice, mut below) = (false, None);
     for line in text.lines().map(bare) {
-        if club.is_none() && places.is_empty() {
-            club = self::club(line);
+        if title.is_none() && places.is_empty() {
+            title = self::title(line);
         }
-        let Some((label, rest)) = line.split_once(": ") else { continue };
+        if let Some((why, name)) = below.zip(point(line)) {
+            men.put_all(name, why);
+            continue;
+        }
+        let Some((label, rest)) = line.split_once(':') else { continue };
         if let Some((_, place)) = words.iter().find(|(word, _)| label.eq_ignore_ascii_case(word)) {
             let names: Vec<String> = names(rest).filter(|name| name != NOBODY).map(unquoted).collect();
             for name in &names {
@@ -44,12 +54,21 @@ pub fn read(text: &str) -> Option<PlanInText> {
         // Behind a label the back line may stand in brackets.
         let label = label.split(" (").next().unwrap_or(label);
         has_first_choice |= label == FIRST_CHOICE;
-        if let Some(why) = Why::ALL.into_iter().find(|&why| label == heading(why)) {
-            names(rest).map(unquoted).for_each(|name| men.put(&name, why.column()));
+        let why = Why::ALL.into_iter().find(|&why| label == heading(why));
+        if let Some(why) = why {
+            men.put_all(rest, why);
         }
+        below = why.filter(|_| rest.trim().is_empty());
     }
     let men = men.in_order.into_iter().flatten().collect();
-    (has_first_choice && !places.is_empty()).then_some(PlanInText { club, men, places })
+    let (club, day) = title.map_or((None, None), |(club, day)| (Some(club), day));
+    let shape = shape_of(&places);
+    (has_first_choice && !places.is_empty()).then_some(PlanInText { club, day, shape, men, places })
+}
+
+/// What stands behind the sign of one of several below each other, as text or as what a chat makes of it.
+fn point(line: &str) -> Option<&str> {
+    [POINT, "• ", "* "].into_iter().find_map(|sign| line.strip_prefix(sign))
 }
 
 /// The men who are named so far.
@@ -61,6 +80,11 @@ struct Men {
 }
 
 impl Men {
+    /// Puts everybody whom a line names in the column of its reason.
+    fn put_all(&mut self, line: &str, why: Why) {
+        names(line).map(unquoted).for_each(|name| self.put(&name, why.column()));
+    }
+
     /// Puts a man in a column. Who is named as leaving or wanted is so wherever else he is named.
     fn put(&mut self, name: &str, column: Column) {
         if let Some(&at) = self.places.get(name) {
@@ -79,18 +103,37 @@ fn bare(line: &str) -> &str {
     line.trim().trim_start_matches('>').trim()
 }
 
-/// The club of a title: `Juventus, back line, 28 June 2025. Plan A: …`.
-fn club(line: &str) -> Option<String> {
+/// The club and the day of a title: `Juventus, back line, 28 June 2025. Plan A: …`.
+fn title(line: &str) -> Option<(String, Option<Date>)> {
     let (name, rest) = name_and_rest(line, &[',']);
-    (rest.starts_with(BACK_LINE) && !name.is_empty()).then(|| unquoted(name.to_owned()))
+    let rest = rest.strip_prefix(BACK_LINE).filter(|_| !name.is_empty())?;
+    let day = rest.strip_prefix(", ").and_then(|rest| rest.split('.').next());
+    let day = day.and_then(|day| match day::read(day, DayOrder::DayFirst).stated()? {
+        PartialDate::Day(day) => Some(day),
+        PartialDate::Month(..) | PartialDate::Year(_) => None,
+    });
+    Some((unquoted(name.to_owned()), day))
 }
+
+/// A formation for each back line. Between them they have every word: how a place is called depends on who stands beside it.
+const SHAPES: [&str; 3] = ["3-4-3", "4-4-2", "5-3-2"];
 
 /// Every word that some shape has for a place.
 fn place_words() -> Vec<(&'static str, Position)> {
-    // Between them they have every word: how a place is called depends on who stands beside it.
-    const SHAPES: [&str; 3] = ["3-4-3", "4-4-2", "5-3-2"];
     let shapes = SHAPES.into_iter().filter_map(|name| Shape::built_in(name).ok());
     shapes.flat_map(|shape| Position::ALL.map(|place| (shape.place_in_words(place), place))).collect()
+}
+
+/// The formation that has just these places.
+fn shape_of(places: &[(Position, Vec<String>)]) -> Option<&'static str> {
+    let has_them = |name: &&str| {
+        let shape = Shape::built_in(name);
+        let is_there = |shape: &Shape, place| shape.find(place).is_some();
+        shape.is_ok_and(|it| {
+            it.places().len() == places.len() && places.iter().all(|(place, _)| is_there(&it, *place))
+        })
+    };
+    SHAPES.into_iter().find(has_them)
 }
 
 /// The names of a line as they are written, quotes and all, without notes and brackets.
@@ -190,6 +233,7 @@ mod tests {
             let (report, text) = sent(&board);
             let plan = read(&text).unwrap();
             prop_assert_eq!(plan.club.as_ref(), Some(&board.squad().club), "{}", text);
+            prop_assert_eq!(plan.day, board.date(), "{}", text);
             let called = |players: &[PlayerIndex]| -> Vec<String> {
                 players.iter().map(|&player| board.name(player).to_owned()).collect()
             };

@@ -21,7 +21,7 @@ use anyhow::{anyhow, bail};
 
 use super::os_error::OsError;
 use super::text_file::{open, other_file};
-use crate::domain::import::dry_run::{RowsAre, SourceFile};
+use crate::domain::import::dry_run::{OfTheSquad, RowsAre, SourceFile};
 use crate::domain::import::sheet::Sheet;
 use crate::fault::path_as_shown;
 use crate::text::clean_line;
@@ -92,14 +92,16 @@ pub fn of_bytes(name: &str, bytes: &[u8]) -> anyhow::Result<ImportFile> {
 /// What is wrong with it.
 pub fn of_text(name: &str, text: &str, encoding: &str) -> Result<ImportFile, String> {
     let begins = text.trim_start();
+    let mut squad = OfTheSquad::default();
     let (sheet, form, rows_are) = if begins.is_empty() {
         return Err("there is nothing in it".to_owned());
+    } else if let Some((sheet, of_the_squad)) = sent_plan::read(text) {
+        squad = of_the_squad;
+        (sheet, "a plan that was sent as text".to_owned(), RowsAre::Entries)
     } else if begins.starts_with(['{', '[']) {
         (records::read(begins)?, "JSON".to_owned(), RowsAre::Entries)
     } else if page::is_one(begins) {
         (page::read(begins)?, "a web page".to_owned(), RowsAre::Entries)
-    } else if let Some(sheet) = sent_plan::read(text) {
-        (sheet, "a plan that was sent as text".to_owned(), RowsAre::Entries)
     } else if printed::is_one(begins) {
         (printed::read(text)?, "a printed table".to_owned(), RowsAre::Lines)
     } else {
@@ -109,7 +111,7 @@ pub fn of_text(name: &str, text: &str, encoding: &str) -> Result<ImportFile, Str
     if sheet.rows().len() == 0 {
         return Err("it has a header and no rows, or no header: a table needs both".to_owned());
     }
-    Ok(ImportFile { source: SourceFile { name: name.to_owned(), form, rows_are }, sheet })
+    Ok(ImportFile { source: SourceFile { name: name.to_owned(), form, rows_are, squad }, sheet })
 }
 
 /// Why a table is too large, if it is.

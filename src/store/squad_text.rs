@@ -8,6 +8,7 @@ use crate::domain::money::Money;
 use crate::domain::squad::accounts::WageIs;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::player_field::Field;
+use crate::domain::squad::position::Position;
 
 /// What an import never says and the user may want to.
 const HINTS: &str = include_str!("imported_hints.ron");
@@ -185,6 +186,11 @@ pub(super) fn undecided(run: &DryRun, word: &str, ids: &[&PlayerId]) -> String {
     )
 }
 
+/// Who stands at a place, in order.
+fn place((place, ids): &(Position, Vec<PlayerId>)) -> String {
+    format!("        {}: {},\n", place.name(), list(ids.iter().map(|id| quoted(id.as_str()))))
+}
+
 /// A whole squad file.
 pub fn new_squad(run: &DryRun) -> String {
     let mut text = format!(
@@ -198,16 +204,18 @@ pub fn new_squad(run: &DryRun) -> String {
         ("club", run.club.as_deref().map(quoted)),
         ("season", run.season.as_deref().map(quoted)),
         ("as_of", run.as_of.map(|day| quoted(&day.iso()))),
+        ("shape", run.shape.map(quoted)),
+        ("shape_assumed", run.shape.map(|_| "true".to_owned())),
     ];
     for (name, stated) in head {
-        if let Some(stated) = stated {
-            text.extend([
-                "    ", name, ": ", &stated, ",
-",
-            ]);
-        }
+        text.extend(stated.map(|stated| format!("    {name}: {stated},\n")));
     }
-    text += HINTS;
+    text.extend(
+        HINTS
+            .lines()
+            .filter(|hint| run.shape.is_none() || !hint.contains("shape:"))
+            .map(|it| format!("{it}\n")),
+    );
     let fields = run.stated_fields();
     if !fields.is_empty() {
         text += "    // Whose word these are, where a man has no source of his own.\n    sources: {\n";
@@ -227,6 +235,10 @@ pub fn new_squad(run: &DryRun) -> String {
     text += "    players: [\n";
     text.extend(run.men.iter().map(man));
     text += "    ],\n";
+    let ranked: Vec<String> = run.depth.iter().filter(|(_, ids)| !ids.is_empty()).map(place).collect();
+    if !ranked.is_empty() {
+        text.extend(["    depth: {\n", &ranked.concat(), "    },\n"]);
+    }
     let mut words: Vec<&str> = run.undecided.iter().map(|(word, _)| word.as_str()).collect();
     words.dedup();
     if !words.is_empty() {

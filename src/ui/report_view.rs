@@ -12,15 +12,11 @@ use super::popup::Popup;
 use super::text_rows::TextRow;
 use super::theme::Theme;
 
-/// The preview, scrolled down by so many lines. Of a page and of a picture it is the text, which says the same.
+/// The preview, scrolled down by so many lines.
 pub fn popup(app: &App, line: usize, wide: u16, theme: Theme) -> Popup {
     let format = app.report_format();
-    let shown = match format {
-        Format::Text | Format::Markdown => format,
-        Format::Html | Format::Svg => Format::Text,
-    };
-    let text = app.report_as(shown);
-    let rows = text.lines().map(|line| TextRow::new(theme).words(0, wide, line, theme.fact())).collect();
+    let row = |line| TextRow::new(theme).words(0, wide, line, theme.fact());
+    let rows = app.report_preview().lines().map(row).collect();
     let gap = TextRow::new(theme);
     let parts = (!app.sends_comparison()).then(|| parts(app, theme));
     let heading = [Some(formats(app, theme)), parts, Some(gap)].into_iter().flatten().collect();
@@ -31,7 +27,7 @@ fn title(app: &App, format: Format) -> String {
     let what = if app.sends_comparison() { "both plans" } else { "the plan" };
     match format {
         Format::Text | Format::Markdown => format!("Send {what} as {}", format.name()),
-        Format::Html | Format::Svg => format!("Send the plan as a {}, which says", format.name()),
+        Format::Html | Format::Svg => format!("Send {what} as a {}, which says", format.name()),
     }
 }
 
@@ -39,7 +35,7 @@ fn title(app: &App, format: Format) -> String {
 fn formats(app: &App, theme: Theme) -> TextRow {
     let key = key_in(Context::Report, &Message::ChangeReport(ReportChange::NextFormat));
     let mut row = TextRow::new(theme).label(0, &key, theme.supports());
-    for &format in app.report_formats() {
+    for format in Format::ALL {
         row = if format == app.report_format() {
             row.aside(&format!("{}{}", theme.glyphs.cursor, format.name()), theme.matters())
         } else {
@@ -54,7 +50,7 @@ fn parts(app: &App, theme: Theme) -> TextRow {
     let mut row = TextRow::new(theme);
     for &part in ReportPart::VARIANTS {
         let key = key_in(Context::Report, &Message::ChangeReport(ReportChange::Part(part)));
-        let is_left_out = app.report_choice().is_left_out(part);
+        let is_left_out = app.is_left_out(part);
         let (said, style) = if is_left_out { ("left out", theme.matters()) } else { ("told", theme.fact()) };
         row = row.aside(&format!("{key} {} {said}", part.name()), style);
     }

@@ -9,6 +9,7 @@ use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::player_field::Field;
+use crate::domain::squad::position::Position;
 
 /// A file as it was found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +20,21 @@ pub struct SourceFile {
     pub form: String,
     /// What its rows are counted in.
     pub rows_are: RowsAre,
+    /// What it says of the whole squad, beside its rows.
+    pub squad: OfTheSquad,
+}
+
+/// What a file says of the squad as a whole: a plan that was sent has a title and a back line, a table of players nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OfTheSquad {
+    /// The club.
+    pub club: Option<String>,
+    /// The day of the file.
+    pub day: Option<Date>,
+    /// The back line, as a formation that has these places.
+    pub shape: Option<&'static str>,
+    /// Who stands at each place, in order, by name.
+    pub depth: Vec<(Position, Vec<String>)>,
 }
 
 /// What the number of a row counts.
@@ -69,6 +85,10 @@ pub struct DryRun {
     pub season: Option<String>,
     /// The day of the file, if stated.
     pub as_of: Option<Date>,
+    /// The formation, if there is a back line in the file: how many stand further up is assumed.
+    pub shape: Option<&'static str>,
+    /// Who stands at each place, in order.
+    pub depth: Vec<(Position, Vec<PlayerId>)>,
     /// Whose word the file is: its source and its name.
     pub by: String,
     /// Men of whom the file says that nobody has decided, by its word.

@@ -56,7 +56,7 @@ pub fn read(text: &str) -> Option<WrittenName> {
 
 /// The same from a first name and a surname, one of which may be empty.
 pub fn of_parts(first: &str, last: &str) -> WrittenName {
-    let (first, last) = (one_blank(first), one_blank(last));
+    let (first, last) = (with_plain_blanks(first), with_plain_blanks(last));
     match (first.is_empty(), last.is_empty()) {
         (true, _) => WrittenName::new(&last, &last),
         (_, true) => WrittenName::new(&first, &first),
@@ -72,7 +72,8 @@ pub fn without_initial(name: &str) -> &str {
     }
 }
 
-fn one_blank(text: &str) -> String {
+/// The name with one plain blank between its words, as every name is that is read.
+pub fn with_plain_blanks(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -8,10 +8,10 @@ use crate::domain::depth::chart_in_words::chart;
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::match_days::of_100;
 use crate::domain::gaps;
-use crate::domain::lists::ListCounts;
+use crate::domain::lists::{Dispute, List, ListCounts};
 use crate::domain::outlook::Outlook;
 use crate::domain::scoreboard;
-use crate::domain::squad::player::Source;
+use crate::domain::squad::player::{PlayerIndex, Source};
 use crate::domain::told::{self, Kind, Sentence};
 use crate::domain::verdicts::{Conflict, Warning};
 use crate::domain::walk::OrderBy;
@@ -45,8 +45,9 @@ impl Topic {
     /// What stands before its sentences; nothing where they speak for themselves.
     pub const fn title(self) -> Option<&'static str> {
         match self {
-            Self::Figures | Self::Line | Self::Lists | Self::Mended => None,
-            Self::Money => Some("Money"),
+            Self::Figures | Self::Line | Self::Mended => None,
+            Self::Lists => Some("Lists"),
+            Self::Money => Some("Money, €m"),
             Self::Order => Some("In order"),
             Self::Against => Some("Against"),
             Self::NotStated => Some("Not stated"),
@@ -79,6 +80,13 @@ pub struct Told {
     pub sentences: Vec<Cited>,
 }
 
+impl Told {
+    /// Whether its sentences stand below each other: each is of another matter, and may be long.
+    pub const fn is_list(&self) -> bool {
+        self.sentences.len() > 1 && matches!(self.topic, Topic::Lists | Topic::Money | Topic::Against)
+    }
+}
+
 /// A sentence and whose word it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cited {
@@ -86,18 +94,23 @@ pub struct Cited {
     pub text: String,
     /// The source, where it rests on one.
     pub source: Option<String>,
+    /// Of which topic it is as well, wherever it is told: who leaves that out leaves it out.
+    pub(super) also: Option<Topic>,
 }
 
 impl From<String> for Cited {
     fn from(text: String) -> Self {
-        Self { text: line(&text), source: None }
+        Self { text: line(&text), source: None, also: None }
     }
 }
 
 impl From<&Sentence> for Cited {
     fn from(sentence: &Sentence) -> Self {
         let source = sentence.source.as_ref().map(Source::in_words);
-        Self { text: line(&sentence.text), source: source.map(|by| line(&by)) }
+        let of_money_or_lists = [(Breach::List, Topic::Lists), (Breach::Budget, Topic::Money)];
+        let is_of = |breach| [Kind::Breach(breach), Kind::OnTheWay(breach)].contains(&sentence.kind);
+        let also = of_money_or_lists.into_iter().find(|(breach, _)| is_of(*breach)).map(|(_, topic)| topic);
+        Self { text: line(&sentence.text), source: source.map(|by| line(&by)), also }
     }
 }
 
@@ -107,20 +120,17 @@ pub fn of(board: &Board, outlook: &Outlook) -> Vec<Told> {
     let of_told =
         |topic: Topic| all.iter().filter(move |it| topic_of(it.kind) == Some(topic)).map(Cited::from);
     let plain = |texts: Vec<String>| texts.into_iter().map(Cited::from).collect::<Vec<_>>();
-    let not_empty = |texts: Vec<String>| if texts.is_empty() { None } else { Some(texts.join(", ")) };
+    let in_one = |texts: Vec<String>| if texts.is_empty() { texts } else { vec![texts.join(", ")] };
     let by_topic = [
-        (Topic::Figures, plain(figures(board, outlook))),
+        (Topic::Figures, plain(vec![figures(board, outlook)])),
         (Topic::Line, plain(back_line(board, outlook))),
-        (Topic::Lists, plain(lists(outlook)).into_iter().chain(of_told(Topic::Lists)).collect()),
-        (Topic::Money, plain(money::of(board, outlook)).into_iter().chain(of_told(Topic::Money)).collect()),
+        (Topic::Lists, plain(lists(board, outlook))),
+        (Topic::Money, plain(money::of(board, outlook))),
         (Topic::Order, plain(order(board, outlook))),
         (Topic::Against, of_told(Topic::Against).collect()),
         (Topic::Mended, of_told(Topic::Mended).collect()),
-        (Topic::NotStated, plain(not_empty(gaps::not_stated(board, outlook)).into_iter().collect())),
-        (Topic::Assumed, {
-            let assumed = gaps::assumed(board).into_iter().map(str::to_owned).collect();
-            plain(not_empty(assumed).into_iter().collect())
-        }),
+        (Topic::NotStated, plain(in_one(not_stated(board, outlook)))),
+        (Topic::Assumed, plain(in_one(gaps::assumed(board).into_iter().map(str::to_owned).collect()))),
     ];
     let told = |(topic, sentences): (Topic, Vec<Cited>)| {
         (!sentences.is_empty()).then_some(Told { topic, sentences })
@@ -131,12 +141,8 @@ pub fn of(board: &Board, outlook: &Outlook) -> Vec<Told> {
 /// To which topic a sentence of the outlook belongs; to none where places, groups or another topic tell the same.
 const fn topic_of(kind: Kind) -> Option<Topic> {
     match kind {
-        Kind::Breach(Breach::List)
-        | Kind::OnTheWay(Breach::List)
-        | Kind::Conflict(Conflict::TrainingDisagrees) => Some(Topic::Lists),
-        Kind::Breach(Breach::Budget) | Kind::OnTheWay(Breach::Budget) => Some(Topic::Money),
-        Kind::Breach(Breach::Room | Breach::Floor)
-        | Kind::OnTheWay(Breach::Room | Breach::Floor)
+        Kind::Breach(_)
+        | Kind::OnTheWay(_)
         | Kind::NoLine
         | Kind::Stale
         | Kind::Conflict(
@@ -145,7 +151,10 @@ const fn topic_of(kind: Kind) -> Option<Topic> {
         | Kind::Warning(Warning::TargetBehindWall | Warning::NoLine | Warning::Other) => Some(Topic::Against),
         Kind::Mended => Some(Topic::Mended),
         Kind::Conflict(
-            Conflict::StarterForSale | Conflict::CornerstoneForSale | Conflict::CornerstoneOut,
+            Conflict::StarterForSale
+            | Conflict::CornerstoneForSale
+            | Conflict::CornerstoneOut
+            | Conflict::TrainingDisagrees,
         )
         | Kind::OrderFound
         | Kind::Warning(
@@ -164,42 +173,47 @@ pub(super) fn arrow([today, after]: [String; 2]) -> String {
     if today == after { today } else { format!("{today} → {after}") }
 }
 
-/// `on the books 6 → 5 of 6`, `fit 5 → 4, Tudor needs 4`
-fn figures(board: &Board, outlook: &Outlook) -> Vec<String> {
+/// `today → after: 6 → 5 on the books (room for 6), 5 → 4 fit (Tudor needs 4)`; a limit that nobody states is told with the gaps.
+fn figures(board: &Board, outlook: &Outlook) -> String {
     let count = |number: fn(&Outlook, Moment) -> usize| {
         arrow(Moment::ALL.map(|moment| number(outlook, moment).to_string()))
     };
     let names = count(|outlook, moment| outlook.at(moment).names.len());
     let fit = count(|outlook, moment| outlook.at(moment).available.len());
-    let room = outlook.room.map_or("room not stated".to_owned(), |room| format!("room for {}", room.number));
+    let room = outlook.room.map_or(String::new(), |room| format!(" (room for {})", room.number));
     let coach = scoreboard::coach(board);
-    let needs = match outlook.floor {
-        Some(floor) => format!("{coach} needs {}", floor.number),
-        None => format!("how many {coach} needs is not stated"),
-    };
-    vec![format!("on the books {names}, {room}"), format!("fit {fit}, {needs}")]
+    let needs = outlook.floor.map_or(String::new(), |floor| format!(" ({coach} needs {})", floor.number));
+    let told = format!("{names} on the books{room}, {fit} fit{needs}");
+    if told.contains('→') { format!("today → after: {told}") } else { told }
 }
 
 /// `a back three on 85 → 81 of 100 match days, if each man is fit on 86 of 100 days`, `if Balerdi is out: nobody for the left`
 fn back_line(board: &Board, outlook: &Outlook) -> Vec<String> {
-    let days = arrow(Moment::ALL.map(|moment| match of_100(outlook.at(moment).line.chance) {
-        0 => "none".to_owned(),
-        days => days.to_string(),
-    }));
+    let days = arrow(Moment::ALL.map(|moment| of_100(outlook.at(moment).line.chance).to_string()));
     let line = board.shape().line_in_words();
     let mut told = vec![format!("a {line} on {days} of 100 match days, {}", scoreboard::assumption(board))];
     if !outlook.after.line.is_possible() {
         return told;
     }
-    for row in chart(board, outlook, Moment::After) {
-        let Some(if_out) = row.if_out.filter(|if_out| if_out.leaves_a_gap) else { continue };
-        let Some(plays) = row.plays else { continue };
-        let then = if if_out.text == NOBODY {
-            board.shape().lack_in_words(&[board.shape().places()[row.at].name], 0, 1)
-        } else {
-            if_out.text
-        };
-        told.push(format!("if {} is out: {then}", board.name(plays)));
+    let rows = chart(board, outlook, Moment::After);
+    let needed = rows.iter().filter_map(|row| {
+        let if_out = row.if_out.as_ref().filter(|if_out| if_out.leaves_a_gap)?;
+        Some((row.plays?, row.at, if_out.text.as_str()))
+    });
+    let needed: Vec<(PlayerIndex, usize, &str)> = needed.collect();
+    match needed[..] {
+        [] => {}
+        [(man, at, NOBODY)] => {
+            let place = board.shape().places()[at].name;
+            let lack = board.shape().lack_in_words(&[place], 0, 1);
+            told.push(format!("if {} is out: {lack}", board.name(man)));
+        }
+        [(man, _, then)] => told.push(format!("if {} is out: {then}", board.name(man))),
+        _ => {
+            let men: Vec<&str> = needed.iter().map(|(man, ..)| board.name(*man)).collect();
+            let (last, others) = men.split_last().unwrap_or((&NOBODY, &[]));
+            told.push(format!("no {line} if {} or {last} is out", others.join(", ")));
+        }
     }
     told
 }
@@ -207,19 +221,37 @@ fn back_line(board: &Board, outlook: &Outlook) -> Vec<String> {
 /// What the depth chart says where a place stays empty.
 const NOBODY: &str = "nobody";
 
-/// `UEFA list A 2025/26: 23 of 24 → 23 of 24`
-fn lists(outlook: &Outlook) -> Vec<String> {
-    let told = |list: &crate::domain::lists::List| {
-        let stands = arrow(Moment::ALL.map(|moment| list.stands_in_words(moment)));
-        format!("{}: {stands}", list.rule.name())
+/// `23 of 23 on UEFA list A 2025/26 (24 if Rugani counts as trained here: sources differ)`; nothing of a list of which the rest of the
+/// squad is not stated: the board alone is no list.
+fn lists(board: &Board, outlook: &Outlook) -> Vec<String> {
+    let told = |list: &List| {
+        list.after.cap?;
+        let stands = arrow(Moment::ALL.map(|moment| list.at(moment).in_words()));
+        let other = |dispute: &Dispute| {
+            let (training, [_, cap]) = dispute.others.first()?;
+            let cap = (*cap).filter(|cap| Some(*cap) != list.after.cap)?;
+            let (name, counts_as) = (board.name(dispute.player), training.in_words());
+            Some(format!(" ({cap} if {name} counts as {counts_as}: sources differ)"))
+        };
+        let others: String = list.disputes.iter().filter_map(other).collect();
+        Some(format!("{stands} on {}{others}", list.rule.name()))
     };
-    outlook.lists.iter().map(told).collect()
+    outlook.lists.iter().filter_map(told).collect()
 }
 
-/// `sell Rugani, sign Balerdi, sell Kelly`, and what comes of it where those who leave go first.
+/// What no source states, limits first: `room`, `Tudor's need`, `fees of 2`.
+fn not_stated(board: &Board, outlook: &Outlook) -> Vec<String> {
+    let room = outlook.room.is_none().then(|| "room".to_owned());
+    let needs = outlook.floor.is_none().then(|| format!("{}'s need", scoreboard::coach(board)));
+    room.into_iter().chain(needs).chain(gaps::not_stated(board, outlook)).collect()
+}
+
+/// `sell Rugani, sign Balerdi, sell Kelly`, and what comes of it where those who leave go first; nothing where nobody comes or nobody
+/// goes, for that is told already.
 fn order(board: &Board, outlook: &Outlook) -> Vec<String> {
     let walk = &outlook.walk;
-    if walk.steps.len() < 2 {
+    let has = |kind: MoveKind| walk.moves().any(|made| made.kind == kind);
+    if !(has(MoveKind::Exit) && has(MoveKind::Signing)) {
         return Vec::new();
     }
     let moves: Vec<String> = walk.moves().map(|made| made.to_do(board)).collect();

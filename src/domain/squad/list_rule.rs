@@ -254,7 +254,7 @@ impl Rule {
 #[cfg(test)]
 impl Rule {
     /// A rule that limits nothing.
-    pub(in crate::domain) fn named(competition: &str) -> Self {
+    pub(crate) fn named(competition: &str) -> Self {
         let [starts, ends] = ["2025-07-01", "2026-06-30"].map(|day| day.parse().unwrap());
         Self {
             id: competition.to_lowercase().replace(' ', "-"),
