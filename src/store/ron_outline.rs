@@ -21,7 +21,8 @@ mod syntax_error;
 use std::ops::Range;
 
 pub use self::field_path::{FieldPath, Step};
-pub(super) use self::lexer::is_hidden;
+pub(super) use self::lexer::hides_anything;
+use self::lexer::is_hidden;
 pub use self::syntax_error::{SyntaxError, SyntaxErrorKind};
 
 /// The entries of a RON text as a tree: the whole, its fields, the elements of its lists, their fields and so on.
@@ -345,6 +346,11 @@ mod tests {
                 prop_assert!(text.get(syntax_error.at.clone()).is_some());
             }
             prop_assert!(outline.syntax_errors().is_sorted_by_key(|error| error.at.start));
+        }
+
+        #[test]
+        fn a_text_hides_something_where_one_of_its_characters_is_hidden(text in "[a ~\t\n\r\u{1}\u{7f}\u{e9}\u{200b}]{0,8}") {
+            prop_assert_eq!(hides_anything(&text), text.chars().any(is_hidden), "{:?}", text);
         }
 
         #[test]

@@ -20,7 +20,7 @@ pub(super) use self::record::SquadRecord;
 use self::rules::RuleFiles;
 use self::validate::{is_newer, usual_shape, validate};
 use super::diagnostics::{AnnotatedOutline, PartialReader, UnknownFields, foreign, read_ron, shown};
-use super::ron_outline::{Outline, is_hidden};
+use super::ron_outline::{Outline, hides_anything};
 use crate::domain::date::Date;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerId;
@@ -115,7 +115,7 @@ pub fn parse(source: &str, folder: &str) -> Result<(Squad, Vec<Fault>), Vec<Faul
 
 fn parse_by(source: &str, folder: &str, rules: &RuleFiles) -> Result<(Squad, Vec<Fault>), Vec<Fault>> {
     let source = &*with_line_feeds(source.strip_prefix('\u{feff}').unwrap_or(source));
-    let written = if source.chars().any(is_hidden) { None } else { read_ron(source).ok() };
+    let written = if hides_anything(source) { None } else { read_ron(source).ok() };
     let Some(written) = written else { return Err(faults_of(source, folder, rules)) };
     let (squad, findings) = validate(written, folder, rules);
     if findings.is_empty() {

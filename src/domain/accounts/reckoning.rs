@@ -57,6 +57,12 @@ impl<'a> Reckoning<'a> {
 
     /// Whether a man's book value is stated, or what is written off of him in a year.
     pub(super) fn is_stated(&self, player: PlayerIndex, year: FinancialYear) -> bool {
+        let accounts = &self.board.player(player).accounts;
+        let is_bought = accounts.cost.is_some() || !accounts.book_values.is_empty();
+        // Of others than these there is nothing to write off, unless the plan signs them until some day.
+        if !is_bought && self.board.terms_end_on(player).is_none() {
+            return false;
+        }
         // Nothing is written off of somebody whose time is over, whatever is stated of him.
         let is_cost = |cost: Range| cost != Range::default();
         self.books_of(player).book_value(self.at).is_some()

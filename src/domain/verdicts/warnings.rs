@@ -71,17 +71,17 @@ fn to_come(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
 fn left(board: &Board, player: PlayerIndex) -> Option<Verdict<Warning>> {
     let facts = board.player(player);
     let (end, day) = (board.end(player)?, board.date()?);
-    let when = board.squad().when_it_ends(end);
+    let when = || board.squad().when_it_ends(end);
     let ends = match &facts.origin {
         Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => "contract",
         Origin::OnLoan { .. } => "loan",
     };
     let sentence = match board.squad().last_day(end).cmp(&day) {
         Ordering::Less => {
-            format!("{}'s {ends} ended {when}: he does not count any more", board.name(player))
+            format!("{}'s {ends} ended {}: he does not count any more", board.name(player), when())
         }
         Ordering::Equal if matches!(end, PartialDate::Year(_)) => {
-            format!("{}'s {ends} ends {when}: from tomorrow on he does not count", board.name(player))
+            format!("{}'s {ends} ends {}: from tomorrow on he does not count", board.name(player), when())
         }
         Ordering::Equal => {
             format!("{}'s {ends} ends today: from tomorrow on he does not count", board.name(player))

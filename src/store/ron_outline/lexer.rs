@@ -158,8 +158,15 @@ fn length_of_block_comment(rest: &str) -> Option<usize> {
 }
 
 /// Whether a reader cannot see a character, so that it may stand nowhere in a file, not even in a comment.
-pub(in crate::store) fn is_hidden(char: char) -> bool {
+pub(super) fn is_hidden(char: char) -> bool {
     is_unprintable(char) && !matches!(char, '\t' | '\n' | '\r')
+}
+
+/// Whether anything stands in a text that a reader cannot see.
+pub(in crate::store) fn hides_anything(text: &str) -> bool {
+    // Nearly every line is of letters that are seen, and every file is looked through before it is read.
+    let is_plain = |line: &str| line.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    text.lines().any(|line| !is_plain(line) && line.chars().any(is_hidden))
 }
 
 fn is_word(char: char) -> bool {

@@ -20,7 +20,7 @@ use crate::fault::{Fault, Faults};
 use crate::store::diagnostics::{
     AnnotatedOutline, PartialReader, UnknownFields, foreign, nearest, read_ron, shown,
 };
-use crate::store::ron_outline::{Outline, is_hidden};
+use crate::store::ron_outline::{Outline, hides_anything};
 
 /// The folder of rules, beside the squads' own.
 const FOLDER: &str = "rules";
@@ -99,7 +99,7 @@ impl RuleFiles {
 /// # Errors
 /// Everything that is wrong with the text.
 pub fn parse(source: &str, id: &str) -> Result<Rule, Vec<Fault>> {
-    let written = if source.chars().any(is_hidden) { None } else { read_ron::<RuleRecord>(source).ok() };
+    let written = if hides_anything(source) { None } else { read_ron::<RuleRecord>(source).ok() };
     let Some(written) = written else { return Err(faults_of(source)) };
     let (rule, findings) = validate::validate(written, id);
     if findings.is_empty() {
