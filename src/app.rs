@@ -13,6 +13,7 @@ pub mod evaluation;
 mod plan_date;
 
 pub mod filter;
+mod form;
 mod held_move;
 pub mod imports;
 mod leaving;
@@ -60,6 +61,7 @@ use cursor::Cursor;
 use drag::{Drag, DragSource};
 use evaluation::{Evaluation, Evaluations};
 
+use crate::domain::form::Form;
 use filter::Filter;
 use imports::Import;
 use leaving::Leaving;
@@ -103,6 +105,8 @@ pub struct App {
     prompt: Option<Prompt>,
     plan_list: PlanList,
     import: Option<Import>,
+    /// The form that is being filled in.
+    form: Option<Form>,
     leaving: Leaving,
     notice: Option<Notice>,
     mouse: Mouse,
@@ -131,6 +135,7 @@ impl App {
             prompt: None,
             plan_list: PlanList::default(),
             import: None,
+            form: None,
             leaving: Leaving::default(),
             notice: opened.remark.map(OpeningRemark::notice),
             mouse: Mouse::On,

@@ -25,6 +25,7 @@ pub mod date;
 pub mod depth;
 pub mod facts;
 pub mod figures;
+pub mod form;
 pub mod gaps;
 pub mod import;
 pub mod lists;

@@ -18,6 +18,7 @@ mod evidence;
 mod faults;
 mod figure_table;
 mod footer;
+mod form_view;
 mod header;
 mod help;
 pub mod hits;

@@ -216,11 +216,11 @@ fn a_dry_run_tells_what_was_read_what_was_not_and_what_only_a_person_can_say() {
      Valore (M€)          value           50 → €50m                          10  1
      Stato                column          resta → Staying                    11  0
      Note                 note            rottura LCA → kept as a comment     3  8
-     ? 1 which side of a back three do 6 centre-backs play? By the stronger foot
-     left: Kelly; right: Bremer, Kalulu, Gatti, Rugani and Balerdi (--assume sides)
-     ? 2 are these notes injuries and loans? Bremer (rottura LCA), Kelly (in
+     ? 1 which side do 6 centre-backs play? By the stronger foot left: Kelly; right:
+     Bremer, Kalulu, Gatti, Rugani and Balerdi (--assume sides)
+     ? 2 "D" is no place: where does Rouhi play? Until then nowhere (--place "D=CB")
+     ? 3 are these notes injuries and loans? Bremer (rottura LCA), Kelly (in
      prestito dal Newcastle fino al 30/06) and Cabal (rottura LCA) (--assume notes)
-     ! Ruolo: "D" (line 11) cannot be read as positions
     goes to squads/verona: 8 Staying, 4 undecided; 2 For sale, 1 Target
     "#);
 }
@@ -243,6 +243,66 @@ fn what_was_read_warned_and_refused_is_told_apart_and_no_refused_row_comes_in() 
     }
     let names: Vec<String> = desk.squad().players.iter().map(|player| player.name.clone()).collect();
     assert_eq!(names, ["Kelly", "Rossi"]);
+}
+
+#[test]
+fn a_surname_that_comes_first_is_found_by_the_header_or_by_the_names_together_or_is_asked_for() {
+    let names = |table: &str, flags: &[&str]| {
+        let desk = Desk::with(table);
+        let answer = desk.import_own(&[flags, &["--accept"]].concat());
+        let names = || desk.squad().players.into_iter().map(|player| player.name).collect::<Vec<_>>();
+        if answer.code == 0 { Ok(names()) } else { Err(answer.stderr) }
+    };
+    let both = Ok(vec!["Bellini".to_owned(), "Ferrarò".to_owned()]);
+    assert_eq!(
+        names("Cognome e nome;Ruolo\nBellini Marco;DC\nFerrarò Gëzim;DC\n", &[]),
+        both,
+        "by the header"
+    );
+    assert_eq!(names("Nome;Ruolo\nBellini Marco;DC\nFerrarò Gëzim;DC\n", &[]), both, "by the names");
+    assert_eq!(names("Nome;Ruolo\nMarco Bellini;DC\nGëzim Ferrarò;DC\n", &[]), both, "by the names");
+    let nobody_knows = "Nome;Ruolo\nBellini Ylber;DC\nFerrarò Gëzim;DC\n";
+    let asked = names(nobody_knows, &[]).unwrap_err();
+    assert!(asked.contains("what stands first in Bellini Ylber and Ferrarò Gëzim"), "{asked}");
+    assert_eq!(names(nobody_knows, &["--names", "surname"]), both, "by the answer");
+}
+
+#[test]
+fn what_a_first_sheet_of_an_italian_club_has_in_it_is_read() {
+    let table = "Cognome e nome;Ruolo;Scad.;Quotazione (M€)\n\
+                 Bellini Marco;Difensore centrale sinistro;giu-27;8\n\
+                 Ferrarò Gëzim;Braccetto di sinistra;giu-28;\n\
+                 Conti Luca;Dif;30/06/29;1,5\n";
+    let desk = Desk::with(table);
+    let answer = desk.import_own(&["--place", "Dif=CB", "--accept"]);
+    assert_eq!(answer.code, 0, "{}\n{}", answer.stdout, answer.stderr);
+    let read: Vec<String> = desk
+        .squad()
+        .players
+        .iter()
+        .map(|player| {
+            let until =
+                player.contract_until.map(backline::domain::date::PartialDate::iso).unwrap_or_default();
+            let value = player.value.as_ref().map(|value| value.amount.to_string()).unwrap_or_default();
+            format!("{} {:?} {until} {value}", player.name, player.positions)
+        })
+        .collect();
+    assert_eq!(read, ["Bellini [LCB] 2027-06 €8m", "Ferrarò [LCB] 2028-06 ", "Conti [CB] 2029-06-30 €1.5m"]);
+}
+
+#[test]
+fn a_man_without_a_place_is_asked_about_and_told_when_he_comes_in() {
+    let desk = Desk::with("Nome;Ruolo\nRossi;Difensore\nNeri;\nVerdi;DC\n");
+    let answer = desk.import_own(&["--accept"]);
+    let asked = "? 2 \"Difensore\" is no place: where does Rossi play? Until then nowhere";
+    assert!(answer.stdout.contains(asked), "{}", answer.stdout);
+    let told = "! Neri has no place that can be read, and comes in without one";
+    assert!(answer.stdout.contains(told), "{}", answer.stdout);
+    let told = "Rossi and Neri have no place that can be read, and come in without one";
+    assert!(answer.stderr.contains(told), "{}", answer.stderr);
+    let desk = Desk::with("Nome;Ruolo\nRossi;Difensore\nNeri;\nVerdi;DC\n");
+    let answer = desk.import_own(&["--place", "Difensore=RB,CB", "--accept"]);
+    assert!(answer.stderr.contains("Neri has no place that can be read, and comes in without one"));
 }
 
 #[test]

@@ -72,13 +72,13 @@ fn pasted_cells_open_the_import_which_tells_what_they_would_become() {
     │  Note            note        rottura LCA → kept as a comment          1    2 │
     │                                                                              │
     │ ▸? 1 as of which day is the file? The ages of 3 men wait for it              │
-    │  ? 2 which side of a back three do 2 centre-backs play? By the stronger foot │
-    │  left: Kelly; right: Bremer                                                  │
+    │  ? 2 which side do 2 centre-backs play? By the stronger foot left: Kelly;    │
+    │  right: Bremer                                                               │
     │  ? 3 1 wage is not said to be of a week, a month or a year, and net or       │
     │  gross: which?                                                               │
     │  ? 4 what does "vedremo" say of Rouhi? Until then Staying                    │
-    │  ? 5 are these notes injuries and loans? Bremer (rottura LCA)                │
-    │  ! Ruolo: "D" (line 4) cannot be read as positions                           │
+    │  ? 5 "D" is no place: where does Rouhi play? Until then nowhere              │
+    │  ? 6 are these notes injuries and loans? Bremer (rottura LCA)                │
     └─ ↓ 1 more ───────────────────────────────────────────────────────────────────┘
      Rossi: ours, end not stated
      Esc back  Tab next question  Enter answer  c what a column is  a accept  ? keys
@@ -95,11 +95,12 @@ fn questions_are_answered_and_a_column_changed_until_it_is_accepted_into_a_folde
     let asked = |session: &Session| {
         session.app().import().unwrap().run().questions.iter().map(|it| it.text.clone()).collect::<Vec<_>>()
     };
-    assert!(asked(&session)[0].starts_with("which side of a back three"), "{:?}", asked(&session));
+    assert!(asked(&session)[0].starts_with("which side do"), "{:?}", asked(&session));
     keys(&mut session, "<enter><enter>week,gross<enter>");
     keys(&mut session, "<enter>");
     assert_eq!(session.app().prompt().unwrap().typed(), "vedremo=ForSale");
-    keys(&mut session, "<enter><enter>");
+    keys(&mut session, "<enter>");
+    keys(&mut session, "<enter><C-u>D=-<enter><enter>");
     assert_eq!(asked(&session), [""; 0]);
     keys(&mut session, "cPiede=-<enter>a");
     assert!(!folder.path().join("squads/verona").exists());

@@ -270,7 +270,7 @@ fn the_editor_opens_at_him_also_where_two_men_share_a_name_and_at_nobody_whom_th
         squad_file::line_of(source, &id)
     };
     assert_eq!((line("e"), line("je"), line("je")), (Some(2), Some(3), Some(4)));
-    assert_eq!(key(&mut app, "aLeoni<enter><esc>e"), None);
+    assert_eq!(key(&mut app, "aLeoni<enter>a<esc>e"), None);
     assert!(
         notice(&app).starts_with("Leoni is not in the squad file: this plan added him"),
         "{}",

@@ -30,7 +30,7 @@ fn figure(app: &App, name: &str) -> String {
 
 #[test]
 fn a_name_is_enough_for_a_target_and_the_cursor_goes_to_him() {
-    let mut app = after("aLeoni<enter>");
+    let mut app = after("aLeoni<enter>a");
     assert_eq!(names(&app, Target), ["Balerdi", "Leoni"]);
     assert_eq!(app.player(app.selected().unwrap()).name, "Leoni");
     assert_eq!(notice(&app), "Leoni added as a target of this plan");
@@ -48,7 +48,7 @@ fn an_added_target_is_carried_signed_and_counted_like_any_other() {
 
 #[test]
 fn a_second_target_of_the_same_name_is_another_man() {
-    let app = after("aLeoni<enter>aLeoni;<space>LB<enter>");
+    let app = after("aLeoni<enter>aaLeoni;<space>LB<enter>");
     assert_eq!(names(&app, Target), ["Balerdi", "Leoni", "Leoni"]);
 }
 
@@ -355,6 +355,6 @@ fn a_target_is_not_called_as_one_of_our_own_men_is() {
     let mut app = after("agatti;<space>CB<enter>");
     assert_eq!(notice(&app), "Gatti is ours already: another man needs a fuller name");
     assert!(app.plan().taken().is_empty());
-    play(&mut app, "<C-u>R.<space>Gatti<enter>");
+    play(&mut app, "<C-u>R.<space>Gatti<enter>a");
     assert_eq!(app.plan().taken().len(), 1);
 }

@@ -42,6 +42,8 @@ pub enum Effect {
     ReadTable(String),
     /// Write the squad of the import that waits into the folder that the user typed.
     WriteImport(String),
+    /// Write what the form changes in the squad beside its file.
+    WriteForm,
     /// Switch mouse reports on or off, as the app's state says.
     SetMouse,
     /// Draw every cell again.

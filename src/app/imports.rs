@@ -15,7 +15,7 @@ use crate::domain::import::dry_run;
 use crate::domain::import::dry_run::{Asked, DryRun, Question, SourceFile};
 use crate::domain::import::sheet::{Sheet, looks_like_table};
 use crate::domain::reading::amount::Unit;
-use crate::domain::reading::day::{self, DayOrder};
+use crate::domain::reading::day::{self, DateStyle};
 use crate::domain::refusal::Refusal;
 use crate::text::Text;
 
@@ -157,7 +157,14 @@ impl App {
                 let why = format!("the table does not say: {}", question.answer);
                 self.notice = Some(Notice::refused(why));
             }
-            about @ (Asked::Name | Asked::Club | Asked::Day | Asked::Wage | Asked::Range | Asked::Word) => {
+            about @ (Asked::Name
+            | Asked::Club
+            | Asked::Day
+            | Asked::Wage
+            | Asked::Range
+            | Asked::Word
+            | Asked::Place
+            | Asked::NameOrder) => {
                 let proposed =
                     question.answer.split_once(" \"").map_or("", |(_, answer)| answer.trim_end_matches('"'));
                 self.prompt = Some(Prompt::new(Wanted::ImportAnswer(about), proposed));
@@ -187,6 +194,8 @@ impl App {
                 }
                 Asked::Range => answers.range = Some(answers::range(typed)?),
                 Asked::Word => answers.words.push(answers::word(typed)?),
+                Asked::Place => answers.places.push(answers::place(typed)?),
+                Asked::NameOrder => answers.names = Some(answers::names(typed)?),
                 Asked::Name => answers
                     .columns
                     .push(answers::column(&format!("{}=name", typed.trim_end_matches("=name")))?),
@@ -212,6 +221,7 @@ impl App {
     pub(super) fn import_written(&mut self, written: Result<ImportOutcome, Refusal>) {
         match written {
             Ok(outcome) => {
+                self.close_form();
                 self.import = None;
                 self.overlays.close_where(|overlay| matches!(overlay, Overlay::Import(_)));
                 let said = match outcome {
@@ -231,7 +241,7 @@ impl App {
 }
 
 fn whole_day(typed: &str) -> Result<Date, String> {
-    match day::read(typed, DayOrder::DayFirst).stated() {
+    match day::read(typed, DateStyle::default()).stated() {
         Some(PartialDate::Day(day)) => Ok(day),
         Some(PartialDate::Month(..) | PartialDate::Year(_)) | None => {
             Err("a whole day such as 2025-06-28 or 28/6/2025".to_owned())

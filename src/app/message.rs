@@ -266,7 +266,13 @@ pub enum Message {
     AcceptImport,
     /// A pasted table was read.
     TableRead(Arc<PastedTable>),
-    /// The import was written, which is said so, or could not be for this reason.
+    /// Open the form of the man under the cursor.
+    OpenForm,
+    /// Type into the row of the form under the cursor.
+    TypeFormRow,
+    /// Accept the form: the plan keeps a target, and what is of the squad file is written beside it.
+    AcceptForm,
+    /// The import or the form was written, which is said so, or could not be for this reason.
     ImportWritten(Result<ImportOutcome, Refusal>),
 
     /// An effect was refused for this reason.

@@ -50,6 +50,7 @@ impl App {
         match overlay {
             Overlay::Squads(_) => self.squad_choices().len(),
             Overlay::RoomMakers(_) => self.room_makers().len(),
+            Overlay::Form(_) => self.form().map_or(0, |form| form.rows().len()),
             Overlay::StaleDecisions(_) => self.board().stale().len(),
             Overlay::Card(_)
             | Overlay::Help(_)

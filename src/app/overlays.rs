@@ -67,6 +67,7 @@ impl Overlays {
             | Overlay::Faults(_)
             | Overlay::Report(_)
             | Overlay::Import(_)
+            | Overlay::Form(_)
             | Overlay::Conflict
             | Overlay::Deletion
             | Overlay::Squads(_) => None,
@@ -104,8 +105,12 @@ impl Overlays {
 
     /// The row under the cursor of the list on top; nothing where what is on top is scrolled, or stands still.
     const fn row(&mut self) -> Option<&mut usize> {
-        if let Some(Overlay::Squads(row) | Overlay::RoomMakers(row) | Overlay::StaleDecisions(row)) =
-            &mut self.top
+        if let Some(
+            Overlay::Squads(row)
+            | Overlay::RoomMakers(row)
+            | Overlay::StaleDecisions(row)
+            | Overlay::Form(row),
+        ) = &mut self.top
         {
             Some(row)
         } else {

@@ -70,6 +70,7 @@ impl App {
             | Message::AnswerQuestion
             | Message::ChangeColumn
             | Message::AcceptImport => self.permits_import(message),
+            Message::OpenForm => self.permits_form(),
             Message::Edit => self.permits_editing_the_file(),
             Message::OpenSquad => self.permits_opening_squad(),
             Message::Carry(_) | Message::CancelDrag if self.drag.is_none() => because("nobody is in hand"),

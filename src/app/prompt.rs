@@ -6,9 +6,11 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::domain::form;
 use crate::domain::import::dry_run::Asked;
 use crate::domain::plan::new_target;
 use crate::domain::squad::player::PlayerId;
+use crate::domain::squad::player_field::Field;
 use crate::text::{self, clean, is_unprintable};
 
 use super::filter::Filter;
@@ -42,6 +44,8 @@ pub enum Wanted {
     ImportColumn,
     /// The folder of the squad that the import makes.
     ImportFolder,
+    /// A row of the form.
+    FormRow(Field),
 }
 
 /// Where the caret of a prompt goes.
@@ -199,6 +203,7 @@ impl Prompt {
             Wanted::Note(_) => ("note", "", 300),
             Wanted::ImportAnswer(about) => (about.label(), about.hint(), 120),
             Wanted::ImportColumn => ("what a column is", "Stato=column; Stato=- is not read", 120),
+            Wanted::FormRow(row) => (form::label(row).0, form::label(row).1, 120),
             Wanted::ImportFolder => ("the squad's folder", "squads/verona", 1000),
             Wanted::Place(_) => ("save elsewhere, a folder or a file", "without one: try again here", 1000),
         }
@@ -261,6 +266,7 @@ impl App {
             Wanted::Fork(name) => Ok(self.fork(name, typed)),
             Wanted::ImportAnswer(about) => self.import_answered(*about, typed),
             Wanted::ImportColumn => self.column_answered(typed),
+            Wanted::FormRow(row) => self.form_row_typed(*row, typed),
             Wanted::ImportFolder if typed.is_empty() => Ok(None),
             Wanted::ImportFolder => Ok(Some(Effect::WriteImport(typed.to_owned()))),
             Wanted::Place(_) if typed.is_empty() => Ok(Some(Effect::Save)),

@@ -71,15 +71,24 @@ impl App {
         self.prompt = Some(Prompt::new(wanted, typed));
     }
 
-    /// Adds the target that a line describes; an empty line adds nobody.
+    /// Adds the target that a line describes; a name alone opens his form, and an empty line adds nobody.
     pub(super) fn add_target(&mut self, line: &str) -> Result<Option<Effect>, String> {
         if line.is_empty() {
             return Ok(None);
         }
-        let board = self.board();
-        let target = NewTarget::read(line, board.date())?;
+        let target = NewTarget::read(line, self.board().date())?;
+        if !line.contains([';', ',']) {
+            self.has_no_namesake(&target.name)?;
+            self.open_form_of(&target);
+            return Ok(None);
+        }
+        self.add(target)
+    }
+
+    /// Adds a target to the plan.
+    pub(super) fn add(&mut self, target: NewTarget) -> Result<Option<Effect>, String> {
         self.has_no_namesake(&target.name)?;
-        let target = target.with_free_id(board.squad());
+        let target = target.with_free_id(self.board().squad());
         let said = format!("{} added as a target of this plan", target.name);
         let id = target.id.clone();
         let effect = self.decide(Decision::AddTarget { target }, said);

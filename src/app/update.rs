@@ -172,6 +172,9 @@ impl App {
             Message::ChangeColumn => self.ask_for_column(),
             Message::AcceptImport => self.ask_for_folder(),
             Message::TableRead(table) => self.table_read(table),
+            Message::OpenForm => self.open_form(),
+            Message::TypeFormRow => self.type_form_row(),
+            Message::AcceptForm => return self.accept_form(),
             Message::ImportWritten(written) => self.import_written(written),
 
             Message::Refused(refusal) => self.notice = Some(Notice::refused(refusal)),

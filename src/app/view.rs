@@ -104,6 +104,8 @@ pub enum Overlay {
     Deletion,
     /// The import of a table, scrolled down by so many lines.
     Import(usize),
+    /// The form of a man, with the row under the cursor.
+    Form(usize),
     /// The squads that can be opened, with the row under the cursor.
     Squads(usize),
     /// The plan as it is sent, scrolled down by so many lines.
@@ -137,6 +139,7 @@ impl Overlay {
             | Self::RoomMakers(_)
             | Self::Conflict
             | Self::Deletion
+            | Self::Form(_)
             | Self::Squads(_) => None,
         }
     }

@@ -17,13 +17,16 @@ use crate::domain::date::Date;
 use crate::domain::import::answers::{self, Answers, Assumption, Only, RangeEnd};
 use crate::domain::import::difference::difference;
 use crate::domain::import::header::{self, Meaning};
+use crate::domain::import::in_words;
 use crate::domain::import::sheet::Sheet;
 use crate::domain::reading::amount::Unit;
 use crate::domain::reading::bare;
+use crate::domain::reading::player_name::NameOrder;
+use crate::domain::squad::position::Position;
 use crate::fault::path_as_shown;
 use crate::store::folders::{SQUAD_FILE, state_folder};
 use crate::store::import::{self, remembered};
-use crate::store::new_squad::{write_imported, write_proposal};
+use crate::store::new_squad::{Word, write_imported, write_proposal};
 use crate::store::opening::NotOpened;
 use crate::store::squad_file::{self, SquadFile};
 use crate::text::Text;
@@ -68,6 +71,12 @@ pub struct Import {
     /// What a word of the list column means, for instance "partente=ForSale"
     #[arg(long = "word", value_name = "WORD=COLUMN", value_parser = answers::word)]
     pub words: Vec<(String, Column)>,
+    /// Where men play of whom the file says only a word, for instance "Difensore=CB", or "Difensore=-" for nowhere
+    #[arg(long = "place", value_name = "WORD=PLACE", value_parser = answers::place)]
+    pub places: Vec<(String, Vec<Position>)>,
+    /// What stands first in a whole name: surname, or "first name"
+    #[arg(long, value_name = "WHAT", value_parser = answers::names)]
+    pub names: Option<NameOrder>,
     /// What to assume: sides (a centre-back plays on the side of his stronger foot), notes (notes of injuries and loans are facts)
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = answers::assumption)]
     pub assume: Vec<Assumption>,
@@ -116,6 +125,9 @@ pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
     if run.men.is_empty() {
         bail!("nobody comes in, so nothing is written");
     }
+    if let Some(without) = in_words::without_a_place(&run.men) {
+        remark(&format!("{without}\n"));
+    }
     match into {
         None => {
             let path = write_imported(&wanted.folder, &run)?;
@@ -125,7 +137,7 @@ pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
             remark("the squad says all of this already; nothing is written\n");
         }
         Some((there, difference)) => {
-            let path = write_proposal(there, difference, &run)?;
+            let path = write_proposal(there, difference, Word { by: &run.by, on: run.as_of })?;
             remark(&format!("{} is written; the squad file is left as it is\n", path_as_shown(&path)));
         }
     }
@@ -165,6 +177,8 @@ impl Import {
             range: self.range,
             columns: self.columns.clone(),
             words: self.words.clone(),
+            places: self.places.clone(),
+            names: self.names,
             assumed: self.assume.iter().copied().collect(),
         }
     }

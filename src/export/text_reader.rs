@@ -9,7 +9,7 @@ use super::NOBODY;
 use super::text::{BACK_LINE, FIRST_CHOICE, POINT, heading};
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
-use crate::domain::reading::day::{self, DayOrder};
+use crate::domain::reading::day::{self, DateStyle};
 use crate::domain::report::groups::Why;
 use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::Shape;
@@ -108,7 +108,7 @@ fn title(line: &str) -> Option<(String, Option<Date>)> {
     let (name, rest) = name_and_rest(line, &[',']);
     let rest = rest.strip_prefix(BACK_LINE).filter(|_| !name.is_empty())?;
     let day = rest.strip_prefix(", ").and_then(|rest| rest.split('.').next());
-    let day = day.and_then(|day| match day::read(day, DayOrder::DayFirst).stated()? {
+    let day = day.and_then(|day| match day::read(day, DateStyle::default()).stated()? {
         PartialDate::Day(day) => Some(day),
         PartialDate::Month(..) | PartialDate::Year(_) => None,
     });

@@ -36,15 +36,16 @@ pub struct Binding {
 }
 
 use Context::{
-    Board, BrokenSquad, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Help, Import, Lists,
-    Money, Moves, Outlook, Plans, Prompt, Report, RoomMakers, Squads, StaleDecisions,
+    Board, BrokenSquad, Card, Carrying, Compare, Conflict, Deletion, Depth, Faults, Form, Help, Import,
+    Lists, Money, Moves, Outlook, Plans, Prompt, Report, RoomMakers, Squads, StaleDecisions,
 };
 
 const ALMOST_EVERYWHERE: &[Context] = &all_but::<{ EVERYWHERE.len() - 1 }>(&[Prompt]);
 const MOVABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 4 }>(&[Carrying, Conflict, Deletion, Prompt]);
 /// Everything that lies over the board or stands in its place.
 const CLOSING: &[Context] = &all_but::<{ EVERYWHERE.len() - 4 }>(&[Board, BrokenSquad, Carrying, Prompt]);
-const UNDOABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 10 }>(&[
+const UNDOABLE: &[Context] = &all_but::<{ EVERYWHERE.len() - 11 }>(&[
+    Form,
     Import,
     Plans,
     Help,
@@ -106,7 +107,7 @@ pub static BINDINGS: &[Binding] = bindings![
     EVERY_VIEW, [c(']'), c('.')], Message::MoveDate(DateStep::DayOn), "", "the plan's date a day on";
     EVERY_VIEW, [c('{'), c('<')], Message::MoveDate(DateStep::PreviousEvent), "", "the plan's date back to the last return, window, end of a loan, a contract, a season, or the squad file's own day";
     EVERY_VIEW, [c('}'), c('>')], Message::MoveDate(DateStep::NextEvent), "", "the plan's date on to the next one";
-    &[Board], [c('a')], Message::AddTarget, "add", "add a target, kept in this plan: name, then positions, club, age and price as far as they are known";
+    &[Board], [c('a')], Message::AddTarget, "add", "add a target, kept in this plan: his name opens his form; or name, positions, club, age and price in one line";
     &[Card], [c('a')], Message::ChangeTarget, "", "change what was typed of a target that this plan added; nothing typed removes him";
     &[Board, Card], [c('X'), k(KeyCode::Delete)], Message::RemoveTarget, "", "remove a target that this plan added";
     &[Board, Card], [c('A')], Message::Prioritise(Priority::A), "", "give a target priority A";
@@ -190,12 +191,15 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Import], [c('c')], Message::ChangeColumn, "what a column is", "say what a column is";
     &[Import], [c('a')], Message::AcceptImport, "accept", "accept: the squad is written into a folder that you name, never over another";
     &[Import], [c('I')], Message::Close, "", "close the import; nothing is written";
+    &[Form], [k(KeyCode::Enter), k(KeyCode::Tab)], Message::TypeFormRow, "type", "type what the row says, as you would write it";
+    &[Form], [c('a')], Message::AcceptForm, "accept", "accept: the plan keeps a target; what is of the squad file goes to squad.ron.new beside it";
     &[Squads], [k(KeyCode::Enter)], Message::OpenSquad, "open", "open the squad with the plan that it had last";
     &[Squads], [c('P')], Message::Close, "", "close the question";
     &[Faults, BrokenSquad], [c('e')], Message::Edit, "edit", "open the file in $VISUAL or $EDITOR at the first fault";
     EVERY_SCREEN, [Chord::ctrl('s'), c('w')], Message::Save, "", "save now; every decision is saved anyway; where saving failed, elsewhere";
     &[Board, Depth, Moves, Outlook, Lists, Money, Card], [c('e')], Message::Edit, "", "open the squad file in $VISUAL or $EDITOR at this player; it is reloaded at once";
     EVERY_SCREEN, [c('E')], Message::ShowFaults, "", "what is wrong with the squad file";
+    &[Board, Card], [c('F')], Message::OpenForm, "", "the form: type what is known of him row by row";
     &[Board], [c('I')], Message::ShowImport, "", "import players: paste cells of a table, and see what they become";
     EVERY_SCREEN, [c('P')], Message::PickSquad, "", "pick another squad beside this one, or under ./squads";
     ALMOST_EVERYWHERE, [c('M')], Message::SwitchMouse, "", "mouse on or off; off gives the terminal's own text selection back";
@@ -248,6 +252,7 @@ pub fn told(row: &Binding) -> String {
         [Squads] => "among the squads: ",
         [Report] => "sending the plan: ",
         [Import] => "in the import: ",
+        [Form] => "in the form: ",
         [Prompt] => "while typing: ",
         _ => "",
     };

@@ -206,15 +206,15 @@ mod tests {
     #[test]
     fn text_for_a_prompt_is_none_and_what_follows_its_end_is_looked_at_anew() {
         let (mut bursts, mut app, now) = (Bursts::default(), board(), Instant::now());
-        let events = events("aHancko\nLCB, LB, Feyenoord, 27, 30m");
-        for at in 0..8 {
+        let events = events("aHancko,\nLCB, LB, Feyenoord, 27, 30m");
+        for at in 0..9 {
             assert_eq!(bursts.at(events[at..].iter(), &app, now), None, "{at}");
             let Event::Key(key) = events[at] else { unreachable!() };
             let message = message_for(Context::of(&app), Chord::from(key)).unwrap();
             app.update(message);
         }
         assert_eq!(app.plan().taken().len(), 1);
-        let burst = bursts.at(events[8..].iter(), &app, now).unwrap();
+        let burst = bursts.at(events[9..].iter(), &app, now).unwrap();
         assert_eq!(burst.text, "LCB, LB, Feyenoord, 27, 30m");
     }
 

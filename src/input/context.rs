@@ -48,6 +48,8 @@ pub enum Context {
     Deletion,
     /// The import of a table.
     Import,
+    /// The form of a man.
+    Form,
     /// The squads that can be opened.
     Squads,
     /// The plan as it is sent.
@@ -75,6 +77,7 @@ impl Context {
             (Some(Overlay::Conflict), ..) => Self::Conflict,
             (Some(Overlay::Deletion), ..) => Self::Deletion,
             (Some(Overlay::Import(_)), ..) => Self::Import,
+            (Some(Overlay::Form(_)), ..) => Self::Form,
             (Some(Overlay::Squads(_)), ..) => Self::Squads,
             (Some(Overlay::Report(_)), ..) => Self::Report,
             (None, true, _) => Self::Carrying,

@@ -69,6 +69,7 @@ impl OpenedFiles {
             Effect::Edit(what) => self.request(edit(what)),
             Effect::ReadTable(text) => vec![self.read_table(&text)],
             Effect::WriteImport(folder) => vec![self.write_import(&folder, app)],
+            Effect::WriteForm => vec![self.write_form(app)],
             Effect::SetMouse => self.request(TerminalRequest::SetMouse(app.mouse())),
             Effect::Redraw => {
                 self.look_at_files();

@@ -9,7 +9,10 @@ use crate::app::{App, Message};
 use crate::domain::refusal::Refusal;
 use crate::fault::path_as_shown;
 use crate::store::import::{self, remembered};
-use crate::store::new_squad::{Written, accept};
+use crate::store::new_squad::{Word, Written, accept, write_proposal};
+
+/// What is typed into a form is called so, as the source of what it says.
+const TYPED: &str = "own word";
 
 /// What pasted cells are called, as the source of what they say.
 const NAME: &str = "pasted cells";
@@ -29,6 +32,21 @@ impl OpenedFiles {
         let before = state.and_then(|state| remembered::read(state, file.sheet.header()));
         let (source, sheet) = (file.source, file.sheet);
         Message::TableRead(Arc::new(PastedTable { source, sheet, before: before.unwrap_or_default() }))
+    }
+
+    /// Writes what the form changes beside the squad's file.
+    pub(super) fn write_form(&self, app: &App) -> Message {
+        if self.wake.is_none() || self.request.is_read_only {
+            let why = Refusal::Because("nothing is written: this board is read-only".to_owned());
+            return Message::ImportWritten(Err(why));
+        }
+        let Some(difference) = app.form().and_then(|form| form.difference(&self.squad.squad)) else {
+            return Message::ImportWritten(Ok(ImportOutcome::Nothing));
+        };
+        let word = Word { by: TYPED, on: app.day_of_the_form() };
+        let written = write_proposal(&self.squad, &difference, word);
+        let written = written.map(|file| ImportOutcome::Proposal(path_as_shown(&file)));
+        Message::ImportWritten(written.map_err(|why| refusal(&why)))
     }
 
     /// Writes the squad into a folder, or beside a squad that is there already.

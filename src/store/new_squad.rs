@@ -11,6 +11,7 @@ use super::folders::SQUAD_FILE;
 use super::opening::NotOpened;
 use super::os_error::OsError;
 use super::squad_file::SquadFile;
+pub use super::squad_text::Word;
 use super::{squad_file, squad_merge, squad_text};
 use crate::domain::import::difference::{Difference, difference};
 use crate::domain::import::dry_run::DryRun;
@@ -73,27 +74,27 @@ pub fn accept(folder: &Path, run: &DryRun) -> Result<Written, anyhow::Error> {
     if difference.is_empty() {
         return Ok(Written::Nothing);
     }
-    write_proposal(&there, &difference, run).map(Written::Proposal)
+    write_proposal(&there, &difference, Word::of(run)).map(Written::Proposal)
 }
 
-/// The name of what an import proposes for a squad that is there already.
+/// The name of what is proposed for a squad that is there already.
 const PROPOSAL: &str = "squad.ron.new";
 
-/// Writes the squad file with what an import would change in it as `squad.ron.new` beside it, and returns its path.
+/// Writes the squad file with what an import or a form would change in it as `squad.ron.new` beside it, and returns its path.
 ///
 /// # Errors
 /// When there is such a file already; when it cannot be written; or when it would have faults, which are told.
 pub fn write_proposal(
     file: &SquadFile,
     difference: &Difference,
-    run: &DryRun,
+    word: Word<'_>,
 ) -> Result<PathBuf, anyhow::Error> {
     let path = file.path.as_deref().ok_or_else(|| anyhow!("the built-in squad has no file"))?;
-    let text = squad_merge::merged(&file.source, difference, run)
+    let text = squad_merge::merged(&file.source, difference, word)
         .ok_or_else(|| anyhow!("the squad file has no players to change"))?;
     let proposal = path.with_file_name(PROPOSAL);
     squad_file::parse_at(path, &text)
-        .map_err(|faults| anyhow!("the squad with the import in it would have faults: {faults}"))?;
+        .map_err(|faults| anyhow!("the squad with this in it would have faults: {faults}"))?;
     let folder = path.parent().unwrap_or(Path::new(""));
     write(folder, PROPOSAL, &text).map_err(|why| {
         if proposal.exists() {

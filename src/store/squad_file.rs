@@ -82,7 +82,8 @@ fn folder_name(path: &Path) -> String {
     clean(&name.map_or(Cow::Borrowed("squad"), |name| name.to_string_lossy())).into_owned()
 }
 
-/// The club and the day of a squad file, as far as the file can be read. Looks at nothing else in it.
+/// The club and the day of a squad file, as far as the file can be read; its folder names the club where it does not. Looks at nothing
+/// else in it.
 pub fn head_of(path: &Path) -> (Option<String>, Option<Date>) {
     #[derive(serde::Deserialize)]
     #[serde(rename = "Squad")]
@@ -95,7 +96,7 @@ pub fn head_of(path: &Path) -> (Option<String>, Option<Date>) {
         as_of: Option<Date>,
     }
     let Ok(source) = find::text_of(path) else { return (None, None) };
-    let club = read_ron(&source).ok().and_then(|Club { club }| club);
+    let club = read_ron(&source).ok().map(|Club { club }| club.unwrap_or_else(|| folder_name(path)));
     let as_of = read_ron(&source).ok().and_then(|Day { as_of }| as_of);
     (club.map(|club| clean(&club).into_owned()), as_of)
 }

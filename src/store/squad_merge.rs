@@ -3,18 +3,17 @@
 //! The text goes to `squad.ron.new` beside the file, never over it. It stands on the outline, which knows where every value is.
 
 use super::ron_outline::{EntryId, Outline};
-use super::squad_text::{man_with_sources, quoted, source, undecided, value};
+use super::squad_text::{Word, man_with_sources, quoted, source, undecided, value};
 use crate::domain::import::difference::{Changed, Difference};
-use crate::domain::import::dry_run::DryRun;
 use crate::domain::squad::player::PlayerId;
 use crate::domain::squad::player_field::Field;
 
 /// The text of a squad file with the difference in it; nothing where the text has no list of players to put it into.
-pub(super) fn merged(text: &str, difference: &Difference, run: &DryRun) -> Option<String> {
+pub(super) fn merged(text: &str, difference: &Difference, word: Word<'_>) -> Option<String> {
     let outline = Outline::of(text);
     let root = outline.root()?;
     let mut edits = Edits { text, outline: &outline, changes: Vec::new() };
-    let source = source(run);
+    let source = source(word);
     let men: Vec<String> = difference.new.iter().map(|man| man_with_sources(man, &source)).collect();
     if let Some(players) = outline.field(root, "players") {
         let records = outline.children(outline.through_some(players)).to_vec();
@@ -25,7 +24,7 @@ pub(super) fn merged(text: &str, difference: &Difference, run: &DryRun) -> Optio
     } else {
         edits.add(root, &[format!("players: [\n        {},\n    ]", men.join(",\n        "))]);
     }
-    let claims = claims(difference, run);
+    let claims = claims(difference, word);
     match outline.field(root, "claims") {
         _ if claims.is_empty() => {}
         Some(list) => edits.add(list, &claims),
@@ -35,7 +34,7 @@ pub(super) fn merged(text: &str, difference: &Difference, run: &DryRun) -> Optio
 }
 
 /// The claims that nobody has decided on men, one for each word.
-fn claims(difference: &Difference, run: &DryRun) -> Vec<String> {
+fn claims(difference: &Difference, word: Word<'_>) -> Vec<String> {
     let mut words: Vec<&str> = Vec::new();
     for (word, _) in &difference.undecided {
         if !words.contains(&word.as_str()) {
@@ -50,7 +49,7 @@ fn claims(difference: &Difference, run: &DryRun) -> Vec<String> {
             .map(|(_, id)| id)
             .collect::<Vec<&PlayerId>>()
     };
-    words.iter().map(|word| undecided(run, word, &ids(word))).collect()
+    words.iter().map(|said| undecided(word, said, &ids(said))).collect()
 }
 
 /// Changes to a text, by the places of what stands there now.

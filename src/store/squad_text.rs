@@ -3,6 +3,7 @@
 //! Only [`import`](super::import) and its like write so, and never over a file of somebody's: see [`new_squad`](super::new_squad).
 
 use crate::domain::column::Column;
+use crate::domain::date::Date;
 use crate::domain::import::dry_run::{DryRun, Man};
 use crate::domain::money::Money;
 use crate::domain::squad::accounts::WageIs;
@@ -134,8 +135,24 @@ fn record<const N: usize>(fields: [(&str, Option<String>); N]) -> String {
 }
 
 /// Whose word a field is, and of which day.
-pub(super) fn source(run: &DryRun) -> String {
-    record([("by", Some(quoted(&run.by))), ("on", run.as_of.map(|on| quoted(&on.iso())))])
+pub(super) fn source(word: Word<'_>) -> String {
+    record([("by", Some(quoted(word.by))), ("on", word.on.map(|on| quoted(&on.iso())))])
+}
+
+/// Whose word is written, and of which day.
+#[derive(Clone, Copy, Debug)]
+pub struct Word<'a> {
+    /// By whom.
+    pub by: &'a str,
+    /// On which day, if that is known.
+    pub on: Option<Date>,
+}
+
+impl<'a> Word<'a> {
+    /// The word of an import.
+    pub(super) fn of(run: &'a DryRun) -> Self {
+        Self { by: &run.by, on: run.as_of }
+    }
 }
 
 /// A new man in an old file, on one line: the sources of all that is stated of him, for the file's own are others.
@@ -176,13 +193,13 @@ pub(super) fn man(man: &Man) -> String {
 }
 
 /// The claim that nobody has decided on some men, by the file's word.
-pub(super) fn undecided(run: &DryRun, word: &str, ids: &[&PlayerId]) -> String {
-    let on = run.as_of.map(|on| format!("on: {}, ", quoted(&on.iso()))).unwrap_or_default();
+pub(super) fn undecided(who: Word<'_>, word: &str, ids: &[&PlayerId]) -> String {
+    let on = who.on.map(|on| format!("on: {}, ", quoted(&on.iso()))).unwrap_or_default();
     let ids = list(ids.iter().map(|id| quoted(id.as_str())));
     format!(
         "({on}about: {ids}, says: {}, column: Staying, hedge: Undecided, by: {})",
         quoted(word),
-        quoted(&run.by)
+        quoted(who.by)
     )
 }
 
@@ -219,7 +236,7 @@ pub fn new_squad(run: &DryRun) -> String {
     let fields = run.stated_fields();
     if !fields.is_empty() {
         text += "    // Whose word these are, where a man has no source of his own.\n    sources: {\n";
-        let source = source(run);
+        let source = source(Word::of(run));
         for field in fields {
             text.extend([
                 "        \"",
@@ -248,7 +265,7 @@ pub fn new_squad(run: &DryRun) -> String {
                 run.undecided.iter().filter(|(said, _)| said == word).map(|(_, id)| id).collect();
             text.extend([
                 "        ",
-                &undecided(run, word, &ids),
+                &undecided(Word::of(run), word, &ids),
                 ",
 ",
             ]);

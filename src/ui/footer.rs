@@ -124,6 +124,7 @@ fn draw_prompt(
         | Wanted::Place(_)
         | Wanted::ImportAnswer(_)
         | Wanted::ImportColumn
+        | Wanted::FormRow(_)
         | Wanted::ImportFolder => None,
     };
     let label = format!("{}{}", prompt.label(), of.unwrap_or_default());

@@ -15,6 +15,7 @@ use super::depth_list::DepthList;
 use super::depth_table::DepthTable;
 use super::evidence::{Gaps, OrderOfMoves, Sources};
 use super::footer::{Keys, NoticeLine};
+use super::form_view;
 use super::header::{Scoreboard, Title};
 use super::import_view;
 use super::layout::ScreenLayout;
@@ -207,6 +208,7 @@ pub fn popup(scene: Scene<'_>, place: Rect) -> Option<Popup> {
         Overlay::Conflict => conflict_view::popup(app, inside, theme),
         Overlay::Deletion => deletion::popup(app, wide, theme),
         Overlay::Import(from) => Some(import_view::popup(app, from, wide, theme)),
+        Overlay::Form(row) => form_view::popup(app, row, theme),
         Overlay::Squads(row) => Some(squads::popup(app, row, theme)),
         Overlay::RoomMakers(row) => Some(room_view::popup(app, selected?, row, wide, theme)),
         Overlay::TwoPlayers { row, line } => {

@@ -313,7 +313,7 @@ pub fn answers(effect: Effect, plan: &Plan) -> Vec<Message> {
         }
         Effect::WriteReport { ending, .. } => vec![Message::ReportWritten(Ok(format!("plan-a.{ending}")))],
         Effect::ReadTable(_) => vec![Message::TableRead(Arc::new(table()))],
-        Effect::WriteImport(_) => {
+        Effect::WriteImport(_) | Effect::WriteForm => {
             vec![Message::ImportWritten(Ok(ImportOutcome::NewSquad("squads/verona/squad.ron".into())))]
         }
         Effect::Save

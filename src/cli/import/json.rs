@@ -74,6 +74,8 @@ fn question(question: &Question) -> Value {
         Asked::Wage => "wage",
         Asked::Range => "range",
         Asked::Word => "word",
+        Asked::Place => "place",
+        Asked::NameOrder => "names",
         Asked::Loan => "loan",
         Asked::Assume(assumption) => assumption.key(),
     };

@@ -7,6 +7,7 @@ use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::reading::amount::Unit;
 use crate::domain::reading::list_word::{self, ListWord};
+use crate::domain::reading::player_name::NameOrder;
 use crate::domain::reading::{Reading, bare, positions};
 use crate::domain::squad::position::Position;
 
@@ -78,6 +79,10 @@ pub struct Answers {
     pub columns: Vec<(String, Option<Meaning>)>,
     /// What words of the list column mean.
     pub words: Vec<(String, Column)>,
+    /// Where men play of whom the file says only that they defend, by its word; nowhere where the list is empty.
+    pub places: Vec<(String, Vec<Position>)>,
+    /// Which part of a whole name comes first.
+    pub names: Option<NameOrder>,
     /// What is assumed.
     pub assumed: BTreeSet<Assumption>,
 }
@@ -95,10 +100,23 @@ impl Answers {
         self.words.iter().find(|(known, _)| bare(known) == word).map(|(_, column)| ListWord::In(*column))
     }
 
+    /// Where the user says that men of this word play, if he says anything.
+    pub fn place(&self, word: &str) -> Option<&[Position]> {
+        let word = bare(word);
+        self.places.iter().find(|(known, _)| bare(known) == word).map(|(_, positions)| positions.as_slice())
+    }
+
     /// What was answered of columns and their values, which holds for every file with the same header; the rest is the file's own.
     #[must_use]
     pub fn of_header(&self) -> Self {
-        Self { columns: self.columns.clone(), words: self.words.clone(), wage: self.wage, ..Self::default() }
+        Self {
+            columns: self.columns.clone(),
+            words: self.words.clone(),
+            places: self.places.clone(),
+            names: self.names,
+            wage: self.wage,
+            ..Self::default()
+        }
     }
 
     /// The same with what was answered of the same header before, where nothing is answered now.
@@ -115,6 +133,12 @@ impl Answers {
                 self.words.push((word.clone(), *column));
             }
         }
+        for (word, positions) in &before.places {
+            if self.place(word).is_none() {
+                self.places.push((word.clone(), positions.clone()));
+            }
+        }
+        self.names = self.names.or(before.names);
         self.wage = self.wage.or(before.wage);
         self
     }
@@ -204,6 +228,30 @@ pub fn word(text: &str) -> Result<(String, Column), String> {
             Err(expected.to_owned())
         }
     }
+}
+
+/// Reads where men of a word play: `Difensore=CB`, or `Difensore=-` where they come in without a place.
+///
+/// # Errors
+/// Says what was expected.
+pub fn place(text: &str) -> Result<(String, Vec<Position>), String> {
+    let expected = "expected WORD=PLACE, for instance \"Difensore=CB\", or \"Difensore=-\" for none";
+    let (word, places) = text.rsplit_once('=').ok_or(expected)?;
+    let read = positions::read(places);
+    if read.plays_elsewhere || !read.unclear.is_empty() {
+        return Err(expected.to_owned());
+    }
+    Ok((word.to_owned(), read.positions))
+}
+
+/// Reads which part of a name comes first: `surname` or `first name`.
+///
+/// # Errors
+/// Says what was expected.
+pub fn names(text: &str) -> Result<NameOrder, String> {
+    let order = [NameOrder::SurnameFirst, NameOrder::FirstNameFirst];
+    let found = order.into_iter().find(|order| bare(order.key()) == bare(text));
+    found.ok_or_else(|| "surname, or first name: what stands first".to_owned())
 }
 
 /// Reads what is assumed: `sides` or `notes`.

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use super::answers::Answers;
 use super::dry_run::ColumnReport;
-use super::header::Meaning;
+use super::header::{self, Meaning, PLAIN_NAMES};
 use super::layout::Layout;
 use super::sheet::{Row, Sheet};
 use crate::domain::reading::amount::Unit;
-use crate::domain::reading::day::DayOrder;
+use crate::domain::reading::day::{DateStyle, Dated, DayOrder};
+use crate::domain::reading::player_name::{self, NameOrder};
 use crate::domain::reading::{bare, body, is_nothing, positions};
 
 /// How many rows are looked at to tell two columns of one name apart.
@@ -20,6 +21,8 @@ pub(super) struct Columns {
     reports: Vec<ColumnReport>,
     units: Vec<Unit>,
     orders: Vec<DayOrder>,
+    /// Which part of a whole name comes first; nothing where nobody knows.
+    name_order: Option<NameOrder>,
     at: BTreeMap<Meaning, usize>,
 }
 
@@ -53,7 +56,13 @@ impl Columns {
                 meaning: meaning.filter(|meaning| at.get(meaning) == Some(&column)),
                 ..ColumnReport::default()
             });
-        Self { reports: reports.collect(), orders: vec![DayOrder::default(); header.len()], units, at }
+        Self {
+            reports: reports.collect(),
+            orders: vec![DayOrder::default(); header.len()],
+            units,
+            at,
+            name_order: None,
+        }
     }
 
     /// Where a meaning stands, if anywhere.
@@ -71,9 +80,10 @@ impl Columns {
         self.find(meaning).map(|column| self.units[column]).unwrap_or_default()
     }
 
-    /// How the dates of a column are written.
-    pub(super) fn order(&self, meaning: Meaning) -> DayOrder {
-        self.find(meaning).map(|column| self.orders[column]).unwrap_or_default()
+    /// How the dates of a column are written, and what they are of.
+    pub(super) fn date_style(&self, meaning: Meaning) -> DateStyle {
+        let order = self.find(meaning).map(|column| self.orders[column]).unwrap_or_default();
+        DateStyle { order, of: if meaning == Meaning::Born { Dated::Birth } else { Dated::Contract } }
     }
 
     /// Learns from the rows that come in how their dates are written: from each column, else from the others.
@@ -86,6 +96,27 @@ impl Columns {
         for (column, order) in columns.into_iter().zip(found) {
             self.orders[column] = order.unwrap_or(others);
         }
+    }
+
+    /// Which part of a whole name comes first; nothing where nobody knows.
+    pub(super) const fn name_order(&self) -> Option<NameOrder> {
+        self.name_order
+    }
+
+    /// Learns which part of a whole name comes first: from the user, the header, the layout, or the names that come in.
+    pub(super) fn learn_name_order(&mut self, rows: &[Row<'_>], layout: Layout, answers: &Answers) {
+        let Some(column) = self.find(Meaning::Name).or_else(|| self.find(Meaning::FullName)) else { return };
+        let by_header = || header::name_order(&self.reports[column].header);
+        let by_layout = || (layout != Layout::OwnSheet).then_some(NameOrder::FirstNameFirst);
+        let by_names = || player_name::order_of(rows.iter().map(|row| row.cell(column)));
+        self.name_order = answers.names.or_else(by_header).or_else(by_layout).or_else(by_names);
+    }
+
+    /// The names of which nobody knows which part comes first.
+    pub(super) fn names_of_unknown_order<'a>(&self, rows: &[Row<'a>]) -> Vec<&'a str> {
+        let column = self.find(Meaning::Name).filter(|_| self.name_order.is_none());
+        let names = column.into_iter().flat_map(|column| rows.iter().map(move |row| row.cell(column)));
+        names.filter(|name| player_name::leaves_order_open(name)).collect()
     }
 
     /// The report of a meaning's column.
@@ -109,8 +140,7 @@ fn tell_first_names(header: &[String], meanings: &mut [Option<Meaning>]) {
         (true, true) | (false, false) => return,
     };
     for (name, meaning) in header.iter().zip(meanings) {
-        if *meaning == Some(Meaning::Name) && ["nome", "nombre", "nom", "name"].contains(&bare(name).as_str())
-        {
+        if *meaning == Some(Meaning::Name) && PLAIN_NAMES.contains(&bare(name).as_str()) {
             *meaning = Some(becomes);
         }
     }

@@ -234,6 +234,8 @@ pub enum Asked {
     Wage,
     Range,
     Word,
+    Place,
+    NameOrder,
     Assume(Assumption),
     Loan,
 }
@@ -247,7 +249,8 @@ impl Asked {
             Self::Day => "the day of the table",
             Self::Wage => "wages are",
             Self::Range => "which end counts",
-            Self::Word => "the word means",
+            Self::Word | Self::Place => "the word means",
+            Self::NameOrder => "what stands first",
             Self::Assume(_) | Self::Loan => "answer",
         }
     }
@@ -261,6 +264,8 @@ impl Asked {
             Self::Wage => "week,gross",
             Self::Range => "low, middle or high",
             Self::Word => "partente=ForSale",
+            Self::Place => "Difensore=CB, or Difensore=- for none",
+            Self::NameOrder => "surname, or first name",
             Self::Assume(_) | Self::Loan => "",
         }
     }

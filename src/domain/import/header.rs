@@ -5,6 +5,7 @@
 
 use crate::domain::reading::amount::Unit;
 use crate::domain::reading::bare;
+use crate::domain::reading::player_name::NameOrder;
 use crate::text::fold_accents::fold_accents;
 
 /// What stands in a column.
@@ -99,6 +100,9 @@ pub fn read(header: &str) -> (Option<Meaning>, Unit) {
     let is_of_word = |char: char| char.is_alphanumeric() || matches!(char, '€' | '£' | '$');
     let words: Vec<&str> =
         folded.split(|char: char| !is_of_word(char)).filter(|word| !word.is_empty()).collect();
+    if name_order(header).is_some() {
+        return (Some(Meaning::Name), Unit::default());
+    }
     if let Some(meaning) = Meaning::of(&bare(header)) {
         return (Some(meaning), if meaning.is_money() { unit_of(&words) } else { Unit::default() });
     }
@@ -111,6 +115,30 @@ pub fn read(header: &str) -> (Option<Meaning>, Unit) {
         Some(_) | None => (None, Unit::default()),
     }
 }
+
+/// Which part of a name comes first, where a header names both: `Cognome e nome`, `Prénom et nom`, `Surname, first name`.
+pub fn name_order(header: &str) -> Option<NameOrder> {
+    let header = bare(header);
+    let (given, family) = (Meaning::FirstName.row().words, Meaning::LastName.row().words);
+    let has = |first: &[&str], second: &[&str]| {
+        first.iter().filter_map(|word| header.strip_prefix(word)).any(|rest| {
+            JOINTS.iter().filter_map(|joint| rest.strip_prefix(joint)).any(|rest| second.contains(&rest))
+        })
+    };
+    if has(family, given) || has(family, &PLAIN_NAMES) || has(&PLAIN_NAMES, given) {
+        Some(NameOrder::SurnameFirst)
+    } else if has(given, family) || has(given, &PLAIN_NAMES) || has(&PLAIN_NAMES, family) {
+        Some(NameOrder::FirstNameFirst)
+    } else {
+        None
+    }
+}
+
+/// What stands between two parts of a name in a header.
+const JOINTS: [&str; 6] = ["", "e", "and", "y", "et", "und"];
+
+/// Headers that mean a surname beside a first name, a first name beside a surname, and the whole name alone.
+pub const PLAIN_NAMES: [&str; 4] = ["name", "nome", "nombre", "nom"];
 
 fn unit_of(words: &[&str]) -> Unit {
     let compound =
@@ -127,23 +155,23 @@ const COMPOUNDS: [(&str, &str); 4] =
 #[rustfmt::skip]
 const MEANINGS: &[Row] = &[
     row(Meaning::Id, "id", &["id", "playerid", "sofifaid", "uid", "uniqueid", "tmid", "transfermarktid"]),
-    row(Meaning::Name, "name", &["name", "player", "playername", "cognomeenome", "nomeecognome", "giocatore", "calciatore", "nominativo", "jugador", "nombreyapellidos", "apellidosynombre", "nombre", "spieler", "spielername", "joueur", "nom", "nometprenom", "jogador", "atleta", "nome", "nazwisko"]),
+    row(Meaning::Name, "name", &["name", "player", "playername", "giocatore", "calciatore", "nominativo", "jugador", "nombre", "spieler", "spielername", "joueur", "nom", "jogador", "atleta", "nome", "nazwisko", "calciatori", "giocatori", "players"]),
     row(Meaning::FirstName, "first name", &["firstname", "vorname", "prenom", "primeironome", "nomeproprio", "givenname"]),
     row(Meaning::LastName, "last name", &["lastname", "surname", "cognome", "nachname", "apellido", "apellidos", "nomdefamille", "apelido", "sobrenome"]),
     row(Meaning::ShortName, "short name", &["shortname", "displayname", "knownas"]),
     row(Meaning::FullName, "full name", &["fullname", "longname", "nomecompleto", "nombrecompleto", "nomcomplet", "vollstandigername"]),
     row(Meaning::Number, "number", &["no", "nr", "num", "number", "n", "shirt", "shirtnumber", "shirtno", "squadnumber", "jersey", "jerseynumber", "clubjerseynumber", "clubkitnumber", "kitnumber", "maglia", "numero", "numerodimaglia", "dorsal", "ruckennummer", "trikotnummer", "nummer", "numerodemaillot", "maillot", "camisola", "numerodacamisola"]),
-    row(Meaning::Positions, "positions", &["position", "positions", "pos", "playerpositions", "subposition", "role", "roles", "ruolo", "ruoli", "posizione", "posizioni", "posicion", "posiciones", "demarcacion", "puesto", "positionen", "poste", "postes", "posicao", "posicoes"]),
+    row(Meaning::Positions, "positions", &["position", "positions", "pos", "playerpositions", "subposition", "role", "roles", "ruolo", "ruoli", "posizione", "posizioni", "posicion", "posiciones", "demarcacion", "puesto", "positionen", "poste", "postes", "posicao", "posicoes", "posiz", "demarc"]),
     row(Meaning::BestPosition, "best position", &["bestpos", "bestposition", "mainposition"]),
     row(Meaning::PlaceInTheTeam, "place in the team", &["clubposition"]),
-    row(Meaning::Born, "born", &["born", "dob", "dateofbirth", "birthdate", "birthday", "dateofbirthage", "nascita", "datadinascita", "natoil", "nato", "fechadenacimiento", "nacimiento", "nacido", "fnacimiento", "geburtsdatum", "geboren", "geb", "geburtstag", "geburtsdatumalter", "datedenaissance", "naissance", "nele", "datadenascimento", "nascimento", "nascido"]),
+    row(Meaning::Born, "born", &["born", "dob", "dateofbirth", "birthdate", "birthday", "dateofbirthage", "nascita", "datadinascita", "natoil", "nato", "fechadenacimiento", "nacimiento", "nacido", "fnacimiento", "geburtsdatum", "geboren", "geb", "geburtstag", "geburtsdatumalter", "datedenaissance", "naissance", "nele", "datadenascimento", "nascimento", "nascido", "datanascita", "datanasc", "datadinasc", "nasc", "fnac", "fechanac", "fechanacimiento", "gebdatum", "datenaissance", "datedenaiss", "naiss", "datanascimento", "anno", "annodinascita", "annonascita", "jahrgang", "yearofbirth", "birthyear"]),
     row(Meaning::Age, "age", &["age", "eta", "edad", "alter", "idade", "anni"]),
-    row(Meaning::Nationality, "nationality", &["nationality", "nat", "nation", "nations", "nationalityname", "countryofcitizenship", "citizenship", "countryname", "nazionalita", "naz", "nacionalidad", "nationalitat", "nationalite", "nacionalidade", "paese", "pais"]),
+    row(Meaning::Nationality, "nationality", &["nationality", "nat", "nation", "nations", "nationalityname", "countryofcitizenship", "citizenship", "countryname", "nazionalita", "naz", "nacionalidad", "nationalitat", "nationalite", "nacionalidade", "paese", "pais", "nacion", "nac", "staatsangehorigkeit"]),
     row(Meaning::Height, "height", &["height", "heightcm", "heightincm", "altezza", "alt", "altura", "estatura", "grosse", "taille"]),
     row(Meaning::Foot, "foot", &["foot", "preferredfoot", "strongfoot", "piede", "piedepreferito", "pie", "piebueno", "fuss", "starkerfuss", "pied", "piedfort", "pe", "pepreferido"]),
-    row(Meaning::ContractUntil, "contract until", &["contract", "contractuntil", "contractexpires", "contractexpirationdate", "contractexpiry", "contractend", "contractends", "expires", "expiry", "clubcontractvaliduntil", "clubcontractvaliduntilyear", "scadenza", "scadenzacontratto", "contratto", "contrattofinoal", "findecontrato", "contrato", "contratohasta", "vencimiento", "vertrag", "vertragbis", "vertragsende", "findecontrat", "contrat", "finducontrat", "fimdecontrato", "contratoate", "terminodecontrato"]),
-    row(Meaning::Wage, "wage", &["wage", "wages", "salary", "pay", "wageeur", "weeklywage", "ingaggio", "stipendio", "salario", "sueldo", "ficha", "gehalt", "bruttogehalt", "nettogehalt", "jahresgehalt", "wochengehalt", "salaire", "remuneration", "ordenado", "vencimento"]),
-    row(Meaning::Value, "value", &["value", "valueeur", "marketvalue", "marketvalueineur", "marketvalueeur", "transfervalue", "valore", "valoredimercato", "valor", "valordemercado", "marktwert", "valeur", "valeurmarchande"]),
+    row(Meaning::ContractUntil, "contract until", &["contract", "contractuntil", "contractexpires", "contractexpirationdate", "contractexpiry", "contractend", "contractends", "expires", "expiry", "clubcontractvaliduntil", "clubcontractvaliduntilyear", "scadenza", "scadenzacontratto", "contratto", "contrattofinoal", "findecontrato", "contrato", "contratohasta", "vencimiento", "vertrag", "vertragbis", "vertragsende", "findecontrat", "contrat", "finducontrat", "fimdecontrato", "contratoate", "terminodecontrato", "scad", "scadcontratto", "scadcontr", "finecontratto", "fincontrato", "fincontrat", "vto", "vtocontrato", "contr", "contruntil", "contrexp", "exp", "vertragende", "vende", "terminocontrato", "fimcontrato", "validade"]),
+    row(Meaning::Wage, "wage", &["wage", "wages", "salary", "pay", "wageeur", "weeklywage", "ingaggio", "stipendio", "salario", "sueldo", "ficha", "gehalt", "bruttogehalt", "nettogehalt", "jahresgehalt", "wochengehalt", "salaire", "remuneration", "ordenado", "vencimento", "ing", "ingaggiolordo", "ingaggionetto", "stip", "sal", "salbruto"]),
+    row(Meaning::Value, "value", &["value", "valueeur", "marketvalue", "marketvalueineur", "marketvalueeur", "transfervalue", "valore", "valoredimercato", "valor", "valordemercado", "marktwert", "valeur", "valeurmarchande", "quotazione", "quotaz", "quot", "val", "valmercato", "valdimercato", "vm", "mv", "mw", "valmarche", "valmercado", "cotacao", "cotizacion", "prezzo", "preis", "prix", "precio", "preco"]),
     row(Meaning::ReleaseClause, "release clause", &["releaseclause", "releaseclauseeur", "clausola", "clausolarescissoria", "clausula", "clausuladerescision", "ausstiegsklausel", "clauseliberatoire", "clausuladerescisao"]),
     row(Meaning::List, "column", &["column", "list", "status", "state", "decision", "stato", "situazione", "decisione", "estado", "situacion", "entscheidung", "planung", "statut", "situation", "situacao", "decisao"]),
     row(Meaning::Codes, "codes", &["inf"]),
@@ -185,10 +213,42 @@ mod tests {
     }
 
     #[test]
+    fn a_header_that_names_both_parts_of_a_name_tells_their_order() {
+        for header in [
+            "Cognome e nome",
+            "COGNOME NOME",
+            "Apellidos y nombre",
+            "Nom et prénom",
+            "Name, Vorname",
+            "Surname, first name",
+            "Apelido e nome",
+        ] {
+            assert_eq!(name_order(header), Some(NameOrder::SurnameFirst), "{header}");
+        }
+        for header in
+            ["Nome e cognome", "Nombre y apellidos", "Prénom et nom", "Vorname Name", "First name, surname"]
+        {
+            assert_eq!(name_order(header), Some(NameOrder::FirstNameFirst), "{header}");
+        }
+        for header in ["Nome", "Giocatore", "Cognome", "Vorname", "Name", "Nom de famille"] {
+            assert_eq!(name_order(header), None, "{header}");
+        }
+    }
+
+    #[test]
     fn headers_are_read_in_six_languages_with_what_they_say_of_amounts() {
         let meaning = |header| read(header).0;
         for (header, means) in [
             ("Cognome e nome", Meaning::Name),
+            ("Surname, first name", Meaning::Name),
+            ("Last name", Meaning::LastName),
+            ("Scad.", Meaning::ContractUntil),
+            ("Scad. contratto", Meaning::ContractUntil),
+            ("Data nasc.", Meaning::Born),
+            ("Quotazione", Meaning::Value),
+            ("Val. mercato", Meaning::Value),
+            ("F. nac.", Meaning::Born),
+            ("Vertrag bis", Meaning::ContractUntil),
             ("Fecha de nacimiento", Meaning::Born),
             ("Größe", Meaning::Height),
             ("Fuß", Meaning::Foot),

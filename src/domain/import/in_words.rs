@@ -1,13 +1,13 @@
 //! Says what a dry run found, for the text and for the view: its head, its columns, and what would be written.
 
 use super::difference::{Changed, Difference};
-use super::dry_run::{ColumnReport, DryRun};
+use super::dry_run::{ColumnReport, DryRun, Man};
 use crate::domain::column::Column;
 use crate::domain::squad::Squad;
 use crate::domain::squad::accounts::WageIs;
 use crate::domain::squad::player::{Birth, Player, PlayerIndex};
 use crate::domain::squad::player_field::Field;
-use crate::text::count;
+use crate::text::{count, list};
 
 /// The headings of the table of columns.
 pub const COLUMN_HEADINGS: [&str; 5] = ["in the file", "is read as", "for example", "read", "not"];
@@ -96,7 +96,7 @@ fn change(known: &Player, changed: &Changed, field: Field) -> String {
 }
 
 /// What a player's field says, in short; the fields that an import can change.
-fn fact(player: &Player, field: Field) -> Option<String> {
+pub(in crate::domain) fn fact(player: &Player, field: Field) -> Option<String> {
     match field {
         Field::FullName => player.full_name.clone(),
         Field::Column => Some(player.reported.name().to_owned()),
@@ -133,6 +133,29 @@ fn fact(player: &Player, field: Field) -> Option<String> {
         Field::Rating => player.rating.map(|rating| rating.to_string()),
         never_imported!() => None,
     }
+}
+
+/// Who comes in without a place, if anybody does.
+pub fn without_a_place<'a>(men: impl IntoIterator<Item = &'a Man>) -> Option<String> {
+    let names: Vec<&str> = men
+        .into_iter()
+        .filter(|man| man.player.positions.is_empty())
+        .map(|man| man.player.name.as_str())
+        .collect();
+    let (have, come) = if names.len() == 1 { ("has", "comes") } else { ("have", "come") };
+    (!names.is_empty())
+        .then(|| format!("{} {have} no place that can be read, and {come} in without one", named(&names)))
+}
+
+/// How many names a sentence tells.
+const NAMED: usize = 8;
+
+/// The names of some, and how many more there are.
+pub(super) fn named(names: &[&str]) -> String {
+    if names.len() > NAMED {
+        return format!("{} and {} more", names[..NAMED].join(", "), names.len() - NAMED);
+    }
+    list(names.iter().copied())
 }
 
 /// What would be written, and where.

@@ -4,7 +4,7 @@ use crate::domain::date::PartialDate;
 use crate::domain::money::Money;
 use crate::domain::reading::Reading;
 use crate::domain::reading::amount::{self, Unit, WrittenAmount};
-use crate::domain::reading::day::{self, DayOrder};
+use crate::domain::reading::day::{self, DateStyle};
 use crate::domain::reading::is_nothing;
 use crate::domain::squad::absence::{Absence, AbsenceKind, Return};
 use crate::text::Text;
@@ -13,7 +13,7 @@ use crate::text::fold_accents::fold_accents;
 /// An injury: `A twisted ankle`, or `Muscle injury - Return expected on 04/08/2025`.
 pub(super) fn absence(text: &str) -> Option<Absence> {
     let (what, back) = text.split_once(" - Return").map_or((text, ""), |(what, back)| (what, back));
-    let until = back.rsplit_once(" on ").and_then(|(_, day)| day::read(day, DayOrder::DayFirst).stated());
+    let until = back.rsplit_once(" on ").and_then(|(_, day)| day::read(day, DateStyle::default()).stated());
     let until = until.map(|until| Return::between(until.earliest(), until.latest()));
     let what = what.trim().parse::<Text>().ok()?;
     Some(Absence { kind: AbsenceKind::Injury, what: Some(what.0), since: None, until })
@@ -51,10 +51,10 @@ impl HowHeCame {
 }
 
 /// `On loan from X until D`, or `Joined from X; date: D; fee: F`.
-pub(super) fn how_he_came(text: &str, order: DayOrder) -> HowHeCame {
+pub(super) fn how_he_came(text: &str, style: DateStyle) -> HowHeCame {
     if let Some(rest) = text.strip_prefix("On loan from ") {
         let (club, until) = rest.split_once(" until").unwrap_or((rest, ""));
-        let until = day::read(until, order).stated();
+        let until = day::read(until, style).stated();
         let loan = club.trim().parse::<Text>().ok().map(|Text(club)| (club, until));
         return HowHeCame { loan, fee: None };
     }
@@ -119,7 +119,7 @@ pub(super) fn loan_in_note(note: &str) -> Option<(String, Option<PartialDate>)> 
     let chars = |bytes: usize| plain[..bytes].chars().count();
     let club: String = letters[chars(from)..chars(end)].iter().collect();
     let day = until.and_then(|(at, length)| plain.get(at + length..)).map(str::trim);
-    let day = day.filter(|day| !is_nothing(day)).map(|day| day::read(day, DayOrder::DayFirst));
+    let day = day.filter(|day| !is_nothing(day)).map(|day| day::read(day, DateStyle::default()));
     let until = match day {
         Some(Reading::Stated(day)) => Some(day),
         Some(Reading::NotStated | Reading::Unclear) | None => None,
@@ -163,7 +163,8 @@ mod tests {
 
     #[test]
     fn a_loan_is_told_with_its_owner_and_its_end() {
-        let loan = |text| how_he_came(text, DayOrder::DayFirst).loan.map(|(club, until)| (club, iso(until)));
+        let loan =
+            |text| how_he_came(text, DateStyle::default()).loan.map(|(club, until)| (club, iso(until)));
         assert_eq!(
             loan("On loan from Newcastle United until Jun 30, 2025"),
             Some(("Newcastle United".into(), Some("2025-06-30".into())))
@@ -172,7 +173,8 @@ mod tests {
             loan("On loan from Paris Saint-Germain until ?"),
             Some(("Paris Saint-Germain".into(), None))
         );
-        let joined = how_he_came("Joined from Torino; date: Jul 20, 2022; fee: €41.00m", DayOrder::DayFirst);
+        let joined =
+            how_he_came("Joined from Torino; date: Jul 20, 2022; fee: €41.00m", DateStyle::default());
         assert_eq!((joined.fee, joined.loan), (Some(Money::euros(41_000_000)), None));
     }
 

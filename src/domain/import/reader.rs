@@ -36,6 +36,7 @@ pub(super) enum Skipped {
 #[derive(Debug, Default)]
 pub(super) struct Open {
     pub(super) words: BTreeMap<String, Vec<String>>,
+    pub(super) places: BTreeMap<String, Vec<String>>,
     pub(super) notes: Vec<(String, String)>,
     pub(super) loans: Vec<String>,
     pub(super) wages: usize,
@@ -63,7 +64,7 @@ impl Reader<'_> {
         let found = self.positions(row);
         self.is_wanted(&found)?;
         let name = self.name(row).map_err(Skipped::Refused)?;
-        self.count_positions(row, &found);
+        self.count_positions(row, &found, &name.short);
         self.count_name(row, &name);
         let mut man = Man {
             player: Player {
@@ -132,6 +133,12 @@ impl Reader<'_> {
     /// Where he plays, by all the columns that say so, the best first.
     fn positions(&self, row: Row<'_>) -> WrittenPositions {
         let mut found = positions::read(self.columns.cell(row, Meaning::Positions));
+        for word in std::mem::take(&mut found.unclear) {
+            match self.answers.place(&word) {
+                Some(places) => places.iter().for_each(|position| found.add(*position)),
+                None => found.unclear.push(word),
+            }
+        }
         let first_of = |meaning| positions::read(self.columns.cell(row, meaning)).positions.first().copied();
         if let Some(best) = first_of(Meaning::BestPosition)
             && let Some(at) = found.positions.iter().position(|position| *position == best)
@@ -162,7 +169,10 @@ impl Reader<'_> {
         Err(Skipped::LeftOut(why))
     }
 
-    fn count_positions(&mut self, row: Row<'_>, found: &WrittenPositions) {
+    fn count_positions(&mut self, row: Row<'_>, found: &WrittenPositions, name: &str) {
+        if let (true, Some(word)) = (found.positions.is_empty(), found.unclear.first()) {
+            self.open.places.entry(word.clone()).or_default().push(name.to_owned());
+        }
         let reading = |_: &str| match (found.positions.is_empty(), found.unclear.is_empty()) {
             (false, _) => Reading::Stated(found.positions.clone()),
             (true, true) => Reading::NotStated,
@@ -218,14 +228,14 @@ impl Reader<'_> {
     /// Who he is: birth, nationality, height, foot, number, rating, and whether he is out.
     fn person(&mut self, row: Row<'_>, man: &mut Man) {
         let as_of = self.as_of;
-        let order = self.columns.order(Meaning::Born);
+        let style = self.columns.date_style(Meaning::Born);
         let is_of_age = |born: PartialDate| {
             as_of.is_none_or(|as_of| {
                 as_of.age_of(born.earliest()).is_some_and(|years| (12..=60).contains(&years))
             })
         };
         let born = |text: &str| {
-            day::read(text, order).and_then(|born| Reading::of(Some(born).filter(|born| is_of_age(*born))))
+            day::read(text, style).and_then(|born| Reading::of(Some(born).filter(|born| is_of_age(*born))))
         };
         let player = &mut man.player;
         player.birth = self.take(row, Meaning::Born, born, PartialDate::to_string).map(|born| match born {

@@ -6,24 +6,22 @@ use super::answers::{Answers, Assumption};
 use super::columns::Columns;
 use super::dry_run::{Asked, ColumnReport, DryRun, LeftOut, Man, Question, Refused, RowsAre, SourceFile};
 use super::header::Meaning;
+use super::in_words::{named, without_a_place};
 use super::layout::Layout;
 use super::reader::{Open, Reader, Skipped};
 use super::selection::Selection;
 use super::sheet::{Row, Sheet};
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::reading::amount::{self, Unit};
-use crate::domain::reading::day::{self, DayOrder};
+use crate::domain::reading::day::{self, DateStyle};
 use crate::domain::reading::player_name::with_plain_blanks;
 use crate::domain::squad::player::{Foot, Origin, PlayerId};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
-use crate::text::{count, list};
+use crate::text::count;
 
 /// The most men who come in at once: a file of more is not of one squad.
 const MOST_MEN: usize = 2_000;
-
-/// How many names a question tells.
-const NAMED: usize = 8;
 
 /// Looks at a sheet under the answers that were given.
 pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun {
@@ -41,6 +39,8 @@ pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun 
         selection.rows.clear();
     }
     columns.learn_day_order(&selection.rows);
+    columns.learn_name_order(&selection.rows, layout, answers);
+    questions.extend(order_of_names(&columns.names_of_unknown_order(&selection.rows)));
     let in_title = &source.squad;
     let as_of = answers.as_of.or(in_title.day).or_else(|| day_of_the_file(&selection.rows, &columns));
     let club = club_of(&selection.rows, &columns, answers).or_else(|| in_title.club.clone());
@@ -63,6 +63,8 @@ pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun 
     questions.extend(day(&read.men, &open, as_of));
     questions.extend(sides);
     questions.extend(open_questions(&open));
+    let is_asked = |man: &&Man| open.places.values().flatten().any(|name| *name == man.player.name);
+    warnings.extend(without_a_place(read.men.iter().filter(|man| !is_asked(man))));
     warnings.extend(warnings_of(&open));
     let columns = columns.into_reports();
     warnings.extend(columns.iter().filter_map(|column| unread_in_words(column, source.rows_are)));
@@ -119,7 +121,7 @@ fn day_of_the_file(rows: &[Row<'_>], columns: &Columns) -> Option<Date> {
     if rows.iter().any(|row| row.cell(column) != first) {
         return None;
     }
-    match day::read(first, DayOrder::DayFirst).stated()? {
+    match day::read(first, DateStyle::default()).stated()? {
         PartialDate::Day(day) => Some(day),
         PartialDate::Month(..) | PartialDate::Year(_) => None,
     }
@@ -258,7 +260,7 @@ fn settle_sides(men: &mut [Man], answers: &Answers) -> Option<Question> {
     (all > 0).then(|| Question {
         about: Asked::Assume(Assumption::Sides),
         text: format!(
-            "which side of a back three {} play? By the stronger foot {}; {}",
+            "which side {} play? By the stronger foot {}; {}",
             if all == 1 { "does 1 centre-back".to_owned() } else { format!("do {all} centre-backs") },
             named("left", &left),
             named("right", &right)
@@ -266,13 +268,6 @@ fn settle_sides(men: &mut [Man], answers: &Answers) -> Option<Question> {
         answer: "--assume sides".to_owned(),
         is_needed: false,
     })
-}
-
-fn named(names: &[&str]) -> String {
-    if names.len() > NAMED {
-        return format!("{} and {} more", names[..NAMED].join(", "), names.len() - NAMED);
-    }
-    list(names.iter().copied())
 }
 
 /// So many of them, and the verb: `1 wage is`, `2 wages are`.
@@ -287,6 +282,18 @@ fn no_names() -> Question {
         answer: "--column \"HEADER=name\"".to_owned(),
         is_needed: true,
     }
+}
+
+fn order_of_names(open: &[&str]) -> Option<Question> {
+    (!open.is_empty()).then(|| Question {
+        about: Asked::NameOrder,
+        text: format!(
+            "what stands first in {}, the surname or the first name?",
+            named(&open[..open.len().min(3)])
+        ),
+        answer: "--names \"surname\"".to_owned(),
+        is_needed: true,
+    })
 }
 
 fn too_many() -> Question {
@@ -342,6 +349,15 @@ fn open_questions(open: &Open) -> Vec<Question> {
             &format!("--word \"{word}=ForSale\""),
         );
     }
+    for (word, names) in &open.places {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let does = if names.len() == 1 { "does" } else { "do" };
+        ask(
+            Asked::Place,
+            format!("{word:?} is no place: where {does} {} play? Until then nowhere", named(&names)),
+            &format!("--place \"{word}=CB\""),
+        );
+    }
     if !open.notes.is_empty() {
         let notes: Vec<String> = open.notes.iter().map(|(name, note)| format!("{name} ({note})")).collect();
         let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
@@ -376,8 +392,8 @@ fn warnings_of(open: &Open) -> Vec<String> {
 
 /// The cells of a column that could not be read.
 fn unread_in_words(column: &ColumnReport, rows: RowsAre) -> Option<String> {
-    // A word of the list and an amount that only lacks its unit are asked about.
-    let meaning = column.meaning.filter(|meaning| *meaning != Meaning::List)?;
+    // A word of the list, one of a place, and an amount that only lacks its unit are asked about.
+    let meaning = column.meaning.filter(|meaning| !matches!(meaning, Meaning::List | Meaning::Positions))?;
     let is_asked = |cell: &str| meaning.is_money() && amount::read(cell, Unit::default()).stated().is_some();
     let cells = column.unread.iter().filter(|(_, cell)| !is_asked(cell));
     let cells: Vec<String> = cells.map(|(row, cell)| format!("{cell:?} ({})", rows.numbered(*row))).collect();

@@ -3,6 +3,40 @@
 use super::{Reading, bare, is_nothing};
 use crate::domain::date::{Date, PartialDate};
 
+/// How dates are written, and what they are of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DateStyle {
+    /// Which of two numbers before a year is the day.
+    pub order: DayOrder,
+    /// What is dated, as far as it tells the century of a year of two digits.
+    pub of: Dated,
+}
+
+/// What is dated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Dated {
+    /// Anything: a year of two digits may be of either century.
+    #[default]
+    Anything,
+    /// The birth of somebody who plays.
+    Birth,
+    /// A contract, or when somebody came.
+    Contract,
+}
+
+impl Dated {
+    /// The only year that may be meant by two digits.
+    fn year(self, two_digits: u16) -> Option<u16> {
+        // Nobody who plays was born before 1950, and no contract that is in force was signed before 1990.
+        let first = match self {
+            Self::Anything => return None,
+            Self::Birth => 50,
+            Self::Contract => 90,
+        };
+        Some(two_digits + if two_digits < first { 2000 } else { 1900 })
+    }
+}
+
 /// Which of two numbers before a year is the day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum DayOrder {
@@ -17,20 +51,20 @@ impl DayOrder {
     /// How the dates of one column are written, as far as one of them tells: a number above twelve is no month.
     pub fn of_column<'a>(texts: impl IntoIterator<Item = &'a str>) -> Option<Self> {
         texts.into_iter().find_map(|text| match numbers(without_age(text))?[..] {
-            [first, second, year] if year.1 == 4 && first.0 > 12 && second.0 <= 12 => Some(Self::DayFirst),
-            [first, second, year] if year.1 == 4 && second.0 > 12 && first.0 <= 12 => Some(Self::MonthFirst),
+            [(13.., 1..=2), (..=12, 1..=2), (_, 2 | 4)] => Some(Self::DayFirst),
+            [(..=12, 1..=2), (13.., 1..=2), (_, 2 | 4)] => Some(Self::MonthFirst),
             _ => None,
         })
     }
 }
 
 /// Reads a date as precise as it is written.
-pub fn read(text: &str, order: DayOrder) -> Reading<PartialDate> {
+pub fn read(text: &str, style: DateStyle) -> Reading<PartialDate> {
     let text = without_age(text);
     if is_nothing(text) || text == "0" {
         return Reading::NotStated;
     }
-    Reading::of(numeric(text, order).or_else(|| with_month_name(text)))
+    Reading::of(numeric(text, style).or_else(|| with_month_name(text, style.of)))
 }
 
 /// The date of `24/06/1998 (27)` and `1998-06-24 00:00:00`, without what stands behind it.
@@ -50,19 +84,19 @@ fn numbers(text: &str) -> Option<Vec<(u16, usize)>> {
     parts.iter().map(number).collect()
 }
 
-fn numeric(text: &str, order: DayOrder) -> Option<PartialDate> {
+fn numeric(text: &str, style: DateStyle) -> Option<PartialDate> {
     match numbers(text)?[..] {
         [(year, 4)] | [(year, 4), (0, 1)] => whole(year, None, None),
         [(year, 4), (month, _)] | [(month, 1..=2), (year, 4)] => whole(year, Some(month), None),
         [(year, 4), (month, 1..=2), (day, 1..=2)] => whole(year, Some(month), Some(day)),
-        [(first, 1..=2), (second, 1..=2), (year, 4)] => {
-            let (day, month) = match order {
+        [(first, 1..=2), (second, 1..=2), (year, digits @ (2 | 4))] => {
+            let (day, month) = match style.order {
                 DayOrder::DayFirst => (first, second),
                 DayOrder::MonthFirst => (second, first),
             };
+            let year = if digits == 4 { year } else { style.of.year(year)? };
             whole(year, Some(month), Some(day))
         }
-        // A year of two digits may be of either century.
         _ => None,
     }
 }
@@ -77,10 +111,10 @@ fn whole(year: u16, month: Option<u16>, day: Option<u16>) -> Option<PartialDate>
     })
 }
 
-/// `Jun 24, 1998`, `24 June 1998`, `24. Juni 1998`, `June 1998`.
-fn with_month_name(text: &str) -> Option<PartialDate> {
+/// `Jun 24, 1998`, `24 June 1998`, `24. Juni 1998`, `June 1998`; and `giu-27`, as a spreadsheet shows a month.
+fn with_month_name(text: &str, of: Dated) -> Option<PartialDate> {
     let words = text
-        .split([' ', ',', '.', '-', '/'])
+        .split([' ', ',', '.', '-', '/', '\'', '’'])
         .filter(|word| !word.is_empty() && !matches!(bare(word).as_str(), "de" | "of"));
     let (mut day, mut month, mut year) = (None, None, None);
     for word in words {
@@ -99,7 +133,13 @@ fn with_month_name(text: &str) -> Option<PartialDate> {
             return None;
         }
     }
-    whole(year?, Some(month?), day)
+    // The last of two numbers, and a number that is alone, is the year.
+    let ends_in_it = |number: u16| text.ends_with(&format!("{number:02}")) && text.len() > 4;
+    match (day, year) {
+        (_, Some(year)) => whole(year, Some(month?), day),
+        (Some(number), None) if ends_in_it(number) => whole(of.year(number)?, Some(month?), None),
+        (Some(_) | None, None) => None,
+    }
 }
 
 fn month_named(word: &str) -> Option<u16> {
@@ -130,7 +170,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn iso(text: &str) -> Option<String> {
-        read(text, DayOrder::DayFirst).stated().map(PartialDate::iso)
+        read(text, DateStyle::default()).stated().map(PartialDate::iso)
     }
 
     #[test]
@@ -161,14 +201,33 @@ mod tests {
     }
 
     #[test]
+    fn a_year_of_two_digits_is_read_where_only_one_century_can_be_meant() {
+        let iso =
+            |text, of| read(text, DateStyle { of, ..DateStyle::default() }).stated().map(PartialDate::iso);
+        for text in ["giu-27", "jun-27", "Juni 27", "juin-27", "junho/27", "giu. '27"] {
+            assert_eq!(iso(text, Dated::Contract).as_deref(), Some("2027-06"), "{text}");
+        }
+        for (text, of, day) in [
+            ("30/06/27", Dated::Contract, "2027-06-30"),
+            ("1.7.27", Dated::Contract, "2027-07-01"),
+            ("24/06/98", Dated::Birth, "1998-06-24"),
+            ("24-06-05 (20)", Dated::Birth, "2005-06-24"),
+            ("mag-99", Dated::Birth, "1999-05"),
+        ] {
+            assert_eq!(iso(text, of).as_deref(), Some(day), "{text}");
+        }
+        assert_eq!((iso("giu-27", Dated::Anything), iso("30 giu", Dated::Contract)), (None, None));
+    }
+
+    #[test]
     fn what_has_no_such_day_or_may_be_of_two_centuries_is_unclear() {
         for text in
             ["30/02/2025", "24/06/98", "2025-13-01", "soon", "12", "1/2/3/4", "24 Foo 1998", "99999", "45000"]
         {
-            assert_eq!(read(text, DayOrder::DayFirst), Reading::Unclear, "{text}");
+            assert_eq!(read(text, DateStyle::default()), Reading::Unclear, "{text}");
         }
         for text in ["", "-", "?", "0"] {
-            assert_eq!(read(text, DayOrder::DayFirst), Reading::NotStated, "{text}");
+            assert_eq!(read(text, DateStyle::default()), Reading::NotStated, "{text}");
         }
     }
 
@@ -176,9 +235,11 @@ mod tests {
     fn a_column_tells_which_number_is_the_day_where_one_of_its_dates_does() {
         assert_eq!(DayOrder::of_column(["05/06/2000", "18/03/1997"]), Some(DayOrder::DayFirst));
         assert_eq!(DayOrder::of_column(["05/06/2000", "03/18/1997 (28)"]), Some(DayOrder::MonthFirst));
+        assert_eq!(DayOrder::of_column(["05/06/00", "18/03/97"]), Some(DayOrder::DayFirst));
         assert_eq!(DayOrder::of_column(["05/06/2000", "", "1997-03-18"]), None);
+        let american = DateStyle { order: DayOrder::MonthFirst, ..DateStyle::default() };
         assert_eq!(
-            read("03/18/1997", DayOrder::MonthFirst).stated().map(PartialDate::iso).as_deref(),
+            read("03/18/1997", american).stated().map(PartialDate::iso).as_deref(),
             Some("1997-03-18")
         );
     }
@@ -187,13 +248,13 @@ mod tests {
         #[test]
         fn what_a_squad_file_may_say_is_read_alike(year in 1900..=2200_i16, month in 1..=12_i8, day in 1..=28_i8) {
             for text in [format!("{year:04}"), format!("{year:04}-{month:02}"), format!("{year:04}-{month:02}-{day:02}")] {
-                prop_assert_eq!(read(&text, DayOrder::DayFirst).stated(), text.parse().ok());
+                prop_assert_eq!(read(&text, DateStyle::default()).stated(), text.parse().ok());
             }
         }
 
         #[test]
         fn no_text_stops_the_reader(text in ".{0,40}") {
-            let _ = read(&text, DayOrder::DayFirst);
+            let _ = read(&text, DateStyle { of: Dated::Contract, ..DateStyle::default() });
             let _ = DayOrder::of_column([text.as_str()]);
         }
     }

@@ -17,6 +17,26 @@ impl WrittenName {
     }
 }
 
+/// Which part of a whole name comes first, where neither a comma nor capitals say it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NameOrder {
+    /// `Marco Bellini`.
+    #[default]
+    FirstNameFirst,
+    /// `Bellini Marco`.
+    SurnameFirst,
+}
+
+impl NameOrder {
+    /// What stands first.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::FirstNameFirst => "first name",
+            Self::SurnameFirst => "surname",
+        }
+    }
+}
+
 /// Words that belong to the surname behind them: `Di Gregorio`, `van Dijk`, `de la Fuente`.
 const PARTICLES: [&str; 35] = [
     "di", "de", "da", "do", "dos", "das", "del", "della", "dello", "dei", "degli", "van", "von", "der",
@@ -28,11 +48,80 @@ const PARTICLES: [&str; 35] = [
 const SUFFIXES: [&str; 8] = ["jr", "junior", "sr", "ii", "iii", "filho", "neto", "segundo"];
 
 /// Reads a whole name: `SAVONA Nicolò`, `Savona, Nicolò`, `Nicolò Savona`, `M. Ferrarò`, `Bremer`. Nothing where it has no letter.
-pub fn read(text: &str) -> Option<WrittenName> {
+pub fn read(text: &str, order: NameOrder) -> Option<WrittenName> {
     // Some exports end names in a dash.
     let text = text.trim().trim_end_matches(" -").trim();
-    let words: Vec<&str> = text.split_whitespace().collect();
     text.chars().find(|char| char.is_alphabetic())?;
+    if let Some(name) = sorted_out(text) {
+        return Some(name);
+    }
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if order == NameOrder::SurnameFirst && words.len() > 1 {
+        let (last, first) = words.split_at(length_of_first_surname(&words));
+        return Some(of_parts(&first.join(" "), &last.join(" ")));
+    }
+    let whole = words.join(" ");
+    Some(WrittenName::new(&surname(&words), &whole))
+}
+
+/// The order of a column's names, by those that tell it: an initial, a particle, or a frequent first name at one end and not at the other.
+/// Nothing where none does, or where they say different things.
+pub fn order_of<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<NameOrder> {
+    let (mut first, mut last) = (0_usize, 0_usize);
+    for name in names {
+        match order_of_one(name) {
+            Some(NameOrder::FirstNameFirst) => first += 1,
+            Some(NameOrder::SurnameFirst) => last += 1,
+            None => {}
+        }
+    }
+    // Some surnames are first names.
+    match (first, last) {
+        (1.., _) if first > 4 * last => Some(NameOrder::FirstNameFirst),
+        (_, 1..) if last > 4 * first => Some(NameOrder::SurnameFirst),
+        _ => None,
+    }
+}
+
+/// Whether a name leaves open which part comes first: it has several, and neither a comma nor capitals.
+pub fn leaves_order_open(name: &str) -> bool {
+    name.split_whitespace().nth(1).is_some() && sorted_out(name).is_none()
+}
+
+fn order_of_one(name: &str) -> Option<NameOrder> {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let [start, between @ .., end] = &words[..] else { return None };
+    if !leaves_order_open(name) || SUFFIXES.contains(&bare(end).as_str()) {
+        return None;
+    }
+    let is_particle = |word: &&str| PARTICLES.contains(&bare(word).as_str());
+    let is_initial = |word: &&str| word.ends_with('.') || word.chars().count() == 1;
+    let is_first_name = |word: &&str| FIRST_NAMES.contains(&bare(word).as_str());
+    let begins =
+        is_initial(start) || is_first_name(start) || between.iter().any(is_particle) && !is_particle(start);
+    let ends = is_initial(end) || is_first_name(end) || !between.is_empty() && is_particle(start);
+    match (begins, ends) {
+        (true, false) => Some(NameOrder::FirstNameFirst),
+        (false, true) => Some(NameOrder::SurnameFirst),
+        (true, true) | (false, false) => None,
+    }
+}
+
+/// How many words before the first name are the surname: all but the last one, and but the frequent first names before that.
+fn length_of_first_surname(words: &[&str]) -> usize {
+    let mut length = words.len() - 1;
+    while length > 1
+        && FIRST_NAMES.contains(&bare(words[length - 1]).as_str())
+        && !PARTICLES.contains(&bare(words[length - 2]).as_str())
+    {
+        length -= 1;
+    }
+    length
+}
+
+/// The name whose surname stands in capitals or before a comma.
+fn sorted_out(text: &str) -> Option<WrittenName> {
+    let words: Vec<&str> = text.split_whitespace().collect();
     if let Some((last, first)) = text.split_once(',')
         && !first.trim().is_empty()
         && !SUFFIXES.contains(&bare(first).as_str())
@@ -50,8 +139,7 @@ pub fn read(text: &str) -> Option<WrittenName> {
         let others: Vec<&str> = words.iter().filter(|word| !capitals.contains(word)).copied().collect();
         return Some(of_parts(&others.join(" "), &in_title_case(&capitals.join(" "))));
     }
-    let whole = words.join(" ");
-    Some(WrittenName::new(&surname(&words), &whole))
+    None
 }
 
 /// The same from a first name and a surname, one of which may be empty.
@@ -90,6 +178,18 @@ fn surname(words: &[&str]) -> String {
     words[from..].join(" ")
 }
 
+/// First names that are frequent among footballers and seldom surnames, [bare].
+#[rustfmt::skip]
+const FIRST_NAMES: &[&str] = &[
+    "alessandro", "alessio", "alex", "andrea", "angelo", "antonio", "christian", "cristian", "daniele", "dario", "davide", "diego", "edoardo", "emanuele", "emil", "enrico", "fabio", "federico", "filippo", "francesco", "gabriele", "giacomo", "gianluca", "gianluigi", "giorgio", "giovanni", "giulio", "giuseppe", "jacopo", "leonardo", "lorenzo", "luca", "luigi", "manuel", "marco", "mario", "massimo", "matteo", "mattia", "michele", "mirko", "nicola", "nicolo", "paolo", "pietro", "raffaele", "riccardo", "roberto", "salvatore", "samuele", "sebastiano", "simone", "stefano", "tommaso", "umberto", "valerio", "vincenzo",
+    "aaron", "adam", "adrian", "andrew", "anthony", "ben", "benjamin", "callum", "charlie", "connor", "daniel", "danny", "dominic", "ethan", "harry", "jack", "jacob", "jake", "jamie", "joe", "john", "jonathan", "jordan", "josh", "joshua", "kevin", "kieran", "kyle", "liam", "luke", "mark", "matt", "matthew", "max", "michael", "nathan", "nick", "oliver", "patrick", "peter", "reece", "rob", "robert", "ryan", "sam", "sean", "stephen", "steven", "tom", "tyler", "will", "william", "zak",
+    "alberto", "alejandro", "alvaro", "andres", "carlos", "cesar", "david", "eduardo", "eric", "fernando", "francisco", "gerard", "gonzalo", "hector", "hugo", "ignacio", "inigo", "ivan", "jaime", "javier", "joaquin", "jorge", "jose", "juan", "julio", "lucas", "luis", "marcos", "martin", "mateo", "miguel", "nahuel", "nicolas", "oscar", "pablo", "pau", "pedro", "rafael", "raul", "ricardo", "ruben", "santiago", "sergio", "unai", "victor", "xavi",
+    "alexander", "andreas", "bastian", "dennis", "emre", "fabian", "felix", "florian", "jan", "jannik", "jonas", "jonathan", "julian", "kai", "leon", "lukas", "marcel", "marius", "mats", "matthias", "maximilian", "moritz", "nico", "niklas", "nils", "philipp", "robin", "sebastian", "stefan", "thilo", "tim", "timo", "tobias", "waldemar", "yannick",
+    "alexandre", "antoine", "arnaud", "arthur", "axel", "baptiste", "benoit", "clement", "corentin", "damien", "dayot", "emmanuel", "florent", "francois", "guillaume", "ibrahima", "jean", "jeremy", "jules", "kevin", "loic", "lucas", "ludovic", "mathieu", "maxime", "mickael", "olivier", "pascal", "philippe", "pierre", "quentin", "raphael", "romain", "theo", "thibault", "valentin", "wesley", "yohan",
+    "afonso", "bernardo", "bruno", "caio", "danilo", "diogo", "felipe", "filipe", "gabriel", "goncalo", "guilherme", "gustavo", "henrique", "joao", "leandro", "luan", "marcelo", "matheus", "mauricio", "murilo", "nelson", "nuno", "paulo", "renan", "renato", "rodrigo", "rui", "thiago", "tiago", "vinicius", "vitor",
+    "ahmed", "ali", "amadou", "boubacar", "dusan", "emerson", "filip", "igor", "jakub", "josip", "kamil", "lars", "lloyd", "luka", "mamadou", "marko", "mateusz", "merih", "mohamed", "moussa", "nemanja", "nikola", "omar", "ousmane", "piotr", "sven", "tomas", "virgil", "youssef", "zeki",
+];
+
 /// `DI GREGORIO` as `Di Gregorio`.
 fn in_title_case(text: &str) -> String {
     let mut begins = true;
@@ -126,10 +226,44 @@ mod tests {
             ("CJ Egan-Riley", "Egan-Riley", Some("CJ Egan-Riley")),
             ("손흥민", "손흥민", None),
         ] {
-            let read = read(text).unwrap();
+            let read = read(text, NameOrder::FirstNameFirst).unwrap();
             assert_eq!((read.short.as_str(), read.full.as_deref()), (short, full), "{text}");
         }
-        assert_eq!((read(""), read(" - "), read("12")), (None, None, None));
+        assert!(["", " - ", "12"].iter().all(|text| read(text, NameOrder::FirstNameFirst).is_none()));
+    }
+
+    #[test]
+    fn a_surname_may_come_first() {
+        for (text, short, full) in [
+            ("Bellini Marco", "Bellini", Some("Marco Bellini")),
+            ("Di Gregorio Michele", "Di Gregorio", Some("Michele Di Gregorio")),
+            ("Silva João Miguel", "Silva", Some("João Miguel Silva")),
+            ("De Marco Luca", "De Marco", Some("Luca De Marco")),
+            ("Bellini M.", "Bellini", Some("M. Bellini")),
+            ("Bellini, Marco", "Bellini", Some("Marco Bellini")),
+            ("BELLINI Marco", "Bellini", Some("Marco Bellini")),
+            ("Marco BELLINI", "Bellini", Some("Marco Bellini")),
+            ("Bremer", "Bremer", None),
+        ] {
+            let read = read(text, NameOrder::SurnameFirst).unwrap();
+            assert_eq!((read.short.as_str(), read.full.as_deref()), (short, full), "{text}");
+        }
+    }
+
+    #[test]
+    fn names_tell_their_order_together_and_only_where_they_agree() {
+        let order = |names: &[&str]| order_of(names.iter().copied());
+        let surname_first = Some(NameOrder::SurnameFirst);
+        assert_eq!(order(&["Bellini Marco", "Ferrarò Gëzim", "Bremer"]), surname_first);
+        assert_eq!(order(&["Di Gregorio Gëzim", "Ferrarò Gëzim"]), surname_first);
+        assert_eq!(order(&["Bellini M.", "Rossi G."]), surname_first);
+        assert_eq!(order(&["Marco Bellini", "Gëzim Ferrarò"]), Some(NameOrder::FirstNameFirst));
+        assert_eq!(order(&["Fikayo van Dijk"]), Some(NameOrder::FirstNameFirst));
+        assert_eq!(order(&["M. Bellini"]), Some(NameOrder::FirstNameFirst));
+        assert_eq!(order(&["Ferrarò Gëzim", "Bremer"]), None, "nothing tells");
+        assert_eq!(order(&["Marco Bellini", "Ferrarò Marco"]), None, "they disagree");
+        assert_eq!(order(&["BELLINI Marco", "Bellini, Marco"]), None, "these say it themselves");
+        assert!(leaves_order_open("Ferrarò Gëzim") && !leaves_order_open("FERRARÒ Gëzim"));
     }
 
     #[test]
@@ -145,9 +279,11 @@ mod tests {
     proptest! {
         #[test]
         fn a_surname_is_a_part_of_the_whole_name(text in "[A-Za-zàéß .,'-]{0,30}") {
-            if let Some(WrittenName { short, full }) = read(&text) {
-                prop_assert!(!short.trim().is_empty() || full.is_some(), "{short:?} {full:?}");
-                prop_assert!(full.is_none_or(|full| full.contains(&short)));
+            for order in [NameOrder::FirstNameFirst, NameOrder::SurnameFirst] {
+                if let Some(WrittenName { short, full }) = read(&text, order) {
+                    prop_assert!(!short.trim().is_empty() || full.is_some(), "{short:?} {full:?}");
+                    prop_assert!(full.is_none_or(|full| full.contains(&short)));
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Reads positions as other programs and people write them: `D/WB (RL), DM`, `RCB3`, `Centre-Back`, `DC`, `TD`, `IV`, `ZAG`, `DFC`.
 
-use super::{bare, is_nothing};
+use super::{bare, body, is_nothing};
+use crate::domain::squad::player::Foot;
 use crate::domain::squad::position::Position::{self, CB, GK, LB, LCB, LWB, RB, RCB, RWB};
 
 /// What a cell says of the places where a man plays.
@@ -15,7 +16,8 @@ pub struct WrittenPositions {
 }
 
 impl WrittenPositions {
-    fn add(&mut self, position: Position) {
+    /// Adds a place, once.
+    pub fn add(&mut self, position: Position) {
         if !self.positions.contains(&position) {
             self.positions.push(position);
         }
@@ -34,6 +36,14 @@ enum Meaning {
     Elsewhere,
     /// A defender, without a side or a line.
     Unsaid,
+    /// These two, right and left, where a word beside it says which.
+    Sided(Position, Position),
+}
+
+impl Meaning {
+    const fn is_unsaid(self) -> bool {
+        matches!(self, Self::Unsaid | Self::Sided(..))
+    }
 }
 
 /// Reads a cell of positions, the best one first where its author keeps such an order.
@@ -88,11 +98,11 @@ fn read_with_sides(part: &str, found: &mut WrittenPositions) -> bool {
 
 /// `RB/LB`, `Right-Back`, `TD TS`: the whole part, else its words.
 fn read_words(part: &str, found: &mut WrittenPositions) {
-    if let Some(meaning) = meaning_of(part) {
+    if let Some(meaning) = meaning_of(part).or_else(|| with_a_side(part)) {
         return take(meaning, part, found);
     }
     for word in part.split(['/', '\\']).map(str::trim).filter(|word| !word.is_empty()) {
-        if let Some(meaning) = meaning_of(word) {
+        if let Some(meaning) = meaning_of(word).or_else(|| with_a_side(word)) {
             take(meaning, word, found);
             continue;
         }
@@ -105,9 +115,9 @@ fn read_words(part: &str, found: &mut WrittenPositions) {
         let meanings: Option<Vec<Meaning>> = parts.iter().map(|part| meaning_of(part)).collect();
         match meanings {
             Some(meanings) if parts.len() > 1 => {
-                let is_said = meanings.iter().any(|meaning| *meaning != Meaning::Unsaid);
+                let is_said = meanings.iter().any(|meaning| !meaning.is_unsaid());
                 for (meaning, part) in meanings.into_iter().zip(parts) {
-                    if !is_said || meaning != Meaning::Unsaid {
+                    if !is_said || !meaning.is_unsaid() {
                         take(meaning, part, found);
                     }
                 }
@@ -121,9 +131,31 @@ fn take(meaning: Meaning, word: &str, found: &mut WrittenPositions) {
     match meaning {
         Meaning::Plays(position) => found.add(position),
         Meaning::Elsewhere => found.plays_elsewhere = true,
-        Meaning::Unsaid => found.unclear.push(word.trim().to_owned()),
+        Meaning::Unsaid | Meaning::Sided(..) => found.unclear.push(word.trim().to_owned()),
     }
 }
+
+/// `Difensore centrale sinistro`, `Braccetto di sinistra`, `Terzino (dx)`: what somebody is, and on which side.
+fn with_a_side(part: &str) -> Option<Meaning> {
+    let words = part.split([' ', '-', '(', ')', '.']).filter(|word| !word.is_empty());
+    let words: Vec<&str> = words.filter(|word| !BETWEEN.contains(&bare(word).as_str())).collect();
+    let side_of = |word: &&str| body::foot(word).stated().filter(|side| *side != Foot::Both);
+    let mut sides = words.iter().filter_map(side_of);
+    let side = sides.next().filter(|_| sides.next().is_none())?;
+    let what: String = words.into_iter().filter(|word| side_of(word).is_none()).collect();
+    let (right, left) = match meaning_of(&what)? {
+        Meaning::Sided(right, left) => (right, left),
+        Meaning::Plays(CB) => (RCB, LCB),
+        Meaning::Unsaid => (RB, LB),
+        Meaning::Elsewhere => return Some(Meaning::Elsewhere),
+        Meaning::Plays(_) => return None,
+    };
+    Some(Meaning::Plays(if side == Foot::Right { right } else { left }))
+}
+
+/// Words between what somebody is and his side, [bare].
+const BETWEEN: [&str; 14] =
+    ["di", "a", "da", "de", "la", "por", "per", "pela", "sided", "side", "of", "sulla", "do", "auf"];
 
 fn meaning_of(word: &str) -> Option<Meaning> {
     let word = bare(word);
@@ -145,17 +177,20 @@ fn meaning_of(word: &str) -> Option<Meaning> {
 #[rustfmt::skip]
 const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Plays(GK), &["gk", "g", "goalkeeper", "keeper", "goalie", "portiere", "por", "portero", "guardameta", "arquero", "torwart", "tw", "torhuter", "gardien", "gardiendebut", "gb", "guardaredes", "gr", "goleiro", "gol"]),
-    (Meaning::Plays(RB), &["rb", "dr", "rfb", "rightback", "rightfullback", "terzinodestro", "td", "difensoredestro", "dd", "lateralderecho", "ld", "lateralder", "rechterverteidiger", "rechtsverteidiger", "rv", "arrieredroit", "lateraldroit", "defenseurdroit", "dld", "lateraldireito", "defesadireito"]),
-    (Meaning::Plays(LB), &["lb", "dl", "lfb", "leftback", "leftfullback", "terzinosinistro", "ts", "difensoresinistro", "ds", "lateralizquierdo", "li", "linkerverteidiger", "linksverteidiger", "lv", "arrieregauche", "lateralgauche", "defenseurgauche", "dg", "dlg", "lateralesquerdo", "le", "defesaesquerdo"]),
-    (Meaning::Plays(RWB), &["rwb", "wbr", "rightwingback", "esternodestro", "ed", "quintodestro", "carrileroderecho", "cad", "rechterflugelverteidiger", "rechterwingback", "pistondroit", "aladireito"]),
-    (Meaning::Plays(LWB), &["lwb", "wbl", "leftwingback", "esternosinistro", "es", "quintosinistro", "carrileroizquierdo", "cai", "linkerflugelverteidiger", "linkerwingback", "pistongauche", "alaesquerdo"]),
+    (Meaning::Plays(RB), &["rb", "dr", "rfb", "rightback", "td", "dd", "ld", "lateralder", "rechtsverteidiger", "rv", "dld"]),
+    (Meaning::Plays(LB), &["lb", "dl", "lfb", "leftback", "ts", "ds", "li", "linksverteidiger", "lv", "dg", "dlg", "le"]),
+    (Meaning::Plays(RWB), &["rwb", "wbr", "ed", "cad"]),
+    (Meaning::Plays(LWB), &["lwb", "wbl", "es", "cai"]),
     (Meaning::Plays(CB), &["cb", "dc", "cd", "centreback", "centerback", "centralback", "centredefender", "centraldefender", "centrehalf", "sw", "sweeper", "libero", "difensorecentrale", "centrale", "defensacentral", "central", "dfc", "innenverteidiger", "iv", "defenseurcentral", "zagueiro", "zagueirocentral", "zag", "zc", "defesacentral", "stopper"]),
-    (Meaning::Plays(RCB), &["rcb", "dcr", "cbr", "rightcentreback", "rightcenterback", "braccettodestro", "dcd", "centralderecho", "dfcd", "rechterinnenverteidiger", "riv", "defenseurcentraldroit", "zagueirodireito", "centraldireito"]),
-    (Meaning::Plays(LCB), &["lcb", "dcl", "cbl", "leftcentreback", "leftcenterback", "braccettosinistro", "dcs", "dcg", "centralizquierdo", "dfci", "linkerinnenverteidiger", "liv", "defenseurcentralgauche", "zagueiroesquerdo", "centralesquerdo"]),
-    (Meaning::Unsaid, &["d", "df", "def", "defender", "defence", "defense", "fb", "fullback", "wb", "wingback", "difensore", "difesa", "terzino", "dif", "braccetto", "defensa", "lateral", "carrilero", "verteidiger", "abwehr", "aussenverteidiger", "av", "abw", "defenseur", "arriere", "piston", "defesa", "defensor", "ala"]),
+    (Meaning::Plays(RCB), &["rcb", "dcr", "cbr", "dcd", "dfcd", "riv"]),
+    (Meaning::Plays(LCB), &["lcb", "dcl", "cbl", "dcs", "dcg", "dfci", "liv"]),
+    (Meaning::Sided(RB, LB), &["fb", "fullback", "back", "terzino", "lateral", "aussenverteidiger", "av", "arriere"]),
+    (Meaning::Sided(RWB, LWB), &["wb", "wingback", "esterno", "quinto", "carrilero", "flugelverteidiger", "piston", "ala"]),
+    (Meaning::Sided(RCB, LCB), &["braccetto"]),
+    (Meaning::Unsaid, &["d", "df", "def", "defender", "defence", "defense", "difensore", "difesa", "dif", "defensa", "verteidiger", "abwehr", "abw", "defenseur", "defesa", "defensor"]),
     (Meaning::Elsewhere, &[
         "dm", "cdm", "dmc", "cm", "mc", "am", "cam", "amc", "lm", "rm", "ml", "mr", "lw", "rw", "aml", "amr", "lf", "rf", "cf", "ss", "st", "stc", "s", "fw", "mf", "m", "f", "lamf", "ramf", "amf", "dmf", "cmf", "lcmf", "rcmf", "ldmf", "rdmf", "lwf", "rwf",
-        "midfielder", "midfield", "defensivemidfield", "centralmidfield", "attackingmidfield", "leftmidfield", "rightmidfield", "defensivemidfielder", "centralmidfielder", "attackingmidfielder", "leftwinger", "rightwinger", "winger", "attack", "attacker", "forward", "centreforward", "centerforward", "secondstriker", "striker",
+        "midfielder", "midfield", "defensivemidfield", "centralmidfield", "attackingmidfield", "defensivemidfielder", "centralmidfielder", "attackingmidfielder", "leftwinger", "rightwinger", "winger", "attack", "attacker", "forward", "centreforward", "centerforward", "secondstriker", "striker",
         "centrocampista", "centrocampo", "cc", "mediano", "mezzala", "trequartista", "regista", "attaccante", "punta", "alasinistra", "aladestra", "att", "pc",
         "mediocentro", "mediocampista", "mediapunta", "pivote", "mcd", "mco", "md", "mi", "extremo", "extremoderecho", "extremoizquierdo", "ei", "delantero", "delanterocentro",
         "mittelfeld", "mittelfeldspieler", "zm", "zdm", "zom", "sechser", "linksaussen", "rechtsaussen", "sturm", "sturmer", "mittelsturmer", "la", "ra", "ms",
@@ -238,6 +273,34 @@ mod tests {
         ] {
             assert_eq!(positions(text), read, "{text}");
         }
+    }
+
+    #[test]
+    fn a_side_may_stand_beside_what_somebody_is_in_six_languages() {
+        for (text, read) in [
+            ("Difensore centrale sinistro", vec![LCB]),
+            ("Braccetto di sinistra", vec![LCB]),
+            ("Braccetto dx", vec![RCB]),
+            ("Terzino di destra", vec![RB]),
+            ("difensore sinistro", vec![LB]),
+            ("Quinto a sinistra", vec![LWB]),
+            ("Centre-back (left)", vec![LCB]),
+            ("Right Wing-Back", vec![RWB]),
+            ("left-sided centre back", vec![LCB]),
+            ("Central izquierdo", vec![LCB]),
+            ("Lateral por la derecha", vec![RB]),
+            ("Innenverteidiger links", vec![LCB]),
+            ("Linker Außenverteidiger", vec![LB]),
+            ("Défenseur central droit", vec![RCB]),
+            ("Latéral gauche", vec![LB]),
+            ("Zagueiro pela esquerda", vec![LCB]),
+            ("CB L / RB", vec![LCB, RB]),
+            ("Defender - Left-Back", vec![LB]),
+        ] {
+            assert_eq!(positions(text), read, "{text}");
+        }
+        assert!(read("Right winger").plays_elsewhere);
+        assert_eq!(read("Terzino destro o sinistro").unclear, ["Terzino destro o sinistro"]);
     }
 
     #[test]

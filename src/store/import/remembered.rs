@@ -12,7 +12,9 @@ use crate::domain::import::answers::{self, Answers};
 use crate::domain::import::header::Meaning;
 use crate::domain::reading::amount::Period;
 use crate::domain::reading::bare;
+use crate::domain::reading::player_name::NameOrder;
 use crate::domain::squad::accounts::WageIs;
+use crate::domain::squad::position::Position;
 use crate::store::diagnostics::{read_ron, ron_options};
 use crate::store::drafts;
 use crate::store::text_file;
@@ -35,6 +37,10 @@ struct Table {
     columns: Vec<String>,
     words: Vec<String>,
     wage: String,
+    #[serde(default)]
+    places: Vec<String>,
+    #[serde(default)]
+    names: String,
 }
 
 /// What was answered of this header before.
@@ -45,6 +51,8 @@ pub fn read(state: &Path, header: &[String]) -> Option<Answers> {
         columns: table.columns.iter().filter_map(|said| answers::column(said).ok()).collect(),
         words: table.words.iter().filter_map(|said| answers::word(said).ok()).collect(),
         wage: answers::wage(&table.wage).unwrap_or_default(),
+        places: table.places.iter().filter_map(|said| answers::place(said).ok()).collect(),
+        names: answers::names(&table.names).ok(),
         ..Answers::default()
     })
 }
@@ -76,6 +84,10 @@ fn said(answers: &Answers) -> Table {
     let column = |(header, meaning): &(String, Option<Meaning>)| {
         format!("{header}={}", meaning.map_or("-", Meaning::key))
     };
+    let place = |(word, places): &(String, Vec<Position>)| {
+        let places: Vec<&str> = places.iter().map(|position| position.name()).collect();
+        format!("{word}={}", places.join(","))
+    };
     let per = answers.wage.per.map(|per| match per {
         Period::Week => "week",
         Period::Month => "month",
@@ -89,6 +101,8 @@ fn said(answers: &Answers) -> Table {
         header: Vec::new(),
         columns: answers.columns.iter().map(column).collect(),
         words: answers.words.iter().map(|(word, column)| format!("{word}={}", column.key())).collect(),
+        places: answers.places.iter().map(place).collect(),
+        names: answers.names.map_or("", NameOrder::key).to_owned(),
         wage: per.into_iter().chain(is).collect::<Vec<_>>().join(","),
     }
 }
@@ -106,6 +120,8 @@ mod tests {
             columns: vec![("Wer".into(), Some(Meaning::Name)), ("x".into(), None)],
             words: vec![("partente".into(), Column::ForSale)],
             wage: answers::wage("week,gross").unwrap(),
+            places: vec![("Dif".into(), vec![Position::CB]), ("D".into(), vec![])],
+            names: Some(NameOrder::SurnameFirst),
             club: Some("Verona".into()),
             ..Answers::default()
         };

@@ -25,10 +25,11 @@ fn the_shipped_squads_have_neither_faults_nor_warnings() {
 #[test]
 fn a_club_is_read_from_a_file_whatever_else_is_in_it() {
     let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("squad.ron");
+    let file = folder.path().join("verona/squad.ron");
+    std::fs::create_dir(folder.path().join("verona")).unwrap();
     for (text, club) in [
         ("(club: \"Torino\", players: [(nonsense: 3)])", Some("Torino")),
-        ("(players: [])", None),
+        ("(players: [])", Some("verona")),
         ("(club: ", None),
     ] {
         std::fs::write(&file, text).unwrap();

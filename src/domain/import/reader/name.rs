@@ -28,8 +28,9 @@ impl Reader<'_> {
             let short = player_name::without_initial(&short).to_owned();
             Some(WrittenName { full: Some(full).filter(|full| *full != short), short })
         } else {
-            let short = player_name::read(if whole.is_empty() { &short } else { &whole });
-            match (short, player_name::read(&full)) {
+            let order = self.columns.name_order().unwrap_or_default();
+            let short = player_name::read(if whole.is_empty() { &short } else { &whole }, order);
+            match (short, player_name::read(&full, order)) {
                 (Some(short), Some(_)) => {
                     Some(WrittenName { full: Some(full).filter(|full| *full != short.short), ..short })
                 }

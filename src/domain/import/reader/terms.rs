@@ -17,18 +17,18 @@ use crate::domain::squad::player::{Joined, Origin, Valuation};
 impl Reader<'_> {
     /// Until when his contract runs; a year alone stays one, for a squad file knows which day it stands for.
     pub(super) fn contract(&mut self, row: Row<'_>, man: &mut Man) {
-        let order = self.columns.order(Meaning::ContractUntil);
+        let style = self.columns.date_style(Meaning::ContractUntil);
         man.player.contract_until =
-            self.take(row, Meaning::ContractUntil, |text| day::read(text, order), PartialDate::to_string);
+            self.take(row, Meaning::ContractUntil, |text| day::read(text, style), PartialDate::to_string);
     }
 
     /// Where he came from, and whether he is on loan.
     pub(super) fn loan(&mut self, row: Row<'_>, man: &mut Man) {
-        let order = self.columns.order(Meaning::Joined);
-        let on = self.take(row, Meaning::Joined, |text| day::read(text, order), PartialDate::to_string);
+        let style = self.columns.date_style(Meaning::Joined);
+        let on = self.take(row, Meaning::Joined, |text| day::read(text, style), PartialDate::to_string);
         let signed = |text: &str| said(text).and_then(|text| Reading::of(phrases::club_and_fee(&text)));
         let signed = self.take(row, Meaning::SignedFrom, signed, |(club, _)| club.clone());
-        let how = |text: &str| said(text).map(|text| phrases::how_he_came(&text, order));
+        let how = |text: &str| said(text).map(|text| phrases::how_he_came(&text, style));
         let how = self.take(row, Meaning::HowHeCame, how, phrases::HowHeCame::in_words);
         let (from, fee) = signed.map_or((None, None), |(club, fee)| (Some(club), fee));
         let fee = fee.or(how.as_ref().and_then(|how| how.fee));
