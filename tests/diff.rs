@@ -58,9 +58,9 @@ fn two_plans_are_told_side_by_side() {
     After: Plan B.
 
     WHO DIFFERS
-                                   before           after  change
-      Kelly                      For sale         Staying
-      Balerdi                     Staying          Target
+                 before    after  change
+      Kelly    For sale  Staying
+      Balerdi   Staying   Target
 
     FIGURES
       on the books     both    5
@@ -81,11 +81,6 @@ fn two_plans_are_told_side_by_side() {
                        Plan B  +3.0 (+4.0, better)
       season cost, €m  Plan A  21.8 + 3 not stated
                        Plan B  30.9 + 2 not stated (+9.1, −1 not stated)
-
-    LISTS
-                                   before           after  change
-      UEFA list A 2025/26  5 of the board  5 of the board
-      Serie A 2025/26      4 of the board  4 of the board
 
     WHO PLAYS
       left             Plan A  Balerdi, else nobody
@@ -131,13 +126,6 @@ fn a_plan_is_told_beside_what_is_reported() {
     | this season, €m | +6.4 + 1 not stated | +6.4 + 2 not stated | 0.0, +1 not stated |
     | cash, €m | +19.0 | −1.0 | −20.0, worse |
     | season cost, €m | 21.8 + 2 not stated | 21.8 + 3 not stated | 0.0, +1 not stated |
-
-    ## Lists
-
-    |  | reported | Plan A | change |
-    | --- | --- | --- | --- |
-    | UEFA list A 2025/26 | 4 of the board | 5 of the board |  |
-    | Serie A 2025/26 | 3 of the board | 4 of the board |  |
 
     ## Who plays
 

@@ -955,7 +955,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
            on the books  fit            what Tudor can field            match days
     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
     after  6 of 6 FULL   5 needs 4      a back three, even with one out 97 in 100
-    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 22 more
+    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 18 more
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 

@@ -108,6 +108,19 @@ fn the_preview_is_kept_while_it_is_scrolled_and_made_anew_once_something_changes
 }
 
 #[test]
+fn no_line_of_what_is_sent_is_long() {
+    for folder in ["juventus", "juventus-august", "juventus-september", "marseille"] {
+        let mut app = board_of(&shipped(folder));
+        for keys in ["", "<tab><tab>s"] {
+            play(&mut app, keys);
+            let text = app.report_as(Format::Text);
+            let long = text.lines().find(|line| line.chars().count() > 105);
+            assert_eq!(long, None, "{folder}");
+        }
+    }
+}
+
+#[test]
 fn what_was_sent_is_imported_with_its_men_and_columns() {
     for folder in ["juventus", "juventus-august", "juventus-september", "marseille"] {
         let app = board_of(&shipped(folder));

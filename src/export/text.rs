@@ -71,9 +71,11 @@ fn is_long(line: &str) -> bool {
 /// What is said under a title: in its line where that is not too long, else the parts below each other.
 fn short_or_below(title: &str, in_one: &str, parts: &[String]) -> Vec<String> {
     let line = format!("{title}: {in_one}");
-    if !is_long(&line) {
-        return vec![line];
-    }
+    if is_long(&line) { below(title, parts) } else { vec![line] }
+}
+
+/// What is said under a title, part below part.
+fn below(title: &str, parts: &[String]) -> Vec<String> {
     std::iter::once(format!("{title}:")).chain(parts.iter().map(|part| format!("{POINT}{part}"))).collect()
 }
 
@@ -99,23 +101,28 @@ fn noted(man: &Noted) -> String {
 
 /// The lines that tell a topic: its sentences in one, or below each other where each is of another matter or they are too long.
 fn told(told: &Told) -> Vec<String> {
-    let said: Vec<String> = told.sentences.iter().map(cited).collect();
-    match told.topic.title() {
-        None => Some(said.join(" ")).filter(|line| !is_long(line)).map_or(said, |line| vec![line]),
-        Some(title) if told.is_list() => std::iter::once(format!("{title}:"))
-            .chain(said.iter().map(|said| format!("{POINT}{said}")))
-            .collect(),
-        Some(title) => short_or_below(title, &said_behind(&told.sentences), &said),
+    let Told { topic, sentences } = told;
+    let said: Vec<String> = sentences.iter().map(cited).collect();
+    let in_one = said.join(" ");
+    match topic.title() {
+        None if is_long(&in_one) => said,
+        None => vec![in_one],
+        Some(title) => {
+            let points: Vec<String> = sentences.iter().map(point).collect();
+            if told.is_list() {
+                below(title, &points)
+            } else {
+                short_or_below(title, &said_behind(sentences), &points)
+            }
+        }
     }
 }
 
 /// Sentences behind a colon: the first one begins as it is.
 fn said_behind(sentences: &[Cited]) -> String {
-    let mut said: Vec<String> = sentences.iter().map(cited).collect();
-    if let (Some(first), Some(told)) = (said.first_mut(), sentences.first()) {
-        *first = with_stop(&in_full(told));
-    }
-    said.join(" ")
+    let said = sentences.iter().enumerate();
+    let said = said.map(|(at, told)| if at == 0 { with_stop(&in_full(told)) } else { cited(told) });
+    said.collect::<Vec<_>>().join(" ")
 }
 
 /// A sentence with its source behind it.
@@ -126,6 +133,17 @@ fn in_full(Cited { text, source, .. }: &Cited) -> String {
 /// A sentence with its source, a capital and a full stop.
 fn cited(cited: &Cited) -> String {
     sentence(&in_full(cited))
+}
+
+/// The same as one of several below each other: what is too long has its source on a line of its own.
+fn point(told: &Cited) -> String {
+    let line = cited(told);
+    match &told.source {
+        Some(source) if is_long(&format!("{POINT}{line}")) => {
+            format!("{}\n  ({source})", sentence(&told.text))
+        }
+        Some(_) | None => line,
+    }
 }
 
 /// A name as it stands among others: in quotes where it holds a sign that stands between names, or would be read as

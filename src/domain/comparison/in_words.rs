@@ -148,7 +148,8 @@ fn figure(figure: &'static Figure, comparison: &Comparison, sides: Both<Side<'_>
     }
 }
 
-/// Every registration list: how many men of how many, and what it breaks.
+/// Every registration list of which something is to tell, how many men of how many, or what it breaks: of one of which the rest of the
+/// squad is not stated the board alone is no list.
 fn lists([one, other]: Both<Side<'_>>) -> Vec<Row> {
     let stands = |list: &List| {
         let broken = list.after.breaches_in_words(&list.rule);
@@ -162,7 +163,10 @@ fn lists([one, other]: Both<Side<'_>>) -> Vec<Row> {
         };
         Row { trend, ..Row::new(one.rule.name(), [stands(one), stands(other)]) }
     };
-    one.outlook.lists.iter().zip(&other.outlook.lists).map(row).collect()
+    let is_told = |(one, other): &(&List, &List)| {
+        [one, other].into_iter().any(|list| list.after.cap.is_some() || !list.after.is_kept())
+    };
+    one.outlook.lists.iter().zip(&other.outlook.lists).filter(is_told).map(row).collect()
 }
 
 /// Every place that either shape has: who plays there, and who comes in if he is out. The left of a back three is another place than

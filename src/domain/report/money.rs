@@ -17,7 +17,7 @@ pub(super) fn of(board: &Board, outlook: &Outlook) -> Vec<String> {
     assumed.chain(outlook.money.iter().flat_map(|money| accounts(board, money))).collect()
 }
 
-/// `the season's result +2.2 + open (not stated of Balerdi)`, `cash −6.0`, `the back line costs 38.9 → 36.7 a season`, `Kelly at market
+/// `the season's result +2.2 + open (not stated of Balerdi)`, `cash −6.0`, `the back line 38.9 → 36.7 a season`, `Kelly at market
 /// value, assumed`; of what nothing is stated, nothing.
 fn accounts(board: &Board, money: &PlanMoney) -> Vec<String> {
     let this = money.this_season();
@@ -31,7 +31,7 @@ fn accounts(board: &Board, money: &PlanMoney) -> Vec<String> {
         missing.sort_unstable();
         missing.dedup();
         let costs = arrow([&this.today, &this.after].map(known));
-        format!("the back line costs {costs} a season{}", open(board, &missing))
+        format!("the back line {costs} a season{}", open(board, &missing))
     });
     let valued = money.priced_at_value(board);
     let by_value =

@@ -9,7 +9,7 @@ use crate::domain::figures::Trend;
 use crate::export::comparison::{ComparedPlans, SAME, cells};
 
 /// The columns: where each begins, and how wide it is.
-const COLUMNS: [(f64, f64); 4] = [(32.0, 150.0), (194.0, 220.0), (426.0, 220.0), (658.0, 110.0)];
+const COLUMNS: [(f64, f64); 4] = [(32.0, 140.0), (182.0, 206.0), (398.0, 206.0), (614.0, 154.0)];
 
 /// How high a line of a row is.
 const LINE: f64 = 18.0;
@@ -24,8 +24,13 @@ pub fn picture(plans: &ComparedPlans) -> String {
     let mut y = 104.0;
     let mut differs = false;
     for (title, rows) in plans.differing() {
-        let head = [title.to_lowercase(), before.clone(), after.clone(), "change".to_owned()];
-        y = draw(&mut body, y, &head, |_| Style { size: 12.0, class: "dim", is_bold: false, most: 0.0 });
+        // The plans are named once, above the first topic.
+        let sides = if differs { [""; 3] } else { [before, after, "change"] }.map(str::to_owned);
+        let [before, after, change] = sides;
+        y = draw(&mut body, y, &[title.to_lowercase(), before, after, change], |_| Style {
+            size: 12.0,
+            ..plain("dim")
+        });
         for row in rows {
             y = draw(&mut body, y, &cells(row), |column| style(row, column));
         }
