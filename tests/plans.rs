@@ -998,10 +998,6 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       cash, €m         −1.0                             −17.0                            −16.0, worse
       season cost, €m  21.8 + 3 not stated              30.9 + 3 not stated              +9.1
 
-    Lists                  Plan A          Plan B
-      UEFA list A 2025/26  5 of the board  6 of the board
-      Serie A 2025/26      4 of the board  5 of the board
-
     Who plays  Plan A                                   Plan B
       left     Balerdi, else nobody                     Kelly, else Balerdi                      better
       centre   Gatti, else Kalulu inside, Savona right  Gatti, else Balerdi                      better
@@ -1012,6 +1008,10 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       move 2            sign Balerdi: 6 on the books, 5 fit  sign Balerdi: 6 on the books, 5 fit
       move 3            sell Kelly: 5 on the books, 4 fit    no move
       worst moment      5 on the books, 4 fit                5 on the books, 4 fit
+
+
+
+
 
 
 

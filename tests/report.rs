@@ -3,7 +3,7 @@
 mod support;
 
 use backline::app::view::Overlay;
-use backline::app::{App, Effect};
+use backline::app::{App, Effect, Message};
 use backline::domain::column::Column;
 use backline::domain::import::answers::Answers;
 use backline::domain::import::dry_run;
@@ -118,6 +118,14 @@ fn no_line_of_what_is_sent_is_long() {
             assert_eq!(long, None, "{folder}");
         }
     }
+}
+
+#[test]
+fn a_plan_that_was_sent_can_be_pasted_on_the_board() {
+    let mut app = board();
+    let sent = app.report_as(Format::Text);
+    assert_eq!(app.update(Message::Paste(sent.clone())), Some(Effect::ReadTable(sent)));
+    assert_eq!(app.update(Message::Paste("Left: Balerdi".to_owned())), None);
 }
 
 #[test]

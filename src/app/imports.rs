@@ -17,6 +17,7 @@ use crate::domain::import::sheet::{Sheet, looks_like_table};
 use crate::domain::reading::amount::Unit;
 use crate::domain::reading::day::{self, DateStyle};
 use crate::domain::refusal::Refusal;
+use crate::export::text_reader;
 use crate::text::Text;
 
 /// The most bytes that are pasted: a terminal's paste is cut off a little above, and the last rows of a table count.
@@ -94,14 +95,15 @@ impl App {
         self.import.as_ref()
     }
 
-    /// Pastes into the prompt; on the board cells of a table are read, and anything else is told to be ignored.
+    /// Pastes into the prompt; on the board cells of a table or a plan that was sent are read, and anything else is told to be ignored.
     pub(super) fn paste(&mut self, text: String) -> Option<Effect> {
         if self.prompt.is_some() {
             self.type_in(&text);
             return None;
         }
         let is_board = matches!(self.overlay(), None | Some(Overlay::Import(_))) && !self.awaits_squad();
-        if !is_board || !looks_like_table(&text) {
+        let is_read = |text: &str| looks_like_table(text) || text_reader::read(text).is_some();
+        if !is_board || !is_read(&text) {
             self.notice =
                 Some(Notice::refused("pasted text is ignored on the board; cells of a table are read"));
             return None;

@@ -1,4 +1,4 @@
-//! `backline diff`: compares two plans, or a plan with the squad as reported. No output means no difference.
+//! `backline diff`: compares two plans, or a plan with the squad as reported.
 //!
 //! Every format tells the rows of [`comparison::in_words`](crate::domain::comparison::in_words), but JSON: that has what differs and no
 //! more.

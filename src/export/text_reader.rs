@@ -1,4 +1,4 @@
-//! Reads back a plan that was sent as text: everybody by name, the column in which he stands, and the order at every place.
+//! Reads back a plan that was sent as text: its club and day, everybody with the column in which he stands, and the order at every place.
 //!
 //! It reads what [`text`](super::text) writes, also where a chat or a mail has put blanks, arrows or other line ends around the
 //! lines. Sentences are not read: positions, ages and money are not in them.

@@ -137,18 +137,14 @@ impl PlanStore {
         if is_new {
             // The first decision makes the plan.
             let beside = self.plans();
-            let handed_over = beside.iter().filter_map(|listed| listed.plan.as_ref().ok());
-            plan.title = next_title(handed_over.map(|plan| plan.title.as_str()), "");
+            let others = beside.iter().filter_map(|listed| listed.plan.as_ref().ok());
+            plan.title = next_title(others.map(|plan| plan.title.as_str()), "");
         }
         let path = path.or_else(|| Some(plan_file::free_path(&self.folder()?, &plan.title)));
+        let made_for_another = || foreign.clone().map(OpeningRemark::MadeForAnotherClub);
         let (saving, remark) = match (&self.policy, &path, &foreign) {
-            (SavePolicy::Discard, ..) => {
-                (Saving::nowhere(), foreign.clone().map(OpeningRemark::MadeForAnotherClub))
-            }
-            (SavePolicy::ReadOnly, ..) => (
-                Saving::read_only(ReadOnlyReason::AskedFor),
-                foreign.clone().map(OpeningRemark::MadeForAnotherClub),
-            ),
+            (SavePolicy::Discard, ..) => (Saving::nowhere(), made_for_another()),
+            (SavePolicy::ReadOnly, ..) => (Saving::read_only(ReadOnlyReason::AskedFor), made_for_another()),
             (SavePolicy::Autosave(_), ..) if is_newer => held(ReadOnlyReason::NewerProgram),
             (SavePolicy::Autosave(_), _, Some(why)) => held(why.clone()),
             (SavePolicy::Autosave(_), None, None) => (Saving::fresh(), None),

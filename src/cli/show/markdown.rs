@@ -1,4 +1,4 @@
-//! Renders the document of `show` and `diff` as Markdown.
+//! Renders the document of `show` as Markdown.
 
 use super::document::{Document, Heading, Section};
 use crate::export::markdown::{escape, escape_line, row};

@@ -1,12 +1,13 @@
 //! What an import would do: what was read as what, what was not, who comes in, and what only a person can say. Nothing is written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::answers::Assumption;
 use super::header::Meaning;
 use super::layout::Layout;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
+use crate::domain::reading::player_name::with_plain_blanks;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
@@ -35,6 +36,27 @@ pub struct OfTheSquad {
     pub shape: Option<&'static str>,
     /// Who stands at each place, in order, by name.
     pub depth: Vec<(Position, Vec<String>)>,
+}
+
+impl OfTheSquad {
+    /// Who stands at each place, by id. That a man can play where a plan lines him up is what it says of his positions, and all of it:
+    /// they are marked as assumed.
+    pub(super) fn line_up(&self, men: &mut [Man]) -> Vec<(Position, Vec<PlayerId>)> {
+        let mut by_name: HashMap<String, &mut Man> =
+            men.iter_mut().map(|man| (man.player.name.clone(), man)).collect();
+        let mut id = |place: Position, name: &String| {
+            let man = by_name.get_mut(&with_plain_blanks(name))?;
+            if !man.assumed.contains(&Field::Positions) {
+                man.assumed.push(Field::Positions);
+            }
+            man.player.positions.push(place);
+            Some(man.player.id.clone())
+        };
+        let place = |(place, names): &(Position, Vec<String>)| {
+            (*place, names.iter().filter_map(|name| id(*place, name)).collect())
+        };
+        self.depth.iter().map(place).collect()
+    }
 }
 
 /// What the number of a row counts.

@@ -14,7 +14,6 @@ use super::sheet::{Row, Sheet};
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::reading::amount::{self, Unit};
 use crate::domain::reading::day::{self, DateStyle};
-use crate::domain::reading::player_name::with_plain_blanks;
 use crate::domain::squad::player::{Foot, Origin, PlayerId};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
@@ -56,7 +55,7 @@ pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun 
     settle_numbers(&mut read.men, &mut warnings);
     settle_dates(&mut read.men, &mut warnings);
     let sides = settle_sides(&mut read.men, answers);
-    let depth = settle_depth(&mut read.men, &in_title.depth);
+    let depth = in_title.line_up(&mut read.men);
     let Reader { columns, open, undecided, .. } = read.reader;
     let undecided =
         undecided.into_iter().filter_map(|(at, word)| Some((word, ids.get(at)?.clone()))).collect();
@@ -200,25 +199,6 @@ fn settle_dates(men: &mut [Man], warnings: &mut Vec<String>) {
             remarks.push(format!("contract until {until}"));
         }
     }
-}
-
-/// Who stands at each place, by id. That a man can play where a plan lines him up is what it says of his positions, and all of it: they
-/// are marked as assumed.
-fn settle_depth(men: &mut [Man], depth: &[(Position, Vec<String>)]) -> Vec<(Position, Vec<PlayerId>)> {
-    let mut by_name: HashMap<String, &mut Man> =
-        men.iter_mut().map(|man| (man.player.name.clone(), man)).collect();
-    let mut id = |place: Position, name: &String| {
-        let man = by_name.get_mut(&with_plain_blanks(name))?;
-        if !man.assumed.contains(&Field::Positions) {
-            man.assumed.push(Field::Positions);
-        }
-        man.player.positions.push(place);
-        Some(man.player.id.clone())
-    };
-    let place = |(place, names): &(Position, Vec<String>)| {
-        (*place, names.iter().filter_map(|name| id(*place, name)).collect())
-    };
-    depth.iter().map(place).collect()
 }
 
 /// The sides of centre-backs by their stronger feet, where the user says so; else the question.
