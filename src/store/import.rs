@@ -12,6 +12,8 @@ pub mod remembered;
 mod sent_plan;
 mod separated;
 mod squad_page;
+#[cfg(feature = "workbooks")]
+mod workbook;
 
 use std::fs::File;
 use std::io::{self, Read};
@@ -34,6 +36,9 @@ const MOST_COLUMNS: usize = 2_000;
 
 /// The most cells of a table.
 const MOST_CELLS: usize = 24_000_000;
+
+/// How a workbook is read as it is.
+const OR_BUILD: &str = ", or build backline with `--features workbooks`";
 
 /// A file that was read.
 #[derive(Clone, Debug)]
@@ -79,8 +84,19 @@ pub fn of_bytes(name: &str, bytes: &[u8]) -> anyhow::Result<ImportFile> {
     if bytes.len() > MOST_BYTES {
         bail!("{name} is larger than {} MiB: cut out the club that you want", MOST_BYTES >> 20);
     }
+    #[cfg(feature = "workbooks")]
+    if let Some(text) = workbook::text(bytes) {
+        let sheet = text.and_then(|text| separated::read_by(&text, b'\t'));
+        let source =
+            SourceFile { name: name.to_owned(), form: "a workbook".to_owned(), ..SourceFile::default() };
+        let file = sheet.and_then(|sheet| with_rows(source, sheet));
+        return file.map_err(|why| anyhow!("{name}: {why}"));
+    }
     if let Some(what) = other_file(bytes) {
-        bail!("{name} is {what}: save its table as CSV and import that");
+        bail!(
+            "{name} is {what}: save its table as CSV and import that{}",
+            if cfg!(feature = "workbooks") { "" } else { OR_BUILD }
+        );
     }
     let (text, encoding) = decoding::decode(bytes);
     of_text(name, &text, encoding).map_err(|why| anyhow!("{name}: {why}"))
@@ -108,10 +124,14 @@ pub fn of_text(name: &str, text: &str, encoding: &str) -> Result<ImportFile, Str
         let (sheet, separator) = separated::read(text)?;
         (sheet, format!("text, {separator}, {encoding}"), RowsAre::Lines)
     };
+    with_rows(SourceFile { name: name.to_owned(), form, rows_are, squad }, sheet)
+}
+
+fn with_rows(source: SourceFile, sheet: Sheet) -> Result<ImportFile, String> {
     if sheet.rows().len() == 0 {
         return Err("it has a header and no rows, or no header: a table needs both".to_owned());
     }
-    Ok(ImportFile { source: SourceFile { name: name.to_owned(), form, rows_are, squad }, sheet })
+    Ok(ImportFile { source, sheet })
 }
 
 /// Why a table is too large, if it is.

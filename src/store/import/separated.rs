@@ -18,6 +18,11 @@ const LONGEST_CELL: usize = 100_000;
 /// The table, and what separates its cells.
 pub(super) fn read(text: &str) -> Result<(Sheet, &'static str), String> {
     let (separator, name) = separator_of(text);
+    Ok((read_by(text, separator)?, name))
+}
+
+/// The table of a text whose separator is known.
+pub(super) fn read_by(text: &str, separator: u8) -> Result<Sheet, String> {
     let mut records = Records::of(text, separator);
     let mut top: Vec<(u32, StringRecord)> = Vec::new();
     while top.len() < ABOVE && records.next()? {
@@ -40,7 +45,7 @@ pub(super) fn read(text: &str) -> Result<(Sheet, &'static str), String> {
     if ends_within_quotes && text.matches('"').count() % 2 == 1 {
         return Err(format!("a quote is opened on line {} and never closed", records.line));
     }
-    Ok((sheet, name))
+    Ok(sheet)
 }
 
 /// The records of a text one after another, each with the line on which it begins.
