@@ -160,3 +160,45 @@ fn what_is_no_table_is_not_read_and_one_that_would_be_cut_off_is_refused() {
     keys(&mut session, "a");
     assert!(screen(&session).contains("there is no table"), "{}", screen(&session));
 }
+
+#[test]
+fn the_difference_to_a_squad_that_is_there_is_shown_before_anything_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), true);
+    paste(&mut session, "Nome\tRuolo\tScad.\tPiede\rRossi\tDC\tgiu-27\tsx\rNeri\tTD\t30/06/28\tdx\r");
+    keys(&mut session, "sby<space>own<space>sheet;<space>only<space>CB<enter>a<C-u>squads/here<enter>");
+    insta::assert_snapshot!(screen(&session), @"
+     here · day not stated                                     Plan A · as reported
+    ┌ Import pasted cells: a sheet with a header, text, tabs, pasted ──────────────┐
+    │ 2 rows, 1 player; left out: 1 who plays elsewhere; day not stated, by own    │
+    │ sheet, pasted cells                                                          │
+    │ in squads/here:                                                              │
+    │  Rossi comes in as a new man: neither an id, nor the whole name, nor the day │
+    │  of birth says that he is Rossi                                              │
+    │  new: Rossi                                                                  │
+    │  only here: Rossi                                                            │
+    │                                                                              │
+    │  in the file  is read as      for example                          read  not │
+    │  Nome         name            Rossi                                   1    0 │
+    │  Ruolo        positions       DC → CB                                 1    0 │
+    │  Scad.        contract until  giu-27 → Jun 2027                       1    0 │
+    │  Piede        foot            sx → left                               1    0 │
+    │                                                                              │
+    │ ▸? 1 as of which day is the file?                                            │
+    │  ? 2 which side does 1 centre-back play? By the stronger foot left: Rossi;   │
+    │  right: nobody                                                               │
+    │ goes to a folder that you name: 1 Staying; 0 For sale, 0 Target              │
+    └──────────────────────────────────────────────────────────────────────────────┘
+     the squad's folder: squads/here_
+     there is a squad already: Enter writes what would change beside it, as
+     squad.ron.new
+    ");
+    let proposal = folder.path().join("squads/here/squad.ron.new");
+    assert!(!proposal.exists());
+    keys(&mut session, "<enter>");
+    assert!(
+        fs::read_to_string(&proposal).unwrap().contains("own sheet, pasted cells"),
+        "{}",
+        screen(&session)
+    );
+}

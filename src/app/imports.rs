@@ -52,13 +52,15 @@ pub struct Import {
     answers: Answers,
     run: DryRun,
     question: usize,
+    /// What it would change in the squad of a folder, a line a man, once that was looked at.
+    compared: Option<(String, Vec<String>)>,
 }
 
 impl Import {
     fn of(table: Arc<PastedTable>) -> Self {
         let answers = Answers { only: Only::default(), ..table.before.clone() };
         let run = dry_run(&table.source, &table.sheet, &answers);
-        Self { table, answers, run, question: 0 }
+        Self { table, answers, run, question: 0, compared: None }
     }
 
     /// What it would do.
@@ -81,10 +83,16 @@ impl Import {
         self.question
     }
 
+    /// What it would change in the squad of a folder that is there already, once that was looked at.
+    pub fn compared(&self) -> Option<(&str, &[String])> {
+        self.compared.as_ref().map(|(folder, changes)| (folder.as_str(), changes.as_slice()))
+    }
+
     /// Takes other answers, and looks at the table anew.
     fn answer(&mut self, answers: Answers) {
         self.run = dry_run(&self.table.source, &self.table.sheet, &answers);
         self.answers = answers;
+        self.compared = None;
         self.question = self.question.min(self.run.questions.len().saturating_sub(1));
     }
 }
@@ -131,7 +139,11 @@ impl App {
             }
             return if import.run.men.is_empty() { because("nobody comes in") } else { Ok(()) };
         }
-        if asks || *message == Message::ChangeColumn { Ok(()) } else { because("nothing is asked") }
+        if asks || matches!(message, Message::ChangeColumn | Message::SayOfTable) {
+            Ok(())
+        } else {
+            because("nothing is asked")
+        }
     }
 
     pub(super) fn go_to_question(&mut self, by: isize) {
@@ -176,6 +188,32 @@ impl App {
 
     pub(super) fn ask_for_column(&mut self) {
         self.prompt = Some(Prompt::new(Wanted::ImportColumn, ""));
+    }
+
+    pub(super) fn ask_of_table(&mut self) {
+        let said = self.import.as_ref().map(|import| import.answers.said()).unwrap_or_default();
+        self.prompt = Some(Prompt::new(Wanted::ImportSaid, &said));
+    }
+
+    /// Takes what is said of the whole table.
+    pub(super) fn said_of_table(&mut self, typed: &str) -> Result<Option<Effect>, String> {
+        let Some(import) = &mut self.import else { return Ok(None) };
+        let mut answers = import.answers.clone();
+        answers.take_said(typed)?;
+        import.answer(answers);
+        Ok(None)
+    }
+
+    /// Shows what would change in a squad that is there already, and asks for its folder once more.
+    pub(super) fn import_compared(&mut self, folder: &str, changes: Vec<String>) {
+        let Some(import) = &mut self.import else { return };
+        import.compared = Some((folder.to_owned(), changes));
+        self.overlays.top = Some(Overlay::Import(0));
+        self.prompt = Some(Prompt::new(Wanted::ImportFolder, folder));
+        let said = Sentence::from("there is a squad already: ")
+            .keys(Action::Accept)
+            .then(" writes what would change beside it, as squad.ron.new");
+        self.notice = Some(Notice::done(said));
     }
 
     pub(super) fn ask_for_folder(&mut self) {

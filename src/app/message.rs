@@ -262,6 +262,10 @@ pub enum Message {
     AnswerQuestion,
     /// Say what a column of the table is.
     ChangeColumn,
+    /// Say whose the table is, and whom to take of it.
+    SayOfTable,
+    /// This is what the import would change in the squad of a folder.
+    ImportCompared(String, Vec<String>),
     /// Accept the import: ask for the folder of the squad.
     AcceptImport,
     /// A pasted table was read.
@@ -318,6 +322,7 @@ impl Message {
                 | Self::Refused(_)
                 | Self::TableRead(_)
                 | Self::ImportWritten(_)
+                | Self::ImportCompared(..)
                 | Self::EditorClosed(_)
                 | Self::DragTo(_)
                 | Self::HoldMove(_)

@@ -69,6 +69,7 @@ impl App {
             | Message::PreviousQuestion
             | Message::AnswerQuestion
             | Message::ChangeColumn
+            | Message::SayOfTable
             | Message::AcceptImport => self.permits_import(message),
             Message::OpenForm => self.permits_form(),
             Message::Edit => self.permits_editing_the_file(),

@@ -7,6 +7,7 @@ use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::domain::form;
+use crate::domain::import::answers;
 use crate::domain::import::dry_run::Asked;
 use crate::domain::plan::new_target;
 use crate::domain::squad::player::PlayerId;
@@ -42,6 +43,8 @@ pub enum Wanted {
     ImportAnswer(Asked),
     /// What a column of the import is.
     ImportColumn,
+    /// Whose the table of the import is, and whom to take of it.
+    ImportSaid,
     /// The folder of the squad that the import makes.
     ImportFolder,
     /// A row of the form.
@@ -204,6 +207,7 @@ impl Prompt {
             Wanted::ImportAnswer(about) => (about.label(), about.hint(), 120),
             Wanted::ImportColumn => ("what a column is", "Stato=column; Stato=- is not read", 120),
             Wanted::FormRow(row) => (form::label(row).0, form::label(row).1, 120),
+            Wanted::ImportSaid => ("of the table", answers::SAID_EXAMPLE, 200),
             Wanted::ImportFolder => ("the squad's folder", "squads/verona", 1000),
             Wanted::Place(_) => ("save elsewhere, a folder or a file", "without one: try again here", 1000),
         }
@@ -267,6 +271,7 @@ impl App {
             Wanted::ImportAnswer(about) => self.import_answered(*about, typed),
             Wanted::ImportColumn => self.column_answered(typed),
             Wanted::FormRow(row) => self.form_row_typed(*row, typed),
+            Wanted::ImportSaid => self.said_of_table(typed),
             Wanted::ImportFolder if typed.is_empty() => Ok(None),
             Wanted::ImportFolder => Ok(Some(Effect::WriteImport(typed.to_owned()))),
             Wanted::Place(_) if typed.is_empty() => Ok(Some(Effect::Save)),

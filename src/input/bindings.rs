@@ -189,6 +189,7 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Import], [k(KeyCode::BackTab)], Message::PreviousQuestion, "", "previous question";
     &[Import], [k(KeyCode::Enter)], Message::AnswerQuestion, "answer", "answer the question";
     &[Import], [c('c')], Message::ChangeColumn, "what a column is", "say what a column is";
+    &[Import], [c('s')], Message::SayOfTable, "", "say whose the table is, of which club and season, and whom to take";
     &[Import], [c('a')], Message::AcceptImport, "accept", "accept: the squad is written into a folder that you name, never over another";
     &[Import], [c('I')], Message::Close, "", "close the import; nothing is written";
     &[Form], [k(KeyCode::Enter), k(KeyCode::Tab)], Message::TypeFormRow, "type", "type what the row says, as you would write it";

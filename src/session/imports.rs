@@ -9,7 +9,7 @@ use crate::app::{App, Message};
 use crate::domain::refusal::Refusal;
 use crate::fault::path_as_shown;
 use crate::store::import::{self, remembered};
-use crate::store::new_squad::{Word, Written, accept, write_proposal};
+use crate::store::new_squad::{Word, Written, accept, changes_in, write_proposal};
 
 /// What is typed into a form is called so, as the source of what it says.
 const TYPED: &str = "own word";
@@ -59,7 +59,15 @@ impl OpenedFiles {
         let Some(waiting) = app.import() else {
             return Message::ImportWritten(Err(Refusal::Because("there is no import".to_owned())));
         };
-        let folder = self.request.folders.here.join(folder);
+        let typed = folder;
+        let folder = self.request.folders.here.join(typed);
+        if waiting.compared().is_none_or(|(compared, _)| compared != typed) {
+            match changes_in(&folder, waiting.run()) {
+                Ok(Some(changes)) => return Message::ImportCompared(typed.to_owned(), changes),
+                Err(why) => return Message::ImportWritten(Err(refusal(&why))),
+                Ok(None) => {}
+            }
+        }
         let written = accept(&folder, waiting.run()).map(|written| match written {
             Written::New(file) => ImportOutcome::NewSquad(path_as_shown(&file)),
             Written::Proposal(file) => ImportOutcome::Proposal(path_as_shown(&file)),

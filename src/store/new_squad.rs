@@ -15,6 +15,7 @@ pub use super::squad_text::Word;
 use super::{squad_file, squad_merge, squad_text};
 use crate::domain::import::difference::{Difference, difference};
 use crate::domain::import::dry_run::DryRun;
+use crate::domain::import::in_words;
 use crate::fault::{Faults, path_as_shown};
 use crate::text::Text;
 
@@ -59,6 +60,20 @@ pub enum Written {
     Proposal(PathBuf),
     /// The squad that is there says all of it.
     Nothing,
+}
+
+/// What an import would change in the squad that is in a folder already, a line a man; nothing where there is none.
+///
+/// # Errors
+/// When the squad that is there has faults.
+pub fn changes_in(folder: &Path, run: &DryRun) -> Result<Option<Vec<String>>, anyhow::Error> {
+    if !folder.join(SQUAD_FILE).exists() {
+        return Ok(None);
+    }
+    let there = squad_file::read(folder).map_err(NotOpened::Faults)?;
+    let difference = difference(&there.squad, run);
+    let warnings = difference.warnings.iter().cloned();
+    Ok(Some(warnings.chain(in_words::changes(&there.squad, &difference)).collect()))
 }
 
 /// Writes what an import found: a new squad file, or, where the folder has one already, a proposal beside it.

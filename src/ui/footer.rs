@@ -124,6 +124,7 @@ fn draw_prompt(
         | Wanted::Place(_)
         | Wanted::ImportAnswer(_)
         | Wanted::ImportColumn
+        | Wanted::ImportSaid
         | Wanted::FormRow(_)
         | Wanted::ImportFolder => None,
     };

@@ -26,6 +26,15 @@ pub fn popup(app: &App, line: usize, wide: u16, theme: Theme) -> Popup {
     let run = import.run();
     let title = format!("Import {}: {}, {}", run.source.name, run.layout.name(), run.source.form);
     let mut rows = vec![TextRow::new(theme).words(0, wide, &in_words::head(run), theme.matters())];
+    if let Some((folder, changes)) = import.compared() {
+        rows.push(TextRow::new(theme).words(0, wide, &format!("in {folder}:"), theme.matters()));
+        rows.extend(
+            changes
+                .iter()
+                .map(|change| TextRow::new(theme).words(1, wide.saturating_sub(1), change, theme.fact())),
+        );
+        rows.push(TextRow::new(theme));
+    }
     rows.extend(columns(run, wide, theme));
     rows.extend(
         in_words::not_read(run)

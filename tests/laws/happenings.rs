@@ -149,6 +149,7 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => Just(Message::SquadsListed(squads())),
         1 => Just(Message::TableRead(Arc::new(table()))),
         1 => Just(Message::ImportWritten(Ok(ImportOutcome::NewSquad("squads/verona/squad.ron".into())))),
+        1 => Just(Message::ImportCompared("squads/here".into(), vec!["new: Kelly".into()])),
         1 => Just(Message::Refused(Refusal::Because("the disk says no".into()))),
         1 => Just(Message::PlanSavedAs(Ok("/elsewhere".into()))),
         1 => Just(Message::ReportWritten(Ok("plan-a.txt".into()))),

@@ -10,6 +10,7 @@ use crate::domain::reading::list_word::{self, ListWord};
 use crate::domain::reading::player_name::NameOrder;
 use crate::domain::reading::{Reading, bare, positions};
 use crate::domain::squad::position::Position;
+use crate::text::Text;
 
 /// Something that no file states, and that holds only if the user says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,11 +144,47 @@ impl Answers {
         self
     }
 
+    /// Takes what is said of the whole table: `by own sheet; club Verona; season 2025/26; only CB,LB`.
+    ///
+    /// # Errors
+    /// Says what was expected.
+    pub fn take_said(&mut self, text: &str) -> Result<(), String> {
+        for part in text.split(';').map(str::trim).filter(|part| !part.is_empty()) {
+            let (what, said) = part.split_once(' ').unwrap_or((part, ""));
+            let text = || said.trim().parse::<Text>().map(|Text(text)| Some(text));
+            match what {
+                "by" => self.by = text()?,
+                "club" => self.club = text()?,
+                "season" => self.season = text()?,
+                "only" => self.only = only(said.trim())?,
+                _ => return Err(format!("{what:?} is not said of a table: {SAID_EXAMPLE}")),
+            }
+        }
+        Ok(())
+    }
+
+    /// What is said of the whole table, as it is typed.
+    pub fn said(&self) -> String {
+        let only = match &self.only {
+            only if *only == Only::default() => None,
+            Only::All => Some("all".to_owned()),
+            Only::Playing(positions) => {
+                Some(positions.iter().map(|position| position.name()).collect::<Vec<_>>().join(","))
+            }
+        };
+        let parts = [("by", &self.by), ("club", &self.club), ("season", &self.season), ("only", &only)];
+        let said = parts.into_iter().filter_map(|(what, said)| Some(format!("{what} {}", said.as_ref()?)));
+        said.collect::<Vec<_>>().join("; ")
+    }
+
     /// Whether he assumes it.
     pub fn assumes(&self, assumption: Assumption) -> bool {
         self.assumed.contains(&assumption)
     }
 }
+
+/// What can be said of a whole table.
+pub const SAID_EXAMPLE: &str = "by own sheet; club Verona; season 2025/26; only CB,LB";
 
 /// Reads whom to take: positions such as `CB,LB`, or `all`.
 ///
@@ -264,4 +301,23 @@ pub fn assumption(text: &str) -> Result<Assumption, String> {
         let all: Vec<&str> = Assumption::ALL.into_iter().map(Assumption::key).collect();
         format!("what can be assumed is {}", all.join(" and "))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_said_of_a_table_is_read_and_told_alike() {
+        let mut answers = Answers::default();
+        assert_eq!(answers.said(), "");
+        answers.take_said(SAID_EXAMPLE).unwrap();
+        assert_eq!(answers.only, Only::Playing(vec![Position::CB, Position::LB]));
+        assert_eq!(answers.said(), SAID_EXAMPLE);
+        answers.take_said("only all").unwrap();
+        assert_eq!((&answers.only, answers.by.as_deref()), (&Only::All, Some("own sheet")));
+        for wrong in ["by", "colour red", "only CM"] {
+            assert!(answers.take_said(wrong).is_err(), "{wrong}");
+        }
+    }
 }
