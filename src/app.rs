@@ -117,7 +117,7 @@ pub struct App {
 impl App {
     /// The board of a squad under a plan that has no place to be kept.
     pub fn new(squad: Rc<Squad>, plan: Plan, saving: Saving) -> Self {
-        Self::opened(None, squad, OpenedPlan { name: None, plan, saving, remark: None })
+        Self::opened(None, squad, OpenedPlan { name: None, plan, saving, remark: None, is_reported: false })
     }
 
     /// The board of a squad under a plan that was opened, reckoned from `day` rather than from the plan's or the file's own date.
@@ -126,7 +126,7 @@ impl App {
         let evaluations = Evaluations::new(&source, &opened.plan);
         let mut app = Self {
             source,
-            plan: BoardPlan::new(opened.plan, opened.saving),
+            plan: BoardPlan::new(opened.plan, opened.saving).showing_what_is_reported(opened.is_reported),
             evaluations,
             selection: Selection::default(),
             drag: None,
@@ -188,6 +188,12 @@ impl App {
     /// The plan, with everything that was decided and undone.
     pub const fn plan(&self) -> &Plan {
         self.plan.plan()
+    }
+
+    /// What the open plan is called; nothing where the user asked for what is reported and has decided nothing.
+    pub fn plan_title(&self) -> Option<&str> {
+        let title = if self.plan().title.is_empty() { "Plan A" } else { &self.plan().title };
+        (!self.plan.is_no_plan_yet()).then_some(title)
     }
 
     /// Whether what is on screen is on disk.

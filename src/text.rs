@@ -217,6 +217,41 @@ pub fn count(number: usize, noun: &str) -> String {
     if number == 1 { format!("1 {noun}") } else { format!("{number} {noun}s") }
 }
 
+/// A text if it fits, else as much of it as does up to the end of a clause, with an ellipsis behind it, so that nothing is cut in the
+/// middle of what it says; nothing where not even a clause fits.
+pub fn to_a_clause(text: &str, ellipsis: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
+    const CLAUSES: [&str; 16] = [
+        ", ",
+        "; ",
+        ": ",
+        ". ",
+        " (",
+        " but ",
+        " who ",
+        " which ",
+        " where ",
+        " while ",
+        " because ",
+        " since ",
+        " unless ",
+        " if ",
+        " after ",
+        " until ",
+    ];
+    let begins_here = |at: usize| CLAUSES.iter().any(|clause| text[at..].starts_with(clause));
+    let ends = text.char_indices().rev().map(|(at, _)| at).filter(|&at| begins_here(at));
+    let cut = ends.map(|at| format!("{}{ellipsis}", text[..at].trim_end_matches([',', ';', ':', '.'])));
+    std::iter::once(text.to_owned()).chain(cut).find(|text| fits(text))
+}
+
+/// The same; where no clause fits, up to the end of a word.
+pub fn within(text: &str, ellipsis: &str, fits: impl Fn(&str) -> bool) -> String {
+    let words = text.rmatch_indices(' ').map(|(at, _)| format!("{}{ellipsis}", &text[..at]));
+    to_a_clause(text, ellipsis, &fits)
+        .or_else(|| { words }.find(|text| fits(text)))
+        .unwrap_or_else(|| text.to_owned())
+}
+
 /// A number in words up to twelve, and in digits beyond.
 pub fn number(number: usize) -> String {
     const WORDS: [&str; 13] = [
@@ -229,6 +264,20 @@ pub fn number(number: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_text_that_is_too_long_ends_with_a_clause_else_with_a_word() {
+        let told = |most: usize| {
+            within("3 fit, one short of 4: Kalulu, Gatti and Savona", "…", |it| it.chars().count() <= most)
+        };
+        assert_eq!(told(60), "3 fit, one short of 4: Kalulu, Gatti and Savona");
+        assert_eq!(told(40), "3 fit, one short of 4: Kalulu…");
+        assert_eq!(told(29), "3 fit, one short of 4…");
+        assert_eq!(told(6), "3 fit…");
+        assert_eq!(told(5), "3…");
+        assert_eq!(told(1), "3 fit, one short of 4: Kalulu, Gatti and Savona");
+        assert_eq!(to_a_clause("one two, three", "…", |it| it.chars().count() < 6), None);
+    }
     use unicode_segmentation::UnicodeSegmentation;
     use unicode_width::UnicodeWidthStr;
 

@@ -33,6 +33,7 @@ mod pitch_view;
 mod plans;
 mod player_card;
 mod popup;
+mod reading;
 pub mod region;
 mod report_view;
 mod room_view;

@@ -524,6 +524,18 @@ fn of_several_plans_the_first_is_told_unless_one_is_named() {
 }
 
 #[test]
+fn what_is_reported_is_called_so_on_the_board_until_a_decision_makes_a_plan_of_it() {
+    let desk = Desk::new();
+    desk.write_plan("plan-a", "Plan A", BOTH_SOLD_AND_BALERDI_SIGNED);
+    let title = |keys: &str| {
+        let board = ["squads/juventus", "--plan", "reported", "--print", "80x24", "--keys", keys];
+        desk.run(&board).stdout.lines().next().unwrap().to_owned()
+    };
+    assert!(title("").ends_with("in 3 days            as reported"), "{}", title(""));
+    assert!(title("f").ends_with("Plan B · 1 moved"), "{}", title("f"));
+}
+
+#[test]
 fn a_decision_about_somebody_who_is_gone_is_said_not_to_count() {
     let desk = Desk::new();
     desk.write_plan("plan-a", "Plan A", &[("gone", Column::Staying, Column::ForSale)]);

@@ -71,8 +71,7 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
     │ Contract       until 30 Jun 2026                                             │
     │                press, compiled, May 2025                                     │
     │ Market value   €3m                                                           │
-    │                Transfermarkt, 27 May 2025                                    │
-    └─ ↓ 7 more ───────────────────────────────────────────────────────────────────┘
+    └─ ↓ 8 more ───────────────────────────────────────────────────────────────────┘
      showing only "rugani"; Esc shows everybody
      Esc back  s stay  f sell  t target  r back  u undo  ? keys
     "#);

@@ -106,7 +106,13 @@ fn steps_of_the_date_that_follow_one_another_are_one_undo_step() {
 
 #[test]
 fn a_date_that_the_command_line_sets_stays() {
-    let opened = OpenedPlan { name: None, plan: Plan::new("Plan A"), saving: Saving::fresh(), remark: None };
+    let opened = OpenedPlan {
+        name: None,
+        plan: Plan::new("Plan A"),
+        saving: Saving::fresh(),
+        remark: None,
+        is_reported: false,
+    };
     let mut app = App::opened("2025-07-10".parse().ok(), eventful(), opened);
     play(&mut app, "]");
     assert_eq!((date(&app).as_str(), app.plan().taken().len()), ("10 Jul 2025", 0));
@@ -128,7 +134,6 @@ fn the_line_shows_today_and_what_lies_ahead() {
             on the books  fit            what Tudor can field            match days
      today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
      after  4 of 6        3 ✖ one short  nobody for the left ✖           none
-     money  season €m +2.2 ~ + open · cash +3.0 ~
      Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 1 ─────────── LCR
     ▸1 Bremer 28 ✚ out ★   LCR  1 Rugani 31 ↩ Ajax    ·C·  A Balerdi 26 ⚑       LCR
      2 Kalulu 25           ·CR  2 Kelly  26 ! starts  L··    Marseille · no sale
@@ -139,14 +144,15 @@ fn the_line_shows_today_and_what_lies_ahead() {
      left    nobody ✖                                      ✚Bremer −Kelly
      centre  Gatti              Kalulu inside, Savona R    ✚Bremer −Rugani
      right   Kalulu             Savona                     ✚Bremer
-     What it means ────────────────────────────────────────────────────── 2 more: o
+     What it means · season €m +2.2 ~ + open · cash +3.0 ~ ────────────── 1 more: o
      ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
      ✖ nobody for the left: Bremer is out, Kelly leaves
      ! Kelly starts, for lack of alternatives, and goes back to Newcastle United
+     ! Marseille will not sell Balerdi; weeks may change it         Gazzetta 28 Jun
      ? mended if Kelly stays, Bremer is back, or Balerdi comes
      today: Bremer perhaps back · 1 Sep window closes · 30 Sep Bremer back
      15 Aug 2025: Bremer perhaps back
-     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
+     Space lift  s stay  f sell  r back  u undo  Enter card  b money  y send  q quit
      a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
     ");
     assert_snapshot!(print::frame(&after(""), 120, 40, Theme::COLOURS), @"
@@ -200,28 +206,28 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
              on the books  fit            what Tudor can field                  match days  season €m      cash €m
     today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
     after    4 of 6        3 ✖ one short  nobody for the left ✖                 none        +2.2 ~ + open  +3.0 ~
-    All that it means ─────────────────────────────────────────────────────────────────────────────────────────────────────
-    ─ What breaks
+    All that it means ────────────────────────────────────────────────────────────────────────────────────────────────────
+    ━ What breaks
     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
     ✖ nobody for the left: Bremer is out, Kelly leaves
-    ─ What does not sit together
+    ━ What does not sit together
     ! Kelly starts, for lack of alternatives, and goes back to Newcastle United (La Gazzetta dello Sport, 28 Jun 2025)
     ! Marseille will not sell Balerdi; weeks may change it (La Gazzetta dello Sport, 28 Jun 2025)
-    ─ What would mend it
+    ━ What would mend it
     ? mended if Kelly stays, Bremer is back, or Balerdi comes
-    ─ In figures
+    ━ In figures
     · mean age 26.3 years → 25.5 years
     · fees in none → 1 not stated
     · wages €11.4m + 2 not stated → €9m + 1 not stated
     · this season, €m 0.0 → +2.2 + 1 not stated
     · cash, €m 0.0 → +3.0
     · season cost, €m 24.0 + 3 not stated → 21.8 + 2 not stated
-    ─ Seasons ahead, by what is stated
+    ━ Seasons ahead, by what is stated
     · 2025/26: 4 left by contract (Bremer, Kalulu, Gatti and Savona); mean age then 25.5
     · 2026/27: 4 left by contract (Bremer, Kalulu, Gatti and Savona); mean age then 26.5
-    ─ What breaks next, if one more is out or sold
+    ━ What breaks next, if one more is out or sold
     · there is no back three as it is
-    ─ What would turn it round
+    ━ What would turn it round
     · if Bremer is back, 4 fit are enough, 4 are needed
     · if one of Rugani and Kelly stays, 4 fit are enough, 4 are needed
     · if Bremer is back, there is a back three

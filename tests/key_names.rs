@@ -103,7 +103,13 @@ fn said(saving: Saving, messages: impl IntoIterator<Item = Message>) -> Said {
 fn opened(remark: OpeningRemark) -> Said {
     let saving =
         if let OpeningRemark::Held(why) = &remark { Saving::read_only(why.clone()) } else { Saving::fresh() };
-    let opened = OpenedPlan { name: None, plan: Plan::new("Plan A"), saving, remark: Some(remark) };
+    let opened = OpenedPlan {
+        name: None,
+        plan: Plan::new("Plan A"),
+        saving,
+        remark: Some(remark),
+        is_reported: false,
+    };
     said(Saving::fresh(), [Message::PlanOpened(Box::new(opened))])
 }
 

@@ -447,7 +447,7 @@ fn view_of_lists(app: &mut App, (wide, high): (u16, u16), keys: &str) -> String 
 fn the_view_of_the_lists_has_a_column_for_each_competition() {
     let mut app = board_of(&shipped("juventus-september"));
     insta::assert_snapshot!(view_of_lists(&mut app, (80, 24), "fi"), @"
-    Registration lists ────────────────────────────────────────────────────────────
+    Registration lists ───────────────────────────────────────────────────────────
                    UEFA list A               if he goes    Serie A
     ▸− Bremer      free place                frees 1       free place, non-EU
        Kalulu      free place                frees 1       free place
@@ -464,12 +464,12 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
        taken 23 of 23 → 22 of 23, 1 free · at most 25 · reserved 6 of 8 filled ·
        hand in by 2 Sep 2025, 24:00 · the others 2 here, 3 country, 11 free
      ! Rugani: trained in the country or trained here? sources differ; trained here
-       makes it 24 places                                                       ↓18
-     Bremer: he is one of the 23 on UEFA's list A… (Juventus 2 Sep)
+       ↓ 19 more lines
+     Bremer, Kalulu and 5 more: one of the 23 on UEFA's list A… (Juventus 2 Sep)
      Esc back  s stay  r back  u undo  Enter card  d depth  m moves  o all  ? keys
     ");
     insta::assert_snapshot!(view_of_lists(&mut app, (60, 30), ""), @"
-    Registration lists ────────────────────────────────────────
+    Registration lists ───────────────────────────────────────
                  UEFA list A             if he goes  if he goes
     ▸− Bremer    free place              frees 1     –
        Kalulu    free place              frees 1     –
@@ -493,8 +493,8 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
      · 6 of 8 reserved places filled, 2 by men trained here, 4
        by men trained in the country (2 more take a free
        place): 2 stay empty
-     · next season 21 of 23; Rugani gone by then            ↓16
-     Bremer: he is one of the 23 on UEFA's list A. Milik is the…
+       ↓ 17 more lines
+     Bremer, Kalulu and 5 more: one of the 23 on UEFA's list A…
      Esc back  s stay  r back  u undo  Enter card  o all  ? keys
     ");
 }

@@ -96,7 +96,6 @@ fn marked_cards_show_it() {
            on the books  fit            what Tudor can field            match days
     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
     after  4 of 6        3 ✖ one short  nobody for the left ✖           none
-    money  season €m +6.4 ~ + open · cash +19.0 ~
     Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 1 ─────────── LCR
     1 Bremer 28 ✚ out ★   LCR  1 Rugani 30 ↩ Ajax    ·C·  A Balerdi 26 ⚑       LCR
     ● Kalulu 25           ·CR ▸● Kelly  26 ! starts  L··    Marseille · no sale
@@ -107,14 +106,15 @@ fn marked_cards_show_it() {
     left    nobody ✖                                      ✚Bremer −Kelly
     centre  Gatti              Kalulu inside, Savona R    ✚Bremer −Rugani
     right   Kalulu             Savona                     ✚Bremer
-    What it means ────────────────────────────────────────────────────── 1 more: o
+    What it means · season €m +6.4 ~ + open · cash +19.0 ~ ───────────────────────
     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
     ✖ nobody for the left: Bremer is out, Kelly leaves
     ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
+    ! Marseille will not sell Balerdi; weeks may change it         Gazzetta 28 Jun
     ? mended if Kelly stays, Bremer is back, or Balerdi comes
     30 Jun Kelly ours for good, season ends · 1 Jul window opens
     3 players marked: s f t r move them all; Esc unmarks
-    Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
+    Space lift  s stay  f sell  t target  Enter card  b money  y send  q quit
     a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
     ");
 }

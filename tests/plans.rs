@@ -834,10 +834,10 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
             on the books  fit            what Tudor can field            match days
      today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
      after  5 of 6        4 needs 4      a back three, if Balerdi is fit 81 in 100
-     Plans ─────────────────────────────────────────────────────────────────────────
-                 moved  on the books  fit            match days
-    ▸ broken     ✖ 1:41 `Sell` is no decision (and 1 more)
-      Plan A     1      5 of 6        4, needs 4     81 in 100   open
+     Plans ────────────────────────────────────────────────────────────────────────
+                on the books    fit           match days
+    ▸ broken  ✖ 1:41 `Sell` is no decision (and 1 more)
+      Plan A    5 of 6          4, needs 4    81 in 100     open
 
        broken.ron cannot be read: 1:41 `Sell` is no decision (and 1 more)
 
@@ -870,14 +870,14 @@ fn the_plans_at_80_by_24() {
             on the books  fit            what Tudor can field            match days
      today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
      after  6 of 6 FULL   5 needs 4      a back three, if Balerdi is fit 85 in 100
-     Plans ─────────────────────────────────────────────────────────────────────────
-                 moved  on the books  fit            match days
-      Plan A     1      5 of 6        4, needs 4     81 in 100
-    ▸ Plan B     2      6 of 6 FULL   5, needs 4     85 in 100   open  if the wall …
+     Plans ────────────────────────────────────────────────────────────────────────
+                on the books    fit           match days
+      Plan A    5 of 6          4, needs 4    81 in 100
+    ▸ Plan B    6 of 6 FULL     5, needs 4    85 in 100     open  if the wall holds
 
        Plan B
        if the wall holds
-       2 decisions
+       2 moved by 2 decisions
        a back three, if Balerdi is fit; match days with it: 85 in 100
 
 
@@ -903,14 +903,14 @@ fn the_plans_at_120_by_40() {
               on the books  fit            what Tudor can field                  match days  season €m      cash €m
      today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
      after    6 of 6 FULL   5 needs 4      a back three, if Balerdi is fit       85 in 100   +6.4 ~ + open  −4.0 ~
-     Plans ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-                 moved  on the books  fit            match days
-      Plan A     1      5 of 6        4, needs 4     81 in 100
-    ▸ Plan B     2      6 of 6 FULL   5, needs 4     85 in 100   open  if the wall holds
+     Plans ────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+                on the books    fit           match days
+      Plan A    5 of 6          4, needs 4    81 in 100
+    ▸ Plan B    6 of 6 FULL     5, needs 4    85 in 100     open  if the wall holds
 
        Plan B
        if the wall holds
-       2 decisions
+       2 moved by 2 decisions
        a back three, if Balerdi is fit; match days with it: 85 in 100
 
 
@@ -955,7 +955,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
            on the books  fit            what Tudor can field            match days
     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
     after  6 of 6 FULL   5 needs 4      a back three, even with one out 97 in 100
-    Compare Plan A with Plan B ───────────────────────────────────────── ↓ 18 more
+    Compare Plan A with Plan B ───────────────────────────────────────────────────
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 
@@ -972,7 +972,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       fees out         1 not stated in both
       wages            €9m + 2 not stated → €11.4m + 2 not stated  +€2.4m
       this season, €m  +6.4 + 2 not stated → not stated
-                       +6.4 + 2 not stated → not stated
+      ↓ 19 more lines
 
     Esc back  u undo  Tab next plan  d depth  m moves  o all  i lists  ? keys
     ");
@@ -981,7 +981,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
              on the books  fit            what Tudor can field                  match days  season €m    cash €m
     today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
     after    6 of 6 FULL   5 needs 4      a back three, even with one out       97 in 100   not stated   −17.0 ~
-    Compare Plan A with Plan B ────────────────────────────────────────────────────────────────────────────────────────────
+    Compare Plan A with Plan B ───────────────────────────────────────────────────────────────────────────────────────────
     Who differs  Plan A        Plan B
       Kelly      For sale      Staying
 
@@ -1118,7 +1118,7 @@ fn a_squad_that_changed_under_a_plan_is_answered_on_the_board() {
      left    Balerdi            nobody ✖                   ✚Bremer −Kelly
      centre  Gatti              Kalulu inside, Savona R    ✚Bremer −Rugani
      right   Kalulu             Savona                     ✚Bremer
-     What it means ────────────────────────────────────────────────────── 2 more: o
+     What it means · season €m +6.4 ~ + open · cash +19.0 ~ ───────────── 2 more: o
      ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
      ! Bremer, the cornerstone, is out, return not stated
      ! Balerdi is reported for sale, but the newest report has him as a target

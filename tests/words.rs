@@ -96,7 +96,7 @@ fn strange_words_are_found_and_others_are_not() {
 }
 
 /// Keys that lead to every view, popup and answer of the board, each beginning on an untouched one.
-const WAYS: [&str; 36] = [
+const WAYS: [&str; 46] = [
     "",
     "<tab><tab>s",
     "fjfjfjf",
@@ -132,6 +132,16 @@ const WAYS: [&str; 36] = [
     "t",
     "aLeoni; CB; Parma; 18; €30m<enter>",
     "$",
+    "$fee 25m wage 3m until 2028-06-30<enter>b",
+    "<tab><tab>i",
+    "<tab>bj",
+    "F",
+    "I",
+    "P",
+    "y",
+    "y<tab>",
+    "y<tab><tab>",
+    "y<tab><tab><tab>",
     "/",
 ];
 
@@ -173,7 +183,14 @@ fn every_answer_without_a_screen_is_told_in_footballs_words() {
         Send(players: [(id: "balerdi", reported: Target)], to: Staying),
     ], taken: 2)"#;
     std::fs::write(&plan, sold).unwrap();
-    let folder = folder.to_str().unwrap();
+    let table = state.path().join("players.csv");
+    std::fs::write(
+        &table,
+        "Name,Position,Age,Club,Foo\nBremer,CB,28,Juventus,1\nKelly,LB; CB,26,Juventus,2\nX,QB,old,,3\n",
+    )
+    .unwrap();
+    let nowhere = state.path().join("nowhere");
+    let [folder, table, nowhere] = [&folder, &table, &nowhere].map(|path| path.to_str().unwrap());
     let mut asked: Vec<Vec<&str>> = vec![
         vec!["--help"],
         vec!["-h"],
@@ -182,8 +199,13 @@ fn every_answer_without_a_screen_is_told_in_footballs_words() {
         vec!["diff", "--help"],
         vec!["report", "--help"],
         vec!["new", "--help"],
+        vec!["import", "--help"],
         vec!["completions", "--help"],
+        vec!["completions", "bash"],
+        vec!["completions", "zsh"],
         vec!["man"],
+        vec!["import", table, nowhere, "--as-of", "2025-06-28", "--by", "own sheet"],
+        vec!["import", folder, nowhere],
         vec![
             "check",
             "--on-the-way",
@@ -204,6 +226,10 @@ fn every_answer_without_a_screen_is_told_in_footballs_words() {
         asked.push(vec!["show", folder, "--plan", "sold", "--format", format]);
         asked.push(vec!["report", folder, "--plan", "sold", "--format", format]);
         asked.push(vec!["diff", folder, "reported", "sold", "--format", format]);
+    }
+    for format in ["html", "svg"] {
+        asked.push(vec!["report", folder, "--plan", "sold", "--format", format]);
+        asked.push(vec!["report", "squads/juventus-september", "--format", format]);
     }
     let strange =
         asked.iter().flat_map(|asked| strange_lines(&asked.join(" "), &answer(asked, state.path())));

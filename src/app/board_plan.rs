@@ -18,12 +18,24 @@ pub(super) struct BoardPlan {
     pub(super) saving: Saving,
     /// The version that somebody else left in the plan's file, until the user has chosen one.
     pub(super) theirs: Option<TheirVersion>,
+    /// Whether the user asked for what is reported, and for no plan.
+    is_reported: bool,
 }
 
 impl BoardPlan {
     pub(super) fn new(plan: Plan, saving: Saving) -> Self {
         let words_before = (plan.title.clone(), plan.note.clone());
-        Self { plan, words_before, saving, theirs: None }
+        Self { plan, words_before, saving, theirs: None, is_reported: false }
+    }
+
+    /// The same, where the user asked for what is reported rather than for a plan.
+    pub(super) fn showing_what_is_reported(self, is_reported: bool) -> Self {
+        Self { is_reported, ..self }
+    }
+
+    /// Whether it shows what is reported, as the user asked, and is no plan yet: the first decision makes one.
+    pub(super) fn is_no_plan_yet(&self) -> bool {
+        self.is_reported && self.plan.decisions().is_empty()
     }
 
     pub(super) const fn plan(&self) -> &Plan {

@@ -18,6 +18,8 @@ pub struct OpenedPlan {
     pub saving: Saving,
     /// What the user should know of it.
     pub remark: Option<OpeningRemark>,
+    /// Whether the user asked for what is reported, and for no plan.
+    pub is_reported: bool,
 }
 
 /// What there is to say of a plan that was opened, or of its squad.

@@ -78,7 +78,7 @@ impl App {
         self.prompt = None;
         self.overlays.top = None;
         self.leaving = Leaving::default();
-        self.plan = BoardPlan::new(opened.plan, opened.saving);
+        self.plan = BoardPlan::new(opened.plan, opened.saving).showing_what_is_reported(opened.is_reported);
         self.keep_open_plan_as(opened.name);
         self.refresh();
         // Another plan is no change by a decision.

@@ -131,15 +131,16 @@ impl Selection {
                 let row = stepped(self.cursor.row(), by, length);
                 self.cursor.put(self.cursor.column, row);
             }
-            Listed::Plans => self.cursor.plan = stepped(self.cursor.plan, by, plans),
-            Listed::Men | Listed::Moves | Listed::Everybody => self.step_and_scroll(by, evaluation),
+            Listed::Men | Listed::Moves | Listed::Everybody | Listed::Plans => {
+                self.step_and_scroll(by, evaluation, plans);
+            }
             Listed::Nothing => self.cursor.line = self.cursor.line.saturating_add_signed(by),
         }
     }
 
     /// Goes over the view's own list; at its end the text below the list is scrolled, and on the way back that comes first.
-    fn step_and_scroll(&mut self, by: isize, evaluation: &Evaluation) {
-        if by > 0 && self.is_at_the_end(evaluation) {
+    fn step_and_scroll(&mut self, by: isize, evaluation: &Evaluation, plans: usize) {
+        if by > 0 && self.is_at_the_end(evaluation, plans) {
             self.cursor.line = self.cursor.line.saturating_add_signed(by);
             return;
         }
@@ -148,6 +149,8 @@ impl Selection {
         let by = by.saturating_add_unsigned(unread);
         if self.view == View::Moves {
             self.cursor.step = stepped(self.cursor.step, by, evaluation.board.moves().len());
+        } else if self.view == View::Plans {
+            self.cursor.plan = stepped(self.cursor.plan, by, plans);
         } else if self.view.listed() == Listed::Everybody {
             let everybody = self.everybody(evaluation);
             let row = self.row_of_everybody(&everybody).unwrap_or(0);
@@ -163,9 +166,11 @@ impl Selection {
         }
     }
 
-    fn is_at_the_end(&self, evaluation: &Evaluation) -> bool {
+    fn is_at_the_end(&self, evaluation: &Evaluation, plans: usize) -> bool {
         if self.view == View::Moves {
             self.cursor.step + 1 >= evaluation.board.moves().len()
+        } else if self.view == View::Plans {
+            self.cursor.plan + 1 >= plans
         } else if self.view.listed() == Listed::Everybody {
             let everybody = self.everybody(evaluation);
             self.row_of_everybody(&everybody).is_none_or(|row| row + 1 >= everybody.len())

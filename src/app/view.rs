@@ -72,8 +72,8 @@ impl View {
     /// Whether its text is scrolled line by line, perhaps beyond a list that a cursor goes over.
     pub const fn scrolls(self) -> bool {
         match self.listed() {
-            Listed::Men | Listed::Moves | Listed::Everybody | Listed::Nothing => true,
-            Listed::Cards | Listed::Plans => false,
+            Listed::Men | Listed::Moves | Listed::Everybody | Listed::Plans | Listed::Nothing => true,
+            Listed::Cards => false,
         }
     }
 

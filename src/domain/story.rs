@@ -2,39 +2,42 @@
 
 use crate::domain::board::Board;
 use crate::domain::scoreboard;
-use crate::domain::squad::claim::{Claim, Hedge};
-use crate::domain::squad::player::{Origin, PlayerIndex, Source};
+use crate::domain::squad::absence::Absence;
+use crate::domain::squad::claim::Hedge;
+use crate::domain::squad::player::{Origin, PlayerIndex};
 use crate::domain::weighed_claims;
+use crate::domain::who_says::Headline;
 
-/// His story: why he is out, else what is newest of him and surest, else how long he is bound.
+/// His story: why he is out, else what is newest of him and surest, else how long he is bound; as much of it as fits.
 ///
 /// `Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated`
-pub fn of(board: &Board, player: PlayerIndex) -> String {
-    let (story, source) = with_source(board, player);
-    story + &source
-}
-
-/// His story if it fits, else as much of it as does up to the end of a clause, with an ellipsis and who said so behind it.
 pub fn within(board: &Board, player: PlayerIndex, ellipsis: &str, fits: impl Fn(&str) -> bool) -> String {
-    let (story, source) = with_source(board, player);
-    let clauses =
-        story.rmatch_indices([',', ';', '.']).map(|(end, _)| format!("{}{ellipsis}{source}", &story[..end]));
-    let whole = format!("{story}{source}");
-    std::iter::once(whole).chain(clauses).find(|told| fits(told)).unwrap_or(story)
+    if let Some(absence) = board.player(player).absence.as_ref().filter(|_| board.is_out(player)) {
+        let told = ways_to_tell(absence).map(|told| format!("{}: {told}", board.name(player)));
+        return told.iter().find(|told| fits(told)).unwrap_or(&told[told.len() - 1]).clone();
+    }
+    let Some(headline) = newest(board, player) else {
+        return format!("{}: {}", board.name(player), bound(board, player));
+    };
+    let source = if headline.source.is_empty() { String::new() } else { format!(" ({})", headline.source) };
+    // Who says so gives way before what is said.
+    let with_source = headline.to_a_clause(ellipsis, |text| fits(&format!("{text}{source}")));
+    with_source.map_or_else(|| headline.within(ellipsis, fits), |text| text + &source)
 }
 
-/// The story, and who said so ready to follow it.
-fn with_source(board: &Board, player: PlayerIndex) -> (String, String) {
-    let facts = board.player(player);
-    let absence = facts.absence.as_ref().filter(|_| board.is_out(player)).map(|absence| {
-        let what = absence.what.clone().unwrap_or_else(|| absence.kind.to_string());
-        let between = if what.contains(',') { "," } else { "" };
-        let since = absence.since.map_or(String::new(), |since| format!("{between} since {since}"));
-        (format!("{what}{since}, {}", absence.return_in_words()), String::new())
-    });
-    let (story, source) =
-        absence.or_else(|| newest(board, player)).unwrap_or_else(|| (bound(board, player), String::new()));
-    (format!("{}: {story}", board.name(player)), source)
+/// An absence from the longest way to tell it to the shortest: what it is gives way before when he is back.
+fn ways_to_tell(absence: &Absence) -> [String; 4] {
+    let (kind, back) = (absence.kind.to_string(), absence.return_in_words());
+    let what = absence.what.as_ref().unwrap_or(&kind);
+    let since = absence.since.map_or(String::new(), |since| format!(" since {since}"));
+    let comma = if what.contains(',') && !since.is_empty() { "," } else { "" };
+    let first = what.split(',').next().unwrap_or(what);
+    [
+        format!("{what}{comma}{since}, {back}"),
+        format!("{first}{since}, {back}"),
+        format!("{first}, {back}"),
+        format!("{kind}, {back}"),
+    ]
 }
 
 /// What ties him to the coach: `Tudor: wants him first`, and what else there is without the name again;
@@ -49,31 +52,14 @@ pub fn ties_to_the_coach(board: &Board, player: PlayerIndex) -> impl Iterator<It
 }
 
 /// What is said of him last, the surest of it first; nothing where nothing is said.
-fn newest(board: &Board, player: PlayerIndex) -> Option<(String, String)> {
+fn newest(board: &Board, player: PlayerIndex) -> Option<Headline> {
     let reports = weighed_claims::about(board, player);
     let mut made = reports.iter().map(|report| report.claim).filter(|claim| claim.is_made_by(board.date()));
     let first = made.next()?;
     let as_new = made.take_while(|claim| claim.on == first.on);
     let claim =
         std::iter::once(first).chain(as_new).min_by_key(|claim| claim.hedge.unwrap_or(Hedge::Likely))?;
-    Some(said(board, claim))
-}
-
-/// What a claim says, ready to follow a name, and its source, ready to follow that.
-fn said(board: &Board, claim: &Claim) -> (String, String) {
-    let mut chars = claim.says.trim_end_matches('.').chars();
-    let is_plain = |rest: &str| rest.chars().next().is_some_and(char::is_lowercase);
-    // Names stay as they are; the pronouns and articles with which a claim begins do not.
-    let says = match claim.says.split_once(' ') {
-        Some(("He" | "His" | "They" | "The" | "A" | "An" | "If" | "Signed", rest)) if is_plain(rest) => {
-            let first = chars.next().map(char::to_lowercase).into_iter().flatten();
-            first.chain(chars).collect()
-        }
-        Some(_) | None => claim.says.trim_end_matches('.').to_owned(),
-    };
-    let source =
-        Source::of_claim(claim).map_or(String::new(), |it| format!(" ({})", it.in_short(board.date())));
-    (says, source)
+    Some(Headline::of(board, claim, Some(player)))
 }
 
 /// Whose he is and how long.
@@ -99,6 +85,7 @@ fn bound(board: &Board, player: PlayerIndex) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::squad::claim::Claim;
     use crate::domain::squad::player::Relation;
     use crate::domain::test_plans;
     use crate::domain::test_squads::find;
@@ -124,7 +111,7 @@ mod tests {
         absence.since = "2024-10-02".parse().ok();
         let told = |squad: &crate::domain::squad::Squad| {
             let board = test_plans::board(squad.clone(), Vec::new());
-            of(&board, find(board.squad(), "Bremer"))
+            within(&board, find(board.squad(), "Bremer"), "…", |_| true)
         };
         assert_eq!(told(&squad), "Bremer: injured since 2 Oct 2024, return not stated");
         squad.players[0].absence.as_mut().unwrap().what = Some("cruciate ligament".into());
@@ -132,11 +119,38 @@ mod tests {
     }
 
     #[test]
+    fn where_there_is_little_room_his_return_is_told_and_what_he_has_gives_way() {
+        let mut squad = test_plans::squad();
+        let absence = squad.players[0].absence.as_mut().unwrap();
+        (absence.since, absence.what) =
+            ("2024-10-02".parse().ok(), Some("cruciate ligament, left knee".into()));
+        let board = test_plans::board(squad, Vec::new());
+        let told = |most: usize| within(&board, PlayerIndex(0), "…", |text| text.len() <= most);
+        assert_eq!(told(74), "Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated");
+        assert_eq!(told(70), "Bremer: cruciate ligament since 2 Oct 2024, return not stated");
+        assert_eq!(told(58), "Bremer: cruciate ligament, return not stated");
+        assert_eq!(told(38), "Bremer: injured, return not stated");
+        assert_eq!(told(9), "Bremer: injured, return not stated");
+    }
+
+    #[test]
+    fn what_is_said_of_several_names_them_all_and_the_man_first() {
+        let mut squad = test_plans::squad();
+        squad.claims = vec![Claim {
+            about: vec![PlayerIndex(1), PlayerIndex(2)],
+            ..claim("2025-06-28", "They are expected to stay.", None)
+        }];
+        let board = test_plans::board(squad, Vec::new());
+        let told = within(&board, PlayerIndex(2), "…", |_| true);
+        assert_eq!(told, "Gatti, Kalulu: expected to stay (Gazzetta 28 Jun)");
+    }
+
+    #[test]
     fn of_who_is_there_the_newest_and_surest_word_is_told_and_else_how_long_he_is_bound() {
         let mut squad = test_plans::squad();
         squad.players[1].contract_until = "2029-06-30".parse().ok();
         let told = |squad: &crate::domain::squad::Squad| {
-            of(&test_plans::board(squad.clone(), Vec::new()), PlayerIndex(1))
+            within(&test_plans::board(squad.clone(), Vec::new()), PlayerIndex(1), "…", |_| true)
         };
         assert_eq!(told(&squad), "Kalulu: ours until 30 Jun 2029");
         squad.claims = vec![
@@ -145,7 +159,7 @@ mod tests {
             claim("2025-06-28", "He is expected to stay.", Some(Hedge::Expected)),
             claim("2025-07-28", "Later.", Some(Hedge::Confirmed)),
         ];
-        assert_eq!(told(&squad), "Kalulu: he is expected to stay (Gazzetta 28 Jun)");
+        assert_eq!(told(&squad), "Kalulu: expected to stay (Gazzetta 28 Jun)");
     }
 
     #[test]

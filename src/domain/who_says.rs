@@ -6,6 +6,7 @@ use crate::domain::board::Board;
 use crate::domain::date::PartialDate;
 use crate::domain::squad::claim::Claim;
 use crate::domain::squad::player::{PlayerIndex, Source};
+use crate::text;
 
 /// A claim in short.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,32 +22,36 @@ pub fn newest(board: &Board, most: usize) -> Vec<Headline> {
     let mut claims: Vec<&Claim> =
         board.squad().claims.iter().filter(|claim| claim.is_made_by(board.date())).collect();
     claims.sort_by_key(|claim| (Reverse(claim.on.map(PartialDate::latest)), claim.column.is_none()));
-    claims.into_iter().take(most).map(|claim| Headline::of(board, claim)).collect()
+    claims.into_iter().take(most).map(|claim| Headline::of(board, claim, None)).collect()
 }
 
 impl Headline {
-    fn of(board: &Board, claim: &Claim) -> Self {
+    /// A claim in short, which names this man first.
+    pub fn of(board: &Board, claim: &Claim, first: Option<PlayerIndex>) -> Self {
         let source = Source::of_claim(claim).map_or(String::new(), |source| source.in_short(board.date()));
         let says = claim.says.trim_end_matches('.');
-        let text = match claim.about.as_slice() {
+        let mut about = claim.about.clone();
+        about.sort_by_key(|&man| Some(man) != first);
+        let text = match about.as_slice() {
             [] => says.to_owned(),
             about => format!("{}: {}", names(board, about), without_its_subject(says)),
         };
         Self { source, text }
     }
 
-    /// The text if it fits, else as much of it as does up to the end of a clause, with an ellipsis behind it.
+    /// The text if it fits, else as much of it as does up to the end of a clause; nothing where not even a clause fits.
+    pub fn to_a_clause(&self, ellipsis: &str, fits: impl Fn(&str) -> bool) -> Option<String> {
+        text::to_a_clause(&self.text, ellipsis, |text| self.says_something(text) && fits(text))
+    }
+
+    /// The same; where no clause fits, up to the end of a word.
     pub fn within(&self, ellipsis: &str, fits: impl Fn(&str) -> bool) -> String {
-        if fits(&self.text) {
-            return self.text.clone();
-        }
-        let ends = self.text.rmatch_indices([',', ';', '.']).map(|(at, _)| at);
-        let clauses = ends.map(|at| format!("{}{ellipsis}", &self.text[..at]));
-        // A name alone says nothing.
-        clauses
-            .filter(|text| text.contains(": ") == self.text.contains(": "))
-            .find(|text| fits(text))
-            .unwrap_or_else(|| self.text.clone())
+        text::within(&self.text, ellipsis, |text| self.says_something(text) && fits(text))
+    }
+
+    /// A name alone says nothing.
+    fn says_something(&self, text: &str) -> bool {
+        text.contains(": ") == self.text.contains(": ")
     }
 }
 
@@ -64,7 +69,7 @@ fn names(board: &Board, players: &[PlayerIndex]) -> String {
 /// A sentence about somebody who is named already, without the pronoun or the article with which it begins.
 fn without_its_subject(says: &str) -> String {
     const LEFT_OUT: [&str; 7] = ["He is ", "They are ", "He ", "They ", "The ", "A ", "An "];
-    const IN_LOWER_CASE: [&str; 5] = ["His ", "Their ", "If ", "Signed ", "Back "];
+    const IN_LOWER_CASE: [&str; 6] = ["His ", "Their ", "If ", "On ", "Signed ", "Back "];
     if let Some(rest) = LEFT_OUT.iter().find_map(|start| says.strip_prefix(start)) {
         return rest.to_owned();
     }

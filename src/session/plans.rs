@@ -21,7 +21,7 @@ use crate::domain::refusal::Refusal;
 use crate::store::autosave::{Autosave, SaveOutcome};
 use crate::store::folders::{Folders, plans_folder};
 use crate::store::lock::Held;
-use crate::store::opening::{LocatedPlan, NotOpened, open_plan};
+use crate::store::opening::{LocatedPlan, NotOpened, REPORTED, open_plan};
 use crate::store::plan_copies;
 use crate::store::plan_file::{self, PlanFile, PlanWriter};
 use crate::store::plan_files::{PlanFileState, PlanFiles};
@@ -117,7 +117,7 @@ impl PlanStore {
     /// Says that there is no such plan, or everything that is wrong with the file of the one that was named.
     pub fn open(&mut self, name: Option<&str>) -> Result<OpenedPlan, NotOpened> {
         match open_plan(self.squad_file.as_deref(), name, self.folders.state.as_deref()) {
-            Ok(opened) => Ok(self.adopt(opened)),
+            Ok(opened) => Ok(OpenedPlan { is_reported: name == Some(REPORTED), ..self.adopt(opened) }),
             // Nobody asked for this one: the board is worth more than the plan.
             Err(NotOpened::PlanFaults(faults)) if name.is_none() => {
                 let reported = self.adopt(LocatedPlan::reported());
@@ -197,7 +197,7 @@ impl PlanStore {
         self.open = path;
         // What a long plan says is noted while it opens, and not when the first decision is taken.
         self.writer.note(&plan, &self.club);
-        OpenedPlan { name, plan, saving, remark }
+        OpenedPlan { name, plan, saving, remark, is_reported: false }
     }
 
     /// Whether the plan was handed over in this state already.

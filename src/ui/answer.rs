@@ -12,8 +12,9 @@ use crate::app::prompt::{Prompt, Wanted};
 use crate::app::sentence::Tone;
 use crate::domain::accounts::in_words::typed_in_words;
 use crate::input::key_names::in_words;
+use crate::text;
 
-use super::pen::{Pen, width};
+use super::pen::width;
 use super::text_rows::{lines_of, write_lines};
 use super::theme::Theme;
 
@@ -70,7 +71,7 @@ fn width_of_row(columns: u16) -> u16 {
     columns.saturating_sub(2)
 }
 
-/// What the program answers, over as many rows as there are; the last one is cut where more is said.
+/// What the program answers, over as many rows as there are, and as far as a clause of it goes where more is said.
 #[derive(Clone, Copy, Debug)]
 pub struct Answer<'a> {
     /// The words.
@@ -84,25 +85,11 @@ pub struct Answer<'a> {
 impl Widget for Answer<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Self { text, tone, theme } = self;
-        let style = style_of(tone, theme);
         let text = theme.spelled(text);
         let room = Rect { x: area.x.saturating_add(1), width: width_of_row(area.width), ..area };
-        let lines = |text| lines_of(text, room.width);
-        let whole = lines(&text);
-        if whole.len() <= usize::from(area.height) {
-            write_lines(whole, style, room, buffer);
-            return;
-        }
-        // The last row goes on where the rows above it end.
-        let above = Rect { height: area.height.saturating_sub(1), ..room };
-        let last = Rect { y: above.bottom(), height: area.height.min(1), width: room.width + 1, ..room };
-        let words = text.match_indices(' ').map(|(end, _)| end);
-        let end = words
-            .take_while(|&end| lines(&text[..end]).len() <= usize::from(above.height))
-            .last()
-            .unwrap_or(0);
-        write_lines(lines(&text[..end]), style, above, buffer);
-        Pen::new(buffer, last, 0, theme).write(text[end..].trim_start(), style);
+        let fits = |text: &str| lines_of(text, room.width).len() <= usize::from(area.height);
+        let told = text::within(&text, theme.glyphs.cut, fits);
+        write_lines(lines_of(&told, room.width), style_of(tone, theme), room, buffer);
     }
 }
 

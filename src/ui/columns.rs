@@ -54,6 +54,7 @@ fn draw_nobody(app: &App, marks: &ColumnArea, buffer: &mut Buffer, theme: Theme)
     }];
     if marks.column == Column::Staying && app.squad().players.is_empty() {
         said.push(format!("{} edits the squad file", key(Message::Edit)));
+        said.push(format!("{} imports a table", key(Message::ShowImport)));
         said.push(format!("{} opens another squad", key(Message::PickSquad)));
         said.push("backline new makes one".to_owned());
     }

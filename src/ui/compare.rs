@@ -4,71 +4,38 @@
 
 mod stacked;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::widgets::Widget;
 
 use crate::domain::comparison::in_words::{Row, Topic, topics};
 use crate::domain::comparison::{Both, Comparison, Side};
 use crate::domain::figures::Trend;
 
-use super::layout::split_top;
-use super::pen::{Pen, cut, width};
+use super::pen::{cut, width};
+use super::reading::Reading;
 use super::scene::Scene;
-use super::scroll::{Scroll, Scrolled};
-use super::text_rows::{TextRow, TextRows};
+use super::text_rows::TextRow;
 use super::theme::Theme;
+use super::words::title;
 
 /// The comparison, from the line on that the cursor wishes for.
-#[derive(Clone, Copy, Debug)]
-pub struct ComparisonView<'a>(pub Scene<'a>);
-
-impl ComparisonView<'_> {
-    fn text(self, wide: u16) -> TextRows {
-        let Scene { app, theme, .. } = self.0;
-        let (titles, other) = app.compared_plan();
-        let own = app.evaluation();
-        let sides =
-            [&other, own].map(|evaluation| Side { board: &evaluation.board, outlook: &evaluation.outlook });
-        let mut topics = topics(&Comparison::of(sides), sides);
-        topics.iter_mut().flat_map(|topic| &mut topic.rows).for_each(|row| spell_out(row, theme));
-        let titles = titles.each_ref().map(String::as_str);
-        TextRows {
-            rows: topics.iter().flat_map(|topic| rows_of(topic, titles, wide, theme)).collect(),
-            from: 0,
-        }
+pub fn reading(scene: Scene<'_>, area: Rect) -> Reading {
+    let Scene { app, theme, .. } = scene;
+    let (titles, other) = app.compared_plan();
+    let own = app.evaluation();
+    let sides =
+        [&other, own].map(|evaluation| Side { board: &evaluation.board, outlook: &evaluation.outlook });
+    let mut topics = topics(&Comparison::of(sides), sides);
+    topics.iter_mut().flat_map(|topic| &mut topic.rows).for_each(|row| spell_out(row, theme));
+    let titles = titles.each_ref().map(String::as_str);
+    let mut rows: Vec<TextRow> =
+        topics.iter().flat_map(|topic| rows_of(topic, titles, area.width, theme)).collect();
+    if rows.is_empty() {
+        rows = vec![TextRow::new(theme), TextRow::new(theme).label(3, "no difference", theme.fact())];
     }
-}
-
-impl Scrolled for ComparisonView<'_> {
-    fn scroll(&self, area: Rect) -> Scroll {
-        let room = usize::from(area.height.saturating_sub(1));
-        Scroll::of(self.0.app.cursor().line, self.text(area.width).height(), room)
-    }
-}
-
-impl Widget for ComparisonView<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Scene { app, theme, .. } = self.0;
-        let (titles, _) = app.compared_plan();
-        let mut pen = Pen::new(buffer, area, 0, theme);
-        pen.skip(1).write("Compare ", theme.matters()).write(&titles[0], theme.fact());
-        pen.write(" with ", theme.supports());
-        let title = cut(&titles[1], pen.room().saturating_sub(MORE), theme.glyphs.cut);
-        pen.write(&title, theme.fact()).write(" ", theme.fact());
-        pen.fill(theme.glyphs.rule, theme.supports());
-        let text = self.text(area.width);
-        if text.rows.is_empty() {
-            Pen::new(buffer, area, 2, theme).skip(3).write("no difference", theme.fact());
-        }
-        let Scroll { from, hidden, .. } = self.scroll(area);
-        TextRows { from, ..text }.render(split_top(area, 1).1, buffer);
-        if hidden > 0 {
-            let more = format!(" {} {hidden} more ", theme.glyphs.down);
-            Pen::new(buffer, area, 0, theme).write_at_end(&more, theme.supports());
-        }
-    }
+    let [one, two] = titles;
+    let title = title(&format!("Compare {one} with {two}"), "", area.width, theme);
+    Reading::of(title, rows, app.cursor().line, theme)
 }
 
 /// Spells a row out before it is laid out, for ASCII is wider: `EUR 9m` for `€9m`.
@@ -77,9 +44,6 @@ fn spell_out(row: &mut Row, theme: Theme) {
         *text = theme.spelled(text).into_owned();
     }
 }
-
-/// What is kept free in the heading for how much more there is.
-const MORE: u16 = 13;
 
 /// What stands between two columns.
 const GAP: u16 = 2;

@@ -1,65 +1,34 @@
 //! The whole depth chart in lines, where the window is too small for the pitch: a block a place, from left to right.
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::widgets::Widget;
 
 use crate::app::App;
 use crate::domain::depth::chart_in_words::{ChartRow, chart};
 
-use super::layout::split_top;
-use super::pen::{Pen, width};
-use super::pitch_view::{match_days, men, title};
+use super::pen::width;
+use super::pitch_view::{heading, match_days, men};
+use super::reading::Reading;
 use super::scene::Scene;
-use super::scroll::{Scroll, Scrolled, beyond};
-use super::text_rows::{TextRow, TextRows};
+use super::text_rows::TextRow;
 use super::theme::Theme;
+use super::words::title;
 
 /// The chart, so that the place under the cursor is on screen, and further down as the cursor wishes.
-#[derive(Clone, Copy, Debug)]
-pub struct DepthList<'a>(pub Scene<'a>);
-
-impl DepthList<'_> {
-    /// The lines, and the first of them that must be on screen at least for the cursor's to be.
-    fn text(self, area: Rect) -> (TextRows, usize) {
-        let Scene { app, theme, .. } = self.0;
-        let evaluation = app.evaluation();
-        let mut rows = Vec::new();
-        let mut base = 0;
-        for row in chart(&evaluation.board, &evaluation.outlook, app.moment()) {
-            if let Some(cursor) = lay_out(app, &row, area.width, &mut rows, theme) {
-                let lines: usize = rows.iter().map(TextRow::height).sum();
-                base = lines.saturating_sub(room(area)).min(cursor);
-            }
+pub fn reading(scene: Scene<'_>, area: Rect) -> Reading {
+    let Scene { app, theme, .. } = scene;
+    let evaluation = app.evaluation();
+    let room = usize::from(area.height.saturating_sub(1));
+    let mut rows = Vec::new();
+    // The first line that must be on screen at least for the cursor's to be.
+    let mut base = 0;
+    for row in chart(&evaluation.board, &evaluation.outlook, app.moment()) {
+        if let Some(cursor) = lay_out(app, &row, area.width, &mut rows, theme) {
+            let lines: usize = rows.iter().map(TextRow::height).sum();
+            base = (lines + 1).saturating_sub(room).min(cursor);
         }
-        rows.push(TextRow::new(theme).words(1, area.width.saturating_sub(2), &match_days(app), theme.fact()));
-        (TextRows { rows, from: 0 }, base)
     }
-}
-
-impl Scrolled for DepthList<'_> {
-    fn scroll(&self, area: Rect) -> Scroll {
-        let (text, base) = self.text(area);
-        Scroll::of(base + self.0.app.cursor().line, text.height(), room(area))
-    }
-}
-
-impl Widget for DepthList<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Scene { app, theme, .. } = self.0;
-        let (text, _) = self.text(area);
-        let Scroll { from, .. } = self.scroll(area);
-        let more = beyond(from, room(area), text.height(), theme);
-        let wide = area.width.saturating_sub(width(&more));
-        title(app, &mut Pen::new(buffer, Rect { width: wide, ..area }, 0, theme), theme);
-        Pen::new(buffer, area, 0, theme).write_at_end(&more, theme.supports());
-        TextRows { from, ..text }.render(split_top(area, 1).1, buffer);
-    }
-}
-
-/// The lines below the title.
-fn room(area: Rect) -> usize {
-    usize::from(area.height.saturating_sub(1))
+    rows.push(TextRow::new(theme).words(1, area.width.saturating_sub(2), &match_days(app), theme.fact()));
+    Reading::of(title(&heading(app), "", area.width, theme), rows, base + app.cursor().line, theme)
 }
 
 /// Lays out a place: who plays and who comes in, and everybody in as many lines as they take. Returns the line of the man under

@@ -91,9 +91,7 @@ impl<'a> Table<'a> {
         // Where one table is drawn it stands below the columns; else a quarter is for those who are out or leave.
         let third = wide.div_ceil(3);
         let is_on_grid = layout.area.width >= WIDE && layout.area.width < SIDE_BY_SIDE;
-        let absent =
-            |row: &ChartRow| row.out.iter().chain(&row.leaving).map(|&man| width(app.name(man)) + 2).sum();
-        let absent = 2 + rows.iter().map(absent).max().unwrap_or(0).max(width(head_of_absent(moment)));
+        let absent = 2 + width_of_absent(app, rows, moment);
         let rest = wide.saturating_sub(1 + place);
         // What happens if a man is out is told in short where that leaves everybody room who is out or leaves.
         let is_short = if is_on_grid { if_out(false) > third } else { plays + if_out(false) + absent > rest };
@@ -120,12 +118,7 @@ impl<'a> Table<'a> {
 
     /// The width in which everything fits.
     fn needed(&self) -> u16 {
-        let absent = |row: &ChartRow| -> u16 {
-            row.out.iter().chain(&row.leaving).map(|&man| width(self.app.name(man)) + 2).sum()
-        };
-        self.starts[3]
-            + 2
-            + self.rows.iter().map(absent).max().unwrap_or(0).max(width(head_of_absent(self.moment)))
+        self.starts[3] + 2 + width_of_absent(self.app, self.rows, self.moment)
     }
 
     fn rows_of_words(&self) -> Vec<Words> {
@@ -214,17 +207,26 @@ impl<'a> Table<'a> {
             for (at, &(mark, man, style)) in men.iter().enumerate() {
                 let left = men.len() - at;
                 let name = board.name(man);
-                let more = format!("+{left}");
+                let more = format!("{left} more");
                 let needed = width(mark) + width(name) + if left > 1 { width(&more) + 1 } else { 0 };
-                if words.room() < needed {
+                // A name that is longer than the column is cut.
+                if words.room() < needed && (at > 0 || left > 1) {
                     words.write(&more, theme.supports());
                     break;
                 }
-                words.write(mark, theme.supports()).say(name, style, Some(Message::GoToPlayer(man))).skip(1);
+                let name = name_within(name, words.room().saturating_sub(width(mark)), theme);
+                words.write(mark, theme.supports()).say(&name, style, Some(Message::GoToPlayer(man))).skip(1);
             }
         }
         words
     }
+}
+
+/// The cells of those who are out or leave, where most of them are.
+fn width_of_absent(app: &App, rows: &[ChartRow], moment: Moment) -> u16 {
+    let absent =
+        |row: &ChartRow| row.out.iter().chain(&row.leaving).map(|&man| width(app.name(man)) + 2).sum();
+    rows.iter().map(absent).max().unwrap_or(0).max(width(head_of_absent(moment)))
 }
 
 const fn head_of_absent(moment: Moment) -> &'static str {

@@ -30,7 +30,10 @@ impl Widget for Sources<'_> {
         let headlines = who_says::newest(&app.evaluation().board, usize::from(below.height));
         // Claims are told whole where that leaves none out that would be told in two rows each.
         let [whole, in_two] = [usize::MAX, 2].map(|most| rows_of_claims(&headlines, most, below, theme));
-        let rows = if whole.len() < in_two.len() { in_two } else { whole };
+        let mut rows = if whole.len() < in_two.len() { in_two } else { whole };
+        if headlines.is_empty() {
+            rows.push(TextRow::new(theme).label(1, "nobody: no claim is stated", theme.supports()));
+        }
         TextRows { rows, from: 0 }.render(below, buffer);
     }
 }

@@ -125,7 +125,15 @@ impl Table {
                 Look::Supports => theme.supports(),
                 Look::Broken => theme.breaks(),
             };
-            row.label(column.at(*start, *wide, &cell.text, theme), &cell.text, style)
+            let (text, sign) = (&cell.text, theme.glyphs.breach);
+            let start = column.at(*start, *wide, text, theme);
+            // The sign is red; the words beside it are not.
+            match text.rsplit_once(sign).filter(|_| cell.look == Look::Broken) {
+                Some((said, rest)) => {
+                    row.label(start, said, style).label(0, sign, theme.breach()).label(0, rest, style)
+                }
+                None => row.label(start, text, style),
+            }
         })
     }
 }

@@ -52,7 +52,7 @@ impl Widget for NoticeLine<'_> {
             };
             match (&drag.refusal, drag.target) {
                 (Some(refusal), _) => pen
-                    .write(theme.glyphs.breach, theme.breaks())
+                    .write(theme.glyphs.breach, theme.breach())
                     .skip(1)
                     .write(&in_words(refusal, app), theme.breaks()),
                 (None, Some(over)) => {
@@ -255,22 +255,27 @@ fn rows_of_keys(app: &App, area: Rect, theme: Theme) -> Vec<Words> {
     let (entries, context) = (entries(app), Context::of(app));
     let room = area.width.saturating_sub(1);
     if area.height > 1 && context == Context::Board {
-        let (acting, leading): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(Entry::acts);
-        return [acting, leading]
-            .into_iter()
-            .map(|row| row_of_entries(&those_that_fit(row, context, room), room, theme))
-            .collect();
+        let (mut acting, leading): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(Entry::acts);
+        // A way that has no room beside the others stands with what acts, before what is not possible now.
+        let (second, others) = those_that_fit(leading, context, room);
+        acting.extend(others);
+        let (first, _) = those_that_fit(acting, context, room);
+        return [first, second].map(|row| row_of_entries(&row, room, theme)).into();
     }
-    vec![row_of_entries(&those_that_fit(entries, context, room), room, theme)]
+    vec![row_of_entries(&those_that_fit(entries, context, room).0, room, theme)]
 }
 
-/// As many entries as fit, in their order.
-fn those_that_fit(entries: Vec<Entry>, context: Context, room: u16) -> Vec<Entry> {
+/// As many entries as fit, in their order, and the others.
+fn those_that_fit(entries: Vec<Entry>, context: Context, room: u16) -> (Vec<Entry>, Vec<Entry>) {
     // The last one needs no blanks behind it.
     let mut left = room + BETWEEN;
     let mut is_in = vec![false; entries.len()];
-    let ranks: [fn(&Entry, Context) -> bool; 3] =
-        [|entry, context| entry.is_kept(context), |entry, _| entry.is_possible, |_, _| true];
+    let ranks: [fn(&Entry, Context) -> bool; 4] = [
+        |entry, _| entry.message == Message::Help,
+        |entry, context| entry.is_kept(context),
+        |entry, _| entry.is_possible,
+        |_, _| true,
+    ];
     for is_of_rank in ranks {
         for (entry, is_in) in entries.iter().zip(&mut is_in) {
             if !*is_in && is_of_rank(entry, context) && entry.width() <= left {
@@ -279,7 +284,9 @@ fn those_that_fit(entries: Vec<Entry>, context: Context, room: u16) -> Vec<Entry
             }
         }
     }
-    entries.into_iter().zip(is_in).filter(|(_, is_in)| *is_in).map(|(entry, _)| entry).collect()
+    let (fitting, others): (Vec<_>, Vec<_>) = entries.into_iter().zip(is_in).partition(|(_, is_in)| *is_in);
+    let alone = |entries: Vec<(Entry, bool)>| entries.into_iter().map(|(entry, _)| entry).collect();
+    (alone(fitting), alone(others))
 }
 
 fn row_of_entries(entries: &[Entry], room: u16, theme: Theme) -> Words {

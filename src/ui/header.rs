@@ -90,7 +90,6 @@ fn facts_that_fit(app: &App, room: u16, dot: &str, is_wide: bool) -> Vec<Part> {
 /// The plan, how much it moves, and whether it is saved.
 fn plan_in_words(app: &App, most: u16, theme: Theme) -> Vec<(String, Style)> {
     let board = &app.evaluation().board;
-    let plan = if app.plan().title.is_empty() { "Plan A" } else { &app.plan().title };
     let moves = match board.moved().count() {
         0 if app.is_changed() => "changed".to_owned(),
         0 => "as reported".to_owned(),
@@ -106,6 +105,8 @@ fn plan_in_words(app: &App, most: u16, theme: Theme) -> Vec<(String, Style)> {
         State::ReadOnly(_) if app.saving().is_lost_by_leaving() => ("read-only, NOT SAVED", theme.breaks()),
         State::ReadOnly(_) => ("read-only", theme.warns()),
     };
+    // A man in hand is said in the same room; where there is little, so is whether it is saved.
+    let has_room_for_moves = !app.is_weighing() && (most >= WIDE / 5 || saved.0.is_empty());
     let file = app.squad_file_state().in_words().map(|words| (words.clone(), theme.breaks()));
     let stale = match board.stale().len() {
         0 => None,
@@ -113,9 +114,8 @@ fn plan_in_words(app: &App, most: u16, theme: Theme) -> Vec<(String, Style)> {
     };
     let parts = file
         .into_iter()
-        .chain([(cut(plan, most, theme.glyphs.cut).into_owned(), theme.supports())])
-        // With a man in hand that is said in the same room.
-        .chain((!app.is_weighing()).then_some((moves, theme.supports())))
+        .chain(app.plan_title().map(|it| (cut(it, most, theme.glyphs.cut).into_owned(), theme.supports())))
+        .chain(has_room_for_moves.then_some((moves, theme.supports())))
         .chain(stale)
         .chain((!saved.0.is_empty()).then(|| (saved.0.to_owned(), saved.1)));
     let mut said: Vec<(String, Style)> = Vec::new();
@@ -131,7 +131,7 @@ fn plan_in_words(app: &App, most: u16, theme: Theme) -> Vec<(String, Style)> {
 /// The rows of the scoreboard with its headings.
 pub const ROWS: u16 = 3;
 
-pub use further::rows_of_its_own;
+pub use further::write_all;
 
 /// Today and after the plan, a row each: on the books, fit, what the coach can field, on how many match days; and lists and money,
 /// where they are stated.
@@ -148,9 +148,6 @@ impl Widget for Scoreboard<'_> {
         }
         // Where there is one row only, it tells how the plan ends.
         let moments = Moment::ALL.into_iter().skip(usize::from(area.height < 2));
-        if let Some(row) = further::row_of_its_own(app, area, theme) {
-            row.render(row_of(area, ROWS), buffer);
-        }
         for (row, moment) in (u16::from(has_heads)..).zip(moments) {
             let row_of_figures = Figures::of(app, moment, theme);
             let words = if area.width < WIDE {
@@ -169,11 +166,6 @@ pub fn message_at(scene: Scene<'_>, position: Position) -> Option<Message> {
     let area = layout.score;
     if area.width < WIDE {
         return None;
-    }
-    if let Some(row) = further::row_of_its_own(app, area, theme)
-        && let message @ Some(_) = row.message_at(row_of(area, ROWS), position)
-    {
-        return message;
     }
     let starts: Vec<(u16, Heading)> = Columns::of(app, area.width, theme).heads_of(app).collect();
     let starts = starts.into_iter();

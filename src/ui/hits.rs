@@ -11,7 +11,7 @@ use crate::input::mouse::Spot;
 use super::layout::{ScreenLayout, above_men};
 use super::scene::Scene;
 use super::theme::Theme;
-use super::{date_line, depth_table, footer, header, region, tabs};
+use super::{date_line, depth_table, footer, header, outlook, region, tabs};
 
 /// What lies at a spot. Any numbers are allowed: what is outside the window is nothing.
 pub fn at(layout: &ScreenLayout, x: u16, y: u16, app: &App) -> Spot {
@@ -66,6 +66,8 @@ fn among_words(position: Position, scene: Scene<'_>) -> Option<Spot> {
         header::message_at(scene, position)
     } else if is_on(layout.dates).is_some() {
         date_line::message_at(scene, position)
+    } else if is_on(layout.outlook).is_some() {
+        outlook::message_at(scene, position)
     } else if is_on(layout.depth).is_some() {
         depth_table::message_at(scene, position)
     } else {

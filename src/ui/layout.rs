@@ -201,9 +201,16 @@ impl ScreenLayout {
         match app.view().listed() {
             Listed::Cards => layout.mark_out_board(middle, &rows, app),
             Listed::Men if has_field(middle, app) => layout.mark_out_field(middle, app),
-            Listed::Moves => layout.mark_out_moves(middle, app),
-            Listed::Everybody => layout.mark_out_everybody(middle, app),
-            Listed::Plans => layout.mark_out_plans(middle, app),
+            // Below the heads stands today.
+            Listed::Moves => {
+                layout.mark_out_list(middle, 3, app.evaluation().board.moves().len(), app.cursor().step);
+            }
+            Listed::Everybody => {
+                let everybody = app.everybody();
+                let row = everybody.iter().position(|&player| Some(player) == app.selected());
+                layout.mark_out_list(middle, 2, everybody.len(), row.unwrap_or(0));
+            }
+            Listed::Plans => layout.mark_out_list(middle, 2, app.plans().len(), app.cursor().plan),
             Listed::Men | Listed::Nothing => layout.view = Some(middle),
         }
         Some(layout)
@@ -226,32 +233,10 @@ impl ScreenLayout {
         }
     }
 
-    /// A heading, the plans one line each, and the rest for the note of the one under the cursor.
-    fn mark_out_plans(&mut self, area: Rect, app: &App) {
+    /// Marks out a list below its title and heads; at least a third of the rest is for the sentences below it.
+    fn mark_out_list(&mut self, area: Rect, above: u16, length: usize, cursor: usize) {
         self.view = Some(area);
-        let (_, list) = split_top(area, 2);
-        self.mark_out_list(list, app.plans().len(), app.cursor().plan);
-    }
-
-    fn mark_out_moves(&mut self, area: Rect, app: &App) {
-        self.view = Some(area);
-        let (_, list) = split_top(area, 2);
-        let length = app.evaluation().board.moves().len();
-        self.mark_out_list(list, length, app.cursor().step);
-    }
-
-    /// A title, the heads of the columns, everybody one line each, and the rest for what there is to say.
-    fn mark_out_everybody(&mut self, area: Rect, app: &App) {
-        self.view = Some(area);
-        let (_, list) = split_top(area, 2);
-        let everybody = app.everybody();
-        let selected = app.selected();
-        let row = everybody.iter().position(|&player| Some(player) == selected).unwrap_or(0);
-        self.mark_out_list(list, everybody.len(), row);
-    }
-
-    /// Marks out a list at the top of an area; at least a third is for the sentences below it.
-    fn mark_out_list(&mut self, area: Rect, length: usize, cursor: usize) {
+        let (_, area) = split_top(area, above);
         let most = usize::from(area.height - area.height.div_ceil(3)).max(1);
         let fitting = length.clamp(1, most);
         let (area, _) = split_top(area, u16::try_from(fitting).unwrap_or(u16::MAX));

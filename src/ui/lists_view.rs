@@ -15,18 +15,19 @@ use crate::domain::told::Severity;
 use crate::input::context::Context;
 use crate::input::key_names::key_in;
 
-use super::everybody::Everybody;
+use super::everybody;
 use super::figure_table::{Cell, Column};
 use super::outlook::signs_of;
+use super::reading::Reading;
 use super::scene::Scene;
 use super::text_rows::TextRow;
 use super::theme::Theme;
 
 /// The lists, with a cursor on a man, and what is said from the line on that the cursor wishes for.
-pub fn everybody(scene: Scene<'_>, area: Rect) -> Everybody<'_> {
+pub fn reading(scene: Scene<'_>, area: Rect) -> Reading {
     let Scene { app, theme, .. } = scene;
     let columns = columns(app, &app.everybody());
-    Everybody::of(scene, area, "Registration lists".to_owned(), columns, said(app, area.width, theme))
+    everybody::reading(scene, area, "Registration lists", columns, said(app, area.width, theme))
 }
 
 /// The name, and for each list what he counts as and whether a place is free once he goes, or is there for him. Where there is no room

@@ -17,17 +17,18 @@ use crate::domain::squad::player_field::Field;
 use crate::input::context::Context;
 use crate::input::key_names::key_in;
 
-use super::everybody::Everybody;
+use super::everybody;
 use super::figure_table::{Cell, Column, Table};
+use super::reading::Reading;
 use super::scene::Scene;
 use super::text_rows::TextRow;
 use super::theme::Theme;
 
 /// The money of everybody, and what is said from the line on that the cursor wishes for.
-pub fn everybody(scene: Scene<'_>, area: Rect) -> Everybody<'_> {
+pub fn reading(scene: Scene<'_>, area: Rect) -> Reading {
     let Scene { app, theme, .. } = scene;
     let columns = columns(app, &app.everybody());
-    Everybody::of(scene, area, title(app), columns, said(app, area.width, theme))
+    everybody::reading(scene, area, &title(app), columns, said(app, area.width, theme))
 }
 
 /// What the amounts are of: `Money, €m, season from 1 Jul 2025 to 30 Jun 2026`.
@@ -133,7 +134,11 @@ fn prices(app: &App, man: &ManMoney, wide: u16, theme: Theme) -> Vec<TextRow> {
         let mark = if weight == 3 { ladder.by.mark() } else { "" };
         let price = Amount::from(rung.price).in_millions(2);
         let gain = if ladder.is_sold { text(rung.gain) } else { Cell::of("") };
-        columns.push(Column::numbers("", weight, vec![Cell::of(price + mark), gain, text(rung.season)]));
+        columns.push(Column::numbers(
+            "",
+            weight,
+            vec![Cell::of(price).marked(mark), gain, text(rung.season)],
+        ));
     }
     let table = Table::fitted(columns, 1, wide.saturating_sub(1), theme);
     let rows = [0, 1, 2].into_iter().filter(|&row| ladder.is_sold || row != 1);

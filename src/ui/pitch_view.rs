@@ -18,6 +18,7 @@ use super::pen::{Pen, width};
 use super::scene::Scene;
 use super::text_rows::{lines_of, write_lines};
 use super::theme::Theme;
+use super::words::title;
 
 /// The pitch's end with the places of the back line on it.
 #[derive(Clone, Copy, Debug)]
@@ -56,13 +57,9 @@ const LABELLED: u16 = 15;
 /// The title above, the touchlines, and the goal line with what the line is good for.
 fn draw_lines(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let line = theme.supports();
-    title(app, &mut Pen::new(buffer, area, 0, theme), theme);
-    if area.height < LABELLED {
-        // Where its rows have no lines of their own, the title says what they are.
-        let rows = " plays, if he is out, everybody ";
-        let start = area.width.saturating_sub(width(rows) + 2);
-        Pen::new(buffer, area, 0, theme).go_to(start).write(rows, theme.supports());
-    }
+    // Where its rows have no lines of their own, the title says what they are.
+    let rows = if area.height < LABELLED { "plays, if he is out, all" } else { "" };
+    title(&heading(app), rows, area.width, theme).render(area, buffer);
     let bottom = area.height.saturating_sub(1);
     for row in 1..bottom {
         let mut pen = Pen::new(buffer, area, row, theme);
@@ -73,10 +70,9 @@ fn draw_lines(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let mut pen = Pen::new(buffer, area, bottom, theme);
     let end = area.width.saturating_sub(1);
     pen.write(left, line).write(theme.glyphs.rule, line);
-    let said = match_days(app);
-    // What it rests on gives way where there is no room for all.
-    if !pen.write_whole(&format!(" {said} "), theme.fact()) {
-        pen.write(&format!(" {} ", said.split(',').next().unwrap_or(&said)), theme.fact());
+    // On the board the scoreboard tells on how many.
+    if app.view() == View::Depth {
+        pen.write(&format!(" {} ", match_days(app)), theme.fact());
     }
     if pen.column() + width(goal) + 2 < end {
         pen.rule_to(end - width(goal) - 1, line).write(goal, line);
@@ -84,29 +80,19 @@ fn draw_lines(app: &App, area: Rect, buffer: &mut Buffer, theme: Theme) {
     pen.rule_to(end, line).write(right, line);
 }
 
-/// The line and the moment, and whether it can be fielded: `Back three after the plan: nobody for the left ✖`.
-pub fn title(app: &App, pen: &mut Pen<'_>, theme: Theme) {
-    let evaluation = app.evaluation();
-    let line = text::capital(&evaluation.board.shape().line_in_words());
+/// The line and the moment; what can be fielded stands on the scoreboard: `Back three after the plan`.
+pub fn heading(app: &App) -> String {
+    let line = text::capital(&app.evaluation().board.shape().line_in_words());
     let when = match app.moment() {
         Moment::Today => "today",
         Moment::After => "after the plan",
     };
-    let fielded = scoreboard::row(&evaluation.board, &evaluation.outlook, app.moment()).fielded;
-    pen.skip(1).write(&format!("{line} {when}"), theme.matters()).write(": ", theme.fact());
-    if fielded.is_broken {
-        pen.write(&fielded.text, theme.breaks()).skip(1).write(theme.glyphs.breach, theme.breach());
-    } else {
-        pen.write(&fielded.text, theme.fact());
-    }
-    pen.skip(1).fill(theme.glyphs.rule, theme.supports());
+    format!("{line} {when}")
 }
 
-/// On how many match days there is a line, and what that rests on.
+/// What the match days of the scoreboard rest on.
 pub fn match_days(app: &App) -> String {
-    let evaluation = app.evaluation();
-    let days = scoreboard::row(&evaluation.board, &evaluation.outlook, app.moment()).days;
-    format!("match days with it: {days}, {}", scoreboard::assumption(&evaluation.board))
+    format!("match days: {}", scoreboard::assumption(&app.evaluation().board))
 }
 
 fn draw_place(app: &App, row: &ChartRow, area: Rect, buffer: &mut Buffer, theme: Theme) {
@@ -140,7 +126,9 @@ fn draw_place(app: &App, row: &ChartRow, area: Rect, buffer: &mut Buffer, theme:
         if is_in_full && lines.len() <= 2 {
             write_lines(lines, style, room.intersection(area), buffer);
         } else {
-            write(at, (&if_out.short, style), if_out.leaves_a_gap);
+            let fits = |text: &str| width(&theme.spelled(text)) + width(&gap) <= room.width;
+            let short = text::within(&if_out.short, theme.glyphs.cut, fits);
+            write(at, (&short, style), if_out.leaves_a_gap);
         }
     }
     draw_men(app, (row.at, &men), area, buffer, theme);

@@ -1,12 +1,11 @@
-//! The plans of the squad, one line each: what they move, what comes of it, and which one is open. Below the list: the note on
-//! the plan under the cursor, or what is wrong with its file.
+//! The plans of the squad, one line each: what comes of it, and which one is open. Below the list: the note on the plan under the
+//! cursor, or what is wrong with its file.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::widgets::Widget;
 
 use crate::app::evaluation::Evaluation;
 use crate::app::plan_list::PlanRow;
@@ -14,78 +13,48 @@ use crate::domain::depth::department::Moment;
 use crate::domain::scoreboard::{self, Score, ScoreRow};
 use crate::text;
 
-use super::pen::{Pen, cut, width};
+use super::figure_table::{Cell, Column, Table};
+use super::layout::WIDE;
+use super::pen::cut;
+use super::reading::Reading;
 use super::scene::Scene;
-use super::scroll::beyond;
-use super::text_rows::{TextRow, TextRows};
+use super::text_rows::TextRow;
 use super::theme::Theme;
 
-/// The least that a title takes, with the cursor, and the word for the plan that is open.
-const LEAST: u16 = 18;
-
-/// Which columns there is room for, with their widths; none for those that give way.
-#[derive(Clone, Copy, Debug)]
-struct Columns {
-    moved: u16,
-    books: u16,
-    fit: u16,
-    days: u16,
-}
-
-impl Columns {
-    /// From the widest table to the narrowest.
-    const ALL: [Self; 3] = [
-        Self { moved: 7, books: 14, fit: 15, days: 12 },
-        Self { moved: 0, books: 14, fit: 15, days: 12 },
-        Self { moved: 0, books: 8, fit: 6, days: 0 },
-    ];
-
-    fn in_room(room: u16) -> Self {
-        let fits = |columns: &&Self| LEAST + columns.wide() <= room;
-        let narrowest = Self::ALL[Self::ALL.len() - 1];
-        Self::ALL.iter().find(fits).copied().unwrap_or(narrowest)
-    }
-
-    const fn wide(self) -> u16 {
-        self.moved + self.books + self.fit + self.days
-    }
-
-    /// Whether the figures have room for a word beside them.
-    const fn has_words(self) -> bool {
-        self.days > 0
-    }
-}
+/// The cells of the cursor, and a blank behind it.
+const BEFORE: u16 = 2;
+/// The cells that figures take beside a title.
+const FIGURES: u16 = 48;
 
 /// The list, and what there is to say of the plan under the cursor.
-#[derive(Clone, Copy, Debug)]
-pub struct Plans<'a>(pub Scene<'a>);
-
-impl Widget for Plans<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        let Scene { app, layout, theme } = self.0;
-        let Some(list) = layout.list else { return };
-        let mut pen = Pen::new(buffer, area, 0, theme);
-        pen.skip(1).write("Plans ", theme.matters()).fill(theme.glyphs.rule, theme.supports());
-        let plans = app.plans();
-        let columns = Columns::in_room(area.width);
-        let titles = titles(&plans);
-        let wide = title_width(&titles, area.width.saturating_sub(columns.wide()));
-        draw_headings(columns, wide, area, buffer, theme);
-        let fitting = usize::from(list.area.height);
-        let more = beyond(list.first, fitting, plans.len(), theme);
-        if !more.is_empty() {
-            Pen::new(buffer, area, 0, theme).write_at_end(&format!(" {more}"), theme.supports());
+pub fn reading(scene: Scene<'_>, area: Rect) -> Reading {
+    let Scene { app, layout, theme } = scene;
+    let (plans, cursor) = (app.plans(), app.cursor().plan);
+    let titles = titles(&plans);
+    // Only the plans on screen are replayed.
+    let first = layout.list.map_or(0, |list| list.first);
+    let fitting = layout.list.map_or(0, |list| usize::from(list.area.height));
+    let shown = first..plans.len().min(first + fitting);
+    let columns = columns(&plans[shown.clone()], &titles[shown], area.width, theme);
+    let table = Table::fitted(columns, BEFORE, area.width.saturating_sub(1), theme);
+    let row = |at: usize| {
+        let mark = if at == cursor { theme.glyphs.cursor } else { "" };
+        let before = TextRow::new(theme).label(0, mark, theme.fact());
+        match plans[at].contents {
+            Ok((plan, _)) => {
+                let row = table.row(before, at - first, at == cursor, theme);
+                row.aside(plan.note.as_deref().unwrap_or_default(), theme.supports())
+            }
+            Err(fault) => {
+                let title = if at == cursor { theme.cursor() } else { theme.matters() };
+                let row = before.label(BEFORE, &titles[at], title).aside(theme.glyphs.breach, theme.breach());
+                row.label(0, &format!(" {fault}"), theme.breaks())
+            }
         }
-        for (row, (at, entry)) in (0..).zip(plans.iter().enumerate().skip(list.first).take(fitting)) {
-            let mut pen = Pen::new(buffer, list.area, row, theme);
-            let is_under_cursor = at == app.cursor().plan;
-            draw_plan((entry, &titles[at]), is_under_cursor, (columns, wide), &mut pen, theme);
-        }
-        let Some(entry) = plans.get(app.cursor().plan) else { return };
-        let below = list.area.bottom().saturating_add(1).min(area.bottom());
-        let below = Rect { y: below, height: area.bottom() - below, ..area };
-        about(entry, columns, area.width, theme).render(below, buffer);
-    }
+    };
+    let rows = |on_screen: Range<usize>| on_screen.map(row).collect();
+    let said = plans.get(cursor).map_or_else(Vec::new, |entry| about(entry, area.width, theme));
+    Reading::list(scene, area, "Plans", (vec![table.heads(theme)], plans.len()), rows, said)
 }
 
 /// What tells the plans apart: their titles, with the name of the file where two have the same.
@@ -101,97 +70,58 @@ fn titles(plans: &[PlanRow<'_>]) -> Vec<String> {
     plans.iter().map(told).collect()
 }
 
-/// As wide as the longest title, as far as the figures leave room for it.
-fn title_width(titles: &[String], room: u16) -> u16 {
-    let longest = titles.iter().map(|title| width(title)).max().unwrap_or(0);
-    longest.clamp(8, room.saturating_sub(10).max(8))
+/// What every plan comes to, and which one is open.
+fn columns(plans: &[PlanRow<'_>], titles: &[String], wide: u16, theme: Theme) -> Vec<Column> {
+    let most = wide.saturating_sub(FIGURES).max(10);
+    let title = |title: &String| Cell::of(cut(title, most, theme.glyphs.cut));
+    let rows: Vec<Option<ScoreRow>> = plans.iter().map(row_of_score).collect();
+    let column = |head: &str, weight, cell: &dyn Fn(&ScoreRow) -> Cell| {
+        let cells = rows.iter().map(|row| row.as_ref().map_or_else(|| Cell::of(""), cell));
+        Column::words(head, weight, cells.collect())
+    };
+    let has_words = wide >= WIDE;
+    let score = |score: &Score| {
+        let words = if has_words { score.in_words(theme.glyphs.breach) } else { score.value.clone() };
+        match (score.is_broken, has_words) {
+            (true, true) => Cell::broken(words),
+            (true, false) => Cell::broken(format!("{words} {}", theme.glyphs.breach)),
+            (false, _) => Cell::of(words),
+        }
+    };
+    let open = plans.iter().map(|entry| Cell::of(if entry.is_open { "open" } else { "" }));
+    vec![
+        Column::words("", 0, titles.iter().map(title).collect()),
+        column(if has_words { "on the books" } else { "books" }, 1, &|row| score(&row.books)),
+        column("fit", 2, &|row| score(&row.fit)),
+        column("match days", 3, &|row| Cell::of(row.days.clone())),
+        Column::words("", 4, open.collect()),
+    ]
 }
 
-fn draw_headings(columns: Columns, wide: u16, area: Rect, buffer: &mut Buffer, theme: Theme) {
-    let mut pen = Pen::new(buffer, area, 1, theme);
-    pen.skip(3 + wide);
-    let books = if columns.has_words() { "on the books" } else { "books" };
-    let heads = [
-        ("moved", columns.moved),
-        (books, columns.books),
-        ("fit", columns.fit),
-        ("match days", columns.days),
-    ];
-    for (head, wide) in heads {
-        pen.field(&format!("  {head}"), wide, theme.supports());
-    }
-}
-
-fn draw_plan(
-    (entry, title): (&PlanRow<'_>, &str),
-    is_under_cursor: bool,
-    (columns, wide): (Columns, u16),
-    pen: &mut Pen<'_>,
-    theme: Theme,
-) {
-    let (mark, style) =
-        if is_under_cursor { (theme.glyphs.cursor, theme.cursor()) } else { (" ", theme.matters()) };
-    pen.field(mark, 1, theme.fact()).skip(1);
-    let title = cut(title, wide, theme.glyphs.cut);
-    let end = pen.column() + wide + 1;
-    pen.write(&title, style).go_to(end);
-    match entry.contents {
-        Err(fault) => {
-            pen.skip(2).write(theme.glyphs.breach, theme.breach()).skip(1).write(fault, theme.breaks());
-        }
-        Ok((plan, evaluation)) => {
-            let ScoreRow { books, fit, days, .. } = score(&evaluation);
-            let moved = evaluation.board.moved().count();
-            pen.field(&format!("  {moved}"), columns.moved, theme.fact());
-            draw_score(&books, (columns.books, columns.has_words()), pen, theme);
-            draw_score(&fit, (columns.fit, columns.has_words()), pen, theme);
-            pen.field(&format!("  {days}"), columns.days, theme.fact());
-            if entry.is_open {
-                pen.skip(2).write("open", theme.fact());
-            }
-            pen.skip(2).write(plan.note.as_deref().unwrap_or_default(), theme.supports());
-        }
-    }
+/// The end of a plan; nothing where its file cannot be read.
+fn row_of_score(entry: &PlanRow<'_>) -> Option<ScoreRow> {
+    entry.contents.as_ref().ok().map(|(_, evaluation)| score(evaluation))
 }
 
 fn score(evaluation: &Evaluation) -> ScoreRow {
     scoreboard::row(&evaluation.board, &evaluation.outlook, Moment::After)
 }
 
-/// A figure at the end of the plan, marked where it breaks its limit, and with the word for that where there is room for words.
-fn draw_score(score: &Score, (wide, has_words): (u16, bool), pen: &mut Pen<'_>, theme: Theme) {
-    let end = pen.column() + wide;
-    let style = if score.is_broken { theme.breaks() } else { theme.fact() };
-    let all = score.in_words(theme.glyphs.breach);
-    let fits = has_words && pen.column() + 2 + width(&all) <= end;
-    match all.split_once(theme.glyphs.breach).filter(|_| score.is_broken) {
-        Some((value, remark)) => {
-            pen.skip(2).write(value, style).write(theme.glyphs.breach, theme.breach());
-            pen.write(if fits { remark } else { "" }, style);
-        }
-        None => {
-            pen.skip(2).write(if fits { &all } else { &score.value }, style);
-        }
-    }
-    pen.go_to(end);
-}
-
 /// What there is to say of the plan under the cursor.
-fn about(entry: &PlanRow<'_>, columns: Columns, wide: u16, theme: Theme) -> TextRows {
+fn about(entry: &PlanRow<'_>, wide: u16, theme: Theme) -> Vec<TextRow> {
     let mut said: Vec<(String, Style)> = Vec::new();
     match entry.contents {
         Err(fault) => said.push((format!("{}.ron cannot be read: {fault}", entry.name), theme.breaks())),
         Ok((plan, evaluation)) => {
             said.push((entry.title_and_file(), theme.matters()));
-            said.push((plan.note.clone().unwrap_or_else(|| "no note".to_owned()), theme.fact()));
+            said.extend(plan.note.iter().map(|note| (note.clone(), theme.fact())));
             let undone = match plan.decisions().len() - plan.taken().len() {
                 0 => String::new(),
                 undone => format!(", {undone} more undone"),
             };
             let moved = evaluation.board.moved().count();
-            let moved = if columns.moved == 0 { format!("{moved} moved, ") } else { String::new() };
             let decided = text::count(plan.taken().len(), "decision");
-            said.push((format!("{moved}{decided}{undone}"), theme.supports()));
+            said.push((format!("{moved} moved by {decided}{undone}"), theme.supports()));
             let ScoreRow { fielded, days, .. } = score(&evaluation);
             let sign = if fielded.is_broken { format!(" {}", theme.glyphs.breach) } else { String::new() };
             said.push((format!("{}{sign}; match days with it: {days}", fielded.text), theme.fact()));
@@ -206,7 +136,7 @@ fn about(entry: &PlanRow<'_>, columns: Columns, wide: u16, theme: Theme) -> Text
     }
     let row =
         |(text, style): (String, Style)| TextRow::new(theme).words(3, wide.saturating_sub(4), &text, style);
-    TextRows { rows: said.into_iter().map(row).collect(), from: 0 }
+    said.into_iter().map(row).collect()
 }
 
 #[cfg(test)]

@@ -9,27 +9,22 @@ use ratatui::widgets::Widget;
 use crate::app::view::{Overlay, View};
 
 use super::columns::ColumnOfCards;
-use super::compare::ComparisonView;
 use super::date_line::DateLine;
-use super::depth_list::DepthList;
 use super::depth_table::DepthTable;
 use super::evidence::{Gaps, OrderOfMoves, Sources};
 use super::footer::{Keys, NoticeLine};
 use super::form_view;
 use super::header::{Scoreboard, Title};
-use super::import_view;
 use super::layout::ScreenLayout;
-use super::moves::Moves;
-use super::outlook::{Outlook, WholeOutlook};
+use super::outlook::{self, Outlook};
 use super::pitch_view::Pitch;
-use super::plans::Plans;
 use super::popup::{Popup, inside};
+use super::reading::Reading;
 use super::scene::Scene;
-use super::scroll::Scrolled;
 use super::tabs::Tabs;
 use super::{
-    conflict_view, deletion, faults, help, lists_view, money_view, player_card, report_view, room_view,
-    squads, stale_view,
+    compare, conflict_view, deletion, depth_list, faults, help, import_view, lists_view, money_view, moves,
+    plans, player_card, report_view, room_view, squads, stale_view,
 };
 
 /// A region of the screen.
@@ -130,16 +125,11 @@ impl Region {
             Self::Sources => Sources(scene).render(place, buffer),
             Self::Order => OrderOfMoves(scene).render(place, buffer),
             Self::Gaps => Gaps(scene).render(place, buffer),
-            Self::View => match scene.app.view() {
-                View::Moves => Moves(scene).render(place, buffer),
-                View::Outlook => WholeOutlook(scene).render(place, buffer),
-                View::Lists => lists_view::everybody(scene, place).render(place, buffer),
-                View::Money => money_view::everybody(scene, place).render(place, buffer),
-                View::Plans => Plans(scene).render(place, buffer),
-                View::Compare => ComparisonView(scene).render(place, buffer),
-                View::Depth => DepthList(scene).render(place, buffer),
-                View::Board => {}
-            },
+            Self::View => {
+                if let Some(reading) = reading(scene, place) {
+                    reading.render(place, buffer);
+                }
+            }
             Self::Notice => NoticeLine(scene).render(place, buffer),
             Self::Keys if keys_give_way(scene) => NoticeLine(scene).render(place, buffer),
             Self::Keys => Keys(scene).render(place, buffer),
@@ -160,17 +150,23 @@ pub fn past_the_end(scene: Scene<'_>) -> usize {
         return popup(scene, place).map_or(0, |popup| popup.past(place));
     }
     let place = Region::View.place(layout);
-    match app.view() {
-        View::Moves => Moves(scene).scroll(place).past,
-        View::Outlook => WholeOutlook(scene).scroll(place).past,
-        View::Lists => lists_view::everybody(scene, place).scroll(place).past,
-        View::Money => money_view::everybody(scene, place).scroll(place).past,
-        View::Compare => ComparisonView(scene).scroll(place).past,
-        // The pitch is a region of its own, and shows all that there is.
-        View::Depth if layout.field.is_some() => app.cursor().line,
-        View::Depth => DepthList(scene).scroll(place).past,
-        View::Plans | View::Board => 0,
-    }
+    // The pitch is a region of its own, and shows all that there is.
+    reading(scene, place).map_or(app.cursor().line, |reading| reading.scroll(place).past)
+}
+
+/// The view that stands in the middle instead of the board.
+fn reading(scene: Scene<'_>, place: Rect) -> Option<Reading> {
+    let is_read = scene.layout.view.is_some();
+    is_read.then_some(match scene.app.view() {
+        View::Moves => moves::reading(scene, place),
+        View::Outlook => outlook::reading(scene, place),
+        View::Lists => lists_view::reading(scene, place),
+        View::Money => money_view::reading(scene, place),
+        View::Plans => plans::reading(scene, place),
+        View::Compare => compare::reading(scene, place),
+        View::Depth => depth_list::reading(scene, place),
+        View::Board => return None,
+    })
 }
 
 /// How many rows of what the cursor goes over, or of what is scrolled, are on screen.

@@ -2,8 +2,6 @@
 //!
 //! The app only wishes for a line: how many lines there are follows from the width, which it does not know.
 
-use ratatui::layout::Rect;
-
 use super::theme::Theme;
 
 /// Which lines are shown.
@@ -23,12 +21,6 @@ impl Scroll {
         let most = lines.saturating_sub(room);
         Self { from: wish.min(most), hidden: most.saturating_sub(wish), past: wish.saturating_sub(most) }
     }
-}
-
-/// A region whose text may be longer than its room.
-pub trait Scrolled {
-    /// Which of its lines are shown in an area.
-    fn scroll(&self, area: Rect) -> Scroll;
 }
 
 /// How many rows of a list are hidden above and below those on screen: `↑2 ↓5 `; nothing where all are on screen.

@@ -92,13 +92,6 @@ pub struct TextRows {
     pub from: usize,
 }
 
-impl TextRows {
-    /// How many lines all rows take.
-    pub fn height(&self) -> usize {
-        self.rows.iter().map(TextRow::height).sum()
-    }
-}
-
 impl Widget for TextRows {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let (mut hidden, mut y) = (self.from, area.y);

@@ -133,9 +133,16 @@ pub fn row_of(area: Rect, row: u16) -> Rect {
 
 /// A section's title with a rule behind it, and at the end how much more there is.
 pub fn title(said: &str, more: &str, wide: u16, theme: Theme) -> Words {
+    title_with(said, |_| (), more, wide, theme)
+}
+
+/// The same with something written behind it, as far as it leaves room for how much more there is.
+pub fn title_with(said: &str, write: impl FnOnce(&mut Words), more: &str, wide: u16, theme: Theme) -> Words {
+    const MORE: u16 = 13;
     let mut words = Words::new(wide.saturating_sub(1), theme);
     let more = if more.is_empty() { String::new() } else { format!(" {more}") };
-    words.skip(1).write(said, theme.matters()).skip(1);
+    words.skip(1).write(said, theme.matters());
+    words.within(wide.saturating_sub(words.taken() + MORE), write).skip(1);
     words.rule_to(wide.saturating_sub(width(&more) + 1), theme.supports()).write(&more, theme.supports());
     words
 }

@@ -220,7 +220,13 @@ fn listing(plan: Plan) -> PlanListing {
 }
 
 fn opened(plan: Plan) -> OpenedPlan {
-    OpenedPlan { name: Some("plan-b".into()), plan, saving: Saving::fresh(), remark: None }
+    OpenedPlan {
+        name: Some("plan-b".into()),
+        plan,
+        saving: Saving::fresh(),
+        remark: None,
+        is_reported: false,
+    }
 }
 
 pub fn window() -> impl Strategy<Value = Rect> {

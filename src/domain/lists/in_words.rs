@@ -34,12 +34,13 @@ impl Training {
 }
 
 impl Rule {
-    /// What is broken, in words: `25 of 24 places taken, 1 too many`.
+    /// What is broken, in words: `25 men for 24 places, 1 too many`.
     pub fn overrun_in_words(&self, Overrun { limit, by }: Overrun, counts: &Counts) -> String {
         match limit {
             ListLimit::Places => {
                 let cap = self.cap_by(counts).unwrap_or_default();
-                format!("{} of {} taken, {by} too many", counts.taken(), text::count(cap.into(), "place"))
+                let (men, places) = (counts.taken(), text::count(cap.into(), "place"));
+                format!("{men} {} for {places}, {by} too many", if men == 1 { "man" } else { "men" })
             }
             ListLimit::Keepers => format!("{} too few", text::count(by.into(), "goalkeeper")),
             ListLimit::NonEu => format!("{} men from outside the EU, {by} too many", counts.non_eu),
@@ -257,7 +258,7 @@ pub fn broken_today(board: &Board) -> Vec<String> {
     board.squad().competitions.iter().flat_map(broken).collect()
 }
 
-/// What a move makes worse on the lists, after the moves before it: `makes 25 men for 24 places on UEFA list A 2025/26, 1 too many`.
+/// What a move makes worse on the lists, after the moves before it: `25 men for 24 places, 1 too many on UEFA list A 2025/26`.
 pub fn made_worse(board: &Board, made_before: &[Move], made: Move) -> Vec<String> {
     let mut told = Vec::new();
     for competition in &board.squad().competitions {

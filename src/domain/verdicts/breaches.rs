@@ -74,7 +74,7 @@ pub fn on_the_way(board: &Board, walk: &Walk, limits: Limits) -> Vec<Verdict<Bre
         let made_before: Vec<Move> = walk.steps[..at].iter().map(|step| step.made).collect();
         let after = step.headcount();
         for &rule in &step.causes {
-            let makes = if rule == Breach::Floor { "leaves" } else { "makes" };
+            let makes = if rule == Breach::Floor { "leaves" } else { "makes it" };
             let doing = step.made.doing(board);
             let short = limits.shortfall_in_words(rule, after);
             let mut say = |what| {
@@ -194,7 +194,7 @@ mod tests {
     fn the_sentence_names_the_signing_that_exceeds_the_room() {
         assert_eq!(
             on_the_way_of(test_plans::squad(), &[BALERDI, RUGANI, KELLY]),
-            ["signing Balerdi makes 7 on the books, one over the room of 6"]
+            ["signing Balerdi makes it 7 on the books, one over the room of 6"]
         );
     }
 
@@ -204,7 +204,7 @@ mod tests {
             on_the_way_of(with_limits(5, 4), &[BALERDI, RUGANI, KELLY]),
             [
                 "6 on the books before any move, one over the room of 5",
-                "signing Balerdi makes 7 on the books, two over the room of 5"
+                "signing Balerdi makes it 7 on the books, two over the room of 5"
             ]
         );
     }

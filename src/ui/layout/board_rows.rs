@@ -72,14 +72,14 @@ impl RowsOfBoard {
         let is_wide = area.width >= WIDE;
         let counted = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
         let board = &app.settled().board;
+        let to_do = if board.squad().players.is_empty() { NEXT_STEPS } else { 0 };
         let most_cards = if is_wide {
             // A row stays free, so that a man who comes moves nothing below.
             let reported =
                 |column: &Column| board.squad().players.iter().filter(|man| man.reported == *column).count();
-            let to_do = if board.squad().players.is_empty() { NEXT_STEPS } else { 0 };
             longest_column(app).max(to_do).max(1 + Column::ALL.iter().map(reported).max().unwrap_or(0))
         } else {
-            board.column(app.cursor().column).len()
+            board.column(app.cursor().column).len().max(to_do)
         };
         let (cards, places) = (counted(most_cards).max(2), counted(board.shape().places().len()));
         let sentences = counted(on_the_board(app.settled().told()).len());
@@ -87,9 +87,6 @@ impl RowsOfBoard {
         let is_side_by_side = area.width >= SIDE_BY_SIDE;
         let depth = 1 + places + u16::from(is_side_by_side);
         let mut rows = Self::least(area);
-        if rows.of_section(Score) == header::ROWS {
-            rows.grow(Score, header::ROWS + header::rows_of_its_own(app, area), 0);
-        }
         rows.grow(Columns, 1 + cards.min(3), 0);
         rows.grow(Depth, depth, depth);
         rows.grow(Outlook, 1 + sentences.min(2), 2);
@@ -112,6 +109,8 @@ impl RowsOfBoard {
         if longest_column(app) >= usize::from(cards) {
             rows.part(&[Depth]);
         }
+        // Nobody is hidden for the sake of a blank row.
+        rows.grow(Columns, 1 + counted(longest_column(app)), 0);
         rows.part(&[Columns, Outlook, Dates, Score, Order]);
         if area.width >= WITH_FIELD {
             rows.grow(Depth, FIELD.max(depth), 1);
@@ -171,7 +170,7 @@ impl RowsOfBoard {
 }
 
 /// How many rows tell what to do next where a club is empty.
-const NEXT_STEPS: usize = 4;
+const NEXT_STEPS: usize = 5;
 
 /// How many men the longest column holds, whether or not the filter shows them.
 fn longest_column(app: &App) -> usize {
