@@ -32,6 +32,16 @@ impl Date {
         self.0.year()
     }
 
+    /// The month, from 1 to 12.
+    pub fn month(self) -> i8 {
+        self.0.month()
+    }
+
+    /// The day of the month, from 1.
+    pub fn day(self) -> i8 {
+        self.0.day()
+    }
+
     /// Days from `earlier` to this day; negative when it lies after this day.
     pub fn days_since(self, earlier: Self) -> i32 {
         i32::try_from(self.0.duration_since(earlier.0).as_hours() / 24).unwrap_or(0)
@@ -46,7 +56,7 @@ impl Date {
 
     /// The same day of another year, 28 February for the 29th where there is none; nothing beyond the years that files may use.
     pub fn in_year(self, year: i16) -> Option<Self> {
-        let (month, day) = (self.0.month(), self.0.day());
+        let (month, day) = (self.month(), self.day());
         Self::new(year, month, day).or_else(|| Self::new(year, month, day - 1))
     }
 

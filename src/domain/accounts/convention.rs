@@ -44,10 +44,15 @@ impl YearStart {
 
     /// The start of the `half`th half-year, counted from the year 0; nothing beyond the years that files may use.
     fn half(self, half: i64) -> Option<Date> {
-        let months = i64::from(self.month) - 1 + half.rem_euclid(2) * 6;
-        let year = half.div_euclid(2) + months / 12;
-        let month = months % 12 + 1;
+        let months = i64::from(self.month) - 1 + half * 6;
+        let (year, month) = (months.div_euclid(12), months.rem_euclid(12) + 1);
         Date::new(i16::try_from(year).ok()?, i8::try_from(month).ok()?, self.day)
+    }
+
+    /// The half-year that has begun on a day and goes on.
+    fn half_on(self, day: Date) -> i64 {
+        let begun = i64::from(day.month()) - i64::from(self.month) - i64::from(day.day() < self.day);
+        (i64::from(day.year()) * 12 + begun).div_euclid(6)
     }
 }
 
@@ -129,12 +134,10 @@ impl Bookkeeping {
 
     /// The half-year whose start is nearest to a day; of two as near the earlier one.
     fn nearest_half(self, day: Date) -> i64 {
-        let year = i64::from(day.year());
-        let start = |half| self.year_starts.half(half);
-        let begun = |&half: &i64| start(half).is_some_and(|start| start <= day);
-        let last_begun = (year * 2 - 2..=year * 2 + 1).rev().find(begun).unwrap_or(year * 2);
-        let distance = |half| start(half).map_or(i32::MAX, |start| day.days_since(start).abs());
-        last_begun + i64::from(distance(last_begun + 1) < distance(last_begun))
+        let half = self.year_starts.half_on(day);
+        let distance =
+            |half| self.year_starts.half(half).map_or(i32::MAX, |start| day.days_since(start).abs());
+        half + i64::from(distance(half + 1) < distance(half))
     }
 
     /// The financial year in which a day lies.
@@ -165,6 +168,7 @@ impl Bookkeeping {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn day(iso: &str) -> Date {
         iso.parse().unwrap()
@@ -211,5 +215,17 @@ mod tests {
         assert_eq!(Bookkeeping::year_after(year), books.year_of(day("2025-07-01")));
         let calendar_year = Bookkeeping { year_starts: YearStart::new(1, 1).unwrap(), ..books };
         assert_eq!(calendar_year.year_of(day("2025-06-30")).ends, day("2025-12-31"));
+    }
+
+    proptest! {
+        #[test]
+        fn no_half_year_starts_nearer_than_the_nearest(days in 0..100_000, month in 1..=12_i8, on in 1..=28_i8) {
+            let day = day("1902-01-01").plus_days(days);
+            let books = Bookkeeping { year_starts: YearStart::new(month, on).unwrap(), ..Bookkeeping::default() };
+            let distance = |half| day.days_since(books.year_starts.half(half).unwrap()).abs();
+            let nearest = books.nearest_half(day);
+            prop_assert!(distance(nearest) < distance(nearest - 1), "{day} stands for the earlier of two as near");
+            prop_assert!(distance(nearest) <= distance(nearest + 1), "{day}");
+        }
     }
 }
