@@ -224,13 +224,13 @@ proptest! {
         }
         app.update(Message::CancelDrag);
         redo_all(&mut app);
-        let (planned, plan) = (app.evaluation().board.clone(), app.plan().clone());
+        let (planned, plan) = (app.settled().board.clone(), app.plan().clone());
         while app.plan().can_undo() {
             app.update(Message::Undo);
         }
-        prop_assert_eq!(&app.evaluation().board, &Board::reported(app.squad()));
+        prop_assert_eq!(&app.settled().board, &Board::reported(app.squad()));
         redo_all(&mut app);
-        prop_assert_eq!(&app.evaluation().board, &planned);
+        prop_assert_eq!(&app.settled().board, &planned);
         prop_assert_eq!(app.plan(), &plan);
     }
 
