@@ -291,6 +291,34 @@ fn what_a_first_sheet_of_an_italian_club_has_in_it_is_read() {
 }
 
 #[test]
+fn profiles_of_transfermarkt_come_in_without_the_ids_in_their_names() {
+    let table = "player_id,player_slug,player_name,name_in_home_country,date_of_birth,height,citizenship,position,main_position,foot,current_club_id,current_club_name,joined,contract_expires,on_loan_from_club_name\n\
+                 401356,marco-ferraro,Marco Ferrarò (401356),,2001-05-04,0,Tunisia  Sweden,Defender - Centre-Back,Defender,left,506,FC Esempio,2023-07-01,2027-06-30,\n\
+                 401357,luca-conti,Luca Conti (401357),,2002-05-04,188,Italy,Attack,Attack,right,506,FC Esempio,2023-07-01,2027-06-30,\n\
+                 401358,jan-boer,Jan Boer (401358),,2002-05-04,190,Italy,Defender - Left-Back,Defender,left,506,FC Esempio,2024-07-01,2026-06-30,SV Voorbeeld\n";
+    let desk = Desk::with(table);
+    let answer = desk.import_own(&["--as-of", "2025-06-28", "--accept"]);
+    assert_eq!(answer.code, 0, "{}\n{}", answer.stdout, answer.stderr);
+    assert!(answer.stdout.contains("left out: 1 midfielder or attacker"), "{}", answer.stdout);
+    let squad = desk.squad();
+    let told: Vec<String> = squad
+        .players
+        .iter()
+        .map(|man| {
+            format!("{} {} {:?} {:?} {:?}", man.id, man.name, man.positions, man.height_cm, man.nationality)
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "ferrarò-401356 Ferrarò [CB] None [\"Tunisia\", \"Sweden\"]",
+            "boer-401358 Boer [LB] Some(190) [\"Italy\"]"
+        ]
+    );
+    assert_eq!(squad.players[1].other_club(), Some("SV Voorbeeld"));
+}
+
+#[test]
 fn a_man_without_a_place_is_asked_about_and_told_when_he_comes_in() {
     let desk = Desk::with("Nome;Ruolo\nRossi;Difensore\nNeri;\nVerdi;DC\n");
     let answer = desk.import_own(&["--accept"]);

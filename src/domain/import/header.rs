@@ -176,7 +176,7 @@ const MEANINGS: &[Row] = &[
     row(Meaning::List, "column", &["column", "list", "status", "state", "decision", "stato", "situazione", "decisione", "estado", "situacion", "entscheidung", "planung", "statut", "situation", "situacao", "decisao"]),
     row(Meaning::Codes, "codes", &["inf"]),
     row(Meaning::Injury, "injury", &["injury", "injuries", "absence", "infortunio", "infortuni", "lesion", "lesiones", "verletzung", "ausfall", "blessure", "lesao"]),
-    row(Meaning::LoanedFrom, "loaned from", &["clubloanedfrom", "loanedfrom", "onloanfrom", "owner", "ownerclub", "parentclub", "proprieta", "inprestitoda", "cedidopor", "propietario", "leihgeber", "geliehenvon", "pretepar", "emprestadopor"]),
+    row(Meaning::LoanedFrom, "loaned from", &["clubloanedfrom", "loanedfrom", "onloanfrom", "onloanfromclubname", "owner", "ownerclub", "parentclub", "proprieta", "inprestitoda", "cedidopor", "propietario", "leihgeber", "geliehenvon", "pretepar", "emprestadopor"]),
     row(Meaning::OnLoan, "on loan", &["onloan", "loan", "prestito", "inprestito", "cedido", "prestamo", "leihe", "ausgeliehen", "pret", "enpret", "emprestimo"]),
     row(Meaning::Joined, "joined", &["joined", "joinedon", "clubjoined", "clubjoineddate", "inrosadal", "fichado", "imteamseit", "arrivele", "desde"]),
     row(Meaning::SignedFrom, "signed from", &["signedfrom", "provenienza", "procedencia", "gekommenvon", "provenance", "proveniencia"]),

@@ -10,6 +10,7 @@ use crate::domain::reading::bare;
 pub enum Layout {
     TransfermarktDatasets,
     TransfermarktApi,
+    TransfermarktProfiles,
     TransfermarktPage,
     Sofifa,
     SofifaScraper,
@@ -43,6 +44,15 @@ const ROWS: &[Row] = &[
         has: &["playerid", "lastseason", "currentclubid", "subposition"],
         // The line, of which the column before it says more.
         means: &[("position", None)],
+        wage: NONE,
+        money: EUROS,
+    },
+    Row {
+        layout: Layout::TransfermarktProfiles,
+        name: "profiles of Transfermarkt, by salimt",
+        has: &["playerslug", "playername", "nameinhomecountry", "mainposition", "currentclubid"],
+        // The name with its letters at home, and the line, of which the column before it says more.
+        means: &[("nameinhomecountry", None), ("mainposition", None)],
         wage: NONE,
         money: EUROS,
     },

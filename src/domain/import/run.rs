@@ -37,9 +37,11 @@ pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun 
         questions.push(no_names());
         selection.rows.clear();
     }
-    columns.learn_day_order(&selection.rows);
-    columns.learn_name_order(&selection.rows, layout, answers);
-    questions.extend(order_of_names(&columns.names_of_unknown_order(&selection.rows)));
+    // Where there are more of them nobody comes in.
+    let told_by = &selection.rows[..selection.rows.len().min(MOST_MEN)];
+    columns.learn_day_order(told_by);
+    columns.learn_name_order(told_by, layout, answers);
+    questions.extend(order_of_names(&columns.names_of_unknown_order(told_by)));
     let in_title = &source.squad;
     let as_of = answers.as_of.or(in_title.day).or_else(|| day_of_the_file(&selection.rows, &columns));
     let club = club_of(&selection.rows, &columns, answers).or_else(|| in_title.club.clone());

@@ -49,8 +49,8 @@ const SUFFIXES: [&str; 8] = ["jr", "junior", "sr", "ii", "iii", "filho", "neto",
 
 /// Reads a whole name: `SAVONA Nicolò`, `Savona, Nicolò`, `Nicolò Savona`, `M. Ferrarò`, `Bremer`. Nothing where it has no letter.
 pub fn read(text: &str, order: NameOrder) -> Option<WrittenName> {
-    // Some exports end names in a dash.
-    let text = text.trim().trim_end_matches(" -").trim();
+    // Some exports end names in a dash, others in the player's id.
+    let text = without_id(text.trim().trim_end_matches(" -").trim());
     text.chars().find(|char| char.is_alphabetic())?;
     if let Some(name) = sorted_out(text) {
         return Some(name);
@@ -86,6 +86,15 @@ pub fn order_of<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<NameOrde
 /// Whether a name leaves open which part comes first: it has several, and neither a comma nor capitals.
 pub fn leaves_order_open(name: &str) -> bool {
     name.split_whitespace().nth(1).is_some() && sorted_out(name).is_none()
+}
+
+/// `Marco Ferrarò` of `Marco Ferrarò (401356)`.
+fn without_id(text: &str) -> &str {
+    let id = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    match id {
+        Some((name, id)) if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) => name.trim_end(),
+        Some(_) | None => text,
+    }
 }
 
 fn order_of_one(name: &str) -> Option<NameOrder> {
@@ -221,6 +230,7 @@ mod tests {
             ("João Miguel da Silva Júnior", "da Silva Júnior", Some("João Miguel da Silva Júnior")),
             ("El Shaarawy", "Shaarawy", Some("El Shaarawy")),
             ("Marco Ferrarò -", "Ferrarò", Some("Marco Ferrarò")),
+            ("Marco Ferrarò (401356)", "Ferrarò", Some("Marco Ferrarò")),
             ("M. Ferrarò", "Ferrarò", Some("M. Ferrarò")),
             ("Alí  Ben-Saïd", "Ben-Saïd", Some("Alí Ben-Saïd")),
             ("CJ Egan-Riley", "Egan-Riley", Some("CJ Egan-Riley")),

@@ -148,8 +148,8 @@ fn content(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<String, String> {
     Ok(text)
 }
 
-/// How many columns and rows the table of an OpenDocument reaches over, up to its last cell that says something: cells and rows state
-/// how often they are repeated.
+/// How many columns and rows the table of an `OpenDocument` reaches over, up to its last cell that says something: cells and rows
+/// state how often they are repeated.
 fn extent(content: &str) -> (usize, usize) {
     let (mut widest, mut lowest, mut row, mut column, mut repeats) = (0, 0, 0_usize, 0_usize, 1_usize);
     for tag in content.split('<').filter_map(|part| part.split_once('>').map(|(tag, _)| tag)) {
@@ -297,7 +297,7 @@ mod tests {
         );
         let why = text(&ods(&repeated)).unwrap().unwrap_err();
         assert!(why.starts_with("it has more than 24 million cells"), "{why}");
-        let bomb = zipped(&[("xl/workbook.xml", &[b'0'; (1 << 20) + 1])]);
+        let bomb = zipped(&[("xl/workbook.xml", &vec![b'0'; (1 << 20) + 1])]);
         let mut bomb = ZipArchive::new(Cursor::new(bomb.as_slice())).unwrap();
         assert_eq!(unpacked(&mut bomb, 1 << 20), Err("its parts have more than 1 MiB unpacked".to_owned()));
         assert_eq!(unpacked(&mut bomb, 2 << 20), Ok(()));
