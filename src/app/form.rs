@@ -3,7 +3,7 @@
 //! What the plan keeps becomes a decision; what belongs to the squad file is written beside it by the session.
 
 use super::prompt::{Prompt, Wanted};
-use super::sentence::{Notice, Sentence, because};
+use super::sentence::{Notice, Sentence};
 use super::view::Overlay;
 use super::{App, Effect};
 use crate::domain::date::Date;
@@ -26,10 +26,7 @@ impl App {
 
     pub(super) fn permits_form(&self) -> Result<(), Sentence> {
         let player = self.someone()?;
-        if self.source.file.is_none() && !self.board().is_added(player) {
-            return because("the built-in squad has no file; `backline new FOLDER` writes one to start from");
-        }
-        Ok(())
+        if self.board().is_added(player) { Ok(()) } else { self.has_squad_file() }
     }
 
     /// Opens the form of the man under the cursor.

@@ -94,14 +94,19 @@ impl App {
         let is_about_faults = matches!(self.overlay_without_help(), Some(Overlay::Faults(_)));
         match self.selected().filter(|&player| self.board().is_added(player)) {
             _ if is_about_faults => Ok(()),
-            _ if self.source.file.is_none() => {
-                because("the built-in squad has no file; `backline new FOLDER` writes one to start from")
-            }
-            Some(added) => {
+            Some(added) if self.source.file.is_some() => {
                 because(format!("{} is not in the squad file: this plan added him", self.name(added)))
             }
-            None => Ok(()),
+            Some(_) | None => self.has_squad_file(),
         }
+    }
+
+    /// Whether there is a squad file: the built-in squad has none.
+    pub(super) fn has_squad_file(&self) -> Result<(), Sentence> {
+        if self.source.file.is_some() {
+            return Ok(());
+        }
+        because("the built-in squad has no file; `backline new FOLDER` writes one to start from")
     }
 
     fn permits_room_makers(&self) -> Result<(), Sentence> {

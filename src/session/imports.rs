@@ -34,10 +34,17 @@ impl OpenedFiles {
         Message::TableRead(Arc::new(PastedTable { source, sheet, before: before.unwrap_or_default() }))
     }
 
+    /// Whether files may be written: what is printed or read-only writes nothing.
+    fn may_write(&self) -> Result<(), Refusal> {
+        if self.wake.is_none() || self.request.is_read_only {
+            return Err(Refusal::Because("nothing is written: this board is read-only".to_owned()));
+        }
+        Ok(())
+    }
+
     /// Writes what the form changes beside the squad's file.
     pub(super) fn write_form(&self, app: &App) -> Message {
-        if self.wake.is_none() || self.request.is_read_only {
-            let why = Refusal::Because("nothing is written: this board is read-only".to_owned());
+        if let Err(why) = self.may_write() {
             return Message::ImportWritten(Err(why));
         }
         let Some(difference) = app.form().and_then(|form| form.difference(&self.squad.squad)) else {
@@ -51,9 +58,7 @@ impl OpenedFiles {
 
     /// Writes the squad into a folder, or beside a squad that is there already.
     pub(super) fn write_import(&self, folder: &str, app: &App) -> Message {
-        // What is printed or read-only writes nothing.
-        if self.wake.is_none() || self.request.is_read_only {
-            let why = Refusal::Because("nothing is written: this board is read-only".to_owned());
+        if let Err(why) = self.may_write() {
             return Message::ImportWritten(Err(why));
         }
         let Some(waiting) = app.import() else {
