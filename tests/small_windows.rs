@@ -41,6 +41,28 @@ fn seen_while(keys: &str, again: &str, size: (u16, u16)) -> String {
 }
 
 #[test]
+fn in_the_smallest_window_the_worst_ends_with_a_clause_and_the_keys_can_be_asked_for() {
+    let frame = frame("", (32, 10));
+    let last: Vec<&str> = frame.lines().skip(8).collect();
+    assert_eq!(last, [" ✖ 3 fit, one short of 4…", " a add  m moves  o all  ? keys"]);
+}
+
+#[test]
+fn at_80_columns_every_sentence_of_the_board_and_every_way_is_on_screen() {
+    let frame = frame("", USUAL);
+    for told in ["Marseille will not sell Balerdi", "mended if", "b money", "y send", "p plans", "? keys"] {
+        assert!(frame.contains(told), "{told}:\n{frame}");
+    }
+    assert!(!frame.contains("more: o"), "{frame}");
+}
+
+#[test]
+fn what_is_said_below_the_plans_is_scrolled_to_its_end() {
+    let seen = seen_while("p", "j", (40, 10));
+    assert!(seen.contains("one short of 4"), "{seen}");
+}
+
+#[test]
 fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
     assert_snapshot!(frame("<tab><tab>smjjK", SMALL), @"
      Juventus 2025/26      Plan A · 1 moved

@@ -193,7 +193,10 @@ impl<'a> Table<'a> {
             let is_new = before.is_some_and(|before| before.if_out != row.if_out);
             words.within(out.saturating_sub(if_out + 1).max(8), |words| {
                 let style = if told.leaves_a_gap { theme.breaks() } else { theme.fact() };
-                words.write(in_room(told, self.is_short), changed(is_new, style));
+                let room = words.room().saturating_sub(if told.leaves_a_gap { 2 } else { 0 });
+                let fits = |text: &str| width(&theme.spelled(text)) <= room;
+                let text = text::within(in_room(told, self.is_short), theme.glyphs.cut, fits);
+                words.write(&text, changed(is_new, style));
                 if told.leaves_a_gap {
                     words.skip(1).write(theme.glyphs.breach, theme.breach());
                 }

@@ -120,8 +120,11 @@ fn about(entry: &PlanRow<'_>, wide: u16, theme: Theme) -> Vec<TextRow> {
                 undone => format!(", {undone} more undone"),
             };
             let moved = evaluation.board.moved().count();
-            let decided = text::count(plan.taken().len(), "decision");
-            said.push((format!("{moved} moved by {decided}{undone}"), theme.supports()));
+            let decided = match plan.taken().len() {
+                0 => "nothing decided".to_owned(),
+                taken => format!("{moved} moved by {}", text::count(taken, "decision")),
+            };
+            said.push((format!("{decided}{undone}"), theme.supports()));
             let ScoreRow { fielded, days, .. } = score(&evaluation);
             let sign = if fielded.is_broken { format!(" {}", theme.glyphs.breach) } else { String::new() };
             said.push((format!("{}{sign}; match days with it: {days}", fielded.text), theme.fact()));
