@@ -2,13 +2,20 @@
 
 mod made;
 
+use std::path::Path;
+
 use backline::app::Message;
+use backline::domain::accounts::price_ladder::PriceLadder;
 use backline::domain::board::Board;
 use backline::domain::column::Column;
+use backline::domain::depth::department::Moment;
+use backline::domain::figures::FIGURES;
 use backline::domain::outlook::Outlook;
 use backline::domain::plan::Plan;
 use backline::domain::plan::decision::{Decision, Moved};
+use backline::domain::room_makers::room_makers;
 use backline::domain::squad::Limit;
+use backline::domain::squad::player::PlayerIndex;
 use backline::domain::walk::limits::Limits;
 use backline::domain::walk::order_search::order_that_keeps;
 use backline::store::squad_file;
@@ -66,6 +73,28 @@ fn outlook_with_two_lists(bencher: Bencher<'_, '_>, players: usize) {
     let (squad, _) = squad_file::parse(&text, "made").expect("a made squad has no faults");
     let (squad, plan) = (squad.into(), Plan::new("Plan A"));
     bencher.bench_local(|| Outlook::of(&Board::replay(black_box(&squad), &plan)));
+}
+
+/// The same on a board on which lists, money and every claim about them are stated, with all figures, who could make room for its
+/// target, and the prices of the man who is sold.
+#[divan::bench]
+fn decision_with_lists_and_money(bencher: Bencher<'_, '_>) {
+    let file = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/squads/juventus-september"));
+    let squad = squad_file::read(file).expect("the shipped board has no faults").squad;
+    let mut plan = Plan::new("Plan A");
+    let sold_at = PlayerIndex(1);
+    let player = squad.player(sold_at);
+    let sold = Moved { id: player.id.clone(), reported: player.reported };
+    plan.decide(Decision::Send { players: vec![sold], to: Column::ForSale, at: None });
+    let target = squad.indices().find(|&player| !squad.player(player).origin.is_here()).expect("a target");
+    bencher.bench_local(|| {
+        let board = Board::replay(black_box(&squad), &plan);
+        let outlook = Outlook::of(&board);
+        let figures = FIGURES.iter().filter_map(|figure| (figure.measure)(&outlook, Moment::After)).count();
+        let makers = room_makers(&board, &outlook, target).map_or(0, |makers| makers.len());
+        let prices = PriceLadder::of(&board, &outlook, sold_at).map_or(0, |ladder| ladder.rungs.len());
+        (figures, makers, prices)
+    });
 }
 
 /// The order of so many moves that keeps tight limits with the fewest changes.

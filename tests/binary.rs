@@ -141,7 +141,7 @@ fn the_board_as_reported_is_told_as_text() {
       mean age                    26.3 years           25.5 years  −0.8 years
       fees in                           none         2 not stated  +2 not stated
       fees out                          none                 none
-      wages            €11.4m + 2 not stated   €9m + 1 not stated
+      net wages        €11.4m + 2 not stated   €9m + 1 not stated
           −€2.4m, −1 not stated
       this season, €m                    0.0  +6.4 + 1 not stated
           +6.4, +1 not stated
@@ -259,7 +259,7 @@ fn the_board_as_reported_is_told_as_text() {
       - No order keeps room 6, the coach's 4 and the lists; one does if the coach
         needs 3, or with Bremer back.
 
-    UEFA LIST A 2025/26: 6 OF THE BOARD → 4 OF THE BOARD
+    UEFA LIST A 2025/26: 6 → 4 ON THIS BOARD, THE REST OF THE SQUAD NOT STATED
                                        today  after
       taken                                6  4
       trained here                         0  0
@@ -267,14 +267,16 @@ fn the_board_as_reported_is_told_as_text() {
       neither                              6  4
       under age, need none                 0  0
       goalkeepers                 not stated  not stated
-      - The rest of the squad is not stated: the list counts the board alone.
-      - Where trained, or how old: not stated of Bremer, Kalulu, Gatti, Savona,
-        Rugani and Kelly.
-      - Next season 4.
+      - How many it can hold, and who has to go, is open until the squad file states
+        the rest of the squad (rest).
+      - Not stated of Bremer, Kalulu, Gatti, Savona, Rugani and Kelly: where
+        trained; counted as not trained here, assumed.
+      - Next season, by the same rule a year on: 4 on this board, the rest of the
+        squad not stated; free place: Bremer, Kalulu, Gatti and Savona.
       - Assumed: sources disagree on the birth date of list B (2004, in one
         newspaper 2003).
 
-    SERIE A 2025/26: 5 OF THE BOARD → 3 OF THE BOARD
+    SERIE A 2025/26: 5 → 3 ON THIS BOARD, THE REST OF THE SQUAD NOT STATED
                                        today  after
       taken                                5  3
       trained here                         0  0
@@ -282,27 +284,28 @@ fn the_board_as_reported_is_told_as_text() {
       neither                              5  3
       under age, need none                 1  1
       signed from outside the EU           0  0
-      - The rest of the squad is not stated: the list counts the board alone.
-      - Where trained, or how old: not stated of Bremer, Kalulu, Gatti, Rugani and
-        Kelly.
-      - Next season 4; Savona needs a place then.
+      - How many it can hold, and who has to go, is open until the squad file states
+        the rest of the squad (rest).
+      - Not stated of Bremer, Kalulu, Gatti, Rugani and Kelly: where trained;
+        counted as not trained here, assumed.
+      - Next season, by the same rule a year on: 4 on this board, the rest of the
+        squad not stated; comes of age and needs a place then: Savona; free place:
+        Bremer, Kalulu, Gatti and Savona.
       - To be handed in by 2 Sep 2025, 24:00.
       - Assumed: the non-EU rule is that of 2024/25; how British and Albanian
         players count is not established.
 
     MONEY IN MILLIONS OF EUROS, 1 JUL 2025 TO 30 JUN 2026
-      name book price gain no loss write-off pay
-      Bremer 22.35 50.0 market value, assumed +27.65 22.35 5.59 9.25
-      Kalulu 14.60 28.0 market value, assumed +13.40 14.60 3.65 3.27
-      Gatti not stated 24.0 market value, assumed not stated not stated not stated
-      2.78
-      Savona not stated 12.0 market value, assumed not stated not stated not stated
-      not stated
-      Rugani not stated 3.0 market value, assumed not stated not stated not stated
-      not stated
-      Kelly 18.67 16.0 market value, assumed −2.67 18.67 4.67 4.44
-      Balerdi not stated 20.0 market value, assumed not stated not stated not stated
-      not stated
+      name      book   price    gain  no loss  write-off  pay
+      Bremer   22.35  50.0 ~  +27.65    22.35       5.59  9.25
+      Kalulu   14.60  28.0 ~  +13.40    14.60       3.65  3.27
+      Gatti        –  24.0 ~       –        –          –  2.78
+      Savona       –  12.0 ~       –        –          –  –
+      Rugani       –   3.0 ~       –        –          –  –
+      Kelly    18.67  16.0 ~   −2.67    18.67       4.67  4.44
+      Balerdi      –  20.0 ~       –        –          –  –
+      - Marks: a assumed by this plan; ~ market value, assumed to be his price; –
+        not stated.
       - This season +6.44 (not stated of Rugani): gains −2.67 (not stated of
         Rugani), and what the back line costs less.
       - The back line costs 30.86 (not stated of Gatti, Savona and Rugani) a season,
@@ -335,33 +338,23 @@ fn the_board_as_reported_is_told_as_text() {
       - If Kelly stays, there is a back three.
 
     WHO COULD MAKE ROOM FOR BALERDI
-         name    match days  fit     season €m     no loss  what speaks for it and
-                                                            against it
-      1  Rugani          97    5    not stated  not stated  Reported for sale;
-                                                            without him a back
-                                                            three, even with one
-                                                            out, on 97 of 100 match
-                                                            days.
-      2  Kalulu          97    5  +20.3 + open        14.6  Reported as staying;
-                                                            without him a back
-                                                            three, even with one
-                                                            out, on 97 of 100 match
-                                                            days.
-      3  Gatti           97    5    not stated  not stated  Reported as staying;
-                                                            without him a back
-                                                            three, even with one
-                                                            out, on 97 of 100 match
-                                                            days.
-      4  Savona          97    5    not stated  not stated  Reported as staying;
-                                                            without him a back
-                                                            three, even with one
-                                                            out, on 97 of 100 match
-                                                            days.
-      5  Kelly           85    5   +6.4 + open        18.7  Reported for sale, a
-                                                            starter; without him a
-                                                            back three, nobody to
-                                                            spare, on 85 of 100
-                                                            match days.
+         name    match days  fit       season €m  cash €m  no loss
+      1  Rugani          97    5      not stated  −17.0 ~  not stated
+      2  Kalulu          97    5  +20.3 ~ + open   +8.0 ~  14.6
+      3  Gatti           97    5      not stated   +4.0 ~  not stated
+      4  Savona          97    5      not stated   −8.0 ~  not stated
+      5  Kelly           85    5   +6.4 ~ + open   −4.0 ~  18.7
+      - Rugani: reported for sale; without him a back three, even with one out, on
+        97 of 100 match days.
+      - Kalulu: reported as staying; without him a back three, even with one out, on
+        97 of 100 match days.
+      - Gatti: reported as staying; without him a back three, even with one out, on
+        97 of 100 match days.
+      - Savona: reported as staying; without him a back three, even with one out, on
+        97 of 100 match days.
+      - Kelly: reported for sale, a starter; without him a back three, nobody to
+        spare, on 85 of 100 match days.
+      - Left out: Bremer (cornerstone).
     ");
 }
 
@@ -457,7 +450,7 @@ fn what_a_plan_assumes_is_marked_in_text_markdown_and_json() {
     let told = desk.json(&[]);
     let fees = json!({ "known": 257_375_768, "stated": 0, "assumed": 1, "not_stated": 0 });
     assert_eq!(told["numbers"]["fees_out"]["after"], fees);
-    let terms = json!({ "deal": null, "fee": 257_375_768, "price": null, "agents": null, "wage": null, "they_pay": null, "until": "2029-06-30", "sell_on": null, "above": null });
+    let terms = json!({ "deal": null, "fee": 257_375_768, "price": null, "agents": null, "wage": null, "wage_is": null, "they_pay": null, "until": "2029-06-30", "sell_on": null, "above": null, "trained": null });
     assert_eq!(told["columns"]["staying"][4]["terms"], terms);
     assert_eq!(told["columns"]["staying"][0]["terms"], json!(null));
 }

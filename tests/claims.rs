@@ -73,7 +73,7 @@ fn the_card_marks_the_claim_that_the_column_follows_and_the_newer_one_that_disag
     │ Market value   €3m                                                           │
     └─ ↓ 8 more ───────────────────────────────────────────────────────────────────┘
      showing only "rugani"; Esc shows everybody
-     Esc back  s stay  f sell  t target  r back  u undo  ? keys
+     Esc back  s stay  f sell  t target  r back  $ terms  u undo  ? keys
     "#);
 }
 
@@ -118,7 +118,7 @@ fn the_columns_flag_whom_claims_disagree_about() {
      12 Aug ╌╌ 1 Sep window closes, 20:00 ╌╌ 2 Sep UEFA list A due, 24:00, Serie A due, 24:00 ╌╌ 2 Jan 2026 window opens
      not stated: fees of 2, wages of 2, Bremer and Cabal's return · assumed: shape, who plays where
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, return not stated
-     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
+     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room  $ terms
      a add  / find  d depth  m moves  o all  i lists  b money  p plans  c compare  y send  ? keys  q quit
     ");
 }

@@ -130,7 +130,7 @@ fn without_any_date_there_is_none_to_move() {
 #[test]
 fn the_line_shows_today_and_what_lies_ahead() {
     assert_snapshot!(print::frame(&after("}}}"), 80, 24, Theme::COLOURS), @"
-     Juventus 2025/26 · 15 Aug 2025, 48 days on           Plan A · changed · saving
+     Juventus 2025/26 · 15 Aug 2025, 48 days on        Plan A · date moved · saving
             on the books  fit            what Tudor can field            match days
      today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
      after  4 of 6        3 ✖ one short  nobody for the left ✖           none
@@ -194,7 +194,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
      28 Jun ╌╌ 30 Jun season ends ╌╌ 1 Jul window opens ╌╌ 15 Aug Bremer perhaps back ╌╌ 1 Sep window closes
      not stated: fees of 1, wages of 1 · assumed: room, need, shape, who plays where
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, back 15 Aug 2025 to 30 Sep 2025
-     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
+     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room  $ terms
      a add  / find  d depth  m moves  o all  i lists  b money  p plans  c compare  y send  ? keys  q quit
     ");
 }
@@ -202,7 +202,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
 #[test]
 fn the_whole_outlook_tells_the_seasons_ahead() {
     assert_snapshot!(print::frame(&after("}o"), 120, 40, Theme::COLOURS), @"
-    Juventus 2025/26 · 30 Jun 2025, 2 days on · 3-4-2-1 assumed · window opens in 1 day          Plan A · changed · saving
+    Juventus 2025/26 · 30 Jun 2025, 2 days on · 3-4-2-1 assumed · window opens in 1 day       Plan A · date moved · saving
              on the books  fit            what Tudor can field                  match days  season €m      cash €m
     today    6 of 6 FULL   5 needs 4      a back three, if Kelly is fit         85 in 100
     after    4 of 6        3 ✖ one short  nobody for the left ✖                 none        +2.2 ~ + open  +3.0 ~
@@ -218,7 +218,7 @@ fn the_whole_outlook_tells_the_seasons_ahead() {
     ━ In figures
     · mean age 26.3 years → 25.5 years
     · fees in none → 1 not stated
-    · wages €11.4m + 2 not stated → €9m + 1 not stated
+    · net wages €11.4m + 2 not stated → €9m + 1 not stated
     · this season, €m 0.0 → +2.2 + 1 not stated
     · cash, €m 0.0 → +3.0
     · season cost, €m 24.0 + 3 not stated → 21.8 + 2 not stated

@@ -71,8 +71,8 @@ fn who_could_make_room_is_one_table_of_line_lists_and_money() {
     play(&mut app, "<right>v");
     insta::assert_snapshot!(lines(&app, (80, 24))[1..17].join("\n"), @"
     ┌ Who could make room for Balerdi ─────────────────────────────────────────────┐
-    │ today plus Balerdi, 7 of 6, less one man; Bremer out; no cornerstone;        │
-    │ amounts in €m; a assumed by this plan, ~ sold at market value                │
+    │ today plus Balerdi, 7 of 6, less one man; Bremer out; left out: Bremer       │
+    │ (cornerstone); amounts in €m; a assumed by this plan, ~ sold at market value │
     │                                                                              │
     │     goes    match days  fit  UEFA list A   season  no loss  reported         │
     │ ▸1  Rugani          97    5   24 of 24     −4.2 ~      0.3  for sale         │

@@ -73,7 +73,7 @@ fn two_plans_are_told_side_by_side() {
                        Plan B  1 not stated (−1 not stated)
       fees out         Plan A  1 not stated
                        Plan B  none (−1 not stated)
-      wages            Plan A  €9m + 2 not stated
+      net wages        Plan A  €9m + 2 not stated
                        Plan B  €11.4m + 1 not stated (+€2.4m, −1 not stated)
       this season, €m  Plan A  +6.4 + 2 not stated
                        Plan B  not stated (+6.4 + 2 not stated → not stated)
@@ -122,7 +122,7 @@ fn a_plan_is_told_beside_what_is_reported() {
     | mean age | 25.5 years | 25.6 years | +0.1 years |
     | fees in | 2 not stated | 2 not stated |  |
     | fees out | none | 1 not stated | +1 not stated |
-    | wages | €9m + 1 not stated | €9m + 2 not stated | +1 not stated |
+    | net wages | €9m + 1 not stated | €9m + 2 not stated | +1 not stated |
     | this season, €m | +6.4 + 1 not stated | +6.4 + 2 not stated | 0.0, +1 not stated |
     | cash, €m | +19.0 | −1.0 | −20.0, worse |
     | season cost, €m | 21.8 + 2 not stated | 21.8 + 3 not stated | 0.0, +1 not stated |

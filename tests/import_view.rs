@@ -80,7 +80,7 @@ fn pasted_cells_open_the_import_which_tells_what_they_would_become() {
     │  ? 5 "D" is no place: where does Rouhi play? Until then nowhere              │
     │  ? 6 are these notes injuries and loans? Bremer (rottura LCA)                │
     └─ ↓ 1 more ───────────────────────────────────────────────────────────────────┘
-     Rossi: ours, end not stated
+     Rossi: ours, end of his contract not stated
      Esc back  Tab next question  Enter answer  c what a column is  a accept  ? keys
     "#);
 }

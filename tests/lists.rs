@@ -361,7 +361,7 @@ fn a_dispute_about_rugani_tells_both_answers() {
     let listed = list(juventus(), &[("Rugani", Column::Staying)]);
     assert_eq!(
         listed["disputes"][0]["sentence"],
-        "Rugani: trained in the country or trained here? sources differ; trained here makes it 25 places"
+        "sources differ on Rugani: trained in the country, then 23 of 24; trained here, then 23 of 25"
     );
     assert_eq!(
         listed["disputes"][0]["otherwise"],
@@ -431,8 +431,95 @@ fn next_season_who_is_out_of_contract_is_gone() {
     let listed = list(september(), &[]);
     assert_eq!(
         listed["next_season"],
-        json!({ "after": 22, "cap": 23, "comes_of_age": [], "gone": ["rugani"] })
+        json!({
+            "after": 22,
+            "cap": 23,
+            "comes_of_age": [],
+            "gone": ["rugani"],
+            "players": [
+                { "id": "bremer", "counts_as": "free" },
+                { "id": "kalulu", "counts_as": "free" },
+                { "id": "gatti", "counts_as": "nation" },
+                { "id": "kelly", "counts_as": "free" },
+                { "id": "cambiaso", "counts_as": "nation" },
+                { "id": "cabal", "counts_as": "free" },
+            ],
+        })
     );
+}
+
+/// The view of the lists of September's board, with all that is said: the blanks between words are one each.
+fn september_told(keys: &str) -> String {
+    let mut app = board_of(&shipped("juventus-september"));
+    play(&mut app, keys);
+    let screen = print::frame(&app, 120, 60, Theme::COLOURS);
+    screen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn under_a_dispute_each_answer_says_who_has_to_go_and_what_goes_with_him() {
+    let told = september_told("ijjj");
+    for said in [
+        "23 of 23, none free; one of the 7 on this board has to go for Balerdi, whoever it is; if Rugani goes, 1 more free",
+        "Rugani trained here (tag24: from the youth sector): 23 of 24, 1 free; nobody has to go for Balerdi; if Rugani \
+         goes, he takes his own place with him",
+        "T lets this plan take the next answer",
+    ] {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+}
+
+#[test]
+fn a_key_takes_the_other_answer_into_the_plan_and_back() {
+    let other = september_told("ijjjT");
+    for said in ["trained here a frees none", "Balerdi free place place free", "23 of 24, 1 free"] {
+        assert!(other.contains(said), "{said}: {other}");
+    }
+    assert!(!other.contains("! sources differ"), "{other}");
+    let back = september_told("ijjjTT");
+    assert!(back.contains("Rugani counts as the squad file says") && back.contains("as reported"), "{back}");
+    let agreed = september_told("iT");
+    assert!(agreed.contains("Bremer was trained abroad, and nobody disagrees"), "{agreed}");
+}
+
+#[test]
+fn where_a_target_was_trained_can_be_typed_and_is_assumed_where_it_is_not() {
+    let add = "aLeoni; CB; Parma<enter>";
+    let open = september_told(&format!("{add}iG"));
+    let counted = "where Leoni was trained is not stated: counted as not trained here, assumed";
+    assert!(open.contains("free place, assumed no place") && open.contains(counted), "{open}");
+    let typed = september_told(&format!("{add}$trained<space>here<enter>iG"));
+    assert!(typed.contains("Leoni trained here a place free"), "{typed}");
+    assert!(!typed.contains("where Leoni was trained is not stated"), "{typed}");
+}
+
+#[test]
+fn next_season_tells_of_everybody_what_he_counts_as_and_who_comes_of_age() {
+    let mut squad = with_everything_stated();
+    squad.players[3].contract_until = "2030-06-30".parse().ok();
+    let mut app = board_of(&Rc::new(squad));
+    play(&mut app, "i");
+    let screen = print::frame(&app, 160, 60, Theme::COLOURS);
+    let told = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("comes of age and needs a place then: Savona"), "{told}");
+    let september = september_told("i");
+    assert!(
+        september.contains("22 of 23; gone by then: Rugani; trained in the country: Gatti and Cambiaso;"),
+        "{september}"
+    );
+}
+
+#[test]
+fn an_answer_for_one_list_counts_for_that_list_alone() {
+    let stated = "trained: [(is: Club, list: \"uefa-list-a-2025-26\"), (is: Nation)]";
+    let text = format!(
+        "(as_of: \"2025-09-02\", competitions: [\"uefa-list-a-2025-26\", \"serie-a-2025-26\"], players: [(name: \"Gatti\", \
+         column: Staying, born: \"1998-06-24\", {stated})])"
+    );
+    let squad = squad_file::parse(&text, "test").unwrap_or_else(|faults| panic!("{faults:?}")).0;
+    let document = document(squad, &[]);
+    let of = |list: usize| document["lists"][list]["players"][0]["counts_as"].clone();
+    assert_eq!([of(0), of(1)], [json!("club"), json!("nation")]);
 }
 
 /// The lines of the view of the lists, below the scoreboard.
@@ -456,7 +543,7 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
        Kelly       free place                frees 1       free place, non-EU
        Cambiaso    trained in the country    frees 1       trained in the country
        Cabal       free place                frees 1       free place, non-EU
-       Balerdi     free place                no place      free place
+       Balerdi     free place                place free    free place
 
      UEFA list A 2025/26: without Bremer 22 of 23, which frees 1
 
@@ -478,7 +565,7 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
        Kelly     free place              frees 1     –
        Cambiaso  trained in the country  frees 1     –
        Cabal     free place              frees 1     –
-       Balerdi   free place              no place    –
+       Balerdi   free place              place free  –
 
      UEFA list A 2025/26: without Bremer 22 of 23, which frees
      1
@@ -487,9 +574,9 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
        taken 23 of 23 → 22 of 23, 1 free · at most 25 ·
        reserved 6 of 8 filled · hand in by 2 Sep 2025, 24:00 ·
        the others 2 here, 3 country, 11 free
-     ! Rugani: trained in the country or trained here? sources
-       differ; trained here makes it 24 places
-     · any one man who goes makes a place for Balerdi
+     ! sources differ on Rugani: trained in the country, then
+       22 of 23; trained here, then 22 of 24
+     · after this plan nobody else has to go for Balerdi
      · 6 of 8 reserved places filled, 2 by men trained here, 4
        by men trained in the country (2 more take a free
        place): 2 stay empty

@@ -1,9 +1,14 @@
 //! The money of a plan, from a squad file to what programs read; and every write-off against exact fractions.
 
+mod support;
+
 use std::fs;
 use std::process::Command;
 
+use backline::runtime::print;
+use backline::ui::theme::Theme;
 use serde_json::Value;
+use support::{board_of, play, shipped};
 
 /// What `show` tells programs of a squad and a plan.
 fn shown(squad: &str, decisions: &str) -> Value {
@@ -611,4 +616,105 @@ fn a_fault_of_money_stands_at_its_place_and_its_help_is_accepted() {
         assert!(told.contains("\n       = "), "{told}");
         assert_eq!(refused(&format!("{before}{right}{after}")), None);
     }
+}
+
+/// What a window of a shipped board says after these keys, with one blank between words.
+fn told(squad: &str, (wide, high): (u16, u16), keys: &str) -> String {
+    let mut app = board_of(&shipped(squad));
+    play(&mut app, keys);
+    let screen = print::frame(&app, wide, high, Theme::COLOURS);
+    screen.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_is_known_of_a_season_is_told_at_every_price_and_by_whom_it_stays_open() {
+    let june = told("juventus", (120, 60), "<tab>jb");
+    assert!(june.contains("this season + open"), "{june}");
+    assert!(june.contains("this season stays open by what is not stated of Rugani"), "{june}");
+}
+
+#[test]
+fn the_prompt_for_terms_shows_an_example_that_does_something_for_this_man() {
+    let ours = told("juventus-september", (80, 24), "$");
+    assert!(ours.contains("terms of Bremer: _ 16m sell-on 10% above 17.5m, or wage 3m net"), "{ours}");
+    let target = told("juventus-september", (80, 24), "<tab><tab>$");
+    assert!(target.contains("25m wage 3m net until 2030 trained abroad"), "{target}");
+    let refused = told("juventus-september", (120, 40), "<tab><tab>$sell-on<space>10%<enter>");
+    assert!(refused.contains("Balerdi is not ours to sell"), "{refused}");
+}
+
+#[test]
+fn what_is_typed_of_a_target_is_nobody_elses_word() {
+    let card = told("juventus-september", (120, 60), "aLeoni;CB;18;Parma<enter><enter>");
+    let (_, age) = card.split_once("18 (18 on 2 Sep 2025)").expect("an age");
+    let (age, _) = age.split_once("Positions").expect("positions");
+    assert!(age.contains("typed here"), "{card}");
+    assert!(!card.contains("press, compiled") && !card.contains("Asking price"), "{card}");
+}
+
+#[test]
+fn a_date_that_is_moved_alone_is_said_to_be_moved() {
+    let moved = told("juventus-september", (120, 40), "]");
+    assert!(moved.contains("date moved") && !moved.contains("changed"), "{moved}");
+    assert!(told("juventus-september", (120, 40), "]S").contains("changed"));
+}
+
+#[test]
+fn who_could_make_room_says_whom_it_leaves_out_and_why() {
+    let room = told("juventus-september", (120, 40), "<tab><tab>v");
+    for said in ["Bremer (cornerstone)", "(no place in this shape)"] {
+        assert!(room.contains(said), "{said}: {room}");
+    }
+}
+
+/// What `show` writes of a shipped board, in 80 columns.
+fn text_of(squad: &str) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_backline"))
+        .args(["show", &format!("squads/{squad}"), "--width", "80"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .expect("the program");
+    String::from_utf8(output.stdout).expect("text")
+}
+
+#[test]
+fn as_text_the_money_is_a_table_of_80_columns_and_a_swap_tells_its_cash() {
+    let text = text_of("juventus-september");
+    let (_, money) = text.split_once("MONEY IN MILLIONS").expect("money");
+    let rows: Vec<&str> = money.lines().skip(1).take_while(|line| !line.contains("  - ")).collect();
+    assert_eq!(rows.len(), 9, "a head and eight men: {rows:?}");
+    assert!(rows[0].contains("book") && rows[0].ends_with("pay"), "{rows:?}");
+    let widths: Vec<usize> = rows.iter().map(|row| row.chars().count()).collect();
+    assert!(widths.iter().all(|&width| width == widths[0] && width <= 80), "{rows:?}");
+    let (_, room) = text.split_once("WHO COULD MAKE ROOM FOR BALERDI").expect("a swap");
+    assert!(room.lines().nth(1).is_some_and(|head| head.contains("cash €m")), "{room}");
+}
+
+#[test]
+fn cash_beyond_the_budget_is_told_at_the_move_that_spends_it_whatever_a_later_sale_brings() {
+    let club = "budget: (cash: \"€20m\"), players: [(name: \"Kelly\", column: Staying, contract_until: \"2029-06-30\", \
+                cost: (fee: \"€17m\", on: \"2025-02-03\")), (name: \"Balerdi\", column: Target)]";
+    let squad = format!(
+        "(club: \"Juventus\", season: \"2025/26\", as_of: \"2025-07-01\", shape: \"3-4-2-1\", {club})"
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("plans")).expect("a folder");
+    fs::write(folder.path().join("squad.ron"), squad).expect("a file");
+    let decisions = "Send(players: [(id: \"balerdi\", reported: Target)], to: Staying), Assume(player: \"balerdi\", terms: (fee: \
+                     \"€25m\")), Send(players: [(id: \"kelly\", reported: Staying)], to: ForSale), Assume(player: \"kelly\", terms: \
+                     (fee: \"€10m\")), Sequence(order: [\"balerdi\", \"kelly\"])";
+    let plan = format!("(version: 1, title: \"Plan A\", decisions: [{decisions}])");
+    fs::write(folder.path().join("plans/plan-a.ron"), plan).expect("a file");
+    let check = |on_the_way: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_backline"))
+            .args(["check", folder.path().to_str().expect("text"), "--plan", "plan-a"])
+            .args(on_the_way)
+            .output()
+            .expect("the program");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    let told = "signing Balerdi leaves cash −25.0, 5.0 beyond the budget of −20.0, €m";
+    let on_the_way = check(&["--on-the-way"]);
+    assert!(on_the_way.split_whitespace().collect::<Vec<_>>().join(" ").contains(told), "{on_the_way}");
+    assert!(!check(&[]).contains("beyond the budget"));
 }

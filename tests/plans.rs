@@ -970,7 +970,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       mean age         25.6 years → 25.7 years  +0.1 years
       fees in          2 not stated → 1 not stated  −1 not stated
       fees out         1 not stated in both
-      wages            €9m + 2 not stated → €11.4m + 2 not stated  +€2.4m
+      net wages        €9m + 2 not stated → €11.4m + 2 not stated  +€2.4m
       this season, €m  +6.4 + 2 not stated → not stated
       ↓ 19 more lines
 
@@ -993,7 +993,7 @@ fn two_plans_are_compared_and_the_same_key_turns_to_what_is_reported() {
       mean age         25.6 years                       25.7 years                       +0.1 years
       fees in          2 not stated                     1 not stated                     −1 not stated
       fees out         1 not stated                     1 not stated
-      wages            €9m + 2 not stated               €11.4m + 2 not stated            +€2.4m
+      net wages        €9m + 2 not stated               €11.4m + 2 not stated            +€2.4m
       this season, €m  +6.4 + 2 not stated              not stated                       +6.4 + 2 not stated → not stated
       cash, €m         −1.0                             −17.0                            −16.0, worse
       season cost, €m  21.8 + 3 not stated              30.9 + 3 not stated              +9.1

@@ -226,7 +226,7 @@ fn a_comparison_in_a_small_window_tells_both_sides_below_each_other() {
     after 5 of 6, 4 fit
     Compare reported with Plan A ─────────
                        +1 not stated
-      wages
+      net wages
         reported: €9m + 1 not stated
         Plan A: €9m + 2 not stated
         +1 not stated
@@ -270,9 +270,9 @@ fn those_who_could_make_room_are_all_reached_in_a_small_window() {
      Juventus 2025/26  Plan A · as reported
     ┌ Who could make room for Balerdi ─────┐
     │ today plus Balerdi, 7 of 6, less one │
-    │ man; Bremer out; no cornerstone;     │
-    │ amounts in €m; ~ sold at market      │
-    │ value                                │
+    │ man; Bremer out; left out: Bremer    │
+    │ (cornerstone); amounts in €m; ~ sold │
+    │ at market value                      │
     │                                      │
     │     goes      match days    fit      │
     │ ▸5  Kelly             85      5      │

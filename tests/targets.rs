@@ -184,7 +184,7 @@ fn terms_of_the_plan_go_before_what_is_asked_and_what_is_not_stated_is_counted()
     play(&mut app, "$");
     assert_eq!(app.prompt().unwrap().typed(), "fee €15m");
     play(&mut app, "<space>agents<enter>");
-    assert_eq!(notice(&app), "agents what? Say fee 25m wage 3m until 2028-06-30");
+    assert_eq!(notice(&app), "agents what? Say fee 25m wage 3m net until 2028-06-30");
     play(&mut app, "<space>2m<space>wage<space>3m<enter>");
     assert_eq!(notice(&app), "Rugani leaves for good: a new wage is for a man who stays or comes");
     play(&mut app, "<C-u>fee<space>15m<space>agents<space>2m<enter>");
@@ -228,7 +228,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     ? mended if Kelly stays or Bremer is back
     30 Jun Kelly ours for good, season ends · 1 Jul window opens
     Rugani: fee €25m, in this plan
-    Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
+    Space lift  s stay  f sell  t target  r back  u undo  Enter card  $ terms
     a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
     ");
     assert_snapshot!(print::frame(&after(&keys), 120, 40, Theme::COLOURS), @"
@@ -270,7 +270,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     28 Jun ╌╌ 30 Jun Kelly ours for good, season ends ╌╌ 1 Jul window opens ╌╌ 1 Sep window closes, 20:00
     not stated: fees of 1, wages of 1, Bremer's return · assumed: room, need, shape, who plays where
     Rugani: fee €25m, in this plan
-    Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room
+    Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room  $ terms
     a add  / find  d depth  m moves  o all  i lists  b money  p plans  c compare  y send  ? keys  q quit
     ");
     let card = after(&format!("{LEONI}B$wage<space>2m<enter><enter>"));
@@ -296,7 +296,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
      ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
      ? mended if Kelly stays, Bremer is back, or Balerdi comes
      30 Jun Kelly ours for good, season ends · 1 Jul window opens
-     Leoni: at Parma, end not stated
+     Leoni: added by this plan, at Parma, contract there not stated
      Esc back  s stay  f sell  t target  r back  u undo  ? keys
     ");
 }

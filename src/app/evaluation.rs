@@ -116,6 +116,17 @@ impl Evaluation {
     }
 }
 
+/// How a plan's board differs from the reported one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Difference {
+    /// It is the reported one.
+    None,
+    /// Only the day from which it reckons was moved.
+    Date,
+    /// Something else was decided.
+    Decided,
+}
+
 /// The evaluations of the open plan.
 #[derive(Clone, Debug)]
 pub(super) struct Evaluations {
@@ -126,29 +137,39 @@ pub(super) struct Evaluations {
     /// What dropping the players in hand would make of the plan; nothing where it would change nothing.
     pub(super) preview: Option<Rc<Evaluation>>,
     replays: KeptReplays,
-    is_changed: OnceCell<bool>,
+    difference: OnceCell<Difference>,
 }
 
 impl Evaluations {
     pub(super) fn new(source: &SquadSource, plan: &Plan) -> Self {
         let mut replays = KeptReplays::default();
         let now = Rc::new(Evaluation::of_board(replays.board(&source.squad, plan, None, source.day)));
-        Self { before: Rc::clone(&now), now, preview: None, replays, is_changed: OnceCell::new() }
+        Self { before: Rc::clone(&now), now, preview: None, replays, difference: OnceCell::new() }
     }
 
     /// Evaluates the plan as it is now. What was evaluated last becomes what was before.
     pub(super) fn refresh(&mut self, source: &SquadSource, plan: &Plan) {
         let board = self.replays.board(&source.squad, plan, None, source.day);
         self.before = std::mem::replace(&mut self.now, Rc::new(Evaluation::of_board(board)));
-        self.is_changed = OnceCell::new();
+        self.difference = OnceCell::new();
     }
 
-    /// Whether the plan's board differs from the reported one: asked at every key, and found out once.
-    pub(super) fn is_changed(&self, source: &SquadSource, plan: &Plan) -> bool {
-        *self.is_changed.get_or_init(|| {
-            let mut reported = Plan::default();
-            reported.as_of = plan.as_of;
-            !self.now.board.stands_like(&Board::replay_on(&source.squad, &reported, source.day))
+    /// How the plan's board differs from the reported one: asked at every key, and found out once.
+    pub(super) fn difference(&self, source: &SquadSource, plan: &Plan) -> Difference {
+        *self.difference.get_or_init(|| {
+            let board = &self.now.board;
+            let is_reported_on = |as_of| {
+                let mut reported = Plan::default();
+                reported.as_of = as_of;
+                board.stands_like(&Board::replay_on(&source.squad, &reported, source.day))
+            };
+            if is_reported_on(plan.as_of) {
+                Difference::None
+            } else if is_reported_on(board.date()) {
+                Difference::Date
+            } else {
+                Difference::Decided
+            }
         })
     }
 

@@ -147,6 +147,8 @@ pub enum Message {
     Prioritise(Priority),
     /// Say what the plan assumes for the player: fee, wage, how long.
     SetTerms,
+    /// Let the plan take the next answer of those who disagree on where the player was trained.
+    TakeNextAnswer,
     /// Undo the last decision.
     Undo,
     /// Redo the decision undone last.

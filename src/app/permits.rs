@@ -5,6 +5,7 @@ use crate::domain::column_rules;
 use crate::domain::walk::order_search::Order;
 
 use super::conflict::Resolution;
+use super::evaluation::Difference;
 use super::message::Message;
 use super::report::ReportChange;
 use super::sentence::{Sentence, because};
@@ -38,6 +39,7 @@ impl App {
                 Some(drag) => drag.refusal.clone().map_or(Ok(()), Err),
             },
             Message::OpenCard | Message::Mark | Message::SetTerms => self.someone().map(|_| ()),
+            Message::TakeNextAnswer => self.next_answer().map(|_| ()),
             Message::FindNext | Message::FindPrevious if self.filter().is_empty() => {
                 because("no filter is set")
             }
@@ -140,7 +142,12 @@ impl App {
 
     /// Whether the board differs from what the squad file reports.
     pub fn is_changed(&self) -> bool {
-        self.evaluations.is_changed(&self.source, self.plan())
+        self.difference() != Difference::None
+    }
+
+    /// How the board differs from what the squad file reports.
+    pub fn difference(&self) -> Difference {
+        self.evaluations.difference(&self.source, self.plan())
     }
 
     /// The words in the heading of a column that would refuse everybody in hand; nothing where somebody may be dropped.

@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::domain::form;
 use crate::domain::import::answers;
 use crate::domain::import::dry_run::Asked;
-use crate::domain::plan::new_target;
+use crate::domain::plan::{new_target, terms};
 use crate::domain::squad::player::PlayerId;
 use crate::domain::squad::player_field::Field;
 use crate::text::{self, clean, is_unprintable};
@@ -197,9 +197,7 @@ impl Prompt {
             Wanted::Filter(_) => ("find", "name, club, place, out, wall, conflict, by:source", 60),
             Wanted::Target => ("new target", new_target::EXAMPLE, 120),
             Wanted::Changes(_) => ("target", "nothing typed removes him", 120),
-            Wanted::Terms(_) => {
-                ("terms", "fee 25m wage 3m until 2028-06-30 sell-on 10%; nothing typed assumes nothing", 120)
-            }
+            Wanted::Terms(_) => ("terms", terms::EXAMPLE, 120),
             Wanted::Plan => ("title of the new plan", "", 60),
             Wanted::Fork(_) => ("title of the fork", "", 60),
             Wanted::Title(_) => ("new title", "", 60),

@@ -4,6 +4,7 @@ use crate::domain::plan::added_targets;
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::new_target::NewTarget;
 use crate::domain::plan::terms::Terms;
+use crate::domain::squad::list_counts::Training;
 use crate::domain::squad::player::{Player, PlayerId, PlayerIndex, Priority};
 
 use super::prompt::{Prompt, Wanted};
@@ -63,6 +64,49 @@ impl App {
         let Some(player) = self.selected() else { return };
         let terms = self.board().terms(player).line();
         self.ask(Wanted::Terms(self.id(player)), &terms);
+    }
+
+    /// The player under the cursor, and the answer about his training behind the one that stands: of those that sources give, or of
+    /// all where none gives any. Nothing where that is again what the squad file says first.
+    ///
+    /// # Errors
+    /// Says that there is nobody, or nothing to choose from.
+    pub(super) fn next_answer(&self) -> Result<(PlayerIndex, Option<Training>), Sentence> {
+        let player = self.someone()?;
+        let (board, name) = (self.board(), self.name(player));
+        if board.squad().competitions.is_empty() {
+            return because("no list is named: where he was trained changes nothing");
+        }
+        let mut answers: Vec<Option<Training>> = Vec::new();
+        for answer in &board.player(player).trained {
+            if !answers.contains(&Some(answer.is)) {
+                answers.push(Some(answer.is));
+            }
+        }
+        match answers[..] {
+            [] => answers = vec![None, Some(Training::Club), Some(Training::Nation), Some(Training::Abroad)],
+            [Some(only)] => {
+                let only = only.in_words();
+                return because(format!("{name} was {only}, and nobody disagrees: terms say otherwise"));
+            }
+            _ => {}
+        }
+        let chosen = board.terms(player).trained;
+        let at = answers.iter().position(|&answer| answer == chosen).unwrap_or(0);
+        let next = (at + 1) % answers.len();
+        Ok((player, answers[next].filter(|_| next > 0)))
+    }
+
+    /// Lets the plan take the next answer about his training.
+    pub(super) fn take_next_answer(&mut self) -> Option<Effect> {
+        let (player, trained) = self.next_answer().ok()?;
+        let terms = Terms { trained, ..self.board().terms(player) };
+        let name = self.name(player);
+        let said = match trained {
+            Some(training) => format!("{name} counts as {} in this plan", training.in_words()),
+            None => format!("{name} counts as the squad file says"),
+        };
+        self.decide(Decision::Assume { player: self.id(player), terms }, said)
     }
 
     pub(super) fn ask(&mut self, wanted: Wanted, typed: &str) {

@@ -85,6 +85,7 @@ impl App {
             Message::Lose => return self.lose(),
             Message::Prioritise(priority) => return self.prioritise(priority),
             Message::SetTerms => self.ask_for_terms(),
+            Message::TakeNextAnswer => return self.take_next_answer(),
             Message::Undo => return self.travel(Plan::undo, "undone"),
             Message::Redo => return self.travel(Plan::redo, "redone"),
 

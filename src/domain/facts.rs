@@ -49,7 +49,7 @@ impl Fact {
 
     /// The same fact with the sources of its answers.
     fn said_by_answers(mut self, player: &Player) -> Self {
-        for TrainingAnswer { is, by, on } in &player.trained {
+        for TrainingAnswer { is, by, on, .. } in &player.trained {
             let said = Source { by: by.clone(), on: *on, assumed: false }
                 .behind_a_fact()
                 .map(|said| format!("{}: {said}", is.in_words()));

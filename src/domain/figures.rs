@@ -134,7 +134,7 @@ pub static FIGURES: [Figure; 13] = [
     },
     Figure {
         key: "wages",
-        name: "wages",
+        name: "net wages",
         told: Told::Row,
         limit: None,
         unit: "€ a year, net",
@@ -385,7 +385,7 @@ mod tests {
                 "match days: 85 of 100",
                 "fees in: none",
                 "fees out: none",
-                "wages: 6 not stated",
+                "net wages: 6 not stated",
             ]
         );
         assert_eq!(
@@ -398,7 +398,7 @@ mod tests {
                 "match days: 81 of 100",
                 "fees in: €25m + 1 not stated",
                 "fees out: 1 not stated",
-                "wages: 5 not stated",
+                "net wages: 5 not stated",
             ]
         );
     }
@@ -421,7 +421,7 @@ mod tests {
                 ("men to spare −1 → 0".to_owned(), Trend::Better, by("+1")),
                 ("match days none → 81 of 100".to_owned(), Trend::Better, by("+81 of 100")),
                 ("fees in €25m + 1 not stated → 1 not stated".to_owned(), Trend::Open, by("−€25m")),
-                ("wages 4 not stated → 5 not stated".to_owned(), Trend::Open, by("+1 not stated")),
+                ("net wages 4 not stated → 5 not stated".to_owned(), Trend::Open, by("+1 not stated")),
             ]
         );
     }
@@ -437,7 +437,7 @@ mod tests {
             .iter()
             .map(|it| it.figure.name)
             .collect();
-        assert_eq!(names, ["on the books", "fit", "match days", "fees in", "fees out", "wages"]);
+        assert_eq!(names, ["on the books", "fit", "match days", "fees in", "fees out", "net wages"]);
     }
 
     #[test]

@@ -35,6 +35,8 @@ pub struct List {
     pub not_stated: Vec<PlayerIndex>,
     /// The next season's list; nothing where the board has no date.
     pub next_season: Option<NextSeason>,
+    /// A man who is taken to be trained otherwise than the board has it: what if he was?
+    what_if: Option<(PlayerIndex, Training)>,
 }
 
 /// How the rest of the squad is known.
@@ -68,15 +70,24 @@ pub struct Registered {
 pub struct Dispute {
     /// Who.
     pub player: PlayerIndex,
-    /// What stands on the list: the first answer.
+    /// What stands on the list: the plan's answer, else the first.
     pub first: Training,
+    /// Whether the plan chose it.
+    pub is_chosen: bool,
     /// What else is said, and how many men the list could hold by it today and after the plan.
     pub others: Vec<(Training, [Option<u16>; 2])>,
 }
 
+impl Dispute {
+    /// All that is said, what stands on the list first.
+    pub fn answers(&self) -> impl Iterator<Item = Training> {
+        std::iter::once(self.first).chain(self.others.iter().map(|(training, _)| *training))
+    }
+}
+
 /// The lists of a board, in the order of its competitions.
 pub fn of(board: &Board) -> Vec<List> {
-    board.squad().competitions.iter().map(|competition| List::of(board, competition)).collect()
+    board.squad().competitions.iter().map(|competition| List::of(board, competition, None)).collect()
 }
 
 /// The counts of all lists while moves are made: nothing but what a limit asks for.
@@ -97,7 +108,7 @@ impl ListCounts {
     /// After one more move.
     pub fn make(&mut self, board: &Board, made: Move) {
         for (counts, Competition { rule, .. }) in self.0.iter_mut().zip(&board.squad().competitions) {
-            *counts = moved(*counts, made.kind, Man::of(board.player(made.player), rule));
+            *counts = moved(*counts, made.kind, Man::on(board, made.player, rule));
         }
     }
 
@@ -120,7 +131,7 @@ pub fn moved(counts: Counts, kind: MoveKind, man: Man) -> Counts {
 pub fn counts_today(board: &Board, competition: &Competition) -> Counts {
     let here = board.squad().indices().filter(|&player| board.counts_today(player));
     here.fold(Counts::of_rest(competition.rest.as_ref()), |counts, player| {
-        counts.with(Man::of(board.player(player), &competition.rule))
+        counts.with(Man::on(board, player, &competition.rule))
     })
 }
 
@@ -130,7 +141,9 @@ impl Registered {
         let men: Vec<(PlayerIndex, Man)> =
             all.iter().copied().filter(|(player, _)| moment.counts(board, *player)).collect();
         let counts = men.iter().fold(Counts::of_rest(rest.as_ref()), |counts, (_, man)| counts.with(*man));
-        let is_open = |(player, _): &&(PlayerIndex, Man)| board.player(*player).trained.len() != 1;
+        let is_open = |(player, _): &&(PlayerIndex, Man)| {
+            board.terms(*player).trained.is_none() && board.player(*player).trained.len() != 1
+        };
         let [least, most] = [Extreme::Least, Extreme::Most].map(|extreme| {
             let as_read = |counts: Counts, (player, man): &(PlayerIndex, Man)| {
                 counts.without(*man).with(extreme.of(board.player(*player), rule))
@@ -171,7 +184,7 @@ enum Extreme {
 
 impl Extreme {
     fn of(self, player: &Player, rule: &Rule) -> Man {
-        let answers = player.trained.iter().map(|answer| answer.is);
+        let answers = status::answers(player, rule).map(|answer| answer.is);
         let training = match self {
             Self::Least => answers.min().unwrap_or(Training::Abroad),
             Self::Most => answers.max().unwrap_or(Training::Club),
@@ -181,20 +194,20 @@ impl Extreme {
 }
 
 impl List {
-    fn of(board: &Board, competition: &Competition) -> Self {
+    fn of(board: &Board, competition: &Competition, what_if: Option<(PlayerIndex, Training)>) -> Self {
         let Competition { rule, rest } = competition;
         let counts = |player: &PlayerIndex| board.counts_today(*player) || board.counts_after(*player);
         let all: Vec<(PlayerIndex, Man)> = board
             .squad()
             .indices()
             .filter(counts)
-            .map(|player| (player, Man::of(board.player(player), rule)))
+            .map(|player| (player, as_read(board, player, rule, what_if)))
             .collect();
         let [today, after] = Moment::ALL.map(|moment| Registered::of(board, competition, moment, &all));
         let men = all.iter().map(|(player, _)| *player);
-        let disputes =
-            men.clone().filter_map(|player| dispute(board.player(player), player, rule, [&today, &after]));
-        let is_unknown = |&player: &PlayerIndex| is_not_stated(board.player(player), rule);
+        let disputes = men.clone().filter_map(|player| dispute(board, player, rule, [&today, &after]));
+        let is_unknown =
+            |&player: &PlayerIndex| is_training_open(board, player, rule) || is_age_open(board, player, rule);
         Self {
             rest: match rest {
                 None => Rest::NotStated,
@@ -203,11 +216,28 @@ impl List {
             },
             disputes: disputes.collect(),
             not_stated: men.filter(is_unknown).collect(),
-            next_season: NextSeason::of(board, competition),
+            next_season: NextSeason::of(board, competition, |player| as_read(board, player, rule, what_if)),
             rule: Arc::clone(rule),
             today,
             after,
+            what_if,
         }
+    }
+
+    /// The same list if a man was trained like this, whatever sources and the plan say.
+    #[must_use]
+    pub fn if_trained(&self, board: &Board, player: PlayerIndex, training: Training) -> Self {
+        let mut competitions = board.squad().competitions.iter();
+        let competition = competitions.find(|competition| competition.rule.id == self.rule.id);
+        competition.map_or_else(
+            || self.clone(),
+            |competition| Self::of(board, competition, Some((player, training))),
+        )
+    }
+
+    /// What somebody counts as on it, or would.
+    pub fn man_of(&self, board: &Board, player: PlayerIndex) -> Man {
+        as_read(board, player, &self.rule, self.what_if)
     }
 
     /// The list at a moment.
@@ -235,14 +265,14 @@ impl List {
 
     /// Today's list with one man more and another one less.
     pub fn swapped(&self, board: &Board, comes: PlayerIndex, goes: Option<PlayerIndex>) -> Swap {
-        let man = |player| Man::of(board.player(player), &self.rule);
+        let man = |player| self.man_of(board, player);
         let gone = goes.filter(|&player| self.today.man(player).is_some());
         let counts = self.today.counts.with(man(comes));
         let counts = gone.map_or(counts, |player| counts.without(man(player)));
         Swap { taken: counts.taken(), cap: self.rule.cap(&counts), overruns: self.rule.overruns(&counts) }
     }
 
-    /// Whether there is a place for somebody who comes today, and else who makes him one; nothing where he is on it already, or
+    /// Whether there is a place for somebody who comes today or after the plan, and else who of today makes him one; nothing where he is on it already, or
     /// where it is not stated how many the list can hold.
     pub fn place_for(&self, board: &Board, comes: PlayerIndex) -> Option<PlaceFor> {
         self.today.cap?;
@@ -251,6 +281,10 @@ impl List {
         }
         if self.swapped(board, comes, None).overruns.is_empty() {
             return Some(PlaceFor::There);
+        }
+        let by_the_plan = self.after.counts.with(self.man_of(board, comes));
+        if self.rule.overruns(&by_the_plan).is_empty() {
+            return Some(PlaceFor::ThereByThePlan);
         }
         let (makers, others) = self
             .today
@@ -261,9 +295,9 @@ impl List {
         Some(PlaceFor::IfGoes { makers, others })
     }
 
-    /// Whether the list could hold another number of men if another answer about a man's training held.
+    /// Whether the list could hold another number of men if another answer about a man's training held, and the plan chose none.
     pub fn is_changed_by(&self, dispute: &Dispute) -> bool {
-        dispute.others.iter().any(|(_, caps)| *caps != [self.today.cap, self.after.cap])
+        !dispute.is_chosen && dispute.others.iter().any(|(_, caps)| *caps != [self.today.cap, self.after.cap])
     }
 
     /// The next day until which it is handed in or changed, on the board's date or after it, of those known to the squad file.
@@ -279,6 +313,8 @@ impl List {
 pub enum PlaceFor {
     /// There is one today.
     There,
+    /// There is one after the plan, which lets enough men go.
+    ThereByThePlan,
     /// There is one if any one of the first goes, and none if one of the others does.
     IfGoes {
         /// Who makes a place.
@@ -299,10 +335,20 @@ pub struct Swap {
     pub overruns: Vec<Overrun>,
 }
 
+/// A man as a rule sees him, or what if he was trained otherwise.
+fn as_read(board: &Board, player: PlayerIndex, rule: &Rule, what_if: Option<(PlayerIndex, Training)>) -> Man {
+    match what_if {
+        Some((who, training)) if who == player => Man::trained(board.player(player), rule, Some(training)),
+        Some(_) | None => Man::on(board, player, rule),
+    }
+}
+
 /// What sources that disagree on a man's training make of the list.
-fn dispute(facts: &Player, player: PlayerIndex, rule: &Rule, moments: [&Registered; 2]) -> Option<Dispute> {
-    let first = facts.trained.first()?.is;
-    let mut others: Vec<Training> = facts.trained.iter().map(|answer| answer.is).collect();
+fn dispute(board: &Board, player: PlayerIndex, rule: &Rule, moments: [&Registered; 2]) -> Option<Dispute> {
+    let facts = board.player(player);
+    let mut others: Vec<Training> = status::answers(facts, rule).map(|answer| answer.is).collect();
+    let chosen = board.terms(player).trained;
+    let first = chosen.or(others.first().copied())?;
     others.retain(|&is| is != first);
     others.sort_unstable();
     others.dedup();
@@ -317,20 +363,20 @@ fn dispute(facts: &Player, player: PlayerIndex, rule: &Rule, moments: [&Register
         })
     };
     let others: Vec<_> = others.into_iter().map(|training| (training, by(training))).collect();
-    (is_on_it && !others.is_empty() && rule.places.is_some()).then_some(Dispute { player, first, others })
+    let is_open = is_on_it && !others.is_empty() && rule.places.is_some();
+    is_open.then_some(Dispute { player, first, is_chosen: chosen.is_some(), others })
 }
 
-/// Whether it is not stated as what a man counts.
-fn is_not_stated(player: &Player, rule: &Rule) -> bool {
-    match status::needs_no_place(player, rule) {
-        Some(true) => false,
-        None => true,
-        Some(false) => {
-            let counts_training =
-                rule.places.is_some_and(|places| places.reserved > 0) || rule.least.is_some();
-            counts_training && player.trained.is_empty()
-        }
-    }
+/// Whether the list asks where a man was trained, and neither a source nor the plan says it.
+pub fn is_training_open(board: &Board, player: PlayerIndex, rule: &Rule) -> bool {
+    let counts_training = rule.places.is_some_and(|places| places.reserved > 0) || rule.least.is_some();
+    let is_under = status::needs_no_place(board.player(player), rule) == Some(true);
+    counts_training && !is_under && status::training(board, player, rule).is_none()
+}
+
+/// Whether the list asks how old a man is, or since when he is ours, and it is not stated.
+pub fn is_age_open(board: &Board, player: PlayerIndex, rule: &Rule) -> bool {
+    status::needs_no_place(board.player(player), rule).is_none()
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub enum Group {
 }
 
 impl Group {
-    /// The group that a list of nations means by a word: `EEA` or `ACP`.
+    /// The group that a list of nations means by a word: `EU`, `EEA` or `ACP`.
     pub fn named(word: &str) -> Option<Self> {
         match word {
             "EU" => Some(Self::Eu),

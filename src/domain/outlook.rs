@@ -108,7 +108,11 @@ impl Outlook {
 
     /// The limits that are broken before the first move and by moves on the way, each as a sentence.
     pub fn breaches_on_the_way(&self, board: &Board) -> Vec<Verdict<Breach>> {
-        breaches::on_the_way(board, &self.walk, self.limits())
+        let mut found = breaches::on_the_way(board, &self.walk, self.limits());
+        let money = self.money.iter();
+        found
+            .extend(money.flat_map(|money| breaches::cash_on_the_way(board, &self.walk, self.budget, money)));
+        found
     }
 
     /// The limits that are still broken after a move on the way which is not at fault, each as a sentence.

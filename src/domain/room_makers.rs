@@ -71,13 +71,7 @@ pub fn room_makers(board: &Board, outlook: &Outlook, target: PlayerIndex) -> Res
     let names: Vec<PlayerIndex> = board.squad().indices().filter(counted).collect();
     let chart = DepthChart::of(board, &names);
 
-    let is_let_go = |player| board.is_moved(player) && board.planned(player) != Column::Staying;
-    let can_go = |&player: &PlayerIndex| {
-        player != target
-            && board.player(player).cornerstone.is_none()
-            && board.fills_a_place(player)
-            && !is_let_go(player)
-    };
+    let can_go = |&player: &PlayerIndex| player != target && why_left_out(board, player).is_none();
     let players: Vec<PlayerIndex> = names.into_iter().filter(can_go).collect();
     let left = left_without(&chart, &players);
     let swapped = players.iter().zip(left).map(|(&goes, left)| swap(board, outlook, target, goes, left));
@@ -90,6 +84,26 @@ pub fn room_makers(board: &Board, outlook: &Outlook, target: PlayerIndex) -> Res
         first(one).cmp(&first(other)).then_with(|| by_season(one, other))
     });
     Ok(makers)
+}
+
+/// Why somebody who is here is not among those who could make room; nothing where he is.
+fn why_left_out(board: &Board, player: PlayerIndex) -> Option<&'static str> {
+    if board.is_moved(player) && board.planned(player) != Column::Staying {
+        return Some("goes already");
+    }
+    if board.player(player).cornerstone.is_some() {
+        return Some("cornerstone");
+    }
+    (!board.fills_a_place(player)).then_some("no place in this shape")
+}
+
+/// Who of those here is not among those who could make room, and why: `left out: Bremer (cornerstone), Cambiaso (no place in this
+/// shape)`; nothing where nobody is.
+pub fn left_out_in_words(board: &Board) -> Option<String> {
+    let here = board.squad().indices().filter(|&player| Moment::Today.counts(board, player));
+    let told = |player| Some(format!("{} ({})", board.name(player), why_left_out(board, player)?));
+    let told: Vec<String> = here.filter_map(told).collect();
+    (!told.is_empty()).then(|| format!("left out: {}", told.join(", ")))
 }
 
 /// Today with the target and without a man.

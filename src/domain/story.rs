@@ -72,13 +72,15 @@ fn bound(board: &Board, player: PlayerIndex) -> String {
         Origin::Elsewhere { club: Some(club) } => format!("at {club}"),
         Origin::Elsewhere { club: None } => "club not stated".to_owned(),
     };
-    let until = match facts.origin {
-        Origin::OnLoan { until, .. } => until,
-        Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => facts.contract_until,
+    let (until, what) = match facts.origin {
+        Origin::OnLoan { until, .. } | Origin::OnLoanTo { until, .. } => (until, "end of the loan"),
+        Origin::Ours => (facts.contract_until, "end of his contract"),
+        Origin::Elsewhere { .. } => (facts.contract_until, "contract there"),
     };
+    let added = if board.is_added(player) { "added by this plan, " } else { "" };
     until.map_or_else(
-        || format!("{whose}, end not stated"),
-        |until| format!("{whose} until {}", board.squad().end_in_words(until)),
+        || format!("{added}{whose}, {what} not stated"),
+        |until| format!("{added}{whose} until {}", board.squad().end_in_words(until)),
     )
 }
 

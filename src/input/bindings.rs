@@ -114,7 +114,8 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Board, Card], [c('B')], Message::Prioritise(Priority::B), "", "give a target priority B";
     &[Board, Card], [c('C')], Message::Prioritise(Priority::C), "", "give a target priority C";
     &[Board, Card], [c('L')], Message::Lose, "", "a target is lost, gone elsewhere: the next ones step up; again: back in play";
-    DECIDING, [c('$')], Message::SetTerms, "", "terms: the fee, the wage and the end of the contract that this plan assumes for him";
+    &[Money, Card], [c('$')], Message::SetTerms, "terms", "terms: what this plan assumes for him, fee, wage, end of contract, kind of deal, a former club's share of a sale, where he was trained";
+    &[Lists], [c('T')], Message::TakeNextAnswer, "trained", "where sources differ on his training: this plan takes the next answer";
     UNDOABLE, [c('u')], Message::Undo, "undo", "undo, without limit";
     UNDOABLE, [Chord::ctrl('r'), c('U')], Message::Redo, "", "redo, without limit";
 
@@ -132,6 +133,8 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Board, Depth, Moves, Lists, Money], [k(KeyCode::Enter)], Message::OpenCard, "card", "open the player's card: every fact with its source and date";
     &[Card], [k(KeyCode::Enter)], Message::Close, "", "close the card";
     &[Board], [c('v')], Message::ShowRoomMakers, "room", "who could make room for a target";
+    &[Board], [c('$')], Message::SetTerms, "terms", "terms: what this plan assumes for him, fee, wage, end of contract, kind of deal, a former club's share of a sale, where he was trained";
+    &[Depth, Moves, Lists], [c('$')], Message::SetTerms, "", "terms: what this plan assumes for him, fee, wage, end of contract, kind of deal, a former club's share of a sale, where he was trained";
     &[RoomMakers], [k(KeyCode::Enter)], Message::Compare, "compare", "compare the target with him";
     &[RoomMakers], [c('v')], Message::Close, "", "close the question";
     &[Board], [c('/')], Message::Find, "find", "filter by name, club, position or place (left), by out, injured or wall, by conflict, or by:source; accents are optional";
@@ -242,6 +245,7 @@ pub fn told(row: &Binding) -> String {
         [Carrying] => "with a player in hand: ",
         [Depth] => "in the depth chart: ",
         [Moves] => "in the moves: ",
+        [Lists] => "among the lists: ",
         [Card] => "on a card: ",
         [Plans] => "in the list of plans: ",
         [Compare] => "while comparing: ",

@@ -2,10 +2,12 @@
 //!
 //! The system says that something happened in their folders, since editors replace files by renaming others; the content
 //! decides whether it matters, so that a mere touch is no news. A file that cannot be read may be half written: it is
-//! read again after a moment of quiet, on this module's own thread, before anybody hears of it. Nothing is polled.
+//! read again after a moment of quiet, on this module's own thread, before anybody hears of it. Nothing is polled. The rule files beside
+//! the squads belong to the squad file, which is read with them.
 //!
 //! Where the system cannot watch a folder, that is told, and files are only looked at when [`FileWatcher::look`] is called.
 
+mod commands;
 mod folders;
 mod newest_news;
 
@@ -16,14 +18,14 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use notify::{Event, EventKind};
-
+use self::commands::{Command, gather, pass_on};
 use self::folders::WatchedFolders;
 use self::newest_news::NewestNews;
 use super::fingerprint::{Fingerprint, Seen};
 use super::plan_file;
 use super::plan_files::PlanFiles;
 use super::squad_file;
+use super::squad_file::rules::{content_of, folder_beside};
 use super::text_file;
 use crate::domain::squad::Squad;
 use crate::fault::{Fault, Faults};
@@ -54,16 +56,6 @@ pub struct FileWatcher {
     news: Arc<Mutex<NewestNews>>,
 }
 
-enum Command {
-    /// Something happened to these.
-    Paths(Vec<PathBuf>),
-    /// Somebody wants to know.
-    Look,
-    /// Another plan is open.
-    Follow(PathBuf),
-    End,
-}
-
 impl FileWatcher {
     /// Watches a squad file, which was read as `source`, and calls `wake` after each piece of news, from its own thread. What is
     /// our own work in the plans is known to `plans`.
@@ -81,10 +73,10 @@ impl FileWatcher {
     ) -> Self {
         let (commands, heard) = channel();
         let news: Arc<Mutex<NewestNews>> = Arc::default();
-        let squad =
-            squad.map(|(file, source)| Watched::new(file, Some(Told::of(State::of(source.as_bytes())))));
+        let squad = squad.map(|(file, source)| (file.to_owned(), source.to_owned()));
         let (told, events) = (Arc::clone(&news), commands.clone());
         let run = move || {
+            let squad = squad.map(|(file, source)| Watched::squad(&file, &source));
             let watcher = notify::recommended_watcher(move |event| pass_on(event, &events)).ok();
             let folders = WatchedFolders::new(watcher);
             let tell = Box::new(move |piece| {
@@ -117,33 +109,6 @@ impl FileWatcher {
 impl Drop for FileWatcher {
     fn drop(&mut self) {
         _ = self.commands.send(Command::End);
-    }
-}
-
-/// Passes on what changes files; that somebody reads them, as we do, is nothing.
-fn pass_on(event: notify::Result<Event>, commands: &Sender<Command>) {
-    let command = match event {
-        Ok(event) => match event.kind {
-            EventKind::Access(_) => return,
-            EventKind::Other if event.need_rescan() => Command::Look,
-            EventKind::Any
-            | EventKind::Create(_)
-            | EventKind::Modify(_)
-            | EventKind::Remove(_)
-            | EventKind::Other => Command::Paths(event.paths),
-        },
-        Err(_) => Command::Look,
-    };
-    _ = commands.send(command);
-}
-
-/// Adds the paths of the commands that wait to `paths`, up to a command of another kind, which is returned.
-fn gather(commands: &Receiver<Command>, paths: &mut BTreeSet<PathBuf>) -> Option<Command> {
-    loop {
-        match commands.try_recv() {
-            Ok(Command::Paths(more)) => paths.extend(more),
-            other => return other.ok(),
-        }
     }
 }
 
@@ -191,23 +156,45 @@ struct Watched {
     paths: Vec<PathBuf>,
     settling: Settling,
     told: Option<Told>,
+    /// The folder of the rules with which it is read.
+    rules: Option<PathBuf>,
 }
 
 impl Watched {
     fn new(file: &Path, told: Option<Told>) -> Self {
         let (paths, settling) = (paths_of(file), Settling::Settled);
-        Self { file: file.to_owned(), paths, settling, told }
+        Self { file: file.to_owned(), paths, settling, told, rules: None }
+    }
+
+    /// A squad file that was read as `source`, with the rules beside it.
+    fn squad(file: &Path, source: &str) -> Self {
+        let absolute = path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let rules = absolute.parent().and_then(folder_beside);
+        let mut watched = Self { rules, ..Self::new(file, None) };
+        watched.settle(Some(Told::of(watched.state_with_rules(source.as_bytes()))));
+        watched
+    }
+
+    /// The state of the file with this content, and of the rules with which it is read.
+    fn state_with_rules(&self, content: &[u8]) -> State {
+        match &self.rules {
+            None => State::of(content),
+            Some(rules) => State::of(&[content, &content_of(rules)].concat()),
+        }
     }
 
     /// Takes note of what is told of the file. Its links may lead elsewhere than before.
     fn settle(&mut self, told: Option<Told>) {
         self.told = told;
         self.paths = paths_of(&self.file);
+        // The folder of a path is watched; which file of it, does not matter.
+        self.paths.extend(self.rules.as_ref().map(|rules| rules.join("any.ron")));
     }
 
     /// Whether what happened to `path` may have happened to the file: it is the file, or a folder above it.
     fn is_touched_by(&self, path: &Path) -> bool {
-        self.paths.iter().any(|own| own.starts_with(path))
+        let is_rule = self.rules.as_ref().is_some_and(|rules| path.starts_with(rules));
+        is_rule || self.paths.iter().any(|own| own.starts_with(path))
     }
 
     /// What the file is now, with its text where there is one.
@@ -217,7 +204,7 @@ impl Watched {
                 // Read, a squad has no byte order mark any more, and one more or less is no change.
                 let text = text_file::text(&bytes).map(str::to_owned);
                 let content = text.as_ref().map_or(bytes.as_slice(), |text| text.as_bytes());
-                (State::of(content), text)
+                (self.state_with_rules(content), text)
             }
             Err(error) => {
                 let why = format!("the file cannot be read: {}", clean(&error.to_string()));
@@ -499,6 +486,34 @@ mod tests {
         assert_eq!(club(scene.news()), "Torino");
         fs::write(&scene.file, called("Genoa")).unwrap();
         assert_eq!(club(scene.news()), "Genoa");
+    }
+
+    #[test]
+    fn a_rule_beside_the_squads_that_changes_is_read_with_the_squad() {
+        let squads = tempfile::tempdir().unwrap();
+        let (club, rules) = (squads.path().join("club"), squads.path().join("rules"));
+        fs::create_dir(&club).unwrap();
+        fs::create_dir(&rules).unwrap();
+        let write = |most: u16| {
+            let season = "season: (name: \"2025/26\", starts: \"2025-07-01\", ends: \"2026-06-30\")";
+            let rule = format!("(competition: \"Cup\", {season}, places: (most: {most}))");
+            fs::write(rules.join("cup.ron"), rule).unwrap();
+        };
+        write(25);
+        let source = "(competitions: [\"cup\"], players: [(name: \"Ada\", column: Staying)])";
+        let file = club.join("squad.ron");
+        fs::write(&file, source).unwrap();
+        let (wake, woken) = channel();
+        let wake = move || _ = wake.send(());
+        let watch = FileWatcher::with_patience(LONG, Some((&file, source)), PlanFiles::default(), wake);
+        // Until the thread watches, nothing is noticed.
+        let changed = (26..500).find(|&most| {
+            write(most);
+            woken.recv_timeout(Duration::from_millis(50)).is_ok()
+        });
+        let Some(FileNews::Squad(squad)) = watch.try_news() else { panic!("nothing new after {changed:?}") };
+        let most = squad.competitions[0].rule.places.map(|places| places.most);
+        assert!(most > Some(25), "{most:?}");
     }
 
     #[test]

@@ -156,7 +156,13 @@ fn draw_prompt(
     if let Some((remark, tone)) = remark {
         pen.skip(2).write(remark, style_of(tone, theme));
     } else if prompt.typed().is_empty() {
-        pen.skip(1).write_whole(prompt.hint(), theme.supports());
+        let example = if let Wanted::Terms(id) = &prompt.wanted {
+            let board = &app.evaluation().board;
+            board.squad().find(id).map(|player| board.example_of_terms(player))
+        } else {
+            None
+        };
+        pen.skip(1).write_whole(example.unwrap_or(prompt.hint()), theme.supports());
     }
     if let Wanted::Filter(_) = prompt.wanted {
         let found: usize = Column::ALL.iter().map(|&column| app.shown(column).len()).sum();

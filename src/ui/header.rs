@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::widgets::Widget;
 
+use crate::app::evaluation::Difference;
 use crate::app::saving::State;
 use crate::app::{App, Message};
 use crate::domain::board::calendar::window_in_words;
@@ -90,10 +91,11 @@ fn facts_that_fit(app: &App, room: u16, dot: &str, is_wide: bool) -> Vec<Part> {
 /// The plan, how much it moves, and whether it is saved.
 fn plan_in_words(app: &App, most: u16, theme: Theme) -> Vec<(String, Style)> {
     let board = &app.evaluation().board;
-    let moves = match board.moved().count() {
-        0 if app.is_changed() => "changed".to_owned(),
-        0 => "as reported".to_owned(),
-        moved => format!("{moved} moved"),
+    let moves = match (board.moved().count(), app.difference()) {
+        (0, Difference::Decided) => "changed".to_owned(),
+        (0, Difference::Date) => "date moved".to_owned(),
+        (0, Difference::None) => "as reported".to_owned(),
+        (moved, _) => format!("{moved} moved"),
     };
     let saved = match app.saving().state() {
         // What is on screen then is only weighed.

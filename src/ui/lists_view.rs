@@ -4,11 +4,13 @@
 use ratatui::layout::Rect;
 
 use crate::app::{App, Message};
+use crate::domain::accounts::plan_money::PriceBy;
 use crate::domain::board::Board;
 use crate::domain::column::Column as BoardColumn;
 use crate::domain::depth::department::Moment;
-use crate::domain::lists::{List, PlaceFor};
-use crate::domain::squad::list_counts::{Man, Passport};
+use crate::domain::lists::next_season::NextSeason;
+use crate::domain::lists::{List, PlaceFor, is_training_open};
+use crate::domain::squad::list_counts::{CountsAs, Passport};
 use crate::domain::squad::list_rule::Deadline;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::told::Severity;
@@ -30,20 +32,39 @@ pub fn reading(scene: Scene<'_>, area: Rect) -> Reading {
     everybody::reading(scene, area, "Registration lists", columns, said(app, area.width, theme))
 }
 
-/// The name, and for each list what he counts as and whether a place is free once he goes, or is there for him. Where there is no room
-/// for several lists, the first is shown.
+/// The name, and for each list what he counts as, whether a place is free once he goes, or is there for him, and what he counts as next
+/// season. Where there is no room for all, the first list is shown.
 fn columns(app: &App, men: &[PlayerIndex]) -> Vec<Column> {
     let evaluation = app.evaluation();
     let (board, lists) = (&evaluation.board, &evaluation.outlook.lists);
     let mut columns =
         vec![Column::words("", 0, men.iter().map(|&player| Cell::of(board.name(player))).collect())];
     for (list, weight) in lists.iter().zip((1..).step_by(2)) {
-        let counted = men.iter().map(|&player| Cell::of(counts_as(board, list, player)));
+        let counted = men.iter().map(|&player| counts_as(board, list, player));
         columns.push(Column::words(list.rule.competition.clone(), weight, counted.collect()));
         let answers = men.iter().map(|&player| answer(board, list, player));
         columns.push(Column::words("if he goes", weight + 1, answers.collect()));
+        if let Some(next) = &list.next_season {
+            let then = men.iter().map(|&player| next_season(list, next, player));
+            columns.push(Column::words("next season", weight + NEXT_SEASON, then.collect()));
+        }
     }
     columns
+}
+
+/// By how much later the columns of the next season give way than those of this one come.
+const NEXT_SEASON: u8 = 100;
+
+/// What he counts as next season, where that is something else.
+fn next_season(list: &List, next: &NextSeason, player: PlayerIndex) -> Cell {
+    let now = list.after.man(player).map(|man| man.counts_as);
+    match next.counts_as(player) {
+        _ if next.gone.contains(&player) => Cell::of("gone"),
+        Some(then) if next.comes_of_age.contains(&player) => Cell::broken(then.in_words()),
+        Some(then) if now == Some(then) => Cell::supporting("the same"),
+        Some(then) => Cell::of(then.in_words()),
+        None => Cell::supporting("–"),
+    }
 }
 
 /// Whether a place is free once he goes, or whether there is one for him.
@@ -60,7 +81,7 @@ fn answer(board: &Board, list: &List, player: PlayerIndex) -> Cell {
         return frees(Moment::Today);
     }
     match list.place_for(board, player) {
-        Some(PlaceFor::There) => Cell::of("place free"),
+        Some(PlaceFor::There | PlaceFor::ThereByThePlan) => Cell::of("place free"),
         Some(PlaceFor::IfGoes { .. }) => Cell::broken("no place"),
         None => Cell::supporting("–"),
     }
@@ -79,7 +100,11 @@ fn said(app: &App, wide: u16, theme: Theme) -> Vec<TextRow> {
         )));
     }
     if let Some(player) = app.selected() {
-        let of_him: Vec<String> = lists.iter().flat_map(|list| said_of(board, list, player)).collect();
+        let mut of_him: Vec<String> = lists.iter().flat_map(|list| said_of(board, list, player)).collect();
+        if lists.iter().flat_map(|list| &list.disputes).any(|dispute| dispute.player == player) {
+            let key = key_in(Context::Lists, &Message::TakeNextAnswer);
+            of_him.push(format!("{key} lets this plan take the next answer, and shows what follows"));
+        }
         rows.extend(of_him.iter().map(|text| words(text)));
         rows.extend((!of_him.is_empty()).then(|| TextRow::new(theme)));
     }
@@ -101,12 +126,13 @@ fn said(app: &App, wide: u16, theme: Theme) -> Vec<TextRow> {
 /// would change.
 fn said_of(board: &Board, list: &List, player: PlayerIndex) -> Vec<String> {
     let name = list.rule.name();
+    let wanted: Vec<PlayerIndex> = wanted(board, list).collect();
     let dispute = list.disputes.iter().find(|dispute| dispute.player == player);
-    let dispute = dispute.map(|dispute| list.dispute_in_words(board, dispute));
+    let answers = dispute.map_or(Vec::new(), |dispute| list.answers_in_words(board, dispute, &wanted));
     let moment = if list.after.man(player).is_some() { Moment::After } else { Moment::Today };
-    let without = list.without_in_words(board, player, moment);
+    let without = list.without_in_words(board, player, moment).filter(|_| answers.is_empty());
     let place = list.place_for_in_words(board, player).filter(|_| list.after.man(player).is_none());
-    let told = [without, place, dispute].into_iter().flatten();
+    let told = answers.into_iter().chain(without).chain(place);
     told.map(|told| format!("{name}: {told}")).collect()
 }
 
@@ -131,7 +157,8 @@ fn remarks(board: &Board, list: &List, told_above: Option<PlayerIndex>) -> Vec<(
     let competition = board.squad().competitions.iter().find(|it| it.rule.id == list.rule.id);
     let rest = list.rest_in_words(competition.and_then(|it| it.rest.as_ref()));
     let assumed = list.rule.assumed.as_ref().map(|assumed| format!("assumed: {assumed}"));
-    let others = [list.not_stated_in_words(board), list.next_season_in_words(board), Some(rest), assumed];
+    say(Severity::Note, list.not_stated_in_words(board));
+    let others = [list.next_season_in_words(board), Some(rest), assumed];
     say(Severity::Note, others.into_iter().flatten().collect());
     said.sort_by_key(|(severity, _)| *severity);
     said
@@ -143,14 +170,17 @@ fn wanted<'a>(board: &'a Board, list: &'a List) -> impl Iterator<Item = PlayerIn
     targets.filter(|&target| !board.is_lost(target) && list.after.man(target).is_none())
 }
 
-/// What a man counts as on a list.
-fn counts_as(board: &Board, list: &List, player: PlayerIndex) -> String {
+/// What a man counts as on a list; marked where the plan chose it, or where it is assumed since nobody states it.
+fn counts_as(board: &Board, list: &List, player: PlayerIndex) -> Cell {
     if list.after.man(player).or(list.today.man(player)).is_none() && board.player(player).origin.is_here() {
-        return "–".to_owned();
+        return Cell::supporting("–");
     }
-    let man = Man::of(board.player(player), &list.rule);
+    let man = list.man_of(board, player);
     let outside = if man.passport == Passport::Eu { "" } else { ", non-EU" };
-    format!("{}{outside}", man.counts_as.in_words())
+    let assumed = if is_training_open(board, player, &list.rule) { ", assumed" } else { "" };
+    let chosen = board.terms(player).trained.filter(|_| man.counts_as != CountsAs::Under);
+    let cell = Cell::of(format!("{}{outside}{assumed}", man.counts_as.in_words()));
+    if chosen.is_some() { cell.marked(PriceBy::Plan.mark()) } else { cell }
 }
 
 /// A fact of a list; nothing where its rule does not ask for it.
@@ -159,15 +189,8 @@ type Fact = fn(&Board, &List) -> Option<String>;
 /// The facts of a list, a row each.
 const FACTS: &[(&str, Fact)] = &[
     ("taken", |_, list| {
-        let [today, after] = Moment::ALL.map(|moment| list.stands_in_words(moment));
-        let taken = if today == after { after } else { format!("{today} → {after}") };
-        // Too many are told as what breaks.
-        let free = match list.after.free() {
-            Some(0) => ", none free".to_owned(),
-            Some(free) if free > 0 => format!(", {free} free"),
-            Some(_) | None => String::new(),
-        };
-        Some(format!("{taken}{free}"))
+        let free = list.free_in_words(Moment::After);
+        Some(format!("{}{free}", list.stands_both_in_words()))
     }),
     ("at most", |_, list| {
         let most = list.rule.places?.most;
@@ -181,8 +204,6 @@ const FACTS: &[(&str, Fact)] = &[
     ("hand in by", |board, list| list.next_deadline(board).map(Deadline::in_words)),
     ("the others", |board, list| {
         let rest = board.squad().competitions.iter().find(|it| it.rule.id == list.rule.id)?.rest.as_ref();
-        Some(rest.map_or("not stated".to_owned(), |rest| {
-            format!("{} here, {} country, {} free", rest.club, rest.nation, rest.free)
-        }))
+        rest.map(|rest| format!("{} here, {} country, {} free", rest.club, rest.nation, rest.free))
     }),
 ];

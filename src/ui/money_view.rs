@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use crate::app::{App, Message};
 use crate::domain::accounts::amount::Amount;
 use crate::domain::accounts::in_words::{
-    ladder_in_words, mark_of_no_loss, missing_in_words, plan_in_words, range, seasons_of_man_in_words,
+    ladder_in_words, mark_of_no_loss, marks_in_words, missing_in_words, plan_in_words, range,
+    seasons_of_man_in_words,
 };
-use crate::domain::accounts::plan_money::{ManMoney, PlanMoney, PriceBy};
+use crate::domain::accounts::plan_money::ManMoney;
 use crate::domain::accounts::price_ladder::PriceLadder;
 use crate::domain::accounts::range::Range;
 use crate::domain::board::Board;
@@ -98,7 +99,7 @@ fn said(app: &App, wide: u16, theme: Theme) -> Vec<TextRow> {
     }
     let plan = plan_in_words(&evaluation.board, money, 1);
     rows.extend(plan.iter().map(|text| words(text, theme.fact())));
-    rows.push(words(&marks(money), theme.supports()));
+    rows.push(words(&marks_in_words(money), theme.supports()));
     rows
 }
 
@@ -112,14 +113,6 @@ fn nothing_stated(wide: u16, theme: Theme) -> Vec<TextRow> {
     vec![TextRow::new(theme).words(1, wide.saturating_sub(2), &text, theme.fact())]
 }
 
-/// What the marks behind amounts mean, as far as there are any.
-fn marks(money: &PlanMoney) -> String {
-    let has = |by: PriceBy| money.men.iter().any(|man| man.price.is_some_and(|price| price.by == by));
-    let value = has(PriceBy::MarketValue).then_some("~ market value, assumed to be his price");
-    let parts = [Some("a assumed by this plan"), value, Some("– not stated")];
-    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
-}
-
 /// The prices of a man from a fifth below his own to a fifth above, and those at which an answer turns.
 fn prices(app: &App, man: &ManMoney, wide: u16, theme: Theme) -> Vec<TextRow> {
     let evaluation = app.evaluation();
@@ -127,8 +120,8 @@ fn prices(app: &App, man: &ManMoney, wide: u16, theme: Theme) -> Vec<TextRow> {
         return Vec::new();
     };
     let text = |amount: Option<Range>| Cell::of(amount.map_or("–".to_owned(), |amount| amount.with_sign(2)));
-    let heads = ["sold at", "gain", "this season"];
-    let heads = if ladder.is_sold { heads } else { ["bought at", "", "this season"] };
+    let season = if ladder.open.is_empty() { "this season" } else { "this season + open" };
+    let heads = if ladder.is_sold { ["sold at", "gain", season] } else { ["bought at", "", season] };
     let mut columns = vec![Column::words("", 0, heads.map(Cell::supporting).into())];
     for (weight, rung) in (1..).zip(&ladder.rungs) {
         let mark = if weight == 3 { ladder.by.mark() } else { "" };
@@ -143,7 +136,7 @@ fn prices(app: &App, man: &ManMoney, wide: u16, theme: Theme) -> Vec<TextRow> {
     let table = Table::fitted(columns, 1, wide.saturating_sub(1), theme);
     let rows = [0, 1, 2].into_iter().filter(|&row| ladder.is_sold || row != 1);
     let rungs = rows.map(|row| table.row(TextRow::new(theme), row, false, theme));
-    let turns = ladder_in_words(&evaluation.board, &ladder).join("; ");
+    let turns = ladder_in_words(&evaluation.board, &evaluation.outlook, &ladder).join("; ");
     rungs.chain([TextRow::new(theme).words(1, wide.saturating_sub(2), &turns, theme.fact())]).collect()
 }
 

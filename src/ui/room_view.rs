@@ -8,7 +8,7 @@ use crate::domain::accounts::plan_money::PriceBy;
 use crate::domain::accounts::range::Sum;
 use crate::domain::comparison::two_players::{Edge, versus};
 use crate::domain::depth::match_days::of_100;
-use crate::domain::room_makers::{RoomMaker, reported_in_words, room_makers};
+use crate::domain::room_makers::{RoomMaker, left_out_in_words, reported_in_words, room_makers};
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::walk::limits::Breach;
 use crate::input::context::Context;
@@ -57,18 +57,17 @@ fn rank(at: usize, is_selected: bool, theme: Theme) -> TextRow {
     TextRow::new(theme).label(0, mark, theme.fact()).label(1, &(at + 1).to_string(), theme.supports())
 }
 
-/// What the table measures: `today plus Balerdi, 7 of 6, without one man; Bremer is out; amounts in €m`.
+/// What the table measures: `today plus Balerdi, 7 of 6, less one man; Bremer out; left out: Bremer (cornerstone); amounts in €m`.
 fn measured(app: &App, target: PlayerIndex) -> String {
     let Evaluation { board, outlook, .. } = app.evaluation();
     let names = outlook.today.names.len() + 1;
     let room = outlook.room.map_or(String::new(), |room| format!(" of {}", room.number));
     let out: Vec<PlayerIndex> =
         outlook.today.names.iter().copied().filter(|&player| board.is_out(player)).collect();
-    let is_cornerstone = |player: &&PlayerIndex| board.player(**player).cornerstone.is_some();
     let parts = [
         Some(format!("today plus {}, {names}{room}, less one man", board.name(target))),
         (!out.is_empty()).then(|| format!("{} out", board.names_in_words(&out))),
-        outlook.today.names.iter().find(is_cornerstone).map(|_| "no cornerstone".to_owned()),
+        left_out_in_words(board),
         outlook.money.as_ref().map(|_| "amounts in €m".to_owned()),
         assumed_in_words(app, target),
     ];

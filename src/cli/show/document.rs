@@ -7,7 +7,9 @@ use super::lists;
 use super::money;
 use super::phrases::{self, sentence};
 use crate::cli::load::Opened;
-use crate::domain::accounts::in_words::{in_short, range};
+use crate::domain::accounts::in_words::{in_short_marked, range};
+use crate::domain::accounts::plan_money::PriceBy;
+use crate::domain::accounts::range::Sum;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::depth::chart_in_words::{ChartRow, chart};
@@ -15,7 +17,7 @@ use crate::domain::depth::department::Moment;
 use crate::domain::depth::fragility::Fragility;
 use crate::domain::depth::match_days::of_100;
 use crate::domain::facts;
-use crate::domain::room_makers::{MOST_TARGETS, RoomMaker, room_makers};
+use crate::domain::room_makers::{MOST_TARGETS, RoomMaker, left_out_in_words, room_makers};
 use crate::domain::scoreboard;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::told::{self, Sentence};
@@ -248,47 +250,47 @@ fn flips(Opened { board, .. }: &Opened) -> Section {
 
 /// Who could make room for a target; nothing where nobody could.
 fn room_for(Opened { board, outlook, .. }: &Opened, target: PlayerIndex) -> Option<Section> {
-    const LINE: &[Heading] = &[
-        Numbers(""),
-        Words("name"),
-        Numbers("match days"),
-        Numbers("fit"),
-        Words("what speaks for it and against it"),
-    ];
+    const LINE: &[Heading] = &[Numbers(""), Words("name"), Numbers("match days"), Numbers("fit")];
     const LINE_AND_MONEY: &[Heading] = &[
         Numbers(""),
         Words("name"),
         Numbers("match days"),
         Numbers("fit"),
         Numbers("season €m"),
+        Numbers("cash €m"),
         Numbers("no loss"),
-        Words("what speaks for it and against it"),
     ];
     let makers = room_makers(board, outlook, target).ok()?;
     let row = |(at, maker): (usize, &RoomMaker)| {
-        let money = outlook.money.as_ref().map(|_| {
-            let season = maker.season.as_ref().map_or(String::new(), in_short);
-            [season, range(maker.no_loss_below, 1)]
-        });
-        let lists = outlook.lists.iter().flat_map(|list| {
-            let broken = list.swapped_overruns_in_words(board, target, maker.player).into_iter();
-            broken.map(|broken| format!("{}: {broken}", list.rule.name()))
-        });
-        let said: Vec<String> = std::iter::once(maker.evidence.clone()).chain(lists).collect();
         let mut cells = vec![
             (at + 1).to_string(),
             board.name(maker.player).to_owned(),
             of_100(maker.left.chance).to_string(),
             maker.count.available.to_string(),
         ];
-        cells.extend(money.into_iter().flatten());
-        cells.push(sentence(&said.join("; ")));
+        if outlook.money.is_some() {
+            // Both rest on the price of the man who goes.
+            let mark = maker.price_by.map_or("", PriceBy::mark);
+            let sum =
+                |sum: &Option<Sum>| sum.as_ref().map_or(String::new(), |sum| in_short_marked(sum, mark));
+            cells.extend([sum(&maker.season), sum(&maker.cash), range(maker.no_loss_below, 1)]);
+        }
         cells
     };
+    let said = |maker: &RoomMaker| {
+        let lists = outlook.lists.iter().flat_map(|list| {
+            let broken = list.swapped_overruns_in_words(board, target, maker.player).into_iter();
+            broken.map(|broken| format!("{}: {broken}", list.rule.name()))
+        });
+        let said: Vec<String> = std::iter::once(maker.evidence.clone()).chain(lists).collect();
+        sentence(&format!("{}: {}", board.name(maker.player), said.join("; ")))
+    };
     let rows: Vec<_> = makers.iter().enumerate().map(row).collect();
+    let left_out = left_out_in_words(board).map(|said| sentence(&said));
+    let sentences = makers.iter().map(said).chain(left_out).collect();
     let columns = if outlook.money.is_some() { LINE_AND_MONEY } else { LINE };
     let title = format!("Who could make room for {}", board.name(target));
-    (!rows.is_empty()).then(|| Section::table(title, columns, rows))
+    (!rows.is_empty()).then(|| Section { sentences, ..Section::table(title, columns, rows) })
 }
 
 /// What is left out where there are more targets than a report tells of.

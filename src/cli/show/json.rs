@@ -12,7 +12,7 @@
 //!   decisions[]             decision: "send" "put_back" "put_all_back" "arrange" "rank" "sequence" "line_up"
 //!                           "set_date" "add_target" "remove_target" "prioritise" "lose" "regain" "assume", each with what
 //!                           it is about: players[] or player, to at column place order[] shape priority, and of terms
-//!                           deal fee price agents wage they_pay until sell_on above;
+//!                           deal fee price agents wage wage_is they_pay until sell_on above trained;
 //!                           of an added target id name positions[] club age price
 //!   stale[]                 their ground has moved: decision (from 0) id why, and whether it is obeyed meanwhile
 //! columns                   staying[] for_sale[] target[], each in the board's order
@@ -22,10 +22,11 @@
 //!                           absence back_from_loan (the club) stance contract_until asking value wage
 //!                           accounts: wage_is multiplier cost (fee loan_fee agents other on until) book_values[] (amount on by)
 //!                           extended[] (on until) sell_on release_clause
-//!                           born nationality[] trained[] (is by on) height_cm foot ("left" "right" "both") rating availability;
+//!                           born nationality[] trained[] (is list by on) height_cm foot ("left" "right" "both") rating availability;
 //!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "to_come" (not here yet) "left"
 //!                           (contract or loan over)
-//!                           terms: what the plan assumes for him: fee wage until
+//!                           terms: what the plan assumes for him: deal fee price agents wage wage_is they_pay until sell_on
+//!                           above trained
 //!     absence               kind ("injury" "suspension" "away") what since back_earliest back_latest
 //!     stance                is ("open" "priced" "reluctant" "wall") on by note
 //!     joined                on from fee; arrives: the day on which somebody elsewhere comes, once he is signed
@@ -70,10 +71,11 @@
 //!   deadline                the next one: on at what
 //!   players[]               id counts_as ("club" "nation" "free" "under") stated non_eu
 //!                           frees frees_today: places that are free once he goes, 0 where he takes his own with him
-//!   disputes[]              sources disagree where he was trained: id counts_as answers[] (is by on) sentence
+//!   disputes[]              sources disagree where he was trained: id counts_as (chosen by the plan or not)
+//!                           answers[] (is by on) sentence
 //!                           otherwise[]: counts_as cap_today cap
 //!   not_stated[]            of whom it is not stated as what they count
-//!   next_season             after cap comes_of_age[] gone[]
+//!   next_season             after cap comes_of_age[] gone[] players[] (id counts_as)
 //! room_for[]                the first 20 targets: target; makers[], the one with whom most holds first: id absences_absorbed
 //!                           chance evidence available no_loss_below reported; season, the season's result with the target and
 //!                           without him, and cash, each: low high missing[]; broken[] ("room" "floor" "list" "budget")
@@ -288,8 +290,8 @@ mod tests {
         columns.for_sale[].joined: fee from on
         columns.for_sale[].sources: field
         columns.for_sale[].sources.field: assumed by on
-        columns.for_sale[].terms: above agents deal fee price sell_on they_pay until wage
-        columns.for_sale[].trained[]: by is on
+        columns.for_sale[].terms: above agents deal fee price sell_on they_pay trained until wage wage_is
+        columns.for_sale[].trained[]: by is list on
         columns.staying[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
         columns.staying[].absence: back_earliest back_latest kind since what
         columns.staying[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
@@ -326,10 +328,11 @@ mod tests {
         lists[].cap_range: high low
         lists[].counts: club free keepers nation non_eu non_eu_signings unders
         lists[].deadline: at on what
-        lists[].disputes[]: answers counts_as id otherwise sentence
+        lists[].disputes[]: answers chosen counts_as id otherwise sentence
         lists[].disputes[].answers[]: by is on
         lists[].disputes[].otherwise[]: cap cap_today counts_as
-        lists[].next_season: after cap comes_of_age gone
+        lists[].next_season: after cap comes_of_age gone players
+        lists[].next_season.players[]: counts_as id
         lists[].players[]: counts_as frees frees_today id non_eu stated
         money: ahead cash convention gains players result season season_cost squad_cost_ratio
         money.ahead[]: result season season_cost
@@ -386,7 +389,7 @@ mod tests {
         places[].today: bodies cover if_out players plays
         places[].today.if_out[]: id place
         plan: as_of decisions name note shape stale title
-        plan.decisions[]: above age agents at club column deal decision fee id name order place player players positions price priority sell_on shape they_pay to until wage
+        plan.decisions[]: above age agents at club column deal decision fee id name order place player players positions price priority sell_on shape they_pay to trained until wage wage_is
         plan.stale[]: decision id obeyed why
         room_for[]: makers target
         room_for[].makers[]: absences_absorbed available broken cash chance evidence id lists no_loss_below reported season

@@ -9,12 +9,12 @@ use crate::domain::column::Column;
 use crate::domain::depth::department::Moment;
 use crate::domain::lists::List;
 use crate::domain::squad::list_counts::Counts;
+use crate::domain::squad::player::PlayerIndex;
 
 /// A list, today and after the plan.
 pub(super) fn section(Opened { board, .. }: &Opened, list: &List) -> Section {
     const COLUMNS: &[Heading] = &[Words(""), Numbers("today"), Numbers("after")];
-    let [today, after] = Moment::ALL.map(|moment| list.stands_in_words(moment));
-    let title = format!("{}: {today} → {after}", list.rule.name());
+    let title = format!("{}: {}", list.rule.name(), list.stands_both_in_words());
     let sentences = sentences(board, list).iter().map(|said| sentence(said)).collect();
     Section { sentences, ..Section::table(title, COLUMNS, rows(list)) }
 }
@@ -74,8 +74,12 @@ fn sentences(board: &Board, list: &List) -> Vec<String> {
         told.extend(list.who_takes_his_place_in_words(board, Moment::After));
     }
     let wanted = board.column(Column::Target).iter().filter(|&&target| !board.is_lost(target));
-    told.extend(wanted.filter_map(|&target| list.place_for_in_words(board, target)));
-    told.extend(list.disputes.iter().map(|dispute| list.dispute_in_words(board, dispute)));
+    let wanted: Vec<PlayerIndex> = wanted.copied().collect();
+    told.extend(wanted.iter().filter_map(|&target| list.place_for_in_words(board, target)));
+    for dispute in &list.disputes {
+        told.push(list.dispute_in_words(board, dispute));
+        told.extend(list.answers_in_words(board, dispute, &wanted));
+    }
     told.extend(list.not_stated_in_words(board));
     told.extend(list.next_season_in_words(board));
     told.extend(

@@ -2,10 +2,10 @@
 
 use super::document::Heading::{self, Numbers, Words};
 use super::document::Section;
-use super::phrases::{NOT_STATED, sentence};
+use super::phrases::sentence;
 use crate::cli::load::Opened;
-use crate::domain::accounts::in_words::plan_in_words;
-use crate::domain::accounts::plan_money::{ManMoney, PlanMoney};
+use crate::domain::accounts::in_words::{mark_of_no_loss, marks_in_words, plan_in_words};
+use crate::domain::accounts::plan_money::{ManMoney, PlanMoney, Price};
 use crate::domain::accounts::range::Range;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
@@ -16,7 +16,6 @@ pub(super) fn section(Opened { board, outlook, .. }: &Opened) -> Option<Section>
         Words("name"),
         Numbers("book"),
         Numbers("price"),
-        Words(""),
         Numbers("gain"),
         Numbers("no loss"),
         Numbers("write-off"),
@@ -32,22 +31,24 @@ pub(super) fn section(Opened { board, outlook, .. }: &Opened) -> Option<Section>
 }
 
 fn row(board: &Board, man: &ManMoney) -> Vec<String> {
-    let range = |range: Option<Range>| range.map_or(NOT_STATED.to_owned(), |range| range.in_millions(2));
-    let (price, by) = man
-        .price
-        .map_or((NOT_STATED.to_owned(), ""), |price| (price.amount.in_millions(1), price.by.in_words()));
+    let range = |range: Option<Range>| range.map_or(NONE.to_owned(), |range| range.in_millions(2));
+    let price = |price: Price| format!("{}{}", price.amount.in_millions(1), price.by.mark());
     vec![
         board.name(man.player).to_owned(),
         range(man.book_value),
-        price,
-        by.to_owned(),
-        man.gain.map_or(NOT_STATED.to_owned(), |gain| gain.with_sign(2)),
-        range(man.no_loss_below),
+        man.price.map_or(NONE.to_owned(), price),
+        man.gain.map_or(NONE.to_owned(), |gain| gain.with_sign(2)),
+        range(man.no_loss_below) + mark_of_no_loss(board, man.player),
         range(man.season.write_off),
         range(man.season.pay.map(Range::from)),
     ]
 }
 
+/// What stands where nobody states an amount; [`marks_in_words`] says so.
+const NONE: &str = "–";
+
 fn sentences(board: &Board, money: &PlanMoney) -> Vec<String> {
-    plan_in_words(board, money, 2).iter().map(|told| sentence(told)).collect()
+    let told =
+        std::iter::once(format!("marks: {}", marks_in_words(money))).chain(plan_in_words(board, money, 2));
+    told.map(|told| sentence(&told)).collect()
 }

@@ -71,7 +71,8 @@ impl Page {
                 self.paragraph(indent, &row.join(" "));
             } else if room >= last.width().min(NARROWEST_LAST_COLUMN) {
                 let mut lines = wrap(last, room).into_iter();
-                self.push_line(indent, &(layout.pad(cells) + &lines.next().unwrap_or_default()));
+                let gap = " ".repeat(layout.gap_before_last(last, room));
+                self.push_line(indent, &(layout.pad(cells) + &gap + &lines.next().unwrap_or_default()));
                 lines.for_each(|line| self.push_line(start, &line));
             } else {
                 self.push_line(indent, &layout.pad(cells));
@@ -107,6 +108,8 @@ pub enum Align {
 #[derive(Clone, Debug)]
 pub struct Layout {
     columns: Vec<(Align, usize)>,
+    /// The width of the last column, where it is one of numbers.
+    numbers: Option<usize>,
 }
 
 impl Layout {
@@ -116,8 +119,13 @@ impl Layout {
             |column| rows.iter().filter_map(|row| row.get(column)).map(|cell: &String| cell.width()).max();
         let mut columns: Vec<(Align, usize)> =
             edges.into_iter().enumerate().map(|(at, edge)| (edge, width(at).unwrap_or(0))).collect();
-        columns.pop();
-        Self { columns }
+        let last = columns.pop();
+        Self { columns, numbers: last.filter(|(edge, _)| *edge == Align::Right).map(|(_, width)| width) }
+    }
+
+    /// The blanks that push a last cell to the edge of a column of numbers, where that has room for all of them.
+    fn gap_before_last(&self, cell: &str, room: usize) -> usize {
+        self.numbers.filter(|&width| width <= room).map_or(0, |width| width.saturating_sub(cell.width()))
     }
 
     fn width_before_last(&self) -> usize {

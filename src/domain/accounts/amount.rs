@@ -198,6 +198,14 @@ impl Multiplier {
         self.0
     }
 
+    /// The net wage of a gross one, to the nearest euro.
+    pub fn net_of(self, gross: Money) -> Money {
+        let by = u128::from(self.0);
+        let net = (u128::from(gross.as_euros()) * 1_000 + by / 2) / by;
+        // A multiplier is 1 at least.
+        Money::euros(u64::try_from(net).unwrap_or(gross.as_euros()))
+    }
+
     /// The gross wage of a net one, in whole cents towards zero.
     pub fn gross_of(self, net: Amount) -> Amount {
         net.part(i64::from(self.0), 1_000)

@@ -11,6 +11,7 @@ use crate::domain::money::Money;
 use crate::domain::outlook::Outlook;
 use crate::domain::plan::terms::Terms;
 use crate::domain::squad::player::PlayerIndex;
+use crate::text;
 
 /// What is said where nobody states it.
 pub const NOT_STATED: &str = "not stated";
@@ -163,7 +164,7 @@ pub fn seasons_of_man_in_words(board: &Board, money: &PlanMoney, player: PlayerI
 
 /// The prices of a man in sentences: below which he loses money, where his sale is as good as keeping him, and where the plan's result
 /// turns.
-pub fn ladder_in_words(board: &Board, ladder: &PriceLadder) -> Vec<String> {
+pub fn ladder_in_words(board: &Board, outlook: &Outlook, ladder: &PriceLadder) -> Vec<String> {
     let name = board.name(ladder.player);
     let must_be = ladder.must_be.with_sign(1);
     let lowest =
@@ -181,9 +182,25 @@ pub fn ladder_in_words(board: &Board, ladder: &PriceLadder) -> Vec<String> {
             format!("with {name} signed this season is at {must_be} or better up to {}", in_millions(price))
         }
     });
-    let never = (ladder.turns_at.is_none() && ladder.rungs.iter().all(|rung| rung.season.is_some()))
-        .then(|| format!("no price of his brings this season to {must_be}"));
-    [lowest, as_good, turns, never].into_iter().flatten().collect()
+    let never = (ladder.turns_at.is_none()
+        && ladder.open.is_empty()
+        && ladder.rungs.iter().all(|rung| rung.season.is_some()))
+    .then(|| format!("no price of his brings this season to {must_be}"));
+    [lowest, as_good, turns, never, open_in_words(board, outlook, ladder)].into_iter().flatten().collect()
+}
+
+/// Whom the season stays open by, and what is not stated of them.
+fn open_in_words(board: &Board, outlook: &Outlook, ladder: &PriceLadder) -> Option<String> {
+    let money = outlook.money.as_ref().filter(|_| !ladder.open.is_empty())?;
+    let missing = ladder.open.iter().filter_map(|&player| {
+        let missing = missing_in_words(board, money.man(player)?);
+        Some(format!("{} ({missing})", board.name(player)))
+    });
+    let missing: Vec<String> = missing.collect();
+    Some(format!(
+        "this season stays open by what is not stated of {}",
+        text::list(missing.iter().map(String::as_str))
+    ))
 }
 
 /// What terms that are being typed for a man would make of him and of this season, in €m: `at 16.00 gain −2.67, this season +2.2; no
@@ -209,8 +226,9 @@ pub fn typed_in_words(board: &Board, outlook: &Outlook, player: PlayerIndex, ter
         let way = if ladder.is_sold { "from" } else { "up to" };
         format!("; {} or better {way} {}", ladder.must_be.with_sign(1), in_millions(price))
     });
+    let open = if ladder.open.is_empty() { "" } else { " + open" };
     Some(format!(
-        "€m: at {}{by} {own}{no_loss}; this season {}{turns}",
+        "€m: at {}{by} {own}{no_loss}; this season {}{open}{turns}",
         in_millions(rung.price),
         with_sign(rung.season, 1)
     ))
@@ -219,6 +237,14 @@ pub fn typed_in_words(board: &Board, outlook: &Outlook, player: PlayerIndex, ter
 /// A price in millions of euros.
 pub fn in_millions(price: Money) -> String {
     Amount::from(price).in_millions(2)
+}
+
+/// What the marks behind amounts mean, as far as there are any; and the dash.
+pub fn marks_in_words(money: &PlanMoney) -> String {
+    let has = |by: PriceBy| money.men.iter().any(|man| man.price.is_some_and(|price| price.by == by));
+    let value = has(PriceBy::MarketValue).then_some("~ market value, assumed to be his price");
+    let parts = [Some("a assumed by this plan"), value, Some("– not stated")];
+    parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// What a sale of a man would gain, and below which price it loses money, each with what it is called; nothing of what is not known.

@@ -5,6 +5,7 @@ use crate::domain::accounts::convention::{Bookkeeping, FinancialYear, Point};
 use crate::domain::accounts::range::Range;
 use crate::domain::accounts::registration::Registration;
 use crate::domain::date::{Date, PartialDate};
+use crate::domain::money::Money;
 use crate::domain::squad::Squad;
 use crate::domain::squad::accounts::{Extension, WageIs};
 use crate::domain::squad::player::{Origin, Player};
@@ -89,11 +90,15 @@ impl PlayerBooks {
 
 /// A player's gross pay in a year, if a wage is stated.
 pub fn gross_pay(squad: &Squad, player: &Player) -> Option<Amount> {
-    let stated = Amount::from(player.wage?);
-    Some(match player.accounts.wage_is {
-        WageIs::Gross => stated,
-        WageIs::Net => multiplier(squad, player).gross_of(stated),
-    })
+    Some(gross_of(squad, player, player.wage?, player.accounts.wage_is))
+}
+
+/// The gross pay of a player by a wage that is net or gross.
+pub fn gross_of(squad: &Squad, player: &Player, wage: Money, is: WageIs) -> Amount {
+    match is {
+        WageIs::Gross => wage.into(),
+        WageIs::Net => multiplier(squad, player).gross_of(wage.into()),
+    }
 }
 
 /// By how much a player's net wage is multiplied: by his own multiplier, else by the club's.

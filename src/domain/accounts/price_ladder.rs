@@ -21,7 +21,7 @@ pub struct Rung {
     pub gain: Option<Range>,
     /// What he costs in the season at it, for somebody else's man.
     pub cost: Option<Range>,
-    /// The season's result of the plan with his move at this price.
+    /// The season's result of the plan with his move at this price, as far as it is known of the others.
     pub season: Option<Range>,
 }
 
@@ -45,6 +45,8 @@ pub struct PriceLadder {
     pub turns_at: Option<Money>,
     /// What the result of the season must be: the budget's, else zero.
     pub must_be: Amount,
+    /// The others of whom something of the season is not stated: it stays open by them, and no price is known to turn it.
+    pub open: Vec<PlayerIndex>,
 }
 
 /// The prices, in percent of the man's own.
@@ -71,7 +73,9 @@ impl PriceLadder {
         let is_sold = board.player(player).origin.is_here();
         let rungs = RUNGS.map(|percent| with(Money::euros(middle.as_euros() * percent / 100)).rung());
         let own = |fee| with(fee).own().map(|own| own.low);
-        let season = |fee| with(fee).season().map(|season| season.low);
+        let mut open = money.this_season().result.missing.clone();
+        open.retain(|&missing| missing != player);
+        let season = |fee| with(fee).season().filter(|_| open.is_empty()).map(|season| season.low);
         Some(Self {
             player,
             is_sold,
@@ -89,6 +93,7 @@ impl PriceLadder {
                 highest_that(|fee| Some(season(fee)? >= must_be))
             },
             must_be,
+            open,
         })
     }
 }
@@ -119,13 +124,10 @@ impl Ladder<'_> {
         reckoning.own_result(self.player, first)
     }
 
-    /// The plan's result with his move at this price; nothing where something of the others is not stated.
+    /// The plan's result with his move at this price, as far as it is known of the others.
     fn season(&self) -> Option<Range> {
         let (as_it_is, first) = reckoning(self.board, None)?;
         let result = &self.money.this_season().result;
-        if result.missing.iter().any(|&missing| missing != self.player) {
-            return None;
-        }
         let is_known = !result.missing.contains(&self.player);
         let included =
             as_it_is.own_result(self.player, first).filter(|_| is_known && as_it_is.moves(self.player));

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use crate::domain::accounts::amount::Amount;
 use crate::domain::accounts::convention::{Bookkeeping, FinancialYear, Point};
 use crate::domain::accounts::plan_money::{ManMoney, Price, PriceBy, SeasonCost, SeasonMoney};
-use crate::domain::accounts::player_books::{PlayerBooks, gross_pay, multiplier};
+use crate::domain::accounts::player_books::{PlayerBooks, gross_of, gross_pay};
 use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::accounts::sale::{Sale, SaleCosts};
 use crate::domain::accounts::standing::Standing;
@@ -119,7 +119,8 @@ impl<'a> Reckoning<'a> {
     /// His gross pay under the plan: by its terms, else as stated.
     fn gross_then(&self, player: PlayerIndex) -> Option<Amount> {
         let (squad, man) = (self.board.squad(), self.board.player(player));
-        let assumed = self.terms(player).wage.map(|net| multiplier(squad, man).gross_of(net.into()));
+        let terms = self.terms(player);
+        let assumed = terms.wage.map(|wage| gross_of(squad, man, wage, terms.wage_is.unwrap_or_default()));
         assumed.or_else(|| gross_pay(squad, man))
     }
 

@@ -39,7 +39,7 @@ impl Standing {
                 Deal::Transfer | Deal::LoanWithObligation => Self::Leaves,
             },
             Origin::OnLoan { .. } if !stays => Self::GoesBack,
-            Origin::OnLoan { .. } if terms == Terms::default() => Self::Stays,
+            Origin::OnLoan { .. } if terms.of_deal() == Terms::default() => Self::Stays,
             Origin::Elsewhere { .. } if !stays || board.is_lost(player) => Self::IsElsewhere,
             Origin::OnLoan { .. } | Origin::Elsewhere { .. } => match deal {
                 Deal::Loan | Deal::LoanWithOption => Self::ComesOnLoan,

@@ -13,10 +13,13 @@ impl Board {
     /// Why a part of these terms does nothing for a man, as the plan stands; nothing where every part does something. No terms begin
     /// before the day `from`.
     pub fn idle_terms(&self, index: PlayerIndex, terms: &Terms, from: Option<Date>) -> Option<String> {
-        if *terms == Terms::default() {
+        let name = self.name(index);
+        if terms.trained.is_some() && self.squad().competitions.is_empty() {
+            return Some(format!("no registration list is named: where {name} was trained changes nothing"));
+        }
+        if terms.of_deal() == Terms::default() {
             return None;
         }
-        let name = self.name(index);
         let deal = terms.deal.unwrap_or_default();
         let is_loan = matches!(deal, Deal::Loan | Deal::LoanWithOption | Deal::LoanWithObligation);
         let is_for_good = !is_loan;
@@ -41,7 +44,15 @@ impl Board {
             Origin::OnLoan { .. } | Origin::Elsewhere { .. } if deal == Deal::Release => {
                 return Some(format!("{name} is not ours to release"));
             }
+            Origin::OnLoan { .. } | Origin::Elsewhere { .. } if terms.sell_on.is_some() => {
+                return Some(format!(
+                    "{name} is not ours to sell: a sell-on is what his former club gets of our sale"
+                ));
+            }
             Origin::OnLoan { .. } | Origin::Elsewhere { .. } => {}
+        }
+        if terms.sell_on.is_some() && matches!(deal, Deal::Loan | Deal::LoanWithOption | Deal::Release) {
+            return Some(format!("{name} is not sold: a sell-on is what his former club gets of a sale"));
         }
         if terms.they_pay.is_some() && is_for_good {
             return Some(format!("{name}'s wage is shared only during a loan"));
@@ -50,6 +61,16 @@ impl Board {
             return Some(format!("{name} has a price to buy him only with an option or an obligation"));
         }
         self.idle_end(index, terms, from)
+    }
+
+    /// Terms that would do something for a man, to be shown as an example.
+    pub fn example_of_terms(&self, index: PlayerIndex) -> &'static str {
+        let is_ours = self.player(index).origin.is_here() && !self.is_on_loan(index);
+        match (is_ours, self.planned(index)) {
+            (true, Column::Staying) => "16m sell-on 10% above 17.5m, or wage 3m net until 2031",
+            (true, _) => "16m agents 1m sell-on 10% above 17.5m, or loan 2m pays 50",
+            (false, _) => "25m wage 3m net until 2030 trained abroad, or loan 2m",
+        }
     }
 
     /// Why the end of terms does nothing: it lies before the day from which they hold, or not after the end that is stated.
@@ -109,6 +130,18 @@ mod tests {
             (target, "25m agents 2m wage 3m until 2030", ""),
             (target, "loan 1m pays 50 until 2026-06-30", ""),
             (target, "release 1m", "Balerdi is not ours to release"),
+            (
+                target,
+                "25m sell-on 10%",
+                "Balerdi is not ours to sell: a sell-on is what his former club gets of our sale",
+            ),
+            (
+                leaves,
+                "loan sell-on 10%",
+                "Kelly is not sold: a sell-on is what his former club gets of a sale",
+            ),
+            (leaves, "16m sell-on 10% above 17.5m", ""),
+            (stays, "trained here", "no registration list is named: where Gatti was trained changes nothing"),
             (target, "25m pays 50", "Balerdi's wage is shared only during a loan"),
             (target, "until 2024", "terms until 2024 (assumed 30 Jun) end before they begin, on 28 Jun 2025"),
         ] {

@@ -305,7 +305,7 @@ mod tests {
           mean age | not stated | not stated | -
           fees in | 2 not stated | 2 not stated | -
           fees out | none | 1 not stated | +1 not stated
-          wages | 4 not stated | 5 not stated | +1 not stated
+          net wages | 4 not stated | 5 not stated | +1 not stated
         Who plays
           left | nobody | Balerdi, else nobody | better
           centre | Gatti, else Kalulu inside, Savona right | Gatti, else Kalulu inside, Savona right | -

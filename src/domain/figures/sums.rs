@@ -5,10 +5,12 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::domain::accounts::player_books::multiplier;
 use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::depth::department::Moment;
 use crate::domain::money::Money;
+use crate::domain::squad::accounts::WageIs;
 use crate::domain::squad::player::{Origin, PlayerIndex};
 
 /// One amount of money, and whose word it is.
@@ -99,11 +101,21 @@ pub fn fees_out(board: &Board) -> Sum {
 }
 
 /// What these men earn together, in euros a year, net of tax. What a plan assumes for a man counts once it has made its moves;
-/// today he earns what is stated.
+/// today he earns what is stated. Of a gross wage the net one is assumed by the multiplier that makes the one of the other.
 pub fn wages(board: &Board, players: &[PlayerIndex], moment: Moment) -> Sum {
     Sum::of(players.iter().map(|&player| {
-        let assumed = board.terms(player).wage.filter(|_| moment == Moment::After);
-        assumed.map_or_else(|| board.player(player).wage.into(), Amount::Assumed)
+        let (man, terms) = (board.player(player), board.terms(player));
+        let net = |wage: Money, is| match is {
+            WageIs::Net => wage,
+            WageIs::Gross => multiplier(board.squad(), man).net_of(wage),
+        };
+        let assumed = terms.wage.filter(|_| moment == Moment::After);
+        match (assumed, man.wage, man.accounts.wage_is) {
+            (Some(wage), ..) => Amount::Assumed(net(wage, terms.wage_is.unwrap_or_default())),
+            (None, Some(wage), WageIs::Net) => Amount::Stated(wage),
+            (None, Some(wage), WageIs::Gross) => Amount::Assumed(net(wage, WageIs::Gross)),
+            (None, None, _) => Amount::NotStated,
+        }
     }))
 }
 
@@ -232,6 +244,23 @@ mod tests {
         };
         assert_eq!(of(&["Bremer", "Gatti", "Rugani"], Moment::Today), (7_000_000, 2, 0, 1));
         assert_eq!(of(&["Bremer", "Gatti", "Balerdi"], Moment::After), (9_000_000, 0, 2, 1));
+    }
+
+    #[test]
+    fn a_gross_wage_is_never_added_to_a_net_one_but_as_the_net_wage_that_it_is_assumed_to_be() {
+        let mut squad = test_plans::squad();
+        squad.players[0].wage = Some(Money::euros(5_000_000));
+        squad.players[1].wage = Some(Money::euros(3_700_000));
+        squad.players[1].accounts.wage_is = WageIs::Gross;
+        let player = squad.players[2].id.clone();
+        let terms = "wage 1.85m gross".parse().unwrap();
+        let board = test_plans::board(squad, vec![Decision::Assume { player, terms }]);
+        let players: Vec<PlayerIndex> = board.squad().indices().take(3).collect();
+        let sum = |moment| wages(&board, &players, moment);
+        let today = Sum { known: Money::euros(7_000_000), stated: 1, assumed: 1, not_stated: 1 };
+        assert_eq!(sum(Moment::Today), today);
+        let after = Sum { known: Money::euros(8_000_000), assumed: 2, not_stated: 0, ..today };
+        assert_eq!(sum(Moment::After), after);
     }
 
     #[test]

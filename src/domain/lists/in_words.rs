@@ -1,6 +1,6 @@
 //! Lists in words: what they hold, why no more, what is broken, and what sources disagree on.
 
-use super::{Dispute, List, PlaceFor, Registered, Rest};
+use super::{Dispute, List, PlaceFor, Registered, Rest, status};
 use crate::domain::board::{Board, Move};
 use crate::domain::depth::department::Moment;
 use crate::domain::squad::Competition;
@@ -83,10 +83,27 @@ impl Registered {
 }
 
 impl List {
-    /// How it stands at a moment: `23 of 24`; `7 of the board` where the rest of the squad is not stated.
+    /// How it stands at a moment, in a table: `23 of 24`; `7, rest not stated`.
     pub fn stands_in_words(&self, moment: Moment) -> String {
-        let board = if self.rest == Rest::NotStated { " of the board" } else { "" };
-        format!("{}{board}", self.at(moment).in_words())
+        let open = if self.rest == Rest::NotStated { ", rest not stated" } else { "" };
+        format!("{}{open}", self.at(moment).in_words())
+    }
+
+    /// How it stands today and after the plan: `24 of 24 → 23 of 24`, or one of them where they are the same.
+    pub fn stands_both_in_words(&self) -> String {
+        let open = if self.rest == Rest::NotStated { REST_NOT_STATED } else { "" };
+        let [today, after] = [&self.today, &self.after].map(Registered::in_words);
+        if today == after { format!("{after}{open}") } else { format!("{today} → {after}{open}") }
+    }
+
+    /// What is free at a moment, behind how it stands: `, 1 free`.
+    pub fn free_in_words(&self, moment: Moment) -> String {
+        match self.at(moment).free() {
+            Some(0) => ", none free".to_owned(),
+            Some(free) if free > 0 => format!(", {free} free"),
+            Some(free) => format!(", {} too many", -free),
+            None => String::new(),
+        }
     }
 
     /// Why the list can hold no more than it does after the plan; nothing where it is as long as it can be.
@@ -113,7 +130,9 @@ impl List {
     /// How the rest of the squad is counted.
     pub fn rest_in_words(&self, rest: Option<&crate::domain::squad::list_counts::Rest>) -> String {
         let Some(rest) = rest else {
-            return "the rest of the squad is not stated: the list counts the board alone".to_owned();
+            return "how many it can hold, and who has to go, is open until the squad file states the rest of the \
+                    squad (rest)"
+                .to_owned();
         };
         let assumed = if self.rest == Rest::Assumed { ", assumed" } else { "" };
         let by = rest.by.as_ref().map_or(String::new(), |by| format!(" ({by})"));
@@ -125,53 +144,94 @@ impl List {
         )
     }
 
-    /// What sources disagree on, and what it changes: `Rugani: trained in the country or trained here? trained here makes it
-    /// 25 places today`.
+    /// What sources disagree on, and how the list stands by each: `sources differ on Rugani: trained in the country, then 23 of 23;
+    /// trained here, then 23 of 24`.
     pub fn dispute_in_words(&self, board: &Board, dispute: &Dispute) -> String {
-        let Dispute { player, first, others } = dispute;
-        let other = |(training, [today, after]): &(Training, [Option<u16>; 2])| {
-            let caps = [(Moment::Today, today), (Moment::After, after)];
-            let changed: Vec<String> = caps
-                .into_iter()
-                .filter(|(moment, cap)| self.at(*moment).cap != **cap)
-                .filter_map(|(moment, cap)| Some(format!("{} places {}", (*cap)?, moment_in_words(moment))))
-                .collect();
-            let follows = if changed.is_empty() {
-                "changes nothing".to_owned()
-            } else {
-                match caps {
-                    [(_, one), (_, other)] if one == other => {
-                        format!("makes it {} places", one.unwrap_or_default())
-                    }
-                    _ => format!("makes it {}", changed.join(" and ")),
+        let is_after = self.after.man(dispute.player).is_some();
+        let (moment, when) = if is_after { (Moment::After, "") } else { (Moment::Today, " today") };
+        let readings: Vec<String> = dispute
+            .answers()
+            .map(|training| {
+                let list = self.if_trained(board, dispute.player, training);
+                let then = list.at(moment);
+                let then = then.cap.map_or(String::new(), |_| format!(", then {}{when}", then.in_words()));
+                format!("{}{then}", training.in_words())
+            })
+            .collect();
+        let open = if self.after.cap.is_none() { "; what it changes is open" } else { "" };
+        let chosen = if dispute.is_chosen { "; this plan takes the first" } else { "" };
+        format!("sources differ on {}: {}{open}{chosen}", board.name(dispute.player), readings.join("; "))
+    }
+
+    /// What follows from each answer about a man's training, a sentence each: `Rugani trained here (tag24): 23 of 24, 1 free; nobody
+    /// has to go for Balerdi; if Rugani goes, he takes his own place with him`. Nothing where it is open what follows.
+    pub fn answers_in_words(&self, board: &Board, dispute: &Dispute, wanted: &[PlayerIndex]) -> Vec<String> {
+        let player = dispute.player;
+        let answer = |training: Training| {
+            let list = self.if_trained(board, player, training);
+            let moment = if list.after.man(player).is_some() { Moment::After } else { Moment::Today };
+            list.at(moment).cap?;
+            let places = wanted.iter().filter_map(|&target| list.place_for_in_words(board, target));
+            let goes = match list.frees(player, moment) {
+                Some(0) if list.takes_his_place_with_him(player, moment) => {
+                    Some(format!("if {} goes, he takes his own place with him", board.name(player)))
                 }
+                Some(frees) => Some(format!("if {} goes, {frees} more free", board.name(player))),
+                None => None,
             };
-            (training.in_words(), follows)
+            let said = std::iter::once(list.at(moment).in_words() + &list.free_in_words(moment))
+                .chain(places)
+                .chain(goes);
+            let by = self.said_by(board, player, training);
+            let name = board.name(player);
+            Some(format!("{name} {}{by}: {}", training.in_words(), said.collect::<Vec<_>>().join("; ")))
         };
-        let others: Vec<(&str, String)> = others.iter().map(other).collect();
-        let or: Vec<&str> =
-            std::iter::once(first.in_words()).chain(others.iter().map(|(is, _)| *is)).collect();
-        let follows: Vec<String> = others.iter().map(|(is, follows)| format!("{is} {follows}")).collect();
-        format!("{}: {}? sources differ; {}", board.name(*player), or.join(" or "), follows.join(", "))
+        dispute.answers().filter_map(answer).collect()
+    }
+
+    /// By whom it is said that a man was trained like this: ` (tag24)`, ` (this plan)`; nothing where nobody is named.
+    fn said_by(&self, board: &Board, player: PlayerIndex, training: Training) -> String {
+        let answers =
+            status::answers(board.player(player), &self.rule).filter(|answer| answer.is == training);
+        let mut by: Vec<&str> = answers.filter_map(|answer| answer.by.as_deref()).collect();
+        if board.terms(player).trained == Some(training) {
+            by.push("this plan");
+        }
+        if by.is_empty() { String::new() } else { format!(" ({})", by.join(", ")) }
     }
 
     /// Whether there is a place for a target today, and else who makes him one: `any one of these makes a place for Balerdi: …`.
     pub fn place_for_in_words(&self, board: &Board, target: PlayerIndex) -> Option<String> {
         let name = board.name(target);
         let (makers, others) = match self.place_for(board, target)? {
-            PlaceFor::There => return Some(format!("there is a place for {name} today")),
+            PlaceFor::There => return Some(format!("nobody has to go for {name}")),
+            PlaceFor::ThereByThePlan => {
+                return Some(format!("after this plan nobody else has to go for {name}"));
+            }
             PlaceFor::IfGoes { makers, others } => (makers, others),
         };
-        Some(match (&makers[..], &others[..]) {
+        let who = match (&makers[..], &others[..]) {
             ([], _) => format!("nobody alone makes a place for {name}"),
-            (_, []) => format!("any one man who goes makes a place for {name}"),
-            ([only], _) => format!("only {} makes a place for {name}", board.name(*only)),
+            ([only], _) => format!("only {} makes a place for {name}, if he goes", board.name(*only)),
+            (_, []) => {
+                format!("one of the {} on this board has to go for {name}, whoever it is", makers.len())
+            }
             (_, _) => format!(
-                "any one of these makes a place for {name}: {}; not {}",
+                "one of these has to go for {name}: {}; not {}",
                 board.names_in_words(&makers),
                 board.names_in_words(&others)
             ),
-        })
+        };
+        let open = super::is_training_open(board, target, &self.rule);
+        Some(if open { format!("{who} ({})", Self::taken_as_in_words(board, target)) } else { who })
+    }
+
+    /// As what a man is counted of whom it is not stated where he was trained.
+    fn taken_as_in_words(board: &Board, player: PlayerIndex) -> String {
+        format!(
+            "where {} was trained is not stated: counted as not trained here, assumed",
+            board.name(player)
+        )
     }
 
     /// How the list stands without a man who is on it: `without Savona 22 of 23, which frees none: he takes his own place with him`.
@@ -195,7 +255,7 @@ impl List {
         comes: PlayerIndex,
         goes: PlayerIndex,
     ) -> Vec<String> {
-        let man = |player| Man::of(board.player(player), &self.rule);
+        let man = |player| self.man_of(board, player);
         let counts = self.today.counts.with(man(comes)).without(man(goes));
         let overruns = self.rule.overruns(&counts);
         overruns.into_iter().map(|overrun| self.rule.overrun_in_words(overrun, &counts)).collect()
@@ -216,34 +276,46 @@ impl List {
         (!takes.is_empty()).then(|| format!("takes his own place with him: {}", board.names_in_words(&takes)))
     }
 
-    /// Of whom it is not stated what he counts as; nothing where it is of everybody.
-    pub fn not_stated_in_words(&self, board: &Board) -> Option<String> {
-        let names = board.names_in_words(&self.not_stated);
-        (!self.not_stated.is_empty()).then(|| format!("where trained, or how old: not stated of {names}"))
+    /// Of whom it is not stated what he counts as, and as what he is counted; nothing where it is stated of everybody.
+    pub fn not_stated_in_words(&self, board: &Board) -> Vec<String> {
+        let of = |is_open: fn(&Board, PlayerIndex, &Rule) -> bool| -> Vec<PlayerIndex> {
+            self.not_stated.iter().copied().filter(|&player| is_open(board, player, &self.rule)).collect()
+        };
+        let told = |who: &[PlayerIndex], what: &str| {
+            (!who.is_empty()).then(|| format!("not stated of {}: {what}", board.names_in_words(who)))
+        };
+        let trained =
+            told(&of(super::is_training_open), "where trained; counted as not trained here, assumed");
+        let age =
+            told(&of(super::is_age_open), "how old, or since when ours; counted as needing a place, assumed");
+        trained.into_iter().chain(age).collect()
     }
 
-    /// What the next season makes of it: who comes of age, who has gone, and how many of how many it holds then.
+    /// How full the list is in the next season, and who counts as what then: `next season, by the same rule a year on: 22 of 23; free
+    /// place: Bremer and Kelly; needs a place then: Savona; gone by then: Rugani`.
     pub fn next_season_in_words(&self, board: &Board) -> Option<String> {
         let next = self.next_season.as_ref()?;
-        let cap = next.cap.map_or(String::new(), |cap| format!(" of {cap}"));
+        let taken = next.cap.map_or(next.taken.to_string(), |cap| format!("{} of {cap}", next.taken));
+        let open = if self.rest == Rest::NotStated { REST_NOT_STATED } else { "" };
         let part = |what: &str, who: &[PlayerIndex]| {
-            (!who.is_empty()).then(|| format!("{} {what}", board.names_in_words(who)))
+            (!who.is_empty()).then(|| format!("{what}: {}", board.names_in_words(who)))
         };
-        let parts = [
-            Some(format!("next season {}{cap}", next.taken)),
-            part("needs a place then", &next.comes_of_age),
+        let kinds = [CountsAs::Club, CountsAs::Nation, CountsAs::Free, CountsAs::Under].map(|kind| {
+            let men = next.men.iter().filter(|(_, counts_as)| *counts_as == kind);
+            part(kind.in_words(), &men.map(|(player, _)| *player).collect::<Vec<_>>())
+        });
+        let changes = [
+            part("comes of age and needs a place then", &next.comes_of_age),
             part("gone by then", &next.gone),
         ];
-        Some(parts.into_iter().flatten().collect::<Vec<_>>().join("; "))
+        let first = format!("next season, by the same rule a year on: {taken}{open}");
+        let parts = std::iter::once(Some(first)).chain(changes).chain(kinds);
+        Some(parts.flatten().collect::<Vec<_>>().join("; "))
     }
 }
 
-const fn moment_in_words(moment: Moment) -> &'static str {
-    match moment {
-        Moment::Today => "today",
-        Moment::After => "after the plan",
-    }
-}
+/// What is said where the rest of the squad is not stated.
+const REST_NOT_STATED: &str = " on this board, the rest of the squad not stated";
 
 /// What is broken on today's lists before any move.
 pub fn broken_today(board: &Board) -> Vec<String> {
@@ -264,7 +336,7 @@ pub fn made_worse(board: &Board, made_before: &[Move], made: Move) -> Vec<String
     for competition in &board.squad().competitions {
         let rule = &competition.rule;
         let move_on = |counts: Counts, made: &Move| {
-            let man = Man::of(board.player(made.player), rule);
+            let man = Man::on(board, made.player, rule);
             super::moved(counts, made.kind, man)
         };
         let before = made_before.iter().fold(super::counts_today(board, competition), move_on);

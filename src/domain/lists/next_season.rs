@@ -1,4 +1,4 @@
-//! A list in the season ahead: who comes of age and needs a place then, and who has gone by contract.
+//! A list in the season ahead: who counts as what then, who comes of age and needs a place, and who has gone by contract.
 //!
 //! Of the rest of the squad no birth dates are stated, so it counts as it does now. The rule is this season's with everything a year
 //! later, which is assumed until the season's own is known.
@@ -13,6 +13,8 @@ use crate::domain::squad::player::PlayerIndex;
 /// The list of the next season, under the plan.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NextSeason {
+    /// The men of the board who are still there, in file order, and what they count as then.
+    pub men: Vec<(PlayerIndex, CountsAs)>,
     /// Men who take a place then.
     pub taken: u16,
     /// How many it can hold; nothing where the rule knows no list.
@@ -24,25 +26,35 @@ pub struct NextSeason {
 }
 
 impl NextSeason {
-    pub(super) fn of(board: &Board, Competition { rule, rest }: &Competition) -> Option<Self> {
+    pub(super) fn of(
+        board: &Board,
+        Competition { rule, rest }: &Competition,
+        now: impl Fn(PlayerIndex) -> Man,
+    ) -> Option<Self> {
         board.date()?;
         let next = rule.a_season_on();
         let starts = rule.days.ends.plus_days(1);
         let mut counts = Counts::of_rest(rest.as_ref());
-        let mut season = Self { taken: 0, cap: None, comes_of_age: Vec::new(), gone: Vec::new() };
+        let (mut men, mut comes_of_age, mut gone) = (Vec::new(), Vec::new(), Vec::new());
         for player in board.squad().indices().filter(|&player| board.planned(player) == Column::Staying) {
             if board.presence_on(player, Some(starts)) != Presence::There {
-                season.gone.extend(board.counts_after(player).then_some(player));
+                gone.extend(board.counts_after(player).then_some(player));
                 continue;
             }
-            let now = Man::of(board.player(player), rule);
+            let now = now(player);
             // A year later only the young count as something else.
-            let then = if rule.unders.is_some() { Man::of(board.player(player), &next) } else { now };
-            if now.counts_as == CountsAs::Under && then.counts_as != CountsAs::Under {
-                season.comes_of_age.push(player);
+            let then = if now.counts_as == CountsAs::Under { Man::on(board, player, &next) } else { now };
+            if now.counts_as != then.counts_as {
+                comes_of_age.push(player);
             }
+            men.push((player, then.counts_as));
             counts = counts.with(then);
         }
-        Some(Self { taken: counts.taken(), cap: next.cap(&counts), ..season })
+        Some(Self { men, taken: counts.taken(), cap: next.cap(&counts), comes_of_age, gone })
+    }
+
+    /// What somebody counts as then; nothing of who is not there.
+    pub fn counts_as(&self, player: PlayerIndex) -> Option<CountsAs> {
+        self.men.iter().find(|(who, _)| *who == player).map(|(_, counts_as)| *counts_as)
     }
 }

@@ -1,19 +1,20 @@
 //! What a player counts as under a rule: by his birth, his training and his passports.
 //!
-//! Where sources disagree on his training the file's first answer stands; what the others would make of it is told beside it. Who is
+//! Where sources disagree on his training the plan's answer stands, else the file's first; what the others would make of it is told beside it. Who is
 //! not known to need no place takes one, and of whom no training is stated takes one that anybody can take.
 
+use crate::domain::board::Board;
 use crate::domain::date::Date;
 use crate::domain::nations::Nation;
 use crate::domain::squad::list_counts::{CountsAs, Man, Passport, Training};
 use crate::domain::squad::list_rule::{Rule, Unders};
-use crate::domain::squad::player::{Birth, Origin, Player};
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerIndex, TrainingAnswer};
 use crate::domain::squad::position::Position;
 
 impl Man {
-    /// The player as the rule sees him, by the first answer about his training.
-    pub fn of(player: &Player, rule: &Rule) -> Self {
-        Self::trained(player, rule, player.trained.first().map(|answer| answer.is))
+    /// A player of a board as a rule sees him: by what the plan assumes of his training, else by the first answer about it.
+    pub fn on(board: &Board, player: PlayerIndex, rule: &Rule) -> Self {
+        Self::trained(board.player(player), rule, training(board, player, rule))
     }
 
     /// The same if he was trained like this; nothing where that is not stated.
@@ -43,6 +44,19 @@ impl Man {
             is_citizen,
         }
     }
+}
+
+/// Where a man was trained: as the plan assumes, else as the first answer says; nothing where nobody says it.
+pub fn training(board: &Board, player: PlayerIndex, rule: &Rule) -> Option<Training> {
+    let first = answers(board.player(player), rule).next().map(|answer| answer.is);
+    board.terms(player).trained.or(first)
+}
+
+/// What sources say of a man's training for a rule: the answers that name its list, else those that name none.
+pub fn answers<'a>(player: &'a Player, rule: &'a Rule) -> impl Iterator<Item = &'a TrainingAnswer> {
+    let is_own = |answer: &TrainingAnswer| answer.list.as_ref() == Some(&rule.id);
+    let has_own = player.trained.iter().any(is_own);
+    player.trained.iter().filter(move |answer| if has_own { is_own(answer) } else { answer.list.is_none() })
 }
 
 /// Whether a player needs no place for his youth; nothing where that is not stated.
@@ -84,6 +98,7 @@ fn has_been_here(player: &Player, rule: &Rule, years: u8) -> Option<bool> {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
+    use crate::domain::nations::Group;
     use crate::domain::squad::list_rule::NonEu;
 
     fn day(text: &str) -> Date {
@@ -109,14 +124,20 @@ mod tests {
 
     #[test]
     fn the_best_passport_counts_and_one_that_is_not_stated_is_held_against_nobody() {
-        let rule =
-            Rule { non_eu: Some(NonEu { signings: Some(2), ..NonEu::default() }), ..Rule::named("Serie A") };
-        let man = |nationality: &[&str]| {
-            let nationality = nationality.iter().map(|&it| it.to_owned()).collect();
-            Man::of(&Player { nationality, ..Player::named("Ada", Column::Target) }, &rule)
+        let rule = |exempt_groups| Rule {
+            non_eu: Some(NonEu { signings: Some(2), exempt_groups, ..NonEu::default() }),
+            ..Rule::named("Serie A")
         };
-        let passports = [&["Brazil"][..], &["Argentina", "Italy"], &[]].map(|of| man(of).passport);
+        let man = |exempt, nationality: &[&str]| {
+            let rule = rule(exempt);
+            let nationality = nationality.iter().map(|&it| it.to_owned()).collect();
+            Man::trained(&Player { nationality, ..Player::named("Ada", Column::Target) }, &rule, None)
+        };
+        let passports =
+            [&["Brazil"][..], &["Argentina", "Italy"], &[]].map(|of| man(vec![Group::Eu], of).passport);
         assert_eq!(passports, [Passport::NonEuSigned, Passport::Eu, Passport::Eu]);
+        let outside = man(Vec::new(), &["Italy"]).passport;
+        assert_eq!(outside, Passport::NonEuSigned, "a league outside the Union counts its citizens, too");
     }
 
     #[test]

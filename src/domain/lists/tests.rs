@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::domain::column::Column;
+use crate::domain::nations::Group;
 use crate::domain::nations::Nation;
 use crate::domain::squad::Squad;
 use crate::domain::squad::list_counts::{Passport, Rest};
@@ -102,8 +103,10 @@ fn germany_asks_for_four_men_of_the_clubs_own() {
 
 #[test]
 fn of_four_signings_an_italian_passport_uses_no_slot() {
-    let rule =
-        Rule { non_eu: Some(NonEu { signings: Some(2), ..NonEu::default() }), ..Rule::named("Serie A") };
+    let rule = Rule {
+        non_eu: Some(NonEu { signings: Some(2), exempt_groups: vec![Group::Eu], ..NonEu::default() }),
+        ..Rule::named("Serie A")
+    };
     let mut squad = squad_of(&rule, &[]);
     for (at, nations) in
         [&["Argentina", "Italy"][..], &["Brazil"], &["Brazil"], &["Ivory Coast"]].iter().enumerate()
@@ -134,7 +137,7 @@ fn squad_of(rule: &Rule, men: &[Training]) -> Squad {
     let mut squad = Squad::empty("Test", Shape::built_in("4-4-2").unwrap());
     squad.competitions = vec![Competition { rule: Arc::new(rule.clone()), rest: Some(Rest::default()) }];
     for (at, is) in men.iter().enumerate() {
-        let trained = vec![TrainingAnswer { is: *is, by: None, on: None }];
+        let trained = vec![TrainingAnswer { is: *is, list: None, by: None, on: None }];
         squad.players.push(Player { trained, ..Player::named(&format!("man {at}"), Column::Staying) });
     }
     squad
@@ -197,7 +200,7 @@ proptest! {
     fn a_list_holds_what_its_article_allows(places in any_places(), men in any_men(7)) {
         let mut squad = squad_of(&rule(places), &men);
         squad.players.push(Player {
-            trained: vec![TrainingAnswer { is: Training::Abroad, by: None, on: None }],
+            trained: vec![TrainingAnswer { is: Training::Abroad, list: None, by: None, on: None }],
             ..Player::named("target", Column::Target)
         });
         let board = Board::reported(&Rc::new(squad));

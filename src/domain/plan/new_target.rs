@@ -6,7 +6,8 @@ use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::money::Money;
 use crate::domain::squad::Squad;
-use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, Source};
+use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
 use crate::text::{Text, clean_line};
 
@@ -125,6 +126,19 @@ impl NewTarget {
         self
     }
 
+    /// The fields of which he is told, and which the user typed, whatever the squad file says of everybody.
+    fn typed(&self) -> impl Iterator<Item = Field> {
+        let typed = [
+            (Field::Name, true),
+            (Field::Origin, self.club.is_some()),
+            (Field::Positions, !self.positions.is_empty()),
+            (Field::Born, self.age.is_some()),
+            (Field::Age, self.age.is_some()),
+            (Field::Asking, self.price.is_some()),
+        ];
+        typed.into_iter().filter(|(_, is_typed)| *is_typed).map(|(field, _)| field)
+    }
+
     /// He as a player of the squad: a target from elsewhere, of whom no source states anything. Whatever the plan's file says, his
     /// name and his club are texts that can stand in any line.
     pub(in crate::domain) fn player(&self) -> Player {
@@ -135,9 +149,15 @@ impl NewTarget {
             positions: self.positions.clone(),
             birth: self.age.map(|age| Birth::Aged(age.years, age.on)),
             asking: self.price,
+            sources: self.typed().map(|field| (field, typed_here())).collect(),
             ..Player::named(&clean_line(&self.name), Column::Target)
         }
     }
+}
+
+/// Whose word it is what was typed.
+fn typed_here() -> Source {
+    Source { by: Some("typed here".to_owned()), ..Source::default() }
 }
 
 /// The positions that a part of the line lists; nothing where one of its words is none.

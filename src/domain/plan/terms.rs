@@ -2,13 +2,15 @@
 
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use crate::domain::accounts::amount::Percent;
 use crate::domain::accounts::sale::SellOn;
 use crate::domain::date::PartialDate;
 use crate::domain::money::Money;
 use crate::domain::squad::Squad;
+use crate::domain::squad::accounts::WageIs;
+use crate::domain::squad::list_counts::Training;
 
 /// The kind of a deal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
@@ -70,9 +72,12 @@ pub struct Terms {
     /// What agents and others get beside the fee.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub agents: Option<Money>,
-    /// His wage in euros a year, net of tax.
+    /// His wage in euros a year.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub wage: Option<Money>,
+    /// Whether the wage is net or gross of tax; net where absent.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "wage_by_name")]
+    pub wage_is: Option<WageIs>,
     /// The part of his wage that the other club pays during a loan, in percent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub they_pay: Option<u8>,
@@ -85,13 +90,48 @@ pub struct Terms {
     /// Above which fee it gets its share; of the whole fee where absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub above: Option<Money>,
+    /// Where he was trained, as lists count it, whatever sources say.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "training_by_name")]
+    pub trained: Option<Training>,
+}
+
+/// Writes what a wage is by the name by which it is read again.
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over what the field holds"
+)]
+fn wage_by_name<S: Serializer>(wage_is: &Option<WageIs>, serializer: S) -> Result<S::Ok, S::Error> {
+    let name = wage_is.map_or("Net", |is| if is == WageIs::Gross { "Gross" } else { "Net" });
+    serializer.serialize_unit_variant("WageIs", 0, name)
+}
+
+/// Writes where he was trained by the name by which it is read again.
+#[expect(
+    clippy::ref_option,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over what the field holds"
+)]
+fn training_by_name<S: Serializer>(trained: &Option<Training>, serializer: S) -> Result<S::Ok, S::Error> {
+    let name = match trained {
+        None | Some(Training::Abroad) => "Abroad",
+        Some(Training::Nation) => "Nation",
+        Some(Training::Club) => "Club",
+    };
+    serializer.serialize_unit_variant("Training", 0, name)
 }
 
 impl Terms {
-    /// The line from which they are read again: `fee €25m wage €3m until 2028-06-30`, `loan fee €2m pays 50 % until 2026-06-30`;
+    /// The line from which they are read again: `fee €25m wage €3m net until 2028-06-30`, `loan fee €2m pays 50 % until 2026-06-30`;
     /// nothing for no terms.
     pub fn line(&self) -> String {
         self.words(Money::exact, PartialDate::iso)
+    }
+
+    /// The terms without what they say of lists: what they assume of the deal itself.
+    #[must_use]
+    pub fn of_deal(self) -> Self {
+        Self { trained: None, ..self }
     }
 
     /// What his former club gets of his sale, where they assume it.
@@ -100,7 +140,7 @@ impl Terms {
         Some(self.above.map_or(SellOn::OfFee(percent), |base| SellOn::OfProfit(percent, base.into())))
     }
 
-    /// The same to be read by people, with amounts and an end as they are told everywhere: `fee €25m wage €3m until 30 Jun 2028`.
+    /// The same to be read by people, with amounts and an end as they are told everywhere: `fee €25m wage €3m net until 30 Jun 2028`.
     pub fn in_words(&self, squad: &Squad) -> String {
         self.words(|amount| amount.to_string(), |until| squad.end_in_words(until))
     }
@@ -113,11 +153,15 @@ impl Terms {
             deal,
             self.fee.map(|fee| format!("fee {}", amount(fee))),
             self.agents.map(|agents| format!("agents {}", amount(agents))),
-            self.wage.map(|wage| format!("wage {}", amount(wage))),
+            self.wage.map(|wage| {
+                let is = if self.wage_is == Some(WageIs::Gross) { "gross" } else { "net" };
+                format!("wage {} {is}", amount(wage))
+            }),
             self.they_pay.map(|percent| format!("pays {percent} %")),
             self.until.map(|until| format!("until {}", end(until))),
             self.sell_on.map(|percent| format!("sell-on {percent} %")),
             self.above.map(|base| format!("above {}", amount(base))),
+            self.trained.map(|training| training.in_words().to_owned()),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
@@ -130,17 +174,25 @@ impl FromStr for Terms {
     fn from_str(text: &str) -> Result<Self, String> {
         let mut terms = Self::default();
         let text = text.replace('%', " ");
-        let mut words = text.split_whitespace();
+        let mut words = text.split_whitespace().peekable();
         while let Some(word) = words.next() {
             let mut value = |of: &str| words.next().ok_or_else(|| format!("{of} what? Say {EXAMPLE}"));
             match word {
                 "fee" => terms.fee = Some(amount(value("fee")?)?),
                 "agents" => terms.agents = Some(amount(value("agents")?)?),
-                "wage" => terms.wage = Some(amount(value("wage")?)?),
+                "wage" => {
+                    terms.wage = Some(amount(value("wage")?)?);
+                    terms.wage_is = words.next_if_eq(&"gross").map(|_| WageIs::Gross);
+                    words.next_if_eq(&"net");
+                }
                 "pays" => terms.they_pay = Some(percent(value("pays")?)?),
                 "until" => terms.until = Some(value("until")?.parse()?),
                 "sell-on" => terms.sell_on = Some(share(value("sell-on")?)?),
                 "above" => terms.above = Some(amount(value("above")?)?),
+                "trained" => {
+                    while words.next_if(|word| matches!(*word, "in" | "the")).is_some() {}
+                    terms.trained = Some(training(words.next().unwrap_or_default())?);
+                }
                 "transfer" => terms.set_deal(Deal::Transfer)?,
                 "loan" => terms.set_deal(Deal::Loan)?,
                 "release" => terms.set_deal(Deal::Release)?,
@@ -152,8 +204,17 @@ impl FromStr for Terms {
                     terms.set_deal(Deal::LoanWithObligation)?;
                     terms.price = Some(amount(value("obligation")?)?);
                 }
-                _ if terms.fee.is_none() => terms.fee = Some(amount(word)?),
-                _ => return Err(format!("what is {word:?}? Say {EXAMPLE}")),
+                _ if terms.fee.is_none()
+                    && word.contains(|char: char| char.is_ascii_digit() || char == '€') =>
+                {
+                    terms.fee = Some(amount(word)?);
+                }
+                "free" if terms.fee.is_none() => terms.fee = Some(Money::euros(0)),
+                _ => {
+                    return Err(format!(
+                        "what is {word:?}? Say {EXAMPLE}, sell-on 10% above 17.5m, trained here"
+                    ));
+                }
             }
         }
         if terms.above.is_some() && terms.sell_on.is_none() {
@@ -178,7 +239,18 @@ impl Terms {
     }
 }
 
-const EXAMPLE: &str = "fee 25m wage 3m until 2028-06-30";
+/// What a line of terms looks like.
+pub const EXAMPLE: &str = "fee 25m wage 3m net until 2028-06-30";
+
+/// Where a man was trained, as it is typed.
+fn training(word: &str) -> Result<Training, String> {
+    match word {
+        "here" | "club" => Ok(Training::Club),
+        "country" | "nation" => Ok(Training::Nation),
+        "abroad" | "elsewhere" => Ok(Training::Abroad),
+        _ => Err(format!("trained {word}? Say trained here, trained in the country or trained abroad")),
+    }
+}
 
 /// A percentage, from 0 to 100.
 fn percent(word: &str) -> Result<u8, String> {
@@ -213,10 +285,10 @@ mod tests {
             ("", ""),
             ("25m", "fee €25m"),
             ("free", "fee €0"),
-            ("wage 3m fee €25m", "fee €25m wage €3m"),
-            ("until 2028-06-30 wage 900k", "wage €900k until 2028-06-30"),
+            ("wage 3m fee €25m", "fee €25m wage €3m net"),
+            ("until 2028-06-30 wage 900k", "wage €900k net until 2028-06-30"),
             ("until 2028-06", "until 2028-06"),
-            ("wage 3m until 2028", "wage €3m until 2028"),
+            ("wage 3m until 2028", "wage €3m net until 2028"),
             ("loan 2m pays 50% until 2026-06-30", "loan fee €2m pays 50 % until 2026-06-30"),
             ("loan option 8m fee 1m", "option €8m fee €1m"),
             ("obligation 14.5m loan fee 3m agents 0.8m", "obligation €14.5m fee €3m agents €800k"),
@@ -224,6 +296,9 @@ mod tests {
             ("sell-on 10% above 17.5m 16m", "fee €16m sell-on 10 % above €17.5m"),
             ("sell-on 7.5", "sell-on 7.5 %"),
             ("sell-on 0", "sell-on 0 %"),
+            ("wage 5.5m gross trained here", "wage €5.5m gross trained here"),
+            ("trained in the country", "trained in the country"),
+            ("trained abroad 1m", "fee €1m trained abroad"),
         ] {
             let terms: Terms = typed.parse().unwrap();
             assert_eq!(terms.line(), shown);
@@ -266,6 +341,9 @@ mod tests {
             "sell-on 101",
             "sell-on nan",
             "above 17.5m",
+            "trained",
+            "trained Rome",
+            "Newcastle 10%",
         ] {
             assert!(typed.parse::<Terms>().is_err(), "{typed}");
         }

@@ -63,7 +63,7 @@ impl Extension {
 }
 
 /// What a wage is stated as.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
 #[serde(rename_all(serialize = "snake_case"))]
 pub enum WageIs {
     /// Net of tax.

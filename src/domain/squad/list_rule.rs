@@ -90,18 +90,16 @@ pub struct NonEu {
     pub most: Option<u16>,
     /// Most signed from abroad in the season.
     pub signings: Option<u16>,
-    /// Groups whose citizens count like those of the Union.
+    /// Groups whose citizens are not counted.
     pub exempt_groups: Vec<Group>,
-    /// Nations whose citizens do.
+    /// Nations whose citizens are not.
     pub exempt: Vec<Nation>,
 }
 
 impl NonEu {
-    /// Whether a citizen of this nation counts like one of the Union.
+    /// Whether a citizen of this nation is none of those whom the rule counts. A league outside the Union need not exempt the Union's.
     pub fn is_exempt(&self, nation: Nation) -> bool {
-        nation.group() == Group::Eu
-            || self.exempt_groups.contains(&nation.group())
-            || self.exempt.contains(&nation)
+        self.exempt_groups.contains(&nation.group()) || self.exempt.contains(&nation)
     }
 }
 

@@ -242,6 +242,8 @@ pub struct Source {
 pub struct TrainingAnswer {
     /// Where.
     pub is: Training,
+    /// The list for which it says so, by its rule's name; every list without one.
+    pub list: Option<String>,
     /// By whom.
     pub by: Option<String>,
     /// When, as precisely as stated.

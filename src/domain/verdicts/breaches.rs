@@ -2,7 +2,10 @@
 //!
 //! A breach is allowed, shown and explained; what is refused is a [`Refusal`](crate::domain::refusal::Refusal).
 
+use crate::domain::accounts::amount::Amount;
+use crate::domain::accounts::budget::Budgeted;
 use crate::domain::accounts::plan_money::PlanMoney;
+use crate::domain::accounts::range::Sum;
 use crate::domain::accounts::squad_cost_ratio::SquadCostRatio;
 use crate::domain::board::{Board, Move};
 use crate::domain::depth::department::Department;
@@ -86,6 +89,30 @@ pub fn on_the_way(board: &Board, walk: &Walk, limits: Limits) -> Vec<Verdict<Bre
                 None => made_worse(board, &made_before, step.made).into_iter().for_each(say),
             }
         }
+    }
+    verdicts
+}
+
+/// The moves after which the cash of a plan is further beyond its budget than before them, one sentence each. The last move is left out:
+/// what is broken after it is the end's.
+pub fn cash_on_the_way(
+    board: &Board,
+    walk: &Walk,
+    budget: Budget,
+    money: &PlanMoney,
+) -> Vec<Verdict<Breach>> {
+    let (mut spent, mut short) = (Sum::default(), Amount::ZERO);
+    let mut verdicts = Vec::new();
+    let but_the_last = walk.steps.split_last().map_or(&[][..], |(_, steps)| steps);
+    for step in but_the_last {
+        let player = step.made.player;
+        spent.add(player, money.man(player).and_then(|man| man.cash));
+        let now = budget.shortfall(Budgeted::Cash, &spent).unwrap_or(Amount::ZERO);
+        if let Some(broken) = budget.breach_in_words(Budgeted::Cash, &spent).filter(|_| now > short) {
+            let sentence = format!("{} leaves {broken}", step.made.doing(board));
+            verdicts.push(Verdict::new(Breach::Budget, sentence, vec![player]));
+        }
+        short = now;
     }
     verdicts
 }

@@ -162,7 +162,7 @@ impl Window {
         let list = |competition: &Competition| ListWindow {
             rule: Arc::clone(&competition.rule),
             start: lists::counts_today(board, competition),
-            men: board.moves().iter().map(|it| Man::of(board.player(it.player), &competition.rule)).collect(),
+            men: board.moves().iter().map(|it| Man::on(board, it.player, &competition.rule)).collect(),
         };
         Ok(Self {
             start: Headcount::today(board),
@@ -596,7 +596,7 @@ mod tests {
         let mut squad = Squad::clone(board.squad());
         let kinds = [Training::Club, Training::Abroad, Training::Nation].into_iter().cycle();
         for (player, is) in squad.players.iter_mut().zip(kinds) {
-            player.trained = vec![TrainingAnswer { is, by: None, on: None }];
+            player.trained = vec![TrainingAnswer { is, list: None, by: None, on: None }];
         }
         let places = Some(Places { most: free + 3, reserved: 3, nation: 1 });
         let rule = Arc::new(Rule { places, ..Rule::named("Cup") });

@@ -7,6 +7,8 @@ use crate::domain::money::Money;
 use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::plan::new_target::{AgeThen, NewTarget};
 use crate::domain::plan::terms::{Deal, Terms};
+use crate::domain::squad::accounts::WageIs;
+use crate::domain::squad::list_counts::Training;
 use crate::domain::squad::player::{PlayerId, Priority};
 use crate::domain::squad::position::Position;
 use crate::store::diagnostics::Kind;
@@ -119,10 +121,12 @@ record! {
     price: optional Money = "\"€8m\"",
     agents: optional Money = "\"€1m\"",
     wage: optional Money = "3_000_000",
+    wage_is: optional WageIs = "Gross",
     they_pay: optional u8 = "50",
     until: optional PartialDate = "\"2028-06-30\"",
     sell_on: optional Percent = "10",
     above: optional Money = "\"€17.5m\"",
+    trained: optional Training = "Club",
 }
 
 #[cfg(test)]

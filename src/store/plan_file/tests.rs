@@ -12,6 +12,8 @@ use crate::domain::money::Money;
 use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::plan::new_target::{AgeThen, NewTarget};
 use crate::domain::plan::terms::{Deal, Terms};
+use crate::domain::squad::accounts::WageIs;
+use crate::domain::squad::list_counts::Training;
 use crate::domain::squad::player::{PlayerId, Priority};
 use crate::domain::squad::position::Position;
 
@@ -302,17 +304,23 @@ fn arbitrary_terms() -> impl Strategy<Value = Terms> {
         prop::option::of((0..=10_000_u16).prop_map(|share| Percent::hundredths(share).unwrap())),
         arbitrary_money(),
     );
-    (deal, money, prop::option::of(any::<u8>()), prop::option::of(arbitrary_end()), sale).prop_map(
-        |(deal, (fee, price, agents, wage), they_pay, until, (sell_on, above))| Terms {
+    let kinds = (
+        prop::option::of(prop::sample::select(vec![WageIs::Net, WageIs::Gross])),
+        prop::option::of(prop::sample::select(vec![Training::Abroad, Training::Nation, Training::Club])),
+    );
+    (deal, money, prop::option::of(any::<u8>()), prop::option::of(arbitrary_end()), sale, kinds).prop_map(
+        |(deal, (fee, price, agents, wage), they_pay, until, (sell_on, above), (wage_is, trained))| Terms {
             deal,
             fee,
             price,
             agents,
             wage,
+            wage_is,
             they_pay,
             until,
             sell_on,
             above,
+            trained,
         },
     )
 }

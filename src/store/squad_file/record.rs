@@ -331,6 +331,7 @@ record! {
 record! {
     TrainingAnswer, called "an answer about training", written "Trained", bare "is";
     is: needed Training = "Nation",
+    list: optional Text = "\"uefa-list-a-2025-26\"",
     by: optional Text = "\"a newspaper\"",
     on: optional PartialDate = "\"2025-09-02\"",
 }

@@ -25,6 +25,22 @@ use crate::store::ron_outline::{Outline, hides_anything};
 /// The folder of rules, beside the squads' own.
 const FOLDER: &str = "rules";
 
+/// The folder of the rules beside a squad's folder, where there is one.
+pub fn folder_beside(squad: &Path) -> Option<PathBuf> {
+    Some(squad.parent()?.join(FOLDER)).filter(|folder| folder.is_dir())
+}
+
+/// The names and texts of all rule files of a folder, one after the other: they are the same as long as nobody changes one.
+pub fn content_of(folder: &Path) -> Vec<u8> {
+    let mut content = Vec::new();
+    for name in find::rules_in(folder) {
+        content.extend(name.as_bytes());
+        // One that cannot be read is like an empty one until it can be.
+        content.extend(std::fs::read(folder.join(format!("{name}.ron"))).unwrap_or_default());
+    }
+    content
+}
+
 /// The rules that are there without any file, by their names.
 const BUILT_IN: &[(&str, &str)] = &[
     ("uefa-list-a-2025-26", include_str!("../../../squads/rules/uefa-list-a-2025-26.ron")),

@@ -82,6 +82,7 @@ pub(super) fn validate(written: SquadRecord, folder: &str, rules: &RuleFiles) ->
     );
     squad.competitions = validation.competitions(written.competitions, written.rest, rules);
     validation.nations(&squad.competitions, &players);
+    validation.lists_of_answers(&squad.competitions, &players);
     squad.players = players;
     (squad, validation.findings)
 }

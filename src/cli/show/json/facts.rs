@@ -79,19 +79,12 @@ fn decision(decision: &Decision) -> Value {
         }
         Decision::Lose { player } => json!({ "decision": "lose", "player": player }),
         Decision::Regain { player } => json!({ "decision": "regain", "player": player }),
-        Decision::Assume { player, terms } => json!({
-            "decision": "assume",
-            "player": player,
-            "deal": terms.deal.map(Deal::key),
-            "fee": terms.fee,
-            "price": terms.price,
-            "agents": terms.agents,
-            "wage": terms.wage,
-            "they_pay": terms.they_pay,
-            "until": terms.until,
-            "sell_on": terms.sell_on,
-            "above": terms.above,
-        }),
+        Decision::Assume { player, terms } => {
+            let mut told = terms_told(*terms);
+            told["decision"] = json!("assume");
+            told["player"] = json!(player);
+            told
+        }
     }
 }
 
@@ -164,18 +157,23 @@ fn sources(sources: &[(Field, Source)]) -> Value {
 
 /// What the plan assumes for a man; nothing where it assumes nothing.
 fn terms(terms: Terms) -> Option<Value> {
-    let of_money = json!({
+    (terms != Terms::default()).then(|| terms_told(terms))
+}
+
+fn terms_told(terms: Terms) -> Value {
+    json!({
         "deal": terms.deal.map(Deal::key),
         "fee": terms.fee,
         "price": terms.price,
         "agents": terms.agents,
         "wage": terms.wage,
+        "wage_is": terms.wage.map(|_| terms.wage_is.unwrap_or_default()),
         "they_pay": terms.they_pay,
         "until": terms.until,
         "sell_on": terms.sell_on,
         "above": terms.above,
-    });
-    (terms != Terms::default()).then_some(of_money)
+        "trained": terms.trained,
+    })
 }
 
 /// What is stated of the money that he costs, beyond fee and wage.

@@ -6,9 +6,10 @@ use super::{id, ids};
 use crate::domain::board::Board;
 use crate::domain::depth::department::Moment;
 use crate::domain::lists::next_season::NextSeason;
+use crate::domain::lists::status;
 use crate::domain::lists::{Dispute, List, Registered, Rest};
 use crate::domain::outlook::Outlook;
-use crate::domain::squad::list_counts::{Counts, CountsAs, Man, Passport, Training};
+use crate::domain::squad::list_counts::{Counts, CountsAs, Passport, Training};
 use crate::domain::squad::list_rule::{Deadline, Overrun, Rule};
 use crate::domain::squad::player::PlayerIndex;
 
@@ -71,8 +72,7 @@ fn deadline(Deadline { on, at, what, .. }: &Deadline) -> Value {
 /// Everybody on the board: those who count today or after the plan, and the targets, as what they would count.
 fn players(board: &Board, list: &List) -> Value {
     let player = |player: PlayerIndex| {
-        let facts = board.player(player);
-        let man = Man::of(facts, &list.rule);
+        let man = list.man_of(board, player);
         let takes_a_place = list.rule.places.is_some();
         let moments = [Moment::Today, Moment::After].map(|moment| list.frees(player, moment));
         json!({
@@ -87,16 +87,18 @@ fn players(board: &Board, list: &List) -> Value {
     board.squad().indices().map(player).collect()
 }
 
-fn dispute(board: &Board, list: &List, Dispute { player, first, others }: &Dispute) -> Value {
+fn dispute(board: &Board, list: &List, told: &Dispute) -> Value {
+    let Dispute { player, first, is_chosen, others } = told;
     let other = |(training, [today, after]): &(Training, [Option<u16>; 2])| json!({ "counts_as": as_counted(*training), "cap_today": today, "cap": after });
-    let answers = board.player(*player).trained.iter();
+    let answers = status::answers(board.player(*player), &list.rule);
     let answers = answers.map(|it| json!({ "is": as_counted(it.is), "by": it.by, "on": it.on }));
     json!({
         "id": id(board, *player),
         "counts_as": as_counted(*first),
+        "chosen": is_chosen,
         "answers": answers.collect::<Value>(),
         "otherwise": others.iter().map(other).collect::<Value>(),
-        "sentence": list.dispute_in_words(board, &Dispute { player: *player, first: *first, others: others.clone() }),
+        "sentence": list.dispute_in_words(board, told),
     })
 }
 
@@ -108,8 +110,10 @@ const fn as_counted(training: Training) -> CountsAs {
     }
 }
 
-fn next_season(board: &Board, NextSeason { taken, cap, comes_of_age, gone }: &NextSeason) -> Value {
-    json!({ "cap": cap, "after": taken, "comes_of_age": ids(board, comes_of_age), "gone": ids(board, gone) })
+fn next_season(board: &Board, NextSeason { men, taken, cap, comes_of_age, gone }: &NextSeason) -> Value {
+    let men =
+        men.iter().map(|(player, counts_as)| json!({ "id": id(board, *player), "counts_as": counts_as }));
+    json!({ "cap": cap, "after": taken, "comes_of_age": ids(board, comes_of_age), "gone": ids(board, gone), "players": men.collect::<Value>() })
 }
 
 /// What the lists say of a man who goes for a target, measured on today.

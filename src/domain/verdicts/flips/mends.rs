@@ -34,7 +34,7 @@ pub fn mends(board: &Board, questions: &[Question], kept: &[List]) -> Vec<(WhatI
             | WhatIf::Floor(_) => None,
         };
         let counts = |List { rule, after, .. }: &List| match (made, case.player) {
-            (Some(kind), Some(man)) => lists::moved(after.counts, kind, Man::of(board.player(man), rule)),
+            (Some(kind), Some(man)) => lists::moved(after.counts, kind, Man::on(board, man, rule)),
             _ => after.counts,
         };
         kept.iter().all(|list| list.rule.overruns(&counts(list)).is_empty())

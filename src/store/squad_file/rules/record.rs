@@ -33,7 +33,7 @@ record! {
     places: optional PlacesRecord = "(most: 25, reserved: 8, nation: 4)",
     unders: optional UndersRecord = "(born_from: \"2004-01-01\", years_here: 2)",
     keepers: optional KeepersRecord = "(on_list: 2, with_unders: 3)",
-    non_eu: optional NonEuRecord = "(signings: 2, exempt: [\"EEA\", \"Switzerland\"])",
+    non_eu: optional NonEuRecord = "(signings: 2, exempt: [\"EU\", \"EEA\"])",
     least: optional LeastRecord = "(club: 4, trained: 8)",
     deadlines: optional Vec<DeadlineRecord> = "[(on: \"2025-09-02\", at: \"24:00\")]",
 }
@@ -65,7 +65,7 @@ record! {
     struct NonEuRecord, called "non-EU men", written "NonEu";
     most: optional Whole = "3",
     signings: optional Whole = "2",
-    exempt: usual Vec<Text> = "[\"EEA\", \"Switzerland\"]",
+    exempt: usual Vec<Text> = "[\"EU\", \"EEA\"]",
 }
 
 record! {

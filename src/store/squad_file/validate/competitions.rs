@@ -8,7 +8,7 @@ use crate::domain::squad::Competition;
 use crate::domain::squad::list_counts::Rest;
 use crate::domain::squad::player::Player;
 use crate::fault::{Severity, quote};
-use crate::store::diagnostics::{Entries, nearest};
+use crate::store::diagnostics::{Entries, choose, nearest};
 use crate::store::ron_outline::FieldPath;
 use crate::store::squad_file::record::{RestRecord, RuleName};
 use crate::store::squad_file::rules::{RuleFiles, like_a_nation};
@@ -116,6 +116,26 @@ impl Validation {
             self.fault(at.field("keepers"), message, "keepers are counted within club, nation and free");
         }
         rest
+    }
+
+    /// Whether the answers about training name lists of the squad's competitions, where they name any.
+    pub(super) fn lists_of_answers(&mut self, competitions: &[Competition], players: &[Player]) {
+        for (at, player) in players.iter().enumerate() {
+            for (nth, answer) in player.trained.iter().enumerate() {
+                let Some(list) = &answer.list else { continue };
+                if competitions.iter().any(|competition| competition.rule.id == *list) {
+                    continue;
+                }
+                let field = FieldPath::WHOLE.field("players").at(at).field("trained").at(nth).field("list");
+                let message = format!("an answer for {}, which is none of the competitions", quote(list));
+                let names = || competitions.iter().map(|competition| competition.rule.id.as_str());
+                let help = match nearest(list, names()) {
+                    Some(near) => format!("did you mean {near:?}?"),
+                    None => format!("name one of competitions{}, or leave list out for all", choose(names())),
+                };
+                self.fault(field, message, help);
+            }
+        }
     }
 
     /// Whether the players' nations are known, where a rule asks for them.

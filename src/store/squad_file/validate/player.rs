@@ -272,7 +272,7 @@ fn several(texts: Option<Several>) -> Vec<String> {
 fn trained(written: Option<TrainedRecord>) -> Vec<TrainingAnswer> {
     match written {
         None => Vec::new(),
-        Some(Either::One(is)) => vec![TrainingAnswer { is, by: None, on: None }],
+        Some(Either::One(is)) => vec![TrainingAnswer { is, list: None, by: None, on: None }],
         Some(Either::Other(answers)) => answers,
     }
 }
