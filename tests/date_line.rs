@@ -152,7 +152,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
      ? mended if Kelly stays, Bremer is back, or Balerdi comes
      today: Bremer perhaps back · 1 Sep window closes · 30 Sep Bremer back
      15 Aug 2025: Bremer perhaps back
-     Space lift  s stay  f sell  r back  u undo  Enter card  b money  y send  q quit
+     Space lift  f sell  u undo  Enter card  $ terms  b money  y send  q quit
      a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
     ");
     assert_snapshot!(print::frame(&after(""), 120, 40, Theme::COLOURS), @"

@@ -208,7 +208,7 @@ fn the_lists_have_everybody_in_a_line_and_say_what_the_man_under_the_cursor_free
      UEFA list A 2025/26
        taken 24 of 24 → 23 of 24, 1 free · at most 25 · reserved 7 of 8 filled ·
        the others 2 here, 4 country, 12 free
-       ↓ 22 more lines
+       ↓ 24 more lines
     ");
 }
 

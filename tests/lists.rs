@@ -550,8 +550,8 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
      UEFA list A 2025/26
        taken 23 of 23 → 22 of 23, 1 free · at most 25 · reserved 6 of 8 filled ·
        hand in by 2 Sep 2025, 24:00 · the others 2 here, 3 country, 11 free
-     ! Rugani: trained in the country or trained here? sources differ; trained here
-       ↓ 19 more lines
+     ! sources differ on Rugani: trained in the country, then 22 of 23; trained
+       ↓ 24 more lines
      Bremer, Kalulu and 5 more: one of the 23 on UEFA's list A… (Juventus 2 Sep)
      Esc back  s stay  r back  u undo  Enter card  d depth  m moves  o all  ? keys
     ");

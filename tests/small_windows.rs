@@ -212,7 +212,7 @@ fn a_comparison_is_stacked_where_two_columns_do_not_fit() {
       match days       none → 81 of 100  +81 of 100, better
       mean age         25.5 years → 25.6 years  +0.1 years
       fees in          2 not stated in both
-      ↓ 33 more lines
+      ↓ 29 more lines
 
     Esc back  u undo  Tab next plan  d depth  m moves  ? keys
     ");
@@ -230,7 +230,7 @@ fn a_comparison_in_a_small_window_tells_both_sides_below_each_other() {
         reported: €9m + 1 not stated
         Plan A: €9m + 2 not stated
         +1 not stated
-      ↓ 45 more lines
+      ↓ 37 more lines
 
     Esc back  u undo  Tab next plan  ? keys
     ");

@@ -228,7 +228,7 @@ Assumed: room, need.
         };
         assert_eq!(
             lines(&report),
-            ["Lists: 6 of 3 → 5 of 3 on Cup 2025/26.", "- Cup 2025/26: 5 of 3 places taken, 2 too many."]
+            ["Lists: 6 of 3 → 5 of 3 on Cup 2025/26.", "- Cup 2025/26: 5 men for 3 places, 2 too many."]
         );
         assert_eq!(lines(&report.without(LeftOut { lists: true, ..LeftOut::default() })), [""; 0]);
     }
