@@ -260,12 +260,12 @@ fn the_board_as_reported_is_told_as_text() {
         needs 3, or with Bremer back.
 
     UEFA LIST A 2025/26: 6 → 4 ON THIS BOARD, THE REST OF THE SQUAD NOT STATED
-                                       today  after
-      taken                                6  4
-      trained here                         0  0
-      trained in the country               0  0
-      neither                              6  4
-      under age, need none                 0  0
+                                       today       after
+      taken                                6           4
+      trained here                         0           0
+      trained in the country               0           0
+      neither                              6           4
+      under age, need none                 0           0
       goalkeepers                 not stated  not stated
       - How many it can hold, and who has to go, is open until the squad file states
         the rest of the squad (rest).
@@ -277,13 +277,13 @@ fn the_board_as_reported_is_told_as_text() {
         newspaper 2003).
 
     SERIE A 2025/26: 5 → 3 ON THIS BOARD, THE REST OF THE SQUAD NOT STATED
-                                       today  after
-      taken                                5  3
-      trained here                         0  0
-      trained in the country               0  0
-      neither                              5  3
-      under age, need none                 1  1
-      signed from outside the EU           0  0
+                                       today       after
+      taken                                5           3
+      trained here                         0           0
+      trained in the country               0           0
+      neither                              5           3
+      under age, need none                 1           1
+      signed from outside the EU           0           0
       - How many it can hold, and who has to go, is open until the squad file states
         the rest of the squad (rest).
       - Not stated of Bremer, Kalulu, Gatti, Rugani and Kelly: where trained;
@@ -296,14 +296,14 @@ fn the_board_as_reported_is_told_as_text() {
         players count is not established.
 
     MONEY IN MILLIONS OF EUROS, 1 JUL 2025 TO 30 JUN 2026
-      name      book   price    gain  no loss  write-off  pay
+      name      book   price    gain  no loss  write-off   pay
       Bremer   22.35  50.0 ~  +27.65    22.35       5.59  9.25
       Kalulu   14.60  28.0 ~  +13.40    14.60       3.65  3.27
       Gatti        –  24.0 ~       –        –          –  2.78
-      Savona       –  12.0 ~       –        –          –  –
-      Rugani       –   3.0 ~       –        –          –  –
+      Savona       –  12.0 ~       –        –          –     –
+      Rugani       –   3.0 ~       –        –          –     –
       Kelly    18.67  16.0 ~   −2.67    18.67       4.67  4.44
-      Balerdi      –  20.0 ~       –        –          –  –
+      Balerdi      –  20.0 ~       –        –          –     –
       - Marks: a assumed by this plan; ~ market value, assumed to be his price; –
         not stated.
       - This season +6.44 (not stated of Rugani): gains −2.67 (not stated of
@@ -338,12 +338,12 @@ fn the_board_as_reported_is_told_as_text() {
       - If Kelly stays, there is a back three.
 
     WHO COULD MAKE ROOM FOR BALERDI
-         name    match days  fit       season €m  cash €m  no loss
+         name    match days  fit       season €m  cash €m     no loss
       1  Rugani          97    5      not stated  −17.0 ~  not stated
-      2  Kalulu          97    5  +20.3 ~ + open   +8.0 ~  14.6
+      2  Kalulu          97    5  +20.3 ~ + open   +8.0 ~        14.6
       3  Gatti           97    5      not stated   +4.0 ~  not stated
       4  Savona          97    5      not stated   −8.0 ~  not stated
-      5  Kelly           85    5   +6.4 ~ + open   −4.0 ~  18.7
+      5  Kelly           85    5   +6.4 ~ + open   −4.0 ~        18.7
       - Rugani: reported for sale; without him a back three, even with one out, on
         97 of 100 match days.
       - Kalulu: reported as staying; without him a back three, even with one out, on
@@ -806,7 +806,7 @@ fn a_report_leaves_out_what_its_sender_does_not_want_to_tell() {
         answer.stdout
     };
     let all = told(&[]);
-    assert!(all.contains("Money: this plan assumes fee €25m for Balerdi. This season "), "{all}");
+    assert!(all.contains("- This plan assumes fee €25m for Balerdi.\n- The season's result "), "{all}");
     assert!(all.contains("(La Gazzetta dello Sport, 28 Jun 2025)"), "{all}");
     let less = told(&["--without", "sources,money"]);
     assert!(!less.contains("€25m") && !less.contains("Gazzetta"), "{less}");

@@ -231,10 +231,10 @@ fn a_pasted_text_decides_nothing() {
 #[test]
 fn a_text_that_comes_at_once_without_the_marks_of_a_paste_decides_nothing() {
     let mut program = Program::begin();
-    program.stage.send("aHancko\r");
+    program.stage.send("aHancko; LCB\r");
     program.stage.wait_for("Hancko added");
     program.stage.wait_for("saved");
-    program.stage.send("LCB, LB, Feyenoord, 27, 30m");
+    program.stage.send("LB, Feyenoord, 27, 30m");
     program.stage.wait_for("pasted text is ignored");
     program.wait_for_silence();
     let decisions = program.decisions();

@@ -284,13 +284,13 @@ fn a_card_tells_that_the_plan_moved_him_whatever_else_there_is_to_tell() {
 #[test]
 fn putting_all_back_says_what_else_is_dropped() {
     assert_eq!(notice(&after("fR")), "everybody is back where he is reported");
-    let app = after("S.aLeoni; CB<enter>aHancko<enter>gL$fee<space>25m<enter>GBKR");
+    let app = after("S.aLeoni; CB<enter>aHancko<enter>agL$fee<space>25m<enter>GBKR");
     assert_eq!(
         notice(&app),
         "everybody is back where he is reported; dropped with it: 2 added targets, 1 lost target, priorities, \
          the terms of 1 player, the order, the shape, the date; u brings all back"
     );
-    let back = after("S.aLeoni; CB<enter>aHancko<enter>gL$fee<space>25m<enter>GBKRu");
+    let back = after("S.aLeoni; CB<enter>aHancko<enter>agL$fee<space>25m<enter>GBKRu");
     assert_eq!(back.plan().taken().len() + 1, app.plan().taken().len());
     assert_eq!(notice(&after("S.RR")), "nothing differs from what is reported");
 }

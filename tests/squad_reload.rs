@@ -610,7 +610,7 @@ fn every_choice_between_two_versions_is_on_screen_in_the_smallest_window() {
     let mut app = after(&format!("{BALERDI}s"));
     app.update(Message::PlanChangedOnDisk(broken()));
     insta::assert_snapshot!(print::frame(&app, 32, 10, Theme::COLOURS), @"
-       Plan A · 1 moved · NOT SAVED
+     Juventus    Plan A · NOT SAVED
     ┌ Not saved: two versions of … ┐
     │ Somebody else changed it.    │
     │ m    keep mine               │

@@ -210,7 +210,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
            on the books  fit            what Tudor can field            match days
     today  6 of 6 FULL   5 needs 4      a back three, if Kelly is fit   85 in 100
     after  4 of 6        3 ✖ one short  nobody for the left ✖           none
-    money  season €m +6.4 ~ + open · cash +41.0 ~
+
     Staying 4 ─────────── LCR  For sale 2 ────────── LCR  Target 2 ─────────── LCR
     1 Bremer 28 ✚ out ★   LCR ▸1 Rugani 30 ↩ Ajax    ·C·  A Leoni   18         ·CR
     2 Kalulu 25           ·CR  2 Kelly  26 ! starts  L··    Parma
@@ -221,14 +221,14 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     left    nobody ✖                                      ✚Bremer −Kelly
     centre  Gatti              Kalulu inside, Savona R    ✚Bremer −Rugani
     right   Kalulu             Savona                     ✚Bremer
-    What it means ────────────────────────────────────────────────────────────────
+    What it means · season €m +6.4 ~ + open · cash +41.0 ~ ───────────────────────
     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
     ✖ nobody for the left: Bremer is out, Kelly leaves
     ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
     ? mended if Kelly stays or Bremer is back
     30 Jun Kelly ours for good, season ends · 1 Jul window opens
     Rugani: fee €25m, in this plan
-    Space lift  s stay  f sell  t target  r back  u undo  Enter card  $ terms
+    Space lift  s stay  r back  u undo  Enter card  $ terms  b money  y send
     a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
     ");
     assert_snapshot!(print::frame(&after(&keys), 120, 40, Theme::COLOURS), @"
@@ -278,26 +278,26 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
      Juventus · 28 Jun 2025 · window opens in 3 days      Plan A · changed · saving
     ┌ Leoni ───────────────────────────────────────────────────────────────────────┐
     │ Column         Target; a target that this plan added                         │
-    │ This plan      assumes wage €2m                                              │
+    │ This plan      assumes wage €2m net                                          │
     │ Priority       B in this plan                                                │
     │ Asking price   €30m                                                          │
+    │                typed here                                                    │
     │ Club           Parma                                                         │
-    │ Age            18 (18 on 28 Jun 2025) · press, compiled                      │
-    │ Positions      CB, RCB · assumed                                             │
+    │                typed here                                                    │
+    │ Age            18 (18 on 28 Jun 2025)                                        │
+    │                typed here                                                    │
+    │ Positions      CB, RCB                                                       │
+    │                typed here                                                    │
+    │ Name           Leoni                                                         │
+    │                typed here                                                    │
     │ Not stated     who reports his column, club's stance, contract, market       │
     │                value, foot, release clause, wage                             │
     └──────────────────────────────────────────────────────────────────────────────┘
-     left    nobody ✖                                      ✚Bremer −Kelly
-     centre  Gatti              Kalulu inside, Savona R    ✚Bremer −Rugani
-     right   Kalulu             Savona                     ✚Bremer
-     What it means ────────────────────────────────────────────────────── 1 more: o
-     ✖ 3 fit, one short of 4: Kalulu, Gatti and Savona
-     ✖ nobody for the left: Bremer is out, Kelly leaves
-     ! Kelly starts, for lack of alternatives, and is for sale      Gazzetta 28 Jun
+     ! Marseille will not sell Balerdi; weeks may change it         Gazzetta 28 Jun
      ? mended if Kelly stays, Bremer is back, or Balerdi comes
      30 Jun Kelly ours for good, season ends · 1 Jul window opens
      Leoni: added by this plan, at Parma, contract there not stated
-     Esc back  s stay  f sell  t target  r back  u undo  ? keys
+     Esc back  s stay  f sell  t target  r back  $ terms  u undo  ? keys
     ");
 }
 
