@@ -328,7 +328,7 @@ impl Window {
     fn decide(&mut self, id: &str) {
         self.give_up_undone();
         self.ours.insert(Claim::Target(id.to_owned()));
-        self.press_on_board(&format!("a{id}<enter>"));
+        self.press_on_board(&format!("a{id}; LB<enter>"));
     }
 
     fn rename(&mut self, id: &str) {
