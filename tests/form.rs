@@ -83,7 +83,7 @@ fn what_is_typed_of_a_man_is_written_beside_the_squad_file_which_stays_as_it_is(
        place
 
      30 Jun season ends, assumed · 30 Jun 2026 season ends, assumed
-     Rossi: ours, end not stated
+     Rossi: ours, end of his contract not stated
      Esc back  Enter type  a accept  ? keys
     ");
     keys(&mut session, "a");

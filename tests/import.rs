@@ -204,18 +204,18 @@ fn a_dry_run_tells_what_was_read_what_was_not_and_what_only_a_person_can_say() {
     Import foglio_club_excel_it.csv: a sheet with a header, text, ";", cp1252
     11 rows, 11 players; as of 28 Jun 2025, by own sheet, foglio_club_excel_it.csv
      in the file          is read as      for example                      read  not
-     N.                   number          5                                  11  0
-     Cognome e nome       name            BREMER → Bremer                    11  0
-     Ruolo                positions       DC → CB                            10  1
-     Nascita              born            18/03/1997 → 18 Mar 1997           10  1
-     Naz.                 nationality     BRA → Brazil                       11  0
-     Piede                foot            dx → right                         10  1
-     Altezza              height          1,88 → 188 cm                      10  1
-     Scadenza             contract until  30/06/2029 → 30 Jun 2029           10  1
-     Ingaggio netto (M€)  wage            6,0 → €6m net a year                4  7
-     Valore (M€)          value           50 → €50m                          10  1
-     Stato                column          resta → Staying                    11  0
-     Note                 note            rottura LCA → kept as a comment     3  8
+     N.                   number          5                                  11    0
+     Cognome e nome       name            BREMER → Bremer                    11    0
+     Ruolo                positions       DC → CB                            10    1
+     Nascita              born            18/03/1997 → 18 Mar 1997           10    1
+     Naz.                 nationality     BRA → Brazil                       11    0
+     Piede                foot            dx → right                         10    1
+     Altezza              height          1,88 → 188 cm                      10    1
+     Scadenza             contract until  30/06/2029 → 30 Jun 2029           10    1
+     Ingaggio netto (M€)  wage            6,0 → €6m net a year                4    7
+     Valore (M€)          value           50 → €50m                          10    1
+     Stato                column          resta → Staying                    11    0
+     Note                 note            rottura LCA → kept as a comment     3    8
      ? 1 which side do 6 centre-backs play? By the stronger foot left: Kelly; right:
      Bremer, Kalulu, Gatti, Rugani and Balerdi (--assume sides)
      ? 2 "D" is no place: where does Rouhi play? Until then nowhere (--place "D=CB")
