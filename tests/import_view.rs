@@ -32,6 +32,7 @@ fn board(folder: &Path, is_saved: bool) -> Session {
     fs::write(squad.join("squad.ron"), "(players: [(name: \"Rossi\", column: Staying)])").unwrap();
     let mut request: OpenRequest = open_request(&squad);
     folder.clone_into(&mut request.folders.here);
+    request.folders.home = Some(folder.join("home"));
     request.folders.state = Some(folder.join("state"));
     if is_saved { Session::open(request, || {}).unwrap() } else { Session::open_unsaved(request).unwrap() }
 }
@@ -201,4 +202,14 @@ fn the_difference_to_a_squad_that_is_there_is_shown_before_anything_is_written()
         "{}",
         screen(&session)
     );
+}
+
+#[test]
+fn the_folder_of_an_import_is_typed_as_to_a_shell() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), true);
+    paste(&mut session, "Nome\tRuolo\tScad.\tPiede\rRossi\tDC\tgiu-27\tsx\rNeri\tTD\t30/06/28\tdx\r");
+    keys(&mut session, "sby<space>own<space>sheet;<space>only<space>CB<enter>a<C-u>~/squads/mine<enter>");
+    assert!(folder.path().join("home/squads/mine/squad.ron").is_file(), "{}", screen(&session));
+    assert!(!folder.path().join("~").exists());
 }

@@ -15,7 +15,6 @@ use crate::app::{App, Message};
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
 use crate::store::fingerprint::{Fingerprint, Seen};
-use crate::store::folders::Folders;
 use crate::store::opening::open_plan;
 use crate::store::plan_file::{PlanFile, PlanText};
 use crate::store::plan_files::ReadVersion;
@@ -129,8 +128,7 @@ impl PlanStore {
     /// # Errors
     /// Says why it cannot be kept there.
     pub fn save_as(&mut self, typed: &str, title: &str) -> anyhow::Result<String> {
-        let Folders { here, home, .. } = &self.folders;
-        let file = plan_copies::place_for(typed, title, here, home.as_deref()).map_err(Error::msg)?;
+        let file = plan_copies::place_for(typed, title, &self.folders).map_err(Error::msg)?;
         let name = self.name_of(&file);
         self.move_to(file);
         Ok(name)

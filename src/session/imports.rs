@@ -65,7 +65,10 @@ impl OpenedFiles {
             return Message::ImportWritten(Err(Refusal::Because("there is no import".to_owned())));
         };
         let typed = folder;
-        let folder = self.request.folders.here.join(typed);
+        let folder = match self.request.folders.path_typed(typed) {
+            Ok(folder) => folder,
+            Err(why) => return Message::ImportWritten(Err(Refusal::Because(why))),
+        };
         if waiting.compared().is_none_or(|(compared, _)| compared != typed) {
             match changes_in(&folder, waiting.run()) {
                 Ok(Some(changes)) => return Message::ImportCompared(typed.to_owned(), changes),

@@ -28,6 +28,18 @@ impl Folders {
             state: state_folder(),
         }
     }
+
+    /// The path that a user typed: `~` is his own folder, and what is not absolute starts from the folder `here`.
+    ///
+    /// # Errors
+    /// Says that nobody knows what `~` is.
+    pub fn path_typed(&self, typed: &str) -> Result<PathBuf, String> {
+        let Some(rest) = typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/')) else {
+            return Ok(self.here.join(typed));
+        };
+        let home = self.home.as_ref().ok_or("HOME is not set, so there is no ~: type the whole path")?;
+        Ok(home.join(rest.trim_start_matches('/')))
+    }
 }
 
 /// The file that makes a folder a squad's.
@@ -94,6 +106,24 @@ mod tests {
         state_folder_by(|name| {
             variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(value))
         })
+    }
+
+    #[test]
+    fn a_path_is_typed_as_to_a_shell() {
+        let folders = Folders { here: "/here".into(), home: Some("/home/ada".into()), state: None };
+        for (typed, path) in [
+            ("squads/verona", "/here/squads/verona"),
+            ("/squads", "/squads"),
+            ("~/squads/verona", "/home/ada/squads/verona"),
+            ("~//squads", "/home/ada/squads"),
+            ("~", "/home/ada"),
+            ("~verona", "/here/~verona"),
+        ] {
+            assert_eq!(folders.path_typed(typed), Ok(PathBuf::from(path)), "{typed}");
+        }
+        let homeless = Folders { home: None, ..folders };
+        assert!(homeless.path_typed("~/squads").unwrap_err().contains("HOME is not set"));
+        assert_eq!(homeless.path_typed("squads"), Ok(PathBuf::from("/here/squads")));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::io::{self, ErrorKind};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+use super::folders::Folders;
 use super::free_name;
 use super::os_error::OsError;
 use super::plan_file::{file_name, free_path, is_plan_name};
@@ -69,20 +70,14 @@ fn copy(from: &Path, to: &Path) -> io::Result<()> {
 
 /// The file that a user means who types where a plan of this title shall go: a folder, or a file that is not there yet.
 ///
-/// A path that is not absolute starts from the folder `here`, and `~` is the folder `home`.
-///
 /// # Errors
 /// Says why nothing can be saved there, as a sentence.
-pub fn place_for(typed: &str, title: &str, here: &Path, home: Option<&Path>) -> Result<PathBuf, String> {
+pub fn place_for(typed: &str, title: &str, folders: &Folders) -> Result<PathBuf, String> {
     let typed = typed.trim();
-    let place = match (typed.strip_prefix("~/"), home) {
-        (Some(rest), Some(home)) => home.join(rest),
-        (Some(_), None) => return Err("HOME is not set, so there is no ~".to_owned()),
-        (None, _) => here.join(typed),
-    };
-    if typed.is_empty() || typed == "~" {
+    if typed.is_empty() {
         return Err("name a folder or a file".to_owned());
     }
+    let place = folders.path_typed(typed)?;
     if typed.ends_with('/') || place.is_dir() {
         return Ok(free_path(&place, title));
     }
@@ -160,7 +155,8 @@ mod tests {
     fn a_folder_keeps_the_plans_name_and_a_file_gets_its_ending() {
         let folder = tempfile::tempdir().unwrap();
         let here = folder.path();
-        let place = |typed: &str| place_for(typed, "Plan A", here, Some(Path::new("/home/ada")));
+        let folders = Folders { here: here.to_owned(), home: Some("/home/ada".into()), state: None };
+        let place = |typed: &str| place_for(typed, "Plan A", &folders);
         for (typed, file) in [
             (".", here.join("./plan-a.ron")),
             ("new/", here.join("new/plan-a.ron")),
