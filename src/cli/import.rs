@@ -24,11 +24,9 @@ use crate::domain::reading::bare;
 use crate::domain::reading::player_name::NameOrder;
 use crate::domain::squad::position::Position;
 use crate::fault::path_as_shown;
-use crate::store::folders::{SQUAD_FILE, state_folder};
+use crate::store::folders::state_folder;
 use crate::store::import::{self, remembered};
-use crate::store::new_squad::{Word, write_imported, write_proposal};
-use crate::store::opening::NotOpened;
-use crate::store::squad_file::{self, SquadFile};
+use crate::store::new_squad::{Word, squad_in, write_imported, write_proposal};
 use crate::text::Text;
 
 mod json;
@@ -95,7 +93,7 @@ pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
     } else {
         import::read(&wanted.file)?
     };
-    let there = there_already(&wanted.folder)?;
+    let there = squad_in(&wanted.folder)?;
     let state = state_folder();
     let before = state.as_deref().and_then(|state| remembered::read(state, file.sheet.header()));
     let mut answers = wanted.answers();
@@ -145,14 +143,6 @@ pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
         remembered::write(&state, file.sheet.header(), &answers);
     }
     Ok(ExitCode::SUCCESS)
-}
-
-/// The squad that is in the folder already, if there is one.
-fn there_already(folder: &Path) -> anyhow::Result<Option<SquadFile>> {
-    if !folder.join(SQUAD_FILE).exists() {
-        return Ok(None);
-    }
-    squad_file::read(folder).map(Some).map_err(|faults| anyhow::Error::new(NotOpened::Faults(faults)))
 }
 
 /// Whether a file has players of a club of this name: then the squad's own club need not be named.

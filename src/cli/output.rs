@@ -7,7 +7,7 @@ use clap::Args;
 
 use super::streams::answer;
 use crate::fault::path_as_shown;
-use crate::store::report_file::{self, Existing, NotWritten};
+use crate::store::new_file::{self, Existing, NotWritten};
 
 /// The file that is asked for, if one is.
 #[derive(Args, Debug)]
@@ -32,8 +32,8 @@ impl Output {
     /// When it cannot be written, or there is a file of that name that is not to be replaced.
     pub fn write(&self, text: &str) -> anyhow::Result<()> {
         let Some(path) = &self.file else { return Ok(answer(text)?) };
-        match report_file::write(path, text, if self.replace { Existing::Replaced } else { Existing::Kept }) {
-            Ok(()) => Ok(answer(&format!("{}\n", report_file::written_in_words(path)))?),
+        match new_file::write(path, text, if self.replace { Existing::Replaced } else { Existing::Kept }) {
+            Ok(()) => Ok(answer(&format!("{}\n", new_file::written_in_words(path)))?),
             Err(why @ NotWritten::Exists) => {
                 bail!("{}: {why}; name another file, or say --replace", path_as_shown(path))
             }

@@ -21,11 +21,11 @@ use crate::domain::refusal::Refusal;
 use crate::store::autosave::{Autosave, SaveOutcome};
 use crate::store::folders::{Folders, plans_folder};
 use crate::store::lock::Held;
+use crate::store::new_file;
 use crate::store::opening::{LocatedPlan, NotOpened, REPORTED, open_plan};
 use crate::store::plan_copies;
 use crate::store::plan_file::{self, PlanFile, PlanWriter};
 use crate::store::plan_files::{PlanFileState, PlanFiles};
-use crate::store::report_file;
 use crate::store::save::{self, SaveError};
 use crate::store::squad_file::SquadFile;
 use crate::store::trash::DeletedPlan;
@@ -101,7 +101,7 @@ impl PlanStore {
         let folder = folder.context("there is no folder to write it into")?;
         save::make_folder(&folder)?;
         let stem = plan.and_then(Path::file_stem).map_or("plan".into(), |stem| stem.to_string_lossy());
-        let written = report_file::write_beside(&folder, (&stem, ending), text);
+        let written = new_file::write_beside(&folder, (&stem, ending), text);
         written.map_err(|why| anyhow::anyhow!("the report is not written: {why}"))
     }
 

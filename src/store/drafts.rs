@@ -9,10 +9,10 @@ use std::time::Duration;
 
 use rustix::process::Pid;
 
-/// The kinds of drafts: new texts of plans, what was opened last, reports, and what was answered of imports.
+/// The kinds of drafts: new texts of plans, what was opened last, new files such as reports, and what was answered of imports.
 pub(super) const PLAN: &str = ".plan";
 pub(super) const RECENT: &str = ".opened.ron";
-pub(super) const REPORT: &str = ".report";
+pub(super) const NEW_FILE: &str = ".report";
 pub(super) const IMPORTS: &str = ".imports.ron";
 
 /// No save takes longer, on whatever disk.
@@ -62,7 +62,7 @@ fn writer(name: &str) -> Option<u32> {
     let (kind, writer) = name.split_once(".tmp-")?;
     // Earlier versions wrote what was opened last without a number.
     let (process, number) = writer.split_once('-').unwrap_or((writer, "0"));
-    number.parse::<u32>().ok().filter(|_| [PLAN, RECENT, REPORT, IMPORTS].contains(&kind))?;
+    number.parse::<u32>().ok().filter(|_| [PLAN, RECENT, NEW_FILE, IMPORTS].contains(&kind))?;
     process.parse().ok()
 }
 

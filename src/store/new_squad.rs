@@ -1,15 +1,16 @@
 //! Writes new squad files: one to start from (`backline new FOLDER`), and what an import found. The only squad files that the program
 //! ever writes, and never over another.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{anyhow, bail};
+use anyhow::anyhow;
 
 use super::folders::SQUAD_FILE;
+use super::new_file::{self, Existing, NotWritten};
 use super::opening::NotOpened;
 use super::os_error::OsError;
+use super::plan_path::folder_of;
 use super::squad_file::SquadFile;
 pub use super::squad_text::Word;
 use super::{squad_file, squad_merge, squad_text};
@@ -22,12 +23,27 @@ use crate::text::Text;
 /// What a new squad file says. A test reads it.
 const TEMPLATE: &str = include_str!("new_squad.ron");
 
+/// What to do where a squad has the name already.
+const ELSEWHERE: &str = "name another folder";
+
+/// The same of a proposal.
+const TAKE_IT_OUT: &str = "take from it what you want, then remove it";
+
+/// The squad that is in a folder already; nothing where there is none.
+///
+/// # Errors
+/// When it has faults.
+pub fn squad_in(folder: &Path) -> Result<Option<SquadFile>, NotOpened> {
+    let is_there = folder.join(SQUAD_FILE).exists();
+    Ok(if is_there { Some(squad_file::read(folder)?) } else { None })
+}
+
 /// Writes a commented squad file into `folder`, which is made if need be, and returns its path.
 ///
 /// # Errors
 /// When there is a `squad.ron` already, which is left as it is, or the folder cannot be written.
 pub fn write_new(folder: &Path) -> Result<PathBuf, anyhow::Error> {
-    write(folder, SQUAD_FILE, TEMPLATE)
+    write(folder, SQUAD_FILE, TEMPLATE, ELSEWHERE)
 }
 
 /// Writes what an import found as a new squad file into `folder`, which is made if need be, and returns its path.
@@ -43,7 +59,7 @@ pub fn write_imported(folder: &Path, run: &DryRun) -> Result<PathBuf, anyhow::Er
     squad_file::parse(&text, &name).map_err(|faults| {
         anyhow!("what was read makes no squad file: {}", Faults { path: folder.join(SQUAD_FILE), faults })
     })?;
-    write(folder, SQUAD_FILE, &text)
+    write(folder, SQUAD_FILE, &text, ELSEWHERE)
 }
 
 /// The squad file that an import makes.
@@ -67,10 +83,7 @@ pub enum Written {
 /// # Errors
 /// When the squad that is there has faults.
 pub fn changes_in(folder: &Path, run: &DryRun) -> Result<Option<Vec<String>>, anyhow::Error> {
-    if !folder.join(SQUAD_FILE).exists() {
-        return Ok(None);
-    }
-    let there = squad_file::read(folder).map_err(NotOpened::Faults)?;
+    let Some(there) = squad_in(folder)? else { return Ok(None) };
     let difference = difference(&there.squad, run);
     let warnings = difference.warnings.iter().cloned();
     Ok(Some(warnings.chain(in_words::changes(&there.squad, &difference)).collect()))
@@ -81,10 +94,7 @@ pub fn changes_in(folder: &Path, run: &DryRun) -> Result<Option<Vec<String>>, an
 /// # Errors
 /// When the squad that is there has faults, or nothing can be written; see [`write_imported`] and [`write_proposal`].
 pub fn accept(folder: &Path, run: &DryRun) -> Result<Written, anyhow::Error> {
-    if !folder.join(SQUAD_FILE).exists() {
-        return write_imported(folder, run).map(Written::New);
-    }
-    let there = squad_file::read(folder).map_err(NotOpened::Faults)?;
+    let Some(there) = squad_in(folder)? else { return write_imported(folder, run).map(Written::New) };
     let difference = difference(&there.squad, run);
     if difference.is_empty() {
         return Ok(Written::Nothing);
@@ -107,42 +117,24 @@ pub fn write_proposal(
     let path = file.path.as_deref().ok_or_else(|| anyhow!("the built-in squad has no file"))?;
     let text = squad_merge::merged(&file.source, difference, word)
         .ok_or_else(|| anyhow!("the squad file has no players to change"))?;
-    let proposal = path.with_file_name(PROPOSAL);
     squad_file::parse_at(path, &text)
         .map_err(|faults| anyhow!("the squad with this in it would have faults: {faults}"))?;
-    let folder = path.parent().unwrap_or(Path::new(""));
-    write(folder, PROPOSAL, &text).map_err(|why| {
-        if proposal.exists() {
-            anyhow!(
-                "{} is there already and is left as it is: take from it what you want, then remove it",
-                path_as_shown(&proposal)
-            )
-        } else {
-            why
-        }
-    })
+    write(folder_of(path), PROPOSAL, &text, TAKE_IT_OUT)
 }
 
-/// Writes a file that is not there yet.
-fn write(folder: &Path, name: &str, text: &str) -> Result<PathBuf, anyhow::Error> {
+/// Writes a file that is not there yet, whole or not at all; says what to do where there is one.
+fn write(folder: &Path, name: &str, text: &str, instead: &str) -> Result<PathBuf, anyhow::Error> {
     let path = folder.join(name);
-    let refused = |what: &str, path: &Path, why: &io::Error| {
-        anyhow!("cannot {what} {}: {}", path_as_shown(path), OsError::of(why))
-    };
-    fs::create_dir_all(folder).map_err(|why| refused("make the folder", folder, &why))?;
-    let mut file = match OpenOptions::new().write(true).create_new(true).open(&path) {
-        Ok(file) => file,
-        Err(why) if why.kind() == ErrorKind::AlreadyExists => {
-            bail!("{} is there already and is left as it is; name another folder", path_as_shown(&path))
+    let refused =
+        |what: &str, path: &Path, why: &OsError| anyhow!("cannot {what} {}: {why}", path_as_shown(path));
+    fs::create_dir_all(folder).map_err(|why| refused("make the folder", folder, &OsError::of(&why)))?;
+    match new_file::write(&path, text, Existing::Kept) {
+        Ok(()) => Ok(path),
+        Err(NotWritten::Refused(why)) => Err(refused("write", &path, &why)),
+        Err(NotWritten::Exists) => {
+            Err(anyhow!("{} is there already and is left as it is: {instead}", path_as_shown(&path)))
         }
-        Err(why) => return Err(refused("write", &path, &why)),
-    };
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|why| {
-        // A part of a squad would be in the way of the next attempt.
-        let _ = fs::remove_file(&path);
-        refused("write", &path, &why)
-    })?;
-    Ok(path)
+    }
 }
 
 #[cfg(test)]
@@ -169,6 +161,22 @@ mod tests {
         let why = write_new(folder.path()).unwrap_err().to_string();
         assert!(why.contains("there already"), "{why}");
         assert_eq!(fs::read_to_string(folder.path().join("squad.ron")).unwrap(), "mine");
+    }
+
+    #[test]
+    fn a_proposal_that_is_there_is_told_as_one_even_where_it_is_a_link_to_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let [nothing, proposal] = ["nothing", "squad.ron.new"].map(|name| folder.path().join(name));
+        std::os::unix::fs::symlink(&nothing, &proposal).unwrap();
+        let squad = squad_file::read(&write_new(folder.path()).unwrap()).unwrap();
+        let word = Word { by: "own word", on: None };
+        let why = write_proposal(&squad, &Difference::default(), word).unwrap_err().to_string();
+        assert!(
+            why.ends_with("there already and is left as it is: take from it what you want, then remove it"),
+            "{why}"
+        );
+        assert!(!nothing.exists());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "no draft is left");
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! Writes a report into a file, whole or not at all, and over another file only where its user says so.
+//! Writes a text into a new file, whole or not at all, and over another file only where its user says so: reports and squads.
 //!
 //! The text is written to a file beside it, synced, and given its name in one step. A link that has the name is never followed:
 //! it is in the way, or it is replaced itself.
@@ -22,7 +22,7 @@ pub enum Existing {
     Replaced,
 }
 
-/// Why a report was not written.
+/// Why a file was not written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum NotWritten {
     /// Something has the name already.
@@ -44,9 +44,10 @@ impl std::fmt::Display for NotWritten {
 /// Writes the text into the file.
 ///
 /// # Errors
-/// Says why not; then everything is as it was.
+/// Says why not; then everything is as it was, unless the disk took the file and could not confirm its name.
 pub fn write(path: &Path, text: &str, existing: Existing) -> Result<(), NotWritten> {
     let folder = folder_of(path);
+    drafts::sweep(folder);
     let draft = begin(folder, text).map_err(|error| NotWritten::Refused(OsError::of(&error)))?;
     let named = match existing {
         Existing::Kept => free_name::rename(&draft, path),
@@ -85,7 +86,7 @@ pub fn write_beside(folder: &Path, (stem, ending): (&str, &str), text: &str) -> 
 fn begin(folder: &Path, text: &str) -> io::Result<std::path::PathBuf> {
     static NEXT: AtomicU32 = AtomicU32::new(0);
     let number = NEXT.fetch_add(1, Ordering::Relaxed);
-    let draft = folder.join(drafts::name(drafts::REPORT, std::process::id(), number));
+    let draft = folder.join(drafts::name(drafts::NEW_FILE, std::process::id(), number));
     let mut file = fs::File::create_new(&draft)?;
     file.write_all(text.as_bytes())
         .and_then(|()| file.sync_all())
@@ -93,7 +94,7 @@ fn begin(folder: &Path, text: &str) -> io::Result<std::path::PathBuf> {
     Ok(draft)
 }
 
-/// What is said of a report that is written: `plan-a.txt is written`.
+/// What is said of a file that is written: `plan-a.txt is written`.
 pub fn written_in_words(path: &Path) -> String {
     format!("{} is written", path_as_shown(path))
 }
