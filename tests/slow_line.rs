@@ -2,21 +2,26 @@
 
 mod support;
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use backline::app::App;
+use backline::app::imports::PastedTable;
+use backline::app::{App, Message};
+use backline::domain::import::answers::Answers;
 use backline::domain::plan::Plan;
 use backline::input::bindings::BINDINGS;
 use backline::input::bursts::Bursts;
+use backline::input::context::Context;
 use backline::input::mouse::Mouse;
 use backline::runtime::decoder::{Decoder, LOCAL_PATIENCE, REMOTE_PATIENCE};
 use backline::runtime::event_loop;
 use backline::session::headless::Headless;
+use backline::store::import;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use ratatui::layout::Rect;
-use support::{board_of, juventus, walks};
+use support::{after, board_of, juventus, walks};
 
 const WINDOW: Rect = Rect { x: 0, y: 0, width: 80, height: 24 };
 
@@ -52,7 +57,7 @@ fn play(reads: &[Vec<Event>]) -> App {
             now += Duration::from_millis(150);
             let message = if let Some(burst) = bursts.at(events[at..].iter(), &app, now) {
                 at += burst.length;
-                Some(backline::app::Message::Paste(burst.text))
+                Some(Message::Paste(burst.text))
             } else {
                 at += 1;
                 event_loop::message_of(events[at - 1].clone(), &app, WINDOW, &mut mouse, now)
@@ -253,5 +258,43 @@ proptest! {
         let mut pieces = vec![(Duration::ZERO, head)];
         pieces.extend(cut(rest, &cuts));
         prop_assert!(plan(LOCAL_PATIENCE, &pieces).decisions().is_empty());
+    }
+}
+
+/// The import of a table that leaves something open.
+fn import() -> App {
+    let file = import::of_text("cells", "Nome\tRuolo\tStipendio\nRossi\tDC\t50k\nNeri\tTS\t40k\n", "pasted");
+    let file = file.expect("it is a table");
+    let mut app = board_of(&juventus());
+    let (source, sheet, before) = (file.source, file.sheet, Answers::default());
+    app.update(Message::TableRead(Arc::new(PastedTable { source, sheet, before })));
+    app
+}
+
+#[test]
+fn every_key_that_opens_a_prompt_says_so() {
+    let boards: [fn() -> App; 6] = [
+        || after(""),
+        || after("<tab><tab>"),
+        || after("aHancko;CB<enter><enter>"),
+        || after("p"),
+        || after("aHancko<enter>"),
+        import,
+    ];
+    let mut opened = Vec::new();
+    for board in boards {
+        let context = Context::of(&board());
+        for row in BINDINGS.iter().filter(|row| row.contexts.contains(&context)) {
+            let mut app = board();
+            app.update(row.message.clone());
+            if app.prompt().is_some() {
+                assert!(row.message.opens_prompt(), "{:?} in {context:?}", row.message);
+                opened.push(&row.message);
+            }
+        }
+    }
+    let says_so = BINDINGS.iter().map(|row| &row.message).filter(|message| message.opens_prompt());
+    for message in says_so {
+        assert!(opened.contains(&message), "{message:?} opens none");
     }
 }

@@ -21,7 +21,7 @@ use crate::export::text_reader;
 use crate::text::Text;
 
 /// The most bytes that are pasted: a terminal's paste is cut off a little above, and the last rows of a table count.
-const MOST_PASTED: usize = 60_000;
+pub const MOST_PASTED: usize = 60_000;
 
 /// A table that was read.
 #[derive(Clone, Debug, PartialEq)]

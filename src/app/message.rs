@@ -304,6 +304,26 @@ pub enum Message {
 }
 
 impl Message {
+    /// Whether the message has the user type a text next. Saving does so only where it failed.
+    pub const fn opens_prompt(&self) -> bool {
+        matches!(
+            self,
+            Self::Find
+                | Self::AddTarget
+                | Self::ChangeTarget
+                | Self::SetTerms
+                | Self::NewPlan
+                | Self::Fork
+                | Self::Retitle
+                | Self::Annotate
+                | Self::AnswerQuestion
+                | Self::ChangeColumn
+                | Self::SayOfTable
+                | Self::AcceptImport
+                | Self::TypeFormRow
+        )
+    }
+
     /// Whether the message comes from the user, so that the notice before it has been read.
     pub const fn is_users(&self) -> bool {
         !matches!(

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyEventKind, KeyModifiers};
 
+use crate::app::imports::MOST_PASTED;
 use crate::app::{App, Message};
 
 use super::bindings::{BINDINGS, message_for};
@@ -21,13 +22,15 @@ const STRANGE: usize = 3;
 const LOOKED_AT: usize = 256;
 /// A text that follows a burst within this time is the rest of it.
 const GAP: Duration = Duration::from_millis(40);
+/// So many bytes of a burst are kept: more than the app takes of a paste, so that it says that there was more.
+const MOST_KEPT: usize = MOST_PASTED + 1;
 
-/// What came at once and is ignored as a whole.
+/// What came at once and is a paste as a whole.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Burst {
     /// How many events it is made of.
     pub length: usize,
-    /// The text.
+    /// The text, from the beginning of the burst: terminals tell a long one in pieces, and the rest of a table alone has no header.
     pub text: String,
 }
 
@@ -36,6 +39,8 @@ pub struct Burst {
 pub struct Bursts {
     /// When the last burst came.
     last: Option<Instant>,
+    /// The text of that burst.
+    text: String,
     /// How many of the next events were looked at already.
     keys: usize,
 }
@@ -61,8 +66,17 @@ impl Bursts {
         let looked_at = look_at(typed.clone().take(LOOKED_AT), app);
         if looked_at.is_text || (follows && looked_at.length > 0) {
             self.last = Some(now);
-            let text: String = typed.map(|typed| typed.char).collect();
-            return Some(Burst { length: text.chars().count(), text });
+            if !follows {
+                self.text.clear();
+            }
+            let mut length = 0;
+            for Typed { char, .. } in typed {
+                length += 1;
+                if self.text.len() < MOST_KEPT {
+                    self.text.push(char);
+                }
+            }
+            return Some(Burst { length, text: self.text.clone() });
         }
         self.keys = looked_at.length.saturating_sub(1);
         None
@@ -122,20 +136,7 @@ fn is_key(chord: Chord) -> bool {
 
 fn opens_prompt(chord: Chord, app: &App) -> bool {
     let message = message_for(Context::of(app), chord);
-    message.is_some_and(|message| {
-        let asks = matches!(
-            message,
-            Message::Find
-                | Message::AddTarget
-                | Message::ChangeTarget
-                | Message::SetTerms
-                | Message::NewPlan
-                | Message::Retitle
-                | Message::Annotate
-                | Message::DeletePlan
-        );
-        asks && app.permits(&message).is_ok()
-    })
+    message.is_some_and(|message| message.opens_prompt() && app.permits(&message).is_ok())
 }
 
 #[cfg(test)]
@@ -221,8 +222,19 @@ mod tests {
     #[test]
     fn the_rest_of_a_burst_follows_at_once() {
         let (mut bursts, app, now) = (Bursts::default(), board(), Instant::now());
-        assert!(bursts.at(events("10,000 bytes, sold").iter(), &app, now).is_some());
-        assert!(bursts.at(events("sf").iter(), &app, now + Duration::from_millis(30)).is_some());
-        assert!(bursts.at(events("sf").iter(), &app, now + Duration::from_millis(500)).is_none());
+        let mut heard = |text: &str, after: u64| {
+            let burst = bursts.at(events(text).iter(), &app, now + Duration::from_millis(after));
+            burst.map(|Burst { length, text }| (length, text))
+        };
+        assert_eq!(heard("10,000 bytes, sold", 0), Some((18, "10,000 bytes, sold".to_owned())));
+        assert_eq!(
+            heard("sf", 30),
+            Some((2, "10,000 bytes, soldsf".to_owned())),
+            "the text from its beginning"
+        );
+        assert_eq!(heard("27, 30m, Feyenoord", 500), Some((18, "27, 30m, Feyenoord".to_owned())));
+        let long = "27, 30m, Feyenoord ".repeat(10_000);
+        assert_eq!(heard(&long, 510).map(|(length, text)| (length, text.len())), Some((190_000, MOST_KEPT)));
+        assert_eq!(heard("sf", 1_000), None);
     }
 }

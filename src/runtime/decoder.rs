@@ -20,6 +20,8 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode};
 
+use crate::app::imports::MOST_PASTED;
+
 mod keys;
 mod mouse;
 mod paste;
@@ -30,6 +32,8 @@ mod tests;
 
 /// The bytes of a paste that are kept; the rest of a longer one is dropped.
 pub const PASTE_LIMIT: usize = 64 * 1024;
+// Else the end of a table would be missing, and nobody told.
+const _: () = assert!(PASTE_LIMIT > MOST_PASTED);
 
 /// How long a lone `ESC` may be the beginning of a sequence, on a terminal of this computer.
 pub const LOCAL_PATIENCE: Duration = Duration::from_millis(30);

@@ -95,7 +95,7 @@ impl EventLoop<'_> {
         }
     }
 
-    /// Hears what was read at once, and ignores what is a pasted text among it.
+    /// Hears what was read at once, and takes what is a text among it for a paste.
     fn hear_all(&mut self, batch: &mut Vec<Wake>) -> io::Result<Option<Exit>> {
         let now = Instant::now();
         let mut wakes = batch.drain(..);
