@@ -11,6 +11,9 @@ use crate::store::text_file;
 /// How deep tables may stand in tables; what lies deeper belongs to the last of these.
 const DEEPEST: usize = 16;
 
+/// Of how many pictures and links of a cell the titles count: a portrait, a crest, a few flags. Each is compared with those before it.
+const MOST_TITLES: usize = 100;
+
 /// A cell: its texts line by line, and what only shows when a mouse rests on it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cell {
@@ -41,7 +44,7 @@ impl Cell {
     }
 
     fn add_title(&mut self, title: String) {
-        if !title.is_empty() && !self.titles.contains(&title) {
+        if self.titles.len() < MOST_TITLES && !title.is_empty() && !self.titles.contains(&title) {
             self.titles.push(title);
         }
     }

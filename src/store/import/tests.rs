@@ -87,6 +87,15 @@ fn of_a_page_the_table_of_players_is_read_and_scripts_are_not() {
 }
 
 #[test]
+fn a_cell_with_a_million_titles_is_read_at_once() {
+    let titles: Vec<String> = (0..400_000).map(|nth| format!("<b title={nth:x}>")).collect();
+    let sheet =
+        sheet(&format!("<table><tr><th>Name<th>Position<tr><td>Kelly<td>{}</table>", titles.concat()));
+    let cell = sheet.rows().next().unwrap().cell(1);
+    assert!(cell.starts_with("0, 1, 2, ") && cell.ends_with(", 63"), "{cell}");
+}
+
+#[test]
 fn records_may_lack_fields_and_stand_in_a_field_themselves() {
     let json = r#"{"club": "x", "players": [{"name": "Kelly", "age": 26}, {"name": "Gatti", "nationality": ["Italy", "Malta"]}]}"#;
     let read = sheet(json);
