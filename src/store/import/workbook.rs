@@ -41,6 +41,13 @@ fn unpacked(archive: &mut ZipArchive<Cursor<&[u8]>>, most: u64) -> Result<(), St
     Ok(())
 }
 
+fn too_much_text() -> String {
+    format!(
+        "its cells have more than {} MiB of text: cut out the club that you want",
+        super::MOST_BYTES >> 20
+    )
+}
+
 fn damaged(why: &dyn std::fmt::Display) -> String {
     format!("the workbook is damaged: {why}")
 }
@@ -75,6 +82,10 @@ impl Rows {
         }
         // What would be taken for the end of a cell is none, and a quote is a letter like others.
         let cell = cell.replace(['\t', '\n', '\r'], " ");
+        // A workbook writes a text once that stands in a million cells.
+        if self.text.len() + cell.len() > super::MOST_BYTES {
+            return Err(too_much_text());
+        }
         if cell.contains('"') {
             self.text.extend(["\"", &cell.replace('"', "\"\""), "\""]);
         } else {
@@ -111,8 +122,11 @@ fn of_xlsx(bytes: &[u8]) -> Result<String, String> {
 }
 
 fn of_ods(bytes: &[u8], content: &str) -> Result<String, String> {
-    let (columns, rows) = extent(content);
+    let Extent { columns, rows, repeated } = extent(content);
     super::too_large(columns, columns.saturating_mul(rows))?;
+    if repeated > super::MOST_BYTES {
+        return Err(too_much_text());
+    }
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|why| damaged(&why))?;
     for (_, range) in book.worksheets() {
         let (first_row, first_column) = range.start().unwrap_or_default();
@@ -148,11 +162,18 @@ fn content(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<String, String> {
     Ok(text)
 }
 
-/// How many columns and rows the table of an `OpenDocument` reaches over, up to its last cell that says something: cells and rows
-/// state how often they are repeated.
-fn extent(content: &str) -> (usize, usize) {
+/// How far the tables of an `OpenDocument` reach, up to the last cell that says something, and how many bytes the cells have that are
+/// only repeated: cells and rows state how often they are.
+struct Extent {
+    columns: usize,
+    rows: usize,
+    repeated: usize,
+}
+
+fn extent(content: &str) -> Extent {
     let (mut widest, mut lowest, mut row, mut column, mut repeats) = (0, 0, 0_usize, 0_usize, 1_usize);
-    for tag in content.split('<').filter_map(|part| part.split_once('>').map(|(tag, _)| tag)) {
+    let (mut copies, mut copied) = (0_usize, 0_usize);
+    for (tag, text) in content.split('<').filter_map(|part| part.split_once('>')) {
         let name = tag.split([' ', '/']).next().unwrap_or_default();
         let repeated = |attribute: &str| {
             let number = tag
@@ -165,19 +186,22 @@ fn extent(content: &str) -> (usize, usize) {
             "table:table" => (row, repeats) = (0, 0),
             "table:table-row" => {
                 (row, column) = (row.saturating_add(repeats), 0);
-                repeats = repeated("number-rows-repeated");
+                (repeats, copies) = (repeated("number-rows-repeated"), 0);
             }
             "table:table-cell" | "table:covered-table-cell" => {
-                column = column.saturating_add(repeated("number-columns-repeated"));
+                let times = repeated("number-columns-repeated");
+                (column, copies) = (column.saturating_add(times), 0);
                 if !tag.ends_with('/') || tag.contains("office:") {
                     widest = column.max(widest);
                     lowest = row.saturating_add(repeats).max(lowest);
+                    copies = times.saturating_mul(repeats).saturating_sub(1);
                 }
             }
             _ => {}
         }
+        copied = copied.saturating_add((tag.len() + text.len()).saturating_mul(copies));
     }
-    (widest, lowest)
+    Extent { columns: widest, rows: lowest, repeated: copied }
 }
 
 #[cfg(test)]
@@ -265,6 +289,19 @@ mod tests {
             text(&xlsx(&rows)),
             Some(Ok("Nome\tRuolo\tScad.\n\n\"Bellini \"\"Bello\"\" Marco\"\t\t2028-06-30\t1.5".to_owned()))
         );
+    }
+
+    #[test]
+    fn a_text_that_is_written_once_and_stands_in_many_cells_is_refused() {
+        let mut rows = Rows::default();
+        let long = "x".repeat(32 << 20);
+        let refused = (0..9).find_map(|column| rows.put(0, column, &long).err());
+        assert_eq!(refused, Some(too_much_text()));
+        let row = format!(
+            "<table:table-row table:number-rows-repeated=\"20000\">{}</table:table-row>",
+            said(1_000, "Kelly, 32 characters of his name")
+        );
+        assert_eq!(text(&ods(&row)), Some(Err(too_much_text())));
     }
 
     #[test]
