@@ -244,7 +244,7 @@ pub fn to_a_clause(text: &str, ellipsis: &str, fits: impl Fn(&str) -> bool) -> O
     std::iter::once(text.to_owned()).chain(cut).find(|text| fits(text))
 }
 
-/// The same; where no clause fits, up to the end of a word.
+/// A text if it fits, else cut at the end of a clause as by [`to_a_clause`], else at the end of a word; whole where not even a word fits.
 pub fn within(text: &str, ellipsis: &str, fits: impl Fn(&str) -> bool) -> String {
     let words = text.rmatch_indices(' ').map(|(at, _)| format!("{}{ellipsis}", &text[..at]));
     to_a_clause(text, ellipsis, &fits)
@@ -263,6 +263,9 @@ pub fn number(number: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+
     use super::*;
 
     #[test]
@@ -278,8 +281,6 @@ mod tests {
         assert_eq!(told(1), "3 fit, one short of 4: Kalulu, Gatti and Savona");
         assert_eq!(to_a_clause("one two, three", "…", |it| it.chars().count() < 6), None);
     }
-    use unicode_segmentation::UnicodeSegmentation;
-    use unicode_width::UnicodeWidthStr;
 
     #[test]
     fn a_phrase_becomes_a_sentence_once() {

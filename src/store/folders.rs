@@ -34,7 +34,8 @@ impl Folders {
     /// # Errors
     /// Says that nobody knows what `~` is.
     pub fn path_typed(&self, typed: &str) -> Result<PathBuf, String> {
-        let Some(rest) = typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/')) else {
+        let Some(rest) = typed.strip_prefix('~').filter(|rest| rest.is_empty() || rest.starts_with('/'))
+        else {
             return Ok(self.here.join(typed));
         };
         let home = self.home.as_ref().ok_or("HOME is not set, so there is no ~: type the whole path")?;

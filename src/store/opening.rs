@@ -1,6 +1,6 @@
 //! Which squad is opened, and which of its plans: what was named, else what was open last, else the first there is.
 //!
-//! It only reads. What was opened is remembered by the board, in [`opened_last`](super::recent).
+//! It only reads. What was opened is remembered by the board, in [`recent`](super::recent).
 
 use std::fmt;
 use std::path::{Path, PathBuf};

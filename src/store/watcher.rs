@@ -291,7 +291,7 @@ impl WatcherThread {
         }
     }
 
-    /// Looks at the files to which something may have happened here; posts that were lost on the way are taken again.
+    /// Looks at the files to which something may have happened here. Folders that were moved or removed are watched anew.
     ///
     /// Our own saving touches the plan, so the squad, which may be large, is not read each time.
     fn look_where(&mut self, paths: &BTreeSet<PathBuf>) {

@@ -11,7 +11,7 @@ pub(super) struct WatchedFolders {
     watcher: Option<SystemWatcher>,
     /// A handful of folders.
     at: Vec<PathBuf>,
-    /// Whether somewhere nobody could be posted.
+    /// Whether some folder could not be watched.
     pub(super) is_unavailable: bool,
 }
 
