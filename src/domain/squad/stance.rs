@@ -56,9 +56,33 @@ pub struct Stance {
     pub note: Option<String>,
 }
 
+impl Stance {
+    /// What else there is to it, behind a sentence that says it: `; weeks may change it`, and a condition behind a comma: `, unless an
+    /// offer is far above the market`.
+    pub fn note_in_words(&self) -> String {
+        const CONDITIONS: [&str; 3] = ["if", "unless", "until"];
+        let Some(note) = &self.note else { return String::new() };
+        let is_condition = note.split(' ').next().is_some_and(|first| CONDITIONS.contains(&first));
+        format!("{} {}", if is_condition { "," } else { ";" }, note.trim_end_matches('.'))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_condition_stands_behind_a_comma_and_another_note_behind_a_semicolon() {
+        let note = |note: &str| {
+            Stance { is: Attitude::Wall, on: None, by: None, note: Some(note.to_owned()) }.note_in_words()
+        };
+        assert_eq!(note("weeks may change it."), "; weeks may change it");
+        assert_eq!(note("until he is replaced"), ", until he is replaced");
+        assert_eq!(
+            note("unless an offer is far above the market."),
+            ", unless an offer is far above the market"
+        );
+    }
 
     #[test]
     fn an_attitude_is_shown_in_the_word_that_the_file_writes() {

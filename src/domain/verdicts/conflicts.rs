@@ -104,8 +104,7 @@ fn signing_behind_wall(board: &Board, player: PlayerIndex) -> Option<Verdict<Con
         return None;
     }
     let club = board.player(player).other_club().unwrap_or("his club");
-    let note =
-        stance.note.as_deref().map_or(String::new(), |note| format!("; {}", note.trim_end_matches('.')));
+    let note = stance.note_in_words();
     let sentence =
         format!("the plan signs {}, but {club} {} him{note}", board.name(player), stance.is.meaning());
     let source = Source::of_stance(stance);

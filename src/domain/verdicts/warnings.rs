@@ -36,8 +36,7 @@ fn target_behind_wall(board: &Board, player: PlayerIndex) -> Option<Verdict<Warn
         return None;
     }
     let club = board.player(player).other_club().unwrap_or("his club");
-    let note =
-        stance.note.as_deref().map_or(String::new(), |note| format!("; {}", note.trim_end_matches('.')));
+    let note = stance.note_in_words();
     let sentence = format!("{club} {} {}{note}", stance.is.meaning(), board.name(player));
     let source = Source::of_stance(stance);
     Some(Verdict { source, ..Verdict::new(Warning::TargetBehindWall, sentence, vec![player]) })
