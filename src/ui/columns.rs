@@ -13,7 +13,7 @@ use super::card::Card;
 use super::layout::{ColumnArea, split_top};
 use super::pen::{Pen, width};
 use super::scene::Scene;
-use super::scroll::beyond_in_short;
+use super::scroll::beyond;
 use super::theme::Theme;
 use crate::domain::column::Column;
 
@@ -83,7 +83,7 @@ fn draw_heading(app: &App, marks: &ColumnArea, buffer: &mut Buffer, theme: Theme
         return;
     }
     let style = if is_over { theme.cursor() } else { theme.matters() };
-    let hidden = beyond_in_short(marks.first, marks.fitting, marks.length, theme);
+    let hidden = beyond(marks.first, marks.fitting, marks.length, theme);
     let count = app.evaluation().board.column(marks.column).len();
     let shape = app.evaluation().board.shape();
     let letters =

@@ -44,7 +44,7 @@ impl Reading {
         let Scene { app, layout, theme } = scene;
         let ListArea { area: list, first } = layout.list.unwrap_or(ListArea { area, first: 0 });
         let fitting = usize::from(list.height);
-        let title = title(said, beyond(first, fitting, length, theme).trim_end(), area.width, theme);
+        let title = title(said, beyond(first, fitting, length, theme).trim_start(), area.width, theme);
         let fixed = heads.into_iter().chain(rows(first..length.min(first + fitting))).collect();
         // A blank line parts them, where there is room for one.
         let blank = u16::from(list.bottom() + 3 < area.bottom());

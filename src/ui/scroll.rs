@@ -23,17 +23,8 @@ impl Scroll {
     }
 }
 
-/// How many rows of a list are hidden above and below those on screen: `↑2 ↓5 `; nothing where all are on screen.
+/// How many rows of a list are hidden above and below those on screen: ` ↓5`, ` ↑2↓5`; nothing where all are on screen.
 pub fn beyond(first: usize, fitting: usize, length: usize, theme: Theme) -> String {
-    let below = length.saturating_sub(first.saturating_add(fitting));
-    if first + below == 0 {
-        return String::new();
-    }
-    format!("{}{first} {}{below} ", theme.glyphs.up, theme.glyphs.down)
-}
-
-/// The same in as few cells as it takes: ` ↓5`, ` ↑2↓5`.
-pub fn beyond_in_short(first: usize, fitting: usize, length: usize, theme: Theme) -> String {
     let below = length.saturating_sub(first.saturating_add(fitting));
     let sides = [(first, theme.glyphs.up), (below, theme.glyphs.down)];
     let hidden = sides.into_iter().filter(|(count, _)| *count > 0);

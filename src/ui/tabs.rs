@@ -8,7 +8,7 @@ use crate::domain::column::Column;
 
 use super::pen::{Pen, width};
 use super::scene::Scene;
-use super::scroll::beyond_in_short;
+use super::scroll::beyond;
 
 /// The names of the columns where only one is on screen.
 #[derive(Clone, Copy, Debug)]
@@ -23,8 +23,8 @@ impl Widget for Tabs<'_> {
             let wide = tab.width;
             let mut title = format!("{} {}", column.name(), app.evaluation().board.column(column).len());
             if let Some(marks) = layout.column(column) {
-                let beyond = beyond_in_short(marks.first, marks.fitting, marks.length, theme);
-                title.push_str(if width(&title) + width(&beyond) <= wide { &beyond } else { "" });
+                let hidden = beyond(marks.first, marks.fitting, marks.length, theme);
+                title.push_str(if width(&title) + width(&hidden) <= wide { &hidden } else { "" });
             }
             let mut pen = Pen::new(buffer, tab, 0, theme);
             pen.skip(u16::from(width(&title) < wide)).write(&title, style);
