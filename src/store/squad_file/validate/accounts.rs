@@ -103,6 +103,12 @@ impl Validation {
         if let (Some(on), Some(until), []) = (start, player.contract_until, accounts.extensions.as_slice()) {
             self.term(here.field("contract_until"), &player.name, on, squad.last_day(until));
         }
+        // Where nobody states since when, it still runs from the board's day on.
+        if let (None, Some(today), Some(until)) = (start, squad.as_of, player.contract_until)
+            && today < squad.last_day(until)
+        {
+            self.term(here.field("contract_until"), &player.name, today, squad.last_day(until));
+        }
         for (nth, extension) in accounts.extensions.iter().enumerate() {
             let at = here.field("extended").at(nth);
             self.term(at.field("until"), &player.name, extension.signed(), squad.last_day(extension.until));
