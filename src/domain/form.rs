@@ -211,7 +211,7 @@ impl Form {
 
     /// The target that the plan keeps.
     pub fn target(&self) -> NewTarget {
-        let Player { name, positions, birth, asking, .. } = &self.player;
+        let Player { name, positions, birth, asking, trained, .. } = &self.player;
         let age = match birth {
             Some(Birth::Aged(years, on)) => Some(AgeThen { years: *years, on: *on }),
             Some(Birth::On(_) | Birth::Within(_)) | None => None,
@@ -226,6 +226,7 @@ impl Form {
             club: self.player.other_club().map(str::to_owned),
             age,
             price: *asking,
+            trained: trained.first().map(|answer| answer.is),
         }
     }
 

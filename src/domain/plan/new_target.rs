@@ -5,8 +5,10 @@ use serde::Serialize;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::money::Money;
+use crate::domain::plan::terms::{training, training_by_name};
 use crate::domain::squad::Squad;
-use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, Source};
+use crate::domain::squad::list_counts::Training;
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, Source, TrainingAnswer};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
 use crate::text::{Text, clean_line};
@@ -30,6 +32,9 @@ pub struct NewTarget {
     /// What his club asks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub price: Option<Money>,
+    /// Where he was trained, as lists count it.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "training_by_name")]
+    pub trained: Option<Training>,
 }
 
 /// An age on a day.
@@ -45,8 +50,8 @@ pub struct AgeThen {
 pub const EXAMPLE: &str = "Name; CB RCB; Club; 24; €30m";
 
 impl NewTarget {
-    /// Reads what a user types: the name, then in any order positions, club, age and price, each told by its looks, with `;` or
-    /// `,` between. Ages are counted from `day`. The id is made of the name.
+    /// Reads what a user types: the name, then in any order positions, club, age, price and `trained here`, each told by its
+    /// looks, with `;` or `,` between. Ages are counted from `day`. The id is made of the name.
     ///
     /// # Errors
     /// Says what is wrong with the line.
@@ -62,6 +67,7 @@ impl NewTarget {
             club: None,
             age: None,
             price: None,
+            trained: None,
         };
         if target.id.as_str().is_empty() {
             return Err(format!("{name:?} is no name"));
@@ -83,6 +89,11 @@ impl NewTarget {
         } else if let Some(word) = unknown_position(part) {
             let known: Vec<&str> = Position::ALL.iter().map(|position| position.name()).collect();
             return Err(format!("{word} is no position of a back line: {}", known.join(", ")));
+        } else if let Some(trained) = part.strip_prefix("trained ") {
+            let trained = training(trained.trim_start_matches("in the ").trim())?;
+            if self.trained.replace(trained).is_some() {
+                return twice("where he was trained");
+            }
         } else if let Ok(years @ 12..=60) = part.parse::<u8>() {
             let Some(on) = day else { return Err("there is no date from which to reckon an age".to_owned()) };
             if self.age.replace(AgeThen { years, on }).is_some() {
@@ -110,6 +121,7 @@ impl NewTarget {
             self.club.clone(),
             self.age.map(|age| age.years.to_string()),
             self.price.map(Money::exact),
+            self.trained.map(|trained| trained.in_words().to_owned()),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
     }
@@ -149,6 +161,11 @@ impl NewTarget {
             positions: self.positions.clone(),
             birth: self.age.map(|age| Birth::Aged(age.years, age.on)),
             asking: self.price,
+            trained: self
+                .trained
+                .map(|is| TrainingAnswer { is, list: None, by: typed_here().by, on: None })
+                .into_iter()
+                .collect(),
             sources: self.typed().map(|field| (field, typed_here())).collect(),
             ..Player::named(&clean_line(&self.name), Column::Target)
         }
@@ -213,6 +230,20 @@ mod tests {
         assert_eq!(in_order.line(), "Leoni; CB RCB; Parma; 18; €30m");
         assert_eq!(read("Leoni, parma, 30m, 18, cb/rcb").unwrap().line(), "Leoni; CB RCB; parma; 18; €30m");
         assert_eq!(read(&in_order.line()), Ok(in_order));
+    }
+
+    #[test]
+    fn where_he_was_trained_is_typed_as_among_terms() {
+        for trained in ["trained here", "trained in the country", "trained abroad"] {
+            let line = format!("Leoni; CB; {trained}");
+            let target = read(&line).unwrap();
+            assert_eq!(target.line(), line);
+            let answers: Vec<Training> = target.player().trained.iter().map(|answer| answer.is).collect();
+            assert_eq!(answers, target.trained.into_iter().collect::<Vec<_>>());
+        }
+        let why = "trained Rome? Say trained here, trained in the country or trained abroad";
+        assert_eq!(read("Leoni; trained Rome"), Err(why.to_owned()));
+        assert!(read("Leoni; trained here; trained abroad").is_err());
     }
 
     #[test]

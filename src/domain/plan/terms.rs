@@ -112,7 +112,10 @@ fn wage_by_name<S: Serializer>(wage_is: &Option<WageIs>, serializer: S) -> Resul
     clippy::trivially_copy_pass_by_ref,
     reason = "serde hands over what the field holds"
 )]
-fn training_by_name<S: Serializer>(trained: &Option<Training>, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn training_by_name<S: Serializer>(
+    trained: &Option<Training>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     let name = match trained {
         None | Some(Training::Abroad) => "Abroad",
         Some(Training::Nation) => "Nation",
@@ -243,7 +246,7 @@ impl Terms {
 pub const EXAMPLE: &str = "fee 25m wage 3m net until 2028-06-30";
 
 /// Where a man was trained, as it is typed.
-fn training(word: &str) -> Result<Training, String> {
+pub(super) fn training(word: &str) -> Result<Training, String> {
     match word {
         "here" | "club" => Ok(Training::Club),
         "country" | "nation" => Ok(Training::Nation),

@@ -106,6 +106,7 @@ record! {
     club: optional String = "\"Parma\"",
     age: optional AgeThen = "(years: 18, on: \"2025-08-12\")",
     price: optional Money = "\"€30m\"",
+    trained: optional Training = "Nation",
 }
 
 record! {

@@ -329,14 +329,18 @@ fn arbitrary_target() -> impl Strategy<Value = NewTarget> {
     let positions = prop::collection::vec(prop::sample::select(Position::ALL.as_slice()), 0..3);
     let age = (any::<u8>(), arbitrary_date()).prop_map(|(years, on)| AgeThen { years, on });
     let club = prop::option::of(hostile_text());
-    (hostile_text(), hostile_text(), positions, club, prop::option::of(age), arbitrary_money()).prop_map(
-        |(id, name, positions, club, age, price)| NewTarget {
+    let trained =
+        prop::option::of(prop::sample::select(&[Training::Abroad, Training::Nation, Training::Club][..]));
+    let who = (hostile_text(), hostile_text());
+    (who, positions, club, prop::option::of(age), arbitrary_money(), trained).prop_map(
+        |((id, name), positions, club, age, price, trained)| NewTarget {
             id: PlayerId(id),
             name,
             positions,
             club,
             age,
             price,
+            trained,
         },
     )
 }
