@@ -104,7 +104,7 @@ fn order_search(bencher: Bencher<'_, '_>, moves: usize) {
     let names = board.squad().indices().filter(|&player| board.counts_today(player)).count();
     let limit =
         |value: usize| Some(Limit { number: u16::try_from(value).unwrap_or(u16::MAX), assumed: false });
-    let limits = Limits { room: limit(names), floor: limit(names - 1), lists: false };
+    let limits = Limits { room: limit(names), floor: limit(names - 1), ..Limits::default() };
     bencher.bench_local(|| order_that_keeps(black_box(&board), limits));
 }
 

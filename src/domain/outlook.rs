@@ -59,11 +59,12 @@ impl Outlook {
     /// What only some screens ask for is not calculated here: another order of the moves
     /// ([`order_search`](crate::domain::walk::order_search)), and what would flip a verdict ([`flips`](crate::domain::verdicts::flips)).
     pub fn of(board: &Board) -> Self {
-        let limits = Limits::of(board.squad());
         let [today, after] = Moment::ALL.map(|moment| Department::of(board, moment));
         let lists = lists::of(board);
         let money = PlanMoney::beyond_prices(board);
         let budget = board.squad().budget;
+        let cash = budget.least_cash_on_the_way(money.as_ref());
+        let limits = Limits { cash, ..Limits::of(board.squad()) };
         let mut breaches = breaches::at_the_end(board, &after, &lists, limits);
         breaches.extend(money.iter().flat_map(|money| breaches::of_budget(budget, money)));
         Self {
@@ -102,8 +103,9 @@ impl Outlook {
     }
 
     /// All limits together.
-    pub const fn limits(&self) -> Limits {
-        Limits { room: self.room, floor: self.floor, lists: !self.lists.is_empty() }
+    pub fn limits(&self) -> Limits {
+        let cash = self.budget.least_cash_on_the_way(self.money.as_ref());
+        Limits { room: self.room, floor: self.floor, lists: !self.lists.is_empty(), cash }
     }
 
     /// The limits that are broken before the first move and by moves on the way, each as a sentence.
@@ -124,13 +126,55 @@ impl Outlook {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::accounts::amount::Amount;
     use crate::domain::column::Column;
     use crate::domain::squad::Squad;
+    use crate::domain::squad::accounts::Cost;
     use crate::domain::squad::position::Position;
+    use crate::domain::walk::OrderBy;
     use crate::domain::walk::headcount::Headcount;
-    use crate::domain::walk::order_search::order_that_keeps;
+    use crate::domain::walk::order_search::{answer_in_words, order_that_keeps};
     use crate::domain::{test_plans, test_squads};
     use proptest::prelude::*;
+
+    /// Rugani goes for 3, Kelly for 16 and Balerdi comes for 20, with so many millions of cash.
+    fn with_cash(millions: i64) -> Board {
+        let mut squad = test_plans::squad();
+        squad.budget.cash = Some(Amount::cents(millions * 100_000_000));
+        for (name, price) in [("Rugani", "3m"), ("Kelly", "16m"), ("Balerdi", "20m")] {
+            let player = test_squads::find(&squad, name);
+            squad.players[player.get()].asking = price.parse().ok();
+        }
+        let kelly = test_squads::find(&squad, "Kelly");
+        let kelly = &mut squad.players[kelly.get()];
+        kelly.contract_until = "2029-06-30".parse().ok();
+        kelly.accounts.cost =
+            Some(Cost { fee: "21m".parse().ok(), on: "2025-02-03".parse().ok(), ..Cost::default() });
+        test_plans::signed(squad)
+    }
+
+    #[test]
+    fn an_order_is_looked_for_that_keeps_the_cash_as_well_unless_none_can() {
+        let told = |millions| {
+            let board = with_cash(millions);
+            let outlook = Outlook::of(&board);
+            (outlook.walk.by, answer_in_words(&board, outlook.limits()).unwrap())
+        };
+        let found = |order: &str| (OrderBy::Found, format!("{order}; exits first would not"));
+        assert_eq!(
+            told(17),
+            found("sell Rugani, sign Balerdi, sell Kelly keeps room 6, the coach's 4 and the cash")
+        );
+        assert_eq!(
+            told(16),
+            found("sell Kelly, sign Balerdi, sell Rugani keeps room 6, the coach's 4 and the cash")
+        );
+        let (by, answer) = told(3);
+        let none = "no order keeps room 6, the coach's 4 and the cash; one does if the coach needs 3";
+        assert!(by == OrderBy::File && answer.starts_with(none), "{answer}");
+        // At its end the plan needs 1, which no order mends.
+        assert_eq!(told(0), found("sell Rugani, sign Balerdi, sell Kelly keeps room 6 and the coach's 4"));
+    }
 
     fn sentences<Kind>(verdicts: &[Verdict<Kind>]) -> Vec<&str> {
         verdicts.iter().map(|verdict| verdict.sentence.as_str()).collect()

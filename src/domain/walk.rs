@@ -12,6 +12,7 @@ pub mod order_search;
 
 use serde::Serialize;
 
+use crate::domain::accounts::amount::Amount;
 use crate::domain::board::{Board, Move};
 use crate::domain::lists::ListCounts;
 use crate::domain::walk::headcount::Headcount;
@@ -30,6 +31,8 @@ pub struct Step {
     pub available: u16,
     /// By how many men the lists are broken after it.
     pub men_amiss: u16,
+    /// What the moves until then brought in cash.
+    pub cash: Amount,
     /// The limits that it breaks, or breaks by more than before: this move's fault.
     pub causes: Vec<Breach>,
     /// The limits that are broken after it, whoever's fault.
@@ -39,7 +42,8 @@ pub struct Step {
 impl Step {
     /// Names and available players after the move.
     pub const fn headcount(&self) -> Headcount {
-        Headcount { names: self.names, available: self.available, men_amiss: self.men_amiss }
+        let Self { names, available, men_amiss, cash, .. } = *self;
+        Headcount { names, available, men_amiss, cash }
     }
 }
 
@@ -109,8 +113,8 @@ impl Walk {
             let broken = limits.broken(count);
             let is_worse = |rule: &Breach| limits.shortfall(*rule, count) > limits.shortfall(*rule, before);
             let causes = broken.iter().copied().filter(is_worse).collect();
-            let Headcount { names, available, men_amiss } = count;
-            walk.steps.push(Step { made, names, available, men_amiss, causes, broken });
+            let Headcount { names, available, men_amiss, cash } = count;
+            walk.steps.push(Step { made, names, available, men_amiss, cash, causes, broken });
             if available < walk.worst().available {
                 walk.trough = walk.steps.len();
             }
@@ -131,7 +135,8 @@ impl Walk {
 
     /// Names and available players before the first move.
     pub const fn start(&self) -> Headcount {
-        Headcount { names: self.names, available: self.available, men_amiss: self.men_amiss }
+        let Self { names, available, men_amiss, .. } = *self;
+        Headcount { names, available, men_amiss, cash: Amount::ZERO }
     }
 
     /// Names and available players after the last move.
@@ -185,7 +190,7 @@ mod tests {
     #[test]
     fn where_no_order_keeps_the_limits_and_where_the_files_does_the_files_is_walked() {
         let limits =
-            |floor| Limits { room: None, floor: Some(Limit { number: floor, assumed: false }), lists: false };
+            |floor| Limits { floor: Some(Limit { number: floor, assumed: false }), ..Limits::default() };
         let board = test_plans::signed(test_plans::squad());
         for floor in [3, 5] {
             let walk = Walk::of(&board, limits(floor), ListCounts::today(&board));
@@ -272,7 +277,7 @@ mod tests {
             board in test_plans::any_board(10), room in 0_u16..9, floor in 0_u16..9,
         ) {
             let limit = |number| Some(Limit { number, assumed: false });
-            let limits = Limits { room: limit(room), floor: limit(floor), lists: false };
+            let limits = Limits { room: limit(room), floor: limit(floor), ..Limits::default() };
             let walk = Walk::of(&board, limits, ListCounts::today(&board));
             let found = order_that_keeps(&board, limits).unwrap();
             prop_assert_eq!(walk.keeps_limits(), found.is_some());
@@ -298,7 +303,7 @@ mod tests {
         #[test]
         fn each_step_counts_who_is_there(board in test_plans::any_board(8), room in 0_u16..9, floor in 0_u16..9) {
             let limit = |number| Some(Limit { number, assumed: false });
-            let walk = Walk::of(&board, Limits { room: limit(room), floor: limit(floor), lists: false }, ListCounts::today(&board));
+            let walk = Walk::of(&board, Limits { room: limit(room), floor: limit(floor), ..Limits::default() }, ListCounts::today(&board));
             let mut there: Vec<PlayerIndex> =
                 board.squad().indices().filter(|&player| board.counts_today(player)).collect();
             for (at, made) in walk.moves().enumerate() {

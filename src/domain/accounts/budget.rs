@@ -68,6 +68,14 @@ impl Budget {
         ))
     }
 
+    /// The least that the cash may be after every move of a plan. Nothing where the end is below it, which no order mends, or where
+    /// something is not stated.
+    pub fn least_cash_on_the_way(self, money: Option<&PlanMoney>) -> Option<Amount> {
+        let cash = &money?.cash;
+        let is_known = cash.missing.is_empty() && !self.is_broken(Budgeted::Cash, cash);
+        self.least(Budgeted::Cash).filter(|_| is_known)
+    }
+
     /// What is broken at the end of a plan, a sentence each.
     pub fn breaches_in_words(self, money: &PlanMoney) -> Vec<String> {
         let broken = |budgeted: Budgeted| self.breach_in_words(budgeted, budgeted.of(money));

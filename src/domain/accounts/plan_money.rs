@@ -8,7 +8,7 @@ use crate::domain::accounts::convention::{Bookkeeping, FinancialYear};
 use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::accounts::reckoning::Reckoning;
 use crate::domain::accounts::squad_cost_ratio::SquadCostRatio;
-use crate::domain::board::Board;
+use crate::domain::board::{Board, Move};
 use crate::domain::date::Date;
 use crate::domain::plan::terms::Terms;
 use crate::domain::squad::player::PlayerIndex;
@@ -189,6 +189,14 @@ impl PlanMoney {
         }
         sum
     }
+}
+
+/// What each of these moves brings in cash by the claims that are best for it, below zero what it takes; nothing of whom it is not
+/// stated. Reckoned where the budget limits the cash.
+pub fn cash_of_moves(board: &Board, moves: &[Move]) -> Vec<Amount> {
+    let limited = board.squad().budget.cash.and_then(|_| reckoning(board, None));
+    let cash = |made: &Move| Some(limited.as_ref()?.0.cash_of(made.player)?.high);
+    moves.iter().map(|made| cash(made).unwrap_or_default()).collect()
 }
 
 /// Everybody but who has left, in file order.

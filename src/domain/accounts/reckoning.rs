@@ -46,7 +46,7 @@ impl<'a> Reckoning<'a> {
         other.map_or_else(|| self.board.terms(player), |(_, terms)| terms)
     }
 
-    fn standing(&self, player: PlayerIndex) -> Standing {
+    pub(super) fn standing(&self, player: PlayerIndex) -> Standing {
         Standing::of(self.board, player, self.terms(player))
     }
 
@@ -275,7 +275,7 @@ impl<'a> Reckoning<'a> {
     }
 
     /// What a man's move brings in cash, or would bring: below zero what it takes.
-    fn cash_of(&self, player: PlayerIndex) -> Option<Range> {
+    pub(super) fn cash_of(&self, player: PlayerIndex) -> Option<Range> {
         let paid = |price: Amount| Range::from(-(price + self.agents(player)));
         match self.standing(player) {
             Standing::Stays | Standing::GoesBack if self.board.is_on_loan(player) => Some(Range::default()),
@@ -383,7 +383,9 @@ impl<'a> Reckoning<'a> {
             },
             saved: self.saved(player, year),
             cash: self.cash_of(player),
+            // No fee of a loan or of a release is held against the book value.
             no_loss_below: book_value
+                .filter(|_| !matches!(self.standing(player), Standing::GoesOnLoan | Standing::IsReleased))
                 .and_then(|book| Some(Range { low: lowest(book.low)?, high: lowest(book.high)? })),
             season: self.whole_season(player, year),
         }

@@ -22,7 +22,11 @@ use crate::domain::walk::limits::Limits;
 /// The limits that the end of the plan breaks, each with everybody whom it counts.
 pub fn at_the_end(board: &Board, after: &Department, lists: &[List], limits: Limits) -> Vec<Verdict<Breach>> {
     let number = |players: &[PlayerIndex]| u16::try_from(players.len()).unwrap_or(u16::MAX);
-    let count = Headcount { names: number(&after.names), available: number(&after.available), men_amiss: 0 };
+    let count = Headcount {
+        names: number(&after.names),
+        available: number(&after.available),
+        ..Headcount::default()
+    };
     let verdict = |rule| {
         let mut players = match rule {
             Breach::Room => after.names.clone(),
@@ -76,7 +80,8 @@ pub fn on_the_way(board: &Board, walk: &Walk, limits: Limits) -> Vec<Verdict<Bre
     for (at, step) in walk.steps.iter().enumerate() {
         let made_before: Vec<Move> = walk.steps[..at].iter().map(|step| step.made).collect();
         let after = step.headcount();
-        for &rule in &step.causes {
+        // What a move does to the cash is told with its amount: [`cash_on_the_way`].
+        for &rule in step.causes.iter().filter(|&&rule| rule != Breach::Budget) {
             let makes = if rule == Breach::Floor { "leaves" } else { "makes it" };
             let doing = step.made.doing(board);
             let short = limits.shortfall_in_words(rule, after);
@@ -252,8 +257,9 @@ mod tests {
 
     #[test]
     fn where_nobody_is_fit_that_is_said() {
-        let fit =
-            |available| counted(Breach::Floor, Headcount { names: 3, available, men_amiss: 0 }).unwrap();
+        let fit = |available| {
+            counted(Breach::Floor, Headcount { names: 3, available, ..Headcount::default() }).unwrap()
+        };
         assert_eq!([0, 1].map(fit), ["nobody fit", "1 fit"]);
     }
 }

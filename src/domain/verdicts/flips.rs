@@ -174,7 +174,8 @@ impl<'a> End<'a> {
             names.iter().copied().filter(|&player| board.is_available(player)).collect();
         let reach = reach(board, board.shape(), &available);
         let number = |players: &[PlayerIndex]| u16::try_from(players.len()).unwrap_or(u16::MAX);
-        let count = Headcount { names: number(&names), available: number(&available), men_amiss: 0 };
+        let count =
+            Headcount { names: number(&names), available: number(&available), ..Headcount::default() };
         let now = State { count, absorbed: reach.absences_absorbed(), limits: Limits::of(board.squad()) };
         Self { board, names, available, reach, now }
     }

@@ -1,5 +1,8 @@
-//! A headcount: how many players are counted at one moment, how many of them are available, and how many are amiss on the lists.
+//! A headcount: how many players are counted at one moment, how many of them are available, how many are amiss on the lists, and
+//! what the moves until then brought in cash.
 
+use crate::domain::accounts::amount::Amount;
+use crate::domain::accounts::plan_money::cash_of_moves;
 use crate::domain::board::{Board, Move, MoveKind};
 use crate::domain::lists::ListCounts;
 
@@ -12,6 +15,8 @@ pub struct Headcount {
     pub available: u16,
     /// By how many men the registration lists break their limits, over all of them.
     pub men_amiss: u16,
+    /// What the moves until then brought, below zero what they took; reckoned where a budget limits it.
+    pub cash: Amount,
 }
 
 impl Headcount {
@@ -29,7 +34,7 @@ impl Headcount {
     pub fn on_the_way(board: &Board, moves: &[Move], mut lists: ListCounts) -> Vec<Self> {
         let start = Self { men_amiss: lists.men_amiss(board), ..Self::heads_today(board) };
         let mut counts = vec![start];
-        for made in moves {
+        for (made, cash) in moves.iter().zip(cash_of_moves(board, moves)) {
             let before = counts.last().copied().unwrap_or_default();
             let body = board.is_available(made.player).into();
             let count = match made.kind {
@@ -37,7 +42,7 @@ impl Headcount {
                 MoveKind::Signing => before.with(body),
             };
             lists.make(board, *made);
-            counts.push(Self { men_amiss: lists.men_amiss(board), ..count });
+            counts.push(Self { men_amiss: lists.men_amiss(board), cash: before.cash + cash, ..count });
         }
         counts
     }

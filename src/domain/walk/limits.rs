@@ -1,4 +1,5 @@
-//! The limits of a headcount: room (most names), floor (fewest available) and the registration lists; and by how much they are broken.
+//! The limits of a headcount: room (most names), floor (fewest available), the registration lists and the cash; and by how much they
+//! are broken.
 //!
 //! A further limit is a variant of [`Breach`], an arm of [`Limits::shortfall`], and its words in [`Limits::in_words`].
 
@@ -6,6 +7,7 @@ use std::ops::RangeInclusive;
 
 use serde::Serialize;
 
+use crate::domain::accounts::amount::Amount;
 use crate::domain::squad::{Limit, Squad};
 use crate::domain::walk::headcount::Headcount;
 use crate::text;
@@ -57,13 +59,15 @@ pub struct Limits {
     pub floor: Option<Limit>,
     /// Whether there are registration lists to keep to, of which it is stated how full they are.
     pub lists: bool,
+    /// The least that the moves until any moment may have brought in cash.
+    pub cash: Option<Amount>,
 }
 
 impl Limits {
-    /// The limits that a squad file states.
+    /// The limits that a squad file states. What the cash may be depends on the [plan](crate::domain::outlook::Outlook::limits).
     pub fn of(squad: &Squad) -> Self {
         let lists = squad.competitions.iter().any(|competition| competition.rest.is_some());
-        Self { room: squad.room, floor: squad.floor, lists }
+        Self { room: squad.room, floor: squad.floor, lists, cash: None }
     }
 
     /// The number that is stated of a limit; lists have one each.
@@ -75,10 +79,10 @@ impl Limits {
         }
     }
 
-    /// By how many a headcount breaks a limit: names over the room, available players under the floor, men amiss on the lists; 0
-    /// where it is kept.
-    pub fn shortfall(self, rule: Breach, count: Headcount) -> u16 {
-        match rule {
+    /// By how many a headcount breaks a limit: names over the room, available players under the floor, men amiss on the lists,
+    /// cents below the least cash; 0 where it is kept.
+    pub fn shortfall(self, rule: Breach, count: Headcount) -> u64 {
+        let men = match rule {
             Breach::Room => self.room.map_or(0, |room| count.names.saturating_sub(room.number)),
             Breach::Floor => self.floor.map_or(0, |floor| floor.number.saturating_sub(count.available)),
             Breach::List => {
@@ -88,9 +92,12 @@ impl Limits {
                     0
                 }
             }
-            // What a plan costs does not depend on the order of its moves.
-            Breach::Budget => 0,
-        }
+            Breach::Budget => {
+                let short = self.cash.map_or(0, |least| (least - count.cash).as_cents());
+                return u64::try_from(short).unwrap_or(0);
+            }
+        };
+        men.into()
     }
 
     /// The limits that a headcount breaks.
@@ -110,12 +117,13 @@ impl Limits {
         };
         let mut stated: Vec<String> = Breach::ALL.into_iter().filter_map(stated).collect();
         stated.extend(self.lists.then(|| "the lists".to_owned()));
+        stated.extend(self.cash.map(|_| "the cash".to_owned()));
         if stated.is_empty() { "no limit".to_owned() } else { text::list(stated.iter().map(String::as_str)) }
     }
 
     /// By how much a headcount breaks a limit, in words: `one over the room of 6`, `two short of 4`.
     pub(in crate::domain) fn shortfall_in_words(self, rule: Breach, count: Headcount) -> String {
-        let by = text::number(self.shortfall(rule, count).into());
+        let by = text::number(usize::try_from(self.shortfall(rule, count)).unwrap_or(usize::MAX));
         let number = self.limit(rule).map_or(0, |limit| limit.number);
         match rule {
             Breach::Room => format!("{by} over the room of {number}"),
@@ -132,17 +140,20 @@ mod tests {
 
     fn limits(room: u16, floor: u16) -> Limits {
         let limit = |number| Some(Limit { number, assumed: false });
-        Limits { room: limit(room), floor: limit(floor), lists: true }
+        Limits { room: limit(room), floor: limit(floor), lists: true, cash: None }
     }
 
     #[test]
     fn a_full_department_breaks_nothing() {
-        assert_eq!(limits(6, 4).broken(Headcount { names: 6, available: 4, men_amiss: 0 }), []);
+        assert_eq!(
+            limits(6, 4).broken(Headcount { names: 6, available: 4, men_amiss: 0, ..Headcount::default() }),
+            []
+        );
     }
 
     #[test]
     fn room_counts_names_and_the_floor_counts_available_players() {
-        let count = Headcount { names: 8, available: 2, men_amiss: 1 };
+        let count = Headcount { names: 8, available: 2, men_amiss: 1, ..Headcount::default() };
         assert_eq!(limits(6, 4).broken(count), [Breach::Room, Breach::Floor, Breach::List]);
         assert_eq!(limits(6, 4).shortfall_in_words(Breach::Room, count), "two over the room of 6");
         assert_eq!(limits(6, 4).shortfall_in_words(Breach::Floor, count), "two short of 4");
@@ -150,7 +161,15 @@ mod tests {
 
     #[test]
     fn a_limit_that_is_not_stated_cannot_be_broken() {
-        assert_eq!(Limits::default().broken(Headcount { names: 99, available: 0, men_amiss: 9 }), []);
+        assert_eq!(
+            Limits::default().broken(Headcount {
+                names: 99,
+                available: 0,
+                men_amiss: 9,
+                ..Headcount::default()
+            }),
+            []
+        );
         assert_eq!(Limits::default().in_words(), "no limit");
         assert_eq!(Limits { floor: None, lists: false, ..limits(6, 4) }.in_words(), "room 6");
         assert_eq!(Limits { lists: false, ..limits(6, 4) }.in_words(), "room 6 and the coach's 4");

@@ -13,6 +13,8 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use crate::domain::accounts::amount::Amount;
+use crate::domain::accounts::plan_money::cash_of_moves;
 use crate::domain::board::{Board, Move, MoveKind};
 use crate::domain::lists;
 use crate::domain::refusal::Refusal;
@@ -127,11 +129,12 @@ impl Relaxation {
     }
 }
 
-/// What one move does to the headcount: one name, and one body or none, more or less.
+/// What one move does to the headcount: one name, and one body or none, more or less; and what it brings in cash.
 #[derive(Clone, Copy, Debug)]
 struct Effect {
     kind: MoveKind,
     bodies: u16,
+    cash: Amount,
 }
 
 /// The window as the search sees it: where it starts, and what each move does.
@@ -158,7 +161,11 @@ impl Window {
                 "this plan has {number} moves, and an order is searched for up to {MOST_MOVES}: take some back"
             )));
         }
-        let effect = |made: &Move| Effect { kind: made.kind, bodies: board.is_available(made.player).into() };
+        let effect = |(made, cash): (&Move, Amount)| Effect {
+            kind: made.kind,
+            bodies: board.is_available(made.player).into(),
+            cash,
+        };
         let list = |competition: &Competition| ListWindow {
             rule: Arc::clone(&competition.rule),
             start: lists::counts_today(board, competition),
@@ -166,7 +173,7 @@ impl Window {
         };
         Ok(Self {
             start: Headcount::today(board),
-            effects: board.moves().iter().map(effect).collect(),
+            effects: board.moves().iter().zip(cash_of_moves(board, board.moves())).map(effect).collect(),
             lists: board.squad().competitions.iter().map(list).collect(),
         })
     }
@@ -177,10 +184,11 @@ impl Window {
         for done in 1..counts.len() {
             let effect = self.effects[done.trailing_zeros() as usize];
             let before = counts[done & (done - 1)];
-            counts[done] = match effect.kind {
+            let count = match effect.kind {
                 MoveKind::Exit => before.without(effect.bodies),
                 MoveKind::Signing => before.with(effect.bodies),
             };
+            counts[done] = Headcount { cash: before.cash + effect.cash, ..count };
         }
         self.count_lists(&mut counts);
         counts
@@ -278,7 +286,7 @@ fn least_that(range: RangeInclusive<u16>, is_enough: impl Fn(u16) -> bool) -> Op
 }
 
 /// How far a set of moves breaks each limit.
-type Shortfalls = [u16; Breach::ALL.len()];
+type Shortfalls = [u64; Breach::ALL.len()];
 
 /// Every set of moves that can have been made at some moment. Bit n of a set stands for the plan's n-th move.
 struct Sets {
@@ -348,7 +356,9 @@ const fn overtaken(done: usize, next: usize) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::accounts::budget::Budgeted;
     use crate::domain::column::Column;
+    use crate::domain::money::Money;
     use crate::domain::squad::Squad;
     use crate::domain::squad::list_counts::{Rest, Training};
     use crate::domain::squad::list_rule::Places;
@@ -360,7 +370,7 @@ mod tests {
 
     fn limits(room: u16, floor: u16) -> Limits {
         let limit = |number| Some(Limit { number, assumed: true });
-        Limits { room: limit(room), floor: limit(floor), lists: false }
+        Limits { room: limit(room), floor: limit(floor), ..Limits::default() }
     }
 
     fn found(board: &Board, limits: Limits) -> Option<(Vec<String>, u32)> {
@@ -618,6 +628,26 @@ mod tests {
             let best = best.map(|order| order.into_iter().map(|at| board.moves()[at]).collect::<Vec<_>>());
             let found = order_that_keeps(&board, limits).unwrap();
             prop_assert_eq!(found.map(|order| order.moves), best);
+        }
+
+        #[test]
+        fn the_search_keeps_the_cash_as_every_permutation_does(
+            board in any_window(6), prices in prop::collection::vec(1_u64..9, 9), most in 0_u64..20,
+        ) {
+            let mut squad = Squad::clone(board.squad());
+            squad.as_of = "2025-07-01".parse().ok();
+            squad.budget.cash = Some(Money::euros(most).into());
+            for (player, price) in squad.players.iter_mut().zip(prices) {
+                player.asking = Some(Money::euros(price));
+            }
+            let limits = Limits { cash: squad.budget.least(Budgeted::Cash), ..Limits::default() };
+            let board = test_plans::again(&board, squad);
+            let best = permutations(board.moves().len())
+                .into_iter()
+                .filter(|order| keeps(&board, order, limits))
+                .min_by_key(|order| pairs_changed(order));
+            let best = best.map(|order| order.into_iter().map(|at| board.moves()[at]).collect::<Vec<_>>());
+            prop_assert_eq!(order_that_keeps(&board, limits).unwrap().map(|order| order.moves), best);
         }
 
         #[test]

@@ -58,7 +58,7 @@ fn step(board: &Board, step: &Step) -> Value {
         "id": id(board, step.made.player),
         "names": step.names,
         "available": step.available,
-        // An exit can only break the floor and a signing only the room, so a move breaks one limit at most.
+        // The first of those that it breaks.
         "breach": step.causes.first(),
         "broken": step.broken,
     })
