@@ -121,12 +121,12 @@ fn prices(app: &App, man: &ManMoney, wide: u16, theme: Theme) -> Vec<TextRow> {
     };
     let text = |amount: Option<Range>| Cell::of(amount.map_or("–".to_owned(), |amount| amount.with_sign(2)));
     let season = if ladder.open.is_empty() { "this season" } else { "this season + open" };
-    let heads = if ladder.is_sold { ["sold at", "gain", season] } else { ["bought at", "", season] };
+    let heads = [ladder.head(), if ladder.is_ours { "gain" } else { "" }, season];
     let mut columns = vec![Column::words("", 0, heads.map(Cell::supporting).into())];
     for (weight, rung) in (1..).zip(&ladder.rungs) {
         let mark = if weight == 3 { ladder.by.mark() } else { "" };
         let price = Amount::from(rung.price).in_millions(2);
-        let gain = if ladder.is_sold { text(rung.gain) } else { Cell::of("") };
+        let gain = if ladder.is_ours { text(rung.gain) } else { Cell::of("") };
         columns.push(Column::numbers(
             "",
             weight,
@@ -134,7 +134,7 @@ fn prices(app: &App, man: &ManMoney, wide: u16, theme: Theme) -> Vec<TextRow> {
         ));
     }
     let table = Table::fitted(columns, 1, wide.saturating_sub(1), theme);
-    let rows = [0, 1, 2].into_iter().filter(|&row| ladder.is_sold || row != 1);
+    let rows = [0, 1, 2].into_iter().filter(|&row| ladder.is_ours || row != 1);
     let rungs = rows.map(|row| table.row(TextRow::new(theme), row, false, theme));
     let turns = ladder_in_words(&evaluation.board, &evaluation.outlook, &ladder).join("; ");
     rungs.chain([TextRow::new(theme).words(1, wide.saturating_sub(2), &turns, theme.fact())]).collect()

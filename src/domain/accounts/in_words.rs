@@ -6,6 +6,7 @@ use crate::domain::accounts::plan_money::{ManMoney, PlanMoney, PriceBy};
 use crate::domain::accounts::price_ladder::PriceLadder;
 use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::accounts::squad_cost_ratio::{SquadCostRatio, percent};
+use crate::domain::accounts::standing::Standing;
 use crate::domain::board::Board;
 use crate::domain::money::Money;
 use crate::domain::outlook::Outlook;
@@ -88,9 +89,14 @@ impl PriceBy {
 /// season; Balerdi costs 10.6`; and what is missing to know.
 pub fn swap_in_words(board: &Board, money: &PlanMoney, comes: PlayerIndex, goes: PlayerIndex) -> String {
     let going = money.man(goes).map(|man| exit_in_words(board, man));
-    let coming = money
-        .man(comes)
-        .map(|man| format!("{} costs {} this season", board.name(comes), range(man.season.total(), 1)));
+    let coming = money.man(comes).map(|man| {
+        let cost = man.season.total().map(|cost| cost.in_millions(1));
+        let name = board.name(comes);
+        cost.map_or_else(
+            || format!("what {name} costs this season is not stated"),
+            |cost| format!("{name} costs {cost} this season"),
+        )
+    });
     let sum = money.of_swap(comes, goes);
     let missing: Vec<String> = sum
         .missing
@@ -117,11 +123,15 @@ fn exit_in_words(board: &Board, man: &ManMoney) -> String {
 /// missing, and how it is reckoned.
 pub fn plan_in_words(board: &Board, money: &PlanMoney, decimals: u32) -> Vec<String> {
     let this = money.this_season();
+    // Both ends of a range are of the same claims.
+    let (result, gains) = (this.result.known, money.gains.known);
+    let costs = Range { low: result.low - gains.low, high: result.high - gains.high };
     let mut told = vec![
         format!(
-            "this season {}: gains {}, and what the back line costs less",
+            "this season {}: gains {}, and {} by what the back line costs",
             with_sign(board, &this.result, decimals),
-            with_sign(board, &money.gains, decimals)
+            with_sign(board, &money.gains, decimals),
+            costs.with_sign(decimals)
         ),
         format!(
             "the back line costs {} a season, and {} under this plan",
@@ -162,24 +172,57 @@ pub fn seasons_of_man_in_words(board: &Board, money: &PlanMoney, player: PlayerI
     Some(format!("{} costs {}", board.name(player), told.collect::<Vec<_>>().join(", ")))
 }
 
+impl PriceLadder {
+    /// What stands before the prices: `sold at`.
+    pub const fn head(&self) -> &'static str {
+        match self.standing {
+            Standing::GoesOnLoan => "lent for",
+            Standing::IsReleased => "released for",
+            Standing::ComesOnLoan => "borrowed for",
+            Standing::Stays | Standing::Leaves | Standing::GoesBack => "sold at",
+            Standing::IsBought | Standing::IsElsewhere => "bought at",
+        }
+    }
+
+    /// On which side of a price an answer holds.
+    fn way(&self) -> &'static str {
+        if self.is_paid_by_us() { "up to" } else { "from" }
+    }
+}
+
 /// The prices of a man in sentences: below which he loses money, where his sale is as good as keeping him, and where the plan's result
 /// turns.
 pub fn ladder_in_words(board: &Board, outlook: &Outlook, ladder: &PriceLadder) -> Vec<String> {
     let name = board.name(ladder.player);
     let must_be = ladder.must_be.with_sign(1);
+    let way = ladder.way();
+    let (going, gone) = match ladder.standing {
+        Standing::GoesOnLoan => ("loan", "lent"),
+        Standing::IsReleased => ("release", "released"),
+        Standing::Stays
+        | Standing::Leaves
+        | Standing::GoesBack
+        | Standing::IsBought
+        | Standing::ComesOnLoan
+        | Standing::IsElsewhere => ("sale", "sold"),
+    };
     let lowest =
         ladder.no_loss_below.map(|range| format!("{name} loses no money from {}", range.in_millions(2)));
     let as_good = ladder.as_good_as_keeping.map(|price| match price.as_euros() {
-        0 => "his going is as good for this season as keeping him at any price".to_owned(),
-        _ => format!("his sale is as good for this season as keeping him from {}", in_millions(price)),
+        0 if !ladder.is_paid_by_us() => {
+            "his going is as good for this season as keeping him at any price".to_owned()
+        }
+        _ => format!("his {going} is as good for this season as keeping him {way} {}", in_millions(price)),
     });
-    let turns = ladder.turns_at.map(|price| match (ladder.is_sold, price.as_euros()) {
-        (true, 0) => format!("with him gone at any price this season is at {must_be} or better"),
+    let turns = ladder.turns_at.map(|price| match (ladder.is_ours, price.as_euros()) {
+        (true, 0) if !ladder.is_paid_by_us() => {
+            format!("with him gone at any price this season is at {must_be} or better")
+        }
         (true, _) => {
-            format!("with him sold this season is at {must_be} or better from {}", in_millions(price))
+            format!("with him {gone} this season is at {must_be} or better {way} {}", in_millions(price))
         }
         (false, _) => {
-            format!("with {name} signed this season is at {must_be} or better up to {}", in_millions(price))
+            format!("with {name} signed this season is at {must_be} or better {way} {}", in_millions(price))
         }
     });
     let never = (ladder.turns_at.is_none()
@@ -211,22 +254,25 @@ pub fn typed_in_words(board: &Board, outlook: &Outlook, player: PlayerIndex, ter
     let with_sign = |amount: Option<Range>, decimals| {
         amount.map_or(NOT_STATED.to_owned(), |amount| amount.with_sign(decimals))
     };
-    let own = if ladder.is_sold {
+    let own = if ladder.is_ours {
         format!("gain {}", with_sign(rung.gain, 2))
     } else {
-        format!("{} a season", range(rung.cost, 2))
+        rung.cost.map_or_else(
+            || "what he costs a season not stated".to_owned(),
+            |cost| format!("{} a season", cost.in_millions(2)),
+        )
     };
-    let no_loss = ladder.no_loss_below.filter(|_| ladder.is_sold);
+    let no_loss = ladder.no_loss_below.filter(|_| ladder.is_ours);
     let no_loss = no_loss.map_or(String::new(), |range| format!("; no loss from {}", range.in_millions(2)));
     let by = match ladder.by {
         PriceBy::Plan => String::new(),
         by @ (PriceBy::Asked | PriceBy::MarketValue) => format!(" ({})", by.in_words()),
     };
     let turns = ladder.turns_at.filter(|price| price.as_euros() > 0).map_or(String::new(), |price| {
-        let way = if ladder.is_sold { "from" } else { "up to" };
+        let way = ladder.way();
         format!("; {} or better {way} {}", ladder.must_be.with_sign(1), in_millions(price))
     });
-    let open = if ladder.open.is_empty() { "" } else { " + open" };
+    let open = if ladder.open.is_empty() || rung.season.is_none() { "" } else { " + open" };
     Some(format!(
         "€m: at {}{by} {own}{no_loss}; this season {}{open}{turns}",
         in_millions(rung.price),

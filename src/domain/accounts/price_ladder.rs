@@ -6,6 +6,7 @@ use crate::domain::accounts::amount::Amount;
 use crate::domain::accounts::budget::Budgeted;
 use crate::domain::accounts::plan_money::{PlanMoney, PriceBy, reckoning};
 use crate::domain::accounts::range::Range;
+use crate::domain::accounts::standing::Standing;
 use crate::domain::board::Board;
 use crate::domain::money::Money;
 use crate::domain::outlook::Outlook;
@@ -30,18 +31,20 @@ pub struct Rung {
 pub struct PriceLadder {
     /// Who.
     pub player: PlayerIndex,
-    /// Whether he is ours, and so is sold.
-    pub is_sold: bool,
+    /// Whether he is ours, and so goes; else he comes.
+    pub is_ours: bool,
+    /// How he goes or comes.
+    pub(super) standing: Standing,
     /// Whose word the price in the middle is.
     pub by: PriceBy,
     /// From the lowest price to the highest.
     pub rungs: Vec<Rung>,
     /// The price below which his sale loses money, for a man of ours.
     pub no_loss_below: Option<Range>,
-    /// The lowest price at which his sale is as good for this season as keeping him.
+    /// The lowest price at which his going is as good for this season as keeping him; the highest where we pay him to go.
     pub as_good_as_keeping: Option<Money>,
-    /// The price at which the plan's result of the season is no longer what it must be: the lowest at which a sale is enough, the
-    /// highest at which a signing can be borne.
+    /// The price at which the plan's result of the season is no longer what it must be: the lowest at which it is enough that he
+    /// goes, the highest that we can pay.
     pub turns_at: Option<Money>,
     /// What the result of the season must be: the budget's, else zero.
     pub must_be: Amount,
@@ -70,7 +73,11 @@ impl PriceLadder {
         let price = man.price?;
         let middle = euros(price.amount);
         let must_be = outlook.budget.least(Budgeted::Result).unwrap_or_default();
-        let is_sold = board.player(player).origin.is_here();
+        let is_ours = board.player(player).origin.is_here();
+        let standing = now.standing(player);
+        let turn = |holds: &dyn Fn(Money) -> Option<bool>| {
+            if is_paid_by_us(is_ours, standing) { highest_that(holds) } else { lowest_that(holds) }
+        };
         let rungs = RUNGS.map(|percent| with(Money::euros(middle.as_euros() * percent / 100)).rung());
         let own = |fee| with(fee).own().map(|own| own.low);
         let mut open = money.this_season().result.missing.clone();
@@ -78,20 +85,13 @@ impl PriceLadder {
         let season = |fee| with(fee).season().filter(|_| open.is_empty()).map(|season| season.low);
         Some(Self {
             player,
-            is_sold,
+            is_ours,
+            standing,
             by: price.by,
             rungs: rungs.to_vec(),
             no_loss_below: man.no_loss_below,
-            as_good_as_keeping: if is_sold {
-                lowest_that(|fee| Some(own(fee)? >= Amount::ZERO))
-            } else {
-                None
-            },
-            turns_at: if is_sold {
-                lowest_that(|fee| Some(season(fee)? >= must_be))
-            } else {
-                highest_that(|fee| Some(season(fee)? >= must_be))
-            },
+            as_good_as_keeping: if is_ours { turn(&|fee| Some(own(fee)? >= Amount::ZERO)) } else { None },
+            turns_at: turn(&|fee| Some(season(fee)? >= must_be)),
             must_be,
             open,
         })
@@ -99,10 +99,20 @@ impl PriceLadder {
 }
 
 impl PriceLadder {
+    /// Whether the price is what we pay, and not what we get.
+    pub fn is_paid_by_us(&self) -> bool {
+        is_paid_by_us(self.is_ours, self.standing)
+    }
+
     /// The man's own price, and what follows from it.
     pub fn own(&self) -> Option<&Rung> {
         self.rungs.get(RUNGS.len() / 2)
     }
+}
+
+/// A release is paid for as a signing is.
+fn is_paid_by_us(is_ours: bool, standing: Standing) -> bool {
+    !is_ours || standing == Standing::IsReleased
 }
 
 fn euros(amount: Amount) -> Money {
@@ -179,6 +189,7 @@ mod tests {
     use crate::domain::accounts::sale::SellOn;
     use crate::domain::column::Column;
     use crate::domain::plan::decision::Decision;
+    use crate::domain::plan::terms::Deal;
     use crate::domain::squad::Squad;
     use crate::domain::squad::accounts::{Cost, Promise};
     use crate::domain::squad::player::PlayerId;
@@ -237,6 +248,27 @@ mod tests {
     fn prices(turn: Option<Money>, others: &[u64]) -> Vec<u64> {
         let turn = turn.map(Money::as_euros).into_iter();
         turn.flat_map(|turn| turn.saturating_sub(1)..=turn + 1).chain(others.iter().copied()).collect()
+    }
+
+    #[test]
+    fn the_fee_of_a_loan_or_of_a_release_is_held_against_no_book_value_and_who_is_released_is_paid() {
+        let squad = squad(21_000_000, 4_000_000, None, None);
+        let on = |deal| {
+            let fee = Some(Money::euros(2_000_000));
+            let terms = Terms { deal: Some(deal), fee, ..Terms::default() };
+            let player = PlayerId::from_name("Kelly");
+            let board = test_plans::board(
+                squad.clone(),
+                vec![test_plans::send(&squad, "Kelly", Column::ForSale), Decision::Assume { player, terms }],
+            );
+            ladder(&board, "Kelly")
+        };
+        let (loan, release) = (on(Deal::Loan), on(Deal::Release));
+        assert_eq!([loan.head(), release.head()], ["lent for", "released for"]);
+        assert_eq!([loan.no_loss_below, release.no_loss_below], [None, None]);
+        assert_eq!([loan.is_paid_by_us(), release.is_paid_by_us()], [false, true]);
+        // What is saved of him this season is less than the book value that is written off at once.
+        assert_eq!(release.as_good_as_keeping, None);
     }
 
     proptest! {
