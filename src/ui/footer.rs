@@ -276,9 +276,11 @@ fn those_that_fit(entries: Vec<Entry>, context: Context, room: u16) -> (Vec<Entr
     // The last one needs no blanks behind it.
     let mut left = room + BETWEEN;
     let mut is_in = vec![false; entries.len()];
-    let ranks: [fn(&Entry, Context) -> bool; 4] = [
+    let ranks: [fn(&Entry, Context) -> bool; 5] = [
         |entry, _| entry.message == Message::Help,
         |entry, context| entry.is_kept(context),
+        // Of what is possible, looking for a name can best be looked up.
+        |entry, _| entry.is_possible && entry.message != Message::Find,
         |entry, _| entry.is_possible,
         |_, _| true,
     ];
