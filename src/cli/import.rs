@@ -16,6 +16,8 @@ use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::import::answers::{self, Answers, Assumption, Only, RangeEnd};
 use crate::domain::import::difference::difference;
+use crate::domain::import::dry_run;
+use crate::domain::import::dry_run::DryRun;
 use crate::domain::import::header::{self, Meaning};
 use crate::domain::import::in_words;
 use crate::domain::import::sheet::Sheet;
@@ -26,7 +28,8 @@ use crate::domain::squad::position::Position;
 use crate::fault::path_as_shown;
 use crate::store::folders::state_folder;
 use crate::store::import::{self, remembered};
-use crate::store::new_squad::{Word, squad_in, write_imported, write_proposal};
+use crate::store::new_squad::{Written, accept, squad_in};
+use crate::store::squad_file::SquadFile;
 use crate::text::Text;
 
 mod json;
@@ -95,28 +98,30 @@ pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
     };
     let there = squad_in(&wanted.folder)?;
     let state = state_folder();
-    let before = state.as_deref().and_then(|state| remembered::read(state, file.sheet.header()));
-    let mut answers = wanted.answers();
-    if let Some(before) = &before {
-        answers = answers.or_before(before);
-        remark("columns, words and wages of this header are read as you answered last time\n");
-    }
-    if let (None, Some(there)) = (&answers.club, &there) {
-        answers.club = Some(there.squad.club.clone()).filter(|club| knows_club(&file.sheet, club));
-    }
-    let run = crate::domain::import::dry_run(&file.source, &file.sheet, &answers);
-    let difference = there.as_ref().map(|there| difference(&there.squad, &run));
-    let folder = path_as_shown(&wanted.folder);
-    let into = there.as_ref().zip(difference.as_ref());
-    answer(&match wanted.format {
-        Format::Json => json::render(&run, into.map(|(there, difference)| (&*there.squad, difference))),
-        Format::Text | Format::Markdown => {
-            text::page(&run, &folder, into.map(|(there, difference)| (&*there.squad, difference)))
+    let answers = wanted.answers_for(&file.sheet, there.as_ref(), state.as_deref());
+    let run = dry_run(&file.source, &file.sheet, &answers);
+    tell(wanted, &run, there.as_ref())?;
+    if wanted.accept {
+        write(&wanted.folder, &run)?;
+        if let Some(state) = state {
+            remembered::write(&state, file.sheet.header(), &answers);
         }
-    })?;
-    if !wanted.accept {
-        return Ok(ExitCode::SUCCESS);
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Tells the dry run, and what it would change in a squad that is there already.
+fn tell(wanted: &Import, run: &DryRun, there: Option<&SquadFile>) -> anyhow::Result<()> {
+    let difference = there.map(|there| difference(&there.squad, run));
+    let into = there.map(|there| &*there.squad).zip(difference.as_ref());
+    Ok(answer(&match wanted.format {
+        Format::Json => json::render(run, into),
+        Format::Text | Format::Markdown => text::page(run, &path_as_shown(&wanted.folder), into),
+    })?)
+}
+
+/// Writes the squad, or what would change in the one that is there, and says so.
+fn write(folder: &Path, run: &DryRun) -> anyhow::Result<()> {
     if let Some(question) = run.needed().next() {
         bail!("{}\n{}", question.text, question.answer);
     }
@@ -126,23 +131,17 @@ pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
     if let Some(without) = in_words::without_a_place(&run.men) {
         remark(&format!("{without}\n"));
     }
-    match into {
-        None => {
-            let path = write_imported(&wanted.folder, &run)?;
-            remark(&format!("{} is written; open it with `backline {folder}`\n", path_as_shown(&path)));
+    remark(&match accept(folder, run)? {
+        Written::New(file) => {
+            let (file, folder) = (path_as_shown(&file), path_as_shown(folder));
+            format!("{file} is written; open it with `backline {folder}`\n")
         }
-        Some((_, difference)) if difference.is_empty() => {
-            remark("the squad says all of this already; nothing is written\n");
+        Written::Proposal(file) => {
+            format!("{} is written; the squad file is left as it is\n", path_as_shown(&file))
         }
-        Some((there, difference)) => {
-            let path = write_proposal(there, difference, Word { by: &run.by, on: run.as_of })?;
-            remark(&format!("{} is written; the squad file is left as it is\n", path_as_shown(&path)));
-        }
-    }
-    if let Some(state) = state {
-        remembered::write(&state, file.sheet.header(), &answers);
-    }
-    Ok(ExitCode::SUCCESS)
+        Written::Nothing => "the squad says all of this already; nothing is written\n".to_owned(),
+    });
+    Ok(())
 }
 
 /// Whether a file has players of a club of this name: then the squad's own club need not be named.
@@ -156,6 +155,20 @@ fn knows_club(sheet: &Sheet, club: &str) -> bool {
 }
 
 impl Import {
+    /// What is said on the command line, else was answered of this header before; and the club of the squad that is there already, where
+    /// the file has players of it.
+    fn answers_for(&self, sheet: &Sheet, there: Option<&SquadFile>, state: Option<&Path>) -> Answers {
+        let mut answers = self.answers();
+        if let Some(before) = state.and_then(|state| remembered::read(state, sheet.header())) {
+            answers = answers.or_before(&before);
+            remark("columns, words and wages of this header are read as you answered last time\n");
+        }
+        if let (None, Some(there)) = (&answers.club, there) {
+            answers.club = Some(there.squad.club.clone()).filter(|club| knows_club(sheet, club));
+        }
+        answers
+    }
+
     fn answers(&self) -> Answers {
         Answers {
             as_of: self.as_of,

@@ -51,7 +51,7 @@ pub fn write_new(folder: &Path) -> Result<PathBuf, anyhow::Error> {
 /// # Errors
 /// When there is a `squad.ron` already, which is left as it is; when the folder cannot be written; or when the text would be a squad
 /// file with faults, which are told.
-pub fn write_imported(folder: &Path, run: &DryRun) -> Result<PathBuf, anyhow::Error> {
+fn write_imported(folder: &Path, run: &DryRun) -> Result<PathBuf, anyhow::Error> {
     let name = folder.file_name().map_or_else(|| "squad".into(), |name| name.to_string_lossy());
     // Whoever lists squads sees what each says of itself.
     let club = run.club.clone().or_else(|| name.parse::<Text>().ok().map(|Text(name)| name));
@@ -92,7 +92,7 @@ pub fn changes_in(folder: &Path, run: &DryRun) -> Result<Option<Vec<String>>, an
 /// Writes what an import found: a new squad file, or, where the folder has one already, a proposal beside it.
 ///
 /// # Errors
-/// When the squad that is there has faults, or nothing can be written; see [`write_imported`] and [`write_proposal`].
+/// When the squad that is there has faults, or would have with what was found, which are told; or when nothing can be written.
 pub fn accept(folder: &Path, run: &DryRun) -> Result<Written, anyhow::Error> {
     let Some(there) = squad_in(folder)? else { return write_imported(folder, run).map(Written::New) };
     let difference = difference(&there.squad, run);
