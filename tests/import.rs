@@ -291,6 +291,39 @@ fn what_a_first_sheet_of_an_italian_club_has_in_it_is_read() {
 }
 
 #[test]
+fn a_sheet_with_a_title_a_sum_and_abbreviations_comes_in() {
+    let table = "Rosa 2025/26;;;;\n\
+                 Nome;Ruolo;Piede;Ingaggio lordo (k€/sett.);Stato\n\
+                 Rossi Marco;DC;S;12;in prova\n\
+                 Ferrari G.;TD;D;0,8;In prova\n\
+                 Ferrari P.;TS;Z;;in prova\n\
+                 Bianchi Luca;P;D;1;conferma\n\
+                 TOTALE;;;13,8;\n";
+    let desk = Desk::with(table);
+    let asked = desk.import_own(&[]).stdout;
+    assert!(asked.contains("what does \"in prova\" say of Rossi, G. Ferrari and P. Ferrari?"), "{asked}");
+    assert!(asked.contains("✖ line 7: \"Totale\" is a sum, and no player"), "{asked}");
+    assert!(asked.contains("left out: 1 goalkeeper;"), "{asked}");
+    let answer = desk.import_own(&["--word", "in prova=undecided", "--accept"]);
+    assert!(answer.stdout.contains("3 Staying, 3 undecided"), "{}\n{}", answer.stdout, answer.stderr);
+    let squad = desk.squad();
+    let feet: Vec<_> = squad.players.iter().map(|player| player.foot.map(|foot| foot.to_string())).collect();
+    assert_eq!(feet, ["left", "right", "left"].map(|foot| Some(foot.to_owned())));
+    assert_eq!(squad.players[0].wage.map(backline::domain::money::Money::as_euros), Some(624_000));
+}
+
+#[test]
+fn the_counts_stay_in_their_line_however_long_a_header_or_an_example_is() {
+    let long = "a note that goes on, and on, and on, as those of a scout who sees much do";
+    let desk = Desk::with(format!(
+        "Name;Pos;Club;Note\nLloyd Kelly;LB;A club of a very long name, and more;{long}\n"
+    ));
+    let told = desk.import_own(&[]).stdout;
+    let counts = told.lines().filter(|line| line.starts_with(" Club ") || line.starts_with(" Note "));
+    assert_eq!(counts.filter(|line| line.ends_with(" 1    0")).count(), 2, "{told}");
+}
+
+#[test]
 fn profiles_of_transfermarkt_come_in_without_the_ids_in_their_names() {
     let table = "player_id,player_slug,player_name,name_in_home_country,date_of_birth,height,citizenship,position,main_position,foot,current_club_id,current_club_name,joined,contract_expires,on_loan_from_club_name\n\
                  401356,marco-ferraro,Marco Ferrarò (401356),,2001-05-04,0,Tunisia  Sweden,Defender - Centre-Back,Defender,left,506,FC Esempio,2023-07-01,2027-06-30,\n\

@@ -99,8 +99,8 @@ fn questions_are_answered_and_a_column_changed_until_it_is_accepted_into_a_folde
     assert!(asked(&session)[0].starts_with("which side do"), "{:?}", asked(&session));
     keys(&mut session, "<enter><enter>week,gross<enter>");
     keys(&mut session, "<enter>");
-    assert_eq!(session.app().prompt().unwrap().typed(), "vedremo=ForSale");
-    keys(&mut session, "<enter>");
+    assert_eq!(session.app().prompt().unwrap().typed(), "vedremo=Staying");
+    keys(&mut session, "<C-u>vedremo=ForSale<enter>");
     keys(&mut session, "<enter><C-u>D=-<enter><enter>");
     assert_eq!(asked(&session), [""; 0]);
     keys(&mut session, "cPiede=-<enter>a");

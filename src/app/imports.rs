@@ -179,8 +179,8 @@ impl App {
             | Asked::Word
             | Asked::Place
             | Asked::NameOrder) => {
-                let proposed =
-                    question.answer.split_once(" \"").map_or("", |(_, answer)| answer.trim_end_matches('"'));
+                let quoted = question.answer.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"'));
+                let proposed = quoted.map_or("", |(answer, _)| answer);
                 self.prompt = Some(Prompt::new(Wanted::ImportAnswer(about), proposed));
             }
         }

@@ -12,7 +12,6 @@ use clap::Args;
 
 use super::show::Format;
 use super::streams::{answer, remark};
-use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::import::answers::{self, Answers, Assumption, Only, RangeEnd};
 use crate::domain::import::difference::difference;
@@ -23,6 +22,7 @@ use crate::domain::import::in_words;
 use crate::domain::import::sheet::Sheet;
 use crate::domain::reading::amount::Unit;
 use crate::domain::reading::bare;
+use crate::domain::reading::list_word::ListWord;
 use crate::domain::reading::player_name::NameOrder;
 use crate::domain::squad::position::Position;
 use crate::fault::path_as_shown;
@@ -69,9 +69,9 @@ pub struct Import {
     /// What a column is, for instance "Stato=column", or "Stato=-" not to read it
     #[arg(long = "column", value_name = "HEADER=WHAT", value_parser = answers::column)]
     pub columns: Vec<(String, Option<Meaning>)>,
-    /// What a word of the list column means, for instance "partente=ForSale"
+    /// What a word of the list column means, for instance "partente=ForSale", or "in prova=undecided"
     #[arg(long = "word", value_name = "WORD=COLUMN", value_parser = answers::word)]
-    pub words: Vec<(String, Column)>,
+    pub words: Vec<(String, ListWord)>,
     /// Where men play of whom the file says only a word, for instance "Difensore=CB", or "Difensore=-" for nowhere
     #[arg(long = "place", value_name = "WORD=PLACE", value_parser = answers::place)]
     pub places: Vec<(String, Vec<Position>)>,

@@ -37,6 +37,7 @@ pub mod header;
 pub mod in_words;
 pub mod layout;
 mod phrases;
+mod questions;
 mod reader;
 mod run;
 mod selection;

@@ -98,6 +98,12 @@ impl fmt::Display for Unfit {
 
 impl std::error::Error for Unfit {}
 
+/// How many columns the standard output has, where it is a terminal that knows.
+pub fn columns() -> Option<u16> {
+    let size = termios::tcgetwinsize(io::stdout()).ok()?;
+    (size.ws_col > 0).then(|| size.ws_col.min(MOST_COLUMNS))
+}
+
 /// Whether the board can be shown here; looks only, writes nothing.
 ///
 /// # Errors

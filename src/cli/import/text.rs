@@ -1,20 +1,23 @@
 //! Tells a dry run as text: columns, questions, what is worth a look, what is refused, and what would be written.
 
+use unicode_width::UnicodeWidthStr;
+
 use crate::cli::show::Show;
 use crate::cli::show::text_layout::{Align, Layout, Page};
 use crate::domain::import::difference::Difference;
 use crate::domain::import::dry_run::DryRun;
 use crate::domain::import::in_words;
 use crate::domain::squad::Squad;
+use crate::runtime::terminal;
+use crate::text::within;
 
 /// The dry run of an import into a folder, and what it would change in the squad that is there already.
 pub fn page(run: &DryRun, folder: &str, into: Option<(&Squad, &Difference)>) -> String {
-    let mut page = Page::new(Show::USUAL_WIDTH);
+    let wide = terminal::columns().unwrap_or(Show::USUAL_WIDTH);
+    let mut page = Page::new(wide);
     page.paragraph(0, &format!("Import {}: {}, {}", run.source.name, run.layout.name(), run.source.form));
     page.paragraph(0, &in_words::head(run));
-    let rows: Vec<Vec<String>> = std::iter::once(in_words::COLUMN_HEADINGS.map(str::to_owned).to_vec())
-        .chain(in_words::columns(run).into_iter().map(Vec::from))
-        .collect();
+    let rows = columns(run, usize::from(wide));
     let align = [Align::Left, Align::Left, Align::Left, Align::Right, Align::Right];
     page.table(1, &Layout::fit(align, &rows), &rows);
     if let Some(names) = in_words::not_read(run) {
@@ -44,6 +47,22 @@ pub fn page(run: &DryRun, folder: &str, into: Option<(&Squad, &Difference)>) -> 
         page.paragraph(0, &in_words::outcome(run, folder));
     }
     page.finish()
+}
+
+/// The table of the columns, whose examples are cut where they would push the counts out of the line.
+fn columns(run: &DryRun, wide: usize) -> Vec<Vec<String>> {
+    const EXAMPLE: usize = 2;
+    let heading = in_words::COLUMN_HEADINGS.map(str::to_owned);
+    let mut rows: Vec<Vec<String>> =
+        std::iter::once(heading).chain(in_words::columns(run)).map(Vec::from).collect();
+    let widest = |at: usize| rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
+    // A blank before the table, two between its columns.
+    let others: usize = 1 + (0..5).filter(|at| *at != EXAMPLE).map(|at| widest(at) + 2).sum::<usize>();
+    let room = wide.saturating_sub(others).max("for example".len());
+    for row in &mut rows {
+        row[EXAMPLE] = within(&row[EXAMPLE], "…", |text| text.width() <= room);
+    }
+    rows
 }
 
 /// A line behind its sign: asked, worth a look, refused.

@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::header::Meaning;
-use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::reading::amount::Unit;
 use crate::domain::reading::list_word::{self, ListWord};
 use crate::domain::reading::player_name::NameOrder;
-use crate::domain::reading::{Reading, bare, positions};
+use crate::domain::reading::{bare, positions};
 use crate::domain::squad::position::Position;
 use crate::text::Text;
 
@@ -79,7 +78,7 @@ pub struct Answers {
     /// What columns are, by their headers; nothing for one that is not to be read.
     pub columns: Vec<(String, Option<Meaning>)>,
     /// What words of the list column mean.
-    pub words: Vec<(String, Column)>,
+    pub words: Vec<(String, ListWord)>,
     /// Where men play of whom the file says only that they defend, by its word; nowhere where the list is empty.
     pub places: Vec<(String, Vec<Position>)>,
     /// Which part of a whole name comes first.
@@ -98,7 +97,7 @@ impl Answers {
     /// What the user says that a word of the list column means.
     pub fn word(&self, word: &str) -> Option<ListWord> {
         let word = bare(word);
-        self.words.iter().find(|(known, _)| bare(known) == word).map(|(_, column)| ListWord::In(*column))
+        self.words.iter().find(|(known, _)| bare(known) == word).map(|(_, means)| *means)
     }
 
     /// Where the user says that men of this word play, if he says anything.
@@ -129,9 +128,9 @@ impl Answers {
                 self.columns.push((header.clone(), *meaning));
             }
         }
-        for (word, column) in &before.words {
+        for (word, means) in &before.words {
             if self.word(word).is_none() {
-                self.words.push((word.clone(), *column));
+                self.words.push((word.clone(), *means));
             }
         }
         for (word, positions) in &before.places {
@@ -251,20 +250,16 @@ pub fn column(text: &str) -> Result<(String, Option<Meaning>), String> {
     Ok((header.to_owned(), Some(meaning)))
 }
 
-/// Reads what a word of the list column means: `partente=ForSale`.
+/// Reads what a word of the list column means: `partente=ForSale`, or `in prova=undecided`.
 ///
 /// # Errors
 /// Says what was expected.
-pub fn word(text: &str) -> Result<(String, Column), String> {
-    let expected =
-        "expected WORD=COLUMN, for instance \"partente=ForSale\"; a column is Staying, ForSale or Target";
-    let (word, column) = text.rsplit_once('=').ok_or(expected)?;
-    match list_word::read(column) {
-        Reading::Stated(ListWord::In(column)) => Ok((word.to_owned(), column)),
-        Reading::Stated(ListWord::Undecided) | Reading::NotStated | Reading::Unclear => {
-            Err(expected.to_owned())
-        }
-    }
+pub fn word(text: &str) -> Result<(String, ListWord), String> {
+    let expected = "expected WORD=COLUMN, for instance \"partente=ForSale\"; a column is Staying, ForSale or Target, \
+                    or undecided";
+    let (word, means) = text.rsplit_once('=').ok_or(expected)?;
+    let means = list_word::read(means).stated().ok_or(expected)?;
+    Ok((word.to_owned(), means))
 }
 
 /// Reads where men of a word play: `Difensore=CB`, or `Difensore=-` where they come in without a place.

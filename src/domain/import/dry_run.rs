@@ -285,7 +285,7 @@ impl Asked {
             Self::Day => "2025-06-28",
             Self::Wage => "week,gross",
             Self::Range => "low, middle or high",
-            Self::Word => "partente=ForSale",
+            Self::Word => "partente=ForSale; a column, or undecided",
             Self::Place => "Difensore=CB, or Difensore=- for none",
             Self::NameOrder => "surname, or first name",
             Self::Assume(_) | Self::Loan => "",

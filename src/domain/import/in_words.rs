@@ -1,5 +1,7 @@
 //! Says what a dry run found, for the text and for the view: its head, its columns, and what would be written.
 
+use std::collections::HashMap;
+
 use super::difference::{Changed, Difference};
 use super::dry_run::{ColumnReport, DryRun, Man};
 use crate::domain::column::Column;
@@ -145,6 +147,32 @@ pub fn without_a_place<'a>(men: impl IntoIterator<Item = &'a Man>) -> Option<Str
     let (have, come) = if names.len() == 1 { ("has", "comes") } else { ("have", "come") };
     (!names.is_empty())
         .then(|| format!("{} {have} no place that can be read, and {come} in without one", named(&names)))
+}
+
+/// What the men of a file are called in questions, by their lines: by their names, and by their whole ones where two share a name.
+#[derive(Debug)]
+pub(super) struct Names(HashMap<u32, String>);
+
+impl Names {
+    pub(super) fn of_men(men: &[Man]) -> Self {
+        let mut bearers: HashMap<&str, usize> = HashMap::new();
+        for man in men {
+            *bearers.entry(&man.player.name).or_default() += 1;
+        }
+        let name = |man: &Man| {
+            let Player { name, full_name, .. } = &man.player;
+            full_name.as_ref().filter(|_| bearers[name.as_str()] > 1).unwrap_or(name).clone()
+        };
+        Self(men.iter().map(|man| (man.line, name(man))).collect())
+    }
+
+    pub(super) fn of(&self, line: u32) -> &str {
+        self.0.get(&line).map_or("", String::as_str)
+    }
+
+    pub(super) fn of_all(&self, lines: &[u32]) -> Vec<&str> {
+        lines.iter().map(|line| self.of(*line)).collect()
+    }
 }
 
 /// How many names a sentence tells.

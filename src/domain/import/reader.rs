@@ -16,7 +16,7 @@ use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::reading::list_word::{self, ListWord};
 use crate::domain::reading::positions::{self, WrittenPositions};
-use crate::domain::reading::{Reading, body, day, is_nothing, nation};
+use crate::domain::reading::{Reading, bare, body, day, is_nothing, nation};
 use crate::domain::squad::player::{Birth, Origin, Player};
 use crate::domain::squad::position::Position;
 use crate::text::{Text, is_unprintable, name_of};
@@ -32,13 +32,28 @@ pub(super) enum Skipped {
     Refused(String),
 }
 
-/// What waits for an answer, by the names of those whom it is about.
+/// A word that waits for an answer, as it is written first, and the lines of those whom it is about.
+#[derive(Debug)]
+pub(super) struct OpenWord {
+    pub(super) written: String,
+    pub(super) lines: Vec<u32>,
+}
+
+/// Words that wait for an answer, by what they are when [bare]: `Conferma` and `conferma` are asked about once.
+type OpenWords = BTreeMap<String, OpenWord>;
+
+fn ask_about(words: &mut OpenWords, written: &str, line: u32) {
+    let new = || OpenWord { written: written.to_owned(), lines: Vec::new() };
+    words.entry(bare(written)).or_insert_with(new).lines.push(line);
+}
+
+/// What waits for an answer, by the lines of those whom it is about.
 #[derive(Debug, Default)]
 pub(super) struct Open {
-    pub(super) words: BTreeMap<String, Vec<String>>,
-    pub(super) places: BTreeMap<String, Vec<String>>,
-    pub(super) notes: Vec<(String, String)>,
-    pub(super) loans: Vec<String>,
+    pub(super) words: OpenWords,
+    pub(super) places: OpenWords,
+    pub(super) notes: Vec<(u32, String)>,
+    pub(super) loans: Vec<u32>,
     pub(super) wages: usize,
     pub(super) wages_without_period: usize,
     pub(super) wages_without_tax: usize,
@@ -64,7 +79,7 @@ impl Reader<'_> {
         let found = self.positions(row);
         self.is_wanted(&found)?;
         let name = self.name(row).map_err(Skipped::Refused)?;
-        self.count_positions(row, &found, &name.short);
+        self.count_positions(row, &found);
         self.count_name(row, &name);
         let mut man = Man {
             player: Player {
@@ -169,9 +184,9 @@ impl Reader<'_> {
         Err(Skipped::LeftOut(why))
     }
 
-    fn count_positions(&mut self, row: Row<'_>, found: &WrittenPositions, name: &str) {
+    fn count_positions(&mut self, row: Row<'_>, found: &WrittenPositions) {
         if let (true, Some(word)) = (found.positions.is_empty(), found.unclear.first()) {
-            self.open.places.entry(word.clone()).or_default().push(name.to_owned());
+            ask_about(&mut self.open.places, word, row.line());
         }
         let reading = |_: &str| match (found.positions.is_empty(), found.unclear.is_empty()) {
             (false, _) => Reading::Stated(found.positions.clone()),
@@ -206,7 +221,7 @@ impl Reader<'_> {
                 self.undecided.push((at, word));
             }
             None if word.is_empty() || is_nothing(&word) => {}
-            None => self.open.words.entry(word).or_default().push(man.player.name.clone()),
+            None => ask_about(&mut self.open.words, &word, man.line),
         }
         let for_sale = |text: &str| {
             let is_listed =
@@ -221,7 +236,7 @@ impl Reader<'_> {
             (man.player.reported, man.column_is_stated) = (column, true);
         }
         if self.columns.cell(row, Meaning::Codes).split([' ', ',']).any(|code| code == "Loa") {
-            self.open.loans.push(man.player.name.clone());
+            self.open.loans.push(man.line);
         }
     }
 

@@ -4,23 +4,22 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::answers::{Answers, Assumption};
 use super::columns::Columns;
-use super::dry_run::{Asked, ColumnReport, DryRun, LeftOut, Man, Question, Refused, RowsAre, SourceFile};
+use super::dry_run::{DryRun, LeftOut, Man, Question, Refused, SourceFile};
 use super::header::Meaning;
-use super::in_words::{named, without_a_place};
+use super::in_words::{Names, without_a_place};
 use super::layout::Layout;
+use super::questions;
 use super::reader::{Open, Reader, Skipped};
 use super::selection::Selection;
 use super::sheet::{Row, Sheet};
 use crate::domain::date::{Date, PartialDate};
-use crate::domain::reading::amount::{self, Unit};
 use crate::domain::reading::day::{self, DateStyle};
 use crate::domain::squad::player::{Foot, Origin, PlayerId};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
-use crate::text::count;
 
 /// The most men who come in at once: a file of more is not of one squad.
-const MOST_MEN: usize = 2_000;
+pub(super) const MOST_MEN: usize = 2_000;
 
 /// Looks at a sheet under the answers that were given.
 pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun {
@@ -34,14 +33,14 @@ pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun 
     let mut questions: Vec<Question> = selection.question.take().into_iter().collect();
     let mut warnings: Vec<String> = selection.remark.take().into_iter().collect();
     if !has_names {
-        questions.push(no_names());
+        questions.push(questions::no_names());
         selection.rows.clear();
     }
     // Where there are more of them nobody comes in.
     let told_by = &selection.rows[..selection.rows.len().min(MOST_MEN)];
     columns.learn_day_order(told_by);
     columns.learn_name_order(told_by, layout, answers);
-    questions.extend(order_of_names(&columns.names_of_unknown_order(told_by)));
+    questions.extend(questions::order_of_names(&columns.names_of_unknown_order(told_by)));
     let in_title = &source.squad;
     let as_of = answers.as_of.or(in_title.day).or_else(|| day_of_the_file(&selection.rows, &columns));
     let club = club_of(&selection.rows, &columns, answers).or_else(|| in_title.club.clone());
@@ -50,25 +49,26 @@ pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun 
     let mut read = Rows::of(reader, &selection.rows);
     selection.left_out.iter().for_each(|(why, count)| *read.left_out.entry(*why).or_default() += count);
     if read.men.len() > MOST_MEN {
-        questions.push(too_many());
+        questions.push(questions::too_many());
         read.men.clear();
     }
     let ids = set_ids(&mut read.men);
     settle_numbers(&mut read.men, &mut warnings);
     settle_dates(&mut read.men, &mut warnings);
-    let sides = settle_sides(&mut read.men, answers);
+    settle_sides(&mut read.men, answers);
     let depth = in_title.line_up(&mut read.men);
     let Reader { columns, open, undecided, .. } = read.reader;
     let undecided =
         undecided.into_iter().filter_map(|(at, word)| Some((word, ids.get(at)?.clone()))).collect();
-    questions.extend(day(&read.men, &open, as_of));
-    questions.extend(sides);
-    questions.extend(open_questions(&open));
-    let is_asked = |man: &&Man| open.places.values().flatten().any(|name| *name == man.player.name);
+    let names = Names::of_men(&read.men);
+    questions.extend(questions::day(&read.men, &open, as_of));
+    questions.extend(questions::sides(&read.men, &names));
+    questions.extend(questions::open_questions(&open, &names));
+    let is_asked = |man: &&Man| open.places.values().any(|word| word.lines.contains(&man.line));
     warnings.extend(without_a_place(read.men.iter().filter(|man| !is_asked(man))));
-    warnings.extend(warnings_of(&open));
+    warnings.extend(questions::warnings_of(&open));
     let columns = columns.into_reports();
-    warnings.extend(columns.iter().filter_map(|column| unread_in_words(column, source.rows_are)));
+    warnings.extend(columns.iter().filter_map(|column| questions::unread_in_words(column, source.rows_are)));
     DryRun {
         source: source.clone(),
         layout,
@@ -203,187 +203,27 @@ fn settle_dates(men: &mut [Man], warnings: &mut Vec<String>) {
     }
 }
 
-/// The sides of centre-backs by their stronger feet, where the user says so; else the question.
-fn settle_sides(men: &mut [Man], answers: &Answers) -> Option<Question> {
-    let side_of = |man: &Man| {
-        let has = |position| man.player.positions.contains(&position);
-        let side = match man.player.foot? {
-            Foot::Left => Position::LCB,
-            Foot::Right => Position::RCB,
-            Foot::Both => return None,
-        };
-        (has(Position::CB) && !has(Position::LCB) && !has(Position::RCB)).then_some(side)
+/// The side of a centre-back by his stronger foot, where he has one and no side is said of him.
+pub(super) fn side_by_foot(man: &Man) -> Option<Position> {
+    let has = |position| man.player.positions.contains(&position);
+    let side = match man.player.foot? {
+        Foot::Left => Position::LCB,
+        Foot::Right => Position::RCB,
+        Foot::Both => return None,
     };
-    if answers.assumes(Assumption::Sides) {
-        for man in men {
-            let Some(side) = side_of(man) else { continue };
-            let at = man
-                .player
-                .positions
-                .iter()
-                .position(|position| *position == Position::CB)
-                .map_or(0, |at| at + 1);
-            man.player.positions.insert(at, side);
-            man.assumed.push(Field::Positions);
-        }
-        return None;
-    }
-    let of_side = |side| {
-        men.iter()
-            .filter(|man| side_of(man) == Some(side))
-            .map(|man| man.player.name.as_str())
-            .collect::<Vec<_>>()
-    };
-    let (left, right) = (of_side(Position::LCB), of_side(Position::RCB));
-    let all = left.len() + right.len();
-    let named = |feet: &str, names: &[&str]| {
-        if names.is_empty() { format!("{feet}: nobody") } else { format!("{feet}: {}", named(names)) }
-    };
-    (all > 0).then(|| Question {
-        about: Asked::Assume(Assumption::Sides),
-        text: format!(
-            "which side {} play? By the stronger foot {}; {}",
-            if all == 1 { "does 1 centre-back".to_owned() } else { format!("do {all} centre-backs") },
-            named("left", &left),
-            named("right", &right)
-        ),
-        answer: "--assume sides".to_owned(),
-        is_needed: false,
-    })
+    (has(Position::CB) && !has(Position::LCB) && !has(Position::RCB)).then_some(side)
 }
 
-/// So many of them, and the verb: `1 wage is`, `2 wages are`.
-fn are(number: usize, noun: &str) -> String {
-    format!("{} {}", count(number, noun), if number == 1 { "is" } else { "are" })
-}
-
-fn no_names() -> Question {
-    Question {
-        about: Asked::Name,
-        text: "no column is a name: which one is it?".to_owned(),
-        answer: "--column \"HEADER=name\"".to_owned(),
-        is_needed: true,
+/// The sides of centre-backs by their stronger feet, where the user says so.
+fn settle_sides(men: &mut [Man], answers: &Answers) {
+    if !answers.assumes(Assumption::Sides) {
+        return;
     }
-}
-
-fn order_of_names(open: &[&str]) -> Option<Question> {
-    (!open.is_empty()).then(|| Question {
-        about: Asked::NameOrder,
-        text: format!(
-            "what stands first in {}, the surname or the first name?",
-            named(&open[..open.len().min(3)])
-        ),
-        answer: "--names \"surname\"".to_owned(),
-        is_needed: true,
-    })
-}
-
-fn too_many() -> Question {
-    Question {
-        about: Asked::Club,
-        text: format!("more than {MOST_MEN} men are no squad: of which club are they?"),
-        answer: "--club NAME, or fewer positions by --only".to_owned(),
-        is_needed: true,
+    for man in men {
+        let Some(side) = side_by_foot(man) else { continue };
+        let positions = &mut man.player.positions;
+        let behind = positions.iter().position(|position| *position == Position::CB).map_or(0, |at| at + 1);
+        positions.insert(behind, side);
+        man.assumed.push(Field::Positions);
     }
-}
-
-fn day(men: &[Man], open: &Open, as_of: Option<Date>) -> Option<Question> {
-    if as_of.is_some() || men.is_empty() {
-        return None;
-    }
-    let ages = match open.ages_without_a_day {
-        0 => String::new(),
-        men => format!(" The ages of {} wait for it", count(men, "man").replace("mans", "men")),
-    };
-    Some(Question {
-        about: Asked::Day,
-        text: format!("as of which day is the file?{ages}"),
-        answer: "--as-of 2025-06-28".to_owned(),
-        is_needed: false,
-    })
-}
-
-fn open_questions(open: &Open) -> Vec<Question> {
-    let mut questions = Vec::new();
-    let mut ask = |about, text, answer: &str| {
-        questions.push(Question { about, text, answer: answer.to_owned(), is_needed: false });
-    };
-    let (lack, answer) = match (open.wages_without_period > 0, open.wages_without_tax > 0) {
-        (true, true) => ("of a week, a month or a year, and net or gross", "--wage week,gross"),
-        (true, false) => ("of a week, a month or a year", "--wage week"),
-        (false, _) => ("net or gross", "--wage gross"),
-    };
-    if open.wages > 0 {
-        ask(Asked::Wage, format!("{} not said to be {lack}: which?", are(open.wages, "wage")), answer);
-    }
-    if open.ranges > 0 {
-        ask(
-            Asked::Range,
-            format!("{} no single number: which end counts?", are(open.ranges, "amount")),
-            "--range low, middle or high",
-        );
-    }
-    for (word, names) in &open.words {
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        ask(
-            Asked::Word,
-            format!("what does {word:?} say of {}? Until then Staying", named(&names)),
-            &format!("--word \"{word}=ForSale\""),
-        );
-    }
-    for (word, names) in &open.places {
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let does = if names.len() == 1 { "does" } else { "do" };
-        ask(
-            Asked::Place,
-            format!("{word:?} is no place: where {does} {} play? Until then nowhere", named(&names)),
-            &format!("--place \"{word}=CB\""),
-        );
-    }
-    if !open.notes.is_empty() {
-        let notes: Vec<String> = open.notes.iter().map(|(name, note)| format!("{name} ({note})")).collect();
-        let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
-        ask(
-            Asked::Assume(Assumption::Notes),
-            format!("are these notes injuries and loans? {}", named(&notes)),
-            "--assume notes",
-        );
-    }
-    if !open.loans.is_empty() {
-        let names: Vec<&str> = open.loans.iter().map(String::as_str).collect();
-        ask(
-            Asked::Loan,
-            format!("on loan, but from or to whom is not stated: {}", named(&names)),
-            "put origin: OnLoan(from: \"…\") into the squad file",
-        );
-    }
-    questions
-}
-
-fn warnings_of(open: &Open) -> Vec<String> {
-    let currency = (open.other_currency > 0).then(|| {
-        format!(
-            "{} in no euros, and left out: a squad file counts in euros",
-            are(open.other_currency, "amount")
-        )
-    });
-    let formulas = (open.formulas > 0)
-        .then(|| format!("{} no value but a formula, and not read", are(open.formulas, "cell")));
-    currency.into_iter().chain(formulas).collect()
-}
-
-/// The cells of a column that could not be read.
-fn unread_in_words(column: &ColumnReport, rows: RowsAre) -> Option<String> {
-    // A word of the list, one of a place, and an amount that only lacks its unit are asked about.
-    let meaning = column.meaning.filter(|meaning| !matches!(meaning, Meaning::List | Meaning::Positions))?;
-    let is_asked = |cell: &str| meaning.is_money() && amount::read(cell, Unit::default()).stated().is_some();
-    let cells = column.unread.iter().filter(|(_, cell)| !is_asked(cell));
-    let cells: Vec<String> = cells.map(|(row, cell)| format!("{cell:?} ({})", rows.numbered(*row))).collect();
-    let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-    let more = match column.unclear.saturating_sub(column.unread.len()) {
-        0 => String::new(),
-        more => format!(" and {more} more"),
-    };
-    (!cells.is_empty())
-        .then(|| format!("{}: {}{more} cannot be read as {}", column.header, cells.join(", "), meaning.key()))
 }

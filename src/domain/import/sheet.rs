@@ -101,14 +101,14 @@ impl<'a> Row<'a> {
     }
 }
 
-/// Whether a text looks like cells of a table: at least two lines with the same number of tabs or separators, or a table of a page.
+/// Whether a text looks like cells of a table: somewhere, for there may be a title above, two lines on end with the same number of tabs or
+/// separators; or a table of a page.
 pub fn looks_like_table(text: &str) -> bool {
     let lines = || text.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
     let begins: String = text.trim_start().chars().take(6).collect();
     let is_separated = |separator: char| {
-        let mut counts = lines().map(|line| line.matches(separator).count());
-        let first = counts.next().unwrap_or(0);
-        first > 0 && counts.next().is_some_and(|second| second == first)
+        let counts = || lines().map(|line| line.matches(separator).count());
+        counts().zip(counts().skip(1)).any(|(one, next)| one > 0 && one == next)
     };
     begins.eq_ignore_ascii_case("<table") || ['\t', ';', ',', '|'].into_iter().any(is_separated)
 }
@@ -119,8 +119,14 @@ mod tests {
 
     #[test]
     fn cells_are_told_from_text_that_somebody_pastes_by_mistake() {
-        for cells in ["Name\tPos\nKelly\tLB", "Name;Pos\r\nKelly;LB\r\n", "Name,Pos\rKelly,LB", "<table><tr>"]
-        {
+        for cells in [
+            "Name\tPos\nKelly\tLB",
+            "Name;Pos\r\nKelly;LB\r\n",
+            "Name,Pos\rKelly,LB",
+            "<table><tr>",
+            "Squad 2025/26\t\t\nName\tPos\nKelly\tLB",
+            "Squad 2025/26\n\nName\tPos\nKelly\tLB",
+        ] {
             assert!(looks_like_table(cells), "{cells:?}");
         }
         for text in ["", "Kelly", "Kelly; LB", "one\ntwo", "one, two\nthree", "\n\n"] {

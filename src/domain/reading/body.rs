@@ -83,9 +83,25 @@ pub fn foot(text: &str) -> Reading<Foot> {
         return Reading::NotStated;
     }
     let word = bare(text);
-    let found = FEET.iter().find(|(_, words)| words.contains(&word.as_str()));
-    Reading::of(found.map(|(foot, _)| *foot))
+    let of_letter = || LETTERS.iter().find(|(letter, _)| *letter == word).map(|(_, foot)| *foot);
+    Reading::of(side(text).or_else(of_letter))
 }
+
+/// Reads a word for a foot or a side, which is more than a letter that is one only in a column of feet.
+pub fn side(text: &str) -> Option<Foot> {
+    let word = bare(text);
+    FEET.iter().find(|(_, words)| words.contains(&word.as_str())).map(|(foot, _)| *foot)
+}
+
+/// Feet in one letter, each of which means the same in all the languages that have it: `D` is destro, derecho, droit and direito.
+const LETTERS: [(&str, Foot); 6] = [
+    ("d", Foot::Right),
+    ("s", Foot::Left),
+    ("i", Foot::Left),
+    ("z", Foot::Left),
+    ("g", Foot::Left),
+    ("b", Foot::Both),
+];
 
 /// The feet's words, [bare].
 const FEET: [(Foot, &[&str]); 3] = [

@@ -12,13 +12,25 @@ pub enum ListWord {
     Undecided,
 }
 
+impl ListWord {
+    /// Its word on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::In(column) => column.key(),
+            Self::Undecided => "undecided",
+        }
+    }
+}
+
 /// Reads a word such as `resta`, `in uscita`, `Slt`, `obiettivo`, `da valutare`.
 pub fn read(text: &str) -> Reading<ListWord> {
     if is_nothing(text) {
         return Reading::NotStated;
     }
     let word = bare(text);
-    let found = WORDS.iter().find(|(_, words)| words.contains(&word.as_str()));
+    // `obiettivo 2`: the second of them.
+    let word = word.trim_end_matches(|char: char| char.is_ascii_digit());
+    let found = WORDS.iter().find(|(_, words)| words.contains(&word));
     Reading::of(found.map(|(means, _)| *means))
 }
 
@@ -36,7 +48,11 @@ const WORDS: [(ListWord, &[&str]); 4] = [
             "ours",
             "resta",
             "restano",
+            "conferma",
             "confermato",
+            "confirmed",
+            "confirmado",
+            "confirme",
             "confermata",
             "incedibile",
             "tenere",
@@ -192,6 +208,8 @@ mod tests {
             ("à vendre", ListWord::In(Column::ForSale)),
             ("Slt", ListWord::In(Column::ForSale)),
             ("obiettivo", ListWord::In(Column::Target)),
+            ("Obiettivo 2", ListWord::In(Column::Target)),
+            ("conferma", ListWord::In(Column::Staying)),
             ("Wunschspieler", ListWord::In(Column::Target)),
             ("da valutare", ListWord::Undecided),
             ("à voir", ListWord::Undecided),

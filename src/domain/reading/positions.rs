@@ -139,7 +139,7 @@ fn take(meaning: Meaning, word: &str, found: &mut WrittenPositions) {
 fn with_a_side(part: &str) -> Option<Meaning> {
     let words = part.split([' ', '-', '(', ')', '.']).filter(|word| !word.is_empty());
     let words: Vec<&str> = words.filter(|word| !BETWEEN.contains(&bare(word).as_str())).collect();
-    let side_of = |word: &&str| body::foot(word).stated().filter(|side| *side != Foot::Both);
+    let side_of = |word: &&str| body::side(word).filter(|side| *side != Foot::Both);
     let mut sides = words.iter().filter_map(side_of);
     let side = sides.next().filter(|_| sides.next().is_none())?;
     let what: String = words.into_iter().filter(|word| side_of(word).is_none()).collect();
@@ -176,7 +176,7 @@ fn meaning_of(word: &str) -> Option<Meaning> {
 /// in none of the rows.
 #[rustfmt::skip]
 const WORDS: &[(Meaning, &[&str])] = &[
-    (Meaning::Plays(GK), &["gk", "g", "goalkeeper", "keeper", "goalie", "portiere", "por", "portero", "guardameta", "arquero", "torwart", "tw", "torhuter", "gardien", "gardiendebut", "gb", "guardaredes", "gr", "goleiro", "gol"]),
+    (Meaning::Plays(GK), &["gk", "g", "p", "goalkeeper", "keeper", "goalie", "portiere", "por", "portero", "guardameta", "arquero", "torwart", "tw", "torhuter", "gardien", "gardiendebut", "gb", "guardaredes", "gr", "goleiro", "gol"]),
     (Meaning::Plays(RB), &["rb", "dr", "rfb", "rightback", "td", "dd", "ld", "lateralder", "rechtsverteidiger", "rv", "dld"]),
     (Meaning::Plays(LB), &["lb", "dl", "lfb", "leftback", "ts", "ds", "li", "linksverteidiger", "lv", "dg", "dlg", "le"]),
     (Meaning::Plays(RWB), &["rwb", "wbr", "ed", "cad"]),

@@ -100,7 +100,7 @@ fn said(answers: &Answers) -> Table {
     Table {
         header: Vec::new(),
         columns: answers.columns.iter().map(column).collect(),
-        words: answers.words.iter().map(|(word, column)| format!("{word}={}", column.key())).collect(),
+        words: answers.words.iter().map(|(word, means)| format!("{word}={}", means.key())).collect(),
         places: answers.places.iter().map(place).collect(),
         names: answers.names.map_or("", NameOrder::key).to_owned(),
         wage: per.into_iter().chain(is).collect::<Vec<_>>().join(","),
@@ -111,6 +111,7 @@ fn said(answers: &Answers) -> Table {
 mod tests {
     use super::*;
     use crate::domain::column::Column;
+    use crate::domain::reading::list_word::ListWord;
 
     #[test]
     fn what_was_answered_of_a_header_comes_back_for_the_same_header_alone() {
@@ -118,7 +119,10 @@ mod tests {
         let header = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         let given = Answers {
             columns: vec![("Wer".into(), Some(Meaning::Name)), ("x".into(), None)],
-            words: vec![("partente".into(), Column::ForSale)],
+            words: vec![
+                ("partente".into(), ListWord::In(Column::ForSale)),
+                ("in prova".into(), ListWord::Undecided),
+            ],
             wage: answers::wage("week,gross").unwrap(),
             places: vec![("Dif".into(), vec![Position::CB]), ("D".into(), vec![])],
             names: Some(NameOrder::SurnameFirst),

@@ -12,6 +12,9 @@ const SEPARATORS: [(u8, &str); 4] = [(b',', "\",\""), (b';', "\";\""), (b'\t', "
 /// Of how many rows at the top one may be the header: above it some people write a title.
 const ABOVE: usize = 10;
 
+/// In how many cells of a line headers are looked for to tell what separates them.
+const HEADERS_LOOKED_AT: usize = 200;
+
 /// The longest cell: more than anybody writes, and what an unclosed quote soon has.
 const LONGEST_CELL: usize = 100_000;
 
@@ -100,7 +103,8 @@ fn has_line_breaks(record: &StringRecord) -> bool {
     record.iter().any(|cell| cell.contains('\n'))
 }
 
-/// What separates the cells: what stands equally often in most of the first lines, quotes left out.
+/// What separates the cells: what parts one of the first lines into the most known headers, else what stands equally often in most of
+/// them, quotes left out. A note may have more commas in it than its row has cells.
 fn separator_of(text: &str) -> (u8, &'static str) {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(ABOVE).collect();
     let weight = |separator: u8| {
@@ -108,8 +112,18 @@ fn separator_of(text: &str) -> (u8, &'static str) {
         let weigh = |count: &usize| count * counts.iter().filter(|other| *other == count).count();
         counts.iter().map(weigh).max().unwrap_or(0)
     };
+    let headers = |separator: u8| {
+        let cells =
+            |line: &&str| line.split(char::from(separator)).take(HEADERS_LOOKED_AT).filter(is_header).count();
+        lines.iter().map(cells).max().filter(|known| *known > 1)
+    };
     // Of several the first, the most usual one.
-    SEPARATORS.into_iter().rev().max_by_key(|(separator, _)| weight(*separator)).unwrap_or(SEPARATORS[0])
+    let by_rank = SEPARATORS.into_iter().rev();
+    by_rank.max_by_key(|(it, _)| (headers(*it), weight(*it))).unwrap_or(SEPARATORS[0])
+}
+
+fn is_header(cell: &&str) -> bool {
+    header::read(cell.trim_matches(['"', ' '])).0.is_some()
 }
 
 fn count_outside_quotes(line: &str, separator: u8) -> usize {

@@ -4,10 +4,16 @@ use super::{Reader, plain};
 use crate::domain::import::header::Meaning;
 use crate::domain::import::selection::without_decimals;
 use crate::domain::import::sheet::Row;
-use crate::domain::reading::Reading;
 use crate::domain::reading::player_name::{self, WrittenName};
+use crate::domain::reading::{Reading, bare};
 use crate::domain::squad::player::PlayerId;
 use crate::text::Text;
+
+/// What a row of sums is called, [bare].
+const SUMS: [&str; 12] = [
+    "total", "totals", "totale", "totali", "totales", "totaux", "sum", "somma", "suma", "summe", "gesamt",
+    "media",
+];
 
 impl Reader<'_> {
     /// His name, or why the row has none.
@@ -43,6 +49,10 @@ impl Reader<'_> {
         }
         if !name.short.contains(char::is_alphabetic) {
             return Err("the name has no letter".to_owned());
+        }
+        let is_of_nobody = || self.columns.cell(row, Meaning::Positions).is_empty();
+        if SUMS.contains(&bare(&name.short).as_str()) && is_of_nobody() {
+            return Err(format!("{:?} is a sum, and no player", name.short));
         }
         Ok(name)
     }

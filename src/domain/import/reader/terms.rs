@@ -45,7 +45,7 @@ impl Reader<'_> {
             == Some(true)
             && matches!(man.player.origin, Origin::Ours)
         {
-            self.open.loans.push(man.player.name.clone());
+            self.open.loans.push(man.line);
         }
         // The contract of a man on loan is the loan, where nothing else is said of its end.
         if let Origin::OnLoan { until: until @ None, .. } = &mut man.player.origin {
@@ -150,7 +150,7 @@ impl Reader<'_> {
                 man.player.origin = Origin::OnLoan { from, until };
             }
         } else if is_injury || loan.is_some() {
-            self.open.notes.push((man.player.name.clone(), note.clone()));
+            self.open.notes.push((man.line, note.clone()));
         }
         man.remarks.push(note);
     }

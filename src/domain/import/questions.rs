@@ -1,0 +1,172 @@
+//! Asks what only a person can say of a file, and tells what is worth a look in it.
+
+use super::answers::Assumption;
+use super::dry_run::{Asked, ColumnReport, Man, Question, RowsAre};
+use super::header::Meaning;
+use super::in_words::{Names, named};
+use super::reader::Open;
+use super::run::{MOST_MEN, side_by_foot};
+use crate::domain::date::Date;
+use crate::domain::reading::amount::{self, Unit};
+use crate::domain::squad::position::Position;
+use crate::text::count;
+
+/// Which side centre-backs play, by their stronger feet.
+pub(super) fn sides(men: &[Man], names: &Names) -> Option<Question> {
+    let of_side = |side| {
+        let his = men.iter().filter(|man| side_by_foot(man) == Some(side));
+        his.map(|man| names.of(man.line)).collect::<Vec<_>>()
+    };
+    let (left, right) = (of_side(Position::LCB), of_side(Position::RCB));
+    let all = left.len() + right.len();
+    let told = |feet: &str, men: &[&str]| {
+        if men.is_empty() { format!("{feet}: nobody") } else { format!("{feet}: {}", named(men)) }
+    };
+    (all > 0).then(|| Question {
+        about: Asked::Assume(Assumption::Sides),
+        text: format!(
+            "which side {} play? By the stronger foot {}; {}",
+            if all == 1 { "does 1 centre-back".to_owned() } else { format!("do {all} centre-backs") },
+            told("left", &left),
+            told("right", &right)
+        ),
+        answer: "--assume sides".to_owned(),
+        is_needed: false,
+    })
+}
+
+/// So many of them, and the verb: `1 wage is`, `2 wages are`.
+fn are(number: usize, noun: &str) -> String {
+    format!("{} {}", count(number, noun), if number == 1 { "is" } else { "are" })
+}
+
+/// No column is a name.
+pub(super) fn no_names() -> Question {
+    Question {
+        about: Asked::Name,
+        text: "no column is a name: which one is it?".to_owned(),
+        answer: "--column \"HEADER=name\"".to_owned(),
+        is_needed: true,
+    }
+}
+
+/// Which part of these names comes first.
+pub(super) fn order_of_names(open: &[&str]) -> Option<Question> {
+    (!open.is_empty()).then(|| Question {
+        about: Asked::NameOrder,
+        text: format!(
+            "what stands first in {}, the surname or the first name?",
+            named(&open[..open.len().min(3)])
+        ),
+        answer: "--names \"surname\"".to_owned(),
+        is_needed: true,
+    })
+}
+
+/// Too many for one squad.
+pub(super) fn too_many() -> Question {
+    Question {
+        about: Asked::Club,
+        text: format!("more than {MOST_MEN} men are no squad: of which club are they?"),
+        answer: "--club NAME, or fewer positions by --only".to_owned(),
+        is_needed: true,
+    }
+}
+
+/// The day of the file, and whose ages wait for it.
+pub(super) fn day(men: &[Man], open: &Open, as_of: Option<Date>) -> Option<Question> {
+    if as_of.is_some() || men.is_empty() {
+        return None;
+    }
+    let ages = match open.ages_without_a_day {
+        0 => String::new(),
+        men => format!(" The ages of {} wait for it", count(men, "man").replace("mans", "men")),
+    };
+    Some(Question {
+        about: Asked::Day,
+        text: format!("as of which day is the file?{ages}"),
+        answer: "--as-of 2025-06-28".to_owned(),
+        is_needed: false,
+    })
+}
+
+/// What cells leave open: how wages are meant, which end of a range counts, and what words, places, notes and loans mean.
+pub(super) fn open_questions(open: &Open, names: &Names) -> Vec<Question> {
+    let mut questions: Vec<Question> = amounts(open).collect();
+    questions.extend(open.words.values().map(|word| {
+        let (word, men) = (&word.written, named(&names.of_all(&word.lines)));
+        let text = format!("what does {word:?} say of {men}? Until then Staying");
+        question(Asked::Word, text, &format!("--word \"{word}=Staying\", or ForSale, Target, undecided"))
+    }));
+    questions.extend(open.places.values().map(|word| {
+        let does = if word.lines.len() == 1 { "does" } else { "do" };
+        let (word, men) = (&word.written, named(&names.of_all(&word.lines)));
+        let text = format!("{word:?} is no place: where {does} {men} play? Until then nowhere");
+        question(Asked::Place, text, &format!("--place \"{word}=CB\""))
+    }));
+    if !open.notes.is_empty() {
+        let notes = open.notes.iter().map(|(line, note)| format!("{} ({note})", names.of(*line)));
+        let notes: Vec<String> = notes.collect();
+        let notes: Vec<&str> = notes.iter().map(String::as_str).collect();
+        let text = format!("are these notes injuries and loans? {}", named(&notes));
+        questions.push(question(Asked::Assume(Assumption::Notes), text, "--assume notes"));
+    }
+    if !open.loans.is_empty() {
+        let men = named(&names.of_all(&open.loans));
+        let text = format!("on loan, but from or to whom is not stated: {men}");
+        questions.push(question(Asked::Loan, text, "put origin: OnLoan(from: \"…\") into the squad file"));
+    }
+    questions
+}
+
+/// How wages are meant, and which end of a range counts.
+fn amounts(open: &Open) -> impl Iterator<Item = Question> {
+    let (lack, answer) = match (open.wages_without_period > 0, open.wages_without_tax > 0) {
+        (true, true) => ("of a week, a month or a year, and net or gross", "--wage week,gross"),
+        (true, false) => ("of a week, a month or a year", "--wage week"),
+        (false, _) => ("net or gross", "--wage gross"),
+    };
+    let wages = (open.wages > 0).then(|| {
+        let text = format!("{} not said to be {lack}: which?", are(open.wages, "wage"));
+        question(Asked::Wage, text, answer)
+    });
+    let ranges = (open.ranges > 0).then(|| {
+        let text = format!("{} no single number: which end counts?", are(open.ranges, "amount"));
+        question(Asked::Range, text, "--range low, middle or high")
+    });
+    wages.into_iter().chain(ranges)
+}
+
+/// A question that may stay open.
+fn question(about: Asked, text: String, answer: &str) -> Question {
+    Question { about, text, answer: answer.to_owned(), is_needed: false }
+}
+
+/// What came in less than whole.
+pub(super) fn warnings_of(open: &Open) -> Vec<String> {
+    let currency = (open.other_currency > 0).then(|| {
+        format!(
+            "{} in no euros, and left out: a squad file counts in euros",
+            are(open.other_currency, "amount")
+        )
+    });
+    let formulas = (open.formulas > 0)
+        .then(|| format!("{} no value but a formula, and not read", are(open.formulas, "cell")));
+    currency.into_iter().chain(formulas).collect()
+}
+
+/// The cells of a column that could not be read.
+pub(super) fn unread_in_words(column: &ColumnReport, rows: RowsAre) -> Option<String> {
+    // A word of the list, one of a place, and an amount that only lacks its unit are asked about.
+    let meaning = column.meaning.filter(|meaning| !matches!(meaning, Meaning::List | Meaning::Positions))?;
+    let is_asked = |cell: &str| meaning.is_money() && amount::read(cell, Unit::default()).stated().is_some();
+    let cells = column.unread.iter().filter(|(_, cell)| !is_asked(cell));
+    let cells: Vec<String> = cells.map(|(row, cell)| format!("{cell:?} ({})", rows.numbered(*row))).collect();
+    let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
+    let more = match column.unclear.saturating_sub(column.unread.len()) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    (!cells.is_empty())
+        .then(|| format!("{}: {}{more} cannot be read as {}", column.header, cells.join(", "), meaning.key()))
+}
