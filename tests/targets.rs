@@ -228,8 +228,8 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     ? mended if Kelly stays or Bremer is back
     30 Jun Kelly ours for good, season ends · 1 Jul window opens
     Rugani: fee €25m, in this plan
-    Space lift  s stay  r back  u undo  Enter card  $ terms  b money  y send
-    a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
+    Space lift  s stay  r back  u undo  Enter card  $ terms  / find  y send  q quit
+    a add  d depth  m moves  o all  i lists  b money  p plans  c compare  ? keys
     ");
     assert_snapshot!(print::frame(&after(&keys), 120, 40, Theme::COLOURS), @"
     Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                    Plan A · changed · saving
