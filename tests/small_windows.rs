@@ -68,13 +68,13 @@ fn the_walk_tells_limits_breach_and_trough_in_a_small_window() {
      Juventus 2025/26      Plan A · 1 moved
      today 6 of 6 FULL, 5 fit
      after 5 of 6, 4 fit
-     Order of the moves ───────────── ↑0 ↓1
+     Order of the moves ──────────────── ↓1
                 books  fit
       today      6      5
       −Rugani    5      4
     ▸ −Kelly     4      3 ✖   worst moment
        selling Kelly leaves 3 fit, one
-       ↓ 5 more lines
+       ↓ 5 more lines, below the last row
      Kelly, Rugani: main candidates to leave
      Esc back  = keep the limits  ? keys
     ");
@@ -126,13 +126,13 @@ fn moves_that_do_not_fit_are_counted_and_the_cursor_stays_on_screen() {
      Juventus 2025/26      Plan A · 4 moved
      today 6 of 6 FULL, 5 fit
      after 0 of 6, 0 fit ✖
-     Order of the moves ───────────── ↑4 ↓0
+     Order of the moves ──────────────── ↑4
                books  fit
       today     6      5
       −Rugani   1      1 ✖
     ▸ −Kelly    0      0 ✖   worst moment
        selling Kelly leaves nobody fit,
-       ↓ 10 more lines
+       ↓ 10 more lines, below the last row
      Kelly, Rugani: main candidates to leave
      Esc back  Shift-↑↓ order  o all  ? keys
     ");
@@ -258,7 +258,7 @@ fn the_plans_lose_no_figure_in_a_small_window() {
 
        Plan A
        1 moved by 1 decision
-       ↓ 2 more lines
+       ↓ 2 more lines, below the last row
 
      Esc back  Enter open  n new  ? keys
     ");

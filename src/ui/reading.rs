@@ -66,11 +66,13 @@ impl Reading {
     pub fn render(self, area: Rect, buffer: &mut Buffer) {
         let (below, Scroll { from, hidden, .. }) = (self.below(area), self.scroll(area));
         self.title.render(row_of(area, 0), buffer);
+        // Whoever goes on below the last row of a list reads on.
+        let how = if self.fixed.is_empty() { "" } else { ", below the last row" };
         TextRows { rows: self.fixed, from: 0 }.render(split_top(area, 1).1, buffer);
         let (lines, more) = split_bottom(below, u16::from(hidden > 0));
         TextRows { rows: self.text, from }.render(lines, buffer);
         if hidden > 0 {
-            let said = format!("{} {} more lines", self.theme.glyphs.down, hidden + 1);
+            let said = format!("{} {} more lines{how}", self.theme.glyphs.down, hidden + 1);
             Pen::new(buffer, more, 0, self.theme).skip(3).write(&said, self.theme.supports());
         }
     }
