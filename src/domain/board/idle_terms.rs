@@ -7,6 +7,7 @@ use crate::domain::board::Board;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::plan::terms::{Deal, Terms};
+use crate::domain::squad::accounts::MOST_YEARS_OF_A_CONTRACT;
 use crate::domain::squad::player::{Origin, PlayerIndex};
 
 impl Board {
@@ -73,12 +74,21 @@ impl Board {
         }
     }
 
-    /// Why the end of terms does nothing: it lies before the day from which they hold, or not after the end that is stated.
+    /// Why the end of terms does nothing: it lies before the day from which they hold, further off than any contract's, or not after
+    /// the end that is stated.
     fn idle_end(&self, index: PlayerIndex, terms: &Terms, from: Option<Date>) -> Option<String> {
         let (until, squad) = (terms.until?, self.squad());
         let (last, end) = (squad.last_day(until), squad.end_in_words(until));
-        if let Some(begins) = from.max(self.starts_on(index)).filter(|&begins| last < begins) {
-            return Some(format!("terms until {end} end before they begin, on {begins}"));
+        if let Some(begins) = from.max(self.starts_on(index)) {
+            if last < begins {
+                return Some(format!("terms until {end} end before they begin, on {begins}"));
+            }
+            if last.year() - begins.year() > MOST_YEARS_OF_A_CONTRACT {
+                return Some(format!(
+                    "terms until {end} run for {} years, and no contract for more than {MOST_YEARS_OF_A_CONTRACT}",
+                    last.year() - begins.year()
+                ));
+            }
         }
         // A loan to another club ends within his contract.
         let stated = self.stated_end(index).filter(|_| self.planned(index) == Column::Staying)?;
@@ -143,6 +153,11 @@ mod tests {
             (leaves, "16m sell-on 10% above 17.5m", ""),
             (stays, "trained here", "no registration list is named: where Gatti was trained changes nothing"),
             (target, "25m pays 50", "Balerdi's wage is shared only during a loan"),
+            (
+                target,
+                "until 2060-06-30",
+                "terms until 30 Jun 2060 run for 35 years, and no contract for more than 10",
+            ),
             (target, "until 2024", "terms until 2024 (assumed 30 Jun) end before they begin, on 28 Jun 2025"),
         ] {
             assert_eq!(idle(player, line), why, "{line}");

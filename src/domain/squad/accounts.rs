@@ -9,6 +9,9 @@ use crate::domain::accounts::squad_cost::SquadCost;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 
+/// Contracts are signed for five years, in some countries for eight; more than ten is a slip of the pen.
+pub const MOST_YEARS_OF_A_CONTRACT: i16 = 10;
+
 /// What a registration cost, part by part. What is `None` is not stated, and not in the sum.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Cost {

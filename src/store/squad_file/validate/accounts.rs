@@ -9,14 +9,12 @@ use crate::domain::date::Date;
 use crate::domain::money::Money;
 use crate::domain::squad::Squad;
 use crate::domain::squad::accounts::{
-    BookValue, Budget, ClubAccounts, Cost, Extension, PlayerAccounts, Promise, WageIs,
+    BookValue, Budget, ClubAccounts, Cost, Extension, MOST_YEARS_OF_A_CONTRACT, PlayerAccounts, Promise,
+    WageIs,
 };
 use crate::domain::squad::player::Player;
 use crate::store::ron_outline::FieldPath;
 use crate::store::squad_file::record::{AccountsRecord, BudgetRecord, SellOnRecord, SquadCostRecord};
-
-/// Contracts are signed for five years, in some countries for eight; more than ten is a slip of the pen.
-const MOST_YEARS: i16 = 10;
 
 /// What a player's record says of money.
 pub(super) struct WrittenAccounts {
@@ -142,12 +140,16 @@ impl Validation {
         if until < on {
             let message = format!("{name}'s contract ends on {until}, before it starts: {on}");
             self.fault(at, message, "correct one of the two dates");
-        } else if until.year() - on.year() > MOST_YEARS {
+        } else if until.year() - on.year() > MOST_YEARS_OF_A_CONTRACT {
             let message = format!(
                 "{name}'s contract runs for {} years, from {on} to {until}",
                 until.year() - on.year()
             );
-            self.fault(at, message, format!("expected at most {MOST_YEARS} years: is the year right?"));
+            self.fault(
+                at,
+                message,
+                format!("expected at most {MOST_YEARS_OF_A_CONTRACT} years: is the year right?"),
+            );
         }
     }
 
