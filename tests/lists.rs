@@ -470,6 +470,14 @@ fn under_a_dispute_each_answer_says_who_has_to_go_and_what_goes_with_him() {
 }
 
 #[test]
+fn who_has_to_go_for_the_target_under_the_cursor_is_said_once() {
+    for keys in ["i", "iG"] {
+        let told = september_told(keys);
+        assert_eq!(told.matches("has to go for Balerdi").count(), 1, "{keys}: {told}");
+    }
+}
+
+#[test]
 fn a_key_takes_the_other_answer_into_the_plan_and_back() {
     let other = september_told("ijjjT");
     for said in ["trained here a frees none", "Balerdi free place place free", "23 of 24, 1 free"] {
@@ -551,7 +559,7 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
        taken 23 of 23 → 22 of 23, 1 free · at most 25 · reserved 6 of 8 filled ·
        hand in by 2 Sep 2025, 24:00 · the others 2 here, 3 country, 11 free
      ! sources differ on Rugani: trained in the country, then 22 of 23; trained
-       ↓ 24 more lines
+       ↓ 24 more lines, below the last row
      Bremer, Kalulu and 5 more: one of the 23 on UEFA's list A… (Juventus 2 Sep)
      Esc back  s stay  r back  u undo  Enter card  d depth  m moves  o all  ? keys
     ");

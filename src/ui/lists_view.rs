@@ -146,7 +146,7 @@ fn remarks(board: &Board, list: &List, told_above: Option<PlayerIndex>) -> Vec<(
         let severity = if list.is_changed_by(dispute) { Severity::Conflict } else { Severity::Note };
         say(severity, vec![list.dispute_in_words(board, dispute)]);
     }
-    let targets = wanted(board, list);
+    let targets = wanted(board, list).filter(|&target| Some(target) != told_above);
     say(
         Severity::Note,
         targets

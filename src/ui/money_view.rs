@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::{App, Message};
 use crate::domain::accounts::amount::Amount;
 use crate::domain::accounts::in_words::{
-    ladder_in_words, mark_of_no_loss, marks_in_words, missing_in_words, plan_in_words, range,
+    NOT_STATED, ladder_in_words, mark_of_no_loss, marks_in_words, missing_in_words, plan_in_words,
     seasons_of_man_in_words,
 };
 use crate::domain::accounts::plan_money::ManMoney;
@@ -162,6 +162,6 @@ fn parts(board: &Board, player: PlayerIndex) -> String {
     let told: Vec<String> = PARTS.into_iter().filter_map(part).collect();
     let assumed = board.assumed_in_words(player).map(|assumed| format!("this plan {assumed}"));
     let told: Vec<String> = told.into_iter().chain(assumed).collect();
-    let told = if told.is_empty() { range(None, 0) } else { told.join("; ") };
+    let told = if told.is_empty() { NOT_STATED.to_owned() } else { told.join("; ") };
     format!("{}: {told}", board.name(player))
 }

@@ -26,7 +26,7 @@ pub fn popup(app: &App, target: PlayerIndex, row: usize, wide: u16, theme: Theme
     let (board, outlook) = (&evaluation.board, &evaluation.outlook);
     let makers = room_makers(board, outlook, target).unwrap_or_default();
     let words = |text: &str, style| TextRow::new(theme).words(0, wide, text, style);
-    let mut heading = vec![words(&measured(app, target), theme.supports()), TextRow::new(theme)];
+    let mut heading = vec![words(&measured(app, target, &makers), theme.supports()), TextRow::new(theme)];
     let mut entries: Vec<Vec<TextRow>> = Vec::new();
     if makers.is_empty() {
         entries.push(vec![TextRow::new(theme).label(0, "nobody could go", theme.fact())]);
@@ -58,7 +58,7 @@ fn rank(at: usize, is_selected: bool, theme: Theme) -> TextRow {
 }
 
 /// What the table measures: `today plus Balerdi, 7 of 6, less one man; Bremer out; left out: Bremer (cornerstone); amounts in €m`.
-fn measured(app: &App, target: PlayerIndex) -> String {
+fn measured(app: &App, target: PlayerIndex, makers: &[RoomMaker]) -> String {
     let Evaluation { board, outlook, .. } = app.evaluation();
     let names = outlook.today.names.len() + 1;
     let room = outlook.room.map_or(String::new(), |room| format!(" of {}", room.number));
@@ -69,15 +69,14 @@ fn measured(app: &App, target: PlayerIndex) -> String {
         (!out.is_empty()).then(|| format!("{} out", board.names_in_words(&out))),
         left_out_in_words(board),
         outlook.money.as_ref().map(|_| "amounts in €m".to_owned()),
-        assumed_in_words(app, target),
+        assumed_in_words(app, makers),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }
 
 /// What the marks behind amounts mean, as far as there are any.
-fn assumed_in_words(app: &App, target: PlayerIndex) -> Option<String> {
+fn assumed_in_words(app: &App, makers: &[RoomMaker]) -> Option<String> {
     let Evaluation { board, outlook, .. } = app.evaluation();
-    let makers = room_makers(board, outlook, target).ok()?;
     let is_marked = |by| makers.iter().any(|maker| maker.price_by == Some(by));
     let shares = makers.iter().any(|maker| !mark_of_no_loss(board, maker.player).is_empty());
     let plan = (is_marked(PriceBy::Plan) || shares).then_some("a assumed by this plan");
