@@ -273,19 +273,12 @@ fn import() -> App {
 
 #[test]
 fn every_key_that_opens_a_prompt_says_so() {
-    let boards: [fn() -> App; 6] = [
-        || after(""),
-        || after("<tab><tab>"),
-        || after("aHancko;CB<enter><enter>"),
-        || after("p"),
-        || after("aHancko<enter>"),
-        import,
-    ];
+    let boards = ["", "<tab><tab>", "aHancko;CB<enter><enter>", "p", "aHancko<enter>"].map(after);
     let mut opened = Vec::new();
-    for board in boards {
-        let context = Context::of(&board());
+    for board in boards.into_iter().chain([import()]) {
+        let context = Context::of(&board);
         for row in BINDINGS.iter().filter(|row| row.contexts.contains(&context)) {
-            let mut app = board();
+            let mut app = board.clone();
             app.update(row.message.clone());
             if app.prompt().is_some() {
                 assert!(row.message.opens_prompt(), "{:?} in {context:?}", row.message);

@@ -16,11 +16,11 @@ pub(super) const NEW_FILE: &str = ".report";
 pub(super) const IMPORTS: &str = ".imports.ron";
 
 /// No save takes longer, on whatever disk.
-pub(super) const LONGEST_SAVE: Duration = Duration::from_secs(60);
+const LONGEST_SAVE: Duration = Duration::from_secs(60);
 
 /// Nor does one of a process that was stopped in the middle of it, as far as anybody would wait for it. Numbers of processes are
 /// given again, and in a container every program is process 1: a draft whose process runs may still be of another one.
-pub(super) const LONGEST_STOP: Duration = Duration::from_secs(24 * 60 * 60);
+const LONGEST_STOP: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// Short, whatever the file is called that it is for: a name may use all the bytes that a name can have.
 pub(super) fn name(kind: &str, process: u32, number: u32) -> String {

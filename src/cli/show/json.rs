@@ -14,7 +14,8 @@
 //!                           it is about: players[] or player, to at column place order[] shape priority, and of terms
 //!                           deal fee price agents wage wage_is they_pay until sell_on above trained;
 //!                           of an added target id name positions[] club age price
-//!   stale[]                 their ground has moved: decision (from 0) id why, and whether it is obeyed meanwhile
+//!   stale[]                 what it relies on is reported otherwise now: decision (from 0) id why, and whether it is
+//!                           obeyed meanwhile
 //! columns                   staying[] for_sale[] target[], each in the board's order
 //!   a player                id name full_name reported planned age (the least; age_most the most, where it is not exactly
 //!                           known) positions[] available
