@@ -588,7 +588,7 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
      · 6 of 8 reserved places filled, 2 by men trained here, 4
        by men trained in the country (2 more take a free
        place): 2 stay empty
-       ↓ 22 more lines
+       ↓ 22 more lines, below the last row
      Bremer, Kalulu and 5 more: one of the 23 on UEFA's list A…
      Esc back  s stay  r back  u undo  Enter card  o all  ? keys
     ");
