@@ -186,8 +186,8 @@ fn the_board_as_reported_is_told_as_text() {
                  Contract           until 30 Jun 2029; press, compiled, Aug 2024
                  Market value       €50m; Transfermarkt, 16 Jun 2025
                  Wage               €5m net a year; press, compiled, Dec 2023
-                 Cost               contract until 30 Jun 2027; Calcio e Finanza, 27
-                                    Dec 2023
+                 Cost               to be written off until 30 Jun 2027; Calcio e
+                                    Finanza, 27 Dec 2023
                  Book value         €35.92m on 30 Jun 2023; Calcio e Finanza, 27 Dec
                                     2023
                  Extended           on 31 Dec 2023, until 30 Jun 2028; in Aug 2024,
@@ -307,7 +307,7 @@ fn the_board_as_reported_is_told_as_text() {
       - Marks: a assumed by this plan; ~ market value, assumed to be his price; –
         not stated.
       - This season +6.44 (not stated of Rugani): gains −2.67 (not stated of
-        Rugani), and what the back line costs less.
+        Rugani), and +9.11 by what the back line costs.
       - The back line costs 30.86 (not stated of Gatti, Savona and Rugani) a season,
         and 21.76 (not stated of Gatti and Savona) under this plan.
       - Cash +19.00.

@@ -104,13 +104,13 @@ fn the_columns_flag_whom_claims_disagree_about() {
      ✖ nobody for the left: Bremer and Cabal are out, Kelly      juvenews.eu 12 Aug  Kelly: may leave if a concrete offer
        leaves                                                                        comes
      ! Kelly starts, for lack of alternatives, reported on 28                        Rugani: may be kept
-       June, and is for sale                                     Corriere 7 Aug      Kalulu, Bremer and 3 more: Five
-     ! Savona is reported staying, but the newest report has                         defenders are sure to stay, and he is
-       him for sale                                                                  one of them
-     ! Rugani is reported for sale, but the newest report has                        Savona: could leave
-       him staying                                                                   Rugani: may be released
-     ? mended if Kelly stays, Bremer or Cabal is back, or        Stampa Jul          Balerdi: Marseille ask 25 million
-       Balerdi comes                                                                 euros for him
+       June, and is for sale                                     Corriere 7 Aug      Kalulu, Bremer and 3 more: one of five
+     ! Savona is reported staying, but the newest report has                         defenders who are sure to stay
+       him for sale                                                                  Savona: could leave
+     ! Rugani is reported for sale, but the newest report has                        Rugani: may be released
+       him staying                                               Stampa Jul          Balerdi: Marseille ask 25 million
+     ? mended if Kelly stays, Bremer or Cabal is back, or                            euros for him
+       Balerdi comes
      The order of the moves, on the books and fit ─────────────────────────────────────────────────────────────────────────
      today 8, 5  →  sell Rugani 7, 4  →  sell Kelly 6, 3 worst moment
      the plan's own order keeps the lists

@@ -152,8 +152,8 @@ fn the_line_shows_today_and_what_lies_ahead() {
      ? mended if Kelly stays, Bremer is back, or Balerdi comes
      today: Bremer perhaps back · 1 Sep window closes · 30 Sep Bremer back
      15 Aug 2025: Bremer perhaps back
-     Space lift  f sell  u undo  Enter card  $ terms  b money  y send  q quit
-     a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
+     Space lift  s stay  f sell  u undo  Enter card  $ terms  / find  y send  q quit
+     a add  d depth  m moves  o all  i lists  b money  p plans  c compare  ? keys
     ");
     assert_snapshot!(print::frame(&after(""), 120, 40, Theme::COLOURS), @"
      Juventus 2025/26 · 28 Jun 2025 · 3-4-2-1 assumed · window opens in 3 days                         Plan A · as reported
@@ -192,7 +192,7 @@ fn the_line_shows_today_and_what_lies_ahead() {
      no order keeps room 6 and the coach's 4; one does if the coach needs 3, or with Bremer back
 
      28 Jun ╌╌ 30 Jun season ends ╌╌ 1 Jul window opens ╌╌ 15 Aug Bremer perhaps back ╌╌ 1 Sep window closes
-     not stated: fees of 1, wages of 1 · assumed: room, need, shape, who plays where
+     not stated: fees of Rugani, wages of Savona · assumed: room, need, shape, who plays where
      Bremer: cruciate ligament, left knee, since 2 Oct 2024, back 15 Aug 2025 to 30 Sep 2025
      Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room  $ terms
      a add  / find  d depth  m moves  o all  i lists  b money  p plans  c compare  y send  ? keys  q quit

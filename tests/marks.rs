@@ -118,3 +118,10 @@ fn marked_cards_show_it() {
     a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
     ");
 }
+
+#[test]
+fn the_footer_names_all_who_are_carried() {
+    let app = after("xjx<space><right>");
+    let frame = print::frame(&app, 80, 24, Theme::COLOURS);
+    assert!(frame.contains(" Kalulu over For sale: leaves in this plan; Bremer with him\n"), "{frame}");
+}

@@ -839,7 +839,7 @@ fn a_broken_plan_is_listed_with_its_fault_and_can_only_be_deleted() {
     ▸ broken  ✖ 1:41 `Sell` is no decision (and 1 more)
       Plan A    5 of 6          4, needs 4    81 in 100     open
 
-       broken.ron cannot be read: 1:41 `Sell` is no decision (and 1 more)
+     ✖ broken.ron cannot be read: 1:41 `Sell` is no decision (and 1 more)
 
 
 

@@ -2,7 +2,13 @@
 
 mod support;
 
+use std::rc::Rc;
+
 use backline::app::App;
+use backline::domain::column::Column;
+use backline::domain::squad::Squad;
+use backline::domain::squad::player::{Player, PlayerId};
+use backline::domain::squad::shape::Shape;
 use backline::input::chord::Chord;
 use backline::runtime::print;
 use backline::ui::theme::Theme;
@@ -343,4 +349,63 @@ fn keys_do_nothing_in_a_window_that_is_too_small_to_show_it() {
         let app = after("jf", size);
         assert_eq!(app.plan().decisions().len(), decided, "{size:?}");
     }
+}
+
+/// The built-in board with the first letters of every surname repeated up to 35, five at the back, and nobody out.
+fn long_surnames() -> Squad {
+    let mut squad = Squad::clone(&juventus());
+    squad.shape = Shape::built_in("5-3-2").expect("the shape has five at the back");
+    for player in &mut squad.players {
+        player.name = format!("{}{}", player.name, "abcdefghij".repeat(4)).chars().take(35).collect();
+        player.absence = None;
+    }
+    squad
+}
+
+#[test]
+fn a_long_surname_takes_the_room_that_the_chart_has_for_nobody_who_is_out() {
+    let mut squad = long_surnames();
+    squad.players.iter_mut().filter(|player| player.reported == Column::ForSale).for_each(|player| {
+        player.reported = Column::Staying;
+    });
+    let app = board_nowhere(&Rc::new(squad));
+    let frame = print::frame(&app, 80, 24, Theme::COLOURS);
+    let row = frame.lines().find(|row| row.starts_with(" right centre")).expect("the chart has the place");
+    assert!(row.contains("Kaluluabcdefghijabcdefgh"), "{frame}");
+    assert!(!frame.contains("out, leaving"), "{frame}");
+}
+
+#[test]
+fn a_surname_takes_the_room_of_ages_that_are_not_stated() {
+    let mut squad = long_surnames();
+    let shown = |squad: &Squad| {
+        let app = board_nowhere(&Rc::new(squad.clone()));
+        let frame = print::frame(&app, 80, 24, Theme::COLOURS);
+        let row = frame.lines().find(|row| row.starts_with("▸1 ")).expect("the column has a first man");
+        row.chars().skip(3).take_while(|&char| char != '…').count()
+    };
+    let with_ages = shown(&squad);
+    squad.players.iter_mut().for_each(|player| player.birth = None);
+    assert_eq!(shown(&squad), with_ages + 3);
+}
+
+#[test]
+fn where_nothing_breaks_the_heading_says_so_if_there_is_no_room_below_it() {
+    let mut squad = long_surnames();
+    let first = squad.players[0].clone();
+    let named = |letter: char| Player {
+        id: PlayerId::from_name(&letter.to_string()),
+        name: letter.into(),
+        ..first.clone()
+    };
+    squad.players = ('A'..='N').map(named).collect();
+    for (player, at) in squad.players.iter_mut().zip((0..5).cycle()) {
+        player.positions = vec![squad.shape.places()[at].name];
+        (player.cornerstone, player.starter) = (None, None);
+    }
+    squad.claims.clear();
+    (squad.room, squad.floor, squad.competitions) = (None, None, Vec::new());
+    let app = board_nowhere(&Rc::new(squad));
+    let frame = print::frame(&app, 80, 24, Theme::COLOURS);
+    assert!(frame.contains(" nothing breaks\n"), "{frame}");
 }

@@ -197,9 +197,10 @@ impl App {
 
     /// Puts back who is in hand; says who, where he was there for all to see.
     pub(super) fn put_back_in_hand(&mut self) -> Option<String> {
-        let said = self.carrying().map(|drag| match drag.others.len() {
-            0 => format!("{} is put back", self.name(drag.player)),
-            others => format!("{} and {others} more are put back", self.name(drag.player)),
+        let said = self.carrying().map(|drag| {
+            let men: Vec<PlayerIndex> = drag.players().collect();
+            let are = if men.len() == 1 { "is" } else { "are" };
+            format!("{} {are} put back", self.board().names_in_words(&men))
         });
         self.cancel_drag();
         said

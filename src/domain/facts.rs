@@ -278,7 +278,7 @@ fn cost(squad: &Squad, cost: &Cost) -> String {
         part("agents", cost.agents),
         part("other costs", cost.other),
         cost.on.map(|on| format!("from {on}")),
-        cost.until.map(|until| format!("contract until {}", squad.end_in_words(until))),
+        cost.until.map(|until| format!("to be written off until {}", squad.end_in_words(until))),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }

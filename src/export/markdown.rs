@@ -219,7 +219,7 @@ A back three on 85 → 81 of 100 match days, if each man is fit on 86 of 100 day
 
 **Against:** the plan signs Balerdi, but Marseille will not sell him.[^1]
 
-**Not stated:** fees of 3, wages of 5, Bremer's return.
+**Not stated:** Bremer's return. Fees of Rugani, Kelly and Balerdi. Wages of Bremer, Kalulu, Gatti, Savona and Balerdi.
 
 **Assumed:** room, need.
 

@@ -198,7 +198,10 @@ If Balerdi is out: nobody for the left.
 In order: sell Rugani, sign Balerdi, sell Kelly. Both sales first: only 3 fit.
 Against:
 - The plan signs Balerdi, but Marseille will not sell him (La Gazzetta dello Sport, 28 Jun 2025).
-Not stated: fees of 3, wages of 5, Bremer's return.
+Not stated:
+- Bremer's return.
+- Fees of Rugani, Kelly and Balerdi.
+- Wages of Bremer, Kalulu, Gatti, Savona and Balerdi.
 Assumed: room, need.
 "
         );
@@ -214,6 +217,14 @@ Assumed: room, need.
         assert!(
             page(&told).contains("Marseille will not sell Balerdi (La Gazzetta dello Sport, 28 Jun 2025).\n")
         );
+    }
+
+    #[test]
+    fn fees_and_wages_that_are_not_stated_are_left_out_with_the_money() {
+        let told = told(&test_plans::board(squad(), Vec::new()), "as reported");
+        assert!(page(&told).contains("Fees of Rugani and Kelly. Wages of "));
+        let text = page(&told.without(LeftOut { money: true, ..LeftOut::default() }));
+        assert!(text.contains("\nNot stated: Bremer's return.\n"), "{text}");
     }
 
     #[test]

@@ -57,6 +57,23 @@ struct Sign {
     style: Style,
 }
 
+/// The cells that the names of a column have, and its ages, so that ages stand below one another.
+#[derive(Clone, Copy, Debug)]
+pub struct Rooms {
+    name: u16,
+    age: u16,
+}
+
+impl Rooms {
+    /// What the cards of a column that is so wide have: places, signs and ages keep their room, and names give way.
+    pub fn of(cards: &[Card<'_>], wide: u16) -> Self {
+        let longest = cards.iter().map(|card| width(&card.theme.spelled(card.app.name(card.player))));
+        let age = if cards.iter().any(|card| card.age().is_some()) { AGE } else { 0 };
+        let kept = cards.iter().map(Card::kept).max().unwrap_or(0);
+        Self { name: longest.max().unwrap_or(0).min(wide.saturating_sub(2 + age + kept)), age }
+    }
+}
+
 impl<'a> Card<'a> {
     /// The card at a row of a column, if there is one.
     pub fn of(app: &'a App, marks: &ColumnArea, row: usize, theme: Theme) -> Option<Self> {
@@ -74,24 +91,22 @@ impl<'a> Card<'a> {
         Some(Self { app, player, touch, rank, rank_wide, signs: signs(app, player, theme), theme })
     }
 
-    /// The cells of his name, and those that it may take at most in so wide a column: places, signs and age keep their room.
-    pub fn name_and_room(&self, wide: u16) -> (u16, u16) {
-        let name = self.app.name(self.player);
-        (width(&self.theme.spelled(name)), wide.saturating_sub(2 + self.rank_wide + self.kept()))
-    }
-
-    /// The cells of his places, of his signs and of his age.
+    /// The cells of his place in the column, of the places where he can play, and of his signs.
     fn kept(&self) -> u16 {
         let places = self.app.evaluation().board.shape().places().len();
         let marks: u16 = self.signs.iter().map(|sign| width(sign.mark) + 1).sum();
-        u16::try_from(places).unwrap_or(u16::MAX).saturating_add(1 + AGE + marks)
+        u16::try_from(places).unwrap_or(u16::MAX).saturating_add(1 + self.rank_wide + marks)
     }
 
-    /// Draws the card into as many rows as it has; `name_room` is what all names of the column have, so that ages stand below one
-    /// another.
-    pub fn draw(&self, area: Rect, name_room: u16, buffer: &mut Buffer) {
+    fn age(&self) -> Option<u16> {
+        let board = &self.app.evaluation().board;
+        board.player(self.player).age_on(board.date()).map(u16::from)
+    }
+
+    /// Draws the card into as many rows as it has.
+    pub fn draw(&self, area: Rect, rooms: Rooms, buffer: &mut Buffer) {
         let theme = self.theme;
-        let has_told = self.draw_name(area, name_room, buffer);
+        let has_told = self.draw_name(area, rooms, buffer);
         let is_here = self.app.player(self.player).origin.is_here();
         match area.height {
             0 | 1 => {}
@@ -111,7 +126,7 @@ impl<'a> Card<'a> {
     }
 
     /// Draws the first row; says whether the word of his first sign found room.
-    fn draw_name(&self, area: Rect, name_room: u16, buffer: &mut Buffer) -> bool {
+    fn draw_name(&self, area: Rect, rooms: Rooms, buffer: &mut Buffer) -> bool {
         let theme = self.theme;
         let board = &self.app.evaluation().board;
         let player = board.player(self.player);
@@ -127,10 +142,10 @@ impl<'a> Card<'a> {
         let rank_style = if self.app.is_marked(self.player) { theme.key() } else { theme.supports() };
         pen.field(&self.rank(theme), self.rank_wide, rank_style);
         let start = pen.column();
-        pen.write(&name_within(board.name(self.player), name_room, theme), style);
-        pen.go_to(start + name_room + 1);
-        let age = player.age_on(board.date()).map_or("  ".to_owned(), |age| format!("{age:>2}"));
-        pen.write(&age, theme.supports()).skip(1);
+        pen.write(&name_within(board.name(self.player), rooms.name, theme), style);
+        pen.go_to(start + rooms.name + 1);
+        let age = self.age().map_or(String::new(), |age| format!("{age:>2}"));
+        pen.field(&age, rooms.age, theme.supports());
         let mut has_told = true;
         let mut left = marks;
         for (at, sign) in self.signs.iter().enumerate() {

@@ -9,7 +9,7 @@ use crate::app::{App, Message};
 use crate::input::context::Context;
 use crate::input::key_names::key_in;
 
-use super::card::Card;
+use super::card::{Card, Rooms};
 use super::layout::{ColumnArea, split_top};
 use super::pen::{Pen, width};
 use super::scene::Scene;
@@ -29,12 +29,10 @@ impl Widget for ColumnOfCards<'_> {
             draw_heading(app, marks, buffer, theme);
         }
         let cards: Vec<Card<'_>> = marks.slots().map_while(|row| Card::of(app, marks, row, theme)).collect();
-        let names = cards.iter().map(|card| card.name_and_room(marks.cards.width));
-        let (longest, room) =
-            names.fold((0, u16::MAX), |(longest, least), (name, room)| (longest.max(name), least.min(room)));
+        let rooms = Rooms::of(&cards, marks.cards.width);
         for (row, card) in marks.slots().zip(cards) {
             if let Some(area) = marks.slot(row) {
-                card.draw(area, longest.min(room), buffer);
+                card.draw(area, rooms, buffer);
             }
         }
         if marks.length == 0 {

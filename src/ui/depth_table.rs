@@ -72,6 +72,8 @@ struct Table<'a> {
     /// Whether places are told by their letters, since there is no room for more.
     is_short: bool,
     starts: [u16; 4],
+    /// The cells that what is told of a man's absence takes.
+    if_out: u16,
     wide: u16,
     theme: Theme,
 }
@@ -88,11 +90,14 @@ impl<'a> Table<'a> {
             let texts = rows.iter().filter_map(|row| row.if_out.as_ref()).map(|told| in_room(told, is_short));
             2 + longest(&mut { texts }).max(13)
         };
-        // Where one table is drawn it stands below the columns; else a quarter is for those who are out or leave.
-        let third = wide.div_ceil(3);
-        let is_on_grid = layout.area.width >= WIDE && layout.area.width < SIDE_BY_SIDE;
-        let absent = 2 + width_of_absent(app, rows, moment);
-        let rest = wide.saturating_sub(1 + place);
+        // Where one table is drawn it stands below the columns, if that cuts nothing; else a quarter is for those who are out or leave.
+        let (first, third) = (1 + place, wide.div_ceil(3));
+        let is_on_grid = layout.area.width >= WIDE
+            && layout.area.width < SIDE_BY_SIDE
+            && first + plays <= third + 2
+            && if_out(true) <= third;
+        let absent = width_of_absent(app, rows, moment).map_or(0, |absent| absent + 2);
+        let rest = wide.saturating_sub(first);
         // What happens if a man is out is told in short where that leaves everybody room who is out or leaves.
         let is_short = if is_on_grid { if_out(false) > third } else { plays + if_out(false) + absent > rest };
         let if_out = if_out(is_short);
@@ -103,22 +108,26 @@ impl<'a> Table<'a> {
             _ => absent.min((wide / 4).max(rest.saturating_sub(plays + if_out))),
         };
         let room = rest.saturating_sub(out);
-        let first = 1 + place;
         let starts = if is_on_grid {
             [1, first, third + 1, 2 * third + 1]
         } else {
             // Names give way before what happens if a man is out.
             let plays = plays.min((room / 2).max(room.saturating_sub(if_out)));
-            [1, first, first + plays, wide.saturating_sub(out).min(first + plays + if_out)]
+            let end = if out == 0 { wide } else { wide.saturating_sub(out).min(first + plays + if_out) };
+            [1, first, first + plays, end]
         };
         let before = app.before().chart(moment);
         let is_alone = layout.area.width < SIDE_BY_SIDE;
-        Self { app, moment, is_alone, rows, before, is_short, starts, wide, theme }
+        Self { app, moment, is_alone, rows, before, is_short, starts, if_out, wide, theme }
     }
 
     /// The width in which everything fits.
     fn needed(&self) -> u16 {
-        self.starts[3] + 2 + width_of_absent(self.app, self.rows, self.moment)
+        let [.., if_out, out] = self.starts;
+        match width_of_absent(self.app, self.rows, self.moment) {
+            Some(absent) => out + 2 + absent,
+            None => if_out + self.if_out,
+        }
     }
 
     fn rows_of_words(&self) -> Vec<Words> {
@@ -225,11 +234,12 @@ impl<'a> Table<'a> {
     }
 }
 
-/// The cells of those who are out or leave, where most of them are.
-fn width_of_absent(app: &App, rows: &[ChartRow], moment: Moment) -> u16 {
+/// The cells of those who are out or leave, where most of them are; nothing where nobody is.
+fn width_of_absent(app: &App, rows: &[ChartRow], moment: Moment) -> Option<u16> {
     let absent =
         |row: &ChartRow| row.out.iter().chain(&row.leaving).map(|&man| width(app.name(man)) + 2).sum();
-    rows.iter().map(absent).max().unwrap_or(0).max(width(head_of_absent(moment)))
+    let most = rows.iter().map(absent).max().filter(|&most| most > 0);
+    most.map(|most: u16| most.max(width(head_of_absent(moment))))
 }
 
 const fn head_of_absent(moment: Moment) -> &'static str {

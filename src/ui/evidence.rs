@@ -143,9 +143,10 @@ impl Widget for Gaps<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let Scene { app, theme, .. } = self.0;
         let mut words = Words::new(area.width.saturating_sub(1), theme);
-        words
-            .skip(1)
-            .write(&gaps::in_words(&app.evaluation().board, &app.evaluation().outlook), theme.supports());
+        let [named, short] = gaps::in_words(&app.evaluation().board, &app.evaluation().outlook);
+        words.skip(1);
+        let told = if words.fits(&named) { named } else { short };
+        words.write(&told, theme.supports());
         words.render(area, buffer);
     }
 }

@@ -83,7 +83,7 @@ impl Table {
 
     /// As many of the columns as fit between two cells, in their order.
     pub fn fitted(columns: Vec<Column>, from: u16, to: u16, theme: Theme) -> Self {
-        let room = to.saturating_sub(from) + Self::GAP;
+        let room = to.saturating_sub(from).saturating_add(Self::GAP);
         let mut by_weight: Vec<(u8, u16)> =
             columns.iter().map(|column| (column.weight, column.width(theme) + Self::GAP)).collect();
         by_weight.sort_unstable();

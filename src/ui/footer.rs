@@ -46,9 +46,10 @@ impl Widget for NoticeLine<'_> {
             }
         } else if let Some(drag) = app.carrying() {
             let name = app.name(drag.player);
-            let name = match drag.others.len() {
-                0 => name.to_owned(),
-                others => format!("{name} and {others} more"),
+            let board = &app.evaluation().board;
+            let others = match drag.others[..] {
+                [] => String::new(),
+                _ => format!("; {} with him", board.names_in_words(&drag.others)),
             };
             match (&drag.refusal, drag.target) {
                 (Some(refusal), _) => pen
@@ -58,11 +59,11 @@ impl Widget for NoticeLine<'_> {
                 (None, Some(over)) => {
                     let ruling =
                         crate::domain::column_rules::ruling(&app.player(drag.player).origin, over.column);
-                    pen.write(&format!("{name} over {}: {}", over.column, ruling.phrase()), theme.fact())
+                    let told = format!("{name} over {}: {}{others}", over.column, ruling.phrase());
+                    pen.write(&told, theme.fact())
                 }
-                (None, None) => {
-                    pen.write(&format!("{name} over no column: letting go puts him back"), theme.fact())
-                }
+                (None, None) => pen
+                    .write(&format!("{name} over no column: letting go puts him back{others}"), theme.fact()),
             };
         } else if !app.marks().is_empty() {
             let marked = text::count(app.marks().len(), "player");

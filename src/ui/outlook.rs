@@ -51,7 +51,11 @@ impl Widget for Outlook<'_> {
         }
         let hidden = all.iter().filter(|said| is_told_here(said)).count() - told;
         let key = key_in(Context::Board, &Message::Show(View::Outlook));
-        let more = if hidden > 0 { format!("{hidden} more: {key}") } else { String::new() };
+        let more = match hidden {
+            0 if all.is_empty() && below.is_empty() => "nothing breaks".to_owned(),
+            0 => String::new(),
+            hidden => format!("{hidden} more: {key}"),
+        };
         heading(self.0, &more, area.width).render(row_of(area, 0), buffer);
         let taken = rows.iter().map(TextRow::height).sum::<usize>();
         TextRows { rows, from: 0 }.render(below, buffer);

@@ -5,16 +5,17 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 use crate::app::evaluation::Evaluation;
 use crate::app::plan_list::PlanRow;
 use crate::domain::depth::department::Moment;
 use crate::domain::scoreboard::{self, Score, ScoreRow};
+use crate::domain::told::Severity;
 use crate::text;
 
 use super::figure_table::{Cell, Column, Table};
 use super::layout::WIDE;
+use super::outlook::signs_of;
 use super::pen::cut;
 use super::reading::Reading;
 use super::scene::Scene;
@@ -109,12 +110,19 @@ fn score(evaluation: &Evaluation) -> ScoreRow {
 
 /// What there is to say of the plan under the cursor.
 fn about(entry: &PlanRow<'_>, wide: u16, theme: Theme) -> Vec<TextRow> {
-    let mut said: Vec<(String, Style)> = Vec::new();
+    let row = |text: &str, style| TextRow::new(theme).words(3, wide.saturating_sub(4), text, style);
+    let signed = |severity, text: &str| {
+        let (sign, sign_style, style) = signs_of(severity, theme);
+        TextRow::new(theme).label(1, sign, sign_style).words(3, wide.saturating_sub(4), text, style)
+    };
+    let mut said: Vec<TextRow> = Vec::new();
     match entry.contents {
-        Err(fault) => said.push((format!("{}.ron cannot be read: {fault}", entry.name), theme.breaks())),
+        Err(fault) => {
+            said.push(signed(Severity::Broken, &format!("{}.ron cannot be read: {fault}", entry.name)));
+        }
         Ok((plan, evaluation)) => {
-            said.push((entry.title_and_file(), theme.matters()));
-            said.extend(plan.note.iter().map(|note| (note.clone(), theme.fact())));
+            said.push(row(&entry.title_and_file(), theme.matters()));
+            said.extend(plan.note.iter().map(|note| row(note, theme.fact())));
             let undone = match plan.decisions().len() - plan.taken().len() {
                 0 => String::new(),
                 undone => format!(", {undone} more undone"),
@@ -124,22 +132,24 @@ fn about(entry: &PlanRow<'_>, wide: u16, theme: Theme) -> Vec<TextRow> {
                 0 => "nothing decided".to_owned(),
                 taken => format!("{moved} moved by {}", text::count(taken, "decision")),
             };
-            said.push((format!("{decided}{undone}"), theme.supports()));
+            said.push(row(&format!("{decided}{undone}"), theme.supports()));
             let ScoreRow { fielded, days, .. } = score(&evaluation);
-            let sign = if fielded.is_broken { format!(" {}", theme.glyphs.breach) } else { String::new() };
-            said.push((format!("{}{sign}; match days with it: {days}", fielded.text), theme.fact()));
+            said.push(if fielded.is_broken {
+                signed(Severity::Broken, &fielded.text)
+            } else {
+                row(&format!("{}; match days with it: {days}", fielded.text), theme.fact())
+            });
             let stale = evaluation.board.stale().len();
             if stale > 0 {
                 let stale = text::count(stale, "decision");
-                said.push((format!("{stale} about which something else is reported now"), theme.warns()));
+                let told = format!("{stale} about which something else is reported now");
+                said.push(signed(Severity::Conflict, &told));
             }
             let breaches = evaluation.outlook.breaches.iter();
-            said.extend(breaches.map(|breach| (breach.sentence.clone(), theme.fact())));
+            said.extend(breaches.map(|breach| signed(Severity::Broken, &breach.sentence)));
         }
     }
-    let row =
-        |(text, style): (String, Style)| TextRow::new(theme).words(3, wide.saturating_sub(4), &text, style);
-    said.into_iter().map(row).collect()
+    said
 }
 
 #[cfg(test)]

@@ -75,48 +75,68 @@ impl Sum {
 /// What the sales bring: for each man of ours who leaves what we ask for him, also while he is on loan elsewhere. Whoever goes
 /// back from a loan brings nothing.
 pub fn fees_in(board: &Board) -> Sum {
-    let is_sold = |player: &PlayerIndex| {
-        let is_ours = match board.player(*player).origin {
-            Origin::Ours => board.counts_today(*player),
-            Origin::OnLoanTo { .. } => !board.has_left(*player),
-            Origin::OnLoan { .. } | Origin::Elsewhere { .. } => false,
-        };
-        is_ours && board.planned(*player) != Column::Staying
-    };
-    Sum::of(board.squad().indices().filter(is_sold).map(|player| fee(board, player)))
+    Sum::of(sold(board).map(|player| fee(board, player)))
 }
 
 /// What the signings cost, and keeping a man beyond his loan: for each what his club asks for him.
 pub fn fees_out(board: &Board) -> Sum {
-    let is_bought = |player: &PlayerIndex| match board.player(*player).origin {
-        Origin::Elsewhere { .. } => board.counts_after(*player),
-        Origin::OnLoan { until, .. } => {
-            let stated = until.map(|end| board.squad().last_day(end));
-            let is_kept_longer = stated.is_some() && board.ends_on(*player) > stated;
-            is_kept_longer && board.counts_after(*player)
-        }
-        Origin::Ours | Origin::OnLoanTo { .. } => false,
-    };
-    Sum::of(board.squad().indices().filter(is_bought).map(|player| fee(board, player)))
+    Sum::of(bought(board).map(|player| fee(board, player)))
 }
 
-/// What these men earn together, in euros a year, net of tax. What a plan assumes for a man counts once it has made its moves;
-/// today he earns what is stated. Of a gross wage the net one is assumed by the multiplier that makes the one of the other.
-pub fn wages(board: &Board, players: &[PlayerIndex], moment: Moment) -> Sum {
-    Sum::of(players.iter().map(|&player| {
-        let (man, terms) = (board.player(player), board.terms(player));
-        let net = |wage: Money, is| match is {
-            WageIs::Net => wage,
-            WageIs::Gross => multiplier(board.squad(), man).net_of(wage),
+/// Those who are sold or bought for a fee that is not stated.
+pub fn without_fee(board: &Board) -> Vec<PlayerIndex> {
+    sold(board).chain(bought(board)).filter(|&player| fee(board, player) == Amount::NotStated).collect()
+}
+
+fn sold(board: &Board) -> impl Iterator<Item = PlayerIndex> + '_ {
+    board.squad().indices().filter(|&player| {
+        let is_ours = match board.player(player).origin {
+            Origin::Ours => board.counts_today(player),
+            Origin::OnLoanTo { .. } => !board.has_left(player),
+            Origin::OnLoan { .. } | Origin::Elsewhere { .. } => false,
         };
-        let assumed = terms.wage.filter(|_| moment == Moment::After);
-        match (assumed, man.wage, man.accounts.wage_is) {
-            (Some(wage), ..) => Amount::Assumed(net(wage, terms.wage_is.unwrap_or_default())),
-            (None, Some(wage), WageIs::Net) => Amount::Stated(wage),
-            (None, Some(wage), WageIs::Gross) => Amount::Assumed(net(wage, WageIs::Gross)),
-            (None, None, _) => Amount::NotStated,
+        is_ours && board.planned(player) != Column::Staying
+    })
+}
+
+fn bought(board: &Board) -> impl Iterator<Item = PlayerIndex> + '_ {
+    board.squad().indices().filter(|&player| match board.player(player).origin {
+        Origin::Elsewhere { .. } => board.counts_after(player),
+        Origin::OnLoan { until, .. } => {
+            let stated = until.map(|end| board.squad().last_day(end));
+            let is_kept_longer = stated.is_some() && board.ends_on(player) > stated;
+            is_kept_longer && board.counts_after(player)
         }
-    }))
+        Origin::Ours | Origin::OnLoanTo { .. } => false,
+    })
+}
+
+/// What these men earn together, in euros a year, net of tax.
+pub fn wages(board: &Board, players: &[PlayerIndex], moment: Moment) -> Sum {
+    Sum::of(players.iter().map(|&player| wage(board, player, moment)))
+}
+
+/// Those of these men whose wage is not stated.
+pub fn without_wage(board: &Board, players: &[PlayerIndex], moment: Moment) -> Vec<PlayerIndex> {
+    let is_missing = |player: &PlayerIndex| wage(board, *player, moment) == Amount::NotStated;
+    players.iter().copied().filter(is_missing).collect()
+}
+
+/// What a man earns in euros a year, net of tax. What a plan assumes for him counts once it has made its moves; today he earns
+/// what is stated. Of a gross wage the net one is assumed by the multiplier that makes the one of the other.
+fn wage(board: &Board, player: PlayerIndex, moment: Moment) -> Amount {
+    let (man, terms) = (board.player(player), board.terms(player));
+    let net = |wage: Money, is| match is {
+        WageIs::Net => wage,
+        WageIs::Gross => multiplier(board.squad(), man).net_of(wage),
+    };
+    let assumed = terms.wage.filter(|_| moment == Moment::After);
+    match (assumed, man.wage, man.accounts.wage_is) {
+        (Some(wage), ..) => Amount::Assumed(net(wage, terms.wage_is.unwrap_or_default())),
+        (None, Some(wage), WageIs::Net) => Amount::Stated(wage),
+        (None, Some(wage), WageIs::Gross) => Amount::Assumed(net(wage, WageIs::Gross)),
+        (None, None, _) => Amount::NotStated,
+    }
 }
 
 /// The fee for a man: what the plan assumes, else what his club asks. A free agent has no club to be paid; what the club of a

@@ -7,7 +7,7 @@ use crate::domain::board::{Board, MoveKind};
 use crate::domain::depth::chart_in_words::chart;
 use crate::domain::depth::department::Moment;
 use crate::domain::depth::match_days::of_100;
-use crate::domain::gaps;
+use crate::domain::gaps::{self, Gap};
 use crate::domain::lists::{Dispute, List, ListCounts};
 use crate::domain::outlook::Outlook;
 use crate::domain::scoreboard;
@@ -129,7 +129,7 @@ pub fn of(board: &Board, outlook: &Outlook) -> Vec<Told> {
         (Topic::Order, plain(order(board, outlook))),
         (Topic::Against, of_told(Topic::Against).collect()),
         (Topic::Mended, of_told(Topic::Mended).collect()),
-        (Topic::NotStated, plain(in_one(not_stated(board, outlook)))),
+        (Topic::NotStated, not_stated(board, outlook)),
         (Topic::Assumed, plain(in_one(gaps::assumed(board).into_iter().map(str::to_owned).collect()))),
     ];
     let told = |(topic, sentences): (Topic, Vec<Cited>)| {
@@ -239,11 +239,17 @@ fn lists(board: &Board, outlook: &Outlook) -> Vec<String> {
     outlook.lists.iter().filter_map(told).collect()
 }
 
-/// What no source states, limits first: `room`, `Tudor's need`, `fees of 2`.
-fn not_stated(board: &Board, outlook: &Outlook) -> Vec<String> {
+/// What no source states: `room, Tudor's need, Bremer's return`, and of money `fees of Rugani and Kelly`, which is left out with it.
+fn not_stated(board: &Board, outlook: &Outlook) -> Vec<Cited> {
     let room = outlook.room.is_none().then(|| "room".to_owned());
     let needs = outlook.floor.is_none().then(|| format!("{}'s need", scoreboard::coach(board)));
-    room.into_iter().chain(needs).chain(gaps::not_stated(board, outlook)).collect()
+    let (of_money, others): (Vec<Gap>, Vec<Gap>) =
+        gaps::not_stated(board, outlook).into_iter().partition(Gap::is_of_money);
+    let named = |gaps: Vec<Gap>| gaps.into_iter().map(|gap| gap.with_names(board));
+    let others: Vec<String> = room.into_iter().chain(needs).chain(named(others)).collect();
+    let of_money = named(of_money).map(|gap| Cited { also: Some(Topic::Money), ..Cited::from(gap) });
+    let others = (!others.is_empty()).then(|| Cited::from(others.join(", ")));
+    others.into_iter().chain(of_money).collect()
 }
 
 /// `sell Rugani, sign Balerdi, sell Kelly`, and what comes of it where those who leave go first; nothing where nobody comes or nobody

@@ -63,12 +63,12 @@ pub fn part_in_words(board: &Board, question: Question) -> String {
 
 /// Single changes, any of which is enough: `Kelly stays, Bremer is back, or Balerdi comes`; nothing where there is none.
 pub fn any_of(board: &Board, mends: &[(WhatIf, Vec<PlayerIndex>)]) -> Option<String> {
-    const MOST: usize = 3;
+    const MOST: usize = 5;
     let change = |(what_if, players): &(WhatIf, Vec<PlayerIndex>)| {
         let names: Vec<String> = players.iter().take(MOST).map(|&man| board.name(man).to_owned()).collect();
         let who = match players.len() {
-            ..MOST => either(&names),
-            MOST => format!("one of {}", text::list(names.iter().map(String::as_str))),
+            ..3 => either(&names),
+            3..=MOST => format!("one of {}", text::list(names.iter().map(String::as_str))),
             many => format!("one of {} and {} more", names.join(", "), many - MOST),
         };
         match what_if {
