@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::money::Money;
-use crate::domain::plan::terms::{training, training_by_name};
+use crate::domain::plan::terms::{euros_as_people_write, training, training_by_name};
+use crate::domain::reading;
 use crate::domain::squad::Squad;
 use crate::domain::squad::list_counts::Training;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, Source, TrainingAnswer};
@@ -56,7 +57,9 @@ impl NewTarget {
     /// # Errors
     /// Says what is wrong with the line.
     pub fn read(line: &str, day: Option<Date>) -> Result<Self, String> {
-        let mut parts = line.split([';', ',']).map(str::trim);
+        // Where there are semicolons, a comma belongs to an amount.
+        let separator = if line.contains(';') { ';' } else { ',' };
+        let mut parts = line.split(separator).map(str::trim);
         let name = parts.next().filter(|name| !name.is_empty());
         let name = name.ok_or_else(|| format!("the name is missing, which comes first: {EXAMPLE}"))?;
         name.parse::<Text>()?;
@@ -103,7 +106,8 @@ impl NewTarget {
             // Nobody costs three hundred euros; the letter behind is easily forgotten.
             return Err(format!("{part} is no age from 12 to 60; a price is {part}m or {part}k"));
         } else if part.starts_with(|char: char| char == '€' || char.is_ascii_digit()) {
-            if self.price.replace(part.parse()?).is_some() {
+            let price = part.parse().or_else(|why| euros_as_people_write(part).ok_or(why))?;
+            if self.price.replace(price).is_some() {
                 return twice("a price");
             }
         } else if self.club.replace(part.to_owned()).is_some() {
@@ -177,11 +181,20 @@ fn typed_here() -> Source {
     Source { by: Some("typed here".to_owned()), ..Source::default() }
 }
 
-/// The positions that a part of the line lists; nothing where one of its words is none.
+/// The positions that a part of the line lists, by our codes or in words: `CB/RCB`, `left back`; nothing where one of its words is none.
 fn positions(part: &str) -> Option<Vec<Position>> {
     let find =
         |word: &str| Position::ALL.into_iter().find(|position| position.name().eq_ignore_ascii_case(word));
-    part.split([' ', '/']).filter(|word| !word.is_empty()).map(find).collect()
+    let by_code: Option<Vec<Position>> =
+        part.split([' ', '/']).filter(|word| !word.is_empty()).map(find).collect();
+    // A short word may be a club: OM, GR.
+    let is_in_words = part.split([' ', '/', '-']).all(|word| word.len() > 3);
+    let in_words = || {
+        let read = reading::positions::read(part);
+        let is_whole = read.unclear.is_empty() && !read.plays_elsewhere && !read.positions.is_empty();
+        (is_in_words && is_whole).then_some(read.positions)
+    };
+    by_code.or_else(in_words)
 }
 
 /// Codes of positions that no place of a back line has, or that state no side, as other programs write them.
@@ -230,6 +243,9 @@ mod tests {
         assert_eq!(in_order.line(), "Leoni; CB RCB; Parma; 18; €30m");
         assert_eq!(read("Leoni, parma, 30m, 18, cb/rcb").unwrap().line(), "Leoni; CB RCB; parma; 18; €30m");
         assert_eq!(read(&in_order.line()), Ok(in_order));
+        assert_eq!(read("Leoni; left back; 25,000,000").unwrap().line(), "Leoni; LB; €25m");
+        assert_eq!(read("Leoni; terzino destro; 2,5m").unwrap().line(), "Leoni; RB; €2.5m");
+        assert_eq!(read("Leoni; Rosario Central; 18").unwrap().line(), "Leoni; Rosario Central; 18");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Terms that a plan assumes for a player: the kind of deal, fee, wage and end of contract. They are assumptions, not reports.
 
+use std::iter::{self, Peekable};
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize, Serializer};
@@ -8,6 +9,8 @@ use crate::domain::accounts::amount::Percent;
 use crate::domain::accounts::sale::SellOn;
 use crate::domain::date::PartialDate;
 use crate::domain::money::Money;
+use crate::domain::reading::amount::{self, Period, Unit};
+use crate::domain::reading::day::{self, DateStyle, Dated};
 use crate::domain::squad::Squad;
 use crate::domain::squad::accounts::WageIs;
 use crate::domain::squad::list_counts::Training;
@@ -180,16 +183,17 @@ impl FromStr for Terms {
         let mut words = text.split_whitespace().peekable();
         while let Some(word) = words.next() {
             let mut value = |of: &str| words.next().ok_or_else(|| format!("{of} what? Say {EXAMPLE}"));
-            match word {
+            match word.to_lowercase().as_str() {
                 "fee" => terms.fee = Some(amount(value("fee")?)?),
                 "agents" => terms.agents = Some(amount(value("agents")?)?),
                 "wage" => {
-                    terms.wage = Some(amount(value("wage")?)?);
-                    terms.wage_is = words.next_if_eq(&"gross").map(|_| WageIs::Gross);
-                    words.next_if_eq(&"net");
+                    let wage = amount(value("wage")?)?;
+                    let said = how_it_is_meant(&mut words);
+                    terms.wage = Some(a_year(wage, said.per)?);
+                    terms.wage_is = said.is.filter(|is| *is == WageIs::Gross);
                 }
                 "pays" => terms.they_pay = Some(percent(value("pays")?)?),
-                "until" => terms.until = Some(value("until")?.parse()?),
+                "until" => terms.until = Some(day(value("until")?)?),
                 "sell-on" => terms.sell_on = Some(share(value("sell-on")?)?),
                 "above" => terms.above = Some(amount(value("above")?)?),
                 "trained" => {
@@ -273,8 +277,38 @@ fn amount(word: &str) -> Result<Money, String> {
         "free" => Ok(Money::euros(0)),
         // Nobody plays for three euros; the letter behind is easily forgotten.
         _ if is_bare && word.parse() != Ok(0) => Err(format!("{word} euros? Say {word}m or {word}k")),
-        _ => word.parse(),
+        _ => word.parse().or_else(|why| euros_as_people_write(word).ok_or(why)),
     }
+}
+
+/// An amount such as `25,000,000` or `2,5m`.
+pub(super) fn euros_as_people_write(text: &str) -> Option<Money> {
+    amount::read(text, Unit::default())
+        .stated()
+        .filter(|it| it.low == it.high && it.unit.per.is_none())?
+        .euros()
+}
+
+/// The day until which a contract runs: `2028-06-30`, `30/6/2028`, `2028`.
+fn day(word: &str) -> Result<PartialDate, String> {
+    let style = DateStyle { of: Dated::Contract, ..DateStyle::default() };
+    word.parse().or_else(|why| day::read(word, style).stated().ok_or(why))
+}
+
+/// What follows a wage: `gross`, `net`, `a week`, `p/w`.
+fn how_it_is_meant<'a>(words: &mut Peekable<impl Iterator<Item = &'a str>>) -> Unit {
+    let says = |word: &str| {
+        Unit::of_word(&word.to_lowercase()).filter(|unit| unit.is.is_some() || unit.per.is_some())
+    };
+    let next = || words.next_if(|word| matches!(*word, "a" | "per") || says(word).is_some());
+    iter::from_fn(next).filter_map(says).fold(Unit::default(), Unit::or)
+}
+
+/// A wage in a year; one of which nothing is said is that already.
+fn a_year(wage: Money, per: Option<Period>) -> Result<Money, String> {
+    let euros = wage.as_euros().checked_mul(per.map_or(1, Period::in_a_year));
+    let euros = euros.filter(|euros| *euros <= Money::MOST);
+    euros.map(Money::euros).ok_or_else(|| format!("at most {} a year", Money::euros(Money::MOST)))
 }
 
 #[cfg(test)]
@@ -299,6 +333,10 @@ mod tests {
             ("sell-on 10% above 17.5m 16m", "fee €16m sell-on 10 % above €17.5m"),
             ("sell-on 7.5", "sell-on 7.5 %"),
             ("sell-on 0", "sell-on 0 %"),
+            ("Fee 25,000,000 Until 30/6/2029", "fee €25m until 2029-06-30"),
+            ("2,5m wage 60k a week gross", "fee €2.5m wage €3.12m gross"),
+            ("wage 60k p/w net until giu-28", "wage €3.12m net until 2028-06"),
+            ("wage 3m gross a year", "wage €3m gross"),
             ("wage 5.5m gross trained here", "wage €5.5m gross trained here"),
             ("trained in the country", "trained in the country"),
             ("trained abroad 1m", "fee €1m trained abroad"),
