@@ -324,6 +324,19 @@ fn the_counts_stay_in_their_line_however_long_a_header_or_an_example_is() {
 }
 
 #[test]
+fn a_club_that_tells_of_a_loan_is_asked_about_and_taken_on_a_yes() {
+    let desk = Desk::with(
+        "Nome;Squadra;Ruolo;Stato\nFontana Pietro;in prestito al Bari;DC;resta\nRossi Marco;Prima;DC;resta\n",
+    );
+    let asked = desk.import_own(&[]).stdout;
+    assert!(asked.contains("are these notes injuries and loans? Fontana (in prestito al Bari)"), "{asked}");
+    assert_eq!(desk.import_own(&["--assume", "notes", "--accept"]).code, 0);
+    let elsewhere: Vec<_> =
+        desk.squad().players.iter().map(|it| it.other_club().map(str::to_owned)).collect();
+    assert_eq!(elsewhere, [Some("Bari".to_owned()), None]);
+}
+
+#[test]
 fn profiles_of_transfermarkt_come_in_without_the_ids_in_their_names() {
     let table = "player_id,player_slug,player_name,name_in_home_country,date_of_birth,height,citizenship,position,main_position,foot,current_club_id,current_club_name,joined,contract_expires,on_loan_from_club_name\n\
                  401356,marco-ferraro,Marco Ferrarò (401356),,2001-05-04,0,Tunisia  Sweden,Defender - Centre-Back,Defender,left,506,FC Esempio,2023-07-01,2027-06-30,\n\

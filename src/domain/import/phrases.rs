@@ -7,6 +7,7 @@ use crate::domain::reading::amount::{self, Unit, WrittenAmount};
 use crate::domain::reading::day::{self, DateStyle};
 use crate::domain::reading::is_nothing;
 use crate::domain::squad::absence::{Absence, AbsenceKind, Return};
+use crate::domain::squad::player::Origin;
 use crate::text::Text;
 use crate::text::fold_accents::fold_accents;
 
@@ -88,7 +89,7 @@ pub(super) fn speaks_of_injury(note: &str) -> bool {
     INJURY.iter().any(|word| note.contains(&format!(" {word}")))
 }
 
-/// Phrases before the owner of a man on loan, and before the loan's last day.
+/// What stands before the owner of a man on loan, [folded].
 const FROM: [&str; 12] = [
     "prestito dal ",
     "prestito dalla ",
@@ -103,17 +104,42 @@ const FROM: [&str; 12] = [
     "prete par ",
     "emprestado por ",
 ];
+
+/// What stands before the club to which he is lent, [folded].
+const TO: [&str; 13] = [
+    "prestito al ",
+    "prestito alla ",
+    "prestito all'",
+    "prestito a ",
+    "on loan to ",
+    "loaned to ",
+    "cedido al ",
+    "cedido a ",
+    "verliehen an ",
+    "ausgeliehen an ",
+    "prete a ",
+    "emprestado ao ",
+    "emprestado a ",
+];
+
+/// What stands before the last day of a loan, [folded].
 const UNTIL: [&str; 7] = [" fino al ", " until ", " till ", " hasta el ", " bis ", " jusqu'au ", " ate "];
 
-/// The owner and the last day that a note names.
-pub(super) fn loan_in_note(note: &str) -> Option<(String, Option<PartialDate>)> {
+/// The loan that a note tells of: from whom, or to whom, and until when.
+pub(super) fn loan_in_note(note: &str) -> Option<Origin> {
+    let from = || club_behind(note, &FROM).map(|(from, until)| Origin::OnLoan { from, until });
+    from().or_else(|| club_behind(note, &TO).map(|(club, until)| Origin::OnLoanTo { club, until }))
+}
+
+/// The club behind one of these phrases, and the last day that the note names.
+fn club_behind(note: &str, phrases: &[&str]) -> Option<(String, Option<PartialDate>)> {
     // Found in the folded text, taken from the written one: both have the same letters in the same order, or nothing is taken.
     let plain = folded(note);
     let letters: Vec<char> = note.chars().collect();
     if plain.chars().count() != letters.len() {
         return None;
     }
-    let from = FROM.iter().find_map(|phrase| Some(plain.find(phrase)? + phrase.len()))?;
+    let from = phrases.iter().find_map(|phrase| Some(plain.find(phrase)? + phrase.len()))?;
     let until = UNTIL.iter().find_map(|phrase| Some((plain[from..].find(phrase)? + from, phrase.len())));
     let end = until.map_or(plain.len(), |(at, _)| at);
     let chars = |bytes: usize| plain[..bytes].chars().count();
@@ -184,7 +210,16 @@ mod tests {
             assert!(speaks_of_injury(note), "{note}");
         }
         assert!(!speaks_of_injury("miracle in training"));
-        let loan = |note| loan_in_note(note).map(|(club, until)| (club, iso(until)));
+        let loan = |note| match loan_in_note(note)? {
+            Origin::OnLoan { from, until } => Some((from, iso(until))),
+            Origin::OnLoanTo { club, until } => Some((format!("to {club}"), iso(until))),
+            Origin::Ours | Origin::Elsewhere { .. } => None,
+        };
+        assert_eq!(loan("in prestito al Bari"), Some(("to Bari".into(), None)));
+        assert_eq!(
+            loan("verliehen an Hannover bis 30.6.2026"),
+            Some(("to Hannover".into(), Some("2026-06-30".into())))
+        );
         assert_eq!(loan("in prestito dal Newcastle fino al 30/06"), Some(("Newcastle".into(), None)));
         assert_eq!(
             loan("on loan from Saint-Étienne until 30/06/2026"),

@@ -17,7 +17,7 @@ use crate::domain::date::{Date, PartialDate};
 use crate::domain::reading::list_word::{self, ListWord};
 use crate::domain::reading::positions::{self, WrittenPositions};
 use crate::domain::reading::{Reading, bare, body, day, is_nothing, nation};
-use crate::domain::squad::player::{Birth, Origin, Player};
+use crate::domain::squad::player::{Birth, Player};
 use crate::domain::squad::position::Position;
 use crate::text::{Text, is_unprintable, name_of};
 
@@ -99,10 +99,7 @@ impl Reader<'_> {
         self.loan(row, &mut man);
         self.money(row, &mut man);
         self.note(row, &mut man);
-        if man.player.reported == Column::Target && matches!(man.player.origin, Origin::Ours) {
-            let club = self.take(row, Meaning::Club, said, String::clone);
-            man.player.origin = Origin::Elsewhere { club };
-        }
+        self.club(row, &mut man);
         Ok(man)
     }
 

@@ -1,6 +1,7 @@
 //! Reads a row's contract, loan, value and wage, and the note of its author.
 
 use super::{Reader, said};
+use crate::domain::column::Column;
 use crate::domain::date::PartialDate;
 use crate::domain::import::answers::{Assumption, RangeEnd};
 use crate::domain::import::dry_run::Man;
@@ -50,6 +51,26 @@ impl Reader<'_> {
         // The contract of a man on loan is the loan, where nothing else is said of its end.
         if let Origin::OnLoan { until: until @ None, .. } = &mut man.player.origin {
             *until = man.player.contract_until.take();
+        }
+    }
+
+    /// The club beside a list: whose a target is, and where a man of ours plays who is lent; that he is ours needs no word.
+    pub(super) fn club(&mut self, row: Row<'_>, man: &mut Man) {
+        if self.columns.find(Meaning::List).is_none() || !matches!(man.player.origin, Origin::Ours) {
+            return;
+        }
+        let is_target = man.player.reported == Column::Target;
+        let club = |text: &str| {
+            if is_target || phrases::loan_in_note(text).is_some() { said(text) } else { Reading::NotStated }
+        };
+        let club = self.take(row, Meaning::Club, club, String::clone);
+        if is_target {
+            man.player.origin = Origin::Elsewhere { club };
+        } else if let Some(club) = club {
+            match phrases::loan_in_note(&club).filter(|_| self.answers.assumes(Assumption::Notes)) {
+                Some(loan) => man.player.origin = loan,
+                None => self.open.notes.push((man.line, club)),
+            }
         }
     }
 
@@ -146,8 +167,8 @@ impl Reader<'_> {
                     until: None,
                 });
             }
-            if let Some((from, until)) = loan {
-                man.player.origin = Origin::OnLoan { from, until };
+            if let Some(loan) = loan {
+                man.player.origin = loan;
             }
         } else if is_injury || loan.is_some() {
             self.open.notes.push((man.line, note.clone()));
