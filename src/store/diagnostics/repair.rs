@@ -3,7 +3,7 @@
 use super::partial_reader::{PartialReader, Place, Wanted};
 use super::report::Help;
 use super::schema::{Field, Form, Kind};
-use super::suggest::{meant, repaired_texts};
+use super::suggest::{as_tables_are_read, meant, repaired_texts};
 use super::value_messages::expected;
 use crate::domain::date::PartialDate;
 use crate::store::ron_outline::{EntryId, Outline};
@@ -36,7 +36,8 @@ impl PartialReader<'_> {
             without_parentheses.map(|word| led("leave out the parentheses", word)),
             near.map(|near| (expected(Some(near), &words().join(", ")), near.to_owned())),
         ];
-        let corrected = repaired_texts(text).into_iter().map(|text| (format!("did you mean {text}?"), text));
+        let corrected = repaired_texts(text).into_iter().chain(as_tables_are_read(text));
+        let corrected = corrected.map(|text| (format!("did you mean {text}?"), text));
         let in_a_list = led("a list stands in brackets", format!("[{text}]"));
         let mut all = ways.into_iter().flatten().chain(corrected).chain([in_a_list]);
         match all.find(|(_, text)| accepts(text)) {

@@ -4,6 +4,9 @@
 use strsim::osa_distance;
 
 use super::partial_value::reads_as;
+use crate::domain::reading::amount::{self, Unit, WrittenAmount};
+use crate::domain::reading::body;
+use crate::domain::reading::day::{self, DateStyle, Dated};
 
 /// The name among those that are allowed which somebody most likely meant.
 pub(super) fn meant<'a>(written: &str, allowed: &[&'a str]) -> Option<&'a str> {
@@ -183,6 +186,26 @@ pub(super) fn repaired_texts(written: &str) -> Vec<String> {
     };
     let texts = [date_of_ours(text), text.contains(',').then(|| text.replace(',', ".")), escaped(text)];
     texts.into_iter().flatten().map(|text| format!("\"{text}\"")).collect()
+}
+
+/// A value in quotes as an import would read it in a cell: `2,5 mln` an amount, `giu-28` a day, `1,88m` a height. Which of them it is, the field
+/// tells by what it accepts.
+pub(super) fn as_tables_are_read(written: &str) -> impl Iterator<Item = String> {
+    let unquoted = written.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
+    let text = unquoted.unwrap_or_default();
+    let amount = amount::read(text, Unit::default()).stated();
+    let amount =
+        amount.filter(|it| it.low == it.high && it.unit.per.is_none()).and_then(WrittenAmount::euros);
+    let style = DateStyle { of: Dated::Contract, ..DateStyle::default() };
+    let day = day::read(text, style).stated();
+    // A number alone may be anything.
+    let height = body::height(text).stated().filter(|_| text.contains(['m', '\'', '’']));
+    let all = [
+        amount.map(|amount| format!("\"{}\"", amount.exact())),
+        day.map(|day| format!("\"{}\"", day.iso())),
+        height.map(|height| height.to_string()),
+    ];
+    all.into_iter().flatten()
 }
 
 /// A date with the year last, or with other signs between its parts, as year, month and day.
