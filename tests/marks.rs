@@ -114,8 +114,8 @@ fn marked_cards_show_it() {
     ? mended if Kelly stays, Bremer is back, or Balerdi comes
     30 Jun Kelly ours for good, season ends · 1 Jul window opens
     3 players marked: s f t r move them all; Esc unmarks
-    Space lift  s stay  f sell  Enter card  $ terms  b money  y send  q quit
-    a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys
+    Space lift  s stay  f sell  r back  Enter card  $ terms  / find  y send  q quit
+    a add  d depth  m moves  o all  i lists  b money  p plans  c compare  ? keys
     ");
 }
 

@@ -653,7 +653,7 @@ fn what_is_longer_than_a_row_takes_the_row_of_the_keys_until_the_next_key() {
     /plans
     ");
     key(&mut app, "k");
-    insta::assert_snapshot!(last(&app, 80, 24, 1), @" a add  / find  d depth  m moves  o all  i lists  p plans  c compare  ? keys");
+    insta::assert_snapshot!(last(&app, 80, 24, 1), @" a add  d depth  m moves  o all  i lists  b money  p plans  c compare  ? keys");
 }
 
 #[test]

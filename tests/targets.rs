@@ -268,7 +268,7 @@ fn the_screen_tells_what_the_plan_says_of_targets() {
     no order keeps room 6, the coach's 4 and the lists; one does if the coach needs 3, or with Bremer back
 
     28 Jun ╌╌ 30 Jun Kelly ours for good, season ends ╌╌ 1 Jul window opens ╌╌ 1 Sep window closes, 20:00
-    not stated: fees of 1, wages of 1, Bremer's return · assumed: room, need, shape, who plays where
+    not stated: fees of Kelly, wages of Savona, Bremer's return · assumed: room, need, shape, who plays where
     Rugani: fee €25m, in this plan
     Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room  $ terms
     a add  / find  d depth  m moves  o all  i lists  b money  p plans  c compare  y send  ? keys  q quit
