@@ -96,7 +96,7 @@ fn what_is_missing_to_know_of_a_swap_is_said_by_name() {
     play(&mut app, "<tab><tab>v");
     let screen = lines(&app, (120, 40)).join("\n");
     assert!(screen.contains("+6.3 + open ~"), "{screen}");
-    assert!(screen.contains("not stated of Balerdi: his contract with us, his wage"), "{screen}");
+    assert!(screen.contains("know of Balerdi: his contract with us, his wage"), "{screen}");
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn the_money_view_has_everybody_in_a_line_and_the_prices_of_the_man_under_the_cu
      Kelly: cost fee €14.5m, loan fee €3m, agents €800k, other costs €2.7m, from 3 Feb 2025; contract until 30 Jun 2029;
      wage €2.4m net a year; market value €16m (as of 16 Jun 2025); this plan assumes fee €16m
 
-     this season +2.2: gains 0.0, and what the back line costs less
+     this season +2.2: gains 0.0, and +2.2 by what the back line costs
      the back line costs 38.9 a season, and 36.7 under this plan
      cash −6.0
      season from 1 Jul 2026: −1.4
@@ -149,7 +149,7 @@ fn the_money_view_has_everybody_in_a_line_and_the_prices_of_the_man_under_the_cu
      keeping him from 9.56; with him sold this season is at 0.0 or better from
      13.78
      Kelly costs 9.11 this season, 9.11 from 1 Jul 2026, 9.11 from 1 Jul 2027
-       ↓ 11 more lines
+       ↓ 11 more lines, below the last row
     ");
 }
 
@@ -209,7 +209,7 @@ fn the_lists_have_everybody_in_a_line_and_say_what_the_man_under_the_cursor_free
      UEFA list A 2025/26
        taken 24 of 24 → 23 of 24, 1 free · at most 25 · reserved 7 of 8 filled ·
        the others 2 here, 4 country, 12 free
-       ↓ 24 more lines
+       ↓ 24 more lines, below the last row
     ");
 }
 

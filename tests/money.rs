@@ -667,6 +667,21 @@ fn who_could_make_room_says_whom_it_leaves_out_and_why() {
     }
 }
 
+#[test]
+fn of_who_makes_room_that_is_told_which_is_known_and_once_what_is_missing() {
+    let room = |keys: &str| told("juventus", (80, 24), keys).replace(" │ │ ", " ");
+    let rugani = room("<tab><tab>v");
+    assert!(
+        rugani.contains("Rugani goes at 3.0 (market value, assumed); missing to know of Rugani:"),
+        "{rugani}"
+    );
+    assert!(rugani.contains("missing to know of Balerdi: his contract with us, his wage"), "{rugani}");
+    let kalulu = room("<tab><tab>v<down>");
+    assert!(kalulu.contains("gain +13.4, saved 6.9; missing to know of Balerdi"), "{kalulu}");
+    let known = room("<tab><tab>$25m<space>wage<space>3m<space>until<space>2030-06-30<enter>v<down>");
+    assert!(known.contains("saved 6.9; Balerdi costs 10.6 this season"), "{known}");
+}
+
 /// What `show` writes of a shipped board, in 80 columns.
 fn text_of(squad: &str) -> String {
     let output = Command::new(env!("CARGO_BIN_EXE_backline"))

@@ -85,38 +85,30 @@ impl PriceBy {
     }
 }
 
-/// What this season is made of if one man comes and another goes: `sold at 3.0 (market value, assumed) gains +2.7, saves 3.6 this
-/// season; Balerdi costs 10.6`; and what is missing to know.
+/// What this season is made of if one man comes and another goes, as far as it is known: `Rugani goes at 3.0 (market value, assumed):
+/// gain +2.7, saved 3.6; Balerdi costs 10.6 this season`; and what is missing to know.
 pub fn swap_in_words(board: &Board, money: &PlanMoney, comes: PlayerIndex, goes: PlayerIndex) -> String {
     let going = money.man(goes).map(|man| exit_in_words(board, man));
-    let coming = money.man(comes).map(|man| {
-        let cost = man.season.total().map(|cost| cost.in_millions(1));
-        let name = board.name(comes);
-        cost.map_or_else(
-            || format!("what {name} costs this season is not stated"),
-            |cost| format!("{name} costs {cost} this season"),
-        )
+    let cost = money.man(comes).and_then(|man| man.season.total());
+    let coming = cost.map(|cost| format!("{} costs {} this season", board.name(comes), cost.in_millions(1)));
+    let missing = [goes, comes].into_iter().filter_map(|player| {
+        let missing = missing_in_words(board, money.man(player)?);
+        (!missing.is_empty()).then(|| format!("missing to know of {}: {missing}", board.name(player)))
     });
-    let sum = money.of_swap(comes, goes);
-    let missing: Vec<String> = sum
-        .missing
-        .iter()
-        .filter_map(|&player| {
-            let missing = missing_in_words(board, money.man(player)?);
-            (!missing.is_empty()).then(|| format!("not stated of {}: {missing}", board.name(player)))
-        })
-        .collect();
     going.into_iter().chain(coming).chain(missing).collect::<Vec<_>>().join("; ")
 }
 
-/// What a man's exit makes of this season.
+/// What a man's exit makes of this season, as far as it is known.
 fn exit_in_words(board: &Board, man: &ManMoney) -> String {
     let at = man.price.filter(|_| !board.is_on_loan(man.player));
     let at = at.map_or(String::new(), |price| {
         format!(" at {} ({})", price.amount.in_millions(1), price.by.in_words())
     });
-    let gain = man.gain.map_or(NOT_STATED.to_owned(), |gain| gain.with_sign(1));
-    format!("{} goes{at}: gain {gain}, saved {}", board.name(man.player), range(man.saved, 1))
+    let gain = man.gain.map(|gain| format!("gain {}", gain.with_sign(1)));
+    let saved = man.saved.map(|saved| format!("saved {}", saved.in_millions(1)));
+    let makes: Vec<String> = gain.into_iter().chain(saved).collect();
+    let makes = if makes.is_empty() { String::new() } else { format!(": {}", makes.join(", ")) };
+    format!("{} goes{at}{makes}", board.name(man.player))
 }
 
 /// The plan's money in sentences: this season and what it is made of, what the back line costs, cash, the seasons ahead, what is
