@@ -18,7 +18,7 @@ use stage::{Stage, board};
 mod stage;
 
 /// As long as a key may take on a machine that has nothing else to do; a build that is not optimised takes several times as long.
-const AT_ONCE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 80 } else { 20 });
+const AT_ONCE: Duration = Duration::from_millis(if cfg!(debug_assertions) { 40 } else { 20 });
 
 /// Rewrites the squad and the plan a thousand times a second, each time with something new in both, until told to stop: how often.
 fn rewrite(squad: &Path, stop: &AtomicBool) -> u32 {
