@@ -5,6 +5,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot be set up has failed")]
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -57,9 +58,14 @@ impl Desk {
 
     /// Runs `backline import FILE squads/verona` with flags behind it.
     fn import(&self, file: &Path, flags: &[&str]) -> Answer {
+        let command = ["import".as_ref(), file.as_os_str(), "squads/verona".as_ref()];
+        self.run(command.into_iter().chain(flags.iter().map(OsStr::new)))
+    }
+
+    fn run<'a>(&self, arguments: impl IntoIterator<Item = &'a OsStr>) -> Answer {
         let mut command = Command::new(env!("CARGO_BIN_EXE_backline"));
-        command.arg("import").arg(file).arg("squads/verona").args(flags);
         command
+            .args(arguments)
             .current_dir(self.folder.path())
             .env("XDG_STATE_HOME", self.path("state"))
             .stdin(Stdio::null());
@@ -306,6 +312,8 @@ fn a_sheet_with_a_title_a_sum_and_abbreviations_comes_in() {
     assert!(asked.contains("left out: 1 goalkeeper;"), "{asked}");
     let answer = desk.import_own(&["--word", "in prova=undecided", "--accept"]);
     assert!(answer.stdout.contains("3 Staying, 3 undecided"), "{}\n{}", answer.stdout, answer.stderr);
+    let board = desk.run(["squads/verona", "--print", "120x40"].map(OsStr::new)).stdout;
+    assert_eq!(board.matches("? undecided").count(), 3, "{board}");
     let squad = desk.squad();
     let feet: Vec<_> = squad.players.iter().map(|player| player.foot.map(|foot| foot.to_string())).collect();
     assert_eq!(feet, ["left", "right", "left"].map(|foot| Some(foot.to_owned())));

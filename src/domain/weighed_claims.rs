@@ -6,7 +6,7 @@ use std::cmp::Reverse;
 
 use crate::domain::board::Board;
 use crate::domain::date::{Date, PartialDate};
-use crate::domain::squad::claim::Claim;
+use crate::domain::squad::claim::{Claim, Hedge};
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::source_in_words::DATE_NOT_STATED;
 
@@ -55,6 +55,14 @@ pub fn about(board: &Board, player: PlayerIndex) -> Vec<Report<'_>> {
     claims.iter().map(|claim| Report { claim, standing: standing(claim), day }).collect()
 }
 
+/// Whether the claim that his reported column follows says that nobody has decided.
+pub fn is_undecided(board: &Board, player: PlayerIndex) -> bool {
+    let says_so = |report: &Report<'_>| {
+        report.standing == Standing::Followed && report.claim.hedge == Some(Hedge::Undecided)
+    };
+    about(board, player).iter().any(says_so)
+}
+
 impl Report<'_> {
     /// When it was said and how long before the board's date: `28 Jun 2025, 45 days ago`, `Jun 2025, 43 to 72 days ago`.
     pub fn when_in_words(&self) -> String {
@@ -87,7 +95,6 @@ mod tests {
     use super::*;
     use crate::domain::column::Column::{self, ForSale, Staying, Target};
     use crate::domain::squad::Squad;
-    use crate::domain::squad::claim::Hedge;
     use crate::domain::test_plans;
     use crate::domain::verdicts::Conflict;
     use crate::domain::verdicts::conflicts::conflicts;
@@ -143,6 +150,19 @@ mod tests {
                 ("some day", Overtaken),
             ]
         );
+    }
+
+    #[test]
+    fn he_is_undecided_while_the_claim_that_his_column_follows_says_so() {
+        let undecided = |on, column| Claim { hedge: Some(Hedge::Undecided), ..claim(Some(on), Some(column)) };
+        let asked = |claims| is_undecided(&board(claims), RUGANI);
+        assert!(asked(vec![undecided("2025-06-28", ForSale)]));
+        assert!(
+            !asked(vec![undecided("2025-06-28", ForSale), claim(Some("2025-07-01"), Some(ForSale))]),
+            "decided since"
+        );
+        assert!(!asked(vec![undecided("2025-09-01", ForSale)]), "not said yet");
+        assert!(!asked(vec![claim(Some("2025-06-28"), Some(ForSale))]));
     }
 
     #[test]

@@ -16,6 +16,7 @@ use crate::domain::squad::shape::Shape;
 use crate::domain::squad::stance::Attitude;
 use crate::domain::story;
 use crate::domain::verdicts::Conflict;
+use crate::domain::weighed_claims;
 
 use super::layout::ColumnArea;
 use super::pen::{Pen, cut, width};
@@ -287,6 +288,9 @@ fn signs(app: &App, man: PlayerIndex, theme: Theme) -> Vec<Sign> {
     }
     if conflict(Conflict::ClaimsDisagree) {
         push(glyphs.conflict, "disputed", "disputed", theme.warns());
+    }
+    if !board.is_moved(man) && weighed_claims::is_undecided(board, man) {
+        push("?", "undecided", "undecided", theme.supports());
     }
     if board.is_moved(man) {
         let is_signed = !player.origin.is_here() && board.planned(man) == Column::Staying;

@@ -123,7 +123,7 @@ fn signs(theme: Theme) -> Vec<(String, Cow<'static, str>)> {
     let fixed = [
         (glyphs.breach, "breaks a limit, or a place with nobody"),
         (glyphs.conflict, "facts that do not sit together; fewer men than asked for"),
-        ("?", "what would mend what breaks"),
+        ("?", "what would mend what breaks; of a man: undecided"),
         (glyphs.injury, "out: injured, suspended or away"),
         (glyphs.wall, "his club will not sell"),
         (glyphs.back_from_loan, "back from a loan"),
