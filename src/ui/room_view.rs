@@ -130,7 +130,8 @@ fn columns(app: &App, makers: &[RoomMaker], theme: Theme) -> Vec<Column> {
             |budgeted, sum: Option<&Sum>| sum.is_some_and(|sum| outlook.budget.is_broken(budgeted, sum));
         columns.push(column("season", 4, &|maker| {
             let season = maker.season.as_ref().map_or(String::new(), in_short);
-            let mark = maker.price_by.filter(|_| !season.is_empty()).map_or("", PriceBy::mark);
+            let is_known = maker.season.as_ref().is_some_and(Sum::is_known);
+            let mark = maker.price_by.filter(|_| is_known).map_or("", PriceBy::mark);
             marked(season, mark, is_beyond(Budgeted::Result, maker.season.as_ref()))
         }));
         // Nobody asks for it who states no limit of it.

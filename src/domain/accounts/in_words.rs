@@ -24,11 +24,11 @@ pub fn in_short(sum: &Sum) -> String {
 
 /// The same with a mark behind the amount.
 pub fn in_short_marked(sum: &Sum, mark: &str) -> String {
-    match (sum.stated, sum.missing.is_empty()) {
-        (_, true) => format!("{}{mark}", sum.known.with_sign(1)),
-        (0, false) => NOT_STATED.to_owned(),
-        (_, false) => format!("{}{mark} + open", sum.known.with_sign(1)),
+    if !sum.is_known() {
+        return NOT_STATED.to_owned();
     }
+    let open = if sum.missing.is_empty() { "" } else { " + open" };
+    format!("{}{mark}{open}", sum.known.with_sign(1))
 }
 
 /// A sum with its sign and the names of those of whom something is not stated.
@@ -46,7 +46,7 @@ fn of_sum(board: &Board, sum: &Sum, known: String) -> String {
         return known;
     }
     let missing = board.names_in_words(&sum.missing);
-    let known = if sum.stated == 0 { NOT_STATED } else { &known };
+    let known = if sum.is_known() { &known } else { NOT_STATED };
     format!("{known} (not stated of {missing})")
 }
 

@@ -90,6 +90,11 @@ impl Sum {
             self.missing.insert(at, player);
         }
     }
+
+    /// Whether there is an amount to tell, be it a part of the sum, or zero where nothing is missing.
+    pub fn is_known(&self) -> bool {
+        self.stated > 0 || self.missing.is_empty()
+    }
 }
 
 #[cfg(test)]

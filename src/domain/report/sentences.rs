@@ -221,7 +221,7 @@ fn back_line(board: &Board, outlook: &Outlook) -> Vec<String> {
 /// What the depth chart says where a place stays empty.
 const NOBODY: &str = "nobody";
 
-/// `23 of 23 on UEFA list A 2025/26 (24 if Rugani counts as trained here: sources differ)`; nothing of a list of which the rest of the
+/// `23 of 23 on UEFA list A 2025/26 (24 places if Rugani is trained here; sources differ)`; nothing of a list of which the rest of the
 /// squad is not stated: the board alone is no list.
 fn lists(board: &Board, outlook: &Outlook) -> Vec<String> {
     let told = |list: &List| {
@@ -230,8 +230,8 @@ fn lists(board: &Board, outlook: &Outlook) -> Vec<String> {
         let other = |dispute: &Dispute| {
             let (training, [_, cap]) = dispute.others.first()?;
             let cap = (*cap).filter(|cap| Some(*cap) != list.after.cap)?;
-            let (name, counts_as) = (board.name(dispute.player), training.in_words());
-            Some(format!(" ({cap} if {name} counts as {counts_as}: sources differ)"))
+            let (name, training) = (board.name(dispute.player), training.in_words());
+            Some(format!(" ({cap} places if {name} is {training}; sources differ)"))
         };
         let others: String = list.disputes.iter().filter_map(other).collect();
         Some(format!("{stands} on {}{others}", list.rule.name()))

@@ -172,7 +172,7 @@ struct Extent {
 
 fn extent(content: &str) -> Extent {
     let (mut widest, mut lowest, mut row, mut column, mut repeats) = (0, 0, 0_usize, 0_usize, 1_usize);
-    let (mut copies, mut copied) = (0_usize, 0_usize);
+    let (mut copies, mut all_repeated) = (0_usize, 0_usize);
     for (tag, text) in content.split('<').filter_map(|part| part.split_once('>')) {
         let name = tag.split([' ', '/']).next().unwrap_or_default();
         let repeated = |attribute: &str| {
@@ -199,9 +199,9 @@ fn extent(content: &str) -> Extent {
             }
             _ => {}
         }
-        copied = copied.saturating_add((tag.len() + text.len()).saturating_mul(copies));
+        all_repeated = all_repeated.saturating_add((tag.len() + text.len()).saturating_mul(copies));
     }
-    Extent { columns: widest, rows: lowest, repeated: copied }
+    Extent { columns: widest, rows: lowest, repeated: all_repeated }
 }
 
 #[cfg(test)]
