@@ -12,11 +12,11 @@
 //! ▸5 Balerdi 26 ⚑ +      LCR                                                        ▸ the cursor, ◆ the hand
 //!  Back three after ───────── if he is out               out, leaving               depth chart: a row for each place
 //!  left    +Balerdi           nobody ✖                   ✚Bremer −Kelly               who plays, who comes in, who is missing
-//!  What it means ────────────────────────────────────────────────────── 1 more: o   what it means: a sentence each
-//!  ✖ on the way: selling Kelly leaves 3 fit, one short of 4                           a breach ✖, a conflict !, what mends it ?
-//!  30 Jun season ends · 1 Jul window opens · 1 Sep window closes, 20:00             date line
+//!  What it means · season €m +6.4 ~ + open · cash −1.0 ~ ────────────── 1 more: o   what it means: a sentence each, behind the money
+//!  ! the plan signs Balerdi, but Marseille will not sell him; weeks may change it     a breach ✖, a conflict !, what mends it ?
+//!  30 Jun Kelly ours for good, season ends · 1 Jul window opens                     date line
 //!  Balerdi to Staying: sign                                                         the notice, else the story of the man
-//!  Space lift  s stay  f sell  t target  r back  u undo  Enter card  v room         the footer: keys that matter now
+//!  Space lift  t target  r back  u undo  Enter card  v room  $ terms  y send        the footer: keys that matter now
 //! ```
 //!
 //! Screen, text and Markdown say the same: [`domain::scoreboard`], [`domain::depth::chart_in_words`], [`domain::told`] and
@@ -31,6 +31,8 @@
 //!                 │           └─────► store ──► domain
 //!                 ├──────► input ──► app
 //!                 └──────► ui ─────► app (read only)
+//!
+//! cli, app, ui ─► export ─► domain
 //! ```
 //!
 //! | layer | is | never mentions |

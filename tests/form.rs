@@ -11,14 +11,9 @@ use backline::app::view::Overlay;
 use backline::domain::column::Column;
 use backline::domain::money::Money;
 use backline::domain::squad::position::Position::{CB, LCB};
-use backline::input::bindings::message_for;
-use backline::input::chord::Chord;
-use backline::input::context::Context;
-use backline::runtime::print;
 use backline::session::Session;
 use backline::store::squad_file;
-use backline::ui::theme::Theme;
-use support::open_request;
+use support::{open_request, screen, type_keys as keys};
 
 /// A squad as somebody writes it by hand.
 const SQUAD: &str = "// My own squad.
@@ -35,18 +30,6 @@ const SQUAD: &str = "// My own squad.
 fn board(folder: &Path) -> Session {
     fs::write(folder.join("squad.ron"), SQUAD).unwrap();
     Session::open(open_request(folder), || {}).unwrap()
-}
-
-fn keys(session: &mut Session, keys: &str) {
-    for chord in Chord::parse_all(keys).unwrap() {
-        if let Some(message) = message_for(Context::of(session.app()), chord) {
-            session.handle(message);
-        }
-    }
-}
-
-fn screen(session: &Session) -> String {
-    print::frame(session.app(), 80, 24, Theme::COLOURS)
 }
 
 /// What the proposal beside the squad file says.

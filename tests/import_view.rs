@@ -9,14 +9,9 @@ use std::path::Path;
 
 use backline::app::Message;
 use backline::app::view::Overlay;
-use backline::input::bindings::message_for;
-use backline::input::chord::Chord;
-use backline::input::context::Context;
-use backline::runtime::print;
 use backline::session::{OpenRequest, Session};
 use backline::store::squad_file;
-use backline::ui::theme::Theme;
-use support::open_request;
+use support::{open_request, screen, type_keys as keys};
 
 /// Cells as a terminal pastes them from a spreadsheet: with tabs, and carriage returns at the ends of lines, two of them where the lines
 /// ended in two characters.
@@ -39,19 +34,6 @@ fn board(folder: &Path, is_saved: bool) -> Session {
 
 fn paste(session: &mut Session, text: &str) {
     session.handle(Message::Paste(text.to_owned()));
-}
-
-/// Types keys, as the terminal would send them.
-fn keys(session: &mut Session, keys: &str) {
-    for chord in Chord::parse_all(keys).unwrap() {
-        if let Some(message) = message_for(Context::of(session.app()), chord) {
-            session.handle(message);
-        }
-    }
-}
-
-fn screen(session: &Session) -> String {
-    print::frame(session.app(), 80, 24, Theme::COLOURS)
 }
 
 #[test]

@@ -6,6 +6,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 
 use super::load::{Opened, PlanWanted};
@@ -51,33 +52,36 @@ pub struct Diff {
 }
 
 /// How a difference is told.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For people, in a terminal or a mail
-    #[default]
-    Text,
-    /// For people, on a page that renders it
-    Markdown,
-    /// A page of its own, for a browser or a printer
-    Html,
-    /// A picture of what differs
-    Svg,
-    /// For programs; its fields are a contract
+    /// As a plan is sent.
+    Sent(export::Format),
+    /// For programs; its fields are a contract.
     Json,
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        const ALL: [Format; 5] = {
+            let [text, markdown, html, svg] = export::Format::ALL;
+            [Format::Sent(text), Format::Sent(markdown), Format::Sent(html), Format::Sent(svg), Format::Json]
+        };
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        match self {
+            Self::Sent(format) => format.to_possible_value(),
+            Self::Json => Some(PossibleValue::new("json").help("For programs; its fields are a contract")),
+        }
+    }
 }
 
 impl Format {
     /// The format of a file whose name ends so.
     fn of_ending(ending: &str) -> Option<Self> {
-        if ending.eq_ignore_ascii_case("json") {
-            return Some(Self::Json);
-        }
-        Some(match export::Format::of_ending(ending)? {
-            export::Format::Text => Self::Text,
-            export::Format::Markdown => Self::Markdown,
-            export::Format::Html => Self::Html,
-            export::Format::Svg => Self::Svg,
-        })
+        let is_json = ending.eq_ignore_ascii_case("json");
+        if is_json { Some(Self::Json) } else { export::Format::of_ending(ending).map(Self::Sent) }
     }
 }
 
@@ -97,15 +101,17 @@ pub fn run(diff: &Diff) -> anyhow::Result<ExitCode> {
     }
     let sides = opened.each_ref().map(|side| Side { board: &side.board, outlook: &side.outlook });
     let comparison = Comparison::of(sides);
-    let plans = || ComparedPlans::of(sides, &names(opened.each_ref()));
-    let format = diff.format.or_else(|| Format::of_ending(diff.output.ending()?)).unwrap_or_default();
+    let of_ending = || Format::of_ending(diff.output.ending()?);
+    let format = diff.format.or_else(of_ending).unwrap_or(Format::Sent(export::Format::Text));
     diff.output.write(&match format {
         Format::Json => json::render(&comparison, opened.each_ref(), sides),
-        Format::Text | Format::Markdown if comparison.is_empty() => "no difference\n".to_owned(),
-        Format::Text => text::page(&document(&comparison, opened.each_ref(), sides), diff.width),
-        Format::Markdown => plans().write(export::Format::Markdown),
-        Format::Html => plans().write(export::Format::Html),
-        Format::Svg => plans().write(export::Format::Svg),
+        Format::Sent(export::Format::Text | export::Format::Markdown) if comparison.is_empty() => {
+            "no difference\n".to_owned()
+        }
+        Format::Sent(export::Format::Text) => {
+            text::page(&document(&comparison, opened.each_ref(), sides), diff.width)
+        }
+        Format::Sent(format) => ComparedPlans::of(sides, &names(opened.each_ref())).write(format),
     })?;
     Ok(ExitCode::SUCCESS)
 }

@@ -4,18 +4,16 @@
 //! men as [`Player`](crate::domain::squad::player::Player)s, what was read and what was not, and questions. Nothing is guessed: what
 //! only a person can say waits for his [`Answers`](answers::Answers). A further layout is a row in [`layout`], a further kind of column one in [`header`].
 
-/// The fields that no import fills, as a pattern: what an import reads is every other one.
-macro_rules! never_imported {
-    () => {
-        Field::Name
-            | Field::Trained
+/// The fields that no import fills and no proposed squad file gets, as a pattern: people write them; and others that are given.
+macro_rules! only_by_hand {
+    ($($other:path),*) => {
+        $($other |)* Field::Trained
             | Field::Cornerstone
             | Field::Starter
             | Field::Captain
             | Field::BackFromLoan
             | Field::Arrives
             | Field::Asking
-            | Field::WageIs
             | Field::Multiplier
             | Field::Cost
             | Field::BookValue
@@ -28,6 +26,7 @@ macro_rules! never_imported {
             | Field::Availability
     };
 }
+pub(crate) use only_by_hand;
 
 pub mod answers;
 mod columns;

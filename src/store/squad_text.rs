@@ -5,6 +5,7 @@
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::import::dry_run::{DryRun, Man};
+use crate::domain::import::only_by_hand;
 use crate::domain::money::Money;
 use crate::domain::squad::accounts::WageIs;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
@@ -75,23 +76,7 @@ pub(super) fn value(player: &Player, field: Field) -> Option<String> {
         }
         Field::ReleaseClause => player.accounts.release_clause.map(money),
         Field::Rating => player.rating.map(|rating| rating.to_string()),
-        Field::Trained
-        | Field::Cornerstone
-        | Field::Starter
-        | Field::Captain
-        | Field::BackFromLoan
-        | Field::Arrives
-        | Field::Asking
-        | Field::Multiplier
-        | Field::Cost
-        | Field::BookValue
-        | Field::Extended
-        | Field::SellOn
-        | Field::Career
-        | Field::Relations
-        | Field::Priority
-        | Field::Stance
-        | Field::Availability => None,
+        only_by_hand!() => None,
     }
 }
 

@@ -16,9 +16,10 @@ use backline::domain::plan::Plan;
 use backline::domain::squad::Squad;
 use backline::input::bindings::message_for;
 use backline::input::chord::Chord;
+use backline::input::context::Context;
 use backline::input::key_names::{in_words, presses};
 use backline::runtime::print;
-use backline::session::OpenRequest;
+use backline::session::{OpenRequest, Session};
 use backline::store::folders::Folders;
 use backline::store::squad_file;
 use backline::ui::theme::Theme;
@@ -85,6 +86,20 @@ pub fn after(keys: &str) -> App {
 /// Plays keys on a board.
 pub fn play(app: &mut App, keys: &str) {
     print::play(app, &Chord::parse_all(keys).expect("the keys are spelled well"), WINDOW);
+}
+
+/// Plays keys in an opened squad, whose files are read and written.
+pub fn type_keys(session: &mut Session, keys: &str) {
+    for chord in Chord::parse_all(keys).expect("the keys of a test are keys") {
+        if let Some(message) = message_for(Context::of(session.app()), chord) {
+            session.handle(message);
+        }
+    }
+}
+
+/// What an opened squad shows on 80 columns.
+pub fn screen(session: &Session) -> String {
+    print::frame(session.app(), 80, 24, Theme::COLOURS)
 }
 
 /// The names in a column, in order.

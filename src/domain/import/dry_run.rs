@@ -196,7 +196,7 @@ impl Man {
             Field::Wage => player.wage.is_some(),
             Field::ReleaseClause => player.accounts.release_clause.is_some(),
             Field::Rating => player.rating.is_some(),
-            never_imported!() => false,
+            only_by_hand!(Field::Name, Field::WageIs) => false,
         }
     }
 }

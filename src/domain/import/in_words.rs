@@ -133,7 +133,7 @@ pub(in crate::domain) fn fact(player: &Player, field: Field) -> Option<String> {
         }
         Field::ReleaseClause => player.accounts.release_clause.map(|clause| clause.to_string()),
         Field::Rating => player.rating.map(|rating| rating.to_string()),
-        never_imported!() => None,
+        only_by_hand!(Field::Name, Field::WageIs) => None,
     }
 }
 
