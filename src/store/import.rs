@@ -21,6 +21,8 @@ use std::path::Path;
 
 use anyhow::{anyhow, bail};
 
+#[cfg(feature = "workbooks")]
+use self::workbook::Workbook;
 use super::os_error::OsError;
 use super::text_file::{open, other_file};
 use crate::domain::import::dry_run::{OfTheSquad, RowsAre, SourceFile};
@@ -85,11 +87,11 @@ pub fn of_bytes(name: &str, bytes: &[u8]) -> anyhow::Result<ImportFile> {
         bail!("{name} is larger than {} MiB: cut out the club that you want", MOST_BYTES >> 20);
     }
     #[cfg(feature = "workbooks")]
-    if let Some(text) = workbook::text(bytes) {
-        let sheet = text.and_then(|text| separated::read_by(&text, b'\t'));
-        let source =
-            SourceFile { name: name.to_owned(), form: "a workbook".to_owned(), ..SourceFile::default() };
-        let file = sheet.and_then(|sheet| with_rows(source, sheet));
+    if let Some(book) = workbook::read(bytes) {
+        let file = book.and_then(|Workbook { form, text }| {
+            let sheet = separated::read_by(&text, b'\t')?;
+            with_rows(SourceFile { name: name.to_owned(), form, ..SourceFile::default() }, sheet)
+        });
         return file.map_err(|why| anyhow!("{name}: {why}"));
     }
     if let Some(what) = other_file(bytes) {
