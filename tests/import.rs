@@ -186,6 +186,18 @@ fn both_prints_of_football_manager_come_in() {
 }
 
 #[test]
+fn the_team_of_a_print_is_no_club_and_those_of_youth_teams_stay_out() {
+    let print =
+        "Name;Position;Inf;Team\nKelly;D (L);;Main\nGatti;D (C);;\nMuir;D (R);;U21\nAmass;D (L);;u19\n";
+    let answer = Desk::with(print).import_own(&["--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&answer.stdout).unwrap();
+    let young = serde_json::json!([{ "why": "youth_team", "count": 2 }]);
+    assert_eq!((&told["club"], &told["left_out"]), (&serde_json::Value::Null, &young));
+    let all = Desk::with(print).import_own(&["--column", "Team=-"]).stdout;
+    assert!(all.contains("4 rows, 4 players;"), "{all}");
+}
+
+#[test]
 fn an_export_of_wyscout_comes_in() {
     comes_in_as_expected(
         "wyscout_export_invented.csv",

@@ -207,6 +207,7 @@ impl Man {
 pub enum LeftOut {
     OtherClub,
     OtherSeason,
+    YouthTeam,
     Goalkeeper,
     OtherLine,
     OtherPosition,
@@ -218,6 +219,7 @@ impl LeftOut {
         match self {
             Self::OtherClub => "other_club",
             Self::OtherSeason => "other_season",
+            Self::YouthTeam => "youth_team",
             Self::Goalkeeper => "goalkeeper",
             Self::OtherLine => "other_line",
             Self::OtherPosition => "other_position",
@@ -230,6 +232,7 @@ impl LeftOut {
         match self {
             Self::OtherClub => plural("of another club", "of other clubs"),
             Self::OtherSeason => plural("of another season", "of other seasons"),
+            Self::YouthTeam => plural("of a youth team", "of youth teams"),
             Self::Goalkeeper => plural("goalkeeper", "goalkeepers"),
             Self::OtherLine => plural("midfielder or attacker", "midfielders and attackers"),
             Self::OtherPosition => plural("who plays elsewhere", "who play elsewhere"),

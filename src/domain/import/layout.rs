@@ -92,7 +92,8 @@ const ROWS: &[Row] = &[
         layout: Layout::FootballManager,
         name: "Football Manager",
         has: &["name", "position", "inf"],
-        means: &[],
+        // The first team, `Main`, or those of the young ones.
+        means: &[("team", Some(Meaning::TeamOfTheClub))],
         wage: NONE,
         money: NONE,
     },

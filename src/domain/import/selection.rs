@@ -1,4 +1,4 @@
-//! Picks the rows of one club and one season out of a file that has those of many.
+//! Picks the rows of one club's first team and of one season out of a file that has those of many.
 
 use std::collections::BTreeSet;
 
@@ -30,8 +30,14 @@ impl<'a> Selection<'a> {
         let (rows, question) = of_club(sheet, columns, answers);
         let other_clubs = if question.is_some() { 0 } else { sheet.rows().len() - rows.len() };
         let of_club = rows.len();
+        let rows = of_first_team(rows, columns);
+        let of_team = rows.len();
         let (rows, remark) = of_season(rows, columns, answers);
-        let left_out = [(LeftOut::OtherClub, other_clubs), (LeftOut::OtherSeason, of_club - rows.len())];
+        let left_out = [
+            (LeftOut::OtherClub, other_clubs),
+            (LeftOut::YouthTeam, of_club - of_team),
+            (LeftOut::OtherSeason, of_team - rows.len()),
+        ];
         Self {
             left_out: left_out.into_iter().filter(|(_, count)| *count > 0).collect(),
             rows,
@@ -115,6 +121,16 @@ fn no_such_club(club: &str, alike: &[&str]) -> Question {
         answer: "--club NAME, as the file writes it, or its id".to_owned(),
         is_needed: true,
     }
+}
+
+/// The rows without those of teams such as `U19`; a man of whom no team is said is of the first.
+fn of_first_team<'a>(rows: Vec<Row<'a>>, columns: &Columns) -> Vec<Row<'a>> {
+    let Some(column) = columns.find(Meaning::TeamOfTheClub) else { return rows };
+    let is_youth = |team: &str| {
+        let age = team.strip_prefix(['U', 'u']).map(|age| age.trim_start_matches(['-', ' ']));
+        age.is_some_and(|age| age.len() == 2 && age.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    rows.into_iter().filter(|row| !is_youth(row.cell(column))).collect()
 }
 
 fn of_season<'a>(rows: Vec<Row<'a>>, columns: &Columns, answers: &Answers) -> (Vec<Row<'a>>, Option<String>) {

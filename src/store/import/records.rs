@@ -35,12 +35,15 @@ pub(super) fn read(text: &str) -> Result<Sheet, String> {
     Ok(sheet)
 }
 
-/// The longest list of records: the document itself, or one in its fields.
+/// The longest list of records: the document itself, or one in the fields of a record that is in no list. A record in a list is a man, and
+/// what he has lists of are not men.
 fn longest_list(document: &Value) -> Option<Vec<&Map<String, Value>>> {
-    let own = document.as_array().into_iter();
-    let in_fields = document.as_object().into_iter().flat_map(Map::values).filter_map(Value::as_array);
-    let lists = own.chain(in_fields).map(|list| list.iter().filter_map(Value::as_object).collect::<Vec<_>>());
-    lists.filter(|list| !list.is_empty()).max_by_key(Vec::len)
+    let longest = match document {
+        Value::Array(list) => Some(list.iter().filter_map(Value::as_object).collect()),
+        Value::Object(record) => record.values().filter_map(longest_list).max_by_key(Vec::len),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    };
+    longest.filter(|list| !list.is_empty())
 }
 
 /// A value as a cell: texts of a list with commas between them; a record in a record says nothing.
@@ -51,7 +54,8 @@ fn said(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::String(text) => text.clone(),
         Value::Array(values) => {
-            values.iter().filter(|value| !value.is_array()).map(said).collect::<Vec<_>>().join(", ")
+            let said = values.iter().filter(|value| !value.is_array()).map(said);
+            said.filter(|said| !said.is_empty()).collect::<Vec<_>>().join(", ")
         }
     }
 }

@@ -97,10 +97,19 @@ fn a_cell_with_hundreds_of_thousands_of_titles_is_read_at_once() {
 
 #[test]
 fn records_may_lack_fields_and_stand_in_a_field_themselves() {
-    let json = r#"{"club": "x", "players": [{"name": "Kelly", "age": 26}, {"name": "Gatti", "nationality": ["Italy", "Malta"]}]}"#;
-    let read = sheet(json);
-    assert_eq!(read.header(), ["name", "age", "nationality"]);
-    assert_eq!(rows(&read), [(1, vec!["Kelly", "26", ""]), (2, vec!["Gatti", "", "Italy, Malta"])]);
+    let players = r#"[{"name": "Kelly", "age": 26}, {"name": "Gatti", "nationality": ["Italy", "Malta"], "was": [{}, {}, {}]}]"#;
+    for json in [
+        players.to_owned(),
+        format!(r#"{{"club": "x", "players": {players}}}"#),
+        format!(r#"{{"status": 200, "body": {{"id": "506", "warnings": [], "players": {players}}}}}"#),
+    ] {
+        let read = sheet(&json);
+        assert_eq!(read.header(), ["name", "age", "nationality", "was"], "{json}");
+        assert_eq!(
+            rows(&read),
+            [(1, vec!["Kelly", "26", "", ""]), (2, vec!["Gatti", "", "Italy, Malta", ""])]
+        );
+    }
 }
 
 mod laws {

@@ -64,7 +64,13 @@ impl Reader<'_> {
             self.take(row, meaning, |_| Reading::Stated(()), |()| name.short.clone());
         }
         self.take(row, Meaning::Id, |_| Reading::Stated(()), |()| PlayerId::from_name(&name.short).0);
-        for meaning in [Meaning::ClubId, Meaning::Club, Meaning::LastSeason, Meaning::DayOfTheFile] {
+        for meaning in [
+            Meaning::ClubId,
+            Meaning::Club,
+            Meaning::TeamOfTheClub,
+            Meaning::LastSeason,
+            Meaning::DayOfTheFile,
+        ] {
             if meaning != Meaning::Club || self.columns.find(Meaning::List).is_none() {
                 self.take(
                     row,
