@@ -198,6 +198,39 @@ fn the_team_of_a_print_is_no_club_and_those_of_youth_teams_stay_out() {
 }
 
 #[test]
+fn what_stands_in_parentheses_behind_a_name_is_noted_and_no_part_of_it() {
+    let page = "No.\tPos.\tNation\tPlayer\n3\tCB\tBrazil BRA\tBremer (captain)\n\
+                6\tLB\tEngland ENG\tLloyd Kelly (on loan from Newcastle United)\n";
+    let desk = Desk::with(page);
+    let told = desk.import_own(&[]).stdout;
+    assert!(
+        told.contains("Kelly (on loan from Newcastle United)") && told.contains("--assume notes"),
+        "{told}"
+    );
+    desk.import_own(&["--assume", "notes", "--accept"]);
+    let text = fs::read_to_string(desk.written()).unwrap();
+    for line in [
+        "name: \"Bremer\"",
+        "// captain",
+        "nationality: \"Brazil\"",
+        "full_name: \"Lloyd Kelly\"",
+        "origin: OnLoan(from: \"Newcastle United\")",
+    ] {
+        assert!(text.contains(line), "{line} is not in\n{text}");
+    }
+}
+
+#[test]
+fn positions_that_stand_in_two_columns_are_all_read() {
+    let table =
+        "Name,OVR,Position,Height,Alternative positions\nJoe Gomez,80,RB,\"188cm / 6'2\"\"\",\"CB, LM\"\n";
+    let desk = Desk::with(table);
+    desk.import_own(&["--accept"]);
+    let text = fs::read_to_string(desk.written()).unwrap();
+    assert!(text.contains("positions: [RB, CB]") && text.contains("height_cm: 188"), "{text}");
+}
+
+#[test]
 fn an_export_of_wyscout_comes_in() {
     comes_in_as_expected(
         "wyscout_export_invented.csv",

@@ -20,6 +20,7 @@ pub enum Meaning {
     FullName,
     Number,
     Positions,
+    OtherPositions,
     BestPosition,
     PlaceInTheTeam,
     Born,
@@ -99,8 +100,13 @@ pub fn read(header: &str) -> (Option<Meaning>, Unit) {
     }
     let folded: String = fold_accents(header).flat_map(char::to_lowercase).collect();
     let is_of_word = |char: char| char.is_alphanumeric() || matches!(char, '€' | '£' | '$');
-    let words: Vec<&str> =
-        folded.split(|char: char| !is_of_word(char)).filter(|word| !word.is_empty()).collect();
+    // `p/w` is one word, `Wage/week` two.
+    let words = folded.split(|char: char| !is_of_word(char) && char != '/');
+    let parts = words.flat_map(|word| match Unit::of_word(word) {
+        Some(_) => vec![word],
+        None => word.split('/').collect(),
+    });
+    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
     if name_order(header).is_some() {
         return (Some(Meaning::Name), Unit::default());
     }
@@ -163,6 +169,7 @@ const MEANINGS: &[Row] = &[
     row(Meaning::FullName, "full name", &["fullname", "longname", "nomecompleto", "nombrecompleto", "nomcomplet", "vollstandigername"]),
     row(Meaning::Number, "number", &["no", "nr", "num", "number", "n", "shirt", "shirtnumber", "shirtno", "squadnumber", "jersey", "jerseynumber", "clubjerseynumber", "clubkitnumber", "kitnumber", "maglia", "numero", "numerodimaglia", "dorsal", "ruckennummer", "trikotnummer", "nummer", "numerodemaillot", "maillot", "camisola", "numerodacamisola"]),
     row(Meaning::Positions, "positions", &["position", "positions", "pos", "playerpositions", "subposition", "role", "roles", "ruolo", "ruoli", "posizione", "posizioni", "posicion", "posiciones", "demarcacion", "puesto", "positionen", "poste", "postes", "posicao", "posicoes", "posiz", "demarc"]),
+    row(Meaning::OtherPositions, "other positions", &["otherpositions", "alternativepositions", "altpositions", "secondaryposition", "secondarypositions", "position2", "pos2", "altreposizioni", "altriruoli", "ruolosecondario", "ruolisecondari", "ruolo2", "posicionsecundaria", "posicionessecundarias", "otrasposiciones", "nebenposition", "nebenpositionen", "autrespostes", "postesecondaire", "postessecondaires", "posicaosecundaria", "outrasposicoes"]),
     row(Meaning::BestPosition, "best position", &["bestpos", "bestposition", "mainposition"]),
     row(Meaning::PlaceInTheTeam, "place in the team", &["clubposition"]),
     row(Meaning::Born, "born", &["born", "dob", "dateofbirth", "birthdate", "birthday", "dateofbirthage", "nascita", "datadinascita", "natoil", "nato", "fechadenacimiento", "nacimiento", "nacido", "fnacimiento", "geburtsdatum", "geboren", "geb", "geburtstag", "geburtsdatumalter", "datedenaissance", "naissance", "nele", "datadenascimento", "nascimento", "nascido", "datanascita", "datanasc", "datadinasc", "nasc", "fnac", "fechanac", "fechanacimiento", "gebdatum", "datenaissance", "datedenaiss", "naiss", "datanascimento", "anno", "annodinascita", "annonascita", "jahrgang", "yearofbirth", "birthyear"]),
@@ -277,6 +284,19 @@ mod tests {
         assert_eq!(
             (wage.0, wage.1.scale, wage.1.is),
             (Some(Meaning::Wage), Some(1_000), Some(WageIs::Gross))
+        );
+        for header in ["Wage (£ p/w)", "Wage £/week", "Weekly wage (GBP)", "Salary £pw"] {
+            let (meaning, unit) = read(header);
+            assert_eq!(
+                (meaning, unit.currency, unit.per),
+                (Some(Meaning::Wage), Some(Currency::Pound), Some(Period::Week)),
+                "{header}"
+            );
+        }
+        let value = read("Market Value (£m)");
+        assert_eq!(
+            (value.0, value.1.scale, value.1.currency),
+            (Some(Meaning::Value), Some(1_000_000), Some(Currency::Pound))
         );
         assert_eq!(read("Weekly wage").1.per, Some(Period::Week));
         assert_eq!(

@@ -99,6 +99,9 @@ impl Reader<'_> {
         self.loan(row, &mut man);
         self.money(row, &mut man);
         self.note(row, &mut man);
+        if let Some(aside) = self.beside_the_name(row) {
+            self.take_note(&mut man, aside);
+        }
         self.club(row, &mut man);
         Ok(man)
     }
@@ -145,6 +148,9 @@ impl Reader<'_> {
     /// Where he plays, by all the columns that say so, the best first.
     fn positions(&self, row: Row<'_>) -> WrittenPositions {
         let mut found = positions::read(self.columns.cell(row, Meaning::Positions));
+        for position in positions::read(self.columns.cell(row, Meaning::OtherPositions)).positions {
+            found.add(position);
+        }
         for word in std::mem::take(&mut found.unclear) {
             match self.answers.place(&word) {
                 Some(places) => places.iter().for_each(|position| found.add(*position)),
@@ -194,6 +200,11 @@ impl Reader<'_> {
             positions.iter().map(|position| position.name()).collect::<Vec<_>>().join(" ")
         };
         self.take(row, Meaning::Positions, reading, shown);
+        let others = |text: &str| match positions::read(text) {
+            others if others.is_empty() || others.plays_elsewhere => Reading::NotStated,
+            others => Reading::of(Some(others.positions).filter(|positions| !positions.is_empty())),
+        };
+        self.take(row, Meaning::OtherPositions, others, shown);
         for meaning in [Meaning::BestPosition, Meaning::PlaceInTheTeam] {
             let first = |text: &str| {
                 positions::read(text).positions.first().copied().map_or(Reading::NotStated, Reading::Stated)

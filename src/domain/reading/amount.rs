@@ -60,10 +60,13 @@ impl Unit {
         }
     }
 
-    /// What a word says of an amount, if anything: `m€`, `net`, `p/w`.
+    /// What a word says of an amount, if anything: `€m`, `net`, `p/w`.
     pub fn of_word(word: &str) -> Option<Self> {
-        let (at, _) = UNITS.iter().enumerate().find(|(_, (words, _))| words.contains(&word))?;
-        Some(UNITS[at].1)
+        words_around(word).filter(|_| !word.is_empty())
+    }
+
+    fn of_known(word: &str) -> Option<Self> {
+        UNITS.iter().find(|(words, _)| words.contains(&word)).map(|(_, unit)| *unit)
     }
 }
 
@@ -246,7 +249,7 @@ fn single(text: &str, header: Unit) -> Option<(u64, Unit)> {
     Some((u64::try_from(whole).ok()?, unit))
 }
 
-/// What the words before or behind a number say; nothing where one of them is unknown.
+/// What the words before or behind a number, or in a header, say; nothing where one of them is unknown.
 fn words_around(text: &str) -> Option<Unit> {
     let mut rest = text.trim();
     let mut unit = Unit::default();
@@ -258,7 +261,7 @@ fn words_around(text: &str) -> Option<Unit> {
                 .chars()
                 .next()
                 .is_none_or(|next| !next.is_alphabetic() || !word.ends_with(char::is_alphabetic));
-            Some((end, Unit::of_word(&word).filter(|_| is_whole)?))
+            Some((end, Unit::of_known(&word).filter(|_| is_whole)?))
         });
         let (end, said) = longest.next_back()?;
         unit = unit.or(said);

@@ -4,17 +4,15 @@ use super::number::{self, MILLIONTHS, ThreeDigits};
 use super::{Reading, bare, is_nothing};
 use crate::domain::squad::player::Foot;
 
-/// Reads a height in centimetres: `188`, `188 cm`, `1,88m`, `6'2"`, or feet with decimals as `6.25`. Zero is not stated.
+/// Reads a height in centimetres: `188`, `188 cm`, `1,88m`, `6'2"`, `188cm / 6'2"`, or feet with decimals as `6.25`. Zero is not stated.
 pub fn height(text: &str) -> Reading<u16> {
     let text = text.trim().to_lowercase();
     if is_nothing(&text) || is_zero(&text) {
         return Reading::NotStated;
     }
-    Reading::of(
-        in_feet_and_inches(&text)
-            .or_else(|| in_one_number(&text))
-            .filter(|height| (140..=220).contains(height)),
-    )
+    let one = |text: &str| in_feet_and_inches(text).or_else(|| in_one_number(text));
+    let first = text.split('/').find_map(|part| one(part.trim()));
+    Reading::of(first.filter(|height| (140..=220).contains(height)))
 }
 
 fn is_zero(text: &str) -> bool {
@@ -195,6 +193,8 @@ mod tests {
             ("1,9", 190),
             ("6'2\"", 188),
             ("6’2", 188),
+            ("193cm / 6'4\"", 193),
+            ("6'4\" / 193 cm", 193),
             ("6.25", 191),
             ("6,25 ft", 191),
         ] {

@@ -22,6 +22,13 @@ pub fn read(text: &str) -> Vec<String> {
 }
 
 fn one(text: &str) -> String {
+    // Wikipedia writes FIFA's code behind the name.
+    if let Some((name, code)) = text.rsplit_once(' ')
+        && Nation::named(name).is_some()
+        && CODES.iter().any(|(known, _)| *known == code)
+    {
+        return name.to_owned();
+    }
     // FBref writes a flag's code before FIFA's.
     let code = match text.split_once(' ') {
         Some((flag, code)) if flag.len() <= 3 && flag.bytes().all(|byte| byte.is_ascii_lowercase()) => code,
@@ -69,6 +76,7 @@ mod tests {
             ("ITA", &["Italy"]),
             ("eng ENG", &["England"]),
             ("br BRA", &["Brazil"]),
+            ("France FRA", &["France"]),
             ("Korea, South", &["Korea, South"]),
             ("Bosnia-Herzegovina", &["Bosnia-Herzegovina"]),
             ("XYZ", &["XYZ"]),

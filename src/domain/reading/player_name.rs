@@ -49,8 +49,8 @@ const SUFFIXES: [&str; 8] = ["jr", "junior", "sr", "ii", "iii", "filho", "neto",
 
 /// Reads a whole name: `SAVONA Nicolò`, `Savona, Nicolò`, `Nicolò Savona`, `M. Ferrarò`, `Bremer`. Nothing where it has no letter.
 pub fn read(text: &str, order: NameOrder) -> Option<WrittenName> {
-    // Some exports end names in a dash, others in the player's id.
-    let text = without_id(text.trim().trim_end_matches(" -").trim());
+    // Some exports end names in a dash.
+    let (text, _) = without_aside(text.trim().trim_end_matches(" -").trim());
     text.chars().find(|char| char.is_alphabetic())?;
     if let Some(name) = sorted_out(text) {
         return Some(name);
@@ -85,19 +85,21 @@ pub fn order_of<'a>(names: impl IntoIterator<Item = &'a str>) -> Option<NameOrde
 
 /// Whether a name leaves open which part comes first: it has several, and neither a comma nor capitals.
 pub fn leaves_order_open(name: &str) -> bool {
+    let (name, _) = without_aside(name);
     name.split_whitespace().nth(1).is_some() && sorted_out(name).is_none()
 }
 
-/// `Marco Ferrarò` of `Marco Ferrarò (401356)`.
-fn without_id(text: &str) -> &str {
-    let id = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
-    match id {
-        Some((name, id)) if !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit()) => name.trim_end(),
-        Some(_) | None => text,
-    }
+/// A name, and what stands in parentheses behind it: nothing of `Marco Ferrarò (401356)`, where it is his id, and `captain` of
+/// `Bremer (captain)`.
+pub fn without_aside(text: &str) -> (&str, Option<&str>) {
+    let parts = text.trim().strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let Some((name, aside)) = parts.filter(|(name, _)| !name.trim().is_empty()) else { return (text, None) };
+    let is_id = aside.bytes().all(|byte| byte.is_ascii_digit());
+    (name.trim_end(), Some(aside.trim()).filter(|_| !is_id))
 }
 
 fn order_of_one(name: &str) -> Option<NameOrder> {
+    let (name, _) = without_aside(name);
     let words: Vec<&str> = name.split_whitespace().collect();
     let [start, between @ .., end] = &words[..] else { return None };
     if !leaves_order_open(name) || SUFFIXES.contains(&bare(end).as_str()) {

@@ -1,6 +1,6 @@
 //! Reads the name of a row, from whichever columns hold its parts.
 
-use super::{Reader, plain};
+use super::{Reader, plain, said};
 use crate::domain::import::header::Meaning;
 use crate::domain::import::selection::without_decimals;
 use crate::domain::import::sheet::Row;
@@ -55,6 +55,12 @@ impl Reader<'_> {
             return Err(format!("{:?} is a sum, and no player", name.short));
         }
         Ok(name)
+    }
+
+    /// What stands in parentheses behind his name: `Lloyd Kelly (on loan from Newcastle United)`.
+    pub(super) fn beside_the_name(&self, row: Row<'_>) -> Option<String> {
+        let (_, aside) = player_name::without_aside(self.columns.cell(row, Meaning::Name));
+        said(aside?).stated()
     }
 
     pub(super) fn count_name(&mut self, row: Row<'_>, name: &WrittenName) {

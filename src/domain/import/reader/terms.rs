@@ -153,9 +153,13 @@ impl Reader<'_> {
 
     /// His note: kept as a remark, and a fact where the user takes words of injury or loan for one.
     pub(super) fn note(&mut self, row: Row<'_>, man: &mut Man) {
-        let Some(note) = self.take(row, Meaning::Note, said, |_| "kept as a comment".to_owned()) else {
-            return;
-        };
+        if let Some(note) = self.take(row, Meaning::Note, said, |_| "kept as a comment".to_owned()) {
+            self.take_note(man, note);
+        }
+    }
+
+    /// Takes what is noted of him: in a column of its own, or in parentheses behind his name.
+    pub(super) fn take_note(&mut self, man: &mut Man, note: String) {
         let is_injury = man.player.absence.is_none() && phrases::speaks_of_injury(&note);
         let loan = phrases::loan_in_note(&note).filter(|_| matches!(man.player.origin, Origin::Ours));
         if self.answers.assumes(Assumption::Notes) {
