@@ -244,6 +244,61 @@ fn a_table_of_fbref_comes_in() {
     comes_in_as_expected("fbref_players.csv", "fbref_players.ron", &["--as-of", "2025-06-28"]);
 }
 
+/// Minutes beside sides: one man has rows of two clubs, one has played as much as another, one not at all.
+const MINUTES: &str = "Player;Squad;Pos;Min;Overall;Av Rat\n\
+                       Rossi;Verona;DC;388;80;6,85\n\
+                       Neri;Bari;DC;2.000;60;7,0\n\
+                       Neri;Verona;DC;540;60;7,10\n\
+                       Verdi;Verona;DC, TD;540;;6,9\n\
+                       Bianchi;Verona;DC;;75;\n\
+                       Gallo;Verona;TS;1.815;70;6,5\n";
+
+#[test]
+fn who_stands_first_is_asked_and_until_it_is_answered_nothing_orders_anybody() {
+    let desk = Desk::with(MINUTES);
+    let flags = ["--club", "Verona", "--as-of", "2025-06-28"];
+    let told = desk.import_own(&[&flags[..], &["--accept"]].concat()).stdout;
+    let asked = told.split_once('?').unwrap().1;
+    insta::assert_snapshot!(asked, @"
+     1 who stands first at each place, by minutes: RCB Neri, Verdi and Rossi; LCB
+     Neri, Verdi and Rossi; or by rating: RCB Rossi, Bianchi and Neri; LCB Rossi,
+     Bianchi and Neri? Until then file order (--order minutes, or rating)
+    goes to squads/verona: 5 Staying; 0 For sale, 0 Target
+    ");
+    assert!(told.contains("not read: Av Rat"), "{told}");
+    let squad = desk.squad();
+    assert_eq!((squad.depth.len(), squad.depth_source), (0, None));
+    assert_eq!(squad.players[1].minutes, Some(540), "those for another club do not count");
+}
+
+#[test]
+fn an_order_by_minutes_or_rating_is_written_with_its_source_where_somebody_asks_for_it() {
+    let order = |by: &str| {
+        let desk = Desk::with(MINUTES);
+        let answer =
+            desk.import_own(&["--club", "Verona", "--as-of", "2025-06-28", "--order", by, "--accept"]);
+        assert!(answer.stdout.contains("; who stands first by"), "{}", answer.stdout);
+        let squad = desk.squad();
+        let place = |(place, men): &(_, Vec<_>)| {
+            let men: Vec<&str> = men.iter().map(|man| squad.name(*man)).collect();
+            format!("{place} {}", men.join(", "))
+        };
+        let places: Vec<String> = squad.depth.iter().map(place).collect();
+        (places.join("; "), squad.depth_source.clone().and_then(|source| source.behind_a_fact()).unwrap())
+    };
+    let (places, source) = order("minutes");
+    assert_eq!(places, "RCB Neri, Verdi, Rossi; LCB Neri, Verdi, Rossi");
+    assert_eq!(source, "players.csv, by minutes, 28 Jun 2025");
+    assert_eq!(order("rating").0, "RCB Rossi, Bianchi, Neri; LCB Rossi, Bianchi, Neri");
+}
+
+#[test]
+fn marks_for_matches_are_no_rating_of_100() {
+    let desk = Desk::with("Name;Pos;Rating\nRossi;DC;7.0\nNeri;DC;6.85\n");
+    assert!(desk.import_own(&["--accept"]).stdout.contains("not read: Rating"));
+    assert_eq!(desk.squad().players[0].rating, None);
+}
+
 #[test]
 fn a_dry_run_tells_what_was_read_what_was_not_and_what_only_a_person_can_say() {
     let desk = Desk::new();

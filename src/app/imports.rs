@@ -178,7 +178,8 @@ impl App {
             | Asked::Range
             | Asked::Word
             | Asked::Place
-            | Asked::NameOrder) => {
+            | Asked::NameOrder
+            | Asked::Order) => {
                 let quoted = question.answer.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"'));
                 let proposed = quoted.map_or("", |(answer, _)| answer);
                 self.prompt = Some(Prompt::new(Wanted::ImportAnswer(about), proposed));
@@ -235,6 +236,7 @@ impl App {
                 Asked::Range => answers.range = Some(answers::range(typed)?),
                 Asked::Word => answers.words.push(answers::word(typed)?),
                 Asked::Place => answers.places.push(answers::place(typed)?),
+                Asked::Order => answers.order = Some(answers::order(typed)?),
                 Asked::NameOrder => answers.names = Some(answers::names(typed)?),
                 Asked::Name => answers
                     .columns

@@ -19,6 +19,7 @@ use crate::domain::import::dry_run;
 use crate::domain::import::dry_run::DryRun;
 use crate::domain::import::header::{self, Meaning};
 use crate::domain::import::in_words;
+use crate::domain::import::order::OrderBy;
 use crate::domain::import::sheet::Sheet;
 use crate::domain::reading::amount::Unit;
 use crate::domain::reading::bare;
@@ -78,6 +79,9 @@ pub struct Import {
     /// What stands first in a whole name: surname, or "first name"
     #[arg(long, value_name = "WHAT", value_parser = answers::names)]
     pub names: Option<NameOrder>,
+    /// By what men are ordered at each place: minutes, or rating
+    #[arg(long, value_name = "WHAT", value_parser = answers::order)]
+    pub order: Option<OrderBy>,
     /// What to assume: sides (a centre-back plays on the side of his stronger foot), notes (notes of injuries and loans are facts)
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = answers::assumption)]
     pub assume: Vec<Assumption>,
@@ -182,6 +186,7 @@ impl Import {
             words: self.words.clone(),
             places: self.places.clone(),
             names: self.names,
+            order: self.order,
             assumed: self.assume.iter().copied().collect(),
         }
     }

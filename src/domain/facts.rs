@@ -119,6 +119,11 @@ pub(in crate::domain) fn rows(board: &Board, index: PlayerIndex) -> Vec<Fact> {
             player.height_cm.map(|cm| format!("{}.{:02} m", cm / 100, cm % 100)),
         ),
         fact("Rating", &[Field::Rating], player.rating.map(|rating| format!("{rating} of 100"))),
+        fact(
+            "Played",
+            &[Field::Minutes],
+            player.minutes.map(|minutes| text::count(minutes.into(), "minute")),
+        ),
         fact("Cornerstone", &[Field::Cornerstone], player.cornerstone.clone()),
         fact("Starter", &[Field::Starter], player.starter.clone()),
         fact("Captain", &[Field::Captain], player.captain.as_ref().map(|of| format!("of {of}"))),

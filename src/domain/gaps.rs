@@ -74,7 +74,7 @@ pub fn assumed(board: &Board) -> Vec<&'static str> {
         (squad.room.is_some_and(|room| room.assumed), "room"),
         (squad.floor.is_some_and(|floor| floor.assumed), "need"),
         (squad.shape_assumed && is_reported_shape, "shape"),
-        (squad.depth_assumed, "who plays where"),
+        (squad.is_depth_assumed(), "who plays where"),
     ];
     assumptions.into_iter().filter(|(is_assumed, _)| *is_assumed).map(|(_, what)| what).collect()
 }

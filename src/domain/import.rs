@@ -35,11 +35,13 @@ pub mod dry_run;
 pub mod header;
 pub mod in_words;
 pub mod layout;
+pub mod order;
 mod phrases;
 mod questions;
 mod reader;
 mod run;
 mod selection;
+mod settle;
 pub mod sheet;
 
 pub use self::run::dry_run;

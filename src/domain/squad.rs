@@ -166,6 +166,8 @@ pub struct Squad {
     pub depth: Vec<(Position, Vec<PlayerIndex>)>,
     /// No source states the order at a place; the file's author assumes it.
     pub depth_assumed: bool,
+    /// Whose word the order at a place is.
+    pub depth_source: Option<Source>,
     /// Everybody, in file order.
     pub players: Vec<Player>,
     /// Whose word a field of any player is who states no source of his own for it.
@@ -206,6 +208,7 @@ impl Squad {
             events: Vec::new(),
             depth: Vec::new(),
             depth_assumed: false,
+            depth_source: None,
             players: Vec::new(),
             sources: Vec::new(),
             claims: Vec::new(),
@@ -250,6 +253,11 @@ impl Squad {
             }
             (own, general) => own.or(general),
         }
+    }
+
+    /// Whether no source states the order at a place.
+    pub fn is_depth_assumed(&self) -> bool {
+        self.depth_assumed || self.depth_source.as_ref().is_some_and(|source| source.assumed)
     }
 
     /// The claims about a player, in file order.

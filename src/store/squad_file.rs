@@ -18,12 +18,13 @@ use self::locate::{located, player_of};
 use self::record::SQUAD_FILE;
 pub(super) use self::record::SquadRecord;
 use self::rules::RuleFiles;
-use self::validate::{is_newer, usual_shape, validate};
+use self::validate::{is_newer, validate};
 use super::diagnostics::{AnnotatedOutline, PartialReader, UnknownFields, foreign, read_ron, shown};
 use super::ron_outline::{Outline, hides_anything};
 use crate::domain::date::Date;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerId;
+use crate::domain::squad::shape::Shape;
 use crate::fault::{Fault, Faults, LineIndex, Severity};
 use crate::text::clean;
 
@@ -54,7 +55,7 @@ pub fn read(path: &Path) -> Result<SquadFile, Faults> {
 /// A squad without players in the place of the one at a path, whose file has faults; nothing where there is no file.
 pub fn broken(path: &Path) -> Option<SquadFile> {
     let path = find::file_at(path).ok()?;
-    let squad = Squad::empty(&folder_name(&path), usual_shape());
+    let squad = Squad::empty(&folder_name(&path), Shape::usual());
     Some(SquadFile { path: Some(path), source: String::new(), squad: Rc::new(squad), warnings: Vec::new() })
 }
 

@@ -6,6 +6,7 @@ use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::import::dry_run::{DryRun, Man};
 use crate::domain::import::only_by_hand;
+use crate::domain::import::order::OrderBy;
 use crate::domain::money::Money;
 use crate::domain::squad::accounts::WageIs;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
@@ -76,6 +77,7 @@ pub(super) fn value(player: &Player, field: Field) -> Option<String> {
         }
         Field::ReleaseClause => player.accounts.release_clause.map(money),
         Field::Rating => player.rating.map(|rating| rating.to_string()),
+        Field::Minutes => player.minutes.map(|minutes| minutes.to_string()),
         only_by_hand!() => None,
     }
 }
@@ -193,6 +195,12 @@ fn place((place, ids): &(Position, Vec<PlayerId>)) -> String {
     format!("        {}: {},\n", place.name(), list(ids.iter().map(|id| quoted(id.as_str()))))
 }
 
+/// Whose word the order is: the file's, by what the user had men ordered by.
+fn order_source(run: &DryRun, by: OrderBy) -> String {
+    let said = format!("{}, by {}", run.by, by.key());
+    source(Word { by: &said, on: run.as_of })
+}
+
 /// A whole squad file.
 pub fn new_squad(run: &DryRun) -> String {
     let mut text = format!(
@@ -240,6 +248,7 @@ pub fn new_squad(run: &DryRun) -> String {
     let ranked: Vec<String> = run.depth.iter().filter(|(_, ids)| !ids.is_empty()).map(place).collect();
     if !ranked.is_empty() {
         text.extend(["    depth: {\n", &ranked.concat(), "    },\n"]);
+        text.extend(run.depth_by.map(|by| format!("    depth_source: {},\n", order_source(run, by))));
     }
     let mut words: Vec<&str> = run.undecided.iter().map(|(word, _)| word.as_str()).collect();
     words.dedup();

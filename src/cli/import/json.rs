@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use crate::domain::import::difference::Difference;
 use crate::domain::import::dry_run::{Asked, DryRun, Man, Question};
+use crate::domain::import::order::OrderBy;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerIndex;
 use crate::domain::squad::player_field::Field;
@@ -44,6 +45,8 @@ pub fn render(run: &DryRun, into: Option<(&Squad, &Difference)>) -> String {
         "refused": refused,
         "left_out": left_out,
         "difference": into.map(|(squad, difference)| changes(squad, difference)),
+        "depth": run.depth.iter().map(|(place, ids)| (place.name().to_owned(), json!(ids))).collect::<Value>(),
+        "depth_by": run.depth_by.map(OrderBy::key),
         "men": run.men.iter().map(man).collect::<Vec<_>>(),
     });
     format!("{document:#}\n")
@@ -77,6 +80,7 @@ fn question(question: &Question) -> Value {
         Asked::Place => "place",
         Asked::NameOrder => "names",
         Asked::Loan => "loan",
+        Asked::Order => "order",
         Asked::Assume(assumption) => assumption.key(),
     };
     json!({ "about": about, "text": question.text, "answer": question.answer, "needed": question.is_needed })

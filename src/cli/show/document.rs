@@ -19,7 +19,7 @@ use crate::domain::depth::match_days::of_100;
 use crate::domain::facts;
 use crate::domain::room_makers::{MOST_TARGETS, RoomMaker, left_out_in_words, room_makers};
 use crate::domain::scoreboard;
-use crate::domain::squad::player::PlayerIndex;
+use crate::domain::squad::player::{PlayerIndex, Source};
 use crate::domain::told::{self, Sentence};
 use crate::domain::verdicts::flips;
 use crate::text;
@@ -182,6 +182,10 @@ fn sources(board: &Board) -> Option<Section> {
             "unless said below".to_owned(),
             format!("{}; {source}", text::list(fields.iter().map(String::as_str))),
         ]);
+    }
+    if let Some(source) = board.squad().depth_source.as_ref().and_then(Source::behind_a_fact) {
+        let name = if rows.is_empty() { "everybody".to_owned() } else { String::new() };
+        rows.push(vec![name, "who stands first".to_owned(), source]);
     }
     for &player in Column::ALL.iter().flat_map(|&column| board.column(column)) {
         let mut name = board.name(player).to_owned();

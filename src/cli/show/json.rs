@@ -5,7 +5,8 @@
 //!
 //! ```text
 //! version                   1
-//! squad                     as its file states it: club season as_of shape shape_assumed depth_assumed coach director
+//! squad                     as its file states it: club season as_of shape shape_assumed depth_assumed
+//!                           depth_source (by on assumed) coach director
 //!   events[]                what is dated beside: on about[] what by
 //!   sources                 by field, whose word it is of every player who names no source of his own
 //! plan                      name title note decisions[] stale[]; as_of and shape hold under the plan
@@ -23,7 +24,8 @@
 //!                           absence back_from_loan (the club) stance contract_until asking value wage
 //!                           accounts: wage_is multiplier cost (fee loan_fee agents other on until) book_values[] (amount on by)
 //!                           extended[] (on until) sell_on release_clause
-//!                           born nationality[] trained[] (is list by on) height_cm foot ("left" "right" "both") rating availability;
+//!                           born nationality[] trained[] (is list by on) height_cm foot ("left" "right" "both") rating minutes
+//!                           availability;
 //!                           marks[]: "added" (by the plan) "lost" (gone elsewhere) "to_come" (not here yet) "left"
 //!                           (contract or loan over)
 //!                           terms: what the plan assumes for him: deal fee price agents wage wage_is they_pay until sell_on
@@ -285,7 +287,7 @@ mod tests {
         breaks_next.without[]: absences_absorbed chance id
         claims[]: about by column hedge hedge_assumed note on says via
         columns: for_sale staying target
-        columns.for_sale[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
+        columns.for_sale[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks minutes name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
         columns.for_sale[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
         columns.for_sale[].accounts.cost: agents fee loan_fee on other until
         columns.for_sale[].joined: fee from on
@@ -293,7 +295,7 @@ mod tests {
         columns.for_sale[].sources.field: assumed by on
         columns.for_sale[].terms: above agents deal fee price sell_on they_pay trained until wage wage_is
         columns.for_sale[].trained[]: by is list on
-        columns.staying[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
+        columns.staying[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks minutes name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
         columns.staying[].absence: back_earliest back_latest kind since what
         columns.staying[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
         columns.staying[].accounts.book_values[]: amount by on
@@ -305,7 +307,7 @@ mod tests {
         columns.staying[].sources: field
         columns.staying[].sources.field: assumed by on
         columns.staying[].stance: by is note on
-        columns.target[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
+        columns.target[]: absence accounts age age_most arrives asking availability available back_from_loan born captain career club contract_until cornerstone foot full_name height_cm id joined marks minutes name nationality number origin planned positions priority rating relations reported sources stance starter terms trained value wage
         columns.target[].accounts: book_values cost extended multiplier release_clause sell_on wage_is
         columns.target[].career[]: club from until
         columns.target[].joined: fee from on
@@ -398,7 +400,7 @@ mod tests {
         room_for[].makers[].lists[]: cap competition kept taken
         room_for[].makers[].no_loss_below: high low
         room_for[].makers[].season: high low missing
-        squad: as_of club coach depth_assumed director events season shape shape_assumed sources
+        squad: as_of club coach depth_assumed depth_source director events season shape shape_assumed sources
         squad.events[]: about by on what
         squad.sources: field
         squad.sources.field: assumed by on

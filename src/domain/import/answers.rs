@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::header::Meaning;
+use super::order::OrderBy;
 use crate::domain::date::Date;
 use crate::domain::reading::amount::Unit;
 use crate::domain::reading::list_word::{self, ListWord};
@@ -83,6 +84,8 @@ pub struct Answers {
     pub places: Vec<(String, Vec<Position>)>,
     /// Which part of a whole name comes first.
     pub names: Option<NameOrder>,
+    /// By what men are ordered at each place.
+    pub order: Option<OrderBy>,
     /// What is assumed.
     pub assumed: BTreeSet<Assumption>,
 }
@@ -284,6 +287,15 @@ pub fn names(text: &str) -> Result<NameOrder, String> {
     let order = [NameOrder::SurnameFirst, NameOrder::FirstNameFirst];
     let found = order.into_iter().find(|order| bare(order.key()) == bare(text));
     found.ok_or_else(|| "surname, or first name: what stands first".to_owned())
+}
+
+/// Reads by what men are ordered at each place: `minutes` or `rating`.
+///
+/// # Errors
+/// Says what was expected.
+pub fn order(text: &str) -> Result<OrderBy, String> {
+    let found = OrderBy::ALL.into_iter().find(|by| by.key() == text);
+    found.ok_or_else(|| "minutes, or rating: the man with the most stands first".to_owned())
 }
 
 /// Reads what is assumed: `sides` or `notes`.

@@ -38,6 +38,7 @@ impl Columns {
             units.push(unit);
         }
         tell_first_names(header, &mut meanings);
+        drop_match_ratings(sheet, &mut meanings, answers);
         let mut at = BTreeMap::new();
         for (column, meaning) in meanings.iter().enumerate() {
             let Some(meaning) = *meaning else { continue };
@@ -142,6 +143,17 @@ fn tell_first_names(header: &[String], meanings: &mut [Option<Meaning>]) {
     for (name, meaning) in header.iter().zip(meanings) {
         if *meaning == Some(Meaning::Name) && PLAIN_NAMES.contains(&bare(name).as_str()) {
             *meaning = Some(becomes);
+        }
+    }
+}
+
+/// A column of marks for matches, such as `6,85`, is no rating of 100, whatever it is called, unless the user says so.
+fn drop_match_ratings(sheet: &Sheet, meanings: &mut [Option<Meaning>], answers: &Answers) {
+    for (column, meaning) in meanings.iter_mut().enumerate() {
+        let is_named = answers.column(&sheet.header()[column]).is_some();
+        if *meaning == Some(Meaning::Rating) && !is_named {
+            let mut cells = sheet.rows().take(LOOKED_AT).map(|row| row.cell(column));
+            *meaning = meaning.filter(|_| !cells.any(body::is_match_rating));
         }
     }
 }

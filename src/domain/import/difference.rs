@@ -240,6 +240,7 @@ fn take_over(known: &mut Player, stated: &Player, field: Field) -> bool {
         }
         Field::ReleaseClause => set(&mut known.accounts.release_clause, &stated.accounts.release_clause),
         Field::Rating => set(&mut known.rating, &stated.rating),
+        Field::Minutes => set(&mut known.minutes, &stated.minutes),
         only_by_hand!(Field::Name, Field::WageIs) => false,
     }
 }

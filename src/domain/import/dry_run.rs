@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::answers::Assumption;
 use super::header::Meaning;
 use super::layout::Layout;
+use super::order::OrderBy;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::reading::player_name::with_plain_blanks;
@@ -81,7 +82,7 @@ impl RowsAre {
 }
 
 /// An import, looked at before anything is written.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct DryRun {
     /// The file.
     pub source: SourceFile,
@@ -111,6 +112,8 @@ pub struct DryRun {
     pub shape: Option<&'static str>,
     /// Who stands at each place, in order.
     pub depth: Vec<(Position, Vec<PlayerId>)>,
+    /// By what the user wants them ordered there; nothing where the file states the order, or nobody does.
+    pub depth_by: Option<OrderBy>,
     /// Whose word the file is: its source and its name.
     pub by: String,
     /// Men of whom the file says that nobody has decided, by its word.
@@ -118,6 +121,11 @@ pub struct DryRun {
 }
 
 impl DryRun {
+    /// What the file says of those who come in.
+    pub fn players(&self) -> impl Iterator<Item = &Player> {
+        self.men.iter().map(|man| &man.player)
+    }
+
     /// How many come into a column.
     pub fn count(&self, column: Column) -> usize {
         self.men.iter().filter(|man| man.player.reported == column).count()
@@ -196,6 +204,7 @@ impl Man {
             Field::Wage => player.wage.is_some(),
             Field::ReleaseClause => player.accounts.release_clause.is_some(),
             Field::Rating => player.rating.is_some(),
+            Field::Minutes => player.minutes.is_some(),
             only_by_hand!(Field::Name, Field::WageIs) => false,
         }
     }
@@ -263,6 +272,7 @@ pub enum Asked {
     NameOrder,
     Assume(Assumption),
     Loan,
+    Order,
 }
 
 impl Asked {
@@ -276,6 +286,7 @@ impl Asked {
             Self::Range => "which end counts",
             Self::Word | Self::Place => "the word means",
             Self::NameOrder => "what stands first",
+            Self::Order => "men are ordered by",
             Self::Assume(_) | Self::Loan => "answer",
         }
     }
@@ -291,6 +302,7 @@ impl Asked {
             Self::Word => "partente=ForSale; a column, or undecided",
             Self::Place => "Difensore=CB, or Difensore=- for none",
             Self::NameOrder => "surname, or first name",
+            Self::Order => "minutes, or rating",
             Self::Assume(_) | Self::Loan => "",
         }
     }

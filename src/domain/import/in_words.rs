@@ -133,6 +133,7 @@ pub(in crate::domain) fn fact(player: &Player, field: Field) -> Option<String> {
         }
         Field::ReleaseClause => player.accounts.release_clause.map(|clause| clause.to_string()),
         Field::Rating => player.rating.map(|rating| rating.to_string()),
+        Field::Minutes => player.minutes.map(|minutes| minutes.to_string()),
         only_by_hand!(Field::Name, Field::WageIs) => None,
     }
 }
@@ -198,8 +199,9 @@ pub fn outcome(run: &DryRun, folder: &str) -> String {
         0 => String::new(),
         undecided => format!(", {undecided} undecided"),
     };
+    let order = run.depth_by.map(|by| format!("; who stands first by {}", by.key())).unwrap_or_default();
     format!(
-        "goes to {folder}: {} Staying{undecided}; {} For sale, {} Target",
+        "goes to {folder}: {} Staying{undecided}; {} For sale, {} Target{order}",
         run.count(Column::Staying),
         run.count(Column::ForSale),
         run.count(Column::Target)

@@ -5,7 +5,7 @@ use crate::domain::reading::amount::{Currency, Period, Unit};
 use crate::domain::reading::bare;
 
 /// A layout in which people keep players.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the names are those of the programs")]
 pub enum Layout {
     TransfermarktDatasets,
@@ -18,6 +18,7 @@ pub enum Layout {
     Wyscout,
     Fbref,
     /// Anything else that has a header.
+    #[default]
     OwnSheet,
 }
 

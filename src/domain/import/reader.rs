@@ -17,7 +17,7 @@ use crate::domain::date::{Date, PartialDate};
 use crate::domain::reading::list_word::{self, ListWord};
 use crate::domain::reading::positions::{self, WrittenPositions};
 use crate::domain::reading::{Reading, bare, body, day, is_nothing, nation};
-use crate::domain::squad::player::{Birth, Player};
+use crate::domain::squad::player::{Birth, Player, PlayerId};
 use crate::domain::squad::position::Position;
 use crate::text::{Text, is_unprintable, name_of};
 
@@ -74,6 +74,12 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Those whom nobody has decided on, with the file's word, by the ids that they were given.
+    pub(super) fn undecided_men(&self, men: &[Man]) -> Vec<(String, PlayerId)> {
+        let by_id = |(at, word): &(usize, String)| Some((word.clone(), men.get(*at)?.player.id.clone()));
+        self.undecided.iter().filter_map(by_id).collect()
+    }
+
     /// The man of a row; `at` is his place among those who come in.
     pub(super) fn man(&mut self, row: Row<'_>, at: usize) -> Result<Man, Skipped> {
         let found = self.positions(row);
@@ -285,6 +291,7 @@ impl Reader<'_> {
         player.foot = self.take(row, Meaning::Foot, body::foot, ToString::to_string);
         player.number = self.take(row, Meaning::Number, body::shirt_number, u8::to_string);
         player.rating = self.take(row, Meaning::Rating, body::rating, u8::to_string);
+        player.minutes = self.take(row, Meaning::Minutes, body::minutes, u16::to_string);
         let injury = |text: &str| said(text).and_then(|text| Reading::of(phrases::absence(&text)));
         player.absence =
             self.take(row, Meaning::Injury, injury, |absence| absence.what.clone().unwrap_or_default());

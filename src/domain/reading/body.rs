@@ -1,8 +1,8 @@
-//! Reads heights, ages, shirt numbers, ratings and feet.
+//! Reads heights, ages, shirt numbers, ratings, minutes and feet.
 
 use super::number::{self, MILLIONTHS, ThreeDigits};
 use super::{Reading, bare, is_nothing};
-use crate::domain::squad::player::Foot;
+use crate::domain::squad::player::{Foot, Player};
 
 /// Reads a height in centimetres: `188`, `188 cm`, `1,88m`, `6'2"`, `188cm / 6'2"`, or feet with decimals as `6.25`. Zero is not stated.
 pub fn height(text: &str) -> Reading<u16> {
@@ -57,6 +57,27 @@ pub fn shirt_number(text: &str) -> Reading<u8> {
 /// Reads a rating from 1 to 100. Zero is not stated.
 pub fn rating(text: &str) -> Reading<u8> {
     in_range(text, 1..=100)
+}
+
+/// Whether a cell is a mark for matches, from 1 to 10 with decimals: `6.85`, `7,1`.
+pub fn is_match_rating(text: &str) -> bool {
+    let millionths = number::read(text.trim(), ThreeDigits::Decimals);
+    millionths.is_some_and(|it| it % MILLIONTHS != 0 && (MILLIONTHS..=10 * MILLIONTHS).contains(&it))
+}
+
+/// Reads how many minutes somebody played: `2871`, `1,815`, `540'`. Zero is not stated.
+pub fn minutes(text: &str) -> Reading<u16> {
+    let text = text.trim_end_matches([' ', '\'', '’', '′']);
+    if is_nothing(text) {
+        return Reading::NotStated;
+    }
+    match number::read(text, ThreeDigits::Thousands) {
+        Some(0) => Reading::NotStated,
+        found => {
+            let whole = found.filter(|it| it % MILLIONTHS == 0).map(|it| it / MILLIONTHS);
+            Reading::of(whole.and_then(|it| u16::try_from(it).ok()).filter(|it| *it <= Player::MOST_MINUTES))
+        }
+    }
 }
 
 fn in_range(text: &str, range: std::ops::RangeInclusive<u8>) -> Reading<u8> {

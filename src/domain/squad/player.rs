@@ -311,6 +311,8 @@ pub struct Player {
     pub stance: Option<Stance>,
     /// How good he is, from 0 to 100, on whatever scale the file's author uses.
     pub rating: Option<u8>,
+    /// How many minutes he has played, in the time that the source tells of.
+    pub minutes: Option<u16>,
     /// How likely he is to be fit for a match, from 0 to 1; else the squad's.
     pub availability: Option<f64>,
     /// Where single facts come from.
@@ -318,6 +320,9 @@ pub struct Player {
 }
 
 impl Player {
+    /// The most minutes that a file may state: more than anybody plays in two seasons.
+    pub const MOST_MINUTES: u16 = 10_000;
+
     /// A player of whom nothing is stated but his name and column.
     pub fn named(name: &str, reported: Column) -> Self {
         Self {

@@ -68,6 +68,7 @@ fields! {
     Priority = "priority",
     Stance = "stance",
     Rating = "rating",
+    Minutes = "minutes",
     Availability = "availability",
 }
 

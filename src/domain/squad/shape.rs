@@ -54,6 +54,11 @@ impl Shape {
         Ok(Self { name, places })
     }
 
+    /// The formation of a squad that states none: 4-4-2.
+    pub fn usual() -> Self {
+        Self { name: "4-4-2".to_owned(), places: back_line(&[RB, RCB, LCB, LB]) }
+    }
+
     /// The back line of a formation string such as `3-4-2-1`: its first number is the men at the back.
     ///
     /// # Errors
@@ -76,22 +81,7 @@ impl Shape {
             5 => &[RWB, RCB, CB, LCB, LWB],
             _ => return Err(expected()),
         };
-        let two_centre_backs = !names.contains(&CB);
-        let places = names
-            .iter()
-            .map(|&name| Place {
-                name,
-                filled_by: match name {
-                    RCB | LCB if two_centre_backs => vec![name, CB],
-                    RB => vec![RB, RWB],
-                    RWB => vec![RWB, RB],
-                    LB => vec![LB, LWB],
-                    LWB => vec![LWB, LB],
-                    GK | CB | RCB | LCB => vec![name],
-                },
-            })
-            .collect();
-        Ok(Self { name: name.to_owned(), places })
+        Ok(Self { name: name.to_owned(), places: back_line(names) })
     }
 
     /// The formation as it is written, for instance `3-4-2-1`.
@@ -108,6 +98,23 @@ impl Shape {
     pub fn find(&self, name: Position) -> Option<usize> {
         self.places.iter().position(|place| place.name == name)
     }
+}
+
+/// The places of a back line with these names, and what fills them.
+fn back_line(names: &[Position]) -> Vec<Place> {
+    let two_centre_backs = !names.contains(&CB);
+    let place = |&name: &Position| Place {
+        name,
+        filled_by: match name {
+            RCB | LCB if two_centre_backs => vec![name, CB],
+            RB => vec![RB, RWB],
+            RWB => vec![RWB, RB],
+            LB => vec![LB, LWB],
+            LWB => vec![LWB, LB],
+            GK | CB | RCB | LCB => vec![name],
+        },
+    };
+    names.iter().map(place).collect()
 }
 
 impl fmt::Display for Shape {

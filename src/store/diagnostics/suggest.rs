@@ -78,6 +78,7 @@ const ROWS: &[Row] = &[
     row("career", &["clubs", "history"]),
     row("priority", &["prio", "rank"]),
     row("rating", &["overall", "ovr", "ability", "grade", "score"]),
+    row("minutes", &["min", "mins", "minutesplayed", "played"]),
     // What is said, and by whom.
     row("says", &["text", "claim", "quote", "said", "what"]),
     row("about", &["who", "whom", "player", "players", "id", "name"]),

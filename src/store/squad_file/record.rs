@@ -79,6 +79,7 @@ record! {
     events: optional Vec<EventRecord> = "[(on: \"2025-09-02\", what: \"list handed in\")]",
     depth: optional Entries<Position, Vec<Text>> = "{ CB: [\"rossi\"] }",
     depth_assumed: optional bool = "true",
+    depth_source: optional Source = "(by: \"own sheet, by minutes\", on: \"2025-06-28\")",
     players: optional List<PlayerRecord> = "[(name: \"Rossi\", column: Staying)]",
     sources: optional Entries<PlayerField, Source> = "{ \"born\": (by: \"the club's site\") }",
     claims: optional List<ClaimRecord> = "[(says: \"Rossi stays.\", about: \"rossi\")]",
@@ -125,6 +126,7 @@ record! {
     priority: optional Priority = "A",
     stance: optional Stance = "(is: Wall, on: \"2025-06-28\")",
     rating: optional Whole = "78",
+    minutes: optional Whole = "2871",
     availability: optional f64 = "0.8",
     sources: optional Entries<PlayerField, Source> = "{ \"wage\": (by: \"Tuttosport\", on: \"2025-06\") }",
 }

@@ -27,9 +27,6 @@ use crate::text::Text;
 /// The newest version of the file format that this program reads; a file that states none has this one.
 const VERSION: i64 = 1;
 
-/// The formation of a squad that states none.
-const USUAL_SHAPE: &str = "4-4-2";
-
 /// Whether a file says of itself that it is for a program newer than this one.
 pub(super) fn is_newer(written: &SquadRecord) -> bool {
     written.version.is_some_and(|Whole(version)| version > VERSION)
@@ -41,7 +38,7 @@ pub(super) fn validate(written: SquadRecord, folder: &str, rules: &RuleFiles) ->
     let mut validation = Validation::new(written.as_of);
     validation.version(written.version);
     if is_newer(&written) {
-        return (Squad::empty(folder, usual_shape()), validation.findings);
+        return (Squad::empty(folder, Shape::usual()), validation.findings);
     }
     let writes_a_shape = written.shape.is_some();
     let (shape, stated) = validation.shape(written.shape);
@@ -73,6 +70,7 @@ pub(super) fn validate(written: SquadRecord, folder: &str, rules: &RuleFiles) ->
     squad.claims =
         claims.into_iter().enumerate().map(|(at, claim)| validation.claim(at, claim, &by_id)).collect();
     squad.depth_assumed = written.depth_assumed.unwrap_or(false);
+    squad.depth_source = written.depth_source;
     squad.depth = validation.depth(
         written.depth,
         // Of a shape that nobody wrote nothing is said.
@@ -93,10 +91,6 @@ const fn wears_it_here(player: &Player) -> bool {
         Origin::Ours | Origin::OnLoan { .. } => true,
         Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => false,
     }
-}
-
-pub(super) fn usual_shape() -> Shape {
-    Shape::built_in(USUAL_SHAPE).expect("the usual shape is built in")
 }
 
 fn sources(written: Option<Entries<PlayerField, Source>>) -> Vec<(Field, Source)> {
@@ -165,7 +159,7 @@ impl Validation {
                 }
             }
         }
-        (usual_shape(), false)
+        (Shape::usual(), false)
     }
 
     fn unknown_shape(&mut self, at: FieldPath, name: &str) {

@@ -69,6 +69,12 @@ impl Validation {
             priority: written.priority,
             stance: written.stance,
             rating: self.whole(here.field("rating"), written.rating, 0..=100, "a rating"),
+            minutes: self.whole(
+                here.field("minutes"),
+                written.minutes,
+                0..=i64::from(Player::MOST_MINUTES),
+                "the number of minutes",
+            ),
             availability: self.availability(here, written.availability),
             sources: sources(written.sources),
             name,

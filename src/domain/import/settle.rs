@@ -1,0 +1,104 @@
+//! Settles what the rows of a table say together: ids, shirt numbers, dates that exclude each other, and the sides of centre-backs.
+
+use std::collections::{HashMap, HashSet};
+
+use super::answers::{Answers, Assumption};
+use super::dry_run::Man;
+use crate::domain::squad::player::{Foot, Origin, PlayerId};
+use crate::domain::squad::player_field::Field;
+use crate::domain::squad::position::Position;
+
+/// Gives everybody an id, drops what contradicts something else and tells it, and takes the sides that the user agrees to.
+pub(super) fn settle(men: &mut [Man], answers: &Answers, warnings: &mut Vec<String>) {
+    set_ids(men);
+    settle_numbers(men, warnings);
+    settle_dates(men, warnings);
+    settle_sides(men, answers);
+}
+
+/// Gives everybody an id of his own: of his name and his id in the file, else of his name, else of his whole name, else numbered.
+fn set_ids(men: &mut [Man]) {
+    let mut bearers: HashMap<PlayerId, usize> = HashMap::new();
+    for man in men.iter() {
+        *bearers.entry(PlayerId::from_name(&man.player.name)).or_default() += 1;
+    }
+    let mut taken: HashSet<PlayerId> = HashSet::new();
+    for man in men.iter_mut() {
+        let of_name = PlayerId::from_name(&man.player.name);
+        let first = match (&man.source_id, &man.player.full_name) {
+            (Some(id), _) => PlayerId(format!("{of_name}-{id}")),
+            (None, Some(full)) if bearers[&of_name] > 1 => PlayerId::from_name(full),
+            (None, _) => of_name,
+        };
+        let mut id = first.clone();
+        let mut number = 2;
+        while !taken.insert(id.clone()) {
+            id = PlayerId(format!("{first}-{number}"));
+            number += 1;
+        }
+        man.player.id = id;
+    }
+}
+
+/// Two of ours cannot wear one number: the second one's is not stated.
+fn settle_numbers(men: &mut [Man], warnings: &mut Vec<String>) {
+    let mut worn: HashMap<u8, String> = HashMap::new();
+    for man in men.iter_mut().filter(|man| matches!(man.player.origin, Origin::Ours | Origin::OnLoan { .. }))
+    {
+        let Some(number) = man.player.number else { continue };
+        if let Some(first) = worn.get(&number) {
+            warnings.push(format!(
+                "{first} and {} both wear number {number}: the second one's is left out",
+                man.player.name
+            ));
+            man.player.number = None;
+            man.remarks.push(format!("number {number}"));
+        } else {
+            worn.insert(number, man.player.name.clone());
+        }
+    }
+}
+
+/// Nobody joins after his contract ends.
+fn settle_dates(men: &mut [Man], warnings: &mut Vec<String>) {
+    for Man { player, remarks, .. } in men {
+        let (Some(joined), Some(until)) =
+            (player.joined.as_ref().and_then(|joined| joined.on), player.contract_until)
+        else {
+            continue;
+        };
+        if joined.earliest() > until.latest() {
+            warnings.push(format!(
+                "{} joined on {joined}, after his contract ended on {until}: the contract is left out",
+                player.name
+            ));
+            player.contract_until = None;
+            remarks.push(format!("contract until {until}"));
+        }
+    }
+}
+
+/// The side of a centre-back by his stronger foot, where he has one and no side is said of him.
+pub(super) fn side_by_foot(man: &Man) -> Option<Position> {
+    let has = |position| man.player.positions.contains(&position);
+    let side = match man.player.foot? {
+        Foot::Left => Position::LCB,
+        Foot::Right => Position::RCB,
+        Foot::Both => return None,
+    };
+    (has(Position::CB) && !has(Position::LCB) && !has(Position::RCB)).then_some(side)
+}
+
+/// The sides of centre-backs by their stronger feet, where the user says so.
+fn settle_sides(men: &mut [Man], answers: &Answers) {
+    if !answers.assumes(Assumption::Sides) {
+        return;
+    }
+    for man in men {
+        let Some(side) = side_by_foot(man) else { continue };
+        let positions = &mut man.player.positions;
+        let behind = positions.iter().position(|position| *position == Position::CB).map_or(0, |at| at + 1);
+        positions.insert(behind, side);
+        man.assumed.push(Field::Positions);
+    }
+}
