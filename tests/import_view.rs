@@ -8,7 +8,10 @@ use std::fs;
 use std::path::Path;
 
 use backline::app::Message;
+use backline::app::imports::Line;
 use backline::app::view::Overlay;
+use backline::domain::import::header::Meaning;
+use backline::domain::squad::position::Position;
 use backline::session::{OpenRequest, Session};
 use backline::store::squad_file;
 use support::{open_request, screen, type_keys as keys};
@@ -43,27 +46,27 @@ fn pasted_cells_open_the_import_which_tells_what_they_would_become() {
     paste(&mut session, CELLS);
     insta::assert_snapshot!(screen(&session), @r#"
      here · day not stated                                     Plan A · as reported
-    ┌ Import pasted cells: a sheet with a header, text, tabs, pasted ──────────────┐
-    │ 3 rows, 3 players; day not stated, by pasted cells                           │
+    ┌ Import: 6 questions, 7 columns ──────────────────────────────────────────────┐
+    │ a sheet with a header: 3 rows, 3 players; by pasted cells                    │
+    │ goes to a folder that you name: 2 Staying; 1 For sale, 0 Target              │
+    │                                                                              │
+    │ ▸? 1  as of which day is the file? The ages of 3 men wait for it             │
+    │  ? 2  which side do 2 centre-backs play? By the stronger foot left: Kelly;   │
+    │       right: Bremer                                                          │
+    │  ? 3  1 wage is not said to be of a week, a month or a year, and net or      │
+    │       gross: which?                                                          │
+    │  ? 4  what does "vedremo" say of Rouhi? Until then Staying                   │
+    │  ? 5  "D" is no place: where does Rouhi play? Until then nowhere             │
+    │  ? 6  are these notes injuries and loans? Bremer (rottura LCA)               │
+    │                                                                              │
     │  in the file     is read as  for example                           read  not │
     │  Cognome e nome  name        BREMER → Bremer                          3    0 │
     │  Ruolo           positions   DC → CB                                  2    1 │
     │  Piede           foot        dx → right                               2    1 │
     │  Età             age         21                                       3    0 │
     │  Ingaggio        wage                                                 0    3 │
-    │  Stato           column      resta → Staying                          2    1 │
-    │  Note            note        rottura LCA → kept as a comment          1    2 │
-    │                                                                              │
-    │ ▸? 1 as of which day is the file? The ages of 3 men wait for it              │
-    │  ? 2 which side do 2 centre-backs play? By the stronger foot left: Kelly;    │
-    │  right: Bremer                                                               │
-    │  ? 3 1 wage is not said to be of a week, a month or a year, and net or       │
-    │  gross: which?                                                               │
-    │  ? 4 what does "vedremo" say of Rouhi? Until then Staying                    │
-    │  ? 5 "D" is no place: where does Rouhi play? Until then nowhere              │
-    │  ? 6 are these notes injuries and loans? Bremer (rottura LCA)                │
-    └─ ↓ 1 more ───────────────────────────────────────────────────────────────────┘
-     Rossi: ours, end of his contract not stated
+    └─ ↓ 2 more ───────────────────────────────────────────────────────────────────┘
+     Enter types the day of the table: 2025-06-28
      Esc back  Tab next question  Enter answer  c what a column is  a accept  ? keys
     "#);
 }
@@ -114,6 +117,32 @@ fn questions_are_answered_and_a_column_changed_until_it_is_accepted_into_a_folde
 }
 
 #[test]
+fn the_cursor_goes_over_questions_and_columns_and_enter_answers_what_it_is_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), false);
+    paste(&mut session, CELLS);
+    let at = |session: &Session| match session.app().line_of_import() {
+        Some(Line::Question(number, _)) => number.to_string(),
+        Some(Line::Column(column)) => format!("{} {:?}", column.header, column.meaning.map(Meaning::key)),
+        other => format!("{other:?}"),
+    };
+    // From the last column, on to the first question, and back to the last one.
+    keys(&mut session, "G<tab>");
+    assert_eq!(at(&session), "1");
+    keys(&mut session, "<S-tab>");
+    assert_eq!(at(&session), "6");
+    // Behind the questions come the columns.
+    keys(&mut session, "jj");
+    assert_eq!(at(&session), "Ruolo Some(\"positions\")");
+    keys(&mut session, "<enter>-<enter>");
+    assert_eq!(session.app().import().unwrap().run().men[0].player.positions, []);
+    keys(&mut session, "G");
+    assert_eq!(at(&session), "Ruolo None", "it has gone to those that are not read");
+    keys(&mut session, "<enter>positions<enter>");
+    assert_eq!(session.app().import().unwrap().run().men[0].player.positions, [Position::CB]);
+}
+
+#[test]
 fn escape_writes_nothing_and_what_is_printed_writes_nothing_either() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = board(folder.path(), false);
@@ -139,7 +168,7 @@ fn what_is_no_table_is_not_read_and_one_that_would_be_cut_off_is_refused() {
         assert!(screen(&session).contains(said), "{}", screen(&session));
     }
     keys(&mut session, "I");
-    assert!(screen(&session).contains("paste them here"), "{}", screen(&session));
+    assert!(screen(&session).contains("Paste the cells"), "{}", screen(&session));
     keys(&mut session, "a");
     assert!(screen(&session).contains("there is no table"), "{}", screen(&session));
 }
@@ -152,26 +181,26 @@ fn the_difference_to_a_squad_that_is_there_is_shown_before_anything_is_written()
     keys(&mut session, "sby<space>own<space>sheet;<space>only<space>CB<enter>a<C-u>squads/here<enter>");
     insta::assert_snapshot!(screen(&session), @"
      here · day not stated                                     Plan A · as reported
-    ┌ Import pasted cells: a sheet with a header, text, tabs, pasted ──────────────┐
-    │ 2 rows, 1 player; left out: 1 who plays elsewhere; day not stated, by own    │
-    │ sheet, pasted cells                                                          │
-    │ in squads/here:                                                              │
-    │  Rossi comes in as a new man: neither an id, nor the whole name, nor the day │
-    │  of birth says that he is Rossi                                              │
-    │  new: Rossi                                                                  │
-    │  only here: Rossi                                                            │
+    ┌ Import: 2 questions, 4 columns ──────────────────────────────────────────────┐
+    │ a sheet with a header: 2 rows, 1 player; left out: 1 who plays elsewhere; by │
+    │ own sheet, pasted cells                                                      │
+    │ goes to squads/here/squad.ron.new; squads/here/squad.ron is left as it is    │
+    │                                                                              │
+    │ ▸· Rossi comes in as a new man: neither an id, nor the whole name, nor the   │
+    │    day of birth says that he is Rossi                                        │
+    │  · new: Rossi                                                                │
+    │  · only here: Rossi                                                          │
+    │  ? 1  as of which day is the file?                                           │
+    │  ? 2  which side does 1 centre-back play? By the stronger foot left: Rossi;  │
+    │       right: nobody                                                          │
     │                                                                              │
     │  in the file  is read as      for example                          read  not │
     │  Nome         name            Rossi                                   1    0 │
     │  Ruolo        positions       DC → CB                                 1    0 │
     │  Scad.        contract until  giu-27 → Jun 2027                       1    0 │
     │  Piede        foot            sx → left                               1    0 │
-    │                                                                              │
-    │ ▸? 1 as of which day is the file?                                            │
-    │  ? 2 which side does 1 centre-back play? By the stronger foot left: Rossi;   │
-    │  right: nobody                                                               │
-    │ goes to a folder that you name: 1 Staying; 0 For sale, 0 Target              │
     └──────────────────────────────────────────────────────────────────────────────┘
+
      the squad's folder: squads/here_
      there is a squad already: Enter writes what would change beside it, as
      squad.ron.new

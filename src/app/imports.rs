@@ -12,11 +12,13 @@ use super::{App, Effect};
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::import::answers::{self, Answers, Only};
 use crate::domain::import::dry_run;
-use crate::domain::import::dry_run::{Asked, DryRun, Question, SourceFile};
+use crate::domain::import::dry_run::{Asked, ColumnReport, DryRun, Question, Refused, SourceFile};
+use crate::domain::import::header::Meaning;
 use crate::domain::import::sheet::{Sheet, looks_like_table};
 use crate::domain::reading::amount::Unit;
 use crate::domain::reading::day::{self, DateStyle};
 use crate::domain::refusal::Refusal;
+use crate::domain::squad::player::PlayerId;
 use crate::export::text_reader;
 use crate::text::Text;
 
@@ -45,13 +47,27 @@ pub enum ImportOutcome {
     Nothing,
 }
 
+/// A line of the import, over which the cursor goes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Line<'a> {
+    /// What would change in a squad that is there already.
+    Change(&'a str),
+    /// A question, with its number from 1.
+    Question(usize, &'a Question),
+    /// What is worth a look.
+    Warning(&'a str),
+    /// A row that cannot come in.
+    Refused(&'a Refused),
+    /// A column of the table.
+    Column(&'a ColumnReport),
+}
+
 /// An import that waits to be accepted.
 #[derive(Clone, Debug)]
 pub struct Import {
     table: Arc<PastedTable>,
     answers: Answers,
     run: DryRun,
-    question: usize,
     /// What it would change in the squad of a folder, a line a man, once that was looked at.
     compared: Option<(String, Vec<String>)>,
 }
@@ -60,7 +76,7 @@ impl Import {
     fn of(table: Arc<PastedTable>) -> Self {
         let answers = Answers { only: Only::default(), ..table.before.clone() };
         let run = dry_run(&table.source, &table.sheet, &answers);
-        Self { table, answers, run, question: 0, compared: None }
+        Self { table, answers, run, compared: None }
     }
 
     /// What it would do.
@@ -73,14 +89,21 @@ impl Import {
         (self.table.sheet.header(), &self.answers)
     }
 
-    /// The question that is asked now, if there is one.
-    pub fn question(&self) -> Option<&Question> {
-        self.run.questions.get(self.question)
+    /// What it says, line by line: what would change, what is asked and worth a look, and the columns, those that are read first.
+    pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
+        let run = &self.run;
+        let changes = self.changes().iter().map(|change| Line::Change(change));
+        let questions = (1..).zip(&run.questions).map(|(number, question)| Line::Question(number, question));
+        let warnings = run.warnings.iter().map(|warning| Line::Warning(warning));
+        let refused = run.refused.iter().map(Line::Refused);
+        let (read, unread): (Vec<_>, Vec<_>) =
+            run.columns.iter().partition(|column| column.meaning.is_some());
+        let columns = read.into_iter().chain(unread).map(Line::Column);
+        changes.chain(questions).chain(warnings).chain(refused).chain(columns)
     }
 
-    /// Which of the questions that is.
-    pub const fn at(&self) -> usize {
-        self.question
+    fn changes(&self) -> &[String] {
+        self.compared.as_ref().map_or(&[], |(_, changes)| changes)
     }
 
     /// What it would change in the squad of a folder that is there already, once that was looked at.
@@ -93,7 +116,6 @@ impl Import {
         self.run = dry_run(&self.table.source, &self.table.sheet, &answers);
         self.answers = answers;
         self.compared = None;
-        self.question = self.question.min(self.run.questions.len().saturating_sub(1));
     }
 }
 
@@ -132,40 +154,72 @@ impl App {
 
     pub(super) fn permits_import(&self, message: &Message) -> Result<(), Sentence> {
         let Some(import) = &self.import else { return because("there is no table: paste cells of one") };
-        let asks = !import.run.questions.is_empty();
-        if *message == Message::AcceptImport {
-            if let Some(question) = import.run.needed().next() {
-                return because(question.text.clone());
+        let is_allowed = match message {
+            Message::AcceptImport => {
+                if let Some(question) = import.run.needed().next() {
+                    return because(question.text.clone());
+                }
+                return if import.run.men.is_empty() { because("nobody comes in") } else { Ok(()) };
             }
-            return if import.run.men.is_empty() { because("nobody comes in") } else { Ok(()) };
-        }
-        if asks || matches!(message, Message::ChangeColumn | Message::SayOfTable) {
-            Ok(())
-        } else {
-            because("nothing is asked")
-        }
+            Message::AnswerQuestion => {
+                matches!(self.line_of_import(), Some(Line::Question(..) | Line::Column(_)))
+            }
+            Message::NextQuestion | Message::PreviousQuestion => !import.run.questions.is_empty(),
+            _ => true,
+        };
+        if is_allowed { Ok(()) } else { because("nothing is asked") }
     }
 
+    /// The line of the import under the cursor.
+    pub fn line_of_import(&self) -> Option<Line<'_>> {
+        let Some(Overlay::Import(row)) = self.overlays.without_help() else { return None };
+        self.import.as_ref()?.lines().nth(row)
+    }
+
+    /// Goes to the next question, or to the one before; from elsewhere to the first or the last one.
     pub(super) fn go_to_question(&mut self, by: isize) {
-        if let Some(import) = &mut self.import {
-            let count = import.run.questions.len().max(1);
-            import.question = import.question.checked_add_signed(by).unwrap_or(count - 1) % count;
-        }
-    }
-
-    /// Answers the question: an assumption with yes, anything else by what is typed.
-    pub(super) fn answer_question(&mut self) {
-        let Some((import, question)) = self.import.as_mut().and_then(|import| {
-            let question = import.question()?.clone();
-            Some((import, question))
-        }) else {
+        let (Some(import), Some(Overlay::Import(row))) = (&self.import, &mut self.overlays.top) else {
             return;
         };
+        let (first, count) = (import.changes().len(), import.run.questions.len());
+        if count == 0 {
+            return;
+        }
+        let at = row.checked_sub(first).filter(|at| *at < count);
+        let next = match at {
+            Some(at) => at.checked_add_signed(by).unwrap_or(count - 1) % count,
+            None if by < 0 => count - 1,
+            None => 0,
+        };
+        *row = first + next;
+    }
+
+    /// What the cursor's line waits for.
+    pub fn hint_of_import(&self) -> Option<Sentence> {
+        let said = match self.line_of_import()? {
+            Line::Question(_, Question { about: Asked::Assume(_), .. }) => " says yes".to_owned(),
+            Line::Question(_, Question { about: Asked::Loan, answer, .. }) => {
+                return Some(answer.clone().into());
+            }
+            Line::Question(_, Question { about, .. }) => {
+                format!(" types {}: {}", about.label(), about.hint())
+            }
+            Line::Column(_) => " says what else the column is".to_owned(),
+            Line::Change(_) | Line::Warning(_) | Line::Refused(_) => return None,
+        };
+        Some(Sentence::default().keys(Action::Answer).then(said))
+    }
+
+    /// Answers the question under the cursor: an assumption with yes, anything else by what is typed; or says what a column is.
+    pub(super) fn answer_question(&mut self) {
+        let Some(Line::Question(_, question)) = self.line_of_import() else { return self.ask_for_column() };
+        let question = question.clone();
         match question.about {
             Asked::Assume(assumption) => {
-                let mut answers = import.answers.clone();
-                answers.assumed.insert(assumption);
-                import.answer(answers);
+                _ = self.import_answer(|answers| {
+                    answers.assumed.insert(assumption);
+                    Ok(())
+                });
             }
             Asked::Loan => {
                 let why = format!("the table does not say: {}", question.answer);
@@ -187,8 +241,15 @@ impl App {
         }
     }
 
+    /// Asks what the column under the cursor is, or any other one.
     pub(super) fn ask_for_column(&mut self) {
-        self.prompt = Some(Prompt::new(Wanted::ImportColumn, ""));
+        let known = match self.line_of_import() {
+            Some(Line::Column(ColumnReport { header, meaning, .. })) => {
+                format!("{header}={}", meaning.map_or("-", Meaning::key))
+            }
+            _ => String::new(),
+        };
+        self.prompt = Some(Prompt::proposing(Wanted::ImportColumn, &known));
     }
 
     pub(super) fn ask_of_table(&mut self) {
@@ -196,13 +257,26 @@ impl App {
         self.prompt = Some(Prompt::new(Wanted::ImportSaid, &said));
     }
 
-    /// Takes what is said of the whole table.
-    pub(super) fn said_of_table(&mut self, typed: &str) -> Result<Option<Effect>, String> {
+    /// Takes a further answer; the cursor goes on to what is asked next.
+    fn import_answer(
+        &mut self,
+        take: impl FnOnce(&mut Answers) -> Result<(), String>,
+    ) -> Result<Option<Effect>, String> {
         let Some(import) = &mut self.import else { return Ok(None) };
         let mut answers = import.answers.clone();
-        answers.take_said(typed)?;
+        take(&mut answers)?;
+        let above = import.changes().len();
         import.answer(answers);
+        let last = import.lines().count().saturating_sub(1);
+        if let Some(row) = self.overlays.row() {
+            *row = row.saturating_sub(above).min(last);
+        }
         Ok(None)
+    }
+
+    /// Takes what is said of the whole table.
+    pub(super) fn said_of_table(&mut self, typed: &str) -> Result<Option<Effect>, String> {
+        self.import_answer(|answers| answers.take_said(typed))
     }
 
     /// Shows what would change in a squad that is there already, and asks for its folder once more.
@@ -217,15 +291,22 @@ impl App {
         self.notice = Some(Notice::done(said));
     }
 
+    /// Asks for the folder: the one that was compared, else one that is called as the club.
     pub(super) fn ask_for_folder(&mut self) {
-        self.prompt = Some(Prompt::new(Wanted::ImportFolder, "squads/"));
+        let Some(import) = &self.import else { return };
+        let folder = match (&import.compared, &import.run.club) {
+            (Some((folder, _)), _) => folder.clone(),
+            (None, club) => format!("squads/{}", PlayerId::from_name(club.as_deref().unwrap_or_default())),
+        };
+        self.prompt = Some(Prompt::new(Wanted::ImportFolder, &folder));
     }
 
     /// Takes the answer to a question.
     pub(super) fn import_answered(&mut self, about: Asked, typed: &str) -> Result<Option<Effect>, String> {
-        let Some(import) = &mut self.import else { return Ok(None) };
-        let mut answers = import.answers.clone();
-        if !typed.is_empty() {
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        self.import_answer(|answers| {
             match about {
                 Asked::Day => answers.as_of = Some(whole_day(typed)?),
                 Asked::Club => answers.club = Some(typed.parse().map(|Text(club)| club)?),
@@ -243,20 +324,25 @@ impl App {
                     .push(answers::column(&format!("{}=name", typed.trim_end_matches("=name")))?),
                 Asked::Assume(_) | Asked::Loan => {}
             }
-        }
-        import.answer(answers);
-        Ok(None)
+            Ok(())
+        })
     }
 
-    /// Takes what a column is.
+    /// Takes what a column is: the one that is named, else the one under the cursor.
     pub(super) fn column_answered(&mut self, typed: &str) -> Result<Option<Effect>, String> {
-        let Some(import) = self.import.as_mut().filter(|_| !typed.is_empty()) else { return Ok(None) };
-        let mut answers = import.answers.clone();
-        let (header, meaning) = answers::column(typed)?;
-        answers.columns.retain(|(known, _)| *known != header);
-        answers.columns.push((header, meaning));
-        import.answer(answers);
-        Ok(None)
+        if typed.is_empty() {
+            return Ok(None);
+        }
+        let typed = match self.line_of_import() {
+            Some(Line::Column(column)) if !typed.contains('=') => format!("{}={typed}", column.header),
+            _ => typed.to_owned(),
+        };
+        self.import_answer(|answers| {
+            let (header, meaning) = answers::column(&typed)?;
+            answers.columns.retain(|(known, _)| *known != header);
+            answers.columns.push((header, meaning));
+            Ok(())
+        })
     }
 
     /// The squad was written, or could not be.

@@ -51,13 +51,13 @@ impl App {
             Overlay::Squads(_) => self.squad_choices().len(),
             Overlay::RoomMakers(_) => self.room_makers().len(),
             Overlay::Form(_) => self.form().map_or(0, |form| form.rows().len()),
+            Overlay::Import(_) => self.import().map_or(0, |import| import.lines().count()),
             Overlay::StaleDecisions(_) => self.board().stale().len(),
             Overlay::Card(_)
             | Overlay::Help(_)
             | Overlay::EveryKey(_)
             | Overlay::Faults(_)
             | Overlay::Report(_)
-            | Overlay::Import(_)
             | Overlay::TwoPlayers { .. }
             | Overlay::Conflict
             | Overlay::Deletion => 0,

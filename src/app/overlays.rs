@@ -104,11 +104,12 @@ impl Overlays {
     }
 
     /// The row under the cursor of the list on top; nothing where what is on top is scrolled, or stands still.
-    const fn row(&mut self) -> Option<&mut usize> {
+    pub(super) const fn row(&mut self) -> Option<&mut usize> {
         if let Some(
             Overlay::Squads(row)
             | Overlay::RoomMakers(row)
             | Overlay::StaleDecisions(row)
+            | Overlay::Import(row)
             | Overlay::Form(row),
         ) = &mut self.top
         {

@@ -30,6 +30,8 @@ pub enum Action {
     Undo,
     /// Open another squad.
     PickSquad,
+    /// Answer what the import asks.
+    Answer,
 }
 
 impl Action {
@@ -47,6 +49,7 @@ impl Action {
             Self::RestorePlan => const { &[Message::RestorePlan] },
             Self::Undo => const { &[Message::Undo] },
             Self::PickSquad => const { &[Message::PickSquad] },
+            Self::Answer => const { &[Message::AnswerQuestion] },
         }
     }
 }

@@ -102,7 +102,7 @@ pub enum Overlay {
     Conflict,
     /// The question whether to delete a plan.
     Deletion,
-    /// The import of a table, scrolled down by so many lines.
+    /// The import of a table, with the row under the cursor.
     Import(usize),
     /// The form of a man, with the row under the cursor.
     Form(usize),
@@ -133,12 +133,12 @@ impl Overlay {
             | Self::EveryKey(line)
             | Self::Faults(line)
             | Self::Report(line)
-            | Self::Import(line)
             | Self::TwoPlayers { line, .. } => Some(line),
             Self::StaleDecisions(_)
             | Self::RoomMakers(_)
             | Self::Conflict
             | Self::Deletion
+            | Self::Import(_)
             | Self::Form(_)
             | Self::Squads(_) => None,
         }

@@ -190,7 +190,7 @@ pub static BINDINGS: &[Binding] = bindings![
     &[Conflict], [c('b')], Message::Resolve(Resolution::KeepBoth), "both", "keep both as two plans; yours stays on the board";
     &[Import], [k(KeyCode::Tab)], Message::NextQuestion, "next question", "next question";
     &[Import], [k(KeyCode::BackTab)], Message::PreviousQuestion, "", "previous question";
-    &[Import], [k(KeyCode::Enter)], Message::AnswerQuestion, "answer", "answer the question";
+    &[Import], [k(KeyCode::Enter)], Message::AnswerQuestion, "answer", "answer the question, or say what the column is";
     &[Import], [c('c')], Message::ChangeColumn, "what a column is", "say what a column is";
     &[Import], [c('s')], Message::SayOfTable, "", "say whose the table is, of which club and season, and whom to take";
     &[Import], [c('a')], Message::AcceptImport, "accept", "accept: the squad is written into a folder that you name, never over another";

@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::prompt::{Prompt, Wanted};
 use crate::app::sentence::Tone;
-use crate::app::view::View;
+use crate::app::view::{Overlay, View};
 use crate::app::{App, Message};
 use crate::domain::column::Column;
 use crate::domain::story;
@@ -44,6 +44,9 @@ impl Widget for NoticeLine<'_> {
             if let Some((text, tone)) = remark {
                 Answer { text, tone, theme }.render(below, buffer);
             }
+        } else if app.import().is_some() && matches!(app.overlay(), Some(Overlay::Import(_))) {
+            let hint = app.hint_of_import().unwrap_or_default();
+            pen.write(&in_words(&hint, app), theme.supports());
         } else if let Some(drag) = app.carrying() {
             let name = app.name(drag.player);
             let board = &app.evaluation().board;

@@ -1,94 +1,129 @@
-//! The import: what each column of the pasted table is read as, what only the user can say, and what would be written.
+//! The import: what only the user can say of the pasted table, what is worth a look, and what each column is read as.
 
 use crate::app::App;
-use crate::app::imports::Import;
-use crate::domain::import::dry_run::DryRun;
+use crate::app::imports::{Import, Line};
 use crate::domain::import::in_words;
+use crate::text::count;
 
-use super::pen::{cut, width};
+use super::pen::width;
 use super::popup::Popup;
 use super::text_rows::TextRow;
 use super::theme::Theme;
 
 /// What to do where nothing was pasted yet.
-const EMPTY: [&str; 3] = [
-    "Copy the cells of a table of players, with its header, in a spreadsheet or on a web page, and paste them here.",
-    "Nothing is written before you accept it.",
-    "A file is read by `backline import FILE FOLDER`: CSV, JSON, a saved page, a print of Football Manager.",
+const EMPTY: [&str; 2] = [
+    "Paste the cells of a table of players, with its header, from a spreadsheet or a web page. Nothing is written before you accept it.",
+    "A file is read by `backline import FILE FOLDER`.",
 ];
 
-/// The import, from the line on that the user wishes for.
-pub fn popup(app: &App, line: usize, wide: u16, theme: Theme) -> Popup {
+/// The import, with the cursor on a row.
+pub fn popup(app: &App, cursor: usize, wide: u16, theme: Theme) -> Popup {
     let Some(import) = app.import() else {
         let rows = EMPTY.map(|text| TextRow::new(theme).words(0, wide, text, theme.fact()));
-        return Popup::text("Import", rows.into(), line, theme);
+        return Popup::text("Import", rows.into(), 0, theme);
     };
+    let table = Table::of(import, wide, theme);
+    let rows = import.lines().enumerate().map(|(at, line)| row(import, line, at == cursor, wide, &table));
+    let rows: Vec<Vec<TextRow>> = rows.map(|row| vec![row]).collect();
+    let mut said = rows;
+    let columns = said.split_off(said.len() - import.run().columns.len());
+    let sections =
+        vec![(head(import, wide, theme), said), (vec![TextRow::new(theme), table.heading()], columns)];
+    Popup::sections(title(import), sections, cursor, theme)
+}
+
+/// How much is asked, and how many columns are read.
+fn title(import: &Import) -> String {
     let run = import.run();
-    let title = format!("Import {}: {}, {}", run.source.name, run.layout.name(), run.source.form);
-    let mut rows = vec![TextRow::new(theme).words(0, wide, &in_words::head(run), theme.matters())];
-    if let Some((folder, changes)) = import.compared() {
-        rows.push(TextRow::new(theme).words(0, wide, &format!("in {folder}:"), theme.matters()));
-        rows.extend(
-            changes
-                .iter()
-                .map(|change| TextRow::new(theme).words(1, wide.saturating_sub(1), change, theme.fact())),
-        );
-        rows.push(TextRow::new(theme));
+    let (all, read) =
+        (run.columns.len(), run.columns.iter().filter(|column| column.meaning.is_some()).count());
+    let columns =
+        if read == all { count(all, "column") } else { format!("{read} of {}", count(all, "column")) };
+    match run.questions.len() {
+        0 => format!("Import: nothing to ask, {columns}"),
+        questions => format!("Import: {}, {columns}", count(questions, "question")),
     }
-    rows.extend(columns(run, wide, theme));
-    rows.extend(
-        in_words::not_read(run)
-            .map(|names| TextRow::new(theme).words(1, wide.saturating_sub(1), &names, theme.supports())),
-    );
-    rows.push(TextRow::new(theme));
-    rows.extend(questions(import, wide, theme));
-    let said = |sign: &str, text: &str, style| {
-        TextRow::new(theme).label(1, sign, style).words(3, wide.saturating_sub(3), text, style)
-    };
-    rows.extend(run.warnings.iter().map(|warning| said("!", warning, theme.warns())));
-    rows.extend(run.refused.iter().map(|refused| {
-        said(
-            theme.glyphs.breach,
-            &format!("{}: {}", run.source.rows_are.numbered(refused.line), refused.why),
-            theme.breaks(),
-        )
-    }));
-    let outcome = in_words::outcome(run, "a folder that you name");
-    rows.push(TextRow::new(theme).words(0, wide, &outcome, theme.matters()));
-    Popup::text(title, rows, line, theme)
 }
 
-/// The columns that are read: what they are, an example, how many cells were read and how many were not.
-fn columns(run: &DryRun, wide: u16, theme: Theme) -> Vec<TextRow> {
-    let table = in_words::columns(run);
-    let widest = |at: usize, most: u16| {
-        let all = table.iter().map(|row| width(&row[at])).chain([width(in_words::COLUMN_HEADINGS[at])]);
-        all.max().unwrap_or(0).min(most)
+/// Whose table it is, how much there is in it, and what it would become.
+fn head(import: &Import, wide: u16, theme: Theme) -> Vec<TextRow> {
+    let run = import.run();
+    let whose = format!("{}: {}", run.layout.name(), in_words::head(run));
+    let becomes = match import.compared() {
+        Some((folder, _)) => in_words::beside(folder),
+        None => in_words::outcome(run, "a folder that you name"),
     };
-    let (header, meaning) = (widest(0, 22), widest(1, 17));
-    let example = wide.saturating_sub(header + meaning + 16);
-    let place = [1, header + 3, header + meaning + 5, header + meaning + example + 7, wide.saturating_sub(3)];
-    let room = [header, meaning, example, 4, 3];
-    let row = |cells: &[String; 5], style| {
-        let mut row = TextRow::new(theme);
-        for (at, cell) in cells.iter().enumerate() {
-            let text = cut(cell, room[at], theme.glyphs.cut).into_owned();
-            let x = if at > 2 { place[at] + room[at] - width(&text) } else { place[at] };
-            row = row.label(x, &text, style);
+    let said = |text: &str| TextRow::new(theme).words(0, wide, text, theme.matters());
+    vec![said(&whose), said(&becomes), TextRow::new(theme)]
+}
+
+/// A line, with a mark where the cursor is.
+fn row(import: &Import, line: Line<'_>, is_here: bool, wide: u16, table: &Table) -> TextRow {
+    let theme = table.theme;
+    let style = |usual| if is_here { theme.cursor() } else { usual };
+    let row = TextRow::new(theme).label(0, if is_here { theme.glyphs.cursor } else { "" }, theme.fact());
+    let said = |sign: &str, text: &str, usual| {
+        let x = 2 + width(sign);
+        row.clone().label(1, sign, style(usual)).words(x, wide.saturating_sub(x), text, style(usual))
+    };
+    match line {
+        Line::Change(change) => said("·", change, theme.fact()),
+        Line::Question(number, question) => said(&format!("? {number} "), &question.text, theme.fact()),
+        Line::Warning(warning) => said("!", warning, theme.warns()),
+        Line::Refused(refused) => {
+            let numbered = import.run().source.rows_are.numbered(refused.line);
+            said(theme.glyphs.breach, &format!("{numbered}: {}", refused.why), theme.breaks())
         }
-        row
-    };
-    let heading = row(&in_words::COLUMN_HEADINGS.map(str::to_owned), theme.supports());
-    std::iter::once(heading).chain(table.iter().map(|cells| row(cells, theme.fact()))).collect()
+        Line::Column(column) => {
+            let usual = if column.meaning.is_some() { theme.fact() } else { theme.supports() };
+            table.row(row, &in_words::column(column), style(usual))
+        }
+    }
 }
 
-/// The questions, with a mark at the one that is asked now.
-fn questions(import: &Import, wide: u16, theme: Theme) -> Vec<TextRow> {
-    let rows = import.run().questions.iter().enumerate().map(|(at, question)| {
-        let is_here = at == import.at();
-        let (mark, style) = if is_here { (theme.glyphs.cursor, theme.cursor()) } else { ("", theme.fact()) };
-        let text = format!("{} {} {}", '?', at + 1, question.text);
-        TextRow::new(theme).label(0, mark, theme.fact()).words(1, wide.saturating_sub(1), &text, style)
-    });
-    rows.collect()
+/// The table of the columns: where each of its five begins, and how wide it is.
+struct Table {
+    theme: Theme,
+    places: [(u16, u16); 5],
+}
+
+impl Table {
+    /// The headers and what they are read as take what they need, up to a third of the width each; the examples take the rest.
+    fn of(import: &Import, wide: u16, theme: Theme) -> Self {
+        const COUNT: u16 = 4;
+        let cells: Vec<[String; 5]> = import.run().columns.iter().map(in_words::column).collect();
+        let widest = |at: usize| {
+            let all = cells.iter().map(|row| width(&row[at])).chain([width(in_words::COLUMN_HEADINGS[at])]);
+            all.max().unwrap_or(0).min(wide / 3)
+        };
+        let (header, meaning) = (widest(0), widest(1));
+        let counts = wide.saturating_sub(2 * COUNT + 1);
+        let example = header + meaning + 5;
+        let places = [
+            (1, header),
+            (header + 3, meaning),
+            (example, counts.saturating_sub(example + 2)),
+            (counts, COUNT),
+            (counts + COUNT + 1, COUNT),
+        ];
+        Self { theme, places }
+    }
+
+    fn heading(&self) -> TextRow {
+        self.row(
+            TextRow::new(self.theme),
+            &in_words::COLUMN_HEADINGS.map(str::to_owned),
+            self.theme.supports(),
+        )
+    }
+
+    /// Puts the cells of a column into a row; examples are left out where there is no room for them.
+    fn row(&self, row: TextRow, cells: &[String; 5], style: ratatui::style::Style) -> TextRow {
+        const LEAST: u16 = 9;
+        self.places.iter().zip(cells).enumerate().fold(row, |row, (at, (&(x, wide), cell))| match at {
+            2 if wide < LEAST => row,
+            3.. => row.words(x + wide.saturating_sub(width(cell)), wide, cell, style),
+            _ => row.words(x, wide, cell, style),
+        })
+    }
 }

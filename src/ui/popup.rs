@@ -1,5 +1,7 @@
 //! What lies over the board: a frame with a title, as high as the text in it, or with a text that is scrolled.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::symbols::border;
@@ -28,8 +30,8 @@ pub struct Popup {
     /// Rows above the text that are never scrolled.
     heading: Vec<TextRow>,
     rows: Vec<TextRow>,
-    /// The line at which each entry of a list begins.
-    entries: Vec<usize>,
+    /// The lines of each entry of a list; those between two entries are captions.
+    entries: Vec<Range<usize>>,
     /// How many entries of the list come before these and behind them.
     others: (usize, usize),
     wish: Wish,
@@ -46,15 +48,28 @@ impl Popup {
 
     /// A popup with a list of entries, each of some rows, of which the one under the cursor is on screen.
     pub fn list(title: impl Into<String>, entries: Vec<Vec<TextRow>>, cursor: usize, theme: Theme) -> Self {
-        let height = |rows: &Vec<TextRow>| rows.iter().map(TextRow::height).sum::<usize>();
-        let starts = entries.iter().scan(0, |line, rows| {
-            let start = *line;
-            *line += height(rows);
-            Some(start)
-        });
-        let starts = starts.collect();
-        let rows = entries.into_iter().flatten().collect();
-        Self { entries: starts, wish: Wish::Entry(cursor), ..Self::text(title, rows, 0, theme) }
+        Self::sections(title, vec![(Vec::new(), entries)], cursor, theme)
+    }
+
+    /// The same with captions above some of the entries, which the cursor does not go to.
+    pub fn sections(
+        title: impl Into<String>,
+        sections: Vec<(Vec<TextRow>, Vec<Vec<TextRow>>)>,
+        cursor: usize,
+        theme: Theme,
+    ) -> Self {
+        let (mut rows, mut entries, mut line) = (Vec::new(), Vec::new(), 0);
+        let height = |rows: &[TextRow]| rows.iter().map(TextRow::height).sum::<usize>();
+        for (caption, section) in sections {
+            line += height(&caption);
+            rows.extend(caption);
+            for entry in section {
+                entries.push(line..line + height(&entry));
+                line += height(&entry);
+                rows.extend(entry);
+            }
+        }
+        Self { entries, wish: Wish::Entry(cursor), ..Self::text(title, rows, 0, theme) }
     }
 
     /// The same as a part of a longer list, with so many entries before it and behind it: enough of them that those on screen are in it.
@@ -101,8 +116,10 @@ impl Popup {
         match self.wish {
             Wish::Line(line) => Scroll::of(line, lines, height),
             Wish::Entry(at) => {
-                let start = self.entries.get(at).copied().unwrap_or(0);
-                let end = self.entries.get(at + 1).copied().unwrap_or(lines);
+                // The caption of an entry is shown with it, and what stands below the last one too.
+                let start =
+                    at.checked_sub(1).and_then(|before| self.entries.get(before)).map_or(0, |it| it.end);
+                let end = self.entries.get(at).map_or(lines, |entry| entry.end);
                 Scroll::of(end.saturating_sub(height).min(start), lines, height)
             }
         }
@@ -111,7 +128,7 @@ impl Popup {
     /// How many lines of the text are on screen at once; of a list, how many entries if all are like the first.
     pub fn page(&self, room: Rect) -> u16 {
         let height = self.parts(room).1.height;
-        let entry = self.entries.get(1).map_or(1, |&line| u16::try_from(line).unwrap_or(1));
+        let entry = self.entries.first().map_or(1, |lines| u16::try_from(lines.len()).unwrap_or(1));
         height / entry.max(1)
     }
 
@@ -127,8 +144,8 @@ impl Popup {
     pub fn entry_at(&self, spot: Position, room: Rect) -> Option<usize> {
         let text = self.parts(room).1;
         let line = self.scroll(room).from + usize::from(spot.y.saturating_sub(text.y));
-        let is_here = text.contains(spot) && line < self.lines();
-        let entry = self.entries.iter().rposition(|&start| start <= line).filter(|_| is_here)?;
+        let is_here = text.contains(spot);
+        let entry = self.entries.iter().position(|lines| lines.contains(&line)).filter(|_| is_here)?;
         Some(self.others.0 + entry)
     }
 
@@ -136,7 +153,7 @@ impl Popup {
     pub fn cursor(&self, room: Rect) -> Option<Position> {
         let Wish::Entry(at) = self.wish else { return None };
         let text = self.parts(room).1;
-        let line = self.entries.get(at)?.checked_sub(self.scroll(room).from)?;
+        let line = self.entries.get(at)?.start.checked_sub(self.scroll(room).from)?;
         let y = text.y + u16::try_from(line).ok()?;
         Some(Position { x: text.x, y }).filter(|&spot| text.contains(spot))
     }
@@ -148,9 +165,8 @@ impl Popup {
             return (from, hidden);
         }
         let (lines, (before, behind)) = (self.lines(), self.others);
-        let ends = self.entries.iter().skip(1).copied().chain([lines]);
-        let above = self.entries.iter().filter(|&&start| start < from).count();
-        let below = ends.filter(|&end| end > lines - hidden).count();
+        let above = self.entries.iter().filter(|entry| entry.start < from).count();
+        let below = self.entries.iter().filter(|entry| entry.end > lines - hidden).count();
         (before + above, below + behind)
     }
 

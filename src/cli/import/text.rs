@@ -42,7 +42,7 @@ pub fn page(run: &DryRun, folder: &str, into: Option<(&Squad, &Difference)>) -> 
         for line in in_words::changes(squad, difference) {
             page.paragraph(1, &line);
         }
-        page.paragraph(0, &format!("goes to {folder}/squad.ron.new; {folder}/squad.ron is left as it is"));
+        page.paragraph(0, &in_words::beside(folder));
     } else {
         page.paragraph(0, &in_words::outcome(run, folder));
     }

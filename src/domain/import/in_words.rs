@@ -14,27 +14,31 @@ use crate::text::{count, list};
 /// The headings of the table of columns.
 pub const COLUMN_HEADINGS: [&str; 5] = ["in the file", "is read as", "for example", "read", "not"];
 
-/// How much there is, of which day and whose word.
+/// How much there is, of which day, where that is stated, and whose word.
 pub fn head(run: &DryRun) -> String {
     let left_out: Vec<String> = run.left_out.iter().map(|(why, count)| why.in_words(*count)).collect();
     let left_out =
         if left_out.is_empty() { String::new() } else { format!("; left out: {}", left_out.join(", ")) };
-    let day = run.as_of.map_or_else(|| "day not stated".to_owned(), |day| format!("as of {day}"));
+    let day = run.as_of.map(|day| format!("as of {day}, ")).unwrap_or_default();
     let club = run.club.as_ref().map(|club| format!("{club}, ")).unwrap_or_default();
-    format!("{club}{}, {}{left_out}; {day}, by {}", count(run.rows, "row"), men(run.men.len()), run.by)
+    format!("{club}{}, {}{left_out}; {day}by {}", count(run.rows, "row"), men(run.men.len()), run.by)
 }
 
 fn men(number: usize) -> String {
     if number == 1 { "1 player".to_owned() } else { format!("{number} players") }
 }
 
-/// The columns that are read: the header, what it is read as, an example, how many of its cells were read and how many were not.
+/// The columns that are read, as rows of the table.
 pub fn columns(run: &DryRun) -> Vec<[String; 5]> {
-    run.columns.iter().filter_map(column).collect()
+    run.columns.iter().filter(|column| column.meaning.is_some()).map(column).collect()
 }
 
-fn column(column: &ColumnReport) -> Option<[String; 5]> {
-    let meaning = column.meaning?;
+/// A column as a row of the table: its header, what it is read as, an example, how many of its cells were read and how many were not.
+pub fn column(column: &ColumnReport) -> [String; 5] {
+    let header = name_of(&column.header);
+    let Some(meaning) = column.meaning else {
+        return [header, "not read".to_owned(), String::new(), "–".to_owned(), "–".to_owned()];
+    };
     let example = column.example.as_ref().map(|(written, read)| {
         if written == read {
             written.clone()
@@ -43,24 +47,20 @@ fn column(column: &ColumnReport) -> Option<[String; 5]> {
         }
     });
     let not = column.silent + column.unclear;
-    Some([
-        column.header.clone(),
-        meaning.key().to_owned(),
-        example.unwrap_or_default(),
-        column.read.to_string(),
-        not.to_string(),
-    ])
+    [header, meaning.key().to_owned(), example.unwrap_or_default(), column.read.to_string(), not.to_string()]
+}
+
+fn name_of(header: &str) -> String {
+    if header.is_empty() { "one without a name".to_owned() } else { header.to_owned() }
 }
 
 /// The columns that are not read, by name; nothing where all are.
 pub fn not_read(run: &DryRun) -> Option<String> {
-    let name =
-        |header: &str| if header.is_empty() { "one without a name".to_owned() } else { header.to_owned() };
     let names: Vec<String> = run
         .columns
         .iter()
         .filter(|column| column.meaning.is_none())
-        .map(|column| name(&column.header))
+        .map(|column| name_of(&column.header))
         .collect();
     (!names.is_empty()).then(|| format!("not read: {}", names.join(", ")))
 }
@@ -187,10 +187,18 @@ pub(super) fn named(names: &[&str]) -> String {
     list(names.iter().copied())
 }
 
+/// Where it goes if the folder has a squad already.
+pub fn beside(folder: &str) -> String {
+    format!("goes to {folder}/squad.ron.new; {folder}/squad.ron is left as it is")
+}
+
 /// What would be written, and where.
 pub fn outcome(run: &DryRun, folder: &str) -> String {
-    if let Some(question) = run.needed().next() {
-        return format!("nothing can be written yet: {}", question.text);
+    // They come first.
+    match run.needed().count() {
+        0 => {}
+        1 => return "nothing can be written before question 1 is answered".to_owned(),
+        needed => return format!("nothing can be written before questions 1 to {needed} are answered"),
     }
     if run.men.is_empty() {
         return "nobody comes in".to_owned();

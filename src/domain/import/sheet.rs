@@ -102,9 +102,11 @@ impl<'a> Row<'a> {
 }
 
 /// Whether a text looks like cells of a table: somewhere, for there may be a title above, two lines on end with the same number of tabs or
-/// separators; or a table of a page.
+/// separators, rules between them aside; or a table of a page.
 pub fn looks_like_table(text: &str) -> bool {
-    let lines = || text.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
+    let is_rule =
+        |line: &str| line.chars().all(|char| matches!(char, '|' | '-' | '+') || char.is_whitespace());
+    let lines = || text.split(['\n', '\r']).filter(|line| !is_rule(line));
     let begins: String = text.trim_start().chars().take(6).collect();
     let is_separated = |separator: char| {
         let counts = || lines().map(|line| line.matches(separator).count());
@@ -125,6 +127,7 @@ mod tests {
             "Name,Pos\rKelly,LB",
             "<table><tr>",
             "Squad 2025/26\t\t\nName\tPos\nKelly\tLB",
+            "| Name | Pos |\r| ---------- |\r| Kelly | LB |\r| ---------- |\r",
             "Squad 2025/26\n\nName\tPos\nKelly\tLB",
         ] {
             assert!(looks_like_table(cells), "{cells:?}");
