@@ -485,6 +485,14 @@ fn a_man_without_a_place_is_asked_about_and_told_when_he_comes_in() {
     let desk = Desk::with("Nome;Ruolo\nRossi;Difensore\nNeri;\nVerdi;DC\n");
     let answer = desk.import_own(&["--place", "Difensore=RB,CB", "--accept"]);
     assert!(answer.stderr.contains("Neri has no place that can be read, and comes in without one"));
+    let desk = Desk::with("Name;Pos;No\nMarco Rossi;;3\nLuca Rossi;;3\nKelly;LB;4\n");
+    let answer = desk.import_own(&[]);
+    for told in [
+        "! Marco Rossi and Luca Rossi have no place that can be read",
+        "! Marco Rossi and Luca Rossi both wear number 3",
+    ] {
+        assert!(answer.stdout.contains(told), "{}", answer.stdout);
+    }
 }
 
 #[test]

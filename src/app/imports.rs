@@ -154,20 +154,18 @@ impl App {
 
     pub(super) fn permits_import(&self, message: &Message) -> Result<(), Sentence> {
         let Some(import) = &self.import else { return because("there is no table: paste cells of one") };
-        let is_allowed = match message {
-            Message::AcceptImport => {
-                if let Some(question) = import.run.needed().next() {
-                    return because(question.text.clone());
-                }
-                return if import.run.men.is_empty() { because("nobody comes in") } else { Ok(()) };
+        if *message == Message::AcceptImport {
+            if let Some(question) = import.run.needed().next() {
+                return because(question.text.clone());
             }
-            Message::AnswerQuestion => {
-                matches!(self.line_of_import(), Some(Line::Question(..) | Line::Column(_)))
-            }
-            Message::NextQuestion | Message::PreviousQuestion => !import.run.questions.is_empty(),
-            _ => true,
+            return if import.run.men.is_empty() { because("nobody comes in") } else { Ok(()) };
+        }
+        let is_asked = match self.line_of_import() {
+            _ if matches!(message, Message::ChangeColumn | Message::SayOfTable) => true,
+            Some(Line::Question(..) | Line::Column(_)) if *message == Message::AnswerQuestion => true,
+            _ => *message != Message::AnswerQuestion && !import.run.questions.is_empty(),
         };
-        if is_allowed { Ok(()) } else { because("nothing is asked") }
+        if is_asked { Ok(()) } else { because("nothing is asked") }
     }
 
     /// The line of the import under the cursor.

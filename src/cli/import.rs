@@ -132,7 +132,7 @@ fn write(folder: &Path, run: &DryRun) -> anyhow::Result<()> {
     if run.men.is_empty() {
         bail!("nobody comes in, so nothing is written");
     }
-    if let Some(without) = in_words::without_a_place(&run.men) {
+    if let Some(without) = in_words::without_a_place(&run.men, |_| true) {
         remark(&format!("{without}\n"));
     }
     remark(&match accept(folder, run)? {

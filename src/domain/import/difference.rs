@@ -67,9 +67,10 @@ pub fn difference(squad: &Squad, run: &DryRun) -> Difference {
         found.undecided.extend(word.map(|word| (word, known.id.clone())));
         let (mut becomes, mut fields) = changed(known, man);
         if fields.contains(&Field::Number) && !numbers.take(&becomes) {
-            found
-                .warnings
-                .push(format!("{} keeps his number: another one of the squad wears the file's", known.name));
+            found.warnings.push(format!(
+                "{} keeps his number: another one of the squad wears the file's",
+                squad.name(index)
+            ));
             becomes.number = known.number;
             fields.retain(|field| *field != Field::Number);
         }
@@ -121,15 +122,15 @@ fn as_new(
     let namesake = squad
         .indices()
         .find(|index| !joined.contains(index) && bare(&squad.player(*index).name) == bare(&man.player.name));
+    let whole = man.player.full_name.as_ref().unwrap_or(&man.player.name);
     if let Some(index) = namesake {
         warnings.push(format!(
-            "{} comes in as a new man: neither an id, nor the whole name, nor the day of birth says that he is {}",
-            man.player.full_name.as_ref().unwrap_or(&man.player.name),
+            "{whole} comes in as a new man: neither an id, nor the whole name, nor the day of birth says that he is {}",
             squad.name(index)
         ));
     }
     if !numbers.take(&man.player) {
-        warnings.push(format!("{} comes in without his number: one of the squad wears it", man.player.name));
+        warnings.push(format!("{whole} comes in without his number: one of the squad wears it"));
         man.player.number = None;
     }
     let first = man.player.id.clone();

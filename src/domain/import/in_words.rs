@@ -138,19 +138,17 @@ pub(in crate::domain) fn fact(player: &Player, field: Field) -> Option<String> {
     }
 }
 
-/// Who comes in without a place, if anybody does.
-pub fn without_a_place<'a>(men: impl IntoIterator<Item = &'a Man>) -> Option<String> {
-    let names: Vec<&str> = men
-        .into_iter()
-        .filter(|man| man.player.positions.is_empty())
-        .map(|man| man.player.name.as_str())
-        .collect();
+/// Who comes in without a place, if anybody does, of those who are told.
+pub fn without_a_place(men: &[Man], is_told: impl Fn(&Man) -> bool) -> Option<String> {
+    let all = Names::of_men(men);
+    let without = men.iter().filter(|man| man.player.positions.is_empty() && is_told(man));
+    let names: Vec<&str> = without.map(|man| all.of(man.line)).collect();
     let (have, come) = if names.len() == 1 { ("has", "comes") } else { ("have", "come") };
     (!names.is_empty())
         .then(|| format!("{} {have} no place that can be read, and {come} in without one", named(&names)))
 }
 
-/// What the men of a file are called in questions, by their lines: by their names, and by their whole ones where two share a name.
+/// What the men of a file are called, by their lines: by their names, and by their whole ones where two share a name.
 #[derive(Debug)]
 pub(super) struct Names(HashMap<u32, String>);
 

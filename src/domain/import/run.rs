@@ -107,8 +107,8 @@ fn ask(run: &mut DryRun, open: &Open) {
     if run.depth.is_empty() {
         run.questions.extend(questions::order_at_places(&run.men, &names));
     }
-    let is_asked = |man: &&Man| open.places.values().any(|word| word.lines.contains(&man.line));
-    run.warnings.extend(without_a_place(run.men.iter().filter(|man| !is_asked(man))));
+    let is_asked = |man: &Man| open.places.values().any(|word| word.lines.contains(&man.line));
+    run.warnings.extend(without_a_place(&run.men, |man| !is_asked(man)));
     run.warnings.extend(questions::warnings_of(open));
 }
 

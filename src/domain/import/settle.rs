@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::answers::{Answers, Assumption};
 use super::dry_run::Man;
+use super::in_words::Names;
 use crate::domain::squad::player::{Foot, Origin, PlayerId};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
@@ -11,8 +12,9 @@ use crate::domain::squad::position::Position;
 /// Gives everybody an id, drops what contradicts something else and tells it, and takes the sides that the user agrees to.
 pub(super) fn settle(men: &mut [Man], answers: &Answers, warnings: &mut Vec<String>) {
     set_ids(men);
-    settle_numbers(men, warnings);
-    settle_dates(men, warnings);
+    let names = Names::of_men(men);
+    settle_numbers(men, &names, warnings);
+    settle_dates(men, &names, warnings);
     settle_sides(men, answers);
 }
 
@@ -41,27 +43,27 @@ fn set_ids(men: &mut [Man]) {
 }
 
 /// Two of ours cannot wear one number: the second one's is not stated.
-fn settle_numbers(men: &mut [Man], warnings: &mut Vec<String>) {
-    let mut worn: HashMap<u8, String> = HashMap::new();
+fn settle_numbers(men: &mut [Man], names: &Names, warnings: &mut Vec<String>) {
+    let mut worn: HashMap<u8, &str> = HashMap::new();
     for man in men.iter_mut().filter(|man| matches!(man.player.origin, Origin::Ours | Origin::OnLoan { .. }))
     {
         let Some(number) = man.player.number else { continue };
         if let Some(first) = worn.get(&number) {
             warnings.push(format!(
                 "{first} and {} both wear number {number}: the second one's is left out",
-                man.player.name
+                names.of(man.line)
             ));
             man.player.number = None;
             man.remarks.push(format!("number {number}"));
         } else {
-            worn.insert(number, man.player.name.clone());
+            worn.insert(number, names.of(man.line));
         }
     }
 }
 
 /// Nobody joins after his contract ends.
-fn settle_dates(men: &mut [Man], warnings: &mut Vec<String>) {
-    for Man { player, remarks, .. } in men {
+fn settle_dates(men: &mut [Man], names: &Names, warnings: &mut Vec<String>) {
+    for Man { player, remarks, line, .. } in men {
         let (Some(joined), Some(until)) =
             (player.joined.as_ref().and_then(|joined| joined.on), player.contract_until)
         else {
@@ -70,7 +72,7 @@ fn settle_dates(men: &mut [Man], warnings: &mut Vec<String>) {
         if joined.earliest() > until.latest() {
             warnings.push(format!(
                 "{} joined on {joined}, after his contract ended on {until}: the contract is left out",
-                player.name
+                names.of(*line)
             ));
             player.contract_until = None;
             remarks.push(format!("contract until {until}"));
