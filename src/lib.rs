@@ -15,7 +15,7 @@
 //!  What it means · season €m +6.4 ~ + open · cash −1.0 ~ ────────────── 1 more: o   what it means: a sentence each, behind the money
 //!  ! the plan signs Balerdi, but Marseille will not sell him; weeks may change it     a breach ✖, a conflict !, what mends it ?
 //!  30 Jun Kelly ours for good, season ends · 1 Jul window opens                     date line
-//!  Balerdi to Staying: sign                                                         the notice, else the story of the man
+//!  Balerdi is signed                                                                the notice, else the story of the man
 //!  Space lift  t target  r back  u undo  Enter card  v room  $ terms  y send        the footer: keys that matter now
 //! ```
 //!

@@ -24,7 +24,7 @@ fn all_that_are_marked_move_as_one_undo_step() {
 #[test]
 fn who_is_refused_is_said_and_stays_marked() {
     let mut app = after("x<tab><tab>xf");
-    assert_eq!(notice(&app), "Bremer to For sale: leaves in this plan; stays: Balerdi is not ours to sell");
+    assert_eq!(notice(&app), "Bremer leaves in this plan; Balerdi is not ours to sell");
     assert_eq!(names(&app, Target), ["Balerdi"]);
     assert_eq!(app.marks().len(), 1);
     play(&mut app, "f");
@@ -45,7 +45,7 @@ fn all_who_are_refused_are_named() {
     let app = after("xjx<tab><tab>x<tab>jxt");
     assert_eq!(notice(&app), "Bremer, Kalulu and Gatti are already ours");
     let app = after("xjx<tab><tab>a<C-u>Leoni; CB; Parma<enter>xkxf");
-    assert_eq!(notice(&app), "Bremer and Kalulu to For sale; stay: Leoni and Balerdi are not ours to sell");
+    assert_eq!(notice(&app), "Bremer and Kalulu to For sale; Leoni and Balerdi are not ours to sell");
 }
 
 #[test]
@@ -123,5 +123,5 @@ fn marked_cards_show_it() {
 fn the_footer_names_all_who_are_carried() {
     let app = after("xjx<space><right>");
     let frame = print::frame(&app, 80, 24, Theme::COLOURS);
-    assert!(frame.contains(" Kalulu over For sale: leaves in this plan; Bremer with him\n"), "{frame}");
+    assert!(frame.contains(" over For sale: Kalulu leaves in this plan; Bremer with him\n"), "{frame}");
 }

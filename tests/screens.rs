@@ -12,6 +12,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use ratatui::widgets::Widget;
+use std::rc::Rc;
 use support::{after, board_of, juventus, play};
 
 fn frame(app: &App, width: u16, height: u16) -> String {
@@ -76,6 +77,25 @@ fn the_walk_marks_its_trough() {
 #[test]
 fn the_depth_chart_joins_first_and_second_line() {
     assert_snapshot!(frame(&after("<tab><tab>sd"), 80, 24));
+}
+
+#[test]
+fn no_place_is_cut_in_the_depth_chart_and_no_name_goes_on_in_the_next_row() {
+    let mut squad = (*juventus()).clone();
+    squad.players[3].name = "Alexander-Arnold".to_owned();
+    for keys in ["d", "Sd", "SSd"] {
+        let mut app = board_of(&Rc::new(squad.clone()));
+        play(&mut app, keys);
+        let places = app.evaluation().chart(app.moment()).iter().map(|row| row.place);
+        for wide in 32..=120 {
+            let frame = frame(&app, wide, 24);
+            assert!(places.clone().all(|place| frame.contains(place)), "{keys} at {wide}\n{frame}");
+            let is_rest = |word: &str| {
+                "Alexander-Arnold".ends_with(word) && word.len() > 1 && word != "Alexander-Arnold"
+            };
+            assert!(!frame.split([' ', '│']).any(is_rest), "{keys} at {wide}\n{frame}");
+        }
+    }
 }
 
 #[test]

@@ -154,16 +154,14 @@ impl App {
             [only] if board.planned(only) == to => format!("{names} moved in {to}"),
             [only] => {
                 let ruling = column_rules::ruling(&self.player(only).origin, to);
-                format!("{names} to {to}: {}", ruling.phrase())
+                format!("{names} {}", ruling.phrase())
             }
             _ => format!("{names} to {to}"),
         };
-        let stay = match sending.refused.len() {
-            0 => return said.into(),
-            1 => "stays",
-            _ => "stay",
-        };
-        Sentence::from(format!("{said}; {stay}: ")).then(sending.refused_in_words(board))
+        if sending.refused.is_empty() {
+            return said.into();
+        }
+        Sentence::join([said.into(), sending.refused_in_words(board)])
     }
 
     /// Whether somebody whom it would move is not where he is reported.

@@ -33,17 +33,17 @@ pub enum Ruling {
 }
 
 impl Ruling {
-    /// What dropping him there does, as a short phrase for the column while he is carried.
+    /// What becomes of him there, said of one man: `is signed`, `leaves in this plan`; of a refusal why.
     pub const fn phrase(self) -> &'static str {
         match self {
-            Self::Keep => "keep",
+            Self::Keep => "stays",
             Self::Leaves => "leaves in this plan",
-            Self::KeepFromReturn => "keep, he counts once he is back",
-            Self::KeepBeyondLoan => "keep beyond the loan",
+            Self::KeepFromReturn => "stays, and counts once he is back",
+            Self::KeepBeyondLoan => "stays beyond the loan",
             Self::GoesBack => "goes back, not wanted",
             Self::GoesBackWanted => "goes back, still wanted",
-            Self::Sign => "sign",
-            Self::Watched => "watched",
+            Self::Sign => "is signed",
+            Self::Watched => "stays a target",
             Self::AlreadyOurs => "already ours",
             Self::NotOursToSell => "not ours",
         }
@@ -118,10 +118,10 @@ mod tests {
         assert_eq!(
             told,
             [
-                ["keep", "leaves in this plan", "already ours"],
-                ["keep beyond the loan", "goes back, not wanted", "goes back, still wanted"],
-                ["keep, he counts once he is back", "leaves in this plan", "already ours"],
-                ["sign", "not ours", "watched"],
+                ["stays", "leaves in this plan", "already ours"],
+                ["stays beyond the loan", "goes back, not wanted", "goes back, still wanted"],
+                ["stays, and counts once he is back", "leaves in this plan", "already ours"],
+                ["is signed", "not ours", "stays a target"],
             ]
         );
         let refused = COLUMN_RULES.into_iter().flatten().filter(|ruling| !ruling.is_allowed());

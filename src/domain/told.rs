@@ -415,7 +415,7 @@ mod tests {
         );
         assert_eq!(
             shown(&board).last().unwrap(),
-            "mended if Balerdi does not come, or one of Rugani, Kelly, Kalulu, Gatti and Savona goes"
+            "mended if Balerdi does not come, or one of Rugani, Kelly, Kalulu and 2 more goes"
         );
     }
 
@@ -519,7 +519,7 @@ mod tests {
     }
 
     #[test]
-    fn men_of_whom_any_would_do_are_named_up_to_five() {
+    fn of_many_men_of_whom_any_would_do_the_first_are_named() {
         let mended = |targets: &[&str]| {
             let mut squad = squad();
             for name in targets {
@@ -543,8 +543,18 @@ mod tests {
         );
         assert_eq!(
             mended(&["Leoni", "Hancko", "Ito", "Pubill", "Circati"]),
-            "mended if one of Balerdi, Leoni, Hancko, Ito, Pubill and 1 more does not come, or one of Kalulu, Gatti and Savona goes"
+            "mended if one of Balerdi, Leoni, Hancko and 3 more does not come, or one of Kalulu, Gatti and Savona goes"
         );
+    }
+
+    #[test]
+    fn men_of_whom_any_would_do_are_not_named_where_they_are_all_who_leave() {
+        let mut squad = squad();
+        squad.floor = Some(Limit { number: 1, assumed: false });
+        let go = ["Kalulu", "Gatti", "Savona"].map(|name| test_plans::send(&squad, name, Column::ForSale));
+        let told = texts(&test_plans::board(squad, go.to_vec()));
+        let mended = "enough fit if one of the five who leave stays, Bremer is back, or Balerdi comes";
+        assert!(told.contains(&mended.to_owned()), "{told:?}");
     }
 
     /// A random board on which some are cornerstones, starters or refused, with limits.

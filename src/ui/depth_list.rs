@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::domain::depth::chart_in_words::{ChartRow, chart};
 
 use super::pen::width;
-use super::pitch_view::{heading, match_days, men};
+use super::pitch_view::{arrival, heading, match_days, men};
 use super::reading::Reading;
 use super::scene::Scene;
 use super::text_rows::TextRow;
@@ -36,13 +36,16 @@ pub fn reading(scene: Scene<'_>, area: Rect) -> Reading {
 fn lay_out(app: &App, row: &ChartRow, wide: u16, rows: &mut Vec<TextRow>, theme: Theme) -> Option<usize> {
     const START: u16 = 3;
     let is_looked_at = app.cursor().place == row.at;
-    let men = men(app, row, theme);
+    let men = men(app, row, wide.saturating_sub(START), theme);
     let look = if is_looked_at && men.is_empty() { theme.cursor() } else { theme.matters() };
     let lines = |rows: &[TextRow]| rows.iter().map(TextRow::height).sum::<usize>();
     let mut cursor = is_looked_at.then_some(lines(rows));
     let head = TextRow::new(theme).label(1, row.place, look);
     rows.push(match row.plays {
-        Some(man) => head.label(0, ": ", theme.fact()).label(0, app.name(man), theme.matters()),
+        Some(man) => head
+            .label(0, ": ", theme.fact())
+            .label(0, arrival(app, man, theme), theme.matters())
+            .label(0, app.name(man), theme.matters()),
         None => head.label(0, ": ", theme.fact()).label(0, "nobody ", theme.breaks()).label(
             0,
             theme.glyphs.breach,

@@ -15,6 +15,7 @@ use crate::text;
 use super::card::name_within;
 use super::layout::{SIDE_BY_SIDE, WIDE, WITH_FIELD, split_left};
 use super::pen::width;
+use super::pitch_view::arrival;
 use super::scene::Scene;
 use super::theme::Theme;
 use super::words::{Words, row_of};
@@ -189,13 +190,13 @@ impl<'a> Table<'a> {
                 .write("nobody", changed(is_new, theme.breaks()))
                 .skip(1)
                 .write(theme.glyphs.breach, theme.breach()),
-            Some(man) => {
-                let arrives = if board.counts_today(man) { "" } else { theme.glyphs.arrives };
-                words.write(arrives, theme.matters()).within(if_out.saturating_sub(plays + 1), |words| {
+            Some(man) => words.write(arrival(self.app, man, theme), theme.matters()).within(
+                if_out.saturating_sub(plays + 1),
+                |words| {
                     let name = name_within(board.name(man), words.room(), theme);
                     words.say(&name, changed(is_new, theme.matters()), Some(Message::GoToPlayer(man)));
-                })
-            }
+                },
+            ),
         };
         words.go_to(if_out);
         if let Some(told) = &row.if_out {

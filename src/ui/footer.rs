@@ -62,7 +62,7 @@ impl Widget for NoticeLine<'_> {
                 (None, Some(over)) => {
                     let ruling =
                         crate::domain::column_rules::ruling(&app.player(drag.player).origin, over.column);
-                    let told = format!("{name} over {}: {}{others}", over.column, ruling.phrase());
+                    let told = format!("over {}: {name} {}{others}", over.column, ruling.phrase());
                     pen.write(&told, theme.fact())
                 }
                 (None, None) => pen

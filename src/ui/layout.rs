@@ -15,6 +15,7 @@ use crate::app::view::Listed;
 use crate::domain::column::Column;
 
 use super::answer;
+use super::pen::width;
 use board_rows::{RowsOfBoard, Section};
 
 /// The smallest window that a board fits into.
@@ -97,12 +98,14 @@ pub const fn above_men(height: u16) -> u16 {
     if height > 10 { 8 } else { 2 }
 }
 
-/// Whether every place finds room on the pitch for its men, side by side; else the depth chart is told in lines.
+/// Whether every place finds room on the pitch for its name and its men, side by side; else the depth chart is told in lines.
 fn has_field(area: Rect, app: &App) -> bool {
     const PLACE: (u16, u16) = (13, 10);
-    let places = u16::try_from(app.evaluation().board.shape().places().len()).unwrap_or(u16::MAX);
-    let (wide, high) = PLACE;
-    area.width.saturating_sub(2) / places.max(1) >= wide && area.height >= high
+    let shape = app.evaluation().board.shape();
+    let places = u16::try_from(shape.places().len()).unwrap_or(u16::MAX);
+    let names = shape.places().iter().map(|place| width(shape.place_in_words(place.name)));
+    let (wide, high) = (PLACE.0.max(names.max().unwrap_or(0)), PLACE.1);
+    area.width.saturating_sub(3) / places.max(1) >= wide && area.height >= high
 }
 
 /// A screen, marked out. What is not on screen has no place.
@@ -224,12 +227,10 @@ impl ScreenLayout {
         let height = area.height.saturating_sub(4);
         let wide = area.width.saturating_sub(2) / count;
         for at in (0..count).rev() {
-            self.places.push(Rect {
-                x: area.x + 1 + at * wide,
-                y: area.y + 2,
-                width: wide.saturating_sub(1),
-                height,
-            });
+            let x = area.x + 1 + at * wide;
+            // A blank or the cursor stands before what is written in a place; the last goes up to the line.
+            let width = if at + 1 == count { area.right().saturating_sub(x + 1) } else { wide };
+            self.places.push(Rect { x, y: area.y + 2, width, height });
         }
     }
 

@@ -13,6 +13,7 @@ use crate::domain::scoreboard;
 use crate::domain::squad::player::PlayerIndex;
 use crate::text;
 
+use super::card::name_within;
 use super::layout::{above_men, first_on_screen};
 use super::pen::{Pen, width};
 use super::scene::Scene;
@@ -98,7 +99,7 @@ pub fn match_days(app: &App) -> String {
 fn draw_place(app: &App, row: &ChartRow, area: Rect, buffer: &mut Buffer, theme: Theme) {
     let is_looked_at = app.view() == View::Depth && app.cursor().place == row.at;
     let is_in_full = above_men(area.height) == ROWS_ABOVE_MEN;
-    let men = men(app, row, theme);
+    let men = men(app, row, area.width.saturating_sub(1), theme);
     let is_on_him = is_looked_at && !men.is_empty();
     let name = Rect { y: area.y.saturating_sub(1), height: 1, ..area };
     let look = if is_looked_at && !is_on_him { theme.cursor() } else { theme.matters() };
@@ -110,25 +111,30 @@ fn draw_place(app: &App, row: &ChartRow, area: Rect, buffer: &mut Buffer, theme:
             pen.skip(1).write(theme.glyphs.breach, theme.breach());
         }
     };
-    let plays = row.plays.map_or(("nobody", theme.breaks()), |man| (app.name(man), theme.matters()));
-    write(u16::from(is_in_full), plays, row.plays.is_none());
+    let room = Rect { x: area.x + 1, width: area.width.saturating_sub(1), ..area };
+    let name = |man: PlayerIndex| named(app, arrival(app, man, theme), man, room.width, theme);
+    let plays = row.plays.map_or_else(|| "nobody".to_owned(), name);
+    let style = if row.plays.is_none() { theme.breaks() } else { theme.matters() };
+    write(u16::from(is_in_full), (&plays, style), row.plays.is_none());
     if is_in_full {
         let second = app.evaluation().outlook.at(app.moment()).line.second.get(row.at).copied().flatten();
-        write(3, second.map_or(("nobody", theme.fact()), |man| (app.name(man), theme.fact())), false);
+        let comes_in = second.map_or_else(|| "nobody".to_owned(), name);
+        write(3, (&comes_in, theme.fact()), false);
     }
     if let Some(if_out) = &row.if_out {
         let at = if is_in_full { 5 } else { 1 };
-        let room = Rect { x: area.x + 1, y: area.y + at, width: area.width.saturating_sub(2), height: 2 };
+        let room = Rect { y: area.y + at, height: 2, ..room };
         let gap = if if_out.leaves_a_gap { format!(" {}", theme.glyphs.breach) } else { String::new() };
         let style = if if_out.leaves_a_gap { theme.breaks() } else { theme.fact() };
         let long = theme.spelled(&format!("{}{gap}", if_out.text)).into_owned();
         let lines = lines_of(&long, room.width);
-        if is_in_full && lines.len() <= 2 {
+        let has_whole_words = long.split(' ').all(|word| width(word) <= room.width);
+        if is_in_full && has_whole_words && lines.len() <= 2 {
             write_lines(lines, style, room.intersection(area), buffer);
         } else {
             let fits = |text: &str| width(&theme.spelled(text)) + width(&gap) <= room.width;
-            let short = text::within(&if_out.short, theme.glyphs.cut, fits);
-            write(at, (&short, style), if_out.leaves_a_gap);
+            let short = text::to_a_clause(&if_out.short, theme.glyphs.cut, fits);
+            write(at, (short.as_ref().unwrap_or(&if_out.short), style), if_out.leaves_a_gap);
         }
     }
     draw_men(app, (row.at, &men), area, buffer, theme);
@@ -163,28 +169,39 @@ pub struct Man {
     pub is_listed: bool,
 }
 
-/// The men at a place in its order, and behind them those who leave.
-pub fn men(app: &App, row: &ChartRow, theme: Theme) -> Vec<Man> {
+/// The men at a place in its order, and behind them those who leave, each in so many cells.
+pub fn men(app: &App, row: &ChartRow, wide: u16, theme: Theme) -> Vec<Man> {
     let outlook = &app.evaluation().outlook;
     let listed = outlook.at(app.moment()).places.get(row.at).map_or(&[][..], |place| &place.players);
     let man = |&player: &PlayerIndex| {
         let (sign, style) = sign_of(app, row, player, theme);
-        Man { text: format!("{sign}{}", app.name(player)), style, is_listed: true }
+        Man { text: named(app, sign, player, wide, theme), style, is_listed: true }
     };
     let leaves = |&player: &PlayerIndex| Man {
-        text: format!("{}{}", theme.glyphs.leaves, app.name(player)),
+        text: named(app, theme.glyphs.leaves, player, wide, theme),
         style: theme.leaving(),
         is_listed: false,
     };
     listed.iter().map(man).chain(row.leaving.iter().map(leaves)).collect()
 }
 
+/// A man's name behind his sign, in so many cells.
+fn named(app: &App, sign: &str, man: PlayerIndex, wide: u16, theme: Theme) -> String {
+    format!("{sign}{}", name_within(app.name(man), wide.saturating_sub(width(sign)), theme))
+}
+
+/// The sign of a man who comes in the plan; nothing for one who is here.
+pub fn arrival(app: &App, man: PlayerIndex, theme: Theme) -> &'static str {
+    if app.evaluation().board.counts_today(man) { "" } else { theme.glyphs.arrives }
+}
+
 fn sign_of(app: &App, row: &ChartRow, player: PlayerIndex, theme: Theme) -> (&'static str, Style) {
     let board = &app.evaluation().board;
+    let arrival = arrival(app, player, theme);
     if !board.is_available(player) {
         (theme.glyphs.injury, theme.injured())
-    } else if app.moment() == Moment::After && !board.counts_today(player) {
-        (theme.glyphs.arrives, theme.arriving())
+    } else if !arrival.is_empty() {
+        (arrival, theme.arriving())
     } else if row.plays == Some(player) {
         ("", theme.matters())
     } else {

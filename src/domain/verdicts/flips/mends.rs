@@ -61,15 +61,21 @@ pub fn part_in_words(board: &Board, question: Question) -> String {
     }
 }
 
-/// Single changes, any of which is enough: `Kelly stays, Bremer is back, or Balerdi comes`; nothing where there is none.
+/// Single changes, any of which is enough: `Kelly stays, Bremer is back, or Balerdi comes`; nothing where there is none. Of many men
+/// as many are named as one looks at in a meeting; what would turn each answer round names all of them.
 pub fn any_of(board: &Board, mends: &[(WhatIf, Vec<PlayerIndex>)]) -> Option<String> {
-    const MOST: usize = 5;
+    const MOST: usize = 4;
+    let leaving = board.moves().iter().filter(|made| made.kind == MoveKind::Exit).count();
     let change = |(what_if, players): &(WhatIf, Vec<PlayerIndex>)| {
-        let names: Vec<String> = players.iter().take(MOST).map(|&man| board.name(man).to_owned()).collect();
+        let told = if players.len() > MOST { MOST - 1 } else { players.len() };
+        let names: Vec<String> = players.iter().take(told).map(|&man| board.name(man).to_owned()).collect();
         let who = match players.len() {
             ..3 => either(&names),
             3..=MOST => format!("one of {}", text::list(names.iter().map(String::as_str))),
-            many => format!("one of {} and {} more", names.join(", "), many - MOST),
+            many if (*what_if, many) == (WhatIf::Stays, leaving) => {
+                format!("one of the {} who leave", text::number(many))
+            }
+            many => format!("one of {} and {} more", names.join(", "), many - told),
         };
         match what_if {
             WhatIf::Back => format!("{who} is back"),
