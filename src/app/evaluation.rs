@@ -18,10 +18,11 @@ use crate::domain::scoreboard::{self, ScoreRow};
 use crate::domain::seasons::{self, Season};
 use crate::domain::squad::Squad;
 use crate::domain::squad::id_index::IdIndex;
-use crate::domain::squad::player::{PlayerId, Priority};
+use crate::domain::squad::player::{PlayerId, PlayerIndex, Priority};
 use crate::domain::told::{self, Sentence};
 use crate::domain::verdicts::flips::{Flip, flips};
 use crate::domain::walk::order_search::{self, Order};
+use crate::domain::weighed_claims;
 
 use super::squad_source::SquadSource;
 
@@ -48,6 +49,7 @@ struct OnDemand {
     flips: OnceCell<Vec<Flip>>,
     seasons: OnceCell<Vec<Season>>,
     told: OnceCell<Vec<Sentence>>,
+    undecided: OnceCell<Vec<PlayerIndex>>,
 }
 
 impl Evaluation {
@@ -108,6 +110,11 @@ impl Evaluation {
     /// What the plan means, the worst first, each fact once.
     pub fn told(&self) -> &[Sentence] {
         self.on_demand.told.get_or_init(|| told::told(&self.board, &self.outlook))
+    }
+
+    /// Whether it is reported of a man that nobody has decided.
+    pub fn is_undecided(&self, man: PlayerIndex) -> bool {
+        self.on_demand.undecided.get_or_init(|| weighed_claims::undecided(&self.board)).contains(&man)
     }
 
     /// The seasons ahead.

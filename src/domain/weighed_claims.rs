@@ -55,12 +55,16 @@ pub fn about(board: &Board, player: PlayerIndex) -> Vec<Report<'_>> {
     claims.iter().map(|claim| Report { claim, standing: standing(claim), day }).collect()
 }
 
-/// Whether the claim that his reported column follows says that nobody has decided.
-pub fn is_undecided(board: &Board, player: PlayerIndex) -> bool {
-    let says_so = |report: &Report<'_>| {
-        report.standing == Standing::Followed && report.claim.hedge == Some(Hedge::Undecided)
-    };
-    about(board, player).iter().any(says_so)
+/// Everybody about whom the claim that his reported column follows says that nobody has decided, each once, in file order.
+pub fn undecided(board: &Board) -> Vec<PlayerIndex> {
+    let is_said = |claim: &Claim| claim.hedge == Some(Hedge::Undecided);
+    let says_so = |report: &Report<'_>| report.standing == Standing::Followed && is_said(report.claim);
+    let claims = board.squad().claims.iter().filter(|claim| is_said(claim));
+    let mut players: Vec<PlayerIndex> = claims.flat_map(|claim| claim.about.iter().copied()).collect();
+    players.sort_unstable();
+    players.dedup();
+    players.retain(|&player| about(board, player).iter().any(says_so));
+    players
 }
 
 impl Report<'_> {
@@ -154,14 +158,15 @@ mod tests {
 
     #[test]
     fn he_is_undecided_while_the_claim_that_his_column_follows_says_so() {
-        let undecided = |on, column| Claim { hedge: Some(Hedge::Undecided), ..claim(Some(on), Some(column)) };
-        let asked = |claims| is_undecided(&board(claims), RUGANI);
-        assert!(asked(vec![undecided("2025-06-28", ForSale)]));
+        let nobody_has =
+            |on, column| Claim { hedge: Some(Hedge::Undecided), ..claim(Some(on), Some(column)) };
+        let asked = |claims| undecided(&board(claims)) == [RUGANI];
+        assert!(asked(vec![nobody_has("2025-06-28", ForSale)]));
         assert!(
-            !asked(vec![undecided("2025-06-28", ForSale), claim(Some("2025-07-01"), Some(ForSale))]),
+            !asked(vec![nobody_has("2025-06-28", ForSale), claim(Some("2025-07-01"), Some(ForSale))]),
             "decided since"
         );
-        assert!(!asked(vec![undecided("2025-09-01", ForSale)]), "not said yet");
+        assert!(!asked(vec![nobody_has("2025-09-01", ForSale)]), "not said yet");
         assert!(!asked(vec![claim(Some("2025-06-28"), Some(ForSale))]));
     }
 

@@ -16,7 +16,6 @@ use crate::domain::squad::shape::Shape;
 use crate::domain::squad::stance::Attitude;
 use crate::domain::story;
 use crate::domain::verdicts::Conflict;
-use crate::domain::weighed_claims;
 
 use super::layout::ColumnArea;
 use super::pen::{Pen, cut, width};
@@ -289,7 +288,7 @@ fn signs(app: &App, man: PlayerIndex, theme: Theme) -> Vec<Sign> {
     if conflict(Conflict::ClaimsDisagree) {
         push(glyphs.conflict, "disputed", "disputed", theme.warns());
     }
-    if !board.is_moved(man) && weighed_claims::is_undecided(board, man) {
+    if !board.is_moved(man) && app.evaluation().is_undecided(man) {
         push("?", "undecided", "undecided", theme.supports());
     }
     if board.is_moved(man) {
