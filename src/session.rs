@@ -6,12 +6,13 @@
 //! - [`open`]: a squad and a plan from their files, other squads, and what the next start opens.
 //! - [`effects`]: the one loop from a message to all that follows from it, and what each effect does.
 //! - [`plans`]: the plans on the disk: opening one, saving it, and how that went; [`plan_list`]: what the list of plans asks for;
-//!   [`conflict`]: the open plan's file, changed by somebody else; [`reading`]: lists that are read on a thread of their own.
+//!   [`conflict`]: the open plan's file, changed by somebody else; [`background`]: lists and reports on a thread of their own.
 //! - [`imports`]: pasted tables, read and written as squads.
 //! - [`headless`]: the same without a terminal; [`unresolved`]: what whoever ends the program in the loop's place has to save.
 //!
 //! It mentions no terminal's library, draws nothing, and knows no keys.
 
+mod background;
 pub mod conflict;
 pub mod effects;
 pub mod headless;
@@ -19,7 +20,6 @@ mod imports;
 pub mod open;
 pub mod plan_list;
 pub mod plans;
-mod reading;
 pub mod unresolved;
 
 use std::path::PathBuf;
@@ -33,9 +33,9 @@ use crate::app::{App, Message, Mouse};
 use crate::store::squad_file::SquadFile;
 use crate::store::watcher::FileWatcher;
 
+use background::Background;
 pub use open::OpenRequest;
 use plans::{PATIENCE, PlanStore};
-use reading::Reading;
 use unresolved::Unresolved;
 
 /// How long after its end the program may still wait for the disk.
@@ -85,7 +85,9 @@ struct OpenedFiles {
     request: OpenRequest,
     squad: SquadFile,
     /// The squads beside this one.
-    squads: Reading<Vec<SquadChoice>>,
+    squads: Background<Vec<SquadChoice>>,
+    /// What became of the report that is written.
+    report: Background<Message>,
     plans: PlanStore,
     /// Without it nobody waits for news, and there is none.
     wake: Option<Wake>,
@@ -149,9 +151,9 @@ impl Session {
         requests
     }
 
-    /// Whether a list that a key asked for is still being read; [`Session::poll_news`] takes it in.
-    pub const fn awaits_list(&self) -> bool {
-        self.files.squads.is_under_way() || self.files.plans.listed.is_under_way()
+    /// Whether a list that a key asked for is still being read, or a report written; [`Session::poll_news`] takes it in.
+    pub const fn awaits_disk(&self) -> bool {
+        self.files.squads.is_under_way() || self.files.report.is_under_way() || self.files.plans.is_listing()
     }
 
     /// Has the files watched from now on; what happened to them since they were read is noticed as well.

@@ -70,7 +70,7 @@ impl Office {
         for chord in Chord::parse_all(keys).expect("the keys are spelled well") {
             print::play(&mut self.session, &[chord], WINDOW);
             let until = Instant::now() + Duration::from_secs(10);
-            while self.session.awaits_list() {
+            while self.session.awaits_disk() {
                 assert!(Instant::now() < until, "no list; {}", notice(self.app()));
                 self.session.poll_news();
             }

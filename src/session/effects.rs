@@ -1,10 +1,19 @@
 //! What follows from a message: the app is told, what it asks for is done, and the answers are told in turn.
 //!
 //! What an effect does is an arm of [`OpenedFiles::carry_out`]; what only a terminal can do is put among the session's requests.
+//!
+//! Nothing here syncs a disk between a key and its frame: plans are saved by their own thread, and what only tells something, a
+//! list or a written report, is done in the background. Excepted are the commands whose answer decides what is on the board next:
+//! opening another plan or squad, deleting or restoring one, settling two versions, accepting an import or a form. The user gives
+//! them one at a time and has nothing to go on with before they are done; behind an answer that came late the board would be
+//! another one by then. Those that leave the open plan ask its disk first, and are refused where that does not answer in
+//! time. Whatever hangs, what was decided is with the saver, and a signal ends the program.
 
 use std::collections::VecDeque;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+
+use anyhow::anyhow;
 
 use super::plans::{in_one_line, refusal};
 use super::{LAST_SAVE, OpenedFiles, TerminalRequest};
@@ -13,8 +22,8 @@ use crate::app::squad_reload::{EditPosition, EditRequest, SquadFileChange};
 use crate::app::{App, Effect, Message};
 use crate::domain::refusal::Refusal;
 use crate::store::opening::NotOpened;
-use crate::store::squad_file;
 use crate::store::watcher::{FileNews, FileWatcher};
+use crate::store::{new_file, save, squad_file};
 
 /// Tells the app a message, has `carry_out` do what the app asks for, and tells it the answers, until nothing more follows or
 /// the app ends the program. This is the only loop of its kind.
@@ -63,8 +72,7 @@ impl OpenedFiles {
             Effect::OpenSquad(file) => self.open_squad(&file, app).into_iter().collect(),
             Effect::Copy(text) => self.request(TerminalRequest::Copy(text)),
             Effect::WriteReport { text, ending } => {
-                let written = plans.write_report(&text, ending);
-                vec![Message::ReportWritten(written.map_err(|why| refusal(&why)))]
+                vec![self.write_report(text, ending)]
             }
             Effect::Edit(what) => self.request(edit(what)),
             Effect::ReadTable(text) => vec![self.read_table(&text)],
@@ -82,6 +90,31 @@ impl OpenedFiles {
         };
         self.follow_plan();
         answers
+    }
+
+    /// Has a report written beside the open plan, and says what became of it, unless that takes long.
+    fn write_report(&mut self, text: String, ending: &'static str) -> Message {
+        let not_yet = |why: &str| Message::ReportWritten(Err(Refusal::Because(why.to_owned())));
+        let (folder, stem) = match self.plans.place_of_report() {
+            Ok(place) => place,
+            Err(why) => return Message::ReportWritten(Err(refusal(&why))),
+        };
+        if self.report.is_under_way() {
+            return not_yet("the report before this one is still being written");
+        }
+        let write = move || {
+            let written = write_beside(&folder, (&stem, ending), &text);
+            Message::ReportWritten(written.map_err(|why| refusal(&why)))
+        };
+        let written = self.report.ask(write);
+        let is_under_way = self.report.is_under_way();
+        written.unwrap_or_else(|| {
+            not_yet(if is_under_way {
+                "the disk takes its time: you are told when the report is written"
+            } else {
+                "the report is not written: the system gives no thread for it"
+            })
+        })
     }
 
     fn request(&mut self, request: TerminalRequest) -> Vec<Message> {
@@ -104,6 +137,9 @@ impl OpenedFiles {
         }
         if let Some((squads, _)) = self.squads.news() {
             return Some(Message::SquadsListed(squads));
+        }
+        if let Some((written, _)) = self.report.news() {
+            return Some(written);
         }
         let piece = self.watcher.as_ref().and_then(FileWatcher::try_news)?;
         Some(self.message_of(piece))
@@ -182,11 +218,19 @@ impl OpenedFiles {
 
     /// Waits for the disk, tells the app how it went, and remembers what was open.
     pub(super) fn close(mut self, app: &mut App, within: Duration) {
+        let until = Instant::now() + within;
         for message in self.plans.finish(within) {
             app.update(message);
         }
+        self.report.finish(until.saturating_duration_since(Instant::now()));
         self.remember(app);
     }
+}
+
+/// Writes a report into a new file of a folder, which is made if need be, and returns the file's name.
+fn write_beside(folder: &Path, name: (&str, &str), text: &str) -> anyhow::Result<String> {
+    save::make_folder(folder)?;
+    new_file::write_beside(folder, name, text).map_err(|why| anyhow!("the report is not written: {why}"))
 }
 
 /// Where an editor is to begin.
@@ -197,4 +241,46 @@ fn edit(what: EditRequest) -> TerminalRequest {
         EditPosition::Player(id) => squad_file::line_in(&what.file, &id),
     };
     TerminalRequest::Edit { file: what.file, line }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc::channel;
+
+    use crate::app::sentence::{Notice, Sentence};
+    use crate::app::{Message, Mouse};
+    use crate::session::{OpenRequest, Session};
+    use crate::store::folders::Folders;
+
+    #[test]
+    fn a_disk_that_takes_its_time_over_a_report_holds_nobody_up_and_it_is_told_when_it_is_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let here = folder.path().to_owned();
+        let request = OpenRequest {
+            squad: None,
+            plan: None,
+            as_of: None,
+            is_read_only: false,
+            mouse: Mouse::Off,
+            folders: Folders { state: Some(here.join("state")), here, home: None },
+        };
+        let (woken, wakes) = channel();
+        let mut session = Session::open(request, move || _ = woken.send(())).unwrap();
+        let (answer, disk) = channel::<()>();
+        session.files.report.ask(move || {
+            _ = disk.recv();
+            Message::ReportWritten(Ok("plan-a.txt".to_owned()))
+        });
+        session.handle(Message::WriteReport);
+        let later = Sentence::from("the report before this one is still being written");
+        assert_eq!(session.app().notice(), Some(&Notice::refused(later)));
+        assert!(session.awaits_disk());
+        drop(answer);
+        while session.awaits_disk() {
+            wakes.recv().unwrap();
+            session.poll_news();
+        }
+        let written = Sentence::from("plan-a.txt is written, beside the plan");
+        assert_eq!(session.app().notice(), Some(&Notice::done(written)));
+    }
 }

@@ -4,8 +4,8 @@ use std::path::{self, Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::background::Background;
 use super::plans::{PlanStore, SavePolicy};
-use super::reading::Reading;
 use super::unresolved::Unresolved;
 use super::{OpenedFiles, Session, Wake};
 use crate::app::opening::{OpenedPlan, OpeningRemark};
@@ -106,7 +106,8 @@ impl OpenedFiles {
         Self {
             request,
             squad,
-            squads: Reading::new(wake.clone()),
+            squads: Background::new(wake.clone()),
+            report: Background::new(wake.clone()),
             plans,
             wake,
             watcher: None,

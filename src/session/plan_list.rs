@@ -51,6 +51,11 @@ impl PlanStore {
         Some(Message::PlansListed(self.listing(plans)))
     }
 
+    /// Whether the plans are still being read.
+    pub(super) const fn is_listing(&self) -> bool {
+        self.listed.is_under_way()
+    }
+
     /// The plans, if reading them took long and has come to its end.
     pub(super) fn listed_meanwhile(&mut self) -> Option<Message> {
         let (plans, is_asked_again) = self.listed.news()?;

@@ -10,7 +10,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 
 use super::Wake;
-use super::reading::Reading;
+use super::background::Background;
 use crate::app::conflict::PlanFileChange;
 use crate::app::opening::{OpenedPlan, OpeningRemark};
 use crate::app::plan_list::ListedPlan;
@@ -21,7 +21,6 @@ use crate::domain::refusal::Refusal;
 use crate::store::autosave::{Autosave, SaveOutcome};
 use crate::store::folders::{Folders, plans_folder};
 use crate::store::lock::Held;
-use crate::store::new_file;
 use crate::store::opening::{LocatedPlan, NotOpened, REPORTED, open_plan};
 use crate::store::plan_copies;
 use crate::store::plan_file::{self, PlanFile, PlanWriter};
@@ -61,7 +60,7 @@ pub struct PlanStore {
     /// Writes the open plan.
     writer: PlanWriter,
     /// The plans that have a file, each read.
-    pub(super) listed: Reading<Vec<ListedPlan>>,
+    pub(super) listed: Background<Vec<ListedPlan>>,
 }
 
 impl PlanStore {
@@ -83,15 +82,15 @@ impl PlanStore {
             files,
             deleted: Vec::new(),
             writer: PlanWriter::default(),
-            listed: Reading::new(wake),
+            listed: Background::new(wake),
         }
     }
 
-    /// Writes the plan as it is sent into a new file beside the open plan's, and returns the name of the file.
+    /// The folder of the open plan, and how its file is called without its ending: a report is written into a new file beside it.
     ///
     /// # Errors
-    /// Says why not.
-    pub(super) fn write_report(&self, text: &str, ending: &str) -> anyhow::Result<String> {
+    /// Says why nothing is written.
+    pub(super) fn place_of_report(&self) -> anyhow::Result<(PathBuf, String)> {
         match self.policy {
             SavePolicy::Autosave(_) => {}
             SavePolicy::ReadOnly | SavePolicy::Discard => bail!("nothing is written, as was asked for"),
@@ -99,10 +98,8 @@ impl PlanStore {
         let plan = self.open.as_deref();
         let folder = plan.and_then(Path::parent).map(Path::to_owned).or_else(|| self.folder());
         let folder = folder.context("there is no folder to write it into")?;
-        save::make_folder(&folder)?;
         let stem = plan.and_then(Path::file_stem).map_or("plan".into(), |stem| stem.to_string_lossy());
-        let written = new_file::write_beside(&folder, (&stem, ending), text);
-        written.map_err(|why| anyhow::anyhow!("the report is not written: {why}"))
+        Ok((folder, stem.into_owned()))
     }
 
     /// The folder of the plans.
