@@ -5,21 +5,19 @@
 //!
 //! - [`open`]: a squad and a plan from their files, other squads, and what the next start opens.
 //! - [`effects`]: the one loop from a message to all that follows from it, and what each effect does.
-//! - [`plans`]: the plans on the disk: opening one, saving it, and how that went; [`plan_list`]: what the list of plans asks for;
-//!   [`conflict`]: the open plan's file, changed by somebody else; [`background`]: lists and reports on a thread of their own.
+//! - [`plans`]: the plans on the disk: opening one, saving it, how that went, and what somebody else did to its file;
+//!   [`background`]: lists and reports on a thread of their own.
 //! - [`imports`]: pasted tables, read and written as squads.
 //! - [`headless`]: the same without a terminal; [`unresolved`]: what whoever ends the program in the loop's place has to save.
 //!
 //! It mentions no terminal's library, draws nothing, and knows no keys.
 
 mod background;
-pub mod conflict;
 pub mod effects;
 pub mod headless;
 mod imports;
-pub mod open;
-pub mod plan_list;
-pub mod plans;
+mod open;
+mod plans;
 pub mod unresolved;
 
 use std::path::PathBuf;

@@ -148,8 +148,7 @@ impl OpenedFiles {
     fn message_of(&mut self, news: FileNews) -> Message {
         match news {
             FileNews::Squad(squad) => {
-                // Plans are written for the club that the file names now.
-                self.plans.club.clone_from(&squad.club);
+                self.plans.rename_club(&squad.club);
                 Message::SquadFileChanged(SquadFileChange::Reloaded(squad))
             }
             FileNews::SquadFaulty(faults) => Message::SquadFileChanged(SquadFileChange::Invalid(faults)),

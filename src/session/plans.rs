@@ -1,7 +1,10 @@
 //! The plans of a squad on the disk: where they are kept, opening one, handing it to the thread that saves it, and how that went.
 //!
 //! It decides nothing: what it is asked for it does or refuses with the reason. A plan is closed only when all that was decided
-//! in it is on the disk.
+//! in it is on the disk. [`list`] does what the list of plans asks for; [`conflict`] has the open plan's file in other hands.
+
+mod conflict;
+mod list;
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -30,7 +33,7 @@ use crate::store::squad_file::SquadFile;
 use crate::store::trash::DeletedPlan;
 
 /// How long another plan waits for the disk before it is not opened.
-pub(super) const PATIENCE: Duration = Duration::from_millis(1_500);
+pub const PATIENCE: Duration = Duration::from_millis(1_500);
 
 /// What becomes of decisions.
 pub enum SavePolicy {
@@ -44,28 +47,30 @@ pub enum SavePolicy {
 
 /// The plans of a squad, one of them open.
 pub struct PlanStore {
-    pub(super) squad_file: Option<PathBuf>,
-    pub(super) folders: Folders,
-    pub(super) club: String,
-    pub(super) policy: SavePolicy,
+    squad_file: Option<PathBuf>,
+    folders: Folders,
+    /// The club that plans are written for.
+    club: String,
+    policy: SavePolicy,
     /// The file of the open plan.
-    pub(super) open: Option<PathBuf>,
+    open: Option<PathBuf>,
     /// The newest revision of the open plan that was handed to the thread that saves.
-    pub(super) handed_over: u64,
+    handed_over: u64,
     /// What was found out about the open plan, until somebody asks.
-    pub(super) messages: VecDeque<Message>,
+    messages: VecDeque<Message>,
     /// What is known of the open plan's file. Which of the versions read is on the board, only the app knows.
-    pub(super) files: PlanFiles,
-    pub(super) deleted: Vec<DeletedPlan>,
+    files: PlanFiles,
+    /// What was thrown away here, the last at the end.
+    deleted: Vec<DeletedPlan>,
     /// Writes the open plan.
     writer: PlanWriter,
     /// The plans that have a file, each read.
-    pub(super) listed: Background<Vec<ListedPlan>>,
+    listed: Background<Vec<ListedPlan>>,
 }
 
 impl PlanStore {
     /// The plans of a squad, of which none is open yet. `wake` is called when a list of them was read that took its time.
-    pub(super) fn new(
+    pub fn new(
         squad: &SquadFile,
         folders: Folders,
         files: PlanFiles,
@@ -90,7 +95,7 @@ impl PlanStore {
     ///
     /// # Errors
     /// Says why nothing is written.
-    pub(super) fn place_of_report(&self) -> anyhow::Result<(PathBuf, String)> {
+    pub fn place_of_report(&self) -> anyhow::Result<(PathBuf, String)> {
         match self.policy {
             SavePolicy::Autosave(_) => {}
             SavePolicy::ReadOnly | SavePolicy::Discard => bail!("nothing is written, as was asked for"),
@@ -125,7 +130,8 @@ impl PlanStore {
         }
     }
 
-    pub(super) fn adopt(&mut self, opened: LocatedPlan) -> OpenedPlan {
+    /// Makes a plan that was read the open one, takes its lock where it may be written, and remembers what was read of its file.
+    fn adopt(&mut self, opened: LocatedPlan) -> OpenedPlan {
         let LocatedPlan { path, file, seen, missing, .. } = opened;
         let foreign = self.why_foreign(&file);
         let is_newer = file.is_newer();
@@ -162,23 +168,29 @@ impl PlanStore {
         self.opened(path, plan, saving, remark.or(missing.map(OpeningRemark::LastPlanMissing)))
     }
 
+    /// From now on, plans are written for the club that the squad's file names now.
+    pub fn rename_club(&mut self, club: &str) {
+        club.clone_into(&mut self.club);
+    }
+
     /// What is known of the plans' files, shared with whoever asks.
     pub fn files(&self) -> PlanFiles {
         self.files.clone()
     }
 
     /// Why a plan is only shown that a newer program wrote or that was made for another club; nothing for one of ours.
-    pub(super) fn why_shown_only(&self, file: &PlanFile) -> Option<ReadOnlyReason> {
+    fn why_shown_only(&self, file: &PlanFile) -> Option<ReadOnlyReason> {
         file.is_newer().then_some(ReadOnlyReason::NewerProgram).or_else(|| self.why_foreign(file))
     }
 
     /// Why a plan is only shown that was made for another club; nothing for one of ours.
-    pub(super) fn why_foreign(&self, file: &PlanFile) -> Option<ReadOnlyReason> {
+    fn why_foreign(&self, file: &PlanFile) -> Option<ReadOnlyReason> {
         let made_for = file.club.clone().filter(|made_for| *made_for != self.club)?;
         Some(ReadOnlyReason::MadeForAnotherClub { made_for, club: self.club.clone() })
     }
 
-    pub(super) fn opened(
+    /// Makes a plan the open one, in the state of saving that is given.
+    fn opened(
         &mut self,
         path: Option<PathBuf>,
         plan: Plan,
@@ -253,7 +265,7 @@ impl PlanStore {
 
     /// Waits until all that is owed to the open plan is on the disk, and looks whether what was saved before is there still: what
     /// somebody else put in its place may not have been noticed yet.
-    pub(super) fn settle(&mut self, app: &App) -> anyhow::Result<()> {
+    pub fn settle(&mut self, app: &App) -> anyhow::Result<()> {
         if app.saving().is_owed() {
             self.hand_over(app.plan(), app.saving().revision());
         }
@@ -272,7 +284,8 @@ impl PlanStore {
         }
     }
 
-    pub(super) fn release(&mut self, path: Option<&Path>) {
+    /// Lets others have a plan that was open before, once what waits to be written for it is written.
+    fn release(&mut self, path: Option<&Path>) {
         match (&self.policy, path) {
             (SavePolicy::Autosave(autosave), Some(path)) => autosave.close(path),
             (SavePolicy::ReadOnly | SavePolicy::Discard, Some(path)) => self.files.forget(path),
@@ -282,7 +295,7 @@ impl PlanStore {
     }
 
     /// Fetches what the saver has reported: of the open plan for whoever asks, of others for the caller.
-    pub(super) fn collect_reports(&mut self) -> Vec<SaveOutcome> {
+    fn collect_reports(&mut self) -> Vec<SaveOutcome> {
         let SavePolicy::Autosave(autosave) = &self.policy else { return Vec::new() };
         let reports: Vec<SaveOutcome> = std::iter::from_fn(|| autosave.try_report()).collect();
         let (own, others): (Vec<SaveOutcome>, Vec<SaveOutcome>) =
@@ -294,7 +307,7 @@ impl PlanStore {
     }
 
     /// Keeps a report for whoever asks; of a file that somebody else changed, what is in it now.
-    pub(super) fn report(&mut self, report: SaveOutcome) {
+    fn report(&mut self, report: SaveOutcome) {
         let message = match report.result {
             Err(SaveError::ChangedOutside { path }) => Message::PlanChangedOnDisk(self.read_theirs(&path).0),
             Err(SaveError::Deleted { path }) => Message::PlanChangedOnDisk(gone(&path)),
@@ -308,17 +321,17 @@ impl PlanStore {
         self.messages.push_back(message);
     }
 
-    pub(super) fn path_of(&self, name: &str) -> anyhow::Result<PathBuf> {
+    fn path_of(&self, name: &str) -> anyhow::Result<PathBuf> {
         let folder = self.folder().context("there is no folder for plans")?;
         let listed = plan_file::list(&folder).into_iter().find(|plan| plan.name == name);
         Ok(listed.map_or_else(|| plan_file::path_of(&folder, name), |plan| plan.path))
     }
 
-    pub(super) fn name_of(&self, plan: &Path) -> String {
+    fn name_of(&self, plan: &Path) -> String {
         plan_file::name_of(&self.folder().unwrap_or_default(), plan)
     }
 
-    pub(super) fn autosave(&mut self) -> anyhow::Result<&mut Autosave> {
+    fn autosave(&mut self) -> anyhow::Result<&mut Autosave> {
         match &mut self.policy {
             SavePolicy::Autosave(autosave) => Ok(autosave),
             SavePolicy::ReadOnly => bail!(ReadOnlyReason::AskedFor),
@@ -328,16 +341,16 @@ impl PlanStore {
 }
 
 /// What it means that a plan's file is not there any more.
-pub(super) fn gone(plan: &Path) -> PlanFileChange {
+fn gone(plan: &Path) -> PlanFileChange {
     if save::is_squad_there(plan) { PlanFileChange::Deleted } else { PlanFileChange::Gone }
 }
 
 /// Where an error of the files ends: the app takes it as the reason why what was asked for is not possible.
-pub(super) fn refusal(error: &anyhow::Error) -> Refusal {
+pub fn refusal(error: &anyhow::Error) -> Refusal {
     Refusal::Because(format!("{error:#}"))
 }
 
-pub(super) fn held_by(held: Held) -> ReadOnlyReason {
+fn held_by(held: Held) -> ReadOnlyReason {
     ReadOnlyReason::OpenElsewhere(held.to_string())
 }
 
@@ -345,7 +358,7 @@ fn held(why: ReadOnlyReason) -> (Saving, Option<OpeningRemark>) {
     (Saving::read_only(why.clone()), Some(OpeningRemark::Held(why)))
 }
 
-pub(super) fn in_one_line(why: &NotOpened) -> String {
+pub fn in_one_line(why: &NotOpened) -> String {
     match why {
         NotOpened::Faults(faults) | NotOpened::PlanFaults(faults) => faults.in_one_line(),
         NotOpened::NoSuchPlan { .. } => why.to_string(),

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Error, anyhow, bail};
 
-use super::plans::{PATIENCE, PlanStore, SavePolicy, gone, held_by, in_one_line};
-use super::unresolved::OurVersion;
+use super::{PATIENCE, PlanStore, SavePolicy, gone, held_by, in_one_line};
 use crate::app::conflict::{PlanFileChange, Resolution, TheirVersion};
 use crate::app::opening::OpeningRemark;
 use crate::app::saving::{ReadOnlyReason, Saving};
 use crate::app::{App, Message};
 use crate::domain::plan::Plan;
 use crate::domain::refusal::Refusal;
+use crate::session::unresolved::OurVersion;
 use crate::store::fingerprint::{Fingerprint, Seen};
 use crate::store::opening::open_plan;
 use crate::store::plan_file::{PlanFile, PlanText};
@@ -80,15 +80,15 @@ impl PlanStore {
     ///
     /// # Errors
     /// Says why it could not be done; both versions are where they were.
-    pub fn resolve(&mut self, settlement: Resolution, plan: &Plan) -> anyhow::Result<String> {
+    pub fn resolve(&mut self, resolution: Resolution, plan: &Plan) -> anyhow::Result<String> {
         let open = self.open.clone().context("this plan has no file")?;
         if !self.autosave()?.settle(PATIENCE) {
             bail!("the disk does not answer: nothing was decided");
         }
         _ = self.collect_reports();
-        // It tells of the dispute that is being settled.
+        // What is queued tells of the two versions that are being settled.
         self.messages.clear();
-        let made = match settlement {
+        let made = match resolution {
             Resolution::KeepMine => {
                 // Whoever deletes the folder of plans takes our lock away, and another window may have one since.
                 self.autosave()?.lock(&open).map_err(|held| anyhow!(held_by(held)))?;
@@ -114,7 +114,7 @@ impl PlanStore {
     }
 
     /// Our version of the open plan as it is saved beside theirs; nothing where it has no file.
-    pub(super) fn ours(&self, plan: &Plan) -> Option<OurVersion> {
+    pub fn ours(&self, plan: &Plan) -> Option<OurVersion> {
         Some(OurVersion { file: self.open.clone()?, text: self.mine(plan) })
     }
 

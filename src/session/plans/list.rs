@@ -6,7 +6,7 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow, bail};
 
-use super::plans::{PATIENCE, PlanStore, SavePolicy, held_by, in_one_line, refusal};
+use super::{PATIENCE, PlanStore, SavePolicy, held_by, in_one_line, refusal};
 use crate::app::opening::OpenedPlan;
 use crate::app::plan_list::{ListedPlan, PlanListing, PlanRequest};
 use crate::app::saving::{ReadOnlyReason, Saving};
@@ -52,7 +52,7 @@ impl PlanStore {
     }
 
     /// Whether the plans are still being read.
-    pub(super) const fn is_listing(&self) -> bool {
+    pub const fn is_listing(&self) -> bool {
         self.listed.is_under_way()
     }
 
