@@ -45,6 +45,13 @@ impl App {
         }
     }
 
+    /// Moves the cursor to a man of a place on the field.
+    pub(super) fn select_man(&mut self, place: usize, man: usize) {
+        let cursor = &mut self.selection.cursor;
+        (cursor.place, cursor.man, cursor.line) = (place, man, 0);
+        self.update_shown();
+    }
+
     /// How many rows the list of an overlay has.
     fn length_of(&self, overlay: Overlay) -> usize {
         match overlay {

@@ -3,12 +3,14 @@
 use std::cell::OnceCell;
 
 use crate::domain::comparison::Side;
+use crate::domain::refusal::Refusal;
 use crate::domain::report::{LeftOut, Report};
 use crate::export::Format;
 use crate::export::comparison::ComparedPlans;
 
+use super::sentence::Notice;
 use super::view::View;
-use super::{App, Message};
+use super::{App, Effect, Message};
 
 /// How the plan is sent. It is kept while the program runs: whoever sends one plan sends the next one alike.
 #[derive(Clone, Debug, Default)]
@@ -118,6 +120,26 @@ impl App {
         }
         let report = Report::of(&own.board, &own.outlook, self.name_in_report());
         format.write(&report.without(self.sending.left_out))
+    }
+
+    /// Sends the report to the terminal's clipboard, which nobody answers for.
+    pub(super) fn copy_report(&mut self) -> Effect {
+        self.notice = Some(Notice::done("sent to the terminal's clipboard; some terminals do not allow it"));
+        Effect::Copy(self.report_as(self.report_format()))
+    }
+
+    /// Has the report written into a file.
+    pub(super) fn write_report(&self) -> Effect {
+        let format = self.report_format();
+        Effect::WriteReport { text: self.report_as(format), ending: format.ending() }
+    }
+
+    /// Says into which file it was written, or why it was not.
+    pub(super) fn report_written(&mut self, written: Result<String, Refusal>) {
+        self.notice = Some(match written {
+            Ok(file) => Notice::done(format!("{file} is written, beside the plan")),
+            Err(refusal) => Notice::refused(refusal),
+        });
     }
 
     /// What the plan is called in a report: its title, else its file; as long as it changes nothing, what is reported.

@@ -17,16 +17,21 @@ impl App {
     /// Applies a message, and returns the effect that it asks for.
     ///
     /// A message that is not permitted now changes nothing but the notice.
-    #[expect(clippy::too_many_lines, reason = "a list: what each message means is told elsewhere")]
     pub fn update(&mut self, message: Message) -> Option<Effect> {
         if let Err(refusal) = self.permits(&message) {
             self.notice = Some(Notice::refused(refusal));
             return None;
         }
-        self.sending.heed(&message);
+        self.lay_aside_before(&message);
+        self.obey(message)
+    }
+
+    /// Ends what lasts only until the next message, or the next one of the user.
+    fn lay_aside_before(&mut self, message: &Message) {
+        self.sending.heed(message);
         if message.is_users() {
             self.notice = None;
-            if message == Message::Quit {
+            if *message == Message::Quit {
                 self.leaving.pending_squad = None;
             } else {
                 self.leaving = Leaving::default();
@@ -35,6 +40,11 @@ impl App {
         if !matches!(message, Message::HoldMove(_)) {
             self.put_move_back();
         }
+    }
+
+    /// Does what a permitted message says.
+    #[expect(clippy::too_many_lines, reason = "a table of all messages: what each does is told elsewhere")]
+    fn obey(&mut self, message: Message) -> Option<Effect> {
         match message {
             Message::Go(direction) => self.go(direction, 1),
             Message::Page(direction, rows) => self.go(direction, rows.try_into().unwrap_or(isize::MAX)),
@@ -53,11 +63,7 @@ impl App {
             Message::Explain(heading) => {
                 self.notice = Some(Notice::done(heading.explanation(self.board())));
             }
-            Message::SelectMan { place, man } => {
-                let cursor = &mut self.selection.cursor;
-                (cursor.place, cursor.man, cursor.line) = (place, man, 0);
-                self.update_shown();
-            }
+            Message::SelectMan { place, man } => self.select_man(place, man),
 
             Message::Lift => self.lift(DragSource::Keys),
             Message::Carry(direction) => self.carry(direction),
@@ -150,21 +156,9 @@ impl App {
 
             Message::ShowReport => self.overlays.top = Some(Overlay::Report(0)),
             Message::ChangeReport(change) => self.change_report(change),
-            Message::CopyReport => {
-                self.notice =
-                    Some(Notice::done("sent to the terminal's clipboard; some terminals do not allow it"));
-                return Some(Effect::Copy(self.report_as(self.report_format())));
-            }
-            Message::WriteReport => {
-                let (text, ending) = (self.report_as(self.report_format()), self.report_format().ending());
-                return Some(Effect::WriteReport { text, ending });
-            }
-            Message::ReportWritten(made) => {
-                self.notice = Some(match made {
-                    Ok(file) => Notice::done(format!("{file} is written, beside the plan")),
-                    Err(refusal) => Notice::refused(refusal),
-                });
-            }
+            Message::CopyReport => return Some(self.copy_report()),
+            Message::WriteReport => return Some(self.write_report()),
+            Message::ReportWritten(written) => self.report_written(written),
 
             Message::ShowImport => self.overlays.top = Some(Overlay::Import(0)),
             Message::NextQuestion => self.go_to_question(1),
