@@ -108,8 +108,21 @@ fn has_field(area: Rect, app: &App) -> bool {
     area.width.saturating_sub(3) / places.max(1) >= wide && area.height >= high
 }
 
+/// The middle, the notice and the keys. The last two share their rows where there is none for the keys, or where what is answered
+/// is longer than a row.
+fn split_foot(area: Rect, keys: u16, app: &App) -> (Rect, Rect, Rect) {
+    let needed = answer::rows_of(app, area.width);
+    if keys == 0 || needed > 1 {
+        let (middle, both) = split_bottom(area, needed.max(1 + keys));
+        return (middle, both, both);
+    }
+    let (middle, footer) = split_bottom(area, keys);
+    let (middle, notice) = split_bottom(middle, 1);
+    (middle, notice, footer)
+}
+
 /// A screen, marked out. What is not on screen has no place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ScreenLayout {
     /// The whole window.
     pub area: Rect,
@@ -160,47 +173,14 @@ impl ScreenLayout {
         let (title, below) = split_top(area, 1);
         let (_, below) = split_top(below, rows.above(Section::Score));
         let (score, below) = split_top(below, rows.of_section(Section::Score));
-        let (middle, notice, footer) = match answer::rows_of(app, area.width) {
-            // What is longer than a row takes that of the keys as well.
-            needed @ 2.. => {
-                let (middle, both) = split_bottom(below, needed.max(1 + rows.of_section(Section::Keys)));
-                (middle, both, both)
-            }
-            0 | 1 if rows.of_section(Section::Keys) == 0 => {
-                let (middle, both) = split_bottom(below, 1);
-                (middle, both, both)
-            }
-            0 | 1 => {
-                let (middle, footer) = split_bottom(below, rows.of_section(Section::Keys));
-                let (middle, notice) = split_bottom(middle, 1);
-                (middle, notice, footer)
-            }
-        };
+        let (middle, notice, footer) = split_foot(below, rows.of_section(Section::Keys), app);
         let margin = |cells: u16, of: u16| of.saturating_sub(cells.min(of)) / 2;
         // The first row and those below the middle stay visible: whose board it is, what is answered, and the keys.
         let (wide, top) = (area.width.min(84), area.y + 1);
         let high = notice.y.saturating_sub(top);
         let overlay = Rect { x: area.x + margin(wide, area.width), y: top, width: wide, height: high };
-        let mut layout = Self {
-            area,
-            title,
-            score,
-            tabs: None,
-            columns: Vec::with_capacity(3),
-            depth: None,
-            field: None,
-            places: Vec::new(),
-            list: None,
-            outlook: None,
-            sources: None,
-            order: None,
-            dates: None,
-            gaps: None,
-            view: None,
-            notice,
-            footer,
-            overlay: app.overlay().map(|_| overlay),
-        };
+        let overlay = app.overlay().map(|_| overlay);
+        let mut layout = Self { area, title, score, notice, footer, overlay, ..Self::default() };
         match app.view().listed() {
             Listed::Cards => layout.mark_out_board(middle, &rows, app),
             Listed::Men if has_field(middle, app) => layout.mark_out_field(middle, app),

@@ -10,7 +10,7 @@ use super::card_order::{CardOrder, HomeRank};
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::plan::added_targets;
-use crate::domain::plan::decision::Decision;
+use crate::domain::plan::decision::{Decision, Moved};
 use crate::domain::plan::stale::{Stale, StaleDecisions};
 use crate::domain::plan::terms::Terms;
 use crate::domain::squad::Squad;
@@ -72,28 +72,7 @@ impl Replay {
     /// Takes the decision at a place of the plan.
     pub(super) fn take(&mut self, at: usize, decision: &Decision) {
         match decision {
-            Decision::Send { players, to, at: place } => {
-                let mut place = *place;
-                for moved in players {
-                    let Some(player) = self.find(at, &moved.id) else { continue };
-                    let facts = self.board.player(player);
-                    let stale = Stale::sent(at, (&self.board.squad, facts), moved.reported, *to);
-                    let is_obeyed = stale.as_ref().is_none_or(|stale| stale.is_obeyed);
-                    if let Some(stale) = stale {
-                        self.stale.add(stale);
-                    }
-                    if is_obeyed {
-                        if *to == Column::Staying {
-                            self.board.lost.remove(&player);
-                        }
-                        self.send(player, *to, place);
-                        // A plan may name any place; beyond the end they stand in their order.
-                        place = place.map(|place| place.saturating_add(1));
-                    } else {
-                        self.put_back(player);
-                    }
-                }
-            }
+            Decision::Send { players, to, at: place } => self.send_all(at, players, *to, *place),
             Decision::PutBack { players } => {
                 for id in players {
                     self.stale.settle(id);
@@ -116,16 +95,7 @@ impl Replay {
                 self.board.ranks.push((*place, order));
             }
             Decision::Sequence { order } => self.board.sequence = self.find_all(at, order),
-            Decision::LineUp { shape } => {
-                self.stale.settle_shape();
-                // The squad's own back line goes before a formation of the same name.
-                let own = &self.board.squad.shape;
-                let found = if shape == own.name() { Ok(own.clone()) } else { Shape::built_in(shape) };
-                match found {
-                    Ok(shape) => self.board.shape = shape,
-                    Err(why) => self.stale.add(Stale::shape(at, why)),
-                }
-            }
+            Decision::LineUp { shape } => self.line_up(at, shape),
             Decision::SetDate { to } => self.board.date = Some(*to),
             // He stands in the squad already, and behind the others of his priority: nothing else was decided.
             Decision::AddTarget { target } => {
@@ -163,6 +133,41 @@ impl Replay {
                     }
                 }
             }
+        }
+    }
+
+    /// Sends players, from a place of the column on where one is named. Whoever is reported elsewhere by now goes with them only as
+    /// far as the decision still means something.
+    fn send_all(&mut self, at: usize, players: &[Moved], to: Column, mut place: Option<usize>) {
+        for moved in players {
+            let Some(player) = self.find(at, &moved.id) else { continue };
+            let facts = self.board.player(player);
+            let stale = Stale::sent(at, (&self.board.squad, facts), moved.reported, to);
+            let is_obeyed = stale.as_ref().is_none_or(|stale| stale.is_obeyed);
+            if let Some(stale) = stale {
+                self.stale.add(stale);
+            }
+            if is_obeyed {
+                if to == Column::Staying {
+                    self.board.lost.remove(&player);
+                }
+                self.send(player, to, place);
+                // A plan may name any place; beyond the end they stand in their order.
+                place = place.map(|place| place.saturating_add(1));
+            } else {
+                self.put_back(player);
+            }
+        }
+    }
+
+    /// Plays in another shape. The squad's own back line goes before a formation of the same name.
+    fn line_up(&mut self, at: usize, shape: &str) {
+        self.stale.settle_shape();
+        let own = &self.board.squad.shape;
+        let found = if shape == own.name() { Ok(own.clone()) } else { Shape::built_in(shape) };
+        match found {
+            Ok(shape) => self.board.shape = shape,
+            Err(why) => self.stale.add(Stale::shape(at, why)),
         }
     }
 

@@ -38,20 +38,10 @@ pub(super) fn describe(
             Help::proposing("take one comma out", at.clone(), ""),
         ),
         SyntaxErrorKind::UnclosedText => {
-            let help = "close it with \" on the same line; a quote inside of a text is written \\\"";
-            // What follows a comma was hardly meant to be of the text.
-            let end = at.start + text.find(',').unwrap_or(text.len());
-            ("this text has no closing quote".to_owned(), Help::proposing(help, end..end, "\""))
+            ("this text has no closing quote".to_owned(), help_with_end_of_text(text, at.start))
         }
         SyntaxErrorKind::WrongQuotes => {
-            let inner = text.trim_matches(|char: char| {
-                !char.is_alphanumeric() && !char.is_ascii_punctuation() || char == '\''
-            });
-            let plain = format!("\"{}\"", inner.trim_matches('"'));
-            (
-                format!("{} is not in plain quotes", quote(text)),
-                Help::proposing(format!("write plain double quotes: {plain}"), at.clone(), plain),
-            )
+            (format!("{} is not in plain quotes", quote(text)), help_with_quotes(text, at.clone()))
         }
         SyntaxErrorKind::HashComment => {
             let help = Help::proposing("comments begin with //", at.start..at.start + 1, "//");
@@ -100,6 +90,20 @@ pub(super) fn describe(
         ),
     };
     Report::fault(at, message, help)
+}
+
+fn help_with_end_of_text(text: &str, start: usize) -> Help {
+    // What follows a comma was hardly meant to be of the text.
+    let end = start + text.find(',').unwrap_or(text.len());
+    let help = "close it with \" on the same line; a quote inside of a text is written \\\"";
+    Help::proposing(help, end..end, "\"")
+}
+
+fn help_with_quotes(text: &str, at: Range<usize>) -> Help {
+    let is_quote =
+        |char: char| !char.is_alphanumeric() && !char.is_ascii_punctuation() || matches!(char, '\'' | '"');
+    let plain = format!("\"{}\"", text.trim_matches(is_quote));
+    Help::proposing(format!("write plain double quotes: {plain}"), at, plain)
 }
 
 fn help_with_comma(text: &str, at: Range<usize>) -> Help {

@@ -72,16 +72,8 @@ impl RowsOfBoard {
         let is_wide = area.width >= WIDE;
         let counted = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
         let board = &app.settled().board;
-        let to_do = if board.squad().players.is_empty() { NEXT_STEPS } else { 0 };
-        let most_cards = if is_wide {
-            // A row stays free, so that a man who comes moves nothing below.
-            let reported =
-                |column: &Column| board.squad().players.iter().filter(|man| man.reported == *column).count();
-            longest_column(app).max(to_do).max(1 + Column::ALL.iter().map(reported).max().unwrap_or(0))
-        } else {
-            board.column(app.cursor().column).len().max(to_do)
-        };
-        let (cards, places) = (counted(most_cards).max(2), counted(board.shape().places().len()));
+        let (cards, places) =
+            (counted(most_cards(app, is_wide)).max(2), counted(board.shape().places().len()));
         let sentences = counted(on_the_board(app.settled().told()).len());
         let most_sentences = counted(MOST_ON_THE_BOARD);
         let is_side_by_side = area.width >= SIDE_BY_SIDE;
@@ -171,6 +163,19 @@ impl RowsOfBoard {
 
 /// How many rows tell what to do next where a club is empty.
 const NEXT_STEPS: usize = 5;
+
+/// For how many men there is to be room: those of the longest column that is on screen. A wide board keeps a row free beside those who
+/// are reported there, so that a man who comes moves nothing below.
+fn most_cards(app: &App, is_wide: bool) -> usize {
+    let board = &app.settled().board;
+    let players = &board.squad().players;
+    let to_do = if players.is_empty() { NEXT_STEPS } else { 0 };
+    if !is_wide {
+        return board.column(app.cursor().column).len().max(to_do);
+    }
+    let reported = |column: &Column| players.iter().filter(|man| man.reported == *column).count();
+    longest_column(app).max(to_do).max(1 + Column::ALL.iter().map(reported).max().unwrap_or(0))
+}
 
 /// How many men the longest column holds, whether or not the filter shows them.
 fn longest_column(app: &App) -> usize {
