@@ -19,6 +19,7 @@ mod money;
 pub mod phrases;
 pub mod text;
 pub mod text_layout;
+
 /// What to show, and how.
 #[derive(Args, Debug)]
 pub struct Show {

@@ -24,7 +24,7 @@ use crate::domain::told::{self, Sentence};
 use crate::domain::verdicts::flips;
 use crate::text;
 
-/// A opened, told.
+/// What is told of a squad under one of its plans.
 #[derive(Debug)]
 pub struct Document {
     /// The club and its season.
@@ -105,14 +105,14 @@ impl Document {
         }
     }
 
-    /// Tells a opened.
+    /// Tells what was opened.
     pub fn of(opened: &Opened) -> Self {
         let Opened { board, outlook, .. } = opened;
         let all = told::told(board, outlook);
         let mut sections = vec![figures(opened)];
         sections.extend(Column::ALL.map(|column| cards(opened, column)));
         sections.extend(sources(board));
-        sections.extend([what_can_be_fielded(opened)]);
+        sections.push(what_can_be_fielded(opened));
         sections.extend(Moment::ALL.map(|moment| depth_chart(opened, moment)));
         sections.push(walk(opened));
         sections.extend(outlook.lists.iter().map(|list| lists::section(opened, list)));

@@ -244,9 +244,9 @@ fn a_missing_folder_is_made_and_one_that_cannot_be_is_an_error() {
 #[test]
 fn a_plan_that_could_not_be_opened_again_is_not_written_and_the_way_out_is_said() {
     let (folder, path) = with_plan();
-    let mut plan_of_war = Plan::new("Plan A");
-    plan_of_war.note = Some("x".repeat(MOST_BYTES));
-    let error = save(&path, &plan_file::write(&plan_of_war, "Juventus"), seen(&plan(3))).unwrap_err();
+    let mut too_large = Plan::new("Plan A");
+    too_large.note = Some("x".repeat(MOST_BYTES));
+    let error = save(&path, &plan_file::write(&too_large, "Juventus"), seen(&plan(3))).unwrap_err();
     assert_eq!(error, SaveError::TooLarge { path: path.clone() });
     assert!(error.to_string().starts_with("the plan is larger than 16 MiB"), "{error}");
     assert!(!error.may_pass(), "trying again changes nothing");

@@ -74,14 +74,14 @@ fn players(board: &Board, list: &List) -> Value {
     let player = |player: PlayerIndex| {
         let man = list.man_of(board, player);
         let takes_a_place = list.rule.places.is_some();
-        let moments = [Moment::Today, Moment::After].map(|moment| list.frees(player, moment));
+        let [today, after] = Moment::ALL.map(|moment| list.frees(player, moment));
         json!({
             "id": id(board, player),
             "counts_as": takes_a_place.then_some(man.counts_as),
             "stated": !list.not_stated.contains(&player),
             "non_eu": list.rule.non_eu.as_ref().map(|_| man.passport != Passport::Eu),
-            "frees_today": moments[0],
-            "frees": moments[1],
+            "frees_today": today,
+            "frees": after,
         })
     };
     board.squad().indices().map(player).collect()
