@@ -11,7 +11,7 @@ use super::{App, Effect};
 
 impl App {
     /// The stale decision under the cursor.
-    pub(super) fn stale_under_cursor(&self) -> Option<&Stale> {
+    fn stale_under_cursor(&self) -> Option<&Stale> {
         let Some(Overlay::StaleDecisions(row)) = self.overlay_without_help() else { return None };
         self.board().stale().get(row).map(Rc::as_ref)
     }

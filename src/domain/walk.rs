@@ -128,7 +128,7 @@ impl Walk {
     }
 
     /// Whether no move breaks a limit or makes a broken one worse, and the last one leaves none broken.
-    pub fn keeps_limits(&self) -> bool {
+    fn keeps_limits(&self) -> bool {
         let end = self.steps.last().map_or(&self.broken_at_start, |step| &step.broken);
         end.is_empty() && self.steps.iter().all(|step| step.causes.is_empty())
     }

@@ -69,7 +69,7 @@ pub fn undecided(board: &Board) -> Vec<PlayerIndex> {
 
 impl Report<'_> {
     /// When it was said and how long before the board's date: `28 Jun 2025, 45 days ago`, `Jun 2025, 43 to 72 days ago`.
-    pub fn when_in_words(&self) -> String {
+    fn when_in_words(&self) -> String {
         let Some(on) = self.claim.on else { return DATE_NOT_STATED.to_owned() };
         let Some(day) = self.day else { return on.to_string() };
         let (most, least) = (day.days_since(on.earliest()), day.days_since(on.latest()).max(0));

@@ -13,7 +13,7 @@ use crate::text::fold_accents::fold_accents;
 
 /// Whether the terminal is given colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ink {
+enum Ink {
     /// The sixteen named colours.
     Colours,
     /// Bold, reverse and underline only.

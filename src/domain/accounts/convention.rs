@@ -35,7 +35,7 @@ pub struct YearStart {
 
 impl YearStart {
     /// The financial year of most European clubs starts on 1 July.
-    pub const JULY: Self = Self { month: 7, day: 1 };
+    const JULY: Self = Self { month: 7, day: 1 };
 
     /// The start of every year in a month, on a day that each month has; nothing for other days.
     pub fn new(month: i8, day: i8) -> Option<Self> {

@@ -5,7 +5,7 @@
 //! Regulations 2024, Annex G.3). What is left at an extension is spread over the new term.
 
 use crate::domain::accounts::amount::Amount;
-use crate::domain::accounts::convention::{Bookkeeping, FinancialYear, Point};
+use crate::domain::accounts::convention::{Bookkeeping, Point};
 use crate::domain::date::Date;
 
 /// A registration is written off over at most so many years, from its start or its extension.
@@ -88,11 +88,6 @@ impl Registration {
         });
         written.sum()
     }
-
-    /// What is written off in a financial year.
-    pub fn write_off_in(&self, year: FinancialYear) -> Amount {
-        self.write_off(self.books.morning_of(year.starts), self.books.evening_of(year.ends))
-    }
 }
 
 /// The end of a contract from a day on, or of the years over which it may be written off.
@@ -108,7 +103,7 @@ fn capped(on: Date, until: Date) -> Date {
 mod tests {
     use super::*;
     use crate::domain::accounts::amount::Multiplier;
-    use crate::domain::accounts::convention::Convention;
+    use crate::domain::accounts::convention::{Convention, FinancialYear};
 
     const HALF_SEASON: Convention = Convention::HalfSeason;
 
@@ -125,6 +120,12 @@ mod tests {
         Bookkeeping { convention, ..Bookkeeping::default() }
     }
 
+    /// What is written off in a financial year.
+    fn written_off(registration: &Registration, year: FinancialYear) -> Amount {
+        let books = &registration.books;
+        registration.write_off(books.morning_of(year.starts), books.evening_of(year.ends))
+    }
+
     fn bought(cost: &str, on: &str, until: &str) -> Registration {
         Registration::bought(books(HALF_SEASON), million(cost), day(on), day(until))
     }
@@ -136,7 +137,7 @@ mod tests {
     /// What is written off in the financial year that starts in July.
     fn year(registration: &Registration, july: i16) -> String {
         let year = registration.books.year_of(Date::new(july, 7, 1).unwrap());
-        registration.write_off_in(year).in_millions(4)
+        written_off(registration, year).in_millions(4)
     }
 
     fn book(registration: &Registration, on: &str) -> String {
@@ -185,13 +186,13 @@ mod tests {
     fn kelly_came_in_winter_and_is_written_off_from_the_middle_of_the_season() {
         let pay = Multiplier::USUAL.gross_of(million("2.4"));
         let kelly = bought("17.5", "2025-02-03", "2029-06-30");
-        let season = kelly.write_off_in(kelly.books.year_of(day("2025-07-01"))) + pay;
+        let season = written_off(&kelly, kelly.books.year_of(day("2025-07-01"))) + pay;
         assert_eq!(season.in_millions(3), "8.329");
         assert_eq!((year(&kelly, 2024), book(&kelly, "2025-06-30")), ("1.9444".into(), "15.5556".into()));
         let first = kelly.books.year_of(day("2025-02-03"));
         let there = kelly.books.morning_of(day("2025-02-03"));
         let half = kelly.books.part_of_year(pay, first, there, kelly.books.evening_of(day("2029-06-30")));
-        assert_eq!((kelly.write_off_in(first) + half).in_millions(3), "4.164");
+        assert_eq!((written_off(&kelly, first) + half).in_millions(3), "4.164");
 
         let full = bought("21", "2025-02-03", "2029-06-30");
         assert_eq!((year(&full, 2024), year(&full, 2025)), ("2.3333".into(), "4.6667".into()));
@@ -258,7 +259,7 @@ mod tests {
         let bremer =
             stated("35.924", "2023-06-30", "2027-06-30").extended(day("2023-12-31"), day("2028-06-30"));
         assert_eq!(bremer.book_value(day("2023-12-31")).unwrap().in_millions(4), "31.4335");
-        let season = |july: i16| bremer.write_off_in(bremer.books.year_of(Date::new(july, 7, 1).unwrap()));
+        let season = |july: i16| written_off(&bremer, bremer.books.year_of(Date::new(july, 7, 1).unwrap()));
         assert_eq!(
             (season(2023).in_millions(2), season(2024).in_millions(2)),
             ("7.98".into(), "6.99".into())
@@ -283,7 +284,7 @@ mod tests {
         assert_eq!(year(&rugani, 2025), "0.0970");
         let pay = Multiplier::USUAL.gross_of(million("1.8"));
         assert_eq!(
-            (rugani.write_off_in(rugani.books.year_of(day("2025-07-01"))) + pay).in_millions(2),
+            (written_off(&rugani, rugani.books.year_of(day("2025-07-01"))) + pay).in_millions(2),
             "3.43"
         );
         assert_eq!(book(&stated("0.005", "2024-06-30", "2026-06-30"), "2025-06-30"), "0.0025");
@@ -303,7 +304,7 @@ mod tests {
     #[test]
     fn a_free_transfer_costs_his_agents_and_his_pay() {
         let david = bought("12.5", "2025-07-01", "2030-06-30");
-        let season = david.write_off_in(david.books.year_of(day("2025-07-01"))) + million("12");
+        let season = written_off(&david, david.books.year_of(day("2025-07-01"))) + million("12");
         assert_eq!(season.in_millions(1), "14.5");
     }
 
@@ -328,7 +329,7 @@ mod tests {
     fn a_cost_is_written_off_evenly() {
         let player = bought("40", "2025-07-01", "2030-06-30");
         assert_eq!((year(&player, 2025), book(&player, "2027-06-30")), ("8.0000".into(), "24.0000".into()));
-        let season = player.write_off_in(player.books.year_of(day("2025-07-01"))) + million("3");
+        let season = written_off(&player, player.books.year_of(day("2025-07-01"))) + million("3");
         assert_eq!(season.in_millions(0), "11");
     }
 
@@ -337,7 +338,7 @@ mod tests {
     fn kalulus_loan_cost_its_fee_and_his_pay() {
         let pay = Multiplier::thousandths(1_308).unwrap().gross_of(million("2.4"));
         let loan = bought("3.3", "2024-08-20", "2025-06-30");
-        let season = loan.write_off_in(loan.books.year_of(day("2024-08-20"))) + pay;
+        let season = written_off(&loan, loan.books.year_of(day("2024-08-20"))) + pay;
         assert_eq!((pay.in_millions(2), season.in_millions(2)), ("3.14".into(), "6.44".into()));
     }
 
@@ -354,7 +355,7 @@ mod tests {
         let player = bought("10", "2025-07-01", "2028-06-30");
         let written = [2025, 2026, 2027].map(|july| {
             let year = player.books.year_of(Date::new(july, 7, 1).unwrap());
-            player.write_off_in(year).as_cents()
+            written_off(&player, year).as_cents()
         });
         assert_eq!(written, [333_333_333, 333_333_333, 333_333_334]);
     }

@@ -31,7 +31,7 @@ pub enum SellOn {
 
 impl SellOn {
     /// What the former club gets of a fee, in whole cents towards zero.
-    pub fn share_of(self, fee: Amount) -> Amount {
+    fn share_of(self, fee: Amount) -> Amount {
         match self {
             Self::OfFee(percent) => share(fee, percent),
             Self::OfProfit(percent, base) => share((fee - base).max(Amount::ZERO), percent),

@@ -35,7 +35,7 @@ impl Training {
 
 impl Rule {
     /// What is broken, in words: `25 men for 24 places, 1 too many`.
-    pub fn overrun_in_words(&self, Overrun { limit, by }: Overrun, counts: &Counts) -> String {
+    fn overrun_in_words(&self, Overrun { limit, by }: Overrun, counts: &Counts) -> String {
         match limit {
             ListLimit::Places => {
                 let cap = self.cap_by(counts).unwrap_or_default();

@@ -69,7 +69,7 @@ pub fn needs_no_place(player: &Player, rule: &Rule) -> Option<bool> {
 }
 
 /// Whether somebody was born on a day or later; nothing where what is stated leaves it open.
-pub fn was_born_from(birth: Birth, day: Date) -> Option<bool> {
+fn was_born_from(birth: Birth, day: Date) -> Option<bool> {
     match birth {
         Birth::On(born) => Some(born >= day),
         Birth::Within(born) if born.earliest() >= day => Some(true),

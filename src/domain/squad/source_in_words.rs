@@ -31,7 +31,7 @@ impl Source {
     }
 
     /// This source, unless it states neither who nor when.
-    pub fn if_stated(self) -> Option<Self> {
+    fn if_stated(self) -> Option<Self> {
         (self.by.is_some() || self.on.is_some()).then_some(self)
     }
 
@@ -70,7 +70,7 @@ impl Source {
 
 /// What people call a paper or a reporter: the name without its article, up to a comma or to a word that is no name, as
 /// `Gazzetta` for `La Gazzetta dello Sport` and `Di Marzio` for `Di Marzio, Sky`.
-pub fn short_name(by: &str) -> String {
+fn short_name(by: &str) -> String {
     const ARTICLES: [&str; 8] = ["La", "Il", "Lo", "Le", "El", "The", "Der", "Die"];
     let name = by.split([',', '(']).next().unwrap_or(by).trim();
     let mut words = name.split_whitespace().peekable();

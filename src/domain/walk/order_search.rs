@@ -40,7 +40,7 @@ pub struct Order {
 
 /// One thing that, given way alone, would let some order keep the limits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relaxation {
+enum Relaxation {
     /// Room for so many names: the fewest that do.
     Room(u16),
     /// A floor of so many available players: the most that do.
@@ -67,7 +67,7 @@ pub fn order_that_keeps(board: &Board, limits: Limits) -> Result<Option<Order>, 
 ///
 /// # Errors
 /// Says that and why it stops above [`MOST_MOVES`] moves.
-pub fn relaxations(board: &Board, limits: Limits) -> Result<Vec<Relaxation>, Refusal> {
+fn relaxations(board: &Board, limits: Limits) -> Result<Vec<Relaxation>, Refusal> {
     let window = Window::of(board)?;
     let mut relaxations = Vec::new();
     relaxations.extend(limits.room.and_then(|room| window.least_room(room, limits)).map(Relaxation::Room));

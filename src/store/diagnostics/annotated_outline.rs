@@ -70,7 +70,7 @@ impl<'a> AnnotatedOutline<'a> {
     }
 
     /// Whether an entry, or one around it, could not be read.
-    pub(in crate::store) fn is_unread(&self, entry: EntryId) -> bool {
+    fn is_unread(&self, entry: EntryId) -> bool {
         let mut outwards = std::iter::successors(Some(entry), |entry| self.outline.parent(*entry));
         outwards.any(|entry| self.unread.contains(&entry))
     }
