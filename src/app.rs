@@ -10,8 +10,6 @@ mod decisions;
 pub mod drag;
 pub mod effect;
 pub mod evaluation;
-mod plan_date;
-
 pub mod filter;
 mod form;
 mod held_move;
@@ -19,17 +17,16 @@ pub mod imports;
 mod leaving;
 pub mod message;
 mod navigation;
-
 pub mod opening;
 mod overlays;
 mod permits;
 mod plan_commands;
+mod plan_date;
 pub mod plan_list;
 pub mod prompt;
 mod put_all_back;
 mod reorder;
 pub mod report;
-
 pub mod saving;
 mod selection;
 mod send_players;

@@ -1,8 +1,9 @@
 //! Files: the only code that reads or writes them. It knows the game and nothing of screens.
 //!
-//! Squad files are read and never written. A plan's text is [`plan_file`]'s matter, its way to the disk [`save`]'s; [`autosave`]
-//! saves beside the screen, and [`lock`] keeps a second instance from doing the same. [`watcher`] tells what somebody else does to
-//! the files meanwhile; what is known of the open plans' files is kept in [`plan_files`]. A new kind of file is a module here.
+//! A squad file that is there is read and never written over; [`new_squad`] makes new ones. A plan's text is [`plan_file`]'s
+//! matter, its way to the disk [`save`]'s; [`autosave`] saves beside the screen, and [`lock`] keeps a second instance from doing
+//! the same. [`watcher`] tells what somebody else does to the files meanwhile; what is known of the open plans' files is kept in
+//! [`plan_files`]. A new kind of file is a module here.
 
 mod diagnostics;
 mod drafts;

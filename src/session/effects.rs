@@ -4,7 +4,7 @@
 //!
 //! Nothing here syncs a disk between a key and its frame: plans are saved by their own thread, and what only tells something, a
 //! list or a written report, is done in the background. Excepted are the commands whose answer decides what is on the board next:
-//! opening another plan or squad, deleting or restoring one, settling two versions, accepting an import or a form. The user gives
+//! opening another plan or squad, deleting, restoring or renaming one, settling two versions, accepting an import or a form. The user gives
 //! them one at a time and has nothing to go on with before they are done; behind an answer that came late the board would be
 //! another one by then. Those that leave the open plan ask its disk first, and are refused where that does not answer in
 //! time. Whatever hangs, what was decided is with the saver, and a signal ends the program.

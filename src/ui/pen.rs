@@ -1,4 +1,7 @@
 //! Writing text into cells: by display width, cut with an ellipsis between graphemes, never outside its row.
+//!
+//! A [`Pen`] writes at once, for what is only drawn. A row that is clicked as well is one of [`Words`](super::words::Words), which
+//! are kept to be asked where each stands.
 
 use std::borrow::Cow;
 

@@ -1,3 +1,5 @@
+//! Bytes of terminals in, keys, clicks and pastes out; whole, split and broken.
+
 use crossterm::event::{KeyEventKind, KeyModifiers, MouseEventKind};
 use proptest::prelude::*;
 

@@ -377,14 +377,18 @@ fn arbitrary_decision() -> impl Strategy<Value = Decision> {
 }
 
 fn arbitrary_plan() -> impl Strategy<Value = Plan> {
-    let date =
-        (1900_i16..=2200, 1_i8..=12, 1_i8..=28).prop_map(|(year, month, day)| Date::new(year, month, day));
     let decisions = prop::collection::vec(arbitrary_decision(), 0..12);
-    (hostile_text(), prop::option::of(hostile_text()), prop::option::of(date), decisions, 0_usize..14)
+    (
+        hostile_text(),
+        prop::option::of(hostile_text()),
+        prop::option::of(arbitrary_date()),
+        decisions,
+        0_usize..14,
+    )
         .prop_map(|(title, note, as_of, decisions, taken)| {
             let mut plan = Plan::new(&title).with_decisions(decisions, taken);
             plan.note = note;
-            plan.as_of = as_of.flatten();
+            plan.as_of = as_of;
             plan
         })
 }
