@@ -70,29 +70,65 @@ pub fn read(text: &str) -> WrittenPositions {
     found
 }
 
-/// `D/WB (RL)`, `M/AM (C)`, as Football Manager writes them: lines, then sides.
+/// How Football Manager writes positions in one language: lines, then sides in brackets.
+struct Grammar {
+    /// Who defends, who plays as a wing-back, and who plays further up.
+    lines: (&'static str, &'static str, &'static [&'static str]),
+    /// Right, left and in the centre.
+    sides: [char; 3],
+}
+
+/// As formats of prints in these languages are listed by a program that filters them (`international_position_filters`, which names a
+/// print's language by its word for wages): English, German, Spanish, French, Italian, Portuguese, Polish.
+const GRAMMARS: [Grammar; 7] = [
+    Grammar { lines: ("D", "WB", &["DM", "M", "AM", "ST", "S", "F"]), sides: ['R', 'L', 'C'] },
+    Grammar { lines: ("V", "FV", &["DM", "M", "OM", "ST"]), sides: ['R', 'L', 'Z'] },
+    Grammar { lines: ("DF", "CR", &["MC", "ME", "MP", "DL"]), sides: ['D', 'I', 'C'] },
+    Grammar { lines: ("D", "AL", &["MD", "M", "MO", "BT"]), sides: ['D', 'G', 'C'] },
+    Grammar { lines: ("D", "TF", &["M", "C", "T", "DL"]), sides: ['D', 'S', 'C'] },
+    Grammar { lines: ("D", "DA", &["MD", "M", "MO", "PL"]), sides: ['D', 'E', 'C'] },
+    Grammar { lines: ("O", "WO", &["DP", "P", "OP", "N"]), sides: ['P', 'L', 'Ś'] },
+];
+
+impl Grammar {
+    /// Where he plays whose position is written so; nothing where it is not.
+    fn read(&self, lines: &[&str], sides: &str) -> Option<WrittenPositions> {
+        let (defence, wing_backs, others) = self.lines;
+        let mut found = WrittenPositions::default();
+        for line in lines {
+            for side in sides.chars() {
+                let side = self.sides.iter().position(|known| *known == side)?;
+                match (*line, side) {
+                    (line, 0) if line == defence => found.add(RB),
+                    (line, 1) if line == defence => found.add(LB),
+                    (line, _) if line == defence => found.add(CB),
+                    (line, 0) if line == wing_backs => found.add(RWB),
+                    (line, 1) if line == wing_backs => found.add(LWB),
+                    (line, _) if line == wing_backs || others.contains(&line) => found.plays_elsewhere = true,
+                    _ => return None,
+                }
+            }
+        }
+        Some(found)
+    }
+}
+
+/// `D/WB (RL)`, `M/AM (C)`, `V/FV (RZ)`, as Football Manager writes them.
 fn read_with_sides(part: &str, found: &mut WrittenPositions) -> bool {
     let Some((lines, sides)) = part.split_once('(') else { return false };
     let sides = sides.trim_end_matches(')').trim();
-    let is_sides = !sides.is_empty() && sides.chars().all(|side| matches!(side, 'R' | 'L' | 'C'));
     let lines: Vec<&str> = lines.split('/').map(str::trim).collect();
-    if !is_sides
-        || !lines.iter().all(|line| matches!(*line, "D" | "WB" | "DM" | "M" | "AM" | "ST" | "S" | "F"))
-    {
+    if sides.is_empty() {
         return false;
     }
-    for line in lines {
-        for side in sides.chars() {
-            match (line, side) {
-                ("D", 'R') => found.add(RB),
-                ("D", 'L') => found.add(LB),
-                ("D", _) => found.add(CB),
-                ("WB", 'R') => found.add(RWB),
-                ("WB", 'L') => found.add(LWB),
-                _ => found.plays_elsewhere = true,
-            }
-        }
+    // An Italian's `C (D)` may be a centre-back who plays on the right, and his `T (D)` a full-back.
+    if matches!(lines[..], ["C" | "T"]) && !sides.contains('C') {
+        found.unclear.push(part.to_owned());
+        return true;
     }
+    let Some(read) = GRAMMARS.iter().find_map(|grammar| grammar.read(&lines, sides)) else { return false };
+    read.positions.into_iter().for_each(|position| found.add(position));
+    found.plays_elsewhere |= read.plays_elsewhere;
     true
 }
 
@@ -176,7 +212,7 @@ fn meaning_of(word: &str) -> Option<Meaning> {
 /// in none of the rows.
 #[rustfmt::skip]
 const WORDS: &[(Meaning, &[&str])] = &[
-    (Meaning::Plays(GK), &["gk", "g", "p", "goalkeeper", "keeper", "goalie", "portiere", "por", "portero", "guardameta", "arquero", "torwart", "tw", "torhuter", "gardien", "gardiendebut", "gb", "guardaredes", "gr", "goleiro", "gol"]),
+    (Meaning::Plays(GK), &["gk", "g", "p", "goalkeeper", "keeper", "goalie", "portiere", "por", "portero", "guardameta", "arquero", "torwart", "tw", "torhuter", "gardien", "gardiendebut", "gb", "guardaredes", "gr", "goleiro", "gol", "br"]),
     (Meaning::Plays(RB), &["rb", "dr", "rfb", "rightback", "td", "dd", "ld", "lateralder", "rechtsverteidiger", "rv", "dld"]),
     (Meaning::Plays(LB), &["lb", "dl", "lfb", "leftback", "ts", "ds", "li", "linksverteidiger", "lv", "dg", "dlg", "le"]),
     (Meaning::Plays(RWB), &["rwb", "wbr", "ed", "cad"]),
@@ -193,7 +229,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
         "midfielder", "midfield", "defensivemidfield", "centralmidfield", "attackingmidfield", "defensivemidfielder", "centralmidfielder", "attackingmidfielder", "leftwinger", "rightwinger", "winger", "attack", "attacker", "forward", "centreforward", "centerforward", "secondstriker", "striker",
         "centrocampista", "centrocampo", "cc", "mediano", "mezzala", "trequartista", "regista", "attaccante", "punta", "alasinistra", "aladestra", "att", "pc",
         "mediocentro", "mediocampista", "mediapunta", "pivote", "mcd", "mco", "md", "mi", "extremo", "extremoderecho", "extremoizquierdo", "ei", "delantero", "delanterocentro",
-        "mittelfeld", "mittelfeldspieler", "zm", "zdm", "zom", "sechser", "linksaussen", "rechtsaussen", "sturm", "sturmer", "mittelsturmer", "la", "ra", "ms",
+        "mittelfeld", "mittelfeldspieler", "zm", "zdm", "zom", "sechser", "linksaussen", "rechtsaussen", "sturm", "sturmer", "mittelsturmer", "la", "ra", "ms", "dp", "op",
         "milieu", "milieudefensif", "milieuoffensif", "milieucentral", "mdc", "moc", "ailier", "ailierdroit", "ailiergauche", "attaquant", "avantcentre", "buteur", "bu",
         "medio", "mediodefensivo", "mediocentro", "medioofensivo", "trinco", "volante", "meia", "meiocampo", "extremodireito", "extremoesquerdo", "ponta", "pontadelanca", "avancado", "atacante", "pl",
     ]),
@@ -245,6 +281,32 @@ mod tests {
             assert_eq!(positions(text), read, "{text}");
         }
         assert!(read("D (RC), DM").plays_elsewhere && !read("D (RC)").plays_elsewhere);
+    }
+
+    #[test]
+    fn football_manager_s_lines_and_sides_are_read_in_its_other_languages() {
+        for (text, read) in [
+            ("V (RZ)", vec![RB, CB]),
+            ("V/FV/M/OM (L)", vec![LB, LWB]),
+            ("DF (DIC)", vec![RB, LB, CB]),
+            ("DF/CR (I), ME/MP (IC)", vec![LB, LWB]),
+            ("D (GC)", vec![LB, CB]),
+            ("D/AL (DG)", vec![RB, LB, RWB, LWB]),
+            ("D/TF/C (DS)", vec![RB, LB, RWB, LWB]),
+            ("D (SC), M", vec![LB, CB]),
+            ("D/DA (E)", vec![LB, LWB]),
+            ("O (PŚ), DP", vec![RB, CB]),
+            ("O/WO (L)", vec![LB, LWB]),
+            ("BR", vec![GK]),
+            ("OM (RLZ), ST (Z)", vec![]),
+            ("T (C), DL (C)", vec![]),
+            ("P (PŚ), N (Ś)", vec![]),
+        ] {
+            assert_eq!(positions(text), read, "{text}");
+        }
+        for two_meanings in ["C (D)", "T (S)", "V (D)"] {
+            assert_eq!(read(two_meanings).unclear, [two_meanings]);
+        }
     }
 
     #[test]
