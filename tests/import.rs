@@ -231,6 +231,15 @@ fn positions_that_stand_in_two_columns_are_all_read() {
 }
 
 #[test]
+fn prints_of_football_manager_in_other_languages_come_in() {
+    for language in ["de", "pl"] {
+        let name = format!("fm_squad_invented_{language}");
+        let flags = ["--as-of", "2025-06-28", "--club", "FC Esempio", "--names", "first name"];
+        comes_in_as_expected(&format!("{name}.rtf"), &format!("{name}.ron"), &flags);
+    }
+}
+
+#[test]
 fn an_export_of_wyscout_comes_in() {
     comes_in_as_expected(
         "wyscout_export_invented.csv",
@@ -586,11 +595,69 @@ fn what_a_column_or_a_word_is_can_be_said() {
 }
 
 #[test]
-fn amounts_in_other_currencies_are_left_out_and_kept_as_comments() {
-    let desk = Desk::with("Name,Pos,Value\nKelly,LB,£16m\n");
+fn amounts_in_other_currencies_are_asked_about_and_until_then_left_out_and_kept_as_comments() {
+    let desk = Desk::with("Name,Pos,Value\nKelly,LB,£16m\nGatti,CB,$3m\nRossi,CB,£2m\n");
     let answer = desk.import_own(&["--accept"]);
-    assert!(answer.stdout.contains("1 amount is in no euros"), "{}", answer.stdout);
+    for asked in ["2 amounts are in pounds: how many euros is one?", "1 amount is in dollars", "USD=1.17)"] {
+        assert!(answer.stdout.contains(asked), "{}", answer.stdout);
+    }
     assert!(fs::read_to_string(desk.written()).unwrap().contains("// value £16m"));
+    assert!(desk.squad().players.iter().all(|player| player.value.is_none()));
+}
+
+#[test]
+fn by_a_rate_of_the_user_they_are_euros_and_their_source_says_how() {
+    let table = "Name;Pos;Wage;Value;Clause (£m)\n\
+                 Kelly;LB;£57,000 p/w;£50M - £64M;20\n\
+                 Gatti;CB;€10,000 p/w;€5m;\n";
+    let desk = Desk::with(table);
+    let flags = ["--column", "Clause (£m)=release clause", "--wage", "gross", "--range", "high"];
+    let answer = desk.import_own(&[&flags[..], &["--rate", "GBP=1.17", "--accept"]].concat());
+    assert_eq!(answer.code, 0, "{}\n{}", answer.stdout, answer.stderr);
+    let squad = desk.squad();
+    let kelly = &squad.players[0];
+    let euros = [kelly.wage, kelly.value.as_ref().map(|value| value.amount), kelly.accounts.release_clause];
+    assert_eq!(euros.map(|amount| amount.unwrap().as_euros()), [3_467_880, 74_880_000, 23_400_000]);
+    let said = |field: &str| {
+        let source = squad.source_of(kelly, field.parse().unwrap()).unwrap();
+        (source.by.unwrap(), source.assumed)
+    };
+    assert_eq!(said("wage"), ("players.csv, £57,000 p/w at 1.17".to_owned(), true));
+    assert_eq!(said("value"), ("players.csv, £50M - £64M, high at 1.17".to_owned(), true));
+    assert_eq!(said("release_clause"), ("players.csv, 20 GBP at 1.17".to_owned(), true));
+    let gatti = squad.source_of(&squad.players[1], "wage".parse().unwrap()).unwrap();
+    assert_eq!((gatti.by.as_deref(), gatti.assumed), (Some("players.csv"), false));
+}
+
+#[test]
+fn a_rate_of_the_user_is_told_in_a_proposal_too_and_another_currency_than_asked_is_refused() {
+    let desk = with_squad("Id,Name,Born,Value\n1,Lloyd Kelly,06/10/1998,£18m\n");
+    assert_eq!(desk.import_own(&["--rate", "GBP=1.17", "--accept"]).code, 0);
+    let proposal = fs::read_to_string(desk.path("squads/verona/squad.ron.new")).unwrap();
+    let said = "\"value\": (by: \"players.csv, £18m at 1.17\", assumed: true)";
+    assert!(proposal.contains(said), "{proposal}");
+    for wrong in ["EUR=1", "GBP=0", "GBP", "XYZ=2"] {
+        assert!(desk.import_own(&["--rate", wrong]).stderr.contains("for instance GBP=1.17"), "{wrong}");
+    }
+}
+
+#[test]
+fn a_number_behind_a_target_and_a_column_of_priorities_order_the_targets() {
+    let table = "Nome;Ruolo;Stato;Priorità\n\
+                 Rossi;DC;obiettivo 2;\nNeri;DC;Obiettivo 1;\nVerdi;DC;obiettivo;c\nGallo;DC;resta;1\n\
+                 Conti;DC;obiettivo 9;\nBoer;DC;primo acquisto 3;\nRuiz;DC;primo acquisto 4;\n";
+    let desk = Desk::with(table);
+    let answer = desk.import_own(&["--word", "primo acquisto 3=Target", "--as-of", "2025-06-28", "--accept"]);
+    assert_eq!(answer.code, 0, "{}\n{}", answer.stdout, answer.stderr);
+    assert!(!answer.stdout.contains('?'), "{}", answer.stdout);
+    let priorities: Vec<String> = desk
+        .squad()
+        .players
+        .iter()
+        .map(|player| player.priority.map_or_else(|| "-".to_owned(), |priority| priority.to_string()))
+        .collect();
+    assert_eq!(priorities, ["B", "A", "C", "-", "-", "C", "D"]);
+    assert!(fs::read_to_string(desk.written()).unwrap().contains("// priority A"));
 }
 
 #[test]

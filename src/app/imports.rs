@@ -228,6 +228,7 @@ impl App {
             | Asked::Day
             | Asked::Wage
             | Asked::Range
+            | Asked::Rate(_)
             | Asked::Word
             | Asked::Place
             | Asked::NameOrder
@@ -311,6 +312,11 @@ impl App {
                 Asked::Wage => {
                     let said = answers::wage(typed)?;
                     answers.wage = Unit::or(said, answers.wage);
+                }
+                Asked::Rate(currency) => {
+                    let code = if typed.contains('=') { "" } else { currency.code() };
+                    let said = if code.is_empty() { typed.to_owned() } else { format!("{code}={typed}") };
+                    answers.rates.extend([answers::rate(&said)?]);
                 }
                 Asked::Range => answers.range = Some(answers::range(typed)?),
                 Asked::Word => answers.words.push(answers::word(typed)?),

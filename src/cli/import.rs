@@ -21,7 +21,7 @@ use crate::domain::import::header::{self, Meaning};
 use crate::domain::import::in_words;
 use crate::domain::import::order::OrderBy;
 use crate::domain::import::sheet::Sheet;
-use crate::domain::reading::amount::Unit;
+use crate::domain::reading::amount::{Currency, Rate, Unit};
 use crate::domain::reading::bare;
 use crate::domain::reading::list_word::ListWord;
 use crate::domain::reading::player_name::NameOrder;
@@ -67,6 +67,9 @@ pub struct Import {
     /// Which end of a range counts: low, middle or high
     #[arg(long, value_name = "END", value_parser = answers::range)]
     pub range: Option<RangeEnd>,
+    /// How many euros one of another currency is, for instance GBP=1.17; without it such amounts are left out
+    #[arg(long = "rate", value_name = "CURRENCY=EUROS", value_parser = answers::rate)]
+    pub rates: Vec<(Currency, Rate)>,
     /// What a column is, for instance "Stato=column", or "Stato=-" not to read it
     #[arg(long = "column", value_name = "HEADER=WHAT", value_parser = answers::column)]
     pub columns: Vec<(String, Option<Meaning>)>,
@@ -182,6 +185,7 @@ impl Import {
             only: self.only.clone().unwrap_or_default(),
             wage: self.wage.unwrap_or_default(),
             range: self.range,
+            rates: self.rates.iter().copied().collect(),
             columns: self.columns.clone(),
             words: self.words.clone(),
             places: self.places.clone(),

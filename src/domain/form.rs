@@ -244,7 +244,7 @@ impl Form {
             fields.push(Field::WageIs);
         }
         let player = squad.find(id).filter(|_| !fields.is_empty())?;
-        let changed = Changed { player, becomes: self.player.clone(), fields };
+        let changed = Changed { player, becomes: self.player.clone(), fields, own_sources: Vec::new() };
         Some(Difference { changed: vec![changed], ..Difference::default() })
     }
 

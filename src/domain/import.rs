@@ -21,7 +21,6 @@ macro_rules! only_by_hand {
             | Field::SellOn
             | Field::Career
             | Field::Relations
-            | Field::Priority
             | Field::Stance
             | Field::Availability
     };

@@ -3,7 +3,7 @@
 //! The text goes to `squad.ron.new` beside the file, never over it. It stands on the outline, which knows where every value is.
 
 use super::ron_outline::{EntryId, Outline};
-use super::squad_text::{Word, man_with_sources, quoted, source, undecided, value};
+use super::squad_text::{Word, man_with_sources, quoted, source_of, undecided, value};
 use crate::domain::import::difference::{Changed, Difference};
 use crate::domain::squad::player::PlayerId;
 use crate::domain::squad::player_field::Field;
@@ -13,12 +13,11 @@ pub(super) fn merged(text: &str, difference: &Difference, word: Word<'_>) -> Opt
     let outline = Outline::of(text);
     let root = outline.root()?;
     let mut edits = Edits { text, outline: &outline, changes: Vec::new() };
-    let source = source(word);
-    let men: Vec<String> = difference.new.iter().map(|man| man_with_sources(man, &source)).collect();
+    let men: Vec<String> = difference.new.iter().map(|man| man_with_sources(man, word)).collect();
     if let Some(players) = outline.field(root, "players") {
         let records = outline.children(outline.through_some(players)).to_vec();
         for changed in &difference.changed {
-            edits.change(*records.get(changed.player.get())?, changed, &source);
+            edits.change(*records.get(changed.player.get())?, changed, word);
         }
         edits.add(players, &men);
     } else {
@@ -61,7 +60,7 @@ struct Edits<'a> {
 
 impl Edits<'_> {
     /// Changes fields of a record, and names whose word they are now.
-    fn change(&mut self, record: EntryId, changed: &Changed, source: &str) {
+    fn change(&mut self, record: EntryId, changed: &Changed, word: Word<'_>) {
         let mut added = Vec::new();
         for field in &changed.fields {
             // What is net is not said where it was not gross.
@@ -73,7 +72,8 @@ impl Edits<'_> {
                 None => added.push(format!("{field}: {written}")),
             }
         }
-        let of_field = |field: &Field| format!("{}: {source}", quoted(field.name()));
+        let source = |field: &Field| source_of(changed.own_source(*field), word);
+        let of_field = |field: &Field| format!("{}: {}", quoted(field.name()), source(field));
         match self.outline.field(record, "sources") {
             None => {
                 let sources: Vec<String> = changed.fields.iter().map(of_field).collect();
@@ -86,7 +86,7 @@ impl Edits<'_> {
                     .partition(|field| self.outline.field(sources, field.name()).is_some());
                 for field in known {
                     let entry = self.outline.field(sources, field.name());
-                    self.changes.extend(entry.map(|entry| (self.outline.value(entry), source.to_owned())));
+                    self.changes.extend(entry.map(|entry| (self.outline.value(entry), source(field))));
                 }
                 self.add(sources, &new.into_iter().map(of_field).collect::<Vec<_>>());
             }

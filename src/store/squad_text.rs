@@ -4,7 +4,7 @@
 
 use crate::domain::column::Column;
 use crate::domain::date::Date;
-use crate::domain::import::dry_run::{DryRun, Man};
+use crate::domain::import::dry_run::{DryRun, Man, OwnSource};
 use crate::domain::import::only_by_hand;
 use crate::domain::import::order::OrderBy;
 use crate::domain::money::Money;
@@ -76,6 +76,7 @@ pub(super) fn value(player: &Player, field: Field) -> Option<String> {
             player.wage.filter(|_| player.accounts.wage_is == WageIs::Gross).map(|_| "Gross".to_owned())
         }
         Field::ReleaseClause => player.accounts.release_clause.map(money),
+        Field::Priority => player.priority.map(|priority| priority.to_string()),
         Field::Rating => player.rating.map(|rating| rating.to_string()),
         Field::Minutes => player.minutes.map(|minutes| minutes.to_string()),
         only_by_hand!() => None,
@@ -142,12 +143,22 @@ impl<'a> Word<'a> {
     }
 }
 
+/// Whose word a field is, where it may be more than the file's.
+pub(super) fn source_of(own: Option<&OwnSource>, word: Word<'_>) -> String {
+    match own {
+        None => source(word),
+        Some(OwnSource::Assumed) => "(assumed: true)".to_owned(),
+        Some(OwnSource::Converted(how)) => record([
+            ("by", Some(quoted(&format!("{}, {how}", word.by)))),
+            ("on", word.on.map(|on| quoted(&on.iso()))),
+            ("assumed", Some("true".to_owned())),
+        ]),
+    }
+}
+
 /// A new man in an old file, on one line: the sources of all that is stated of him, for the file's own are others.
-pub(super) fn man_with_sources(man: &Man, source: &str) -> String {
-    let of_field = |field: &Field| {
-        let source = if man.assumed.contains(field) { "(assumed: true)" } else { source };
-        format!("\"{field}\": {source}")
-    };
+pub(super) fn man_with_sources(man: &Man, word: Word<'_>) -> String {
+    let of_field = |field: &Field| format!("\"{field}\": {}", source_of(man.own_source(*field), word));
     let mut fields = stated(man);
     let sources: Vec<String> = Field::ALL.iter().filter(|field| man.states(**field)).map(of_field).collect();
     if !sources.is_empty() {
@@ -157,10 +168,11 @@ pub(super) fn man_with_sources(man: &Man, source: &str) -> String {
 }
 
 /// The fields of a man, in the order of the file's documentation, each as `name: value`.
-pub(super) fn fields(man: &Man) -> Vec<String> {
-    let assumed: Vec<String> =
-        man.assumed.iter().map(|field| format!("\"{field}\": (assumed: true)")).collect();
-    let sources = (!assumed.is_empty()).then(|| format!("sources: {{ {} }}", assumed.join(", ")));
+pub(super) fn fields(man: &Man, word: Word<'_>) -> Vec<String> {
+    let own = man.own_sources.iter();
+    let own: Vec<String> =
+        own.map(|(field, own)| format!("\"{field}\": {}", source_of(Some(own), word))).collect();
+    let sources = (!own.is_empty()).then(|| format!("sources: {{ {} }}", own.join(", ")));
     stated(man).into_iter().chain(sources).collect()
 }
 
@@ -173,9 +185,9 @@ fn stated(man: &Man) -> Vec<String> {
 }
 
 /// A man with his remarks, indented as the elements of a list are.
-pub(super) fn man(man: &Man) -> String {
+pub(super) fn man(man: &Man, word: Word<'_>) -> String {
     let remarks = man.remarks.iter().map(|remark| format!("            // {remark}\n"));
-    let fields = fields(man).into_iter().map(|field| format!("            {field},\n"));
+    let fields = fields(man, word).into_iter().map(|field| format!("            {field},\n"));
     format!("        (\n{}{}        ),\n", remarks.collect::<String>(), fields.collect::<String>())
 }
 
@@ -243,7 +255,7 @@ pub fn new_squad(run: &DryRun) -> String {
         text += "    },\n";
     }
     text += "    players: [\n";
-    text.extend(run.men.iter().map(man));
+    text.extend(run.men.iter().map(|it| man(it, Word::of(run))));
     text += "    ],\n";
     let ranked: Vec<String> = run.depth.iter().filter(|(_, ids)| !ids.is_empty()).map(place).collect();
     if !ranked.is_empty() {

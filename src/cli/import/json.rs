@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::domain::import::difference::Difference;
-use crate::domain::import::dry_run::{Asked, DryRun, Man, Question};
+use crate::domain::import::dry_run::{Asked, DryRun, Man, OwnSource, Question};
 use crate::domain::import::order::OrderBy;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerIndex;
@@ -76,6 +76,7 @@ fn question(question: &Question) -> Value {
         Asked::Day => "day",
         Asked::Wage => "wage",
         Asked::Range => "range",
+        Asked::Rate(_) => "rate",
         Asked::Word => "word",
         Asked::Place => "place",
         Asked::NameOrder => "names",
@@ -90,6 +91,19 @@ fn man(man: &Man) -> Value {
     let player = &man.player;
     let states: Vec<&str> =
         Field::ALL.iter().filter(|field| man.states(**field)).map(|field| field.name()).collect();
+    let own = |field: &Field| man.own_source(*field);
+    let assumed: Vec<&str> = Field::ALL
+        .iter()
+        .filter(|field| own(field) == Some(&OwnSource::Assumed))
+        .map(|field| field.name())
+        .collect();
+    let converted: Value = Field::ALL
+        .iter()
+        .filter_map(|field| match own(field)? {
+            OwnSource::Converted(how) => Some((field.name().to_owned(), json!(how))),
+            OwnSource::Assumed => None,
+        })
+        .collect();
     json!({
         "id": player.id,
         "name": player.name,
@@ -98,7 +112,8 @@ fn man(man: &Man) -> Value {
         "column": player.reported.key(),
         "positions": player.positions.iter().map(|position| position.name()).collect::<Vec<_>>(),
         "states": states,
-        "assumed": man.assumed.iter().map(|field| field.name()).collect::<Vec<_>>(),
+        "assumed": assumed,
+        "converted": converted,
         "remarks": man.remarks,
     })
 }

@@ -1,11 +1,12 @@
 //! What only a person can say of a file: its day, its source, the club, and what is assumed where it says too little.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::Meaning;
 use super::order::OrderBy;
+use crate::domain::column::Column;
 use crate::domain::date::Date;
-use crate::domain::reading::amount::Unit;
+use crate::domain::reading::amount::{Currency, Rate, Unit};
 use crate::domain::reading::list_word::{self, ListWord};
 use crate::domain::reading::player_name::NameOrder;
 use crate::domain::reading::{bare, positions};
@@ -43,6 +44,17 @@ pub enum RangeEnd {
     High,
 }
 
+impl RangeEnd {
+    /// Its word on the command line.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::Middle => "middle",
+            Self::High => "high",
+        }
+    }
+}
+
 /// Whom to take.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Only {
@@ -76,6 +88,8 @@ pub struct Answers {
     pub wage: Unit,
     /// Which end of a range counts.
     pub range: Option<RangeEnd>,
+    /// How many euros one of another currency is. A rate is of a day, and not remembered for the next file.
+    pub rates: BTreeMap<Currency, Rate>,
     /// What columns are, by their headers; nothing for one that is not to be read.
     pub columns: Vec<(String, Option<Meaning>)>,
     /// What words of the list column mean.
@@ -97,16 +111,29 @@ impl Answers {
         self.columns.iter().find(|(known, _)| bare(known) == header).map(|(_, meaning)| *meaning)
     }
 
-    /// What the user says that a word of the list column means.
+    /// What the user says that a word of the list column means. What he says of one target holds for those with another number:
+    /// `priorità 1`, `priorità 2`.
     pub fn word(&self, word: &str) -> Option<ListWord> {
-        let word = bare(word);
-        self.words.iter().find(|(known, _)| bare(known) == word).map(|(_, means)| *means)
+        let without_number =
+            |word: &str| bare(word).trim_end_matches(|it: char| it.is_ascii_digit()).to_owned();
+        let (whole, word) = (bare(word), without_number(word));
+        let find = |is: &dyn Fn(&str, ListWord) -> bool| {
+            self.words.iter().find(|(known, means)| is(known, *means)).map(|(_, means)| *means)
+        };
+        find(&|known, _| bare(known) == whole).or_else(|| {
+            find(&|known, means| means == ListWord::In(Column::Target) && without_number(known) == word)
+        })
     }
 
     /// Where the user says that men of this word play, if he says anything.
     pub fn place(&self, word: &str) -> Option<&[Position]> {
         let word = bare(word);
         self.places.iter().find(|(known, _)| bare(known) == word).map(|(_, positions)| positions.as_slice())
+    }
+
+    /// How many euros the user says that one of a currency is.
+    pub fn rate(&self, currency: Currency) -> Option<Rate> {
+        self.rates.get(&currency).copied()
     }
 
     /// What was answered of columns and their values, which holds for every file with the same header; the rest is the file's own.
@@ -228,12 +255,21 @@ pub fn wage(text: &str) -> Result<Unit, String> {
 /// # Errors
 /// Says what was expected.
 pub fn range(text: &str) -> Result<RangeEnd, String> {
-    match text {
-        "low" => Ok(RangeEnd::Low),
-        "middle" => Ok(RangeEnd::Middle),
-        "high" => Ok(RangeEnd::High),
-        _ => Err("low, middle or high".to_owned()),
-    }
+    let ends = [RangeEnd::Low, RangeEnd::Middle, RangeEnd::High];
+    ends.into_iter().find(|end| end.key() == text).ok_or_else(|| "low, middle or high".to_owned())
+}
+
+/// Reads how many euros one of another currency is: `GBP=1.17`.
+///
+/// # Errors
+/// Says what was expected.
+pub fn rate(text: &str) -> Result<(Currency, Rate), String> {
+    let named = |word: &str| Unit::of_word(&word.trim().to_lowercase())?.currency;
+    let read = text.split_once('=').and_then(|(currency, rate)| Some((named(currency)?, Rate::read(rate)?)));
+    read.filter(|(currency, _)| *currency != Currency::Euro).ok_or_else(|| {
+        "expected the euros for one of GBP, USD or CHF, with at most six decimals, for instance GBP=1.17"
+            .to_owned()
+    })
 }
 
 /// Reads what a column is: `Stato=column`, or `Stato=-` for one that is not to be read.

@@ -33,8 +33,11 @@ impl Columns {
         let mut meanings = Vec::with_capacity(header.len());
         let mut units = Vec::with_capacity(header.len());
         for name in header {
-            let (meaning, unit) = layout.meaning(name);
-            meanings.push(answers.column(name).unwrap_or(meaning));
+            let (meaning, unit) = match answers.column(name) {
+                Some(said) => (said, said.map_or_else(Unit::default, |it| layout.unit(name, it))),
+                None => layout.meaning(name),
+            };
+            meanings.push(meaning);
             units.push(unit);
         }
         tell_first_names(header, &mut meanings);

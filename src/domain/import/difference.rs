@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::dry_run::{DryRun, Man};
+use super::dry_run::{DryRun, Man, OwnSource};
 use crate::domain::column_rules::ruling;
 use crate::domain::date::PartialDate;
 use crate::domain::reading::bare;
@@ -46,6 +46,15 @@ pub struct Changed {
     pub becomes: Player,
     /// In which fields.
     pub fields: Vec<Field>,
+    /// Which of them are not the file's word alone.
+    pub own_sources: Vec<(Field, OwnSource)>,
+}
+
+impl Changed {
+    /// Whose word a field is besides the file's, if it is anybody's.
+    pub fn own_source(&self, field: Field) -> Option<&OwnSource> {
+        self.own_sources.iter().find(|(of, _)| *of == field).map(|(_, source)| source)
+    }
 }
 
 /// Compares an import with a squad.
@@ -77,7 +86,8 @@ pub fn difference(squad: &Squad, run: &DryRun) -> Difference {
         if fields.is_empty() {
             found.same.push(index);
         } else {
-            found.changed.push(Changed { player: index, becomes, fields });
+            let own_sources = man.own_sources.clone();
+            found.changed.push(Changed { player: index, becomes, fields, own_sources });
         }
     }
     found.only_here = squad.indices().filter(|index| !joined.contains(index)).collect();
@@ -240,6 +250,7 @@ fn take_over(known: &mut Player, stated: &Player, field: Field) -> bool {
             is_other
         }
         Field::ReleaseClause => set(&mut known.accounts.release_clause, &stated.accounts.release_clause),
+        Field::Priority => set(&mut known.priority, &stated.priority),
         Field::Rating => set(&mut known.rating, &stated.rating),
         Field::Minutes => set(&mut known.minutes, &stated.minutes),
         only_by_hand!(Field::Name, Field::WageIs) => false,
@@ -319,7 +330,7 @@ mod tests {
             line: 2,
             source_id: source_id.map(str::to_owned),
             column_is_stated: false,
-            assumed: Vec::new(),
+            own_sources: Vec::new(),
             remarks: Vec::new(),
         };
         let index = same_man(&squad, &man, &BTreeSet::new())?;

@@ -8,6 +8,7 @@ use super::layout::Layout;
 use super::order::OrderBy;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
+use crate::domain::reading::amount::Currency;
 use crate::domain::reading::player_name::with_plain_blanks;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::player_field::Field;
@@ -47,9 +48,7 @@ impl OfTheSquad {
             men.iter_mut().map(|man| (man.player.name.clone(), man)).collect();
         let mut id = |place: Position, name: &String| {
             let man = by_name.get_mut(&with_plain_blanks(name))?;
-            if !man.assumed.contains(&Field::Positions) {
-                man.assumed.push(Field::Positions);
-            }
+            man.assume(Field::Positions);
             man.player.positions.push(place);
             Some(man.player.id.clone())
         };
@@ -162,6 +161,15 @@ pub struct ColumnReport {
     pub unread: Vec<(u32, String)>,
 }
 
+/// Whose word a field is besides the file's.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OwnSource {
+    /// It is assumed, because the user said so.
+    Assumed,
+    /// It was reckoned from what the file says by a rate of the user: `£57,000 p/w at 1.17`.
+    Converted(String),
+}
+
 /// A man who comes in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Man {
@@ -173,13 +181,25 @@ pub struct Man {
     pub source_id: Option<String>,
     /// The file names his column; else he is staying because nothing else is said.
     pub column_is_stated: bool,
-    /// Fields that are assumed, because the user said so.
-    pub assumed: Vec<Field>,
+    /// Fields that are not the file's word alone.
+    pub own_sources: Vec<(Field, OwnSource)>,
     /// What the file says of him that has no field, or that waits for an answer.
     pub remarks: Vec<String>,
 }
 
 impl Man {
+    /// Marks a field as assumed, because the user said so.
+    pub(super) fn assume(&mut self, field: Field) {
+        if self.own_source(field).is_none() {
+            self.own_sources.push((field, OwnSource::Assumed));
+        }
+    }
+
+    /// Whose word a field of his is besides the file's, if it is anybody's.
+    pub fn own_source(&self, field: Field) -> Option<&OwnSource> {
+        self.own_sources.iter().find(|(of, _)| *of == field).map(|(_, source)| source)
+    }
+
     /// Whether the file states a field of his.
     pub fn states(&self, field: Field) -> bool {
         let player = &self.player;
@@ -203,6 +223,7 @@ impl Man {
             Field::Value => player.value.is_some(),
             Field::Wage => player.wage.is_some(),
             Field::ReleaseClause => player.accounts.release_clause.is_some(),
+            Field::Priority => player.priority.is_some(),
             Field::Rating => player.rating.is_some(),
             Field::Minutes => player.minutes.is_some(),
             only_by_hand!(Field::Name, Field::WageIs) => false,
@@ -267,6 +288,7 @@ pub enum Asked {
     Day,
     Wage,
     Range,
+    Rate(Currency),
     Word,
     Place,
     NameOrder,
@@ -284,6 +306,7 @@ impl Asked {
             Self::Day => "the day of the table",
             Self::Wage => "wages are",
             Self::Range => "which end counts",
+            Self::Rate(_) => "one is so many euros",
             Self::Word | Self::Place => "the word means",
             Self::NameOrder => "what stands first",
             Self::Order => "men are ordered by",
@@ -299,6 +322,7 @@ impl Asked {
             Self::Day => "2025-06-28",
             Self::Wage => "week,gross",
             Self::Range => "low, middle or high",
+            Self::Rate(_) => "1.17",
             Self::Word => "partente=ForSale; a column, or undecided",
             Self::Place => "Difensore=CB, or Difensore=- for none",
             Self::NameOrder => "surname, or first name",

@@ -33,6 +33,7 @@ pub enum Meaning {
     Value,
     ReleaseClause,
     List,
+    Priority,
     Codes,
     Injury,
     LoanedFrom,
@@ -99,29 +100,40 @@ pub fn read(header: &str) -> (Option<Meaning>, Unit) {
     if header.trim() == "#" {
         return (Some(Meaning::Number), Unit::default());
     }
-    let folded: String = fold_accents(header).flat_map(char::to_lowercase).collect();
+    let folded = folded(header);
+    let words = words_of(&folded);
+    if name_order(header).is_some() {
+        return (Some(Meaning::Name), Unit::default());
+    }
+    let unit_of = |meaning: Meaning| if meaning.is_money() { unit_of(&words) } else { Unit::default() };
+    if let Some(meaning) = Meaning::of(&bare(header)) {
+        return (Some(meaning), unit_of(meaning));
+    }
+    // Without the words that only say how it is meant.
+    let rest: String =
+        words.iter().filter(|word| Unit::of_word(word).is_none()).map(|word| bare(word)).collect();
+    let meaning = Meaning::of(&rest).filter(|meaning| meaning.is_money() || words.len() > 1);
+    (meaning, meaning.map(unit_of).unwrap_or_default())
+}
+
+/// What a header says of how amounts below it are meant, whatever they are.
+pub fn unit(header: &str) -> Unit {
+    unit_of(&words_of(&folded(header)))
+}
+
+fn folded(header: &str) -> String {
+    fold_accents(header).flat_map(char::to_lowercase).collect()
+}
+
+/// The words of a folded header, and what stands between slashes where it is no unit such as `p/w`.
+fn words_of(folded: &str) -> Vec<&str> {
     let is_of_word = |char: char| char.is_alphanumeric() || matches!(char, '€' | '£' | '$');
-    // `p/w` is one word, `Wage/week` two.
     let words = folded.split(|char: char| !is_of_word(char) && char != '/');
     let parts = words.flat_map(|word| match Unit::of_word(word) {
         Some(_) => vec![word],
         None => word.split('/').collect(),
     });
-    let words: Vec<&str> = parts.filter(|word| !word.is_empty()).collect();
-    if name_order(header).is_some() {
-        return (Some(Meaning::Name), Unit::default());
-    }
-    if let Some(meaning) = Meaning::of(&bare(header)) {
-        return (Some(meaning), if meaning.is_money() { unit_of(&words) } else { Unit::default() });
-    }
-    // Without the words that only say how it is meant.
-    let rest: String =
-        words.iter().filter(|word| Unit::of_word(word).is_none()).map(|word| bare(word)).collect();
-    match Meaning::of(&rest) {
-        Some(meaning) if meaning.is_money() => (Some(meaning), unit_of(&words)),
-        Some(meaning) if words.len() > 1 => (Some(meaning), Unit::default()),
-        Some(_) | None => (None, Unit::default()),
-    }
+    parts.filter(|word| !word.is_empty()).collect()
 }
 
 /// Which part of a name comes first, where a header names both: `Cognome e nome`, `Prénom et nom`, `Surname, first name`.
@@ -169,7 +181,7 @@ const MEANINGS: &[Row] = &[
     row(Meaning::ShortName, "short name", &["shortname", "displayname", "knownas"]),
     row(Meaning::FullName, "full name", &["fullname", "longname", "nomecompleto", "nombrecompleto", "nomcomplet", "vollstandigername"]),
     row(Meaning::Number, "number", &["no", "nr", "num", "number", "n", "shirt", "shirtnumber", "shirtno", "squadnumber", "jersey", "jerseynumber", "clubjerseynumber", "clubkitnumber", "kitnumber", "maglia", "numero", "numerodimaglia", "dorsal", "ruckennummer", "trikotnummer", "nummer", "numerodemaillot", "maillot", "camisola", "numerodacamisola"]),
-    row(Meaning::Positions, "positions", &["position", "positions", "pos", "playerpositions", "subposition", "role", "roles", "ruolo", "ruoli", "posizione", "posizioni", "posicion", "posiciones", "demarcacion", "puesto", "positionen", "poste", "postes", "posicao", "posicoes", "posiz", "demarc"]),
+    row(Meaning::Positions, "positions", &["position", "positions", "pos", "playerpositions", "subposition", "role", "roles", "ruolo", "ruoli", "posizione", "posizioni", "posicion", "posiciones", "demarcacion", "puesto", "positionen", "poste", "postes", "posicao", "posicoes", "posiz", "demarc", "pozycja"]),
     row(Meaning::OtherPositions, "other positions", &["otherpositions", "alternativepositions", "altpositions", "secondaryposition", "secondarypositions", "position2", "pos2", "altreposizioni", "altriruoli", "ruolosecondario", "ruolisecondari", "ruolo2", "posicionsecundaria", "posicionessecundarias", "otrasposiciones", "nebenposition", "nebenpositionen", "autrespostes", "postesecondaire", "postessecondaires", "posicaosecundaria", "outrasposicoes"]),
     row(Meaning::BestPosition, "best position", &["bestpos", "bestposition", "mainposition"]),
     row(Meaning::PlaceInTheTeam, "place in the team", &["clubposition"]),
@@ -179,10 +191,11 @@ const MEANINGS: &[Row] = &[
     row(Meaning::Height, "height", &["height", "heightcm", "heightincm", "altezza", "alt", "altura", "estatura", "grosse", "taille"]),
     row(Meaning::Foot, "foot", &["foot", "preferredfoot", "strongfoot", "piede", "piedepreferito", "pie", "piebueno", "fuss", "starkerfuss", "pied", "piedfort", "pe", "pepreferido"]),
     row(Meaning::ContractUntil, "contract until", &["contract", "contractuntil", "contractexpires", "contractexpirationdate", "contractexpiry", "contractend", "contractends", "expires", "expiry", "clubcontractvaliduntil", "clubcontractvaliduntilyear", "scadenza", "scadenzacontratto", "contratto", "contrattofinoal", "findecontrato", "contrato", "contratohasta", "vencimiento", "vertrag", "vertragbis", "vertragsende", "findecontrat", "contrat", "finducontrat", "fimdecontrato", "contratoate", "terminodecontrato", "scad", "scadcontratto", "scadcontr", "finecontratto", "fincontrato", "fincontrat", "vto", "vtocontrato", "contr", "contruntil", "contrexp", "exp", "vertragende", "vende", "terminocontrato", "fimcontrato", "validade"]),
-    row(Meaning::Wage, "wage", &["wage", "wages", "salary", "pay", "wageeur", "weeklywage", "ingaggio", "stipendio", "salario", "sueldo", "ficha", "gehalt", "bruttogehalt", "nettogehalt", "jahresgehalt", "wochengehalt", "salaire", "remuneration", "ordenado", "vencimento", "ing", "ingaggiolordo", "ingaggionetto", "stip", "sal", "salbruto"]),
-    row(Meaning::Value, "value", &["value", "valueeur", "marketvalue", "marketvalueineur", "marketvalueeur", "transfervalue", "valore", "valoredimercato", "valor", "valordemercado", "marktwert", "valeur", "valeurmarchande", "quotazione", "quotaz", "quot", "val", "valmercato", "valdimercato", "vm", "mv", "mw", "valmarche", "valmercado", "cotacao", "cotizacion", "prezzo", "preis", "prix", "precio", "preco"]),
-    row(Meaning::ReleaseClause, "release clause", &["releaseclause", "releaseclauseeur", "clausola", "clausolarescissoria", "clausula", "clausuladerescision", "ausstiegsklausel", "clauseliberatoire", "clausuladerescisao"]),
+    row(Meaning::Wage, "wage", &["wage", "wages", "salary", "pay", "wageeur", "weeklywage", "ingaggio", "stipendio", "salario", "sueldo", "ficha", "gehalt", "bruttogehalt", "nettogehalt", "jahresgehalt", "wochengehalt", "salaire", "remuneration", "ordenado", "placa", "vencimento", "ing", "ingaggiolordo", "ingaggionetto", "stip", "sal", "salbruto"]),
+    row(Meaning::Value, "value", &["value", "valueeur", "marketvalue", "marketvalueineur", "marketvalueeur", "transfervalue", "transferwert", "valore", "valoredimercato", "valor", "valordemercado", "marktwert", "valeur", "valeurmarchande", "quotazione", "quotaz", "quot", "val", "valmercato", "valdimercato", "vm", "mv", "mw", "valmarche", "valmercado", "cotacao", "cotizacion", "prezzo", "preis", "prix", "precio", "preco"]),
+    row(Meaning::ReleaseClause, "release clause", &["releaseclause", "releaseclauseeur", "clausola", "clausolarescissoria", "clausula", "clausuladerescision", "ausstiegsklausel", "ausstiegskl", "clauseliberatoire", "clausuladerescisao"]),
     row(Meaning::List, "column", &["column", "list", "status", "state", "decision", "stato", "situazione", "decisione", "estado", "situacion", "entscheidung", "planung", "statut", "situation", "situacao", "decisao"]),
+    row(Meaning::Priority, "priority", &["priority", "prio", "priorita", "prioridad", "prioritat", "priorite", "prioridade"]),
     row(Meaning::Codes, "codes", &["inf"]),
     row(Meaning::Injury, "injury", &["injury", "injuries", "absence", "infortunio", "infortuni", "lesion", "lesiones", "verletzung", "ausfall", "blessure", "lesao"]),
     row(Meaning::LoanedFrom, "loaned from", &["clubloanedfrom", "loanedfrom", "onloanfrom", "onloanfromclubname", "owner", "ownerclub", "parentclub", "proprieta", "inprestitoda", "cedidopor", "propietario", "leihgeber", "geliehenvon", "pretepar", "emprestadopor"]),

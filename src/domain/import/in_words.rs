@@ -132,6 +132,7 @@ pub(in crate::domain) fn fact(player: &Player, field: Field) -> Option<String> {
             player.wage.map(|wage| format!("{wage} {is}"))
         }
         Field::ReleaseClause => player.accounts.release_clause.map(|clause| clause.to_string()),
+        Field::Priority => player.priority.map(|priority| priority.to_string()),
         Field::Rating => player.rating.map(|rating| rating.to_string()),
         Field::Minutes => player.minutes.map(|minutes| minutes.to_string()),
         only_by_hand!(Field::Name, Field::WageIs) => None,

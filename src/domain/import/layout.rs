@@ -135,12 +135,21 @@ impl Layout {
         let Some(row) = self.row() else { return (meaning, unit) };
         let word = bare(header);
         let meaning = row.means.iter().find(|(known, _)| *known == word).map_or(meaning, |(_, means)| *means);
-        let usual = match meaning {
-            Some(Meaning::Wage) => row.wage,
-            Some(meaning) if meaning.is_money() => row.money,
-            Some(_) | None => NONE,
-        };
-        (meaning, unit.or(usual))
+        (meaning, unit.or(meaning.map_or(NONE, |meaning| self.usual(meaning))))
+    }
+
+    /// How the amounts below a header are meant that the user says is this.
+    pub fn unit(self, header: &str, meaning: Meaning) -> Unit {
+        if meaning.is_money() { header::unit(header).or(self.usual(meaning)) } else { NONE }
+    }
+
+    /// How amounts are meant in this layout where nothing else is said.
+    fn usual(self, meaning: Meaning) -> Unit {
+        match (self.row(), meaning) {
+            (Some(row), Meaning::Wage) => row.wage,
+            (Some(row), meaning) if meaning.is_money() => row.money,
+            (Some(_) | None, _) => NONE,
+        }
     }
 
     fn row(self) -> Option<&'static Row> {

@@ -143,7 +143,7 @@ pub(super) fn order_at_places(men: &[Man], names: &Names) -> Option<Question> {
     })
 }
 
-/// How wages are meant, and which end of a range counts.
+/// How wages are meant, which end of a range counts, and what other currencies are in euros.
 fn amounts(open: &Open) -> impl Iterator<Item = Question> {
     let (lack, answer) = match (open.wages_without_period > 0, open.wages_without_tax > 0) {
         (true, true) => ("of a week, a month or a year, and net or gross", "--wage week,gross"),
@@ -158,7 +158,13 @@ fn amounts(open: &Open) -> impl Iterator<Item = Question> {
         let text = format!("{} no single number: which end counts?", are(open.ranges, "amount"));
         question(Asked::Range, text, "--range low, middle or high")
     });
-    wages.into_iter().chain(ranges)
+    let rates = open.currencies.iter().map(|(currency, amounts)| {
+        let amounts = are(*amounts, "amount");
+        let text =
+            format!("{amounts} in {}: how many euros is one? Until then left out", currency.in_words());
+        question(Asked::Rate(*currency), text, &format!("--rate {}=1.17", currency.code()))
+    });
+    wages.into_iter().chain(ranges).chain(rates)
 }
 
 /// A question that may stay open.
@@ -168,15 +174,9 @@ fn question(about: Asked, text: String, answer: &str) -> Question {
 
 /// What came in less than whole.
 pub(super) fn warnings_of(open: &Open) -> Vec<String> {
-    let currency = (open.other_currency > 0).then(|| {
-        format!(
-            "{} in no euros, and left out: a squad file counts in euros",
-            are(open.other_currency, "amount")
-        )
-    });
     let formulas = (open.formulas > 0)
         .then(|| format!("{} no value but a formula, and not read", are(open.formulas, "cell")));
-    currency.into_iter().chain(formulas).collect()
+    formulas.into_iter().collect()
 }
 
 /// The cells of a column that could not be read.

@@ -1,5 +1,6 @@
 //! Reads one row of a sheet as a man: each cell by the reader of its kind, counted where it says nothing or cannot be read.
 
+mod money;
 mod name;
 mod terms;
 
@@ -14,10 +15,11 @@ use super::selection::without_decimals;
 use super::sheet::Row;
 use crate::domain::column::Column;
 use crate::domain::date::{Date, PartialDate};
+use crate::domain::reading::amount::Currency;
 use crate::domain::reading::list_word::{self, ListWord};
 use crate::domain::reading::positions::{self, WrittenPositions};
 use crate::domain::reading::{Reading, bare, body, day, is_nothing, nation};
-use crate::domain::squad::player::{Birth, Player, PlayerId};
+use crate::domain::squad::player::{Birth, Player, PlayerId, Priority};
 use crate::domain::squad::position::Position;
 use crate::text::{Text, is_unprintable, name_of};
 
@@ -59,7 +61,7 @@ pub(super) struct Open {
     pub(super) wages_without_tax: usize,
     pub(super) ranges: usize,
     pub(super) ages_without_a_day: usize,
-    pub(super) other_currency: usize,
+    pub(super) currencies: BTreeMap<Currency, usize>,
     pub(super) formulas: usize,
 }
 
@@ -96,10 +98,11 @@ impl Reader<'_> {
             line: row.line(),
             source_id: source_id(self.columns.cell(row, Meaning::Id)),
             column_is_stated: false,
-            assumed: Vec::new(),
+            own_sources: Vec::new(),
             remarks: Vec::new(),
         };
         self.column(row, &mut man, at);
+        self.priority(row, &mut man);
         self.person(row, &mut man);
         self.contract(row, &mut man);
         self.loan(row, &mut man);
@@ -229,7 +232,10 @@ impl Reader<'_> {
             ListWord::Undecided => "Staying, undecided".to_owned(),
         };
         match self.take(row, Meaning::List, read, shown) {
-            Some(ListWord::In(column)) => (man.player.reported, man.column_is_stated) = (column, true),
+            Some(ListWord::In(column)) => {
+                (man.player.reported, man.column_is_stated) = (column, true);
+                priority_by_number(&word, &mut man.player);
+            }
             Some(ListWord::Undecided) => {
                 man.column_is_stated = true;
                 self.undecided.push((at, word));
@@ -251,6 +257,18 @@ impl Reader<'_> {
         }
         if self.columns.cell(row, Meaning::Codes).split([' ', ',']).any(|code| code == "Loa") {
             self.open.loans.push(man.line);
+        }
+    }
+
+    /// In which order he is wanted, which is said of a target alone.
+    fn priority(&mut self, row: Row<'_>, man: &mut Man) {
+        let Some(stated) = self.take(row, Meaning::Priority, list_word::priority, Priority::to_string) else {
+            return;
+        };
+        if man.player.reported == Column::Target {
+            man.player.priority = Some(stated);
+        } else {
+            man.remarks.push(format!("priority {stated}"));
         }
     }
 
@@ -295,6 +313,13 @@ impl Reader<'_> {
         let injury = |text: &str| said(text).and_then(|text| Reading::of(phrases::absence(&text)));
         player.absence =
             self.take(row, Meaning::Injury, injury, |absence| absence.what.clone().unwrap_or_default());
+    }
+}
+
+/// `obiettivo 2` is the second of the targets. Behind the sixth no order is kept.
+fn priority_by_number(word: &str, player: &mut Player) {
+    if player.reported == Column::Target {
+        player.priority = list_word::number_of(word).and_then(Priority::nth);
     }
 }
 

@@ -101,6 +101,6 @@ fn settle_sides(men: &mut [Man], answers: &Answers) {
         let positions = &mut man.player.positions;
         let behind = positions.iter().position(|position| *position == Position::CB).map_or(0, |at| at + 1);
         positions.insert(behind, side);
-        man.assumed.push(Field::Positions);
+        man.assume(Field::Positions);
     }
 }

@@ -1,18 +1,75 @@
 //! Reads money as other programs and people write it: `€50.00m`, `£57,000 p/w`, `€21M - €26M`, `26000000.0`, or `6,0` under a header in millions.
 
+use std::fmt;
+
 use super::number::{self, MILLIONTHS, ThreeDigits};
 use super::{Reading, is_nothing};
 use crate::domain::money::Money;
 use crate::domain::squad::accounts::WageIs;
 
-/// A currency; an amount in any but euros has no place in a squad file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A currency; a squad file counts in euros alone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "the names say all")]
 pub enum Currency {
     Euro,
     Pound,
     Dollar,
     Franc,
+}
+
+impl Currency {
+    /// Its code: `GBP`.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Euro => "EUR",
+            Self::Pound => "GBP",
+            Self::Dollar => "USD",
+            Self::Franc => "CHF",
+        }
+    }
+
+    /// Several of it: `pounds`.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Euro => "euros",
+            Self::Pound => "pounds",
+            Self::Dollar => "dollars",
+            Self::Franc => "francs",
+        }
+    }
+}
+
+/// How many euros one of another currency is, exactly as it is stated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    millionths: u64,
+}
+
+impl Rate {
+    /// Reads `1.17` or `1,17`; nothing where it is no number, zero, or has more than six decimals.
+    pub fn read(text: &str) -> Option<Self> {
+        let millionths = number::read(text.trim(), ThreeDigits::Decimals)?;
+        (millionths > 0).then_some(Self { millionths })
+    }
+
+    /// So much of the other currency in whole euros, half of one rounded up; nothing where that is more than can be counted.
+    pub fn euros(self, amount: u64) -> Option<u64> {
+        let millionths = u128::from(amount) * u128::from(self.millionths);
+        let one = u128::from(MILLIONTHS);
+        u64::try_from((millionths + one / 2) / one).ok()
+    }
+}
+
+/// Shows it without zeros at the end: `1.17`.
+impl fmt::Display for Rate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (whole, rest) = (self.millionths / MILLIONTHS, self.millionths % MILLIONTHS);
+        let decimals = format!("{rest:06}");
+        match decimals.trim_end_matches('0') {
+            "" => write!(f, "{whole}"),
+            decimals => write!(f, "{whole}.{decimals}"),
+        }
+    }
 }
 
 /// How often a wage is paid.
@@ -177,6 +234,12 @@ pub struct WrittenAmount {
 }
 
 impl WrittenAmount {
+    /// So many times the amount, if that can be counted.
+    pub fn times(self, number: u64) -> Option<Self> {
+        let (low, high) = (self.low.checked_mul(number)?, self.high.checked_mul(number)?);
+        Some(Self { low, high, ..self })
+    }
+
     /// The amount in euros: nothing where it is in another currency, a range, or more than a file may state.
     pub fn euros(self) -> Option<Money> {
         let is_in_euros = matches!(self.unit.currency, None | Some(Currency::Euro));
@@ -338,6 +401,18 @@ mod tests {
         );
         let net = read("€2.5m net a year");
         assert_eq!((net.low, net.unit.per, net.unit.is), (2_500_000, Some(Period::Year), Some(WageIs::Net)));
+    }
+
+    #[test]
+    fn a_rate_turns_amounts_into_euros_exactly() {
+        let euros = |rate, amount| Rate::read(rate).unwrap().euros(amount);
+        assert_eq!(euros("1.17", 57_000 * 52), Some(3_467_880));
+        assert_eq!(euros("1,17", 65_000_000), Some(76_050_000));
+        assert_eq!((euros("0.5", 1), euros("0.499999", 1)), (Some(1), Some(0)));
+        assert_eq!(euros("2", u64::MAX), None);
+        let told = ["1.17", "1,170", "2", "0.000001"].map(|rate| Rate::read(rate).unwrap().to_string());
+        assert_eq!(told, ["1.17", "1.17", "2", "0.000001"]);
+        assert!(["", "0", "-1", "1.2345678", "one"].iter().all(|text| Rate::read(text).is_none()));
     }
 
     #[test]

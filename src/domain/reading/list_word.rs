@@ -2,6 +2,7 @@
 
 use super::{Reading, bare, is_nothing};
 use crate::domain::column::Column;
+use crate::domain::squad::player::Priority;
 
 /// What the word says of a man.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +33,22 @@ pub fn read(text: &str) -> Reading<ListWord> {
     let word = word.trim_end_matches(|char: char| char.is_ascii_digit());
     let found = WORDS.iter().find(|(_, words)| words.contains(&word));
     Reading::of(found.map(|(means, _)| *means))
+}
+
+/// Which of several a word names by its number: 2 of `obiettivo 2`.
+pub fn number_of(text: &str) -> Option<u8> {
+    let word = bare(text);
+    word[word.trim_end_matches(|char: char| char.is_ascii_digit()).len()..].parse().ok()
+}
+
+/// Reads in which order targets are wanted: `A` to `F`, or 1 to 6.
+pub fn priority(text: &str) -> Reading<Priority> {
+    if is_nothing(text) {
+        return Reading::NotStated;
+    }
+    let word = bare(text);
+    let by_letter = Priority::ALL.into_iter().find(|priority| bare(&priority.to_string()) == word);
+    Reading::of(by_letter.or_else(|| Priority::nth(word.parse().ok()?)))
 }
 
 /// The words, [bare], in English, Italian, Spanish, German, French and Portuguese, and Football Manager's codes.

@@ -160,6 +160,11 @@ pub enum Priority {
 impl Priority {
     /// Every priority, the first one first.
     pub const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
+
+    /// The priority of the first, second, … target, counted from 1; nothing behind the sixth.
+    pub fn nth(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number).checked_sub(1)?).copied()
+    }
 }
 
 impl fmt::Display for Priority {

@@ -1,19 +1,16 @@
-//! Reads a row's contract, loan, value and wage, and the note of its author.
+//! Reads a row's contract and loan, and the note of its author.
 
 use super::{Reader, said};
 use crate::domain::column::Column;
 use crate::domain::date::PartialDate;
-use crate::domain::import::answers::{Assumption, RangeEnd};
+use crate::domain::import::answers::Assumption;
 use crate::domain::import::dry_run::Man;
 use crate::domain::import::header::Meaning;
 use crate::domain::import::phrases;
 use crate::domain::import::sheet::Row;
-use crate::domain::money::Money;
-use crate::domain::reading::amount::{self, Period, Unit, WrittenAmount};
 use crate::domain::reading::{Reading, day, list_word};
 use crate::domain::squad::absence::{Absence, AbsenceKind};
-use crate::domain::squad::accounts::WageIs;
-use crate::domain::squad::player::{Joined, Origin, Valuation};
+use crate::domain::squad::player::{Joined, Origin};
 
 impl Reader<'_> {
     /// Until when his contract runs; a year alone stays one, for a squad file knows which day it stands for.
@@ -72,83 +69,6 @@ impl Reader<'_> {
                 None => self.open.notes.push((man.line, club)),
             }
         }
-    }
-
-    pub(super) fn money(&mut self, row: Row<'_>, man: &mut Man) {
-        if let Some(amount) = self.euros(row, Meaning::Value, man) {
-            man.player.value = Some(Valuation { amount, on: None, by: None });
-        }
-        man.player.accounts.release_clause = self.euros(row, Meaning::ReleaseClause, man);
-        let unit = self.columns.unit(Meaning::Wage);
-        let answered = self.answers.wage;
-        let (mut has_period, mut has_tax) = (true, true);
-        let wage = |text: &str| {
-            amount::read(text, unit).and_then(|wage| {
-                if wage.high == 0 {
-                    return Reading::NotStated;
-                }
-                // Nobody gets millions a week.
-                let in_millions = Unit {
-                    per: (wage.unit.scale == Some(1_000_000)).then_some(Period::Year),
-                    ..Unit::default()
-                };
-                let unit = wage.unit.or(in_millions).or(answered);
-                (has_period, has_tax) = (unit.per.is_some(), unit.is.is_some());
-                let yearly = unit
-                    .per
-                    .zip(wage.euros())
-                    .and_then(|(per, wage)| wage.as_euros().checked_mul(per.in_a_year()));
-                Reading::of(yearly.filter(|wage| *wage <= Money::MOST).map(Money::euros).zip(unit.is))
-            })
-        };
-        let shown = |(wage, is): &(Money, _)| {
-            format!("{wage} {} a year", if *is == WageIs::Net { "net" } else { "gross" })
-        };
-        match self.take(row, Meaning::Wage, wage, shown) {
-            Some((wage, is)) => {
-                man.player.wage = Some(wage);
-                man.player.accounts.wage_is = is;
-            }
-            None if !has_period || !has_tax => {
-                self.open.wages += 1;
-                self.open.wages_without_period += usize::from(!has_period);
-                self.open.wages_without_tax += usize::from(!has_tax);
-                man.remarks.push(format!("wage {}", self.columns.cell(row, Meaning::Wage)));
-            }
-            None => {}
-        }
-    }
-
-    /// An amount in euros, by the end of a range that the user names. Zero is not stated.
-    fn euros(&mut self, row: Row<'_>, meaning: Meaning, man: &mut Man) -> Option<Money> {
-        let unit = self.columns.unit(meaning);
-        let end = self.answers.range;
-        let (mut is_range, mut is_foreign) = (false, false);
-        let read = |text: &str| {
-            amount::read(text, unit).and_then(|amount| {
-                if amount.high == 0 {
-                    return Reading::NotStated;
-                }
-                is_range = amount.low != amount.high;
-                let one = match end {
-                    _ if !is_range => amount.low,
-                    None => return Reading::Unclear,
-                    Some(RangeEnd::Low) => amount.low,
-                    Some(RangeEnd::Middle) => amount.low.midpoint(amount.high),
-                    Some(RangeEnd::High) => amount.high,
-                };
-                let euros = WrittenAmount { low: one, high: one, ..amount }.euros();
-                is_foreign = euros.is_none() && one <= Money::MOST;
-                Reading::of(euros)
-            })
-        };
-        let euros = self.take(row, meaning, read, Money::to_string);
-        if euros.is_none() && (is_range || is_foreign) {
-            self.open.ranges += usize::from(is_range && !is_foreign);
-            self.open.other_currency += usize::from(is_foreign);
-            man.remarks.push(format!("{} {}", meaning.key(), self.columns.cell(row, meaning)));
-        }
-        euros
     }
 
     /// His note: kept as a remark, and a fact where the user takes words of injury or loan for one.
