@@ -15,15 +15,15 @@ use crate::domain::squad::player_field::Field;
 /// What an amount waits for before it is one number in euros.
 #[derive(Debug, Default)]
 struct Waits {
-    for_period: bool,
-    for_tax: bool,
-    for_end: bool,
-    for_rate: Option<Currency>,
+    period: bool,
+    tax: bool,
+    end_of_range: bool,
+    rate_of: Option<Currency>,
 }
 
 impl Waits {
     const fn is_over(&self) -> bool {
-        !self.for_period && !self.for_tax && !self.for_end && self.for_rate.is_none()
+        !self.period && !self.tax && !self.end_of_range && self.rate_of.is_none()
     }
 
     /// The amount as one number in euros, by the answers; what it waits for is noted.
@@ -35,10 +35,10 @@ impl Waits {
             Some(RangeEnd::Middle) => Some(written.low.midpoint(written.high)),
             Some(RangeEnd::High) => Some(written.high),
         };
-        self.for_end = end.is_none();
+        self.end_of_range = end.is_none();
         let currency = written.unit.currency.filter(|currency| *currency != Currency::Euro);
         let rate = currency.map(|currency| answers.rate(currency).ok_or(currency)).transpose();
-        self.for_rate = rate.err();
+        self.rate_of = rate.err();
         let euros = match rate {
             Ok(Some(rate)) => rate.euros(end?)?,
             Ok(None) => end?,
@@ -91,7 +91,7 @@ impl Reader<'_> {
                     ..Unit::default()
                 };
                 let unit = written.unit.or(in_millions).or(answers.wage);
-                (waits.for_period, waits.for_tax) = (unit.per.is_none(), unit.is.is_none());
+                (waits.period, waits.tax) = (unit.per.is_none(), unit.is.is_none());
                 let yearly = written.times(unit.per.unwrap_or(Period::Year).in_a_year());
                 let euros = yearly.and_then(|yearly| waits.in_euros(yearly, answers));
                 Reading::of(euros.filter(|_| unit.per.is_some()).zip(unit.is))
@@ -142,11 +142,11 @@ impl Reader<'_> {
 
 impl Open {
     fn count(&mut self, waits: &Waits) {
-        self.wages += usize::from(waits.for_period || waits.for_tax);
-        self.wages_without_period += usize::from(waits.for_period);
-        self.wages_without_tax += usize::from(waits.for_tax);
-        self.ranges += usize::from(waits.for_end);
-        if let Some(currency) = waits.for_rate {
+        self.wages += usize::from(waits.period || waits.tax);
+        self.wages_without_period += usize::from(waits.period);
+        self.wages_without_tax += usize::from(waits.tax);
+        self.ranges += usize::from(waits.end_of_range);
+        if let Some(currency) = waits.rate_of {
             *self.currencies.entry(currency).or_default() += 1;
         }
     }
