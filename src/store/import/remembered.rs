@@ -57,15 +57,17 @@ pub fn read(state: &Path, header: &[String]) -> Option<Answers> {
     })
 }
 
-/// Keeps what was answered of a header, where anything was.
+/// Keeps what was answered of a header, where anything was; of columns only those that it has.
 pub fn write(state: &Path, header: &[String], answers: &Answers) {
-    if answers.of_header() == Answers::default() {
+    let header = bare_all(header);
+    let mut answers = answers.of_header();
+    answers.columns.retain(|(column, _)| header.contains(&bare(column)));
+    if answers == Answers::default() {
         return;
     }
-    let header = bare_all(header);
     let mut kept = all(state);
     kept.tables.retain(|table| table.header != header);
-    kept.tables.insert(0, Table { header, ..said(answers) });
+    kept.tables.insert(0, Table { header, ..said(&answers) });
     kept.tables.truncate(MOST);
     let Ok(text) = ron_options().to_string_pretty(&kept, ron::ser::PrettyConfig::default()) else { return };
     drafts::replace_in_state(state, drafts::IMPORTS, FILE, &(text + "\n"));
@@ -134,5 +136,8 @@ mod tests {
         assert_eq!(read(state.path(), &header(&["Wer"])), None);
         write(state.path(), &header(&["Wer"]), &Answers::default());
         assert_eq!(read(state.path(), &header(&["Wer"])), None);
+        write(state.path(), &header(&["Wer", "Wo"]), &given);
+        let columns = read(state.path(), &header(&["Wer", "Wo"])).map(|answers| answers.columns);
+        assert_eq!(columns, Some(vec![("Wer".into(), Some(Meaning::Name))]), "no column of another header");
     }
 }
