@@ -26,6 +26,7 @@ pub mod recent;
 pub mod ron_outline;
 pub mod save;
 pub mod squad_file;
+pub mod squad_import;
 mod squad_merge;
 mod squad_text;
 pub mod text_file;

@@ -72,6 +72,13 @@ impl Desk {
         Answer::from(command.output().unwrap())
     }
 
+    /// Runs `backline import FILE… squads/verona` with flags behind it.
+    fn import_all(&self, files: &[&Path], flags: &[&str]) -> Answer {
+        let files = files.iter().map(|file| file.as_os_str());
+        let command = std::iter::once("import".as_ref()).chain(files).chain(["squads/verona".as_ref()]);
+        self.run(command.chain(flags.iter().map(OsStr::new)))
+    }
+
     /// The same of the file that was put there.
     fn import_own(&self, flags: &[&str]) -> Answer {
         self.import(Path::new("players.csv"), flags)
@@ -192,7 +199,10 @@ fn the_team_of_a_print_is_no_club_and_those_of_youth_teams_stay_out() {
     let answer = Desk::with(print).import_own(&["--format", "json"]);
     let told: serde_json::Value = serde_json::from_str(&answer.stdout).unwrap();
     let young = serde_json::json!([{ "why": "youth_team", "count": 2 }]);
-    assert_eq!((&told["club"], &told["left_out"]), (&serde_json::Value::Null, &young));
+    assert_eq!(
+        (&told["files"][0]["club"], &told["files"][0]["left_out"]),
+        (&serde_json::Value::Null, &young)
+    );
     let all = Desk::with(print).import_own(&["--column", "Team=-"]).stdout;
     assert!(all.contains("4 rows, 4 players;"), "{all}");
 }
@@ -671,7 +681,7 @@ fn what_comes_in_by_standard_input_is_read_and_told_as_json() {
     let answer = Answer::from(child.wait_with_output().unwrap());
     let told: serde_json::Value = serde_json::from_str(&answer.stdout).unwrap();
     assert_eq!(
-        (told["file"].as_str(), told["men"][0]["name"].as_str()),
+        (told["files"][0]["file"].as_str(), told["files"][0]["men"][0]["name"].as_str()),
         (Some("standard input"), Some("Kelly"))
     );
 }
@@ -726,7 +736,7 @@ fn into_a_squad_the_difference_is_told_man_by_man_and_proposed_beside_the_file()
      2029; value €16m → €18m
      changed: Gatti: full name not stated → Federico Gatti; born not stated → 24 Jun
      1998; positions not stated → CB
-     only here: Rossi
+     only in the squad: Rossi
     goes to squads/verona/squad.ron.new; squads/verona/squad.ron is left as it is
     ");
     assert_eq!(
@@ -812,4 +822,192 @@ fn more_men_than_any_squad_has_are_refused_before_they_are_all_read() {
     let answer = desk.import_own(&["--accept"]);
     assert_eq!(answer.code, 2);
     assert!(answer.stderr.contains("more than 2000 men are no squad"), "{}", answer.stderr);
+}
+
+/// Whose word a field of somebody is.
+fn source(squad: &Squad, name: &str, field: &str) -> Option<String> {
+    let player = squad.players.iter().find(|player| player.name == name).unwrap();
+    squad.source_of(player, field.parse().unwrap()).and_then(|source| source.by)
+}
+
+/// A folder with two tables, of which the second says otherwise and more of Kelly.
+fn with_two_tables() -> Desk {
+    let desk = Desk::with(
+        "Name;Pos;Value;Height;Notes\nLloyd Kelly;LB;€16m;189;\nFederico Gatti;CB;€20m;;captain\n",
+    );
+    let further = "Name;Pos;Value;Height;Foot;Notes\nLloyd Kelly;LB;€18m;-;left;asks for news\nNicolò Savona;RB;€12m;;;young\n";
+    fs::write(desk.path("loans.csv"), further).unwrap();
+    desk
+}
+
+#[test]
+fn a_further_file_goes_into_what_the_first_began_and_every_value_says_its_file() {
+    let desk = with_two_tables();
+    let answer = desk.import_all(
+        &[Path::new("players.csv"), Path::new("loans.csv")],
+        &["--as-of", "2025-06-28", "--accept"],
+    );
+    assert_eq!(answer.code, 0, "{}\n{}", answer.stdout, answer.stderr);
+    let (_, told) = answer.stdout.split_once("Import loans.csv").unwrap();
+    let told: Vec<&str> = told.lines().skip_while(|line| !line.starts_with(" !")).collect();
+    insta::assert_snapshot!(told.join("\n"), @"
+     ! not taken over, of men who are in the squad: Kelly (asks for news)
+     new: Nicolò Savona
+     changed: Kelly: foot not stated → left; value €16m → €18m
+     only in the squad: Gatti
+
+    goes to squads/verona: 3 Staying; 0 For sale, 0 Target
+    ");
+    let squad = desk.squad();
+    let sources = ["value", "height_cm", "foot", "positions"].map(|field| source(&squad, "Kelly", field));
+    let files = ["loans.csv", "players.csv", "loans.csv", "players.csv"].map(|file| Some(file.to_owned()));
+    assert_eq!(sources, files);
+    assert_eq!(source(&squad, "Savona", "value").as_deref(), Some("loans.csv"));
+    assert_eq!(squad.players[0].height_cm, Some(189), "what only the first states stays");
+    let text = fs::read_to_string(desk.written()).unwrap();
+    assert!(text.starts_with("// Imported from players.csv: 2 of 2 rows; loans.csv: 2 of 2 rows."), "{text}");
+    assert!(text.contains("// captain") && text.contains("// young"), "notes of new men are kept: {text}");
+}
+
+#[test]
+fn a_table_of_fbref_joins_the_squad_of_transfermarkt_api() {
+    let desk = Desk::new();
+    let tables =
+        ["transfermarkt_api_club_players.json", "fbref_players.csv"].map(|file| samples().join(file));
+    let answer = desk.import_all(&[&tables[0], &tables[1]], &["--as-of", "2025-06-28", "--accept"]);
+    assert_eq!(answer.code, 0, "{}\n{}", answer.stdout, answer.stderr);
+    for told in [
+        "new: Andrea Cambiaso",
+        "changed: Kelly: minutes not stated → 388",
+        "! Gleison Bremer comes in as a new man",
+    ] {
+        assert!(answer.stdout.contains(told), "{told}\n{}", answer.stdout);
+    }
+    let squad = desk.squad();
+    assert_eq!(squad.club, "Juventus", "by the second file, for the first one names none");
+    assert_eq!(source(&squad, "Kelly", "value").as_deref(), Some("transfermarkt_api_club_players.json"));
+    assert_eq!(source(&squad, "Kelly", "minutes").as_deref(), Some("fbref_players.csv"));
+    assert_eq!(source(&squad, "Cambiaso", "born").as_deref(), Some("fbref_players.csv"));
+    let checked = desk.run(["check", "squads/verona"].map(OsStr::new));
+    assert!(checked.code <= 1 && checked.stderr.is_empty(), "{}", checked.stderr);
+}
+
+#[test]
+fn several_files_into_a_squad_are_told_one_by_one_and_together_and_proposed_once() {
+    let desk = with_squad("Name,Value,Foot\nLloyd Kelly,€20m,left\n");
+    fs::write(desk.path("more.csv"), "Name,Value,Height\nLloyd Kelly,€16m,189\nNicolò Savona,€12m,\n")
+        .unwrap();
+    let files = [Path::new("players.csv"), Path::new("more.csv")];
+    let answer = desk.import_all(&files, &["--as-of", "2025-06-28", "--accept"]);
+    assert_eq!(answer.code, 0, "{}\n{}", answer.stdout, answer.stderr);
+    let changes = answer.stdout.lines().filter(|line| line.contains("hanged") || line.starts_with(" new"));
+    insta::assert_snapshot!(changes.collect::<Vec<_>>().join("\n"), @"
+    changed: Kelly: foot not stated → left; value €16m → €20m
+    new: Nicolò Savona
+    changed: Kelly: height not stated → 189 cm; value €20m → €16m
+    new: Nicolò Savona
+    changed: Kelly: height not stated → 189 cm; foot not stated → left
+    ");
+    let (_, together) = answer.stdout.split_once("All together\n").unwrap();
+    insta::assert_snapshot!(together, @"
+     new: Nicolò Savona
+     changed: Kelly: height not stated → 189 cm; foot not stated → left
+     only in the squad: Gatti, Rossi
+    goes to squads/verona/squad.ron.new; squads/verona/squad.ron is left as it is
+    ");
+    assert_eq!(fs::read_to_string(desk.written()).unwrap(), THERE);
+    let written: Vec<_> = fs::read_dir(desk.path("squads/verona")).unwrap().collect();
+    assert_eq!(written.len(), 2, "the squad and one proposal");
+    let told = desk.import_all(&files, &["--as-of", "2025-06-28", "--format", "json"]).stdout;
+    let told: serde_json::Value = serde_json::from_str(&told).unwrap();
+    assert_eq!(told["version"], 2);
+    let becomes = |told: &serde_json::Value| told["difference"]["changed"][0]["becomes"].clone();
+    assert_eq!(becomes(&told["files"][0]), serde_json::json!({ "foot": "left", "value": "€20m" }));
+    assert_eq!(becomes(&told["files"][1]), serde_json::json!({ "height_cm": "189 cm", "value": "€16m" }));
+    assert_eq!(becomes(&told), serde_json::json!({ "foot": "left", "height_cm": "189 cm" }));
+}
+
+#[test]
+fn a_needed_answer_of_one_file_keeps_all_of_them_from_being_written() {
+    let desk = Desk::with("Name,Pos\nKelly,LB\n");
+    fs::write(desk.path("more.csv"), "Wer,Pos\nGatti,CB\n").unwrap();
+    let files = [Path::new("players.csv"), Path::new("more.csv")];
+    let answer = desk.import_all(&files, &["--accept"]);
+    assert_eq!(answer.code, 2);
+    assert!(
+        answer.stdout.ends_with("nothing can be written before question 1 of more.csv is answered\n"),
+        "{}",
+        answer.stdout
+    );
+    assert!(answer.stderr.contains("more.csv: no column is a name"), "{}", answer.stderr);
+    assert!(!desk.path("squads").exists());
+    let answer = desk.import_all(&files, &["--column", "Wer=name", "--column", "Wen=foot", "--accept"]);
+    assert_eq!((answer.code, desk.squad().players.len()), (0, 2), "{}", answer.stderr);
+    assert!(answer.stderr.contains("--column: no file has a column \"Wen\""), "{}", answer.stderr);
+    let again = desk.import_all(&files, &[]);
+    assert_eq!(
+        again.stderr,
+        "more.csv: columns, words and wages of this header are read as you answered last time\n"
+    );
+}
+
+#[test]
+fn players_of_another_club_come_into_a_squad_on_a_yes_alone() {
+    let desk = Desk::with("Name,Pos,Club\nKelly,LB,Juventus FC\n");
+    let more = "Name,Pos,Club\nGatti,CB,Juventus\nBalerdi,CB,Marseille\n";
+    fs::write(desk.path("more.csv"), more).unwrap();
+    fs::write(desk.path("others.csv"), "Name,Pos,Club\nBalerdi,CB,Marseille\n").unwrap();
+    let [first, more, others] = ["players.csv", "more.csv", "others.csv"].map(Path::new);
+    let asked = desk.import_all(&[first, others], &["--accept"]);
+    let question = "others.csv: the players are of Marseille, and the squad is of Juventus FC: do they come into it?\n\
+                    --club \"Juventus FC\" --club \"Marseille\"";
+    assert!(asked.code == 2 && asked.stderr.contains(question), "{}", asked.stderr);
+    let asked = desk.import_all(&[first, more], &[]).stdout;
+    assert!(asked.contains("the file has players of 2 clubs"), "{asked}");
+    let clubs = ["--club", "Juventus FC", "--club", "Marseille"];
+    let answer = desk.import_all(&[first, others], &[&clubs[..], &["--accept"]].concat());
+    assert_eq!(answer.code, 0, "{}", answer.stderr);
+    assert_eq!((desk.squad().club.as_str(), desk.squad().players.len()), ("Juventus FC", 2));
+    let into = desk.import_all(&[others], &[]).stdout;
+    assert!(into.contains("the players are of Marseille, and the squad is of Juventus FC"), "{into}");
+}
+
+#[test]
+fn what_a_later_file_leaves_undecided_or_only_assumes_is_kept_as_such() {
+    let desk = Desk::with("Name,Pos,Born,Stato\nLloyd Kelly,CB,1998-10-06,resta\n");
+    fs::write(
+        desk.path("more.csv"),
+        "Name,Pos,Born,Foot,Stato\nLloyd Kelly,CB,1998-10-06,left,da valutare\n",
+    )
+    .unwrap();
+    let files = [Path::new("players.csv"), Path::new("more.csv")];
+    let answer = desk.import_all(&files, &["--assume", "sides", "--accept"]);
+    assert!(answer.stdout.contains("undecided: Kelly (\"da valutare\")"), "{}", answer.stdout);
+    assert!(answer.stdout.contains("1 Staying, 1 undecided"), "{}", answer.stdout);
+    let squad = desk.squad();
+    let kelly = &squad.players[0];
+    assert!(squad.source_of(kelly, "positions".parse().unwrap()).unwrap().assumed);
+    assert_eq!(squad.claims.len(), 1);
+    let again = desk.import(Path::new("more.csv"), &["--assume", "sides", "--accept"]);
+    assert!(again.stderr.contains("the squad says all of this already"), "{}", again.stderr);
+}
+
+#[test]
+fn paths_that_are_no_files_and_a_folder_are_refused() {
+    let desk = Desk::with("Name,Pos\nKelly,LB\n");
+    fs::create_dir_all(desk.path("squads/verona")).unwrap();
+    for (paths, said) in [
+        (&["players.csv"][..], "<FILE>..."),
+        (&["squads/verona", "players.csv"], "squads/verona is a folder: name the tables first"),
+        (&["players.csv", "players.csv"], "players.csv is no folder: name the squad's folder last"),
+        (&["squads/verona", "players.csv", "squads/new"], "squads/verona is a folder: name the tables first"),
+        (&["players.csv", "./players.csv", "squads/new"], "./players.csv is named twice"),
+        (&["-", "-", "squads/new"], "standard input is named twice"),
+        (&["players.csv", "-"], "- is no folder"),
+        (&["players.csv", "nothing.csv", "squads/new"], "cannot read nothing.csv"),
+    ] {
+        let answer = desk.run(["import"].iter().chain(paths).map(OsStr::new));
+        assert_eq!((answer.code, answer.stdout.as_str()), (2, ""), "{paths:?}");
+        assert!(answer.stderr.contains(said), "{paths:?}: {}", answer.stderr);
+    }
 }

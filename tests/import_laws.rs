@@ -4,13 +4,19 @@
 
 mod support;
 
+use std::collections::HashSet;
+
 use backline::domain::import::answers::{Answers, Assumption, Only};
 use backline::domain::import::dry_run;
 use backline::domain::import::dry_run::DryRun;
 use backline::domain::import::header::Meaning;
-use backline::domain::squad::player::{Birth, Player};
+use backline::domain::import::in_words::fact;
+use backline::domain::squad::Squad;
+use backline::domain::squad::player::{Birth, Player, PlayerId, Source};
+use backline::domain::squad::player_field::Field;
 use backline::domain::squad::position::Position;
-use backline::store::{import, new_squad, squad_file};
+use backline::store::squad_import::SquadImport;
+use backline::store::{import, squad_file, squad_import};
 use proptest::prelude::*;
 use proptest::sample::{select, subsequence};
 use support::walks;
@@ -100,6 +106,47 @@ fn read(text: &str, answers: &Answers) -> DryRun {
     dry_run(&file.source, &file.sheet, answers)
 }
 
+/// The men as a table with these columns, under their first names.
+fn table_of(men: &[Man], columns: &[usize]) -> String {
+    let header = columns.iter().map(|column| COLUMNS[*column].0[0].to_owned());
+    let header: Vec<String> = std::iter::once("Name".to_owned()).chain(header).collect();
+    let row = |man: &Man| {
+        let cells = columns.iter().map(|column| COLUMNS[*column].1(man));
+        std::iter::once(man.name.clone()).chain(cells).collect::<Vec<_>>().join(";")
+    };
+    std::iter::once(header.join(";")).chain(men.iter().map(row)).collect::<Vec<_>>().join("\n")
+}
+
+/// The squad that tables become, one after another.
+fn squad_of(tables: &[String]) -> Squad {
+    let folder = std::env::temp_dir().join("no-such-folder/of-a-law");
+    let mut squad = SquadImport::into_folder(&folder).unwrap();
+    for table in tables {
+        squad.put(&read(table, &Answers::default()));
+    }
+    squad.squad().unwrap().as_ref().clone()
+}
+
+/// Everybody with what is stated of him and whose word it is, by id.
+fn stated(squad: &Squad) -> Vec<(Player, Vec<Option<Source>>)> {
+    let mut men: Vec<_> = squad
+        .players
+        .iter()
+        .map(|player| {
+            let stated = Field::ALL.iter().filter(|field| fact(player, **field).is_some());
+            let sources = stated.map(|field| squad.source_of(player, *field)).collect();
+            (Player { sources: Vec::new(), ..player.clone() }, sources)
+        })
+        .collect();
+    men.sort_by(|one, other| one.0.id.cmp(&other.0.id));
+    men
+}
+
+fn have_names_of_their_own(men: &[Man]) -> bool {
+    let ids: HashSet<PlayerId> = men.iter().map(|man| PlayerId::from_name(&man.name)).collect();
+    ids.len() == men.len()
+}
+
 /// What of a man's cells came back.
 fn came_back(man: &Man, player: &Player, column: usize) -> bool {
     match column {
@@ -129,8 +176,34 @@ proptest! {
                 prop_assert_eq!(came_back(man, &read.player, column), columns.contains(&column), "{} of {} in\n{}", column, man.name, text);
             }
         }
-        let squad = squad_file::parse(&new_squad::imported_text(&run), "players");
+        let squad = squad_file::parse(&squad_import::imported_text(&run), "players");
         prop_assert!(squad.is_ok(), "{:?}", squad);
+    }
+
+    #[test]
+    fn the_halves_of_a_table_become_the_same_squad_as_the_whole(
+        men in men(),
+        columns in subsequence((0..COLUMNS.len()).collect::<Vec<_>>(), 1..=COLUMNS.len()),
+        at in any::<prop::sample::Index>(),
+    ) {
+        prop_assume!(have_names_of_their_own(&men));
+        let (upper, lower) = men.split_at(1 + at.index(men.len() - 1));
+        let whole = squad_of(&[table_of(&men, &columns)]);
+        let halves = squad_of(&[table_of(upper, &columns), table_of(lower, &columns)]);
+        prop_assert_eq!(stated(&halves), stated(&whole));
+    }
+
+    #[test]
+    fn columns_in_two_tables_become_the_same_squad_as_in_one(
+        men in men(),
+        first in subsequence(vec![0, 2, 3, 4, 5], 0..=5),
+    ) {
+        prop_assume!(have_names_of_their_own(&men));
+        let born = |others: Vec<usize>| [vec![1], others].concat();
+        let second = born([0, 2, 3, 4, 5].into_iter().filter(|column| !first.contains(column)).collect());
+        let whole = squad_of(&[table_of(&men, &(0..COLUMNS.len()).collect::<Vec<_>>())]);
+        let parts = squad_of(&[table_of(&men, &born(first)), table_of(&men, &second)]);
+        prop_assert_eq!(stated(&parts), stated(&whole));
     }
 
     #[test]
@@ -150,8 +223,8 @@ proptest! {
             ..Answers::default()
         };
         let run = dry_run(&file.source, &file.sheet, &answers);
-        let squad = squad_file::parse(&new_squad::imported_text(&run), "players");
-        prop_assert!(squad.is_ok(), "{}\n{:?}", new_squad::imported_text(&run), squad);
+        let squad = squad_file::parse(&squad_import::imported_text(&run), "players");
+        prop_assert!(squad.is_ok(), "{}\n{:?}", squad_import::imported_text(&run), squad);
     }
 }
 

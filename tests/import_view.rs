@@ -189,7 +189,7 @@ fn the_difference_to_a_squad_that_is_there_is_shown_before_anything_is_written()
     │ ▸· Rossi comes in as a new man: neither an id, nor the whole name, nor the   │
     │    day of birth says that he is Rossi                                        │
     │  · new: Rossi                                                                │
-    │  · only here: Rossi                                                          │
+    │  · only in the squad: Rossi                                                  │
     │  ? 1  as of which day is the file?                                           │
     │  ? 2  which side does 1 centre-back play? By the stronger foot left: Rossi;  │
     │       right: nobody                                                          │

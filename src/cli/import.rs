@@ -1,11 +1,12 @@
-//! `backline import`: makes a squad of a file in which somebody else keeps players. A dry run, unless it is accepted.
+//! `backline import`: makes a squad of files in which somebody else keeps players. A dry run, unless it is accepted.
 //!
-//! What the file says is the domain's matter ([`domain::import`](crate::domain::import)), how it is written the store's. Here are the answers
-//! that are given by flags, and the two ways to tell the dry run.
+//! What a file says is the domain's matter ([`domain::import`](crate::domain::import)), how it is written and how one file goes into what came
+//! before the store's. Here are the answers that are given by flags, and the two ways to tell the dry run.
 
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use anyhow::bail;
 use clap::Args;
@@ -14,23 +15,22 @@ use super::show::Format;
 use super::streams::{answer, remark};
 use crate::domain::date::Date;
 use crate::domain::import::answers::{self, Answers, Assumption, Only, RangeEnd};
-use crate::domain::import::difference::difference;
+use crate::domain::import::difference::{Difference, of_which_club};
 use crate::domain::import::dry_run;
 use crate::domain::import::dry_run::DryRun;
 use crate::domain::import::header::{self, Meaning};
-use crate::domain::import::in_words;
 use crate::domain::import::order::OrderBy;
 use crate::domain::import::sheet::Sheet;
 use crate::domain::reading::amount::{Currency, Rate, Unit};
 use crate::domain::reading::bare;
 use crate::domain::reading::list_word::ListWord;
 use crate::domain::reading::player_name::NameOrder;
+use crate::domain::squad::Squad;
 use crate::domain::squad::position::Position;
 use crate::fault::path_as_shown;
 use crate::store::folders::state_folder;
-use crate::store::import::{self, remembered};
-use crate::store::new_squad::{Written, accept, squad_in};
-use crate::store::squad_file::SquadFile;
+use crate::store::import::{self, ImportFile, remembered};
+use crate::store::squad_import::{SquadImport, Written};
 use crate::text::Text;
 
 mod json;
@@ -39,8 +39,10 @@ mod text;
 /// What to import, where to, and what the file leaves open.
 #[derive(Args, Debug)]
 pub struct Import {
-    /// A table of players: CSV, JSON, a saved web page, a print of Football Manager; - for standard input
-    pub file: PathBuf,
+    /// Tables of players: CSV, JSON, a saved web page, a print of Football Manager; - for standard input. The first begins the squad,
+    /// each further one goes into what came before
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
     /// The squad's folder, for instance squads/verona; it is made if need be
     pub folder: PathBuf,
     /// Write it; without this nothing is written
@@ -52,9 +54,9 @@ pub struct Import {
     /// By whom the file is; it stands with every value beside the file's name
     #[arg(long, value_name = "WHO", value_parser = said)]
     pub by: Option<String>,
-    /// The club: whose players to take, by name or by its id in the file
-    #[arg(long, value_name = "CLUB", value_parser = said)]
-    pub club: Option<String>,
+    /// The club: whose players to take, by name or by its id in the file; again where another file calls it otherwise
+    #[arg(long = "club", value_name = "CLUB", value_parser = said)]
+    pub clubs: Vec<String>,
     /// The season, for instance 2025/26
     #[arg(long, value_name = "SEASON", value_parser = said)]
     pub season: Option<String>,
@@ -93,52 +95,58 @@ pub struct Import {
     pub format: Format,
 }
 
+/// A file with what it would do.
+struct Told {
+    run: DryRun,
+    /// The squad that it goes into and what it changes there; nothing where it is the first one of a new squad.
+    into: Option<(Rc<Squad>, Difference)>,
+    header: Vec<String>,
+    answers: Answers,
+}
+
 /// Tells what an import would do, and does it where it is accepted.
 ///
 /// # Errors
-/// When the file cannot be read or the squad not be written.
+/// When a file cannot be read or the squad not be written.
 pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
-    let file = if wanted.file == Path::new("-") {
-        import::read_from(io::stdin().lock(), "standard input")?
-    } else {
-        import::read(&wanted.file)?
-    };
-    let there = squad_in(&wanted.folder)?;
+    wanted.look_at_the_paths()?;
+    let mut squad = SquadImport::into_folder(&wanted.folder)?;
     let state = state_folder();
-    let answers = wanted.answers_for(&file.sheet, there.as_ref(), state.as_deref());
-    let run = dry_run(&file.source, &file.sheet, &answers);
-    tell(wanted, &run, there.as_ref())?;
+    let mut files = Vec::with_capacity(wanted.files.len());
+    for path in &wanted.files {
+        files.push(wanted.file_into(&mut squad, path, state.as_deref())?);
+    }
+    wanted.tell_of_unknown_headers(&files);
+    answer(&match wanted.format {
+        Format::Json => json::render(&files, &squad),
+        Format::Text | Format::Markdown => text::page(&files, &squad, &path_as_shown(&wanted.folder)),
+    })?;
     if wanted.accept {
-        write(&wanted.folder, &run)?;
+        write(&wanted.folder, &files, squad)?;
         if let Some(state) = state {
-            remembered::write(&state, file.sheet.header(), &answers);
+            for Told { header, answers, .. } in &files {
+                remembered::write(&state, header, answers);
+            }
         }
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Tells the dry run, and what it would change in a squad that is there already.
-fn tell(wanted: &Import, run: &DryRun, there: Option<&SquadFile>) -> anyhow::Result<()> {
-    let difference = there.map(|there| difference(&there.squad, run));
-    let into = there.map(|there| &*there.squad).zip(difference.as_ref());
-    Ok(answer(&match wanted.format {
-        Format::Json => json::render(run, into),
-        Format::Text | Format::Markdown => text::page(run, &path_as_shown(&wanted.folder), into),
-    })?)
-}
-
 /// Writes the squad, or what would change in the one that is there, and says so.
-fn write(folder: &Path, run: &DryRun) -> anyhow::Result<()> {
-    if let Some(question) = run.needed().next() {
-        bail!("{}\n{}", question.text, question.answer);
+fn write(folder: &Path, files: &[Told], squad: SquadImport) -> anyhow::Result<()> {
+    for Told { run, .. } in files {
+        if let Some(question) = run.needed().next() {
+            let of = if files.len() > 1 { format!("{}: ", run.source.name) } else { String::new() };
+            bail!("{of}{}\n{}", question.text, question.answer);
+        }
     }
-    if run.men.is_empty() {
+    if files.iter().all(|file| file.run.men.is_empty()) {
         bail!("nobody comes in, so nothing is written");
     }
-    if let Some(without) = in_words::without_a_place(&run.men, |_| true) {
+    if let Some(without) = squad.without_a_place() {
         remark(&format!("{without}\n"));
     }
-    remark(&match accept(folder, run)? {
+    remark(&match squad.write()? {
         Written::New(file) => {
             let (file, folder) = (path_as_shown(&file), path_as_shown(folder));
             format!("{file} is written; open it with `backline {folder}`\n")
@@ -151,36 +159,91 @@ fn write(folder: &Path, run: &DryRun) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Whether a file has players of a club of this name: then the squad's own club need not be named.
-fn knows_club(sheet: &Sheet, club: &str) -> bool {
-    let Some(column) = sheet.header().iter().position(|header| header::read(header).0 == Some(Meaning::Club))
-    else {
-        return false;
+/// Whether a file has players of this club, by its name or its id: then the squad's own club need not be named.
+fn knows_club(sheet: &Sheet, answers: &Answers, club: &str) -> bool {
+    let meaning = |header: &String| answers.column(header).unwrap_or_else(|| header::read(header).0);
+    let column = |of| sheet.header().iter().position(|header| meaning(header) == Some(of));
+    let name = bare(club);
+    let has = |column: Option<usize>, is: &dyn Fn(&str) -> bool| {
+        column.is_some_and(|column| sheet.rows().any(|row| is(row.cell(column))))
     };
-    let club = bare(club);
-    sheet.rows().any(|row| bare(row.cell(column)).contains(&club))
+    has(column(Meaning::Club), &|cell| bare(cell).contains(&name))
+        || has(column(Meaning::ClubId), &|cell| cell == club)
 }
 
 impl Import {
-    /// What is said on the command line, else was answered of this header before; and the club of the squad that is there already, where
-    /// the file has players of it.
-    fn answers_for(&self, sheet: &Sheet, there: Option<&SquadFile>, state: Option<&Path>) -> Answers {
-        let mut answers = self.answers();
+    /// Looks whether the paths are files and a folder, in this order.
+    fn look_at_the_paths(&self) -> anyhow::Result<()> {
+        let mut seen = Vec::with_capacity(self.files.len());
+        for file in &self.files {
+            let shown = path_as_shown(file);
+            if file.is_dir() {
+                bail!("{shown} is a folder: name the tables first, and the squad's folder behind them");
+            }
+            let place = file.canonicalize().unwrap_or_else(|_| file.clone());
+            if seen.contains(&place) {
+                let what = if is_standard_input(file) { "standard input" } else { &shown };
+                bail!("{what} is named twice: name each table once");
+            }
+            seen.push(place);
+        }
+        let folder = path_as_shown(&self.folder);
+        if is_standard_input(&self.folder) || self.folder.is_file() {
+            bail!("{folder} is no folder: name the squad's folder last, for instance squads/mine");
+        }
+        Ok(())
+    }
+
+    /// Reads a file and puts it into the squad.
+    fn file_into(&self, squad: &mut SquadImport, path: &Path, state: Option<&Path>) -> anyhow::Result<Told> {
+        let file = if is_standard_input(path) {
+            import::read_from(io::stdin().lock(), "standard input")?
+        } else {
+            import::read(path)?
+        };
+        let answers = self.answers_for(&file, squad.club(), state);
+        let mut run = dry_run(&file.source, &file.sheet, &answers);
+        if self.clubs.is_empty() {
+            let question = squad.club().and_then(|club| of_which_club(&run, club));
+            run.questions.splice(0..0, question);
+        }
+        let before = squad.squad().cloned();
+        let into = before.zip(squad.put(&run));
+        Ok(Told { run, into, header: file.sheet.header().to_vec(), answers })
+    }
+
+    /// What is said on the command line, else was answered of this header before; and the club of the squad, where the file has players
+    /// of it.
+    fn answers_for(&self, file: &ImportFile, club: Option<&str>, state: Option<&Path>) -> Answers {
+        let (sheet, mut answers) = (&file.sheet, self.answers());
         if let Some(before) = state.and_then(|state| remembered::read(state, sheet.header())) {
             answers = answers.or_before(&before);
-            remark("columns, words and wages of this header are read as you answered last time\n");
+            let of = if self.files.len() > 1 { format!("{}: ", file.source.name) } else { String::new() };
+            remark(&format!(
+                "{of}columns, words and wages of this header are read as you answered last time\n"
+            ));
         }
-        if let (None, Some(there)) = (&answers.club, there) {
-            answers.club = Some(there.squad.club.clone()).filter(|club| knows_club(sheet, club));
-        }
+        let known = self.clubs.iter().find(|club| knows_club(sheet, &answers, club)).or(self.clubs.first());
+        let of_the_squad = || club.filter(|club| knows_club(sheet, &answers, club));
+        answers.club = known.map(String::as_str).or_else(of_the_squad).map(str::to_owned);
         answers
+    }
+
+    /// Says which headers are named and no file has: one may be written otherwise.
+    fn tell_of_unknown_headers(&self, files: &[Told]) {
+        for (named, _) in &self.columns {
+            let named = named.trim();
+            if !files.iter().flat_map(|file| &file.header).any(|header| bare(header) == bare(named)) {
+                remark(&format!("--column: no file has a column {named:?}\n"));
+            }
+        }
     }
 
     fn answers(&self) -> Answers {
         Answers {
             as_of: self.as_of,
             by: self.by.clone(),
-            club: self.club.clone(),
+            club: None,
             season: self.season.clone(),
             only: self.only.clone().unwrap_or_default(),
             wage: self.wage.unwrap_or_default(),
@@ -194,6 +257,11 @@ impl Import {
             assumed: self.assume.iter().copied().collect(),
         }
     }
+}
+
+/// Whether a path stands for what comes from a pipe.
+fn is_standard_input(path: &Path) -> bool {
+    path == Path::new("-")
 }
 
 fn said(text: &str) -> Result<String, String> {

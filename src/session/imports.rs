@@ -9,7 +9,8 @@ use crate::app::{App, Message};
 use crate::domain::refusal::Refusal;
 use crate::fault::path_as_shown;
 use crate::store::import::{self, remembered};
-use crate::store::new_squad::{Word, Written, accept, changes_in, write_proposal};
+use crate::store::new_squad::{Word, write_proposal};
+use crate::store::squad_import::{Written, accept, changes_in};
 
 /// What is typed into a form is called so, as the source of what it says.
 const TYPED: &str = "own word";

@@ -1,5 +1,5 @@
-//! Writes new squad files: one to start from (`backline new FOLDER`), and what an import found. The only squad files that the program
-//! ever writes, and never over another.
+//! Writes new squad files: one to start from (`backline new FOLDER`), what [imports](super::squad_import) found, and what a form changes.
+//! The only squad files that the program ever writes, and never over another.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,17 +8,13 @@ use anyhow::anyhow;
 
 use super::folders::SQUAD_FILE;
 use super::new_file::{self, Existing, NotWritten};
-use super::opening::NotOpened;
 use super::os_error::OsError;
 use super::plan_path::folder_of;
 use super::squad_file::SquadFile;
 pub use super::squad_text::Word;
-use super::{squad_file, squad_merge, squad_text};
-use crate::domain::import::difference::{Difference, difference};
-use crate::domain::import::dry_run::DryRun;
-use crate::domain::import::in_words;
-use crate::fault::{Faults, path_as_shown};
-use crate::text::Text;
+use super::{squad_file, squad_merge};
+use crate::domain::import::difference::Difference;
+use crate::fault::path_as_shown;
 
 /// What a new squad file says. A test reads it.
 const TEMPLATE: &str = include_str!("new_squad.ron");
@@ -29,83 +25,18 @@ const ELSEWHERE: &str = "name another folder";
 /// The same of a proposal.
 const TAKE_IT_OUT: &str = "take from it what you want, then remove it";
 
-/// The squad that is in a folder already; nothing where there is none.
-///
-/// # Errors
-/// When it has faults.
-pub fn squad_in(folder: &Path) -> Result<Option<SquadFile>, NotOpened> {
-    let is_there = folder.join(SQUAD_FILE).exists();
-    Ok(if is_there { Some(squad_file::read(folder)?) } else { None })
-}
-
 /// Writes a commented squad file into `folder`, which is made if need be, and returns its path.
 ///
 /// # Errors
 /// When there is a `squad.ron` already, which is left as it is, or the folder cannot be written.
 pub fn write_new(folder: &Path) -> Result<PathBuf, anyhow::Error> {
-    write(folder, SQUAD_FILE, TEMPLATE, ELSEWHERE)
-}
-
-/// Writes what an import found as a new squad file into `folder`, which is made if need be, and returns its path.
-///
-/// # Errors
-/// When there is a `squad.ron` already, which is left as it is; when the folder cannot be written; or when the text would be a squad
-/// file with faults, which are told.
-fn write_imported(folder: &Path, run: &DryRun) -> Result<PathBuf, anyhow::Error> {
-    let name = folder.file_name().map_or_else(|| "squad".into(), |name| name.to_string_lossy());
-    // Whoever lists squads sees what each says of itself.
-    let club = run.club.clone().or_else(|| name.parse::<Text>().ok().map(|Text(name)| name));
-    let text = imported_text(&DryRun { club, ..run.clone() });
-    squad_file::parse(&text, &name).map_err(|faults| {
-        anyhow!("what was read makes no squad file: {}", Faults { path: folder.join(SQUAD_FILE), faults })
-    })?;
-    write(folder, SQUAD_FILE, &text, ELSEWHERE)
-}
-
-/// The squad file that an import makes.
-pub fn imported_text(run: &DryRun) -> String {
-    squad_text::new_squad(run)
-}
-
-/// What became of an import that was accepted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Written {
-    /// A new squad file.
-    New(PathBuf),
-    /// What would change in the squad that is there already, beside its file.
-    Proposal(PathBuf),
-    /// The squad that is there says all of it.
-    Nothing,
-}
-
-/// What an import would change in the squad that is in a folder already, a line a man; nothing where there is none.
-///
-/// # Errors
-/// When the squad that is there has faults.
-pub fn changes_in(folder: &Path, run: &DryRun) -> Result<Option<Vec<String>>, anyhow::Error> {
-    let Some(there) = squad_in(folder)? else { return Ok(None) };
-    let difference = difference(&there.squad, run);
-    let warnings = difference.warnings.iter().cloned();
-    Ok(Some(warnings.chain(in_words::changes(&there.squad, &difference)).collect()))
-}
-
-/// Writes what an import found: a new squad file, or, where the folder has one already, a proposal beside it.
-///
-/// # Errors
-/// When the squad that is there has faults, or would have with what was found, which are told; or when nothing can be written.
-pub fn accept(folder: &Path, run: &DryRun) -> Result<Written, anyhow::Error> {
-    let Some(there) = squad_in(folder)? else { return write_imported(folder, run).map(Written::New) };
-    let difference = difference(&there.squad, run);
-    if difference.is_empty() {
-        return Ok(Written::Nothing);
-    }
-    write_proposal(&there, &difference, Word::of(run)).map(Written::Proposal)
+    begin(folder, TEMPLATE)
 }
 
 /// The name of what is proposed for a squad that is there already.
 const PROPOSAL: &str = "squad.ron.new";
 
-/// Writes the squad file with what an import or a form would change in it as `squad.ron.new` beside it, and returns its path.
+/// Writes the squad file with what a form would change in it as `squad.ron.new` beside it, and returns its path.
 ///
 /// # Errors
 /// When there is such a file already; when it cannot be written; or when it would have faults, which are told.
@@ -119,7 +50,17 @@ pub fn write_proposal(
         .ok_or_else(|| anyhow!("the squad file has no players to change"))?;
     squad_file::parse_at(path, &text)
         .map_err(|faults| anyhow!("the squad with this in it would have faults: {faults}"))?;
-    write(folder_of(path), PROPOSAL, &text, TAKE_IT_OUT)
+    propose(path, &text)
+}
+
+/// Writes a new squad file into a folder, which is made if need be, and returns its path.
+pub(super) fn begin(folder: &Path, text: &str) -> Result<PathBuf, anyhow::Error> {
+    write(folder, SQUAD_FILE, text, ELSEWHERE)
+}
+
+/// Writes what a squad file would be as `squad.ron.new` beside it, and returns its path.
+pub(super) fn propose(squad: &Path, text: &str) -> Result<PathBuf, anyhow::Error> {
+    write(folder_of(squad), PROPOSAL, text, TAKE_IT_OUT)
 }
 
 /// Writes a file that is not there yet, whole or not at all; says what to do where there is one.

@@ -1,11 +1,10 @@
 //! Puts what an import found into the text of a squad file: only the values that change and the men who are new, all else as it stands.
 //!
-//! The text goes to `squad.ron.new` beside the file, never over it. It stands on the outline, which knows where every value is.
+//! The text is never written over the file: see [`squad_import`](super::squad_import). It stands on the outline, which knows where every value is.
 
 use super::ron_outline::{EntryId, Outline};
-use super::squad_text::{Word, man_with_sources, quoted, source_of, undecided, value};
+use super::squad_text::{Word, claims, man_with_sources, quoted, source_of, value};
 use crate::domain::import::difference::{Changed, Difference};
-use crate::domain::squad::player::PlayerId;
 use crate::domain::squad::player_field::Field;
 
 /// The text of a squad file with the difference in it; nothing where the text has no list of players to put it into.
@@ -23,32 +22,13 @@ pub(super) fn merged(text: &str, difference: &Difference, word: Word<'_>) -> Opt
     } else {
         edits.add(root, &[format!("players: [\n        {},\n    ]", men.join(",\n        "))]);
     }
-    let claims = claims(difference, word);
+    let claims = claims(&difference.undecided, word);
     match outline.field(root, "claims") {
         _ if claims.is_empty() => {}
         Some(list) => edits.add(list, &claims),
         None => edits.add(root, &[format!("claims: [\n        {},\n    ]", claims.join(",\n        "))]),
     }
     Some(edits.applied())
-}
-
-/// The claims that nobody has decided on men, one for each word.
-fn claims(difference: &Difference, word: Word<'_>) -> Vec<String> {
-    let mut words: Vec<&str> = Vec::new();
-    for (word, _) in &difference.undecided {
-        if !words.contains(&word.as_str()) {
-            words.push(word);
-        }
-    }
-    let ids = |word: &str| {
-        difference
-            .undecided
-            .iter()
-            .filter(|(said, _)| said == word)
-            .map(|(_, id)| id)
-            .collect::<Vec<&PlayerId>>()
-    };
-    words.iter().map(|said| undecided(word, said, &ids(said))).collect()
 }
 
 /// Changes to a text, by the places of what stands there now.
@@ -94,7 +74,8 @@ impl Edits<'_> {
         self.add(record, &added);
     }
 
-    /// Puts further fields or elements behind the last one of a record, a list or a map: on lines of their own where the others are.
+    /// Puts further fields or elements behind the last one of a record, a list or a map: on lines of their own where the others are. A
+    /// text of several lines begins with comments.
     fn add(&mut self, of: EntryId, texts: &[String]) {
         let (Some((at, separator)), false) = (self.outline.insertion_point(of), texts.is_empty()) else {
             return;
@@ -119,7 +100,8 @@ impl Edits<'_> {
         let line_end = self.text[at..].find('\n').map_or(at, |end| at + end);
         let rest = self.text[at..line_end].trim();
         let place = if rest.is_empty() || rest.starts_with("//") { line_end } else { at };
-        let lines: Vec<String> = texts.iter().map(|text| format!("\n{indent}{text},")).collect();
+        let line = |text: &String| format!("\n{indent}{},", text.replace('\n', &format!("\n{indent}")));
+        let lines: Vec<String> = texts.iter().map(line).collect();
         self.changes.push((place..place, lines.concat()));
     }
 

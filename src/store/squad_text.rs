@@ -156,7 +156,8 @@ pub(super) fn source_of(own: Option<&OwnSource>, word: Word<'_>) -> String {
     }
 }
 
-/// A new man in an old file, on one line: the sources of all that is stated of him, for the file's own are others.
+/// A new man in an old file: his remarks, and on one line what is stated of him with the sources of all of it, for the file's own are
+/// others.
 pub(super) fn man_with_sources(man: &Man, word: Word<'_>) -> String {
     let of_field = |field: &Field| format!("\"{field}\": {}", source_of(man.own_source(*field), word));
     let mut fields = stated(man);
@@ -164,7 +165,8 @@ pub(super) fn man_with_sources(man: &Man, word: Word<'_>) -> String {
     if !sources.is_empty() {
         fields.push(format!("sources: {{ {} }}", sources.join(", ")));
     }
-    format!("({})", fields.join(", "))
+    let remarks = man.remarks.iter().map(|remark| format!("// {remark}"));
+    remarks.chain([format!("({})", fields.join(", "))]).collect::<Vec<_>>().join("\n")
 }
 
 /// The fields of a man, in the order of the file's documentation, each as `name: value`.
@@ -191,15 +193,25 @@ pub(super) fn man(man: &Man, word: Word<'_>) -> String {
     format!("        (\n{}{}        ),\n", remarks.collect::<String>(), fields.collect::<String>())
 }
 
-/// The claim that nobody has decided on some men, by the file's word.
-pub(super) fn undecided(who: Word<'_>, word: &str, ids: &[&PlayerId]) -> String {
+/// The claims that nobody has decided on men, one for each word of the file.
+pub(super) fn claims(undecided: &[(String, PlayerId)], who: Word<'_>) -> Vec<String> {
+    let mut words: Vec<&str> = Vec::new();
+    for (word, _) in undecided {
+        if !words.contains(&word.as_str()) {
+            words.push(word);
+        }
+    }
     let on = who.on.map(|on| format!("on: {}, ", quoted(&on.iso()))).unwrap_or_default();
-    let ids = list(ids.iter().map(|id| quoted(id.as_str())));
-    format!(
-        "({on}about: {ids}, says: {}, column: Staying, hedge: Undecided, by: {})",
-        quoted(word),
-        quoted(who.by)
-    )
+    let claim = |word: &str| {
+        let about = undecided.iter().filter(|(said, _)| said == word);
+        let ids = list(about.map(|(_, id)| quoted(id.as_str())));
+        format!(
+            "({on}about: {ids}, says: {}, column: Staying, hedge: Undecided, by: {})",
+            quoted(word),
+            quoted(who.by)
+        )
+    };
+    words.into_iter().map(claim).collect()
 }
 
 /// Who stands at a place, in order.
@@ -213,45 +225,60 @@ fn order_source(run: &DryRun, by: OrderBy) -> String {
     source(Word { by: &said, on: run.as_of })
 }
 
-/// A whole squad file.
-pub fn new_squad(run: &DryRun) -> String {
-    let mut text = format!(
-        "// Imported from {}: {} of {} rows. This file is yours now: backline reads it and does not write it again.\n\
-         // What the import did not say is left out; every field is explained by `backline check` where it is wrong.\n(\n",
-        run.source.name,
-        run.men.len(),
-        run.rows
-    );
-    let head = [
-        ("club", run.club.as_deref().map(quoted)),
-        ("season", run.season.as_deref().map(quoted)),
-        ("as_of", run.as_of.map(|day| quoted(&day.iso()))),
-        ("shape", run.shape.map(quoted)),
-        ("shape_assumed", run.shape.map(|_| "true".to_owned())),
-    ];
-    for (name, stated) in head {
-        text.extend(stated.map(|stated| format!("    {name}: {stated},\n")));
+/// What stands above the players of a new squad file: which files were imported, and what they say of the whole squad.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Head {
+    files: Vec<String>,
+    pub(super) club: Option<String>,
+    season: Option<String>,
+    as_of: Option<Date>,
+    shape: Option<&'static str>,
+}
+
+impl Head {
+    /// The same with a further file: club, season and shape are those of the first one that states them, the day is the latest.
+    pub(super) fn and(&self, run: &DryRun) -> Self {
+        let file = format!("{}: {} of {} rows", run.source.name, run.men.len(), run.rows);
+        Self {
+            files: self.files.iter().cloned().chain([file]).collect(),
+            club: self.club.clone().or_else(|| run.club.clone()),
+            season: self.season.clone().or_else(|| run.season.clone()),
+            as_of: self.as_of.max(run.as_of),
+            shape: self.shape.or(run.shape.filter(|_| self.files.is_empty())),
+        }
     }
-    text.extend(
-        HINTS
-            .lines()
-            .filter(|hint| run.shape.is_none() || !hint.contains("shape:"))
-            .map(|it| format!("{it}\n")),
-    );
+
+    /// Its text.
+    pub(super) fn text(&self) -> String {
+        let mut text = format!(
+            "// Imported from {}. This file is yours now: backline reads it and does not write it again.\n\
+             // What the import did not say is left out; every field is explained by `backline check` where it is wrong.\n(\n",
+            self.files.join("; ")
+        );
+        let head = [
+            ("club", self.club.as_deref().map(quoted)),
+            ("season", self.season.as_deref().map(quoted)),
+            ("as_of", self.as_of.map(|day| quoted(&day.iso()))),
+            ("shape", self.shape.map(quoted)),
+            ("shape_assumed", self.shape.map(|_| "true".to_owned())),
+        ];
+        for (name, stated) in head {
+            text.extend(stated.map(|stated| format!("    {name}: {stated},\n")));
+        }
+        let hints = HINTS.lines().filter(|hint| self.shape.is_none() || !hint.contains("shape:"));
+        text.extend(hints.map(|hint| format!("{hint}\n")));
+        text
+    }
+}
+
+/// What stands below the head of a new squad file: the men of an import, whose word they are, and who stands where.
+pub(super) fn below_the_head(run: &DryRun) -> String {
+    let mut text = String::new();
     let fields = run.stated_fields();
     if !fields.is_empty() {
         text += "    // Whose word these are, where a man has no source of his own.\n    sources: {\n";
         let source = source(Word::of(run));
-        for field in fields {
-            text.extend([
-                "        \"",
-                field.name(),
-                "\": ",
-                &source,
-                ",
-",
-            ]);
-        }
+        text.extend(fields.iter().map(|field| format!("        \"{field}\": {source},\n")));
         text += "    },\n";
     }
     text += "    players: [\n";
@@ -262,20 +289,10 @@ pub fn new_squad(run: &DryRun) -> String {
         text.extend(["    depth: {\n", &ranked.concat(), "    },\n"]);
         text.extend(run.depth_by.map(|by| format!("    depth_source: {},\n", order_source(run, by))));
     }
-    let mut words: Vec<&str> = run.undecided.iter().map(|(word, _)| word.as_str()).collect();
-    words.dedup();
-    if !words.is_empty() {
+    let claims = claims(&run.undecided, Word::of(run));
+    if !claims.is_empty() {
         text += "    claims: [\n";
-        for word in words {
-            let ids: Vec<&PlayerId> =
-                run.undecided.iter().filter(|(said, _)| said == word).map(|(_, id)| id).collect();
-            text.extend([
-                "        ",
-                &undecided(Word::of(run), word, &ids),
-                ",
-",
-            ]);
-        }
+        text.extend(claims.iter().map(|claim| format!("        {claim},\n")));
         text += "    ],\n";
     }
     text + ")\n"

@@ -1,36 +1,59 @@
-//! Tells a dry run as JSON, for programs.
+//! What a dry run of an import prints as JSON in a stable format numbered by `version`.
+//!
+//! Fields may join a version; none leaves it or changes its meaning. Whatever no file states is `null`. It is the same for one file and
+//! for several.
+//!
+//! ```text
+//! version                   2: a list of files; 1 was one file alone
+//! files[]                   in the order in which they are named
+//!   file form layout rows   its name, how it is written, whose layout it has, how many rows
+//!   club season as_of by    as it states them, or the user
+//!   columns[]               header read_as read silent unclear example (written read)
+//!   questions[]             about text answer needed: with one that is needed nothing can be written
+//!   warnings[] refused[]    refused: row why
+//!   left_out[]              why count
+//!   men[]                   who comes in: id name full_name row column positions[] states[] assumed[] remarks[],
+//!                           and converted: by the name of a field, at which rate
+//!   depth                   who stands at each place, in order; depth_by: by what the user wants them ordered
+//!   difference              to the squad with the files before it; null for the first one of a new squad
+//! difference                of all files to the squad that is there; null where there is none
+//!
+//! a difference              new[] same[] only_here[], men by id; warnings[]
+//!   changed[]               id fields[], and was and becomes by the name of the field, in words
+//!   undecided[]             id word
+//! ```
+
+use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::domain::import::difference::Difference;
+use super::Told;
+use crate::domain::import::difference::{Changed, Difference};
 use crate::domain::import::dry_run::{Asked, DryRun, Man, OwnSource, Question};
+use crate::domain::import::header::Meaning;
+use crate::domain::import::in_words;
 use crate::domain::import::order::OrderBy;
 use crate::domain::squad::Squad;
-use crate::domain::squad::player::PlayerIndex;
+use crate::domain::squad::player::{Player, PlayerIndex};
 use crate::domain::squad::player_field::Field;
+use crate::store::squad_import::SquadImport;
 
-/// The dry run as a document; its fields are a contract, as those of `show --format json` are.
-pub fn render(run: &DryRun, into: Option<(&Squad, &Difference)>) -> String {
-    let columns: Vec<Value> = run
-        .columns
-        .iter()
-        .map(|column| {
-            json!({
-                "header": column.header,
-                "read_as": column.meaning.map(crate::domain::import::header::Meaning::key),
-                "read": column.read,
-                "silent": column.silent,
-                "unclear": column.unclear,
-                "example": column.example.as_ref().map(|(written, read)| json!({ "written": written, "read": read })),
-            })
-        })
-        .collect();
+/// The dry run as a document.
+pub fn render(files: &[Told], squad: &SquadImport) -> String {
+    let document = json!({
+        "version": 2,
+        "files": files.iter().map(file).collect::<Vec<_>>(),
+        "difference": squad.all_together().map(|(there, difference)| changes(there, &difference)),
+    });
+    format!("{document:#}\n")
+}
+
+fn file(Told { run, into, .. }: &Told) -> Value {
     let left_out: Vec<Value> =
         run.left_out.iter().map(|(why, count)| json!({ "why": why.key(), "count": count })).collect();
     let refused: Vec<Value> =
         run.refused.iter().map(|refused| json!({ "row": refused.line, "why": refused.why })).collect();
-    let document = json!({
-        "version": 1,
+    json!({
         "file": run.source.name,
         "form": run.source.form,
         "layout": run.layout.name(),
@@ -39,30 +62,49 @@ pub fn render(run: &DryRun, into: Option<(&Squad, &Difference)>) -> String {
         "season": run.season,
         "as_of": run.as_of,
         "by": run.by,
-        "columns": columns,
+        "columns": columns(run),
         "questions": run.questions.iter().map(question).collect::<Vec<_>>(),
         "warnings": run.warnings,
         "refused": refused,
         "left_out": left_out,
-        "difference": into.map(|(squad, difference)| changes(squad, difference)),
+        "difference": into.as_ref().map(|(squad, difference)| changes(squad, difference)),
         "depth": run.depth.iter().map(|(place, ids)| (place.name().to_owned(), json!(ids))).collect::<Value>(),
         "depth_by": run.depth_by.map(OrderBy::key),
         "men": run.men.iter().map(man).collect::<Vec<_>>(),
-    });
-    format!("{document:#}\n")
+    })
 }
 
-/// What would change in the squad that is there already; null where there is none.
+fn columns(run: &DryRun) -> Vec<Value> {
+    let column = run.columns.iter().map(|column| {
+        json!({
+            "header": column.header,
+            "read_as": column.meaning.map(Meaning::key),
+            "read": column.read,
+            "silent": column.silent,
+            "unclear": column.unclear,
+            "example": column.example.as_ref().map(|(written, read)| json!({ "written": written, "read": read })),
+        })
+    });
+    column.collect()
+}
+
+/// What changes in a squad.
 fn changes(squad: &Squad, difference: &Difference) -> Value {
     let ids =
         |men: &[PlayerIndex]| men.iter().map(|index| squad.player(*index).id.as_str()).collect::<Vec<_>>();
-    let changed = difference.changed.iter().map(|changed| {
+    let changed = |changed: &Changed| {
+        let known = squad.player(changed.player);
+        let facts = |player: &Player| -> BTreeMap<&str, Option<String>> {
+            changed.fields.iter().map(|field| (field.name(), in_words::fact(player, *field))).collect()
+        };
         let fields: Vec<&str> = changed.fields.iter().map(|field| field.name()).collect();
-        json!({ "id": squad.player(changed.player).id, "fields": fields })
-    });
+        json!({ "id": known.id, "fields": fields, "was": facts(known), "becomes": facts(&changed.becomes) })
+    };
+    let undecided = difference.undecided.iter().map(|(word, id)| json!({ "id": id, "word": word }));
     json!({
         "new": difference.new.iter().map(|man| man.player.id.as_str()).collect::<Vec<_>>(),
-        "changed": changed.collect::<Vec<_>>(),
+        "changed": difference.changed.iter().map(changed).collect::<Vec<_>>(),
+        "undecided": undecided.collect::<Vec<_>>(),
         "same": ids(&difference.same),
         "only_here": ids(&difference.only_here),
         "warnings": difference.warnings,

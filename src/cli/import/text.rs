@@ -2,6 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use super::Told;
 use crate::cli::show::Show;
 use crate::cli::show::text_layout::{Align, Layout, Page};
 use crate::domain::import::difference::Difference;
@@ -9,15 +10,32 @@ use crate::domain::import::dry_run::DryRun;
 use crate::domain::import::in_words;
 use crate::domain::squad::Squad;
 use crate::runtime::terminal;
+use crate::store::squad_import::SquadImport;
 use crate::text::within;
 
-/// The dry run of an import into a folder, and what it would change in the squad that is there already.
-pub fn page(run: &DryRun, folder: &str, into: Option<(&Squad, &Difference)>) -> String {
+/// What each file would do, and what would be written into a folder.
+pub fn page(files: &[Told], squad: &SquadImport, folder: &str) -> String {
     let wide = terminal::columns().unwrap_or(Show::USUAL_WIDTH);
     let mut page = Page::new(wide);
+    for file in files {
+        one_file(&mut page, file, usize::from(wide));
+        if files.len() > 1 {
+            page.gap();
+        }
+    }
+    if let Some((there, difference)) = squad.all_together().filter(|_| files.len() > 1) {
+        page.paragraph(0, "All together");
+        changes(&mut page, there, &difference);
+    }
+    page.paragraph(0, &outcome(files, squad, folder));
+    page.finish()
+}
+
+/// The columns of a file, what it asks and refuses, and what it changes in what came before.
+fn one_file(page: &mut Page, Told { run, into, .. }: &Told, wide: usize) {
     page.paragraph(0, &format!("Import {}: {}, {}", run.source.name, run.layout.name(), run.source.form));
     page.paragraph(0, &in_words::head(run));
-    let rows = columns(run, usize::from(wide));
+    let rows = columns(run, wide);
     let align = [Align::Left, Align::Left, Align::Left, Align::Right, Align::Right];
     page.table(1, &Layout::fit(align, &rows), &rows);
     if let Some(names) = in_words::not_read(run) {
@@ -30,23 +48,35 @@ pub fn page(run: &DryRun, folder: &str, into: Option<(&Squad, &Difference)>) -> 
         page.paragraph(1, &marked('!', warning));
     }
     for refused in &run.refused {
-        page.paragraph(
-            1,
-            &marked('✖', &format!("{}: {}", run.source.rows_are.numbered(refused.line), refused.why)),
-        );
+        let row = run.source.rows_are.numbered(refused.line);
+        page.paragraph(1, &marked('✖', &format!("{row}: {}", refused.why)));
     }
-    if let Some((squad, difference)) = into {
-        for warning in &difference.warnings {
-            page.paragraph(1, &marked('!', warning));
-        }
-        for line in in_words::changes(squad, difference) {
-            page.paragraph(1, &line);
-        }
-        page.paragraph(0, &in_words::beside(folder));
-    } else {
-        page.paragraph(0, &in_words::outcome(run, folder));
+    if let Some((before, difference)) = into {
+        changes(page, before, difference);
     }
-    page.finish()
+}
+
+/// What changes in a squad.
+fn changes(page: &mut Page, squad: &Squad, difference: &Difference) {
+    for warning in &difference.warnings {
+        page.paragraph(1, &marked('!', warning));
+    }
+    for line in in_words::changes(squad, difference) {
+        page.paragraph(1, &line);
+    }
+}
+
+/// What would be written, and where.
+fn outcome(files: &[Told], squad: &SquadImport, folder: &str) -> String {
+    let open = |Told { run, .. }: &Told| {
+        in_words::to_be_answered(run, Some(run.source.name.as_str()).filter(|_| files.len() > 1))
+    };
+    match (files.iter().find_map(open), squad.squad()) {
+        (Some(open), _) => open,
+        (None, None) => "nobody comes in".to_owned(),
+        (None, Some(_)) if squad.is_there() => in_words::beside(folder),
+        (None, Some(squad)) => in_words::new_squad(squad, folder, files[0].run.depth_by),
+    }
 }
 
 /// The table of the columns, whose examples are cut where they would push the counts out of the line.

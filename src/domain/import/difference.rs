@@ -1,17 +1,20 @@
-//! Compares what an import found with a squad that is there already: who is new, who changed and in what, who is only here.
+//! Compares an import with a squad that is there already: who is new, who is changed in what, who is the same, whom only the squad has.
 //!
-//! A man is joined by the file's id, by his day of birth and a name, or by his whole name; never by a short name alone. What the file does
-//! not state is never a change, and what it states less precisely than the squad is none either.
+//! A man is joined by the file's id, by his day of birth and a name, or by his whole name; never by a short name alone. Several files are
+//! compared one after another, each with the squad that has those before it: [`all_together`] tells what came of them.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use super::dry_run::{DryRun, Man, OwnSource};
-use crate::domain::column_rules::ruling;
-use crate::domain::date::PartialDate;
+use self::one_man::changed;
+use super::dry_run::{Asked, DryRun, Man, OwnSource, Question};
+use super::in_words::{self, named};
 use crate::domain::reading::bare;
 use crate::domain::squad::Squad;
-use crate::domain::squad::player::{Birth, Joined, Origin, Player, PlayerId, PlayerIndex};
+use crate::domain::squad::claim::Hedge;
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, PlayerIndex};
 use crate::domain::squad::player_field::Field;
+
+mod one_man;
 
 /// What an import would change in a squad.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,14 +29,14 @@ pub struct Difference {
     pub only_here: Vec<PlayerIndex>,
     /// What is worth a look.
     pub warnings: Vec<String>,
-    /// Of whom the file says that nobody has decided, by its word and their ids in the squad.
+    /// Of whom the file says that nobody has decided, by its word and their ids in the squad, where the squad does not say so yet.
     pub undecided: Vec<(String, PlayerId)>,
 }
 
 impl Difference {
     /// Whether nothing would change.
     pub const fn is_empty(&self) -> bool {
-        self.new.is_empty() && self.changed.is_empty()
+        self.new.is_empty() && self.changed.is_empty() && self.undecided.is_empty()
     }
 }
 
@@ -59,97 +62,167 @@ impl Changed {
 
 /// Compares an import with a squad.
 pub fn difference(squad: &Squad, run: &DryRun) -> Difference {
-    let mut found = Difference::default();
-    let mut joined: BTreeSet<PlayerIndex> = BTreeSet::new();
-    let mut taken: HashSet<PlayerId> = squad.players.iter().map(|player| player.id.clone()).collect();
-    let mut numbers = Numbers::of(squad);
+    let mut comparing = Comparing::with(squad);
     for man in &run.men {
-        let word = run.undecided.iter().find(|(_, id)| *id == man.player.id).map(|(word, _)| word.clone());
-        let Some(index) = same_man(squad, man, &joined) else {
-            let man = as_new(squad, man, &joined, &mut taken, &mut numbers, &mut found.warnings);
-            found.undecided.extend(word.map(|word| (word, man.player.id.clone())));
-            found.new.push(man);
-            continue;
-        };
-        joined.insert(index);
-        let known = squad.player(index);
-        found.undecided.extend(word.map(|word| (word, known.id.clone())));
-        let (mut becomes, mut fields) = changed(known, man);
-        if fields.contains(&Field::Number) && !numbers.take(&becomes) {
-            found.warnings.push(format!(
-                "{} keeps his number: another one of the squad wears the file's",
-                squad.name(index)
-            ));
-            becomes.number = known.number;
-            fields.retain(|field| *field != Field::Number);
-        }
-        if fields.is_empty() {
-            found.same.push(index);
-        } else {
-            let own_sources = man.own_sources.clone();
-            found.changed.push(Changed { player: index, becomes, fields, own_sources });
-        }
+        let word = run.undecided.iter().find(|(_, id)| *id == man.player.id).map(|(word, _)| word);
+        comparing.put(man, word);
+    }
+    let Comparing { mut found, joined, not_taken, .. } = comparing;
+    if !not_taken.is_empty() {
+        let not_taken: Vec<&str> = not_taken.iter().map(String::as_str).collect();
+        found.warnings.push(format!("not taken over, of men who are in the squad: {}", named(&not_taken)));
+    }
+    if !run.depth.is_empty() {
+        found
+            .warnings
+            .push("who stands where in it is not taken over: only a new squad begins with it".to_owned());
     }
     found.only_here = squad.indices().filter(|index| !joined.contains(index)).collect();
     found
 }
 
-/// The numbers that ours wear.
-struct Numbers(HashSet<u8>);
+/// What files would change in a squad, one after another: each difference is one to the squad with those before it, and `after` has all
+/// of them in it. Of a man who is new in one file and changed by the next one the first is told.
+pub fn all_together(before: &Squad, after: &Squad, one_by_one: &[Difference]) -> Difference {
+    let is_old = |index: &PlayerIndex| index.get() < before.players.len();
+    let mut joined: BTreeMap<PlayerIndex, BTreeSet<Field>> = BTreeMap::new();
+    for difference in one_by_one {
+        for index in difference.same.iter().copied().filter(is_old) {
+            joined.entry(index).or_default();
+        }
+        for changed in difference.changed.iter().filter(|changed| is_old(&changed.player)) {
+            joined.entry(changed.player).or_default().extend(&changed.fields);
+        }
+    }
+    let mut whole = Difference {
+        new: one_by_one.iter().flat_map(|difference| difference.new.iter().cloned()).collect(),
+        undecided: one_by_one.iter().flat_map(|difference| difference.undecided.iter().cloned()).collect(),
+        only_here: before.indices().filter(|index| !joined.contains_key(index)).collect(),
+        ..Difference::default()
+    };
+    for (player, fields) in joined {
+        let (known, becomes) = (before.player(player), after.player(player).clone());
+        // What one file changes the next one may change back.
+        let is_other = |field: &Field| in_words::fact(known, *field) != in_words::fact(&becomes, *field);
+        let fields: Vec<Field> = fields.into_iter().filter(is_other).collect();
+        if fields.is_empty() {
+            whole.same.push(player);
+        } else {
+            whole.changed.push(Changed { player, becomes, fields, own_sources: Vec::new() });
+        }
+    }
+    whole
+}
 
-impl Numbers {
-    fn of(squad: &Squad) -> Self {
-        Self(
-            squad
-                .players
-                .iter()
-                .filter(|player| wears_it_here(player))
-                .filter_map(|player| player.number)
-                .collect(),
-        )
+/// Asks whose the players are, where the file is of another club than the squad. A part of the club's name is the same club.
+pub fn of_which_club(run: &DryRun, squad: &str) -> Option<Question> {
+    let of_file = run.club.as_ref()?;
+    let (one, other) = (bare(of_file), bare(squad));
+    (!one.contains(&other) && !other.contains(&one)).then(|| Question {
+        about: Asked::Club,
+        text: format!("the players are of {of_file}, and the squad is of {squad}: do they come into it?"),
+        answer: format!("--club {squad:?} --club {of_file:?}"),
+        is_needed: true,
+    })
+}
+
+/// A comparison, as far as it has come.
+struct Comparing<'a> {
+    squad: &'a Squad,
+    /// Who of the squad is somebody of the file.
+    joined: BTreeSet<PlayerIndex>,
+    /// The ids that somebody has.
+    taken: HashSet<PlayerId>,
+    /// The numbers that ours wear.
+    worn: HashSet<u8>,
+    /// What the file says beside the fields of men who are in the squad.
+    not_taken: Vec<String>,
+    found: Difference,
+}
+
+impl<'a> Comparing<'a> {
+    fn with(squad: &'a Squad) -> Self {
+        let ours = squad.players.iter().filter(|player| wears_it_here(player));
+        Self {
+            squad,
+            joined: BTreeSet::new(),
+            taken: squad.players.iter().map(|player| player.id.clone()).collect(),
+            worn: ours.filter_map(|player| player.number).collect(),
+            not_taken: Vec::new(),
+            found: Difference::default(),
+        }
+    }
+
+    /// Compares a man of the file, and the word by which it says that nobody has decided on him.
+    fn put(&mut self, man: &Man, undecided: Option<&String>) {
+        let Some(index) = same_man(self.squad, man, &self.joined) else {
+            let man = self.as_new(man.clone());
+            self.found.undecided.extend(undecided.map(|word| (word.clone(), man.player.id.clone())));
+            self.found.new.push(man);
+            return;
+        };
+        self.joined.insert(index);
+        let known = self.squad.player(index);
+        if !man.remarks.is_empty() {
+            self.not_taken.push(format!("{} ({})", self.squad.name(index), man.remarks.join(", ")));
+        }
+        let is_said = |word: &String| {
+            let mut claims = self.squad.claims_about(index);
+            claims.any(|claim| claim.hedge == Some(Hedge::Undecided) && claim.says == *word)
+        };
+        let word = undecided.filter(|word| !is_said(word));
+        self.found.undecided.extend(word.map(|word| (word.clone(), known.id.clone())));
+        let (mut becomes, mut fields) = changed(known, man);
+        if fields.contains(&Field::Number) && !self.wears(&becomes) {
+            let name = self.squad.name(index);
+            self.warn(format!("{name} keeps his number: another one of the squad wears the file's"));
+            becomes.number = known.number;
+            fields.retain(|field| *field != Field::Number);
+        }
+        if fields.is_empty() {
+            self.found.same.push(index);
+        } else {
+            let own_sources = man.own_sources.clone();
+            self.found.changed.push(Changed { player: index, becomes, fields, own_sources });
+        }
+    }
+
+    /// The man with an id of his own, and without a number that somebody wears.
+    fn as_new(&mut self, mut man: Man) -> Man {
+        let name = bare(&man.player.name);
+        let whole = man.player.full_name.as_ref().unwrap_or(&man.player.name).clone();
+        let mut others = self.squad.indices().filter(|index| !self.joined.contains(index));
+        if let Some(index) = others.find(|index| bare(&self.squad.player(*index).name) == name) {
+            let other = self.squad.name(index);
+            self.warn(format!(
+                "{whole} comes in as a new man: neither an id, nor the whole name, nor the day of birth says that he is {other}"
+            ));
+        }
+        if !self.wears(&man.player) {
+            self.warn(format!("{whole} comes in without his number: one of the squad wears it"));
+            man.player.number = None;
+        }
+        let first = man.player.id.clone();
+        let mut number = 2;
+        while !self.taken.insert(man.player.id.clone()) {
+            man.player.id = PlayerId(format!("{first}-{number}"));
+            number += 1;
+        }
+        man
     }
 
     /// Whether nobody of ours wears his number yet; from now on he does.
-    fn take(&mut self, player: &Player) -> bool {
-        player.number.is_none_or(|number| !wears_it_here(player) || self.0.insert(number))
+    fn wears(&mut self, player: &Player) -> bool {
+        player.number.is_none_or(|number| !wears_it_here(player) || self.worn.insert(number))
+    }
+
+    fn warn(&mut self, warning: String) {
+        self.found.warnings.push(warning);
     }
 }
 
 const fn wears_it_here(player: &Player) -> bool {
     matches!(player.origin, Origin::Ours | Origin::OnLoan { .. })
-}
-
-/// The man with an id of his own, and without a number that somebody wears.
-fn as_new(
-    squad: &Squad,
-    man: &Man,
-    joined: &BTreeSet<PlayerIndex>,
-    taken: &mut HashSet<PlayerId>,
-    numbers: &mut Numbers,
-    warnings: &mut Vec<String>,
-) -> Man {
-    let mut man = man.clone();
-    let namesake = squad
-        .indices()
-        .find(|index| !joined.contains(index) && bare(&squad.player(*index).name) == bare(&man.player.name));
-    let whole = man.player.full_name.as_ref().unwrap_or(&man.player.name);
-    if let Some(index) = namesake {
-        warnings.push(format!(
-            "{whole} comes in as a new man: neither an id, nor the whole name, nor the day of birth says that he is {}",
-            squad.name(index)
-        ));
-    }
-    if !numbers.take(&man.player) {
-        warnings.push(format!("{whole} comes in without his number: one of the squad wears it"));
-        man.player.number = None;
-    }
-    let first = man.player.id.clone();
-    let mut number = 2;
-    while !taken.insert(man.player.id.clone()) {
-        man.player.id = PlayerId(format!("{first}-{number}"));
-        number += 1;
-    }
-    man
 }
 
 /// Who of the squad he is, where something says so that two men do not share.
@@ -187,121 +260,6 @@ fn are_born_apart(one: &Player, other: &Player) -> bool {
         (Some(Birth::On(one)), Some(Birth::On(other))) => one != other,
         _ => false,
     }
-}
-
-/// What the file says otherwise or more of a man, and in which fields.
-fn changed(known: &Player, man: &Man) -> (Player, Vec<Field>) {
-    let mut becomes = known.clone();
-    let mut fields = Vec::new();
-    for field in Field::ALL.iter().copied().filter(|field| man.states(*field)) {
-        if take_over(&mut becomes, &man.player, field) {
-            fields.push(field);
-            if field == Field::Wage && known.accounts.wage_is != becomes.accounts.wage_is {
-                fields.push(Field::WageIs);
-            }
-        }
-    }
-    (becomes, fields)
-}
-
-/// Takes over a field that the file states, and tells whether that changes anything.
-fn take_over(known: &mut Player, stated: &Player, field: Field) -> bool {
-    match field {
-        // A name is nobody's claim: the squad's own stays.
-        Field::FullName => known.full_name.is_none() && set(&mut known.full_name, &stated.full_name),
-        Field::Column => {
-            ruling(&known.origin, stated.reported).is_allowed() && set(&mut known.reported, &stated.reported)
-        }
-        Field::Origin => {
-            is_newer_origin(&known.origin, &stated.origin)
-                && ruling(&stated.origin, known.reported).is_allowed()
-                && set(&mut known.origin, &stated.origin)
-        }
-        Field::Number => set(&mut known.number, &stated.number),
-        Field::Born => !says_birth(known.birth, stated.birth) && set(&mut known.birth, &stated.birth),
-        Field::Age => known.birth.is_none() && set(&mut known.birth, &stated.birth),
-        Field::Nationality => {
-            !stated.nationality.iter().all(|nation| known.nationality.contains(nation))
-                && set(&mut known.nationality, &stated.nationality)
-        }
-        Field::Height => set(&mut known.height_cm, &stated.height_cm),
-        Field::Foot => set(&mut known.foot, &stated.foot),
-        Field::Positions => {
-            !stated.positions.iter().all(|position| known.positions.contains(position))
-                && set(&mut known.positions, &stated.positions)
-        }
-        // He is out, and the squad knows why.
-        Field::Absence => known.absence.is_none() && set(&mut known.absence, &stated.absence),
-        Field::ContractUntil => {
-            !says_date(known.contract_until, stated.contract_until)
-                && set(&mut known.contract_until, &stated.contract_until)
-        }
-        Field::Joined => {
-            let merged = joined(known.joined.as_ref(), stated.joined.as_ref());
-            set(&mut known.joined, &merged)
-        }
-        Field::Value => {
-            let amount = |player: &Player| player.value.as_ref().map(|value| value.amount);
-            amount(known) != amount(stated) && set(&mut known.value, &stated.value)
-        }
-        Field::Wage => {
-            let is_other = (known.wage, known.accounts.wage_is) != (stated.wage, stated.accounts.wage_is);
-            (known.wage, known.accounts.wage_is) = (stated.wage, stated.accounts.wage_is);
-            is_other
-        }
-        Field::ReleaseClause => set(&mut known.accounts.release_clause, &stated.accounts.release_clause),
-        Field::Priority => set(&mut known.priority, &stated.priority),
-        Field::Rating => set(&mut known.rating, &stated.rating),
-        Field::Minutes => set(&mut known.minutes, &stated.minutes),
-        only_by_hand!(Field::Name, Field::WageIs) => false,
-    }
-}
-
-fn set<T: Clone + PartialEq>(known: &mut T, stated: &T) -> bool {
-    let is_other = known != stated;
-    known.clone_from(stated);
-    is_other
-}
-
-/// A loan of the same club without a day is no news.
-fn is_newer_origin(known: &Origin, stated: &Origin) -> bool {
-    match (known, stated) {
-        (Origin::OnLoan { from: one, .. }, Origin::OnLoan { from: other, until: None }) => {
-            bare(one) != bare(other)
-        }
-        (Origin::Elsewhere { club: Some(_) }, Origin::Elsewhere { .. }) => false,
-        _ => true,
-    }
-}
-
-/// Whether the squad says a birth at least as precisely.
-fn says_birth(known: Option<Birth>, stated: Option<Birth>) -> bool {
-    match (known, stated) {
-        (Some(Birth::On(day)), Some(Birth::Within(date))) => (date.earliest()..=date.latest()).contains(&day),
-        (one, other) => one == other,
-    }
-}
-
-/// Whether the squad says a date at least as precisely.
-fn says_date(known: Option<PartialDate>, stated: Option<PartialDate>) -> bool {
-    match (known, stated) {
-        (Some(known), Some(stated)) => {
-            stated.earliest() <= known.earliest() && known.latest() <= stated.latest()
-        }
-        (one, other) => one == other,
-    }
-}
-
-/// How he came, by the parts that the file states and the squad's others.
-fn joined(known: Option<&Joined>, stated: Option<&Joined>) -> Option<Joined> {
-    let (Some(known), Some(stated)) = (known, stated) else { return stated.or(known).cloned() };
-    let on = if says_date(known.on, stated.on) { known.on } else { stated.on.or(known.on) };
-    // Clubs have many names; the squad's own stays.
-    Some(Joined {
-        on,
-        from: known.from.clone().or_else(|| stated.from.clone()),
-        fee: stated.fee.or(known.fee),
-    })
 }
 
 #[cfg(test)]

@@ -4,9 +4,11 @@ use std::collections::HashMap;
 
 use super::difference::{Changed, Difference};
 use super::dry_run::{ColumnReport, DryRun, Man};
+use super::order::OrderBy;
 use crate::domain::column::Column;
 use crate::domain::squad::Squad;
 use crate::domain::squad::accounts::WageIs;
+use crate::domain::squad::claim::Hedge;
 use crate::domain::squad::player::{Birth, Player, PlayerIndex};
 use crate::domain::squad::player_field::Field;
 use crate::text::{count, list};
@@ -86,19 +88,34 @@ pub fn changes(squad: &Squad, difference: &Difference) -> Vec<String> {
         (!names.is_empty()).then(|| format!("{what}: {}", names.join(", ")))
     };
     let same = named("the same", &difference.same);
-    new.chain(changed).chain(same).chain(named("only here", &difference.only_here)).collect()
+    let only_here = named("only in the squad", &difference.only_here);
+    new.chain(changed).chain(undecided(squad, difference)).chain(same).chain(only_here).collect()
+}
+
+/// On whom nobody has decided, by the file's word; nothing where it says so of nobody, or the squad of all of them.
+fn undecided(squad: &Squad, difference: &Difference) -> Option<String> {
+    let men: Vec<String> = difference
+        .undecided
+        .iter()
+        .map(|(word, id)| {
+            let known = squad.find(id).map(|index| squad.name(index));
+            let new =
+                || difference.new.iter().find(|man| man.player.id == *id).map(|man| man.player.name.as_str());
+            format!("{} ({word:?})", known.or_else(new).unwrap_or_default())
+        })
+        .collect();
+    (!men.is_empty()).then(|| format!("undecided: {}", men.join(", ")))
 }
 
 /// A field with what the squad says and what the file says.
 fn change(known: &Player, changed: &Changed, field: Field) -> String {
-    let not_stated = || "not stated".to_owned();
-    let old = fact(known, field).unwrap_or_else(not_stated);
-    let new = fact(&changed.becomes, field).unwrap_or_else(not_stated);
+    let [old, new] = [known, &changed.becomes].map(|player| fact(player, field));
+    let [old, new] = [&old, &new].map(|fact| fact.as_deref().unwrap_or("not stated"));
     format!("{} {old} → {new}", field.in_words())
 }
 
 /// What a player's field says, in short; the fields that an import can change.
-pub(in crate::domain) fn fact(player: &Player, field: Field) -> Option<String> {
+pub fn fact(player: &Player, field: Field) -> Option<String> {
     match field {
         Field::FullName => player.full_name.clone(),
         Field::Column => Some(player.reported.name().to_owned()),
@@ -143,10 +160,19 @@ pub(in crate::domain) fn fact(player: &Player, field: Field) -> Option<String> {
 pub fn without_a_place(men: &[Man], is_told: impl Fn(&Man) -> bool) -> Option<String> {
     let all = Names::of_men(men);
     let without = men.iter().filter(|man| man.player.positions.is_empty() && is_told(man));
-    let names: Vec<&str> = without.map(|man| all.of(man.line)).collect();
+    come_without_a_place(&without.map(|man| all.of(man.line)).collect::<Vec<_>>())
+}
+
+/// The same of men of a squad.
+pub fn without_a_place_in(squad: &Squad, men: impl IntoIterator<Item = PlayerIndex>) -> Option<String> {
+    let without = men.into_iter().filter(|index| squad.player(*index).positions.is_empty());
+    come_without_a_place(&without.map(|index| squad.name(index)).collect::<Vec<_>>())
+}
+
+fn come_without_a_place(names: &[&str]) -> Option<String> {
     let (have, come) = if names.len() == 1 { ("has", "comes") } else { ("have", "come") };
     (!names.is_empty())
-        .then(|| format!("{} {have} no place that can be read, and {come} in without one", named(&names)))
+        .then(|| format!("{} {have} no place that can be read, and {come} in without one", named(names)))
 }
 
 /// What the men of a file are called, by their lines: by their names, and by their whole ones where two share a name.
@@ -191,26 +217,48 @@ pub fn beside(folder: &str) -> String {
     format!("goes to {folder}/squad.ron.new; {folder}/squad.ron is left as it is")
 }
 
-/// What would be written, and where.
-pub fn outcome(run: &DryRun, folder: &str) -> String {
+/// What has to be answered before anything is written, in the file of this name; nothing where nothing has to.
+pub fn to_be_answered(run: &DryRun, file: Option<&str>) -> Option<String> {
+    let of = file.map(|file| format!(" of {file}")).unwrap_or_default();
     // They come first.
     match run.needed().count() {
-        0 => {}
-        1 => return "nothing can be written before question 1 is answered".to_owned(),
-        needed => return format!("nothing can be written before questions 1 to {needed} are answered"),
+        0 => None,
+        1 => Some(format!("nothing can be written before question 1{of} is answered")),
+        needed => Some(format!("nothing can be written before questions 1 to {needed}{of} are answered")),
+    }
+}
+
+/// What would be written, and where.
+pub fn outcome(run: &DryRun, folder: &str) -> String {
+    if let Some(open) = to_be_answered(run, None) {
+        return open;
     }
     if run.men.is_empty() {
         return "nobody comes in".to_owned();
     }
-    let undecided = match run.undecided.len() {
-        0 => String::new(),
-        undecided => format!(", {undecided} undecided"),
-    };
-    let order = run.depth_by.map(|by| format!("; who stands first by {}", by.key())).unwrap_or_default();
+    goes_to(folder, |column| run.count(column), run.undecided.len(), run.depth_by)
+}
+
+/// The squad that would be written into a new folder, by what its men are ordered.
+pub fn new_squad(squad: &Squad, folder: &str, order: Option<OrderBy>) -> String {
+    let is_undecided =
+        |index: &PlayerIndex| squad.claims_about(*index).any(|claim| claim.hedge == Some(Hedge::Undecided));
+    let count = |column| squad.players.iter().filter(|player| player.reported == column).count();
+    goes_to(folder, count, squad.indices().filter(is_undecided).count(), order)
+}
+
+fn goes_to(
+    folder: &str,
+    count: impl Fn(Column) -> usize,
+    undecided: usize,
+    order: Option<OrderBy>,
+) -> String {
+    let undecided = if undecided == 0 { String::new() } else { format!(", {undecided} undecided") };
+    let order = order.map(|by| format!("; who stands first by {}", by.key())).unwrap_or_default();
     format!(
         "goes to {folder}: {} Staying{undecided}; {} For sale, {} Target{order}",
-        run.count(Column::Staying),
-        run.count(Column::ForSale),
-        run.count(Column::Target)
+        count(Column::Staying),
+        count(Column::ForSale),
+        count(Column::Target)
     )
 }

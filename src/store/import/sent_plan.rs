@@ -43,8 +43,8 @@ mod tests {
     use crate::export::test_reports::{any_board, lettered, told};
     use crate::export::text;
     use crate::store::import::of_text;
-    use crate::store::new_squad::imported_text;
     use crate::store::squad_file;
+    use crate::store::squad_import::imported_text;
 
     /// Who stands at each place at which somebody does, by name.
     fn depth(squad: &Squad) -> Vec<(Position, Vec<String>)> {

@@ -1,0 +1,195 @@
+//! Puts imports into a squad, one after another: the first one begins it where the folder has none, each further one goes into what came
+//! before as it would go into a squad that is there.
+//!
+//! All of it happens to the text of the squad file, in memory, and every text is read by the one reader. At the end one file is written: a
+//! new squad, or a proposal beside the one that is there.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use anyhow::{anyhow, bail};
+
+use super::folders::SQUAD_FILE;
+use super::new_squad::{begin, propose};
+use super::opening::NotOpened;
+use super::squad_file::SquadFile;
+use super::squad_text::{Head, Word, below_the_head};
+use super::{squad_file, squad_merge};
+use crate::domain::import::difference::{Difference, all_together, difference, of_which_club};
+use crate::domain::import::dry_run::DryRun;
+use crate::domain::import::in_words;
+use crate::domain::squad::Squad;
+use crate::text::Text;
+
+/// A squad that imports are put into.
+#[derive(Debug)]
+pub struct SquadImport {
+    folder: PathBuf,
+    /// The squad that was there before.
+    there: Option<SquadFile>,
+    /// What a new squad file begins with.
+    head: Head,
+    /// The squad with the imports so far; nothing before the first one of a new squad.
+    so_far: Option<Draft>,
+    one_by_one: Vec<Difference>,
+    /// Why the next one could not go in.
+    refused: Option<anyhow::Error>,
+}
+
+/// The text of a squad file that is not written yet.
+#[derive(Debug)]
+struct Draft {
+    text: String,
+    /// How long the head is that a further import may change: that of a new file.
+    head: usize,
+    squad: Rc<Squad>,
+}
+
+/// What became of an import that was accepted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Written {
+    /// A new squad file.
+    New(PathBuf),
+    /// What would change in the squad that is there already, beside its file.
+    Proposal(PathBuf),
+    /// The squad that is there says all of it.
+    Nothing,
+}
+
+impl SquadImport {
+    /// An import into a folder, whether it has a squad already or not.
+    ///
+    /// # Errors
+    /// When the squad that is there has faults.
+    pub fn into_folder(folder: &Path) -> Result<Self, NotOpened> {
+        let is_there = folder.join(SQUAD_FILE).exists();
+        let there = if is_there { Some(squad_file::read(folder)?) } else { None };
+        let so_far = there.as_ref().map(|file| Draft {
+            text: file.source.clone(),
+            head: 0,
+            squad: Rc::clone(&file.squad),
+        });
+        let (head, one_by_one) = (Head::default(), Vec::new());
+        Ok(Self { folder: folder.to_owned(), there, head, so_far, one_by_one, refused: None })
+    }
+
+    /// The squad with the imports so far; nothing before the first one of a new squad.
+    pub fn squad(&self) -> Option<&Rc<Squad>> {
+        self.so_far.as_ref().map(|draft| &draft.squad)
+    }
+
+    /// Whether the folder has a squad already.
+    pub const fn is_there(&self) -> bool {
+        self.there.is_some()
+    }
+
+    /// The squad's club, where a file states one: what only its folder is called may be anything.
+    pub fn club(&self) -> Option<&str> {
+        let Some(there) = &self.there else { return self.head.club.as_deref() };
+        Some(there.squad.club.as_str()).filter(|club| self.folder_name().as_deref() != Some(*club))
+    }
+
+    /// Puts an import in, where nothing needed is open in it, and returns what it changes in the squad with those before it; nothing
+    /// where it is the first one of a new squad.
+    pub fn put(&mut self, run: &DryRun) -> Option<Difference> {
+        let found = self.squad().map(|squad| difference(squad, run));
+        if run.needed().next().is_some() || run.men.is_empty() || self.refused.is_some() {
+            return found;
+        }
+        match self.with(run, found.as_ref()) {
+            Ok(draft) => {
+                self.head = self.head.and(run);
+                self.so_far = Some(draft);
+                self.one_by_one.extend(found.clone());
+            }
+            Err(why) => self.refused = Some(why),
+        }
+        found
+    }
+
+    /// The squad with a further import in it.
+    fn with(&self, run: &DryRun, found: Option<&Difference>) -> anyhow::Result<Draft> {
+        let head = if self.there.is_some() { String::new() } else { self.named(self.head.and(run)).text() };
+        let below = match (&self.so_far, found) {
+            (Some(draft), Some(found)) if !found.is_empty() => {
+                let merged = squad_merge::merged(&draft.text, found, Word::of(run));
+                let merged = merged.ok_or_else(|| anyhow!("the squad file has no players to change"))?;
+                merged[draft.head..].to_owned()
+            }
+            (Some(draft), _) => draft.text[draft.head..].to_owned(),
+            (None, _) => below_the_head(run),
+        };
+        let text = format!("{head}{below}");
+        let path = self.folder.join(SQUAD_FILE);
+        let (squad, _) = squad_file::parse_at(&path, &text).map_err(|faults| {
+            anyhow!("the squad with {} in it would have faults: {faults}", run.source.name)
+        })?;
+        Ok(Draft { text, head: head.len(), squad: Rc::new(squad) })
+    }
+
+    /// The head with the folder's name as the club's, where no file states one: whoever lists squads sees what each says of itself.
+    fn named(&self, mut head: Head) -> Head {
+        head.club = head.club.or_else(|| self.folder_name());
+        head
+    }
+
+    fn folder_name(&self) -> Option<String> {
+        self.folder.file_name()?.to_string_lossy().parse::<Text>().ok().map(|Text(name)| name)
+    }
+
+    /// Which men whom the squad did not have before come in without a place.
+    pub fn without_a_place(&self) -> Option<String> {
+        let before = self.there.as_ref().map_or(0, |there| there.squad.players.len());
+        self.squad().and_then(|squad| in_words::without_a_place_in(squad, squad.indices().skip(before)))
+    }
+
+    /// What all of it changes in the squad that was there; nothing where there was none.
+    pub fn all_together(&self) -> Option<(&Squad, Difference)> {
+        let (there, draft) = (self.there.as_ref()?, self.so_far.as_ref()?);
+        Some((&there.squad, all_together(&there.squad, &draft.squad, &self.one_by_one)))
+    }
+
+    /// Writes the squad: a new file in the folder, which is made if need be, or a proposal beside the file that is there.
+    ///
+    /// # Errors
+    /// When nobody came in; when the squad would have faults, which are told; or when the file cannot be written, or is there already.
+    pub fn write(self) -> anyhow::Result<Written> {
+        if let Some(why) = self.refused {
+            return Err(why);
+        }
+        let Some(Draft { text, .. }) = self.so_far else { bail!("nobody comes in, so nothing is written") };
+        match &self.there {
+            None => begin(&self.folder, &text).map(Written::New),
+            Some(there) if there.source == text => Ok(Written::Nothing),
+            Some(_) => propose(&self.folder.join(SQUAD_FILE), &text).map(Written::Proposal),
+        }
+    }
+}
+
+/// Writes what one import found: a new squad file, or, where the folder has one already, a proposal beside it.
+///
+/// # Errors
+/// When the squad that is there has faults, or would have with what was found, which are told; or when nothing can be written.
+pub fn accept(folder: &Path, run: &DryRun) -> anyhow::Result<Written> {
+    let mut squad = SquadImport::into_folder(folder)?;
+    squad.put(run);
+    squad.write()
+}
+
+/// What an import would change in the squad that is in a folder already, a line a man; nothing where there is none.
+///
+/// # Errors
+/// When the squad that is there has faults.
+pub fn changes_in(folder: &Path, run: &DryRun) -> anyhow::Result<Option<Vec<String>>> {
+    let squad = SquadImport::into_folder(folder)?;
+    let Some(there) = &squad.there else { return Ok(None) };
+    let difference = difference(&there.squad, run);
+    let other = squad.club().and_then(|club| of_which_club(run, club)).map(|question| question.text);
+    let warnings = difference.warnings.iter().cloned().chain(other);
+    Ok(Some(warnings.chain(in_words::changes(&there.squad, &difference)).collect()))
+}
+
+/// The squad file that an import makes.
+pub fn imported_text(run: &DryRun) -> String {
+    Head::default().and(run).text() + &below_the_head(run)
+}
