@@ -4,12 +4,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a story that cannot be set up has failed")]
 
+#[path = "support/answer.rs"]
+mod answer;
+
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::{Command, Stdio};
 
+use answer::Answer;
 use backline::domain::column::Column;
 use backline::domain::plan::Plan;
 use backline::domain::plan::decision::{Decision, Moved};
@@ -92,23 +96,6 @@ impl Desk {
         }
         files.sort();
         files
-    }
-}
-
-/// What the shell gets.
-struct Answer {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl From<Output> for Answer {
-    fn from(output: Output) -> Self {
-        Self {
-            code: output.status.code().expect("no signal ended it"),
-            stdout: String::from_utf8(output.stdout).unwrap(),
-            stderr: String::from_utf8(output.stderr).unwrap(),
-        }
     }
 }
 
