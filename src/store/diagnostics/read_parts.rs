@@ -9,9 +9,17 @@ use serde::de::DeserializeOwned;
 use super::partial_reader::{PartialReader, Place, UnknownFields, words_of};
 use super::partial_value::{Value, read_ron, reads_as};
 use super::report::Report;
-use super::schema::{Form, Presence};
+use super::schema::{Field, Form, Presence};
 use super::suggest::meant;
 use crate::store::ron_outline::EntryId;
+
+/// The names of a record's fields, as far as they are known.
+struct SeenNames<'a> {
+    /// Those that stand anywhere in the record, or were guessed.
+    given: HashSet<&'a str>,
+    /// Where each stands first.
+    firsts: HashMap<&'a str, EntryId>,
+}
 
 impl PartialReader<'_> {
     /// Reads the value of a field, unless the field was read before.
@@ -105,36 +113,23 @@ impl PartialReader<'_> {
         }
         let children = self.annotated.outline.children(record).to_vec();
         let names = children.iter().filter_map(|child| self.annotated.outline.name(*child));
-        let mut given: HashSet<&str> = names.filter(|name| form.names.contains(name)).collect();
-        let mut firsts: HashMap<&str, EntryId> = HashMap::new();
+        let given = names.filter(|name| form.names.contains(name)).collect();
+        let mut seen = SeenNames { given, firsts: HashMap::new() };
+        let passes_over = self.unknown == UnknownFields::PassedOver && place.field.is_none();
         let mut unnamed = Vec::new();
         for child in children {
             let Some(name) = self.annotated.outline.name(child) else {
                 unnamed.push(child);
                 continue;
             };
-            let known = form.field(name);
             self.refuse_quotes_around_name(child, name);
-            let first =
-                known.map(|field| *firsts.entry(field.name).or_insert(child)).filter(|first| *first != child);
-            let field = match known {
-                Some(_) => {
-                    if let Some(first) = first {
-                        self.refuse_second(first, child, name);
-                    }
-                    known
-                }
-                None if self.unknown == UnknownFields::PassedOver && place.field.is_none() => continue,
-                None => self.refuse_name(form, child, name, &given),
-            };
-            let Some(field) = field else {
+            if passes_over && form.field(name).is_none() {
+                continue;
+            }
+            let Some((field, is_second)) = self.field_of(form, child, name, &mut seen) else {
                 self.annotated.unsure.insert(record);
                 continue;
             };
-            let is_second = first.is_some() || known.is_none() && !given.insert(field.name);
-            if known.is_none() && !is_second {
-                self.annotated.renamed.insert(child, field.name);
-            }
             if is_second && field.forms.is_empty() {
                 continue;
             }
@@ -146,7 +141,31 @@ impl PartialReader<'_> {
             self.annotated.unsure.insert(record);
             self.refuse_unnamed(form, place, &unnamed);
         }
-        self.refuse_lack(form, place, &given)
+        self.refuse_lack(form, place, &seen.given)
+    }
+
+    /// The field of which a child has the name, or of which its name can be guessed, and whether that stood before. Reports a name
+    /// that is unknown, and one that stands twice.
+    fn field_of(
+        &mut self,
+        form: &'static Form,
+        child: EntryId,
+        name: &str,
+        seen: &mut SeenNames<'_>,
+    ) -> Option<(&'static Field, bool)> {
+        let Some(field) = form.field(name) else {
+            let guessed = self.refuse_name(form, child, name, &seen.given)?;
+            let is_second = !seen.given.insert(guessed.name);
+            if !is_second {
+                self.annotated.renamed.insert(child, guessed.name);
+            }
+            return Some((guessed, is_second));
+        };
+        let first = *seen.firsts.entry(field.name).or_insert(child);
+        if first != child {
+            self.refuse_second(first, child, name);
+        }
+        Some((field, first != child))
     }
 
     /// Reports the fields that a record needs and lacks. Nothing where there are any.
