@@ -50,18 +50,18 @@ fn what_is_typed_of_a_man_is_written_beside_the_squad_file_which_stays_as_it_is(
     │  written to squad.ron.new; the squad file is left as it is                   │
     │  full name        not stated                                                 │
     │  number           not stated                                                 │
-    │  positions        LCB  new                                                   │
+    │  positions        LCB                                                    new │
     │  born, or age     not stated                                                 │
     │  nationality      not stated                                                 │
     │  height           not stated                                                 │
     │  foot             not stated                                                 │
-    │  contract until   Jun 2028  new                                              │
-    │  wage             €3m gross  new                                             │
+    │  contract until   Jun 2028                                               new │
+    │  wage             €3m gross                                              new │
     │ ▸value            not stated                                                 │
     │  release clause   not stated                                                 │
+    │  who says so      own word                                                   │
+    │  on which day     28 Jun 2025                                                │
     └──────────────────────────────────────────────────────────────────────────────┘
-     What it means ────────────────────────────────────────────────────────────────
-     ✖ nobody for left back, left centre, right centre and right back
      · of Rossi and Neri no position is stated: they are on the books and have no
        place
 
@@ -118,6 +118,57 @@ fn a_new_target_is_typed_row_by_row_and_kept_by_the_plan_alone() {
     // His form again, and another age.
     keys(&mut session, "Fjjj<enter><C-u>19<enter>a");
     assert!(screen(&session).contains("Leoni as you say"), "{}", screen(&session));
+}
+
+#[test]
+fn a_second_form_goes_on_top_of_the_first_with_its_own_source() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path());
+    keys(&mut session, "Fjj<enter>CB<enter>a");
+    // Another man's wage by another word, of another day.
+    keys(&mut session, "jFGkkkk<enter>3m<enter>jj<enter><C-u>Gazzetta<enter><enter><C-u>27/6/2025<enter>a");
+    let said = support::notice(session.app());
+    assert!(
+        said.ends_with(
+            "squad.ron.new says this too, with all that it said before; the squad file is left as it is"
+        ),
+        "{said}"
+    );
+    assert_eq!(fs::read_to_string(folder.path().join("squad.ron")).unwrap(), SQUAD);
+    let players = |text: String| {
+        text.lines()
+            .filter(|line| line.contains("name:"))
+            .map(|line| line.trim().to_owned())
+            .collect::<Vec<_>>()
+    };
+    insta::assert_snapshot!(players(proposed(folder.path())).join("\n"), @r#"
+    (name: "Rossi", column: Staying, wage: "2m", positions: [CB], sources: { "positions": (by: "own word", on: "2025-06-28") }), // the captain
+    (name: "Neri", column: Staying, wage: "€3m", sources: { "wage": (by: "Gazzetta", on: "2025-06-27") }),
+    "#);
+    // A proposal that somebody mended by hand keeps what he wrote; one that he broke is left alone.
+    let path = folder.path().join("squad.ron.new");
+    fs::write(&path, proposed(folder.path()).replace("// the captain", "// Mario")).unwrap();
+    keys(&mut session, "Fj<enter>5<enter>a");
+    assert!(proposed(folder.path()).contains("// Mario") && proposed(folder.path()).contains("number: 5"));
+    fs::write(&path, "(players: [").unwrap();
+    keys(&mut session, "Fj<enter>6<enter>a");
+    let said = support::notice(session.app());
+    assert!(said.ends_with("has faults: mend it, or remove it"), "{said}");
+    assert_eq!(proposed(folder.path()), "(players: [");
+}
+
+#[test]
+fn a_proposal_that_the_squad_file_has_outlived_is_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path());
+    keys(&mut session, "Fjj<enter>CB<enter>a");
+    let first = proposed(folder.path());
+    std::thread::sleep(std::time::Duration::from_millis(20));
+    fs::write(folder.path().join("squad.ron"), SQUAD.replace("2m", "4m")).unwrap();
+    keys(&mut session, "Fj<enter>5<enter>a");
+    let said = support::notice(session.app());
+    assert!(said.ends_with("take from it what you want, then remove it"), "{said}");
+    assert_eq!(proposed(folder.path()), first);
 }
 
 #[test]

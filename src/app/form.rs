@@ -6,22 +6,15 @@ use super::prompt::{Prompt, Wanted};
 use super::sentence::{Notice, Sentence};
 use super::view::Overlay;
 use super::{App, Effect};
-use crate::domain::date::Date;
-use crate::domain::form::{Form, Subject};
+use crate::domain::form::{Form, Row, Subject};
 use crate::domain::plan::added_targets;
 use crate::domain::plan::decision::Decision;
 use crate::domain::plan::new_target::NewTarget;
-use crate::domain::squad::player_field::Field;
 
 impl App {
     /// The form that is being filled in.
     pub const fn form(&self) -> Option<&Form> {
         self.form.as_ref()
-    }
-
-    /// The day on which it is filled in, as far as the board has one.
-    pub fn day_of_the_form(&self) -> Option<Date> {
-        self.board().date()
     }
 
     pub(super) fn permits_form(&self) -> Result<(), Sentence> {
@@ -32,17 +25,17 @@ impl App {
     /// Opens the form of the man under the cursor.
     pub(super) fn open_form(&mut self) {
         let Some(player) = self.selected() else { return };
-        let id = self.id(player);
+        let (id, today) = (self.id(player), self.board().date());
         let form = match added_targets::find(self.plan().standing().1, &id) {
-            Some(target) => Form::of_target(Subject::AddedTarget(id), target),
-            None => Form::of_man(self.player(player)),
+            Some(target) => Form::of_target(Subject::AddedTarget(id), target, today),
+            None => Form::of_man(self.player(player), today),
         };
         self.show_form(form, 0);
     }
 
     /// Opens the form of a new target of whom only the name is known.
     pub(super) fn open_form_of(&mut self, target: &NewTarget) {
-        self.show_form(Form::of_target(Subject::NewTarget, target), 1);
+        self.show_form(Form::of_target(Subject::NewTarget, target, self.board().date()), 1);
     }
 
     fn show_form(&mut self, form: Form, row: usize) {
@@ -54,15 +47,14 @@ impl App {
     /// Asks for the row under the cursor.
     pub(super) fn type_form_row(&mut self) {
         let (Some(form), Some(Overlay::Form(row))) = (&self.form, self.overlays.top) else { return };
-        let Some(field) = form.rows().get(row) else { return };
-        self.prompt = Some(Prompt::new(Wanted::FormRow(*field), &form.typed(*field)));
+        let Some(&row) = form.rows().get(row) else { return };
+        self.prompt = Some(Prompt::new(Wanted::FormRow(row), &form.typed(row)));
     }
 
     /// Takes what was typed into a row, and goes to the next one.
-    pub(super) fn form_row_typed(&mut self, field: Field, typed: &str) -> Result<Option<Effect>, String> {
-        let today = self.board().date();
+    pub(super) fn form_row_typed(&mut self, row: Row, typed: &str) -> Result<Option<Effect>, String> {
         if let Some(form) = &mut self.form {
-            form.take(field, typed, today)?;
+            form.take(row, typed)?;
             let length = form.rows().len();
             self.overlays.step(1, length);
         }

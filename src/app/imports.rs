@@ -9,14 +9,13 @@ use super::prompt::{Prompt, Wanted};
 use super::sentence::{Action, Notice, Sentence, because};
 use super::view::Overlay;
 use super::{App, Effect};
-use crate::domain::date::{Date, PartialDate};
+use crate::domain::form::whole_day;
 use crate::domain::import::answers::{self, Answers, Only};
 use crate::domain::import::dry_run;
 use crate::domain::import::dry_run::{Asked, ColumnReport, DryRun, Question, Refused, SourceFile};
 use crate::domain::import::header::Meaning;
 use crate::domain::import::sheet::{Sheet, looks_like_table};
 use crate::domain::reading::amount::Unit;
-use crate::domain::reading::day::{self, DateStyle};
 use crate::domain::refusal::Refusal;
 use crate::domain::squad::player::PlayerId;
 use crate::export::text_reader;
@@ -43,6 +42,8 @@ pub enum ImportOutcome {
     NewSquad(String),
     /// What would change in a squad that is there already, beside its file.
     Proposal(String),
+    /// The same in a proposal that was there already.
+    OnTop(String),
     /// Nothing: the squad says all of it.
     Nothing,
 }
@@ -363,20 +364,15 @@ impl App {
                     ImportOutcome::Proposal(file) => {
                         format!("{file} is written; the squad file is left as it is").into()
                     }
+                    ImportOutcome::OnTop(file) => format!(
+                        "{file} says this too, with all that it said before; the squad file is left as it is"
+                    )
+                    .into(),
                     ImportOutcome::Nothing => "the squad says all of this already; nothing is written".into(),
                 };
                 self.notice = Some(Notice::done(said));
             }
             Err(why) => self.notice = Some(Notice::refused(why)),
-        }
-    }
-}
-
-fn whole_day(typed: &str) -> Result<Date, String> {
-    match day::read(typed, DateStyle::default()).stated() {
-        Some(PartialDate::Day(day)) => Ok(day),
-        Some(PartialDate::Month(..) | PartialDate::Year(_)) | None => {
-            Err("a whole day such as 2025-06-28 or 28/6/2025".to_owned())
         }
     }
 }

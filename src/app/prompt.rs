@@ -6,12 +6,11 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::domain::form;
+use crate::domain::form::{self, Row};
 use crate::domain::import::answers;
 use crate::domain::import::dry_run::Asked;
 use crate::domain::plan::{new_target, terms};
 use crate::domain::squad::player::PlayerId;
-use crate::domain::squad::player_field::Field;
 use crate::text::{self, clean, is_unprintable};
 
 use super::filter::Filter;
@@ -48,7 +47,7 @@ pub enum Wanted {
     /// The folder of the squad that the import makes.
     ImportFolder,
     /// A row of the form.
-    FormRow(Field),
+    FormRow(Row),
 }
 
 /// Where the caret of a prompt goes.

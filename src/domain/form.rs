@@ -1,20 +1,18 @@
-//! The form of a man: what is known of him row by row, and what a typed line makes of a row.
+//! The form of a man: what is known of him row by row, whose word it is, and what it changes in plan or squad.
 //!
-//! What is typed is read as an import reads it ([`reading`](crate::domain::reading)). A further row is a field in [`Form::rows`], its reader an arm of [`Form::take`].
+//! A further row is a field in [`Form::rows`], and an arm of [`typed::take`] that reads it.
 
-use super::date::{Date, PartialDate};
+mod typed;
+
+pub use typed::whole_day;
+
+use super::date::Date;
 use super::import::difference::{Changed, Difference};
 use super::import::in_words;
-use super::money::Money;
 use super::plan::new_target::{AgeThen, NewTarget};
-use super::reading::amount::{self, Period, Unit};
-use super::reading::day::{self, DateStyle, Dated};
-use super::reading::{Reading, body, nation, positions};
 use super::squad::Squad;
-use super::squad::accounts::WageIs;
-use super::squad::player::{Birth, Origin, Player, PlayerId, Valuation};
+use super::squad::player::{Birth, Origin, Player, PlayerId};
 use super::squad::player_field::Field;
-use super::squad::position::Position;
 use crate::text::Text;
 
 /// Whose form it is.
@@ -28,6 +26,17 @@ pub enum Subject {
     OfSquad(PlayerId),
 }
 
+/// A row of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Row {
+    /// What is known of the man.
+    Fact(Field),
+    /// Who says what is typed.
+    By,
+    /// On which day he says it.
+    On,
+}
+
 /// A form that is being filled in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
@@ -35,56 +44,82 @@ pub struct Form {
     pub subject: Subject,
     before: Player,
     player: Player,
+    by: String,
+    on: Option<Date>,
+    /// The day of the board, from which ages are counted, and on which the word is given as long as no other day is said.
+    today: Option<Date>,
 }
 
 /// What a plan keeps of a target that it adds.
-const OF_A_TARGET: &[Field] = &[Field::Name, Field::Positions, Field::Origin, Field::Age, Field::Asking];
+const OF_A_TARGET: &[Row] = &[
+    Row::Fact(Field::Name),
+    Row::Fact(Field::Positions),
+    Row::Fact(Field::Origin),
+    Row::Fact(Field::Age),
+    Row::Fact(Field::Asking),
+    Row::Fact(Field::Trained),
+];
 
 /// What can be said of a man of the squad file.
-const OF_A_MAN: &[Field] = &[
-    Field::FullName,
-    Field::Number,
-    Field::Positions,
-    Field::Born,
-    Field::Nationality,
-    Field::Height,
-    Field::Foot,
-    Field::ContractUntil,
-    Field::Wage,
-    Field::Value,
-    Field::ReleaseClause,
+const OF_A_MAN: &[Row] = &[
+    Row::Fact(Field::FullName),
+    Row::Fact(Field::Number),
+    Row::Fact(Field::Positions),
+    Row::Fact(Field::Born),
+    Row::Fact(Field::Nationality),
+    Row::Fact(Field::Height),
+    Row::Fact(Field::Foot),
+    Row::Fact(Field::ContractUntil),
+    Row::Fact(Field::Wage),
+    Row::Fact(Field::Value),
+    Row::Fact(Field::ReleaseClause),
+    Row::By,
+    Row::On,
 ];
+
+/// Who says what is typed, as long as nobody else is named.
+const OWN_WORD: &str = "own word";
 
 /// What a row is called, and an example of what is typed there.
 #[expect(clippy::wildcard_enum_match_arm, reason = "the other rows are called as in the squad file")]
-pub const fn label(row: Field) -> (&'static str, &'static str) {
+pub const fn label(row: Row) -> (&'static str, &'static str) {
     match row {
-        Field::FullName => ("full name", "Federico Gatti"),
-        Field::Positions => ("positions", "CB RCB, or left back"),
-        Field::Origin => ("club", "Parma"),
-        Field::Asking => ("asking price", "30m"),
-        Field::Age => ("age", "18"),
-        Field::Born => ("born, or age", "18/3/1997, or 28"),
-        Field::Nationality => ("nationality", "Italy, Brazil"),
-        Field::Height => ("height", "188, or 1,88m"),
-        Field::ContractUntil => ("contract until", "2029, or 30/6/2029"),
-        Field::Wage => ("wage", "3m net, or 60k gross a week"),
-        Field::Value => ("value", "24m"),
-        Field::ReleaseClause => ("release clause", "60m"),
-        other => (other.name(), ""),
+        Row::By => ("who says so", "La Gazzetta dello Sport"),
+        Row::On => ("on which day", "2025-06-28, or 28/6/2025"),
+        Row::Fact(field) => match field {
+            Field::FullName => ("full name", "Federico Gatti"),
+            Field::Positions => ("positions", "CB RCB, or left back"),
+            Field::Origin => ("club", "Parma"),
+            Field::Asking => ("asking price", "30m"),
+            Field::Age => ("age", "18"),
+            Field::Born => ("born, or age", "18/3/1997, or 28"),
+            Field::Nationality => ("nationality", "Italy, Brazil"),
+            Field::Trained => ("trained", "here, in the country, or abroad"),
+            Field::Height => ("height", "188, or 1,88m"),
+            Field::Foot => ("foot", "left, right or both"),
+            Field::Number => ("number", "4"),
+            Field::ContractUntil => ("contract until", "2029, or 30/6/2029"),
+            Field::Wage => ("wage", "3m net, or 60k gross a week"),
+            Field::Value => ("value", "24m"),
+            Field::ReleaseClause => ("release clause", "60m"),
+            other => (other.name(), ""),
+        },
     }
 }
 
 impl Form {
-    /// The form of a target whom the plan adds or has added.
-    pub fn of_target(subject: Subject, target: &NewTarget) -> Self {
-        let player = target.player();
-        Self { subject, before: player.clone(), player }
+    /// The form of a target whom the plan adds or has added, on the day of the board.
+    pub fn of_target(subject: Subject, target: &NewTarget, today: Option<Date>) -> Self {
+        Self::of(subject, target.player(), today)
     }
 
-    /// The form of a man of the squad file.
-    pub fn of_man(player: &Player) -> Self {
-        Self { subject: Subject::OfSquad(player.id.clone()), before: player.clone(), player: player.clone() }
+    /// The form of a man of the squad file, on the day of the board.
+    pub fn of_man(player: &Player, today: Option<Date>) -> Self {
+        Self::of(Subject::OfSquad(player.id.clone()), player.clone(), today)
+    }
+
+    fn of(subject: Subject, player: Player, today: Option<Date>) -> Self {
+        Self { subject, before: player.clone(), player, by: OWN_WORD.to_owned(), on: today, today }
     }
 
     /// His name.
@@ -92,8 +127,13 @@ impl Form {
         &self.player.name
     }
 
+    /// Whose word it is, and of which day.
+    pub fn word(&self) -> (&str, Option<Date>) {
+        (&self.by, self.on)
+    }
+
     /// Its rows, in order.
-    pub const fn rows(&self) -> &'static [Field] {
+    pub const fn rows(&self) -> &'static [Row] {
         match self.subject {
             Subject::NewTarget | Subject::AddedTarget(_) => OF_A_TARGET,
             Subject::OfSquad(_) => OF_A_MAN,
@@ -101,109 +141,65 @@ impl Form {
     }
 
     /// What a row says now; nothing where it is not stated.
-    pub fn said(&self, row: Field) -> Option<String> {
-        said(&self.player, row)
+    pub fn said(&self, row: Row) -> Option<String> {
+        match row {
+            Row::Fact(field) => said(&self.player, field),
+            Row::By => Some(self.by.clone()),
+            Row::On => self.on.map(|on| on.to_string()),
+        }
     }
 
     /// Whether a row says something else than before.
-    pub fn is_changed(&self, row: Field) -> bool {
-        said(&self.player, row) != said(&self.before, row)
+    pub fn is_changed(&self, row: Row) -> bool {
+        match row {
+            Row::Fact(field) => said(&self.player, field) != said(&self.before, field),
+            Row::By => self.by != OWN_WORD,
+            Row::On => self.on != self.today,
+        }
     }
 
     /// The text from which a row is typed on.
-    pub fn typed(&self, row: Field) -> String {
+    pub fn typed(&self, row: Row) -> String {
         match (row, self.player.birth) {
-            (Field::Age | Field::Born, Some(Birth::Aged(years, _))) => years.to_string(),
+            (Row::Fact(Field::Age | Field::Born), Some(Birth::Aged(years, _))) => years.to_string(),
             _ => self.said(row).unwrap_or_default(),
         }
     }
 
-    /// Takes what was typed into a row; ages are counted from `today`. Nothing typed leaves a man of the squad file as he is, and a
-    /// target's row unsaid.
+    /// Takes what was typed into a row. Nothing typed leaves a man of the squad file as he is and a target's row unsaid, and the word
+    /// is one's own of today again.
     ///
     /// # Errors
     /// Says what was expected.
-    pub fn take(&mut self, row: Field, typed: &str, today: Option<Date>) -> Result<(), String> {
+    pub fn take(&mut self, row: Row, typed: &str) -> Result<(), String> {
         let typed = typed.trim();
-        if typed.is_empty() {
-            return self.clear(row);
-        }
-        let unread = || match label(row) {
-            (label, "") => format!("{typed:?} is no {label}"),
-            (label, example) => format!("{typed:?} cannot be read as {label}: {example}"),
-        };
-        let stated = |is_read: bool| if is_read { Ok(()) } else { Err(unread()) };
-        let player = &mut self.player;
-        #[expect(clippy::wildcard_enum_match_arm, reason = "a form has no other rows")]
         match row {
-            Field::Name => {
-                player.name = typed.parse::<Text>()?.0;
-                player.id = PlayerId::from_name(&player.name);
-                stated(!player.id.as_str().is_empty())
+            Row::By if typed.is_empty() => OWN_WORD.clone_into(&mut self.by),
+            Row::By => self.by = typed.parse::<Text>()?.0,
+            Row::On if typed.is_empty() => self.on = self.today,
+            Row::On => self.on = Some(whole_day(typed)?),
+            Row::Fact(field) if typed.is_empty() => self.clear(field)?,
+            Row::Fact(field) => {
+                let read = typed::take(&mut self.player, field, typed, self.today)?;
+                read.ok_or_else(|| {
+                    format!("{typed:?} cannot be read as {}: {}", label(row).0, label(row).1)
+                })?;
             }
-            Field::FullName => {
-                player.full_name = Some(typed.parse::<Text>()?.0);
-                Ok(())
-            }
-            Field::Positions => {
-                player.positions = places(typed)?;
-                Ok(())
-            }
-            Field::Origin => {
-                player.origin = Origin::Elsewhere { club: Some(typed.parse::<Text>()?.0) };
-                Ok(())
-            }
-            Field::Born | Field::Age => {
-                player.birth = Some(birth(typed, today)?.ok_or_else(unread)?);
-                Ok(())
-            }
-            Field::Nationality => {
-                let nations: Result<Vec<_>, _> = nation::read(typed)
-                    .iter()
-                    .map(|name| name.parse::<Text>().map(|Text(name)| name))
-                    .collect();
-                player.nationality = nations?;
-                stated(!player.nationality.is_empty())
-            }
-            Field::Height => take(&mut player.height_cm, body::height(typed)).ok_or_else(unread),
-            Field::Foot => take(&mut player.foot, body::foot(typed)).ok_or_else(unread),
-            Field::Number => take(&mut player.number, body::shirt_number(typed)).ok_or_else(unread),
-            Field::ContractUntil => {
-                let style = DateStyle { of: Dated::Contract, ..DateStyle::default() };
-                take(&mut player.contract_until, day::read(typed, style)).ok_or_else(unread)
-            }
-            Field::Wage => {
-                let (wage, is) = yearly(typed, player.accounts.wage_is).ok_or_else(unread)?;
-                (player.wage, player.accounts.wage_is) = (Some(wage), is);
-                Ok(())
-            }
-            Field::Value => {
-                let amount = euros(typed).ok_or_else(unread)?;
-                player.value = Some(Valuation { amount, on: None, by: None });
-                Ok(())
-            }
-            Field::ReleaseClause => {
-                player.accounts.release_clause = Some(euros(typed).ok_or_else(unread)?);
-                Ok(())
-            }
-            Field::Asking => {
-                player.asking = Some(euros(typed).ok_or_else(unread)?);
-                Ok(())
-            }
-            _ => Err(unread()),
         }
+        Ok(())
     }
 
-    fn clear(&mut self, row: Field) -> Result<(), String> {
+    fn clear(&mut self, field: Field) -> Result<(), String> {
         if matches!(self.subject, Subject::OfSquad(_)) {
             return Ok(());
         }
         #[expect(clippy::wildcard_enum_match_arm, reason = "a target's form has no other rows")]
-        match row {
+        match field {
             Field::Positions => self.player.positions.clear(),
             Field::Origin => self.player.origin = Origin::Elsewhere { club: None },
             Field::Age => self.player.birth = None,
             Field::Asking => self.player.asking = None,
+            Field::Trained => self.player.trained.clear(),
             _ => return Err("a target needs a name".to_owned()),
         }
         Ok(())
@@ -238,7 +234,7 @@ impl Form {
             .iter()
             .copied()
             .filter(|row| self.is_changed(*row))
-            .map(|row| self.written(row))
+            .filter_map(|row| if let Row::Fact(field) = row { Some(self.written(field)) } else { None })
             .collect();
         if self.player.accounts.wage_is != self.before.accounts.wage_is {
             fields.push(Field::WageIs);
@@ -248,69 +244,32 @@ impl Form {
         Some(Difference { changed: vec![changed], ..Difference::default() })
     }
 
-    /// The field in which a row is written.
-    const fn written(&self, row: Field) -> Field {
-        match (row, self.player.birth) {
+    /// The field in which another one may be written.
+    const fn written(&self, field: Field) -> Field {
+        match (field, self.player.birth) {
             (Field::Born, Some(Birth::Aged(..))) => Field::Age,
-            _ => row,
+            _ => field,
         }
     }
 }
 
-fn said(player: &Player, row: Field) -> Option<String> {
+fn said(player: &Player, field: Field) -> Option<String> {
     #[expect(clippy::wildcard_enum_match_arm, reason = "an import tells the others in the same words")]
-    match row {
+    match field {
         Field::Name => Some(player.name.clone()).filter(|name| !name.is_empty()),
         Field::Asking => player.asking.map(|price| price.to_string()),
+        Field::Trained => player.trained.first().map(|answer| answer.is.in_words().to_owned()),
         Field::Origin => player.other_club().map(str::to_owned),
         other => in_words::fact(player, other),
     }
-}
-
-/// Puts what is stated into a field; nothing where nothing is.
-fn take<T>(field: &mut Option<T>, read: Reading<T>) -> Option<()> {
-    *field = Some(read.stated()?);
-    Some(())
-}
-
-fn places(typed: &str) -> Result<Vec<Position>, String> {
-    let read = positions::read(typed);
-    if read.positions.is_empty() || read.plays_elsewhere || !read.unclear.is_empty() {
-        let known: Vec<&str> = Position::ALL.iter().map(|position| position.name()).collect();
-        return Err(format!("{typed:?} is no place of a back line: {}", known.join(", ")));
-    }
-    Ok(read.positions)
-}
-
-/// A day, a month or a year of birth, or an age today.
-fn birth(typed: &str, today: Option<Date>) -> Result<Option<Birth>, String> {
-    if let Some(years) = body::age(typed).stated() {
-        let on = today.ok_or("there is no date from which to reckon an age")?;
-        return Ok(Some(Birth::Aged(years, on)));
-    }
-    let style = DateStyle { of: Dated::Birth, ..DateStyle::default() };
-    Ok(day::read(typed, style).stated().map(|born| match born {
-        PartialDate::Day(day) => Birth::On(day),
-        PartialDate::Month(..) | PartialDate::Year(_) => Birth::Within(born),
-    }))
-}
-
-fn euros(typed: &str) -> Option<Money> {
-    amount::read(typed, Unit::default()).stated()?.euros()
-}
-
-/// A wage in a year, as net or gross as the present one where nothing else is typed.
-fn yearly(typed: &str, is: WageIs) -> Option<(Money, WageIs)> {
-    let usual = Unit { per: Some(Period::Year), is: Some(is), ..Unit::default() };
-    let wage = amount::read(typed, usual).stated()?;
-    let euros = wage.euros()?.as_euros().checked_mul(wage.unit.per?.in_a_year())?;
-    Some((Money::euros(euros), wage.unit.is?)).filter(|(wage, _)| wage.as_euros() <= Money::MOST)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::domain::column::Column;
+    use crate::domain::money::Money;
+    use crate::domain::squad::accounts::WageIs;
     use crate::domain::squad::player::Foot;
     use crate::domain::squad::position::Position::{CB, LB, RCB};
 
@@ -328,7 +287,7 @@ mod tests {
 
     #[test]
     fn a_man_of_the_squad_is_typed_as_people_write() {
-        let mut form = Form::of_man(&gatti());
+        let mut form = Form::of_man(&gatti(), day());
         for (row, typed) in [
             (Field::Positions, "centre back, left back"),
             (Field::Born, "24/6/98"),
@@ -341,7 +300,7 @@ mod tests {
             (Field::Nationality, "ITA"),
             (Field::Number, "#4"),
         ] {
-            form.take(row, typed, day()).unwrap_or_else(|why| panic!("{why}"));
+            form.take(Row::Fact(row), typed).unwrap_or_else(|why| panic!("{why}"));
         }
         let man = &form.player;
         assert_eq!(
@@ -360,14 +319,14 @@ mod tests {
         let mut squad =
             Squad::empty("Test", crate::domain::squad::shape::Shape::built_in("3-4-2-1").unwrap());
         squad.players = vec![Player::named("Kelly", Column::Staying), gatti()];
-        let mut form = Form::of_man(&gatti());
+        let mut form = Form::of_man(&gatti(), day());
         assert_eq!(form.difference(&squad), None);
-        form.take(Field::Positions, "cb", day()).unwrap();
-        form.take(Field::Wage, "2m", day()).unwrap();
-        form.take(Field::Height, "", day()).unwrap();
+        form.take(Row::Fact(Field::Positions), "cb").unwrap();
+        form.take(Row::Fact(Field::Wage), "2m").unwrap();
+        form.take(Row::Fact(Field::Height), "").unwrap();
         assert_eq!(form.difference(&squad), None, "the same, and nothing typed");
-        form.take(Field::Born, "26", day()).unwrap();
-        form.take(Field::Wage, "3m gross", day()).unwrap();
+        form.take(Row::Fact(Field::Born), "26").unwrap();
+        form.take(Row::Fact(Field::Wage), "3m gross").unwrap();
         let changed = form.difference(&squad).unwrap().changed.remove(0);
         assert_eq!(changed.player, squad.find(&PlayerId("gatti".into())).unwrap());
         assert_eq!(changed.fields, [Field::Age, Field::Wage, Field::WageIs]);
@@ -375,7 +334,7 @@ mod tests {
 
     #[test]
     fn what_cannot_be_read_says_what_is_expected_and_changes_nothing() {
-        let mut form = Form::of_man(&gatti());
+        let mut form = Form::of_man(&gatti(), day());
         for (row, typed, why) in [
             (
                 Field::Positions,
@@ -386,26 +345,27 @@ mod tests {
             (Field::ContractUntil, "soon", "\"soon\" cannot be read as contract until: 2029, or 30/6/2029"),
             (Field::Wage, "£3m", "\"£3m\" cannot be read as wage: 3m net, or 60k gross a week"),
         ] {
-            assert_eq!(form.take(row, typed, day()), Err(why.to_owned()));
+            assert_eq!(form.take(Row::Fact(row), typed), Err(why.to_owned()));
         }
         assert_eq!(form.player, gatti());
     }
 
     #[test]
     fn a_target_of_the_form_is_the_one_of_the_line() {
-        let line = NewTarget::read("Leoni; CB RCB; Parma; 18; €30m", day()).unwrap();
-        let mut form = Form::of_target(Subject::NewTarget, &NewTarget::read("Leoni", day()).unwrap());
+        let line = NewTarget::read("Leoni; CB RCB; Parma; 18; €30m; trained abroad", day()).unwrap();
+        let mut form = Form::of_target(Subject::NewTarget, &NewTarget::read("Leoni", day()).unwrap(), day());
         for (row, typed) in [
             (Field::Positions, "cb/rcb"),
             (Field::Origin, "Parma"),
             (Field::Age, "18"),
             (Field::Asking, "30m"),
+            (Field::Trained, "abroad"),
         ] {
-            form.take(row, typed, day()).unwrap();
+            form.take(Row::Fact(row), typed).unwrap();
         }
         assert_eq!(form.target(), line);
-        form.take(Field::Origin, "", day()).unwrap();
+        form.take(Row::Fact(Field::Origin), "").unwrap();
         assert_eq!((form.target().club, form.target().positions), (None, vec![CB, RCB]));
-        assert!(form.take(Field::Name, "", day()).is_err());
+        assert!(form.take(Row::Fact(Field::Name), "").is_err());
     }
 }

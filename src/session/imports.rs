@@ -1,5 +1,6 @@
 //! What the import on the board asks of the files: reading pasted cells, and writing the squad that they become.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::OpenedFiles;
@@ -9,11 +10,8 @@ use crate::app::{App, Message};
 use crate::domain::refusal::Refusal;
 use crate::fault::path_as_shown;
 use crate::store::import::{self, remembered};
-use crate::store::new_squad::{Word, write_proposal};
+use crate::store::new_squad::{Word, write_on_top};
 use crate::store::squad_import::{Written, accept, changes_in};
-
-/// What is typed into a form is called so, as the source of what it says.
-const TYPED: &str = "own word";
 
 /// What pasted cells are called, as the source of what they say.
 const NAME: &str = "pasted cells";
@@ -48,13 +46,18 @@ impl OpenedFiles {
         if let Err(why) = self.may_write() {
             return Message::ImportWritten(Err(why));
         }
-        let Some(difference) = app.form().and_then(|form| form.difference(&self.squad.squad)) else {
+        let form = app.form();
+        let difference = form.and_then(|form| form.difference(&self.squad.squad));
+        let (Some(form), Some(difference)) = (form, difference) else {
             return Message::ImportWritten(Ok(ImportOutcome::Nothing));
         };
-        let word = Word { by: TYPED, on: app.day_of_the_form() };
-        let written = write_proposal(&self.squad, &difference, word);
-        let written = written.map(|file| ImportOutcome::Proposal(path_as_shown(&file)));
-        Message::ImportWritten(written.map_err(|why| refusal(&why)))
+        let (by, on) = form.word();
+        let written = write_on_top(&self.squad, &difference, Word { by, on });
+        let outcome = |(file, was_there): (PathBuf, bool)| {
+            let file = path_as_shown(&file);
+            if was_there { ImportOutcome::OnTop(file) } else { ImportOutcome::Proposal(file) }
+        };
+        Message::ImportWritten(written.map(outcome).map_err(|why| refusal(&why)))
     }
 
     /// Writes the squad into a folder, or beside a squad that is there already.

@@ -63,6 +63,44 @@ pub(super) fn propose(squad: &Path, text: &str) -> Result<PathBuf, anyhow::Error
     write(folder_of(squad), PROPOSAL, text, TAKE_IT_OUT)
 }
 
+/// Writes what a form would change in a squad file as [`write_proposal`] does; where there is a proposal already, into that one: all
+/// that it says stays, but for what the form says otherwise. Returns its path, and whether it was there.
+///
+/// # Errors
+/// As of [`write_proposal`], and when the proposal cannot be read, or does not go on from the squad file as it is now.
+pub fn write_on_top(
+    file: &SquadFile,
+    difference: &Difference,
+    word: Word<'_>,
+) -> Result<(PathBuf, bool), anyhow::Error> {
+    let path = file.path.as_deref().map(|path| path.with_file_name(PROPOSAL));
+    let Some(path) = path.filter(|path| path.is_file() && !path.is_symlink()) else {
+        return write_proposal(file, difference, word).map(|path| (path, false));
+    };
+    let shown = path_as_shown(&path);
+    let before = squad_file::read(&path)
+        .map_err(|_| anyhow!("{shown} is there already and has faults: mend it, or remove it"))?;
+    if !goes_on_from(&before, file) {
+        let why = "was written before the squad file changed, and is left as it is";
+        return Err(anyhow!("{shown} {why}: {TAKE_IT_OUT}"));
+    }
+    let text = squad_merge::merged(&before.source, difference, word)
+        .ok_or_else(|| anyhow!("{shown} has no players to change"))?;
+    squad_file::parse_at(&path, &text)
+        .map_err(|faults| anyhow!("{shown} with this in it would have faults: {faults}"))?;
+    new_file::write(&path, &text, Existing::Replaced)
+        .map_err(|why| anyhow!("cannot write {shown}: {why}"))?;
+    Ok((path, true))
+}
+
+/// Whether a proposal was made of the squad file as it is now: it is the younger one, and begins with the same men.
+fn goes_on_from(proposal: &SquadFile, squad: &SquadFile) -> bool {
+    let written =
+        |file: &SquadFile| file.path.as_deref().and_then(|path| fs::metadata(path).ok()?.modified().ok());
+    let ids = |file: &SquadFile| file.squad.players.iter().map(|man| man.id.clone()).collect::<Vec<_>>();
+    written(proposal) >= written(squad) && ids(proposal).starts_with(&ids(squad))
+}
+
 /// Writes a file that is not there yet, whole or not at all; says what to do where there is one.
 fn write(folder: &Path, name: &str, text: &str, instead: &str) -> Result<PathBuf, anyhow::Error> {
     let path = folder.join(name);

@@ -204,7 +204,7 @@ pub fn popup(scene: Scene<'_>, place: Rect) -> Option<Popup> {
         Overlay::Conflict => conflict_view::popup(app, inside, theme),
         Overlay::Deletion => deletion::popup(app, wide, theme),
         Overlay::Import(from) => Some(import_view::popup(app, from, wide, theme)),
-        Overlay::Form(row) => form_view::popup(app, row, theme),
+        Overlay::Form(row) => form_view::popup(app, row, wide, theme),
         Overlay::Squads(row) => Some(squads::popup(app, row, theme)),
         Overlay::RoomMakers(row) => Some(room_view::popup(app, selected?, row, wide, theme)),
         Overlay::TwoPlayers { row, line } => {

@@ -250,7 +250,7 @@ impl Terms {
 pub const EXAMPLE: &str = "fee 25m wage 3m net until 2028-06-30";
 
 /// Where a man was trained, as it is typed.
-pub(super) fn training(word: &str) -> Result<Training, String> {
+pub(in crate::domain) fn training(word: &str) -> Result<Training, String> {
     match word {
         "here" | "club" => Ok(Training::Club),
         "country" | "nation" => Ok(Training::Nation),
