@@ -218,12 +218,5 @@ pub(super) fn reckoning(
 
 /// The first day of the season that the squad file is about, else the plan's date.
 fn season_day(board: &Board) -> Option<Date> {
-    let squad = board.squad();
-    let stated = squad.season_days.map(|days| days.starts);
-    let named = squad.season.as_ref().and_then(|name| {
-        let year = name.get(..4)?.parse::<i16>().ok()?;
-        let ends_before = if name.len() == 4 { year - 1 } else { year };
-        Some(squad.season_end(ends_before)?.on.plus_days(1))
-    });
-    stated.or(named).or(board.date())
+    board.squad().season_start().or(board.date())
 }

@@ -38,6 +38,18 @@ impl Squad {
         stated.or_else(|| ends.in_year(year).map(assumed))
     }
 
+    /// The first day of the season that the file is about: as stated, else the day after the season before it ends; nothing where no
+    /// season is named.
+    pub fn season_start(&self) -> Option<Date> {
+        let named = || {
+            let name = self.season.as_ref()?;
+            let year = name.get(..4)?.parse::<i16>().ok()?;
+            let ends_before = if name.len() == 4 { year - 1 } else { year };
+            Some(self.season_end(ends_before)?.on.plus_days(1))
+        };
+        self.season_days.map(|days| days.starts).or_else(named)
+    }
+
     /// The last day of a contract, a loan or a window that ends on a date: a month stands for its last day, a year for the end
     /// of the season that ends in it, which is an assumption.
     pub fn last_day(&self, end: PartialDate) -> Date {

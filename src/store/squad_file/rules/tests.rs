@@ -95,6 +95,26 @@ fn what_is_wrong_with_a_rule_is_told_with_its_place_and_its_help_is_accepted() {
             "places: (most: 25, reserved: 8, nation: 4)",
         ),
         (
+            "places: (most: 0)",
+            "at 0)): a number of places cannot be 0; expected a whole number from 1 to 999",
+            "places: (most: 1)",
+        ),
+        (
+            "places: (most: 25), keepers: (on_list: 30)",
+            "at 30)): 30 goalkeepers on a list of 25 places; expected at most 25",
+            "places: (most: 25), keepers: (on_list: 25)",
+        ),
+        (
+            "keepers: (on_list: 3, with_unders: 2)",
+            "at 2)): 2 goalkeepers with the unders, and 3 on the list alone; those on the list are among them: at least as many",
+            "keepers: (on_list: 3, with_unders: 3)",
+        ),
+        (
+            "places: (most: 25), least: (trained: 30)",
+            "at 30)): 30 men trained in the country on a list of 25 places; expected at most 25",
+            "places: (most: 25), least: (trained: 25)",
+        ),
+        (
             "unders: (born_from: \"2035-01-01\")",
             "at \"203: an under of the season that starts on 1 Jul 2025 is not born yet: born from 1 Jan 2035; is the year \
              right? Dates are year-month-day",

@@ -1,6 +1,8 @@
 //! Makes a rule of a rule file as written: judges what one field cannot know, and keeps every finding.
 
-use super::record::{DeadlineRecord, LeastRecord, NonEuRecord, PlacesRecord, RuleRecord, UndersRecord};
+use super::record::{
+    DeadlineRecord, KeepersRecord, LeastRecord, NonEuRecord, PlacesRecord, RuleRecord, UndersRecord,
+};
 use crate::domain::date::Date;
 use crate::domain::nations::{Group, Nation};
 use crate::domain::squad::list_rule::{Deadline, Keepers, Least, NonEu, Places, Rule, Unders};
@@ -10,7 +12,7 @@ use crate::store::ron_outline::FieldPath;
 use crate::store::squad_file::findings::{Finding, Validation};
 use crate::store::squad_file::record::Whole;
 use crate::store::squad_file::rules::like_a_nation;
-use crate::text::Text;
+use crate::text::{self, Text};
 
 /// The only version of rule files.
 const VERSION: i64 = 1;
@@ -37,13 +39,8 @@ pub(super) fn validate(written: RuleRecord, id: &str) -> (Rule, Vec<Finding>) {
         let message = format!("the season ends on {}, before it starts on {}", days.ends, days.starts);
         validation.fault(WHOLE.field("season").field("ends"), message, "the first day comes first");
     }
-    let keepers = written.keepers.map(|it| {
-        let at = WHOLE.field("keepers");
-        let on_list =
-            validation.whole(at.field("on_list"), Some(it.on_list), MEN, "a number of men").unwrap_or(0);
-        let with_unders = validation.whole(at.field("with_unders"), it.with_unders, MEN, "a number of men");
-        Keepers { on_list, with_unders: with_unders.unwrap_or(on_list) }
-    });
+    let places = written.places.map(|places| validation.places(&places));
+    let keepers = written.keepers.map(|keepers| validation.keepers(&keepers, places));
     let text = |text: Option<Text>| text.map(|Text(text)| text);
     let Text(competition) = written.competition;
     let Text(season) = written.season.name;
@@ -54,11 +51,11 @@ pub(super) fn validate(written: RuleRecord, id: &str) -> (Rule, Vec<Finding>) {
         article: text(written.article),
         source: text(written.source),
         assumed: text(written.assumed),
-        places: written.places.map(|places| validation.places(&places)),
+        places,
         unders: written.unders.map(|unders| validation.unders(&unders, days)),
         keepers,
         non_eu: written.non_eu.map(|non_eu| validation.non_eu(non_eu)),
-        least: written.least.map(|least| validation.least(least)),
+        least: written.least.map(|least| validation.least(least, places)),
         deadlines: validation.deadlines(written.deadlines.unwrap_or_default(), days),
         days,
     };
@@ -69,9 +66,13 @@ impl Validation {
     fn places(&mut self, written: &PlacesRecord) -> Places {
         let at = WHOLE.field("places");
         let mut number = |field, stated| self.whole(at.field(field), stated, MEN, "a number of places");
-        let most = number("most", Some(written.most)).unwrap_or(0_u16);
         let reserved = number("reserved", written.reserved).unwrap_or(0_u16);
         let nation = number("nation", written.nation).unwrap_or(reserved);
+        // What takes nobody is no list.
+        let some = 1..=*MEN.end();
+        let most = self.whole(at.field("most"), Some(written.most), some, "a number of places");
+        // Where that is wrong, only that is told.
+        let most = most.unwrap_or(u16::MAX);
         if reserved > most {
             let message = format!("{reserved} places are reserved of {most}");
             self.fault(
@@ -85,6 +86,32 @@ impl Validation {
             self.fault(at.field("nation"), message, "they are among the reserved places: at most as many");
         }
         Places { most: most.max(reserved), reserved, nation }
+    }
+
+    fn keepers(&mut self, written: &KeepersRecord, places: Option<Places>) -> Keepers {
+        let at = WHOLE.field("keepers");
+        let mut number = |field, stated| self.whole(at.field(field), stated, MEN, "a number of men");
+        let on_list = number("on_list", Some(written.on_list)).unwrap_or(0_u16);
+        let with_unders = number("with_unders", written.with_unders).unwrap_or(on_list);
+        self.within_the_places(at.field("on_list"), on_list, "goalkeepers", places);
+        if with_unders < on_list {
+            let message =
+                format!("{with_unders} goalkeepers with the unders, and {on_list} on the list alone");
+            self.fault(
+                at.field("with_unders"),
+                message,
+                "those on the list are among them: at least as many",
+            );
+        }
+        Keepers { on_list, with_unders }
+    }
+
+    /// A list cannot ask for more men of a kind than it takes.
+    fn within_the_places(&mut self, at: FieldPath, men: u16, kind: &str, places: Option<Places>) {
+        if let Some(Places { most, .. }) = places.filter(|places| men > places.most) {
+            let message = format!("{men} {kind} on a list of {}", text::count(most.into(), "place"));
+            self.fault(at, message, format!("expected at most {most}"));
+        }
     }
 
     fn unders(&mut self, written: &UndersRecord, days: SeasonDays) -> Unders {
@@ -123,12 +150,18 @@ impl Validation {
         rule
     }
 
-    fn least(&mut self, written: LeastRecord) -> Least {
+    fn least(&mut self, written: LeastRecord, places: Option<Places>) -> Least {
         let at = WHOLE.field("least");
         let mut number = |field, stated| self.whole(at.field(field), stated, MEN, "a number of men");
         let club = number("club", written.club).unwrap_or(0);
         let trained = number("trained", written.trained).unwrap_or(club);
         let citizens = number("citizens", written.citizens);
+        if written.club.is_some() {
+            self.within_the_places(at.field("club"), club, "men trained by the club", places);
+        }
+        if written.trained.is_some() {
+            self.within_the_places(at.field("trained"), trained, "men trained in the country", places);
+        }
         let nation = written.of.map(|Text(name)| (Nation::named(&name), name));
         let citizens = match (citizens, nation) {
             (Some(number), Some((Some(nation), _))) => Some((number, nation)),

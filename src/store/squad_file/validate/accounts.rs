@@ -5,7 +5,7 @@ use crate::domain::accounts::amount::{Amount, Multiplier, Percent};
 use crate::domain::accounts::convention::Bookkeeping;
 use crate::domain::accounts::sale::SellOn;
 use crate::domain::accounts::squad_cost::SquadCost;
-use crate::domain::date::Date;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
 use crate::domain::squad::Squad;
 use crate::domain::squad::accounts::{
@@ -133,6 +133,20 @@ impl Validation {
                 message,
                 "the last extension says until when he is under contract: correct one of the two",
             );
+        }
+    }
+
+    /// Who is here was bought by the day on which the money of a plan begins: the squad's date, or its season's first day where that
+    /// is later, as for an obligation to buy that is due then.
+    pub(super) fn bought_by_now(&mut self, squad: &Squad, here: FieldPath, player: &Player) {
+        let cost = player.accounts.cost.as_ref();
+        let Some((as_of, on)) = squad.as_of.zip(cost.and_then(|cost| cost.on)) else { return };
+        let begins = squad.season_start().map_or(as_of, |start| start.max(as_of));
+        let joins = player.joined.as_ref().and_then(|joined| joined.on).map(PartialDate::earliest);
+        if on > begins && joins.is_none_or(|joins| joins < on) {
+            let message = format!("{} was bought on {on}, after the squad's date, {as_of}", player.name);
+            let help = format!("is the year right? Who comes only then has joined: (on: \"{}\")", on.iso());
+            self.warn(here.field("cost").field("on"), message, help);
         }
     }
 

@@ -82,6 +82,7 @@ impl Validation {
         self.reported_where_he_can_be(here, &player, origin_is_stated);
         self.contract(squad, here, &player);
         self.terms_in_order(squad, here, &player);
+        self.bought_by_now(squad, here, &player);
         self.loan(squad, here, &player);
         player
     }
