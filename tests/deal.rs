@@ -193,14 +193,14 @@ fn the_lists_have_everybody_in_a_line_and_say_what_the_man_under_the_cursor_free
     play(&mut app, "iG");
     insta::assert_snapshot!(lines(&app, (80, 24))[4..22].join("\n"), @"
      Registration lists ───────────────────────────────────────────────────────────
-                  UEFA list A               if he goes    Serie A
-     − Rugani     trained in the country    frees 1       trained in the country
-     − Kelly      free place                frees 1       free place, non-EU
-     + Balerdi    free place                frees 1       free place
-       Bremer     free place                frees 1       free place, non-EU
-       Kalulu     free place                frees 1       free place
-       Gatti      trained in the country    frees 1       trained in the country
-    ▸  Savona     trained here              frees none    under age, needs none
+                 UEFA list A          if he goes   Serie A              if he goes
+     − Rugani    trained in country   frees 1      trained in country   frees 1
+     − Kelly     free place           frees 1      free place, non-EU   frees 1
+     + Balerdi   free place           frees 1      free place           frees 1
+       Bremer    free place           frees 1      free place, non-EU   frees 1
+       Kalulu    free place           frees 1      free place           frees 1
+       Gatti     trained in country   frees 1      trained in country   frees 1
+    ▸  Savona    trained here         frees none   under age            –
 
      UEFA list A 2025/26: without Savona 22 of 23, which frees none: he takes his
      own place with him
@@ -259,21 +259,21 @@ fn a_limit_of_cash_is_held_against_each_swap_of_who_could_make_room() {
     play(&mut app, TERMS);
     play(&mut app, "<right>v<down><down><down>");
     insta::assert_snapshot!(lines(&app, (120, 40))[5..22].join("\n"), @"
-                     │     goes    match days  fit  UEFA list A   season     cash  reported             │
-    Staying 4 ───────│  1  Gatti           97    5   24 of 24    +13.1 ~   −1.0    stays                │───────────── LCR
-    1 Bremer 28 ✚ out│  2  Kalulu          97    5   24 of 24     +9.8 ~   +3.0    stays                │              LCR
-      to 2029 · retur│  3  Kelly           85    5   24 of 24     −4.1 a   −9.0    for sale, starts     │
-    2 Kalulu 25      │ ▸4  Rugani          97    5   24 of 24     −4.2 ~  −22.0 ✖  for sale             │
-      to 2029 · €28m │  5  Savona          97    5   24 of 23 ✖   +1.8 ~  −13.0    stays                │
-    3 Gatti  27      │                                                                                  │
-      to 2028 · €24m │ Rugani: reported for sale; without him a back three, even with one out, on 97 of │
-    4 Savona 22      │ 100 match days                                                                   │
-      to 2026 · €12m │ cash −22.0, 2.0 beyond the budget of −20.0, €m                                   │
+                     │             match             UEFA                      no                       │
+    Staying 4 ───────│     goes     days  fit      list A   season     cash  loss  reported             │───────────── LCR
+    1 Bremer 28 ✚ out│  1  Gatti      97    5  24 of 24    +13.1 ~   −1.0     4.4  stays                │              LCR
+      to 2029 · retur│  2  Kalulu     97    5  24 of 24     +9.8 ~   +3.0    14.6  stays                │
+    2 Kalulu 25      │  3  Kelly      85    5  24 of 24     −4.1 a   −9.0    18.7  for sale, starts     │
+      to 2029 · €28m │ ▸4  Rugani     97    5  24 of 24     −4.2 ~  −22.0 ✖   0.3  for sale             │
+    3 Gatti  27      │  5  Savona     97    5  24 of 23 ✖   +1.8 ~  −13.0     0.0  stays                │
+      to 2028 · €24m │                                                                                  │
+    4 Savona 22      │ Rugani: reported for sale; without him a back three, even with one out, on 97 of │
+      to 2026 · €12m │ 100 match days                                                                   │
+                     │ cash −22.0, 2.0 beyond the budget of −20.0, €m                                   │
                      │ Rugani goes at 3.0 (market value, assumed): gain +2.7, saved 3.6; Balerdi costs  │
-                     │ 10.6 this season                                                                 │
-    Back three today │ Enter lays the two side by side; whoever goes is for you to decide               │─────────────────
-            plays    └──────────────────────────────────────────────────────────────────────────────────┘ leaving
-    left    Kelly     nobody ✖       ✚Bremer          left    nobody ✖                               ✚Bremer −Kelly
+    Back three today │ 10.6 this season                                                                 │─────────────────
+            plays    │ Enter lays the two side by side; whoever goes is for you to decide               │ leaving
+    left    Kelly    └──────────────────────────────────────────────────────────────────────────────────┘mer −Kelly
     centre  Gatti     Rugani         ✚Bremer          centre  Gatti     Kalulu inside, Savona right  ✚Bremer −Rugani
     right   Kalulu    Savona         ✚Bremer          right   Kalulu    Savona                       ✚Bremer
     ");

@@ -4,6 +4,8 @@ mod support;
 
 use backline::app::App;
 use backline::app::view::View;
+use backline::domain::column::Column;
+use backline::domain::squad::Squad;
 use backline::runtime::print;
 use backline::ui::Window;
 use backline::ui::theme::Theme;
@@ -13,7 +15,7 @@ use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use ratatui::widgets::Widget;
 use std::rc::Rc;
-use support::{after, board_of, juventus, play};
+use support::{after, board_of, juventus, play, shipped};
 
 fn frame(app: &App, width: u16, height: u16) -> String {
     print::frame(app, width, height, Theme::COLOURS)
@@ -99,6 +101,24 @@ fn no_place_is_cut_in_the_depth_chart_and_no_name_goes_on_in_the_next_row() {
 }
 
 #[test]
+fn at_80_columns_no_column_of_lists_and_money_gives_way() {
+    let seen = |squad: &Rc<Squad>, keys: &str| {
+        let mut app = board_of(squad);
+        play(&mut app, keys);
+        frame(&app, 80, 24)
+    };
+    let mut squad = (*shipped("juventus-september")).clone();
+    let kelly = squad.players.iter_mut().find(|man| man.name == "Kelly").expect("he is shipped");
+    (kelly.reported, kelly.starter) = (Column::ForSale, Some("for lack of alternatives".to_owned()));
+    let room = seen(&Rc::new(squad), "<tab><tab>v");
+    assert!(room.contains("days  fit    list A          season  loss  reported"), "{room}");
+    for squad in ["juventus-august", "juventus-september"] {
+        let lists = seen(&shipped(squad), "i");
+        assert_eq!(lists.matches("if he goes").count(), 2, "{lists}");
+    }
+}
+
+#[test]
 fn in_ascii_nothing_else_is_written() {
     let mut app = after("<tab><tab>s");
     assert_snapshot!(print::frame(&app, 80, 24, Theme::COLOURS.in_ascii()));
@@ -176,7 +196,7 @@ fn a_filter_changes_nobodys_place_in_his_column() {
 fn nothing_moves_while_a_man_is_carried() {
     let titles = ["Staying", "Back", "What it means", "The order of the moves", "not stated"];
     for squad in ["juventus", "juventus-august", "marseille"] {
-        let squad = support::shipped(squad);
+        let squad = shipped(squad);
         let rows = |keys: &str, (wide, high)| {
             let mut app = board_of(&squad);
             play(&mut app, keys);

@@ -27,6 +27,11 @@ fn before(app: &App, player: PlayerIndex, theme: Theme) -> TextRow {
     TextRow::new(theme).label(0, mark, theme.fact()).label(1, sign, theme.matters())
 }
 
+/// Whether all of these columns fit into the view.
+pub fn has_room(columns: &[figure_table::Column], area: Rect, theme: Theme) -> bool {
+    Table::has_room(columns, BEFORE, area.width.saturating_sub(1), theme)
+}
+
 /// The view with these columns of figures behind everybody's name, and what there is to say below.
 pub fn reading(
     scene: Scene<'_>,
@@ -42,6 +47,6 @@ pub fn reading(
         let player = everybody[at];
         table.row(before(app, player, theme), at, app.selected() == Some(player), theme)
     };
-    let heads = (vec![table.heads(theme)], everybody.len());
+    let heads = (table.heads(theme), everybody.len());
     Reading::list(scene, area, title, heads, |on_screen| on_screen.map(row).collect(), said)
 }

@@ -5,6 +5,7 @@ use super::text_rows::TextRow;
 use super::theme::Theme;
 
 /// A column of the table.
+#[derive(Clone)]
 pub struct Column {
     head: String,
     /// How soon it gives way: the heaviest first. Each column has a weight of its own.
@@ -14,6 +15,7 @@ pub struct Column {
 }
 
 /// A cell of the table.
+#[derive(Clone)]
 pub struct Cell {
     text: String,
     /// What stands behind a number, beside the column of the numbers themselves.
@@ -68,8 +70,13 @@ impl Column {
     }
 
     fn width(&self, theme: Theme) -> u16 {
-        let cells = self.cells.iter().map(|cell| width(&theme.spelled(&cell.text)));
-        cells.fold(width(&theme.spelled(&self.head)), u16::max)
+        let cells = self.cells.iter().map(|cell| cell.text.as_str());
+        cells.chain(self.head.lines()).map(|text| width(&theme.spelled(text))).max().unwrap_or(0)
+    }
+
+    /// The same with its head on two rows.
+    fn with_high_head(self) -> Self {
+        Self { head: self.head.replacen(' ', "\n", 1), ..self }
     }
 }
 
@@ -80,6 +87,19 @@ pub struct Table {
 
 impl Table {
     const GAP: u16 = 2;
+
+    /// Whether all of the columns fit between two cells.
+    pub fn has_room(columns: &[Column], from: u16, to: u16, theme: Theme) -> bool {
+        let needed: u16 = columns.iter().map(|column| column.width(theme) + Self::GAP).sum();
+        needed <= to.saturating_sub(from).saturating_add(Self::GAP)
+    }
+
+    /// As [`Table::fitted`], with heads on two rows where more columns find room so.
+    pub fn with_high_heads(columns: Vec<Column>, from: u16, to: u16, theme: Theme) -> Self {
+        let high = columns.iter().cloned().map(Column::with_high_head).collect();
+        let [low, high] = [columns, high].map(|columns| Self::fitted(columns, from, to, theme));
+        if high.columns.len() > low.columns.len() { high } else { low }
+    }
 
     /// As many of the columns as fit between two cells, in their order.
     pub fn fitted(columns: Vec<Column>, from: u16, to: u16, theme: Theme) -> Self {
@@ -107,11 +127,18 @@ impl Table {
         Self { columns: placed.collect() }
     }
 
-    /// What stands above the columns.
-    pub fn heads(&self, theme: Theme) -> TextRow {
-        self.columns.iter().fold(TextRow::new(theme), |row, (start, wide, column)| {
-            row.label(column.at(*start, *wide, &column.head, theme), &column.head, theme.supports())
-        })
+    /// What stands above the columns, close to them.
+    pub fn heads(&self, theme: Theme) -> Vec<TextRow> {
+        let lines = |column: &Column| column.head.lines().count();
+        let high = self.columns.iter().map(|(_, _, column)| lines(column)).max().unwrap_or(0).max(1);
+        let row = |at: usize| {
+            self.columns.iter().fold(TextRow::new(theme), |row, (start, wide, column)| {
+                let above = high - lines(column);
+                let text = at.checked_sub(above).and_then(|at| column.head.lines().nth(at)).unwrap_or("");
+                row.label(column.at(*start, *wide, text, theme), text, theme.supports())
+            })
+        };
+        (0..high).map(row).collect()
     }
 
     /// A row behind what stands before its first column.

@@ -29,8 +29,18 @@ use super::theme::Theme;
 pub fn reading(scene: Scene<'_>, area: Rect) -> Reading {
     let Scene { app, theme, .. } = scene;
     let columns = columns(app, &app.everybody());
-    everybody::reading(scene, area, "Registration lists", columns, said(app, area.width, theme))
+    // Where the table tells what everybody counts as next season, no sentence does.
+    let next_season = if everybody::has_room(&columns, area, theme) {
+        List::next_season_in_short
+    } else {
+        List::next_season_in_words
+    };
+    let said = said(app, area.width, next_season, theme);
+    everybody::reading(scene, area, "Registration lists", columns, said)
 }
+
+/// A sentence about a list.
+type Telling = fn(&List, &Board) -> Option<String>;
 
 /// The name, and for each list what he counts as, whether a place is free once he goes, or is there for him, and what he counts as next
 /// season. Where there is no room for all, the first list is shown.
@@ -60,9 +70,9 @@ fn next_season(list: &List, next: &NextSeason, player: PlayerIndex) -> Cell {
     let now = list.after.man(player).map(|man| man.counts_as);
     match next.counts_as(player) {
         _ if next.gone.contains(&player) => Cell::of("gone"),
-        Some(then) if next.comes_of_age.contains(&player) => Cell::broken(then.in_words()),
+        Some(then) if next.comes_of_age.contains(&player) => Cell::broken(then.in_short()),
         Some(then) if now == Some(then) => Cell::supporting("the same"),
-        Some(then) => Cell::of(then.in_words()),
+        Some(then) => Cell::of(then.in_short()),
         None => Cell::supporting("–"),
     }
 }
@@ -88,7 +98,7 @@ fn answer(board: &Board, list: &List, player: PlayerIndex) -> Cell {
 }
 
 /// What there is to say: of the man under the cursor first, then of each list.
-fn said(app: &App, wide: u16, theme: Theme) -> Vec<TextRow> {
+fn said(app: &App, wide: u16, next_season: Telling, theme: Theme) -> Vec<TextRow> {
     let evaluation = app.evaluation();
     let (board, lists) = (&evaluation.board, &evaluation.outlook.lists);
     let words = |text: &str| TextRow::new(theme).words(1, wide.saturating_sub(2), text, theme.fact());
@@ -108,12 +118,17 @@ fn said(app: &App, wide: u16, theme: Theme) -> Vec<TextRow> {
         rows.extend(of_him.iter().map(|text| words(text)));
         rows.extend((!of_him.is_empty()).then(|| TextRow::new(theme)));
     }
+    let everybody = app.everybody();
+    let is_open = |list: &List| everybody.iter().any(|&man| is_training_open(board, man, &list.rule));
+    if lists.iter().any(is_open) {
+        rows.push(TextRow::new(theme).words(1, wide.saturating_sub(2), LEGEND, theme.supports()));
+    }
     for list in lists {
         let held = FACTS.iter().filter_map(|(name, fact)| Some(format!("{name} {}", fact(board, list)?)));
         let held = held.collect::<Vec<_>>().join(&format!(" {} ", theme.glyphs.dot));
         rows.push(TextRow::new(theme).label(1, &list.rule.name(), theme.matters()));
         rows.push(TextRow::new(theme).words(3, wide.saturating_sub(4), &held, theme.fact()));
-        for (severity, text) in remarks(board, list, app.selected()) {
+        for (severity, text) in remarks(board, list, app.selected(), next_season) {
             let (mark, mark_style, style) = signs_of(severity, theme);
             let row = TextRow::new(theme).label(1, mark, mark_style);
             rows.push(row.words(3, wide.saturating_sub(4), &text, style));
@@ -137,7 +152,12 @@ fn said_of(board: &Board, list: &List, player: PlayerIndex) -> Vec<String> {
 }
 
 /// What there is to say of a list, the worst first. What the table shows is left out.
-fn remarks(board: &Board, list: &List, told_above: Option<PlayerIndex>) -> Vec<(Severity, String)> {
+fn remarks(
+    board: &Board,
+    list: &List,
+    told_above: Option<PlayerIndex>,
+    next_season: Telling,
+) -> Vec<(Severity, String)> {
     let mut said: Vec<(Severity, String)> = Vec::new();
     let mut say = |severity, texts: Vec<String>| said.extend(texts.into_iter().map(|text| (severity, text)));
     say(Severity::Broken, list.after.breaches_in_words(&list.rule));
@@ -158,7 +178,7 @@ fn remarks(board: &Board, list: &List, told_above: Option<PlayerIndex>) -> Vec<(
     let rest = list.rest_in_words(competition.and_then(|it| it.rest.as_ref()));
     let assumed = list.rule.assumed.as_ref().map(|assumed| format!("assumed: {assumed}"));
     say(Severity::Note, list.not_stated_in_words(board));
-    let others = [list.next_season_in_words(board), Some(rest), assumed];
+    let others = [next_season(list, board), Some(rest), assumed];
     say(Severity::Note, others.into_iter().flatten().collect());
     said.sort_by_key(|(severity, _)| *severity);
     said
@@ -170,17 +190,27 @@ fn wanted<'a>(board: &'a Board, list: &'a List) -> impl Iterator<Item = PlayerIn
     targets.filter(|&target| !board.is_lost(target) && list.after.man(target).is_none())
 }
 
-/// What a man counts as on a list; marked where the plan chose it, or where it is assumed since nobody states it.
+/// What stands behind what is assumed, since nobody states it.
+const ASSUMED: &str = " ~";
+
+/// What the mark means.
+const LEGEND: &str = "~ assumed: nobody states where he was trained";
+
+/// What a man counts as on a list; marked where the plan chose it, or where it is assumed.
 fn counts_as(board: &Board, list: &List, player: PlayerIndex) -> Cell {
     if list.after.man(player).or(list.today.man(player)).is_none() && board.player(player).origin.is_here() {
         return Cell::supporting("–");
     }
     let man = list.man_of(board, player);
     let outside = if man.passport == Passport::Eu { "" } else { ", non-EU" };
-    let assumed = if is_training_open(board, player, &list.rule) { ", assumed" } else { "" };
-    let chosen = board.terms(player).trained.filter(|_| man.counts_as != CountsAs::Under);
-    let cell = Cell::of(format!("{}{outside}{assumed}", man.counts_as.in_words()));
-    if chosen.is_some() { cell.marked(PriceBy::Plan.mark()) } else { cell }
+    let mark = if is_training_open(board, player, &list.rule) {
+        ASSUMED
+    } else if board.terms(player).trained.is_some() && man.counts_as != CountsAs::Under {
+        PriceBy::Plan.mark()
+    } else {
+        ""
+    };
+    Cell::of(format!("{}{outside}", man.counts_as.in_short())).marked(mark)
 }
 
 /// A fact of a list; nothing where its rule does not ask for it.

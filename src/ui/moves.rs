@@ -36,7 +36,7 @@ pub fn reading(scene: Scene<'_>, area: Rect) -> Reading {
     let words =
         |text: &String| TextRow::new(theme).words(3, area.width.saturating_sub(4), text, theme.fact());
     let said = sentences(app).iter().map(words).collect();
-    let heads = (vec![table.heads(theme), row(0)], moves);
+    let heads = (table.heads(theme).into_iter().chain([row(0)]).collect(), moves);
     let rows = |on_screen: std::ops::Range<usize>| match moves {
         0 => vec![TextRow::new(theme).label(3, "nobody leaves and nobody is signed", theme.supports())],
         _ => on_screen.map(|at| row(at + 1)).collect(),

@@ -55,7 +55,7 @@ pub fn reading(scene: Scene<'_>, area: Rect) -> Reading {
     };
     let rows = |on_screen: Range<usize>| on_screen.map(row).collect();
     let said = plans.get(cursor).map_or_else(Vec::new, |entry| about(entry, area.width, theme));
-    Reading::list(scene, area, "Plans", (vec![table.heads(theme)], plans.len()), rows, said)
+    Reading::list(scene, area, "Plans", (table.heads(theme), plans.len()), rows, said)
 }
 
 /// What tells the plans apart: their titles, with the name of the file where two have the same.

@@ -32,8 +32,8 @@ pub fn popup(app: &App, target: PlayerIndex, row: usize, wide: u16, theme: Theme
         entries.push(vec![TextRow::new(theme).label(0, "nobody could go", theme.fact())]);
     } else {
         let columns = columns(app, &makers, theme);
-        let table = Table::fitted(columns, RANK, wide, theme);
-        heading.push(table.heads(theme));
+        let table = Table::with_high_heads(columns, RANK, wide, theme);
+        heading.extend(table.heads(theme));
         entries.extend(
             (0..makers.len()).map(|at| vec![table.row(rank(at, at == row, theme), at, at == row, theme)]),
         );
@@ -142,8 +142,8 @@ fn columns(app: &App, makers: &[RoomMaker], theme: Theme) -> Vec<Column> {
             }));
         }
         columns.push(column("no loss", 7, &|maker| {
-            let mark = maker.no_loss_below.map_or("", |_| mark_of_no_loss(board, maker.player));
-            Cell::of(range(maker.no_loss_below, 1)).marked(mark)
+            let Some(price) = maker.no_loss_below else { return Cell::supporting("–") };
+            Cell::of(range(Some(price), 1)).marked(mark_of_no_loss(board, maker.player))
         }));
     }
     columns.push(words("reported", 6, &|maker| Cell::of(reported_in_words(board, maker.player))));

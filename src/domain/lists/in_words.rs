@@ -20,6 +20,15 @@ impl CountsAs {
             Self::Under => "under age, needs none",
         }
     }
+
+    /// The same in a column.
+    pub const fn in_short(self) -> &'static str {
+        match self {
+            Self::Nation => "trained in country",
+            Self::Under => "under age",
+            Self::Club | Self::Free => self.in_words(),
+        }
+    }
 }
 
 impl Training {
@@ -295,23 +304,32 @@ impl List {
     /// place: Bremer and Kelly; needs a place then: Savona; gone by then: Rugani`.
     pub fn next_season_in_words(&self, board: &Board) -> Option<String> {
         let next = self.next_season.as_ref()?;
-        let taken = next.cap.map_or(next.taken.to_string(), |cap| format!("{} of {cap}", next.taken));
-        let open = if self.rest == Rest::NotStated { REST_NOT_STATED } else { "" };
-        let part = |what: &str, who: &[PlayerIndex]| {
-            (!who.is_empty()).then(|| format!("{what}: {}", board.names_in_words(who)))
-        };
         let kinds = [CountsAs::Club, CountsAs::Nation, CountsAs::Free, CountsAs::Under].map(|kind| {
             let men = next.men.iter().filter(|(_, counts_as)| *counts_as == kind);
-            part(kind.in_words(), &men.map(|(player, _)| *player).collect::<Vec<_>>())
+            named(board, kind.in_words(), &men.map(|(player, _)| *player).collect::<Vec<_>>())
         });
+        let parts = self.next_season_in_short(board).into_iter().chain(kinds.into_iter().flatten());
+        Some(parts.collect::<Vec<_>>().join("; "))
+    }
+
+    /// The same without who counts as what.
+    pub fn next_season_in_short(&self, board: &Board) -> Option<String> {
+        let next = self.next_season.as_ref()?;
+        let taken = next.cap.map_or(next.taken.to_string(), |cap| format!("{} of {cap}", next.taken));
+        let open = if self.rest == Rest::NotStated { REST_NOT_STATED } else { "" };
         let changes = [
-            part("comes of age and needs a place then", &next.comes_of_age),
-            part("gone by then", &next.gone),
+            named(board, "comes of age and needs a place then", &next.comes_of_age),
+            named(board, "gone by then", &next.gone),
         ];
         let first = format!("next season, by the same rule a year on: {taken}{open}");
-        let parts = std::iter::once(Some(first)).chain(changes).chain(kinds);
+        let parts = std::iter::once(Some(first)).chain(changes);
         Some(parts.flatten().collect::<Vec<_>>().join("; "))
     }
+}
+
+/// Men of whom something is true: `gone by then: Rugani`; nothing of nobody.
+fn named(board: &Board, what: &str, who: &[PlayerIndex]) -> Option<String> {
+    (!who.is_empty()).then(|| format!("{what}: {}", board.names_in_words(who)))
 }
 
 /// What is said where the rest of the squad is not stated.
