@@ -998,3 +998,22 @@ fn paths_that_are_no_files_and_a_folder_are_refused() {
         assert!(answer.stderr.contains(said), "{paths:?}: {}", answer.stderr);
     }
 }
+
+#[test]
+fn men_of_all_files_are_ordered_by_what_the_last_one_states() {
+    let desk = Desk::with("Name,Pos\nLloyd Kelly,CB\nFederico Gatti,CB\nDaniele Rugani,CB\n");
+    let minutes = "Name,Minutes\nDaniele Rugani,120\nFederico Gatti,2500\n";
+    fs::write(desk.path("minutes.csv"), minutes).unwrap();
+    let files = [Path::new("players.csv"), Path::new("minutes.csv")];
+    let flags = ["--order", "minutes", "--as-of", "2025-06-28", "--accept"];
+    let answer = desk.import_all(&files, &flags);
+    assert_eq!(answer.code, 0, "{}\n{}", answer.stdout, answer.stderr);
+    let told = answer.stdout.replace('\n', " ");
+    assert!(told.ends_with("0 Target; who stands first by minutes "), "{told}");
+    let text = fs::read_to_string(desk.written()).unwrap();
+    assert!(text.contains("RCB: [\"gatti\", \"rugani\"]"), "{text}");
+    let source = "depth_source: (by: \"minutes.csv, by minutes\", on: \"2025-06-28\")";
+    assert!(text.contains(source), "{text}");
+    let into = desk.import_all(&[files[1]], &flags).stdout;
+    assert!(into.contains("! the order of the squad file stays: only a new squad"), "{into}");
+}

@@ -18,6 +18,7 @@ use super::{squad_file, squad_merge};
 use crate::domain::import::difference::{Difference, all_together, difference, of_which_club};
 use crate::domain::import::dry_run::DryRun;
 use crate::domain::import::in_words;
+use crate::domain::import::order::OrderBy;
 use crate::domain::squad::Squad;
 use crate::text::Text;
 
@@ -92,13 +93,20 @@ impl SquadImport {
     /// Puts an import in, where nothing needed is open in it, and returns what it changes in the squad with those before it; nothing
     /// where it is the first one of a new squad.
     pub fn put(&mut self, run: &DryRun) -> Option<Difference> {
-        let found = self.squad().map(|squad| difference(squad, run));
+        let mut found = self.squad().map(|squad| difference(squad, run));
+        if let (Some(found), Some(by), true) = (&mut found, run.depth_by, self.is_there()) {
+            let by = by.key();
+            found
+                .warnings
+                .push(format!("the order of the squad file stays: only a new squad is ordered by {by}"));
+        }
         if run.needed().next().is_some() || run.men.is_empty() || self.refused.is_some() {
             return found;
         }
-        match self.with(run, found.as_ref()) {
+        let head = self.head.and(run);
+        match self.with(run, found.as_ref(), &head) {
             Ok(draft) => {
-                self.head = self.head.and(run);
+                self.head = head;
                 self.so_far = Some(draft);
                 self.one_by_one.extend(found.clone());
             }
@@ -108,8 +116,7 @@ impl SquadImport {
     }
 
     /// The squad with a further import in it.
-    fn with(&self, run: &DryRun, found: Option<&Difference>) -> anyhow::Result<Draft> {
-        let head = if self.there.is_some() { String::new() } else { self.named(self.head.and(run)).text() };
+    fn with(&self, run: &DryRun, found: Option<&Difference>, head: &Head) -> anyhow::Result<Draft> {
         let below = match (&self.so_far, found) {
             (Some(draft), Some(found)) if !found.is_empty() => {
                 let merged = squad_merge::merged(&draft.text, found, Word::of(run));
@@ -119,12 +126,31 @@ impl SquadImport {
             (Some(draft), _) => draft.text[draft.head..].to_owned(),
             (None, _) => below_the_head(run),
         };
-        let text = format!("{head}{below}");
-        let path = self.folder.join(SQUAD_FILE);
-        let (squad, _) = squad_file::parse_at(&path, &text).map_err(|faults| {
+        if self.is_there() {
+            return self.draft(run, String::new(), &below);
+        }
+        let head = self.named(head.clone());
+        let draft = self.draft(run, head.text(), &below)?;
+        match head.order {
+            None => Ok(draft),
+            Some(_) => self.draft(run, head.ordered(&draft.squad).text(), &below),
+        }
+    }
+
+    /// Reads what is to be the squad file.
+    fn draft(&self, run: &DryRun, head: String, below: &str) -> anyhow::Result<Draft> {
+        let (length, text) = (head.len(), head + below);
+        let read = squad_file::parse_at(&self.folder.join(SQUAD_FILE), &text);
+        let (squad, _) = read.map_err(|faults| {
             anyhow!("the squad with {} in it would have faults: {faults}", run.source.name)
         })?;
-        Ok(Draft { text, head: head.len(), squad: Rc::new(squad) })
+        Ok(Draft { text, head: length, squad: Rc::new(squad) })
+    }
+
+    /// By what the men of a new squad are ordered, where anybody is.
+    pub fn ordered_by(&self) -> Option<OrderBy> {
+        let is_ordered = self.squad().is_some_and(|squad| !squad.depth.is_empty());
+        self.head.order.as_ref().map(|order| order.by).filter(|_| is_ordered && !self.is_there())
     }
 
     /// The head with the folder's name as the club's, where no file states one: whoever lists squads sees what each says of itself.
@@ -181,12 +207,11 @@ pub fn accept(folder: &Path, run: &DryRun) -> anyhow::Result<Written> {
 /// # Errors
 /// When the squad that is there has faults.
 pub fn changes_in(folder: &Path, run: &DryRun) -> anyhow::Result<Option<Vec<String>>> {
-    let squad = SquadImport::into_folder(folder)?;
-    let Some(there) = &squad.there else { return Ok(None) };
-    let difference = difference(&there.squad, run);
+    let mut squad = SquadImport::into_folder(folder)?;
     let other = squad.club().and_then(|club| of_which_club(run, club)).map(|question| question.text);
+    let Some((there, difference)) = squad.squad().cloned().zip(squad.put(run)) else { return Ok(None) };
     let warnings = difference.warnings.iter().cloned().chain(other);
-    Ok(Some(warnings.chain(in_words::changes(&there.squad, &difference)).collect()))
+    Ok(Some(warnings.chain(in_words::changes(&there, &difference)).collect()))
 }
 
 /// The squad file that an import makes.

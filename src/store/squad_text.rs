@@ -6,12 +6,14 @@ use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::import::dry_run::{DryRun, Man, OwnSource};
 use crate::domain::import::only_by_hand;
-use crate::domain::import::order::OrderBy;
+use crate::domain::import::order::{self, OrderBy};
 use crate::domain::money::Money;
+use crate::domain::squad::Squad;
 use crate::domain::squad::accounts::WageIs;
 use crate::domain::squad::player::{Birth, Origin, Player, PlayerId};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
+use crate::domain::squad::shape::Shape;
 
 /// What an import never says and the user may want to.
 const HINTS: &str = include_str!("imported_hints.ron");
@@ -219,12 +221,6 @@ fn place((place, ids): &(Position, Vec<PlayerId>)) -> String {
     format!("        {}: {},\n", place.name(), list(ids.iter().map(|id| quoted(id.as_str()))))
 }
 
-/// Whose word the order is: the file's, by what the user had men ordered by.
-fn order_source(run: &DryRun, by: OrderBy) -> String {
-    let said = format!("{}, by {}", run.by, by.key());
-    source(Word { by: &said, on: run.as_of })
-}
-
 /// What stands above the players of a new squad file: which files were imported, and what they say of the whole squad.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Head {
@@ -233,10 +229,30 @@ pub(super) struct Head {
     season: Option<String>,
     as_of: Option<Date>,
     shape: Option<&'static str>,
+    depth: Vec<(Position, Vec<PlayerId>)>,
+    pub(super) order: Option<Order>,
+}
+
+/// By what the men of all files are ordered, and whose word it is: that of the last file that states it.
+#[derive(Clone, Debug)]
+pub(super) struct Order {
+    pub(super) by: OrderBy,
+    word: String,
+    on: Option<Date>,
+}
+
+impl Order {
+    /// The order that an import states something for; nothing where nobody asks for one, or it says nothing of it.
+    fn of(run: &DryRun) -> Option<Self> {
+        let by = run.depth_by?;
+        let is_stated = run.players().any(|player| by.of(player).is_some());
+        is_stated.then(|| Self { by, word: format!("{}, by {}", run.by, by.key()), on: run.as_of })
+    }
 }
 
 impl Head {
-    /// The same with a further file: club, season and shape are those of the first one that states them, the day is the latest.
+    /// The same with a further file: club and season are those of the first one that states them, the day is the latest; a back line is
+    /// that of the first file.
     pub(super) fn and(&self, run: &DryRun) -> Self {
         let file = format!("{}: {} of {} rows", run.source.name, run.men.len(), run.rows);
         Self {
@@ -245,7 +261,16 @@ impl Head {
             season: self.season.clone().or_else(|| run.season.clone()),
             as_of: self.as_of.max(run.as_of),
             shape: self.shape.or(run.shape.filter(|_| self.files.is_empty())),
+            depth: if self.files.is_empty() { run.depth.clone() } else { self.depth.clone() },
+            order: Order::of(run).or_else(|| self.order.clone()),
         }
+    }
+
+    /// The same with the men of the squad ordered at each place, as the user wants it.
+    pub(super) fn ordered(self, squad: &Squad) -> Self {
+        let Some(order) = &self.order else { return self };
+        let depth = order::ids(order::at_places(&squad.players, &Shape::usual(), order.by));
+        Self { depth, ..self }
     }
 
     /// Its text.
@@ -267,11 +292,17 @@ impl Head {
         }
         let hints = HINTS.lines().filter(|hint| self.shape.is_none() || !hint.contains("shape:"));
         text.extend(hints.map(|hint| format!("{hint}\n")));
+        let ranked: Vec<String> = self.depth.iter().filter(|(_, ids)| !ids.is_empty()).map(place).collect();
+        if !ranked.is_empty() {
+            text.extend(["    depth: {\n", &ranked.concat(), "    },\n"]);
+            let source = |order: &Order| source(Word { by: &order.word, on: order.on });
+            text.extend(self.order.as_ref().map(|order| format!("    depth_source: {},\n", source(order))));
+        }
         text
     }
 }
 
-/// What stands below the head of a new squad file: the men of an import, whose word they are, and who stands where.
+/// What stands below the head of a new squad file: the men of an import, and whose word they are.
 pub(super) fn below_the_head(run: &DryRun) -> String {
     let mut text = String::new();
     let fields = run.stated_fields();
@@ -284,11 +315,6 @@ pub(super) fn below_the_head(run: &DryRun) -> String {
     text += "    players: [\n";
     text.extend(run.men.iter().map(|it| man(it, Word::of(run))));
     text += "    ],\n";
-    let ranked: Vec<String> = run.depth.iter().filter(|(_, ids)| !ids.is_empty()).map(place).collect();
-    if !ranked.is_empty() {
-        text.extend(["    depth: {\n", &ranked.concat(), "    },\n"]);
-        text.extend(run.depth_by.map(|by| format!("    depth_source: {},\n", order_source(run, by))));
-    }
     let claims = claims(&run.undecided, Word::of(run));
     if !claims.is_empty() {
         text += "    claims: [\n";

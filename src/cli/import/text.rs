@@ -75,7 +75,7 @@ fn outcome(files: &[Told], squad: &SquadImport, folder: &str) -> String {
         (Some(open), _) => open,
         (None, None) => "nobody comes in".to_owned(),
         (None, Some(_)) if squad.is_there() => in_words::beside(folder),
-        (None, Some(squad)) => in_words::new_squad(squad, folder, files[0].run.depth_by),
+        (None, Some(new)) => in_words::new_squad(new, folder, squad.ordered_by()),
     }
 }
 

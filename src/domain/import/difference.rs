@@ -72,7 +72,7 @@ pub fn difference(squad: &Squad, run: &DryRun) -> Difference {
         let not_taken: Vec<&str> = not_taken.iter().map(String::as_str).collect();
         found.warnings.push(format!("not taken over, of men who are in the squad: {}", named(&not_taken)));
     }
-    if !run.depth.is_empty() {
+    if !run.depth.is_empty() && run.depth_by.is_none() {
         found
             .warnings
             .push("who stands where in it is not taken over: only a new squad begins with it".to_owned());

@@ -24,7 +24,8 @@ impl OrderBy {
         }
     }
 
-    fn of(self, player: &Player) -> Option<u16> {
+    /// What is stated of a man of it.
+    pub fn of(self, player: &Player) -> Option<u16> {
         match self {
             Self::Minutes => player.minutes,
             Self::Rating => player.rating.map(u16::from),
