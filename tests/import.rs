@@ -1017,3 +1017,22 @@ fn men_of_all_files_are_ordered_by_what_the_last_one_states() {
     let into = desk.import_all(&[files[1]], &flags).stdout;
     assert!(into.contains("! the order of the squad file stays: only a new squad"), "{into}");
 }
+
+#[test]
+fn what_would_bring_a_fault_into_the_squad_is_refused_before_it_is_accepted() {
+    let desk = Desk::with("Name,Joined\nLloyd Kelly,2025-07-01\n");
+    fs::create_dir_all(desk.path("squads/verona")).unwrap();
+    let there = r#"(players: [(name: "Kelly", full_name: "Lloyd Kelly", column: Staying, contract_until: "2024-06-30")])"#;
+    fs::write(desk.written(), there).unwrap();
+    for flags in [&[][..], &["--accept"]] {
+        let answer = desk.import_own(flags);
+        assert!(
+            answer.stdout.contains("changed: Kelly: joined not stated → 1 Jul 2025"),
+            "{}",
+            answer.stdout
+        );
+        let said = "the squad with players.csv in it would have faults";
+        assert!(answer.code == 2 && answer.stderr.contains(said), "{}: {}", answer.code, answer.stderr);
+    }
+    assert!(!desk.path("squads/verona/squad.ron.new").exists());
+}

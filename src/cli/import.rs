@@ -107,7 +107,7 @@ struct Told {
 /// Tells what an import would do, and does it where it is accepted.
 ///
 /// # Errors
-/// When a file cannot be read or the squad not be written.
+/// When a file cannot be read, would bring faults into the squad, or the squad cannot be written.
 pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
     wanted.look_at_the_paths()?;
     let mut squad = SquadImport::into_folder(&wanted.folder)?;
@@ -121,6 +121,7 @@ pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
         Format::Json => json::render(&files, &squad),
         Format::Text | Format::Markdown => text::page(&files, &squad, &path_as_shown(&wanted.folder)),
     })?;
+    squad.check()?;
     if wanted.accept {
         write(&wanted.folder, &files, squad)?;
         if let Some(state) = state {

@@ -175,14 +175,20 @@ impl SquadImport {
         Some((&there.squad, all_together(&there.squad, &draft.squad, &self.one_by_one)))
     }
 
+    /// Looks whether what was put in makes a squad file.
+    ///
+    /// # Errors
+    /// Says which file would bring faults into it, and which.
+    pub fn check(&self) -> anyhow::Result<()> {
+        self.refused.as_ref().map_or(Ok(()), |why| Err(anyhow!("{why}")))
+    }
+
     /// Writes the squad: a new file in the folder, which is made if need be, or a proposal beside the file that is there.
     ///
     /// # Errors
     /// When nobody came in; when the squad would have faults, which are told; or when the file cannot be written, or is there already.
     pub fn write(self) -> anyhow::Result<Written> {
-        if let Some(why) = self.refused {
-            return Err(why);
-        }
+        self.check()?;
         let Some(Draft { text, .. }) = self.so_far else { bail!("nobody comes in, so nothing is written") };
         match &self.there {
             None => begin(&self.folder, &text).map(Written::New),
