@@ -6,7 +6,7 @@ mod support;
 
 use std::collections::HashSet;
 
-use backline::domain::import::answers::{Answers, Assumption, Only};
+use backline::domain::import::answers::{self, Answers, Assumption, Only};
 use backline::domain::import::dry_run;
 use backline::domain::import::dry_run::DryRun;
 use backline::domain::import::header::Meaning;
@@ -211,6 +211,9 @@ proptest! {
         meanings in prop::collection::vec(select(Meaning::all().collect::<Vec<_>>()), 1..8),
         rows in prop::collection::vec(prop::collection::vec(cell(), 8), 1..8),
         as_of in prop::option::of(Just("2025-06-28")),
+        range in prop::option::of(Just("low")),
+        rate in prop::option::of(Just("GBP=1.17")),
+        order in prop::option::of(select(vec!["minutes", "rating"])),
     ) {
         let header: Vec<&str> = std::iter::once("name").chain(meanings.iter().map(|meaning| meaning.key())).collect();
         let lines = rows.iter().map(|cells| cells.join("\t"));
@@ -219,6 +222,10 @@ proptest! {
         let answers = Answers {
             as_of: as_of.map(|day| day.parse().unwrap()),
             only: Only::All,
+            wage: answers::wage("week,gross").unwrap(),
+            range: range.map(|end| answers::range(end).unwrap()),
+            rates: rate.map(|rate| answers::rate(rate).unwrap()).into_iter().collect(),
+            order: order.map(|by| answers::order(by).unwrap()),
             assumed: Assumption::ALL.into_iter().collect(),
             ..Answers::default()
         };
@@ -251,6 +258,11 @@ fn cell() -> impl Strategy<Value = String> {
             "€16m",
             "€1m - €2m",
             "£5m",
+            "£50M - £64M",
+            "£57,000 p/w",
+            "CB, RB",
+            "2,871",
+            "obiettivo 2",
             "€800 p/w",
             "resta",
             "da valutare",

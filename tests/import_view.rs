@@ -143,6 +143,34 @@ fn the_cursor_goes_over_questions_and_columns_and_enter_answers_what_it_is_on() 
 }
 
 #[test]
+fn a_rate_and_an_order_are_answered_on_the_board() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), true);
+    paste(&mut session, "Name\tPos\tValue\tMins\rRossi\tDC\t£10m\t540\rNeri\tDC\t£5m\t2,871\r");
+    let asked = |session: &Session| {
+        session.app().import().unwrap().run().questions.iter().map(|it| it.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        asked(&session)[1..],
+        [
+            "2 amounts are in pounds: how many euros is one? Until then left out",
+            "who stands first at each place, by minutes: RCB Neri and Rossi; LCB Neri and Rossi? Until then file order",
+        ]
+    );
+    keys(&mut session, "<tab><enter>one<enter>");
+    assert!(screen(&session).contains("instance GBP=1.17"), "{}", screen(&session));
+    keys(&mut session, "<C-u>1.2<enter><enter>minutes<enter>");
+    assert_eq!(asked(&session).len(), 1, "{}", screen(&session));
+    keys(&mut session, "averona<enter>");
+    let squad = squad_file::read(&folder.path().join("squads/verona")).unwrap().squad;
+    let values: Vec<u64> =
+        squad.players.iter().filter_map(|it| Some(it.value.as_ref()?.amount.as_euros())).collect();
+    assert_eq!(values, [12_000_000, 6_000_000]);
+    let first: Vec<&str> = squad.depth.iter().map(|(_, men)| squad.name(men[0])).collect();
+    assert_eq!(first, ["Neri", "Neri"]);
+}
+
+#[test]
 fn escape_writes_nothing_and_what_is_printed_writes_nothing_either() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = board(folder.path(), false);

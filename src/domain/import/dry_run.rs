@@ -306,7 +306,7 @@ impl Asked {
             Self::Day => "the day of the table",
             Self::Wage => "wages are",
             Self::Range => "which end counts",
-            Self::Rate(_) => "one is so many euros",
+            Self::Rate(_) => "euros for one",
             Self::Word | Self::Place => "the word means",
             Self::NameOrder => "what stands first",
             Self::Order => "men are ordered by",
