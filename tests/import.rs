@@ -268,7 +268,8 @@ fn who_stands_first_is_asked_and_until_it_is_answered_nothing_orders_anybody() {
     insta::assert_snapshot!(asked, @"
      1 who stands first at each place, by minutes: RCB Neri, Verdi and Rossi; LCB
      Neri, Verdi and Rossi; or by rating: RCB Rossi, Bianchi and Neri; LCB Rossi,
-     Bianchi and Neri? Until then file order (--order minutes, or rating)
+     Bianchi and Neri? Until then nobody is ordered by them (--order minutes, or
+     rating)
     goes to squads/verona: 5 Staying; 0 For sale, 0 Target
     ");
     assert!(told.contains("not read: Av Rat"), "{told}");
@@ -296,6 +297,39 @@ fn an_order_by_minutes_or_rating_is_written_with_its_source_where_somebody_asks_
     assert_eq!(places, "RCB Neri, Verdi, Rossi; LCB Neri, Verdi, Rossi");
     assert_eq!(source, "players.csv, by minutes, 28 Jun 2025");
     assert_eq!(order("rating").0, "RCB Rossi, Bianchi, Neri; LCB Rossi, Bianchi, Neri");
+}
+
+#[test]
+fn minutes_that_come_into_a_squad_order_it_where_somebody_asks_for_it() {
+    let there = "(\n    club: \"Juventus\",\n    depth: { RCB: [\"gatti\", \"rugani\"] }, // by the coach\n    depth_assumed: true,\n    players: [\n        \
+                 (name: \"Bremer\", full_name: \"Gleison Bremer\", column: Staying, positions: [CB]),\n        \
+                 (name: \"Gatti\", full_name: \"Federico Gatti\", column: Staying, positions: [CB]),\n        \
+                 (name: \"Rugani\", full_name: \"Daniele Rugani\", column: Staying, positions: [CB]),\n    ],\n)\n";
+    let desk = Desk::with(
+        "Rk,Player,Nation,Pos,Squad,Comp,Age,Born,MP,Starts,Min,90s\n\
+         1,Gleison Bremer,br BRA,DF,Juventus,it Serie A,28.0,1997,6,6,540,6.0\n\
+         2,Federico Gatti,it ITA,DF,Juventus,it Serie A,26.0,1998,6,6,500,6.0\n",
+    );
+    fs::create_dir_all(desk.path("squads/verona")).unwrap();
+    fs::write(desk.written(), there).unwrap();
+    let asked = desk.import_own(&[]).stdout.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let question = "by minutes: RCB Bremer, Gatti and Rugani; LCB Bremer and Gatti? Until then nobody";
+    assert!(asked.contains(question), "{asked}");
+    let answer = desk.import_own(&["--order", "minutes", "--as-of", "2025-06-28", "--accept"]);
+    let told = answer.stdout.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    assert!(told.contains("who stands first, by minutes: RCB Bremer, Gatti and Rugani; LCB"), "{told}");
+    let proposal = fs::read_to_string(desk.path("squads/verona/squad.ron.new")).unwrap();
+    for line in [
+        "    depth: { RCB: [\"bremer\", \"gatti\", \"rugani\"], LCB: [\"bremer\", \"gatti\"] }, // by the coach\n",
+        "    depth_assumed: false,\n",
+        "    depth_source: (by: \"players.csv, by minutes\", on: \"2025-06-28\"),\n",
+    ] {
+        assert!(proposal.contains(line), "{proposal}");
+    }
+    fs::write(desk.written(), proposal).unwrap();
+    fs::remove_file(desk.path("squads/verona/squad.ron.new")).unwrap();
+    let again = desk.import_own(&["--order", "minutes", "--as-of", "2025-06-28", "--accept"]);
+    assert!(again.stderr.ends_with("nothing is written\n"), "{}", again.stderr);
 }
 
 #[test]

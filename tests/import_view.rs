@@ -154,7 +154,7 @@ fn a_rate_and_an_order_are_answered_on_the_board() {
         asked(&session)[1..],
         [
             "2 amounts are in pounds: how many euros is one? Until then left out",
-            "who stands first at each place, by minutes: RCB Neri and Rossi; LCB Neri and Rossi? Until then file order",
+            "who stands first at each place, by minutes: RCB Neri and Rossi; LCB Neri and Rossi? Until then nobody is ordered by them",
         ]
     );
     keys(&mut session, "<tab><enter>one<enter>");

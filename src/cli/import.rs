@@ -15,7 +15,7 @@ use super::show::Format;
 use super::streams::{answer, remark};
 use crate::domain::date::Date;
 use crate::domain::import::answers::{self, Answers, Assumption, Only, RangeEnd};
-use crate::domain::import::difference::{Difference, of_which_club};
+use crate::domain::import::difference::{Difference, of_which_club, who_stands_first};
 use crate::domain::import::dry_run;
 use crate::domain::import::dry_run::DryRun;
 use crate::domain::import::header::{self, Meaning};
@@ -210,6 +210,8 @@ impl Import {
         }
         let before = squad.squad().cloned();
         let into = before.zip(squad.put(&run));
+        let question = into.as_ref().and_then(|(squad, found)| who_stands_first(squad, &run, found));
+        run.questions.extend(question);
         Ok(Told { run, into, header: file.sheet.header().to_vec(), answers })
     }
 

@@ -35,6 +35,7 @@ pub mod header;
 pub mod in_words;
 pub mod layout;
 pub mod order;
+mod order_in_words;
 mod phrases;
 mod questions;
 mod reader;

@@ -94,11 +94,9 @@ impl SquadImport {
     /// where it is the first one of a new squad.
     pub fn put(&mut self, run: &DryRun) -> Option<Difference> {
         let mut found = self.squad().map(|squad| difference(squad, run));
-        if let (Some(found), Some(by), true) = (&mut found, run.depth_by, self.is_there()) {
-            let by = by.key();
-            found
-                .warnings
-                .push(format!("the order of the squad file stays: only a new squad is ordered by {by}"));
+        if let (Some(found), false) = (&mut found, self.is_there()) {
+            // The head of a new squad has the order of all files.
+            found.order = None;
         }
         if run.needed().next().is_some() || run.men.is_empty() || self.refused.is_some() {
             return found;

@@ -3,15 +3,20 @@
 //! The text is never written over the file: see [`squad_import`](super::squad_import). It stands on the outline, which knows where every value is.
 
 use super::ron_outline::{EntryId, Outline};
-use super::squad_text::{Word, claims, man_with_sources, quoted, source_of, value};
+use super::squad_text::{Word, claims, ids, man_with_sources, order_source, quoted, source_of, value};
 use crate::domain::import::difference::{Changed, Difference};
+use crate::domain::import::order::Order;
+use crate::domain::squad::player::PlayerId;
 use crate::domain::squad::player_field::Field;
+use crate::domain::squad::position::Position;
 
 /// The text of a squad file with the difference in it; nothing where the text has no list of players to put it into.
 pub(super) fn merged(text: &str, difference: &Difference, word: Word<'_>) -> Option<String> {
     let outline = Outline::of(text);
     let root = outline.root()?;
     let mut edits = Edits { text, outline: &outline, changes: Vec::new() };
+    // Fields that the file does not have.
+    let mut fields: Vec<String> = Vec::new();
     let men: Vec<String> = difference.new.iter().map(|man| man_with_sources(man, word)).collect();
     if let Some(players) = outline.field(root, "players") {
         let records = outline.children(outline.through_some(players)).to_vec();
@@ -19,15 +24,19 @@ pub(super) fn merged(text: &str, difference: &Difference, word: Word<'_>) -> Opt
             edits.change(*records.get(changed.player.get())?, changed, word);
         }
         edits.add(players, &men);
-    } else {
-        edits.add(root, &[format!("players: [\n        {},\n    ]", men.join(",\n        "))]);
+    } else if !men.is_empty() {
+        fields.push(format!("players: [\n        {},\n    ]", men.join(",\n        ")));
     }
     let claims = claims(&difference.undecided, word);
     match outline.field(root, "claims") {
         _ if claims.is_empty() => {}
         Some(list) => edits.add(list, &claims),
-        None => edits.add(root, &[format!("claims: [\n        {},\n    ]", claims.join(",\n        "))]),
+        None => fields.push(format!("claims: [\n        {},\n    ]", claims.join(",\n        "))),
     }
+    if let Some(order) = &difference.order {
+        fields.extend(edits.order(root, order, word));
+    }
+    edits.add(root, &fields);
     Some(edits.applied())
 }
 
@@ -39,6 +48,34 @@ struct Edits<'a> {
 }
 
 impl Edits<'_> {
+    /// Says who stands first at places and whose word that is, and returns the fields for it that the file does not have.
+    fn order(&mut self, root: EntryId, order: &Order, word: Word<'_>) -> Vec<String> {
+        let mut fields = Vec::new();
+        let place = |(place, men): &(Position, Vec<PlayerId>)| format!("{}: {}", place.name(), ids(men));
+        if let Some(depth) = self.outline.field(root, "depth") {
+            let known =
+                |(place, _): &&(Position, Vec<PlayerId>)| self.outline.field(depth, place.name()).is_some();
+            let (known, new): (Vec<_>, Vec<_>) = order.places.iter().partition(known);
+            for (place, men) in known {
+                let entry = self.outline.field(depth, place.name());
+                self.changes.extend(entry.map(|entry| (self.outline.value(entry), ids(men))));
+            }
+            self.add(depth, &new.into_iter().map(place).collect::<Vec<_>>());
+        } else {
+            let places: Vec<String> = order.places.iter().map(place).collect();
+            fields.push(format!("depth: {{\n        {},\n    }}", places.join(",\n        ")));
+        }
+        let source = order_source(word, order.by);
+        match self.outline.field(root, "depth_source") {
+            Some(entry) => self.changes.push((self.outline.value(entry), source)),
+            None => fields.push(format!("depth_source: {source}")),
+        }
+        if let Some(assumed) = self.outline.field(root, "depth_assumed") {
+            self.changes.push((self.outline.value(assumed), "false".to_owned()));
+        }
+        fields
+    }
+
     /// Changes fields of a record, and names whose word they are now.
     fn change(&mut self, record: EntryId, changed: &Changed, word: Word<'_>) {
         let mut added = Vec::new();

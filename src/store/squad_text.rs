@@ -217,8 +217,23 @@ pub(super) fn claims(undecided: &[(String, PlayerId)], who: Word<'_>) -> Vec<Str
 }
 
 /// Who stands at a place, in order.
-fn place((place, ids): &(Position, Vec<PlayerId>)) -> String {
-    format!("        {}: {},\n", place.name(), list(ids.iter().map(|id| quoted(id.as_str()))))
+fn place((place, men): &(Position, Vec<PlayerId>)) -> String {
+    format!("        {}: {},\n", place.name(), ids(men))
+}
+
+/// Whose word the order is: the file's, by what the user had men ordered by.
+fn ordered_by(by_whom: &str, by: OrderBy) -> String {
+    format!("{by_whom}, by {}", by.key())
+}
+
+/// The source of an order that a file brings.
+pub(super) fn order_source(word: Word<'_>, by: OrderBy) -> String {
+    source(Word { by: &ordered_by(word.by, by), on: word.on })
+}
+
+/// Men by their ids, in order.
+pub(super) fn ids(men: &[PlayerId]) -> String {
+    list(men.iter().map(|id| quoted(id.as_str())))
 }
 
 /// What stands above the players of a new squad file: which files were imported, and what they say of the whole squad.
@@ -246,7 +261,7 @@ impl Order {
     fn of(run: &DryRun) -> Option<Self> {
         let by = run.depth_by?;
         let is_stated = run.players().any(|player| by.of(player).is_some());
-        is_stated.then(|| Self { by, word: format!("{}, by {}", run.by, by.key()), on: run.as_of })
+        is_stated.then(|| Self { by, word: ordered_by(&run.by, by), on: run.as_of })
     }
 }
 

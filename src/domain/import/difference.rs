@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use self::one_man::changed;
 use super::dry_run::{Asked, DryRun, Man, OwnSource, Question};
 use super::in_words::{self, named};
+use super::order::{Order, OrderBy};
+use super::order_in_words;
 use crate::domain::reading::bare;
 use crate::domain::squad::Squad;
 use crate::domain::squad::claim::Hedge;
@@ -31,12 +33,15 @@ pub struct Difference {
     pub warnings: Vec<String>,
     /// Of whom the file says that nobody has decided, by its word and their ids in the squad, where the squad does not say so yet.
     pub undecided: Vec<(String, PlayerId)>,
+    /// Who would stand first, where the user wants men ordered by something.
+    pub order: Option<Order>,
 }
 
 impl Difference {
     /// Whether nothing would change.
     pub const fn is_empty(&self) -> bool {
-        self.new.is_empty() && self.changed.is_empty() && self.undecided.is_empty()
+        let says_of_nobody = self.new.is_empty() && self.changed.is_empty() && self.undecided.is_empty();
+        says_of_nobody && self.order.is_none()
     }
 }
 
@@ -72,13 +77,33 @@ pub fn difference(squad: &Squad, run: &DryRun) -> Difference {
         let not_taken: Vec<&str> = not_taken.iter().map(String::as_str).collect();
         found.warnings.push(format!("not taken over, of men who are in the squad: {}", named(&not_taken)));
     }
-    if !run.depth.is_empty() && run.depth_by.is_none() {
+    found.order = run.depth_by.and_then(|by| Order::of(squad, men_after(squad, &found), by));
+    if run.depth_by.is_none() && !run.depth.is_empty() {
         found
             .warnings
             .push("who stands where in it is not taken over: only a new squad begins with it".to_owned());
     }
     found.only_here = squad.indices().filter(|index| !joined.contains(index)).collect();
     found
+}
+
+/// The squad's men with what a file says in them, and those who are new.
+fn men_after<'a>(squad: &'a Squad, found: &'a Difference) -> impl Iterator<Item = &'a Player> {
+    let becomes: BTreeMap<PlayerIndex, &Player> =
+        found.changed.iter().map(|changed| (changed.player, &changed.becomes)).collect();
+    let known = squad.indices().map(move |index| becomes.get(&index).copied().unwrap_or(squad.player(index)));
+    known.chain(found.new.iter().map(|man| &man.player))
+}
+
+/// Asks who stands first once a file's minutes or ratings are in a squad, where the file by itself does not know who plays where.
+pub fn who_stands_first(squad: &Squad, run: &DryRun, found: &Difference) -> Option<Question> {
+    let is_asked = run.questions.iter().any(|question| question.about == Asked::Order);
+    let is_stated = |by: OrderBy| run.men.iter().any(|man| man.states(by.field()));
+    let order = |by| {
+        let order = Order::of(squad, men_after(squad, found), by).filter(|_| is_stated(by));
+        order.map(|order| in_words::names_at_places(squad, found, &order.places)).unwrap_or_default()
+    };
+    (!is_asked && run.depth_by.is_none()).then(|| order_in_words::question(order)).flatten()
 }
 
 /// What files would change in a squad, one after another: each difference is one to the squad with those before it, and `after` has all
@@ -98,6 +123,7 @@ pub fn all_together(before: &Squad, after: &Squad, one_by_one: &[Difference]) ->
         new: one_by_one.iter().flat_map(|difference| difference.new.iter().cloned()).collect(),
         undecided: one_by_one.iter().flat_map(|difference| difference.undecided.iter().cloned()).collect(),
         only_here: before.indices().filter(|index| !joined.contains_key(index)).collect(),
+        order: one_by_one.iter().rev().find_map(|difference| difference.order.clone()),
         ..Difference::default()
     };
     for (player, fields) in joined {

@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use super::difference::{Changed, Difference};
 use super::dry_run::{ColumnReport, DryRun, Man};
 use super::order::OrderBy;
+use super::order_in_words;
 use crate::domain::column::Column;
 use crate::domain::squad::Squad;
 use crate::domain::squad::accounts::WageIs;
 use crate::domain::squad::claim::Hedge;
-use crate::domain::squad::player::{Birth, Player, PlayerIndex};
+use crate::domain::squad::player::{Birth, Player, PlayerId, PlayerIndex};
 use crate::domain::squad::player_field::Field;
+use crate::domain::squad::position::Position;
 use crate::text::{count, list};
 
 /// The headings of the table of columns.
@@ -89,7 +91,32 @@ pub fn changes(squad: &Squad, difference: &Difference) -> Vec<String> {
     };
     let same = named("the same", &difference.same);
     let only_here = named("only in the squad", &difference.only_here);
-    new.chain(changed).chain(undecided(squad, difference)).chain(same).chain(only_here).collect()
+    let others = undecided(squad, difference).into_iter().chain(order(squad, difference));
+    new.chain(changed).chain(others).chain(same).chain(only_here).collect()
+}
+
+/// What a man of a squad, or one who would come into it, is called.
+fn man_of<'a>(squad: &'a Squad, difference: &'a Difference, id: &PlayerId) -> &'a str {
+    let known = squad.find(id).map(|index| squad.name(index));
+    let new = || difference.new.iter().find(|man| man.player.id == *id).map(|man| man.player.name.as_str());
+    known.or_else(new).unwrap_or_default()
+}
+
+/// The names of the men at each place by their ids.
+pub(super) fn names_at_places(
+    squad: &Squad,
+    difference: &Difference,
+    places: &[(Position, Vec<PlayerId>)],
+) -> Vec<(Position, Vec<String>)> {
+    let name = |id: &PlayerId| man_of(squad, difference, id).to_owned();
+    places.iter().map(|(place, ids)| (*place, ids.iter().map(name).collect())).collect()
+}
+
+/// Who would stand first at places where the squad has another order, or none.
+fn order(squad: &Squad, difference: &Difference) -> Option<String> {
+    let order = difference.order.as_ref()?;
+    let at_places = order_in_words::places(&names_at_places(squad, difference, &order.places));
+    Some(format!("who stands first, by {}: {at_places}", order.by.key()))
 }
 
 /// On whom nobody has decided, by the file's word; nothing where it says so of nobody, or the squad of all of them.
@@ -97,12 +124,7 @@ fn undecided(squad: &Squad, difference: &Difference) -> Option<String> {
     let men: Vec<String> = difference
         .undecided
         .iter()
-        .map(|(word, id)| {
-            let known = squad.find(id).map(|index| squad.name(index));
-            let new =
-                || difference.new.iter().find(|man| man.player.id == *id).map(|man| man.player.name.as_str());
-            format!("{} ({word:?})", known.or_else(new).unwrap_or_default())
-        })
+        .map(|(word, id)| format!("{} ({word:?})", man_of(squad, difference, id)))
         .collect();
     (!men.is_empty()).then(|| format!("undecided: {}", men.join(", ")))
 }

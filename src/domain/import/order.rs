@@ -1,6 +1,8 @@
 //! Orders the men at each place of a back line by what a table states of them: the minutes that they played, or their ratings.
 
+use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Origin, Player, PlayerId};
+use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::Shape;
 
@@ -21,6 +23,14 @@ impl OrderBy {
         match self {
             Self::Minutes => "minutes",
             Self::Rating => "rating",
+        }
+    }
+
+    /// The field that states it.
+    pub const fn field(self) -> Field {
+        match self {
+            Self::Minutes => Field::Minutes,
+            Self::Rating => Field::Rating,
         }
     }
 
@@ -53,6 +63,38 @@ pub fn at_places<'a>(
         (place.name, can_stand)
     });
     places.filter(|(_, men)| !men.is_empty()).collect()
+}
+
+/// Who stands first in a squad that is there, where it does not say so yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Order {
+    /// By what.
+    pub by: OrderBy,
+    /// The places whose order would be another one, with everybody who is ranked there.
+    pub places: Vec<(Position, Vec<PlayerId>)>,
+}
+
+impl Order {
+    /// The order of a squad's men, once what a file says is in them. Of whom nothing is stated he keeps his place in the squad's own order,
+    /// behind the others. Nothing where the squad says all of it.
+    pub(super) fn of<'a>(
+        squad: &Squad,
+        men: impl IntoIterator<Item = &'a Player>,
+        by: OrderBy,
+    ) -> Option<Self> {
+        let known = |place: Position| {
+            let ranked = squad.depth.iter().filter(move |(at, _)| *at == place).flat_map(|(_, men)| men);
+            ranked.map(|man| squad.player(*man).id.clone()).collect::<Vec<_>>()
+        };
+        let mut places = ids(at_places(men, &squad.shape, by));
+        places.retain_mut(|(place, men)| {
+            let known = known(*place);
+            let behind: Vec<PlayerId> = known.iter().filter(|id| !men.contains(id)).cloned().collect();
+            men.extend(behind);
+            *men != known
+        });
+        (!places.is_empty()).then_some(Self { by, places })
+    }
 }
 
 /// The same by id.

@@ -4,15 +4,12 @@ use super::answers::Assumption;
 use super::dry_run::{Asked, ColumnReport, Man, Question, RowsAre};
 use super::header::Meaning;
 use super::in_words::{Names, named};
-use super::order::{self, OrderBy};
 use super::reader::Open;
 use super::run::MOST_MEN;
 use super::settle::side_by_foot;
 use crate::domain::date::Date;
 use crate::domain::reading::amount::{self, Unit};
-use crate::domain::squad::player::Player;
 use crate::domain::squad::position::Position;
-use crate::domain::squad::shape::Shape;
 use crate::text::count;
 
 /// Which side centre-backs play, by their stronger feet.
@@ -121,26 +118,6 @@ pub(super) fn open_questions(open: &Open, names: &Names) -> Vec<Question> {
         questions.push(question(Asked::Loan, text, "put origin: OnLoan(from: \"…\") into the squad file"));
     }
     questions
-}
-
-/// Who stands first at each place, by each figure that the file states.
-pub(super) fn order_at_places(men: &[Man], names: &Names) -> Option<Question> {
-    let by_figure = OrderBy::ALL.into_iter().filter_map(|by| {
-        let places = order::at_places(men.iter().map(|man| &man.player), &Shape::usual(), by);
-        let line = |player: &Player| men.iter().find(|man| man.player.id == player.id).map(|man| man.line);
-        let place = |(place, men): &(Position, Vec<&Player>)| {
-            let lines: Vec<u32> = men.iter().filter_map(|man| line(man)).collect();
-            format!("{place} {}", named(&names.of_all(&lines)))
-        };
-        let places: Vec<String> = places.iter().map(place).collect();
-        (!places.is_empty()).then(|| (by, format!("by {}: {}", by.key(), places.join("; "))))
-    });
-    let (by, orders): (Vec<OrderBy>, Vec<String>) = by_figure.unzip();
-    let keys: Vec<&str> = by.into_iter().map(OrderBy::key).collect();
-    (!keys.is_empty()).then(|| {
-        let text = format!("who stands first at each place, {}? Until then file order", orders.join("; or "));
-        question(Asked::Order, text, &format!("--order {}", keys.join(", or ")))
-    })
 }
 
 /// How wages are meant, which end of a range counts, and what other currencies are in euros.

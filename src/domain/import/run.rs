@@ -1,12 +1,15 @@
 //! Reads a sheet from its first row to its last, and asks what only a person can say.
 
+use std::collections::HashMap;
+
 use super::answers::Answers;
 use super::columns::Columns;
 use super::dry_run::{DryRun, Man, Refused, SourceFile};
 use super::header::Meaning;
 use super::in_words::{Names, without_a_place};
 use super::layout::Layout;
-use super::order;
+use super::order::{self, OrderBy};
+use super::order_in_words;
 use super::questions;
 use super::reader::{Open, Reader, Skipped};
 use super::selection::Selection;
@@ -14,6 +17,8 @@ use super::settle::settle;
 use super::sheet::{Row, Sheet};
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::reading::day::{self, DateStyle};
+use crate::domain::squad::player::{Player, PlayerId};
+use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::Shape;
 
 /// The most men who come in at once: a file of more is not of one squad.
@@ -98,6 +103,14 @@ fn line_up(run: &mut DryRun, answers: &Answers) {
     }
 }
 
+/// The names of the men of a file at each place, by what they are to be ordered by.
+fn in_order(men: &[Man], names: &Names, by: OrderBy) -> Vec<(Position, Vec<String>)> {
+    let line: HashMap<&PlayerId, u32> = men.iter().map(|man| (&man.player.id, man.line)).collect();
+    let places = order::at_places(men.iter().map(|man| &man.player), &Shape::usual(), by);
+    let name = |player: &Player| line.get(&player.id).map_or("", |line| names.of(*line)).to_owned();
+    places.into_iter().map(|(place, men)| (place, men.into_iter().map(name).collect())).collect()
+}
+
 /// Asks what the file leaves open, and tells what comes in less than whole.
 fn ask(run: &mut DryRun, open: &Open) {
     let names = Names::of_men(&run.men);
@@ -105,7 +118,7 @@ fn ask(run: &mut DryRun, open: &Open) {
     run.questions.extend(questions::sides(&run.men, &names));
     run.questions.extend(questions::open_questions(open, &names));
     if run.depth.is_empty() {
-        run.questions.extend(questions::order_at_places(&run.men, &names));
+        run.questions.extend(order_in_words::question(|by| in_order(&run.men, &names, by)));
     }
     let is_asked = |man: &Man| open.places.values().any(|word| word.lines.contains(&man.line));
     run.warnings.extend(without_a_place(&run.men, |man| !is_asked(man)));
