@@ -155,6 +155,7 @@ mod tests {
     use crate::domain::test_plans;
     use crate::export::test_reports::{any_board, any_name, tame};
     use proptest::prelude::*;
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
     fn compared(boards: Both<&Board>, names: [&str; 2]) -> ComparedPlans {
         let outlooks = boards.map(Outlook::of);
@@ -185,6 +186,30 @@ mod tests {
         );
     }
 
+    /// What stands in the cells of a page's tables, as Markdown reads it, row by row without the heads. Markdown leaves out cells
+    /// beyond those of the head, and fills up rows that are too short.
+    fn cells_read(page: &str) -> Vec<Vec<String>> {
+        let mut rows: Vec<Vec<String>> = Vec::new();
+        let (mut is_in_row, mut is_in_cell) = (false, false);
+        for event in Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH) {
+            match (event, rows.last_mut()) {
+                (Event::Start(Tag::TableRow), _) => {
+                    is_in_row = true;
+                    rows.push(Vec::new());
+                }
+                (Event::End(TagEnd::TableRow), _) => is_in_row = false,
+                (Event::Start(Tag::TableCell), Some(cells)) if is_in_row => {
+                    is_in_cell = true;
+                    cells.push(String::new());
+                }
+                (Event::End(TagEnd::TableCell), _) => is_in_cell = false,
+                (Event::Text(text), Some(cells)) if is_in_cell => cells.last_mut().unwrap().push_str(&text),
+                _ => {}
+            }
+        }
+        rows
+    }
+
     #[test]
     fn every_format_has_every_row_that_differs() {
         let plans = signing();
@@ -208,6 +233,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn markdown_reads_every_cell_of_two_plans_back_as_it_is_meant(board in any_board(), plan in any_name()) {
+            let reported = test_plans::board(board.squad().as_ref().clone(), Vec::new());
+            let plans = compared([&reported, &board], ["reported", &plan]);
+            let rows = plans.topics.iter().flat_map(|topic| &topic.rows);
+            let meant: Vec<Vec<String>> =
+                rows.map(|row| cells(row).map(|cell| cell.trim_matches(' ').to_owned()).to_vec()).collect();
+            prop_assert_eq!(cells_read(&plans.write(Format::Markdown)), meant);
+        }
+
         /// Whatever the names, the page has the tags of one with plain names.
         #[test]
         fn no_name_changes_what_the_page_is_made_of(board in any_board(), plan in any_name()) {
