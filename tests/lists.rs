@@ -566,15 +566,15 @@ fn the_view_of_the_lists_has_a_column_for_each_competition() {
     ");
     insta::assert_snapshot!(view_of_lists(&mut app, (60, 30), ""), @"
     Registration lists ───────────────────────────────────────
-                  UEFA list A          if he goes   if he goes
-    ▸− Bremer     free place           frees 1      –
-       Kalulu     free place           frees 1      –
-       Gatti      trained in country   frees 1      –
-       Rugani     trained in country   frees 1      –
-       Kelly      free place           frees 1      –
-       Cambiaso   trained in country   frees 1      –
-       Cabal      free place           frees 1      –
-       Balerdi    free place           place free   –
+                   UEFA list A           if he goes
+    ▸− Bremer      free place            frees 1
+       Kalulu      free place            frees 1
+       Gatti       trained in country    frees 1
+       Rugani      trained in country    frees 1
+       Kelly       free place            frees 1
+       Cambiaso    trained in country    frees 1
+       Cabal       free place            frees 1
+       Balerdi     free place            place free
 
      UEFA list A 2025/26: without Bremer 22 of 23, which frees
      1

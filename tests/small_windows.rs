@@ -280,8 +280,8 @@ fn those_who_could_make_room_are_all_reached_in_a_small_window() {
     │ (cornerstone); amounts in €m; ~ sold │
     │ at market value                      │
     │                                      │
-    │     goes      match days    fit      │
-    │ ▸5  Kelly             85      5      │
+    │     goes    match days  fit  no loss │
+    │ ▸5  Kelly           85    5     18.7 │
     └─ ↓ 1 more  ↑ 4 more ─────────────────┘
      Balerdi: the coach's first choice for…
      Esc back  u undo  Enter compare  ? keys

@@ -1,5 +1,7 @@
 //! A table whose columns are as wide as what stands in them, and give way by their weight where there is no room for all.
 
+use std::collections::BTreeMap;
+
 use super::pen::width;
 use super::text_rows::TextRow;
 use super::theme::Theme;
@@ -8,7 +10,7 @@ use super::theme::Theme;
 #[derive(Clone)]
 pub struct Column {
     head: String,
-    /// How soon it gives way: the heaviest first. Each column has a weight of its own.
+    /// How soon it gives way: the heaviest first, and those of one weight together.
     weight: u8,
     is_of_numbers: bool,
     cells: Vec<Cell>,
@@ -74,6 +76,11 @@ impl Column {
         cells.chain(self.head.lines()).map(|text| width(&theme.spelled(text))).max().unwrap_or(0)
     }
 
+    /// How soon it gives way.
+    pub const fn weight(&self) -> u8 {
+        self.weight
+    }
+
     /// The same with its head on two rows.
     fn with_high_head(self) -> Self {
         Self { head: self.head.replacen(' ', "\n", 1), ..self }
@@ -104,9 +111,10 @@ impl Table {
     /// As many of the columns as fit between two cells, in their order.
     pub fn fitted(columns: Vec<Column>, from: u16, to: u16, theme: Theme) -> Self {
         let room = to.saturating_sub(from).saturating_add(Self::GAP);
-        let mut by_weight: Vec<(u8, u16)> =
-            columns.iter().map(|column| (column.weight, column.width(theme) + Self::GAP)).collect();
-        by_weight.sort_unstable();
+        let mut by_weight: BTreeMap<u8, u16> = BTreeMap::new();
+        for column in &columns {
+            *by_weight.entry(column.weight).or_default() += column.width(theme) + Self::GAP;
+        }
         let mut needed = 0;
         let mut kept: Vec<u8> = Vec::new();
         for (weight, wide) in by_weight {
@@ -116,10 +124,12 @@ impl Table {
             }
         }
         // What is left parts the columns.
-        let spare = room.saturating_sub(needed) / u16::try_from(kept.len()).unwrap_or(1).max(1);
+        let columns: Vec<Column> =
+            columns.into_iter().filter(|column| kept.contains(&column.weight)).collect();
+        let spare = room.saturating_sub(needed) / u16::try_from(columns.len()).unwrap_or(1).max(1);
         let gap = Self::GAP + spare.min(2);
         let mut start = from;
-        let placed = columns.into_iter().filter(|column| kept.contains(&column.weight)).map(|column| {
+        let placed = columns.into_iter().map(|column| {
             let (at, wide) = (start, column.width(theme));
             start += wide + gap;
             (at, wide, column)

@@ -28,11 +28,12 @@ use super::theme::Theme;
 /// The lists, with a cursor on a man, and what is said from the line on that the cursor wishes for.
 pub fn reading(scene: Scene<'_>, area: Rect) -> Reading {
     let Scene { app, theme, .. } = scene;
-    let columns = columns(app, &app.everybody());
-    // Where the table tells what everybody counts as next season, no sentence does.
+    let mut columns = columns(app, &app.everybody());
+    // Either the table tells what everybody counts as next season, or a sentence does.
     let next_season = if everybody::has_room(&columns, area, theme) {
         List::next_season_in_short
     } else {
+        columns.retain(|column| column.weight() < NEXT_SEASON);
         List::next_season_in_words
     };
     let said = said(app, area.width, next_season, theme);
@@ -50,10 +51,12 @@ fn columns(app: &App, men: &[PlayerIndex]) -> Vec<Column> {
     let mut columns =
         vec![Column::words("", 0, men.iter().map(|&player| Cell::of(board.name(player))).collect())];
     for (list, weight) in lists.iter().zip((1..).step_by(2)) {
+        // Nobody asks who frees a place of a list that is not shown.
+        let frees = if weight == 1 { weight + 1 } else { weight };
         let counted = men.iter().map(|&player| counts_as(board, list, player));
         columns.push(Column::words(list.rule.competition.clone(), weight, counted.collect()));
         let answers = men.iter().map(|&player| answer(board, list, player));
-        columns.push(Column::words("if he goes", weight + 1, answers.collect()));
+        columns.push(Column::words("if he goes", frees, answers.collect()));
         if let Some(next) = &list.next_season {
             let then = men.iter().map(|&player| next_season(list, next, player));
             columns.push(Column::words("next season", weight + NEXT_SEASON, then.collect()));
