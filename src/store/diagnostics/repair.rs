@@ -32,14 +32,18 @@ impl PartialReader<'_> {
             unquoted.and(near).map(|word| led("leave out the quotes", word.to_owned())),
             in_single_quotes.map(|text| led("write plain double quotes", quoted(text))),
             (is_word || is_date).then(|| led("put it in quotes", quoted(text))),
-            self.with_fields(place),
+            self.with_fields(place, text),
             without_parentheses.map(|word| led("leave out the parentheses", word)),
             near.map(|near| (expected(Some(near), &words().join(", ")), near.to_owned())),
         ];
-        let corrected = repaired_texts(text).into_iter().chain(as_tables_are_read(text));
-        let corrected = corrected.map(|text| (format!("did you mean {text}?"), text));
+        let corrected = repaired_texts(text).into_iter().map(|text| (format!("did you mean {text}?"), text));
+        // Where any text is fine, an amount or a day is no better than another one.
+        let is_any_text = accepts("\"?\"") || self.with_fields(place, "\"?\"").is_some();
+        let as_read = || as_tables_are_read(text).filter(|(_, read)| !is_any_text || !read.starts_with('"'));
+        let corrected = corrected.chain(as_read());
+        let wrapped = as_read().filter_map(|(_, read)| self.with_fields(place, &read));
         let in_a_list = led("a list stands in brackets", format!("[{text}]"));
-        let mut all = ways.into_iter().flatten().chain(corrected).chain([in_a_list]);
+        let mut all = ways.into_iter().flatten().chain(corrected).chain(wrapped).chain([in_a_list]);
         match all.find(|(_, text)| accepts(text)) {
             Some((sentence, text)) => Help::proposing(sentence, self.value_range(place), text),
             None => self.example_of_form(place, forms),
@@ -47,8 +51,7 @@ impl PartialReader<'_> {
     }
 
     /// The value with the name and the parentheses that belong to it, behind the sentence that says so.
-    fn with_fields(&self, place: Place) -> Option<(String, String)> {
-        let text = self.text(place);
+    fn with_fields(&self, place: Place, text: &str) -> Option<(String, String)> {
         let forms = place.wanted.forms;
         if let Some(form) = forms.iter().find(|form| form.is_variant && form.type_name == text) {
             let written = form.written();
@@ -97,7 +100,7 @@ impl PartialReader<'_> {
             text.replace_range(start..end, &suggestion.text);
             (place.wanted.accepts)(&text)
         });
-        if is_accepted { help } else { self.example(place) }
+        if is_accepted { help } else { self.repaired(place) }
     }
 
     /// What to write for instance, in the place of the field's whole value.

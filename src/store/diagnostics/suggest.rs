@@ -4,9 +4,11 @@
 use strsim::osa_distance;
 
 use super::partial_value::reads_as;
-use crate::domain::reading::amount::{self, Unit, WrittenAmount};
-use crate::domain::reading::body;
+use crate::domain::reading::amount::{self, Period, Unit, WrittenAmount};
 use crate::domain::reading::day::{self, DateStyle, Dated};
+use crate::domain::reading::list_word::{self, ListWord};
+use crate::domain::reading::{body, positions};
+use crate::domain::squad::accounts::WageIs;
 
 /// The name among those that are allowed which somebody most likely meant.
 pub(super) fn meant<'a>(written: &str, allowed: &[&'a str]) -> Option<&'a str> {
@@ -189,24 +191,39 @@ pub(super) fn repaired_texts(written: &str) -> Vec<String> {
     texts.into_iter().flatten().map(|text| format!("\"{text}\"")).collect()
 }
 
-/// A value in quotes as an import would read it in a cell: `2,5 mln` an amount, `giu-28` a day, `1,88m` a height. Which of them it is, the field
-/// tells by what it accepts.
-pub(super) fn as_tables_are_read(written: &str) -> impl Iterator<Item = String> {
-    let unquoted = written.strip_prefix('"').and_then(|text| text.strip_suffix('"'));
-    let text = unquoted.unwrap_or_default();
-    let amount = amount::read(text, Unit::default()).stated();
-    let amount =
-        amount.filter(|it| it.low == it.high && it.unit.per.is_none()).and_then(WrittenAmount::euros);
+/// A value, in quotes or not, as an import would read it in a cell, behind the sentence that says so: `2,5 mln` an amount, `giu-28` a
+/// day, `1,88m` a height, `sx` a foot, `left back` a place, `cedere` a column. Which of them it is, the field tells by what it accepts.
+pub(super) fn as_tables_are_read(written: &str) -> impl Iterator<Item = (String, String)> {
+    let text = written.strip_prefix('"').and_then(|text| text.strip_suffix('"')).unwrap_or(written);
     let style = DateStyle { of: Dated::Contract, ..DateStyle::default() };
-    let day = day::read(text, style).stated();
-    // A number alone may be anything.
-    let height = body::height(text).stated().filter(|_| text.contains(['m', '\'', '’']));
-    let all = [
-        amount.map(|amount| format!("\"{}\"", amount.exact())),
-        day.map(|day| format!("\"{}\"", day.iso())),
-        height.map(|height| height.to_string()),
-    ];
-    all.into_iter().flatten()
+    let day = day::read(text, style).stated().map(|day| format!("\"{}\"", day.iso()));
+    // A number alone may be anything, but for one or two metres.
+    let is_height =
+        text.contains(['m', '\'', '’']) || ["1,", "1.", "2,", "2."].iter().any(|it| text.starts_with(it));
+    let height = body::height(text).stated().filter(|_| is_height).map(|height| height.to_string());
+    let foot = body::foot(text).stated().map(|foot| format!("{foot:?}"));
+    let column = match list_word::read(text).stated() {
+        Some(ListWord::In(column)) => Some(format!("{column:?}")),
+        Some(ListWord::Undecided) | None => None,
+    };
+    let read = positions::read(text);
+    let is_place = !read.plays_elsewhere && read.unclear.is_empty() && !read.positions.is_empty();
+    let places: Vec<&str> = read.positions.iter().map(|position| position.name()).collect();
+    let places = is_place.then(|| places.join(", "));
+    let in_a_list = places.as_ref().map(|places| format!("[{places}]"));
+    let guess = |text: String| (format!("did you mean {text}?"), text);
+    let plain = [day, height, foot, column, places, in_a_list].into_iter().flatten().map(guess);
+    amount_of(text).into_iter().chain(plain)
+}
+
+/// An amount in euros; a wage of a week or a month as what it comes to in a year.
+fn amount_of(text: &str) -> Option<(String, String)> {
+    let read = amount::read(text, Unit::default()).stated().filter(|it| it.low == it.high)?;
+    let a_year = read.times(read.unit.per.unwrap_or(Period::Year).in_a_year())?;
+    let amount = format!("\"{}\"", WrittenAmount::euros(a_year)?.exact());
+    let of_a_year = read.unit.per.filter(|per| *per != Period::Year).map_or("", |_| ", in a year");
+    let is_gross = if read.unit.is == Some(WageIs::Gross) { " And beside it wage_is: Gross" } else { "" };
+    Some((format!("did you mean {amount}{of_a_year}?{is_gross}"), amount))
 }
 
 /// A date with the year last, or with other signs between its parts, as year, month and day.

@@ -10,7 +10,7 @@ use ron::error::Error;
 
 use super::partial_reader::{PartialReader, Place};
 use super::report::{Help, Report, mark};
-use super::suggest::{meant, note_on_position};
+use super::suggest::{as_tables_are_read, meant, note_on_position};
 use crate::fault::quote;
 
 const A_WORD: &str = "a word without quotes";
@@ -117,8 +117,12 @@ impl PartialReader<'_> {
             None => (*word).to_owned(),
         };
         let all = words.iter().map(short).collect::<Vec<_>>().join(", ");
-        let Some(near) = meant(found, words) else { return expected(None, &all).into() };
         let (value, text) = (self.value_range(place), self.text(place));
+        let mut as_read = as_tables_are_read(text).map(|(_, word)| word);
+        if let Some(word) = as_read.find(|word| words.contains(&word.as_str())) {
+            return Help::proposing(expected(Some(&word), &all), value, word);
+        }
+        let Some(near) = meant(found, words) else { return expected(None, &all).into() };
         let renamed = format!("{near}{}", text.strip_prefix(found).unwrap_or_default());
         if (place.wanted.accepts)(&renamed) || !text.starts_with(found) {
             return Help::proposing(expected(Some(near), &all), value, renamed);
