@@ -126,7 +126,7 @@ fn a_second_form_goes_on_top_of_the_first_with_its_own_source() {
     let mut session = board(folder.path());
     keys(&mut session, "Fjj<enter>CB<enter>a");
     // Another man's wage by another word, of another day.
-    keys(&mut session, "jFGkkkk<enter>3m<enter>jj<enter><C-u>Gazzetta<enter><enter><C-u>27/6/2025<enter>a");
+    keys(&mut session, "jFGkkkk<enter>3m<enter>jj<enter>Gazzetta<enter><enter>27/6/2025<enter>a");
     let said = support::notice(session.app());
     assert!(
         said.ends_with(

@@ -48,7 +48,11 @@ impl App {
     pub(super) fn type_form_row(&mut self) {
         let (Some(form), Some(Overlay::Form(row))) = (&self.form, self.overlays.top) else { return };
         let Some(&row) = form.rows().get(row) else { return };
-        self.prompt = Some(Prompt::new(Wanted::FormRow(row), &form.typed(row)));
+        let typed = form.typed(row);
+        self.prompt = Some(match row {
+            Row::Fact(_) => Prompt::new(Wanted::FormRow(row), &typed),
+            Row::By | Row::On => Prompt::proposing(Wanted::FormRow(row), &typed),
+        });
     }
 
     /// Takes what was typed into a row, and goes to the next one.
