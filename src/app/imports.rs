@@ -236,7 +236,7 @@ impl App {
             | Asked::Order) => {
                 let quoted = question.answer.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"'));
                 let proposed = quoted.map_or("", |(answer, _)| answer);
-                self.prompt = Some(Prompt::new(Wanted::ImportAnswer(about), proposed));
+                self.prompt = Some(Prompt::proposing(Wanted::ImportAnswer(about), proposed));
             }
         }
     }
