@@ -4,9 +4,10 @@ mod support;
 
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use backline::app::conflict::{PlanFileChange, TheirVersion};
-use backline::app::imports::ImportOutcome;
+use backline::app::imports::{ImportOutcome, PastedTable};
 use backline::app::opening::{OpenedPlan, OpeningRemark};
 use backline::app::plan_list::{ListedPlan, PlanListing};
 use backline::app::saving::{ReadOnlyReason, SaveReport, Saving};
@@ -16,10 +17,11 @@ use backline::app::squad_reload::SquadFileChange;
 use backline::app::view::View;
 use backline::app::{App, Message};
 use backline::domain::column::Column;
+use backline::domain::import::answers::Answers;
 use backline::domain::plan::Plan;
 use backline::fault::Faults;
 use backline::input::key_names::in_words;
-use backline::store::squad_file;
+use backline::store::{import, squad_file};
 use strum::VariantArray as _;
 use support::source_texts::{texts, texts_in_sources};
 use support::{board_of, juventus, named_keys_are_bound};
@@ -138,6 +140,16 @@ fn squads() -> Message {
     Message::SquadsListed(vec![squad])
 }
 
+/// What the first question of an import waits for.
+fn asked() -> Said {
+    let file = import::of_text("pasted cells", "Name\tPos\nKelly\tLB\n", "pasted").expect("it is a table");
+    let table = PastedTable { source: file.source, sheet: file.sheet, before: Answers::default() };
+    let mut app = board_of(&juventus());
+    app.update(Message::TableRead(Arc::new(table)));
+    let sentence = app.hint_of_import().expect("its day is asked");
+    Said { app, sentence }
+}
+
 /// Every sentence that names keys, where it is said first.
 #[expect(clippy::too_many_lines, reason = "a list")]
 fn sentences() -> Vec<(Said, &'static str)> {
@@ -235,6 +247,7 @@ fn sentences() -> Vec<(Said, &'static str)> {
             ),
             "squads/verona/squad.ron is written: P opens it",
         ),
+        (asked(), "Enter types the day of the table: 2025-06-28"),
         (
             said(Saving::fresh(), [Message::FilesUnwatched]),
             "what others change is not noticed by itself here: Ctrl-l looks at the files",

@@ -16,6 +16,9 @@ const EMPTY: [&str; 2] = [
     "A file is read by `backline import FILE FOLDER`.",
 ];
 
+/// The sign of a question.
+const ASKED: char = '?';
+
 /// The import, with the cursor on a row.
 pub fn popup(app: &App, cursor: usize, wide: u16, theme: Theme) -> Popup {
     let Some(import) = app.import() else {
@@ -68,7 +71,7 @@ fn row(import: &Import, line: Line<'_>, is_here: bool, wide: u16, table: &Table)
     };
     match line {
         Line::Change(change) => said("·", change, theme.fact()),
-        Line::Question(number, question) => said(&format!("? {number} "), &question.text, theme.fact()),
+        Line::Question(number, question) => said(&format!("{ASKED} {number} "), &question.text, theme.fact()),
         Line::Warning(warning) => said("!", warning, theme.warns()),
         Line::Refused(refused) => {
             let numbered = import.run().source.rows_are.numbered(refused.line);
