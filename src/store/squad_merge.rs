@@ -79,36 +79,62 @@ impl Edits<'_> {
     /// Changes fields of a record, and names whose word they are now.
     fn change(&mut self, record: EntryId, changed: &Changed, word: Word<'_>) {
         let mut added = Vec::new();
-        for field in &changed.fields {
+        let fields = self.with_wage_is(record, changed);
+        for field in &fields {
             // What is net is not said where it was not gross.
             let net = (*field == Field::WageIs).then(|| "Net".to_owned());
             let written = value(&changed.becomes, *field).or(net);
             let Some(written) = written else { continue };
-            match self.outline.field(record, field.name()) {
-                Some(entry) => self.changes.push((self.outline.value(entry), written)),
-                None => added.push(format!("{field}: {written}")),
+            if !self.replace(record, *field, [field.name(), &written]) {
+                added.push(format!("{field}: {written}"));
             }
         }
-        let source = |field: &Field| source_of(changed.own_source(*field), word);
-        let of_field = |field: &Field| format!("{}: {}", quoted(field.name()), source(field));
+        let source = |field: Field| [quoted(field.name()), source_of(changed.own_source(field), word)];
+        let of_field = |field: Field| source(field).join(": ");
         match self.outline.field(record, "sources") {
             None => {
-                let sources: Vec<String> = changed.fields.iter().map(of_field).collect();
+                let sources: Vec<String> = fields.into_iter().map(of_field).collect();
                 added.push(format!("sources: {{ {} }}", sources.join(", ")));
             }
             Some(sources) => {
-                let (known, new): (Vec<&Field>, Vec<&Field>) = changed
-                    .fields
-                    .iter()
-                    .partition(|field| self.outline.field(sources, field.name()).is_some());
-                for field in known {
-                    let entry = self.outline.field(sources, field.name());
-                    self.changes.extend(entry.map(|entry| (self.outline.value(entry), source(field))));
+                let mut new = Vec::new();
+                for field in fields {
+                    let [key, source] = source(field);
+                    if !self.replace(sources, field, [&key, &source]) {
+                        new.push(of_field(field));
+                    }
                 }
-                self.add(sources, &new.into_iter().map(of_field).collect::<Vec<_>>());
+                self.add(sources, &new);
             }
         }
         self.add(record, &added);
+    }
+
+    /// The fields that change, and net or gross with a wage where the text says the other one.
+    fn with_wage_is(&self, record: EntryId, changed: &Changed) -> Vec<Field> {
+        let mut fields = changed.fields.clone();
+        let stated = self.outline.field(record, Field::WageIs.name());
+        let is_other =
+            |stated| self.outline.value_text(stated) != format!("{:?}", changed.becomes.accounts.wage_is);
+        if fields.contains(&Field::Wage) && !fields.contains(&Field::WageIs) && stated.is_some_and(is_other) {
+            fields.push(Field::WageIs);
+        }
+        fields
+    }
+
+    /// Says a field otherwise in a record or a map that says it, and tells whether it does. A birth takes the place of an age, and an age that
+    /// of a birth: a file has one of them.
+    fn replace(&mut self, of: EntryId, field: Field, [key, value]: [&str; 2]) -> bool {
+        let excluded = [(Field::Born, Field::Age), (Field::Age, Field::Born)];
+        let excluded = excluded.into_iter().find(|(this, _)| *this == field).map(|(_, other)| other);
+        let find = |field: Field| self.outline.field(of, field.name());
+        let change = match (find(field), excluded.and_then(find)) {
+            (Some(entry), _) => (self.outline.value(entry), value.to_owned()),
+            (None, Some(other)) => (self.outline.whole(other), format!("{key}: {value}")),
+            (None, None) => return false,
+        };
+        self.changes.push(change);
+        true
     }
 
     /// Puts further fields or elements behind the last one of a record, a list or a map: on lines of their own where the others are. A
@@ -155,5 +181,57 @@ impl Edits<'_> {
             text.replace_range(at, &instead);
         }
         text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::money::Money;
+    use crate::domain::squad::accounts::WageIs;
+    use crate::domain::squad::player::{Birth, Player};
+    use crate::store::squad_file;
+
+    /// The squad file of one man once fields of his are what they become.
+    fn with(man: &str, fields: &[Field], becomes: impl FnOnce(&mut Player)) -> String {
+        let text = format!("(club: \"Bari\", as_of: \"2025-06-28\", players: [\n    {man},\n])\n");
+        let squad = squad_file::parse(&text, "bari").unwrap().0;
+        let player = squad.indices().next().unwrap();
+        let mut changed = Changed {
+            player,
+            becomes: squad.player(player).clone(),
+            fields: fields.to_vec(),
+            own_sources: Vec::new(),
+        };
+        becomes(&mut changed.becomes);
+        let difference = Difference { changed: vec![changed], ..Difference::default() };
+        let text = merged(&text, &difference, Word { by: "them", on: None }).unwrap();
+        squad_file::parse(&text, "bari").unwrap_or_else(|faults| panic!("{faults:?}"));
+        text.lines().nth(1).unwrap().trim().to_owned()
+    }
+
+    #[test]
+    fn a_birth_takes_the_place_of_an_age_and_an_age_that_of_a_birth_with_their_sources() {
+        let aged = "(name: \"Gatti\", column: Staying, age: (years: 27), sources: { \"age\": (by: \"us\") })";
+        let born = Birth::On("1998-06-24".parse().unwrap());
+        assert_eq!(
+            with(aged, &[Field::Born], |man| man.birth = Some(born)),
+            "(name: \"Gatti\", column: Staying, born: \"1998-06-24\", sources: { \"born\": (by: \"them\") }),"
+        );
+        let born = "(name: \"Gatti\", born: \"1998\", column: Staying)";
+        let aged = Birth::Aged(26, "2025-06-01".parse().unwrap());
+        assert_eq!(
+            with(born, &[Field::Age], |man| man.birth = Some(aged)),
+            "(name: \"Gatti\", age: (years: 26, on: \"2025-06-01\"), column: Staying, sources: { \"age\": (by: \"them\") }),"
+        );
+    }
+
+    #[test]
+    fn a_wage_goes_into_a_text_that_says_gross_as_net_where_it_is_net() {
+        let gross = "(name: \"Gatti\", column: Staying, wage: \"4m\", wage_is: Gross)";
+        let net = with(gross, &[Field::Wage], |man| {
+            (man.wage, man.accounts.wage_is) = (Some(Money::euros(3_000_000)), WageIs::Net);
+        });
+        assert!(net.contains("wage: \"€3m\", wage_is: Net, sources"), "{net}");
     }
 }
