@@ -1070,3 +1070,22 @@ fn what_would_bring_a_fault_into_the_squad_is_refused_before_it_is_accepted() {
     }
     assert!(!desk.path("squads/verona/squad.ron.new").exists());
 }
+
+/// A squad that is there with whatever men a test needs, and a file beside it.
+fn with_men(men: &str, table: &str) -> Desk {
+    let desk = Desk::with(table);
+    fs::create_dir_all(desk.path("squads/verona")).unwrap();
+    let squad = format!("(club: \"Verona\", as_of: \"2025-06-28\", shape: \"4-4-2\", players: [\n{men}])\n");
+    fs::write(desk.written(), squad).unwrap();
+    desk
+}
+
+#[test]
+fn a_column_and_a_club_are_taken_over_together_or_told_with_the_reason() {
+    let men = "    (name: \"Bruno\", full_name: \"Aldo Bruno\", column: Staying),
+    (name: \"Neri\", full_name: \"Ugo Neri\", column: Target, origin: Elsewhere(club: \"Lecce\")),\n";
+    let table = "Name,Status,Club\nAldo Bruno,Target,Lecce\nUgo Neri,For sale,Lecce\n";
+    let told = with_men(men, table).import_own(&["--as-of", "2025-06-28", "--names", "first name"]).stdout;
+    assert!(told.contains("changed: Bruno: column Staying → Target; origin ours → Lecce"), "{told}");
+    assert!(told.contains("who are in the squad: Neri (For sale: not ours)"), "{told}");
+}

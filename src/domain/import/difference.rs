@@ -189,16 +189,17 @@ impl<'a> Comparing<'a> {
         };
         self.joined.insert(index);
         let known = self.squad.player(index);
-        if !man.remarks.is_empty() {
-            self.not_taken.push(format!("{} ({})", self.squad.name(index), man.remarks.join(", ")));
-        }
         let is_said = |word: &String| {
             let mut claims = self.squad.claims_about(index);
             claims.any(|claim| claim.hedge == Some(Hedge::Undecided) && claim.says == *word)
         };
         let word = undecided.filter(|word| !is_said(word));
         self.found.undecided.extend(word.map(|word| (word.clone(), known.id.clone())));
-        let (mut becomes, mut fields) = changed(known, man);
+        let (mut becomes, mut fields, column) = changed(known, man);
+        let not_taken: Vec<String> = column.into_iter().chain(man.remarks.iter().cloned()).collect();
+        if !not_taken.is_empty() {
+            self.not_taken.push(format!("{} ({})", self.squad.name(index), not_taken.join(", ")));
+        }
         if fields.contains(&Field::Number) && !self.wears(&becomes) {
             let name = self.squad.name(index);
             self.warn(format!("{name} keeps his number: another one of the squad wears the file's"));

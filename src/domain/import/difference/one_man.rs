@@ -1,6 +1,7 @@
 //! What a file says otherwise or more of one man, field by field: what it does not state is no change, and what it states less
 //! precisely is none either.
 
+use crate::domain::column::Column;
 use crate::domain::column_rules::ruling;
 use crate::domain::date::PartialDate;
 use crate::domain::import::dry_run::Man;
@@ -8,19 +9,36 @@ use crate::domain::reading::bare;
 use crate::domain::squad::player::{Birth, Joined, Origin, Player};
 use crate::domain::squad::player_field::Field;
 
-/// What the file says otherwise or more of a man, and in which fields.
-pub(super) fn changed(known: &Player, man: &Man) -> (Player, Vec<Field>) {
+/// What the file says otherwise or more of a man, in which fields, and which column of his is not taken over and why.
+pub(super) fn changed(known: &Player, man: &Man) -> (Player, Vec<Field>, Option<String>) {
     let mut becomes = known.clone();
     let mut fields = Vec::new();
+    let (reported, origin, not_taken) = column_and_origin(known, man);
+    let stated = Player { origin, reported, ..man.player.clone() };
     for field in Field::ALL.iter().copied().filter(|field| man.states(*field)) {
-        if take_over(&mut becomes, &man.player, field) {
+        if take_over(&mut becomes, &stated, field) {
             fields.push(field);
             if field == Field::Wage && known.accounts.wage_is != becomes.accounts.wage_is {
                 fields.push(Field::WageIs);
             }
         }
     }
-    (becomes, fields)
+    (becomes, fields, not_taken)
+}
+
+/// The column of a man and where he is from, by the file as far as it says so: both together, as the column rules let them stand, else both
+/// as the squad says.
+fn column_and_origin(known: &Player, man: &Man) -> (Column, Origin, Option<String>) {
+    let stated = &man.player;
+    let is_newer = man.states(Field::Origin) && is_newer_origin(&known.origin, &stated.origin);
+    let origin = if is_newer { &stated.origin } else { &known.origin };
+    let column = if man.column_is_stated { stated.reported } else { known.reported };
+    let ruling = ruling(origin, column);
+    if ruling.is_allowed() {
+        return (column, origin.clone(), None);
+    }
+    let not_taken = format!("{}: {}", column.name(), ruling.phrase());
+    (known.reported, known.origin.clone(), Some(not_taken))
 }
 
 /// Takes over a field that the file states, and tells whether that changes anything.
@@ -28,14 +46,8 @@ fn take_over(known: &mut Player, stated: &Player, field: Field) -> bool {
     match field {
         // A name is nobody's claim: the squad's own stays.
         Field::FullName => known.full_name.is_none() && set(&mut known.full_name, &stated.full_name),
-        Field::Column => {
-            ruling(&known.origin, stated.reported).is_allowed() && set(&mut known.reported, &stated.reported)
-        }
-        Field::Origin => {
-            is_newer_origin(&known.origin, &stated.origin)
-                && ruling(&stated.origin, known.reported).is_allowed()
-                && set(&mut known.origin, &stated.origin)
-        }
+        Field::Column => set(&mut known.reported, &stated.reported),
+        Field::Origin => set(&mut known.origin, &stated.origin),
         Field::Number => set(&mut known.number, &stated.number),
         Field::Born => !says_birth(known.birth, stated.birth) && set(&mut known.birth, &stated.birth),
         Field::Age => known.birth.is_none() && set(&mut known.birth, &stated.birth),
