@@ -1089,3 +1089,12 @@ fn a_column_and_a_club_are_taken_over_together_or_told_with_the_reason() {
     assert!(told.contains("changed: Bruno: column Staying → Target; origin ours → Lecce"), "{told}");
     assert!(told.contains("who are in the squad: Neri (For sale: not ours)"), "{told}");
 }
+
+#[test]
+fn what_changes_is_told_so_that_the_two_values_differ() {
+    let men = "    (name: \"Neri\", full_name: \"Ugo Neri\", column: Staying, origin: OnLoan(from: \"Milan\"), value: (amount: 24_012_000)),\n";
+    let table = "Name,Value,On loan from,Contract until\nUgo Neri,24014000,Milan,2026-06-30\n";
+    let told = with_men(men, table).import_own(&["--as-of", "2025-06-28"]).stdout;
+    let changed = "changed: Neri: origin on loan from Milan → on loan from Milan until 30 Jun\n 2026; value €24.012m → €24.014m";
+    assert!(told.contains(changed), "{told}");
+}

@@ -7,10 +7,12 @@ use super::dry_run::{ColumnReport, DryRun, Man};
 use super::order::OrderBy;
 use super::order_in_words;
 use crate::domain::column::Column;
+use crate::domain::date::PartialDate;
+use crate::domain::money::Money;
 use crate::domain::squad::Squad;
 use crate::domain::squad::accounts::WageIs;
 use crate::domain::squad::claim::Hedge;
-use crate::domain::squad::player::{Birth, Player, PlayerId, PlayerIndex};
+use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, PlayerIndex};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
 use crate::text::{count, list};
@@ -136,12 +138,12 @@ fn change(known: &Player, changed: &Changed, field: Field) -> String {
     format!("{} {old} → {new}", field.in_words())
 }
 
-/// What a player's field says, in short; the fields that an import can change.
+/// What a player's field says, in short but exactly, so that another value is another text; the fields that an import can change.
 pub fn fact(player: &Player, field: Field) -> Option<String> {
     match field {
         Field::FullName => player.full_name.clone(),
         Field::Column => Some(player.reported.name().to_owned()),
-        Field::Origin => player.other_club().map(str::to_owned).or_else(|| Some("ours".to_owned())),
+        Field::Origin => Some(origin(&player.origin)),
         Field::Number => player.number.map(|number| number.to_string()),
         Field::Born | Field::Age => player.birth.map(|birth| match birth {
             Birth::On(day) => day.to_string(),
@@ -158,23 +160,32 @@ pub fn fact(player: &Player, field: Field) -> Option<String> {
         Field::Absence => player.absence.as_ref().map(|absence| absence.what.clone().unwrap_or_default()),
         Field::ContractUntil => player.contract_until.map(|until| until.to_string()),
         Field::Joined => player.joined.as_ref().map(|joined| {
-            let parts = [
-                joined.on.map(|on| on.to_string()),
-                joined.from.clone(),
-                joined.fee.map(|fee| fee.to_string()),
-            ];
+            let parts =
+                [joined.on.map(|on| on.to_string()), joined.from.clone(), joined.fee.map(Money::exact)];
             parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
         }),
-        Field::Value => player.value.as_ref().map(|value| value.amount.to_string()),
+        Field::Value => player.value.as_ref().map(|value| value.amount.exact()),
         Field::Wage => {
             let is = if player.accounts.wage_is == WageIs::Net { "net" } else { "gross" };
-            player.wage.map(|wage| format!("{wage} {is}"))
+            player.wage.map(|wage| format!("{} {is}", wage.exact()))
         }
-        Field::ReleaseClause => player.accounts.release_clause.map(|clause| clause.to_string()),
+        Field::ReleaseClause => player.accounts.release_clause.map(Money::exact),
         Field::Priority => player.priority.map(|priority| priority.to_string()),
         Field::Rating => player.rating.map(|rating| rating.to_string()),
         Field::Minutes => player.minutes.map(|minutes| minutes.to_string()),
         only_by_hand!(Field::Name, Field::WageIs) => None,
+    }
+}
+
+/// Whose he is, and until when.
+fn origin(origin: &Origin) -> String {
+    let until =
+        |until: &Option<PartialDate>| until.map(|until| format!(" until {until}")).unwrap_or_default();
+    match origin {
+        Origin::Ours => "ours".to_owned(),
+        Origin::OnLoan { from, until: end } => format!("on loan from {from}{}", until(end)),
+        Origin::OnLoanTo { club, until: end } => format!("on loan to {club}{}", until(end)),
+        Origin::Elsewhere { club } => club.clone().unwrap_or_else(|| "elsewhere".to_owned()),
     }
 }
 
