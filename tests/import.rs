@@ -1098,3 +1098,21 @@ fn what_changes_is_told_so_that_the_two_values_differ() {
     let changed = "changed: Neri: origin on loan from Milan → on loan from Milan until 30 Jun\n 2026; value €24.012m → €24.014m";
     assert!(told.contains(changed), "{told}");
 }
+
+#[test]
+fn an_order_is_the_word_of_the_file_that_states_what_it_is_by() {
+    let men =
+        "    (name: \"Bruno\", full_name: \"Aldo Bruno\", column: Staying, positions: [CB], minutes: 300),
+    (name: \"Volpi\", full_name: \"Luca Volpi\", column: Staying, positions: [RB], minutes: 900),\n";
+    let desk = with_men(men, "Name,Positions\nLuca Volpi,CB RB\n");
+    let flags = ["--as-of", "2025-06-28", "--order", "minutes"];
+    let told = desk.import_own(&flags).stdout;
+    assert!(told.contains("! it has no minutes of anybody: who stands first stays as it is"), "{told}");
+    assert!(!told.contains("who stands first, by"), "{told}");
+    fs::write(desk.path("minutes.csv"), "Name,Minutes\nAldo Bruno,310\n").unwrap();
+    let files = ["minutes.csv", "players.csv"].map(Path::new);
+    let told = desk.import_all(&files, &[&flags[..], &["--accept"]].concat());
+    assert!(told.stdout.contains("who stands first, by minutes: RCB Volpi and Bruno"), "{}", told.stdout);
+    let proposal = fs::read_to_string(desk.path("squads/verona/squad.ron.new")).unwrap();
+    assert!(proposal.contains("depth_source: (by: \"minutes.csv, by minutes\""), "{proposal}");
+}

@@ -46,7 +46,7 @@ pub fn write_proposal(
     word: Word<'_>,
 ) -> Result<PathBuf, anyhow::Error> {
     let path = file.path.as_deref().ok_or_else(|| anyhow!("the built-in squad has no file"))?;
-    let text = squad_merge::merged(&file.source, difference, word)
+    let text = squad_merge::merged(&file.source, difference, word, None)
         .ok_or_else(|| anyhow!("the squad file has no players to change"))?;
     squad_file::parse_at(path, &text)
         .map_err(|faults| anyhow!("the squad with this in it would have faults: {faults}"))?;
@@ -84,7 +84,7 @@ pub fn write_on_top(
         let why = "was written before the squad file changed, and is left as it is";
         return Err(anyhow!("{shown} {why}: {TAKE_IT_OUT}"));
     }
-    let text = squad_merge::merged(&before.source, difference, word)
+    let text = squad_merge::merged(&before.source, difference, word, None)
         .ok_or_else(|| anyhow!("{shown} has no players to change"))?;
     squad_file::parse_at(&path, &text)
         .map_err(|faults| anyhow!("{shown} with this in it would have faults: {faults}"))?;

@@ -94,14 +94,21 @@ impl SquadImport {
     /// where it is the first one of a new squad.
     pub fn put(&mut self, run: &DryRun) -> Option<Difference> {
         let mut found = self.squad().map(|squad| difference(squad, run));
-        if let (Some(found), false) = (&mut found, self.is_there()) {
-            // The head of a new squad has the order of all files.
+        let head = self.head.and(run);
+        if let Some(found) = &mut found
+            && (!self.is_there() || head.order.is_none())
+        {
+            // The head of a new squad has the order of all files; where no file states one the squad's own stays.
             found.order = None;
+            let unstated = run.depth_by.filter(|_| head.order.is_none());
+            found.warnings.extend(
+                unstated
+                    .map(|by| format!("it has no {} of anybody: who stands first stays as it is", by.key())),
+            );
         }
         if run.needed().next().is_some() || run.men.is_empty() || self.refused.is_some() {
             return found;
         }
-        let head = self.head.and(run);
         match self.with(run, found.as_ref(), &head) {
             Ok(draft) => {
                 self.head = head;
@@ -117,7 +124,7 @@ impl SquadImport {
     fn with(&self, run: &DryRun, found: Option<&Difference>, head: &Head) -> anyhow::Result<Draft> {
         let below = match (&self.so_far, found) {
             (Some(draft), Some(found)) if !found.is_empty() => {
-                let merged = squad_merge::merged(&draft.text, found, Word::of(run));
+                let merged = squad_merge::merged(&draft.text, found, Word::of(run), head.order.as_ref());
                 let merged = merged.ok_or_else(|| anyhow!("the squad file has no players to change"))?;
                 merged[draft.head..].to_owned()
             }

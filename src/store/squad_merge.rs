@@ -3,15 +3,21 @@
 //! The text is never written over the file: see [`squad_import`](super::squad_import). It stands on the outline, which knows where every value is.
 
 use super::ron_outline::{EntryId, Outline};
-use super::squad_text::{Word, claims, ids, man_with_sources, order_source, quoted, source_of, value};
+use super::squad_text::{WhoseOrder, Word, claims, ids, man_with_sources, quoted, source_of, value};
 use crate::domain::import::difference::{Changed, Difference};
 use crate::domain::import::order::Order;
 use crate::domain::squad::player::PlayerId;
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
 
-/// The text of a squad file with the difference in it; nothing where the text has no list of players to put it into.
-pub(super) fn merged(text: &str, difference: &Difference, word: Word<'_>) -> Option<String> {
+/// The text of a squad file with the difference in it, whose word is one and whose order may be another's; nothing where the text has no
+/// list of players to put it into.
+pub(super) fn merged(
+    text: &str,
+    difference: &Difference,
+    word: Word<'_>,
+    whose_order: Option<&WhoseOrder>,
+) -> Option<String> {
     let outline = Outline::of(text);
     let root = outline.root()?;
     let mut edits = Edits { text, outline: &outline, changes: Vec::new() };
@@ -33,8 +39,8 @@ pub(super) fn merged(text: &str, difference: &Difference, word: Word<'_>) -> Opt
         Some(list) => edits.add(list, &claims),
         None => fields.push(format!("claims: [\n        {},\n    ]", claims.join(",\n        "))),
     }
-    if let Some(order) = &difference.order {
-        fields.extend(edits.order(root, order, word));
+    if let (Some(order), Some(whose)) = (&difference.order, whose_order) {
+        fields.extend(edits.order(root, order, whose));
     }
     edits.add(root, &fields);
     Some(edits.applied())
@@ -49,7 +55,7 @@ struct Edits<'a> {
 
 impl Edits<'_> {
     /// Says who stands first at places and whose word that is, and returns the fields for it that the file does not have.
-    fn order(&mut self, root: EntryId, order: &Order, word: Word<'_>) -> Vec<String> {
+    fn order(&mut self, root: EntryId, order: &Order, whose: &WhoseOrder) -> Vec<String> {
         let mut fields = Vec::new();
         let place = |(place, men): &(Position, Vec<PlayerId>)| format!("{}: {}", place.name(), ids(men));
         if let Some(depth) = self.outline.field(root, "depth") {
@@ -65,7 +71,7 @@ impl Edits<'_> {
             let places: Vec<String> = order.places.iter().map(place).collect();
             fields.push(format!("depth: {{\n        {},\n    }}", places.join(",\n        ")));
         }
-        let source = order_source(word, order.by);
+        let source = whose.source();
         match self.outline.field(root, "depth_source") {
             Some(entry) => self.changes.push((self.outline.value(entry), source)),
             None => fields.push(format!("depth_source: {source}")),
@@ -205,7 +211,7 @@ mod tests {
         };
         becomes(&mut changed.becomes);
         let difference = Difference { changed: vec![changed], ..Difference::default() };
-        let text = merged(&text, &difference, Word { by: "them", on: None }).unwrap();
+        let text = merged(&text, &difference, Word { by: "them", on: None }, None).unwrap();
         squad_file::parse(&text, "bari").unwrap_or_else(|faults| panic!("{faults:?}"));
         text.lines().nth(1).unwrap().trim().to_owned()
     }

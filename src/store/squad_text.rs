@@ -221,16 +221,6 @@ fn place((place, men): &(Position, Vec<PlayerId>)) -> String {
     format!("        {}: {},\n", place.name(), ids(men))
 }
 
-/// Whose word the order is: the file's, by what the user had men ordered by.
-fn ordered_by(by_whom: &str, by: OrderBy) -> String {
-    format!("{by_whom}, by {}", by.key())
-}
-
-/// The source of an order that a file brings.
-pub(super) fn order_source(word: Word<'_>, by: OrderBy) -> String {
-    source(Word { by: &ordered_by(word.by, by), on: word.on })
-}
-
 /// Men by their ids, in order.
 pub(super) fn ids(men: &[PlayerId]) -> String {
     list(men.iter().map(|id| quoted(id.as_str())))
@@ -245,23 +235,28 @@ pub(super) struct Head {
     as_of: Option<Date>,
     shape: Option<&'static str>,
     depth: Vec<(Position, Vec<PlayerId>)>,
-    pub(super) order: Option<Order>,
+    pub(super) order: Option<WhoseOrder>,
 }
 
 /// By what the men of all files are ordered, and whose word it is: that of the last file that states it.
 #[derive(Clone, Debug)]
-pub(super) struct Order {
+pub(super) struct WhoseOrder {
     pub(super) by: OrderBy,
     word: String,
     on: Option<Date>,
 }
 
-impl Order {
+impl WhoseOrder {
     /// The order that an import states something for; nothing where nobody asks for one, or it says nothing of it.
     fn of(run: &DryRun) -> Option<Self> {
         let by = run.depth_by?;
         let is_stated = run.players().any(|player| by.of(player).is_some());
-        is_stated.then(|| Self { by, word: ordered_by(&run.by, by), on: run.as_of })
+        is_stated.then(|| Self { by, word: format!("{}, by {}", run.by, by.key()), on: run.as_of })
+    }
+
+    /// Its source.
+    pub(super) fn source(&self) -> String {
+        source(Word { by: &self.word, on: self.on })
     }
 }
 
@@ -277,7 +272,7 @@ impl Head {
             as_of: self.as_of.max(run.as_of),
             shape: self.shape.or(run.shape.filter(|_| self.files.is_empty())),
             depth: if self.files.is_empty() { run.depth.clone() } else { self.depth.clone() },
-            order: Order::of(run).or_else(|| self.order.clone()),
+            order: WhoseOrder::of(run).or_else(|| self.order.clone()),
         }
     }
 
@@ -310,8 +305,7 @@ impl Head {
         let ranked: Vec<String> = self.depth.iter().filter(|(_, ids)| !ids.is_empty()).map(place).collect();
         if !ranked.is_empty() {
             text.extend(["    depth: {\n", &ranked.concat(), "    },\n"]);
-            let source = |order: &Order| source(Word { by: &order.word, on: order.on });
-            text.extend(self.order.as_ref().map(|order| format!("    depth_source: {},\n", source(order))));
+            text.extend(self.order.as_ref().map(|order| format!("    depth_source: {},\n", order.source())));
         }
         text
     }
