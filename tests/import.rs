@@ -1116,3 +1116,13 @@ fn an_order_is_the_word_of_the_file_that_states_what_it_is_by() {
     let proposal = fs::read_to_string(desk.path("squads/verona/squad.ron.new")).unwrap();
     assert!(proposal.contains("depth_source: (by: \"minutes.csv, by minutes\""), "{proposal}");
 }
+
+#[test]
+fn an_amount_that_nobody_asks_about_is_told_behind_those_that_wait() {
+    let table = "Name,Wage,ID\nRossi,£1k,7\nNeri,£2k,a-8\nVerdi,£3k,\nGialli,99999999999999,\nBruno,soon,\n";
+    let told = Desk::with(table).import_own(&[]).stdout;
+    assert!(told.contains("3 wages are not said to be"), "{told}");
+    let unread = "Wage: \"99999999999999\" (line 5), \"soon\" (line 6) cannot be read as wage";
+    assert!(told.contains(unread), "{told}");
+    assert!(told.contains("ID: \"a-8\" (line 3) cannot be read as id"), "{told}");
+}

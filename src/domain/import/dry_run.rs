@@ -157,7 +157,9 @@ pub struct ColumnReport {
     pub unclear: usize,
     /// A cell, and what was read of it.
     pub example: Option<(String, String)>,
-    /// The first cells that could not be read, with their lines.
+    /// How many of these wait for an answer that is asked for.
+    pub asked: usize,
+    /// The first cells that could not be read and wait for no answer, with their lines.
     pub unread: Vec<(u32, String)>,
 }
 

@@ -8,7 +8,6 @@ use super::reader::Open;
 use super::run::MOST_MEN;
 use super::settle::side_by_foot;
 use crate::domain::date::Date;
-use crate::domain::reading::amount::{self, Unit};
 use crate::domain::squad::position::Position;
 use crate::text::count;
 
@@ -158,13 +157,12 @@ pub(super) fn warnings_of(open: &Open) -> Vec<String> {
 
 /// The cells of a column that could not be read.
 pub(super) fn unread_in_words(column: &ColumnReport, rows: RowsAre) -> Option<String> {
-    // A word of the list, one of a place, and an amount that only lacks its unit are asked about.
+    // A word of the list and one of a place are asked about.
     let meaning = column.meaning.filter(|meaning| !matches!(meaning, Meaning::List | Meaning::Positions))?;
-    let is_asked = |cell: &str| meaning.is_money() && amount::read(cell, Unit::default()).stated().is_some();
-    let cells = column.unread.iter().filter(|(_, cell)| !is_asked(cell));
-    let cells: Vec<String> = cells.map(|(row, cell)| format!("{cell:?} ({})", rows.numbered(*row))).collect();
+    let cells = column.unread.iter().map(|(row, cell)| format!("{cell:?} ({})", rows.numbered(*row)));
+    let cells: Vec<String> = cells.collect();
     let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
-    let more = match column.unclear.saturating_sub(column.unread.len()) {
+    let more = match column.unclear.saturating_sub(column.asked + column.unread.len()) {
         0 => String::new(),
         more => format!(" and {more} more"),
     };

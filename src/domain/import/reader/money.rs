@@ -120,6 +120,10 @@ impl Reader<'_> {
         let cell = plain(self.columns.cell(row, meaning)).unwrap_or_default();
         if !waits.is_over() {
             self.open.count(waits);
+            if let Some(report) = self.columns.report(meaning) {
+                report.asked += 1;
+                report.unread.retain(|(line, _)| *line != row.line());
+            }
             man.remarks.push(format!("{} {cell}", meaning.key()));
         } else if is_read {
             let how = self.how_converted(&cell, self.columns.unit(meaning));

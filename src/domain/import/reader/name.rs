@@ -1,6 +1,6 @@
 //! Reads the name of a row, from whichever columns hold its parts.
 
-use super::{Reader, plain, said};
+use super::{Reader, plain, said, source_id};
 use crate::domain::import::header::Meaning;
 use crate::domain::import::selection::without_decimals;
 use crate::domain::import::sheet::Row;
@@ -69,7 +69,8 @@ impl Reader<'_> {
         {
             self.take(row, meaning, |_| Reading::Stated(()), |()| name.short.clone());
         }
-        self.take(row, Meaning::Id, |_| Reading::Stated(()), |()| PlayerId::from_name(&name.short).0);
+        let id = |id: &str| Reading::of(source_id(id).map(|_| ()));
+        self.take(row, Meaning::Id, id, |()| PlayerId::from_name(&name.short).0);
         for meaning in [
             Meaning::ClubId,
             Meaning::Club,
