@@ -103,7 +103,7 @@ fn table() -> impl Strategy<Value = (Vec<Man>, Vec<usize>, String)> {
 
 fn read(text: &str, answers: &Answers) -> DryRun {
     let file = import::of_text("players", text, "UTF-8").unwrap();
-    dry_run(&file.source, &file.sheet, answers)
+    dry_run(&file.source, &file.sheet, answers, None)
 }
 
 /// The men as a table with these columns, under their first names.
@@ -122,7 +122,8 @@ fn squad_of(tables: &[String]) -> Squad {
     let folder = std::env::temp_dir().join("no-such-folder/of-a-law");
     let mut squad = SquadImport::into_folder(&folder).unwrap();
     for table in tables {
-        squad.put(&read(table, &Answers::default()));
+        let file = import::of_text("players", table, "UTF-8").unwrap();
+        squad.put(&squad.dry_run(&file.source, &file.sheet, &Answers::default()));
     }
     squad.squad().unwrap().as_ref().clone()
 }
@@ -229,7 +230,7 @@ proptest! {
             assumed: Assumption::ALL.into_iter().collect(),
             ..Answers::default()
         };
-        let run = dry_run(&file.source, &file.sheet, &answers);
+        let run = dry_run(&file.source, &file.sheet, &answers, None);
         let squad = squad_file::parse(&squad_import::imported_text(&run), "players");
         prop_assert!(squad.is_ok(), "{}\n{:?}", squad_import::imported_text(&run), squad);
     }

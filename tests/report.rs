@@ -135,7 +135,7 @@ fn what_was_sent_is_imported_with_its_men_and_columns() {
         let sent = app.report_as(Format::Text);
         let file = import::of_text("mail", &sent, "UTF-8").expect("it is read");
         assert_eq!(file.source.form, "a plan that was sent as text");
-        let run = dry_run(&file.source, &file.sheet, &Answers::default());
+        let run = dry_run(&file.source, &file.sheet, &Answers::default(), None);
         assert_eq!((run.refused.len(), run.left_out.len()), (0, 0), "{folder}");
         for column in Column::ALL {
             let read = run.men.iter().filter(|man| man.player.reported == column);

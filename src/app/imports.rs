@@ -10,13 +10,16 @@ use super::sentence::{Action, Notice, Sentence, because};
 use super::view::Overlay;
 use super::{App, Effect};
 use crate::domain::form::whole_day;
-use crate::domain::import::answers::{self, Answers, Only};
+use crate::domain::import::answers::{self, Answers, Assumption, Only};
+use crate::domain::import::difference::{difference, of_which_club};
 use crate::domain::import::dry_run;
 use crate::domain::import::dry_run::{Asked, ColumnReport, DryRun, Question, Refused, SourceFile};
 use crate::domain::import::header::Meaning;
+use crate::domain::import::in_words;
 use crate::domain::import::sheet::{Sheet, looks_like_table};
 use crate::domain::reading::amount::Unit;
 use crate::domain::refusal::Refusal;
+use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerId;
 use crate::export::text_reader;
 use crate::text::Text;
@@ -63,21 +66,45 @@ pub enum Line<'a> {
     Column(&'a ColumnReport),
 }
 
+/// The squad that is in a folder already.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ThereAlready {
+    /// The folder, as it was typed.
+    pub folder: String,
+    /// The squad.
+    pub squad: Squad,
+    /// Its club, where its file states one.
+    pub club: Option<String>,
+}
+
+impl ThereAlready {
+    /// What an import would change in it, a line a man.
+    fn changes(&self, run: &DryRun) -> Vec<String> {
+        let found = difference(&self.squad, run);
+        let other =
+            self.club.as_ref().and_then(|club| of_which_club(run, club)).map(|question| question.text);
+        let warnings = found.warnings.iter().cloned().chain(other);
+        warnings.chain(in_words::changes(&self.squad, &found)).collect()
+    }
+}
+
 /// An import that waits to be accepted.
 #[derive(Clone, Debug)]
 pub struct Import {
     table: Arc<PastedTable>,
     answers: Answers,
     run: DryRun,
-    /// What it would change in the squad of a folder, a line a man, once that was looked at.
-    compared: Option<(String, Vec<String>)>,
+    /// The squad that it goes into, once its folder was looked at.
+    into: Option<Arc<ThereAlready>>,
+    /// What it would change there, a line a man.
+    changes: Vec<String>,
 }
 
 impl Import {
     fn of(table: Arc<PastedTable>) -> Self {
         let answers = Answers { only: Only::default(), ..table.before.clone() };
-        let run = dry_run(&table.source, &table.sheet, &answers);
-        Self { table, answers, run, compared: None }
+        let run = dry_run(&table.source, &table.sheet, &answers, None);
+        Self { table, answers, run, into: None, changes: Vec::new() }
     }
 
     /// What it would do.
@@ -85,15 +112,15 @@ impl Import {
         &self.run
     }
 
-    /// The headers of the table, and what was answered so far.
-    pub fn answered(&self) -> (&[String], &Answers) {
-        (self.table.sheet.header(), &self.answers)
+    /// The table, and what was answered so far.
+    pub fn answered(&self) -> (&PastedTable, &Answers) {
+        (&self.table, &self.answers)
     }
 
     /// What it says, line by line: what would change, what is asked and worth a look, and the columns, those that are read first.
     pub fn lines(&self) -> impl Iterator<Item = Line<'_>> {
         let run = &self.run;
-        let changes = self.changes().iter().map(|change| Line::Change(change));
+        let changes = self.changes.iter().map(|change| Line::Change(change));
         let questions = (1..).zip(&run.questions).map(|(number, question)| Line::Question(number, question));
         let warnings = run.warnings.iter().map(|warning| Line::Warning(warning));
         let refused = run.refused.iter().map(Line::Refused);
@@ -103,20 +130,16 @@ impl Import {
         changes.chain(questions).chain(warnings).chain(refused).chain(columns)
     }
 
-    fn changes(&self) -> &[String] {
-        self.compared.as_ref().map_or(&[], |(_, changes)| changes)
+    /// The folder with a squad already that it goes into, once that was looked at.
+    pub fn compared(&self) -> Option<&str> {
+        self.into.as_ref().map(|into| into.folder.as_str())
     }
 
-    /// What it would change in the squad of a folder that is there already, once that was looked at.
-    pub fn compared(&self) -> Option<(&str, &[String])> {
-        self.compared.as_ref().map(|(folder, changes)| (folder.as_str(), changes.as_slice()))
-    }
-
-    /// Takes other answers, and looks at the table anew.
-    fn answer(&mut self, answers: Answers) {
-        self.run = dry_run(&self.table.source, &self.table.sheet, &answers);
-        self.answers = answers;
-        self.compared = None;
+    /// Looks at the table anew.
+    fn look(&mut self) {
+        let Self { table, answers, into, .. } = self;
+        self.run = dry_run(&table.source, &table.sheet, answers, into.as_ref().map(|into| &into.squad));
+        self.changes = into.as_ref().map(|into| into.changes(&self.run)).unwrap_or_default();
     }
 }
 
@@ -180,7 +203,7 @@ impl App {
         let (Some(import), Some(Overlay::Import(row))) = (&self.import, &mut self.overlays.top) else {
             return;
         };
-        let (first, count) = (import.changes().len(), import.run.questions.len());
+        let (first, count) = (import.changes.len(), import.run.questions.len());
         if count == 0 {
             return;
         }
@@ -233,7 +256,8 @@ impl App {
             | Asked::Word
             | Asked::Place
             | Asked::NameOrder
-            | Asked::Order) => {
+            | Asked::Order
+            | Asked::WhoIsWho) => {
                 let quoted = question.answer.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"'));
                 let proposed = quoted.map_or("", |(answer, _)| answer);
                 self.prompt = Some(Prompt::proposing(Wanted::ImportAnswer(about), proposed));
@@ -265,11 +289,12 @@ impl App {
         let Some(import) = &mut self.import else { return Ok(None) };
         let mut answers = import.answers.clone();
         take(&mut answers)?;
-        let above = import.changes().len();
-        import.answer(answers);
-        let last = import.lines().count().saturating_sub(1);
+        let above = import.changes.len();
+        import.answers = answers;
+        import.look();
+        let (above_now, last) = (import.changes.len(), import.lines().count().saturating_sub(1));
         if let Some(row) = self.overlays.row() {
-            *row = row.saturating_sub(above).min(last);
+            *row = (above_now + row.saturating_sub(above)).min(last);
         }
         Ok(None)
     }
@@ -279,12 +304,23 @@ impl App {
         self.import_answer(|answers| answers.take_said(typed))
     }
 
-    /// Shows what would change in a squad that is there already, and asks for its folder once more.
-    pub(super) fn import_compared(&mut self, folder: &str, changes: Vec<String>) {
+    /// Shows what would change in a squad that is there already, and asks for its folder once more; where that asks something needed,
+    /// the cursor goes there first.
+    pub(super) fn import_compared(&mut self, into: Arc<ThereAlready>) {
         let Some(import) = &mut self.import else { return };
-        import.compared = Some((folder.to_owned(), changes));
+        let folder = into.folder.clone();
+        import.into = Some(into);
+        import.look();
+        if import.run.needed().next().is_some() {
+            self.overlays.top = Some(Overlay::Import(import.changes.len()));
+            let said = Sentence::from("there is a squad already: once this is answered, ")
+                .keys(Action::AcceptImport)
+                .then(" goes on");
+            self.notice = Some(Notice::done(said));
+            return;
+        }
         self.overlays.top = Some(Overlay::Import(0));
-        self.prompt = Some(Prompt::new(Wanted::ImportFolder, folder));
+        self.prompt = Some(Prompt::new(Wanted::ImportFolder, &folder));
         let said = Sentence::from("there is a squad already: ")
             .keys(Action::Accept)
             .then(" writes what would change beside it, as squad.ron.new");
@@ -294,8 +330,8 @@ impl App {
     /// Asks for the folder: the one that was compared, else one that is called as the club.
     pub(super) fn ask_for_folder(&mut self) {
         let Some(import) = &self.import else { return };
-        let folder = match (&import.compared, &import.run.club) {
-            (Some((folder, _)), _) => folder.clone(),
+        let folder = match (import.compared(), &import.run.club) {
+            (Some(folder), _) => folder.to_owned(),
             (None, club) => format!("squads/{}", PlayerId::from_name(club.as_deref().unwrap_or_default())),
         };
         self.prompt = Some(Prompt::new(Wanted::ImportFolder, &folder));
@@ -323,6 +359,8 @@ impl App {
                 Asked::Word => answers.words.push(answers::word(typed)?),
                 Asked::Place => answers.places.push(answers::place(typed)?),
                 Asked::Order => answers.order = Some(answers::order(typed)?),
+                Asked::WhoIsWho if typed == "all" => _ = answers.assumed.insert(Assumption::Same),
+                Asked::WhoIsWho => answers.same.push(answers::same(typed)?),
                 Asked::NameOrder => answers.names = Some(answers::names(typed)?),
                 Asked::Name => answers
                     .columns

@@ -16,7 +16,7 @@ use crate::domain::squad::player::{PlayerIndex, Priority};
 use crate::fault::Faults;
 
 use super::conflict::{PlanFileChange, Resolution};
-use super::imports::{ImportOutcome, PastedTable};
+use super::imports::{ImportOutcome, PastedTable, ThereAlready};
 use super::opening::OpenedPlan;
 use super::plan_list::PlanListing;
 use super::prompt::{Caret, Erased};
@@ -267,7 +267,7 @@ pub enum Message {
     /// Say whose the table is, and whom to take of it.
     SayOfTable,
     /// This is what the import would change in the squad of a folder.
-    ImportCompared(String, Vec<String>),
+    ImportCompared(Arc<ThereAlready>),
     /// Accept the import: ask for the folder of the squad.
     AcceptImport,
     /// A pasted table was read.

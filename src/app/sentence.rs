@@ -32,6 +32,8 @@ pub enum Action {
     PickSquad,
     /// Answer what the import asks.
     Answer,
+    /// Accept the import.
+    AcceptImport,
 }
 
 impl Action {
@@ -50,6 +52,7 @@ impl Action {
             Self::Undo => const { &[Message::Undo] },
             Self::PickSquad => const { &[Message::PickSquad] },
             Self::Answer => const { &[Message::AnswerQuestion] },
+            Self::AcceptImport => const { &[Message::AcceptImport] },
         }
     }
 }

@@ -166,7 +166,7 @@ impl App {
             Message::AnswerQuestion => self.answer_question(),
             Message::ChangeColumn => self.ask_for_column(),
             Message::SayOfTable => self.ask_of_table(),
-            Message::ImportCompared(folder, changes) => self.import_compared(&folder, changes),
+            Message::ImportCompared(into) => self.import_compared(into),
             Message::AcceptImport => self.ask_for_folder(),
             Message::TableRead(table) => self.table_read(table),
             Message::OpenForm => self.open_form(),

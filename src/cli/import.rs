@@ -11,12 +11,12 @@ use std::rc::Rc;
 use anyhow::bail;
 use clap::Args;
 
+use self::unmatched::Unmatched;
 use super::show::Format;
 use super::streams::{answer, remark};
 use crate::domain::date::Date;
 use crate::domain::import::answers::{self, Answers, Assumption, Only, RangeEnd};
 use crate::domain::import::difference::{Difference, of_which_club, who_stands_first};
-use crate::domain::import::dry_run;
 use crate::domain::import::dry_run::DryRun;
 use crate::domain::import::header::{self, Meaning};
 use crate::domain::import::order::OrderBy;
@@ -35,6 +35,7 @@ use crate::text::Text;
 
 mod json;
 mod text;
+mod unmatched;
 
 /// What to import, where to, and what the file leaves open.
 #[derive(Args, Debug)]
@@ -87,7 +88,11 @@ pub struct Import {
     /// By what men are ordered at each place: minutes, or rating
     #[arg(long, value_name = "WHAT", value_parser = answers::order)]
     pub order: Option<OrderBy>,
-    /// What to assume: sides (a centre-back plays on the side of his stronger foot), notes (notes of injuries and loans are facts)
+    /// Who a man is in the squad, for instance "Gleison Bremer=Bremer", or "Gleison Bremer=-" for a new man
+    #[arg(long = "same", value_name = "NAME=NAME", value_parser = answers::same)]
+    pub same: Vec<(String, Option<String>)>,
+    /// What to assume: sides (a centre-back plays on the side of his stronger foot), notes (notes of injuries and loans are facts),
+    /// same (who may be one man of the squad alone is)
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = answers::assumption)]
     pub assume: Vec<Assumption>,
     /// How to tell it: text or json
@@ -112,11 +117,14 @@ pub fn run(wanted: &Import) -> anyhow::Result<ExitCode> {
     wanted.look_at_the_paths()?;
     let mut squad = SquadImport::into_folder(&wanted.folder)?;
     let state = state_folder();
-    let mut files = Vec::with_capacity(wanted.files.len());
+    let (mut files, mut unmatched) =
+        (Vec::with_capacity(wanted.files.len()), Unmatched::new(wanted.answers()));
     for path in &wanted.files {
-        files.push(wanted.file_into(&mut squad, path, state.as_deref())?);
+        files.push(wanted.file_into(&mut squad, path, state.as_deref(), &mut unmatched)?);
     }
-    wanted.tell_of_unknown_headers(&files);
+    for told in unmatched.told() {
+        remark(&format!("{told}\n"));
+    }
     answer(&match wanted.format {
         Format::Json => json::render(&files, &squad),
         Format::Text | Format::Markdown => text::page(&files, &squad, &path_as_shown(&wanted.folder)),
@@ -196,19 +204,26 @@ impl Import {
     }
 
     /// Reads a file and puts it into the squad.
-    fn file_into(&self, squad: &mut SquadImport, path: &Path, state: Option<&Path>) -> anyhow::Result<Told> {
+    fn file_into(
+        &self,
+        squad: &mut SquadImport,
+        path: &Path,
+        state: Option<&Path>,
+        unmatched: &mut Unmatched,
+    ) -> anyhow::Result<Told> {
         let file = if is_standard_input(path) {
             import::read_from(io::stdin().lock(), "standard input")?
         } else {
             import::read(path)?
         };
         let answers = self.answers_for(&file, squad.club(), state);
-        let mut run = dry_run(&file.source, &file.sheet, &answers);
+        let mut run = squad.dry_run(&file.source, &file.sheet, &answers);
         if self.clubs.is_empty() {
             let question = squad.club().and_then(|club| of_which_club(&run, club));
             run.questions.splice(0..0, question);
         }
         let before = squad.squad().cloned();
+        unmatched.look_at(&file.sheet, &run, before.as_deref());
         let into = before.zip(squad.put(&run));
         let question = into.as_ref().and_then(|(squad, found)| who_stands_first(squad, &run, found));
         run.questions.extend(question);
@@ -232,16 +247,6 @@ impl Import {
         answers
     }
 
-    /// Says which headers are named and no file has: one may be written otherwise.
-    fn tell_of_unknown_headers(&self, files: &[Told]) {
-        for (named, _) in &self.columns {
-            let named = named.trim();
-            if !files.iter().flat_map(|file| &file.header).any(|header| bare(header) == bare(named)) {
-                remark(&format!("--column: no file has a column {named:?}\n"));
-            }
-        }
-    }
-
     fn answers(&self) -> Answers {
         Answers {
             as_of: self.as_of,
@@ -257,6 +262,7 @@ impl Import {
             places: self.places.clone(),
             names: self.names,
             order: self.order,
+            same: self.same.clone(),
             assumed: self.assume.iter().copied().collect(),
         }
     }

@@ -34,6 +34,7 @@ pub mod dry_run;
 pub mod header;
 pub mod in_words;
 pub mod layout;
+pub mod matching;
 pub mod order;
 mod order_in_words;
 mod phrases;

@@ -1,17 +1,18 @@
 //! What the import on the board asks of the files: reading pasted cells, and writing the squad that they become.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::OpenedFiles;
 use super::plans::refusal;
-use crate::app::imports::{ImportOutcome, PastedTable};
+use crate::app::imports::{ImportOutcome, PastedTable, ThereAlready};
 use crate::app::{App, Message};
 use crate::domain::refusal::Refusal;
+use crate::domain::squad::Squad;
 use crate::fault::path_as_shown;
 use crate::store::import::{self, remembered};
 use crate::store::new_squad::{Word, write_on_top};
-use crate::store::squad_import::{Written, accept, changes_in};
+use crate::store::squad_import::{SquadImport, Written, accept};
 
 /// What pasted cells are called, as the source of what they say.
 const NAME: &str = "pasted cells";
@@ -73,22 +74,29 @@ impl OpenedFiles {
             Ok(folder) => folder,
             Err(why) => return Message::ImportWritten(Err(Refusal::Because(why))),
         };
-        if waiting.compared().is_none_or(|(compared, _)| compared != typed) {
-            match changes_in(&folder, waiting.run()) {
-                Ok(Some(changes)) => return Message::ImportCompared(typed.to_owned(), changes),
+        if waiting.compared() != Some(typed) {
+            match there_already(typed, &folder) {
+                Ok(Some(there)) => return Message::ImportCompared(Arc::new(there)),
                 Err(why) => return Message::ImportWritten(Err(refusal(&why))),
                 Ok(None) => {}
             }
         }
-        let written = accept(&folder, waiting.run()).map(|written| match written {
+        let (table, answers) = waiting.answered();
+        let written = accept(&folder, &table.source, &table.sheet, answers).map(|written| match written {
             Written::New(file) => ImportOutcome::NewSquad(path_as_shown(&file)),
             Written::Proposal(file) => ImportOutcome::Proposal(path_as_shown(&file)),
             Written::Nothing => ImportOutcome::Nothing,
         });
         if let (Ok(_), Some(state)) = (&written, self.request.folders.state.as_deref()) {
-            let (header, answers) = waiting.answered();
-            remembered::write(state, header, answers);
+            remembered::write(state, table.sheet.header(), answers);
         }
         Message::ImportWritten(written.map_err(|why| refusal(&why)))
     }
+}
+
+/// The squad that is in a folder already, if one is.
+fn there_already(typed: &str, folder: &Path) -> anyhow::Result<Option<ThereAlready>> {
+    let there = SquadImport::into_folder(folder)?;
+    let club = there.club().map(str::to_owned);
+    Ok(there.squad().map(|squad| ThereAlready { folder: typed.to_owned(), squad: Squad::clone(squad), club }))
 }

@@ -15,10 +15,13 @@ use super::opening::NotOpened;
 use super::squad_file::SquadFile;
 use super::squad_text::{Head, Word, below_the_head};
 use super::{squad_file, squad_merge};
-use crate::domain::import::difference::{Difference, all_together, difference, of_which_club};
-use crate::domain::import::dry_run::DryRun;
+use crate::domain::import::answers::Answers;
+use crate::domain::import::difference::{Difference, all_together, difference};
+use crate::domain::import::dry_run;
+use crate::domain::import::dry_run::{DryRun, SourceFile};
 use crate::domain::import::in_words;
 use crate::domain::import::order::OrderBy;
+use crate::domain::import::sheet::Sheet;
 use crate::domain::squad::Squad;
 use crate::text::Text;
 
@@ -88,6 +91,11 @@ impl SquadImport {
     pub fn club(&self) -> Option<&str> {
         let Some(there) = &self.there else { return self.head.club.as_deref() };
         Some(there.squad.club.as_str()).filter(|club| self.folder_name().as_deref() != Some(*club))
+    }
+
+    /// Looks at a file, as one that goes into the squad with the imports so far.
+    pub fn dry_run(&self, source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun {
+        dry_run(source, sheet, answers, self.squad().map(Rc::as_ref))
     }
 
     /// Puts an import in, where nothing needed is open in it, and returns what it changes in the squad with those before it; nothing
@@ -203,26 +211,24 @@ impl SquadImport {
     }
 }
 
-/// Writes what one import found: a new squad file, or, where the folder has one already, a proposal beside it.
+/// Writes what one table says: a new squad file, or, where the folder has one already, a proposal beside it.
 ///
 /// # Errors
-/// When the squad that is there has faults, or would have with what was found, which are told; or when nothing can be written.
-pub fn accept(folder: &Path, run: &DryRun) -> anyhow::Result<Written> {
+/// When the squad that is there has faults, or would have with what was found, which are told; when something needed is asked; or when
+/// nothing can be written.
+pub fn accept(
+    folder: &Path,
+    source: &SourceFile,
+    sheet: &Sheet,
+    answers: &Answers,
+) -> anyhow::Result<Written> {
     let mut squad = SquadImport::into_folder(folder)?;
-    squad.put(run);
+    let run = squad.dry_run(source, sheet, answers);
+    if let Some(question) = run.needed().next() {
+        bail!("{}", question.text);
+    }
+    squad.put(&run);
     squad.write()
-}
-
-/// What an import would change in the squad that is in a folder already, a line a man; nothing where there is none.
-///
-/// # Errors
-/// When the squad that is there has faults.
-pub fn changes_in(folder: &Path, run: &DryRun) -> anyhow::Result<Option<Vec<String>>> {
-    let mut squad = SquadImport::into_folder(folder)?;
-    let other = squad.club().and_then(|club| of_which_club(run, club)).map(|question| question.text);
-    let Some((there, difference)) = squad.squad().cloned().zip(squad.put(run)) else { return Ok(None) };
-    let warnings = difference.warnings.iter().cloned().chain(other);
-    Ok(Some(warnings.chain(in_words::changes(&there, &difference)).collect()))
 }
 
 /// The squad file that an import makes.

@@ -53,7 +53,7 @@ fn head(import: &Import, wide: u16, theme: Theme) -> Vec<TextRow> {
     let run = import.run();
     let whose = format!("{}: {}", run.layout.name(), in_words::head(run));
     let becomes = match import.compared() {
-        Some((folder, _)) => in_words::beside(folder),
+        Some(folder) => in_words::beside(folder),
         None => in_words::outcome(run, "a folder that you name"),
     };
     let said = |text: &str| TextRow::new(theme).words(0, wide, text, theme.matters());

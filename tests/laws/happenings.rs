@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use backline::app::conflict::{PlanFileChange, Resolution, TheirVersion};
-use backline::app::imports::{ImportOutcome, PastedTable};
+use backline::app::imports::{ImportOutcome, PastedTable, ThereAlready};
 use backline::app::message::{Aim, DateStep, Direction};
 use backline::app::opening::{OpenedPlan, OpeningRemark};
 use backline::app::plan_list::{ListedPlan, PlanListing, PlanRequest};
@@ -149,7 +149,7 @@ pub fn message() -> impl Strategy<Value = Message> {
         1 => Just(Message::SquadsListed(squads())),
         1 => Just(Message::TableRead(Arc::new(table()))),
         1 => Just(Message::ImportWritten(Ok(ImportOutcome::NewSquad("squads/verona/squad.ron".into())))),
-        1 => Just(Message::ImportCompared("squads/here".into(), vec!["new: Kelly".into()])),
+        1 => Just(Message::ImportCompared(Arc::new(there()))),
         1 => Just(Message::Refused(Refusal::Because("the disk says no".into()))),
         1 => Just(Message::PlanSavedAs(Ok("/elsewhere".into()))),
         1 => Just(Message::ReportWritten(Ok("plan-a.txt".into()))),
@@ -290,6 +290,11 @@ fn mouse() -> impl Strategy<Value = Event> {
     (prop::sample::select(kinds), spot).prop_map(|(kind, (column, row))| {
         Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE })
     })
+}
+
+/// The squad that is in a folder already.
+fn there() -> ThereAlready {
+    ThereAlready { folder: "squads/here".into(), squad: juventus().as_ref().clone(), club: None }
 }
 
 /// A table that somebody pastes, of which much is asked.

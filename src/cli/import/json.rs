@@ -124,6 +124,7 @@ fn question(question: &Question) -> Value {
         Asked::NameOrder => "names",
         Asked::Loan => "loan",
         Asked::Order => "order",
+        Asked::WhoIsWho => "same",
         Asked::Assume(assumption) => assumption.key(),
     };
     json!({ "about": about, "text": question.text, "answer": question.answer, "needed": question.is_needed })

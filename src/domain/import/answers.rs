@@ -11,7 +11,7 @@ use crate::domain::reading::list_word::{self, ListWord};
 use crate::domain::reading::player_name::NameOrder;
 use crate::domain::reading::{bare, positions};
 use crate::domain::squad::position::Position;
-use crate::text::Text;
+use crate::text::{Text, list};
 
 /// Something that no file states, and that holds only if the user says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,17 +20,20 @@ pub enum Assumption {
     Sides,
     /// Words of injury or loan in a note are facts.
     Notes,
+    /// Men of a file who may be one of the squad each are.
+    Same,
 }
 
 impl Assumption {
     /// All of them.
-    pub const ALL: [Self; 2] = [Self::Sides, Self::Notes];
+    pub const ALL: [Self; 3] = [Self::Sides, Self::Notes, Self::Same];
 
     /// Its word on the command line.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Sides => "sides",
             Self::Notes => "notes",
+            Self::Same => "same",
         }
     }
 }
@@ -100,6 +103,8 @@ pub struct Answers {
     pub names: Option<NameOrder>,
     /// By what men are ordered at each place.
     pub order: Option<OrderBy>,
+    /// Who men of the file are in the squad, by their names or ids; nothing for one who is new. It is of these men, and not remembered.
+    pub same: Vec<(String, Option<String>)>,
     /// What is assumed.
     pub assumed: BTreeSet<Assumption>,
 }
@@ -315,6 +320,21 @@ pub fn place(text: &str) -> Result<(String, Vec<Position>), String> {
     Ok((word.to_owned(), read.positions))
 }
 
+/// Reads who a man is in the squad: `Gleison Bremer=Bremer`, or `Gleison Bremer=-` for one who is new.
+///
+/// # Errors
+/// Says what was expected.
+pub fn same(text: &str) -> Result<(String, Option<String>), String> {
+    let expected =
+        "expected NAME=NAME, for instance \"Gleison Bremer=Bremer\", or \"Gleison Bremer=-\" for a new man";
+    let (name, known) = text.rsplit_once('=').ok_or(expected)?;
+    let [name, known] = [name, known].map(|name| name.trim().to_owned());
+    if name.is_empty() || known.is_empty() {
+        return Err(expected.to_owned());
+    }
+    Ok((name, Some(known).filter(|known| known != "-")))
+}
+
 /// Reads which part of a name comes first: `surname` or `first name`.
 ///
 /// # Errors
@@ -334,7 +354,7 @@ pub fn order(text: &str) -> Result<OrderBy, String> {
     found.ok_or_else(|| "minutes, or rating: the man with the most stands first".to_owned())
 }
 
-/// Reads what is assumed: `sides` or `notes`.
+/// Reads what is assumed: `sides`, `notes` or `same`.
 ///
 /// # Errors
 /// Says what can be assumed.
@@ -342,7 +362,7 @@ pub fn assumption(text: &str) -> Result<Assumption, String> {
     let found = Assumption::ALL.into_iter().find(|assumption| assumption.key() == text);
     found.ok_or_else(|| {
         let all: Vec<&str> = Assumption::ALL.into_iter().map(Assumption::key).collect();
-        format!("what can be assumed is {}", all.join(" and "))
+        format!("what can be assumed is {}", list(all))
     })
 }
 

@@ -1,19 +1,19 @@
 //! Compares an import with a squad that is there already: who is new, who is changed in what, who is the same, whom only the squad has.
 //!
-//! A man is joined by the file's id, by his day of birth and a name, or by his whole name; never by a short name alone. Several files are
-//! compared one after another, each with the squad that has those before it: [`all_together`] tells what came of them.
+//! Who is who is known before ([`matching`](super::matching)); of whom that is asked he is neither new nor changed. Several files are compared
+//! one after another, each with the squad that has those before it: [`all_together`] tells what came of them.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use self::one_man::changed;
-use super::dry_run::{Asked, DryRun, Man, OwnSource, Question};
+use super::dry_run::{Asked, DryRun, Man, OwnSource, Question, Who};
 use super::in_words::{self, named};
 use super::order::{Order, OrderBy};
 use super::order_in_words;
 use crate::domain::reading::bare;
 use crate::domain::squad::Squad;
 use crate::domain::squad::claim::Hedge;
-use crate::domain::squad::player::{Birth, Origin, Player, PlayerId, PlayerIndex};
+use crate::domain::squad::player::{Origin, Player, PlayerId, PlayerIndex};
 use crate::domain::squad::player_field::Field;
 
 mod one_man;
@@ -65,14 +65,14 @@ impl Changed {
     }
 }
 
-/// Compares an import with a squad.
+/// Compares an import with the squad that it was looked at for.
 pub fn difference(squad: &Squad, run: &DryRun) -> Difference {
     let mut comparing = Comparing::with(squad);
     for man in &run.men {
         let word = run.undecided.iter().find(|(_, id)| *id == man.player.id).map(|(word, _)| word);
         comparing.put(man, word);
     }
-    let Comparing { mut found, joined, not_taken, .. } = comparing;
+    let Comparing { mut found, joined, perhaps, not_taken, .. } = comparing;
     if !not_taken.is_empty() {
         let not_taken: Vec<&str> = not_taken.iter().map(String::as_str).collect();
         found.warnings.push(format!("not taken over, of men who are in the squad: {}", named(&not_taken)));
@@ -83,7 +83,8 @@ pub fn difference(squad: &Squad, run: &DryRun) -> Difference {
             .warnings
             .push("who stands where in it is not taken over: only a new squad begins with it".to_owned());
     }
-    found.only_here = squad.indices().filter(|index| !joined.contains(index)).collect();
+    found.only_here =
+        squad.indices().filter(|index| !joined.contains(index) && !perhaps.contains(index)).collect();
     found
 }
 
@@ -157,6 +158,8 @@ struct Comparing<'a> {
     squad: &'a Squad,
     /// Who of the squad is somebody of the file.
     joined: BTreeSet<PlayerIndex>,
+    /// Who of the squad may be somebody of the file.
+    perhaps: BTreeSet<PlayerIndex>,
     /// The ids that somebody has.
     taken: HashSet<PlayerId>,
     /// The numbers that ours wear.
@@ -172,6 +175,7 @@ impl<'a> Comparing<'a> {
         Self {
             squad,
             joined: BTreeSet::new(),
+            perhaps: BTreeSet::new(),
             taken: squad.players.iter().map(|player| player.id.clone()).collect(),
             worn: ours.filter_map(|player| player.number).collect(),
             not_taken: Vec::new(),
@@ -181,7 +185,15 @@ impl<'a> Comparing<'a> {
 
     /// Compares a man of the file, and the word by which it says that nobody has decided on him.
     fn put(&mut self, man: &Man, undecided: Option<&String>) {
-        let Some(index) = same_man(self.squad, man, &self.joined) else {
+        let known = match &man.is {
+            Who::Known(id) => self.squad.find(id),
+            Who::New => None,
+            Who::Perhaps(ids) => {
+                self.perhaps.extend(ids.iter().filter_map(|id| self.squad.find(id)));
+                return;
+            }
+        };
+        let Some(index) = known else {
             let man = self.as_new(man.clone());
             self.found.undecided.extend(undecided.map(|word| (word.clone(), man.player.id.clone())));
             self.found.new.push(man);
@@ -221,9 +233,7 @@ impl<'a> Comparing<'a> {
         let mut others = self.squad.indices().filter(|index| !self.joined.contains(index));
         if let Some(index) = others.find(|index| bare(&self.squad.player(*index).name) == name) {
             let other = self.squad.name(index);
-            self.warn(format!(
-                "{whole} comes in as a new man: neither an id, nor the whole name, nor the day of birth says that he is {other}"
-            ));
+            self.warn(format!("{whole} comes in as a new man, beside {other} of the same name"));
         }
         if !self.wears(&man.player) {
             self.warn(format!("{whole} comes in without his number: one of the squad wears it"));
@@ -250,118 +260,4 @@ impl<'a> Comparing<'a> {
 
 const fn wears_it_here(player: &Player) -> bool {
     matches!(player.origin, Origin::Ours | Origin::OnLoan { .. })
-}
-
-/// Who of the squad he is, where something says so that two men do not share.
-fn same_man(squad: &Squad, man: &Man, joined: &BTreeSet<PlayerIndex>) -> Option<PlayerIndex> {
-    let free = || squad.indices().filter(|index| !joined.contains(index));
-    let only = |is: &dyn Fn(&Player) -> bool| {
-        let mut found = free().filter(|index| is(squad.player(*index)));
-        let first = found.next()?;
-        found.next().is_none().then_some(first)
-    };
-    let name = bare(&man.player.name);
-    let by_id = man.source_id.as_ref().and_then(|id| {
-        let ending = format!("-{id}");
-        only(&|known| known.id.as_str().ends_with(&ending) && bare(&known.name) == name)
-    });
-    let by_birth = || {
-        let Some(Birth::On(born)) = man.player.birth else { return None };
-        let shares_a_name = |known: &Player| bare(&known.name) == name || is_same_name(known, &man.player);
-        only(&|known| known.birth == Some(Birth::On(born)) && shares_a_name(known))
-    };
-    let by_name = || only(&|known| is_same_name(known, &man.player) && !are_born_apart(known, &man.player));
-    by_id.or_else(by_birth).or_else(by_name)
-}
-
-/// Whether two have one whole name; an initial is none.
-fn is_same_name(one: &Player, other: &Player) -> bool {
-    match (&one.full_name, &other.full_name) {
-        (Some(one), Some(other)) => !one.contains('.') && bare(one) == bare(other),
-        (None, _) | (_, None) => false,
-    }
-}
-
-fn are_born_apart(one: &Player, other: &Player) -> bool {
-    match (one.birth, other.birth) {
-        (Some(Birth::On(one)), Some(Birth::On(other))) => one != other,
-        _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::domain::column::Column;
-    use crate::domain::money::Money;
-    use crate::domain::squad::player::Valuation;
-    use crate::domain::squad::position::Position::{CB, LCB};
-    use crate::domain::squad::shape::Shape;
-
-    fn kelly() -> Player {
-        Player {
-            full_name: Some("Lloyd Kelly".into()),
-            birth: Some(Birth::On("1998-10-06".parse().unwrap())),
-            positions: vec![CB, LCB],
-            ..Player::named("Kelly", Column::Staying)
-        }
-    }
-
-    fn changes(known: Player, stated: Player, source_id: Option<&str>) -> Option<Vec<Field>> {
-        let mut squad = Squad::empty("Test", Shape::built_in("3-4-2-1").unwrap());
-        squad.players = vec![known];
-        let man = Man {
-            player: stated,
-            line: 2,
-            source_id: source_id.map(str::to_owned),
-            column_is_stated: false,
-            own_sources: Vec::new(),
-            remarks: Vec::new(),
-        };
-        let index = same_man(&squad, &man, &BTreeSet::new())?;
-        Some(changed(squad.player(index), &man).1)
-    }
-
-    #[test]
-    fn nobody_is_joined_on_a_short_name_alone() {
-        assert_eq!(changes(kelly(), Player::named("Kelly", Column::Staying), None), None);
-        let initial =
-            Player { full_name: Some("L. Kelly".into()), ..Player::named("Kelly", Column::Staying) };
-        assert_eq!(changes(Player { birth: None, ..initial.clone() }, initial, None), None);
-        let other = Player { birth: Some(Birth::On("1990-01-01".parse().unwrap())), ..kelly() };
-        assert_eq!(changes(kelly(), other, None), None, "a namesake of another day of birth");
-    }
-
-    #[test]
-    fn an_id_a_day_of_birth_or_a_whole_name_joins() {
-        assert_eq!(changes(kelly(), kelly(), None), Some(vec![]));
-        assert_eq!(changes(kelly(), Player { full_name: None, ..kelly() }, None), Some(vec![]));
-        assert_eq!(changes(kelly(), Player { birth: None, ..kelly() }, None), Some(vec![]));
-        let known = Player { id: PlayerId("kelly-480116".into()), birth: None, full_name: None, ..kelly() };
-        assert_eq!(
-            changes(known.clone(), Player::named("Kelly", Column::Staying), Some("480116")),
-            Some(vec![])
-        );
-        assert_eq!(changes(known, Player::named("Gatti", Column::Staying), Some("480116")), None);
-    }
-
-    #[test]
-    fn what_is_not_stated_or_less_precise_is_no_change() {
-        let value = |euros| Some(Valuation { amount: Money::euros(euros), on: None, by: None });
-        let known = Player { value: value(16_000_000), contract_until: "2029-06-30".parse().ok(), ..kelly() };
-        let less = Player {
-            positions: vec![CB],
-            value: value(16_000_000),
-            contract_until: "2029".parse().ok(),
-            ..kelly()
-        };
-        assert_eq!(changes(known.clone(), less, None), Some(vec![]));
-        let more = Player {
-            value: value(18_000_000),
-            contract_until: "2030".parse().ok(),
-            number: Some(6),
-            ..kelly()
-        };
-        assert_eq!(changes(known, more, None), Some(vec![Field::Number, Field::ContractUntil, Field::Value]));
-    }
 }

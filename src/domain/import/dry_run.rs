@@ -172,11 +172,25 @@ pub enum OwnSource {
     Converted(String),
 }
 
+/// Who a man of a file is in the squad that the file goes into.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Who {
+    /// Nobody of it: he is new.
+    #[default]
+    New,
+    /// This one.
+    Known(PlayerId),
+    /// Perhaps one of these, which only a person can say.
+    Perhaps(Vec<PlayerId>),
+}
+
 /// A man who comes in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Man {
     /// What the file says of him.
     pub player: Player,
+    /// Who he is in the squad that the file goes into.
+    pub is: Who,
     /// On which line.
     pub line: u32,
     /// His id in the file, if it has one.
@@ -297,6 +311,7 @@ pub enum Asked {
     Assume(Assumption),
     Loan,
     Order,
+    WhoIsWho,
 }
 
 impl Asked {
@@ -312,6 +327,7 @@ impl Asked {
             Self::Word | Self::Place => "the word means",
             Self::NameOrder => "what stands first",
             Self::Order => "men are ordered by",
+            Self::WhoIsWho => "who is who",
             Self::Assume(_) | Self::Loan => "answer",
         }
     }
@@ -329,6 +345,7 @@ impl Asked {
             Self::Place => "Difensore=CB, or Difensore=- for none",
             Self::NameOrder => "surname, or first name",
             Self::Order => "minutes, or rating",
+            Self::WhoIsWho => "Gleison Bremer=Bremer, or =- for a new man; all, as they are asked about",
             Self::Assume(_) | Self::Loan => "",
         }
     }

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::answers::{Answers, Only};
 use super::columns::Columns;
-use super::dry_run::{LeftOut, Man};
+use super::dry_run::{LeftOut, Man, Who};
 use super::header::Meaning;
 use super::phrases;
 use super::selection::without_decimals;
@@ -95,6 +95,7 @@ impl Reader<'_> {
                 positions: found.positions,
                 ..Player::named(&name.short, Column::Staying)
             },
+            is: Who::New,
             line: row.line(),
             source_id: source_id(self.columns.cell(row, Meaning::Id)),
             column_is_stated: false,

@@ -1,13 +1,14 @@
 //! Reads a sheet from its first row to its last, and asks what only a person can say.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::answers::Answers;
 use super::columns::Columns;
-use super::dry_run::{DryRun, Man, Refused, SourceFile};
+use super::dry_run::{DryRun, Man, Refused, SourceFile, Who};
 use super::header::Meaning;
 use super::in_words::{Names, without_a_place};
 use super::layout::Layout;
+use super::matching;
 use super::order::{self, OrderBy};
 use super::order_in_words;
 use super::questions;
@@ -17,6 +18,7 @@ use super::settle::settle;
 use super::sheet::{Row, Sheet};
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::reading::day::{self, DateStyle};
+use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Player, PlayerId};
 use crate::domain::squad::position::Position;
 use crate::domain::squad::shape::Shape;
@@ -24,8 +26,8 @@ use crate::domain::squad::shape::Shape;
 /// The most men who come in at once: a file of more is not of one squad.
 pub(super) const MOST_MEN: usize = 2_000;
 
-/// Looks at a sheet under the answers that were given.
-pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun {
+/// Looks at a sheet under the answers that were given, and at the squad that it goes into, where there is one.
+pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers, into: Option<&Squad>) -> DryRun {
     let mut run = DryRun {
         source: source.clone(),
         layout: Layout::of(sheet.header()),
@@ -40,11 +42,15 @@ pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers) -> DryRun 
     learn_from_rows(&mut run, &rows, &mut columns, answers);
     run.as_of = answers.as_of.or(source.squad.day).or_else(|| day_of_the_file(&rows, &columns));
     run.club = club_of(&rows, &columns, answers).or_else(|| source.squad.club.clone());
-    let reader = read_rows(&mut run, &rows, columns, answers);
+    let mut reader = read_rows(&mut run, &rows, columns, answers);
     settle(&mut run.men, answers, &mut run.warnings);
+    if let Some(squad) = into {
+        matching::who_is_who(squad, &mut run.men, answers);
+        run.questions.extend(matching::questions(squad, &run.men));
+    }
     run.undecided = reader.undecided_men(&run.men);
     line_up(&mut run, answers);
-    ask(&mut run, &reader.open);
+    ask(&mut run, &mut reader.open, into);
     run.columns = reader.columns.into_reports();
     let unread = run.columns.iter().filter_map(|column| questions::unread_in_words(column, source.rows_are));
     run.warnings.extend(unread);
@@ -112,8 +118,18 @@ fn in_order(men: &[Man], names: &Names, by: OrderBy) -> Vec<(Position, Vec<Strin
 }
 
 /// Asks what the file leaves open, and tells what comes in less than whole.
-fn ask(run: &mut DryRun, open: &Open) {
+fn ask(run: &mut DryRun, open: &mut Open, into: Option<&Squad>) {
     let names = Names::of_men(&run.men);
+    let has_a_place: HashSet<u32> = run
+        .men
+        .iter()
+        .filter(|man| into.is_some_and(|squad| has_a_place(man, squad)))
+        .map(|man| man.line)
+        .collect();
+    open.places.retain(|_, word| {
+        word.lines.retain(|line| !has_a_place.contains(line));
+        !word.lines.is_empty()
+    });
     run.questions.extend(questions::day(&run.men, open, run.as_of));
     run.questions.extend(questions::sides(&run.men, &names));
     run.questions.extend(questions::open_questions(open, &names));
@@ -121,8 +137,19 @@ fn ask(run: &mut DryRun, open: &Open) {
         run.questions.extend(order_in_words::question(|by| in_order(&run.men, &names, by)));
     }
     let is_asked = |man: &Man| open.places.values().any(|word| word.lines.contains(&man.line));
-    run.warnings.extend(without_a_place(&run.men, |man| !is_asked(man)));
+    run.warnings.extend(without_a_place(&run.men, |man| !is_asked(man) && !has_a_place.contains(&man.line)));
     run.warnings.extend(questions::warnings_of(open));
+}
+
+/// Whether the squad that he comes into says where he plays, whoever of it he is.
+fn has_a_place(man: &Man, squad: &Squad) -> bool {
+    let is_stated =
+        |id: &PlayerId| squad.find(id).is_some_and(|index| !squad.player(index).positions.is_empty());
+    match &man.is {
+        Who::New => false,
+        Who::Known(id) => is_stated(id),
+        Who::Perhaps(ids) => ids.iter().all(is_stated),
+    }
 }
 
 /// The day of the file, where all rows state the same.

@@ -1,5 +1,7 @@
 //! Reads players' names: which part is the surname that stands on a card, and what the whole name is.
 
+use std::collections::BTreeSet;
+
 use super::bare;
 
 /// A name for cards and sentences, and the whole one where it is more.
@@ -171,6 +173,21 @@ pub fn without_initial(name: &str) -> &str {
     }
 }
 
+/// The words of a name that tell a man from others, [bare]: no frequent first names, particles, suffixes or initials. Where nothing else is
+/// in it the last one: `Danilo` is a first name and the whole of a name.
+pub fn telling_words(name: &str) -> BTreeSet<String> {
+    let words = name.split(|char: char| char.is_whitespace() || HYPHENS.contains(&char)).map(bare);
+    let words: Vec<String> = words.filter(|word| word.chars().nth(1).is_some()).collect();
+    let says_little =
+        |word: &&str| [FIRST_NAMES, &PARTICLES, &SUFFIXES].iter().any(|known| known.contains(word));
+    let telling: BTreeSet<String> =
+        words.iter().filter(|word| !says_little(&word.as_str())).cloned().collect();
+    if telling.is_empty() { words.last().into_iter().cloned().collect() } else { telling }
+}
+
+/// What joins two words into one name.
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+
 /// The name with one plain blank between its words, as every name is that is read.
 pub fn with_plain_blanks(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -276,6 +293,22 @@ mod tests {
         assert_eq!(order(&["Marco Bellini", "Ferrarò Marco"]), None, "they disagree");
         assert_eq!(order(&["BELLINI Marco", "Bellini, Marco"]), None, "these say it themselves");
         assert!(leaves_order_open("Ferrarò Gëzim") && !leaves_order_open("FERRARÒ Gëzim"));
+    }
+
+    #[test]
+    fn what_tells_a_man_from_others_is_no_first_name_particle_suffix_or_initial() {
+        for (name, words) in [
+            ("Gleison Bremer", &["bremer", "gleison"][..]),
+            ("Pierre-Emile Højbjerg", &["emile", "hojbjerg"]),
+            ("Nico González", &["gonzalez"]),
+            ("M. van de Ven", &["ven"]),
+            ("João Mário", &["mario"]),
+            ("Danilo", &["danilo"]),
+            ("De Marco", &["marco"]),
+            ("Vinícius Júnior", &["junior"]),
+        ] {
+            assert_eq!(telling_words(name).iter().collect::<Vec<_>>(), words, "{name}");
+        }
     }
 
     #[test]

@@ -61,7 +61,7 @@ mod tests {
             let report = told(&board, "Plan A");
             let sent = text::page(&report);
             let file = of_text("mail", &sent, "UTF-8").unwrap();
-            let run = dry_run(&file.source, &file.sheet, &Answers::default());
+            let run = dry_run(&file.source, &file.sheet, &Answers::default(), None);
             prop_assert!(run.refused.is_empty() && run.questions.is_empty(), "{:?} in {}", run, sent);
             let written = imported_text(&run);
             let squad = squad_file::parse(&written, "folder").unwrap().0;

@@ -134,3 +134,45 @@ fn joined(known: Option<&Joined>, stated: Option<&Joined>) -> Option<Joined> {
         fee: stated.fee.or(known.fee),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::column::Column;
+    use crate::domain::import::dry_run::Who;
+    use crate::domain::money::Money;
+    use crate::domain::squad::player::Valuation;
+    use crate::domain::squad::position::Position::{CB, LCB};
+
+    fn kelly(value: u64, contract_until: &str) -> Player {
+        Player {
+            full_name: Some("Lloyd Kelly".into()),
+            birth: Some(Birth::On("1998-10-06".parse().unwrap())),
+            positions: vec![CB, LCB],
+            value: Some(Valuation { amount: Money::euros(value), on: None, by: None }),
+            contract_until: contract_until.parse().ok(),
+            ..Player::named("Kelly", Column::Staying)
+        }
+    }
+
+    fn changes(stated: Player) -> Vec<Field> {
+        let man = Man {
+            is: Who::Known(stated.id.clone()),
+            player: stated,
+            line: 2,
+            source_id: None,
+            column_is_stated: false,
+            own_sources: Vec::new(),
+            remarks: Vec::new(),
+        };
+        changed(&kelly(16_000_000, "2029-06-30"), &man).1
+    }
+
+    #[test]
+    fn what_is_not_stated_or_less_precise_is_no_change() {
+        let less = Player { full_name: None, birth: None, positions: vec![CB], ..kelly(16_000_000, "2029") };
+        assert_eq!(changes(less), []);
+        let more = Player { number: Some(6), ..kelly(18_000_000, "2030") };
+        assert_eq!(changes(more), [Field::Number, Field::ContractUntil, Field::Value]);
+    }
+}
