@@ -745,12 +745,12 @@ fn into_a_squad_the_difference_is_told_man_by_man_and_proposed_beside_the_file()
                  9,Nicolò Savona,RB,19/03/2003,€12m,1000000,,\n\
                  ,Rossi,CB,,,,,\n";
     let desk = with_squad(table);
-    let answer = desk.import_own(&["--as-of", "2025-06-28", "--accept"]);
+    let flags = ["--as-of", "2025-06-28", "--same", "Rossi=-", "--accept"];
+    let answer = desk.import_own(&flags);
     assert_eq!(answer.code, 0, "{}", answer.stderr);
     let told = answer.stdout.split_once('!').unwrap().1;
     insta::assert_snapshot!(told, @"
-     Rossi comes in as a new man: neither an id, nor the whole name, nor the day
-     of birth says that he is Rossi
+     Rossi comes in as a new man, beside Rossi of the same name
      new: Nicolò Savona
      new: Rossi
      changed: Kelly: foot not stated → left; contract until not stated → 30 Jun
@@ -794,7 +794,7 @@ fn into_a_squad_the_difference_is_told_man_by_man_and_proposed_beside_the_file()
     "#);
     fs::write(desk.written(), &proposal).unwrap();
     assert_eq!(desk.squad().players.len(), 5);
-    let again = desk.import_own(&["--as-of", "2025-06-28", "--accept"]);
+    let again = desk.import_own(&flags);
     assert!(again.stdout.contains("the same: Kelly, Gatti, Savona\n"), "{}", again.stdout);
     assert!(again.stderr.contains("squad.ron.new is there already"), "{}", again.stderr);
     assert_eq!(fs::read_to_string(desk.path("squads/verona/squad.ron.new")).unwrap(), proposal);
@@ -830,7 +830,8 @@ fn what_was_answered_of_a_header_is_remembered_for_the_next_table_with_it() {
     assert_eq!(desk.import_own(&[&answers[..], &["--accept"]].concat()).code, 0);
     let again = desk.import_own(&[]);
     assert!(
-        again.stdout.contains("the same: Kelly") || again.stdout.contains("new: Kelly"),
+        again.stdout.contains("? 1 is Kelly the squad's Kelly?")
+            && !again.stdout.contains("no column is a name"),
         "{}",
         again.stdout
     );
@@ -891,26 +892,108 @@ fn a_further_file_goes_into_what_the_first_began_and_every_value_says_its_file()
 }
 
 #[test]
-fn a_table_of_fbref_joins_the_squad_of_transfermarkt_api() {
+fn a_table_of_fbref_joins_the_squad_of_transfermarkt_api_once_somebody_says_who_is_who() {
     let desk = Desk::new();
     let tables =
         ["transfermarkt_api_club_players.json", "fbref_players.csv"].map(|file| samples().join(file));
-    let answer = desk.import_all(&[&tables[0], &tables[1]], &["--as-of", "2025-06-28", "--accept"]);
-    assert_eq!(answer.code, 0, "{}\n{}", answer.stdout, answer.stderr);
-    for told in [
-        "new: Andrea Cambiaso",
-        "changed: Kelly: minutes not stated → 388",
-        "! Gleison Bremer comes in as a new man",
-    ] {
-        assert!(answer.stdout.contains(told), "{told}\n{}", answer.stdout);
-    }
+    let import = |flags: &[&str]| {
+        desk.import_all(&[&tables[0], &tables[1]], &[&["--as-of", "2025-06-28"], flags].concat())
+    };
+    let asked = import(&["--accept"]);
+    let (_, told) = asked.stdout.split_once("Import fbref_players.csv").unwrap();
+    let told: Vec<&str> = told.lines().skip_while(|line| !line.starts_with(" ?")).collect();
+    insta::assert_snapshot!(told.join("\n"), @r#"
+     ? 1 is Gleison Bremer the squad's Bremer (both born in 1997, both of Brazil)?
+     (--assume same, or --same "Gleison Bremer=Bremer", or =- for a new man)
+     ? 2 "DF" is no place: where does Cambiaso play? Until then nowhere (--place
+     "DF=CB")
+     ? 3 who stands first at each place, by minutes: RCB Kelly; LCB Kelly? Until
+     then nobody is ordered by them (--order minutes)
+     new: Andrea Cambiaso
+     changed: Kelly: minutes not stated → 388
+     only in the squad: Kalulu, Gatti, Savona, Rugani, Cabal, Costa
+
+    nothing can be written before question 1 of fbref_players.csv is answered
+    "#);
+    assert_eq!(asked.code, 2);
+    assert!(
+        asked.stderr.contains("fbref_players.csv: is Gleison Bremer the squad's Bremer"),
+        "{}",
+        asked.stderr
+    );
+    assert!(!desk.written().exists());
+    let another = import(&["--same", "Gleison Bremer=-"]);
+    assert!(another.stdout.contains(" new: Gleison Bremer\n"), "{}", another.stdout);
+    let answer = import(&["--assume", "same", "--accept"]);
+    assert_eq!((answer.code, answer.stdout.contains("changed: Bremer: ")), (0, true), "{}", answer.stdout);
     let squad = desk.squad();
     assert_eq!(squad.club, "Juventus", "by the second file, for the first one names none");
-    assert_eq!(source(&squad, "Kelly", "value").as_deref(), Some("transfermarkt_api_club_players.json"));
-    assert_eq!(source(&squad, "Kelly", "minutes").as_deref(), Some("fbref_players.csv"));
-    assert_eq!(source(&squad, "Cambiaso", "born").as_deref(), Some("fbref_players.csv"));
+    let named = |name: &str| squad.players.iter().filter(|man| man.name == name).collect::<Vec<_>>();
+    let [bremer] = named("Bremer")[..] else { panic!("Bremer is one man: {:?}", squad.players) };
+    assert_eq!((bremer.minutes, bremer.height_cm), (Some(540), Some(188)));
+    for (name, field, file) in [
+        ("Bremer", "height_cm", "transfermarkt_api_club_players.json"),
+        ("Bremer", "minutes", "fbref_players.csv"),
+        ("Kelly", "value", "transfermarkt_api_club_players.json"),
+        ("Kelly", "minutes", "fbref_players.csv"),
+        ("Cambiaso", "born", "fbref_players.csv"),
+    ] {
+        assert_eq!(source(&squad, name, field).as_deref(), Some(file), "{name} {field}");
+    }
     let checked = desk.run(["check", "squads/verona"].map(OsStr::new));
     assert!(checked.code <= 1 && checked.stderr.is_empty(), "{}", checked.stderr);
+    fs::remove_dir_all(desk.path("squads")).unwrap();
+    assert_eq!(import(&["--same", "Gleison Bremer=Bremer", "--accept"]).code, 0);
+    assert_eq!(desk.squad(), squad, "one by one as all together");
+    let again = import(&["--same", "Gleison Bremer=Bremer", "--accept"]);
+    assert!(again.stderr.contains("the squad says all of this already"), "{}", again.stderr);
+}
+
+#[test]
+fn who_is_asked_about_comes_in_neither_as_a_new_man_nor_as_one_of_the_squad() {
+    let desk = with_squad("Name,Born,Number\nL. Kelly,1998,6\nNicolò Savona,2003,\n");
+    let told: serde_json::Value =
+        serde_json::from_str(&desk.import_own(&["--format", "json"]).stdout).unwrap();
+    let question = &told["files"][0]["questions"][0];
+    assert_eq!((&question["about"], &question["needed"]), (&"same".into(), &true.into()));
+    let text = "is L. Kelly the squad's Lloyd Kelly (both born in 1998)?";
+    assert_eq!(question["text"], text, "{told:#}");
+    let difference = &told["files"][0]["difference"];
+    assert_eq!(
+        (&difference["new"], &difference["changed"]),
+        (&serde_json::json!(["savona"]), &serde_json::json!([]))
+    );
+    assert_eq!(told["files"][0]["men"][0]["perhaps"], serde_json::json!(["kelly"]));
+    assert_eq!(desk.import_own(&["--accept"]).code, 2);
+    assert!(!desk.path("squads/verona/squad.ron.new").exists());
+}
+
+#[test]
+fn who_plays_somewhere_by_the_squad_or_an_earlier_file_is_not_asked_about_his_place() {
+    let desk = Desk::with("Name;Pos\nLloyd Kelly;CB\nFederico Gatti;\n");
+    fs::write(desk.path("more.csv"), "Name;Pos\nLloyd Kelly;DF\nFederico Gatti;DF\nNicolò Savona;DF\n")
+        .unwrap();
+    fs::write(desk.path("minutes.csv"), "Name;Minutes\nLloyd Kelly;90\nFederico Gatti;12\n").unwrap();
+    let told = desk.import_all(&["players.csv", "more.csv", "minutes.csv"].map(Path::new), &[]).stdout;
+    let (_, told) = told.split_once("Import more.csv").unwrap();
+    let (more, minutes) = told.split_once("Import minutes.csv").unwrap();
+    assert!(more.contains("\"DF\" is no place: where do Gatti and Savona play?"), "{more}");
+    assert!(minutes.contains("! Gatti has no place that can be read"), "{minutes}");
+}
+
+#[test]
+fn an_answer_that_nothing_in_any_file_is_about_is_told() {
+    let desk = with_squad("Name,Pos,Stato\nLloyd Kelly,Dif,in prova\n");
+    let right = ["--word", "in prova=undecided", "--place", "Dif=CB", "--same", "Lloyd Kelly=kelly"];
+    assert_eq!(desk.import_own(&right).stderr, "");
+    let wrong =
+        ["--word", "in prowa=undecided", "--place", "Diff=CB", "--same", "Kelli=-", "--same", "Kelly=Bremer"];
+    insta::assert_snapshot!(desk.import_own(&wrong).stderr, @r#"
+        --word: no list in any file says "in prowa"
+        --place: no position in any file is called "Diff"
+        --same: no file has one man "Kelli"
+        --same: no file has one man "Kelly" where the squad has one "Bremer"
+        "#);
 }
 
 #[test]

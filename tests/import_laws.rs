@@ -11,8 +11,9 @@ use backline::domain::import::dry_run;
 use backline::domain::import::dry_run::DryRun;
 use backline::domain::import::header::Meaning;
 use backline::domain::import::in_words::fact;
+use backline::domain::reading::bare;
 use backline::domain::squad::Squad;
-use backline::domain::squad::player::{Birth, Player, PlayerId, Source};
+use backline::domain::squad::player::{Birth, Player, Source};
 use backline::domain::squad::player_field::Field;
 use backline::domain::squad::position::Position;
 use backline::store::squad_import::SquadImport;
@@ -144,8 +145,8 @@ fn stated(squad: &Squad) -> Vec<(Player, Vec<Option<Source>>)> {
 }
 
 fn have_names_of_their_own(men: &[Man]) -> bool {
-    let ids: HashSet<PlayerId> = men.iter().map(|man| PlayerId::from_name(&man.name)).collect();
-    ids.len() == men.len()
+    let names: HashSet<String> = men.iter().map(|man| bare(&man.name)).collect();
+    names.len() == men.len()
 }
 
 /// What of a man's cells came back.

@@ -209,17 +209,14 @@ fn the_difference_to_a_squad_that_is_there_is_shown_before_anything_is_written()
     keys(&mut session, "sby<space>own<space>sheet;<space>only<space>CB<enter>a<C-u>squads/here<enter>");
     insta::assert_snapshot!(screen(&session), @"
      here · day not stated                                     Plan A · as reported
-    ┌ Import: 2 questions, 4 columns ──────────────────────────────────────────────┐
+    ┌ Import: 3 questions, 4 columns ──────────────────────────────────────────────┐
     │ a sheet with a header: 2 rows, 1 player; left out: 1 who plays elsewhere; by │
     │ own sheet, pasted cells                                                      │
     │ goes to squads/here/squad.ron.new; squads/here/squad.ron is left as it is    │
     │                                                                              │
-    │ ▸· Rossi comes in as a new man: neither an id, nor the whole name, nor the   │
-    │    day of birth says that he is Rossi                                        │
-    │  · new: Rossi                                                                │
-    │  · only in the squad: Rossi                                                  │
-    │  ? 1  as of which day is the file?                                           │
-    │  ? 2  which side does 1 centre-back play? By the stronger foot left: Rossi;  │
+    │ ▸? 1  is Rossi the squad's Rossi?                                            │
+    │  ? 2  as of which day is the file?                                           │
+    │  ? 3  which side does 1 centre-back play? By the stronger foot left: Rossi;  │
     │       right: nobody                                                          │
     │                                                                              │
     │  in the file  is read as      for example                          read  not │
@@ -228,12 +225,40 @@ fn the_difference_to_a_squad_that_is_there_is_shown_before_anything_is_written()
     │  Scad.        contract until  giu-27 → Jun 2027                       1    0 │
     │  Piede        foot            sx → left                               1    0 │
     └──────────────────────────────────────────────────────────────────────────────┘
+     What it means ────────────────────────────────────────────────────────────────
+     ✖ nobody for left back, left centre, right centre and right back
+     · of Rossi no position is stated: he is on the books and has no place
 
-     the squad's folder: squads/here_
-     there is a squad already: Enter writes what would change beside it, as
-     squad.ron.new
+     there is a squad already: once this is answered, a goes on
+     Esc back  Tab next question  Enter answer  c what a column is  a accept  ? keys
     ");
     let proposal = folder.path().join("squads/here/squad.ron.new");
+    keys(&mut session, "a");
+    assert!(screen(&session).contains("is Rossi the squad's Rossi?"), "{}", screen(&session));
+    keys(&mut session, "<enter>");
+    assert_eq!(session.app().prompt().unwrap().typed(), "Rossi=Rossi");
+    let changes = |session: &Session| {
+        let lines = session.app().import().unwrap().lines();
+        let change = |line| if let Line::Change(change) = line { Some(change.to_owned()) } else { None };
+        lines.filter_map(change).collect::<Vec<_>>()
+    };
+    keys(&mut session, "<C-u>Rossi=-<enter>");
+    let other = [
+        "Rossi comes in as a new man, beside Rossi of the same name",
+        "new: Rossi",
+        "only in the squad: Rossi",
+    ];
+    assert_eq!(changes(&session), other);
+    // The last word counts, and it is taken back with the table.
+    paste(&mut session, "Nome\tRuolo\tScad.\tPiede\rRossi\tDC\tgiu-27\tsx\rNeri\tTD\t30/06/28\tdx\r");
+    keys(
+        &mut session,
+        "sby<space>own<space>sheet;<space>only<space>CB<enter>a<C-u>squads/here<enter><enter><C-u>all<enter>",
+    );
+    let same = "changed: Rossi: foot not stated → left; positions not stated → CB; contract until not stated → Jun 2027";
+    assert_eq!(changes(&session), [same]);
+    keys(&mut session, "a");
+    assert_eq!(session.app().prompt().unwrap().typed(), "squads/here");
     assert!(!proposal.exists());
     keys(&mut session, "<enter>");
     assert!(

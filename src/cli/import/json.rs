@@ -13,7 +13,8 @@
 //!   warnings[] refused[]    refused: row why
 //!   left_out[]              why count
 //!   men[]                   who comes in: id name full_name row column positions[] states[] assumed[] remarks[],
-//!                           and converted: by the name of a field, at which rate
+//!                           and converted: by the name of a field, at which rate; is: his id in the squad that he comes into,
+//!                           null for a new man; perhaps[]: the ids of those of whom one may be he, which is asked
 //!   depth                   who stands at each place, in order; depth_by: by what the user wants them ordered
 //!   difference              to the squad with the files before it; null for the first one of a new squad
 //! difference                of all files to the squad that is there; null where there is none
@@ -29,7 +30,7 @@ use serde_json::{Value, json};
 
 use super::Told;
 use crate::domain::import::difference::{Changed, Difference};
-use crate::domain::import::dry_run::{Asked, DryRun, Man, OwnSource, Question};
+use crate::domain::import::dry_run::{Asked, DryRun, Man, OwnSource, Question, Who};
 use crate::domain::import::header::Meaning;
 use crate::domain::import::in_words;
 use crate::domain::import::order::OrderBy;
@@ -147,6 +148,11 @@ fn man(man: &Man) -> Value {
             OwnSource::Assumed => None,
         })
         .collect();
+    let (is, perhaps) = match &man.is {
+        Who::New => (None, &[][..]),
+        Who::Known(id) => (Some(id), &[][..]),
+        Who::Perhaps(ids) => (None, ids.as_slice()),
+    };
     json!({
         "id": player.id,
         "name": player.name,
@@ -158,5 +164,7 @@ fn man(man: &Man) -> Value {
         "assumed": assumed,
         "converted": converted,
         "remarks": man.remarks,
+        "is": is,
+        "perhaps": perhaps,
     })
 }

@@ -55,8 +55,8 @@ impl Unmatched {
             .iter()
             .map(|(word, _)| format!("--place: no position in any file is called {:?}", word.trim()));
         let same = same.iter().map(|(name, known)| {
-            let known = known.as_ref().map(|known| format!(" that goes into a squad with one {known:?}"));
-            format!("--same: no file has one man {name:?}{}", known.unwrap_or_default())
+            let where_known = known.as_ref().map(|known| format!(" where the squad has one {known:?}"));
+            format!("--same: no file has one man {name:?}{}", where_known.unwrap_or_default())
         });
         columns.chain(words).chain(places).chain(same)
     }
