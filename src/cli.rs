@@ -53,7 +53,7 @@ pub enum Command {
     /// Write a commented squad.ron to start from
     New(new::New),
     /// Make a squad of a table of players: CSV, JSON, a saved web page; nothing is written until it is accepted
-    Import(import::Import),
+    Import(Box<import::Import>),
     /// Write what a shell needs to complete the command line
     Completions(shell::Completions),
     /// Write the manual page

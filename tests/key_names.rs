@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use backline::app::conflict::{PlanFileChange, TheirVersion};
-use backline::app::imports::{ImportOutcome, PastedTable};
+use backline::app::imports::{ImportOutcome, PastedTable, ThereAlready};
 use backline::app::opening::{OpenedPlan, OpeningRemark};
 use backline::app::plan_list::{ListedPlan, PlanListing};
 use backline::app::saving::{ReadOnlyReason, SaveReport, Saving};
@@ -140,14 +140,26 @@ fn squads() -> Message {
     Message::SquadsListed(vec![squad])
 }
 
+/// A table with one of Juventus under his surname alone.
+fn pasted() -> Message {
+    let file = import::of_text("pasted cells", "Name\tPos\nKelly\tLB\n", "pasted").expect("it is a table");
+    let (source, sheet) = (file.source, file.sheet);
+    Message::TableRead(Arc::new(PastedTable { source, sheet, before: Answers::default() }))
+}
+
 /// What the first question of an import waits for.
 fn asked() -> Said {
-    let file = import::of_text("pasted cells", "Name\tPos\nKelly\tLB\n", "pasted").expect("it is a table");
-    let table = PastedTable { source: file.source, sheet: file.sheet, before: Answers::default() };
     let mut app = board_of(&juventus());
-    app.update(Message::TableRead(Arc::new(table)));
+    app.update(pasted());
     let sentence = app.hint_of_import().expect("its day is asked");
     Said { app, sentence }
+}
+
+/// What is said of an import that goes into a squad in which one may be there already.
+fn into_a_squad() -> Said {
+    let (folder, squad) = ("squads/juventus".to_owned(), juventus().as_ref().clone());
+    let there = Message::ImportCompared(Arc::new(ThereAlready { folder, squad, club: None }));
+    said(Saving::fresh(), [pasted(), there])
 }
 
 /// Every sentence that names keys, where it is said first.
@@ -247,6 +259,7 @@ fn sentences() -> Vec<(Said, &'static str)> {
             ),
             "squads/verona/squad.ron is written: P opens it",
         ),
+        (into_a_squad(), "there is a squad already: once this is answered, a goes on"),
         (asked(), "Enter types the day of the table: 2025-06-28"),
         (
             said(Saving::fresh(), [Message::FilesUnwatched]),

@@ -2,8 +2,11 @@
 //!
 //! The session reads the table and writes the squad; what the table says is the domain's matter.
 
+mod there_already;
+
 use std::sync::Arc;
 
+pub use self::there_already::ThereAlready;
 use super::message::Message;
 use super::prompt::{Prompt, Wanted};
 use super::sentence::{Action, Notice, Sentence, because};
@@ -11,15 +14,12 @@ use super::view::Overlay;
 use super::{App, Effect};
 use crate::domain::form::whole_day;
 use crate::domain::import::answers::{self, Answers, Assumption, Only};
-use crate::domain::import::difference::{difference, of_which_club};
 use crate::domain::import::dry_run;
 use crate::domain::import::dry_run::{Asked, ColumnReport, DryRun, Question, Refused, SourceFile};
 use crate::domain::import::header::Meaning;
-use crate::domain::import::in_words;
 use crate::domain::import::sheet::{Sheet, looks_like_table};
 use crate::domain::reading::amount::Unit;
 use crate::domain::refusal::Refusal;
-use crate::domain::squad::Squad;
 use crate::domain::squad::player::PlayerId;
 use crate::export::text_reader;
 use crate::text::Text;
@@ -64,28 +64,6 @@ pub enum Line<'a> {
     Refused(&'a Refused),
     /// A column of the table.
     Column(&'a ColumnReport),
-}
-
-/// The squad that is in a folder already.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ThereAlready {
-    /// The folder, as it was typed.
-    pub folder: String,
-    /// The squad.
-    pub squad: Squad,
-    /// Its club, where its file states one.
-    pub club: Option<String>,
-}
-
-impl ThereAlready {
-    /// What an import would change in it, a line a man.
-    fn changes(&self, run: &DryRun) -> Vec<String> {
-        let found = difference(&self.squad, run);
-        let other =
-            self.club.as_ref().and_then(|club| of_which_club(run, club)).map(|question| question.text);
-        let warnings = found.warnings.iter().cloned().chain(other);
-        warnings.chain(in_words::changes(&self.squad, &found)).collect()
-    }
 }
 
 /// An import that waits to be accepted.

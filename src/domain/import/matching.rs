@@ -91,7 +91,9 @@ fn only_ones(men: &[Man]) -> impl Iterator<Item = (usize, PlayerId)> + use<> {
     let mut men_of: BTreeMap<&PlayerId, usize> = BTreeMap::new();
     for man in men {
         if let Who::Perhaps(ids) = &man.is {
-            ids.iter().for_each(|id| *men_of.entry(id).or_default() += 1);
+            for id in ids {
+                *men_of.entry(id).or_default() += 1;
+            }
         }
     }
     let only = |man: &Man| match &man.is {
