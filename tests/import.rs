@@ -1188,7 +1188,7 @@ fn an_order_is_the_word_of_the_file_that_states_what_it_is_by() {
         "    (name: \"Bruno\", full_name: \"Aldo Bruno\", column: Staying, positions: [CB], minutes: 300),
     (name: \"Volpi\", full_name: \"Luca Volpi\", column: Staying, positions: [RB], minutes: 900),\n";
     let desk = with_men(men, "Name,Positions\nLuca Volpi,CB RB\n");
-    let flags = ["--as-of", "2025-06-28", "--order", "minutes"];
+    let flags = ["--as-of", "2025-06-28", "--order", "minutes", "--names", "first name"];
     let told = desk.import_own(&flags).stdout;
     assert!(told.contains("! it has no minutes of anybody: who stands first stays as it is"), "{told}");
     assert!(!told.contains("who stands first, by"), "{told}");
