@@ -218,6 +218,62 @@ fn what_stands_in_parentheses_behind_a_name_is_noted_and_no_part_of_it() {
 }
 
 #[test]
+fn a_loan_whose_other_club_is_not_stated_is_said_by_the_flag_that_is_asked_for() {
+    let desk = Desk::with("Inf;Name;Pos\nLoa;Alí Ben-Saïd;LB\nWnt;Kelly;CB\nLst Bid;Gatti;CB\n");
+    let told = desk.import_own(&["--names", "first name"]).stdout;
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("(--loan \"Ben-Saïd=from Bayern until 30/6/2026\", or to Bayern)"), "{told}");
+    let said = ["--names", "first name", "--loan", "ben-said=from Bayern until 30/6/2026", "--accept"];
+    let told = desk.import_own(&said).stdout;
+    assert!(!told.contains("on loan, but"), "{told}");
+    let text = fs::read_to_string(desk.written()).unwrap();
+    for line in [
+        "origin: OnLoan(from: \"Bayern\", until: \"2026-06-30\")",
+        "sources: { \"origin\": (assumed: true) }",
+    ] {
+        assert!(text.contains(line), "{line} is not in\n{text}");
+    }
+    let told = desk.import_own(&["--loan", "Rossi=to Bari"]).stderr;
+    assert!(told.contains("--loan: nobody who comes in is called \"Rossi\""), "{told}");
+}
+
+#[test]
+fn codes_of_the_game_that_mean_nothing_here_are_named_and_kept() {
+    let desk = Desk::with("Inf;Name;Pos\nWnt;Kelly;CB\nLst Bid;Gatti;CB\n");
+    let told = desk.import_own(&["--accept"]).stdout;
+    assert!(told.contains("Inf: \"Wnt\" (line 2), \"Bid\" (line 3) cannot be read as codes"), "{told}");
+    let text = fs::read_to_string(desk.written()).unwrap();
+    assert!(text.contains("// codes Wnt") && text.contains("// codes Bid"), "{text}");
+    assert!(text.contains("column: ForSale"), "{text}");
+}
+
+#[test]
+fn the_captain_is_not_out() {
+    let json = r#"{"status": 200, "body": {"players": [{"id": "1", "name": "Federico Dimarco", "position": "Left-Back",
+        "dateOfBirth": "1997-11-10", "nationality": ["Italy"], "signedFrom": "Parma", "contract": "2027-06-30", "marketValue": 50000000,
+        "status": "Team captain"}]}}"#;
+    let desk = Desk::with(json);
+    desk.import_own(&["--accept"]);
+    let text = fs::read_to_string(desk.written()).unwrap();
+    assert!(text.contains("// Team captain") && !text.contains("absence"), "{text}");
+}
+
+#[test]
+fn an_amount_that_waits_for_a_rate_is_not_told_as_unreadable_and_its_source_names_its_unit() {
+    let desk = Desk::with("Name;Pos;Value (£m)\nKelly;CB;8\nGatti;CB;0.5\nSavona;RB;x\n");
+    let told = desk.import_own(&[]).stdout;
+    assert!(
+        told.contains("2 amounts are in pounds") && told.contains("\"x\" (line 4) cannot be read"),
+        "{told}"
+    );
+    desk.import_own(&["--rate", "GBP=1.17", "--accept"]);
+    let text = fs::read_to_string(desk.written()).unwrap();
+    for line in ["8m GBP at 1.17", "0.5m GBP at 1.17"] {
+        assert!(text.contains(line), "{line} is not in\n{text}");
+    }
+}
+
+#[test]
 fn positions_that_stand_in_two_columns_are_all_read() {
     let table =
         "Name,OVR,Position,Height,Alternative positions\nJoe Gomez,80,RB,\"188cm / 6'2\"\"\",\"CB, LM\"\n";
@@ -655,7 +711,7 @@ fn by_a_rate_of_the_user_they_are_euros_and_their_source_says_how() {
     };
     assert_eq!(said("wage"), ("players.csv, £57,000 p/w at 1.17".to_owned(), true));
     assert_eq!(said("value"), ("players.csv, £50M - £64M, high at 1.17".to_owned(), true));
-    assert_eq!(said("release_clause"), ("players.csv, 20 GBP at 1.17".to_owned(), true));
+    assert_eq!(said("release_clause"), ("players.csv, 20m GBP at 1.17".to_owned(), true));
     let gatti = squad.source_of(&squad.players[1], "wage".parse().unwrap()).unwrap();
     assert_eq!((gatti.by.as_deref(), gatti.assumed), (Some("players.csv"), false));
 }
@@ -1108,7 +1164,7 @@ fn paths_that_are_no_files_and_a_folder_are_refused() {
         (&["players.csv", "./players.csv", "squads/new"], "./players.csv is named twice"),
         (&["-", "-", "squads/new"], "standard input is named twice"),
         (&["players.csv", "-"], "- is no folder"),
-        (&["players.csv", "nothing.csv", "squads/new"], "cannot read nothing.csv"),
+        (&["players.csv", "nothing.csv", "squads/new"], "there is no file nothing.csv"),
     ] {
         let answer = desk.run(["import"].iter().chain(paths).map(OsStr::new));
         assert_eq!((answer.code, answer.stdout.as_str()), (2, ""), "{paths:?}");

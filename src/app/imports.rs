@@ -198,9 +198,6 @@ impl App {
     pub fn hint_of_import(&self) -> Option<Sentence> {
         let said = match self.line_of_import()? {
             Line::Question(_, Question { about: Asked::Assume(_), .. }) => " says yes".to_owned(),
-            Line::Question(_, Question { about: Asked::Loan, answer, .. }) => {
-                return Some(answer.clone().into());
-            }
             Line::Question(_, Question { about, .. }) => {
                 format!(" types {}: {}", about.label(), about.hint())
             }
@@ -221,10 +218,6 @@ impl App {
                     Ok(())
                 });
             }
-            Asked::Loan => {
-                let why = format!("the table does not say: {}", question.answer);
-                self.notice = Some(Notice::refused(why));
-            }
             about @ (Asked::Name
             | Asked::Club
             | Asked::Day
@@ -233,6 +226,7 @@ impl App {
             | Asked::Rate(_)
             | Asked::Word
             | Asked::Place
+            | Asked::Loan
             | Asked::NameOrder
             | Asked::Order
             | Asked::WhoIsWho) => {
@@ -336,6 +330,7 @@ impl App {
                 Asked::Range => answers.range = Some(answers::range(typed)?),
                 Asked::Word => answers.words.push(answers::word(typed)?),
                 Asked::Place => answers.places.push(answers::place(typed)?),
+                Asked::Loan => answers.loans.push(answers::loan(typed)?),
                 Asked::Order => answers.order = Some(answers::order(typed)?),
                 Asked::WhoIsWho if typed == "all" => _ = answers.assumed.insert(Assumption::Same),
                 Asked::WhoIsWho => answers.same.push(answers::same(typed)?),
@@ -343,7 +338,7 @@ impl App {
                 Asked::Name => answers
                     .columns
                     .push(answers::column(&format!("{}=name", typed.trim_end_matches("=name")))?),
-                Asked::Assume(_) | Asked::Loan => {}
+                Asked::Assume(_) => {}
             }
             Ok(())
         })

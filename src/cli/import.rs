@@ -26,6 +26,7 @@ use crate::domain::reading::bare;
 use crate::domain::reading::list_word::ListWord;
 use crate::domain::reading::player_name::NameOrder;
 use crate::domain::squad::Squad;
+use crate::domain::squad::player::Origin;
 use crate::domain::squad::position::Position;
 use crate::fault::path_as_shown;
 use crate::store::folders::state_folder;
@@ -82,6 +83,9 @@ pub struct Import {
     /// Where men play of whom the file says only a word, for instance "Difensore=CB", or "Difensore=-" for nowhere
     #[arg(long = "place", value_name = "WORD=PLACE", value_parser = answers::place)]
     pub places: Vec<(String, Vec<Position>)>,
+    /// From whom or to whom a man is on loan, for instance "Kelly=from Newcastle until 30/6/2026", or "Kelly=to Bari"
+    #[arg(long = "loan", value_name = "NAME=LOAN", value_parser = answers::loan)]
+    pub loans: Vec<(String, Origin)>,
     /// What stands first in a whole name: surname, or "first name"
     #[arg(long, value_name = "WHAT", value_parser = answers::names)]
     pub names: Option<NameOrder>,
@@ -260,6 +264,7 @@ impl Import {
             columns: self.columns.clone(),
             words: self.words.clone(),
             places: self.places.clone(),
+            loans: self.loans.clone(),
             names: self.names,
             order: self.order,
             same: self.same.clone(),

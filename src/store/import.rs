@@ -56,7 +56,14 @@ pub struct ImportFile {
 /// # Errors
 /// Why it cannot be opened, or what is wrong with it.
 pub fn read(path: &Path) -> anyhow::Result<ImportFile> {
-    let refused = |why: &io::Error| anyhow!("cannot read {}: {}", path_as_shown(path), OsError::of(why));
+    let refused = |why: &io::Error| {
+        let (path, why) = (path_as_shown(path), OsError::of(why));
+        if why == OsError::Gone {
+            anyhow!("there is no file {path}")
+        } else {
+            anyhow!("cannot read {path}: {why}")
+        }
+    };
     let file: File = open(path).map_err(|why| refused(&why))?;
     let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
     let bytes = bytes_of(file).map_err(|why| refused(&why))?;

@@ -20,7 +20,7 @@ impl Unmatched {
 
     /// Forgets the answers that a file is about, which goes into a squad.
     pub(super) fn look_at(&mut self, sheet: &Sheet, run: &DryRun, squad: Option<&Squad>) {
-        let Answers { columns, words, places, same, .. } = &mut self.answers;
+        let Answers { columns, words, places, loans, same, .. } = &mut self.answers;
         let is_in = |meaning, is: &dyn Fn(&str) -> bool| {
             let mut columns =
                 (0..).zip(&run.columns).filter(|(_, it)| it.meaning == Some(meaning)).map(|(at, _)| at);
@@ -33,9 +33,14 @@ impl Unmatched {
         });
         places.retain(|place| {
             let place = Answers { places: vec![place.clone()], ..Answers::default() };
-            let is_named =
-                |cell: &str| positions::read(cell).unclear.iter().any(|word| place.place(word).is_some());
+            let is_named = |cell: &str| {
+                positions::of_one_man(cell).unclear.iter().any(|word| place.place(word).is_some())
+            };
             !is_in(Meaning::Positions, &is_named)
+        });
+        loans.retain(|loan| {
+            let loan = Answers { loans: vec![loan.clone()], ..Answers::default() };
+            !run.players().any(|man| loan.loan(man).is_some())
         });
         same.retain(|(name, known)| {
             let is_in_the_squad =
@@ -46,7 +51,7 @@ impl Unmatched {
 
     /// What nothing is about, a line an answer.
     pub(super) fn told(&self) -> impl Iterator<Item = String> {
-        let Answers { columns, words, places, same, .. } = &self.answers;
+        let Answers { columns, words, places, loans, same, .. } = &self.answers;
         let columns =
             columns.iter().map(|(named, _)| format!("--column: no file has a column {:?}", named.trim()));
         let words =
@@ -54,10 +59,12 @@ impl Unmatched {
         let places = places
             .iter()
             .map(|(word, _)| format!("--place: no position in any file is called {:?}", word.trim()));
+        let loans =
+            loans.iter().map(|(name, _)| format!("--loan: nobody who comes in is called {:?}", name.trim()));
         let same = same.iter().map(|(name, known)| {
             let where_known = known.as_ref().map(|known| format!(" where the squad has one {known:?}"));
             format!("--same: no file has one man {name:?}{}", where_known.unwrap_or_default())
         });
-        columns.chain(words).chain(places).chain(same)
+        columns.chain(words).chain(places).chain(loans).chain(same)
     }
 }

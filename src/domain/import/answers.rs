@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::header::Meaning;
 use super::order::OrderBy;
+use super::phrases;
 use crate::domain::column::Column;
 use crate::domain::date::Date;
 use crate::domain::reading::amount::{Currency, Rate, Unit};
 use crate::domain::reading::list_word::{self, ListWord};
 use crate::domain::reading::player_name::NameOrder;
 use crate::domain::reading::{bare, positions};
+use crate::domain::squad::player::{Origin, Player};
 use crate::domain::squad::position::Position;
 use crate::text::{Text, list};
 
@@ -99,6 +101,8 @@ pub struct Answers {
     pub words: Vec<(String, ListWord)>,
     /// Where men play of whom the file says only that they defend, by its word; nowhere where the list is empty.
     pub places: Vec<(String, Vec<Position>)>,
+    /// From whom, or to whom, men are on loan, by their names. It is of a day, and not remembered for the next file.
+    pub loans: Vec<(String, Origin)>,
     /// Which part of a whole name comes first.
     pub names: Option<NameOrder>,
     /// By what men are ordered at each place.
@@ -134,6 +138,15 @@ impl Answers {
     pub fn place(&self, word: &str) -> Option<&[Position]> {
         let word = bare(word);
         self.places.iter().find(|(known, _)| bare(known) == word).map(|(_, positions)| positions.as_slice())
+    }
+
+    /// On what loan the user says that a man is, by his name or his whole name; what he said last holds.
+    pub fn loan(&self, player: &Player) -> Option<&Origin> {
+        let is_his = |name: &str| {
+            bare(name) == bare(&player.name)
+                || player.full_name.as_deref().is_some_and(|full| bare(full) == bare(name))
+        };
+        self.loans.iter().rev().find(|(name, _)| is_his(name)).map(|(_, loan)| loan)
     }
 
     /// How many euros the user says that one of a currency is.
@@ -333,6 +346,17 @@ pub fn same(text: &str) -> Result<(String, Option<String>), String> {
         return Err(expected.to_owned());
     }
     Ok((name, Some(known).filter(|known| known != "-")))
+}
+
+/// Reads on what loan a man is: `Kelly=from Newcastle until 30/6/2026`, or `Kelly=to Bari`.
+///
+/// # Errors
+/// Says what was expected.
+pub fn loan(text: &str) -> Result<(String, Origin), String> {
+    let (name, loan) = text.split_once('=').filter(|(name, _)| !bare(name).is_empty()).ok_or(
+        "expected NAME=LOAN, for instance \"Kelly=from Newcastle until 30/6/2026\", or \"Kelly=to Bari\"",
+    )?;
+    Ok((name.trim().to_owned(), phrases::loan_said(loan)?))
 }
 
 /// Reads which part of a name comes first: `surname` or `first name`.

@@ -155,10 +155,10 @@ pub struct ColumnReport {
     pub silent: usize,
     /// How many say something that could not be read.
     pub unclear: usize,
+    /// How many of these wait for an answer of the user.
+    pub asked: usize,
     /// A cell, and what was read of it.
     pub example: Option<(String, String)>,
-    /// How many of these wait for an answer that is asked for.
-    pub asked: usize,
     /// The first cells that could not be read and wait for no answer, with their lines.
     pub unread: Vec<(u32, String)>,
 }
@@ -328,7 +328,8 @@ impl Asked {
             Self::NameOrder => "what stands first",
             Self::Order => "men are ordered by",
             Self::WhoIsWho => "who is who",
-            Self::Assume(_) | Self::Loan => "answer",
+            Self::Loan => "on loan",
+            Self::Assume(_) => "answer",
         }
     }
 
@@ -346,7 +347,8 @@ impl Asked {
             Self::NameOrder => "surname, or first name",
             Self::Order => "minutes, or rating",
             Self::WhoIsWho => "Gleison Bremer=Bremer, or =- for a new man; all, as they are asked about",
-            Self::Assume(_) | Self::Loan => "",
+            Self::Loan => "Kelly=from Newcastle until 30/6/2026, or to Bari",
+            Self::Assume(_) => "",
         }
     }
 }

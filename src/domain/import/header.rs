@@ -122,7 +122,11 @@ pub fn unit(header: &str) -> Unit {
 }
 
 fn folded(header: &str) -> String {
-    fold_accents(header).flat_map(char::to_lowercase).collect()
+    let folded: String = fold_accents(header).flat_map(char::to_lowercase).collect();
+    // `Gehalt p.a.` is paid a year, as `p/a` is.
+    ["p.a.", "p.w.", "p.m."]
+        .into_iter()
+        .fold(folded, |text, per| text.replace(per, &per[..3].replace('.', "/")))
 }
 
 /// The words of a folded header, and what stands between slashes where it is no unit such as `p/w`.
@@ -192,7 +196,7 @@ const MEANINGS: &[Row] = &[
     row(Meaning::Foot, "foot", &["foot", "preferredfoot", "strongfoot", "piede", "piedepreferito", "pie", "piebueno", "fuss", "starkerfuss", "pied", "piedfort", "pe", "pepreferido"]),
     row(Meaning::ContractUntil, "contract until", &["contract", "contractuntil", "contractexpires", "contractexpirationdate", "contractexpiry", "contractend", "contractends", "expires", "expiry", "clubcontractvaliduntil", "clubcontractvaliduntilyear", "scadenza", "scadenzacontratto", "contratto", "contrattofinoal", "findecontrato", "contrato", "contratohasta", "vencimiento", "vertrag", "vertragbis", "vertragsende", "findecontrat", "contrat", "finducontrat", "fimdecontrato", "contratoate", "terminodecontrato", "scad", "scadcontratto", "scadcontr", "finecontratto", "fincontrato", "fincontrat", "vto", "vtocontrato", "contr", "contruntil", "contrexp", "exp", "vertragende", "vende", "terminocontrato", "fimcontrato", "validade"]),
     row(Meaning::Wage, "wage", &["wage", "wages", "salary", "pay", "wageeur", "weeklywage", "ingaggio", "stipendio", "salario", "sueldo", "ficha", "gehalt", "bruttogehalt", "nettogehalt", "jahresgehalt", "wochengehalt", "salaire", "remuneration", "ordenado", "placa", "vencimento", "ing", "ingaggiolordo", "ingaggionetto", "stip", "sal", "salbruto"]),
-    row(Meaning::Value, "value", &["value", "valueeur", "marketvalue", "marketvalueineur", "marketvalueeur", "transfervalue", "transferwert", "valore", "valoredimercato", "valor", "valordemercado", "marktwert", "valeur", "valeurmarchande", "quotazione", "quotaz", "quot", "val", "valmercato", "valdimercato", "vm", "mv", "mw", "valmarche", "valmercado", "cotacao", "cotizacion", "prezzo", "preis", "prix", "precio", "preco"]),
+    row(Meaning::Value, "value", &["value", "valueeur", "marketvalue", "marketvalueineur", "marketvalueeur", "transfervalue", "transferwert", "valoreditrasferimento", "valordetraspaso", "valeurdetransfert", "valordetransferencia", "valore", "valoredimercato", "valor", "valordemercado", "marktwert", "valeur", "valeurmarchande", "quotazione", "quotaz", "quot", "val", "valmercato", "valdimercato", "vm", "mv", "mw", "valmarche", "valmercado", "cotacao", "cotizacion", "prezzo", "preis", "prix", "precio", "preco"]),
     row(Meaning::ReleaseClause, "release clause", &["releaseclause", "releaseclauseeur", "clausola", "clausolarescissoria", "clausula", "clausuladerescision", "ausstiegsklausel", "ausstiegskl", "clauseliberatoire", "clausuladerescisao"]),
     row(Meaning::List, "column", &["column", "list", "status", "state", "decision", "stato", "situazione", "decisione", "estado", "situacion", "entscheidung", "planung", "statut", "situation", "situacao", "decisao"]),
     row(Meaning::Priority, "priority", &["priority", "prio", "priorita", "prioridad", "prioritat", "priorite", "prioridade"]),
@@ -283,6 +287,7 @@ mod tests {
             ("#", Meaning::Number),
             ("Date of birth/Age", Meaning::Born),
             ("Height (cm)", Meaning::Height),
+            ("Valore di trasferimento", Meaning::Value),
         ] {
             assert_eq!(meaning(header), Some(means), "{header}");
         }
@@ -308,6 +313,11 @@ mod tests {
                 "{header}"
             );
         }
+        let wage = read("Gehalt p.a. (Mio. €)");
+        assert_eq!(
+            (wage.0, wage.1.scale, wage.1.per),
+            (Some(Meaning::Wage), Some(1_000_000), Some(Period::Year))
+        );
         let value = read("Market Value (£m)");
         assert_eq!(
             (value.0, value.1.scale, value.1.currency),

@@ -2,7 +2,6 @@
 
 use crate::domain::date::PartialDate;
 use crate::domain::money::Money;
-use crate::domain::reading::Reading;
 use crate::domain::reading::amount::{self, Unit, WrittenAmount};
 use crate::domain::reading::day::{self, DateStyle};
 use crate::domain::reading::is_nothing;
@@ -10,6 +9,11 @@ use crate::domain::squad::absence::{Absence, AbsenceKind, Return};
 use crate::domain::squad::player::Origin;
 use crate::text::Text;
 use crate::text::fold_accents::fold_accents;
+
+/// Whether a text in place of an injury names the captain: he is not out by that.
+pub(super) fn names_the_captain(text: &str) -> bool {
+    folded(text).contains("captain")
+}
 
 /// An injury: `A twisted ankle`, or `Muscle injury - Return expected on 04/08/2025`.
 pub(super) fn absence(text: &str) -> Option<Absence> {
@@ -90,7 +94,7 @@ pub(super) fn speaks_of_injury(note: &str) -> bool {
 }
 
 /// What stands before the owner of a man on loan, [folded].
-const FROM: [&str; 12] = [
+const FROM: [&str; 13] = [
     "prestito dal ",
     "prestito dalla ",
     "prestito da ",
@@ -103,16 +107,19 @@ const FROM: [&str; 12] = [
     "geliehen von ",
     "prete par ",
     "emprestado por ",
+    "prestado por ",
 ];
 
 /// What stands before the club to which he is lent, [folded].
-const TO: [&str; 13] = [
+const TO: [&str; 17] = [
     "prestito al ",
     "prestito alla ",
     "prestito all'",
     "prestito a ",
     "on loan to ",
+    "loan to ",
     "loaned to ",
+    "on loan at ",
     "cedido al ",
     "cedido a ",
     "verliehen an ",
@@ -120,10 +127,34 @@ const TO: [&str; 13] = [
     "prete a ",
     "emprestado ao ",
     "emprestado a ",
+    "prestado al ",
+    "prestado a ",
 ];
 
 /// What stands before the last day of a loan, [folded].
 const UNTIL: [&str; 7] = [" fino al ", " until ", " till ", " hasta el ", " bis ", " jusqu'au ", " ate "];
+
+/// What stands behind the club, or behind the last day, and is neither, [folded]: `con diritto di riscatto`, `with an option to buy`.
+const BEHIND: [&str; 10] = [" con ", " with ", " mit ", " avec ", " com ", ",", ";", " (", " - ", " – "];
+
+/// The loan that a user tells of: `from Bayern until 30/6/2026`, `to Bari`, or as a note would.
+///
+/// # Errors
+/// Says what was expected.
+pub fn loan_said(text: &str) -> Result<Origin, String> {
+    let expected = "expected from CLUB or to CLUB, and until DATE where it is known";
+    let loan = loan_in_note(text).or_else(|| loan_in_note(&format!("on loan {}", text.trim())));
+    let loan = loan.ok_or(expected)?;
+    let ends = match &loan {
+        Origin::OnLoan { until, .. } | Origin::OnLoanTo { until, .. } => until.is_some(),
+        Origin::Ours | Origin::Elsewhere { .. } => false,
+    };
+    let text = folded(text);
+    if !ends && UNTIL.iter().any(|until| text.contains(until)) {
+        return Err(format!("{expected}, for instance until 30/6/2026"));
+    }
+    Ok(loan)
+}
 
 /// The loan that a note tells of: from whom, or to whom, and until when.
 pub(super) fn loan_in_note(note: &str) -> Option<Origin> {
@@ -141,15 +172,15 @@ fn club_behind(note: &str, phrases: &[&str]) -> Option<(String, Option<PartialDa
     }
     let from = phrases.iter().find_map(|phrase| Some(plain.find(phrase)? + phrase.len()))?;
     let until = UNTIL.iter().find_map(|phrase| Some((plain[from..].find(phrase)? + from, phrase.len())));
-    let end = until.map_or(plain.len(), |(at, _)| at);
+    let before =
+        |text: &str| BEHIND.iter().filter_map(|phrase| text.find(phrase)).min().unwrap_or(text.len());
+    let end = until.map_or(plain.len(), |(at, _)| at).min(from + before(&plain[from..]));
     let chars = |bytes: usize| plain[..bytes].chars().count();
     let club: String = letters[chars(from)..chars(end)].iter().collect();
     let day = until.and_then(|(at, length)| plain.get(at + length..)).map(str::trim);
-    let day = day.filter(|day| !is_nothing(day)).map(|day| day::read(day, DateStyle::default()));
-    let until = match day {
-        Some(Reading::Stated(day)) => Some(day),
-        Some(Reading::NotStated | Reading::Unclear) | None => None,
-    };
+    let read = |day: &str| day::read(day, DateStyle::default()).stated();
+    let until =
+        day.filter(|day| !is_nothing(day)).and_then(|day| read(day).or_else(|| read(&day[..before(day)])));
     let Text(club) = club.trim().trim_end_matches(['.', ',']).parse().ok()?;
     Some((club, until))
 }
@@ -225,6 +256,51 @@ mod tests {
             loan("on loan from Saint-Étienne until 30/06/2026"),
             Some(("Saint-Étienne".into(), Some("2026-06-30".into())))
         );
+        assert_eq!(
+            loan("on loan at Swansea until May 2026"),
+            Some(("to Swansea".into(), Some("2026-05".into())))
+        );
         assert_eq!(loan("a loan would suit him"), None);
+    }
+
+    #[test]
+    fn what_stands_behind_the_club_of_a_loan_or_its_end_is_neither() {
+        let until = |day: &str| PartialDate::Day(day.parse().unwrap());
+        for note in [
+            "in prestito a Cagliari con diritto di riscatto 12 mln",
+            "in prestito al Cagliari, riscatto 12 mln",
+            "on loan to Cagliari (option €12m)",
+            "verliehen an Cagliari mit Kaufoption",
+        ] {
+            let to = Origin::OnLoanTo { club: "Cagliari".to_owned(), until: None };
+            assert_eq!(loan_in_note(note), Some(to), "{note}");
+        }
+        for note in [
+            "in prestito dal Genoa fino al 30/06/2026, riscatto 10 mln",
+            "in prestito dal Genoa con obbligo fino al 30/06/2026",
+            "on loan from Genoa until Jun 30, 2026",
+        ] {
+            let from = Origin::OnLoan { from: "Genoa".to_owned(), until: Some(until("2026-06-30")) };
+            assert_eq!(loan_in_note(note), Some(from), "{note}");
+        }
+    }
+
+    #[test]
+    fn a_loan_is_said_as_shortly_as_one_speaks_and_a_day_that_cannot_be_read_is_refused() {
+        let from = Origin::OnLoan {
+            from: "Bayern".to_owned(),
+            until: Some(PartialDate::Day("2026-06-30".parse().unwrap())),
+        };
+        for said in [
+            "from Bayern until 30/6/2026",
+            " on loan from Bayern until 2026-06-30",
+            "geliehen von Bayern bis 30.6.2026",
+        ] {
+            assert_eq!(loan_said(said), Ok(from.clone()), "{said}");
+        }
+        assert_eq!(loan_said("to Bari"), Ok(Origin::OnLoanTo { club: "Bari".to_owned(), until: None }));
+        for refused in ["", "Bari", "from", "from Bayern until summer"] {
+            assert!(loan_said(refused).is_err(), "{refused}");
+        }
     }
 }

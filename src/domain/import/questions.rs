@@ -100,8 +100,9 @@ pub(super) fn open_questions(open: &Open, names: &Names) -> Vec<Question> {
     }));
     questions.extend(open.places.values().map(|word| {
         let does = if word.lines.len() == 1 { "does" } else { "do" };
+        let until_then = if word.is_beside_others { "left out" } else { "nowhere" };
         let (word, men) = (&word.written, named(&names.of_all(&word.lines)));
-        let text = format!("{word:?} is no place: where {does} {men} play? Until then nowhere");
+        let text = format!("{word:?} is no place: where {does} {men} play? Until then {until_then}");
         question(Asked::Place, text, &format!("--place \"{word}=CB\""))
     }));
     if !open.notes.is_empty() {
@@ -112,9 +113,11 @@ pub(super) fn open_questions(open: &Open, names: &Names) -> Vec<Question> {
         questions.push(question(Asked::Assume(Assumption::Notes), text, "--assume notes"));
     }
     if !open.loans.is_empty() {
-        let men = named(&names.of_all(&open.loans));
-        let text = format!("on loan, but from or to whom is not stated: {men}");
-        questions.push(question(Asked::Loan, text, "put origin: OnLoan(from: \"…\") into the squad file"));
+        let men = names.of_all(&open.loans);
+        let text = format!("on loan, but from or to whom is not stated: {}", named(&men));
+        let first = men.first().copied().unwrap_or_default();
+        let answer = format!("--loan \"{first}=from Bayern until 30/6/2026\", or to Bayern");
+        questions.push(question(Asked::Loan, text, &answer));
     }
     questions
 }

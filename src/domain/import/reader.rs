@@ -39,14 +39,18 @@ pub(super) enum Skipped {
 pub(super) struct OpenWord {
     pub(super) written: String,
     pub(super) lines: Vec<u32>,
+    /// Beside it something else is said that can be read.
+    pub(super) is_beside_others: bool,
 }
 
 /// Words that wait for an answer, by what they are when [bare]: `Conferma` and `conferma` are asked about once.
 type OpenWords = BTreeMap<String, OpenWord>;
 
-fn ask_about(words: &mut OpenWords, written: &str, line: u32) {
-    let new = || OpenWord { written: written.to_owned(), lines: Vec::new() };
-    words.entry(bare(written)).or_insert_with(new).lines.push(line);
+fn ask_about<'a>(words: &'a mut OpenWords, written: &str, line: u32) -> &'a mut OpenWord {
+    let new = || OpenWord { written: written.to_owned(), lines: Vec::new(), is_beside_others: false };
+    let word = words.entry(bare(written)).or_insert_with(new);
+    word.lines.push(line);
+    word
 }
 
 /// What waits for an answer, by the lines of those whom it is about.
@@ -113,6 +117,7 @@ impl Reader<'_> {
             self.take_note(&mut man, aside);
         }
         self.club(row, &mut man);
+        self.loan_said(&mut man);
         Ok(man)
     }
 
@@ -157,7 +162,7 @@ impl Reader<'_> {
 
     /// Where he plays, by all the columns that say so, the best first.
     fn positions(&self, row: Row<'_>) -> WrittenPositions {
-        let mut found = positions::read(self.columns.cell(row, Meaning::Positions));
+        let mut found = positions::of_one_man(self.columns.cell(row, Meaning::Positions));
         for position in positions::read(self.columns.cell(row, Meaning::OtherPositions)).positions {
             found.add(position);
         }
@@ -198,8 +203,9 @@ impl Reader<'_> {
     }
 
     fn count_positions(&mut self, row: Row<'_>, found: &WrittenPositions) {
-        if let (true, Some(word)) = (found.positions.is_empty(), found.unclear.first()) {
-            ask_about(&mut self.open.places, word, row.line());
+        for word in found.open_words() {
+            ask_about(&mut self.open.places, word, row.line()).is_beside_others |=
+                !found.positions.is_empty();
         }
         let reading = |_: &str| match (found.positions.is_empty(), found.unclear.is_empty()) {
             (false, _) => Reading::Stated(found.positions.clone()),
@@ -242,22 +248,45 @@ impl Reader<'_> {
                 self.undecided.push((at, word));
             }
             None if word.is_empty() || is_nothing(&word) => {}
-            None => ask_about(&mut self.open.words, &word, man.line),
+            None => _ = ask_about(&mut self.open.words, &word, man.line),
         }
-        let for_sale = |text: &str| {
-            let is_listed =
-                |code: &str| list_word::read(code) == Reading::Stated(ListWord::In(Column::ForSale));
-            if text.split([' ', ',']).any(is_listed) {
-                Reading::Stated(Column::ForSale)
-            } else {
-                Reading::NotStated
-            }
-        };
-        if let Some(column) = self.take(row, Meaning::Codes, for_sale, |column| column.name().to_owned()) {
-            (man.player.reported, man.column_is_stated) = (column, true);
-        }
-        if self.columns.cell(row, Meaning::Codes).split([' ', ',']).any(|code| code == "Loa") {
+        self.codes(row, man);
+    }
+
+    /// What the game's codes say of him: that he is listed, or on loan. Others are kept as remarks, and told as not read.
+    fn codes(&mut self, row: Row<'_>, man: &mut Man) {
+        const ON_LOAN: &str = "Loa";
+        let cell = self.columns.cell(row, Meaning::Codes);
+        let codes: Vec<&str> = cell.split([' ', ',', '/']).filter(|code| !is_nothing(code)).collect();
+        let is_listed = |code: &str| list_word::read(code) == Reading::Stated(ListWord::In(Column::ForSale));
+        let (read, unread): (Vec<&str>, Vec<&str>) =
+            codes.into_iter().partition(|code| *code == ON_LOAN || is_listed(code));
+        let for_sale = read.iter().any(|code| is_listed(code));
+        if read.contains(&ON_LOAN) {
             self.open.loans.push(man.line);
+        }
+        if for_sale {
+            (man.player.reported, man.column_is_stated) = (Column::ForSale, true);
+        }
+        let shown = match (for_sale, read.contains(&ON_LOAN)) {
+            (true, false) => Column::ForSale.name().to_owned(),
+            (false, _) => "on loan".to_owned(),
+            (true, true) => format!("{}, on loan", Column::ForSale.name()),
+        };
+        let reading = match (read.is_empty(), unread.is_empty()) {
+            (true, true) => Reading::NotStated,
+            (false, true) => Reading::Stated(()),
+            (_, false) => Reading::Unclear,
+        };
+        self.take(row, Meaning::Codes, |_| reading, |()| shown);
+        if !unread.is_empty() {
+            let unread = unread.join(" ");
+            man.remarks.extend(plain(&unread).ok().map(|codes| format!("codes {codes}")));
+            let report = self.columns.report(Meaning::Codes);
+            let cell = report.and_then(|report| report.unread.iter_mut().find(|(line, _)| *line == man.line));
+            if let Some((_, cell)) = cell {
+                *cell = unread;
+            }
         }
     }
 
@@ -311,8 +340,15 @@ impl Reader<'_> {
         player.number = self.take(row, Meaning::Number, body::shirt_number, u8::to_string);
         player.rating = self.take(row, Meaning::Rating, body::rating, u8::to_string);
         player.minutes = self.take(row, Meaning::Minutes, body::minutes, u16::to_string);
-        let injury = |text: &str| said(text).and_then(|text| Reading::of(phrases::absence(&text)));
-        player.absence =
+        let injury = self.columns.cell(row, Meaning::Injury);
+        if phrases::names_the_captain(injury) {
+            man.remarks.extend(said(injury).stated());
+        }
+        let injury = |text: &str| {
+            let absence = |text: String| Reading::of(phrases::absence(&text));
+            if phrases::names_the_captain(text) { Reading::NotStated } else { said(text).and_then(absence) }
+        };
+        man.player.absence =
             self.take(row, Meaning::Injury, injury, |absence| absence.what.clone().unwrap_or_default());
     }
 }

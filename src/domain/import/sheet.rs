@@ -45,21 +45,30 @@ impl Sheet {
         self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
     }
 
-    /// Takes back the row that was begun last where nothing is in it.
-    pub fn drop_empty_row(&mut self) {
-        if let Some(row) = self.rows.last().copied()
-            && self.ends[row.first..].iter().all(|end| *end as usize == self.start_of(row.first))
-        {
+    /// Ends the row that was begun last: it is taken back where nothing is in it, or the header once more, as where somebody copies
+    /// two tables that stand below each other.
+    pub fn end_row(&mut self) {
+        let Some(row) = self.rows.last().copied() else { return };
+        let is_empty = self.ends[row.first..].iter().all(|end| *end as usize == self.start_of(row.first));
+        if is_empty || self.repeats_header() {
+            self.text.truncate(self.start_of(row.first));
             self.ends.truncate(row.first);
             self.rows.pop();
         }
+    }
+
+    fn repeats_header(&self) -> bool {
+        let Some(row) = self.rows().next_back() else { return false };
+        row.width() > 1
+            && (0..row.width().max(self.header.len()))
+                .all(|at| row.cell(at) == self.header.get(at).map_or("", |name| name.trim()))
     }
 
     /// Adds a whole row.
     pub fn push_row<'c>(&mut self, line: u32, cells: impl IntoIterator<Item = &'c str>) {
         self.begin_row(line);
         cells.into_iter().for_each(|cell| self.push(cell));
-        self.drop_empty_row();
+        self.end_row();
     }
 
     /// How many cells there are.
@@ -68,7 +77,7 @@ impl Sheet {
     }
 
     /// The rows, in order.
-    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> {
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = Row<'_>> + DoubleEndedIterator {
         (0..self.rows.len()).map(|at| Row { sheet: self, at })
     }
 
@@ -101,11 +110,14 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Whether a line is nothing but bars and dashes between two rows, or empty.
+pub fn is_rule(line: &str) -> bool {
+    line.chars().all(|char| matches!(char, '|' | '-' | '+') || char.is_whitespace())
+}
+
 /// Whether a text looks like cells of a table: somewhere, for there may be a title above, two lines on end with the same number of tabs or
 /// separators, rules between them aside; or a table of a page.
 pub fn looks_like_table(text: &str) -> bool {
-    let is_rule =
-        |line: &str| line.chars().all(|char| matches!(char, '|' | '-' | '+') || char.is_whitespace());
     let lines = || text.split(['\n', '\r']).filter(|line| !is_rule(line));
     let begins: String = text.trim_start().chars().take(6).collect();
     let is_separated = |separator: char| {
@@ -143,6 +155,7 @@ mod tests {
         sheet.push_row(2, ["1", "", " 3 "]);
         sheet.push_row(3, ["4"]);
         sheet.push_row(4, ["", ""]);
+        sheet.push_row(4, ["a", " b", "c", ""]);
         sheet.push_row(5, ["7", "8", "9", "10"]);
         let cells: Vec<Vec<&str>> =
             sheet.rows().map(|row| (0..3).map(|column| row.cell(column)).collect()).collect();

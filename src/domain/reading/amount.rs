@@ -278,6 +278,13 @@ pub fn read(text: &str, header: Unit) -> Reading<WrittenAmount> {
     }
 }
 
+/// What an amount says itself of how it is meant, whatever its header says.
+pub fn own_unit(text: &str) -> Unit {
+    let folded: String = crate::text::fold_accents::fold_accents(text).flat_map(char::to_lowercase).collect();
+    let is_of_number = |char: char| char.is_ascii_digit() || matches!(char, '.' | ',' | '-' | '–' | '—');
+    folded.split(is_of_number).filter_map(words_around).fold(Unit::default(), Unit::or)
+}
+
 /// One amount in whole units, with what is said around it.
 fn single(text: &str, header: Unit) -> Option<(u64, Unit)> {
     let is_of_number = |char: char| {

@@ -92,12 +92,20 @@ pub fn leaves_order_open(name: &str) -> bool {
 }
 
 /// A name, and what stands in parentheses behind it: nothing of `Marco Ferrarò (401356)`, where it is his id, and `captain` of
-/// `Bremer (captain)`.
+/// `Bremer (captain)`. What an encyclopedia puts behind a name as the mark of a footnote, `Bremer[4]`, is no part of either.
 pub fn without_aside(text: &str) -> (&str, Option<&str>) {
+    let text = without_footnotes(text);
     let parts = text.trim().strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let Some((name, aside)) = parts.filter(|(name, _)| !name.trim().is_empty()) else { return (text, None) };
     let is_id = aside.bytes().all(|byte| byte.is_ascii_digit());
     (name.trim_end(), Some(aside.trim()).filter(|_| !is_id))
+}
+
+fn without_footnotes(text: &str) -> &str {
+    let before = text.trim().strip_suffix(']').and_then(|text| text.rsplit_once('['));
+    before
+        .filter(|(name, _)| !name.trim().is_empty())
+        .map_or(text, |(name, _)| without_footnotes(name.trim_end()))
 }
 
 fn order_of_one(name: &str) -> Option<NameOrder> {
@@ -234,6 +242,15 @@ fn in_title_case(text: &str) -> String {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn the_mark_of_a_footnote_is_no_part_of_a_name() {
+        for text in ["Joe Gomez[4]", "Joe Gomez [a][nb 2]", "Joe Gomez (captain)[4]"] {
+            let name = read(text, NameOrder::FirstNameFirst).unwrap();
+            assert_eq!((name.short.as_str(), name.full.as_deref()), ("Gomez", Some("Joe Gomez")), "{text}");
+        }
+        assert_eq!(without_aside("Joe Gomez (captain)[4]"), ("Joe Gomez", Some("captain")));
+    }
 
     #[test]
     fn the_surname_is_found_however_the_name_is_written() {

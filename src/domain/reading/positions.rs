@@ -23,6 +23,13 @@ impl WrittenPositions {
         }
     }
 
+    /// The words that leave open where he plays: beside a place, one that only says that he defends says nothing more.
+    pub fn open_words(&self) -> impl Iterator<Item = &str> {
+        let is_open =
+            |word: &&String| self.positions.is_empty() || !meaning_of(word).is_some_and(Meaning::is_unsaid);
+        self.unclear.iter().filter(is_open).map(String::as_str)
+    }
+
     /// Whether anything is said.
     pub const fn is_empty(&self) -> bool {
         self.positions.is_empty() && !self.plays_elsewhere && self.unclear.is_empty()
@@ -66,6 +73,19 @@ pub fn read(text: &str) -> WrittenPositions {
         if !read_with_sides(part, &mut found) {
             read_words(part, &mut found);
         }
+    }
+    found
+}
+
+/// Reads the cell of one man: nobody keeps goal and defends, so where it says both the goalkeeper's code means something else.
+pub fn of_one_man(text: &str) -> WrittenPositions {
+    let mut found = read(text);
+    if found.positions.len() > 1 && found.positions.contains(&GK) {
+        let codes = text.split(|char: char| !char.is_alphanumeric());
+        found
+            .unclear
+            .extend(codes.filter(|code| meaning_of(code) == Some(Meaning::Plays(GK))).map(str::to_owned));
+        found.positions.retain(|position| *position != GK);
     }
     found
 }
@@ -307,6 +327,26 @@ mod tests {
         for two_meanings in ["C (D)", "T (S)", "V (D)"] {
             assert_eq!(read(two_meanings).unclear, [two_meanings]);
         }
+    }
+
+    #[test]
+    fn nobody_keeps_goal_and_defends() {
+        for (text, positions, unclear) in
+            [("DC/BR", vec![CB], vec!["BR"]), ("P", vec![GK], vec![]), ("CB, GK", vec![CB], vec!["GK"])]
+        {
+            let found = of_one_man(text);
+            assert_eq!(
+                (found.positions, found.unclear),
+                (positions, unclear.into_iter().map(str::to_owned).collect())
+            );
+        }
+    }
+
+    #[test]
+    fn beside_a_place_a_word_stays_open_unless_it_only_says_that_he_defends() {
+        let open = |text| read(text).open_words().map(str::to_owned).collect::<Vec<_>>();
+        assert_eq!(open("CB/XX"), ["XX"]);
+        assert_eq!((open("CB, DF"), open("DF")), (vec![], vec!["DF".to_owned()]));
     }
 
     #[test]

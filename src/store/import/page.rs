@@ -134,7 +134,7 @@ fn plain(table: Table) -> Result<Sheet, String> {
         for cell in &row {
             sheet.push(&cell.text());
         }
-        sheet.drop_empty_row();
+        sheet.end_row();
         too_large(0, sheet.cells())?;
     }
     Ok(sheet)

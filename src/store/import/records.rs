@@ -30,7 +30,7 @@ pub(super) fn read(text: &str) -> Result<Sheet, String> {
         for key in &header {
             sheet.push(&record.get(*key).map(said).unwrap_or_default());
         }
-        sheet.drop_empty_row();
+        sheet.end_row();
     }
     Ok(sheet)
 }

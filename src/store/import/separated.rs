@@ -122,8 +122,11 @@ fn separator_of(text: &str) -> (u8, &'static str) {
     by_rank.max_by_key(|(it, _)| (headers(*it), weight(*it))).unwrap_or(SEPARATORS[0])
 }
 
+/// The longest text in which a header is looked for, in bytes: a whole line that something else separates is none.
+const LONGEST_HEADER: usize = 200;
+
 fn is_header(cell: &&str) -> bool {
-    header::read(cell.trim_matches(['"', ' '])).0.is_some()
+    cell.len() <= LONGEST_HEADER && header::read(cell.trim_matches(['"', ' '])).0.is_some()
 }
 
 fn count_outside_quotes(line: &str, separator: u8) -> usize {

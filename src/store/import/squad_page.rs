@@ -28,7 +28,7 @@ pub(super) fn read(table: &Table) -> Option<Sheet> {
         // What only shows under a mouse is the name again, on the portrait, and why he is out.
         sheet.push(cell.titles.iter().find(|title| *title != name).map_or("", String::as_str));
         row[at + 1..].iter().for_each(|cell| sheet.push(&first_line(cell)));
-        sheet.drop_empty_row();
+        sheet.end_row();
     }
     Some(sheet)
 }

@@ -34,6 +34,23 @@ fn lines_are_counted_as_an_editor_does_whatever_ends_them_and_titles_are_passed_
 }
 
 #[test]
+fn a_print_is_read_whether_its_dashed_lines_have_bars_or_not() {
+    for rule in ["| ----------- |", "-------------", " +-----+----+", ""] {
+        let read = sheet(&format!(
+            "| Name | Pos |\n{rule}\n| Kelly | D (LC) |\n{rule}\n| Gatti | D (C) |\n{rule}\n"
+        ));
+        assert_eq!(read.header(), ["Name", "Pos"], "{rule}");
+        assert_eq!(rows(&read), [(3, vec!["Kelly", "D (LC)"]), (5, vec!["Gatti", "D (C)"])], "{rule}");
+    }
+}
+
+#[test]
+fn a_header_that_stands_once_more_between_two_tables_is_no_row() {
+    let read = sheet("No.\tPos.\tPlayer\n2\tCB\tGomez\n\nNo.\tPos.\tPlayer\n12\tRB\tBradley\n");
+    assert_eq!(rows(&read), [(2, vec!["2", "CB", "Gomez"]), (5, vec!["12", "RB", "Bradley"])]);
+}
+
+#[test]
 fn a_quote_that_is_never_closed_is_refused_with_its_line() {
     assert_eq!(
         why("Name,Pos\nKelly,LB\n\"Gatti,CB\nSavona,RB\n"),

@@ -118,15 +118,16 @@ impl Reader<'_> {
         man: &mut Man,
     ) {
         let cell = plain(self.columns.cell(row, meaning)).unwrap_or_default();
+        let header = self.columns.unit(meaning);
         if !waits.is_over() {
             self.open.count(waits);
-            if let Some(report) = self.columns.report(meaning) {
-                report.asked += 1;
-                report.unread.retain(|(line, _)| *line != row.line());
+            man.remarks.push(format!("{} {}", meaning.key(), with_unit(&cell, header)));
+            if let Some(column) = self.columns.report(meaning) {
+                column.asked += 1;
+                column.unread.retain(|(line, _)| *line != row.line());
             }
-            man.remarks.push(format!("{} {cell}", meaning.key()));
         } else if is_read {
-            let how = self.how_converted(&cell, self.columns.unit(meaning));
+            let how = self.how_converted(&cell, header);
             man.own_sources.extend(how.map(|how| (field, OwnSource::Converted(how))));
         }
     }
@@ -134,14 +135,23 @@ impl Reader<'_> {
     /// How an amount in another currency became euros: `£57,000 p/w at 1.17`; nothing where it was in euros.
     fn how_converted(&self, cell: &str, header: Unit) -> Option<String> {
         let written = amount::read(cell, header).stated()?;
-        let currency = written.unit.currency?;
-        let rate = self.answers.rate(currency)?;
-        let names_it = amount::read(cell, Unit::default()).stated()?.unit.currency.is_some();
-        let code = if names_it { String::new() } else { format!(" {}", currency.code()) };
+        let rate = self.answers.rate(written.unit.currency?)?;
         let end = self.answers.range.filter(|_| written.low != written.high);
         let end = end.map(|end| format!(", {}", end.key())).unwrap_or_default();
-        Some(format!("{cell}{code}{end} at {rate}"))
+        Some(format!("{}{end} at {rate}", with_unit(cell, header)))
     }
+}
+
+/// An amount as it is written, with what only its header says of it: `0.5m GBP` below `Value (£m)`.
+fn with_unit(cell: &str, header: Unit) -> String {
+    let own = amount::own_unit(cell);
+    let scale = match header.scale.filter(|_| own.scale.is_none()) {
+        Some(1_000_000) => "m",
+        Some(1_000) => "k",
+        Some(_) | None => "",
+    };
+    let currency = header.currency.filter(|_| own.currency.is_none());
+    format!("{cell}{scale}{}", currency.map(|currency| format!(" {}", currency.code())).unwrap_or_default())
 }
 
 impl Open {

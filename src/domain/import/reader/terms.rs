@@ -11,6 +11,7 @@ use crate::domain::import::sheet::Row;
 use crate::domain::reading::{Reading, day, list_word};
 use crate::domain::squad::absence::{Absence, AbsenceKind};
 use crate::domain::squad::player::{Joined, Origin};
+use crate::domain::squad::player_field::Field;
 
 impl Reader<'_> {
     /// Until when his contract runs; a year alone stays one, for a squad file knows which day it stands for.
@@ -38,16 +39,24 @@ impl Reader<'_> {
         } else if let Some(from) = self.take(row, Meaning::LoanedFrom, said, String::clone) {
             man.player.origin = Origin::OnLoan { from, until: None };
         }
-        if self
-            .take(row, Meaning::OnLoan, list_word::yes_or_no, |is| if *is { "yes" } else { "no" }.to_owned())
-            == Some(true)
-            && matches!(man.player.origin, Origin::Ours)
-        {
+        let is_on_loan = |is: &bool| if *is { "yes" } else { "no" }.to_owned();
+        if self.take(row, Meaning::OnLoan, list_word::yes_or_no, is_on_loan) == Some(true) {
             self.open.loans.push(man.line);
         }
         // The contract of a man on loan is the loan, where nothing else is said of its end.
         if let Origin::OnLoan { until: until @ None, .. } = &mut man.player.origin {
             *until = man.player.contract_until.take();
+        }
+    }
+
+    /// The loan that the user tells of, whatever the file says; without it a loan waits that no cell tells more of.
+    pub(super) fn loan_said(&mut self, man: &mut Man) {
+        if let Some(loan) = self.answers.loan(&man.player) {
+            man.player.origin = loan.clone();
+            man.assume(Field::Origin);
+        }
+        if !matches!(man.player.origin, Origin::Ours) {
+            self.open.loans.retain(|line| *line != man.line);
         }
     }
 
