@@ -8,12 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::{Answers, Assumption};
 use super::dry_run::{Asked, Man, Question, Who};
+use super::in_words;
 use crate::domain::date::Date;
 use crate::domain::nations::Nation;
 use crate::domain::reading::bare;
 use crate::domain::reading::player_name::telling_words;
 use crate::domain::squad::Squad;
 use crate::domain::squad::player::{Birth, Foot, Player, PlayerId, PlayerIndex};
+use crate::domain::squad::player_field::Field;
 
 /// Finds out who each of the men is.
 pub(super) fn who_is_who(squad: &Squad, men: &mut [Man], answers: &Answers) {
@@ -77,9 +79,15 @@ pub(super) fn questions(squad: &Squad, men: &[Man]) -> Vec<Question> {
     let of_several =
         men.iter().enumerate().filter(|(at, _)| !ones.contains_key(at)).filter_map(|(at, man)| {
             let Who::Perhaps(ids) = &man.is else { return None };
-            let each: Vec<_> = ids.iter().filter_map(|id| both(at, id)).collect();
-            let (name, first, _) = each.first()?;
-            let all: Vec<String> = each.iter().map(|(_, known, common)| format!("{known}{common}")).collect();
+            let each: Vec<_> = ids.iter().filter_map(|id| Some((both(at, id)?, id))).collect();
+            let ((name, first, _), _) = each.first()?;
+            let told = |((_, known, common), id): &((String, String, String), &PlayerId)| {
+                format!(
+                    "{known}{}",
+                    if common.is_empty() { born_in_words(squad, id) } else { common.clone() }
+                )
+            };
+            let all: Vec<String> = each.iter().map(told).collect();
             let text = format!("is {name} the squad's {}?", all.join(", or "));
             Some(question(text, format!("--same \"{name}={first}\", or =- for a new man")))
         });
@@ -208,6 +216,12 @@ fn in_common(one: &Player, other: &Player) -> String {
     ];
     let facts: Vec<String> = facts.into_iter().flatten().collect();
     if facts.is_empty() { String::new() } else { format!(" ({})", facts.join(", ")) }
+}
+
+/// When one of the squad was born, in parentheses: ` (15 Jul 1991)`.
+fn born_in_words(squad: &Squad, id: &PlayerId) -> String {
+    let born = squad.find(id).and_then(|index| in_words::fact(squad.player(index), Field::Born));
+    born.map(|born| format!(" ({born})")).unwrap_or_default()
 }
 
 /// Who of the squad he is, where something says so that two men do not share.
@@ -429,7 +443,9 @@ mod tests {
         assert_eq!(who, "danilo-1? danilo-2?");
         assert_eq!(
             asked,
-            ["is Danilo the squad's danilo-1, or danilo-2? --same \"Danilo=danilo-1\", or =- for a new man"]
+            [
+                "is Danilo the squad's danilo-1 (15 Jul 1991), or danilo-2 (29 Apr 2001)? --same \"Danilo=danilo-1\", or =- for a new man"
+            ]
         );
         assert_eq!(told(&known, &[man("Danilo")], &["Danilo=danilo-2"], &[]).0, "danilo-2");
         assert_eq!(told(&known, &[man("Danilo")], &["Danilo=Danilo"], &[]).0, "danilo-1? danilo-2?");
