@@ -19,7 +19,7 @@ pub(super) fn names_the_captain(text: &str) -> bool {
 pub(super) fn absence(text: &str) -> Option<Absence> {
     let (what, back) = text.split_once(" - Return").map_or((text, ""), |(what, back)| (what, back));
     let until = back.rsplit_once(" on ").and_then(|(_, day)| day::read(day, DateStyle::default()).stated());
-    let until = until.map(|until| Return::between(until.earliest(), until.latest()));
+    let until = until.map(return_on);
     let what = what.trim().parse::<Text>().ok()?;
     Some(Absence { kind: AbsenceKind::Injury, what: Some(what.0), since: None, until })
 }
@@ -68,7 +68,7 @@ pub(super) fn how_he_came(text: &str, style: DateStyle) -> HowHeCame {
 }
 
 /// Words of injury, in lower case and without accents, as they begin.
-const INJURY: [&str; 16] = [
+const INJURY: [&str; 25] = [
     "injur",
     "acl",
     "torn ",
@@ -85,7 +85,35 @@ const INJURY: [&str; 16] = [
     "lesionad",
     "rotura",
     "strappo",
+    "stirament",
+    "crociat",
+    "cruzado",
+    "croise",
+    "hamstring",
+    "menisc",
+    "menisk",
+    "fuori fino",
+    "out until",
 ];
+
+/// What stands before the day on which somebody is back, [folded].
+const BACK: [&str; 7] = ["rientro ", "rientra ", "back ", "regreso ", "ruckkehr ", "retour ", "regresso "];
+
+/// When he is back by a note of his injury, where it names a day, a month or a year.
+pub(super) fn back_in_note(note: &str) -> Option<Return> {
+    let note = folded(note);
+    let phrases = || UNTIL.iter().chain(&BACK);
+    let behind = phrases().find_map(|phrase| Some(&note[note.find(phrase)? + phrase.len()..]))?;
+    let when = behind[..before_an_aside(behind)].trim();
+    // A small word may stand before it: `back in October 2025`.
+    let after_a_word = when.split_once(' ').map_or("", |(_, rest)| rest);
+    let read = |when: &str| day::read(when, DateStyle::default()).stated();
+    read(when).or_else(|| read(after_a_word)).map(return_on)
+}
+
+fn return_on(day: PartialDate) -> Return {
+    Return::between(day.earliest(), day.latest())
+}
 
 /// Whether a note speaks of an injury.
 pub(super) fn speaks_of_injury(note: &str) -> bool {
@@ -172,17 +200,21 @@ fn club_behind(note: &str, phrases: &[&str]) -> Option<(String, Option<PartialDa
     }
     let from = phrases.iter().find_map(|phrase| Some(plain.find(phrase)? + phrase.len()))?;
     let until = UNTIL.iter().find_map(|phrase| Some((plain[from..].find(phrase)? + from, phrase.len())));
-    let before =
-        |text: &str| BEHIND.iter().filter_map(|phrase| text.find(phrase)).min().unwrap_or(text.len());
-    let end = until.map_or(plain.len(), |(at, _)| at).min(from + before(&plain[from..]));
+    let end = until.map_or(plain.len(), |(at, _)| at).min(from + before_an_aside(&plain[from..]));
     let chars = |bytes: usize| plain[..bytes].chars().count();
     let club: String = letters[chars(from)..chars(end)].iter().collect();
     let day = until.and_then(|(at, length)| plain.get(at + length..)).map(str::trim);
     let read = |day: &str| day::read(day, DateStyle::default()).stated();
-    let until =
-        day.filter(|day| !is_nothing(day)).and_then(|day| read(day).or_else(|| read(&day[..before(day)])));
+    let until = day
+        .filter(|day| !is_nothing(day))
+        .and_then(|day| read(day).or_else(|| read(&day[..before_an_aside(day)])));
     let Text(club) = club.trim().trim_end_matches(['.', ',']).parse().ok()?;
     Some((club, until))
+}
+
+/// Where the aside begins that stands behind the club, or behind a day; at the end where there is none.
+fn before_an_aside(text: &str) -> usize {
+    BEHIND.iter().filter_map(|phrase| text.find(phrase)).min().unwrap_or(text.len())
 }
 
 fn folded(text: &str) -> String {
@@ -240,6 +272,13 @@ mod tests {
         for note in ["rottura LCA", "Infortunato", "Kreuzbandriss", "blessé au genou", "ACL, October"] {
             assert!(speaks_of_injury(note), "{note}");
         }
+        for note in [
+            "crociato, rientro ottobre 2025",
+            "hamstring - back mid September",
+            "Meniskus, Rückkehr August 2025",
+        ] {
+            assert!(speaks_of_injury(note), "{note}");
+        }
         assert!(!speaks_of_injury("miracle in training"));
         let loan = |note| match loan_in_note(note)? {
             Origin::OnLoan { from, until } => Some((from, iso(until))),
@@ -261,6 +300,29 @@ mod tests {
             Some(("to Swansea".into(), Some("2026-05".into())))
         );
         assert_eq!(loan("a loan would suit him"), None);
+    }
+
+    #[test]
+    fn a_note_of_an_injury_says_when_he_is_back_where_it_names_a_day_or_a_month() {
+        let back = |note| back_in_note(note).map(|back| (back.earliest().iso(), back.latest().iso()));
+        let range = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+        for note in [
+            "fuori fino al 15/09/2025 (flessore)",
+            "injured until 15/9/2025, thigh",
+            "back on 15 September 2025",
+        ] {
+            assert_eq!(back(note), range("2025-09-15", "2025-09-15"), "{note}");
+        }
+        for note in [
+            "crociato, rientro ottobre 2025",
+            "Kreuzband, Rückkehr Oktober 2025",
+            "ACL, back in October 2025",
+        ] {
+            assert_eq!(back(note), range("2025-10-01", "2025-10-31"), "{note}");
+        }
+        for note in ["hamstring - back mid September", "infortunato", "out for 4 weeks"] {
+            assert_eq!(back(note), None, "{note}");
+        }
     }
 
     #[test]

@@ -233,8 +233,8 @@ fn meaning_of(word: &str) -> Option<Meaning> {
 #[rustfmt::skip]
 const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Plays(GK), &["gk", "g", "p", "goalkeeper", "keeper", "goalie", "portiere", "por", "portero", "guardameta", "arquero", "torwart", "tw", "torhuter", "gardien", "gardiendebut", "gb", "guardaredes", "gr", "goleiro", "gol", "br"]),
-    (Meaning::Plays(RB), &["rb", "dr", "rfb", "rightback", "td", "dd", "ld", "lateralder", "rechtsverteidiger", "rv", "dld"]),
-    (Meaning::Plays(LB), &["lb", "dl", "lfb", "leftback", "ts", "ds", "li", "linksverteidiger", "lv", "dg", "dlg", "le"]),
+    (Meaning::Plays(RB), &["rb", "dr", "rfb", "rightback", "td", "dd", "ld", "lateralder", "rechtsverteidiger", "rv", "rav", "dld"]),
+    (Meaning::Plays(LB), &["lb", "dl", "lfb", "leftback", "ts", "ds", "li", "linksverteidiger", "lv", "lav", "dg", "dlg", "le"]),
     (Meaning::Plays(RWB), &["rwb", "wbr", "ed", "cad"]),
     (Meaning::Plays(LWB), &["lwb", "wbl", "es", "cai"]),
     (Meaning::Plays(CB), &["cb", "dc", "cd", "centreback", "centerback", "centralback", "centredefender", "centraldefender", "centrehalf", "sw", "sweeper", "libero", "difensorecentrale", "centrale", "defensacentral", "central", "dfc", "innenverteidiger", "iv", "defenseurcentral", "zagueiro", "zagueirocentral", "zag", "zc", "defesacentral", "stopper"]),
@@ -366,6 +366,8 @@ mod tests {
             ("DFC", vec![CB]),
             ("Lateral izquierdo", vec![LB]),
             ("IV", vec![CB]),
+            ("RV/RAV", vec![RB]),
+            ("LAV", vec![LB]),
             ("Rechter Verteidiger", vec![RB]),
             ("Défenseur central", vec![CB]),
             ("Piston droit", vec![RWB]),

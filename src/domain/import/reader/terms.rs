@@ -90,15 +90,13 @@ impl Reader<'_> {
     /// Takes what is noted of him: in a column of its own, or in parentheses behind his name.
     pub(super) fn take_note(&mut self, man: &mut Man, note: String) {
         let is_injury = man.player.absence.is_none() && phrases::speaks_of_injury(&note);
-        let loan = phrases::loan_in_note(&note).filter(|_| matches!(man.player.origin, Origin::Ours));
+        let loan = phrases::loan_in_note(&note);
+        let until = phrases::back_in_note(&note).filter(|_| loan.is_none());
+        let loan = loan.filter(|_| matches!(man.player.origin, Origin::Ours));
         if self.answers.assumes(Assumption::Notes) {
             if is_injury {
-                man.player.absence = Some(Absence {
-                    kind: AbsenceKind::Injury,
-                    what: Some(note.clone()),
-                    since: None,
-                    until: None,
-                });
+                man.player.absence =
+                    Some(Absence { kind: AbsenceKind::Injury, what: Some(note.clone()), since: None, until });
             }
             if let Some(loan) = loan {
                 man.player.origin = loan;
