@@ -132,6 +132,15 @@ impl Bookkeeping {
         self.morning_of(day.plus_days(1))
     }
 
+    /// The half-year or the day in which a day lies, from its start to its end.
+    pub fn unit_of(self, day: Date) -> (Point, Point) {
+        let starts = match self.convention {
+            Convention::HalfSeason => self.year_starts.half_on(day),
+            Convention::Daily => i64::from(day.days_since(Date::FIRST)),
+        };
+        (Point(starts), Point(starts + 1))
+    }
+
     /// The half-year whose start is nearest to a day; of two as near the earlier one.
     fn nearest_half(self, day: Date) -> i64 {
         let half = self.year_starts.half_on(day);

@@ -33,6 +33,14 @@ struct Span {
 }
 
 impl Span {
+    /// A value that is written off from a first day to a last one. By half-years both may stand for the same turn of one; then it is
+    /// written off in the half-year in which the last day lies, for by its end nothing may be left.
+    fn over(books: Bookkeeping, (first, last): (Date, Date), value: Amount) -> Self {
+        let (from, until) = (books.morning_of(first), books.evening_of(last));
+        let (from, until) = if from == until && first <= last { books.unit_of(last) } else { (from, until) };
+        Self { from, until, value }
+    }
+
     /// What is left of the value at a point.
     fn value_at(self, point: Point) -> Amount {
         let term = self.until.since(self.from);
@@ -46,26 +54,32 @@ impl Span {
 impl Registration {
     /// A player bought for a `cost` on a day, under contract until another.
     pub fn bought(books: Bookkeeping, cost: Amount, on: Date, until: Date) -> Self {
-        let span =
-            Span { from: books.morning_of(on), until: books.evening_of(capped(on, until)), value: cost };
-        Self { books, spans: vec![span] }
+        Self { books, spans: vec![Span::over(books, (on, capped(on, until)), cost)] }
     }
 
     /// A player whose book value at the end of a day is published, under contract until another.
     pub fn stated(books: Bookkeeping, value: Amount, on: Date, until: Date) -> Self {
-        let span = Span { from: books.evening_of(on), until: books.evening_of(until), value };
-        Self { books, spans: vec![span] }
+        Self { books, spans: vec![Span::over(books, (on.plus_days(1), until), value)] }
     }
 
     /// Spreads what is left at the end of a day over a new contract. Nothing happens before the registration begins.
     #[must_use]
     pub fn extended(mut self, on: Date, until: Date) -> Self {
-        let from = self.books.evening_of(on);
-        let until = self.books.evening_of(capped(on.plus_days(1), until));
-        if let Some(&last) = self.spans.last().filter(|last| last.from <= from) {
-            self.spans.push(Span { from, until, value: last.value_at(from) });
+        let has_begun = |last: &Span| last.from <= self.books.evening_of(on);
+        if self.spans.last().is_some_and(has_begun) {
+            let first = on.plus_days(1);
+            let mut span = Span::over(self.books, (first, capped(first, until)), Amount::ZERO);
+            let whole = self.spans[0].value;
+            self.spans.retain(|earlier| earlier.from < span.from);
+            span.value = self.spans.last().map_or(whole, |last| last.value_at(span.from));
+            self.spans.push(span);
         }
         self
+    }
+
+    /// The point from which on nothing is left.
+    pub fn ends(&self) -> Point {
+        self.spans[self.spans.len() - 1].until
     }
 
     /// The book value at a point; nothing before the registration begins.
@@ -103,7 +117,8 @@ fn capped(on: Date, until: Date) -> Date {
 mod tests {
     use super::*;
     use crate::domain::accounts::amount::Multiplier;
-    use crate::domain::accounts::convention::{Convention, FinancialYear};
+    use crate::domain::accounts::convention::{Convention, FinancialYear, YearStart};
+    use proptest::prelude::*;
 
     const HALF_SEASON: Convention = Convention::HalfSeason;
 
@@ -358,6 +373,57 @@ mod tests {
             written_off(&player, year).as_cents()
         });
         assert_eq!(written, [333_333_333, 333_333_333, 333_333_334]);
+    }
+
+    /// No source reckons so short a contract: by its end nothing is left, so it costs the half-year in which it ends.
+    #[test]
+    fn who_comes_and_goes_about_one_turn_of_the_half_year_is_written_off_in_the_half_year_in_which_he_goes() {
+        for (on, until, written) in [
+            ("2025-05-10", "2025-06-30", ["3.0000", "0.0000"]),
+            ("2025-06-05", "2025-07-20", ["0.0000", "3.0000"]),
+            ("2024-12-20", "2025-03-20", ["3.0000", "0.0000"]),
+        ] {
+            let player = bought("3", on, until);
+            assert_eq!([2024, 2025].map(|july| year(&player, july)), written, "{on} to {until}");
+        }
+        // The book value of a man whose contract ends in a month, and a contract that is cut short.
+        assert_eq!(year(&stated("3", "2025-05-31", "2025-06-30"), 2024), "3.0000");
+        let cut_short =
+            bought("4", "2024-07-01", "2026-06-30").extended(day("2025-05-31"), day("2025-06-30"));
+        assert_eq!([2024, 2025].map(|july| year(&cut_short, july)), ["4.0000", "0.0000"]);
+    }
+
+    proptest! {
+        #[test]
+        fn all_that_was_paid_is_written_off_once_whatever_is_extended(
+            is_daily in any::<bool>(),
+            month in 1..=12_i8,
+            cost in 0..10_000_000_000_i64,
+            days in 0..2_500,
+            term in 0..2_500,
+            extensions in prop::collection::vec((0..900, 1..2_500), 0..4),
+            between in (0..9_000, 0..4_000),
+        ) {
+            let convention = if is_daily { Convention::Daily } else { HALF_SEASON };
+            let books = Bookkeeping { convention, year_starts: YearStart::new(month, 1).unwrap() };
+            let bought = day("2020-01-01").plus_days(days);
+            let mut registration =
+                Registration::bought(books, Amount::cents(cost), bought, bought.plus_days(term));
+            let mut signed = bought;
+            for (later, term) in extensions {
+                signed = signed.plus_days(later);
+                registration = registration.extended(signed, signed.plus_days(term));
+            }
+            let point = |days| books.morning_of(day("2019-01-01").plus_days(days));
+            let (from, to) = (point(between.0), point(between.0 + between.1));
+            prop_assert_eq!(registration.write_off(point(0), point(30_000)), Amount::cents(cost));
+            prop_assert_eq!(registration.value_at(registration.ends()), Some(Amount::ZERO));
+            let least = registration.write_off(point(0), from) + registration.write_off(from, to);
+            prop_assert_eq!(least, registration.write_off(point(0), to));
+            if let (Some(before), Some(then)) = (registration.value_at(from), registration.value_at(to)) {
+                prop_assert_eq!(before - then, registration.write_off(from, to));
+            }
+        }
     }
 
     #[test]
