@@ -5,6 +5,7 @@
 
 pub mod amount;
 pub mod budget;
+pub mod by_claim;
 pub mod convention;
 pub mod in_words;
 pub mod plan_money;
@@ -14,6 +15,7 @@ pub mod range;
 mod reckoning;
 pub mod registration;
 pub mod sale;
+mod season_result;
 pub mod squad_cost;
 pub mod squad_cost_ratio;
 mod standing;

@@ -4,6 +4,7 @@
 //! name; a market value stands for a price only where it is marked as assumed.
 
 use crate::domain::accounts::amount::Amount;
+use crate::domain::accounts::by_claim::CostByClaim;
 use crate::domain::accounts::convention::{Bookkeeping, FinancialYear};
 use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::accounts::reckoning::Reckoning;
@@ -43,13 +44,15 @@ pub struct SeasonCost {
 }
 
 impl SeasonCost {
-    /// Nothing, of somebody who is not there.
-    pub(super) const NOTHING: Self =
-        Self { write_off: Some(Range { low: Amount::ZERO, high: Amount::ZERO }), pay: Some(Amount::ZERO) };
-
     /// Both parts, where both are known.
     pub fn total(self) -> Option<Range> {
         Some(self.write_off? + Range::from(self.pay?))
+    }
+}
+
+impl From<CostByClaim> for SeasonCost {
+    fn from(CostByClaim { write_off, pay }: CostByClaim) -> Self {
+        Self { write_off: write_off.map(|write_off| write_off.range()), pay }
     }
 }
 
@@ -70,6 +73,8 @@ pub struct ManMoney {
     pub season: SeasonCost,
     /// What it saves in the first season that a man who is here goes when the plan's moves are made.
     pub saved: Option<Range>,
+    /// What he makes of the first season: of ours what his exit gains and saves, of somebody else's what he costs, below zero.
+    pub result: Option<Range>,
     /// What his move brings in cash, or would bring: below zero what it takes.
     pub cash: Option<Range>,
 }
@@ -126,10 +131,7 @@ impl PlanMoney {
         let (board, books) = (reckoning.board, reckoning.books);
         let accounts = &board.squad().accounts;
         let years = std::iter::successors(Some(first), |&year| Some(Bookkeeping::year_after(year)));
-        let gains = reckoning.gains();
-        let seasons = years
-            .take(SEASONS)
-            .map(|year| reckoning.season(year, if year == first { Some(&gains) } else { None }));
+        let seasons = years.take(SEASONS).map(|year| reckoning.season(year, year == first));
         Self {
             books,
             seasons: seasons.collect(),
@@ -138,11 +140,10 @@ impl PlanMoney {
                 let year = reckoning.day.year();
                 let calendar =
                     FinancialYear { starts: Date::new(year, 1, 1)?, ends: Date::new(year, 12, 31)? };
-                let SeasonMoney { today, after, .. } = reckoning.season(calendar, None);
-                let limit = accounts.squad_cost_limit;
-                Some(SquadCostRatio::of(cost, (year, limit), [&today, &after], &gains))
+                let changes = reckoning.changes(calendar);
+                Some(SquadCostRatio::of(cost, (year, accounts.squad_cost_limit), changes.as_deref()))
             }),
-            gains: gains.clone(),
+            gains: reckoning.gains(),
             men: everybody(board).map(|player| reckoning.man(player, first)).collect(),
         }
     }
@@ -168,7 +169,7 @@ impl PlanMoney {
     pub fn season_costs(&self, board: &Board, player: PlayerIndex) -> Vec<(FinancialYear, Option<Range>)> {
         let Some((reckoning, _)) = reckoning(board, None) else { return Vec::new() };
         let years = self.seasons.iter().map(|season| season.year);
-        years.map(|year| (year, reckoning.whole_season(player, year).total())).collect()
+        years.map(|year| (year, SeasonCost::from(reckoning.whole_season(player, year)).total())).collect()
     }
 
     /// This season's result if one man comes and another, who is here, goes: his gain and what he no longer costs, less what the
@@ -176,7 +177,7 @@ impl PlanMoney {
     pub fn of_swap(&self, comes: PlayerIndex, goes: PlayerIndex) -> Sum {
         let (coming, going) = (self.man(comes), self.man(goes));
         let mut sum = Sum::default();
-        sum.add(goes, going.and_then(|man| Some(man.gain? + man.saved?)));
+        sum.add(goes, going.and_then(|man| man.result));
         sum.add(comes, coming.and_then(|man| man.season.total()).map(|cost| -cost));
         sum
     }
@@ -220,3 +221,6 @@ pub(super) fn reckoning(
 fn season_day(board: &Board) -> Option<Date> {
     board.squad().season_start().or(board.date())
 }
+
+#[cfg(test)]
+mod tests;

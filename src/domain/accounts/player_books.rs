@@ -1,8 +1,8 @@
 //! What is known of a player's accounts, put together from what sources state of him.
 
 use crate::domain::accounts::amount::{Amount, Multiplier};
+use crate::domain::accounts::by_claim::ByClaim;
 use crate::domain::accounts::convention::{Bookkeeping, FinancialYear, Point};
-use crate::domain::accounts::range::Range;
 use crate::domain::accounts::registration::Registration;
 use crate::domain::date::{Date, PartialDate};
 use crate::domain::money::Money;
@@ -22,7 +22,7 @@ pub struct PlayerBooks {
     /// From when on we pay him, if he came on a day that is stated.
     since: Option<Point>,
     /// The end of his contract, or of his loan here.
-    pub ends: Option<Point>,
+    ends: Option<Point>,
 }
 
 impl PlayerBooks {
@@ -71,13 +71,18 @@ impl PlayerBooks {
     }
 
     /// His book value at a point, by every claim; nothing where none is stated.
-    pub fn book_value(&self, at: Point) -> Option<Range> {
-        Range::over(self.registrations.iter().filter_map(|registration| registration.value_at(at)))
+    pub fn book_value(&self, at: Point) -> Option<ByClaim> {
+        ByClaim::of(self.registrations.iter().filter_map(|registration| registration.value_at(at)))
     }
 
     /// What is written off of his cost between two points; nothing where neither cost nor book value is stated.
-    pub fn write_off(&self, from: Point, to: Point) -> Option<Range> {
-        Range::over(self.registrations.iter().map(|registration| registration.write_off(from, to)))
+    pub fn write_off(&self, from: Point, to: Point) -> Option<ByClaim> {
+        ByClaim::of(self.registrations.iter().map(|registration| registration.write_off(from, to)))
+    }
+
+    /// Whether his contract is over at a point, and nothing of his cost is written off any more.
+    pub fn is_over(&self, at: Point) -> bool {
+        self.ends.is_some_and(|ends| ends <= at) && self.registrations.iter().all(|it| it.ends() <= at)
     }
 
     /// What he earns in a financial year between two points, gross, from the day on which he came

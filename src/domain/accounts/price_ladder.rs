@@ -138,10 +138,7 @@ impl Ladder<'_> {
     fn season(&self) -> Option<Range> {
         let (as_it_is, first) = reckoning(self.board, None)?;
         let result = &self.money.this_season().result;
-        let is_known = !result.missing.contains(&self.player);
-        let included =
-            as_it_is.own_result(self.player, first).filter(|_| is_known && as_it_is.moves(self.player));
-        let included = included.unwrap_or_default();
+        let included = as_it_is.part_of_result(self.player, first);
         // Both ends of a range are of the same claims.
         let others = Range { low: result.known.low - included.low, high: result.known.high - included.high };
         Some(others + self.own()?)

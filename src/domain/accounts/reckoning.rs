@@ -3,15 +3,15 @@
 use std::cell::OnceCell;
 
 use crate::domain::accounts::amount::Amount;
+use crate::domain::accounts::by_claim::{ByClaim, CostByClaim};
 use crate::domain::accounts::convention::{Bookkeeping, FinancialYear, Point};
-use crate::domain::accounts::plan_money::{ManMoney, Price, PriceBy, SeasonCost, SeasonMoney};
+use crate::domain::accounts::plan_money::{ManMoney, Price, PriceBy};
 use crate::domain::accounts::player_books::{PlayerBooks, gross_of, gross_pay};
 use crate::domain::accounts::range::{Range, Sum};
 use crate::domain::accounts::sale::{Sale, SaleCosts};
 use crate::domain::accounts::standing::Standing;
 use crate::domain::board::Board;
 use crate::domain::date::Date;
-use crate::domain::depth::department::Moment;
 use crate::domain::money::Money;
 use crate::domain::plan::terms::{Deal, Terms};
 use crate::domain::squad::player::{Origin, PlayerIndex};
@@ -64,7 +64,7 @@ impl<'a> Reckoning<'a> {
             return false;
         }
         // Nothing is written off of somebody whose time is over, whatever is stated of him.
-        let is_cost = |cost: Range| cost != Range::default();
+        let is_cost = |cost: ByClaim| cost != Amount::ZERO.into();
         self.books_of(player).book_value(self.at).is_some()
             || self.whole_season(player, year).write_off.is_some_and(is_cost)
     }
@@ -129,42 +129,42 @@ impl<'a> Reckoning<'a> {
     }
 
     /// What a man costs in a year between two points.
-    fn cost(&self, man: &PlayerBooks, year: FinancialYear, from: Point, to: Point) -> SeasonCost {
+    fn cost(&self, man: &PlayerBooks, year: FinancialYear, from: Point, to: Point) -> CostByClaim {
         let (starts, ends) = self.year(year);
         let (from, to) = (from.max(starts), to.min(ends));
-        if from >= to || man.ends.is_some_and(|ends| ends <= from) {
-            return SeasonCost::NOTHING;
+        if from >= to || man.is_over(from) {
+            return CostByClaim::nothing();
         }
-        SeasonCost { write_off: man.write_off(from, to), pay: man.pay(year, from, to) }
+        CostByClaim { write_off: man.write_off(from, to), pay: man.pay(year, from, to) }
     }
 
     /// What a man costs in a year as he is today. The fee of a loan here is not stated, so his pay alone is.
-    fn cost_today(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
+    pub(super) fn cost_today(&self, player: PlayerIndex, year: FinancialYear) -> CostByClaim {
         let (starts, ends) = self.year(year);
         let cost = self.cost(self.books_of(player), year, starts, ends);
         match self.board.player(player).origin {
-            Origin::OnLoan { .. } => SeasonCost { write_off: SeasonCost::NOTHING.write_off, ..cost },
+            Origin::OnLoan { .. } => CostByClaim::pay_alone(cost.pay),
             Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => cost,
         }
     }
 
     /// What a man costs in a year under the plan.
-    fn cost_after(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
+    pub(super) fn cost_after(&self, player: PlayerIndex, year: FinancialYear) -> CostByClaim {
         let ((starts, ends), at) = (self.year(year), self.at);
         let until_then = || self.cost(self.books_of(player), year, starts, at);
         match self.standing(player) {
-            Standing::IsElsewhere => SeasonCost::NOTHING,
+            Standing::IsElsewhere => CostByClaim::nothing(),
             Standing::Stays => self.cost_of_staying(player, year),
             Standing::Leaves | Standing::IsReleased => until_then(),
-            Standing::GoesBack => SeasonCost { write_off: SeasonCost::NOTHING.write_off, ..until_then() },
-            Standing::IsBought => self.cost(&self.as_bought(player), year, at, ends),
+            Standing::GoesBack => CostByClaim::pay_alone(until_then().pay),
+            Standing::IsBought => self.cost(&self.as_bought(player), year, starts, ends),
             Standing::GoesOnLoan => self.cost_of_lending(player, year),
             Standing::ComesOnLoan => self.cost_of_borrowing(player, year),
         }
     }
 
     /// He stays: on a new contract and a new wage from the plan's day on, where it assumes them.
-    fn cost_of_staying(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
+    fn cost_of_staying(&self, player: PlayerIndex, year: FinancialYear) -> CostByClaim {
         let terms = self.terms(player);
         if terms.until.is_none() && terms.wage.is_none() {
             return self.cost_today(player, year);
@@ -176,28 +176,25 @@ impl<'a> Reckoning<'a> {
             // Signed in the evening before, so that the season that begins with the plan is reckoned anew.
             then = then.extended(self.day.plus_days(-1), until);
         }
-        let (before, then) = (self.cost(before, year, starts, at), self.cost(&then, year, at, ends));
-        SeasonCost {
-            write_off: before.write_off.zip(then.write_off).map(|(before, then)| before + then),
-            pay: before.pay.zip(then.pay).map(|(before, then)| before + then),
-        }
+        let pay = [self.cost(before, year, starts, at).pay, self.cost(&then, year, at, ends).pay];
+        CostByClaim { pay: pay.into_iter().sum(), ..self.cost(&then, year, starts, ends) }
     }
 
     /// He is lent: his club goes on writing him off, and pays what the other club does not (UEFA, Annex G.4).
-    fn cost_of_lending(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
+    fn cost_of_lending(&self, player: PlayerIndex, year: FinancialYear) -> CostByClaim {
         let ((starts, ends), at) = (self.year(year), self.at);
         let man = self.books_of(player);
         let whole = self.cost(man, year, starts, ends);
         let back = self.board.terms_end_on(player).map_or(ends, |until| self.books.evening_of(until));
         let away = self.cost(man, year, at, back).pay;
         let theirs = self.their_share(player);
-        SeasonCost { pay: whole.pay.zip(away).map(|(whole, away)| whole - away.part(theirs, 100)), ..whole }
+        CostByClaim { pay: whole.pay.zip(away).map(|(whole, away)| whole - away.part(theirs, 100)), ..whole }
     }
 
     /// He is borrowed: the fee is spread over the loan, and we pay what his club does not.
-    fn cost_of_borrowing(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
-        let (at, until) = (self.at, self.board.terms_end_on(player));
-        let (_, ends) = self.year(year);
+    fn cost_of_borrowing(&self, player: PlayerIndex, year: FinancialYear) -> CostByClaim {
+        let (starts, ends) = self.year(year);
+        let until = self.board.terms_end_on(player);
         let loan = PlayerBooks::bought(
             self.books,
             self.price(player).map(|price| price.amount + self.agents(player)),
@@ -205,8 +202,8 @@ impl<'a> Reckoning<'a> {
             until,
             self.gross_then(player),
         );
-        let cost = self.cost(&loan, year, at, ends);
-        SeasonCost { pay: cost.pay.map(|pay| pay - pay.part(self.their_share(player), 100)), ..cost }
+        let cost = self.cost(&loan, year, starts, ends);
+        CostByClaim { pay: cost.pay.map(|pay| pay - pay.part(self.their_share(player), 100)), ..cost }
     }
 
     /// The percentage of his pay that the club pays that the plan's terms name as the other one: the borrower's, by default all.
@@ -219,31 +216,30 @@ impl<'a> Reckoning<'a> {
     pub(super) fn gains(&self) -> Sum {
         let mut gains = Sum::default();
         for player in self.exits() {
-            gains.add(player, self.gain(player));
+            gains.add_parts(player, [self.gain(player)]);
         }
         gains
     }
 
     /// Who is ours and leaves, for good or on loan.
     fn exits(&self) -> impl Iterator<Item = PlayerIndex> {
-        let is_exit = |player: &PlayerIndex| {
-            let standing = self.standing(*player);
-            let leaves = matches!(standing, Standing::Leaves | Standing::IsReleased | Standing::GoesOnLoan);
-            leaves && !self.board.has_left(*player)
-        };
-        self.board.squad().indices().filter(is_exit)
+        self.board.squad().indices().filter(|&player| self.is_exit(player))
+    }
+
+    pub(super) fn is_exit(&self, player: PlayerIndex) -> bool {
+        let leaves = [Standing::Leaves, Standing::IsReleased, Standing::GoesOnLoan];
+        leaves.contains(&self.standing(player)) && !self.board.has_left(player)
     }
 
     /// What the exit of a man of ours gains, or would gain at his price.
-    fn gain(&self, player: PlayerIndex) -> Option<Range> {
+    pub(super) fn gain(&self, player: PlayerIndex) -> Option<ByClaim> {
         match self.standing(player) {
-            Standing::GoesOnLoan => Some(Range::from(self.price_said(player)? - self.agents(player))),
+            Standing::GoesOnLoan => Some((self.price_said(player)? - self.agents(player)).into()),
             // Nobody pays for him: the fee is what he is paid to go.
             Standing::IsReleased => {
                 let paid_off = self.terms(player).fee.map_or(Amount::ZERO, Amount::from);
-                Some(
-                    -self.books_of(player).book_value(self.at)? - Range::from(paid_off + self.agents(player)),
-                )
+                let book_value = self.books_of(player).book_value(self.at)?;
+                Some(-book_value - ByClaim::from(paid_off + self.agents(player)))
             }
             Standing::Leaves
             | Standing::Stays
@@ -252,7 +248,7 @@ impl<'a> Reckoning<'a> {
             | Standing::ComesOnLoan
             | Standing::IsElsewhere => {
                 let proceeds = self.sale(player).proceeds(self.whole_price(player)?);
-                Some(Range::from(proceeds) - self.books_of(player).book_value(self.at)?)
+                Some(ByClaim::from(proceeds) - self.books_of(player).book_value(self.at)?)
             }
         }
     }
@@ -282,7 +278,7 @@ impl<'a> Reckoning<'a> {
             Standing::Leaves | Standing::Stays | Standing::GoesBack => {
                 Some(self.sale(player).proceeds(self.whole_price(player)?).into())
             }
-            Standing::GoesOnLoan => self.gain(player),
+            Standing::GoesOnLoan => self.gain(player).map(|gain| gain.range()),
             Standing::IsReleased => self.terms(player).fee.map(Amount::from).map(paid),
             Standing::ComesOnLoan | Standing::IsElsewhere if self.is_loan(player) => {
                 self.price_said(player).map(paid)
@@ -293,55 +289,32 @@ impl<'a> Reckoning<'a> {
         }
     }
 
-    /// The money of a season; the gains belong to the first one.
-    pub(super) fn season(&self, year: FinancialYear, gains: Option<&Sum>) -> SeasonMoney {
-        let (mut today, mut after) = (Sum::default(), Sum::default());
-        let mut result = gains.cloned().unwrap_or_default();
-        for player in self.board.squad().indices() {
-            let is_here = Moment::Today.counts(self.board, player);
-            let now = if is_here { self.cost_today(player, year) } else { SeasonCost::NOTHING };
-            let then = self.cost_after(player, year);
-            if is_here {
-                today.add(player, now.total());
-            }
-            if then != SeasonCost::NOTHING {
-                after.add(player, then.total());
-            }
-            // Of whom nothing changes nothing need be known.
-            if now != then {
-                result.add(player, now.total().zip(then.total()).map(|(now, then)| now - then));
-            }
-        }
-        SeasonMoney { year, result, today, after }
-    }
-
     /// What it saves in a year that a man who is here goes.
-    fn saved(&self, player: PlayerIndex, year: FinancialYear) -> Option<Range> {
+    fn saved(&self, player: PlayerIndex, year: FinancialYear) -> Option<ByClaim> {
         match self.standing(player) {
             Standing::Stays => {
                 let (_, ends) = self.year(year);
                 let from_then = self.cost(self.books_of(player), year, self.at, ends);
                 match self.board.player(player).origin {
-                    Origin::OnLoan { .. } => from_then.pay.map(Range::from),
+                    Origin::OnLoan { .. } => from_then.pay.map(ByClaim::from),
                     Origin::Ours | Origin::OnLoanTo { .. } | Origin::Elsewhere { .. } => from_then.total(),
                 }
             }
             Standing::Leaves | Standing::GoesOnLoan | Standing::IsReleased | Standing::GoesBack => {
-                let (now, then) = (self.cost_today(player, year), self.cost_after(player, year));
-                now.total().zip(then.total()).map(|(now, then)| now - then)
+                self.cost_today(player, year).less(&self.cost_after(player, year))
             }
             Standing::IsBought | Standing::ComesOnLoan | Standing::IsElsewhere => None,
         }
     }
 
     /// What a man costs in a season: as he is, and for somebody else's man on the plan's terms.
-    pub(super) fn whole_season(&self, player: PlayerIndex, year: FinancialYear) -> SeasonCost {
+    pub(super) fn whole_season(&self, player: PlayerIndex, year: FinancialYear) -> CostByClaim {
         match self.standing(player) {
             Standing::IsBought | Standing::ComesOnLoan => self.cost_after(player, year),
             Standing::IsElsewhere if self.is_loan(player) => self.cost_of_borrowing(player, year),
             Standing::IsElsewhere => {
-                let (_, ends) = self.year(year);
-                self.cost(&self.as_bought(player), year, self.at, ends)
+                let (starts, ends) = self.year(year);
+                self.cost(&self.as_bought(player), year, starts, ends)
             }
             Standing::Stays
             | Standing::Leaves
@@ -353,41 +326,45 @@ impl<'a> Reckoning<'a> {
 
     /// What a man makes of the first season: of ours what his exit gains and saves, of somebody else's what he costs, below zero.
     pub(super) fn own_result(&self, player: PlayerIndex, year: FinancialYear) -> Option<Range> {
-        let man = self.man(player, year);
-        if self.board.player(player).origin.is_here() {
-            Some(man.gain? + man.saved?)
+        let result = if self.board.player(player).origin.is_here() {
+            self.gain_of_going(player)? + self.saved(player, year)?
         } else {
-            man.season.total().map(|cost| -cost)
+            -self.whole_season(player, year).total()?
+        };
+        Some(result.range())
+    }
+
+    /// What it gains that a man of ours or on loan here goes: who goes back from a loan brings nothing and costs nothing.
+    fn gain_of_going(&self, player: PlayerIndex) -> Option<ByClaim> {
+        match self.board.player(player).origin {
+            Origin::OnLoan { .. } => Some(Amount::ZERO.into()),
+            Origin::Ours | Origin::OnLoanTo { .. } => self.gain(player),
+            Origin::Elsewhere { .. } => None,
         }
     }
 
     /// Whether his move is part of the plan's result.
-    pub(super) fn moves(&self, player: PlayerIndex) -> bool {
+    fn moves(&self, player: PlayerIndex) -> bool {
         !matches!(self.standing(player), Standing::Stays | Standing::IsElsewhere)
     }
 
     /// The money of one man.
     pub(super) fn man(&self, player: PlayerIndex, year: FinancialYear) -> ManMoney {
-        let book_value = self.books_of(player).book_value(self.at);
-        let board = self.board;
+        let book_value = self.books_of(player).book_value(self.at).map(|value| value.range());
         let lowest = |book: Amount| self.sale(player).no_loss_below(book);
         ManMoney {
             player,
             book_value,
             price: self.price(player),
-            gain: match board.player(player).origin {
-                // Who goes back from a loan brings nothing and costs nothing.
-                Origin::OnLoan { .. } => Some(Range::default()),
-                Origin::Ours | Origin::OnLoanTo { .. } => self.gain(player),
-                Origin::Elsewhere { .. } => None,
-            },
-            saved: self.saved(player, year),
+            gain: self.gain_of_going(player).map(|gain| gain.range()),
+            saved: self.saved(player, year).map(|saved| saved.range()),
+            result: self.own_result(player, year),
             cash: self.cash_of(player),
             // No fee of a loan or of a release is held against the book value.
             no_loss_below: book_value
                 .filter(|_| !matches!(self.standing(player), Standing::GoesOnLoan | Standing::IsReleased))
                 .and_then(|book| Some(Range { low: lowest(book.low)?, high: lowest(book.high)? })),
-            season: self.whole_season(player, year),
+            season: self.whole_season(player, year).into(),
         }
     }
 }

@@ -27,7 +27,7 @@ impl SquadCost {
     }
 
     /// What it is measured against.
-    fn income(&self) -> Amount {
+    pub fn income(&self) -> Amount {
         self.revenue + self.disposals.part(1, 3)
     }
 
