@@ -14,6 +14,7 @@ use backline::input::context::Context;
 use backline::runtime::print;
 use backline::store::import;
 use backline::ui::theme::Theme;
+use roxmltree::{Document, Node};
 use support::{board_of, juventus, names, play, shipped};
 
 /// Presses a key, and tells what the app asks for.
@@ -116,6 +117,74 @@ fn no_line_of_what_is_sent_is_long() {
             let text = app.report_as(Format::Text);
             let long = text.lines().find(|line| line.chars().count() > 105);
             assert_eq!(long, None, "{folder}");
+        }
+    }
+}
+
+/// A text of a picture: where it stands, in the picture's units, and what it says.
+struct Drawn {
+    left: f64,
+    right: f64,
+    top: f64,
+    bottom: f64,
+    text: String,
+}
+
+/// How far a group of a picture is moved down.
+fn moved_down(node: Node<'_, '_>) -> f64 {
+    let moves = node.ancestors().filter_map(|it| it.attribute("transform")).map(|transform| {
+        let down = transform.strip_prefix("translate(0 ").and_then(|it| it.strip_suffix(')'));
+        down.and_then(|down| down.parse::<f64>().ok()).expect("groups are moved down, and no other way")
+    });
+    moves.sum()
+}
+
+/// The texts of a picture, in the order in which they are drawn: letters reach from eight tenths of their size above the line to
+/// two tenths below it.
+fn drawn(picture: &Document<'_>) -> Vec<Drawn> {
+    let texts = picture.descendants().filter(|node| node.tag_name().name() == "text");
+    let drawn = texts.map(|node| {
+        let [x, y, length, size] = ["x", "y", "textLength", "font-size"].map(|name| {
+            node.attribute(name).and_then(|it| it.parse::<f64>().ok()).expect("it is pinned and sized")
+        });
+        let y = y + moved_down(node);
+        let left = if node.attribute("text-anchor") == Some("middle") { x - length / 2.0 } else { x };
+        let text = node.text().unwrap_or_default().to_owned();
+        Drawn { left, right: left + length, top: y - 0.8 * size, bottom: y + 0.2 * size, text }
+    });
+    drawn.collect()
+}
+
+#[test]
+fn in_no_picture_texts_overlap_or_leave_it_or_tear_a_name_apart() {
+    for folder in ["juventus", "juventus-august", "juventus-september", "marseille"] {
+        let squad = shipped(folder);
+        for keys in ["", "<tab><tab>s", "c", "<tab><tab>sc"] {
+            let mut app = board_of(&squad);
+            play(&mut app, keys);
+            let svg = app.report_as(Format::Svg);
+            let picture = Document::parse(&svg).expect("it is a picture");
+            let height: f64 = picture.root_element().attribute("height").unwrap().parse().unwrap();
+            let texts = drawn(&picture);
+            for (at, one) in texts.iter().enumerate() {
+                let is_within =
+                    one.left >= 0.0 && one.right <= 800.0 && one.top >= 0.0 && one.bottom <= height;
+                assert!(is_within, "{folder} {keys}: {:?} leaves the picture", one.text);
+                for other in &texts[at + 1..] {
+                    let is_beside = one.right <= other.left || other.right <= one.left;
+                    let is_above = one.bottom <= other.top || other.bottom <= one.top;
+                    assert!(is_beside || is_above, "{folder} {keys}: {:?} over {:?}", one.text, other.text);
+                }
+            }
+            for name in squad.players.iter().map(|player| player.name.as_str()) {
+                let torn = texts.windows(2).find(|pair| {
+                    let is_torn = |(first, last): (&str, &str)| {
+                        pair[0].text.ends_with(first) && pair[1].text.starts_with(last)
+                    };
+                    name.match_indices(' ').any(|(at, _)| is_torn((&name[..at], &name[at + 1..])))
+                });
+                assert!(torn.is_none(), "{folder} {keys}: {name} is torn apart");
+            }
         }
     }
 }

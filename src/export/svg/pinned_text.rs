@@ -63,21 +63,32 @@ fn cut(text: &str, fits: impl Fn(&str) -> bool) -> String {
     format!("{}…", text[..end].trim_end())
 }
 
-/// The lines of a text that are broken between words, at most so many; the last one holds all that is left.
+/// The lines of a text, at most so many; the last one holds all that is left. They are broken behind commas, so that no name is torn
+/// apart, and between words only where that is too long.
 pub fn lines(text: &str, style: Style, most: usize) -> Vec<String> {
-    let fits = |line: &str| width(line) * style.size <= style.most;
+    let wide = |line: &str| width(line) * style.size;
+    let by_clauses = broken(text.split_inclusive(", "), most, |line| wide(line) <= style.most);
+    if by_clauses.iter().all(|line| wide(line) <= style.most * MOST_SQUEEZED) {
+        return by_clauses;
+    }
+    broken(text.split_inclusive(' '), most, |line| wide(line) <= style.most)
+}
+
+/// Puts pieces, each with the blank behind it, into lines that fit; the last one holds all that is left.
+fn broken<'a>(
+    pieces: impl Iterator<Item = &'a str>,
+    most: usize,
+    fits: impl Fn(&str) -> bool,
+) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ').filter(|word| !word.is_empty()) {
+    for piece in pieces.filter(|piece| !piece.trim().is_empty()) {
         let is_last = lines.len() == most;
         match lines.last_mut() {
-            Some(line) if is_last || fits(&format!("{line} {word}")) => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            Some(_) | None => lines.push(word.to_owned()),
+            Some(line) if is_last || fits(format!("{line}{piece}").trim_end()) => line.push_str(piece),
+            Some(_) | None => lines.push(piece.to_owned()),
         }
     }
-    lines
+    lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
 /// How wide a text is in units of its size.
