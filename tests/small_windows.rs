@@ -63,6 +63,17 @@ fn at_80_columns_every_sentence_of_the_board_and_every_way_is_on_screen() {
 }
 
 #[test]
+fn in_the_list_of_the_depth_chart_a_long_name_gives_way_by_initials() {
+    let mut squad = Squad::clone(&juventus());
+    let kalulu = squad.players.iter_mut().find(|player| player.name == "Kalulu").expect("he is here");
+    kalulu.name = "César Azpilicueta Tanco de la Fuente y García".to_owned();
+    let mut app = board_nowhere(&Rc::new(squad));
+    print::play(&mut app, &Chord::parse_all("d").expect("it is a key"), (SMALL, Theme::COLOURS));
+    let frame = print::frame(&app, SMALL.0, SMALL.1, Theme::COLOURS);
+    assert!(frame.contains("right: C. A. T. d. l. F. y. García"), "{frame}");
+}
+
+#[test]
 fn what_is_said_below_the_plans_is_scrolled_to_its_end() {
     let seen = seen_while("p", "j", (40, 10));
     assert!(seen.contains("one short of 4"), "{seen}");

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::domain::depth::chart_in_words::{ChartRow, chart};
 
 use super::pen::width;
-use super::pitch_view::{arrival, heading, match_days, men};
+use super::pitch_view::{arrival, heading, match_days, men, named};
 use super::reading::Reading;
 use super::scene::Scene;
 use super::text_rows::TextRow;
@@ -41,11 +41,13 @@ fn lay_out(app: &App, row: &ChartRow, wide: u16, rows: &mut Vec<TextRow>, theme:
     let lines = |rows: &[TextRow]| rows.iter().map(TextRow::height).sum::<usize>();
     let mut cursor = is_looked_at.then_some(lines(rows));
     let head = TextRow::new(theme).label(1, row.place, look);
+    let behind_place = wide.saturating_sub(1 + width(row.place) + 2);
     rows.push(match row.plays {
-        Some(man) => head
-            .label(0, ": ", theme.fact())
-            .label(0, arrival(app, man, theme), theme.matters())
-            .label(0, app.name(man), theme.matters()),
+        Some(man) => head.label(0, ": ", theme.fact()).label(
+            0,
+            &named(app, arrival(app, man, theme), man, behind_place, theme),
+            theme.matters(),
+        ),
         None => head.label(0, ": ", theme.fact()).label(0, "nobody ", theme.breaks()).label(
             0,
             theme.glyphs.breach,

@@ -186,7 +186,7 @@ pub fn men(app: &App, row: &ChartRow, wide: u16, theme: Theme) -> Vec<Man> {
 }
 
 /// A man's name behind his sign, in so many cells.
-fn named(app: &App, sign: &str, man: PlayerIndex, wide: u16, theme: Theme) -> String {
+pub fn named(app: &App, sign: &str, man: PlayerIndex, wide: u16, theme: Theme) -> String {
     format!("{sign}{}", name_within(app.name(man), wide.saturating_sub(width(sign)), theme))
 }
 
