@@ -13,6 +13,7 @@ use backline::cli::load::Opened;
 use backline::cli::show::json;
 use backline::domain::board::Board;
 use backline::domain::column::Column;
+use backline::domain::lists;
 use backline::domain::outlook::Outlook;
 use backline::domain::plan::Plan;
 use backline::domain::plan::decision::{Decision, Moved};
@@ -22,6 +23,9 @@ use backline::runtime::print;
 use backline::store::opening::LocatedPlan;
 use backline::store::squad_file;
 use backline::ui::theme::Theme;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
 use serde_json::{Value, json};
 use support::{board_of, play, shipped};
 
@@ -613,4 +617,122 @@ fn who_could_make_room_is_told_with_what_the_list_holds_then() {
     assert!(screen.contains("UEFA list A") && !screen.contains("Serie A  "), "{screen}");
     let told = screen.lines().filter(|line| line.contains("23 of 23") && line.contains("stays"));
     assert_eq!(told.count(), 5, "{screen}");
+}
+
+/// A man at random: birth dates and days of joining lie on both sides of those that the articles name.
+#[derive(Clone, Debug)]
+struct AnyMan {
+    born: &'static str,
+    joined: &'static str,
+    trained: &'static str,
+    is_keeper: bool,
+    nations: &'static str,
+    is_target: bool,
+}
+
+impl AnyMan {
+    fn stated(&self) -> String {
+        let Self { born, joined, trained, is_keeper, nations, is_target } = self;
+        let column = if *is_target { "Target" } else { "Staying" };
+        let joined = if *is_target { String::new() } else { format!("joined: (on: \"{joined}\"),") };
+        let position = if *is_keeper { "GK" } else { "CB" };
+        format!(
+            "column: {column}, born: \"{born}\", {joined} trained: {trained}, nationality: {nations}, positions: [{position}]"
+        )
+    }
+
+    /// UEFA's list B: born in 2004 or later, and two years here when the list is handed in on 2 September 2025.
+    fn is_on_list_b(&self) -> bool {
+        !self.is_target && self.born >= "2004-01-01" && self.joined <= "2023-09-02"
+    }
+
+    /// Signed from outside the Union without a passport of it.
+    fn uses_a_slot(&self) -> bool {
+        self.is_target && !self.nations.contains("Italy")
+    }
+}
+
+fn any_men(most: usize, is_target: bool) -> impl Strategy<Value = Vec<AnyMan>> {
+    let born = ["1995-01-01", "2002-12-31", "2003-01-01", "2003-12-31", "2004-01-01", "2006-05-01"];
+    let joined = ["2019-07-01", "2023-09-02", "2023-09-03", "2025-07-01"];
+    let nations = [r#"["Italy"]"#, r#"["Brazil"]"#, r#"["Argentina", "Italy"]"#];
+    let man = (
+        select(born.to_vec()),
+        select(joined.to_vec()),
+        select(vec!["Club", "Nation", "Abroad"]),
+        any::<bool>(),
+        select(nations.to_vec()),
+    );
+    let man = man.prop_map(move |(born, joined, trained, is_keeper, nations)| AnyMan {
+        born,
+        joined,
+        trained,
+        is_keeper,
+        nations,
+        is_target,
+    });
+    vec(man, 0..=most)
+}
+
+/// Whether so many men find places by the article's words: 17 for anybody, and eight that only trained men can take, of whom at most
+/// four are trained in the country and not by the club. Every way to seat them is tried.
+fn find_places([club, nation, abroad]: [usize; 3]) -> bool {
+    let mut seatings = (0..=club).flat_map(|club_reserved| (0..=nation).map(move |it| (club_reserved, it)));
+    seatings.any(|(by_club, in_country)| {
+        let anywhere = (club - by_club) + (nation - in_country) + abroad;
+        by_club + in_country <= 8 && in_country <= 4 && anywhere <= 17
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+    /// Every subset of a squad and its targets, under the shipped rules, against the plain words of the two articles.
+    #[test]
+    fn whoever_goes_and_comes_the_lists_of_italy_and_europe_are_kept_where_their_articles_say_so(
+        ours in any_men(4, false),
+        targets in any_men(3, true),
+        rest in [0..6_usize, 0..6, 12..18],
+        keepers in 0..3_usize,
+    ) {
+        let men: Vec<AnyMan> = ours.into_iter().chain(targets).collect();
+        let names: Vec<String> = (0..men.len()).map(|at| format!("man {at}")).collect();
+        let [club, nation, free] = rest;
+        for rule in ["uefa-list-a-2025-26", "serie-a-2025-26"] {
+            let stated = men.iter().zip(&names).map(|(man, name)| format!("(name: {name:?}, {}),", man.stated()));
+            let text = format!(
+                "(as_of: \"2025-09-02\", competitions: [{rule:?}], rest: {{ {rule:?}: (club: {club}, nation: {nation}, \
+                 free: {free}, keepers: {keepers}) }}, players: [{}])",
+                stated.collect::<String>()
+            );
+            let read = squad_file::parse(&text, "test");
+            let squad = Rc::new(read.unwrap_or_else(|faults| panic!("{text}\n{faults:?}")).0);
+            for chosen in 0_u32..1 << men.len() {
+                let is_chosen = |at: usize| chosen >> at & 1 == 1;
+                let mut plan = Plan::new("Plan A");
+                for (at, man) in men.iter().enumerate().filter(|(at, man)| is_chosen(*at) == man.is_target) {
+                    let (reported, to) =
+                        if man.is_target { (Column::Target, Column::Staying) } else { (Column::Staying, Column::ForSale) };
+                    let id = PlayerId::from_name(&names[at]);
+                    plan.decide(Decision::Send { players: vec![Moved { id, reported }], to, at: None });
+                }
+                let list = lists::of(&Board::replay(&squad, &plan)).remove(0);
+
+                let here = || men.iter().enumerate().filter(|(at, _)| is_chosen(*at)).map(|(_, man)| man);
+                let is_european = rule.starts_with("uefa");
+                let is_free = |man: &AnyMan| if is_european { man.is_on_list_b() } else { man.born >= "2003-01-01" };
+                let on_it = |training: &str| here().filter(|man| !is_free(man) && man.trained == training).count();
+                let seats = [club + on_it("Club"), nation + on_it("Nation"), free + on_it("Abroad")];
+                let keepers_on_it = keepers + here().filter(|man| man.is_keeper && !is_free(man)).count();
+                let keepers_in_all = keepers + here().filter(|man| man.is_keeper).count();
+                let is_kept = find_places(seats)
+                    && if is_european {
+                        keepers_on_it >= 2 && keepers_in_all >= 3
+                    } else {
+                        here().filter(|man| man.uses_a_slot()).count() <= 2
+                    };
+                prop_assert_eq!(list.after.is_kept(), is_kept, "{} with {:b} of {:?}: {:?}", rule, chosen, men, list.after.overruns);
+                prop_assert_eq!(usize::from(list.after.counts.taken()), seats.iter().sum::<usize>());
+            }
+        }
+    }
 }
