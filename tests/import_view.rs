@@ -10,7 +10,9 @@ use std::path::Path;
 use backline::app::Message;
 use backline::app::imports::Line;
 use backline::app::view::Overlay;
+use backline::domain::date::PartialDate;
 use backline::domain::import::header::Meaning;
+use backline::domain::squad::player::Origin;
 use backline::domain::squad::position::Position;
 use backline::session::{OpenRequest, Session};
 use backline::store::squad_file;
@@ -168,6 +170,30 @@ fn a_rate_and_an_order_are_answered_on_the_board() {
     assert_eq!(values, [12_000_000, 6_000_000]);
     let first: Vec<&str> = squad.depth.iter().map(|(_, men)| squad.name(men[0])).collect();
     assert_eq!(first, ["Neri", "Neri"]);
+}
+
+#[test]
+fn a_loan_is_answered_man_by_man_and_its_example_is_never_taken_for_the_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), true);
+    paste(&mut session, "Name\tPos\tOn loan\rKelly\tLB\tyes\rNeri\tDC\tyes\r");
+    let asked = |session: &Session| session.app().import().unwrap().run().questions[1].text.clone();
+    assert_eq!(asked(&session), "on loan, but from or to whom is not stated: Kelly and Neri");
+    keys(&mut session, "<tab><enter><enter>");
+    assert!(screen(&session).contains("expected from CLUB or to CLUB"), "{}", screen(&session));
+    keys(&mut session, "Newcastle<space>until<space>30/6/2026<enter>");
+    assert_eq!(asked(&session), "on loan, but from or to whom is not stated: Neri");
+    keys(&mut session, "<enter><C-u>Neri=to<space>Bari<enter>");
+    let import = session.app().import().unwrap();
+    let origins: Vec<&Origin> = import.run().men.iter().map(|man| &man.player.origin).collect();
+    let until = "2026-06-30".parse().ok().map(PartialDate::Day);
+    assert_eq!(
+        origins,
+        [
+            &Origin::OnLoan { from: "Newcastle".to_owned(), until },
+            &Origin::OnLoanTo { club: "Bari".to_owned(), until: None }
+        ]
+    );
 }
 
 #[test]

@@ -232,7 +232,13 @@ impl App {
             | Asked::WhoIsWho) => {
                 let quoted = question.answer.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"'));
                 let proposed = quoted.map_or("", |(answer, _)| answer);
-                self.prompt = Some(Prompt::proposing(Wanted::ImportAnswer(about), proposed));
+                // Of a loan the club is an example, and nothing that may be accepted as it is.
+                let of_a_loan = proposed.split_once("=from ").filter(|_| about == Asked::Loan);
+                let wanted = Wanted::ImportAnswer(about);
+                self.prompt = Some(match of_a_loan {
+                    Some((name, _)) => Prompt::new(wanted, &format!("{name}=from ")),
+                    None => Prompt::proposing(wanted, proposed),
+                });
             }
         }
     }
