@@ -334,16 +334,17 @@ impl App {
                     answers.rates.extend([answers::rate(&said)?]);
                 }
                 Asked::Range => answers.range = Some(answers::range(typed)?),
-                Asked::Word => answers.words.push(answers::word(typed)?),
-                Asked::Place => answers.places.push(answers::place(typed)?),
+                Asked::Word => answers.say_word(answers::word(typed)?),
+                Asked::Place => answers.say_place(answers::place(typed)?),
                 Asked::Loan => answers.loans.push(answers::loan(typed)?),
                 Asked::Order => answers.order = Some(answers::order(typed)?),
                 Asked::WhoIsWho if typed == "all" => _ = answers.assumed.insert(Assumption::Same),
-                Asked::WhoIsWho => answers.same.push(answers::same(typed)?),
+                Asked::WhoIsWho => answers.say_same(answers::same(typed)?),
                 Asked::NameOrder => answers.names = Some(answers::names(typed)?),
-                Asked::Name => answers
-                    .columns
-                    .push(answers::column(&format!("{}=name", typed.trim_end_matches("=name")))?),
+                Asked::Name => {
+                    let header = typed.trim_end_matches("=name");
+                    answers.say_column(answers::column(&format!("{header}=name"))?);
+                }
                 Asked::Assume(_) => {}
             }
             Ok(())
@@ -360,9 +361,7 @@ impl App {
             _ => typed.to_owned(),
         };
         self.import_answer(|answers| {
-            let (header, meaning) = answers::column(&typed)?;
-            answers.columns.retain(|(known, _)| *known != header);
-            answers.columns.push((header, meaning));
+            answers.say_column(answers::column(&typed)?);
             Ok(())
         })
     }

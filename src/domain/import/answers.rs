@@ -149,6 +149,26 @@ impl Answers {
         self.loans.iter().rev().find(|(name, _)| is_his(name)).map(|(_, loan)| loan)
     }
 
+    /// Takes what a column is, in place of what was said of its header before.
+    pub fn say_column(&mut self, said: (String, Option<Meaning>)) {
+        say_instead(&mut self.columns, said);
+    }
+
+    /// Takes what a word of the list column means, in place of what was said of it before.
+    pub fn say_word(&mut self, said: (String, ListWord)) {
+        say_instead(&mut self.words, said);
+    }
+
+    /// Takes where men of a word play, in place of what was said of it before.
+    pub fn say_place(&mut self, said: (String, Vec<Position>)) {
+        say_instead(&mut self.places, said);
+    }
+
+    /// Takes who a man of the file is in the squad, in place of what was said of him before.
+    pub fn say_same(&mut self, said: (String, Option<String>)) {
+        say_instead(&mut self.same, said);
+    }
+
     /// How many euros the user says that one of a currency is.
     pub fn rate(&self, currency: Currency) -> Option<Rate> {
         self.rates.get(&currency).copied()
@@ -228,6 +248,13 @@ impl Answers {
     pub fn assumes(&self, assumption: Assumption) -> bool {
         self.assumed.contains(&assumption)
     }
+}
+
+/// Keeps what is said of a header or a word, and drops what was said of the same one before.
+fn say_instead<T>(known: &mut Vec<(String, T)>, said: (String, T)) {
+    let word = bare(&said.0);
+    known.retain(|(known, _)| bare(known) != word);
+    known.push(said);
 }
 
 /// What can be said of a whole table.
@@ -393,6 +420,23 @@ pub fn assumption(text: &str) -> Result<Assumption, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_said_of_a_header_or_a_word_holds_until_something_else_is_said() {
+        let mut answers = Answers::default();
+        for said in ["Stato=column", "stato=note"] {
+            answers.say_column(column(said).unwrap());
+        }
+        for said in ["partente=Staying", "Partente=ForSale"] {
+            answers.say_word(word(said).unwrap());
+        }
+        for said in ["Difensore=CB", "difensore=-"] {
+            answers.say_place(place(said).unwrap());
+        }
+        assert_eq!(answers.column("Stato"), Some(Some(Meaning::Note)));
+        assert_eq!(answers.word("partente"), Some(ListWord::In(Column::ForSale)));
+        assert_eq!(answers.place("Difensore"), Some(&[][..]));
+    }
 
     #[test]
     fn what_is_said_of_a_table_is_read_and_told_alike() {
