@@ -6,7 +6,7 @@ pub const MILLIONTHS: u64 = 1_000_000;
 /// How a single separator before three digits is meant, as in `12.500`; everything else tells by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThreeDigits {
-    /// They are thousands: 12,500 is twelve thousand and a half.
+    /// They are thousands: 12,500 is twelve thousand five hundred.
     Thousands,
     /// They are decimals: 12,500 is twelve and a half.
     Decimals,

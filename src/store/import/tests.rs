@@ -62,8 +62,8 @@ fn a_quote_that_is_never_closed_is_refused_with_its_line() {
 
 #[test]
 fn a_table_that_is_too_wide_is_refused() {
-    let wide = format!("{}\nx", "a,".repeat(1_000_000));
-    assert!(why(&wide).contains("1000001 columns"), "{}", why(&wide));
+    let wide = format!("{}\nx", "a,".repeat(100_000));
+    assert!(why(&wide).contains("100001 columns"), "{}", why(&wide));
     let wide = format!("<table><tr>{}</tr><tr><td>x</td></tr></table>", "<td>Name</td>".repeat(10_000));
     assert!(why(&wide).contains("10000 columns"), "{}", why(&wide));
     let keys: Vec<String> = (0..10_000).map(|at| format!("\"{at}\": 1")).collect();
