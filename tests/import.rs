@@ -1230,6 +1230,24 @@ fn a_column_and_a_club_are_taken_over_together_or_told_with_the_reason() {
 }
 
 #[test]
+fn the_number_of_a_target_orders_nobody_whom_the_squad_keeps() {
+    let men = "    (name: \"Neri\", full_name: \"Ugo Neri\", column: Staying),\n";
+    let desk = with_men(men, "Name,Status,Foot\nUgo Neri,obiettivo 1,left\n");
+    let told = desk.import_own(&["--as-of", "2025-06-28", "--names", "first name"]).stdout;
+    assert!(told.contains("who are in the squad: Neri (Target: already ours)"), "{told}");
+    assert!(told.contains("changed: Neri: foot not stated → left\n"), "{told}");
+}
+
+#[test]
+fn who_stands_in_a_file_twice_is_told() {
+    let table = "First name,Last name,ID,Born\nMario,Rossi,3,\nMario,Rossi,3,\nUgo,Neri,,1999\nUgo,Neri,,1998\nPio,Verdi,,\nPio,Verdi,,\n";
+    let told = Desk::with(table).import_own(&["--only", "all"]).stdout;
+    let told = told.lines().map(str::trim).collect::<Vec<_>>().join(" ");
+    let twice = "comes in more than once: Mario Rossi and Pio Verdi; keep one row of each man";
+    assert!(told.contains(twice), "{told}");
+}
+
+#[test]
 fn what_changes_is_told_so_that_the_two_values_differ() {
     let men = "    (name: \"Neri\", full_name: \"Ugo Neri\", column: Staying, origin: OnLoan(from: \"Milan\"), value: (amount: 24_012_000)),\n";
     let table = "Name,Value,On loan from,Contract until\nUgo Neri,24014000,Milan,2026-06-30\n";

@@ -1,11 +1,12 @@
 //! Settles what the rows of a table say together: ids, shirt numbers, dates that exclude each other, and the sides of centre-backs.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::answers::{Answers, Assumption};
 use super::dry_run::Man;
-use super::in_words::Names;
-use crate::domain::squad::player::{Foot, Origin, PlayerId};
+use super::in_words::{Names, named};
+use crate::domain::reading::bare;
+use crate::domain::squad::player::{Birth, Foot, Origin, Player, PlayerId};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
 
@@ -13,6 +14,7 @@ use crate::domain::squad::position::Position;
 pub(super) fn settle(men: &mut [Man], answers: &Answers, warnings: &mut Vec<String>) {
     set_ids(men);
     let names = Names::of_men(men);
+    tell_twice(men, &names, warnings);
     settle_numbers(men, &names, warnings);
     settle_dates(men, &names, warnings);
     settle_sides(men, answers);
@@ -39,6 +41,32 @@ fn set_ids(men: &mut [Man]) {
             number += 1;
         }
         man.player.id = id;
+    }
+}
+
+/// Tells who stands in the file twice: by one id, or by one whole name, unless his births differ.
+fn tell_twice(men: &[Man], names: &Names, warnings: &mut Vec<String>) {
+    let mut births: HashMap<String, Vec<Option<Birth>>> = HashMap::new();
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    for man in men {
+        let Player { full_name, birth, .. } = &man.player;
+        let (who, birth) = match (&man.source_id, full_name) {
+            (Some(id), _) => (id.clone(), None),
+            (None, Some(name)) => (bare(name), *birth),
+            (None, None) => continue,
+        };
+        let known = births.entry(who).or_default();
+        if known.iter().any(|other| other.is_none() || birth.is_none() || *other == birth) {
+            told.insert(names.of(man.line));
+        }
+        known.push(birth);
+    }
+    let told: Vec<&str> = told.into_iter().collect();
+    if !told.is_empty() {
+        warnings.push(format!(
+            "in the file more than once, and so comes in more than once: {}; keep one row of each man",
+            named(&told)
+        ));
     }
 }
 

@@ -81,7 +81,8 @@ fn take_over(known: &mut Player, stated: &Player, field: Field) -> bool {
             is_other
         }
         Field::ReleaseClause => set(&mut known.accounts.release_clause, &stated.accounts.release_clause),
-        Field::Priority => set(&mut known.priority, &stated.priority),
+        // It is said of a target alone.
+        Field::Priority => known.reported == Column::Target && set(&mut known.priority, &stated.priority),
         Field::Rating => set(&mut known.rating, &stated.rating),
         Field::Minutes => set(&mut known.minutes, &stated.minutes),
         only_by_hand!(Field::Name, Field::WageIs) => false,
