@@ -1264,10 +1264,14 @@ fn an_order_is_the_word_of_the_file_that_states_what_it_is_by() {
     let desk = with_men(men, "Name,Positions\nLuca Volpi,CB RB\n");
     let flags = ["--as-of", "2025-06-28", "--order", "minutes", "--names", "first name"];
     let told = desk.import_own(&flags).stdout;
-    assert!(told.contains("! it has no minutes of anybody: who stands first stays as it is"), "{told}");
+    assert!(told.contains("! no minutes are stated: who stands first stays as it is"), "{told}");
     assert!(!told.contains("who stands first, by"), "{told}");
     fs::write(desk.path("minutes.csv"), "Name,Minutes\nAldo Bruno,310\n").unwrap();
     let files = ["minutes.csv", "players.csv"].map(Path::new);
+    let json = desk.import_all(&files, &[&flags[..], &["--format", "json"]].concat()).stdout;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    let order = serde_json::json!({ "RCB": ["volpi", "bruno"], "LCB": ["volpi", "bruno"] });
+    assert_eq!(json["difference"]["order"], serde_json::json!({ "by": "minutes", "places": order }));
     let told = desk.import_all(&files, &[&flags[..], &["--accept"]].concat());
     assert!(told.stdout.contains("who stands first, by minutes: RCB Volpi and Bruno"), "{}", told.stdout);
     let proposal = fs::read_to_string(desk.path("squads/verona/squad.ron.new")).unwrap();

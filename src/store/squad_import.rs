@@ -103,16 +103,13 @@ impl SquadImport {
     pub fn put(&mut self, run: &DryRun) -> Option<Difference> {
         let mut found = self.squad().map(|squad| difference(squad, run));
         let head = self.head.and(run);
-        if let Some(found) = &mut found
-            && (!self.is_there() || head.order.is_none())
-        {
-            // The head of a new squad has the order of all files; where no file states one the squad's own stays.
-            found.order = None;
-            let unstated = run.depth_by.filter(|_| head.order.is_none());
-            found.warnings.extend(
-                unstated
-                    .map(|by| format!("it has no {} of anybody: who stands first stays as it is", by.key())),
-            );
+        if let Some(found) = &mut found {
+            match (run.depth_by, &head.order) {
+                (Some(by), None) => found.keep_order(by),
+                // The head of a new squad has the order of all files.
+                _ if !self.is_there() => found.order = None,
+                _ => {}
+            }
         }
         if run.needed().next().is_some() || run.men.is_empty() || self.refused.is_some() {
             return found;

@@ -249,9 +249,8 @@ pub(super) struct WhoseOrder {
 impl WhoseOrder {
     /// The order that an import states something for; nothing where nobody asks for one, or it says nothing of it.
     fn of(run: &DryRun) -> Option<Self> {
-        let by = run.depth_by?;
-        let is_stated = run.players().any(|player| by.of(player).is_some());
-        is_stated.then(|| Self { by, word: format!("{}, by {}", run.by, by.key()), on: run.as_of })
+        let by = run.states_order()?;
+        Some(Self { by, word: format!("{}, by {}", run.by, by.key()), on: run.as_of })
     }
 
     /// Its source.

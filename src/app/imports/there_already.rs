@@ -19,7 +19,10 @@ pub struct ThereAlready {
 impl ThereAlready {
     /// What an import would change in it, a line a man.
     pub(super) fn changes(&self, run: &DryRun) -> Vec<String> {
-        let found = difference(&self.squad, run);
+        let mut found = difference(&self.squad, run);
+        if let (Some(by), None) = (run.depth_by, run.states_order()) {
+            found.keep_order(by);
+        }
         let other =
             self.club.as_ref().and_then(|club| of_which_club(run, club)).map(|question| question.text);
         let warnings = found.warnings.iter().cloned().chain(other);

@@ -22,6 +22,7 @@
 //! a difference              new[] same[] only_here[], men by id; warnings[]
 //!   changed[]               id fields[], and was and becomes by the name of the field, in words
 //!   undecided[]             id word
+//!   order                   who would stand first at each place, and by what: by, and men by their ids in places; null where that stays
 //! ```
 
 use std::collections::BTreeMap;
@@ -35,8 +36,9 @@ use crate::domain::import::header::Meaning;
 use crate::domain::import::in_words;
 use crate::domain::import::order::OrderBy;
 use crate::domain::squad::Squad;
-use crate::domain::squad::player::{Player, PlayerIndex};
+use crate::domain::squad::player::{Player, PlayerId, PlayerIndex};
 use crate::domain::squad::player_field::Field;
+use crate::domain::squad::position::Position;
 use crate::store::squad_import::SquadImport;
 
 /// The dry run as a document.
@@ -69,7 +71,7 @@ fn file(Told { run, into, .. }: &Told) -> Value {
         "refused": refused,
         "left_out": left_out,
         "difference": into.as_ref().map(|(squad, difference)| changes(squad, difference)),
-        "depth": run.depth.iter().map(|(place, ids)| (place.name().to_owned(), json!(ids))).collect::<Value>(),
+        "depth": at_places(&run.depth),
         "depth_by": run.depth_by.map(OrderBy::key),
         "men": run.men.iter().map(man).collect::<Vec<_>>(),
     })
@@ -109,7 +111,15 @@ fn changes(squad: &Squad, difference: &Difference) -> Value {
         "same": ids(&difference.same),
         "only_here": ids(&difference.only_here),
         "warnings": difference.warnings,
+        "order": difference.order.as_ref().map(|order| {
+            json!({ "by": order.by.key(), "places": at_places(&order.places) })
+        }),
     })
+}
+
+/// Men by their ids, by the name of the place.
+fn at_places(places: &[(Position, Vec<PlayerId>)]) -> Value {
+    places.iter().map(|(place, ids)| (place.name().to_owned(), json!(ids))).collect()
 }
 
 fn question(question: &Question) -> Value {

@@ -43,6 +43,12 @@ impl Difference {
         let says_of_nobody = self.new.is_empty() && self.changed.is_empty() && self.undecided.is_empty();
         says_of_nobody && self.order.is_none()
     }
+
+    /// Leaves the order of the squad as it is, and says that nothing states by what men were to be ordered.
+    pub fn keep_order(&mut self, by: OrderBy) {
+        self.order = None;
+        self.warnings.push(format!("no {} are stated: who stands first stays as it is", by.in_words()));
+    }
 }
 
 /// A man of the squad of whom the file says something else.

@@ -135,6 +135,11 @@ impl DryRun {
         self.questions.iter().filter(|question| question.is_needed)
     }
 
+    /// By what the user wants men ordered, where the file states it of anybody.
+    pub fn states_order(&self) -> Option<OrderBy> {
+        self.depth_by.filter(|by| self.men.iter().any(|man| man.states(by.field())))
+    }
+
     /// Every field that the file states of somebody, in the order of a squad file.
     pub fn stated_fields(&self) -> Vec<Field> {
         let is_stated = |field: &Field| self.men.iter().any(|man| man.states(*field));

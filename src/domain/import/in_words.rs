@@ -269,7 +269,7 @@ pub fn outcome(run: &DryRun, folder: &str) -> String {
     if run.men.is_empty() {
         return "nobody comes in".to_owned();
     }
-    goes_to(folder, |column| run.count(column), run.undecided.len(), run.depth_by)
+    goes_to(folder, |column| run.count(column), run.undecided.len(), run.states_order())
 }
 
 /// The squad that would be written into a new folder, by what its men are ordered.

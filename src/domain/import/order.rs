@@ -26,6 +26,14 @@ impl OrderBy {
         }
     }
 
+    /// Several of it in words.
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Minutes => "minutes",
+            Self::Rating => "ratings",
+        }
+    }
+
     /// The field that states it.
     pub const fn field(self) -> Field {
         match self {
