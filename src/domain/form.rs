@@ -180,10 +180,11 @@ impl Form {
             Row::On => self.on = Some(whole_day(typed)?),
             Row::Fact(field) if typed.is_empty() => self.clear(field)?,
             Row::Fact(field) => {
-                let read = typed::take(&mut self.player, field, typed, self.today)?;
-                read.ok_or_else(|| {
+                let mut player = self.player.clone();
+                typed::take(&mut player, field, typed, self.today)?.ok_or_else(|| {
                     format!("{typed:?} cannot be read as {}: {}", label(row).0, label(row).1)
                 })?;
+                self.player = player;
             }
         }
         Ok(())
@@ -266,12 +267,15 @@ fn said(player: &Player, field: Field) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::domain::column::Column;
     use crate::domain::money::Money;
     use crate::domain::squad::accounts::WageIs;
     use crate::domain::squad::player::Foot;
     use crate::domain::squad::position::Position::{CB, LB, RCB};
+    use crate::text::clean;
 
     fn day() -> Option<Date> {
         "2025-06-28".parse().ok()
@@ -367,5 +371,40 @@ mod tests {
         form.take(Row::Fact(Field::Origin), "").unwrap();
         assert_eq!((form.target().club, form.target().positions), (None, vec![CB, RCB]));
         assert!(form.take(Row::Fact(Field::Name), "").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_into_a_row_is_refused_with_a_reason_or_taken_so_that_it_can_be_shown_and_typed_again(
+            typed in prop_oneof![
+                "(\\PC|[\u{0}\u{7}\u{1b}\u{300}\u{202e}\u{200d}\r\n\t]){0,40}",
+                "[0-9€£$.,/' kmKMacx-]{0,12}",
+                "[a-zà-ÿ👨\u{301}]{1,2}".prop_map(|text| text.repeat(5_000)),
+            ],
+            of_target in any::<bool>(),
+        ) {
+            let begin = || if of_target {
+                Form::of_target(Subject::NewTarget, &NewTarget::read("Leoni", day()).unwrap(), day())
+            } else {
+                Form::of_man(&gatti(), day())
+            };
+            let mut form = begin();
+            for &row in form.rows() {
+                match form.take(row, &typed) {
+                    Err(why) => {
+                        prop_assert!(!why.is_empty());
+                        prop_assert_eq!(&form.player, &begin().player, "{:?}", row);
+                    }
+                    Ok(()) => {
+                        let said = form.said(row).unwrap_or_default();
+                        prop_assert_eq!(clean(&said), said.as_str(), "{:?}", row);
+                        prop_assert!(said.parse::<Text>().is_ok() || said.is_empty(), "{:?}: {:?}", row, said);
+                        let shown = form.typed(row);
+                        prop_assert_eq!(form.take(row, &shown), Ok(()), "{:?}: {:?}", row, shown);
+                    }
+                }
+                form = begin();
+            }
+        }
     }
 }

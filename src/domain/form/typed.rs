@@ -98,12 +98,12 @@ fn birth(typed: &str, today: Option<Date>) -> Result<Option<Birth>, String> {
     }))
 }
 
-/// A whole day, however it is written.
+/// A whole day, however it is written; a year of two digits is one of a season that is played.
 ///
 /// # Errors
 /// Says what was expected.
 pub fn whole_day(typed: &str) -> Result<Date, String> {
-    match day::read(typed, DateStyle::default()).stated() {
+    match date(typed, Dated::Contract).stated() {
         Some(PartialDate::Day(day)) => Ok(day),
         Some(PartialDate::Month(..) | PartialDate::Year(_)) | None => {
             Err("a whole day such as 2025-06-28 or 28/6/2025".to_owned())
