@@ -5,7 +5,7 @@ use crate::app::imports::{Import, Line};
 use crate::domain::import::in_words;
 use crate::text::count;
 
-use super::pen::width;
+use super::pen::{cut, width};
 use super::popup::Popup;
 use super::text_rows::TextRow;
 use super::theme::Theme;
@@ -18,6 +18,15 @@ const EMPTY: [&str; 2] = [
 
 /// The sign of a question.
 const ASKED: char = '?';
+
+/// How many lines a sentence takes, and a cell of the table of columns: somebody's page in a cell would push all else off the screen.
+const MOST_LINES: u16 = 6;
+const MOST_LINES_OF_A_CELL: u16 = 3;
+
+/// A text that takes about so many lines of this width.
+fn shortened(text: &str, wide: u16, lines: u16, theme: Theme) -> String {
+    cut(text, wide.saturating_mul(lines), theme.glyphs.cut).into_owned()
+}
 
 /// The import, with the cursor on a row.
 pub fn popup(app: &App, cursor: usize, wide: u16, theme: Theme) -> Popup {
@@ -67,7 +76,8 @@ fn row(import: &Import, line: Line<'_>, is_here: bool, wide: u16, table: &Table)
     let row = TextRow::new(theme).label(0, if is_here { theme.glyphs.cursor } else { "" }, theme.fact());
     let said = |sign: &str, text: &str, usual| {
         let x = 2 + width(sign);
-        row.clone().label(1, sign, style(usual)).words(x, wide.saturating_sub(x), text, style(usual))
+        let (wide, style) = (wide.saturating_sub(x), style(usual));
+        row.clone().label(1, sign, style).words(x, wide, &shortened(text, wide, MOST_LINES, theme), style)
     };
     match line {
         Line::Change(change) => said("·", change, theme.fact()),
@@ -126,7 +136,7 @@ impl Table {
         self.places.iter().zip(cells).enumerate().fold(row, |row, (at, (&(x, wide), cell))| match at {
             2 if wide < LEAST => row,
             3.. => row.words(x + wide.saturating_sub(width(cell)), wide, cell, style),
-            _ => row.words(x, wide, cell, style),
+            _ => row.words(x, wide, &shortened(cell, wide, MOST_LINES_OF_A_CELL, self.theme), style),
         })
     }
 }

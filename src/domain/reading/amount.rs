@@ -321,11 +321,15 @@ fn single(text: &str, header: Unit) -> Option<(u64, Unit)> {
 
 /// What the words before or behind a number, or in a header, say; nothing where one of them is unknown.
 fn words_around(text: &str) -> Option<Unit> {
+    // More than any words that are known, so that a long text which is no amount is soon seen to be none.
+    const MOST_LETTERS: usize = 60;
     let mut rest = text.trim();
     let mut unit = Unit::default();
     while !rest.is_empty() {
         // The longest beginning that is known, for `m p/w` and `€m` stand without blanks as well.
-        let mut longest = rest.char_indices().map(|(at, char)| at + char.len_utf8()).filter_map(|end| {
+        let ends: Vec<usize> =
+            rest.char_indices().map(|(at, char)| at + char.len_utf8()).take(MOST_LETTERS).collect();
+        let mut longest = ends.into_iter().filter_map(|end| {
             let word: String = rest[..end].split_whitespace().collect();
             let is_whole = rest[end..]
                 .chars()
