@@ -230,8 +230,7 @@ impl App {
             | Asked::NameOrder
             | Asked::Order
             | Asked::WhoIsWho) => {
-                let quoted = question.answer.split_once('"').and_then(|(_, rest)| rest.rsplit_once('"'));
-                let proposed = quoted.map_or("", |(answer, _)| answer);
+                let proposed = question.quoted().unwrap_or_default();
                 // Of a loan the club is an example, and nothing that may be accepted as it is.
                 let of_a_loan = proposed.split_once("=from ").filter(|_| about == Asked::Loan);
                 let wanted = Wanted::ImportAnswer(about);
@@ -320,6 +319,15 @@ impl App {
         if typed.is_empty() {
             return Ok(None);
         }
+        // `CB` is the answer for the word that is asked about, as `Difensore=CB` is for any.
+        let word = match self.line_of_import() {
+            Some(Line::Question(_, question)) => question.quoted().and_then(|text| text.rsplit_once('=')),
+            _ => None,
+        };
+        let of_the_word = match word {
+            Some((word, _)) if !typed.contains('=') => format!("{word}={typed}"),
+            Some(_) | None => typed.to_owned(),
+        };
         self.import_answer(|answers| {
             match about {
                 Asked::Day => answers.as_of = Some(whole_day(typed)?),
@@ -334,8 +342,8 @@ impl App {
                     answers.rates.extend([answers::rate(&said)?]);
                 }
                 Asked::Range => answers.range = Some(answers::range(typed)?),
-                Asked::Word => answers.say_word(answers::word(typed)?),
-                Asked::Place => answers.say_place(answers::place(typed)?),
+                Asked::Word => answers.say_word(answers::word(&of_the_word)?),
+                Asked::Place => answers.say_place(answers::place(&of_the_word)?),
                 Asked::Loan => answers.loans.push(answers::loan(typed)?),
                 Asked::Order => answers.order = Some(answers::order(typed)?),
                 Asked::WhoIsWho if typed == "all" => _ = answers.assumed.insert(Assumption::Same),

@@ -270,6 +270,9 @@ impl App {
             Wanted::FormRow(row) => self.form_row_typed(*row, typed),
             Wanted::ImportSaid => self.said_of_table(typed),
             Wanted::ImportFolder if typed.is_empty() => Ok(None),
+            Wanted::ImportFolder if typed.ends_with('/') => {
+                Err(format!("name the squad's own folder, for instance {typed}verona"))
+            }
             Wanted::ImportFolder => Ok(Some(Effect::WriteImport(typed.to_owned()))),
             Wanted::Place(_) if typed.is_empty() => Ok(Some(Effect::Save)),
             Wanted::Place(_) => {

@@ -347,8 +347,8 @@ impl Asked {
             Self::Wage => "week,gross",
             Self::Range => "low, middle or high",
             Self::Rate(_) => "1.17",
-            Self::Word => "partente=ForSale; a column, or undecided",
-            Self::Place => "Difensore=CB, or Difensore=- for none",
+            Self::Word => "Staying, ForSale, Target or undecided",
+            Self::Place => "CB, or - for none",
             Self::NameOrder => "surname, or first name",
             Self::Order => "minutes, or rating",
             Self::WhoIsWho => "Gleison Bremer=Bremer, or =- for a new man; all, as they are asked about",
@@ -369,4 +369,12 @@ pub struct Question {
     pub answer: String,
     /// Without an answer nothing can come in; else what it is about stays not stated.
     pub is_needed: bool,
+}
+
+impl Question {
+    /// What stands in quotes in the answer: a word of the file with what it may mean, as it can be typed.
+    pub fn quoted(&self) -> Option<&str> {
+        let (_, behind) = self.answer.split_once('"')?;
+        behind.rsplit_once('"').map(|(quoted, _)| quoted)
+    }
 }
