@@ -167,6 +167,10 @@ fn write(folder: &Path, files: &[Told], squad: SquadImport) -> anyhow::Result<()
         Written::Proposal(file) => {
             format!("{} is written; the squad file is left as it is\n", path_as_shown(&file))
         }
+        Written::OnTop(file) => {
+            let file = path_as_shown(&file);
+            format!("{file} says this too, with all that it said before; the squad file is left as it is\n")
+        }
         Written::Nothing => "the squad says all of this already; nothing is written\n".to_owned(),
     });
     Ok(())

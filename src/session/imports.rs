@@ -11,7 +11,7 @@ use crate::domain::refusal::Refusal;
 use crate::domain::squad::Squad;
 use crate::fault::path_as_shown;
 use crate::store::import::{self, remembered};
-use crate::store::new_squad::{Word, write_on_top};
+use crate::store::proposal::{Word, propose};
 use crate::store::squad_import::{SquadImport, Written, accept};
 
 /// What pasted cells are called, as the source of what they say.
@@ -53,7 +53,7 @@ impl OpenedFiles {
             return Message::ImportWritten(Ok(ImportOutcome::Nothing));
         };
         let (by, on) = form.word();
-        let written = write_on_top(&self.squad, &difference, Word { by, on });
+        let written = propose(&self.squad, &difference, Word { by, on });
         let outcome = |(file, was_there): (PathBuf, bool)| {
             let file = path_as_shown(&file);
             if was_there { ImportOutcome::OnTop(file) } else { ImportOutcome::Proposal(file) }
@@ -85,6 +85,7 @@ impl OpenedFiles {
         let written = accept(&folder, &table.source, &table.sheet, answers).map(|written| match written {
             Written::New(file) => ImportOutcome::NewSquad(path_as_shown(&file)),
             Written::Proposal(file) => ImportOutcome::Proposal(path_as_shown(&file)),
+            Written::OnTop(file) => ImportOutcome::OnTop(path_as_shown(&file)),
             Written::Nothing => ImportOutcome::Nothing,
         });
         if let (Ok(_), Some(state)) = (&written, self.request.folders.state.as_deref()) {

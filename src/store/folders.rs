@@ -70,7 +70,7 @@ fn state_folder_by(variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBu
 }
 
 /// The squad files of the folders in `folder`, by the folders' names.
-fn squads_in(folder: &Path) -> Vec<PathBuf> {
+pub(super) fn squads_in(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).into_iter().flatten().flatten();
     let is_hidden = |name: &OsStr| name.as_encoded_bytes().starts_with(b".");
     let folders = entries.filter(|entry| !is_hidden(&entry.file_name())).map(|entry| entry.path());

@@ -52,6 +52,14 @@ pub fn read(path: &Path) -> Result<SquadFile, Faults> {
     Ok(SquadFile { path: Some(path), source, squad: Rc::new(squad), warnings })
 }
 
+/// The text of a squad file, without a byte order mark.
+///
+/// # Errors
+/// Why it cannot be opened.
+pub(super) fn read_text(path: &Path) -> Result<String, Faults> {
+    find::text_of(path)
+}
+
 /// A squad without players in the place of the one at a path, whose file has faults; nothing where there is no file.
 pub fn broken(path: &Path) -> Option<SquadFile> {
     let path = find::file_at(path).ok()?;

@@ -10,11 +10,11 @@ use std::rc::Rc;
 use anyhow::{anyhow, bail};
 
 use super::folders::SQUAD_FILE;
-use super::new_squad::{begin, propose};
+use super::new_squad::begin;
 use super::opening::NotOpened;
 use super::squad_file::SquadFile;
 use super::squad_text::{Head, Word, below_the_head};
-use super::{squad_file, squad_merge};
+use super::{proposal, squad_file, squad_merge};
 use crate::domain::import::answers::Answers;
 use crate::domain::import::difference::{Difference, all_together, difference};
 use crate::domain::import::dry_run;
@@ -29,8 +29,8 @@ use crate::text::Text;
 #[derive(Debug)]
 pub struct SquadImport {
     folder: PathBuf,
-    /// The squad that was there before.
-    there: Option<SquadFile>,
+    /// The squad that was there before, with what is proposed for it already.
+    there: Option<There>,
     /// What a new squad file begins with.
     head: Head,
     /// The squad with the imports so far; nothing before the first one of a new squad.
@@ -38,6 +38,20 @@ pub struct SquadImport {
     one_by_one: Vec<Difference>,
     /// Why the next one could not go in.
     refused: Option<anyhow::Error>,
+}
+
+/// A squad that is there.
+#[derive(Debug)]
+struct There {
+    file: SquadFile,
+    /// What is proposed for it already, on top of which an import goes; nothing where there is no proposal, or one that is left alone.
+    proposal: Option<SquadFile>,
+}
+
+impl There {
+    fn with_proposal(&self) -> &SquadFile {
+        self.proposal.as_ref().unwrap_or(&self.file)
+    }
 }
 
 /// The text of a squad file that is not written yet.
@@ -56,6 +70,8 @@ pub enum Written {
     New(PathBuf),
     /// What would change in the squad that is there already, beside its file.
     Proposal(PathBuf),
+    /// The same in a proposal that was there already.
+    OnTop(PathBuf),
     /// The squad that is there says all of it.
     Nothing,
 }
@@ -67,8 +83,9 @@ impl SquadImport {
     /// When the squad that is there has faults.
     pub fn into_folder(folder: &Path) -> Result<Self, NotOpened> {
         let is_there = folder.join(SQUAD_FILE).exists();
-        let there = if is_there { Some(squad_file::read(folder)?) } else { None };
-        let so_far = there.as_ref().map(|file| Draft {
+        let there = |file| There { proposal: proposal::beside(&file).ok().flatten(), file };
+        let there = if is_there { Some(there(squad_file::read(folder)?)) } else { None };
+        let so_far = there.as_ref().map(There::with_proposal).map(|file| Draft {
             text: file.source.clone(),
             head: 0,
             squad: Rc::clone(&file.squad),
@@ -82,6 +99,14 @@ impl SquadImport {
         self.so_far.as_ref().map(|draft| &draft.squad)
     }
 
+    /// That something is proposed for the squad already, and what becomes of it; nothing where nothing is.
+    pub fn on_top(&self) -> Option<&'static str> {
+        let is_proposed = self.there.as_ref().is_some_and(|there| there.proposal.is_some());
+        is_proposed.then_some(
+            "squad.ron.new is there already: all that it says stays, but for what this says otherwise",
+        )
+    }
+
     /// Whether the folder has a squad already.
     pub const fn is_there(&self) -> bool {
         self.there.is_some()
@@ -90,7 +115,7 @@ impl SquadImport {
     /// The squad's club, where a file states one: what only its folder is called may be anything.
     pub fn club(&self) -> Option<&str> {
         let Some(there) = &self.there else { return self.head.club.as_deref() };
-        Some(there.squad.club.as_str()).filter(|club| self.folder_name().as_deref() != Some(*club))
+        Some(there.file.squad.club.as_str()).filter(|club| self.folder_name().as_deref() != Some(*club))
     }
 
     /// Looks at a file, as one that goes into the squad with the imports so far.
@@ -175,13 +200,13 @@ impl SquadImport {
 
     /// Which men whom the squad did not have before come in without a place.
     pub fn without_a_place(&self) -> Option<String> {
-        let before = self.there.as_ref().map_or(0, |there| there.squad.players.len());
+        let before = self.there.as_ref().map_or(0, |there| there.with_proposal().squad.players.len());
         self.squad().and_then(|squad| in_words::without_a_place_in(squad, squad.indices().skip(before)))
     }
 
     /// What all of it changes in the squad that was there; nothing where there was none.
     pub fn all_together(&self) -> Option<(&Squad, Difference)> {
-        let (there, draft) = (self.there.as_ref()?, self.so_far.as_ref()?);
+        let (there, draft) = (self.there.as_ref()?.with_proposal(), self.so_far.as_ref()?);
         Some((&there.squad, all_together(&there.squad, &draft.squad, &self.one_by_one)))
     }
 
@@ -202,8 +227,12 @@ impl SquadImport {
         let Some(Draft { text, .. }) = self.so_far else { bail!("nobody comes in, so nothing is written") };
         match &self.there {
             None => begin(&self.folder, &text).map(Written::New),
-            Some(there) if there.source == text => Ok(Written::Nothing),
-            Some(_) => propose(&self.folder.join(SQUAD_FILE), &text).map(Written::Proposal),
+            Some(there) if there.with_proposal().source == text => Ok(Written::Nothing),
+            Some(there) => {
+                let is_on_top = proposal::beside(&there.file)?.is_some();
+                let file = proposal::write(&there.file, &text, is_on_top)?;
+                Ok(if is_on_top { Written::OnTop(file) } else { Written::Proposal(file) })
+            }
         }
     }
 }

@@ -27,6 +27,9 @@ pub fn page(files: &[Told], squad: &SquadImport, folder: &str) -> String {
         page.paragraph(0, "All together");
         changes(&mut page, there, &difference);
     }
+    if let Some(said) = squad.on_top() {
+        page.paragraph(0, said);
+    }
     page.paragraph(0, &outcome(files, squad, folder));
     page.finish()
 }
