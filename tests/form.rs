@@ -83,6 +83,7 @@ fn what_is_typed_of_a_man_is_written_beside_the_squad_file_which_stays_as_it_is(
             (name: "Neri", column: Staying),
         ],
     )
+    // Goes on from the squad file with the fingerprint 87109f9c7780d14c
     "#);
     let squad = squad_file::parse(&proposed(folder.path()), "test").unwrap().0;
     let rossi = &squad.players[0];

@@ -847,13 +847,20 @@ fn into_a_squad_the_difference_is_told_man_by_man_and_proposed_beside_the_file()
             (id: "rossi-2", name: "Rossi", column: Staying, positions: [CB], sources: { "positions": (by: "players.csv", on: "2025-06-28") }),
         ],
     )
+    // Goes on from the squad file with the fingerprint 3721e52eb7c3dac1
     "#);
     fs::write(desk.written(), &proposal).unwrap();
     assert_eq!(desk.squad().players.len(), 5);
     let again = desk.import_own(&flags);
     assert!(again.stdout.contains("the same: Kelly, Gatti, Savona\n"), "{}", again.stdout);
-    assert!(again.stderr.contains("squad.ron.new is there already"), "{}", again.stderr);
-    assert_eq!(fs::read_to_string(desk.path("squads/verona/squad.ron.new")).unwrap(), proposal);
+    assert!(
+        again.stdout.contains("squad.ron.new is there already: all that it says stays"),
+        "{}",
+        again.stdout
+    );
+    let on_top = fs::read_to_string(desk.path("squads/verona/squad.ron.new")).unwrap();
+    assert!(again.stderr.contains("squad.ron.new says this too"), "{}", again.stderr);
+    assert_eq!(on_top.matches("name: \"Kelly\"").count(), 1, "{on_top}");
 }
 
 #[test]
@@ -1078,6 +1085,7 @@ fn several_files_into_a_squad_are_told_one_by_one_and_together_and_proposed_once
     assert_eq!(fs::read_to_string(desk.written()).unwrap(), THERE);
     let written: Vec<_> = fs::read_dir(desk.path("squads/verona")).unwrap().collect();
     assert_eq!(written.len(), 2, "the squad and one proposal");
+    fs::remove_file(desk.path("squads/verona/squad.ron.new")).unwrap();
     let told = desk.import_all(&files, &["--as-of", "2025-06-28", "--format", "json"]).stdout;
     let told: serde_json::Value = serde_json::from_str(&told).unwrap();
     assert_eq!(told["version"], 2);

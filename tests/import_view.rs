@@ -10,7 +10,10 @@ use std::path::Path;
 use backline::app::Message;
 use backline::app::imports::Line;
 use backline::app::view::Overlay;
+use backline::domain::column::Column;
 use backline::domain::date::PartialDate;
+use backline::domain::import::answers::Assumption;
+use backline::domain::import::dry_run::Asked;
 use backline::domain::import::header::Meaning;
 use backline::domain::squad::player::Origin;
 use backline::domain::squad::position::Position;
@@ -302,4 +305,69 @@ fn the_folder_of_an_import_is_typed_as_to_a_shell() {
     keys(&mut session, "sby<space>own<space>sheet;<space>only<space>CB<enter>a<C-u>~/squads/mine<enter>");
     assert!(folder.path().join("home/squads/mine/squad.ron").is_file(), "{}", screen(&session));
     assert!(!folder.path().join("~").exists());
+}
+
+#[test]
+fn a_cell_as_long_as_a_page_is_pasted_like_any_other_and_leaves_room_for_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    for cells in [
+        format!("Name\tPos\rKelly\t{}\r", "x".repeat(5_000)),
+        format!("Name\tPos\rK{}\tLB\r", "y".repeat(5_000)),
+        format!("Name\tPos\tNote\rKelly\tLB\t{}", "x ".repeat(2_500)),
+    ] {
+        let mut session = board(folder.path(), false);
+        paste(&mut session, &cells);
+        for all in ["the day of the table", "Name", "Pos", "…"] {
+            assert!(screen(&session).contains(all), "{all}: {}", screen(&session));
+        }
+    }
+}
+
+#[test]
+fn a_word_that_is_asked_about_is_answered_by_what_it_means_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), false);
+    paste(&mut session, "Nome\tRuolo\tStato\rNeri\tD\tvedremo\r");
+    keys(&mut session, "<enter>28/6/25<enter><enter>nobody<enter>");
+    assert!(screen(&session).contains("expected WORD=COLUMN"), "{}", screen(&session));
+    keys(&mut session, "<C-u>ForSale<enter><enter>CB<enter>");
+    let run = session.app().import().unwrap().run();
+    assert_eq!(run.as_of, "2025-06-28".parse().ok());
+    assert_eq!(
+        run.questions.iter().filter(|question| question.about != Asked::Assume(Assumption::Sides)).count(),
+        0
+    );
+    assert_eq!(
+        (run.men[0].player.reported, run.men[0].player.positions.as_slice()),
+        (Column::ForSale, &[Position::CB][..])
+    );
+}
+
+#[test]
+fn an_import_goes_on_top_of_what_is_proposed_already() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), true);
+    let proposal = || fs::read_to_string(folder.path().join("squads/here/squad.ron.new")).unwrap();
+    for (cells, said) in [
+        ("Nome\tRuolo\rNeri\tTD\rBianchi\tDC\r", "is left as it is"),
+        ("Nome\tRuolo\rVerdi\tTS\rGialli\tDC\r", "says this too"),
+    ] {
+        paste(&mut session, cells);
+        keys(&mut session, "a<enter>");
+        assert!(support::notice(session.app()).contains("name the squad's own folder"));
+        keys(&mut session, "here<enter>");
+        keys(&mut session, "<enter>");
+        assert!(support::notice(session.app()).contains(said), "{}", screen(&session));
+    }
+    for name in ["Rossi", "Neri", "Bianchi", "Verdi", "Gialli"] {
+        assert!(proposal().contains(&format!("name: \"{name}\"")), "{name}: {}", proposal());
+    }
+    // One of which the squad file knows nothing any more is left alone, and what to do is said.
+    fs::write(folder.path().join("squads/here/squad.ron"), "(players: [(name: \"Russo\", column: Staying)])")
+        .unwrap();
+    let before = proposal();
+    paste(&mut session, "Nome\tRuolo\rViola\tTS\rGrigi\tDC\r");
+    keys(&mut session, "a<C-u>squads/here<enter><enter>");
+    assert!(support::notice(session.app()).ends_with("take from it what you want, then remove it"));
+    assert_eq!(proposal(), before);
 }
