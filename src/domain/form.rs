@@ -390,18 +390,15 @@ mod tests {
             };
             let mut form = begin();
             for &row in form.rows() {
-                match form.take(row, &typed) {
-                    Err(why) => {
-                        prop_assert!(!why.is_empty());
-                        prop_assert_eq!(&form.player, &begin().player, "{:?}", row);
-                    }
-                    Ok(()) => {
-                        let said = form.said(row).unwrap_or_default();
-                        prop_assert_eq!(clean(&said), said.as_str(), "{:?}", row);
-                        prop_assert!(said.parse::<Text>().is_ok() || said.is_empty(), "{:?}: {:?}", row, said);
-                        let shown = form.typed(row);
-                        prop_assert_eq!(form.take(row, &shown), Ok(()), "{:?}: {:?}", row, shown);
-                    }
+                if let Err(why) = form.take(row, &typed) {
+                    prop_assert!(!why.is_empty());
+                    prop_assert_eq!(&form.player, &begin().player, "{:?}", row);
+                } else {
+                    let said = form.said(row).unwrap_or_default();
+                    prop_assert_eq!(clean(&said), said.as_str(), "{:?}", row);
+                    prop_assert!(said.parse::<Text>().is_ok() || said.is_empty(), "{:?}: {:?}", row, said);
+                    let shown = form.typed(row);
+                    prop_assert_eq!(form.take(row, &shown), Ok(()), "{:?}: {:?}", row, shown);
                 }
                 form = begin();
             }
