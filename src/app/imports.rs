@@ -337,8 +337,9 @@ impl App {
                     answers.wage = Unit::or(said, answers.wage);
                 }
                 Asked::Rate(currency) => {
-                    let code = if typed.contains('=') { "" } else { currency.code() };
-                    let said = if code.is_empty() { typed.to_owned() } else { format!("{code}={typed}") };
+                    let is_named = typed.contains('=');
+                    let said =
+                        if is_named { typed.to_owned() } else { format!("{}={typed}", currency.code()) };
                     answers.rates.extend([answers::rate(&said)?]);
                 }
                 Asked::Range => answers.range = Some(answers::range(typed)?),
@@ -368,10 +369,7 @@ impl App {
             Some(Line::Column(column)) if !typed.contains('=') => format!("{}={typed}", column.header),
             _ => typed.to_owned(),
         };
-        self.import_answer(|answers| {
-            answers.say_column(answers::column(&typed)?);
-            Ok(())
-        })
+        self.import_answer(|answers| answers::column(&typed).map(|said| answers.say_column(said)))
     }
 
     /// The squad was written, or could not be.
