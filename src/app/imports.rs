@@ -319,14 +319,9 @@ impl App {
         if typed.is_empty() {
             return Ok(None);
         }
-        // `CB` is the answer for the word that is asked about, as `Difensore=CB` is for any.
-        let word = match self.line_of_import() {
-            Some(Line::Question(_, question)) => question.quoted().and_then(|text| text.rsplit_once('=')),
-            _ => None,
-        };
-        let of_the_word = match word {
-            Some((word, _)) if !typed.contains('=') => format!("{word}={typed}"),
-            Some(_) | None => typed.to_owned(),
+        let of_the_word = match self.line_of_import() {
+            Some(Line::Question(_, question)) => question.of_its_word(typed),
+            _ => typed.to_owned(),
         };
         self.import_answer(|answers| {
             match about {

@@ -377,4 +377,12 @@ impl Question {
         let (_, behind) = self.answer.split_once('"')?;
         behind.rsplit_once('"').map(|(quoted, _)| quoted)
     }
+
+    /// What was typed, with the word that is asked about where none is: `CB` as `Difensore=CB`.
+    pub fn of_its_word(&self, typed: &str) -> String {
+        match self.quoted().and_then(|quoted| quoted.rsplit_once('=')) {
+            Some((word, _)) if !typed.contains('=') => format!("{word}={typed}"),
+            Some(_) | None => typed.to_owned(),
+        }
+    }
 }
