@@ -33,6 +33,11 @@ fn bytes_are_a_plan_that_comes_back_or_have_faults_that_can_be_shown() {
 }
 
 #[test]
+fn bytes_are_a_table_that_comes_in_as_a_squad_without_faults_or_are_refused() {
+    replay("table", targets::table, 400);
+}
+
+#[test]
 fn keys_leave_the_board_equal_to_its_replay() {
     replay("keys", targets::keys, 1_000);
 }
@@ -93,7 +98,7 @@ fn run<I: Iterator<Item = (String, Vec<u8>)>>(
     assert!(peak < MOST_MEMORY, "{name}: {peak} KiB were taken");
 }
 
-/// The inputs that are kept for a target, in the order of their names. For squad files there are more, which have another use.
+/// The inputs that are kept for a target, in the order of their names. For squad files and tables there are more, which have another use.
 fn kept(name: &str) -> Vec<(String, Vec<u8>)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = files_in(&root.join("tests/fuzz/corpus").join(name));
@@ -102,6 +107,9 @@ fn kept(name: &str) -> Vec<(String, Vec<u8>)> {
         files.extend(["juventus", "marseille"].map(|club| root.join("squads").join(club).join("squad.ron")));
         // What a fault says is no squad file.
         files.retain(|file| file.extension().is_some_and(|ending| ending == "ron"));
+    }
+    if name == "table" {
+        files.extend(files_in(&root.join("tests/import")));
     }
     assert!(files.len() > 20, "{name} has its corpus");
     files.sort();

@@ -293,6 +293,16 @@ fn prints_of_football_manager_in_other_languages_come_in() {
 }
 
 #[test]
+fn a_contract_that_no_career_lasts_for_is_left_out_and_told_and_the_others_come_in() {
+    let desk = Desk::with("Name,Pos,Contract\nKelly,LB,30/06/2092\nGatti,CB,30/06/2029\n");
+    let told = desk.import_own(&["--as-of", "2025-06-28", "--accept"]).stdout;
+    let why = "Kelly's contract would run for 67 years, until 30 Jun 2092: the contract is left out";
+    assert!(told.split_whitespace().collect::<Vec<_>>().join(" ").contains(why), "{told}");
+    let text = fs::read_to_string(desk.written()).unwrap();
+    assert!(text.contains("// contract until 30 Jun 2092") && text.contains("\"2029-06-30\""), "{text}");
+}
+
+#[test]
 fn an_export_of_wyscout_comes_in() {
     comes_in_as_expected(
         "wyscout_export_invented.csv",

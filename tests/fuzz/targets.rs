@@ -3,7 +3,7 @@
 //! A target panics when its law is broken. A new one is a function here, a file beside this one and its row in `Cargo.toml`, a
 //! folder in `corpus/`, a dictionary, and a test.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use backline::app::evaluation::Evaluation;
@@ -14,6 +14,8 @@ use backline::cli::frame_size::FrameSize;
 use backline::cli::load::Opened;
 use backline::cli::show::document::Document;
 use backline::cli::show::{json, markdown, text};
+use backline::domain::import::answers::{Answers, Assumption, RangeEnd};
+use backline::domain::import::dry_run;
 use backline::domain::plan::Plan;
 use backline::fault::{Fault, Faults, Severity};
 use backline::input::chord::Chord;
@@ -22,7 +24,8 @@ use backline::runtime::decoder::{Decoder, LONG_SILENCE};
 use backline::runtime::{event_loop, print};
 use backline::session::headless::Headless;
 use backline::store::opening::LocatedPlan;
-use backline::store::{plan_file, squad_file, text_file};
+use backline::store::squad_import::SquadImport;
+use backline::store::{import, plan_file, squad_file, text_file};
 use backline::text::is_unprintable;
 use backline::ui::theme::Theme;
 use crossterm::event::Event;
@@ -70,6 +73,24 @@ pub fn plan(bytes: &[u8]) {
             is_shown_everywhere(App::new(squad, file.plan, Saving::fresh()));
         }
         Err(faults) => are_faults(bytes, faults),
+    }
+}
+
+/// Bytes as a table that somebody imports: what comes in is a squad file without faults, whether the questions stay open or everything is
+/// assumed.
+pub fn table(bytes: &[u8]) {
+    let Ok(file) = import::of_bytes("table", bytes) else { return };
+    let sure = Answers {
+        as_of: "2025-06-28".parse().ok(),
+        range: Some(RangeEnd::Middle),
+        assumed: Assumption::ALL.into_iter().collect(),
+        ..Answers::default()
+    };
+    for answers in [Answers::default(), sure] {
+        let run = dry_run(&file.source, &file.sheet, &answers, None);
+        let mut squad = SquadImport::into_folder(Path::new("no such folder")).expect("no squad is there");
+        squad.put(&run);
+        squad.check().unwrap_or_else(|why| panic!("what comes in is no squad: {why}"));
     }
 }
 

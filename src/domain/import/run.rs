@@ -43,7 +43,7 @@ pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers, into: Opti
     run.as_of = answers.as_of.or(source.squad.day).or_else(|| day_of_the_file(&rows, &columns));
     run.club = club_of(&rows, &columns, answers).or_else(|| source.squad.club.clone());
     let mut reader = read_rows(&mut run, &rows, columns, answers);
-    settle(&mut run.men, answers, &mut run.warnings);
+    settle(&mut run.men, answers, run.as_of, &mut run.warnings);
     if let Some(squad) = into {
         matching::who_is_who(squad, &mut run.men, answers);
         run.questions.extend(matching::questions(squad, &run.men));

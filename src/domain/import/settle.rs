@@ -5,18 +5,20 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::answers::{Answers, Assumption};
 use super::dry_run::Man;
 use super::in_words::{Names, named};
+use crate::domain::date::Date;
 use crate::domain::reading::bare;
+use crate::domain::squad::accounts::MOST_YEARS_OF_A_CONTRACT;
 use crate::domain::squad::player::{Birth, Foot, Origin, Player, PlayerId};
 use crate::domain::squad::player_field::Field;
 use crate::domain::squad::position::Position;
 
 /// Gives everybody an id, drops what contradicts something else and tells it, and takes the sides that the user agrees to.
-pub(super) fn settle(men: &mut [Man], answers: &Answers, warnings: &mut Vec<String>) {
+pub(super) fn settle(men: &mut [Man], answers: &Answers, as_of: Option<Date>, warnings: &mut Vec<String>) {
     set_ids(men);
     let names = Names::of_men(men);
     tell_twice(men, &names, warnings);
     settle_numbers(men, &names, warnings);
-    settle_dates(men, &names, warnings);
+    settle_dates(men, as_of, &names, warnings);
     settle_sides(men, answers);
 }
 
@@ -89,22 +91,23 @@ fn settle_numbers(men: &mut [Man], names: &Names, warnings: &mut Vec<String>) {
     }
 }
 
-/// Nobody joins after his contract ends.
-fn settle_dates(men: &mut [Man], names: &Names, warnings: &mut Vec<String>) {
+/// Nobody joins after his contract ends, and no contract outlives a career: such an end is left out.
+fn settle_dates(men: &mut [Man], as_of: Option<Date>, names: &Names, warnings: &mut Vec<String>) {
     for Man { player, remarks, line, .. } in men {
-        let (Some(joined), Some(until)) =
-            (player.joined.as_ref().and_then(|joined| joined.on), player.contract_until)
-        else {
-            continue;
+        let Some(until) = player.contract_until else { continue };
+        let name = names.of(*line);
+        let joined = player.joined.as_ref().and_then(|joined| joined.on);
+        let years = as_of.map_or(0, |as_of| until.latest().year() - as_of.year());
+        let why = match joined.filter(|joined| joined.earliest() > until.latest()) {
+            Some(joined) => format!("{name} joined on {joined}, after his contract ended on {until}"),
+            None if years > MOST_YEARS_OF_A_CONTRACT => {
+                format!("{name}'s contract would run for {years} years, until {until}")
+            }
+            None => continue,
         };
-        if joined.earliest() > until.latest() {
-            warnings.push(format!(
-                "{} joined on {joined}, after his contract ended on {until}: the contract is left out",
-                names.of(*line)
-            ));
-            player.contract_until = None;
-            remarks.push(format!("contract until {until}"));
-        }
+        warnings.push(format!("{why}: the contract is left out"));
+        player.contract_until = None;
+        remarks.push(format!("contract until {until}"));
     }
 }
 
