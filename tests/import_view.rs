@@ -122,6 +122,38 @@ fn questions_are_answered_and_a_column_changed_until_it_is_accepted_into_a_folde
 }
 
 #[test]
+fn the_day_of_a_title_and_the_club_of_most_rows_are_proposed_and_an_injured_man_is_out_on_a_yes() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), true);
+    paste(
+        &mut session,
+        "Rosa 2025/26, aggiornata al 28/06/2025\rGiocatore\tRuolo\tClub\tStato\tNote\r\
+         Rossi Marco\tDC\tBologna\tresta\t\r\
+         Costa Filippo\tTS\tBologna\tinfortunato\t\r\
+         Villa Tito\tTD\tBologna\tInfortunato\trottura del crociato\r\
+         Moretti Leo\tTS\tParma\tobiettivo 1\t\r",
+    );
+    let asked = |session: &Session| {
+        session.app().import().unwrap().run().questions.iter().map(|it| it.text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        asked(&session),
+        [
+            "as of which day is the file? Its title names 28 Jun 2025",
+            "whose squad is it? 3 of 4 rows are of Bologna",
+            "are these notes injuries and loans? Costa (infortunato) and Villa (rottura del crociato)",
+        ]
+    );
+    keys(&mut session, "<enter><enter><enter><enter><enter>a");
+    assert_eq!(session.app().prompt().unwrap().typed(), "squads/bologna");
+    keys(&mut session, "<enter>");
+    let squad = squad_file::read(&folder.path().join("squads/bologna")).unwrap().squad;
+    let out: Vec<_> = squad.players.iter().map(|it| it.absence.as_ref()?.what.as_deref()).collect();
+    assert_eq!(out, [None, Some("infortunato"), Some("rottura del crociato"), None]);
+    assert!(squad.players[..3].iter().all(|player| player.reported == Column::Staying));
+}
+
+#[test]
 fn the_cursor_goes_over_questions_and_columns_and_enter_answers_what_it_is_on() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = board(folder.path(), false);

@@ -1,15 +1,19 @@
 //! Asks what only a person can say of a file, and tells what is worth a look in it.
 
+use std::collections::BTreeMap;
+
 use super::answers::Assumption;
-use super::dry_run::{Asked, ColumnReport, Man, Question, RowsAre};
+use super::columns::Columns;
+use super::dry_run::{Asked, ColumnReport, DryRun, Man, Question, RowsAre};
 use super::header::Meaning;
 use super::in_words::{Names, named};
 use super::reader::Open;
 use super::run::MOST_MEN;
 use super::settle::side_by_foot;
-use crate::domain::date::Date;
+use super::sheet::Row;
+use crate::domain::date::{Date, PartialDate};
 use crate::domain::squad::position::Position;
-use crate::text::count;
+use crate::text::{Text, count};
 
 /// Which side centre-backs play, by their stronger feet.
 pub(super) fn sides(men: &[Man], names: &Names) -> Option<Question> {
@@ -73,21 +77,34 @@ pub(super) fn too_many() -> Question {
     }
 }
 
-/// The day of the file, and whose ages wait for it.
-pub(super) fn day(men: &[Man], open: &Open, as_of: Option<Date>) -> Option<Question> {
-    if as_of.is_some() || men.is_empty() {
+/// The day of the file, and whose ages wait for it; the day that its title names is proposed.
+pub(super) fn day(run: &DryRun, open: &Open, named: Option<Date>) -> Option<Question> {
+    if run.as_of.is_some() || run.men.is_empty() {
         return None;
     }
+    let title = named.map(|day| format!(" Its title names {day}")).unwrap_or_default();
     let ages = match open.ages_without_a_day {
         0 => String::new(),
         men => format!(" The ages of {} wait for it", count(men, "man").replace("mans", "men")),
     };
-    Some(Question {
-        about: Asked::Day,
-        text: format!("as of which day is the file?{ages}"),
-        answer: "--as-of 2025-06-28".to_owned(),
-        is_needed: false,
-    })
+    let answer = named.map_or_else(
+        || "--as-of 2025-06-28".to_owned(),
+        |day| format!("--as-of \"{}\"", PartialDate::Day(day).iso()),
+    );
+    Some(question(Asked::Day, format!("as of which day is the file?{title}{ages}"), &answer))
+}
+
+/// Whose squad it is, where a sheet that sorts its men says of most of them that they are of one club.
+pub(super) fn club(rows: &[Row<'_>], columns: &Columns) -> Option<Question> {
+    let column = columns.find(Meaning::Club)?;
+    let mut men_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for club in rows.iter().map(|row| row.cell(column)).filter(|club| !club.is_empty()) {
+        *men_of.entry(club).or_default() += 1;
+    }
+    let (club, men) = men_of.into_iter().max_by_key(|(_, men)| *men)?;
+    let is_quotable = !club.contains('"') && club.parse::<Text>().is_ok();
+    let text = format!("whose squad is it? {men} of {} are of {club}", count(rows.len(), "row"));
+    (2 * men > rows.len() && is_quotable).then(|| question(Asked::Club, text, &format!("--club \"{club}\"")))
 }
 
 /// What cells leave open: how wages are meant, which end of a range counts, and what words, places, notes and loans mean.

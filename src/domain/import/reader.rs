@@ -113,6 +113,7 @@ impl Reader<'_> {
         self.loan(row, &mut man);
         self.money(row, &mut man);
         self.note(row, &mut man);
+        self.injury_in_list(row, &mut man);
         if let Some(aside) = self.beside_the_name(row) {
             self.take_note(&mut man, aside);
         }
@@ -247,7 +248,7 @@ impl Reader<'_> {
                 man.column_is_stated = true;
                 self.undecided.push((at, word));
             }
-            None if word.is_empty() || is_nothing(&word) => {}
+            None if word.is_empty() || is_nothing(&word) || phrases::speaks_of_injury(&word) => {}
             None => _ = ask_about(&mut self.open.words, &word, man.line),
         }
         self.codes(row, man);

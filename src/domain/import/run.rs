@@ -50,6 +50,10 @@ pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers, into: Opti
     }
     run.undecided = reader.undecided_men(&run.men);
     line_up(&mut run, answers);
+    run.questions.extend(questions::day(&run, &reader.open, day::named_in(sheet.above())));
+    if run.club.is_none() && into.is_none() {
+        run.questions.extend(questions::club(&rows, &reader.columns));
+    }
     ask(&mut run, &mut reader.open, into);
     run.columns = reader.columns.into_reports();
     let unread = run.columns.iter().filter_map(|column| questions::unread_in_words(column, source.rows_are));
@@ -130,7 +134,6 @@ fn ask(run: &mut DryRun, open: &mut Open, into: Option<&Squad>) {
         word.lines.retain(|line| !has_a_place.contains(line));
         !word.lines.is_empty()
     });
-    run.questions.extend(questions::day(&run.men, open, run.as_of));
     run.questions.extend(questions::sides(&run.men, &names));
     run.questions.extend(questions::open_questions(open, &names));
     if run.depth.is_empty() {

@@ -3,6 +3,8 @@
 /// The rows below one header. Columns are known by place: two may have one name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sheet {
+    /// What stands above the header, such as a title.
+    above: String,
     header: Vec<String>,
     text: String,
     /// Where each cell ends in the text. Files are refused long before they have so many bytes.
@@ -27,6 +29,17 @@ impl Sheet {
     /// A sheet without rows.
     pub fn new(header: Vec<String>) -> Self {
         Self { header, ..Self::default() }
+    }
+
+    /// The same below a title.
+    #[must_use]
+    pub fn below(self, above: String) -> Self {
+        Self { above, ..self }
+    }
+
+    /// What stands above the header; empty where nothing does.
+    pub fn above(&self) -> &str {
+        &self.above
     }
 
     /// The names of the columns, in order.

@@ -67,6 +67,27 @@ pub fn read(text: &str, style: DateStyle) -> Reading<PartialDate> {
     Reading::of(numeric(text, style).or_else(|| with_month_name(text, style.of)))
 }
 
+/// The only whole day that a sentence names: `Rosa 2025/26, aggiornata al 28 giugno 2025`.
+pub fn named_in(sentence: &str) -> Option<Date> {
+    let words: Vec<&str> = sentence.split_whitespace().collect();
+    let day_of = |words: &[&str]| {
+        let text = words.join(" ");
+        match read(text.trim_matches(|char: char| !char.is_alphanumeric()), DateStyle::default()).stated()? {
+            PartialDate::Day(day) => Some(day),
+            PartialDate::Month(..) | PartialDate::Year(_) => None,
+        }
+    };
+    let mut days: Vec<Date> = (1..=MOST_WORDS).flat_map(|of| words.windows(of)).filter_map(day_of).collect();
+    days.dedup();
+    match days[..] {
+        [day] => Some(day),
+        _ => None,
+    }
+}
+
+/// How many words a day has at most: `28 de junio de 2025`.
+const MOST_WORDS: usize = 5;
+
 /// The date of `24/06/1998 (27)` and `1998-06-24 00:00:00`, without what stands behind it.
 fn without_age(text: &str) -> &str {
     let text = text.split('(').next().unwrap_or_default().trim();
@@ -171,6 +192,22 @@ mod tests {
 
     fn iso(text: &str) -> Option<String> {
         read(text, DateStyle::default()).stated().map(PartialDate::iso)
+    }
+
+    #[test]
+    fn the_day_that_a_sentence_names_is_found_where_it_names_one() {
+        let day = Date::new(2025, 6, 28);
+        for sentence in [
+            "Rosa 2025/26, aggiornata al 28/06/2025",
+            "Squad 2025-26 (28 June 2025)",
+            "Plantilla a 28 de junio de 2025.",
+            "2025-06-28",
+        ] {
+            assert_eq!(named_in(sentence), day, "{sentence}");
+        }
+        for sentence in ["", "Rosa 2025/26", "giugno 2025", "dal 01/07/2025 al 30/06/2026"] {
+            assert_eq!(named_in(sentence), None, "{sentence}");
+        }
     }
 
     #[test]

@@ -247,7 +247,7 @@ const WORDS: &[(Meaning, &[&str])] = &[
     (Meaning::Elsewhere, &[
         "dm", "cdm", "dmc", "cm", "mc", "am", "cam", "amc", "lm", "rm", "ml", "mr", "lw", "rw", "aml", "amr", "lf", "rf", "cf", "ss", "st", "stc", "s", "fw", "mf", "m", "f", "lamf", "ramf", "amf", "dmf", "cmf", "lcmf", "rcmf", "ldmf", "rdmf", "lwf", "rwf",
         "midfielder", "midfield", "defensivemidfield", "centralmidfield", "attackingmidfield", "defensivemidfielder", "centralmidfielder", "attackingmidfielder", "leftwinger", "rightwinger", "winger", "attack", "attacker", "forward", "centreforward", "centerforward", "secondstriker", "striker",
-        "centrocampista", "centrocampo", "cc", "mediano", "mezzala", "trequartista", "regista", "trq", "as", "ad", "attaccante", "punta", "alasinistra", "aladestra", "att", "pc",
+        "centrocampista", "centrocampo", "cc", "mediano", "med", "mezzala", "trequartista", "regista", "trq", "as", "ad", "attaccante", "punta", "alasinistra", "aladestra", "att", "pc",
         "mediocentro", "mediocampista", "mediapunta", "pivote", "mcd", "mco", "md", "mi", "extremo", "extremoderecho", "extremoizquierdo", "ei", "delantero", "delanterocentro",
         "mittelfeld", "mittelfeldspieler", "zm", "zdm", "zom", "sechser", "linksaussen", "rechtsaussen", "sturm", "sturmer", "mittelsturmer", "la", "ra", "ms", "dp", "op",
         "milieu", "milieudefensif", "milieuoffensif", "milieucentral", "mdc", "moc", "ailier", "ailierdroit", "ailiergauche", "attaquant", "avantcentre", "buteur", "bu",

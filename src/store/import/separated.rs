@@ -34,7 +34,9 @@ pub(super) fn read_by(text: &str, separator: u8) -> Result<Sheet, String> {
     }
     let at = header_at(&top);
     let Some((_, first)) = top.get(at) else { return Err("there is no row in it".to_owned()) };
-    let mut sheet = Sheet::new(first.iter().map(|cell| cell.trim().to_owned()).collect());
+    let above: Vec<&str> = top[..at].iter().flat_map(|(_, record)| record).collect();
+    let header = first.iter().map(|cell| cell.trim().to_owned()).collect();
+    let mut sheet = Sheet::new(header).below(above.join(" "));
     for (line, record) in &top[at + 1..] {
         sheet.push_row(*line, record);
     }

@@ -87,6 +87,23 @@ impl Reader<'_> {
         }
     }
 
+    /// That the word of the list says that he is injured, where nothing else does: it is no column, and noted of him.
+    pub(super) fn injury_in_list(&mut self, row: Row<'_>, man: &mut Man) {
+        let word = self.columns.cell(row, Meaning::List);
+        let is_known = man.player.absence.is_some()
+            || self
+                .open
+                .notes
+                .iter()
+                .any(|(line, note)| *line == man.line && phrases::speaks_of_injury(note));
+        if is_known || self.answers.word(word).is_some() || !phrases::speaks_of_injury(word) {
+            return;
+        }
+        if let Some(word) = said(word).stated() {
+            self.take_note(man, word);
+        }
+    }
+
     /// Takes what is noted of him: in a column of its own, or in parentheses behind his name.
     pub(super) fn take_note(&mut self, man: &mut Man, note: String) {
         let is_injury = man.player.absence.is_none() && phrases::speaks_of_injury(&note);
