@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers::{Answers, Assumption};
 use super::dry_run::{Asked, Man, Question, Who};
-use super::in_words;
+use super::in_words::{self, named};
 use crate::domain::date::Date;
 use crate::domain::nations::Nation;
 use crate::domain::reading::bare;
@@ -22,6 +22,7 @@ pub(super) fn who_is_who(squad: &Squad, men: &mut [Man], answers: &Answers) {
     let mut joined = BTreeSet::new();
     let said = said(squad, men, answers);
     joined.extend(said.values().flatten().copied());
+    let claimed = claimed_twice(&said);
     let mut open = Vec::new();
     for (at, man) in men.iter_mut().enumerate() {
         let known = match said.get(&at) {
@@ -29,7 +30,12 @@ pub(super) fn who_is_who(squad: &Squad, men: &mut [Man], answers: &Answers) {
             None => same_man(squad, man, &joined),
         };
         joined.extend(known);
-        man.is = known.map_or(Who::New, |known| Who::Known(squad.player(known).id.clone()));
+        let id = |known| squad.player(known).id.clone();
+        man.is = match known {
+            None => Who::New,
+            Some(known) if claimed.contains_key(&known) => Who::Perhaps(vec![id(known)]),
+            Some(known) => Who::Known(id(known)),
+        };
         if known.is_none() && !said.contains_key(&at) {
             open.push(at);
         }
@@ -55,8 +61,11 @@ pub(super) fn who_is_who(squad: &Squad, men: &mut [Man], answers: &Answers) {
     }
 }
 
-/// Asks who is who: once of all who may be one man each, and once of everybody who may be one of several, or whom another one may be too.
-pub(super) fn questions(squad: &Squad, men: &[Man]) -> Vec<Question> {
+/// Asks who is who: once of all who may be one man each, and once of everybody who may be one of several, or whom another one may be too;
+/// and who of those is new who are said to be one man.
+pub(super) fn questions(squad: &Squad, men: &[Man], answers: &Answers) -> Vec<Question> {
+    let claimed = claimed_twice(&said(squad, men, answers));
+    let is_claimed = |at: &usize| claimed.values().any(|men| men.contains(at));
     let ones: BTreeMap<usize, PlayerId> = only_ones(men).collect();
     let both = |at: usize, id: &PlayerId| {
         let man = &men[at].player;
@@ -77,21 +86,33 @@ pub(super) fn questions(squad: &Squad, men: &[Man]) -> Vec<Question> {
         question(text, format!("--assume same, or --same \"{name}={known}\", or =- for a new man"))
     });
     let of_several =
-        men.iter().enumerate().filter(|(at, _)| !ones.contains_key(at)).filter_map(|(at, man)| {
-            let Who::Perhaps(ids) = &man.is else { return None };
-            let each: Vec<_> = ids.iter().filter_map(|id| Some((both(at, id)?, id))).collect();
-            let ((name, first, _), _) = each.first()?;
-            let told = |((_, known, common), id): &((String, String, String), &PlayerId)| {
-                format!(
-                    "{known}{}",
-                    if common.is_empty() { born_in_words(squad, id) } else { common.clone() }
-                )
-            };
-            let all: Vec<String> = each.iter().map(told).collect();
-            let text = format!("is {name} the squad's {}?", all.join(", or "));
-            Some(question(text, format!("--same \"{name}={first}\", or =- for a new man")))
-        });
-    of_all.into_iter().chain(of_several).collect()
+        men.iter().enumerate().filter(|(at, _)| !ones.contains_key(at) && !is_claimed(at)).filter_map(
+            |(at, man)| {
+                let Who::Perhaps(ids) = &man.is else { return None };
+                let each: Vec<_> = ids.iter().filter_map(|id| Some((both(at, id)?, id))).collect();
+                let ((name, first, _), _) = each.first()?;
+                let told = |((_, known, common), id): &((String, String, String), &PlayerId)| {
+                    format!(
+                        "{known}{}",
+                        if common.is_empty() { born_in_words(squad, id) } else { common.clone() }
+                    )
+                };
+                let all: Vec<String> = each.iter().map(told).collect();
+                let text = format!("is {name} the squad's {}?", all.join(", or "));
+                Some(question(text, format!("--same \"{name}={first}\", or =- for a new man")))
+            },
+        );
+    let of_claimed = claimed.iter().filter_map(|(index, claimants)| {
+        let names = claimants.iter().filter_map(|at| Some(both(*at, &squad.player(*index).id)?.0));
+        let names: Vec<String> = names.collect();
+        let text = format!(
+            "only one of {} can be the squad's {}: who is a new man?",
+            named(&names.iter().map(String::as_str).collect::<Vec<_>>()),
+            name_among(&squad.players, squad.player(*index))
+        );
+        Some(question(text, format!("--same \"{}=-\"", names.last()?)))
+    });
+    of_all.into_iter().chain(of_several).chain(of_claimed).collect()
 }
 
 /// The men who may be one man of the squad, whom nobody else may be.
@@ -125,9 +146,19 @@ fn said(squad: &Squad, men: &[Man], answers: &Answers) -> BTreeMap<usize, Option
             Some(None) => continue,
         };
     }
-    let mut taken = BTreeSet::new();
-    said.retain(|_, known| known.is_none_or(|index| taken.insert(index)));
     said
+}
+
+/// Whom of the squad the user says that several men are, and which.
+fn claimed_twice(said: &BTreeMap<usize, Option<PlayerIndex>>) -> BTreeMap<PlayerIndex, Vec<usize>> {
+    let mut claimed: BTreeMap<PlayerIndex, Vec<usize>> = BTreeMap::new();
+    for (at, known) in said {
+        if let Some(known) = known {
+            claimed.entry(*known).or_default().push(*at);
+        }
+    }
+    claimed.retain(|_, men| men.len() > 1);
+    claimed
 }
 
 fn index_of(squad: &Squad, name: &str) -> Option<PlayerIndex> {
@@ -317,7 +348,8 @@ mod tests {
             Who::Known(id) => id.to_string(),
             Who::Perhaps(ids) => ids.iter().map(|id| format!("{id}?")).collect::<Vec<_>>().join(" "),
         });
-        let asked = questions(&squad, &men).into_iter().map(|it| format!("{} {}", it.text, it.answer));
+        let asked =
+            questions(&squad, &men, &answers).into_iter().map(|it| format!("{} {}", it.text, it.answer));
         (who.collect::<Vec<_>>().join(", "), asked.collect())
     }
 
@@ -455,5 +487,22 @@ mod tests {
         assert_eq!((who.as_str(), asked.len()), ("gonzález?, gonzález?", 2));
         let said = ["Nico González=González"];
         assert_eq!(told(&[man("González")], &two, &said, &[]).0, "new, gonzález");
+    }
+
+    #[test]
+    fn two_who_are_said_to_be_one_man_are_asked_about_until_all_but_one_are_new() {
+        let two = [man("Nicolás González"), man("Nico González")];
+        let mut said = vec!["Nicolás González=González", "Nico González=González"];
+        let (who, asked) = told(&[man("González")], &two, &said, &[Assumption::Same]);
+        assert_eq!(who, "gonzález?, gonzález?");
+        assert_eq!(
+            asked,
+            [
+                "only one of Nicolás González and Nico González can be the squad's González: who is a new man? \
+              --same \"Nico González=-\""
+            ]
+        );
+        said.push("Nico González=-");
+        assert_eq!(told(&[man("González")], &two, &said, &[]), ("gonzález, new".to_owned(), vec![]));
     }
 }

@@ -46,7 +46,7 @@ pub fn dry_run(source: &SourceFile, sheet: &Sheet, answers: &Answers, into: Opti
     settle(&mut run.men, answers, run.as_of, &mut run.warnings);
     if let Some(squad) = into {
         matching::who_is_who(squad, &mut run.men, answers);
-        run.questions.extend(matching::questions(squad, &run.men));
+        run.questions.extend(matching::questions(squad, &run.men, answers));
     }
     run.undecided = reader.undecided_men(&run.men);
     line_up(&mut run, answers);
