@@ -790,7 +790,7 @@ const THERE: &str = r#"// Our squad.
             cornerstone: true,
             sources: { "value": (by: "a newspaper") },
         ),
-        (name: "Gatti", id: "gatti-7", column: ForSale, wage: 900_000),
+        (name: "Gatti", id: "gatti-707", column: ForSale, wage: 900_000),
         (name: "Rossi", column: Staying),
     ],
 )
@@ -807,7 +807,7 @@ fn with_squad(table: &str) -> Desk {
 fn into_a_squad_the_difference_is_told_man_by_man_and_proposed_beside_the_file() {
     let table = "Id,Name,Pos,Born,Value,Wage (€ net a year),Contract,Foot\n\
                  1,Lloyd Kelly,LB,06/10/1998,€18m,,30/06/2029,left\n\
-                 7,Federico Gatti,CB,24/06/1998,0,-,,\n\
+                 707,Federico Gatti,CB,24/06/1998,0,-,,\n\
                  9,Nicolò Savona,RB,19/03/2003,€12m,1000000,,\n\
                  ,Rossi,CB,,,,,\n";
     let desk = with_squad(table);
@@ -851,13 +851,13 @@ fn into_a_squad_the_difference_is_told_man_by_man_and_proposed_beside_the_file()
                 foot: Left,
                 contract_until: "2029-06-30",
             ),
-            (name: "Gatti", id: "gatti-7", column: ForSale, wage: 900_000, full_name: "Federico Gatti", born: "1998-06-24", positions: [CB], sources: { "full_name": (by: "players.csv", on: "2025-06-28"), "born": (by: "players.csv", on: "2025-06-28"), "positions": (by: "players.csv", on: "2025-06-28") }),
+            (name: "Gatti", id: "gatti-707", column: ForSale, wage: 900_000, full_name: "Federico Gatti", born: "1998-06-24", positions: [CB], sources: { "full_name": (by: "players.csv", on: "2025-06-28"), "born": (by: "players.csv", on: "2025-06-28"), "positions": (by: "players.csv", on: "2025-06-28") }),
             (name: "Rossi", column: Staying),
             (id: "savona-9", name: "Savona", full_name: "Nicolò Savona", column: Staying, born: "2003-03-19", positions: [RB], value: (amount: "€12m"), sources: { "full_name": (by: "players.csv", on: "2025-06-28"), "born": (by: "players.csv", on: "2025-06-28"), "positions": (by: "players.csv", on: "2025-06-28"), "value": (by: "players.csv", on: "2025-06-28") }),
             (id: "rossi-2", name: "Rossi", column: Staying, positions: [CB], sources: { "positions": (by: "players.csv", on: "2025-06-28") }),
         ],
     )
-    // Goes on from the squad file with the fingerprint 3721e52eb7c3dac1
+    // Goes on from the squad file with the fingerprint 0f3cd03dfb989046
     "#);
     fs::write(desk.written(), &proposal).unwrap();
     assert_eq!(desk.squad().players.len(), 5);
@@ -923,6 +923,17 @@ fn more_men_than_any_squad_has_are_refused_before_they_are_all_read() {
 fn source(squad: &Squad, name: &str, field: &str) -> Option<String> {
     let player = squad.players.iter().find(|player| player.name == name).unwrap();
     squad.source_of(player, field.parse().unwrap()).and_then(|source| source.by)
+}
+
+#[test]
+fn a_number_that_tells_namesakes_apart_is_nobody_s_id_in_a_file() {
+    let desk = Desk::with("Name,Pos\nKelly,CB\nKelly,LB\n");
+    desk.import_own(&["--accept"]);
+    let ids: Vec<_> = desk.squad().players.iter().map(|man| man.id.to_string()).collect();
+    assert_eq!(ids, ["kelly", "kelly-2"]);
+    fs::write(desk.path("players.csv"), "Id,Name,Pos\n2,Kelly,CB\n").unwrap();
+    let answer = desk.import_own(&[]);
+    assert!(answer.stdout.contains("is Kelly the squad's kelly, or kelly-2?"), "{}", answer.stdout);
 }
 
 /// A folder with two tables, of which the second says otherwise and more of Kelly.

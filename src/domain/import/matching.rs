@@ -264,7 +264,7 @@ fn same_man(squad: &Squad, man: &Man, joined: &BTreeSet<PlayerIndex>) -> Option<
         found.next().is_none().then_some(first)
     };
     let name = bare(&man.player.name);
-    let by_id = man.source_id.as_ref().and_then(|id| {
+    let by_id = man.source_id.as_ref().filter(|id| !may_be_a_count(id)).and_then(|id| {
         let ending = format!("-{id}");
         only(&|known| known.id.as_str().ends_with(&ending) && bare(&known.name) == name)
     });
@@ -275,6 +275,11 @@ fn same_man(squad: &Squad, man: &Man, joined: &BTreeSet<PlayerIndex>) -> Option<
     };
     let by_name = || only(&|known| is_same_name(known, &man.player) && !are_born_apart(known, &man.player));
     by_id.or_else(by_birth).or_else(by_name)
+}
+
+/// Whether an id may only number rows, as we number namesakes ourselves (`kelly-2`): it says nothing across files.
+fn may_be_a_count(id: &str) -> bool {
+    id.len() < 3 && id.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// Whether two have one whole name; an initial is none.
