@@ -936,6 +936,18 @@ fn a_number_that_tells_namesakes_apart_is_nobody_s_id_in_a_file() {
     assert!(answer.stdout.contains("is Kelly the squad's kelly, or kelly-2?"), "{}", answer.stdout);
 }
 
+#[test]
+fn a_note_that_stands_in_the_squad_file_is_not_told_as_not_taken_over() {
+    let desk = Desk::with("Name,Pos,Notes\nGatti,CB,captain\nKelly,LB,asks for news\n");
+    desk.import_own(&["--as-of", "2025-06-28", "--accept"]);
+    let again = desk.import_own(&["--assume", "same"]);
+    assert!(!again.stdout.contains("not taken over"), "{}", again.stdout);
+    fs::write(desk.path("players.csv"), "Name,Pos,Notes\nGatti,CB,asks for news\nKelly,LB,asks for news\n")
+        .unwrap();
+    let other = desk.import_own(&["--assume", "same"]);
+    assert!(other.stdout.contains("in the squad: Gatti (asks for news)\n"), "{}", other.stdout);
+}
+
 /// A folder with two tables, of which the second says otherwise and more of Kelly.
 fn with_two_tables() -> Desk {
     let desk = Desk::with(

@@ -158,7 +158,8 @@ fn asked() -> Said {
 /// What is said of an import that goes into a squad in which one may be there already.
 fn into_a_squad() -> Said {
     let (folder, squad) = ("squads/juventus".to_owned(), juventus().as_ref().clone());
-    let there = Message::ImportCompared(Arc::new(ThereAlready { folder, squad, club: None }));
+    let there =
+        Message::ImportCompared(Arc::new(ThereAlready { folder, squad, club: None, notes: Vec::new() }));
     said(Saving::fresh(), [pasted(), there])
 }
 

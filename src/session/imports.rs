@@ -99,5 +99,9 @@ impl OpenedFiles {
 fn there_already(typed: &str, folder: &Path) -> anyhow::Result<Option<ThereAlready>> {
     let there = SquadImport::into_folder(folder)?;
     let club = there.club().map(str::to_owned);
-    Ok(there.squad().map(|squad| ThereAlready { folder: typed.to_owned(), squad: Squad::clone(squad), club }))
+    let notes = there.notes();
+    Ok(there.squad().map(|squad| {
+        let squad = Squad::clone(squad);
+        ThereAlready { folder: typed.to_owned(), squad, club, notes }
+    }))
 }

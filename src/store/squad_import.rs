@@ -4,6 +4,7 @@
 //! All of it happens to the text of the squad file, in memory, and every text is read by the one reader. At the end one file is written: a
 //! new squad, or a proposal beside the one that is there.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
@@ -99,6 +100,11 @@ impl SquadImport {
         self.so_far.as_ref().map(|draft| &draft.squad)
     }
 
+    /// What is noted of each man of the squad with the imports so far, in comments of its file.
+    pub fn notes(&self) -> Vec<BTreeSet<String>> {
+        self.so_far.as_ref().map(|draft| squad_merge::notes_of_men(&draft.text)).unwrap_or_default()
+    }
+
     /// That something is proposed for the squad already, and what becomes of it; nothing where nothing is.
     pub fn on_top(&self) -> Option<&'static str> {
         let is_proposed = self.there.as_ref().is_some_and(|there| there.proposal.is_some());
@@ -126,7 +132,7 @@ impl SquadImport {
     /// Puts an import in, where nothing needed is open in it, and returns what it changes in the squad with those before it; nothing
     /// where it is the first one of a new squad.
     pub fn put(&mut self, run: &DryRun) -> Option<Difference> {
-        let mut found = self.squad().map(|squad| difference(squad, run));
+        let mut found = self.squad().map(|squad| difference(squad, &self.notes(), run));
         let head = self.head.and(run);
         if let Some(found) = &mut found {
             match (run.depth_by, &head.order) {

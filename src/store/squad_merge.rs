@@ -2,6 +2,8 @@
 //!
 //! The text is never written over the file: see [`squad_import`](super::squad_import). It stands on the outline, which knows where every value is.
 
+use std::collections::BTreeSet;
+
 use super::ron_outline::{EntryId, Outline};
 use super::squad_text::{WhoseOrder, Word, claims, ids, man_with_sources, quoted, source_of, value};
 use crate::domain::import::difference::{Changed, Difference};
@@ -44,6 +46,24 @@ pub(super) fn merged(
     }
     edits.add(root, &fields);
     Some(edits.applied())
+}
+
+/// The comments at each man of a squad file: above him, in what is said of him, and behind it on its line.
+pub(super) fn notes_of_men(text: &str) -> Vec<BTreeSet<String>> {
+    let outline = Outline::of(text);
+    let Some(players) = outline.root().and_then(|root| outline.field(root, "players")) else {
+        return Vec::new();
+    };
+    let line_end = |at: usize| text[at..].find('\n').map_or(text.len(), |end| at + end);
+    let mut from = outline.value(players).start;
+    let mut notes = Vec::new();
+    for man in outline.children(outline.through_some(players)) {
+        let to = line_end(outline.whole(*man).end);
+        let comments = text[from..to].lines().filter_map(|line| line.split_once("//"));
+        notes.push(comments.map(|(_, comment)| comment.trim().to_owned()).collect());
+        from = to;
+    }
+    notes
 }
 
 /// Changes to a text, by the places of what stands there now.

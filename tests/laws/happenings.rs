@@ -294,7 +294,12 @@ fn mouse() -> impl Strategy<Value = Event> {
 
 /// The squad that is in a folder already.
 fn there() -> ThereAlready {
-    ThereAlready { folder: "squads/here".into(), squad: juventus().as_ref().clone(), club: None }
+    ThereAlready {
+        folder: "squads/here".into(),
+        squad: juventus().as_ref().clone(),
+        club: None,
+        notes: Vec::new(),
+    }
 }
 
 /// A table that somebody pastes, of which much is asked.

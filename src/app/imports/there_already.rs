@@ -1,5 +1,7 @@
 //! The squad that is in the folder of an import already, and what the import would change in it.
 
+use std::collections::BTreeSet;
+
 use crate::domain::import::difference::{difference, of_which_club};
 use crate::domain::import::dry_run::DryRun;
 use crate::domain::import::in_words;
@@ -14,12 +16,14 @@ pub struct ThereAlready {
     pub squad: Squad,
     /// Its club, where its file states one.
     pub club: Option<String>,
+    /// What is noted of each man in its file.
+    pub notes: Vec<BTreeSet<String>>,
 }
 
 impl ThereAlready {
     /// What an import would change in it, a line a man.
     pub(super) fn changes(&self, run: &DryRun) -> Vec<String> {
-        let mut found = difference(&self.squad, run);
+        let mut found = difference(&self.squad, &self.notes, run);
         if let (Some(by), None) = (run.depth_by, run.states_order()) {
             found.keep_order(by);
         }

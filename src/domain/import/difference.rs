@@ -71,9 +71,9 @@ impl Changed {
     }
 }
 
-/// Compares an import with the squad that it was looked at for.
-pub fn difference(squad: &Squad, run: &DryRun) -> Difference {
-    let mut comparing = Comparing::with(squad);
+/// Compares an import with the squad that it was looked at for, and with the notes that stand at each of its men.
+pub fn difference(squad: &Squad, notes: &[BTreeSet<String>], run: &DryRun) -> Difference {
+    let mut comparing = Comparing::with(squad, notes);
     for man in &run.men {
         let word = run.undecided.iter().find(|(_, id)| *id == man.player.id).map(|(word, _)| word);
         comparing.put(man, word);
@@ -162,6 +162,8 @@ pub fn of_which_club(run: &DryRun, squad: &str) -> Option<Question> {
 /// A comparison, as far as it has come.
 struct Comparing<'a> {
     squad: &'a Squad,
+    /// What is noted of each man of it.
+    notes: &'a [BTreeSet<String>],
     /// Who of the squad is somebody of the file.
     joined: BTreeSet<PlayerIndex>,
     /// Who of the squad may be somebody of the file.
@@ -176,10 +178,11 @@ struct Comparing<'a> {
 }
 
 impl<'a> Comparing<'a> {
-    fn with(squad: &'a Squad) -> Self {
+    fn with(squad: &'a Squad, notes: &'a [BTreeSet<String>]) -> Self {
         let ours = squad.players.iter().filter(|player| wears_it_here(player));
         Self {
             squad,
+            notes,
             joined: BTreeSet::new(),
             perhaps: BTreeSet::new(),
             taken: squad.players.iter().map(|player| player.id.clone()).collect(),
@@ -214,7 +217,9 @@ impl<'a> Comparing<'a> {
         let word = undecided.filter(|word| !is_said(word));
         self.found.undecided.extend(word.map(|word| (word.clone(), known.id.clone())));
         let (mut becomes, mut fields, column) = changed(known, man);
-        let not_taken: Vec<String> = column.into_iter().chain(man.remarks.iter().cloned()).collect();
+        let is_noted = |remark: &&String| self.notes.get(index.get()).is_some_and(|it| it.contains(*remark));
+        let further = man.remarks.iter().filter(|remark| !is_noted(remark)).cloned();
+        let not_taken: Vec<String> = column.into_iter().chain(further).collect();
         if !not_taken.is_empty() {
             self.not_taken.push(format!("{} ({})", self.squad.name(index), not_taken.join(", ")));
         }
