@@ -948,6 +948,19 @@ fn a_note_that_stands_in_the_squad_file_is_not_told_as_not_taken_over() {
     assert!(other.stdout.contains("in the squad: Gatti (asks for news)\n"), "{}", other.stdout);
 }
 
+#[test]
+fn words_for_a_place_that_stand_at_the_same_men_are_asked_about_once() {
+    let desk = Desk::with("Name,Pos\nRossi,Quinto/Jolly/Braccetto\nNeri,LB/Jolly\n");
+    let asked = |answer: &Answer| answer.stdout.matches("is no place").count();
+    let open = desk.import_own(&[]);
+    assert_eq!(asked(&open), 2, "{}", open.stdout);
+    let hint = "--place \"Braccetto/Quinto=CB\"";
+    assert!(open.stdout.contains(hint), "{}", open.stdout);
+    let answered = desk.import_own(&["--place", "Braccetto/Quinto=CB"]);
+    assert_eq!(asked(&answered), 1, "{}", answered.stdout);
+    assert_eq!(answered.stderr, "");
+}
+
 /// A folder with two tables, of which the second says otherwise and more of Kelly.
 fn with_two_tables() -> Desk {
     let desk = Desk::with(

@@ -137,10 +137,13 @@ impl Answers {
         })
     }
 
-    /// Where the user says that men of this word play, if he says anything.
+    /// Where the user says that men of this word play, if he says anything; of it alone rather than of several words, `Quinto/Jolly`.
     pub fn place(&self, word: &str) -> Option<&[Position]> {
         let word = bare(word);
-        self.places.iter().find(|(known, _)| bare(known) == word).map(|(_, positions)| positions.as_slice())
+        let alone = self.places.iter().find(|(known, _)| bare(known) == word);
+        let among =
+            || self.places.iter().find(|(known, _)| known.split('/').any(|known| bare(known) == word));
+        alone.or_else(among).map(|(_, positions)| positions.as_slice())
     }
 
     /// On what loan the user says that a man is, by his name or his whole name; what he said last holds.

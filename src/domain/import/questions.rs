@@ -115,13 +115,7 @@ pub(super) fn open_questions(open: &Open, names: &Names) -> Vec<Question> {
         let text = format!("what does {word:?} say of {men}? Until then Staying");
         question(Asked::Word, text, &format!("--word \"{word}=Staying\", or ForSale, Target, undecided"))
     }));
-    questions.extend(open.places.values().map(|word| {
-        let does = if word.lines.len() == 1 { "does" } else { "do" };
-        let until_then = if word.is_beside_others { "left out" } else { "nowhere" };
-        let (word, men) = (&word.written, named(&names.of_all(&word.lines)));
-        let text = format!("{word:?} is no place: where {does} {men} play? Until then {until_then}");
-        question(Asked::Place, text, &format!("--place \"{word}=CB\""))
-    }));
+    questions.extend(places(open, names));
     if !open.notes.is_empty() {
         let notes = open.notes.iter().map(|(line, note)| format!("{} ({note})", names.of(*line)));
         let notes: Vec<String> = notes.collect();
@@ -137,6 +131,23 @@ pub(super) fn open_questions(open: &Open, names: &Names) -> Vec<Question> {
         questions.push(question(Asked::Loan, text, &answer));
     }
     questions
+}
+
+/// Where men play of whom only words are said: once of all words that stand at the same men.
+fn places(open: &Open, names: &Names) -> impl Iterator<Item = Question> {
+    let mut of_men: BTreeMap<&[u32], (bool, Vec<&str>)> = BTreeMap::new();
+    for word in open.places.values() {
+        let (is_beside_others, words) = of_men.entry(&word.lines).or_default();
+        *is_beside_others |= word.is_beside_others;
+        words.push(&word.written);
+    }
+    of_men.into_iter().map(|(lines, (is_beside_others, words))| {
+        let does = if lines.len() == 1 { "does" } else { "do" };
+        let until_then = if is_beside_others { "left out" } else { "nowhere" };
+        let (words, men) = (words.join("/"), named(&names.of_all(lines)));
+        let text = format!("{words:?} is no place: where {does} {men} play? Until then {until_then}");
+        question(Asked::Place, text, &format!("--place \"{words}=CB\""))
+    })
 }
 
 /// How wages are meant, which end of a range counts, and what other currencies are in euros.
