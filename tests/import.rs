@@ -15,6 +15,7 @@ use std::process::{Command, Stdio};
 
 use answer::Answer;
 use backline::domain::squad::Squad;
+use backline::domain::squad::player::Birth;
 use backline::store::squad_file;
 
 /// The folder of the samples.
@@ -959,6 +960,19 @@ fn words_for_a_place_that_stand_at_the_same_men_are_asked_about_once() {
     let answered = desk.import_own(&["--place", "Braccetto/Quinto=CB"]);
     assert_eq!(asked(&answered), 1, "{}", answered.stdout);
     assert_eq!(answered.stderr, "");
+}
+
+#[test]
+fn of_several_files_one_that_states_its_day_keeps_it() {
+    let desk = Desk::with("Name,Pos,Age,As of\nGatti,CB,27,2025-07-01\n");
+    fs::write(desk.path("more.csv"), "Name,Pos,Age\nKelly,LB,26\n").unwrap();
+    let flags = ["--as-of", "2025-06-28", "--accept"];
+    let answer = desk.import_all(&[Path::new("players.csv"), Path::new("more.csv")], &flags);
+    let told = "players.csv is as of 1 Jul 2025, as it says itself, and not as of 28 Jun 2025\n";
+    assert!(answer.stderr.starts_with(told), "{}", answer.stderr);
+    let births: Vec<_> = desk.squad().players.iter().map(|man| man.birth).collect();
+    let aged = |years, on: &str| Some(Birth::Aged(years, on.parse().unwrap()));
+    assert_eq!(births, [aged(27, "2025-07-01"), aged(26, "2025-06-28")]);
 }
 
 /// A folder with two tables, of which the second says otherwise and more of Kelly.

@@ -50,10 +50,10 @@ pub struct Import {
     /// Write it; without this nothing is written
     #[arg(long)]
     pub accept: bool,
-    /// The day of the file, for instance 2025-06-28: ages are reckoned from it
+    /// The day of the file, for instance 2025-06-28: ages are reckoned from it; of several files, of those that state none
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
-    /// By whom the file is; it stands with every value beside the file's name
+    /// By whom the files are; it stands with every value beside the file's name
     #[arg(long, value_name = "WHO", value_parser = said)]
     pub by: Option<String>,
     /// The club: whose players to take, by name or by its id in the file; again where another file calls it otherwise
@@ -224,8 +224,8 @@ impl Import {
         } else {
             import::read(path)?
         };
-        let answers = self.answers_for(&file, squad.club(), state);
-        let mut run = squad.dry_run(&file.source, &file.sheet, &answers);
+        let mut answers = self.answers_for(&file, squad.club(), state);
+        let mut run = self.dry_run(squad, &file, &mut answers);
         if self.clubs.is_empty() {
             let question = squad.club().and_then(|club| of_which_club(&run, club));
             run.questions.splice(0..0, question);
@@ -236,6 +236,23 @@ impl Import {
         let question = into.as_ref().and_then(|(squad, found)| who_stands_first(squad, &run, found));
         run.questions.extend(question);
         Ok(Told { run, into, header: file.sheet.header().to_vec(), answers })
+    }
+
+    /// Looks at a file. A day that is said is every file's: of several, one that states its own keeps it.
+    fn dry_run(&self, squad: &SquadImport, file: &ImportFile, answers: &mut Answers) -> DryRun {
+        let look = |answers: &Answers| squad.dry_run(&file.source, &file.sheet, answers);
+        let Some(said) = answers.as_of.filter(|_| self.files.len() > 1) else { return look(answers) };
+        answers.as_of = None;
+        let run = look(answers);
+        if let Some(own) = run.as_of {
+            if own != said {
+                let file = &run.source.name;
+                remark(&format!("{file} is as of {own}, as it says itself, and not as of {said}\n"));
+            }
+            return run;
+        }
+        answers.as_of = Some(said);
+        look(answers)
     }
 
     /// What is said on the command line, else was answered of this header before; and the club of the squad, where the file has players
