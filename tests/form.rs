@@ -43,7 +43,7 @@ fn what_is_typed_of_a_man_is_written_beside_the_squad_file_which_stays_as_it_is(
     let mut session = board(folder.path());
     // The position, the contract and the wage, each row by the arrows.
     keys(&mut session, "Fjj<enter>difensore<space>centrale<space>sinistro<enter>");
-    keys(&mut session, "jjjj<enter>giu-28<enter><enter><C-u>3m<space>gross<enter>");
+    keys(&mut session, "jjjj<enter>giu-28<enter><enter>3m<space>gross<enter>");
     insta::assert_snapshot!(screen(&session), @"
      Verona · 28 Jun 2025                                      Plan A · as reported
     ┌ Rossi ───────────────────────────────────────────────────────────────────────┐
@@ -117,7 +117,7 @@ fn a_new_target_is_typed_row_by_row_and_kept_by_the_plan_alone() {
     assert_eq!(leoni.other_club(), Some("Parma"));
     assert!(!folder.path().join("squad.ron.new").exists());
     // His form again, and another age.
-    keys(&mut session, "Fjjj<enter><C-u>19<enter>a");
+    keys(&mut session, "Fjjj<enter>19<enter>a");
     assert!(screen(&session).contains("Leoni as you say"), "{}", screen(&session));
 }
 

@@ -44,15 +44,11 @@ impl App {
         self.overlays.top = Some(Overlay::Form(row));
     }
 
-    /// Asks for the row under the cursor.
+    /// Asks for the row under the cursor: what is typed takes the place of what is known.
     pub(super) fn type_form_row(&mut self) {
         let (Some(form), Some(Overlay::Form(row))) = (&self.form, self.overlays.top) else { return };
         let Some(&row) = form.rows().get(row) else { return };
-        let typed = form.typed(row);
-        self.prompt = Some(match row {
-            Row::Fact(_) => Prompt::new(Wanted::FormRow(row), &typed),
-            Row::By | Row::On => Prompt::proposing(Wanted::FormRow(row), &typed),
-        });
+        self.prompt = Some(Prompt::proposing(Wanted::FormRow(row), &form.typed(row)));
     }
 
     /// Takes what was typed into a row, and goes to the next one.
