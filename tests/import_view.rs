@@ -263,6 +263,22 @@ fn what_is_no_table_is_not_read_and_one_that_would_be_cut_off_is_refused() {
 }
 
 #[test]
+fn a_table_over_an_open_view_is_told_where_to_go_and_one_without_a_header_to_bring_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = board(folder.path(), false);
+    keys(&mut session, "?");
+    paste(&mut session, CELLS);
+    assert_eq!(
+        support::notice(session.app()),
+        "nothing is pasted here: go back to the board, and paste the table there"
+    );
+    keys(&mut session, "<esc>");
+    paste(&mut session, "Rossi Marco\tDC\tresta\rBianchi Luca\tTD\tin uscita\r");
+    let asked = &session.app().import().unwrap().run().questions[0].text;
+    assert!(asked.starts_with("no header is known: is the first row one?"), "{asked}");
+}
+
+#[test]
 fn the_difference_to_a_squad_that_is_there_is_shown_before_anything_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let mut session = board(folder.path(), true);

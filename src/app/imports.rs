@@ -136,8 +136,12 @@ impl App {
         let is_board = matches!(self.overlay(), None | Some(Overlay::Import(_))) && !self.awaits_squad();
         let is_read = |text: &str| looks_like_table(text) || text_reader::read(text).is_some();
         if !is_board || !is_read(&text) {
-            self.notice =
-                Some(Notice::refused("pasted text is ignored on the board; cells of a table are read"));
+            let why = if !is_board && is_read(&text) && !self.awaits_squad() {
+                "nothing is pasted here: go back to the board, and paste the table there"
+            } else {
+                "pasted text is ignored on the board; cells of a table are read"
+            };
+            self.notice = Some(Notice::refused(why));
             return None;
         }
         if text.len() > MOST_PASTED {

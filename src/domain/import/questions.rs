@@ -44,11 +44,16 @@ fn are(number: usize, noun: &str) -> String {
     format!("{} {}", count(number, noun), if number == 1 { "is" } else { "are" })
 }
 
-/// No column is a name.
-pub(super) fn no_names() -> Question {
+/// No column is a name; where none is anything, the first row may be a man and no header.
+pub(super) fn no_names(columns: &Columns) -> Question {
+    let text = if Meaning::all().all(|meaning| columns.find(meaning).is_none()) {
+        "no header is known: is the first row one? Copy the table with its header, or say which column is a name"
+    } else {
+        "no column is a name: which one is it?"
+    };
     Question {
         about: Asked::Name,
-        text: "no column is a name: which one is it?".to_owned(),
+        text: text.to_owned(),
         answer: "--column \"HEADER=name\"".to_owned(),
         is_needed: true,
     }

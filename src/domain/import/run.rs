@@ -71,7 +71,7 @@ fn choose_rows<'a>(run: &mut DryRun, sheet: &'a Sheet, columns: &Columns, answer
     if names.iter().any(|meaning| columns.find(*meaning).is_some()) {
         return selection.rows;
     }
-    run.questions.push(questions::no_names());
+    run.questions.push(questions::no_names(columns));
     Vec::new()
 }
 

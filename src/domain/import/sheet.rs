@@ -128,13 +128,18 @@ pub fn is_rule(line: &str) -> bool {
     line.chars().all(|char| matches!(char, '|' | '-' | '+') || char.is_whitespace())
 }
 
+/// How often a separator stands in a line, quoted cells aside.
+pub fn count_outside_quotes(line: &str, separator: char) -> usize {
+    line.split('"').step_by(2).map(|part| part.matches(separator).count()).sum()
+}
+
 /// Whether a text looks like cells of a table: somewhere, for there may be a title above, two lines on end with the same number of tabs or
 /// separators, rules between them aside; or a table of a page.
 pub fn looks_like_table(text: &str) -> bool {
     let lines = || text.split(['\n', '\r']).filter(|line| !is_rule(line));
     let begins: String = text.trim_start().chars().take(6).collect();
     let is_separated = |separator: char| {
-        let counts = || lines().map(|line| line.matches(separator).count());
+        let counts = || lines().map(|line| count_outside_quotes(line, separator));
         counts().zip(counts().skip(1)).any(|(one, next)| one > 0 && one == next)
     };
     begins.eq_ignore_ascii_case("<table") || ['\t', ';', ',', '|'].into_iter().any(is_separated)
@@ -154,6 +159,7 @@ mod tests {
             "Squad 2025/26\t\t\nName\tPos\nKelly\tLB",
             "| Name | Pos |\r| ---------- |\r| Kelly | LB |\r| ---------- |\r",
             "Squad 2025/26\n\nName\tPos\nKelly\tLB",
+            "Name,Pos\r\"Kelly\",\"LB, CB\"\r\"Gatti\",\"CB, RCB, RB\"",
         ] {
             assert!(looks_like_table(cells), "{cells:?}");
         }

@@ -4,7 +4,7 @@ use csv::{ReaderBuilder, StringRecord};
 
 use super::too_large;
 use crate::domain::import::header;
-use crate::domain::import::sheet::Sheet;
+use crate::domain::import::sheet::{Sheet, count_outside_quotes};
 
 /// What may stand between cells, and what it is called.
 const SEPARATORS: [(u8, &str); 4] = [(b',', "\",\""), (b';', "\";\""), (b'\t', "tabs"), (b'|', "\"|\"")];
@@ -110,7 +110,8 @@ fn has_line_breaks(record: &StringRecord) -> bool {
 fn separator_of(text: &str) -> (u8, &'static str) {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).take(ABOVE).collect();
     let weight = |separator: u8| {
-        let counts: Vec<usize> = lines.iter().map(|line| count_outside_quotes(line, separator)).collect();
+        let counts: Vec<usize> =
+            lines.iter().map(|line| count_outside_quotes(line, char::from(separator))).collect();
         let weigh = |count: &usize| count * counts.iter().filter(|other| *other == count).count();
         counts.iter().map(weigh).max().unwrap_or(0)
     };
@@ -129,16 +130,6 @@ const LONGEST_HEADER: usize = 200;
 
 fn is_header(cell: &&str) -> bool {
     cell.len() <= LONGEST_HEADER && header::read(cell.trim_matches(['"', ' '])).0.is_some()
-}
-
-fn count_outside_quotes(line: &str, separator: u8) -> usize {
-    let mut is_quoted = false;
-    line.bytes()
-        .filter(|byte| {
-            is_quoted ^= *byte == b'"';
-            !is_quoted && *byte == separator
-        })
-        .count()
 }
 
 /// Which of the first rows is the header: the one with the most known names, and of several the first.
