@@ -52,7 +52,7 @@ pub enum Command {
     Report(report::ReportWanted),
     /// Write a commented squad.ron to start from
     New(new::New),
-    /// Make a squad of a table of players: CSV, JSON, a saved web page; nothing is written until it is accepted
+    /// Make a squad of tables of players: CSV, JSON, a saved web page; nothing is written until it is accepted
     Import(Box<import::Import>),
     /// Write what a shell needs to complete the command line
     Completions(shell::Completions),

@@ -38,70 +38,84 @@ mod json;
 mod text;
 mod unmatched;
 
-/// What to import, where to, and what the file leaves open.
+/// What to import, where to, and what the files leave open.
 #[derive(Args, Debug)]
+#[command(after_help = EXAMPLES)]
 pub struct Import {
-    /// Tables of players: CSV, JSON, a saved web page, a print of Football Manager; - for standard input. The first begins the squad,
-    /// each further one goes into what came before
+    /// Tables of players: CSV, JSON, a saved web page, a print of Football Manager; - is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<PathBuf>,
-    /// The squad's folder, for instance squads/verona; it is made if need be
+    /// The squad's folder, made if need be; a squad.ron in it stays, and changes go into squad.ron.new
     pub folder: PathBuf,
-    /// Write it; without this nothing is written
+    /// Write it; without this you see what would be written, and what is asked
     #[arg(long)]
     pub accept: bool,
-    /// The day of the file, for instance 2025-06-28: ages are reckoned from it; of several files, of those that state none
+    /// The day from which ages are reckoned; of several files, where none is stated
     #[arg(long, value_name = "DATE")]
     pub as_of: Option<Date>,
-    /// By whom the files are; it stands with every value beside the file's name
+    /// Who made the files: said of every value, beside the file's name
     #[arg(long, value_name = "WHO", value_parser = said)]
     pub by: Option<String>,
-    /// The club: whose players to take, by name or by its id in the file; again where another file calls it otherwise
+    /// The club whose players come in, by its name or id in a file; may be repeated
     #[arg(long = "club", value_name = "CLUB", value_parser = said)]
     pub clubs: Vec<String>,
     /// The season, for instance 2025/26
     #[arg(long, value_name = "SEASON", value_parser = said)]
     pub season: Option<String>,
-    /// Whom to take, for instance CB,LB, or all; without it the back line without the goal
+    /// Who comes in: CB,LB for instance, or all; else the back line without the goal
     #[arg(long, value_name = "POSITIONS", value_parser = answers::only)]
     pub only: Option<Only>,
-    /// How wages are meant: week, month or year, and net or gross, for instance week,gross
+    /// How to tell it: text or json
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    pub format: Format,
+    /// What the files leave open.
+    #[command(flatten)]
+    pub open: LeftOpen,
+}
+
+/// From the first look to the squad, and on to the next file.
+const EXAMPLES: &str = "Examples:
+  backline import players.csv squads/mine --as-of 2025-06-28            look at it first
+  backline import players.csv squads/mine --as-of 2025-06-28 --accept   write the squad
+  backline import players.csv loans.csv squads/mine                     each goes into what came before";
+
+/// What files leave open, and the dry run asks.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Answers to what is asked")]
+pub struct LeftOpen {
+    /// What a column is: "Stato=column", or "Stato=-" not to read it
+    #[arg(long = "column", value_name = "HEADER=WHAT", value_parser = answers::column)]
+    pub columns: Vec<(String, Option<Meaning>)>,
+    /// What a word of the list says: "partente=ForSale", "in prova=undecided"
+    #[arg(long = "word", value_name = "WORD=COLUMN", value_parser = answers::word)]
+    pub words: Vec<(String, ListWord)>,
+    /// Where men of a word play: "Difensore=CB", or "Difensore=-" for nowhere
+    #[arg(long = "place", value_name = "WORD=PLACE", value_parser = answers::place)]
+    pub places: Vec<(String, Vec<Position>)>,
+    /// What stands first in a whole name: surname, or "first name"
+    #[arg(long, value_name = "WHAT", value_parser = answers::names)]
+    pub names: Option<NameOrder>,
+    /// Who a man is in the squad: "Gleison Bremer=Bremer", or =- for a new man
+    #[arg(long = "same", value_name = "NAME=NAME", value_parser = answers::same)]
+    pub same: Vec<(String, Option<String>)>,
+    /// On what loan he is: "Kelly=from Newcastle until 30/6/2026", "Kelly=to Bari"
+    #[arg(long = "loan", value_name = "NAME=LOAN", value_parser = answers::loan)]
+    pub loans: Vec<(String, Origin)>,
+    /// Wages are of a week, month or year, and net or gross: week,gross
     #[arg(long, value_name = "HOW", value_parser = answers::wage)]
     pub wage: Option<Unit>,
     /// Which end of a range counts: low, middle or high
     #[arg(long, value_name = "END", value_parser = answers::range)]
     pub range: Option<RangeEnd>,
-    /// How many euros one of another currency is, for instance GBP=1.17; without it such amounts are left out
+    /// Euros for one of a currency: GBP=1.17; else such amounts are left out
     #[arg(long = "rate", value_name = "CURRENCY=EUROS", value_parser = answers::rate)]
     pub rates: Vec<(Currency, Rate)>,
-    /// What a column is, for instance "Stato=column", or "Stato=-" not to read it
-    #[arg(long = "column", value_name = "HEADER=WHAT", value_parser = answers::column)]
-    pub columns: Vec<(String, Option<Meaning>)>,
-    /// What a word of the list column means, for instance "partente=ForSale", or "in prova=undecided"
-    #[arg(long = "word", value_name = "WORD=COLUMN", value_parser = answers::word)]
-    pub words: Vec<(String, ListWord)>,
-    /// Where men play of whom the file says only a word, for instance "Difensore=CB", or "Difensore=-" for nowhere
-    #[arg(long = "place", value_name = "WORD=PLACE", value_parser = answers::place)]
-    pub places: Vec<(String, Vec<Position>)>,
-    /// From whom or to whom a man is on loan, for instance "Kelly=from Newcastle until 30/6/2026", or "Kelly=to Bari"
-    #[arg(long = "loan", value_name = "NAME=LOAN", value_parser = answers::loan)]
-    pub loans: Vec<(String, Origin)>,
-    /// What stands first in a whole name: surname, or "first name"
-    #[arg(long, value_name = "WHAT", value_parser = answers::names)]
-    pub names: Option<NameOrder>,
     /// By what men are ordered at each place: minutes, or rating
     #[arg(long, value_name = "WHAT", value_parser = answers::order)]
     pub order: Option<OrderBy>,
-    /// Who a man is in the squad, for instance "Gleison Bremer=Bremer", or "Gleison Bremer=-" for a new man
-    #[arg(long = "same", value_name = "NAME=NAME", value_parser = answers::same)]
-    pub same: Vec<(String, Option<String>)>,
-    /// What to assume: sides (a centre-back plays on the side of his stronger foot), notes (notes of injuries and loans are facts),
-    /// same (who may be one man of the squad alone is)
+    /// Assume sides (by the stronger foot), notes (are facts), same (who may be one man is)
     #[arg(long, value_name = "WHAT", value_delimiter = ',', value_parser = answers::assumption)]
     pub assume: Vec<Assumption>,
-    /// How to tell it: text or json
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
-    pub format: Format,
 }
 
 /// A file with what it would do.
@@ -279,17 +293,17 @@ impl Import {
             club: None,
             season: self.season.clone(),
             only: self.only.clone().unwrap_or_default(),
-            wage: self.wage.unwrap_or_default(),
-            range: self.range,
-            rates: self.rates.iter().copied().collect(),
-            columns: self.columns.clone(),
-            words: self.words.clone(),
-            places: self.places.clone(),
-            loans: self.loans.clone(),
-            names: self.names,
-            order: self.order,
-            same: self.same.clone(),
-            assumed: self.assume.iter().copied().collect(),
+            wage: self.open.wage.unwrap_or_default(),
+            range: self.open.range,
+            rates: self.open.rates.iter().copied().collect(),
+            columns: self.open.columns.clone(),
+            words: self.open.words.clone(),
+            places: self.open.places.clone(),
+            loans: self.open.loans.clone(),
+            names: self.open.names,
+            order: self.open.order,
+            same: self.open.same.clone(),
+            assumed: self.open.assume.iter().copied().collect(),
         }
     }
 }
@@ -301,4 +315,23 @@ fn is_standard_input(path: &Path) -> bool {
 
 fn said(text: &str) -> Result<String, String> {
     text.parse().map(|Text(text)| text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::CommandLine;
+
+    #[test]
+    fn the_examples_of_the_help_are_accepted_and_it_fits_on_a_screen() {
+        for line in EXAMPLES.lines().skip(1) {
+            let command = line.trim().split("  ").next().unwrap_or_default();
+            let read = CommandLine::read(command.split(' ').map(Into::into));
+            assert!(read.is_ok(), "{line}: {read:?}");
+        }
+        let asked = ["backline", "import", "--help"].map(Into::into);
+        let help = CommandLine::read(asked).unwrap_err().to_string();
+        assert!(help.ends_with(&format!("{EXAMPLES}\n")), "{help}");
+        assert!(help.lines().count() <= 40 && help.lines().all(|line| line.len() <= 120), "{help}");
+    }
 }
