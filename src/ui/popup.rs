@@ -116,11 +116,10 @@ impl Popup {
         match self.wish {
             Wish::Line(line) => Scroll::of(line, lines, height),
             Wish::Entry(at) => {
-                // The caption of an entry is shown with it, and what stands below the last one too.
-                let start =
-                    at.checked_sub(1).and_then(|before| self.entries.get(before)).map_or(0, |it| it.end);
-                let end = self.entries.get(at).map_or(lines, |entry| entry.end);
-                Scroll::of(end.saturating_sub(height).min(start), lines, height)
+                // The caption of an entry is shown above it as far as there is room, and of an entry that is too long its first lines.
+                let behind = self.entries.last().map_or(0, |last| last.end)..lines;
+                let entry = self.entries.get(at).cloned().unwrap_or(behind);
+                Scroll::of(entry.end.saturating_sub(height).min(entry.start), lines, height)
             }
         }
     }
@@ -236,6 +235,16 @@ mod tests {
         assert_eq!(list(0).area(room(20)).height, 8);
         assert_eq!(list(0).area(room(5)).height, 5);
         assert_eq!(list(0).headed(vec![TextRow::new(Theme::COLOURS)]).area(room(20)).height, 9);
+    }
+
+    #[test]
+    fn a_caption_that_is_higher_than_the_room_leaves_the_entry_under_the_cursor_on_screen() {
+        let rows = |lines: usize| vec![TextRow::new(Theme::COLOURS); lines];
+        let room = Rect { x: 3, y: 1, width: 20, height: 6 };
+        for (lines, top) in [(1, 5), (2, 4), (4, 2), (9, 2)] {
+            let popup = Popup::sections("Import", vec![(rows(7), vec![rows(lines)])], 0, Theme::COLOURS);
+            assert_eq!(popup.cursor(room), Some(Position { x: 5, y: top }), "{lines}");
+        }
     }
 
     #[test]
