@@ -44,8 +44,9 @@ fn key_in(text: &str) -> Option<String> {
         let could_be_key = |char| matches!(char, 'b'..='z' | 'B'..='H' | 'J'..='Z' | '!' | '$' | '?');
         is_single && first.is_some_and(could_be_key) && text.contains(' ') && !is_no_key
     };
-    // The press is no key that is pressed, nor is a Spanish "and".
-    let text = text.replace("\\n", " ").replace("the press ", "").replace("Bosnia y ", "Bosnia ");
+    // The press is no key that is pressed, nor is a Spanish or Portuguese "and".
+    let text = text.replace("\\n", " ").replace("the press ", "");
+    let text = text.replace(" y Herzegovina", "").replace(" e Herzegovina", "");
     let part = PARTS.into_iter().find(|part| text.contains(part));
     let mut words =
         text.split_whitespace().map(|word| word.trim_matches([';', ',', ':', '.', '(', ')', '"', '\\']));
