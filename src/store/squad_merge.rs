@@ -260,4 +260,14 @@ mod tests {
         });
         assert!(net.contains("wage: \"€3m\", wage_is: Net, sources"), "{net}");
     }
+
+    #[test]
+    fn a_comment_is_of_the_man_below_it_around_it_or_before_it_on_its_line() {
+        let text = "(players: [\n // captain\n (name: \"Gatti\"), // hurt\n (\n // young\n name: \"Kelly\",\n ),\n // asks\n (name: \"Bremer\")])";
+        let notes = notes_of_men(text);
+        let notes: Vec<Vec<&str>> =
+            notes.iter().map(|of_man| of_man.iter().map(String::as_str).collect()).collect();
+        assert_eq!(notes, [vec!["captain", "hurt"], vec!["young"], vec!["asks"]]);
+        assert!(notes_of_men("(club: \"Bari\")").is_empty());
+    }
 }
