@@ -215,35 +215,23 @@ impl App {
     pub(super) fn answer_question(&mut self) {
         let Some(Line::Question(_, question)) = self.line_of_import() else { return self.ask_for_column() };
         let question = question.clone();
-        match question.about {
-            Asked::Assume(assumption) => {
-                _ = self.import_answer(|answers| {
-                    answers.assumed.insert(assumption);
-                    Ok(())
-                });
-            }
-            about @ (Asked::Name
-            | Asked::Club
-            | Asked::Day
-            | Asked::Wage
-            | Asked::Range
-            | Asked::Rate(_)
-            | Asked::Word
-            | Asked::Place
-            | Asked::Loan
-            | Asked::NameOrder
-            | Asked::Order
-            | Asked::WhoIsWho) => {
-                let proposed = question.quoted().unwrap_or_default();
-                // Of a loan the club is an example, and nothing that may be accepted as it is.
-                let of_a_loan = proposed.split_once("=from ").filter(|_| about == Asked::Loan);
-                let wanted = Wanted::ImportAnswer(about);
-                self.prompt = Some(match of_a_loan {
-                    Some((name, _)) => Prompt::new(wanted, &format!("{name}=from ")),
-                    None => Prompt::proposing(wanted, proposed),
-                });
-            }
+        let about = question.about;
+        if let Asked::Assume(assumption) = about {
+            _ = self.import_answer(|answers| {
+                answers.assumed.insert(assumption);
+                Ok(())
+            });
+            return;
         }
+        let proposed = question.quoted().unwrap_or_default();
+        // The club of a loan and where a man plays are examples, and nothing that may be accepted as it is.
+        let behind = [(Asked::Loan, "=from "), (Asked::Place, "=")].into_iter().find(|(of, _)| *of == about);
+        let known = behind.and_then(|(_, sign)| Some(&proposed[..proposed.rfind(sign)? + sign.len()]));
+        let wanted = Wanted::ImportAnswer(about);
+        self.prompt = Some(match known {
+            Some(known) => Prompt::new(wanted, known),
+            None => Prompt::proposing(wanted, proposed),
+        });
     }
 
     /// Asks what the column under the cursor is, or any other one.
