@@ -40,18 +40,12 @@ pub(super) fn who_is_who(squad: &Squad, men: &mut [Man], answers: &Answers) {
             open.push(at);
         }
     }
-    let words: Vec<_> = squad.players.iter().map(words_of).collect();
+    let nobody_yet = squad.indices().filter(|index| !joined.contains(index)).map(|index| squad.player(index));
+    let nobody_yet: Vec<_> = nobody_yet.map(|known| (known, words_of(known))).collect();
     for at in open {
-        let man = &mut men[at];
-        let his = words_of(&man.player);
-        let may_be = |index: &PlayerIndex| {
-            let shares_a_word = !his.is_disjoint(&words[index.get()]);
-            shares_a_word && !joined.contains(index) && !are_two(squad.player(*index), &man.player)
-        };
-        let perhaps: Vec<PlayerId> =
-            squad.indices().filter(may_be).map(|index| squad.player(index).id.clone()).collect();
+        let perhaps = who_he_may_be(&nobody_yet, &men[at].player);
         if !perhaps.is_empty() {
-            man.is = Who::Perhaps(perhaps);
+            men[at].is = Who::Perhaps(perhaps);
         }
     }
     if answers.assumes(Assumption::Same) {
@@ -59,6 +53,13 @@ pub(super) fn who_is_who(squad: &Squad, men: &mut [Man], answers: &Answers) {
             men[at].is = Who::Known(id);
         }
     }
+}
+
+/// Those of the squad, with the telling words of their names, who share one of his, and of whom nothing known says that they are others.
+fn who_he_may_be(squad: &[(&Player, BTreeSet<String>)], man: &Player) -> Vec<PlayerId> {
+    let his = words_of(man);
+    let may_be = |(known, words): &&(&Player, _)| !his.is_disjoint(words) && !are_two(known, man);
+    squad.iter().filter(may_be).map(|(known, _)| known.id.clone()).collect()
 }
 
 /// Asks who is who: once of all who may be one man each, and once of everybody who may be one of several, or whom another one may be too;
